@@ -18,7 +18,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("editing", &["domain", "store", "clock", "settings", "exchange", "printable", "import"]),
     ("map", USE_CASE),
     ("page", &["domain", "printable"]),
-    ("documents", &["domain", "store", "page"]),
+    ("documents", &["clock", "domain", "store", "page"]),
     ("prep", USE_CASE),
     ("today", USE_CASE),
     ("import", USE_CASE),

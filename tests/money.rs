@@ -167,3 +167,42 @@ fn a_debt_that_is_late_is_told_and_listed_in_every_size() {
         assert!(debt.contains("счёт 7") && debt.contains("1 200"), "{}", desk.screen());
     }
 }
+
+/// A file in which reports told of clients, some of whom may be there already.
+fn reported(file: &std::path::Path, rows: &str) {
+    let store = Store::open(file, support::morning()).unwrap();
+    for (name, tax_id) in [("Ромашка", "7700000016"), ("Север", "3500000022")] {
+        let account = Record::new(Entity::Account).with_text("short_name", name).with_text("tax_id", tax_id);
+        store.step(Verb::Create, "", |change| change.insert(&account)).unwrap();
+    }
+    let report = kamdesk::exchange::purchases::read_text("x", &format!("Период;Контрагент;ИНН;Сумма\n{rows}")).unwrap();
+    let plan = kamdesk::import::purchases::plan(&store, report, false).unwrap();
+    kamdesk::import::purchases::apply(&store, &plan, &mut |_| std::ops::ControlFlow::Continue(())).unwrap();
+}
+
+/// A client of a report became a second account of a name that was there, without a word.
+#[test]
+fn a_client_of_a_report_that_may_be_there_already_is_asked_about() {
+    let mut desk = Desk::on(Lang::Ru, (100, 30), |file| reported(file, "10.2026;Ромашка;3500000022;200\n10.2026;Клён;3500000099;5\n"));
+    desk.keys("3<Tab><Tab>").sees("Отчёты · 2").keys("/ромаш<Tab>n").sees("Похоже, уже есть").sees_no("Новый клиент");
+    assert_eq!(all(&desk, Entity::Account).len(), 2);
+    desk.keys("n").sees("Новый клиент: Ромашка");
+    // Nobody is called like the other one.
+    desk.keys("<Esc>n").sees("Новый клиент: Клён");
+    assert_eq!(all(&desk, Entity::Account).len(), 4);
+}
+
+#[test]
+fn a_client_of_a_report_without_a_name_is_called_by_its_tax_id() {
+    let mut desk = Desk::on(Lang::Ru, (100, 30), |file| reported(file, "10.2026;;3500000099;200\n10.2026;Север;;1\n"));
+    desk.keys("3<Tab><Tab>").sees("Отчёты · 1").keys("x").sees("«3500000099» — не ваш клиент");
+}
+
+/// The heading of what was open when a client came in said whom else we sell to, and what is owed.
+#[test]
+fn a_client_who_comes_in_reads_no_heading_of_ours() {
+    let mut desk = Desk::on(Lang::Ru, (100, 30), |file| reported(file, "10.2026;Клён;3500000099;200\n10.2026;Север;;1\n"));
+    desk.keys("3<Tab><Tab><Enter>").sees("Чей это клиент: Клён").keys("<F2>").sees_no("Клён").keys("<F2>").sees("Чей это клиент: Клён");
+    let mut desk = Desk::demo(Lang::Ru, (120, 60));
+    desk.keys("/счёт 118<Tab>T").sees("Отложить · счёт 118").keys("<F2>").sees_no("счёт 118").keys("<F2>").sees("Отложить · счёт 118");
+}

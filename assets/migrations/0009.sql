@@ -108,7 +108,7 @@ CREATE TABLE purchase (
   uid TEXT NOT NULL UNIQUE,
   account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
   bought_on TEXT NOT NULL,
-  title TEXT NOT NULL,
+  title TEXT,
   amount INTEGER NOT NULL,
   cost INTEGER,
   currency TEXT,

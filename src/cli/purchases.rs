@@ -1,8 +1,9 @@
-//! `kam import` with reports on purchases: what each would change, a question, and one step a report.
+//! `kam import` with reports on purchases: what each would change, a question, and one step.
 
 use super::import::{Options, Wanted, decide, list, meter};
 use crate::domain::Lang;
-use crate::exchange::purchases::Report;
+use crate::exchange::Problem;
+use crate::exchange::purchases::{Report, join};
 use crate::import::purchases::{Done, Plan, Share, apply, plan};
 use crate::printable::line;
 use crate::store::Store;
@@ -12,24 +13,46 @@ use crate::text::shell::RECORDS;
 use serde_json::{Value as Json, json};
 use std::io::Write;
 
-/// Takes in reports, one after the other. Gives the exit status (1 where rows could not be read or nothing was written though it
-/// should, 2 where nobody could be asked), and what programs are told of each.
+/// Takes in the reports of one command as one. Gives the exit status (1 where rows could not be read or nothing was written though it
+/// should, 2 where nobody could be asked), and what programs are told.
 ///
 /// # Errors
 /// Those of printing and of reading the store.
 pub(super) fn take(
     store: &Store,
-    reports: Vec<Report>,
+    mut files: Vec<Report>,
     options: &Options,
     lang: Lang,
     out: &mut dyn Write,
     interactive: bool,
 ) -> anyhow::Result<(i32, Vec<Json>)> {
-    let (mut status, mut documents) = (0, Vec::new());
-    for report in reports {
-        let plan = plan(store, report, options.keep, say::ALL_GOODS.get(lang))?;
+    let left_out = |report: &Report| {
+        report.columns.refused.is_some() || report.problems.iter().any(|problem| problem.reason.leaves_out()) || report.untold > 0
+    };
+    let mut status = i32::from(files.iter().any(left_out));
+    if files.len() > 1 && !options.json {
+        for file in &files {
+            heading(file, lang, out)?;
+            for part in say::of_file(file, lang) {
+                list(part.heading.get(lang), part.lines.into_iter(), &RECORDS, lang, out)?;
+            }
+        }
+    }
+    // Without one of its files the report would say of the clients in it that they bought nothing.
+    if files.len() > 1 && files.iter().any(|file| file.columns.refused.is_some()) {
+        let plans = files.into_iter().map(|file| Ok(document(&plan(store, file, options.keep)?, &[], None, lang)));
+        let documents = plans.collect::<anyhow::Result<Vec<Json>>>()?;
         if !options.json {
-            preview(&plan, options, lang, out)?;
+            writeln!(out, "{}", say::TOGETHER.get(lang))?;
+        }
+        return Ok((status.max(1), documents));
+    }
+    let mut documents = Vec::new();
+    let report = if files.len() > 1 { Some(join(&mut files)) } else { files.pop() };
+    if let Some(report) = report {
+        let plan = plan(store, report, options.keep)?;
+        if !options.json {
+            preview(&plan, files.is_empty(), options, lang, out)?;
         }
         let wanted = if plan.is_idle() && !options.dry_run {
             if !options.json {
@@ -39,10 +62,6 @@ pub(super) fn take(
         } else {
             decide(plan.is_idle(), true, options, lang, out, interactive)?
         };
-        let left_out = plan.report.columns.refused.is_some()
-            || plan.report.problems.iter().any(|problem| problem.reason.leaves_out())
-            || plan.report.untold > 0;
-        status = status.max(i32::from(left_out));
         let done = match wanted {
             Wanted::Apply => match apply(store, &plan, &mut meter(lang)) {
                 Ok(done) => Some(done),
@@ -64,16 +83,24 @@ pub(super) fn take(
             writeln!(out, "{} {}", say::done(&done, lang), said::UNDO_IN_KAM.get(lang))?;
         }
         if options.json {
-            documents.push(document(&plan, done, lang));
+            documents.push(document(&plan, &files, done, lang));
         }
     }
     Ok((status, documents))
 }
 
-fn preview(plan: &Plan, options: &Options, lang: Lang, out: &mut dyn Write) -> anyhow::Result<()> {
-    writeln!(out, "{}", line(&say::source(plan, lang)))?;
-    if let Some(unread) = say::unread(plan, lang) {
+fn heading(report: &Report, lang: Lang, out: &mut dyn Write) -> anyhow::Result<()> {
+    writeln!(out, "{}", line(&say::source(report, lang)))?;
+    if let Some(unread) = say::unread(report, lang) {
         writeln!(out, "  {}", line(&unread))?;
+    }
+    Ok(())
+}
+
+/// What a report would change; one of several files was told of file by file.
+fn preview(plan: &Plan, alone: bool, options: &Options, lang: Lang, out: &mut dyn Write) -> anyhow::Result<()> {
+    if alone {
+        heading(&plan.report, lang, out)?;
     }
     for part in say::parts(plan, lang) {
         let noun = if part.heading == say::WHOSE || part.heading == say::UNKNOWN { &say::CLIENTS } else { &RECORDS };
@@ -86,7 +113,8 @@ fn preview(plan: &Plan, options: &Options, lang: Lang, out: &mut dyn Write) -> a
     Ok(())
 }
 
-fn document(plan: &Plan, done: Option<Done>, lang: Lang) -> Json {
+/// What programs are told of a report: `files` are those that it was made of, where there are several.
+fn document(plan: &Plan, files: &[Report], done: Option<Done>, lang: Lang) -> Json {
     let report = &plan.report;
     let months = report.months();
     let share = |account: i64, share: &Share| {
@@ -105,14 +133,22 @@ fn document(plan: &Plan, done: Option<Done>, lang: Lang) -> Json {
             json!({"name": client.name, "tax_id": client.tax_id, "rows": unknown.rows, "sums": sums})
         })
         .collect();
-    let problems: Vec<Json> = report
-        .problems
-        .iter()
-        .map(|problem| json!({"line": problem.line, "reason": format!("{:?}", problem.reason).to_lowercase(), "value": problem.value}))
-        .collect();
+    let files = if files.is_empty() { std::slice::from_ref(report) } else { files };
+    let problem = |file: &Report, problem: &Problem| {
+        let reason = format!("{:?}", problem.reason).to_lowercase();
+        json!({"file": file.name, "line": problem.line, "reason": reason, "value": problem.value})
+    };
+    let problems: Vec<Json> = files.iter().flat_map(|file| file.problems.iter().map(move |wrong| problem(file, wrong))).collect();
+    let read = |file: &Report| {
+        let columns = &file.columns;
+        let year = columns.year.map(|(year, _)| year);
+        json!({"file": file.name, "encoding": file.encoding, "unit": columns.unit, "year": year, "filled": file.filled, "nested": file.nested})
+    };
     json!({
         "file": report.name,
         "encoding": report.encoding,
+        "files": files.iter().map(read).collect::<Vec<_>>(),
+        "ahead": plan.ahead,
         "rows": report.rows.len(),
         "from": months.first().map(|month| month.kept()),
         "until": months.last().map(|month| month.kept()),
@@ -134,12 +170,12 @@ mod tests {
     fn a_report_of_which_nothing_is_read_says_so_and_a_unit_is_said() {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(&folder.path().join("kam.db"), Clock::System).unwrap();
-        let of = |text: &str| plan(&store, read_text("x.csv", text).unwrap(), false, "всё").unwrap();
+        let of = |text: &str| plan(&store, read_text("x.csv", text).unwrap(), false).unwrap();
         let refused = of("Дата;Клиент;Сумма\n03/04/2026;Лютик;5\n");
         assert_eq!(say::nothing(&refused), say::NOTHING_READ);
-        assert_eq!(say::source(&refused, Lang::Ru), "x.csv: отчёт о закупках, строк не прочитано");
+        assert_eq!(say::source(&refused.report, Lang::Ru), "x.csv: отчёт о закупках, строк не прочитано");
         assert_eq!(say::parts(&refused, Lang::Ru)[0].lines, [say::DAY_ORDER.get(Lang::Ru)]);
-        assert_eq!(document(&refused, None, Lang::Ru)["reason"], say::DAY_ORDER.get(Lang::Ru));
+        assert_eq!(document(&refused, &[], None, Lang::Ru)["reason"], say::DAY_ORDER.get(Lang::Ru));
         let thousands = of("Период;Клиент;Сумма, тыс. руб.\n01.2026;Лютик;5\n");
         assert_eq!(say::parts(&thousands, Lang::Ru)[0].lines, [say::IN_THOUSANDS.get(Lang::Ru)]);
     }

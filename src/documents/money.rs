@@ -5,7 +5,7 @@ use crate::domain::field::Tone;
 use crate::domain::phrase::{Value, alone, phrase};
 use crate::domain::turnover::{Trailing, tenths};
 use crate::domain::words::{Words, counted, w};
-use crate::domain::{Entity, Lang, day};
+use crate::domain::{Entity, Lang, Record, day};
 use crate::page::{Block, Fact, Page, Section, Year};
 use crate::store::{Result, Store};
 use chrono::NaiveDate;
@@ -28,6 +28,7 @@ const INCOME: Words = w("Доход", "Income");
 const NO_COST: Words = w("себестоимость не указана", "the cost of goods is not known");
 const OWED: Words = w("Долг", "Owed");
 const NOTHING_OWED: Words = w("долгов нет", "nothing is owed");
+const OVERPAID: Words = w("Переплачено", "Overpaid");
 const DECIDE: Words = w("Договор", "Contract");
 const AGREED: Words = w("Условия", "Terms");
 
@@ -49,7 +50,7 @@ fn read(store: &Store, account: i64) -> Result<Page> {
     let agreed = Section {
         key: "agreed",
         heading: w("", ""),
-        blocks: [owed(store, account, today)?, contracts(store, account, today)?, terms(store, account)?].concat(),
+        blocks: [owed(store, account, today)?, contracts(store, account, today)?, terms(store, account, today)?].concat(),
     };
     let title = store.name_of(Entity::Account, account, Lang::Ru)?;
     Ok(Page { key: MONEY.key, title, sections: vec![bought, agreed] })
@@ -95,8 +96,13 @@ fn income(currency: &str, year: &Trailing) -> Fact {
 
 fn owed(store: &Store, account: i64, today: NaiveDate) -> Result<Vec<Block>> {
     let all = store.owed(account, today)?;
+    // What was paid too much is never set off against another invoice.
+    let overpaid = all
+        .iter()
+        .filter(|owed| owed.overpaid > 0)
+        .map(|owed| Block::Fact(Fact::new("overpaid", OVERPAID, alone(Value::Money(owed.overpaid, owed.currency.clone())))));
     if all.iter().all(|owed| owed.whole() == 0) {
-        return Ok(vec![Block::Fact(Fact::new("owed", OWED, phrase(NOTHING_OWED, [])))]);
+        return Ok([Block::Fact(Fact::new("owed", OWED, phrase(NOTHING_OWED, [])))].into_iter().chain(overpaid).collect());
     }
     let fact = |owed: &crate::store::owed::Owed| {
         let sum = |minor: i64| Value::Money(minor, owed.currency.clone());
@@ -111,42 +117,67 @@ fn owed(store: &Store, account: i64, today: NaiveDate) -> Result<Vec<Block>> {
         let fact = Fact::new("owed", OWED, alone(sum(owed.whole()))).of(parts);
         if late > 0 { fact.toned(Tone::Bad).and(phrase(w("просрочено {}", "{} overdue"), [sum(late)])) } else { fact }
     };
-    Ok(all.iter().filter(|owed| owed.whole() > 0).map(|owed| Block::Fact(fact(owed))).collect())
+    Ok(all.iter().filter(|owed| owed.whole() > 0).map(|owed| Block::Fact(fact(owed))).chain(overpaid).collect())
 }
 
-/// The contract about which one has to decide next, and how many are in force.
+/// Whether what holds until a day is over; what has no such day goes on.
+fn is_over(record: &Record, today: &str) -> bool {
+    !record.get("until_on").is_empty() && record.text("until_on") < today
+}
+
+/// The contract about which one has to decide next, and how many are in force. One that is over is no matter of deciding any more.
 fn contracts(store: &Store, account: i64, today: NaiveDate) -> Result<Vec<Block>> {
+    let today = day::iso(today);
     let open: Vec<_> = store.owned(Entity::Contract, account)?.into_iter().filter(|contract| contract.text("state") == "open").collect();
-    let Some(next) =
-        open.iter().filter(|contract| !contract.get("notice_on").is_empty()).min_by_key(|contract| contract.text("notice_on").to_owned())
-    else {
-        let why = if open.is_empty() {
-            w("действующих договоров нет", "no contract is in force")
-        } else {
-            w("без срока", "without an end")
-        };
-        return Ok(vec![Block::Fact(Fact::new("contract", DECIDE, phrase(why, [])))]);
+    let (over, running): (Vec<_>, Vec<_>) = open.iter().partition(|contract| is_over(contract, &today));
+    let decided = |contract: &&&Record| !contract.get("notice_on").is_empty();
+    let ahead = running.iter().filter(decided).filter(|contract| contract.text("notice_on") >= today.as_str());
+    let missed = || running.iter().filter(decided).max_by_key(|contract| contract.text("notice_on"));
+    let next = ahead.min_by_key(|contract| contract.text("notice_on")).or_else(missed);
+    let of =
+        |words: Words, on: &str, contract: &Record| phrase(words, [Value::Day(on.to_owned()), Value::Text(contract.title().to_owned())]);
+    let fact = match (next, over.iter().max_by_key(|contract| contract.text("until_on"))) {
+        (Some(next), _) if next.text("notice_on") < today.as_str() => {
+            let words = w("решить надо было до {}: {}", "should have been decided by {}: {}");
+            Fact::new("contract", DECIDE, of(words, next.text("notice_on"), next)).toned(Tone::Bad)
+        }
+        (Some(next), _) => Fact::new("contract", DECIDE, of(w("решить до {}: {}", "decide by {}: {}"), next.text("notice_on"), next)),
+        (None, Some(last)) if running.is_empty() => {
+            Fact::new("contract", DECIDE, of(w("кончился {}: {}", "ended {}: {}"), last.text("until_on"), last)).toned(Tone::Bad)
+        }
+        _ if open.is_empty() => Fact::new("contract", DECIDE, phrase(w("действующих договоров нет", "no contract is in force"), [])),
+        _ => Fact::new("contract", DECIDE, phrase(w("без срока", "without an end"), [])),
     };
-    let notice = next.text("notice_on").to_owned();
-    let passed = notice < day::iso(today);
-    let words = if passed {
-        w("решить надо было до {}: {}", "should have been decided by {}: {}")
-    } else {
-        w("решить до {}: {}", "decide by {}: {}")
-    };
-    let fact = Fact::new("contract", DECIDE, phrase(words, [Value::Day(notice), Value::Text(next.title().to_owned())]));
-    let line = |contract: &crate::domain::Record| {
-        phrase(w("{}, до {}", "{}, until {}"), [Value::Text(contract.title().to_owned()), Value::Day(contract.text("until_on").to_owned())])
+    let line = |contract: &Record| {
+        let words = if is_over(contract, &today) { w("{}, кончился {}", "{}, ended {}") } else { w("{}, до {}", "{}, until {}") };
+        phrase(words, [Value::Text(contract.title().to_owned()), Value::Day(contract.text("until_on").to_owned())])
     };
     let parts = open.iter().filter(|contract| !contract.get("until_on").is_empty()).map(line).collect();
-    Ok(vec![Block::Fact(fact.toned(if passed { Tone::Bad } else { Tone::Plain }).of(parts))])
+    Ok(vec![Block::Fact(fact.of(parts))])
 }
 
-/// What was conceded, and what that costs in a year.
-fn terms(store: &Store, account: i64) -> Result<Vec<Block>> {
-    let open: Vec<_> = store.owned(Entity::Term, account)?.into_iter().filter(|term| term.text("state") == "open").collect();
+/// What was conceded, and what that costs in a year: of what holds today. What has not begun, or is over, is told beside.
+fn terms(store: &Store, account: i64, today: NaiveDate) -> Result<Vec<Block>> {
+    let today = day::iso(today);
+    let all: Vec<_> = store.owned(Entity::Term, account)?.into_iter().filter(|term| term.text("state") == "open").collect();
+    let is_ahead = |term: &Record| term.text("from_on") > today.as_str();
+    let (open, idle): (Vec<_>, Vec<_>) = all.iter().partition(|term| !is_ahead(term) && !is_over(term, &today));
+    let told = |term: &Record| {
+        let (words, on) = if is_ahead(term) {
+            (w("{}: с {}", "{}: from {}"), "from_on")
+        } else {
+            (w("{}: кончилось {}", "{}: ended {}"), "until_on")
+        };
+        phrase(words, [Value::Text(term.title().to_owned()), Value::Day(term.text(on).to_owned())])
+    };
+    let idle: Vec<_> = idle.into_iter().map(told).collect();
     if open.is_empty() {
-        return Ok(vec![Block::Fact(Fact::new("terms", AGREED, phrase(w("особых условий нет", "no special terms"), [])))]);
+        let words = if idle.is_empty() {
+            w("особых условий нет", "no special terms")
+        } else {
+            w("сегодня не действует ни одно", "none holds today")
+        };
+        return Ok(vec![Block::Fact(Fact::new("terms", AGREED, phrase(words, [])).of(idle))]);
     }
     let mut costs: BTreeMap<&str, i64> = BTreeMap::new();
     for term in &open {
@@ -155,14 +186,14 @@ fn terms(store: &Store, account: i64) -> Result<Vec<Block>> {
         }
     }
     let count = Value::Count(open.len() as u64, counted(["условие", "условия", "условий"], ["term", "terms"]));
-    let line = |term: &crate::domain::Record| match term.int("cost") {
+    let line = |term: &Record| match term.int("cost") {
         Some(cost) => phrase(
             w("{}: {} в год", "{}: {} a year"),
             [Value::Text(term.title().to_owned()), Value::Money(cost, term.text("currency").to_owned())],
         ),
         None => alone(Value::Text(term.title().to_owned())),
     };
-    let parts = open.iter().map(line).collect();
+    let parts = open.iter().copied().map(line).chain(idle).collect();
     // Amounts of different currencies are never added.
     let facts = costs.into_iter().map(|(currency, cost)| {
         let words = w("{} стоят нам {} в год", "{} cost us {} a year");
@@ -176,4 +207,107 @@ fn terms(store: &Store, account: i64) -> Result<Vec<Block>> {
         first.made_of = parts;
     }
     Ok(facts.into_iter().map(Block::Fact).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Clock;
+    use crate::domain::Value as Kept;
+    use crate::store::Verb;
+
+    /// What each fact of the page says, and what it is made of.
+    fn facts(blocks: &[Block]) -> Vec<(String, Vec<String>)> {
+        let fact = |block: &Block| match block {
+            Block::Fact(fact) => Some((
+                fact.said.as_ref().map_or_else(|why| why.get(Lang::Ru).to_owned(), |said| said.said(Lang::Ru)),
+                fact.made_of.iter().map(|part| part.said(Lang::Ru)).collect(),
+            )),
+            _ => None,
+        };
+        blocks.iter().filter_map(fact).collect()
+    }
+
+    fn with(records: impl Fn(i64) -> Vec<Record>) -> (tempfile::TempDir, Store, i64) {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("kam.db"), Clock::System).unwrap();
+        let account = Record::new(Entity::Account).with_text("short_name", "Ромашка");
+        let account = store.step(Verb::Create, "", |change| change.insert(&account)).unwrap();
+        for record in records(account) {
+            store.step(Verb::Create, "", |change| change.insert(&record)).unwrap();
+        }
+        (folder, store, account)
+    }
+
+    fn today() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, 25).unwrap()
+    }
+
+    /// Terms that were over, or had not begun, were counted into what they cost in a year (M17).
+    #[test]
+    fn only_terms_that_hold_today_cost_anything() {
+        let term = |account, title: &str, from: &str, until: &str, cost| {
+            let term =
+                Record::owned(Entity::Term, account).with_text("kind", "discount").with_text("title", title).with_text("state", "open");
+            let term = if from.is_empty() { term } else { term.with_text("from_on", from) };
+            let term = if until.is_empty() { term } else { term.with_text("until_on", until) };
+            term.with("cost", Kept::Int(cost)).with_text("currency", "RUB")
+        };
+        let (_folder, store, account) = with(|account| {
+            vec![
+                term(account, "скидка 3 %", "", "2026-11-25", 10_000),
+                term(account, "скидка 5 %", "2026-01-01", "2026-10-31", 700_000),
+                term(account, "отсрочка", "2027-01-01", "", 900_000),
+            ]
+        });
+        let said = facts(&terms(&store, account, today()).unwrap());
+        assert_eq!(said.len(), 1);
+        assert!(said[0].0.starts_with("1 условие") && said[0].0.contains("100 руб."), "{said:?}");
+        assert!(
+            said[0].1.iter().any(|part| part.contains("кончилось 31.10.2026"))
+                && said[0].1.iter().any(|part| part.contains("с 01.01.2027"))
+        );
+    }
+
+    /// A contract that was over stood there as one that should have been decided (M17).
+    #[test]
+    fn the_contract_to_decide_on_is_one_that_is_not_over() {
+        let contract = |account, subject: &str, until: &str, notice| {
+            let contract = Record::owned(Entity::Contract, account).with_text("subject", subject).with_text("state", "open");
+            contract.with_text("until_on", until).with("notice_days", Kept::Int(notice))
+        };
+        let said = |rows: &'static [(&'static str, &'static str, i64)]| {
+            let (_folder, store, account) =
+                with(|account| rows.iter().map(|(subject, until, notice)| contract(account, subject, until, *notice)).collect());
+            facts(&contracts(&store, account, today()).unwrap()).remove(0)
+        };
+        let (value, parts) = said(&[
+            ("Старый", "2026-10-31", 30),
+            ("Поставка", "2026-12-31", 30),
+            ("Склад", "2027-12-31", 30),
+            ("Пропущен", "2026-12-20", 60),
+        ]);
+        assert_eq!(value, "решить до 01.12.2026: Поставка");
+        assert!(parts.contains(&"Старый, кончился 31.10.2026".to_owned()), "{parts:?}");
+        assert_eq!(said(&[("Старый", "2026-10-31", 30)]).0, "кончился 31.10.2026: Старый");
+        assert_eq!(said(&[("Пропущен", "2026-12-20", 60), ("Старый", "2026-10-31", 1)]).0, "решить надо было до 21.10.2026: Пропущен");
+    }
+
+    /// What is overpaid is shown apart, also where nothing is owed (M17).
+    #[test]
+    fn what_is_overpaid_is_said_beside_what_is_owed() {
+        let debt = |account, amount, paid| {
+            let debt = Record::owned(Entity::Debt, account)
+                .with_text("title", "счёт")
+                .with_text("due_on", "2026-12-01")
+                .with_text("currency", "RUB");
+            debt.with("amount", Kept::Int(amount)).with("paid", Kept::Int(paid))
+        };
+        let (_folder, store, account) = with(|account| vec![debt(account, 10_000, 15_000)]);
+        let said = facts(&owed(&store, account, today()).unwrap());
+        assert_eq!(said.iter().map(|(value, _)| value.as_str()).collect::<Vec<_>>(), ["долгов нет", "50 руб."]);
+        let (_folder, store, account) = with(|account| vec![debt(account, 10_000, 15_000), debt(account, 20_000, 0)]);
+        let said = facts(&owed(&store, account, today()).unwrap());
+        assert_eq!(said.iter().map(|(value, _)| value.as_str()).collect::<Vec<_>>(), ["200 руб.", "50 руб."]);
+    }
 }

@@ -97,6 +97,20 @@ pub fn show(kept: &str, lang: Lang) -> String {
     }
 }
 
+/// A kept day or month as anybody may look for it, folded: in figures of either language and with its month in every form.
+pub fn words(kept: &str) -> String {
+    let mut said = vec![kept.to_owned(), show(kept, Lang::Ru), show(kept, Lang::En)];
+    let (first, day) = match from_iso(kept) {
+        Some(day) => (Some(day), format!("{} ", day.day())),
+        None => (from_iso(&format!("{kept}-01")), String::new()),
+    };
+    if let Some(first) = first {
+        let year = first.year();
+        said.extend(super::dates::month_words(first.month()).iter().map(|month| format!("{day}{month} {year}")));
+    }
+    fold(&said.join(" · "))
+}
+
 /// The month of this number (1 to 12) in three letters.
 pub fn month_brief(number: u32, lang: Lang) -> &'static str {
     const MONTHS_RU: [&str; 12] = ["янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"];
@@ -184,6 +198,16 @@ mod tests {
     }
 
     /// 22 November 2026 is a Sunday.
+    #[test]
+    fn a_month_is_found_by_whatever_it_is_called() {
+        for sought in ["05.2026", "2026", "2026-05", "май", "май 2026", "мая", "may 2026", "May"] {
+            assert!(words("2026-05").contains(&fold(sought)), "{sought}");
+            assert!(words("2026-05-12").contains(&fold(sought)), "{sought}");
+        }
+        assert!(words("2026-05-12").contains("12 мая 2026") && words("2026-05-12").contains("12.05.2026"));
+        assert!(!words("2026-05").contains("июн") && words("").chars().all(|c| !c.is_alphanumeric()));
+    }
+
     #[test]
     fn days_in_words_and_figures() {
         let today = d("2026-11-22");

@@ -52,8 +52,8 @@ pub enum Unsupported {
     Workbook,
     /// A table of a web page, as programs save it under the name of a workbook.
     Markup,
-    /// A table of something else than people and companies; the columns that tell.
-    Foreign(Vec<String>),
+    /// A table of something else than people and companies; the columns that tell, and what it lacks to be a report on purchases.
+    Foreign(Vec<String>, Option<purchases::Lacks>),
     /// Neither cards nor a table.
     Unknown,
 }
@@ -343,7 +343,7 @@ pub fn read(bytes: &[u8], wanted: Wanted) -> Result<Reading, Unsupported> {
     }
     let foreign = mapping.foreign_columns();
     if !foreign.is_empty() {
-        return Err(Unsupported::Foreign(foreign));
+        return Err(Unsupported::Foreign(foreign, purchases::lacks(&table.header)));
     }
     let (cards, problems) = mapping.cards(&table);
     Ok(Reading {

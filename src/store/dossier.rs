@@ -43,7 +43,10 @@ impl Store {
                 let def = entity.def();
                 let mut query =
                     self.sql().prepare_cached(&format!("SELECT coalesce({}, '') FROM {} WHERE id = ?1", def.title, def.table))?;
-                Ok(query.query_row([id], |row| row.get(0)).optional()?.unwrap_or_default())
+                let name: Option<String> = query.query_row([id], |row| row.get(0)).optional()?;
+                let unsaid = def.field(def.title).filter(|field| name.as_deref().is_some_and(|name| field.said(name).is_empty()));
+                let words = unsaid.and_then(|field| field.unsaid).map(|words| words.get(lang).to_owned());
+                Ok(words.or(name).unwrap_or_default())
             }
         }
     }

@@ -47,7 +47,7 @@ pub struct Imported {
     pub id: i64,
     /// `YYYY-MM` or `YYYY-MM-DD`.
     pub bought_on: String,
-    /// What.
+    /// What; empty where that is not said.
     pub title: String,
     /// In minor units.
     pub amount: i64,
@@ -66,7 +66,7 @@ pub struct NewPurchase<'a> {
     pub buyer: Buyer,
     /// `YYYY-MM` or `YYYY-MM-DD`.
     pub bought_on: &'a str,
-    /// What.
+    /// What; empty where that is not said.
     pub title: &'a str,
     /// In minor units.
     pub amount: i64,
@@ -89,6 +89,13 @@ pub struct ReportClient {
     pub months: (String, String),
     /// What it bought in all, by currency, in minor units.
     pub sums: Vec<(String, i64)>,
+}
+
+impl ReportClient {
+    /// What it is called: by its tax id, where the report has no name.
+    pub fn called(&self) -> &str {
+        if self.name.is_empty() { &self.tax_id } else { &self.name }
+    }
 }
 
 /// A month that waits for a client of reports.
@@ -165,11 +172,13 @@ impl Store {
         Ok(years)
     }
 
-    /// The accounts that have this tax id, themselves or through a legal entity.
+    /// The accounts that have this tax id, themselves, through a legal entity, or of an account that was merged into them.
     pub fn buyers_by_tax_id(&self, tax_id: &str) -> Result<Vec<Buyer>> {
         let mut query = self.sql().prepare_cached(
             "SELECT account_id, id FROM legal_entity WHERE tax_id = ?1
-             UNION ALL SELECT id, NULL FROM account WHERE tax_id = ?1 ORDER BY 1, 2 DESC LIMIT 20",
+             UNION ALL SELECT id, NULL FROM account WHERE tax_id = ?1
+             UNION ALL SELECT row_id, NULL FROM leftover WHERE tbl = 'account' AND name = 'tax_id' AND value = ?1
+             ORDER BY 1, 2 DESC LIMIT 20",
         )?;
         let rows = query.query_map([tax_id], |row| Ok(Buyer { account: row.get(0)?, legal_entity: row.get(1)? }))?;
         let mut found: Vec<Buyer> = Vec::new();
@@ -209,7 +218,7 @@ impl Store {
     /// What reports brought for an account between two months, both included, by day and what.
     pub fn imported_of(&self, account: i64, from: &str, until: &str) -> Result<Vec<Imported>> {
         let mut query = self.sql().prepare_cached(
-            "SELECT id, bought_on, title, amount, cost, coalesce(currency, ''), legal_entity_id FROM purchase
+            "SELECT id, bought_on, coalesce(title, ''), amount, cost, coalesce(currency, ''), legal_entity_id FROM purchase
              WHERE account_id = ?1 AND bought_on >= ?2 AND bought_on < ?3 || '.' AND imported = 1 ORDER BY bought_on, title, id",
         )?;
         let rows = query.query_map(params![account, from, until], |row| {
@@ -294,7 +303,7 @@ impl Store {
     /// What was written by hand of what an account bought: day or month, what, for how much, and in which currency.
     pub fn bought_by_hand(&self, account: i64) -> Result<Vec<(String, String, i64, String)>> {
         let mut query = self.sql().prepare_cached(
-            "SELECT bought_on, title, amount, coalesce(currency, '') FROM purchase WHERE account_id = ?1 AND imported IS NOT 1",
+            "SELECT bought_on, coalesce(title, ''), amount, coalesce(currency, '') FROM purchase WHERE account_id = ?1 AND imported IS NOT 1",
         )?;
         let rows = query.query_map([account], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -318,7 +327,7 @@ impl Change<'_> {
     pub fn add_purchase(&self, new: &NewPurchase) -> Result<()> {
         let mut insert = self.tx.prepare_cached(
             "INSERT INTO purchase(uid, account_id, bought_on, title, amount, cost, currency, legal_entity_id, imported)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 1)",
+             VALUES (?1, ?2, ?3, nullif(?4, ''), ?5, ?6, ?7, ?8, 1)",
         )?;
         let uid = crate::platform::new_uid().to_string();
         let NewPurchase { buyer, bought_on, title, amount, cost, currency } = new;

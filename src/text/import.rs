@@ -417,7 +417,10 @@ pub fn read_error(name: &str, error: &ReadError, lang: Lang) -> String {
         ReadError::Unsupported(Unsupported::Calendar) => CALENDAR.get(lang).to_owned(),
         ReadError::Unsupported(Unsupported::Workbook) => WORKBOOK.get(lang).to_owned(),
         ReadError::Unsupported(Unsupported::Markup) => MARKUP.get(lang).to_owned(),
-        ReadError::Unsupported(Unsupported::Foreign(columns)) => foreign(lang, &columns.join(", ")),
+        ReadError::Unsupported(Unsupported::Foreign(columns, lacks)) => {
+            let told = foreign(lang, &columns.join(", "));
+            lacks.map_or_else(|| told.clone(), |lacks| format!("{told} {}", super::purchases::lack(lacks).get(lang)))
+        }
         ReadError::Unsupported(Unsupported::Unknown) => UNKNOWN.get(lang).to_owned(),
     };
     unreadable(lang, name, &why)

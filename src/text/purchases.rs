@@ -4,16 +4,14 @@ use super::import::{ROWS, problem};
 use super::{Counted, Words};
 use crate::domain::money::CURRENCIES;
 use crate::domain::money::said::exact;
+use crate::domain::name::fold;
 use crate::domain::words::thousands;
-use crate::domain::{Lang, day};
-use crate::exchange::purchases::{Refusal, YearFrom};
+use crate::domain::{Entity, Lang, Value, day};
+use crate::exchange::purchases::{Lacks, Refusal, Report, YearFrom};
 use crate::exchange::{Problem, Reason};
 use crate::import::purchases::{Done, Plan, Share, Unknown};
-use std::collections::BTreeMap;
 
 crate::sentences! {
-    /// What is bought by rows that say nothing of it.
-    ALL_GOODS: "Все товары" / "All goods";
     fn source_of(name: &str, rows: &str, months: &str, how: &str): "{name}: отчёт о закупках, {rows}, {months}{how}" / "{name}: a report on purchases, {rows}, {months}{how}";
     fn empty_source(name: &str): "{name}: отчёт о закупках, строк не прочитано" / "{name}: a report on purchases, no rows read";
     fn unread_columns(columns: &str): "Не нужны и не внесутся столбцы: {columns}." / "Columns that are not needed and not taken in: {columns}.";
@@ -24,6 +22,13 @@ crate::sentences! {
     fn new_rows(count: &str): "новых {count}" / "{count} new";
     fn changed_rows(count: &str): "исправится {count}" / "{count} corrected";
     fn gone_rows(count: &str): "уйдёт {count}" / "{count} go";
+    fn uncosted_rows(count: &str): "без себестоимости {count} (была известна)" / "{count} without the cost that was known";
+    fn corrected_rows(count: &str): "исправлено {count}" / "{count} corrected";
+    fn went_rows(count: &str): "ушло {count}" / "{count} gone";
+    BY_HAND: "В этих месяцах есть и записанное вручную: останется, в суммах месяцев учтено" / "Of these months something was written by hand: it stays and is counted in";
+    HELD: "За эти месяцы уже есть строки, которых в отчёте нет: останутся, новые прибавятся к ним" / "For these months there are rows that are not in the report: they stay, and the new ones are added to them";
+    fn month_of(name: &str, month: &str, what: &str): "{name}, {month}: {what}" / "{name}, {month}: {what}";
+    fn held_beside(held: &str, new: &str): "останется {held}, прибавится {new}" / "{held} stays, {new} is added";
     fn from_to(before: &str, after: &str): "{before} → {after}" / "{before} → {after}";
     CHANGES: "Месяцы, которые станут другими" / "Months that come to something else";
     fn month_changes(name: &str, month: &str, before: &str, after: &str): "{name}, {month}: {before} → {after}" / "{name}, {month}: {before} → {after}";
@@ -44,6 +49,9 @@ crate::sentences! {
     IN_BILLIONS: "Суммы в отчёте — в миллиардах, внесутся полностью." / "Amounts in the report are in billions and are taken in whole.";
     fn filled_rows(rows: &str): "Месяц или клиент взят из строки выше (как в объединённых ячейках): {rows}." / "The month or the client is that of the row above, as in merged cells: {rows}.";
     NESTED: "Товары прочитаны под своими клиентами; строки самих клиентов — их итоги." / "Goods are read under their clients; the rows of the clients themselves are their totals.";
+    fn repeated_rows(rows: &str): "Есть в нескольких файлах слово в слово, внесутся один раз: {rows}." / "The same in several files and taken in once: {rows}.";
+    SHARED: "Клиент за месяц есть в нескольких файлах: сложится" / "A client has rows of a month in several files: they are added up";
+    TOGETHER: "Файлы одной команды — один отчёт. Один из них не прочитан, поэтому не вносится ни один: исправьте его или уберите из команды." / "Files of one command are one report. One of them is not read, so none is taken in: mend it, or leave it out.";
     fn rows_ahead(rows: &str): "Закупки будущих дней: {rows}. Проверьте месяцы." / "Purchases of days to come: {rows}. Check the months.";
     fn left_alone(clients: &str): "Не ваши, не спросим: {clients}." / "Not yours and not asked about: {clients}.";
     NOTHING_READ: "Из отчёта не прочитано ни одной строки. Вносить нечего." / "Not a row of the report could be read. There is nothing to take in.";
@@ -53,10 +61,16 @@ crate::sentences! {
     DAY_ORDER: "По датам вида 03/04/2026 не понять, где день, а где месяц. Запишите их как 03.04.2026 или 2026-04-03." / "Nothing tells the day from the month in days such as 03/04/2026. Write them as 03.04.2026 or 2026-04-03.";
     fn unknown_currency(known: &str): "Суммы в неизвестной валюте. Здесь ведут: {known}." / "The amounts are in an unknown currency. Kept here: {known}.";
     fn foreign_currency(code: &str, known: &str): "Суммы в валюте {code}, её здесь не ведут. Ведут: {known}." / "The amounts are in {code}, which is not kept here. These are: {known}.";
+    fn titled_month(month: &str): "Столбца месяца нет: все строки — {month}, как сказано над таблицей. Проверьте." / "There is no column of the month: all rows are of {month}, as the lines above the table say. Check it.";
+    LACKS_MONTH: "Для отчёта о закупках не хватает столбца месяца («Период») или одного месяца в заголовке." / "As a report on purchases it lacks a column of the month, or one month in its title.";
+    LACKS_CLIENT: "Для отчёта о закупках не хватает столбца клиента («Контрагент»)." / "As a report on purchases it lacks a column of the client.";
+    LACKS_AMOUNT: "Для отчёта о закупках не хватает столбца суммы («Сумма», «Выручка»)." / "As a report on purchases it lacks a column of the amount.";
+    CLIENTS_AS_GOODS: "Под группами стоят ваши клиенты, а не товары: прочитаны они, а не группы." / "Below the groups stand your accounts and no goods: they are read, and not the groups.";
     fn year_of_title(year: i32): "Год месяцев, {year}, взят из строк над таблицей." / "The year of the months, {year}, is that of the lines above the table.";
     fn year_of_name(year: i32): "Год месяцев, {year}, взят из имени файла. Проверьте его." / "The year of the months, {year}, is that of the file’s name. Check it.";
     /// The encoding is that of the file, not chosen.
     NO_ENCODING: "Кодировку выбирают у текстовых файлов: книга Excel и вставленная таблица читаются как есть." / "Only text files have an encoding to choose: a workbook and a pasted table are read as they are.";
+    fn unsplit(line: &str, month: &str): "Строка {line}: у клиента за {month} есть строки и с товаром, и без, и суммы не сходятся. Неясно, итог это или закупка без товара. Впишите товар в пустые ячейки («Прочее») или уберите строки итогов." / "Line {line}: in {month} a client has rows with goods and without, and they do not add up. Nothing tells a total from a purchase without goods. Write the goods into the empty cells (“Other”), or take the totals out.";
     UNCLEAR_GROUPS: "Клиенты и товары в одном столбце, и неясно, где кто: суммы клиентов не сходятся с товарами под ними. Вынесите товары в отдельный столбец." / "Clients and goods stand in one column and nothing tells which is which: the sums of clients are not those of the goods below. Put the goods in a column of their own.";
 
     /// Nothing is new in the report.
@@ -75,6 +89,7 @@ crate::sentences! {
     fn whose(name: &str): "Чей это клиент: {name}" / "Whose is {name}";
     fn made(name: &str, rows: &str): "Новый клиент: {name}, внесено {rows}." / "A new account: {name}, {rows} taken in.";
     fn placed(name: &str, account: &str, rows: &str): "«{name}» — это {account}: внесено {rows}. В следующий раз узнается само." / "“{name}” is {account}: {rows} taken in. The next report knows it.";
+    fn there_already(name: &str): "Похоже, уже есть: {name}. Enter — это он, n ещё раз — завести нового." / "It seems to be there already: {name}. Enter if it is that one, n once more to make a new one.";
     fn left(name: &str): "«{name}» — не ваш клиент, больше не спросим." / "“{name}” is not yours and is not asked about again.";
 }
 
@@ -91,8 +106,7 @@ pub struct Part {
 }
 
 /// What the report is: name, rows, months, how it was read.
-pub fn source(plan: &Plan, lang: Lang) -> String {
-    let report = &plan.report;
+pub fn source(report: &Report, lang: Lang) -> String {
     let months = report.months();
     let month = |of: Option<&crate::exchange::purchases::When>| of.map_or_else(String::new, |when| day::show(&when.kept(), lang));
     let (first, last) = (month(months.first()), month(months.last()));
@@ -105,8 +119,8 @@ pub fn source(plan: &Plan, lang: Lang) -> String {
 }
 
 /// The columns of which nothing is taken in.
-pub fn unread(plan: &Plan, lang: Lang) -> Option<String> {
-    let names = plan.report.columns.unread.iter().filter_map(|at| plan.report.header.get(*at));
+pub fn unread(report: &Report, lang: Lang) -> Option<String> {
+    let names = report.columns.unread.iter().filter_map(|at| report.header.get(*at));
     let names: Vec<String> = names.map(|name| super::prep::quoted(name, lang)).collect();
     (!names.is_empty()).then(|| unread_columns(lang, &names.join(", ")))
 }
@@ -114,39 +128,74 @@ pub fn unread(plan: &Plan, lang: Lang) -> Option<String> {
 /// What the report would change, part by part; those with nothing in them are left out.
 pub fn parts(plan: &Plan, lang: Lang) -> Vec<Part> {
     let out: Vec<&str> = plan.left_out().map(|(name, _)| name).collect();
-    let yours = plan.accounts.iter().map(|(account, share)| (plan.name(*account), share)).filter(|(name, _)| !out.contains(name));
-    let whose: Vec<String> = yours.map(|(name, share)| said_of(name, rows(share, lang), sums(share, lang), lang)).collect();
+    let ours = plan.accounts.iter().map(|(account, share)| (plan.name(*account), share)).filter(|(name, _)| !out.contains(name));
+    let whose: Vec<String> = ours.map(|(name, share)| said_of(name, rows(share, lang), sums(share, lang), lang)).collect();
     let named =
         plan.accounts.iter().flat_map(|(account, share)| share.months.iter().map(|(month, sums)| (plan.name(*account), month, sums)));
     let changes = named.filter(|(name, ..)| !out.contains(name)).map(|(name, (month, currency), (before, after))| {
         month_changes(lang, name, &day::show(&month.kept(), lang), &exact(*before, currency, lang), &exact(*after, currency, lang))
     });
+    let yours = || plan.accounts.iter().map(|(account, share)| (plan.name(*account), share));
+    let by_hand = yours().flat_map(|(name, share)| {
+        share
+            .by_hand
+            .iter()
+            .map(move |((month, currency), sum)| month_of(lang, name, &day::show(&month.kept(), lang), &exact(*sum, currency, lang)))
+    });
+    let held = yours().flat_map(|(name, share)| {
+        share.held.iter().map(move |((month, currency), (held, new))| {
+            let [held, new] = [held, new].map(|minor| exact(*minor, currency, lang));
+            month_of(lang, name, &day::show(&month.kept(), lang), &held_beside(lang, &held, &new))
+        })
+    });
     let left = plan.left_out().map(|(name, share)| brought(lang, name, &ROWS.with(lang, share.gone as u64), &sums(share, lang)));
     let unknown = plan.unknown.iter().map(|unknown| nobody(plan, unknown, lang));
-    let (notes, wrong): (Vec<_>, Vec<_>) =
-        plan.report.problems.iter().partition(|problem| matches!(problem.reason, Reason::NoCost | Reason::RoundedTaxId));
-    let said = |problems: Vec<&Problem>| problems.into_iter().map(|wrong| problem(&plan.report.name, wrong, lang)).collect::<Vec<_>>();
     let waited = plan.waited.iter().map(|waited| {
         let month = day::show(&waited.month, lang);
         brought(lang, &waited.name, &month, &exact(waited.amount, &waited.currency, lang))
     });
     let doubles = plan.doubles.iter().map(|double| {
-        let what = format!("{}, {}", day::show(&double.month.kept(), lang), double.title);
+        let what = format!("{}, {}", day::show(&double.month.kept(), lang), goods(&double.title, lang));
         brought(lang, plan.name(double.account), &what, &exact(double.amount, &double.currency, lang))
     });
+    let shared = plan.report.shared.added.iter().map(|(name, month)| {
+        let called = plan.report.clients.iter().map(|client| client.name.as_str()).find(|called| fold(called) == *name);
+        format!("{}, {}", called.unwrap_or(name), day::show(&month.kept(), lang))
+    });
+    let [refused, mut notes, not_read, noted] = of_file(&plan.report, lang);
+    notes.lines.extend(notes_of(plan, lang));
     let parts = [
-        (REFUSED, plan.report.columns.refused.map(|why| refusal(why, lang)).into_iter().collect()),
-        (NOTES, notes_of(plan, lang)),
+        (SHARED, shared.collect()),
         (WHOSE, whose),
         (CHANGES, changes.collect()),
+        (BY_HAND, by_hand.collect()),
+        (HELD, held.collect()),
         (if plan.keeps { KEPT_OUT } else { LEFT_OUT }, left.collect()),
         (DOUBLES, doubles.collect()),
         (UNKNOWN, unknown.collect()),
         (WAITED, waited.collect()),
-        (NOT_READ, said(wrong)),
-        (NOTED, said(notes)),
     ];
-    parts.into_iter().filter(|(_, lines)| !lines.is_empty()).map(|(heading, lines)| Part { heading, lines }).collect()
+    let parts = parts.into_iter().map(|(heading, lines)| Part { heading, lines });
+    [refused, notes].into_iter().chain(parts).chain([not_read, noted]).filter(|part| !part.lines.is_empty()).collect()
+}
+
+/// What is said of a file alone: why it is not read, how it was, and what in it was not.
+pub fn of_file(report: &Report, lang: Lang) -> [Part; 4] {
+    let (noted, wrong): (Vec<_>, Vec<_>) =
+        report.problems.iter().partition(|problem| matches!(problem.reason, Reason::NoCost | Reason::RoundedTaxId));
+    let said = |problems: Vec<&Problem>| problems.into_iter().map(|wrong| problem(&report.name, wrong, lang)).collect::<Vec<_>>();
+    let parts = [
+        (REFUSED, report.columns.refused.map(|why| refusal(why, lang)).into_iter().collect()),
+        (NOTES, how_read(report, lang)),
+        (NOT_READ, said(wrong)),
+        (NOTED, said(noted)),
+    ];
+    parts.map(|(heading, lines)| Part { heading, lines })
+}
+
+/// What was bought, in words where that is not said.
+fn goods(title: &str, lang: Lang) -> String {
+    Entity::Purchase.def().field("title").map_or_else(String::new, |field| Value::text(title).shown(field, lang))
 }
 
 /// Why nothing of the report is read.
@@ -158,6 +207,16 @@ pub fn refusal(refusal: Refusal, lang: Lang) -> String {
         Refusal::Currency("") => unknown_currency(lang, &known_currencies()),
         Refusal::Currency(code) => foreign_currency(lang, code, &known_currencies()),
         Refusal::Nested => UNCLEAR_GROUPS.get(lang).to_owned(),
+        Refusal::Unsplit(line, month) => unsplit(lang, &line.to_string(), &day::show(&month.kept(), lang)),
+    }
+}
+
+/// What a table of sales lacks to be taken in.
+pub fn lack(lacks: Lacks) -> Words {
+    match lacks {
+        Lacks::Month => LACKS_MONTH,
+        Lacks::Client => LACKS_CLIENT,
+        Lacks::Amount => LACKS_AMOUNT,
     }
 }
 
@@ -165,26 +224,35 @@ fn known_currencies() -> String {
     CURRENCIES.iter().map(|currency| currency.code).collect::<Vec<_>>().join(", ")
 }
 
-/// How the report was read, where that is not plain to see.
-fn notes_of(plan: &Plan, lang: Lang) -> Vec<String> {
-    let report = &plan.report;
+/// How a file was read, where that is not plain to see.
+fn how_read(report: &Report, lang: Lang) -> Vec<String> {
     let unit = match report.columns.unit {
         1_000 => Some(IN_THOUSANDS),
         1_000_000 => Some(IN_MILLIONS),
         1_000_000_000 => Some(IN_BILLIONS),
         _ => None,
     };
-    let rows = |count: usize| ROWS.with(lang, count as u64);
     let unit = unit.filter(|_| !report.rows.is_empty()).map(|words| words.get(lang).to_owned());
     let year = report.columns.year.filter(|_| !report.rows.is_empty()).map(|(year, from)| match from {
         YearFrom::Title => year_of_title(lang, year),
         YearFrom::Name => year_of_name(lang, year),
     });
-    let filled = (report.filled > 0).then(|| filled_rows(lang, &rows(report.filled)));
+    let titled = report.columns.titled.filter(|_| !report.rows.is_empty());
+    let titled = titled.map(|month| titled_month(lang, &day::show(&month.kept(), lang)));
+    let regrouped = report.regrouped.then(|| CLIENTS_AS_GOODS.get(lang).to_owned());
+    let filled = (report.filled > 0).then(|| filled_rows(lang, &ROWS.with(lang, report.filled as u64)));
     let nested = (report.nested && !report.rows.is_empty()).then(|| NESTED.get(lang).to_owned());
+    [unit, year, titled, filled, nested, regrouped].into_iter().flatten().collect()
+}
+
+/// What is worth a look in the whole, whatever files it stands in.
+fn notes_of(plan: &Plan, lang: Lang) -> Vec<String> {
+    let rows = |count: usize| ROWS.with(lang, count as u64);
+    let repeated = plan.report.shared.repeated;
+    let repeated = (repeated > 0).then(|| repeated_rows(lang, &rows(repeated)));
     let ahead = (plan.ahead > 0).then(|| rows_ahead(lang, &rows(plan.ahead)));
     let left = (plan.left > 0).then(|| left_alone(lang, &CLIENTS.with(lang, plan.left as u64)));
-    [unit, year, filled, nested, ahead, left].into_iter().flatten().collect()
+    [repeated, ahead, left].into_iter().flatten().collect()
 }
 
 /// What is said where there is nothing to write.
@@ -223,9 +291,14 @@ fn rows(share: &Share, lang: Lang) -> String {
         (share.new, new_rows(lang, &count(share.new))),
         (share.changed, changed_rows(lang, &count(share.changed))),
         (share.gone, gone_rows(lang, &count(share.gone))),
+        (share.uncosted, uncosted_rows(lang, &count(share.uncosted))),
     ];
-    let said: Vec<String> = parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, said)| said).collect();
+    let said = some(parts);
     if said.is_empty() { SAME.get(lang).to_owned() } else { said.join(", ") }
+}
+
+fn some<const N: usize>(parts: [(usize, String); N]) -> Vec<String> {
+    parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, said)| said).collect()
 }
 
 /// What it comes to: before and after, or one sum where that is the same or new.
@@ -239,8 +312,14 @@ fn sums(share: &Share, lang: Lang) -> String {
 
 /// What was done.
 pub fn done(done: &Done, lang: Lang) -> String {
-    let share = Share { new: done.new, changed: done.changed, gone: done.gone, same: 0, sums: BTreeMap::new(), months: BTreeMap::new() };
-    let what = if share.is_idle() { NOTHING_FOR_YOURS.get(lang).to_owned() } else { rows(&share, lang) };
+    let count = |count: usize| thousands(count as u64);
+    let parts = [
+        (done.new, new_rows(lang, &count(done.new))),
+        (done.changed, corrected_rows(lang, &count(done.changed))),
+        (done.gone, went_rows(lang, &count(done.gone))),
+    ];
+    let said = some(parts);
+    let what = if said.is_empty() { NOTHING_FOR_YOURS.get(lang).to_owned() } else { said.join(", ") };
     let unknown = if done.unknown == 0 { String::new() } else { waiting(lang, &CLIENTS.with(lang, done.unknown as u64)) };
     made_of(lang, &what, &unknown)
 }

@@ -455,7 +455,7 @@ fn a_turnover_list_is_told_as_what_it_is() {
         "Контрагент;1 кв.;2 кв.\nРомашка;100;200\n",
     ] {
         let read = import::read_bytes("a.csv", table.as_bytes());
-        let Err(import::ReadError::Unsupported(kamdesk::exchange::Unsupported::Foreign(columns))) = read else {
+        let Err(import::ReadError::Unsupported(kamdesk::exchange::Unsupported::Foreign(columns, _))) = read else {
             panic!("taken for a list of clients: {table}")
         };
         assert!(columns.len() > 1, "{columns:?}");

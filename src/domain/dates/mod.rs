@@ -127,6 +127,11 @@ pub fn month(word: &str) -> Option<u32> {
     words::whole_month(&fold(word))
 }
 
+/// The words for a month of this number, from 1, in both languages.
+pub fn month_words(number: u32) -> &'static [&'static str] {
+    words::month_words(number)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

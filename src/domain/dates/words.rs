@@ -201,6 +201,11 @@ pub fn is_genitive(word: &str) -> bool {
     ["понедельника", "вторника", "среды", "четверга", "пятницы", "субботы", "воскресенья"].contains(&word)
 }
 
+/// The words for a month of this number, from 1.
+pub fn month_words(number: u32) -> &'static [&'static str] {
+    number.checked_sub(1).and_then(|at| MONTHS.get(at as usize)).copied().unwrap_or_default()
+}
+
 /// The month that a word or a short form names, January being 1.
 pub fn month(word: &str) -> Option<u32> {
     let word = word.trim_end_matches('.');

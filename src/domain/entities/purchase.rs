@@ -37,7 +37,7 @@ pub static PURCHASE: Definition = Definition::new(Entity::Purchase, "purchase", 
             ],
         )
         .on(Shelf::Money, w("закупки", "purchases"))
-        .filtered(&["title"])
+        .filtered(&["title", "bought_on"])
         .newest(),
     )
     .fields(&[
@@ -46,7 +46,7 @@ pub static PURCHASE: Definition = Definition::new(Entity::Purchase, "purchase", 
             .required()
             .hint("Месяц или день: «октябрь», «10.2026», «12.10».", "A month or a day: “October”, “10.2026”, “12 Oct”."),
         Field::new("title", Kind::Line, w("Что", "What"))
-            .required()
+            .unsaid("Все товары", "All goods")
             .hint("Группа товаров: «плёнка», «короба».", "A group of goods: “film”, “boxes”."),
         Field::new("amount", Kind::Money, w("Сумма", "Amount"))
             .signed()

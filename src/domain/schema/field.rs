@@ -201,6 +201,8 @@ pub struct Field {
     pub by_month: bool,
     /// An amount may be below zero: what came back.
     pub signed: bool,
+    /// What stands in its place where nothing is said; none where that is nothing.
+    pub unsaid: Option<Words>,
     /// A sentence shown while the field is edited; empty for none.
     pub hint: Words,
     /// The questions that lead to a rating (M44).
@@ -227,6 +229,7 @@ impl Field {
             reckoned: false,
             by_month: false,
             signed: false,
+            unsaid: None,
             hint: w("", ""),
             asks: &[],
         }
@@ -306,6 +309,17 @@ impl Field {
     pub const fn signed(mut self) -> Field {
         self.signed = true;
         self
+    }
+
+    /// These words stand in its place where nothing is said.
+    pub const fn unsaid(mut self, ru: &'static str, en: &'static str) -> Field {
+        self.unsaid = Some(w(ru, en));
+        self
+    }
+
+    /// The text, or an empty one where it is but the words for nothing said, in whatever language.
+    pub fn said<'a>(&self, text: &'a str) -> &'a str {
+        if self.unsaid.is_some_and(|words| [words.ru, words.en].contains(&text)) { "" } else { text }
     }
 
     /// Puts the field into a section.

@@ -63,6 +63,9 @@ impl Value {
 
     /// The value as people read it, where no other record has to be looked up: choices and ratings in words, flags as yes.
     pub fn shown(&self, field: &Field, lang: Lang) -> String {
+        if let Some(words) = field.unsaid.filter(|_| field.said(self.as_str()).is_empty()) {
+            return words.get(lang).to_owned();
+        }
         match (self, field.kind) {
             (Value::Text(code), Kind::Choice(choices)) => {
                 find_choice(choices, code).map_or_else(|| code.clone(), |choice| choice.words.get(lang).to_owned())

@@ -11,6 +11,8 @@ struct Place(u8);
 const UNSAID: Place = Place(u8::MAX);
 /// No cost is known: no amount is as far below zero.
 const UNKNOWN: i64 = i64::MIN;
+/// The report says nothing of costs, which is no word against one that is known.
+const UNTOLD: i64 = i64::MIN + 1;
 
 impl Place {
     fn of(code: Option<&str>) -> Place {
@@ -41,7 +43,8 @@ pub struct Bought {
 }
 
 impl Bought {
-    /// A row with what it cost us, if that is known, and its currency, if the report says one that is kept here.
+    /// A row with what it cost us, if that is known, and its currency, if the report says one that is kept here. Of a report that says
+    /// nothing of costs, see [`Bought::untold`].
     pub(super) fn new(
         line: u64,
         (client, goods): (u32, u32),
@@ -56,7 +59,22 @@ impl Bought {
 
     /// What it cost us, in minor units.
     pub fn cost(&self) -> Option<i64> {
-        Some(self.cost).filter(|cost| *cost != UNKNOWN)
+        Some(self.cost).filter(|cost| *cost > UNTOLD)
+    }
+
+    /// Whether the report says what it cost us, or that this is not known.
+    pub fn tells_cost(&self) -> bool {
+        self.cost != UNTOLD
+    }
+
+    /// The row in a report that has its clients and goods at other places.
+    pub(super) fn moved(self, client: u32, goods: u32) -> Bought {
+        Bought { client, goods, ..self }
+    }
+
+    /// The row where nothing is said of what it cost us.
+    pub(super) fn untold(self) -> Bought {
+        Bought { cost: UNTOLD, ..self }
     }
 
     pub(super) fn set_cost(&mut self, cost: i64) {
@@ -80,7 +98,8 @@ mod tests {
         for code in CURRENCIES.iter().map(|known| Some(known.code)).chain([None]) {
             for cost in [None, Some(0), Some(-5)] {
                 let row = Bought::new(7, (1, 2), when, 100, cost, code);
-                assert_eq!((row.line, row.cost(), row.currency()), (7, cost, code));
+                assert_eq!((row.line, row.cost(), row.currency(), row.tells_cost()), (7, cost, code, true));
+                assert_eq!((row.untold().cost(), row.untold().tells_cost()), (None, false));
             }
         }
     }

@@ -1,8 +1,8 @@
 //! Which columns of a report on purchases say what.
 
-use super::amounts::{Named, named};
+use super::amounts::{Named, amount, named};
 use super::cells::{When, when};
-use super::title::{Title, YearFrom, title};
+use super::title::{Title, YearFrom, of_sales, title};
 use crate::exchange::known::plain;
 use crate::exchange::table::Row;
 
@@ -176,6 +176,8 @@ pub enum Refusal {
     Currency(&'static str),
     /// Goods stand under their clients, and nothing tells which is which.
     Nested,
+    /// A client has rows with goods and without in one month, and they do not add up: the line of the first without, and the month.
+    Unsplit(u32, When),
 }
 
 /// The columns of a report, by their places.
@@ -211,6 +213,8 @@ pub struct Columns {
     pub nested: bool,
     /// The year of months whose headings say none, and where it stands.
     pub year: Option<(i32, YearFrom)>,
+    /// The month of all rows, which a title alone says.
+    pub titled: Option<When>,
     /// Why nothing of it can be read.
     pub refused: Option<Refusal>,
     /// The columns of which nothing is taken in.
@@ -235,6 +239,7 @@ impl Default for Columns {
             two_lines: false,
             nested: false,
             year: None,
+            titled: None,
             refused: None,
             unread: Vec::new(),
         }
@@ -246,6 +251,7 @@ impl Columns {
     /// header, which may be its second line, `above` what stands over it, and `name` the file's.
     pub fn of(header: &[String], below: Option<&[String]>, above: &[Row], name: &str) -> Option<Columns> {
         let title = title(above, name);
+        let first = below;
         let below = below.filter(|row| is_second_line(row));
         let mut columns = Columns { two_lines: below.is_some(), ..Columns::default() };
         let (mut months, mut yearless, mut over) = (Vec::new(), 0, None);
@@ -284,13 +290,27 @@ impl Columns {
         columns.nested = columns.goods.is_none() && columns.client.and_then(|at| header.get(at)).is_some_and(|heading| is_nested(heading));
         columns.measure(header, &title);
         let buyer = columns.client.is_some() || columns.tax_id.is_some();
-        let wide = columns.when.is_none() && (columns.months.len() > 1 || columns.two_lines && !columns.months.is_empty());
-        let whole = wide || columns.when.is_some() && columns.amount.is_some();
+        let several = columns.months.len() > 1 || columns.two_lines && !columns.months.is_empty();
+        let wide = columns.when.is_none() && (several || columns.is_of_one_month(header, first));
+        if columns.when.is_none() && columns.months.is_empty() && columns.refused.is_none() && columns.amount.is_some() {
+            let heading = columns.amount.and_then(|at| header.get(at)).map_or("", String::as_str);
+            let sold = title.of_sales || columns.cost.is_some() || of_sales(heading);
+            columns.titled = title.month.filter(|_| buyer && sold);
+        }
+        let whole = wide || columns.titled.is_some() || columns.when.is_some() && columns.amount.is_some();
         if buyer && !whole && yearless > 1 {
             columns.refused = Some(Refusal::NoYear);
         }
         let refused_months = columns.when.is_none() && columns.refused.is_some();
         (buyer && (whole || refused_months)).then_some(columns)
+    }
+
+    /// Whether one column is of a month, and amounts stand in it. One of a day may be what was owed then.
+    fn is_of_one_month(&self, header: &[String], first: Option<&[String]>) -> bool {
+        let [month] = &self.months[..] else { return false };
+        let names_month = |heading: &String| when(bare(heading)).is_none_or(When::is_month);
+        let counts = |cell: &String| cell.trim().is_empty() || amount(cell, 1).is_ok();
+        header.get(month.at).is_some_and(names_month) && first.and_then(|row| row.get(month.at)).is_some_and(counts)
     }
 
     fn put(&mut self, header: &[String], at: usize, said: Option<Says>) {
@@ -388,6 +408,32 @@ impl Columns {
     pub fn known(row: &[String]) -> usize {
         let is_month = |heading: &str| month_of(heading, Some(2000)).is_some() || month_and_measure(heading, Some(2000)).is_some();
         row.iter().filter(|heading| says(heading).is_some() || is_nested(heading) || is_month(heading)).count()
+    }
+}
+
+/// What a table of sales lacks to be a report on purchases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lacks {
+    /// A column of the month, or months as columns, or one month in the title.
+    Month,
+    /// A column of who bought.
+    Client,
+    /// A column of the amount.
+    Amount,
+}
+
+/// What a table lacks that has all the rest of a report on purchases, by its header.
+pub fn lacks(header: &[String]) -> Option<Lacks> {
+    let has = |wanted: &[Says]| header.iter().any(|heading| says(heading).is_some_and(|says| wanted.contains(&says)));
+    let nested = header.iter().any(|heading| is_nested(heading));
+    let months = header.iter().any(|heading| month_of(heading, None).is_some());
+    let (buyer, amount) = (nested || has(&[Says::Client, Says::TaxId]), has(&[Says::Amount]));
+    let when = months || has(&[Says::When]);
+    match (buyer, when, amount || months) {
+        (true, false, true) => Some(Lacks::Month),
+        (false, true, true) => Some(Lacks::Client),
+        (true, true, false) => Some(Lacks::Amount),
+        _ => None,
     }
 }
 

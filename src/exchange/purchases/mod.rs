@@ -7,14 +7,17 @@ mod amounts;
 mod bought;
 mod cells;
 mod columns;
+mod joined;
 mod nested;
 mod taking;
 mod title;
 mod totals;
+mod unsplit;
 
 pub use bought::Bought;
 pub use cells::When;
-pub use columns::{Columns, Refusal};
+pub use columns::{Columns, Lacks, Refusal, lacks};
+pub use joined::{Shared, join};
 pub use title::YearFrom;
 
 use super::encoding::{self, Letters};
@@ -70,8 +73,12 @@ pub struct Report {
     pub filled: usize,
     /// Goods stood under their clients in one column.
     pub nested: bool,
+    /// What stood under groups, as goods do under clients, was the clients.
+    pub regrouped: bool,
     /// How many more could not be read.
     pub untold: usize,
+    /// Of several files that are one report, what more than one of them has.
+    pub shared: Shared,
 }
 
 impl Report {
@@ -81,6 +88,20 @@ impl Report {
         months.sort_unstable();
         months.dedup();
         months
+    }
+
+    /// Whether it tells of several clients, and so of all of them: who is not in it bought nothing.
+    pub fn is_of_all(&self) -> bool {
+        self.clients.len() > 1 && !self.shared.apart
+    }
+
+    /// Makes clients of what stands under others as goods do: the groups are nobody, and what was bought is not said.
+    pub fn regroup(&mut self) {
+        let named = |name: &String| Client { name: name.clone(), tax_id: String::new() };
+        self.clients = self.goods.iter().map(named).collect();
+        self.goods = vec![String::new()];
+        self.rows.iter_mut().for_each(|row| (row.client, row.goods) = (row.goods, 0));
+        (self.nested, self.regrouped) = (false, true);
     }
 
     /// Where a day of every row is the first of its month, or the last one, the month is meant.

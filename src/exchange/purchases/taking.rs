@@ -3,8 +3,8 @@
 use super::amounts::{self, Amount, Mark, Wrong};
 use super::cells::{self, Slashes, When};
 use super::nested::{self, Entry};
-use super::totals;
 use super::{Bought, Client, Columns, Refusal, Report};
+use super::{totals, unsplit};
 use crate::exchange::Reason;
 use crate::exchange::nobody::is_total;
 use crate::exchange::report::is_of_report;
@@ -192,23 +192,24 @@ impl Taking {
     /// Takes in the amounts of a row, each as a row of its own; `false` where its day is none.
     fn amounts(&mut self, report: &mut Report, said: &Said, common: &Common, day: u32) -> bool {
         let columns = said.columns;
-        if columns.when.is_none() {
+        if columns.when.is_none() && columns.titled.is_none() {
             for month in &columns.months {
                 let written = said.cell(Some(month.at));
                 if !is_blank(written) {
                     let unit = (month.unit, month.unit);
-                    self.take(report, common, month.when, (written, said.cell(month.cost)), unit, (month.named, None));
+                    self.take(report, common, month.when, (written, month.cost.map(|at| said.cell(Some(at)))), unit, (month.named, None));
                 }
             }
             return true;
         }
         let before = place_of(report.rows.len());
-        let (when, slashes) = self.read.get(day as usize).copied().unwrap_or_default();
+        let read = || self.read.get(day as usize).copied().unwrap_or_default();
+        let (when, slashes) = columns.titled.map_or_else(read, |month| (Some(month), None));
         let Some(when) = when else {
             report.tell(common.line, Reason::NoDay, said.month.to_owned());
             return false;
         };
-        let written = (said.cell(columns.amount), said.cell(columns.cost));
+        let written = (said.cell(columns.amount), columns.cost.map(|at| said.cell(Some(at))));
         // What a day tells of the order holds whatever its amount is.
         if let Some(order) = slashes.filter(|order| *order != Slashes::Either) {
             self.orders[usize::from(order == Slashes::MonthFirst)] = true;
@@ -230,7 +231,7 @@ impl Taking {
         report: &mut Report,
         common: &Common,
         when: When,
-        (written, cost): (&str, &str),
+        (written, cost): (&str, Option<&str>),
         units: (i64, i64),
         named: (Option<&'static str>, Option<&'static str>),
     ) -> bool {
@@ -251,7 +252,8 @@ impl Taking {
         let at = report.rows.len();
         let currency = read.currency.or(common.currency).or(named.0);
         self.learn(at, false, &read);
-        let spent = if is_blank(cost) { None } else { Some(amounts::amount(cost, units.1)) };
+        let spent = cost.filter(|cost| !is_blank(cost)).map(|cost| amounts::amount(cost, units.1));
+        let mut told = cost.is_some();
         let spent = match spent {
             None => None,
             Some(Ok(spent)) if spent.currency.or(common.currency).or(named.1).is_none_or(|code| Some(code) == currency) => {
@@ -259,12 +261,14 @@ impl Taking {
                 Some(spent.minor)
             }
             Some(_) => {
-                report.tell(line, Reason::NoCost, cost.to_owned());
+                report.tell(line, Reason::NoCost, cost.unwrap_or_default().to_owned());
+                told = false;
                 None
             }
         };
         grow(&mut report.rows);
-        report.rows.push(Bought::new(line, (common.client, common.goods), when, read.minor, spent, currency));
+        let row = Bought::new(line, (common.client, common.goods), when, read.minor, spent, currency);
+        report.rows.push(if told { row } else { row.untold() });
         true
     }
 
@@ -337,6 +341,7 @@ impl Taking {
         }
         report.filled = taken.len();
         totals::leave_out(report, &mut dropped);
+        unsplit::leave_out(report, &mut dropped);
         nested::settle(report, &self.entries, &mut dropped);
         nested::prune(report, &dropped);
     }

@@ -354,3 +354,91 @@ fn goods_under_their_clients_are_goods() {
     let flat = read_rows("Клиент;Янв 2026;Фев 2026\nЛютик;100;5\nКим;60;5\nСирень;30;\n");
     assert_eq!((flat.nested, flat.clients.len()), (false, 3));
 }
+
+/// With goods in a column of their own, the total of a client stands in a row without goods, and was taken for one more purchase.
+#[test]
+fn a_row_of_a_client_without_goods_is_the_total_of_its_goods() {
+    let wanted = [
+        row("Лютик", "Плёнка", "2026-01", 18_000, Some(12_000)),
+        row("Лютик", "Лента", "2026-01", 12_000, Some(8_000)),
+        row("Ким", "Плёнка", "2026-01", 70_000, Some(50_000)),
+    ];
+    let header = "Контрагент;Номенклатура;Период;Сумма;Себестоимость";
+    for text in [
+        "Лютик;;01.2026;300;200\n;Плёнка;01.2026;180;120\n;Лента;01.2026;120;80\nКим;;01.2026;700;500\n;Плёнка;01.2026;700;500\n",
+        "Лютик;;01.2026;300;200\nЛютик;Плёнка;01.2026;180;120\nЛютик;Лента;01.2026;120;80\nКим;;01.2026;700;500\nКим;Плёнка;01.2026;700;500\n",
+        "Лютик;Плёнка;01.2026;180;120\nЛютик;Лента;01.2026;120;80\nЛютик;;01.2026;300;200\nКим;Плёнка;01.2026;700;500\nКим;;01.2026;700;500\n",
+    ] {
+        let report = read_rows(&format!("{header}\n{text}"));
+        assert_eq!((kept(&report), told(&report).len()), (wanted.to_vec(), 2), "{text}");
+        assert!(told(&report).iter().all(|(_, reason)| *reason == Reason::Total));
+    }
+    let wide = read_rows(
+        "Контрагент;Номенклатура;Янв 2026;Фев 2026;Итого\nЛютик;;300;10;310\n;Плёнка;180;10;190\n;Лента;120;;120\nИтого;;300;10;310\n",
+    );
+    let months = [("Плёнка", "2026-01", 18_000), ("Плёнка", "2026-02", 1_000), ("Лента", "2026-01", 12_000)];
+    assert_eq!(kept(&wide), months.map(|(goods, month, amount)| row("Лютик", goods, month, amount, None)));
+    // The tax id may stand on the total alone.
+    let report = read_rows("Период;Клиент;ИНН;Товар;Сумма\n01.2026;Лютик;7700000016;;300\n01.2026;Лютик;;Плёнка;300\n");
+    assert_eq!((report.rows.len(), report.rows[0].amount), (1, 30_000));
+    // Rows that do not add up are not guessed at, and a client without any goods keeps its row.
+    let unclear = read_rows("Период;Клиент;Товар;Сумма\n01.2026;Лютик;;300\n01.2026;Лютик;Плёнка;200\n");
+    assert!(matches!(unclear.columns.refused, Some(Refusal::Unsplit(2, _))) && unclear.rows.is_empty());
+    let apart = read_rows("Период;Клиент;Товар;Сумма\n01.2026;Лютик;;300\n02.2026;Лютик;Плёнка;200\n01.2026;Ким;Плёнка;5\n");
+    assert_eq!((apart.rows.len(), apart.columns.refused), (3, None));
+}
+
+#[test]
+fn one_month_may_be_a_column_of_its_own() {
+    let wanted = [row("Лютик", "", "2026-10", 30_000, None), row("Ким", "", "2026-10", 70_000, None)];
+    for text in [
+        "Контрагент;Октябрь 2026\nЛютик;300\nКим;700\nИтого;1000\n",
+        "Контрагент;Октябрь 2026;Итого\nЛютик;300;300\nКим;700;700\nИтого;1000;1000\n",
+        "Customer;Oct 2026\nЛютик;300\nКим;700\nTotal;1000\n",
+    ] {
+        assert_eq!(kept(&read_rows(text)), wanted, "{text}");
+    }
+    let goods = read_rows("Контрагент;Номенклатура;Октябрь 2026\nЛютик;;300\nЛютик;Плёнка;180\nЛютик;Лента;120\n");
+    assert_eq!((goods.rows.len(), goods.rows[0].amount), (2, 18_000));
+    // What was owed on a day, and what is no amount, is something else.
+    for text in ["Контрагент;31.10.2026\nЛютик;300\n", "Контрагент;Октябрь 2026\nЛютик;звонили\n", "ФИО;Октябрь 2026\nКим;5\n"]
+    {
+        assert!(read_text("x", text).is_none(), "{text}");
+    }
+}
+
+/// The most usual reports say their month above the table alone.
+#[test]
+fn the_only_month_of_a_title_is_that_of_all_rows() {
+    let wanted = [row("Лютик", "", "2026-10", 10_000, Some(7_000)), row("Ким", "", "2026-10", 20_000, Some(15_000))];
+    let table = "Контрагент;Выручка;Себестоимость\nЛютик;100;70\nКим;200;150\nИтого;300;220\n";
+    for title in [
+        "Продажи за Октябрь 2026 г.;;",
+        "Продажи;;\nПериод: 01.10.2026 - 31.10.2026;;",
+        "Sales for October 2026;;",
+        "Период: Октябрь 2026 г.;;",
+    ] {
+        let report = read_rows(&format!("{title}\n{table}"));
+        assert_eq!((kept(&report), report.columns.titled.map(When::kept).as_deref()), (wanted.to_vec(), Some("2026-10")), "{title}");
+    }
+    for title in [
+        "Продажи за 3 квартал 2026 г.;;",
+        "Продажи за Январь 2026 г. - Октябрь 2026 г.;;",
+        "Продажи за Январь - Октябрь 2026 г.;;",
+        "Продажи с начала года по Октябрь 2026 г.;;",
+        "Период: 01.09.2026 - 31.10.2026;;",
+        "Задолженность за Октябрь 2026 г.;;",
+        "Сформировано 05.10.2026;;",
+    ] {
+        assert!(read_text("x", &format!("{title}\n{table}")).is_none(), "{title}");
+    }
+    let header = |text: &str| text.split(';').map(str::to_owned).collect::<Vec<_>>();
+    for (columns, lack) in [
+        ("Контрагент;Выручка;Себестоимость", Some(Lacks::Month)),
+        ("Контрагент;Месяц;Отгрузка;Возврат", Some(Lacks::Amount)),
+        ("Период;Номенклатура;Выручка", Some(Lacks::Client)),
+        ("Название;Телефон", None),
+    ] {
+        assert_eq!(lacks(&header(columns)), lack, "{columns}");
+    }
+}

@@ -25,6 +25,10 @@ pub(super) struct Title {
     pub named: Named,
     /// The year of months whose headings say none, and where it stands.
     pub year: Option<(i32, YearFrom)>,
+    /// The only month that it is about, where it says that it tells of sales.
+    pub month: Option<When>,
+    /// It says that it tells of sales.
+    pub of_sales: bool,
 }
 
 impl Title {
@@ -39,6 +43,8 @@ pub(super) fn title(above: &[Row], name: &str) -> Title {
     let cells = || above.iter().flat_map(|row| row.cells.iter()).map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
     let told = the_year(cells()).map(|year| (year, YearFrom::Title));
     let mut title = Title { year: told.or_else(|| year_in_name(name).map(|year| (year, YearFrom::Name))), ..Title::default() };
+    title.of_sales = cells().any(of_sales) && !cells().any(of_debts);
+    title.month = if cells().any(of_debts) { None } else { the_month(cells()) };
     for cell in cells() {
         let words: Vec<&str> = cell.split_whitespace().collect();
         let of_units = OF_UNITS.iter().any(|lead| fold(cell).contains(lead));
@@ -62,6 +68,43 @@ pub(super) fn title(above: &[Row], name: &str) -> Title {
         }
     }
     title
+}
+
+/// Whether words say that something was sold.
+pub(super) fn of_sales(text: &str) -> bool {
+    const STEMS: &[&str] = &["продаж", "выруч", "отгруз", "реализ", "оборот", "закуп", "sales", "revenue", "turnover", "shipment"];
+    let folded = fold(text);
+    STEMS.iter().any(|stem| folded.contains(stem))
+}
+
+/// Whether they say that something is owed or was paid, which is another report.
+fn of_debts(text: &str) -> bool {
+    const STEMS: &[&str] = &["задолж", "долг", "оплат", "платеж", "сальдо", "остат", "debt", "receivable", "payment", "balance"];
+    let folded = fold(text);
+    STEMS.iter().any(|stem| folded.contains(stem))
+}
+
+/// The only month that titles name, by name or by days in it; none where they say more than a month, or when it was made.
+fn the_month<'a>(cells: impl Iterator<Item = &'a str>) -> Option<When> {
+    const OTHERWISE: &[&str] =
+        &["сформ", "печат", "выгру", "начал", "нараст", "квартал", "полугод", "generated", "print", "export", "to date"];
+    let (mut months, mut names) = (Vec::new(), Vec::new());
+    for cell in cells {
+        let folded = fold(cell);
+        if OTHERWISE.iter().any(|stem| folded.contains(stem)) {
+            continue;
+        }
+        let words: Vec<&str> = cell.split([' ', '\u{a0}', '–', '—', ',', ';', ':']).filter(|word| !word.is_empty()).collect();
+        names.extend(words.iter().filter_map(|word| crate::domain::dates::month(word)));
+        let named = words.windows(2).filter_map(|pair| when(&pair.join(" "))).filter(|when| when.is_month());
+        let alone = words.iter().filter_map(|word| when(word.trim_matches(|c: char| !c.is_alphanumeric())));
+        months.extend(named.chain(alone).map(When::month));
+    }
+    months.sort_unstable();
+    months.dedup();
+    names.sort_unstable();
+    names.dedup();
+    if let ([month], true) = (&months[..], names.len() < 2) { Some(*month) } else { None }
 }
 
 fn year(word: &str) -> Option<i32> {

@@ -1,11 +1,13 @@
 //! Carrying the plan of a report out: one step, one undo.
 
 use super::Plan;
-use super::differ::{Difference, Known, differences};
+use super::differ::{Difference, Known, differences, goods};
+use super::whose::{self, Whose};
 use crate::domain::name::company_identity;
 use crate::domain::{Entity, Record};
 use crate::exchange::legal::without_legal_form;
 use crate::exchange::purchases::{Bought, Client};
+use crate::import::alike::alike;
 use crate::import::{Error, Progress};
 use crate::store::purchases::{Buyer, NewPurchase};
 use crate::store::{self, Change, Store, Verb};
@@ -61,7 +63,7 @@ pub fn apply(store: &Store, plan: &Plan, progress: &mut dyn FnMut(Progress) -> C
             for waited in &plan.waited {
                 change.drop_report_month(waited.client, &waited.month, &waited.currency)?;
             }
-            keep_unknown(change, plan, &mut |at| beat(plan.accounts.len() + at))?;
+            keep_unknown(store, change, plan, &mut |at| beat(plan.accounts.len() + at))?;
             done.unknown = plan.unknown.len();
             beat(total)?;
             Ok(done)
@@ -89,12 +91,12 @@ fn write_one(change: &Change, plan: &Plan, difference: &Difference, done: &mut R
             done.gone += 1;
             change.drop_purchase(known.id)
         }
-        Difference::Same(_) => Ok(()),
+        Difference::Same(_) | Difference::Held(_) => Ok(()),
     }
 }
 
 /// Keeps what clients bought that are nobody here, by month.
-fn keep_unknown(change: &Change, plan: &Plan, beat: &mut dyn FnMut(usize) -> store::Result<()>) -> store::Result<()> {
+fn keep_unknown(store: &Store, change: &Change, plan: &Plan, beat: &mut dyn FnMut(usize) -> store::Result<()>) -> store::Result<()> {
     let mut rows: Vec<&Bought> = plan.report.rows.iter().filter(|row| plan.buyer_of(row).is_none()).collect();
     rows.sort_by_key(|row| (row.client, row.when));
     for (at, rows) in rows.chunk_by(|one, other| one.client == other.client).enumerate() {
@@ -106,9 +108,28 @@ fn keep_unknown(change: &Change, plan: &Plan, beat: &mut dyn FnMut(usize) -> sto
             month.0 += row.amount;
             month.1.push((row.when.kept(), plan.title(row).to_owned(), row.amount, row.cost()));
         }
+        if rows.iter().any(|row| !row.tells_cost()) {
+            keep_costs(store, &key(client), &mut months)?;
+        }
         for ((month, currency), (amount, lines)) in months {
             let lines = serde_json::to_string(&lines).map_err(|_| store::Error::Gone)?;
             change.keep_report_month(&key(client), &client.name, &client.tax_id, &(month, currency.to_owned(), amount, lines))?;
+        }
+    }
+    Ok(())
+}
+
+/// Puts the costs that are known to what waits, where the report says nothing of them and the amount is the same.
+fn keep_costs(store: &Store, key: &str, months: &mut BTreeMap<(String, &str), (i64, Vec<Line>)>) -> store::Result<()> {
+    let Some(client) = store.report_client(key)? else { return Ok(()) };
+    for (month, currency, _, lines) in store.report_months(client)? {
+        let Some((_, (_, now))) = months.iter_mut().find(|((of, code), _)| *of == month && *code == currency) else { continue };
+        let mut known: Vec<Line> = serde_json::from_str(&lines).map_err(|_| store::Error::Gone)?;
+        for (on, title, amount, cost) in now.iter_mut().filter(|(.., cost)| cost.is_none()) {
+            let same = |line: &Line| (&line.0, goods(&line.1), line.2) == (&*on, title.as_str(), *amount) && line.3.is_some();
+            if let Some(at) = known.iter().position(same) {
+                *cost = known.swap_remove(at).3;
+            }
         }
     }
     Ok(())
@@ -141,11 +162,11 @@ pub fn place_client(store: &Store, client: i64, account: i64) -> store::Result<u
     })
 }
 
-/// Makes an account of a client of reports, with what it bought, in one step. Gives the account and how many rows went.
+/// The account that a client of reports would be.
 ///
 /// # Errors
 /// Those of the store.
-pub fn make_client(store: &Store, client: i64) -> store::Result<(i64, usize)> {
+pub fn client_account(store: &Store, client: i64) -> store::Result<Record> {
     let Some((name, tax_id)) = store.report_client_named(client)? else { return Err(store::Error::Gone) };
     let called = if name.is_empty() { &tax_id } else { &name };
     let mut account = Record::new(Entity::Account).with_text("short_name", without_legal_form(called).unwrap_or_else(|| called.clone()));
@@ -154,9 +175,38 @@ pub fn make_client(store: &Store, client: i64) -> store::Result<(i64, usize)> {
             account = account.with_text(key, value);
         }
     }
+    Ok(account)
+}
+
+/// The account that has the tax id of a client of reports already, itself or through a legal entity, or one of whose legal entities has its
+/// name.
+///
+/// # Errors
+/// Those of the store.
+pub fn known_client(store: &Store, client: i64) -> store::Result<Option<i64>> {
+    let Some((name, tax_id)) = store.report_client_named(client)? else { return Err(store::Error::Gone) };
+    Ok(match &whose::whose(store, &[Client { name, tax_id }])?[..] {
+        [Whose::Buyer(buyer)] => Some(buyer.account),
+        [Whose::OneOf(accounts)] => accounts.first().copied(),
+        _ => None,
+    })
+}
+
+/// Makes an account of a client of reports, with what it bought, in one step. Gives the account and how many rows went.
+///
+/// # Errors
+/// Those of the store.
+pub fn make_client(store: &Store, client: i64) -> store::Result<(i64, usize)> {
+    let account = client_account(store, client)?;
+    let twin = alike(store, &account, None)?;
+    let name = account.text("legal_name").to_owned();
     store.step(Verb::Create, account.title(), |change| {
         let account = change.insert(&account)?;
         change.remember_account_name(account, &name)?;
+        // Two that may be one are asked about later.
+        if let Some(twin) = &twin {
+            change.doubt(twin.entity, twin.id, account, twin.reason)?;
+        }
         Ok((account, place(store, change, client, Buyer { account, legal_entity: None }, |_| true)?))
     })
 }
@@ -167,7 +217,14 @@ fn place(store: &Store, change: &Change, client: i64, buyer: Buyer, wanted: impl
     for (month, currency, _, lines) in store.report_months(client)? {
         let lines: Vec<Line> = serde_json::from_str(&lines).map_err(|_| store::Error::Gone)?;
         for (bought_on, title, amount, cost) in lines.iter().filter(|_| wanted(&month)) {
-            change.add_purchase(&NewPurchase { buyer, bought_on, title, amount: *amount, cost: *cost, currency: &currency })?;
+            change.add_purchase(&NewPurchase {
+                buyer,
+                bought_on,
+                title: goods(title),
+                amount: *amount,
+                cost: *cost,
+                currency: &currency,
+            })?;
             placed += 1;
         }
     }

@@ -1,6 +1,7 @@
 //! What a report says otherwise than reports before it.
 
 use super::{Plan, Share};
+use crate::domain::Entity;
 use crate::exchange::purchases::{Bought, When};
 use crate::store::purchases::{Buyer, Imported};
 use crate::store::{Result, Store};
@@ -16,6 +17,13 @@ pub(super) enum Difference<'a> {
     Gone(&'a Imported),
     /// A row that stands there already.
     Same(&'a Imported),
+    /// A row that the report does not have, and that stays.
+    Held(&'a Imported),
+}
+
+/// What was bought; empty where that is not said, in whatever language it was kept.
+pub(super) fn goods(title: &str) -> &str {
+    Entity::Purchase.def().field("title").map_or(title, |field| field.said(title))
 }
 
 /// What reports brought before in the months of the report, by day, goods, legal entity and currency.
@@ -31,7 +39,7 @@ impl Known {
         if let (Some(first), Some(last)) = (months.first(), months.last()) {
             for row in store.imported_of(account, &first.kept(), &last.kept())? {
                 if When::from_kept(&row.bought_on).is_some_and(|when| months.binary_search(&when.month()).is_ok()) {
-                    let key = (row.bought_on.clone(), row.title.clone(), row.legal_entity, row.currency.clone());
+                    let key = (row.bought_on.clone(), goods(&row.title).to_owned(), row.legal_entity, row.currency.clone());
                     rows.entry(key).or_default().push(row);
                 }
             }
@@ -57,7 +65,10 @@ pub(super) fn differences(plan: &Plan, account: i64, mut known: Known, tell: &mu
         for (buyer, row) in group.drain(..) {
             let before = known.rows.get_mut(&plan.key(buyer, row));
             let same = before.and_then(|before| {
-                let at = before.iter().position(|known| (known.amount, known.cost) == (row.amount, row.cost()))?;
+                let same = |known: &Imported| (known.amount, known.cost) == (row.amount, row.cost());
+                // A column that is not there says nothing.
+                let untold = |known: &Imported| !row.tells_cost() && known.amount == row.amount;
+                let at = before.iter().position(same).or_else(|| before.iter().position(untold))?;
                 Some(before.remove(at))
             });
             match same {
@@ -77,6 +88,8 @@ pub(super) fn differences(plan: &Plan, account: i64, mut known: Known, tell: &mu
         let in_report = When::from_kept(&gone.bought_on).is_some_and(|when| told.contains(&when.month()));
         if whole || in_report && !plan.keeps {
             tell(Difference::Gone(gone))?;
+        } else {
+            tell(Difference::Held(gone))?;
         }
     }
     Ok(())
@@ -92,9 +105,9 @@ impl Plan {
         (row.when.kept(), self.title(row).to_owned(), buyer.legal_entity, self.currency_of(row).to_owned())
     }
 
-    /// What was bought by a row.
+    /// What was bought by a row; empty where that is not said.
     pub(super) fn title(&self, row: &Bought) -> &str {
-        self.report.goods.get(row.goods as usize).filter(|title| !title.is_empty()).unwrap_or(&self.all_goods)
+        self.report.goods.get(row.goods as usize).map_or("", |title| goods(title))
     }
 
     /// In which currency.
@@ -112,6 +125,7 @@ impl Share {
             }
             Difference::Changed(known, row) => {
                 self.changed += 1;
+                self.uncosted += usize::from(known.cost.is_some() && row.cost().is_none());
                 (row.when.month(), plan.currency_of(row), known.amount, row.amount)
             }
             Difference::Gone(known) => {
@@ -124,7 +138,20 @@ impl Share {
                 let Some(when) = When::from_kept(&known.bought_on) else { return };
                 (when.month(), known.currency.as_str(), known.amount, known.amount)
             }
+            Difference::Held(known) => {
+                let Some(when) = When::from_kept(&known.bought_on) else { return };
+                (when.month(), known.currency.as_str(), known.amount, known.amount)
+            }
         };
+        if let Some((held, new)) = match difference {
+            Difference::Held(known) => Some((known.amount, 0)),
+            Difference::New(_, row) => Some((0, row.amount)),
+            _ => None,
+        } {
+            let beside = self.held.entry((month, currency.to_owned())).or_default();
+            beside.0 += held;
+            beside.1 += new;
+        }
         let sums = [self.sums.entry(currency.to_owned()).or_default(), self.months.entry((month, currency.to_owned())).or_default()];
         for sum in sums {
             sum.0 += before;

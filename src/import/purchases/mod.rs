@@ -9,7 +9,7 @@ mod apply;
 mod differ;
 mod whose;
 
-pub use apply::{Report as Done, apply, make_client, place_client};
+pub use apply::{Report as Done, apply, client_account, known_client, make_client, place_client};
 pub use whose::Whose;
 
 use crate::domain::name::fold;
@@ -32,14 +32,36 @@ pub struct Share {
     pub same: usize,
     /// What it bought in the months of the report: before and after, by currency, in minor units.
     pub sums: BTreeMap<String, (i64, i64)>,
-    /// The months that were known and come to something else now, by currency: before and after.
+    /// The months that were known and come to something else now, by currency: before and after. What was written by hand is counted in.
     pub months: BTreeMap<(When, String), (i64, i64)>,
+    /// Of these months, what was written by hand of them.
+    pub by_hand: BTreeMap<(When, String), i64>,
+    /// Months in which rows stay that are not in the report, by currency: what they come to, and what new ones beside them do.
+    pub held: BTreeMap<(When, String), (i64, i64)>,
+    /// Rows of which the cost that was known goes.
+    pub uncosted: usize,
 }
 
 impl Share {
     /// Whether anything is written.
     pub fn is_idle(&self) -> bool {
         self.new + self.changed + self.gone == 0
+    }
+
+    /// Counts in what was written by hand, and leaves the months that come to something else, and those in which new rows stand beside
+    /// what is not in the report.
+    fn settle(&mut self, by_hand: &[(When, String, i64)]) {
+        for (month, currency, amount) in by_hand {
+            let of = (*month, currency.clone());
+            if let Some((before, after)) = self.months.get_mut(&of) {
+                *before += amount;
+                *after += amount;
+                *self.by_hand.entry(of).or_default() += amount;
+            }
+        }
+        self.months.retain(|of, (before, after)| before != after && (*before != 0 || self.by_hand.contains_key(of)));
+        self.by_hand.retain(|of, _| self.months.contains_key(of));
+        self.held.retain(|_, (held, new)| *held != 0 && *new != 0);
     }
 }
 
@@ -100,8 +122,6 @@ pub struct Plan {
     order: Vec<u32>,
     /// The currency of rows that say none.
     currency: String,
-    /// What is bought by rows that say nothing of it.
-    all_goods: String,
     step: i64,
 }
 
@@ -137,16 +157,18 @@ impl Plan {
     }
 }
 
-/// Compares a report with the file and changes nothing. What is not in it goes, unless it is kept; `all_goods` is what is bought by
-/// rows that say nothing of it.
+/// Compares a report with the file and changes nothing. What is not in it goes, unless it is kept.
 ///
 /// # Errors
 /// Those of reading the file.
-pub fn plan(store: &Store, report: Report, keeps: bool, all_goods: &str) -> Result<Plan> {
-    store.reading(|| plan_now(store, report, keeps, all_goods))
+pub fn plan(store: &Store, report: Report, keeps: bool) -> Result<Plan> {
+    store.reading(|| plan_now(store, report, keeps))
 }
 
-fn plan_now(store: &Store, report: Report, keeps: bool, all_goods: &str) -> Result<Plan> {
+fn plan_now(store: &Store, mut report: Report, keeps: bool) -> Result<Plan> {
+    if report.nested && whose::are_mostly_ours(store, &report)? {
+        report.regroup();
+    }
     let whose = whose::whose(store, &report.clients)?;
     let currency = store.usual_currency()?.unwrap_or_else(|| crate::domain::money::CURRENCIES[0].code.to_owned());
     let mut plan = Plan {
@@ -164,7 +186,6 @@ fn plan_now(store: &Store, report: Report, keeps: bool, all_goods: &str) -> Resu
         order: (0..u32::try_from(report.rows.len()).unwrap_or(u32::MAX)).collect(),
         report,
         currency,
-        all_goods: all_goods.to_owned(),
         step: store.last_step()?,
     };
     let mut order = std::mem::take(&mut plan.order);
@@ -177,14 +198,19 @@ fn plan_now(store: &Store, report: Report, keeps: bool, all_goods: &str) -> Resu
     (plan.unknown, plan.left) = (unknown, left);
     plan.waited = waited(store, &plan)?;
     for account in accounts(store, &plan)? {
+        // Of whom nothing could be read the report says nothing.
+        if plan.within.contains(&account) && plan.rows(account).next().is_none() {
+            continue;
+        }
         let known = Known::of(store, &plan, account)?;
         let mut share = Share::default();
         differences(&plan, account, known, &mut |difference| {
             share.count(&difference, &plan);
             Ok(())
         })?;
-        share.months.retain(|_, (before, after)| *before != 0 && before != after);
-        plan.doubles.extend(doubles(store, &plan, account)?);
+        let by_hand = by_hand(store, &plan, account)?;
+        share.settle(&by_hand.iter().map(|(month, _, amount, currency)| (*month, currency.clone(), *amount)).collect::<Vec<_>>());
+        plan.doubles.extend(doubles(&plan, account, &by_hand));
         plan.names.insert(account, store.name_of(crate::domain::Entity::Account, account, crate::domain::Lang::Ru)?);
         plan.accounts.insert(account, share);
     }
@@ -263,38 +289,45 @@ fn waited(store: &Store, plan: &Plan) -> Result<Vec<Waited>> {
             // What waited for somebody who is known by now goes there.
             _ if known.contains(key.as_str()) => false,
             Some(now) if now.contains(&(month, waited.currency.as_str())) => false,
-            Some(now) => plan.report.clients.len() > 1 || now.iter().any(|(told, _)| *told == month),
-            None => plan.report.clients.len() > 1,
+            Some(now) => plan.report.is_of_all() || now.iter().any(|(told, _)| *told == month),
+            None => plan.report.is_of_all(),
         }
     });
     Ok(gone.into_iter().map(|(_, waited)| waited).collect())
 }
 
+/// What was written by hand of what an account bought: the month, what, for how much, in which currency.
+fn by_hand(store: &Store, plan: &Plan, account: i64) -> Result<Vec<(When, String, i64, String)>> {
+    let rows = store.bought_by_hand(account)?.into_iter().filter_map(|(on, what, amount, code)| {
+        let code = if code.is_empty() { plan.currency.clone() } else { code };
+        Some((When::from_kept(&on)?.month(), what, amount, code))
+    });
+    Ok(rows.collect())
+}
+
 /// The rows of an account that were written by hand as well: of the same month, goods, sum and currency.
-fn doubles(store: &Store, plan: &Plan, account: i64) -> Result<Vec<Double>> {
-    let by_hand = store.bought_by_hand(account)?;
+fn doubles(plan: &Plan, account: i64, by_hand: &[(When, String, i64, String)]) -> Vec<Double> {
     if by_hand.is_empty() {
-        return Ok(Vec::new());
+        return Vec::new();
     }
     let mut found = Vec::new();
     for row in plan.rows(account) {
         let (month, title, currency) = (row.when.month(), plan.title(row), plan.currency_of(row));
-        let same = |(on, what, amount, code): &(String, String, i64, String)| {
-            let code = if code.is_empty() { plan.currency.as_str() } else { code };
-            When::from_kept(on).map(When::month) == Some(month) && *amount == row.amount && code == currency && fold(what) == fold(title)
+        let same = |(on, what, amount, code): &(When, String, i64, String)| {
+            *on == month && *amount == row.amount && code == currency && fold(differ::goods(what)) == fold(title)
         };
         if by_hand.iter().any(same) {
             found.push(Double { account, month, title: title.to_owned(), amount: row.amount, currency: currency.to_owned() });
         }
     }
-    Ok(found)
+    found
 }
 
 impl Plan {
     /// Whether it is a report on the whole, in which a client that is left out bought nothing. One without any of ours says nothing of
     /// them.
     fn is_whole(&self) -> bool {
-        !self.keeps && self.report.clients.len() > 1 && !self.within.is_empty()
+        !self.keeps && self.report.is_of_all() && !self.within.is_empty()
     }
 }
 

@@ -26,7 +26,7 @@ fn world() -> World {
 impl World {
     fn plan(&self, rows: &str) -> Plan {
         let report = read_text("x.csv", &format!("Период;Контрагент;ИНН;Группа;Сумма;Себестоимость\n{rows}")).unwrap();
-        plan(&self.store, report, false, "всё").unwrap()
+        plan(&self.store, report, false).unwrap()
     }
 
     fn take(&self, rows: &str) -> Done {
@@ -231,4 +231,126 @@ fn strangers_stand_in_the_order_of_their_newest_month_and_of_their_rows() {
     );
     let names: Vec<String> = world.store.report_clients(10).unwrap().into_iter().map(|client| client.name).collect();
     assert_eq!(names, ["Сирень", "Роза", "Мак"]);
+}
+
+impl World {
+    fn read(&self, text: &str, keeps: bool) -> Plan {
+        plan(&self.store, read_text("x.csv", text).unwrap(), keeps).unwrap()
+    }
+
+    fn hand(&self, account: i64, month: &str, amount: i64) {
+        let own = Record::owned(Entity::Purchase, account).with_text("bought_on", month).with_text("currency", "RUB");
+        self.store.step(Verb::Create, "", |change| change.insert(&own.with("amount", crate::domain::Value::Int(amount)))).unwrap();
+    }
+}
+
+fn done(world: &World, plan: &Plan) {
+    apply(&world.store, plan, &mut |_| ControlFlow::Continue(())).unwrap();
+}
+
+/// A report without costs wiped those that another had brought.
+#[test]
+fn a_report_without_a_column_of_costs_says_nothing_of_them() {
+    let world = world();
+    let costs = |account| world.store.imported_of(account, "0000", "9999").unwrap().into_iter().map(|row| row.cost).collect::<Vec<_>>();
+    world.take("01.2026;Лютик;;Плёнка;100;80\n02.2026;Лютик;;Плёнка;50;40\n01.2026;Сирень;7700000099;Плёнка;9;7\n");
+    let bare =
+        "Период;Контрагент;ИНН;Группа;Сумма\n01.2026;Лютик;;Плёнка;100\n02.2026;Лютик;;Плёнка;51\n01.2026;Сирень;7700000099;Плёнка;9\n";
+    let plan = world.read(bare, false);
+    let share = &plan.accounts[&world.lutik];
+    assert_eq!((share.same, share.changed, share.uncosted), (1, 1, 1));
+    done(&world, &plan);
+    assert_eq!(costs(world.lutik), [Some(8_000), None]);
+    let waiting = world.store.report_clients(10).unwrap()[0].id;
+    place_client(&world.store, waiting, world.kim).unwrap();
+    assert_eq!(costs(world.kim), [Some(700)]);
+    // A column with an empty cell says that the cost is not known.
+    let plan = world.read("Период;Контрагент;Группа;Сумма;Себестоимость\n01.2026;Лютик;Плёнка;100;\n", false);
+    assert_eq!((plan.accounts[&world.lutik].changed, plan.accounts[&world.lutik].uncosted), (1, 1));
+}
+
+/// Goods that nobody names were kept in the language of the import, and the same report in the other language doubled them.
+#[test]
+fn rows_without_goods_are_the_same_in_every_language() {
+    let world = world();
+    let rows = "Период;Контрагент;Сумма\n01.2026;Лютик;100\n";
+    done(&world, &world.read(rows, false));
+    assert_eq!(world.bought(world.lutik), [row("2026-01", "", 10_000)]);
+    let id = world.store.imported_of(world.lutik, "0000", "9999").unwrap()[0].id;
+    for (lang, words) in [(crate::domain::Lang::Ru, "Все товары"), (crate::domain::Lang::En, "All goods")] {
+        assert_eq!(world.store.name_of(Entity::Purchase, id, lang).unwrap(), words);
+        world.store.step(Verb::Edit, "", |change| change.set(Entity::Purchase, id, "title", crate::domain::Value::text(words))).unwrap();
+        assert!(world.read(rows, false).accounts[&world.lutik].is_idle(), "{words}");
+    }
+}
+
+#[test]
+fn what_is_kept_and_what_was_written_by_hand_is_counted_into_the_months() {
+    let world = world();
+    world.take("01.2026;Лютик;;Плёнка;100;80\n");
+    world.hand(world.lutik, "2026-01", 7_000);
+    let plan = world.read("Период;Контрагент;Сумма\n01.2026;Лютик;150\n", true);
+    let share = &plan.accounts[&world.lutik];
+    let of = (When::from_kept("2026-01").unwrap(), "RUB".to_owned());
+    assert_eq!((share.months[&of], share.by_hand[&of], share.held[&of]), ((17_000, 32_000), 7_000, (10_000, 15_000)));
+    // Replaced, the month is the report's, with what was written by hand.
+    let plan = world.read("Период;Контрагент;Сумма\n01.2026;Лютик;150\n", false);
+    let share = &plan.accounts[&world.lutik];
+    assert_eq!((share.months[&of], share.held.is_empty()), ((17_000, 22_000), true));
+    done(&world, &plan);
+    assert_eq!(world.turnover(Some(world.lutik))[0].1, 22_000);
+}
+
+#[test]
+fn a_client_of_whom_nothing_could_be_read_is_left_alone() {
+    let world = world();
+    world.take(FIRST);
+    let plan = world.plan("01.2026;Лютик;;Плёнка;abc;\n01.2026;ИП Ким;;Плёнка;8;\n02.2026;АО Сирень;7700000099;Плёнка;9;\n");
+    assert_eq!(plan.accounts.keys().copied().collect::<Vec<_>>(), [world.kim]);
+    done(&world, &plan);
+    assert_eq!(world.bought(world.lutik).len(), 3);
+}
+
+#[test]
+fn the_tax_id_of_an_account_that_was_merged_is_known() {
+    let world = world();
+    let other = Record::new(Entity::Account).with_text("short_name", "Лютик Юг").with_text("tax_id", "7700000024");
+    let other = world.store.step(Verb::Create, "", |change| change.insert(&other)).unwrap();
+    world.store.step(Verb::Merge, "", |change| change.merge(Entity::Account, world.lutik, other)).unwrap();
+    let plan =
+        world.plan("01.2026;;7700000024;Плёнка;1;\n01.2026;Лютик-Юг плюс;7700000024;Плёнка;1;\n01.2026;Лютик Юг;7700000024;Плёнка;1;\n");
+    assert!(plan.whose.iter().all(|whose| whose.buyer().is_some_and(|buyer| buyer.account == world.lutik)), "{:?}", plan.whose);
+}
+
+#[test]
+fn a_purchase_is_found_by_its_month_and_by_the_words_for_no_goods() {
+    let world = world();
+    done(
+        &world,
+        &world.read("Период;Контрагент;Группа;Сумма\n05.2026;Лютик;;100\n06.2026;Лютик;Плёнка;7\n12.06.2026;Ким;Плёнка;8\n", false),
+    );
+    let found = |account, filter: &str| {
+        let query = crate::store::Query { filter: fold(filter), limit: 10, ..Default::default() };
+        world.store.list(Entity::Purchase, account, &query).unwrap().total
+    };
+    for (filter, count) in
+        [("05.2026", 1), ("май", 1), ("may", 1), ("2026", 2), ("все тов", 1), ("all goods", 1), ("плён", 1), ("07.2026", 0)]
+    {
+        assert_eq!(found(world.lutik, filter), count, "{filter}");
+    }
+    assert_eq!((found(world.kim, "12.06"), found(world.kim, "июн")), (1, 1));
+}
+
+/// A report grouped by kinds of clients took the groups for clients, and the clients for goods.
+#[test]
+fn clients_that_stand_where_goods_do_are_clients() {
+    let world = world();
+    let text = "Контрагент;Янв 2026;Фев 2026\nОсновные покупатели;300;10\n  ООО Лютик;200;10\n  Ким;100;\nИтого;300;10\n";
+    let plan = world.read(text, false);
+    assert_eq!(plan.accounts.keys().copied().collect::<Vec<_>>(), [world.lutik, world.kim]);
+    assert!(plan.report.regrouped && plan.unknown.is_empty());
+    done(&world, &plan);
+    assert_eq!(world.bought(world.kim), [row("2026-01", "", 10_000)]);
+    let goods = world.read("Контрагент;Янв 2026;Фев 2026\nЛютик;100;5\n  Плёнка;60;5\n  Ким;40;\n", false);
+    assert!(!goods.report.regrouped);
 }

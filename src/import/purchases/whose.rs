@@ -1,10 +1,10 @@
 //! Whose a client of a report is.
 
 use crate::domain::name::company_identity;
-use crate::exchange::purchases::Client;
+use crate::exchange::purchases::{Client, Report};
 use crate::store::purchases::Buyer;
 use crate::store::{Result, Store};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// Whose the rows of a client of a report are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +32,15 @@ pub(super) fn whose(store: &Store, clients: &[Client]) -> Result<Vec<Whose>> {
         named.entry(company_identity(&name)).or_default().push(Buyer { account, legal_entity: Some(id) });
     }
     clients.iter().map(|client| one(store, client, &named)).collect()
+}
+
+/// Whether most of what stands under the clients of a report, as goods do, are names of accounts that are here.
+pub(super) fn are_mostly_ours(store: &Store, report: &Report) -> Result<bool> {
+    let used: BTreeSet<u32> = report.rows.iter().map(|row| row.goods).collect();
+    let names = used.into_iter().filter_map(|at| report.goods.get(at as usize)).filter(|name| !name.is_empty());
+    let clients: Vec<Client> = names.map(|name| Client { name: name.clone(), tax_id: String::new() }).collect();
+    let ours = whose(store, &clients)?.iter().filter(|whose| **whose != Whose::Nobody).count();
+    Ok(ours * 2 > clients.len())
 }
 
 fn one(store: &Store, client: &Client, named: &HashMap<String, Vec<Buyer>>) -> Result<Whose> {

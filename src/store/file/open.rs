@@ -5,6 +5,7 @@ use super::super::{CACHE_KIB, Store};
 use super::waiting::wait;
 use super::{beside, garbled, leftovers, place, schema};
 use crate::clock::Clock;
+use crate::domain::day;
 use crate::domain::name::fold;
 use crate::platform;
 use rusqlite::config::DbConfig;
@@ -303,6 +304,9 @@ pub(super) fn connect(path: &Path, mode: OpenFlags) -> Result<Connection> {
     // Used in queries only: the schema calls no function of ours, so that SQLite alone can open and repair the file.
     connection.create_scalar_function("fold", 1, flags, |context| {
         Ok(fold(&String::from_utf8_lossy(context.get_raw(0).as_bytes_or_null()?.unwrap_or_default())))
+    })?;
+    connection.create_scalar_function("day_words", 1, flags, |context| {
+        Ok(day::words(&String::from_utf8_lossy(context.get_raw(0).as_bytes_or_null()?.unwrap_or_default())))
     })?;
     garbled::add_functions(&connection)?;
     Ok(connection)

@@ -72,7 +72,7 @@ impl Sought {
             select.push_str(&columns);
             from.push_str(&format!(" LEFT JOIN {} l{at} ON l{at}.id = t.{}", linked.def().table, field.key));
         }
-        let texts: String = listing.filtered.iter().map(|key| format!(" OR fold(coalesce(t.{key}, '')) LIKE ?2 ESCAPE '\\'")).collect();
+        let texts: String = listing.filtered.iter().map(|key| format!(" OR {} LIKE ?2 ESCAPE '\\'", sought_in(def, key))).collect();
         from.push_str(&format!(" WHERE t.{owner} = ?1 AND (?2 = '%%'{texts})"));
         Sought { fields, select, from }
     }
@@ -95,6 +95,17 @@ impl Sought {
             at += name_columns(linked).len();
         }
         Ok(ListRow { id, record, names })
+    }
+}
+
+/// What a filter is compared with: a text as it is shown, a day or a month as anybody would write it.
+fn sought_in(def: &Definition, key: &str) -> String {
+    match def.field(key) {
+        Some(Field { kind: Kind::Day(_), .. }) => format!("day_words(t.{key})"),
+        Some(Field { unsaid: Some(words), .. }) => {
+            format!("fold(coalesce(nullif(nullif(nullif(t.{key}, ''), '{0}'), '{1}'), '{0} {1}'))", words.ru, words.en)
+        }
+        _ => format!("fold(coalesce(t.{key}, ''))"),
     }
 }
 

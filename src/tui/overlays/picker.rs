@@ -43,6 +43,8 @@ pub struct Picker {
     these: Vec<(i64, String, String)>,
     /// Whether these are accounts.
     are_accounts: bool,
+    /// Whether its title says what is none of a client's.
+    ours: bool,
     chosen: Vec<(i64, String)>,
     line: Line,
     found: Vec<(i64, String, String)>,
@@ -100,6 +102,7 @@ impl Picker {
             except: None,
             these: Vec::new(),
             are_accounts: false,
+            ours: false,
             chosen,
             line: Line::short(typed, LONGEST),
             found: Vec::new(),
@@ -121,7 +124,7 @@ impl Picker {
 
     /// Opens a picker of the records that are there, those called so first; none is made here.
     pub fn of_known(ctx: &Ctx, title: &str, entity: Entity, called: &str) -> Result<Picker> {
-        Picker::of_those(ctx, title, entity, called, NONE)
+        Ok(Picker { ours: true, ..Picker::of_those(ctx, title, entity, called, NONE)? })
     }
 
     /// What is typed takes the place of the name; where nobody is called so, all are shown.
@@ -162,6 +165,9 @@ impl Picker {
 
     fn find(&mut self, ctx: &Ctx) -> Result<()> {
         self.client = ctx.client;
+        if self.are_accounts {
+            self.ours = !self.these.iter().any(|(id, ..)| ctx.sees(Some(*id)));
+        }
         let typed = self.line.text();
         self.found = match self.source {
             _ if !self.these.is_empty() => {
@@ -297,6 +303,10 @@ impl Layer for Picker {
 
     fn typing(&self) -> bool {
         true
+    }
+
+    fn is_ours(&self) -> bool {
+        self.ours
     }
 
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {

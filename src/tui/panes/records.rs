@@ -70,7 +70,7 @@ impl Records {
             let due = self.listing().and_then(|listing| listing.due) == Some(field.key);
             return match field.kind {
                 _ if value.is_empty() && matches!(field.kind, Kind::Choice(_) | Kind::Set(_)) => cell("", theme.plain()),
-                _ if value.is_empty() => cell("—", theme.quiet()),
+                _ if value.is_empty() && field.unsaid.is_none() => cell("—", theme.quiet()),
                 Kind::Day(_) => match day::from_iso(value.as_str()) {
                     Some(on) => {
                         cell(day::near(on, ctx.today, ctx.lang), if due && live { due_style(Some(on), ctx) } else { theme.plain() })
@@ -86,7 +86,7 @@ impl Records {
                     };
                     cell(value.shown(field, ctx.lang), style)
                 }
-                _ if field.key == def.title => cell(value.as_str(), if live { theme.strong() } else { theme.plain() }),
+                _ if field.key == def.title => cell(value.shown(field, ctx.lang), if live { theme.strong() } else { theme.plain() }),
                 _ => cell(self.one(row, field, ctx), theme.plain()),
             };
         }

@@ -4,7 +4,8 @@ use crate::domain::money::said::short;
 use crate::domain::name::fold;
 use crate::domain::words::thousands;
 use crate::domain::{Entity, Words, day};
-use crate::import::purchases::{make_client, place_client};
+use crate::editing;
+use crate::import::purchases::{client_account, known_client, make_client, place_client};
 use crate::store::purchases::ReportClient;
 use crate::store::{Page, Query, Result, Verb};
 use crate::text::import::ROWS;
@@ -33,11 +34,13 @@ pub struct ReportsPane {
     clients: Listing<ReportClient>,
     /// For which client an account is looked for.
     asked: Option<ReportClient>,
+    /// Of which client it was said that an account of that name is there already.
+    told: Option<i64>,
 }
 
 impl Default for ReportsPane {
     fn default() -> Self {
-        ReportsPane { clients: Listing::new(ORDERS), asked: None }
+        ReportsPane { clients: Listing::new(ORDERS), asked: None, told: None }
     }
 }
 
@@ -54,13 +57,21 @@ impl ReportsPane {
         Ok(Page::of(clients, query, |client| format!("{} {}", client.name, client.tax_id)))
     }
 
+    /// What the account is called that is there already and may be the same.
+    fn twin(ctx: &Ctx, client: i64) -> Result<Option<String>> {
+        if let Some(account) = known_client(ctx.store, client)? {
+            return Ok(Some(ctx.store.name_of(Entity::Account, account, ctx.lang)?));
+        }
+        Ok(editing::doubles::twin(ctx.store, None, &client_account(ctx.store, client)?, None)?.map(|twin| twin.name))
+    }
+
     fn cells(client: &ReportClient, ctx: &Ctx) -> Vec<table::Cell> {
         let theme = ctx.theme;
         let (first, last) = &client.months;
         let [first, last] = [first, last].map(|month| day::show(month, ctx.lang));
         let sums: Vec<String> = client.sums.iter().map(|(currency, sum)| short(*sum, currency, ctx.lang)).collect();
         vec![
-            cell(if client.name.is_empty() { client.tax_id.clone() } else { client.name.clone() }, theme.strong()),
+            cell(client.called(), theme.strong()),
             cell(client.tax_id.clone(), theme.plain()),
             cell(if first == last { first } else { format!("{first}–{last}") }, theme.plain()),
             cell(sums.join(" + "), theme.plain()),
@@ -87,18 +98,23 @@ impl Layer for ReportsPane {
         }
         match (action, self.clients.current().cloned()) {
             (Action::Open, Some(client)) => {
-                let picker = Picker::of_known(ctx, &say::whose(ctx.lang, &client.name), Entity::Account, &client.name)?;
+                let picker = Picker::of_known(ctx, &say::whose(ctx.lang, client.called()), Entity::Account, &client.name)?;
                 self.asked = Some(client);
                 Ok(Some(vec![Effect::Push(Box::new(picker))]))
             }
             (Action::New, Some(client)) => {
+                if self.told.replace(client.id) != Some(client.id)
+                    && let Some(twin) = Self::twin(ctx, client.id)?
+                {
+                    return Ok(Some(vec![Effect::Say(say::there_already(ctx.lang, &twin), Tone::Trouble)]));
+                }
                 let (account, rows) = make_client(ctx.store, client.id)?;
                 let name = ctx.store.name_of(Entity::Account, account, ctx.lang)?;
                 Ok(Some(vec![Effect::Say(say::made(ctx.lang, &name, &ROWS.with(ctx.lang, rows as u64)), Tone::Done)]))
             }
             (Action::Apart, Some(client)) => {
-                ctx.store.step(Verb::Edit, &client.name, |change| change.leave_report_client(client.id))?;
-                Ok(Some(vec![Effect::Say(say::left(ctx.lang, &client.name), Tone::Done)]))
+                ctx.store.step(Verb::Edit, client.called(), |change| change.leave_report_client(client.id))?;
+                Ok(Some(vec![Effect::Say(say::left(ctx.lang, client.called()), Tone::Done)]))
             }
             _ => Ok(None),
         }
@@ -108,7 +124,7 @@ impl Layer for ReportsPane {
         let (Some(client), Some(account)) = (self.asked.take(), ids.first()) else { return Ok(Vec::new()) };
         let rows = place_client(ctx.store, client.id, *account)?;
         let account = ctx.store.name_of(Entity::Account, *account, ctx.lang)?;
-        Ok(vec![Effect::Say(say::placed(ctx.lang, &client.name, &account, &ROWS.with(ctx.lang, rows as u64)), Tone::Done)])
+        Ok(vec![Effect::Say(say::placed(ctx.lang, client.called(), &account, &ROWS.with(ctx.lang, rows as u64)), Tone::Done)])
     }
 
     fn subject(&self) -> Subject {

@@ -44,10 +44,10 @@ pub fn of_fields(ctx: &Ctx, mut fields: Vec<(&'static Field, &Value)>, cells: us
     let mut missing = Vec::new();
     // Before a client not even the name of what is hidden stands there.
     fields.retain(|(field, value)| !field.loose && !ctx.hides(field, value));
-    let filled = fields.iter().filter(|(_, value)| !value.is_empty());
+    let filled = fields.iter().filter(|(field, value)| !value.is_empty() || field.unsaid.is_some());
     let label = filled.map(|(field, _)| width(ctx.say(field.words))).max().unwrap_or(0).min(LABEL).min(cells / 2);
     for (field, value) in fields {
-        if value.is_empty() {
+        if value.is_empty() && field.unsaid.is_none() {
             missing.extend((!field.kept && !ctx.client).then(|| ctx.say(field.words)));
             continue;
         }

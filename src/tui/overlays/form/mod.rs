@@ -140,7 +140,12 @@ impl Form {
     pub(super) fn is_hidden(&self, ctx: &Ctx) -> bool {
         let is_none_of_theirs = || self.originals.iter().flatten().any(|record| !ctx.audience().shows(record));
         let hides = |slot: &Slot| ctx.hides(slot.field, slot.chosen());
-        ctx.client && (self.is_of_another(ctx) || self.task.is_private() || is_none_of_theirs() || self.slots.iter().all(hides))
+        ctx.client
+            && (self.is_of_another(ctx)
+                || self.task.is_private()
+                || self.task.names_unseen(ctx)
+                || is_none_of_theirs()
+                || self.slots.iter().all(hides))
     }
 
     /// Whether it is about another account than that of those who are there, however it was opened.

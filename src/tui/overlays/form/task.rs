@@ -239,6 +239,13 @@ impl Task {
         matches!(self, Task::Record { table, .. } if Entity::from_table(table).is_some_and(Entity::is_private))
     }
 
+    /// Whether its heading names what may not be read before those who are there, though it opens no record.
+    pub fn names_unseen(&self, ctx: &Ctx) -> bool {
+        let Task::PutOff { table, id, .. } = self else { return false };
+        let entity = Entity::from_table(table).filter(|entity| !entity.is_private());
+        ctx.client && !entity.is_some_and(|entity| ctx.reads_title(entity, *id).unwrap_or(false))
+    }
+
     /// Where its draft is kept: what it is about, without what is empty, so that a later version that knows more of it finds it.
     pub fn place(&self) -> String {
         let mut task = serde_json::to_value(self).unwrap_or_default();

@@ -5,7 +5,6 @@ use crate::exchange::Wanted;
 use crate::exchange::purchases::Report as Purchases;
 use crate::import::{self, Opened, Plan, ReadError, Report, Source, purchases};
 use crate::store::{Error, Origin, Store, beside};
-use crate::text::purchases::ALL_GOODS;
 use crate::text::{errors, import as say};
 use crate::tui::event::{Event, Report as News};
 use std::ops::ControlFlow;
@@ -91,7 +90,7 @@ impl Job {
                     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
                     match import::open(path).map_err(|error| unread(&name, &error))? {
                         Opened::Contacts(source) => sources.push(*source),
-                        Opened::Purchases(report) => return reported(&store, *report, false, lang).map_err(failed),
+                        Opened::Purchases(report) => return reported(&store, *report, false).map_err(failed),
                     }
                 }
                 compare(&store, sources, lang, &called_off)
@@ -100,17 +99,17 @@ impl Job {
                 let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
                 match import::open_as(&path, wanted).map_err(|error| unread(&name, &error))? {
                     Opened::Contacts(source) => compare(&store, vec![*source], lang, &called_off),
-                    Opened::Purchases(report) => reported(&store, *report, false, lang).map_err(failed),
+                    Opened::Purchases(report) => reported(&store, *report, false).map_err(failed),
                 }
             }
             Job::Paste(text, called_off) => {
                 let name = say::PASTED.get(lang);
                 match import::open_text(name, &text).map_err(|error| unread(name, &error))? {
                     Opened::Contacts(source) => compare(&store, vec![*source], lang, &called_off),
-                    Opened::Purchases(report) => reported(&store, *report, false, lang).map_err(failed),
+                    Opened::Purchases(report) => reported(&store, *report, false).map_err(failed),
                 }
             }
-            Job::CompareReport(plan, keeps, _) => reported(&store, plan.report, keeps, lang).map_err(failed),
+            Job::CompareReport(plan, keeps, _) => reported(&store, plan.report, keeps).map_err(failed),
             Job::ApplyReport(plan, called_off) => {
                 store.back_up_daily().map_err(failed)?;
                 let applied = purchases::apply(&store, &plan, &mut progress(reports, &called_off)).map(Outcome::Bought);
@@ -148,8 +147,8 @@ fn progress<'a>(reports: &'a Sender<Event>, called_off: &'a AtomicBool) -> impl 
     }
 }
 
-fn reported(store: &Store, report: Purchases, keeps: bool, lang: Lang) -> Result<Outcome, Error> {
-    Ok(Outcome::Reported(Box::new(purchases::plan(store, report, keeps, ALL_GOODS.get(lang))?)))
+fn reported(store: &Store, report: Purchases, keeps: bool) -> Result<Outcome, Error> {
+    Ok(Outcome::Reported(Box::new(purchases::plan(store, report, keeps)?)))
 }
 
 fn compare(store: &Store, mut sources: Vec<Source>, lang: Lang, called_off: &AtomicBool) -> Result<Outcome, String> {

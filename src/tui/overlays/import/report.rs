@@ -83,8 +83,8 @@ impl Reported {
 fn lines(plan: &Plan, ctx: &Ctx, cells: usize) -> Vec<Line<'static>> {
     let theme = ctx.theme;
     let styled = |text: &str, style| wrap(text, cells).into_iter().map(move |line| Line::styled(line, style)).collect::<Vec<_>>();
-    let mut lines = styled(&say::source(plan, ctx.lang), theme.strong());
-    lines.extend(say::unread(plan, ctx.lang).iter().flat_map(|text| styled(text, theme.plain())));
+    let mut lines = styled(&say::source(&plan.report, ctx.lang), theme.strong());
+    lines.extend(say::unread(&plan.report, ctx.lang).iter().flat_map(|text| styled(text, theme.plain())));
     if plan.is_idle() {
         lines.push(Line::default());
         let style = if plan.report.rows.is_empty() { theme.bad() } else { theme.good() };
@@ -92,7 +92,7 @@ fn lines(plan: &Plan, ctx: &Ctx, cells: usize) -> Vec<Line<'static>> {
     }
     for said in say::parts(plan, ctx.lang) {
         let style = match said.heading {
-            say::LEFT_OUT | say::UNKNOWN | say::WAITED | say::DOUBLES | say::NOTES | say::NOTED => theme.warn(),
+            say::LEFT_OUT | say::UNKNOWN | say::WAITED | say::DOUBLES | say::BY_HAND | say::HELD | say::NOTES | say::NOTED => theme.warn(),
             say::NOT_READ | say::REFUSED => theme.bad(),
             _ => theme.accent(),
         };

@@ -1,0 +1,57 @@
+//! Rows of a client without goods beside its rows with them, where goods have a column of their own: they are what these come to.
+
+use super::cells::When;
+use super::{Refusal, Report};
+use crate::domain::name::fold;
+use crate::exchange::Reason;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// A client, a month, a currency.
+type Of = (u32, When, Option<&'static str>);
+
+/// Leaves out the rows without goods that are the sum of those with them. Where a client has rows of both kinds in a month and they do not
+/// add up, nothing tells what is a total, and nothing is read.
+pub(super) fn leave_out(report: &mut Report, dropped: &mut HashSet<usize>) {
+    if report.columns.goods.is_none() {
+        return;
+    }
+    let owners = owners(report);
+    let mut groups: BTreeMap<Of, (Vec<usize>, i64, i64, bool)> = BTreeMap::new();
+    for (at, row) in report.rows.iter().enumerate().filter(|(at, _)| !dropped.contains(at)) {
+        let owner = owners.get(row.client as usize).copied().unwrap_or(row.client);
+        let group = groups.entry((owner, row.when.month(), row.currency())).or_default();
+        if report.goods.get(row.goods as usize).is_none_or(String::is_empty) {
+            group.0.push(at);
+            group.1 += row.amount;
+        } else {
+            group.2 += row.amount;
+            group.3 = true;
+        }
+    }
+    for ((_, month, _), (bare, own, come, _)) in groups.into_iter().filter(|(_, group)| group.3 && !group.0.is_empty()) {
+        // A total may stand above its rows and below them once more.
+        let each = || bare.iter().all(|at| report.rows.get(*at).is_some_and(|row| row.amount == come));
+        if own != come && !each() {
+            let line = bare.first().and_then(|at| report.rows.get(*at)).map_or(0, |row| row.line);
+            report.columns.refused = Some(Refusal::Unsplit(line, month));
+            return;
+        }
+        for at in bare.into_iter().filter(|at| dropped.insert(*at)) {
+            let Some(row) = report.rows.get(at).copied() else { continue };
+            let name = report.clients.get(row.client as usize).map(|client| client.name.clone()).unwrap_or_default();
+            report.tell(u64::from(row.line), Reason::Total, name);
+        }
+    }
+}
+
+/// Whose the rows of each client are: the tax id may stand on the total alone, or on the goods alone.
+fn owners(report: &Report) -> Vec<u32> {
+    let mut named: HashMap<String, Vec<u32>> = HashMap::new();
+    for (at, client) in (0..).zip(&report.clients).filter(|(_, client)| !client.name.is_empty() && !client.tax_id.is_empty()) {
+        named.entry(fold(&client.name)).or_default().push(at);
+    }
+    let only = |name: &str| named.get(&fold(name)).and_then(|found| if let [one] = found[..] { Some(one) } else { None });
+    let owner =
+        |(at, client): (u32, &super::Client)| Some(at).filter(|_| !client.tax_id.is_empty()).or_else(|| only(&client.name)).unwrap_or(at);
+    (0..).zip(&report.clients).map(owner).collect()
+}

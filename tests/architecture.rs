@@ -24,7 +24,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("import", USE_CASE),
     ("capture", &["domain", "store", "clock", "settings", "search", "editing"]),
     ("demo", USE_CASE),
-    ("text", &["domain", "sentences", "printable"]),
+    ("text", &["domain", "sentences", "printable", "platform"]),
     ("tui", EDGE),
     ("cli", EDGE),
 ];

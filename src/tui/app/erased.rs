@@ -1,7 +1,7 @@
 //! Somebody is erased in another window: what is typed here must not bring them back.
 
 use super::App;
-use crate::store::drafts;
+use crate::store::{beside, drafts};
 use crate::text::errors;
 use crate::text::screen as say;
 
@@ -15,6 +15,9 @@ impl App {
         let Ok(erasing) = self.desk.store.last_erasing() else { return false };
         if erasing == self.erased {
             return false;
+        }
+        if self.heed_restoring() {
+            return true;
         }
         self.erased.clone_from(&erasing);
         // Nobody is brought back by taking back that it was thrown away.
@@ -33,6 +36,34 @@ impl App {
         self.waits = None;
         self.insist(said.join(" "));
         true
+    }
+
+    /// Takes note of a restore by somebody else: what is not in the file any more was erased by nobody. Whether there was one.
+    ///
+    /// What is typed here goes on, whatever it is about: nobody has taken anything out of it.
+    pub(super) fn heed_restoring(&mut self) -> bool {
+        let before = beside::before_restore(self.desk.store.path());
+        let Some(kept) = before.filter(|before| self.before_restore.as_ref() != Some(before)) else { return false };
+        let Ok(erasing) = self.desk.store.last_erasing() else { return false };
+        self.erased.clone_from(&erasing);
+        // What was thrown away is of another state of the file.
+        (self.forgotten, self.waits) = (None, None);
+        if let Some(keeper) = &self.keeper {
+            keeper.forget_erased(erasing, |_| None);
+        }
+        self.kept = None;
+        self.keep_draft();
+        self.insist(say::restored_elsewhere(self.lang(), &kept.display().to_string()));
+        (self.before_restore, self.is_restored, self.stale) = (Some(kept), true, true);
+        true
+    }
+
+    /// Why a record is gone that nothing brings back.
+    pub(super) fn why_gone(&self) -> String {
+        match self.before_restore.as_ref().filter(|_| self.is_restored) {
+            Some(kept) => say::gone_by_restore(self.lang(), &kept.display().to_string()),
+            None => errors::ERASED.get(self.lang()).to_owned(),
+        }
     }
 
     /// Closes a form about whoever was erased, with all that lies on it. What is said of that, if there was one.

@@ -245,6 +245,16 @@ fn nothing_is_unsafe() {
     }
 }
 
+/// Macros that print fail over a terminal that is gone, and the program with them.
+#[test]
+fn nothing_fails_over_what_nobody_reads() {
+    for source in sources() {
+        for word in ["println!", "print!("] {
+            assert!(!source.code.contains(word), "{} would fail in a closed terminal: {word}", source.path);
+        }
+    }
+}
+
 /// A line printed while the workbench is drawn would tear the screen apart, and may show what is private.
 #[test]
 fn only_the_shell_commands_print() {

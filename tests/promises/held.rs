@@ -109,7 +109,7 @@ fn a_line_waits_for_another_program_by_itself() {
     let mut kam = home.start();
     kam.wait_for("Сегодня").keys("с").wait_for("Записать").keys("зв ромашка: договорились").wait_for("договорились");
     let other = hold(&home);
-    kam.keys("<Enter>").wait_for("Сохраню, как только он");
+    kam.keys("<Enter>").wait_for("Сохраню, как только он освободится");
     drop(other);
     kam.wait_for("✓ Ромашка").wait_gone("Записать");
     assert_eq!(home.entries().len(), 1);

@@ -259,7 +259,7 @@ impl App {
         if let (Error::Sql(_), Some(flaw)) = (error, self.desk.store.flaw().filter(Error::is_beyond_mending)) {
             return self.sentence(&flaw);
         }
-        if matches!(error, Error::Gone) && (self.is_restored || self.desk.store.can_bring_back().is_ok_and(|can| !can)) {
+        if matches!(error, Error::Gone) && (self.restores.is_met || self.desk.store.can_bring_back().is_ok_and(|can| !can)) {
             return self.why_gone();
         }
         let (path, lang) = (self.desk.store.path().to_owned(), self.lang());

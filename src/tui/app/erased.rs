@@ -1,9 +1,26 @@
 //! Somebody is erased in another window: what is typed here must not bring them back.
 
 use super::App;
-use crate::store::{beside, drafts};
+use crate::store::{Store, beside, drafts};
 use crate::text::errors;
 use crate::text::screen as say;
+use std::path::PathBuf;
+
+/// What a window knows of restores of its file.
+#[derive(Debug)]
+pub(super) struct Restores {
+    /// The file as it was before the last one.
+    kept: Option<PathBuf>,
+    /// Whether there was one while the window was open.
+    pub(super) is_met: bool,
+}
+
+impl Restores {
+    /// Those before a file was opened.
+    pub(super) fn before(store: &Store) -> Restores {
+        Restores { kept: beside::before_restore(store.path()), is_met: false }
+    }
+}
 
 impl App {
     /// Takes note of it. Whether what is typed here was about them, or named them.
@@ -43,7 +60,7 @@ impl App {
     /// What is typed here goes on, whatever it is about: nobody has taken anything out of it.
     pub(super) fn heed_restoring(&mut self) -> bool {
         let before = beside::before_restore(self.desk.store.path());
-        let Some(kept) = before.filter(|before| self.before_restore.as_ref() != Some(before)) else { return false };
+        let Some(kept) = before.filter(|before| self.restores.kept.as_ref() != Some(before)) else { return false };
         let Ok(erasing) = self.desk.store.last_erasing() else { return false };
         self.erased.clone_from(&erasing);
         // What was thrown away is of another state of the file.
@@ -54,13 +71,14 @@ impl App {
         self.kept = None;
         self.keep_draft();
         self.insist(say::restored_elsewhere(self.lang(), &kept.display().to_string()));
-        (self.before_restore, self.is_restored, self.stale) = (Some(kept), true, true);
+        self.restores = Restores { kept: Some(kept), is_met: true };
+        self.stale = true;
         true
     }
 
     /// Why a record is gone that nothing brings back.
     pub(super) fn why_gone(&self) -> String {
-        match self.before_restore.as_ref().filter(|_| self.is_restored) {
+        match self.restores.kept.as_ref().filter(|_| self.restores.is_met) {
             Some(kept) => say::gone_by_restore(self.lang(), &kept.display().to_string()),
             None => errors::ERASED.get(self.lang()).to_owned(),
         }

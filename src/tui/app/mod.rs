@@ -27,7 +27,7 @@ use super::theme::Theme;
 use crate::domain::words::Lang;
 use crate::settings::Settings;
 use crate::store::plan::PromiseCount;
-use crate::store::{Barred, Result, Revision, Store, beside, drafts};
+use crate::store::{Barred, Result, Revision, Store, drafts};
 use crate::text::errors::Whole;
 use crate::text::screen as say;
 use chrono::NaiveDate;
@@ -35,7 +35,6 @@ use crossterm::event::{Event as Term, KeyEvent, KeyEventKind, MouseButton, Mouse
 use held::Waits;
 use message::Message;
 use ratatui::layout::{Position, Rect};
-use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
@@ -128,9 +127,7 @@ pub struct App {
     kept: Option<(String, String)>,
     /// The last erasing of a person that what is typed here is free of.
     erased: Option<String>,
-    /// The file as it was before it was restored last, as far as this window knows; and whether that was while it was open.
-    before_restore: Option<PathBuf>,
-    is_restored: bool,
+    restores: erased::Restores,
     /// The draft that was thrown away last, and the step that was the newest one then.
     forgotten: Option<(Task, String, Option<i64>)>,
     /// Whether it was asked if what was typed may be lost.
@@ -177,7 +174,7 @@ impl App {
         let settings = start.store.legibly(|store| store.drafts().and_then(|_| Settings::read(store)))?;
         let is_new = !start.store.has_accounts()?;
         let erased = start.store.last_erasing()?;
-        let before_restore = beside::before_restore(start.store.path());
+        let restores = erased::Restores::before(&start.store);
         let desk = Desk {
             settings,
             revision: start.store.revision()?,
@@ -211,8 +208,7 @@ impl App {
             keeper: None,
             kept: None,
             erased,
-            before_restore,
-            is_restored: false,
+            restores,
             forgotten: None,
             asked_to_lose: false,
             reports: None,

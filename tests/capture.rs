@@ -673,12 +673,14 @@ fn what_is_no_form_of_a_name_is_asked_about() {
     for typed in ["Пестова", "Пестовой", "pestova", "Орловцеву", "Howell"] {
         assert!(mean(&store, &format!("зв ромашка: +{typed} просит счёт")).persons[0].who.one().is_some(), "{typed}");
     }
-    let mut created = mean(&store, "зв ромашка: +Пестов просит счёт");
+    let mut created = mean(&store, "зв ромашка: +Пестов=за просит счёт");
+    assert_eq!(created.notes, "Пестов=за просит счёт", "of somebody who is not known nothing is lost");
     let piece = created.persons[0].piece;
     created.create(piece);
     assert!(created.is_clear());
     let saved = capture::save(&store, &created).unwrap();
-    assert!(saved.entry.is_some());
+    let entry = store.load(Entity::Entry, saved.entry.unwrap()).unwrap().unwrap();
+    assert_eq!(entry.text("notes"), "Пестов просит счёт", "what is thought of them stands with them alone");
     assert_eq!(mean(&store, "зв ромашка: +Пестову напомнить").persons[0].who.several().len(), 2);
 }
 

@@ -6,6 +6,7 @@ mod support;
 use kamdesk::domain::affiliation::AFFILIATION;
 use kamdesk::domain::person::{ASKED_FIRST, PERSON};
 use kamdesk::domain::{Entity, Lang, Record, Value};
+use kamdesk::editing;
 use kamdesk::store::Verb;
 use support::desk::Desk;
 
@@ -444,7 +445,30 @@ fn one_of_a_series_is_closed_or_left_out_with_the_next_one_in_sight() {
 #[test]
 fn nothing_is_put_off_without_a_reason() {
     let mut desk = Desk::demo(Lang::Ru, (80, 24));
-    desk.keys("GT").sees("Отложить").keys("+3<Enter>").sees("Заполните это поле").keys("отпуск<Enter>").sees("Сохранено");
+    desk.keys("GT").sees("Отложить").keys("+3<Enter>").sees("Заполните это поле").keys("отпуск<Enter>").sees("Отложено до");
+    desk.keys("GTвчера<Tab>ждём<Enter>").sees("только на будущий день").keys("<F8><F8>");
+}
+
+/// A contract that ends before it begins would be told as over on the day it is written.
+#[test]
+fn nothing_ends_before_it_begins() {
+    let mut desk = Desk::demo(Lang::Ru, (120, 50));
+    let first = |desk: &Desk| all(desk, Entity::Contract).into_iter().next().unwrap();
+    let known = first(&desk);
+    let with = |until: &str| known.clone().with_text("from_on", "2026-12-01").with_text("until_on", until);
+    for (until, fails) in [("2026-11-01", true), ("2026-12-01", false), ("2027-11-30", false), ("", false)] {
+        let found =
+            editing::problems(&with(until)).into_iter().any(|(field, why)| field.key == "until_on" && why == editing::Problem::EndsFirst);
+        assert_eq!(found, fails, "{until}");
+    }
+    desk.keys("/счёт 118<Tab><Space>")
+        .sees("Долг")
+        .sees("Оплачено")
+        .keys(&"<Backspace>".repeat(7))
+        .keys("500 000<Enter>")
+        .sees("Сохранено");
+    let paid = all(&desk, Entity::Debt).into_iter().find(|debt| debt.title().contains("118")).unwrap();
+    assert_eq!(paid.int("paid"), Some(50_000_000), "Space on a debt writes the payment");
 }
 
 /// A long note would be edited through a slit.

@@ -555,6 +555,11 @@ fn every_row_opens_what_it_is_about() {
         desk().keys(keys).keys("<Enter>").sees(wanted);
     }
     desk().keys("jjm").sees("Встреча или звонок · Вега").sees("Иванов");
+    // The complaint that was heard last is the one that is selected.
+    let mut complaints = desk();
+    complaints.keys("je").sees("такого действия нет").keys("<Enter>");
+    let is_complaint = |line: &str| line.contains('►') && line.contains("претензия");
+    assert!(complaints.screen().lines().any(is_complaint), "{}", complaints.screen());
 }
 
 /// Among fifty rows the one of the client who is on the phone would have to be sought by eye.

@@ -3,6 +3,7 @@
 use super::candidate::{Candidate, Resolved};
 use super::missed::Missed;
 use super::naming::Known;
+use super::notes::{self, Read};
 use super::resolve::{self, Screen};
 use super::{Parsed, What, addressee};
 use crate::domain::entry::HELD;
@@ -464,5 +465,17 @@ impl Meaning {
             }
         }
         addressee::to_created(self);
+        self.write_notes(self.screen.begun);
+    }
+
+    /// Writes what becomes text: what is said of names that nobody is known by stays there, unless they are created. So many
+    /// characters of the line were written for the user.
+    pub(super) fn write_notes(&mut self, begun: usize) {
+        let stays =
+            |person: &&Participant| matches!(person.who, Resolved::Unknown | Resolved::Guess(_)) && !self.create.contains(&person.piece);
+        let unknown: Vec<usize> = self.persons.iter().filter(stays).map(|person| person.piece).collect();
+        // Words before a colon that name nobody are how the text begins.
+        let head_is_text = self.parsed.unread && self.account_piece.is_none();
+        self.notes = notes::of(&self.parsed, Read { head_is_text, unknown: &unknown, begun });
     }
 }

@@ -9,7 +9,6 @@ use super::kinds::is_verb;
 use super::meaning::{Meaning, Participant, Whose};
 use super::mentioned::mentioned;
 use super::naming::{Known, Room};
-use super::notes::{self, Read};
 use super::parser::parse_among;
 use super::{Parsed, What, addressee, closing, names, telling, unread};
 use crate::domain::name::fold;
@@ -190,15 +189,7 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
     closing::planned_already(store, &mut meaning)?;
     meaning.remembered = remembered(known, &meaning)?;
     addressee::known_already(store, &mut meaning)?;
-    let unknown: Vec<usize> = meaning
-        .persons
-        .iter()
-        .filter(|person| matches!(person.who, Resolved::Unknown | Resolved::Guess(_)))
-        .map(|person| person.piece)
-        .collect();
-    // Words before a colon that name nobody are how the text begins.
-    let head_is_text = meaning.parsed.unread && meaning.account_piece.is_none();
-    meaning.notes = notes::of(&meaning.parsed, Read { head_is_text, unknown: &unknown, begun: screen.begun });
+    meaning.write_notes(screen.begun);
     Ok(meaning)
 }
 

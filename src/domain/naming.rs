@@ -358,6 +358,21 @@ fn is_a_word(word: &Word, text: &Text) -> bool {
     !abbreviated && !is_common(&word.folded) && !is_particle(&word.folded)
 }
 
+/// How much of a text is shown around a name, in characters.
+const AROUND: usize = 40;
+
+/// What stands around a place of a text (in characters), in whole words, and whether more stands beside it.
+pub fn around(text: &str, place: &Range<usize>) -> String {
+    let chars: Vec<char> = text.chars().map(|c| if c == '\n' { ' ' } else { c }).collect();
+    let is_apart = |at: usize| chars.get(at).is_none_or(|c| c.is_whitespace());
+    let begin = place.start.saturating_sub(AROUND);
+    let begin = (begin..place.start).find(|at| *at == 0 || is_apart(at - 1)).unwrap_or(place.start);
+    let end = (place.end + AROUND).min(chars.len());
+    let end = (place.end..=end).rev().find(|at| is_apart(*at)).unwrap_or(place.end);
+    let cut: String = chars.get(begin..end).unwrap_or_default().iter().collect();
+    format!("{}{}{}", if begin > 0 { "…" } else { "" }, cut.trim(), if end < chars.len() { "…" } else { "" })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -447,5 +462,14 @@ mod tests {
             assert_eq!(naming.taken_out(text, "***").as_deref(), taken, "{text}");
             assert_eq!(naming.find(text).len(), told, "{text}");
         }
+    }
+
+    #[test]
+    fn what_stands_around_a_name_is_cut_between_words() {
+        let text = "Ивнев пришёл с таблицей конкурента. Цену отстояли, но он просил вернуться к ней через квартал.";
+        assert_eq!(around(text, &(0..5)), "Ивнев пришёл с таблицей конкурента. Цену…");
+        assert_eq!(around(text, &(89..94)), "…но он просил вернуться к ней через квартал.");
+        assert_eq!(around("Ивнев\nзвонил", &(0..5)), "Ивнев звонил");
+        assert_eq!(around(&"я".repeat(200), &(90..95)), "…яяяяя…", "what has no words is cut all the same");
     }
 }

@@ -33,6 +33,8 @@ pub enum Problem {
     NoAnswer,
     /// An amount of nothing, where something was given.
     Zero,
+    /// An end that comes before the beginning.
+    EndsFirst,
     /// A tie that would lead from a person to themselves.
     SamePerson,
     /// What is linked belongs to another account.
@@ -81,6 +83,15 @@ pub fn fresh_in(store: &Store, entity: Entity, owner: Option<i64>, today: NaiveD
     Ok(record)
 }
 
+/// The days from which something is, and those until which, by their keys.
+const BEGINNINGS: [&str; 2] = ["from_on", "since_on"];
+const ENDS: [&str; 2] = ["until_on", "to_on"];
+
+/// The day on which a record begins, where it says one.
+fn begun(record: &Record) -> Option<NaiveDate> {
+    BEGINNINGS.iter().find_map(|key| day::from_iso(record.find(key)?.as_str()))
+}
+
 /// What keeps a record from being saved, by field.
 pub fn problems(record: &Record) -> Vec<(&'static Field, Problem)> {
     let mut found = Vec::new();
@@ -96,6 +107,8 @@ pub fn problems(record: &Record) -> Vec<(&'static Field, Problem)> {
             found.push((field, Problem::NoAnswer));
         } else if field.required && field.kind == Kind::Money && value.as_int() == Some(0) {
             found.push((field, Problem::Zero));
+        } else if ENDS.contains(&field.key) && begun(record).zip(day::from_iso(text)).is_some_and(|(begun, end)| end < begun) {
+            found.push((field, Problem::EndsFirst));
         } else if record.entity == Entity::Tie && field.key == "to_id" && value == record.get("from_id") {
             found.push((field, Problem::SamePerson));
         } else if record.entity == Entity::Fact

@@ -43,6 +43,8 @@ pub struct Repeated {
     pub count: u32,
     /// Day of the last one, ISO.
     pub latest: String,
+    /// The entry in which the last one was heard, if any of that day.
+    pub entry: Option<i64>,
 }
 
 /// An account with which there was no contact for long.
@@ -151,7 +153,10 @@ impl Store {
     /// Accounts with more than one complaint from a day on, most complaints first.
     pub fn repeated_complaints(&self, from: &str, today: &str, limit: usize) -> Result<Vec<Noticed<Repeated>>> {
         let sql = format!(
-            "SELECT a.id, a.short_name, c.n, c.latest, o.until_on, o.reason FROM (
+            "SELECT a.id, a.short_name, c.n, c.latest, (
+               SELECT max(id) FROM entry INDEXED BY entry_complaint
+               WHERE kind = 'complaint' AND state = 'held' AND day = c.latest AND account_id = a.id
+             ), o.until_on, o.reason FROM (
                SELECT account_id, count(*) AS n, max(day) AS latest FROM (
                  SELECT account_id, day FROM entry INDEXED BY entry_complaint
                  WHERE kind = 'complaint' AND state = 'held' AND day >= ?3 AND account_id IS NOT NULL
@@ -163,7 +168,8 @@ impl Store {
             put_off("complaints", "a.id", "c.latest")
         );
         self.noticed(&sql, params![today, limit as i64, from], |row| {
-            Ok((Repeated { account: row.get(0)?, name: row.get(1)?, count: row.get(2)?, latest: row.get(3)? }, back(row, 4)?))
+            let of = Repeated { account: row.get(0)?, name: row.get(1)?, count: row.get(2)?, latest: row.get(3)?, entry: row.get(4)? };
+            Ok((of, back(row, 5)?))
         })
     }
 

@@ -5,7 +5,7 @@ use super::drafts::{self, Draft};
 use super::error::{Error, Result};
 use super::people::PersonName;
 use super::{Store, schema, settings};
-use crate::domain::naming::{Called, Named, Naming, Reached};
+use crate::domain::naming::{self, Called, Named, Naming, Reached};
 use crate::domain::{Entity, ethics};
 use crate::platform;
 use rusqlite::types::Value as Sql;
@@ -78,8 +78,6 @@ const OWN: [(&str, &str); 7] = [
 const BY_TABLE: [&str; 4] = ["judgement", "leftover", "foreign_id", "put_off"];
 /// Columns that are no writing: identities, and folded copies that follow what they are made from.
 const NOT_WRITTEN: [&str; 5] = ["uid", "find", "key", "tbl", "section"];
-/// How much of a text is shown around a name, in characters.
-const AROUND: usize = 40;
 
 fn list<T: ToString>(ids: impl IntoIterator<Item = T>) -> String {
     ids.into_iter().map(|id| id.to_string()).collect::<Vec<_>>().join(",")
@@ -151,9 +149,7 @@ fn mentions(connection: &Connection, naming: &Naming, is_own: impl Fn(&str, i64)
         // What others are called themselves is no word about the person.
         let speaks = may_change || named.iter().any(|named| named.sure);
         let Some(Named { at: first, .. }) = named.first().filter(|_| speaks) else { return Ok(()) };
-        let begin = first.start.saturating_sub(AROUND);
-        let cut: String = text.chars().skip(begin).take(first.end - begin + AROUND).collect();
-        let excerpt = format!("{}{}", if begin > 0 { "…" } else { "" }, cut.replace('\n', " "));
+        let excerpt = naming::around(text, first);
         let replaceable = may_change && named.iter().any(|named| named.sure);
         let stays = !may_change || named.iter().any(|named| !named.sure);
         found.push(Mention { table: table.to_owned(), row, column: column.to_owned(), excerpt, replaceable, stays });

@@ -14,6 +14,9 @@ crate::sentences! {
     NO_PERIOD: "Не похоже на срок. Примеры: 30 дней, раз в месяц, 2 недели." / "That is no span of days. Examples: 30 days, monthly, 2 weeks.";
     NO_ANSWER: "Запишите ответ: без него вопрос остаётся открытым." / "Write the answer: without it the question stays open.";
     UNREADABLE: "Знак «�» стоит вместо потерянной буквы: впишите имя целиком." / "“�” stands for a lost letter: write the name whole.";
+    ENDS_FIRST: "Конец раньше начала: проверьте оба дня." / "The end comes before the beginning: look at both days.";
+    /// A row of Today waits for a day to come.
+    WAITS_AHEAD: "Отложить можно только на будущий день." / "It can only be put off to a day to come.";
     ZERO: "Сумма должна быть больше нуля." / "The amount must be more than nothing.";
     DAY_EXAMPLES: "Завтра, пт, +3, 12.03 или 12 марта." / "Tomorrow, fri, +3, 12.03 or 12 mar.";
     NO_BIRTHDAY: "Не похоже на день рождения. Примеры: 12.03.1974, 12 марта." / "That is no birthday. Examples: 12.03.1974, 12 mar.";
@@ -124,6 +127,7 @@ pub fn problem(lang: Lang, problem: Problem) -> String {
         Problem::Required => REQUIRED.get(lang).into(),
         Problem::NoAnswer => NO_ANSWER.get(lang).into(),
         Problem::Zero => ZERO.get(lang).into(),
+        Problem::EndsFirst => ENDS_FIRST.get(lang).into(),
         Problem::Unreadable => UNREADABLE.get(lang).into(),
         Problem::TooLong(limit) => too_long(lang, limit),
         Problem::Refused(Refused::Special(category)) => special(lang, category.get(lang)),

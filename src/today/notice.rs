@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 pub struct Kind {
     /// What programs call it.
     pub key: &'static str,
-    /// What "done" is called on its rows.
+    /// What "done" is called on its rows, unless one of them says otherwise.
     pub settle: Words,
     /// How its rows are marked.
     pub mark: Mark,
@@ -87,8 +87,8 @@ pub struct Person {
 /// Where a row leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Opens {
-    /// The account's diary.
-    Diary,
+    /// The account's diary, at an entry.
+    Diary(Option<i64>),
     /// The account's people, at the person it is about.
     People,
     /// A section of the account's dossier.
@@ -110,8 +110,8 @@ pub enum Settles {
     Rest(i64),
     /// What is stale in the account's profile is marked as checked (M11).
     Verify,
-    /// The record that presses is edited.
-    Edit,
+    /// The record that presses is edited; what doing it is called, where its declaration says that.
+    Edit(Option<Words>),
     /// It is opened.
     Open,
 }
@@ -134,6 +134,14 @@ pub struct Figures {
 }
 
 impl Notice {
+    /// What "done" is called.
+    pub fn settle(&self) -> Words {
+        match self.settles {
+            Settles::Edit(Some(called)) => called,
+            _ => self.kind.settle,
+        }
+    }
+
     /// The account at hand.
     pub fn account(&self) -> Option<i64> {
         self.about.account.as_ref().map(|(account, _)| *account)

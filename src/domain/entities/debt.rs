@@ -39,7 +39,12 @@ pub static DEBT: Definition = Definition::new(Entity::Debt, "debt", "debts")
         .filtered(&["title"])
         .live("open", "due_on"),
     )
-    .presses(Deadline::of("due_on", &[]).said(w("оплатить до {}", "due {}"), w("просрочен {}", "overdue by {}")).about("left"))
+    .presses(
+        Deadline::of("due_on", &[])
+            .said(w("оплатить до {}", "due {}"), w("просрочен {}", "overdue by {}"))
+            .about("left")
+            .settled(w("записать оплату", "write a payment"), "paid"),
+    )
     .searched(Search::of(21, &["title", "note"]).dated(&["due_on"]))
     .fields(&[
         Field::new("title", Kind::Line, w("Счёт", "Invoice"))

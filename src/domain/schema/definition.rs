@@ -61,12 +61,14 @@ pub struct Deadline {
     pub sum: Option<&'static str>,
     /// The column of the day on which the record itself ends, and what is said once that has passed; `{}` is how many days ago.
     pub end: Option<(&'static str, Words)>,
+    /// What doing it is called, and the field in which that is written.
+    pub settled: Option<(Words, &'static str)>,
 }
 
 impl Deadline {
     /// The column of the day, and how many days before it is told.
     pub const fn of(day: &'static str, ahead: &'static [i64]) -> Deadline {
-        Deadline { day, ahead, coming: w("", ""), passed: w("", ""), sum: None, end: None }
+        Deadline { day, ahead, coming: w("", ""), passed: w("", ""), sum: None, end: None, settled: None }
     }
 
     /// What is said before the day and after it.
@@ -78,6 +80,12 @@ impl Deadline {
     /// The column of the day on which the record itself ends, and what is said once that has passed.
     pub const fn ends(mut self, day: &'static str, said: Words) -> Deadline {
         self.end = Some((day, said));
+        self
+    }
+
+    /// What doing it is called, and the field in which that is written.
+    pub const fn settled(mut self, called: Words, field: &'static str) -> Deadline {
+        self.settled = Some((called, field));
         self
     }
 

@@ -10,7 +10,8 @@ use crate::today::earlier;
 use crate::today::notice::{About, Figures, Kind, Mark, Notice, Opens, Settles, words};
 
 /// The kind. Its rows rest as settled until the complaints are too old: a new one brings the row back at once.
-pub(super) static COMPLAINTS: Kind = Kind { key: "complaints", settle: w("улажено", "settled"), mark: Mark::Alarm, find };
+pub(super) static COMPLAINTS: Kind =
+    Kind { key: "complaints", settle: w("не напоминать", "let it rest"), mark: Mark::Alarm, find };
 
 /// Complaints, counted.
 pub const COUNTED: Counted = counted(["претензия", "претензии", "претензий"], ["complaint", "complaints"]);
@@ -30,7 +31,7 @@ fn find(asked: &Asked, _: &[Notice]) -> Result<Vec<Notice>> {
                 w("Претензии повторяются: {}, {} за последнее время", "Complaints repeat: {}, {} lately"),
                 [of.name.as_str().into(), count()],
             ),
-            opens: Opens::Diary,
+            opens: Opens::Diary(of.entry),
             settles: Settles::Rest(within),
             figures: Figures::day(&of.latest).counted(of.count),
             name: of.name,

@@ -70,8 +70,18 @@ impl Capture {
         Capture::begin(ctx, screen, None, &begun)
     }
 
-    /// Opens the line whose draft is kept at a place, as it opens where it was left; `None` when the place is another's.
+    /// Opens the line whose draft is kept at a place, unasked; `None` when the place is another's. The first key, which may be meant
+    /// for something else, takes nothing of it away.
     pub fn reopen(ctx: &Ctx, place: &str) -> Result<Option<Capture>> {
+        let mut capture = Capture::left_at(ctx, place)?;
+        if let Some(capture) = &mut capture {
+            capture.line = Line::new(&capture.line.text());
+        }
+        Ok(capture)
+    }
+
+    /// Opens the line whose draft is kept at a place, as it opens where it was left.
+    fn left_at(ctx: &Ctx, place: &str) -> Result<Option<Capture>> {
         let Some(of) = drafts::itself(place).strip_prefix(PLACE) else { return Ok(None) };
         let of = of.strip_prefix(BEFORE_CLIENT).unwrap_or(of);
         if let Some(id) = of.strip_prefix(INBOX).and_then(|id| id.parse().ok()) {

@@ -2,11 +2,11 @@
 
 use super::Form;
 use super::parts::At;
-use super::task::{Client, Saved};
-use crate::domain::{Entity, Field, Record, Value};
+use super::task::{Client, Saved, UNTIL};
+use crate::domain::{Entity, Field, Record, Value, day};
 use crate::editing::{self, Problem};
 use crate::store::{Error, Result};
-use crate::text::form as say;
+use crate::text::{form as say, screen};
 use crate::tui::layer::{Ctx, Effect, Tone};
 use crate::tui::overlays::form::Task;
 use crate::tui::widgets::card::shown;
@@ -35,6 +35,11 @@ impl Form {
                     // What a form asks beside its record is none of its fields.
                     if let Some(record) = records.get_mut(slot.part).filter(|record| record.def().field(slot.field.key).is_some()) {
                         record.set(slot.field.key, value.clone());
+                    }
+                    // Until a day that has come nothing waits.
+                    let is_past = || day::from_iso(value.as_str()).is_some_and(|until| until <= ctx.today);
+                    if slot.field.loose && slot.field.key == UNTIL.key && is_past() {
+                        wrong.push((at, ctx.say(say::WAITS_AHEAD).to_owned()));
                     }
                     loose.push((slot.field, value));
                 }
@@ -137,7 +142,11 @@ impl Form {
                 if saved.name.trim().is_empty() {
                     saved.name = self.nameless(&filled.records, ctx);
                 }
-                let said = self.said_of_saving(&saved.name, &filled.records, ctx);
+                let until = filled.loose.iter().find(|(field, _)| field.loose && field.key == UNTIL.key);
+                let said = match until.and_then(|(_, until)| day::from_iso(until.as_str())) {
+                    Some(until) => screen::put_off(ctx.lang, &day::near(until, ctx.today, ctx.lang)),
+                    None => self.said_of_saving(&saved.name, &filled.records, ctx),
+                };
                 let said = Effect::Say(ctx.and_counted(said, counted), Tone::Done);
                 let mut effects = vec![Effect::Back, Effect::DropDraft(self.place_of_draft()), said];
                 // The keys act on what was just made, not on what stood there before.

@@ -14,7 +14,8 @@ use crate::store::attention::Cause;
 use crate::store::{Error, Result, Verb};
 use crate::today::notice::put_off;
 use crate::tui::layer::Ctx;
-use asked::{AGREED, OWNER, REASON, TO_DAY, TO_DAY_LATE, UNTIL};
+pub(super) use asked::UNTIL;
+use asked::{AGREED, OWNER, REASON, TO_DAY, TO_DAY_LATE};
 use serde::{Deserialize, Serialize};
 
 /// What a form is for. Written as JSON it also names the place of its draft.
@@ -288,7 +289,10 @@ impl Task {
                     asked.insert(0, ask(0, &OWNER, Value::Empty));
                 }
                 let title = if original.is_some() { ctx.say(entity.def().words).to_owned() } else { heading(ctx, &record, preset) };
-                Ok(Ready { title, client, originals: vec![original], records: vec![record], asked, focus: "" })
+                // What has to be done about it is what it is opened for.
+                let settled = original.as_ref().and_then(|_| entity.def().deadline?.settled);
+                let focus = settled.map_or("", |(_, field)| field);
+                Ok(Ready { title, client, originals: vec![original], records: vec![record], asked, focus })
             }
             Task::Person { account, affiliation, beside } => {
                 let role = affiliation.map(|id| ctx.store.load(Entity::Affiliation, id)?.ok_or(Error::Gone)).transpose()?;

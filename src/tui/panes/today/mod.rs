@@ -384,6 +384,9 @@ impl Layer for TodayPane {
     fn obstacle(&self, action: Action) -> Option<Words> {
         match self.current() {
             Some(Item::Notice(notice)) if action == Action::Delete => (!matches!(notice.opens, Opens::Line(_))).then_some(say::NOT_HERE),
+            Some(Item::Notice(_)) if matches!(action, Action::Edit | Action::History) && self.subject().record.is_none() => {
+                Some(say::NOT_HERE)
+            }
             None if action == Action::Open => Some(say::CHOOSE_ROW),
             _ => None,
         }
@@ -404,7 +407,7 @@ impl Layer for TodayPane {
             (Item::More { .. }, Action::Open) => Some(say::UNFOLD),
             (Item::Meeting(_), Action::Done) => Some(say::DONE_HELD),
             (Item::Action(action), Action::Done) if action.state != "open" => Some(say::DONE_REOPEN),
-            (Item::Notice(notice), Action::Done) => Some(notice.kind.settle),
+            (Item::Notice(notice), Action::Done) => Some(notice.settle()),
             _ => None,
         }
     }

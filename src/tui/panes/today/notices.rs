@@ -50,7 +50,7 @@ fn open(row: &Notice, ctx: &Ctx) -> Result<Vec<Effect>> {
     let go = |tab, record| row.account().map(|account| Effect::Go(Target::Account(account, tab, record))).into_iter().collect();
     Ok(match &row.opens {
         Opens::Line(id) => vec![Effect::Push(Box::new(Capture::of_inbox(ctx, *id)?))],
-        Opens::Diary => go(Tab::Diary, None),
+        Opens::Diary(entry) => go(Tab::Diary, *entry),
         Opens::People => go(Tab::People, row.about.person.as_ref().and_then(|who| who.affiliation)),
         Opens::Section(section) => {
             let mut effects: Vec<Effect> = go(Tab::Dossier, None);
@@ -72,7 +72,7 @@ fn done(row: &Notice, ctx: &Ctx) -> Result<Vec<Effect>> {
             ctx.store.step(Verb::Verify, &row.name, |change| change.verify_stale(account, &before))?;
             Ok(said(say::dossier_verified(ctx.lang, &row.name)))
         }
-        (Settles::Edit, account, Some((entity, record))) => Ok(vec![Effect::Form(Task::record(entity, Some(record), account))]),
+        (Settles::Edit(_), account, Some((entity, record))) => Ok(vec![Effect::Form(Task::record(entity, Some(record), account))]),
         _ => open(row, ctx),
     }
 }

@@ -13,7 +13,7 @@ pub(super) static TO_DAY: Field = Field::new("to_day", Kind::Day(Bias::Future), 
     .loose()
     .hint("Завтра, пт, +3, 12.03 или 12 марта.", "Tomorrow, fri, +3, 12.03 or 12 mar.");
 /// The day until which a row of *Today* waits.
-pub(super) static UNTIL: Field = Field::new("until", Kind::Day(Bias::Future), w("До какого дня", "Until"))
+pub(in crate::tui::overlays::form) static UNTIL: Field = Field::new("until", Kind::Day(Bias::Future), w("До какого дня", "Until"))
     .open()
     .required()
     .loose()

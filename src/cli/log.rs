@@ -83,7 +83,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
         back_up(&store, session.lang);
     }
     for said in &left_out {
-        aside(&said);
+        aside(said);
     }
     Ok(if left_out.is_empty() { status } else { LEFT_OUT })
 }

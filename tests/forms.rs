@@ -85,6 +85,36 @@ fn a_message_tells_what_the_file_holds_now() {
     desk.keys("ggT12.12<Enter>").sees("прайс → Иванов И. · Ромашка · сб 12.12");
 }
 
+/// A day typed with what is promised is asked about as in a line: by its own field, or once where it has passed.
+#[test]
+fn a_doubtful_day_of_a_promise_is_asked_about_before_it_is_saved() {
+    let mut desk = desk();
+    let due = |desk: &Desk, title: &str| {
+        let found = all(desk, Entity::Action).into_iter().find(|action| action.title() == title);
+        found.map(|action| action.text("due_on").to_owned())
+    };
+    // 28.11 is a Saturday.
+    desk.keys("1")
+        .sees("прайс")
+        .keys("oкаталог до пт 28.11<Enter>")
+        .sees("до пт 28.11")
+        .sees("Это 28.11.2026? Напишите день с годом.")
+        .sees("→ сб 28.11.2026");
+    assert_eq!(due(&desk, "каталог"), None);
+    desk.keys("<C-u>28.11<Enter>").sees("каталог");
+    assert_eq!(due(&desk, "каталог").as_deref(), Some("2026-11-28"));
+    desk.keys("oобразцы через 10 рабочих дней<Enter>").sees("через 10 рабочих дней").sees("Напишите день");
+    assert_eq!(due(&desk, "образцы"), None);
+    desk.keys("<C-u>07.12<Enter>").sees("образцы");
+    desk.keys("rакт вчера<Enter>").sees("Срок уже прошёл");
+    assert_eq!(due(&desk, "акт"), None);
+    desk.keys("<Enter>").sees("акт");
+    assert!(due(&desk, "акт").is_some());
+    // A plain day is saved at once, and told.
+    desk.keys("oсчёт до пт<Enter>").sees("счёт");
+    assert!(due(&desk, "счёт").is_some());
+}
+
 /// The title is read for the client that the form is of now; nobody is lost or kept unsaid.
 #[test]
 fn whom_a_promise_names_is_told_anew_when_its_client_becomes_another() {

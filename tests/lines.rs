@@ -429,6 +429,36 @@ fn whom_the_text_names_was_there_instead_of_those_who_were_to_come() {
     assert_eq!(stored(&agreed), (true, "cancelled".to_owned(), 2, Vec::new()));
 }
 
+/// What is put off is with those and for what it had been, and a promise that is too long keeps to whom and by when.
+#[test]
+fn a_contact_that_is_put_off_hands_on_its_people_and_its_purpose() {
+    let world = small();
+    let agreed = Screen { outcome: Some("postponed"), ..Screen::default() };
+    for line in ["молвея: перенесли звонок на пн 12", "молвея: +Костина перенесла звонок на пн 12"]
+    {
+        assert_eq!(
+            told(&world.read(line, Screen::default())).iter().filter(|said| said.starts_with("next 2026-11-30?")).count(),
+            1,
+            "{line}"
+        );
+        let mut meaning = world.read(line, agreed);
+        meaning.agreed = true;
+        let saved = capture::save(&world.store, &meaning).unwrap();
+        let load = |id: i64| world.store.load(Entity::Entry, id).unwrap().unwrap();
+        let (before, next) = (load(saved.entry.unwrap()), load(saved.planned[0]));
+        assert_eq!((before.text("state"), next.text("time"), next.text("purpose")), ("postponed", "12:00", "как договорились"), "{line}");
+        assert!(next.get("people").ids().len() == 1 && next.get("people") == before.get("people"), "{line}");
+        world.store.undo().unwrap();
+    }
+    let long = "полный комплект закрывающих документов по всем отгрузкам прошлого квартала";
+    let meaning = world.read(&format!("молвея: ок; !{long} Костиной до пт"), Screen::default());
+    let chips = kamdesk::text::chips::describe(&meaning, kamdesk::domain::Lang::Ru);
+    let chip = chips.iter().find(|chip| chip.text.starts_with("мы:")).unwrap();
+    let short = chip.shortened(74).text;
+    assert!(short.starts_with("мы: полный комплект") && short.ends_with("… → Костина Л. Л. · пт 27.11"), "{short}");
+    assert!(kamdesk::printable::width(&short) <= 74 && chip.shortened(200).text == chip.text, "{short}");
+}
+
 /// An attempt stays in the diary, and neither the last contact nor any rhythm knows of it.
 #[test]
 fn an_attempt_is_kept_and_is_no_last_contact() {
@@ -511,7 +541,7 @@ fn words_of_a_contact_that_fell_through_are_read_with_what_else_is_said() {
 fn what_a_day_is_said_of_and_who_takes_part() {
     let world = small();
     for (line, wanted) in [
-        ("вчера ромашка отгрузила", &["when 2026-11-24?"][..]),
+        ("вчера ромашка отгрузила", &["when 2026-11-24?", "state missed?"][..]),
         ("вчера ромашка просила счёт", &["when 2026-11-24"]),
         ("вчера ромашке отправил прайс", &["when 2026-11-24", "kind mail"]),
         ("вчера был у ромашки, смотрели склад", &["when 2026-11-24", "kind visit"]),

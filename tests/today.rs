@@ -411,6 +411,11 @@ fn a_line_of_the_inbox_is_settled_in_place() {
         meaning.inbox = Some(id);
         meaning
     };
+    // Days are shown as they are now, with a word on what has passed since.
+    let chips = kamdesk::text::chips::describe(&understand("вчера зв вега: просят скидку; !КП до пн; !акт до ср"), Lang::Ru);
+    for said in ["чт 19.11", "мы: КП · вчера, пн 23.11 (уже прошёл)", "мы: акт · завтра, ср 25.11"] {
+        assert!(chips.iter().any(|chip| chip.text.starts_with(said)), "{said}: {chips:?}");
+    }
     // Still nobody named, but better written: it stays, as it is written now.
     let saved = capture::save(&store, &understand("вчера зв: просят скидку 5 %; !КП до пн")).unwrap();
     assert_eq!(saved.inbox, Some(id));

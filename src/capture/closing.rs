@@ -4,11 +4,11 @@ use super::candidate::{Candidate, Resolved};
 use super::dating::is_dated_contact;
 use super::kinds::leading_kind;
 use super::meaning::{Meaning, Next, Whose};
-use super::missed::{Missed, On, missed};
+use super::missed::{Missed, On, Why, missed};
 use super::naming::Known;
-use super::{What, addressee, names};
+use super::{What, addressee, names, remark};
 use crate::domain::day;
-use crate::domain::entry::{CANCELLED, ENTRY_KINDS, HELD, POSTPONED};
+use crate::domain::entry::{CANCELLED, ENTRY_KINDS, HELD, MISSED, POSTPONED};
 use crate::domain::field::find_choice;
 use crate::domain::name::fold;
 use crate::domain::{Entity, Record, Value};
@@ -95,6 +95,9 @@ pub(super) fn take_place(store: &Store, meaning: &mut Meaning) -> Result<()> {
         missed.of = Some(On { day: meaning.day, sure: true, time: meaning.time });
         missed.kind = missed.kind.or(Some(meaning.kind).filter(|_| meaning.kind_said));
         (meaning.planned, meaning.day_sure) = (false, true);
+    }
+    if read.is_none() && remark::is_one(meaning) {
+        read = Some(Missed { state: MISSED.code, sure: false, kind: None, day: None, of: None, why: Why::Remark });
     }
     // «созвон в пт переносится» where one is planned for the coming Friday tells of that one.
     let next = meaning.day.checked_add_days(Days::new(WEEK)).filter(|next| !meaning.day_sure && *next > meaning.parsed.today);
@@ -221,6 +224,11 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
     {
         (meaning.day, meaning.time, meaning.day_sure) = (on, None, true);
     }
+    // What is put off is for what it had been for.
+    let put_off = meaning.closes.as_ref().filter(|_| meaning.state() == POSTPONED.code && known.is_among_us());
+    if let (Some(planned), Some(next)) = (put_off, meaning.next.first_mut().filter(|next| next.purpose.is_empty())) {
+        next.purpose = purpose_of(store, planned.id)?;
+    }
     let planned = meaning.closes.as_ref().filter(|_| !meaning.kind_said).and_then(|closing| find_choice(ENTRY_KINDS, &closing.kind));
     if let Some(kind) = planned {
         meaning.kind = kind.code;
@@ -242,6 +250,11 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
         promise.unclear = if hidden { Vec::new() } else { meaning.told_of.clone() };
     }
     Ok(())
+}
+
+/// What a planned contact is for.
+fn purpose_of(store: &Store, planned: i64) -> Result<String> {
+    Ok(store.load(Entity::Entry, planned)?.map_or_else(String::new, |planned| planned.text("purpose").to_owned()))
 }
 
 /// Whether a line that says no way tells of a letter.

@@ -252,7 +252,7 @@ impl<'a> Words<'a> {
         let initials = after_name && folded.contains('.') && plain.split('.').all(|part| part.chars().count() < 2);
         // «встреча назначена на вт»
         let set = self.kind && SET.iter().any(|begun| plain.starts_with(begun));
-        plain.is_empty() || initials || set || is_between(plain)
+        plain.is_empty() || initials || set || is_between(plain) || self.leads_to_whom_one_reached(plain)
     }
 
     /// Whether the next word is the beginning of a kind and an account's name follows it: «перег альфа».
@@ -306,6 +306,10 @@ impl<'a> Words<'a> {
 
     /// One part of the head, in the order of how plainly it says what it is.
     fn part(&mut self) -> bool {
+        let word = self.texts.get(self.at).map(|word| fold(word)).unwrap_or_default();
+        if self.leads_to_whom_one_reached(&word) {
+            return false;
+        }
         self.take_reached()
             || self.take_grade()
             || self.take_day()

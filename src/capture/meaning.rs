@@ -178,6 +178,8 @@ pub enum Doubt<'a> {
     Day(NaiveDate),
     /// A contact like the one that would be planned for this day stands there already.
     Stands(NaiveDate),
+    /// An open promise says the same already: what is promised.
+    Promised(&'a str),
 }
 
 /// What a line means and what saving it would write.
@@ -185,6 +187,8 @@ pub enum Doubt<'a> {
 pub struct Meaning {
     /// The line and its pieces.
     pub parsed: Parsed,
+    /// The day on which it is shown and saved, which may be later than that from which the days of the line are counted.
+    pub seen: NaiveDate,
     /// Day of the entry.
     pub day: NaiveDate,
     /// The day of the entry is no guess.
@@ -248,7 +252,7 @@ pub struct Meaning {
     pub coined: Option<String>,
     /// The user has seen the days that were asked about and agreed.
     pub agreed: bool,
-    /// The user has seen that contacts like those to be planned stand there already, and wants them all the same.
+    /// The user has seen that contacts and promises like those of the line stand there already, and wants them all the same.
     pub again: bool,
     pub(super) screen: Screen,
     pub(super) chosen: Vec<(usize, i64)>,
@@ -295,7 +299,9 @@ impl Meaning {
             return Some(Doubt::Day(day));
         }
         let stand = [(self.stands, self.day)].into_iter().chain(self.next.iter().map(|next| (next.stands, next.day)));
-        stand.filter(|(stands, _)| *stands && !self.again).map(|(_, day)| Doubt::Stands(day)).next()
+        let stands = stand.filter(|(stands, _)| *stands && !self.again).map(|(_, day)| Doubt::Stands(day)).next();
+        let known = || self.promises.iter().find(|promise| promise.known.is_some() && !self.again);
+        stands.or_else(|| known().map(|promise| Doubt::Promised(&promise.title)))
     }
 
     /// Who takes part, in the order of the line: those named, else those who were to come to the contact that is closed.

@@ -5,6 +5,7 @@ mod words;
 
 use super::closing::alike;
 use super::kinds::leading_kind;
+use super::next::bare_hour;
 use super::{Parsed, What, telling};
 use crate::domain::dates::{ON, Said, UNTIL, is_about_days, is_dated, leading_day, leading_time, names_a_day, period};
 use crate::domain::entry::{CANCELLED, MISSED, POSTPONED};
@@ -45,6 +46,8 @@ pub enum Why {
     Failed,
     /// It is still to be done: «надо позвонить Ивневу».
     Ahead,
+    /// The line says something about somebody, and of no contact: «у Ивнева завтра юбилей».
+    Remark,
 }
 
 /// A day of which a line says that a contact fell through, or to which it was put off.
@@ -156,7 +159,7 @@ impl Days {
             at += count;
         }
         let word = |at: usize| words.get(at).map(|word| fold(word)).unwrap_or_default();
-        let leads = |at: usize| matches!(word(at).as_str(), "на" | "to" | "for" | "until" | "till");
+        let leads = |at: usize| leads_to_a_day(&word(at));
         let led = |at: usize| leads(at) || at > 0 && leads(at - 1);
         let from = |at: usize| adjective(&word(at)).is_some() || at > 0 && matches!(word(at - 1).as_str(), "с" | "со" | "from");
         let moved = (0..words.len()).find(|at| MOVED.iter().any(|begun| word(*at).starts_with(begun)));
@@ -181,8 +184,19 @@ fn day_at(words: &[&str], at: usize, today: NaiveDate) -> Option<(On, usize)> {
     if of_day.clone().any(|word| period(&word).is_some()) && !of_day.clone().any(|word| names_a_day(&word)) {
         return None;
     }
-    let time = words.get(at + count..).and_then(leading_time).map(|(time, _)| time);
-    Some((On { day, sure, time }, count))
+    let rest = words.get(at + count..).unwrap_or_default();
+    if let Some((time, _)) = leading_time(rest) {
+        return Some((On { day, sure, time: Some(time) }, count));
+    }
+    // «с завтра 12 на пн 12»: at twelve, most likely.
+    let until = rest.iter().position(|word| leads_to_a_day(&fold(word))).unwrap_or(rest.len());
+    let time = rest.get(..until).and_then(bare_hour);
+    Some((On { day, sure: sure && time.is_none(), time }, count + usize::from(time.is_some())))
+}
+
+/// Whether a word leads to the day that a contact is put off to.
+fn leads_to_a_day(word: &str) -> bool {
+    matches!(word, "на" | "to" | "for" | "until" | "till")
 }
 
 /// «завтрашнюю», «пятничный»: the day that such a word says of a contact.

@@ -29,6 +29,7 @@ mod notes;
 mod others;
 mod parser;
 mod person;
+mod remark;
 mod resolve;
 mod save;
 mod telling;

@@ -13,6 +13,9 @@ use chrono::{NaiveDate, NaiveTime, Timelike};
 /// How far ahead the words after a mark are looked at.
 pub const FEW: usize = 16;
 
+/// The most words of a name.
+const MOST_NAME: usize = 3;
+
 /// The last hour at which anybody is met.
 const LAST_HOUR: u32 = 21;
 
@@ -59,7 +62,7 @@ pub fn read_in_any_layout(mark: &str, words: &[&str], today: NaiveDate) -> Optio
 /// as «далее» is, and the day the coming one; `next week` is a day of its own. `None` where no day was said, or one that was read by half.
 pub fn read(mark: &str, words: &[&str], today: NaiveDate) -> Option<What> {
     let (mut day, mut time, mut kind): (Option<Said>, _, _) = (None, None, None);
-    let mut hours = String::new();
+    let (mut hours, mut with) = (String::new(), String::new());
     let mut at = 0;
     let weekday = words.first().is_some_and(|word| dates::names_a_day(&fold(word)));
     if mark.to_lowercase().starts_with("next") && !weekday {
@@ -76,6 +79,12 @@ pub fn read(mark: &str, words: &[&str], today: NaiveDate) -> Option<What> {
         if let (None, Some((from, until, count))) = (time, dates::leading_hours(rest)) {
             let written: Vec<char> = words.iter().flat_map(|word| word.chars()).chain(mark.chars()).collect();
             (time, hours) = (Some(from), until_in_words(until, &written));
+            at += count;
+            continue;
+        }
+        // «далее с Ивановой вт»
+        if let (None, true, Some(count)) = (day, with.is_empty(), with_whom(rest, today)) {
+            with = rest.get(..count).unwrap_or_default().join(" ").trim_end_matches(',').to_owned();
             at += count;
             continue;
         }
@@ -125,8 +134,29 @@ pub fn read(mark: &str, words: &[&str], today: NaiveDate) -> Option<What> {
         return None;
     }
     let purpose = rest.join(" ");
-    let purpose = [hours.as_str(), purpose.trim_start_matches([',', ':', ' '])].join(" ").trim().to_owned();
+    let purpose = [with.as_str(), hours.as_str(), purpose.trim_start_matches([',', ':', ' '])];
+    let purpose = purpose.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
     Some(What::Next { day: day.day, sure: day.sure && day.day >= today, time, kind, purpose })
+}
+
+/// Of how many words it is with whom, where a day, an hour or a way of being in touch follows: «с Ивановой вт», `with Anna Weber on tue`.
+fn with_whom(rest: &[&str], today: NaiveDate) -> Option<usize> {
+    let goes_on = |rest: &[&str]| leading_day(rest, today, Bias::Future).is_some() || leading_time(rest).is_some() || is_kind(rest);
+    let name = |word: &&str| word.trim_end_matches(',').chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '\'' | '’'));
+    (1..=MOST_NAME).map(|more| more + 1).find(|count| {
+        let (said, after) = rest.split_at_checked(*count).unwrap_or_default();
+        said.first().is_some_and(|word| is_with(word))
+            && said.iter().skip(1).all(|word| name(word) && !is_about_days(&fold(word)))
+            && goes_on(after)
+    })
+}
+
+fn is_with(word: &str) -> bool {
+    ["с", "со", "with"].contains(&fold(word).as_str())
+}
+
+fn is_kind(words: &[&str]) -> bool {
+    leading_kind(words).is_some_and(|read| read.whole)
 }
 
 /// Whether the words after «далее» say when or how one goes on, so that a piece in which no day could be read is not merely
@@ -137,23 +167,26 @@ pub fn speaks_of_when(words: &[&str]) -> bool {
     let mut content = words.iter().filter(is_word);
     let about = |word: &&str| is_about_days(&fold(word)) || dates::month(word).is_some() || is_dated(word) || is_clock(word);
     let days = content.by_ref().take(2).any(about);
-    let kind = leading_kind(words).is_some_and(|read| read.whole);
+    // «далее с Ивановой встреча»
+    let with = words.first().is_some_and(|word| is_with(word));
+    let with = with && words.get(1).is_some_and(|word| word.starts_with(char::is_uppercase));
+    let kind = is_kind(words);
     let vague = words.first().is_some_and(|first| {
         let first = fold(first);
         // «пн-вт»
         let several = || first.split(['-', '–', '—', '/']).filter(|part| is_about_days(part)).count() > 1;
         VAGUE.contains(&first.trim_end_matches([',', '.'])) || several()
     });
-    !until && (days || kind || vague || leading_time(words).is_some())
+    !until && (days || kind || vague || with || leading_time(words).is_some())
 }
 
 /// An hour of the working day in figures alone, where nothing that it could count or number follows: «пн 10», «завтра 11 зв».
-fn bare_hour(rest: &[&str]) -> Option<NaiveTime> {
+pub(super) fn bare_hour(rest: &[&str]) -> Option<NaiveTime> {
     let (first, after) = rest.split_first()?;
     let figures = first.trim_end_matches([',', ':', '.']);
     let hour = figures.parse().is_ok_and(|hour: u32| (1..=LAST_HOUR).contains(&hour)) && figures.len() <= 2;
     let with = || after.first().is_some_and(|word| ["с", "со", "у", "with", "at"].contains(&fold(word).as_str()));
-    let kind = || leading_kind(after).is_some_and(|read| read.whole);
+    let kind = || is_kind(after);
     let alone = after.is_empty() || figures.len() < first.len() || with() || kind();
     parse_time(figures).filter(|_| hour && alone)
 }

@@ -135,6 +135,7 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
     let doubtful = either || slip || elsewhere;
     let day_sure = day_sure && !doubtful && (exact || is_dated_in_head(&parsed) || !(planned && parsed.goes_on()));
     let mut meaning = Meaning {
+        seen: store.clock().today(),
         day,
         day_sure,
         time: time.or_else(|| (day == parsed.today && !in_words).then_some(parsed.now)),

@@ -201,8 +201,12 @@ fn print(meaning: &Meaning, saved: &Saved, dry: bool, lang: Lang, out: &mut Out)
     match meaning.doubt() {
         Some(Doubt::Day(on)) => out.item("", &say::day_advice(meaning, on, lang))?,
         Some(Doubt::Stands(on)) => out.item("", &say::check_stands(lang, &day::resolved(on, meaning.parsed.today, lang)))?,
+        Some(Doubt::Promised(title)) => out.item("", &say::check_promised(lang, title))?,
         Some(Doubt::Outcome(_)) if meaning.missed.is_some_and(|missed| missed.why == Why::Ahead) => {
             out.item("", say::CHECK_AHEAD.get(lang))?;
+        }
+        Some(Doubt::Outcome(_)) if meaning.missed.is_some_and(|missed| missed.why == Why::Remark) => {
+            out.item("", say::CHECK_REMARK.get(lang))?;
         }
         Some(Doubt::Outcome(state)) => {
             let words = find_choice(ENTRY_STATES, state).map_or(state, |state| state.words.get(lang));

@@ -18,6 +18,8 @@ pub struct Promised {
     pub title: String,
     /// The due day.
     pub due: Option<NaiveDate>,
+    /// The due day as it was said: «до пт 27.11».
+    pub said: String,
     /// The due day is no guess; true where there is none.
     pub sure: bool,
     /// The text speaks of a day that could not be read whole, and so is no due day.
@@ -90,7 +92,7 @@ pub fn parse(line: &str, today: NaiveDate) -> Promised {
     let words: Vec<&str> = line.split_whitespace().collect();
     let plain = || {
         let half = words.len() > 1 && words.iter().any(|word| names_a_day(&word.to_lowercase()));
-        Promised { title: words.join(" "), due: None, sure: true, half }
+        Promised { title: words.join(" "), due: None, said: String::new(), sure: true, half }
     };
     let mut found = days(&words, today);
     // «акт за 20.11 до пт»: the day that the thing is of is not the one it is due by.
@@ -112,7 +114,8 @@ pub fn parse(line: &str, today: NaiveDate) -> Promised {
     let year_first =
         |word: &&str| word.split_once('-').is_some_and(|(year, _)| year.len() == 4 && year.bytes().all(|c| c.is_ascii_digit()));
     let meant = day.said.day >= today || words[day.from..day.until].iter().any(year_first);
-    Promised { title: title.to_owned(), due: Some(day.said.day), sure: day.said.sure && meant, half: false }
+    let said = words[day.from..day.until].join(" ").trim_matches(|c: char| matches!(c, '(' | ')' | ',' | ';' | ':')).to_owned();
+    Promised { title: title.to_owned(), due: Some(day.said.day), said, sure: day.said.sure && meant, half: false }
 }
 
 /// The word of a text that is written like a day, where there is no such day: «31.11».

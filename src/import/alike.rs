@@ -67,6 +67,7 @@ pub fn alike(store: &Store, record: &Record, at: Option<i64>) -> Result<Option<A
         Match::Same(number) => (number, usual),
         Match::Doubt(number, reason) => (number, reason),
         Match::None if record.entity == Entity::Account => return sounding_so(store, record),
+        Match::None if let Some(at) = at => return person_sounding_so(store, record, at),
         Match::None => return Ok(None),
     };
     let plan = &planner.plan;
@@ -95,6 +96,29 @@ fn sounding_so(store: &Store, record: &Record) -> Result<Option<Alike>> {
     })?;
     let known = found.map(|id| store.account_brief(id)).transpose()?.flatten().zip(found);
     Ok(known.map(|((name, _), id)| Alike { entity: Entity::Account, id, name, reason: "company", sure: false }))
+}
+
+/// Somebody of an account whose name sounds so, written in the other script: `Petrova Anna`, «Петрова Анна Сергеевна». All words of the
+/// shorter name are in the longer one, in whatever order, and a family name alone is anybody's.
+fn person_sounding_so(store: &Store, record: &Record, at: i64) -> Result<Option<Alike>> {
+    let words = |parts: [&str; 3]| -> Vec<String> { parts.iter().flat_map(|part| part.split_whitespace()).map(skeleton).collect() };
+    let typed = ["family_name", "given_name", "middle_name"].map(|key| record.text(key));
+    let latin = |text: &str| text.chars().any(|c| c.is_ascii_alphabetic());
+    let sounds = words(typed);
+    let known = store.people_named_at(at)?.into_iter().find(|person| {
+        let name = [&person.name.family, &person.name.given, &person.name.middle].map(String::as_str);
+        let known = words(name);
+        let (few, many) = if known.len() < sounds.len() { (&known, &sounds) } else { (&sounds, &known) };
+        Some(person.id) != record.id
+            && name.iter().any(|part| latin(part)) != typed.iter().any(|part| latin(part))
+            && few.len() > 1
+            && few.iter().all(|word| many.contains(word))
+    });
+    let place = store.account_brief(at)?.map(|(name, _)| name).unwrap_or_default();
+    Ok(known.map(|person| {
+        let name = [person.name.full(), place].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        Alike { entity: Entity::Person, id: person.id, name, reason: "name", sure: false }
+    }))
 }
 
 /// Whether two names are the same but for a letter of one word.

@@ -108,10 +108,20 @@ crate::sentences! {
     fn agree_hour(hour: &str): "Проверьте час: сегодня {hour}, он ещё впереди? Ещё раз Enter — да, F3 — исправить" / "Check the hour: today {hour}, still to come? Enter again is yes, F3 corrects it";
     /// A contact like the one to be planned stands there already.
     fn agree_stands(day: &str): "Похоже, такой контакт на {day} уже есть. Ещё раз Enter — запланировать и этот, F3 — исправить" / "A contact like this seems to stand on {day} already. Enter again plans this one too, F3 corrects it";
+    /// A promise like the one of the line is open already.
+    fn agree_promised(title: &str): "Похоже, обещание уже есть: {title}. Ещё раз Enter — записать и это, F3 — исправить" / "The promise seems to be there already: {title}. Enter again writes this one too, F3 corrects it";
+    /// The same in a shell.
+    fn check_promised(title: &str): "Похоже, обещание уже есть: {title}. Записать и это: --anyway" / "The promise seems to be there already: {title}. To write this one too: --anyway";
     /// The words may say that a planned contact fell through: the one that is meant.
     fn agree_fell(what: &str, state: &str): "{what} — {state}? Ещё раз Enter — да, F3 — исправить" / "{what}: {state}? Enter again is yes, F3 corrects it";
     /// The words say what is still to be done.
     AGREE_AHEAD: "Похоже, это ещё предстоит: день пишут в конце, «далее завтра». Ещё раз Enter — записать как есть, без разговора" / "This seems to be still to come: say the day at the end, “next tomorrow”. Enter again notes it as no contact";
+    /// The words say something about somebody, and of no contact.
+    AGREE_REMARK: "О контакте тут ничего: был разговор — начните со «зв» или «встреча». Ещё раз Enter — записать без разговора" / "Nothing here tells of a contact: if there was one, begin with “call” or “meeting”. Enter again notes it without one";
+    /// The same in a shell.
+    CHECK_REMARK: "О контакте в строке ничего нет: был разговор — начните со «зв» или «встреча», иначе разберите строку во входящих" / "Nothing in the line tells of a contact: if there was one, begin with “call” or “meeting”; else settle the line in the inbox";
+    /// The same under the line.
+    REMARK: "контакта не было? (последним контактом не станет)" / "no contact? (will be no last contact)";
     /// The same in a shell.
     CHECK_AHEAD: "Похоже, это ещё предстоит: запланируйте «далее завтра» или разберите строку во входящих" / "This seems to be still to come: plan it with “next tomorrow”, or settle the line in the inbox";
     /// The same under the line.
@@ -128,6 +138,8 @@ crate::sentences! {
     CREATED: "будет создан вместе с записью" / "is created with the entry";
     /// The same in a shell.
     fn check_outcome(state: &str): "Непонятно, был ли разговор ({state}?): разберите строку во входящих или напишите только это" / "It is not plain whether there was a contact ({state}?): settle the line in the inbox, or say only that";
+    /// A day that was still to come when the line was typed has passed since.
+    fn passed_since(day: &str): "{day} (уже прошёл)" / "{day} (has passed)";
     /// A contact like the one to be planned stands there already, in a shell.
     fn check_stands(day: &str): "Похоже, такой контакт на {day} уже есть. Запланировать и этот: --anyway" / "A contact like this seems to stand on {day} already. To plan this one too: --anyway";
     /// What became of the contact, over its choices.
@@ -229,11 +241,11 @@ pub fn saved(meaning: &Meaning, closed: bool, lang: Lang, cells: usize) -> Strin
 
 /// What became of a line, each part with its rank: the higher, the less it matters.
 fn told(meaning: &Meaning, closed: bool, lang: Lang, show: fn(NaiveDate, NaiveDate, Lang) -> String) -> Vec<(u8, String)> {
-    let resolved = |on| show(on, meaning.parsed.today, lang);
+    let resolved = |on| show(on, meaning.seen, lang);
     let account = meaning.account.one().map(|account| &account.name).or(meaning.coined.as_ref());
     let mut parts: Vec<(u8, String)> = account.cloned().map(|name| (0, name)).into_iter().collect();
     let kind = find_choice(ENTRY_KINDS, meaning.kind).map_or(meaning.kind, |kind| kind.words.get(lang));
-    parts.push((0, if meaning.day == meaning.parsed.today { kind.to_owned() } else { format!("{kind} {}", resolved(meaning.day)) }));
+    parts.push((0, if meaning.day == meaning.seen { kind.to_owned() } else { format!("{kind} {}", resolved(meaning.day)) }));
     if meaning.planned {
         parts.push((1, PLANNED_NEW.get(lang).to_owned()));
     }
@@ -276,7 +288,7 @@ fn told(meaning: &Meaning, closed: bool, lang: Lang, show: fn(NaiveDate, NaiveDa
 pub fn day_asked(meaning: &Meaning, on: NaiveDate, lang: Lang) -> String {
     match meaning.hour_in_doubt(on) {
         Some(hour) => agree_hour(lang, &hour.format("%H:%M").to_string()),
-        None => agree_day(lang, &day::resolved(on, meaning.parsed.today, lang)),
+        None => agree_day(lang, &day::resolved(on, meaning.seen, lang)),
     }
 }
 
@@ -289,7 +301,7 @@ pub fn day_advice(meaning: &Meaning, on: NaiveDate, lang: Lang) -> String {
     // A promise that was due is meant only where its year stands first.
     let overdue = on < meaning.parsed.today && meaning.promises.iter().any(|promise| !promise.sure && promise.due == Some(on));
     let exact = if overdue { day::iso(on) } else { day::show(&day::iso(on), lang) };
-    let resolved = day::resolved(on, meaning.parsed.today, lang);
+    let resolved = day::resolved(on, meaning.seen, lang);
     let told = !meaning.day_sure && on == meaning.day && meaning.parsed.goes_on();
     if told { check_day_said(lang, &resolved, &exact) } else { check_day(lang, &resolved, &exact) }
 }

@@ -7,6 +7,7 @@ use crate::domain::field::{Grade, find_choice, find_grade};
 use crate::domain::money::said::exact;
 use crate::domain::surname::as_called;
 use crate::domain::{Lang, day, ethics};
+use crate::printable::{fit, width};
 use crate::store::capture::PlannedBrief;
 use crate::text::capture as say;
 use crate::text::form::concern_chip;
@@ -58,7 +59,24 @@ pub struct Chip {
     pub span: Range<usize>,
     /// The piece of the line, for [`Meaning::choose`]; none for what holds without being said.
     pub piece: Option<usize>,
+    /// The words of the text that give way first where it is too long: what is promised, before to whom and by when.
+    pub words: String,
 }
+
+impl Chip {
+    /// It with its words shortened so that its text has so many cells at most, as far as they can give way.
+    pub fn shortened(&self, cells: usize) -> Chip {
+        let over = width(&self.text).saturating_sub(cells);
+        let kept = width(&self.words).saturating_sub(over).max(LEAST_WORDS);
+        if over == 0 || self.words.is_empty() || kept >= width(&self.words) {
+            return self.clone();
+        }
+        Chip { text: self.text.replacen(&self.words, &fit(&self.words, kept), 1), ..self.clone() }
+    }
+}
+
+/// So many cells are left of the words of a chip that is too long.
+const LEAST_WORDS: usize = 12;
 
 /// Puts the meaning of a line into words: when, how and with whom first, then what follows from it in the order of the
 /// line. The texts come from the line and the file as they are: the screen makes them harmless.
@@ -142,8 +160,8 @@ pub fn describe(meaning: &Meaning, lang: Lang) -> Vec<Chip> {
 
 /// What a planned contact of a line is called: «встреча пт 27.11 10:00 · Молвея».
 pub fn contact(meaning: &Meaning, planned: &PlannedBrief, lang: Lang) -> String {
-    let on = day::from_iso(&planned.day).filter(|on| *on != meaning.parsed.today);
-    let on = on.map(|on| day::resolved(on, meaning.parsed.today, lang)).unwrap_or_default();
+    let on = day::from_iso(&planned.day).filter(|on| *on != meaning.seen);
+    let on = on.map(|on| day::resolved(on, meaning.seen, lang)).unwrap_or_default();
     let kind = find_choice(ENTRY_KINDS, &planned.kind).map_or(planned.kind.as_str(), |kind| kind.words.get(lang));
     let account = meaning.account.likely().map(|account| account.name.clone()).unwrap_or_default();
     let when = joined([on, planned.time.clone().unwrap_or_default()], " ");
@@ -154,6 +172,7 @@ pub fn contact(meaning: &Meaning, planned: &PlannedBrief, lang: Lang) -> String 
 pub fn outcome_asked(meaning: &Meaning, state: &str, lang: Lang) -> String {
     match (&meaning.closes, meaning.missed) {
         (_, Some(missed)) if missed.why == Why::Ahead => say::AGREE_AHEAD.get(lang).to_owned(),
+        (_, Some(missed)) if missed.why == Why::Remark => say::AGREE_REMARK.get(lang).to_owned(),
         (Some(planned), _) => say::agree_fell(lang, &contact(meaning, planned, lang), state),
         _ => say::agree_outcome(lang, state),
     }
@@ -168,7 +187,7 @@ struct Chips<'a> {
 impl Chips<'_> {
     fn add(&mut self, piece: Option<usize>, about: About, tone: Tone, text: String) {
         let span = piece.and_then(|piece| self.meaning.parsed.pieces.get(piece)).map_or(0..0, |piece| piece.span.clone());
-        self.made.push(Chip { text, tone, about, span, piece });
+        self.made.push(Chip { text, tone, about, span, piece, words: String::new() });
     }
 
     fn clear(&mut self, piece: Option<usize>, text: String) {
@@ -176,7 +195,16 @@ impl Chips<'_> {
     }
 
     fn near(&self, on: NaiveDate) -> String {
-        day::resolved(on, self.meaning.parsed.today, self.lang)
+        day::resolved(on, self.meaning.seen, self.lang)
+    }
+
+    /// A day to come, with a word where it has passed since the line was typed.
+    fn ahead(&self, on: NaiveDate) -> String {
+        if self.has_passed(on) { say::passed_since(self.lang, &self.near(on)) } else { self.near(on) }
+    }
+
+    fn has_passed(&self, on: NaiveDate) -> bool {
+        (self.meaning.parsed.today..self.meaning.seen).contains(&on)
     }
 
     /// Whether a day needs no question, or no longer.
@@ -184,11 +212,16 @@ impl Chips<'_> {
         sure || self.meaning.agreed
     }
 
-    /// A day, with a question mark where it has to be asked about, and the time.
-    fn asked(&self, on: NaiveDate, sure: bool, time: Option<NaiveTime>) -> String {
+    /// A day as it is said, with a question mark where it has to be asked about, and the time.
+    fn asked(&self, said: String, sure: bool, time: Option<NaiveTime>) -> String {
         let mark = if self.is_settled(sure) { "" } else { "?" };
         let time = time.map(|time| time.format("%H:%M").to_string()).unwrap_or_default();
-        joined([format!("{}{mark}", self.near(on)), time], " ")
+        joined([format!("{said}{mark}"), time], " ")
+    }
+
+    /// How sure a day to come is.
+    fn tone_of(&self, on: NaiveDate, sure: bool) -> Tone {
+        if self.is_settled(sure) && !self.has_passed(on) { Tone::Clear } else { Tone::Guessed }
     }
 
     /// What is planned, with a word on one like it that stands there already.
@@ -212,8 +245,7 @@ impl Chips<'_> {
             None => format!(" → {}", say::whom(self.lang, &listed(&promise.unclear))),
         };
         let (due, tone) = match promise.due {
-            Some(due) if self.is_settled(promise.sure) => (self.near(due), Tone::Clear),
-            Some(due) => (self.asked(due, false, None), Tone::Guessed),
+            Some(due) => (self.asked(self.ahead(due), promise.sure, None), self.tone_of(due, promise.sure)),
             None if promise.half => (say::HALF_DAY.get(self.lang).to_owned(), Tone::Guessed),
             None => (say::UNDATED.get(self.lang).to_owned(), Tone::Guessed),
         };
@@ -223,15 +255,25 @@ impl Chips<'_> {
         let what = format!("{}{to} · {due}{known}", promise.title);
         let said = if promise.ours { say::ours(self.lang, &what) } else { say::theirs(self.lang, &what) };
         self.add(Some(promise.piece), About::Words, tone, said);
+        self.gives_way(&promise.title);
     }
 
     fn next(&mut self, piece: Option<usize>, next: &Next) {
         let with = next.with.as_ref().map(|with| with.name.clone()).unwrap_or_else(|| self.created(next.created));
         let with = if with.is_empty() { with } else { format!(" → {with}") };
-        let what = [self.asked(next.day, next.sure, next.time), self.kind(next.kind), format!("{}{with}", next.purpose)];
-        let tone = if self.is_settled(next.sure) && !next.stands && !next.stranger { Tone::Clear } else { Tone::Guessed };
+        let what = [self.asked(self.ahead(next.day), next.sure, next.time), self.kind(next.kind), format!("{}{with}", next.purpose)];
+        let plain = !next.stands && !next.stranger;
+        let tone = if plain { self.tone_of(next.day, next.sure) } else { Tone::Guessed };
         let what = self.standing(joined(what, ", "), next.stands);
         self.add(piece, About::Words, tone, say::next(self.lang, &what));
+        self.gives_way(&next.purpose);
+    }
+
+    /// Says which words of the last chip give way first.
+    fn gives_way(&mut self, words: &str) {
+        if let Some(chip) = self.made.last_mut() {
+            chip.words = words.to_owned();
+        }
     }
 
     /// How somebody is called who is created with the entry.
@@ -249,8 +291,10 @@ impl Chips<'_> {
         let dated = place(|what| matches!(what, What::Day { .. })).or_else(|| place(|what| matches!(what, What::Time(_) | What::Part(_))));
         let part =
             meaning.parsed.pieces.iter().find_map(|piece| if let What::Part(words) = &piece.what { Some(words.clone()) } else { None });
-        let when = joined([self.asked(meaning.day, meaning.day_sure, meaning.kept_time()), part.unwrap_or_default()], " ");
-        let tone = if self.is_settled(meaning.day_sure) { Tone::Clear } else { Tone::Guessed };
+        let day = if meaning.planned { self.ahead(meaning.day) } else { self.near(meaning.day) };
+        let when = joined([self.asked(day, meaning.day_sure, meaning.kept_time()), part.unwrap_or_default()], " ");
+        let passed = meaning.planned && self.has_passed(meaning.day);
+        let tone = if self.is_settled(meaning.day_sure) && !passed { Tone::Clear } else { Tone::Guessed };
         self.add(dated, About::Words, tone, when);
         let kind = place(|what| matches!(what, What::Kind { .. }));
         match &meaning.kind_by {
@@ -269,8 +313,11 @@ impl Chips<'_> {
         if let Some(missed) = meaning.missed {
             let words = find_choice(ENTRY_STATES, missed.state).map_or(missed.state, |state| state.words.get(lang));
             let (tone, mark) = if missed.sure { (Tone::Clear, "") } else { (Tone::Guessed, "?") };
-            let ahead = !missed.sure && missed.why == Why::Ahead;
-            let said = if ahead { say::AHEAD.get(lang).to_owned() } else { say::outcome(lang, words, mark) };
+            let said = match missed.why {
+                Why::Ahead if !missed.sure => say::AHEAD.get(lang).to_owned(),
+                Why::Remark if !missed.sure => say::REMARK.get(lang).to_owned(),
+                _ => say::outcome(lang, words, mark),
+            };
             self.add(None, About::Outcome, tone, said);
         }
         let typed = meaning.account_piece.map_or(String::new(), |piece| self.typed(piece));

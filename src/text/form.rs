@@ -66,6 +66,10 @@ crate::sentences! {
     fn names_others(names: &str, account: &str): "Здесь названы другие: {names}. Сохраните ещё раз, если это для клиента «{account}»." / "Others are named here: {names}. Save once more if this is for {account}.";
     /// What is planned for a day that has passed.
     fn planned_past(day: &str): "Запланировано на прошедший день: {day}. Исправьте день или состояние, или сохраните ещё раз." / "Planned for a day that has passed: {day}. Correct the day or the state, or save once more.";
+    /// What is promised is due on a day that has passed.
+    fn due_past(day: &str): "Срок уже прошёл: {day}. Исправьте день, или сохраните ещё раз." / "The due day has passed: {day}. Correct the day, or save once more.";
+    /// The day of a promise written with a contact may be meant otherwise.
+    fn promise_doubtful(title: &str, day: &str): "Проверьте день: «{title}» — {day}. Исправьте, или сохраните ещё раз." / "Check the day: “{title}” is for {day}. Correct it, or save once more.";
     fn known_in_picker(name: &str): "Похоже, уже есть: {name}. Ещё раз — если это другая запись." / "It seems to be there already: {name}. Once more if this is another one.";
     /// Of what is not told before a client, that it is kept.
     SAVED: "Сохранено." / "Saved.";

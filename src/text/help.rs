@@ -140,7 +140,7 @@ crate::sentences! {
     /// `kam log -f`.
     LOG_FROM: "Взять строки из файла, по одной записи в строке («-» — из ввода)" / "Take lines from a file, one entry a line (“-” for the input)";
     /// `kam log --dry-run`.
-    LOG_ANYWAY: "Записать, даже если такая строка за этот день уже есть" / "Write it even if the same line of that day is there";
+    LOG_ANYWAY: "Записать, даже если такая строка, контакт или обещание уже есть" / "Write it even if the same line, a contact or a promise like it is there";
     LOG_DRY: "Показать, как строка понята, и ничего не записать" / "Show how the line is understood and write nothing";
     /// `kam export`.
     EXPORT: "Выгрузить записи таблицей или в виде JSON" / "Write records out as a table or as JSON";

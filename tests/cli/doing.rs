@@ -61,6 +61,7 @@ fn what_seems_to_be_there_is_added_only_on_purpose() {
     for (what, line, said) in [
         ("person", "Щёголева О. И., Ромашка", "p1  Щёголева Ольга Ильинична · Ромашка"),
         ("person", "Щёголева Ольга", "p1  Щёголева Ольга Ильинична · Ромашка"),
+        ("person", "Shchegoleva Olga Ilinichna, Ромашка", "p1  Щёголева Ольга Ильинична · Ромашка"),
         ("account", "ООО «Ромашка»", "a1  Ромашка"),
     ] {
         let answer = bench.kam(&["--lang", "ru", "add", what, line]);

@@ -14,6 +14,8 @@ use crate::domain::surname::is_like_a_name;
 const AT: [&str; 9] = ["в", "во", "на", "из", "по", "at", "in", "into", "of"];
 /// The most words that the name of a person has.
 const MOST_NAME: usize = 4;
+/// How the verb begins of having got through to somebody.
+const REACHED: &str = "дозвонил";
 /// The most words in which a phone is written.
 const PHONE: usize = 6;
 /// A word in small letters that is a given name as well has so many letters at least.
@@ -126,6 +128,16 @@ impl Words<'_> {
             (count, name) = (count + 1, longer);
         }
         (count, name)
+    }
+
+    /// «не дозвонился до Орловцева»: the words around the verb of having reached somebody, or not.
+    pub(super) fn leads_to_whom_one_reached(&self, plain: &str) -> bool {
+        let reached = |at: Option<usize>| at.and_then(|at| self.texts.get(at)).is_some_and(|word| fold(word).starts_with(REACHED));
+        match plain {
+            "не" => !self.kind && reached(Some(self.at + 1)),
+            "до" => reached(self.at.checked_sub(1)),
+            _ => false,
+        }
     }
 
     /// «звонил Орловцеву насчёт Ситник»: somebody whom the contact was about took no part in it.

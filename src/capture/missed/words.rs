@@ -25,6 +25,16 @@ pub(super) const NOBODY: &[&[&str]] = &[
     &["абонент", "недоступ"],
     &["вне", "зоны"],
     &["автоответчик"],
+    &["ни", "слуху"],
+    &["ни", "ответа"],
+    &["никак", "вест"],
+    &["нет", "вест"],
+    &["не", "слышно"],
+    &["тишина"],
+    &["no", "word", "from"],
+    &["not", "heard", "from"],
+    &["no", "news", "from"],
+    &["radio", "silence"],
     &["no", "show"],
     &["no-show"],
     &["not", "pick", "up"],
@@ -70,8 +80,18 @@ pub(super) const SPEAKING: [&str; 21] = [
     "catch",
 ];
 /// The same of an answer, unless what was not answered is no call.
-pub(super) const UNANSWERED: &[&[&str]] =
-    &[&["не", "ответил"], &["не", "отвеча"], &["не", "отвечал"], &["no", "answer"], &["no", "reply"], &["not", "answer"]];
+pub(super) const UNANSWERED: &[&[&str]] = &[
+    &["не", "ответил"],
+    &["не", "отвеча"],
+    &["не", "отвечал"],
+    &["молчит"],
+    &["молчат"],
+    &["молчал"],
+    &["no", "answer"],
+    &["no", "reply"],
+    &["not", "answer"],
+    &["silent"],
+];
 /// What leads from these to what was not answered.
 pub(super) const TO: [&str; 10] = ["на", "по", "о", "про", "on", "to", "about", "the", "our", "my"];
 /// Words of a contact that fell through, which are said of orders and deliveries as well, with what became of it.

@@ -18,7 +18,7 @@ impl Capture {
         let cells = usize::from(outer.width.saturating_sub(4));
         let text_rows = height(((width(&self.line.text()) + 2) / cells.max(1) + 1).clamp(1, 6));
         let hints = self.hints(cells, ctx);
-        let chips = self.shown_chips(ctx);
+        let chips = self.shown_chips(cells, ctx);
         let under = lay_out(&chips, cells).last().map_or(0, |(row, ..)| row + 1) + hints.len();
         let wanted = text_rows + height(under.max(1)) + height(self.offered() + 5);
         let inner =
@@ -65,15 +65,16 @@ impl Capture {
         !ctx.client || self.meaning.as_ref().is_some_and(is_theirs)
     }
 
-    /// The chips, with the key that changes what happens to something else than the line.
-    fn shown_chips(&self, ctx: &Ctx) -> Vec<Chip> {
+    /// The chips in so many cells, with the key that changes what happens to something else than the line.
+    fn shown_chips(&self, cells: usize, ctx: &Ctx) -> Vec<Chip> {
         let closes = self.meaning.as_ref().is_some_and(|meaning| meaning.closes.is_some());
         let key = ctx.say(if closes { say::TO_KEEP } else { say::TO_CLOSE });
         let shown = |chip: &Chip| match chip.about {
             About::Closing => Chip { text: format!("{} ({key})", chip.text), ..chip.clone() },
             _ => chip.clone(),
         };
-        self.chips.iter().map(shown).collect()
+        // The sign before what is not clear has two cells.
+        self.chips.iter().map(shown).map(|chip| chip.shortened(cells.saturating_sub(2))).collect()
     }
 
     fn seen_title<'a>(&'a self, ctx: &Ctx<'a>) -> &'a str {

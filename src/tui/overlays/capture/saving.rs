@@ -102,7 +102,7 @@ impl Capture {
                 self.describe(ctx);
                 return Ok(true);
             }
-            Some(Doubt::Stands(_)) => {
+            Some(Doubt::Stands(_) | Doubt::Promised(_)) => {
                 meaning.again = true;
                 self.describe(ctx);
                 return Ok(true);
@@ -130,6 +130,7 @@ impl Capture {
                 let text = match doubt {
                     Doubt::Day(on) => say::day_asked(meaning, on, ctx.lang),
                     Doubt::Stands(on) => say::agree_stands(ctx.lang, &day::resolved(on, ctx.today, ctx.lang)),
+                    Doubt::Promised(title) => say::agree_promised(ctx.lang, title),
                     Doubt::Outcome(state) => {
                         let words = find_choice(ENTRY_STATES, state).map_or(state, |state| ctx.say(state.words));
                         chips::outcome_asked(meaning, words, ctx.lang)

@@ -18,9 +18,11 @@ impl Form {
         let promised = promise::parse(&slot.text(), ctx.today);
         let due = self.slots.iter().position(|slot| slot.part == part && slot.field.key == "due_on" && slot.text().trim().is_empty());
         let (Some(on), Some(due)) = (promised.due, due) else { return };
-        let said = if promised.sure || on < ctx.today { day::iso(on) } else { on.format("%d.%m").to_string() };
+        // What is doubtful is so in its own words, and its field asks about it as about any day.
+        let said = if promised.sure || on < ctx.today { day::iso(on) } else { promised.said };
         // Both fields are lines of text.
         let _ = self.slots[at].set(ctx, Value::text(promised.title)).and_then(|()| self.slots[due].set(ctx, Value::text(said)));
+        self.slots[due].trouble = self.slots[due].value(ctx).err();
     }
 
     /// «завтра в 10» typed as a day: the time goes into its own field, or stays with what is to be done.
@@ -39,20 +41,42 @@ impl Form {
         let _ = self.slots[to].set(ctx, Value::text(value)).and_then(|()| self.slots[at].set(ctx, Value::text(read.day_words)));
     }
 
-    /// Says once that the day of what is planned has passed: «вчера» is no day to meet on.
-    pub(super) fn ask_about_past(&mut self, records: &[Record], ctx: &Ctx) -> bool {
-        let Some(record) = records.first().filter(|record| record.entity == Entity::Entry && record.text("state") == "planned") else {
+    /// Says once of days that may be meant otherwise: that of what is planned or promised has passed, or a promise written with a contact
+    /// has one that a line would ask about.
+    pub(super) fn ask_about_days(&mut self, records: &[Record], ctx: &Ctx) -> bool {
+        let Some(said) = records.first().and_then(|record| self.passed(record, ctx).or_else(|| self.doubtful(record, ctx))) else {
             return false;
         };
-        let before = self.originals.first().and_then(Option::as_ref).map(|original| original.text("day").to_owned());
-        let on = day::from_iso(record.text("day")).filter(|on| *on < ctx.today && before.as_deref() != Some(record.text("day")));
-        let Some(said) = on.map(|on| say::planned_past(ctx.lang, &day::resolved(on, ctx.today, ctx.lang))) else { return false };
         if self.told.contains(&said) {
             return false;
         }
         self.notice = Some(said.clone());
         self.told.push(said);
         true
+    }
+
+    /// What was written of a field before, if anything.
+    fn before(&self, key: &str) -> Option<&str> {
+        self.originals.first().and_then(Option::as_ref).and_then(|original| original.find(key)).map(Value::as_str)
+    }
+
+    /// That what is still to come is for a day that has passed: «вчера» is no day to meet on.
+    fn passed(&self, record: &Record, ctx: &Ctx) -> Option<String> {
+        let (key, said): (_, fn(_, &str) -> String) = match record.entity {
+            Entity::Entry if record.text("state") == "planned" => ("day", say::planned_past),
+            Entity::Action if record.text("state") == "open" => ("due_on", say::due_past),
+            _ => return None,
+        };
+        let on = day::from_iso(record.text(key)).filter(|on| *on < ctx.today && self.before(key) != Some(record.text(key)))?;
+        Some(said(ctx.lang, &day::resolved(on, ctx.today, ctx.lang)))
+    }
+
+    /// The first promise written with a contact of which a line would ask whether its day is meant.
+    fn doubtful(&self, record: &Record, ctx: &Ctx) -> Option<String> {
+        let lines = ["we_promise", "they_promise"].into_iter().filter_map(|key| record.find(key)).flat_map(|value| value.as_str().lines());
+        let promised = lines.map(|line| promise::parse(line, ctx.today));
+        let (title, on) = promised.filter(|promised| !promised.sure).find_map(|promised| Some((promised.title, promised.due?)))?;
+        Some(say::promise_doubtful(ctx.lang, &title, &day::resolved(on, ctx.today, ctx.lang)))
     }
 
     /// What was saved, with whom it concerns, whose it is and the day: «КП → Пестова А. В. · Ромашка · вт 01.12».

@@ -124,7 +124,7 @@ impl Form {
             self.show_cursor(ctx);
             return Ok(None);
         }
-        if self.ask_about_past(&filled.records, ctx)
+        if self.ask_about_days(&filled.records, ctx)
             || self.ask_about_twin(&filled.records, ctx)?
             || self.ask_about_others(&filled.records, ctx)?
         {

@@ -122,20 +122,12 @@ fn an_import_waits_for_another_program_and_can_be_called_off() {
     let table = home.path().join("clients.csv");
     std::fs::write(&table, "Компания;Фамилия;Имя;Телефон\nВасилёк;Петров;Пётр;+7 900 000-00-01\n").unwrap();
     let mut kam = home.start();
-    for is_called_off in [true, false] {
-        kam.wait_for("Сегодня").keys("I").wait_for("Внести из файла").paste(table.to_str().unwrap()).keys("<Enter>").wait_for("Василёк");
-        let other = hold(&home);
-        kam.keys("<Enter>").wait_for("Сохраню, как только он");
-        if is_called_off {
-            kam.keys("<Esc>").wait_for("Не внесено").wait_gone("Сохраню").keys("<Esc>");
-        }
-        drop(other);
-        if is_called_off {
-            assert_eq!(home.store().count_accounts().unwrap(), 1);
-        }
-    }
-    kam.wait_for("Отменить целиком");
-    assert_eq!(home.store().count_accounts().unwrap(), 2);
+    kam.wait_for("Сегодня").keys("I").wait_for("Внести из файла").paste(table.to_str().unwrap()).keys("<Enter>").wait_for("Василёк");
+    let other = hold(&home);
+    kam.keys("<Enter>").wait_for("Сохраню, как только он");
+    kam.keys("<Esc>").wait_gone("Сохраню, как только он").wait_for("clients.csv");
+    drop(other);
+    assert_eq!(home.store().count_accounts().unwrap(), 1);
 }
 
 /// The line would not open, and each letter of what was said on the phone run as a command.

@@ -280,19 +280,27 @@ pub fn end() {
     ENDING.store(true, Ordering::Relaxed);
 }
 
-/// Whether a file belongs to another user, who alone may say by whom it can be read.
+/// Whether a file belongs to another user.
 pub fn is_of_another(path: &Path) -> bool {
     #[cfg(unix)]
     {
         use std::os::unix::fs::MetadataExt;
-        let user = rustix::process::geteuid();
-        !user.is_root() && std::fs::metadata(path).is_ok_and(|data| data.uid() != user.as_raw())
+        std::fs::metadata(path).is_ok_and(|data| data.uid() != rustix::process::geteuid().as_raw())
     }
     #[cfg(not(unix))]
     {
         let _ = path;
         false
     }
+}
+
+/// Whether a file belongs to another user, who alone may say by whom it can be read.
+pub fn is_for_another_to_close(path: &Path) -> bool {
+    #[cfg(unix)]
+    let is_for_all_to_close = rustix::process::geteuid().is_root();
+    #[cfg(not(unix))]
+    let is_for_all_to_close = true;
+    !is_for_all_to_close && is_of_another(path)
 }
 
 /// Whether a process of this number runs; `true` where that cannot be told.
@@ -385,6 +393,15 @@ pub fn can_stop() -> bool {
 pub fn stop_job() {
     #[cfg(unix)]
     let _ = rustix::process::kill_current_process_group(rustix::process::Signal::STOP);
+}
+
+/// A word as the shell of the system takes it for itself, whatever stands in it.
+pub fn quoted(word: &str) -> String {
+    #[cfg(unix)]
+    return format!("'{}'", word.replace('\'', r"'\''"));
+    // No name of a file has such a quote there.
+    #[cfg(not(unix))]
+    format!("\"{}\"", word.replace('"', ""))
 }
 
 /// The language of the system, when it is one of ours.

@@ -24,7 +24,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("import", USE_CASE),
     ("capture", &["domain", "store", "clock", "settings", "search", "editing"]),
     ("demo", USE_CASE),
-    ("text", &["domain", "sentences", "printable"]),
+    ("text", &["domain", "sentences", "printable", "platform"]),
     ("tui", EDGE),
     ("cli", EDGE),
 ];
@@ -242,6 +242,16 @@ fn nothing_is_unsafe() {
     for source in sources() {
         let words = source.code.split(|c: char| !c.is_alphanumeric() && c != '_');
         assert!(words.into_iter().all(|word| word != "unsafe"), "{} is unsafe", source.path);
+    }
+}
+
+/// Macros that print fail over a terminal that is gone, and the program with them.
+#[test]
+fn nothing_fails_over_what_nobody_reads() {
+    for source in sources() {
+        for word in ["println!", "print!("] {
+            assert!(!source.code.contains(word), "{} would fail in a closed terminal: {word}", source.path);
+        }
     }
 }
 

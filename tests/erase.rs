@@ -242,7 +242,7 @@ fn deleting_says_that_words_stay_and_how_to_erase_them() {
         let account = editing::create_named(&store, Entity::Account, "Вега", None).unwrap();
         editing::create_named(&store, Entity::Person, "Петрова Анна", Some(account)).unwrap();
     });
-    desk.keys("2<Enter><Tab>").sees("Петрова").keys("d").sees("Удалено: Петрова Анна").sees("person \"Петрова Анна\" --erase");
+    desk.keys("2<Enter><Tab>").sees("Петрова").keys("d").sees("Удалено: Петрова Анна").sees("person 'Петрова Анна' --erase");
     // That is the way indeed.
     desk.keys("u").sees("Отменено").sees("Петрова");
 }

@@ -2,7 +2,7 @@
 //!
 //! `saved`: what was reported as saved is there, and what is typed is not lost. `files`: the file and its backups.
 //! `leftovers`: journals and logs that lie beside it. `schemas`: files of earlier versions. `full_disk`: a disk without room.
-//! `terminal`: sizes, signals, surroundings. `texts`: what stands in the data and what is pasted.
+//! `doctor`: what is seen by looking, and what is left. `terminal`: sizes, signals, surroundings. `texts`: what stands in the data and what is pasted.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -12,6 +12,8 @@ mod support;
 mod access;
 #[path = "promises/away.rs"]
 mod away;
+#[path = "promises/doctor.rs"]
+mod doctor;
 #[path = "promises/files.rs"]
 mod files;
 #[path = "promises/full_disk.rs"]

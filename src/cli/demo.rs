@@ -8,6 +8,7 @@ use crate::domain::Lang;
 use crate::platform::TemporaryFolder;
 use crate::store::place::Old;
 use crate::store::{Error, Origin, Store, beside};
+use crate::text::command::path;
 use crate::text::shell;
 use clap::ArgMatches;
 use std::path::PathBuf;
@@ -48,7 +49,7 @@ pub fn save(session: &Session, given: &ArgMatches, out: &mut Out) -> anyhow::Res
     if session.json {
         out.json(&serde_json::json!({ "saved": shown(&target) }))?;
     } else {
-        out.line(&shell::demo_saved(session.lang, &shown(&target)))?;
+        out.line(&shell::demo_saved(session.lang, &shown(&target), &path(&target)))?;
     }
     Ok(0)
 }

@@ -11,8 +11,8 @@ use crate::platform;
 use crate::settings::Settings;
 use crate::store::drafts::Draft;
 use crate::store::schema::{self, Header};
-use crate::store::{Barred, Error, Garbled, Origin, Store, backup, beside, garbled, leftovers, may_be_written, rescue};
-use crate::text::command::kam;
+use crate::store::{Barred, Error, Garbled, Indexed, Origin, Store, backup, beside, garbled, leftovers, may_be_written, rescue};
+use crate::text::command::{self, kam};
 use crate::text::doctor as said;
 use crate::text::errors;
 use crate::text::errors::Whole;
@@ -127,11 +127,17 @@ struct Repair {
 fn repair(session: &Session, agreed: bool, out: &mut Out) -> anyhow::Result<Repair> {
     let mut done = Repair { outcome: said::NOT_REPAIRED, said: Vec::new(), kept: Vec::new() };
     let store = Origin::new(&session.file, session.clock).to_mend()?;
-    if !store.faults()?.is_empty() {
+    // The file is there and opens, so nothing of what was broken off beside it is needed any more.
+    let abandoned = beside::abandoned(&session.file);
+    beside::clean(&session.file);
+    done.said.extend((!abandoned.is_empty()).then(|| said::half_made_gone(session.lang, abandoned.len())));
+    let faults = store.faults()?;
+    if !faults.is_empty() {
+        let newest = Whole::from(beside::newest_whole(&session.file, session.clock.today()));
         match store.mend_indexes()? {
-            Some(kept) => {
-                done.said.push(said::INDEXES_MENDED.get(session.lang).to_owned());
-                done.kept.push(kept);
+            Some(indexed) => {
+                done.said.extend(said_of_indexes(session, &faults, &indexed, newest));
+                done.kept.push(indexed.kept);
             }
             None => return Ok(done),
         }
@@ -169,6 +175,17 @@ fn repair(session: &Session, agreed: bool, out: &mut Out) -> anyhow::Result<Repa
     Ok(Repair { outcome: if is_swept { said::REPAIRED } else { said::REPAIRED_UNSWEPT }, ..done })
 }
 
+/// What building the indexes anew may have settled wrongly, and by what that can be told.
+fn said_of_indexes(session: &Session, faults: &[String], indexed: &Indexed, newest: Whole) -> Vec<String> {
+    let lang = session.lang;
+    // The search holds words, not values: it has no say in what a record holds.
+    if faults.iter().flat_map(|fault| fault.lines()).all(|fault| errors::is_heading(fault) || errors::is_of_search(fault)) {
+        return vec![said::SEARCH_MENDED.get(lang).to_owned()];
+    }
+    let told = newest.after(said::INDEXES_MENDED.get(lang).to_owned(), lang);
+    std::iter::once(told).chain(indexed.differed.iter().map(|differs| said::differs(differs, lang))).collect()
+}
+
 fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate::store::Result<Vec<Garbled>>) -> Vec<Finding> {
     let (file, lang) = (session.file.as_path(), session.lang);
     // Copies are read to tell, so once, and only where something is wrong.
@@ -200,22 +217,35 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
     if let Ok(_) | Err(Error::ReadOnly(_)) = opened {
         found.push(writable(file, lang));
     }
+    let abandoned = beside::abandoned(file);
+    if !abandoned.is_empty() {
+        let details = abandoned.iter().map(|path| shown(path)).collect();
+        found.push(Finding { details, ..finding("half_made", false, said::half_made(lang, &kam())) });
+    }
     let daily = backup::newest(file, session.clock.today());
     found.push(backups(session, opened, daily.as_ref()));
     found.extend(other_copies(file, daily.as_ref().map(|(path, _)| path), lang));
     found.extend(leftovers::kept_apart(file).iter().map(|kept| finding("kept_apart", true, said::kept_apart(lang, &shown(kept)))));
     if let Ok(store) = opened {
         match store.forks() {
-            Ok(forks) => found.extend(forks.iter().map(|fork| finding("forks", false, said::fork(lang, &shown(&fork.path))))),
+            Ok(forks) => found
+                .extend(forks.iter().map(|fork| finding("forks", false, said::fork(lang, &shown(&fork.path), &command::path(&fork.path))))),
             Err(error) => found.push(failed("forks", said::CHECK_FORKS, &error)),
         }
-        found.push(match store.faults() {
+        let faults = store.faults();
+        note_damage(file, &faults);
+        found.push(match faults {
             Ok(faults) if faults.is_empty() => match store.computing_index() {
                 Ok(Some(what)) => finding("integrity", true, said::sound_unindexed(lang, &errors::object(&what, lang))),
                 _ => finding("integrity", true, said::SOUND.get(lang)),
             },
             Ok(faults) => Finding {
-                details: in_words(&faults, lang),
+                details: store
+                    .disagreements(&faults)
+                    .iter()
+                    .map(|differs| said::differs(differs, lang))
+                    .chain(in_words(&faults, lang))
+                    .collect(),
                 ..finding("integrity", false, to_restore(said::unsound(lang, &shown(file), faults.len())))
             },
             Err(error) => failed("integrity", said::CHECK_INTEGRITY, &error),
@@ -223,14 +253,25 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
         found.push(match garbled {
             Ok(garbled) if garbled.is_empty() => finding("texts", true, said::LEGIBLE.get(lang)),
             Ok(garbled) => {
-                let mut details: Vec<String> = garbled.iter().take(LISTED).map(|garbled| said::place(garbled, lang)).collect();
-                details.extend(garbled.len().checked_sub(LISTED).filter(|more| *more > 0).map(|more| said::more(lang, more)));
+                let details = listed(garbled.iter().map(|garbled| said::place(garbled, lang)), lang);
                 Finding { details, ..finding("texts", false, said::garbled(lang, garbled.len(), &kam())) }
             }
             Err(error) => failed("texts", said::CHECK_TEXTS, error),
         });
+        found.push(match store.strange_values() {
+            Ok(strange) if strange.is_empty() => finding("values", true, said::POSSIBLE.get(lang)),
+            Ok(strange) => Finding {
+                details: listed(strange.iter().map(|strange| said::strange(strange, lang)), lang),
+                ..finding("values", false, newest().after(said::impossible(lang, strange.len()), lang))
+            },
+            Err(error) => failed("values", said::CHECK_VALUES, &error),
+        });
         found.push(match store.stale_find_texts() {
-            Ok(0) => finding("search", true, said::SEARCH.get(lang)),
+            Ok(0) => match store.lost_words() {
+                Ok(0) => finding("search", true, said::SEARCH.get(lang)),
+                Ok(lost) => finding("search", false, said::words_lost(lang, lost, &kam())),
+                Err(error) => failed("search", said::CHECK_SEARCH, &error),
+            },
             Ok(stale) => finding("search", false, said::search_stale(lang, &CARDS.with(lang, stale as u64), &kam())),
             Err(error) => failed("search", said::CHECK_SEARCH, &error),
         });
@@ -270,6 +311,25 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
         });
     }
     found
+}
+
+/// What is told of many things: the first of them, and how many more there are.
+fn listed(all: impl ExactSizeIterator<Item = String>, lang: Lang) -> Vec<String> {
+    let more = all.len().checked_sub(LISTED).filter(|more| *more > 0).map(|more| said::more(lang, more));
+    all.take(LISTED).chain(more).collect()
+}
+
+/// Notes what a look through the file found, as the check of the day does: nobody writes on until that is answered.
+fn note_damage(file: &Path, faults: &crate::store::Result<Vec<String>>) {
+    let found = match faults {
+        Ok(faults) => faults.first(),
+        Err(Error::Damaged { detail, .. }) => Some(detail),
+        Err(_) => None,
+    };
+    if let Some(found) = found {
+        // Where it cannot be noted, it is said at least.
+        let _ = beside::note_damage(file, found);
+    }
 }
 
 /// How many texts wait: of one place the newer is offered alone, wherever it is kept.
@@ -312,8 +372,11 @@ fn permissions(file: &Path, lang: Lang) -> Vec<Finding> {
     let mut found = Vec::new();
     if let Some(mode) = platform::mode(file) {
         found.push(match mode & 0o077 {
+            0 if platform::is_of_another(file) => finding("file_permissions", true, said::FILE_OF_ANOTHER.get(lang)),
             0 => finding("file_permissions", true, said::FILE_PRIVATE.get(lang)),
-            _ if platform::is_of_another(file) => finding("file_permissions", false, said::file_of_another(lang, &format!("{mode:o}"))),
+            _ if platform::is_for_another_to_close(file) => {
+                finding("file_permissions", false, said::file_of_another(lang, &format!("{mode:o}")))
+            }
             _ => finding("file_permissions", false, said::file_open(lang, &format!("{mode:o}"), &kam())),
         });
     }
@@ -343,24 +406,26 @@ fn writable(file: &Path, lang: Lang) -> Finding {
 fn backups(session: &Session, opened: &crate::store::Result<Store>, found: Option<&(PathBuf, bool)>) -> Finding {
     let (file, lang) = (session.file.as_path(), session.lang);
     let days = backup::days(file);
+    let can_be_copied = matches!(opened, Ok(_) | Err(Error::ReadOnly(_)));
+    let and_make = |said: String| if can_be_copied { errors::then(&said, &said::make_backup(lang, &kam())) } else { said };
     let Some((newest, path, is_whole)) = found.and_then(|(path, is_whole)| Some((backup::day_of(path)?, path, *is_whole))) else {
         let empty = opened.as_ref().is_ok_and(|store| store.count_accounts().is_ok_and(|count| count == 0));
         if beside::copies(file).is_empty() {
             return match empty {
                 true => finding("backup", true, said::NOTHING_YET.get(lang)),
-                false => finding("backup", false, said::no_backup(lang, &kam())),
+                false => finding("backup", false, and_make(said::NO_BACKUP.get(lang).to_owned())),
             };
         }
         let other = beside::newest_whole(file, session.clock.today());
         return finding(
             "backup",
             false,
-            other.map_or_else(|| said::none_whole(lang, &kam()), |copy| said::other_copy(lang, &shown(&copy.path), &kam())),
+            and_make(other.map_or_else(|| said::NONE_WHOLE.get(lang).to_owned(), |copy| said::other_copy(lang, &shown(&copy.path)))),
         );
     };
     let on = day::near(newest, session.clock.today(), lang);
     if !is_whole {
-        return finding("backup", false, said::backup_bad(lang, &shown(path), &kam()));
+        return finding("backup", false, and_make(said::backup_bad(lang, &shown(path))));
     }
     if garbled::is_in_copy(path) {
         let said = said::backup_garbled(lang, &on, &shown(path));
@@ -372,11 +437,11 @@ fn backups(session: &Session, opened: &crate::store::Result<Store>, found: Optio
         );
     }
     if (session.clock.today() - newest).num_days() > FRESH_DAYS {
-        return finding("backup", false, said::backup_old(lang, &on, &kam()));
+        return finding("backup", false, and_make(said::backup_old(lang, &on)));
     }
     if !backup::is_summed(path) {
         let count = said::BACKUPS.with(lang, days.len() as u64);
-        return finding("backup", false, said::backups_unsummed(lang, &count, &on, &shown(path), &kam()));
+        return finding("backup", false, and_make(said::backups_unsummed(lang, &count, &on, &shown(path))));
     }
     finding("backup", true, said::backups(lang, &said::BACKUPS.with(lang, days.len() as u64), &on, &shown(path)))
 }

@@ -1,6 +1,7 @@
 //! `kam import`: a preview of what files bring, a question, and one step.
 
 pub use super::columns::target_called;
+use super::out::aside;
 use super::{columns, purchases};
 use crate::domain::{Entity, Lang};
 use crate::exchange::{Mapping, Reason};
@@ -43,7 +44,7 @@ pub struct Options {
 /// Those of printing and of reading the store.
 pub fn run(store: &Store, files: &[PathBuf], options: &Options, lang: Lang, out: &mut dyn Write, interactive: bool) -> anyhow::Result<i32> {
     if files.is_empty() {
-        eprintln!("{}", say::NO_FILES.get(lang));
+        aside(say::NO_FILES.get(lang));
         return Ok(2);
     }
     let mut sources = Vec::new();
@@ -69,10 +70,10 @@ pub fn run(store: &Store, files: &[PathBuf], options: &Options, lang: Lang, out:
     let status = i32::from(left_out > 0 || !unread.is_empty() || unknown);
     if !options.json {
         for why in &unread {
-            eprintln!("{}", line(why));
+            aside(&line(why));
         }
         if sources.is_empty() {
-            eprintln!("{}", say::UNCHANGED.get(lang));
+            aside(say::UNCHANGED.get(lang));
             return Ok(status);
         }
         preview(&sources, &plan, lang, out)?;
@@ -116,11 +117,11 @@ pub fn run(store: &Store, files: &[PathBuf], options: &Options, lang: Lang, out:
         }
         Some(Err(import::Error::Store(error))) => Err(error.into()),
         Some(Err(error)) => {
-            eprintln!("{}", line(&say::apply_error(&error, store.path(), || None, lang)));
+            aside(&line(&say::apply_error(&error, store.path(), || None, lang)));
             Ok(1)
         }
         None if wanted == Wanted::CannotAsk => {
-            eprintln!("{}", say::NEEDS_YES.get(lang));
+            aside(say::NEEDS_YES.get(lang));
             Ok(2)
         }
         None => Ok(status),
@@ -192,7 +193,8 @@ pub(super) fn meter(lang: Lang) -> impl FnMut(Progress) -> ControlFlow<()> {
     move |progress| {
         if watched && progress.total > 1000 {
             let end = if progress.done == progress.total { "\n" } else { "" };
-            eprint!("\r{}{end}", say::progress(lang, progress.done, progress.total));
+            let said = say::progress(lang, progress.done, progress.total);
+            let _ = write!(std::io::stderr(), "\r{said}{end}");
         }
         ControlFlow::Continue(())
     }

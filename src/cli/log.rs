@@ -2,7 +2,7 @@
 
 use super::failure::Failure;
 use super::json::Links;
-use super::out::Out;
+use super::out::{Out, aside};
 use super::session::{Session, shown};
 use crate::capture::{self, Candidate, Doubt, Meaning, Participant, Promise, Saved, What, Why};
 use crate::domain::entry::ENTRY_STATES;
@@ -83,7 +83,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
         back_up(&store, session.lang);
     }
     for said in &left_out {
-        eprintln!("{said}");
+        aside(said);
     }
     Ok(if left_out.is_empty() { status } else { LEFT_OUT })
 }
@@ -110,7 +110,7 @@ fn back_up(store: &Store, lang: Lang) {
     if store.path().metadata().is_ok_and(|file| file.len() <= QUICK)
         && let Err(error) = store.back_up_daily()
     {
-        eprintln!("{}", errors::of_backup(&error, store.path(), || beside::newest_whole(store.path(), store.clock().today()), lang));
+        aside(&errors::of_backup(&error, store.path(), || beside::newest_whole(store.path(), store.clock().today()), lang));
     }
 }
 

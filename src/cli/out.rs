@@ -10,6 +10,11 @@ const USUAL_WIDTH: usize = 80;
 /// Lines longer than this are hard to read.
 const WIDEST: usize = 120;
 
+/// A line beside the answer. Where nobody reads it any more, as in a terminal that was closed, the work goes on all the same.
+pub(super) fn aside(text: &str) {
+    let _ = writeln!(std::io::stderr(), "{text}");
+}
+
 /// Where a command prints.
 pub struct Out<'a> {
     to: &'a mut dyn Write,

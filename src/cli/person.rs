@@ -18,6 +18,7 @@ use crate::store::erase::{Erased, Identity, Mention};
 use crate::store::held::Held;
 use crate::store::people::PersonName;
 use crate::store::{Error, Store};
+use crate::text::command::word;
 use crate::text::merge::leftover;
 use crate::text::{person as say, shell};
 use clap::ArgMatches;
@@ -80,7 +81,7 @@ fn person_named(store: &Store, whom: &str, erases: bool, lang: Lang) -> anyhow::
             [] if !others.is_empty() => Err(refuse(say::like(lang, whom), &others)),
             [] => Err(like(store, whom, lang)?),
             [(person, ..)] if erases => Ok(*person),
-            [(_, name, _)] => Err(Failure::missing(say::was_deleted(lang, name, whom)).into()),
+            [(_, name, _)] => Err(Failure::missing(say::was_deleted(lang, name, &word(whom))).into()),
             several => Err(refuse(say::several(lang, whom), several)),
         },
         [(id, ..)] => Ok(*id),
@@ -395,7 +396,7 @@ fn erase(session: &Session, store: &Store, person: i64, given: &ArgMatches, out:
             if !session.json {
                 foretell(store, &name, &mentions, replace, lang, out)?;
             }
-            return Err(Failure::usage(say::needs_name(lang, &name)).into());
+            return Err(Failure::usage(say::needs_name(lang, &word(&name))).into());
         }
     };
     if fold(confirmed.trim()) != fold(&name) {

@@ -1,6 +1,7 @@
 //! `kam import` with reports on purchases: what each would change, a question, and one step.
 
 use super::import::{Options, Wanted, decide, list, meter};
+use super::out::aside;
 use crate::domain::Lang;
 use crate::exchange::Problem;
 use crate::exchange::purchases::{Report, join};
@@ -67,14 +68,14 @@ pub(super) fn take(
                 Ok(done) => Some(done),
                 Err(crate::import::Error::Store(error)) => return Err(error.into()),
                 Err(error) => {
-                    eprintln!("{}", line(&said::apply_error(&error, store.path(), || None, lang)));
+                    aside(&line(&said::apply_error(&error, store.path(), || None, lang)));
                     status = status.max(1);
                     None
                 }
             },
             Wanted::Nothing => None,
             Wanted::CannotAsk => {
-                eprintln!("{}", said::NEEDS_YES.get(lang));
+                aside(said::NEEDS_YES.get(lang));
                 status = 2;
                 None
             }

@@ -271,9 +271,17 @@ impl Store {
                 stale += usize::from(text(self.sql(), row.get(0)?)?.as_deref() != Some(row.get::<_, String>(1)?.as_str()));
             }
         }
-        let by_words = "SELECT count(*) FROM person WHERE find <> '' AND id NOT IN (SELECT rowid FROM find_person)";
+        let by_words = "SELECT count(*) FROM person WHERE find <> '' AND id NOT IN (SELECT id FROM find_person_docsize)";
         stale += self.sql().query_row(by_words, [], |row| row.get::<_, usize>(0))?;
         Ok(stale + super::find_text::stale(self.sql())?)
+    }
+
+    /// How many of the words that are written somewhere are not found.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn lost_words(&self) -> Result<usize> {
+        super::find_text::lost_words(self.sql())
     }
 
     /// Writes every folded text and every computed figure anew.

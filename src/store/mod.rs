@@ -39,18 +39,22 @@ pub mod purchases;
 pub mod records;
 pub mod settings;
 pub mod split;
+pub mod strange;
 pub mod team;
 mod traces;
 
 pub use backup::Sum;
 pub use error::{Error, Result};
+pub use file::disagree::Disagreement;
 pub use file::forks::Fork;
 pub use file::garbled::Garbled;
+pub use file::mend::Indexed;
 pub use file::{
     Barred, Origin, QUICK, backup, beside, garbled, leftovers, may_be_written, place, rescue, restore, schema, wait_briefly_here,
     wait_long_here,
 };
 pub use journal::{Change, Step, Verb};
+pub use strange::Strange;
 
 use crate::clock::Clock;
 use crate::domain::field::Choice;

@@ -2,6 +2,7 @@
 
 use super::errors;
 use crate::domain::Lang;
+use crate::platform;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -13,6 +14,16 @@ pub fn name_file(file: &Path) {
     let _ = NAMED.set(file.to_owned());
 }
 
+/// A word of a command that is offered, as it is to be typed: whatever stands in it, a shell takes it for what it is.
+pub fn word(word: &str) -> String {
+    platform::quoted(word)
+}
+
+/// The same of the name of a file.
+pub fn path(path: &Path) -> String {
+    word(&path.display().to_string())
+}
+
 /// What is said of the file, with its name where it is not the usual one.
 pub fn of_file(said: &str, lang: Lang) -> String {
     NAMED.get().map_or_else(|| said.to_owned(), |file| errors::then(said, &errors::in_this_file(lang, &file.display().to_string())))
@@ -20,5 +31,5 @@ pub fn of_file(said: &str, lang: Lang) -> String {
 
 /// How a command begins: `kam`, with the file where it has to be named.
 pub fn kam() -> String {
-    NAMED.get().map_or_else(|| "kam".to_owned(), |file| format!("kam --file \"{}\"", file.display()))
+    NAMED.get().map_or_else(|| "kam".to_owned(), |file| format!("kam --file {}", path(file)))
 }

@@ -2,7 +2,7 @@
 
 use crate::domain::words::Counted;
 use crate::domain::{Entity, Lang};
-use crate::store::Garbled;
+use crate::store::{Disagreement, Garbled, Strange};
 
 /// How much of a text is shown on both sides of what cannot be read, in characters.
 const AROUND: usize = 30;
@@ -21,6 +21,8 @@ crate::sentences! {
     fn old_schema(found: i64, newest: i64): "Схема {found}, новая — {newest}. Файл обновится, когда вы откроете kam; перед этим будет сделана копия." / "Schema {found}, the newest is {newest}. The file is brought up when you open kam, after a backup.";
     /// Only the owner can read the file.
     FILE_PRIVATE: "Файл доступен только вам." / "Only you can read the file.";
+    /// Another user owns it.
+    FILE_OF_ANOTHER: "Файл принадлежит другому пользователю: читать его может он и администратор системы." / "The file belongs to another user: they can read it, and the administrator of the system.";
     /// Others can read the file.
     fn file_of_another(mode: &str): "Файл могут читать другие (права {mode}). Он принадлежит другому пользователю: закрыть доступ может только тот." / "Others can read the file (mode {mode}). It belongs to another user, who alone can close it.";
     fn file_open(mode: &str, kam: &str): "Файл могут читать другие (права {mode}). Закрыть доступ: {kam} doctor --repair" / "Others can read the file (mode {mode}). To close it: {kam} doctor --repair";
@@ -47,27 +49,39 @@ crate::sentences! {
     /// Backups are there.
     fn backups(count: &str, newest: &str, path: &str): "Есть {count}; последняя ({newest}) проверена, она целая: {path}" / "{count}; the newest ({newest}) was checked and is whole: {path}";
     /// The same where nobody noted with which bytes it was made.
-    fn backups_unsummed(count: &str, newest: &str, path: &str, kam: &str): "Есть {count}; последняя ({newest}) читается, но без контрольной суммы: цела ли в ней каждая буква, сказать нельзя: {path}. Сделать новую: {kam} backup" / "{count}; the newest ({newest}) can be read but has no checksum: whether every letter in it is right cannot be told: {path}. To make one: {kam} backup";
+    fn backups_unsummed(count: &str, newest: &str, path: &str): "Есть {count}; последняя ({newest}) читается, но без контрольной суммы: цела ли в ней каждая буква, сказать нельзя: {path}" / "{count}; the newest ({newest}) can be read but has no checksum: whether every letter in it is right cannot be told: {path}";
     /// The newest backup holds text that cannot be read.
     fn backup_garbled(newest: &str, path: &str): "Последняя копия ({newest}) целая, но часть текста в ней нельзя прочесть: {path}." / "The newest backup ({newest}) is whole, but some text in it cannot be read: {path}.";
     /// After that, the newest one in which all can be.
     fn legible_copy(path: &str): "Последняя, где читается всё: {path}" / "The newest in which all can be read: {path}";
     /// The newest backup is old.
-    fn backup_old(newest: &str, kam: &str): "Последняя копия — {newest}. Сделать новую: {kam} backup" / "The newest backup is of {newest}. To make one: {kam} backup";
+    fn backup_old(newest: &str): "Последняя копия — {newest}." / "The newest backup is of {newest}.";
     /// The newest backup is damaged.
-    fn backup_bad(path: &str, kam: &str): "Последняя копия повреждена: {path}. Сделать новую: {kam} backup" / "The newest backup is damaged: {path}. To make one: {kam} backup";
+    fn backup_bad(path: &str): "Последняя копия повреждена: {path}" / "The newest backup is damaged: {path}";
     /// The other copies are whole.
     fn copies_whole(count: usize): "Остальные копии тоже целы: {count}." / "The other copies are whole too: {count}.";
     /// Some of the other copies are damaged.
     fn copies_damaged(count: usize): "Среди остальных копий есть повреждённые: {count}. Вернуть данные из них нельзя. Если другие копии целы, удалите их." / "Some of the other copies are damaged: {count}. Data cannot be brought back from them. If others are whole, delete them.";
     /// No backup yet.
-    fn no_backup(kam: &str): "Резервных копий пока нет. Сделать: {kam} backup" / "There is no backup yet. To make one: {kam} backup";
+    NO_BACKUP: "Резервных копий рядом нет." / "There is no backup beside it.";
+    /// How one is made, after what is wrong with those that are there; only where the file can be copied.
+    fn make_backup(kam: &str): "Сделать новую: {kam} backup" / "To make one: {kam} backup";
     /// Nothing to back up yet.
     NOTHING_YET: "Копий пока нет, но и терять пока нечего." / "There is no backup yet, nor anything to lose.";
     /// Search is right.
     SEARCH: "Поиск соответствует записям." / "Search agrees with the records.";
     /// Search is stale.
     fn search_stale(cards: &str, kam: &str): "Поиск отстал: {cards}. Обновить: {kam} doctor --repair" / "Search lags behind: {cards}. To renew it: {kam} doctor --repair";
+    /// The rows are there, but words in them are not found.
+    fn words_lost(count: usize, kam: &str): "Поиск не находит того, что записано: слов — {count}. Обновить: {kam} doctor --repair" / "The search does not find what is written: {count} words. To renew it: {kam} doctor --repair";
+    /// Every value is one that its field can hold.
+    POSSIBLE: "В полях стоит только то, что в них бывает." / "Every field holds what it can hold.";
+    /// Some are not.
+    fn impossible(count: usize): "В полях стоит то, чего в них быть не может: {count}. Такая запись может пропасть из списков. Верное значение может быть в резервной копии; исправьте поле в самой записи." / "Fields hold what they cannot hold: {count}. Such a record may be missing from lists. The right value may be in a backup; correct the field in the record itself.";
+    CHECK_VALUES: "значения полей" / "values of fields";
+    /// Something was begun beside the file and never finished.
+    fn half_made(kam: &str): "Рядом осталось начатое и не законченное: копия или восстановление, прерванные на полпути. В файле из этого ничего нет. Убрать: {kam} doctor --repair" / "Something was begun beside the file and never finished: a backup or a restore that was broken off. Nothing of it is in the file. To remove it: {kam} doctor --repair";
+    fn half_made_gone(count: usize): "Убрано начатое и не законченное рядом с файлом: {count}." / "What was begun beside the file and never finished was removed: {count}.";
     /// Nothing in the schema is of others.
     OURS_ALONE: "Таблицы, журнал изменений и правила в файле — те, что создал Kamdesk." / "The tables, the journal of changes and the rules in the file are as Kamdesk made them.";
     /// Something is.
@@ -91,11 +105,11 @@ crate::sentences! {
     CHECK_CIRCLES: "подчинение и холдинги" / "reporting lines and parents";
     CHECK_DRAFTS: "черновики" / "drafts";
     /// There is no daily backup but another copy.
-    fn other_copy(path: &str, kam: &str): "Ежедневных копий нет; есть другая, она проверена и целая: {path}. Сделать новую: {kam} backup" / "There is no daily backup; another copy was checked and is whole: {path}. To make one: {kam} backup";
+    fn other_copy(path: &str): "Ежедневных копий нет; есть другая, она проверена и целая: {path}" / "There is no daily backup; another copy was checked and is whole: {path}";
     /// There are copies, and none is whole.
-    fn none_whole(kam: &str): "Копии рядом есть, но целой среди них нет. Сделать новую: {kam} backup" / "There are copies beside it, but none is whole. To make one: {kam} backup";
+    NONE_WHOLE: "Копии рядом есть, но целой среди них нет." / "There are copies beside it, but none is whole.";
     /// Another state of the file lies beside.
-    fn fork(path: &str): "Рядом лежит тот же файл с другим продолжением: {path}. Так бывает, когда одну папку синхронизируют два компьютера: в нём есть записи, которых здесь нет. Посмотреть: kam --file \"{path}\"" / "The same file lies beside with another continuation: {path}. That happens when two computers sync one folder: it holds records that are not here. To see them: kam --file \"{path}\"";
+    fn fork(path: &str, quoted: &str): "Рядом лежит тот же файл с другим продолжением: {path}. Так бывает, когда одну папку синхронизируют два компьютера: в нём есть записи, которых здесь нет. Посмотреть: kam --file {quoted}" / "The same file lies beside with another continuation: {path}. That happens when two computers sync one folder: it holds records that are not here. To see them: kam --file {quoted}";
     /// Something was kept apart.
     fn kept_apart(path: &str): "Сохранено отдельно, в файл не внесено: {path}. Если не нужно, удалите." / "Kept apart and not taken into the file: {path}. If nobody needs it, delete it.";
     /// Every text can be read.
@@ -116,6 +130,7 @@ crate::sentences! {
     SETTING: "Настройка" / "Setting";
     CHANNEL: "Телефон или почта" / "Phone or e-mail";
     JOURNAL: "Журнал изменений" / "Journal of changes";
+    fn titled(title: &str): " «{title}»" / " “{title}”";
     fn within(table: &str): "Таблица {table}" / "Table {table}";
     /// Figures that are kept ready are right.
     FIGURES: "Сроки контактов и счёт обещаний верны." / "The days of contacts and the count of promises are right.";
@@ -137,7 +152,11 @@ crate::sentences! {
     fn taken_out(what: &str): "Убрано то, что создал не Kamdesk: {what}." / "What something other than Kamdesk made was taken out: {what}.";
     fn put_back(what: &str): "Создано заново то, чего не хватало: {what}." / "What was missing was made anew: {what}.";
     /// The repair computed indexes anew.
-    INDEXES_MENDED: "Повреждены были только индексы, сами записи целы: индексы построены заново, файл проверен ещё раз." / "Only indexes were damaged, the records are whole: the indexes were built anew, and the file was checked once more.";
+    INDEXES_MENDED: "Индексы и записи расходились. Что из них испорчено, по самому файлу не узнать: индексы построены заново по записям, сверьте записи с копией." / "Indexes and records differed. Which of them is spoilt cannot be told from the file itself: the indexes were built anew from the records; compare the records with a backup.";
+    SEARCH_MENDED: "Был повреждён поисковый индекс: он построен заново по записям, файл проверен ещё раз." / "The index of the search was damaged: it was built anew from the records, and the file was checked once more.";
+    fn in_both(place: &str, record: &str, index: &str): "{place}: в записи «{record}», в индексе «{index}»" / "{place}: “{record}” in the record, “{index}” in the index";
+    fn in_record_alone(place: &str, record: &str): "{place}: в записи «{record}», в индексе этого нет" / "{place}: “{record}” in the record, not so in the index";
+    fn in_index_alone(place: &str, index: &str): "{place}: в индексе «{index}», записи нет" / "{place}: “{index}” in the index, no such record";
     /// What the repair wrote over.
     fn texts_mended(count: usize): "Тексты, где теперь стоит «�»: {count}." / "Texts in which “�” stands now: {count}.";
     /// Where the file is as it was before.
@@ -169,15 +188,37 @@ pub fn table_in_words(table: &str, lang: Lang) -> String {
     }
 }
 
+/// A field of a record: «Человек 12 · Фамилия».
+fn field_in_words(table: &str, row: Option<i64>, column: &str, lang: Lang) -> String {
+    let field = Entity::from_table(table).and_then(|entity| entity.def().field(column));
+    let field = field.map_or(column, |field| field.words.get(lang));
+    let row = row.map_or_else(String::new, |row| format!(" {row}"));
+    format!("{}{row} · {field}", table_in_words(table, lang))
+}
+
+/// Where an index and a record differ, and in what: «Действие 12 · Состояние: в записи «opeo», в индексе «open»».
+pub fn differs(differs: &Disagreement, lang: Lang) -> String {
+    let place = field_in_words(&differs.table, Some(differs.row), &differs.column, lang);
+    match (&differs.in_record, &differs.in_index) {
+        (Some(record), Some(index)) => in_both(lang, &place, record, index),
+        (None, Some(index)) => in_index_alone(lang, &place, index),
+        (record, None) => in_record_alone(lang, &place, record.as_deref().unwrap_or_default()),
+    }
+}
+
+/// Where a value stands that cannot be: «Действие 12 «Прислать каталог» · Состояние: opeo».
+pub fn strange(strange: &Strange, lang: Lang) -> String {
+    let entity = strange.entity.def().words.get(lang);
+    let title: String = strange.title.chars().take(2 * AROUND).collect();
+    let title = if title.trim().is_empty() { String::new() } else { titled(lang, title.trim()) };
+    format!("{entity} {}{title} · {}: {}", strange.row, strange.field.words.get(lang), strange.value.replace('\n', " "))
+}
+
 /// Where a text stands that cannot be read, and how it can: «Человек 12 · Фамилия: Ив�нов».
 pub fn place(garbled: &Garbled, lang: Lang) -> String {
-    let entity = Entity::from_table(&garbled.table);
-    let what = table_in_words(&garbled.table, lang);
-    let field =
-        entity.and_then(|entity| entity.def().field(&garbled.column)).map_or(garbled.column.as_str(), |field| field.words.get(lang));
-    let row = garbled.row.map_or_else(String::new, |row| format!(" {row}"));
+    let place = field_in_words(&garbled.table, garbled.row, &garbled.column, lang);
     let before = garbled.text.chars().take_while(|c| *c != char::REPLACEMENT_CHARACTER).count().saturating_sub(AROUND);
     let cut: String = garbled.text.chars().skip(before).take(2 * AROUND).collect();
     let (head, tail) = (if before > 0 { "…" } else { "" }, if before + 2 * AROUND < garbled.text.chars().count() { "…" } else { "" });
-    format!("{what}{row} · {field}: {head}{}{tail}", cut.replace('\n', " "))
+    format!("{place}: {head}{}{tail}", cut.replace('\n', " "))
 }

@@ -1,6 +1,6 @@
 //! Errors as sentences: what happened, what is safe, what to do.
 
-use super::command::kam;
+use super::command::{self, kam};
 use crate::domain::{Entity, Lang};
 use crate::store::beside::Newest;
 use crate::store::{Error, Sum};
@@ -19,8 +19,8 @@ crate::sentences! {
     fn newer(path: &str, found: i64, known: i64): "Файл {path} создан более новой версией Kamdesk (схема {found}, эта версия знает {known}). Он не изменён. Обновите программу." / "{path} was written by a newer Kamdesk (schema {found}, this one knows {known}). It is unchanged. Update the program.";
     fn outgrown(path: &str, found: i64, known: i64): "Файл {path} открыла и перевела на свою схему более новая версия Kamdesk (схема {found}, эта версия знает {known}). Здесь больше ничего не сохраняется: закройте это окно и откройте файл новой версией." / "{path} was opened and brought to its own schema by a newer Kamdesk (schema {found}, this one knows {known}). Nothing is saved here any more: close this window and open the file with the newer one.";
     fn damaged(path: &str, detail: &str): "Файл {path} повреждён ({detail}). Он оставлен как есть." / "{path} is damaged ({detail}). It is left as it is.";
-    fn restore_from(backup: &str, kam: &str): "Последняя целая копия: {backup}. Восстановить: {kam} restore \"{backup}\"" / "The newest whole backup: {backup}. To restore it: {kam} restore \"{backup}\"";
-    fn or_restore(backup: &str, kam: &str): "Если файл повреждён, целая копия: {backup}. Восстановить: {kam} restore \"{backup}\"" / "If it is damaged, a whole backup is {backup}. To restore it: {kam} restore \"{backup}\"";
+    fn restore_from(backup: &str, quoted: &str, kam: &str): "Последняя целая копия: {backup}. Восстановить: {kam} restore {quoted}" / "The newest whole backup: {backup}. To restore it: {kam} restore {quoted}";
+    fn or_restore(backup: &str, quoted: &str, kam: &str): "Если файл повреждён, целая копия: {backup}. Восстановить: {kam} restore {quoted}" / "If it is damaged, a whole backup is {backup}. To restore it: {kam} restore {quoted}";
     fn in_this_file(path: &str): "Файл: {path}." / "The file: {path}.";
     fn newest_copy(path: &str): "Последняя целая копия: {path}." / "The newest whole backup: {path}.";
     SOUGHT: "Ищется последняя целая копия…" / "Looking for the newest whole backup…";
@@ -58,6 +58,7 @@ crate::sentences! {
     fn empty_column(column: &str): "пустое значение там, где его быть не может: {column}" / "NULL value in {column}";
     fn leads_nowhere(table: &str, row: &str, parent: &str): "{table}, строка {row}: ссылка на то, чего нет ({parent})" / "{table}, row {row}: refers to what is not there ({parent})";
     fn on_page(page: &str): "нарушена страница {page} файла" / "page {page} of the file is damaged";
+    SEARCH_INDEX: "нарушен поисковый индекс" / "the index of the search is broken";
     UNEXPECTED: "непредвиденный ответ базы данных" / "the database answered in an unforeseen way";
     EMPTY: "он пуст" / "it is empty";
     CUT: "он обрезан" / "it is cut short";
@@ -104,7 +105,9 @@ impl Whole {
     /// How to restore it.
     pub fn to_restore(&self, lang: Lang) -> String {
         match self {
-            Whole::Copy(copy) => and_its_lacks(restore_from(lang, &copy.path.display().to_string(), &kam()), copy, lang),
+            Whole::Copy(copy) => {
+                and_its_lacks(restore_from(lang, &copy.path.display().to_string(), &command::path(&copy.path), &kam()), copy, lang)
+            }
             Whole::Nowhere => no_backup(lang, &kam()),
             Whole::Sought => SOUGHT_TO_RESTORE.get(lang).to_owned(),
         }
@@ -170,7 +173,9 @@ pub fn of_store(error: &Error, lang: Lang) -> String {
         Error::Foreign(path) => foreign(lang, &shown(path)),
         Error::Missing(path) => missing(lang, &shown(path)),
         Error::Lost { path, backup } => {
-            let help = |backup: &Newest| and_its_lacks(restore_from(lang, &shown(&backup.path), &kam()), backup, lang);
+            let help = |backup: &Newest| {
+                and_its_lacks(restore_from(lang, &shown(&backup.path), &command::path(&backup.path), &kam()), backup, lang)
+            };
             let help = backup.as_ref().map_or_else(|| NONE_WHOLE.get(lang).to_owned(), help);
             then(&format!("{} {help}", lost(lang, &shown(path))), LOST_CHOICE.get(lang))
         }
@@ -180,7 +185,8 @@ pub fn of_store(error: &Error, lang: Lang) -> String {
         Error::Altered { path, what } => altered(lang, &shown(path), &object(what, lang), &kam()),
         Error::Newer { path, found, known, backup } => {
             let said = newer(lang, &shown(path), *found, *known);
-            let restored = |backup: &Newest| and_its_lacks(or_restore(lang, &shown(&backup.path), &kam()), backup, lang);
+            let restored =
+                |backup: &Newest| and_its_lacks(or_restore(lang, &shown(&backup.path), &command::path(&backup.path), &kam()), backup, lang);
             backup.as_ref().map_or_else(|| said.clone(), |backup| format!("{said} {}", restored(backup)))
         }
         Error::Outgrown { path, found, known } => outgrown(lang, &shown(path), *found, *known),
@@ -304,6 +310,11 @@ pub fn is_heading(line: &str) -> bool {
     line.starts_with("***")
 }
 
+/// Whether a finding of that check is about an index of the search alone.
+pub fn is_of_search(found: &str) -> bool {
+    found.contains("inverted index") || found.starts_with("fts5")
+}
+
 /// A finding of SQLite's own check, in words: what it says itself is English.
 pub fn fault(found: &str, lang: Lang) -> String {
     let found = found.lines().find(|line| !is_heading(line)).unwrap_or(found);
@@ -311,7 +322,8 @@ pub fn fault(found: &str, lang: Lang) -> String {
     let of_row = |rest: &str| rest.split_once(" missing from index ").map(|(row, index)| lacks_in_index(lang, row, index));
     let of_key =
         |(whose, parent): (&str, &str)| whose.rsplit_once(' ').map(|(name, row)| leads_nowhere(lang, &table(name), row, &table(parent)));
-    let told = None
+    let told = is_of_search(found)
+        .then(|| SEARCH_INDEX.get(lang).to_owned())
         .or_else(|| found.strip_prefix("row ").and_then(of_row))
         .or_else(|| found.strip_prefix("wrong # of entries in index ").map(|index| counted_in_index(lang, index)))
         .or_else(|| found.strip_prefix("non-unique entry in index ").map(|index| double_in_index(lang, index)))

@@ -48,7 +48,7 @@ crate::sentences! {
     NOTHING_READ: "Вносить нечего: ни клиента, ни человека здесь не нашлось." / "There is nothing to take in: neither an account nor a person was found here.";
     NO_KNOWN_COLUMN: "Ни один столбец не узнан: укажите, где имя или название." / "No column is known: say which one holds the name.";
     /// How a shell is told what the columns hold.
-    fn name_columns(example: &str, fields: &str): "Что в них, скажите так: --columns \"{example}\". Поля: {fields}." / "Say what they hold: --columns \"{example}\". Fields: {fields}.";
+    fn name_columns(quoted: &str, fields: &str): "Что в них, скажите так: --columns {quoted}. Поля: {fields}." / "Say what they hold: --columns {quoted}. Fields: {fields}.";
     /// How a shell takes in rows that look like headings of groups.
     fn name_headings(lines: &str): "Внести и похожие на заголовки: --headings {lines}" / "To take in those that look like headings too: --headings {lines}";
     fn no_choice(choice: &str): "«{choice}» — не столбец и поле. Пишите так: --columns \"1=ФИО,3=Телефон\"." / "“{choice}” is no column with a field. Write: --columns \"1=Full name,3=Phone\".";
@@ -286,7 +286,7 @@ pub fn how_to_name(source: &Source, lang: Lang) -> Vec<String> {
     let Some(mapping) = unclear else { return Vec::new() };
     let at = mapping.columns().iter().position(|column| mapping.nameless().contains(&column.header)).unwrap_or_default();
     let example = format!("{}={}", at + 1, target(Target::FullName).get(lang));
-    columns_of(source, lang).into_iter().chain([name_columns(lang, &example, &fields(lang))]).collect()
+    columns_of(source, lang).into_iter().chain([name_columns(lang, &super::command::word(&example), &fields(lang))]).collect()
 }
 
 /// Why a line is not taken in as it is.

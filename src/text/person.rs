@@ -15,7 +15,7 @@ crate::sentences! {
     fn mentioned(count: usize): "Имя в других записях: {count}" / "Named in other records: {count}";
     fn nobody(given: &str): "Такого человека нет: {given}" / "There is no such person: {given}";
     /// Somebody who was deleted is still in what was written down before.
-    fn was_deleted(name: &str, given: &str): "Такого человека нет: {name} удалён из базы, но остаётся в журнале изменений и в резервных копиях. Стереть и оттуда: kam person {given} --erase. Вернуть: u в самой программе, если это было недавно." / "There is no such person: {name} was deleted, but is still in the journal of changes and in backups. To erase them from there too: kam person {given} --erase. To bring them back: u in the workbench, if that was lately.";
+    fn was_deleted(name: &str, quoted: &str): "Такого человека нет: {name} удалён из базы, но остаётся в журнале изменений и в резервных копиях. Стереть и оттуда: kam person {quoted} --erase. Вернуть: u в самой программе, если это было недавно." / "There is no such person: {name} was deleted, but is still in the journal of changes and in backups. To erase them from there too: kam person {quoted} --erase. To bring them back: u in the workbench, if that was lately.";
     fn like(given: &str): "Такого человека нет: {given}. Похоже на:" / "There is no such person: {given}. It is like:";
     /// A seat whose holder nobody knows is for us alone.
     NOT_FOR_OTHERS: "Для других здесь печатать нечего: кто занимает это место, ещё не записано. Для себя: без --for и --visibility." / "There is nothing to print for others: who holds this seat is not filed yet. For yourself: without --for and --visibility.";
@@ -26,7 +26,7 @@ crate::sentences! {
     /// Put in the place of a name.
     REMOVED: "[имя удалено]" / "[name removed]";
     fn type_name(name: &str): "Чтобы стереть, напечатайте имя целиком ({name}): " / "To erase, type the whole name ({name}): ";
-    fn needs_name(name: &str): "Чтобы стереть без вопроса, укажите имя: --confirm \"{name}\"" / "To erase without being asked, give the name: --confirm \"{name}\"";
+    fn needs_name(quoted: &str): "Чтобы стереть без вопроса, укажите имя: --confirm {quoted}" / "To erase without being asked, give the name: --confirm {quoted}";
     NOT_THE_NAME: "Имя не совпадает: ничего не стёрто." / "That is not the name: nothing was erased.";
     fn done_in_history(name: &str): "Стёрто безвозвратно: {name}. Записи были удалены раньше, теперь стёрта и история." / "Erased for good: {name}. The records were deleted before; now their history is gone too.";
     fn done(name: &str, rows: &str): "Стёрто безвозвратно: {name} ({rows})." / "Erased for good: {name} ({rows}).";

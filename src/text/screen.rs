@@ -92,6 +92,9 @@ crate::sentences! {
     /// What a program that syncs folders made of two computers that wrote at a time.
     fn forks(names: &str, kam: &str): "Рядом лежит этот же файл с другими записями: {names}. Так бывает, когда папку синхронизируют два компьютера. Что с ним делать: {kam} doctor" / "The same file lies beside with other records: {names}. That happens when two computers sync a folder. What to do with it: {kam} doctor";
     /// Somebody was erased in another window whose name stood in what is typed.
+    /// Another program put a copy in the place of what the file held.
+    fn restored_elsewhere(path: &str): "Файл восстановлен из копии в другом окне или командой: на экране то, что в ней было. Прежнее состояние сохранено: {path}" / "The file was restored from a copy in another window or by a command: the screen shows what was in it. The former state is kept: {path}";
+    fn gone_by_restore(path: &str): "Этой записи в файле нет: его восстановили из копии, в которой её не было. Ничего не стёрто, прежнее состояние сохранено: {path}" / "This record is not in the file: it was restored from a copy that does not have it. Nothing was erased; the former state is kept: {path}";
     ERASED_TAKEN_OUT: "В другом окне безвозвратно стёрли человека: из того, что набрано здесь, его имя тоже убрано. Проверьте текст и сохраните." / "Somebody was erased for good in another window: their name was taken out of what is typed here too. Look at the text and save.";
     /// The same where names were left in what was written.
     ERASED_NAMED: "Человека, которого вы здесь назвали, безвозвратно стёрли в другом окне: с ним это не свяжется. Проверьте, что набрано." / "Whom you named here was erased for good in another window: nothing is linked to them any more. Look at what you typed.";
@@ -109,6 +112,7 @@ crate::sentences! {
     FREE_AGAIN: "Файл свободен, но ничего не сделано: нажмите ещё раз." / "The file is free, but nothing was done: press again.";
     OTHER_BY_NOW: "Пока файл был занят, выбранное изменилось: ничего не открыто. Выберите ещё раз." / "What was selected changed while the file was busy: nothing was opened. Choose again.";
     SAVE_WAITS: "Файл занят другой программой. Сохраню, как только он освободится. Не ждать: Esc." / "The file is busy in another program. It will be saved as soon as that is done. Esc stops waiting.";
+    IMPORT_WAITS: "Файл занят другой программой. Прочту и сравню, как только он освободится. Не ждать: Esc." / "The file is busy in another program. It will be read and compared as soon as that is done. Esc stops waiting.";
     DRAFT_LOST: "Набранный текст нигде не записан, он есть только в этом окне. Не закрывайте программу, пока не освободите место на диске или не откроете доступ к папке." / "What you typed is written nowhere, only this window has it. Do not leave before there is room on the disk, or the folder may be written.";
     /// A form is left whose text could be kept nowhere.
     /// It is left while another program holds the file.
@@ -153,7 +157,7 @@ crate::sentences! {
     fn redone(what: &str): "Возвращено: {what}." / "Redone: {what}.";
     fn deleted(name: &str): "Удалено: {name}. Отменить: u." / "Deleted: {name}. u undoes it.";
     /// Behind it where a person went: deleted is not erased.
-    fn words_stay(name: &str, kam: &str): "Журнал и поисковый индекс ещё до года хранят слова о нём. Стереть без следа: {kam} person \"{name}\" --erase" / "The journal and the search index keep words about them for up to a year. To erase them for good: {kam} person \"{name}\" --erase";
+    fn words_stay(quoted: &str, kam: &str): "Журнал и поисковый индекс ещё до года хранят слова о нём. Стереть без следа: {kam} person {quoted} --erase" / "The journal and the search index keep words about them for up to a year. To erase them for good: {kam} person {quoted} --erase";
     /// What is asked when the only open one of a series is deleted.
     fn series_ends(name: &str): "Повторяется: {name}. Что удалить?" / "It repeats: {name}. Delete what?";
     fn only_this_one(next: &str): "только это; следующее — {next}" / "only this one; the next is {next}";

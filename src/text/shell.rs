@@ -36,13 +36,15 @@ crate::sentences! {
     fn no_account(given: &str): "У встречи {given} не указан клиент, готовить нечего." / "The meeting {given} has no account, so there is nothing to prepare.";
 
     /// The example was written.
-    fn demo_saved(path: &str): "Пример записан: {path}. Открыть: kam --file \"{path}\"" / "The example is in {path}. To open it: kam --file \"{path}\"";
+    fn demo_saved(path: &str, quoted: &str): "Пример записан: {path}. Открыть: kam --file {quoted}" / "The example is in {path}. To open it: kam --file {quoted}";
     /// A file stands where one would be written.
     fn exists(path: &str): "Файл {path} уже есть. Он не изменён: укажите другое имя." / "{path} exists already. It is unchanged: give another name.";
     /// A Kamdesk file stands where a backup would be written.
     fn exists_ours(path: &str): "Файл {path} уже есть, это данные Kamdesk. Он не изменён. Заменить: добавьте --yes" / "{path} exists already and is a Kamdesk file. It is unchanged. To replace it add --yes";
     /// The file itself was named as its backup.
     fn same_file(path: &str): "{path} — это и есть рабочий файл. Ничего не изменено." / "{path} is the working file itself. Nothing was changed.";
+    /// The name is one of those that a file's own journals have.
+    fn is_companion(path: &str): "Копии нельзя дать такое имя: {path}. Так называются служебные файлы рядом с рабочим, и они удаляются сами. Укажите другое имя." / "A backup cannot have this name: {path}. Files that serve the working one are named so, and are deleted by themselves. Give another name.";
     /// A pipe or a device was named where a file is needed.
     fn is_pipe(path: &str): "{path} — не обычный файл, а канал: он ждал бы другую программу. Укажите обычный файл." / "{path} is no ordinary file but a pipe, which would wait for another program. Name an ordinary one.";
     fn is_socket(path: &str): "{path} — не обычный файл, а сокет другой программы. Укажите обычный файл." / "{path} is no ordinary file but a socket of another program. Name an ordinary one.";
@@ -57,7 +59,7 @@ crate::sentences! {
     /// A backup was made.
     fn backed_up(path: &str, size: &str): "Копия готова и проверена: {path} ({size})" / "The backup is made and checked: {path} ({size})";
     /// It did not take the place of the one of today.
-    fn stays_beside(path: &str): "Прежняя копия за сегодня осталась: в ней есть то, чего в файле уже нет, либо файл теперь другой или изменён не Kamdesk. Прежняя: {path}" / "The earlier backup of today stays: it holds what the file does not any more, or the file is another one now or was changed by something other than Kamdesk. The earlier one: {path}";
+    fn stays_beside(path: &str): "Прежняя копия за сегодня осталась: в ней есть то, чего в файле уже нет, либо файл теперь другой, исправлен после неё или изменён не Kamdesk. Прежняя: {path}" / "The earlier backup of today stays: it holds what the file does not any more, or the file is another one now, was repaired since or was changed by something other than Kamdesk. The earlier one: {path}";
     /// The same where the new one has text that cannot be read.
     fn legible_stays(path: &str, kam: &str): "В новой копии есть текст, который нельзя прочесть, как и в самом файле, поэтому прежняя копия за сегодня осталась: {path}. Какие записи: {kam} doctor" / "The new copy holds text that cannot be read, as the file does, so the earlier backup of today stays: {path}. Which records: {kam} doctor";
     /// What was copied lacks a table of ours.

@@ -80,6 +80,8 @@ pub enum Report {
     Ground(crate::settings::Ground),
     /// A thread of ours panicked; where.
     Panic(String),
+    /// An import waits for another program.
+    ImportHeld,
     /// An import goes on: cards done and all.
     Importing(usize, usize),
     /// The names of the file, for finding.

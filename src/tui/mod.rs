@@ -34,6 +34,7 @@ use keeper::Typed;
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use std::io::{BufWriter, Stdout, Write, stdout};
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -112,14 +113,15 @@ fn rescue_left(store: &Store) {
     let _ = rescue::take_in(store);
 }
 
-/// The terminal behind a buffer that holds a whole frame: one write a frame, so that none is seen half drawn.
-type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+/// The terminal behind a buffer that holds a whole frame: one write a frame, so that none is seen half drawn. It is given back by us:
+/// what it does itself when it goes would tell a terminal that is gone about it, and fail over that.
+type Screen = ManuallyDrop<Terminal<CrosstermBackend<BufWriter<Stdout>>>>;
 
 fn open_screen() -> std::io::Result<Screen> {
     enable_raw_mode()?;
     // Not every terminal gives an empty screen here, and blanks are not drawn.
     execute!(stdout(), EnterAlternateScreen, Clear(ClearType::All))?;
-    Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(1 << 16, stdout())))
+    Ok(ManuallyDrop::new(Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(1 << 16, stdout())))?))
 }
 
 fn prepare() -> anyhow::Result<()> {

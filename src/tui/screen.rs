@@ -18,6 +18,8 @@ pub const LEAST: (u16, u16) = (60, 16);
 
 /// The widest a veil gets, in cells.
 const VEIL: u16 = 100;
+/// How many rows a message may take on any screen.
+const MESSAGE: u16 = 6;
 
 /// What the top line says.
 #[derive(Debug)]
@@ -196,7 +198,9 @@ pub fn bottom_line(
     }
     if let Some((text, tone)) = message {
         let lines = wrap(text, usize::from(area.width.saturating_sub(4)));
-        let rows = height(lines.len()).min(6);
+        // What has no room says so: a name of a file that ends too soon would be taken for a whole one.
+        let rows = height(lines.len()).min((area.height / 2).max(MESSAGE)).min(area.height);
+        let is_cut = usize::from(rows) < lines.len();
         let place = Rect { y: area.bottom() - 1 - rows, height: rows, ..area };
         Clear.render(place, canvas.buffer);
         let style = match tone {
@@ -212,7 +216,12 @@ pub fn bottom_line(
                 "!"
             };
             canvas.text(area.x + 1, place.y + height(at), 2, mark, style);
-            canvas.text(area.x + 3, place.y + height(at), area.width.saturating_sub(4), line, style);
+            let is_last = is_cut && at + 1 == usize::from(rows);
+            let cells = area.width.saturating_sub(if is_last { 6 } else { 4 });
+            let used = canvas.text(area.x + 3, place.y + height(at), cells, line, style);
+            if is_last {
+                canvas.text(area.x + 3 + used, place.y + height(at), 2, " …", style);
+            }
         }
     }
 }

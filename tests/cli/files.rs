@@ -171,9 +171,9 @@ fn advice_names_the_file_that_it_is_about() {
     let named = ["--lang", "ru", "--file", other.to_str().unwrap()];
     assert_eq!(bench.kam(&[&named[..], &["backup"]].concat()).status, 0);
     std::fs::write(&other, b"SQLite format 3\0").unwrap();
-    let advice = format!("kam --file \"{}\" restore \"", other.display());
+    let advice = format!("kam --file '{}' restore '", other.display());
     for (said, is_named) in [(usual.err, false), (bench.kam(&[&named[..], &["today"]].concat()).err, true)] {
-        assert_eq!((said.contains(&advice), said.contains("kam restore \"")), (is_named, !is_named), "{said}");
+        assert_eq!((said.contains(&advice), said.contains("kam restore '")), (is_named, !is_named), "{said}");
     }
     let said = bench.kam(&[&named[..], &["doctor"]].concat()).out.replace("\n  ", " ");
     assert!(said.contains("kam --file") && !said.contains("kam restore"), "{said}");
@@ -258,6 +258,20 @@ fn a_copy_without_a_checksum_is_not_called_whole() {
     std::fs::write(bench.file(), "").unwrap();
     let told = bench.kam(&["--lang", "ru", "today"]).err;
     assert!(told.contains(newest.to_str().unwrap()) && told.contains("Контрольной суммы рядом с ней нет"), "{told}");
+}
+
+/// A copy under the name of a journal is taken for one, and taken away.
+#[test]
+fn a_backup_is_not_named_as_a_journal() {
+    let bench = Bench::filled();
+    for suffix in ["-journal", "-wal", "-shm", "-WAL"] {
+        let target = format!("{}{suffix}", bench.file().display());
+        for more in [&[][..], &["--yes"]] {
+            let refused = bench.kam(&[&["--lang", "ru", "backup", &target], more].concat());
+            assert!(refused.status == 2 && refused.err.contains("Копии нельзя дать такое имя"), "{}{}", refused.out, refused.err);
+        }
+        assert!(!std::path::Path::new(&target).exists());
+    }
 }
 
 /// R24: whoever may not write into the folder would see to the permissions of the file.

@@ -49,7 +49,7 @@ fn phones_stand_beside_names_and_a_quoted_argument_is_words() {
     let answer = bench.kam(&["find", "--lang", "ru", "отсрочка", "дней", "с", "01.01.2020"]);
     assert!(answer.out.contains("Понято: с 01.01.2020"), "{}", answer.out);
     let answer = bench.kam(&["find", "--lang", "ru", "яхта"]);
-    assert!(answer.status == 4 && answer.err.contains("kam log \"яхта\""), "{}", answer.err);
+    assert!(answer.status == 4 && answer.err.contains("kam log 'яхта'"), "{}", answer.err);
 }
 
 #[test]

@@ -57,6 +57,18 @@ fn a_file_of_another_user_opens_and_doctor_says_whose_it_is() {
     assert_eq!(home.store().count_accounts().unwrap(), 3);
 }
 
+/// The administrator would take a file that somebody else reads for one that nobody does.
+#[test]
+#[cfg(unix)]
+fn a_file_of_another_user_is_not_called_ones_own() {
+    let home = Home::with_account();
+    let Some(user) = another(&home) else { return };
+    std::os::unix::fs::chown(home.file(), Some(user), None).unwrap();
+    set_mode(&home.file(), 0o600);
+    let doctor = said(&kam(&home, None, &home.file(), "ru", &["doctor"]));
+    assert!(doctor.contains("Файл принадлежит другому пользователю") && !doctor.contains("доступен только вам"), "{doctor}");
+}
+
 /// «There is none yet» would have its user begin a second one.
 #[test]
 #[cfg(unix)]

@@ -4,6 +4,7 @@
 use super::support::home::Home;
 use super::support::{assert_whole, pty::Pty};
 use kamdesk::clock::Clock;
+use kamdesk::domain::{Entity, Record};
 use kamdesk::store::Store;
 use kamdesk::store::place::MARK;
 use std::path::{Path, PathBuf};
@@ -262,9 +263,31 @@ fn damage_known_before_is_said_at_the_start_and_stays() {
     home.store().back_up_now().unwrap();
     kamdesk::store::beside::note_damage(&home.file(), "row 3 missing from index").unwrap();
     let mut kam = home.start();
-    kam.wait_for("повреждён").wait_for("restore \"").stands("повреждён", STAYS).keys("2").wait_for("Ромашка").stands("повреждён", STAYS);
+    kam.wait_for("повреждён").wait_for("restore '").stands("повреждён", STAYS).keys("2").wait_for("Ромашка").stands("повреждён", STAYS);
     kam.keys("й");
     assert_eq!(kam.wait_end(), 0);
+}
+
+/// «Erased for good» would be said of what lies whole beside the file.
+#[test]
+fn a_restore_by_another_program_is_said_as_one() {
+    for opens_line in [false, true] {
+        let home = Home::with_account();
+        let copy = home.store().back_up_now().unwrap();
+        let account = Record::new(Entity::Account).with_text("short_name", "Василёк");
+        kamdesk::editing::save(&home.store(), None, &account, "").unwrap();
+        home.store().erase_person(1, None).unwrap();
+        let mut kam = home.start();
+        kam.wait_for("Сегодня").keys("2").wait_for("Василёк");
+        if opens_line {
+            kam.keys("с").wait_for("Записать").keys("зв василёк: срок");
+        } else {
+            kam.keys("e").wait_for("Название");
+        }
+        kamdesk::store::restore::restore(&copy, &home.file(), Clock::System).unwrap();
+        kam.wait_for("восстановлен из копии").wait_for("before-restore-");
+        assert!(!kam.screen().contains("стёр"), "{}", kam.screen());
+    }
 }
 
 /// What a restore had half made when it was killed would lie beside the file for good, with all that stood in it.

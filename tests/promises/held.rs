@@ -115,6 +115,21 @@ fn a_line_waits_for_another_program_by_itself() {
     assert_eq!(home.entries().len(), 1);
 }
 
+/// An import that meets another program would hold its window, with a key that stops it and does not.
+#[test]
+fn an_import_waits_for_another_program_and_can_be_called_off() {
+    let home = Home::with_account();
+    let table = home.path().join("clients.csv");
+    std::fs::write(&table, "Компания;Фамилия;Имя;Телефон\nВасилёк;Петров;Пётр;+7 900 000-00-01\n").unwrap();
+    let mut kam = home.start();
+    kam.wait_for("Сегодня").keys("I").wait_for("Внести из файла").paste(table.to_str().unwrap()).keys("<Enter>").wait_for("Василёк");
+    let other = hold(&home);
+    kam.keys("<Enter>").wait_for("Сохраню, как только он");
+    kam.keys("<Esc>").wait_gone("Сохраню, как только он").wait_for("clients.csv");
+    drop(other);
+    assert_eq!(home.store().count_accounts().unwrap(), 1);
+}
+
 /// The line would not open, and each letter of what was said on the phone run as a command.
 #[test]
 fn a_line_and_a_form_open_while_another_program_writes() {
@@ -386,7 +401,7 @@ fn damage_is_said_until_it_is_answered() {
     let mut kam = home.start();
     kam.wait_for("Клиенты");
     kamdesk::store::beside::note_damage(&home.file(), "row 3 missing from index").unwrap();
-    kam.wait_for("повреждён").wait_for("restore \"").keys("2").wait_for("Ромашка").wait_for("повреждён").wait_for("только чтение");
+    kam.wait_for("повреждён").wait_for("restore '").keys("2").wait_for("Ромашка").wait_for("повреждён").wait_for("только чтение");
     kamdesk::store::beside::forget_damage(&home.file());
     kam.wait_gone("повреждён").wait_gone("только чтение").keys("й");
     assert_eq!(kam.wait_end(), 0);

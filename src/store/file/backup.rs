@@ -106,7 +106,8 @@ impl Store {
 
     /// Where a backup of this moment goes: into the place of another one of today, or beside all of them. The best one of the day, which
     /// holds most, gives way only to one that lacks nothing of it: little by little, each copy could else be a bit smaller than the
-    /// last. Any other one gives way to what it may have become. None does where nobody could restore the new one.
+    /// last. Any other one gives way to what it may have become. None does where nobody could restore the new one, nor one from before a
+    /// repair while the file as it was then is kept.
     fn place_of_today(&self) -> Result<PathBuf> {
         let today = path_of(self.path(), self.clock().today());
         let mut copies: Vec<PathBuf> =
@@ -120,9 +121,12 @@ impl Store {
         let is_ours = schema::difference(self.sql(), schema::newest())?.is_none();
         // A letter that cannot be read any more may be in the copy alone.
         let is_garbled = !known.is_empty() && garbled::is_in(self.sql())?;
+        // What a repair made of the file may be wrong where a copy from before it is right.
+        let repaired = beside::last_repair(self.path());
+        let is_before_repair = |copy: &Path| repaired.is_some_and(|repaired| beside::made_at(copy).is_none_or(|made| made <= repaired));
         let gives_way = |(copy, held): &&(&PathBuf, Contents)| {
             let is_as_good = (is_ours || verify_to_restore(copy).is_err()) && (!is_garbled || garbled::is_in_copy(copy));
-            now.follows(held) && (Some(*copy) != best || !now.lacks(held)) && is_as_good
+            now.follows(held) && (Some(*copy) != best || !now.lacks(held)) && is_as_good && !is_before_repair(copy)
         };
         let is_free = !known.iter().any(|(copy, _)| **copy == today);
         let stamp = self.clock().now().format("%Y-%m-%dT%H%M%S");

@@ -8,6 +8,7 @@ use chrono::{Days, NaiveDate};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// What the smallest step writes into its journal, in bytes.
 pub const ROOM: u64 = 64 << 10;
@@ -67,6 +68,23 @@ pub(super) fn kept(file: &Path, before: Before, clock: Clock) -> PathBuf {
 /// Whether a copy is the file as it was before it was mended: what was wrong with that is wrong with it still.
 pub fn is_before_mending(copy: &Path) -> bool {
     copy.file_name().is_some_and(|name| name.to_string_lossy().contains(&format!(".{}", Before::Mending.mark())))
+}
+
+/// When a file was made, as far as its disk tells.
+pub(super) fn made_at(copy: &Path) -> Option<SystemTime> {
+    copy.metadata().and_then(|data| data.modified()).ok()
+}
+
+/// The file as it was before it was restored last, where that is kept still.
+pub fn before_restore(file: &Path) -> Option<PathBuf> {
+    let is_of_restore =
+        |copy: &PathBuf| copy.file_name().is_some_and(|name| name.to_string_lossy().contains(&format!(".{}", Before::Restoring.mark())));
+    copies(file).into_iter().filter(is_of_restore).max_by_key(|copy| (made_at(copy), copy.clone()))
+}
+
+/// When a file was last mended of which it is kept what it was before.
+pub(super) fn last_repair(file: &Path) -> Option<SystemTime> {
+    copies(file).iter().filter(|copy| is_before_mending(copy)).filter_map(|copy| made_at(copy)).max()
 }
 
 fn names_in(folder: &Path) -> Vec<(String, PathBuf)> {

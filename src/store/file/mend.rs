@@ -1,18 +1,29 @@
-//! Mending a file of which only what is computed from its records is damaged.
+//! Mending a file of which only what is computed from its records is damaged, or a record that an index holds otherwise.
 
 use super::super::error::{Error, Result};
 use super::super::{Store, find};
 use super::beside::{self, Before};
+use super::disagree::Disagreement;
 use super::place::Making;
 use std::path::PathBuf;
 
+/// What building every index anew did.
+#[derive(Debug)]
+pub struct Indexed {
+    /// Where the file was kept as it was before.
+    pub kept: PathBuf,
+    /// What the records and the indexes said differently: from now on all say what stands in the records.
+    pub differed: Vec<Disagreement>,
+}
+
 impl Store {
-    /// Builds every index anew, that of the search included, and gives where the file was kept as it was before. `None` where that
-    /// does not make the file whole: then its records are damaged, and it is as it was.
+    /// Builds every index anew, that of the search included, after the file was kept as it is beside. `None` where that
+    /// does not make the file whole: then its records are damaged, and it is as it was. Where an index and a record differed, either may
+    /// have been the spoilt one.
     ///
     /// # Errors
     /// Those of writing; the file is then as it was.
-    pub fn mend_indexes(&self) -> Result<Option<PathBuf>> {
+    pub fn mend_indexes(&self) -> Result<Option<Indexed>> {
         // To build an index of others is to compute what they wrote into it.
         if self.computing_index()?.is_some() {
             return Ok(None);
@@ -21,6 +32,7 @@ impl Store {
         let making = Making::of(&beside::kept(self.path(), Before::Mending, self.clock()))?;
         // Byte by byte: what is damaged in it could be copied in no other way.
         making.fill_from_held(self.path())?;
+        let differed = self.disagreements(&self.faults()?);
         let mend = || {
             tx.execute_batch("REINDEX")?;
             find::rebuild(&tx)?;
@@ -33,6 +45,6 @@ impl Store {
         }
         let kept = making.put_beside()?;
         tx.commit()?;
-        Ok(Some(kept))
+        Ok(Some(Indexed { kept, differed }))
     }
 }

@@ -3,12 +3,13 @@
 pub mod backup;
 pub mod beside;
 mod contents;
+pub mod disagree;
 pub mod forks;
 pub mod garbled;
 mod head;
 mod hot_journal;
 pub mod leftovers;
-mod mend;
+pub mod mend;
 mod open;
 mod origin;
 pub mod place;

@@ -259,9 +259,19 @@ pub fn with_suffix(file: &Path, suffix: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
+/// What SQLite adds to the name of a file for what it keeps beside it.
+const COMPANIONS: [&str; 3] = ["-journal", "-wal", "-shm"];
+
 /// The files that SQLite keeps beside one while it works, without which it may not be whole.
 pub fn companions(file: &Path) -> [PathBuf; 3] {
-    ["-journal", "-wal", "-shm"].map(|suffix| with_suffix(file, suffix))
+    COMPANIONS.map(|suffix| with_suffix(file, suffix))
+}
+
+/// Whether a name is one that SQLite gives to what it makes beside a file, or we to what is half made: whatever stands under it may be
+/// taken for that, and taken away.
+pub fn is_companion(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    COMPANIONS.iter().any(|suffix| name.ends_with(suffix)) || [MARK, RESTORING].iter().any(|mark| name.contains(mark))
 }
 
 /// Gives a file a second name like the wanted one, so that it stays when the first is given to another.

@@ -259,8 +259,8 @@ impl App {
         if let (Error::Sql(_), Some(flaw)) = (error, self.desk.store.flaw().filter(Error::is_beyond_mending)) {
             return self.sentence(&flaw);
         }
-        if matches!(error, Error::Gone) && self.desk.store.can_bring_back().is_ok_and(|can| !can) {
-            return errors::ERASED.get(self.lang()).to_owned();
+        if matches!(error, Error::Gone) && (self.restores.is_met || self.desk.store.can_bring_back().is_ok_and(|can| !can)) {
+            return self.why_gone();
         }
         let (path, lang) = (self.desk.store.path().to_owned(), self.lang());
         if let (Error::Damaged { path: unnamed, detail, .. }, None) = (error, self.desk.store.barred())

@@ -26,7 +26,9 @@ impl App {
         if self.desk.store.revision().is_ok_and(|revision| revision != self.desk.revision) {
             self.stale = true;
             self.heed_growth();
-            self.heed_erasing();
+            if !self.heed_restoring() {
+                self.heed_erasing();
+            }
             match self.desk.store.heed_mending() {
                 Ok(true) => self.answered(),
                 Ok(false) => {}

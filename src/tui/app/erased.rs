@@ -1,9 +1,26 @@
 //! Somebody is erased in another window: what is typed here must not bring them back.
 
 use super::App;
-use crate::store::drafts;
+use crate::store::{Store, beside, drafts};
 use crate::text::errors;
 use crate::text::screen as say;
+use std::path::PathBuf;
+
+/// What a window knows of restores of its file.
+#[derive(Debug)]
+pub(super) struct Restores {
+    /// The file as it was before the last one.
+    kept: Option<PathBuf>,
+    /// Whether there was one while the window was open.
+    pub(super) is_met: bool,
+}
+
+impl Restores {
+    /// Those before a file was opened.
+    pub(super) fn before(store: &Store) -> Restores {
+        Restores { kept: beside::before_restore(store.path()), is_met: false }
+    }
+}
 
 impl App {
     /// Takes note of it. Whether what is typed here was about them, or named them.
@@ -15,6 +32,9 @@ impl App {
         let Ok(erasing) = self.desk.store.last_erasing() else { return false };
         if erasing == self.erased {
             return false;
+        }
+        if self.heed_restoring() {
+            return true;
         }
         self.erased.clone_from(&erasing);
         // Nobody is brought back by taking back that it was thrown away.
@@ -33,6 +53,35 @@ impl App {
         self.waits = None;
         self.insist(said.join(" "));
         true
+    }
+
+    /// Takes note of a restore by somebody else: what is not in the file any more was erased by nobody. Whether there was one.
+    ///
+    /// What is typed here goes on, whatever it is about: nobody has taken anything out of it.
+    pub(super) fn heed_restoring(&mut self) -> bool {
+        let before = beside::before_restore(self.desk.store.path());
+        let Some(kept) = before.filter(|before| self.restores.kept.as_ref() != Some(before)) else { return false };
+        let Ok(erasing) = self.desk.store.last_erasing() else { return false };
+        self.erased.clone_from(&erasing);
+        // What was thrown away is of another state of the file.
+        (self.forgotten, self.waits) = (None, None);
+        if let Some(keeper) = &self.keeper {
+            keeper.forget_erased(erasing, |_| None);
+        }
+        self.kept = None;
+        self.keep_draft();
+        self.insist(say::restored_elsewhere(self.lang(), &kept.display().to_string()));
+        self.restores = Restores { kept: Some(kept), is_met: true };
+        self.stale = true;
+        true
+    }
+
+    /// Why a record is gone that nothing brings back.
+    pub(super) fn why_gone(&self) -> String {
+        match self.restores.kept.as_ref().filter(|_| self.restores.is_met) {
+            Some(kept) => say::gone_by_restore(self.lang(), &kept.display().to_string()),
+            None => errors::ERASED.get(self.lang()).to_owned(),
+        }
     }
 
     /// Closes a form about whoever was erased, with all that lies on it. What is said of that, if there was one.

@@ -58,7 +58,7 @@ impl App {
                 let mut report = Some(Report::Panic(place));
                 self.with_top(|layer, ctx| layer.report(&mut report, ctx));
             }
-            Report::Importing(..) | Report::Imported(_) | Report::Names(_) => {
+            Report::ImportHeld | Report::Importing(..) | Report::Imported(_) | Report::Names(_) => {
                 if let Report::Names(names) = &report {
                     self.names = Some(names.clone());
                 }

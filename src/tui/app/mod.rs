@@ -127,6 +127,7 @@ pub struct App {
     kept: Option<(String, String)>,
     /// The last erasing of a person that what is typed here is free of.
     erased: Option<String>,
+    restores: erased::Restores,
     /// The draft that was thrown away last, and the step that was the newest one then.
     forgotten: Option<(Task, String, Option<i64>)>,
     /// Whether it was asked if what was typed may be lost.
@@ -173,6 +174,7 @@ impl App {
         let settings = start.store.legibly(|store| store.drafts().and_then(|_| Settings::read(store)))?;
         let is_new = !start.store.has_accounts()?;
         let erased = start.store.last_erasing()?;
+        let restores = erased::Restores::before(&start.store);
         let desk = Desk {
             settings,
             revision: start.store.revision()?,
@@ -206,6 +208,7 @@ impl App {
             keeper: None,
             kept: None,
             erased,
+            restores,
             forgotten: None,
             asked_to_lose: false,
             reports: None,

@@ -4,7 +4,8 @@ use crate::domain::Lang;
 use crate::exchange::Wanted;
 use crate::exchange::purchases::Report as Purchases;
 use crate::import::{self, Opened, Plan, ReadError, Report, Source, purchases};
-use crate::store::{Error, Origin, Store, beside};
+use crate::platform;
+use crate::store::{Error, Origin, Store, beside, wait_briefly_here, wait_long_here};
 use crate::text::{errors, import as say};
 use crate::tui::event::{Event, Report as News};
 use std::ops::ControlFlow;
@@ -12,6 +13,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
+use std::time::Duration;
+
+/// After how long a file that another program holds is asked for again.
+const PAUSE: Duration = Duration::from_millis(50);
 
 /// A piece of work for a thread of its own.
 #[derive(Debug)]
@@ -59,16 +64,26 @@ pub enum Outcome {
 }
 
 impl Job {
+    /// What calls it off.
+    fn called_off(&self) -> &Arc<AtomicBool> {
+        match self {
+            Job::Read(_, called_off) | Job::ReadAs(_, _, called_off) | Job::ReadAgain(_, called_off) | Job::Compare(_, called_off) => {
+                called_off
+            }
+            Job::Paste(_, called_off) | Job::CompareReport(_, _, called_off) => called_off,
+            Job::Apply(_, called_off) | Job::ApplyReport(_, called_off) => called_off,
+        }
+    }
+
+    /// Whether it changes the file.
+    fn writes(&self) -> bool {
+        matches!(self, Job::Apply(..) | Job::ApplyReport(..))
+    }
+
     /// Does the work on a connection of its own and reports as it goes on.
     pub fn run(self, origin: &Origin, lang: Lang, reports: &Sender<Event>) {
         // What was only to be compared changes nothing: called off, it need not be heard of any more.
-        let unheard = match &self {
-            Job::Read(_, called_off) | Job::ReadAgain(_, called_off) | Job::Compare(_, called_off) => Some(Arc::clone(called_off)),
-            Job::Paste(_, called_off) | Job::CompareReport(_, _, called_off) | Job::ReadAs(_, _, called_off) => {
-                Some(Arc::clone(called_off))
-            }
-            Job::Apply(..) | Job::ApplyReport(..) => None,
-        };
+        let unheard = Some(Arc::clone(self.called_off())).filter(|_| !self.writes());
         let result = self.work(origin, lang, reports);
         if unheard.is_some_and(|called_off| called_off.load(Ordering::Relaxed)) {
             return;
@@ -81,7 +96,8 @@ impl Job {
         let path = origin.path();
         let newest = || beside::newest_whole(path, origin.clock().today());
         let failed = |error: Error| errors::without_form(&error, path, newest, lang);
-        let store = origin.existing().map_err(failed)?;
+        let called_off = Arc::clone(self.called_off());
+        let Some(store) = when_free(origin, self.writes(), &called_off, reports).map_err(failed)? else { return Ok(Outcome::CalledOff) };
         let unread = |name: &str, error: &ReadError| format!("{} {}", say::read_error(name, error, lang), say::UNCHANGED.get(lang));
         match self {
             Job::Read(paths, called_off) => {
@@ -137,6 +153,29 @@ impl Job {
             }
         }
     }
+}
+
+/// The file, as soon as no other program keeps it from being read, or written where it `writes`. `None` when that is called off.
+fn when_free(origin: &Origin, writes: bool, called_off: &AtomicBool, reports: &Sender<Event>) -> Result<Option<Store>, Error> {
+    wait_briefly_here();
+    let mut is_told = false;
+    let store = loop {
+        if called_off.load(Ordering::Relaxed) || platform::is_ending() {
+            return Ok(None);
+        }
+        match origin.existing() {
+            Ok(store) if !writes || !store.is_held() => break store,
+            Ok(_) | Err(Error::Busy) => {}
+            Err(error) => return Err(error),
+        }
+        if !std::mem::replace(&mut is_told, true) {
+            let _ = reports.send(Event::Report(News::ImportHeld));
+        }
+        std::thread::sleep(PAUSE);
+    };
+    // Whoever comes in between is waited for as ever.
+    wait_long_here(true, || ());
+    Ok(Some(store))
 }
 
 /// Tells how far it is, and whether to go on.

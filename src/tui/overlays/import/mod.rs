@@ -14,8 +14,10 @@ use crate::domain::Words;
 use crate::import::Source;
 use crate::printable::wrap;
 use crate::store::Result;
+use crate::text::command::of_file;
 use crate::text::import as say;
 use crate::text::purchases;
+use crate::text::screen::{IMPORT_WAITS, SAVE_WAITS};
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit, centred, height};
 use crate::tui::event::Report;
@@ -41,6 +43,8 @@ pub struct Import {
     files: Files,
     stage: Stage,
     trouble: Option<String>,
+    /// Whether the work waits for another program.
+    is_held: bool,
 }
 
 #[derive(Debug)]
@@ -66,14 +70,20 @@ enum Stage {
 impl Import {
     /// Begins in the current folder, or at home.
     pub fn begin() -> Import {
-        Import { files: Files::begin(), stage: Stage::Asking, trouble: None }
+        Import { files: Files::begin(), stage: Stage::Asking, trouble: None, is_held: false }
     }
 
     /// Begins to work; gives the flag by which it is called off.
     fn work(&mut self, stage: impl FnOnce(Arc<AtomicBool>) -> Stage) -> Arc<AtomicBool> {
         let called_off = Arc::new(AtomicBool::new(false));
         self.stage = stage(Arc::clone(&called_off));
+        self.is_held = false;
         called_off
+    }
+
+    /// Whether what goes on changes the file.
+    fn writes(&self) -> bool {
+        matches!(self.stage, Stage::Working(..))
     }
 
     fn read(&mut self, ctx: &Ctx) -> Vec<Effect> {
@@ -249,7 +259,7 @@ impl Layer for Import {
     }
 
     fn holds_file(&self) -> bool {
-        matches!(self.stage, Stage::Working(..))
+        self.writes()
     }
 
     fn obstacle(&self, action: Action) -> Option<Words> {
@@ -268,6 +278,7 @@ impl Layer for Import {
         {
             return Ok(Some(self.on_report(meant, ctx)));
         }
+        let writes = self.writes();
         let within = match &mut self.stage {
             Stage::Columns(columns) => columns.act(action, ctx),
             Stage::Choice(choice) => choice.walk(action),
@@ -280,7 +291,8 @@ impl Layer for Import {
             (Stage::Asking, Action::Up | Action::Down) => self.files.walk(action),
             (Stage::Asking, Action::NextField) => self.files.complete(),
             (Stage::Asking, Action::Open) => return Ok(Some(self.read(ctx))),
-            (Stage::Planning(called_off), Action::Back) => {
+            // Nothing is being written as long as it waits.
+            (Stage::Planning(called_off), Action::Back) | (Stage::Working(None, called_off), Action::Back) if !writes || self.is_held => {
                 called_off.store(true, Ordering::Relaxed);
                 self.stage = Stage::Asking;
                 return Ok(Some(vec![Effect::Say(ctx.say(say::CALLED_OFF).into(), Tone::Done)]));
@@ -359,7 +371,9 @@ impl Layer for Import {
 
     fn report(&mut self, report: &mut Option<Report>, ctx: &Ctx) {
         match report.take() {
+            Some(Report::ImportHeld) => self.is_held = true,
             Some(Report::Importing(done, all)) => {
+                self.is_held = false;
                 if let Stage::Working(progress, _) = &mut self.stage {
                     *progress = Some((done, all));
                 }
@@ -379,7 +393,12 @@ impl Layer for Import {
             Some(Report::Imported(Ok(Outcome::Applied(report)))) => {
                 self.stage = Stage::Finished(format!("{} {}", say::report(&report, ctx.lang), ctx.say(say::UNDO)));
             }
-            Some(Report::Imported(Ok(Outcome::CalledOff))) => {}
+            Some(Report::Imported(Ok(Outcome::CalledOff))) => {
+                if matches!(self.stage, Stage::Working(..)) {
+                    self.stage = Stage::Asking;
+                    self.trouble = Some(ctx.say(say::CALLED_OFF).to_owned());
+                }
+            }
             // Its thread may be the one that is gone: nothing was written, or all of it is taken back.
             Some(Report::Panic(_)) if matches!(self.stage, Stage::Planning(_) | Stage::Working(..)) => {
                 self.stage = Stage::Asking;
@@ -407,6 +426,15 @@ impl Layer for Import {
             }
             Stage::Planning(_) | Stage::Working(..) => {
                 let progress = if let Stage::Working(progress, _) = &self.stage { *progress } else { None };
+                if self.is_held {
+                    let waits = if self.writes() { SAVE_WAITS } else { IMPORT_WAITS };
+                    let lines = wrap(&of_file(ctx.say(waits), ctx.lang), 56);
+                    let inner = canvas.overlay(centred(area, 60, height(lines.len() + 2)), title);
+                    for (at, line) in lines.iter().enumerate() {
+                        canvas.text(inner.x, inner.y + height(at), inner.width, line, theme.plain());
+                    }
+                    return;
+                }
                 let inner = canvas.overlay(centred(area, 60, 5), title);
                 let text = progress.map_or_else(|| ctx.say(say::READING).to_owned(), |(done, all)| say::progress(ctx.lang, done, all));
                 canvas.text(inner.x, inner.y, inner.width, &text, theme.plain());

@@ -1,0 +1,65 @@
+//! Values that cannot be: what another program wrote, or a disk has changed, where the file itself is whole.
+
+use super::Store;
+use super::error::Result;
+use crate::domain::{Entity, Field, Value};
+use rusqlite::types::ValueRef;
+use std::str;
+
+/// A value that its field cannot hold.
+#[derive(Clone, Debug)]
+pub struct Strange {
+    /// What the record is.
+    pub entity: Entity,
+    /// Its number.
+    pub row: i64,
+    /// What it is called, where it is by itself.
+    pub title: String,
+    /// The field.
+    pub field: &'static Field,
+    /// What stands there.
+    pub value: String,
+}
+
+impl Store {
+    /// Every value that the field it stands in cannot hold, in the order of the entities. Reads all records.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn strange_values(&self) -> Result<Vec<Strange>> {
+        let mut found = Vec::new();
+        for entity in Entity::ALL {
+            self.strange_values_of(entity, &mut found)?;
+        }
+        Ok(found)
+    }
+
+    fn strange_values_of(&self, entity: Entity, found: &mut Vec<Strange>) -> Result<()> {
+        let def = entity.def();
+        let fields: Vec<&'static Field> = def.columns().collect();
+        let columns: String = fields.iter().map(|field| format!(", \"{}\"", field.key)).collect();
+        let mut query = self.sql().prepare(&format!("SELECT id{columns} FROM \"{}\" ORDER BY id", def.table))?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            for (at, field) in fields.iter().enumerate() {
+                let value = match row.get_ref(at + 1)? {
+                    ValueRef::Text(bytes) => match str::from_utf8(bytes) {
+                        Ok(text) => Value::Text(text.to_owned()),
+                        // Told as what cannot be read.
+                        Err(_) => continue,
+                    },
+                    ValueRef::Integer(number) => Value::Int(number),
+                    ValueRef::Null | ValueRef::Real(_) | ValueRef::Blob(_) => Value::Empty,
+                };
+                if field.may_hold(&value) {
+                    continue;
+                }
+                let title = fields.iter().position(|field| field.key == def.title);
+                let title = title.map_or(Ok(""), |at| row.get_ref(at + 1).map(|title| title.as_str().unwrap_or_default()))?;
+                let value = value.as_int().map_or_else(|| value.as_str().to_owned(), |number| number.to_string());
+                found.push(Strange { entity, row: row.get(0)?, title: title.to_owned(), field, value });
+            }
+        }
+        Ok(())
+    }
+}

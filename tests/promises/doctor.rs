@@ -1,0 +1,172 @@
+//! What `kam doctor` sees that SQLite does not call damage, what it says of what it cannot tell, and what it leaves.
+
+use super::support::home::Home;
+use super::support::{demo_at, morning};
+use kamdesk::domain::Lang;
+use kamdesk::store::{Store, backup, beside};
+use rusqlite::Connection;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A folder with the demo in it.
+fn demo() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("kam.db");
+    demo_at(&file, Lang::Ru);
+    (folder, file)
+}
+
+/// Runs the program on a file: its status, and what it said, in one line.
+fn kam(file: &Path, words: &[&str]) -> (Option<i32>, String) {
+    let home = file.parent().unwrap();
+    let run = Command::new(env!("CARGO_BIN_EXE_kam")).args(["--lang", "ru", "--file"]).arg(file).args(words).env("HOME", home).output();
+    let run = run.unwrap();
+    let said = String::from_utf8(run.stdout).unwrap() + &String::from_utf8(run.stderr).unwrap();
+    (run.status.code(), said.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+fn sql(file: &Path, text: &str) {
+    Connection::open(file).unwrap().execute_batch(text).unwrap();
+}
+
+fn state_of(file: &Path, action: i64) -> String {
+    Connection::open(file).unwrap().query_row("SELECT state FROM action WHERE id = ?1", [action], |row| row.get(0)).unwrap()
+}
+
+/// Writes one other letter into the state of an open promise, as a disk would: its indexes hold the right one. Which record that is.
+fn flip_state(file: &Path) -> i64 {
+    let raw = Connection::open(file).unwrap();
+    let find = "SELECT id, title FROM action WHERE state = 'open' AND kind = 'our_promise' AND due_on <> ''";
+    let (id, title): (i64, String) = raw.query_row(find, [], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+    drop(raw);
+    let mut bytes = std::fs::read(file).unwrap();
+    let from = bytes.windows(title.len()).rposition(|part| part == title.as_bytes()).unwrap();
+    let state = from + bytes[from..].windows(4).position(|part| part == b"open").unwrap();
+    bytes[state + 3] = b'o';
+    std::fs::write(file, &bytes).unwrap();
+    id
+}
+
+/// «The records are whole» would be believed, the promise be gone, and the copy that has it go with the next one.
+#[test]
+fn a_record_that_its_index_contradicts_is_not_called_whole() {
+    let (_folder, file) = demo();
+    let good = Store::open(&file, kamdesk::clock::Clock::System).unwrap().back_up_now().unwrap();
+    let action = flip_state(&file);
+    let spoilt = state_of(&file, action);
+    assert!(spoilt.starts_with("op") && spoilt != "open", "{spoilt}");
+    let differs = format!("Действие {action} · Состояние: в записи «{spoilt}», в индексе «open»");
+    let (status, said) = kam(&file, &["doctor"]);
+    assert!(status == Some(1) && said.contains(&differs), "{said}");
+    // What was found is heeded by whoever writes.
+    let before = std::fs::read(&file).unwrap();
+    let (status, said) = kam(&file, &["add", "account", "Василёк"]);
+    assert!(status == Some(1) && said.contains("повреждён"), "{said}");
+    assert!(std::fs::read(&file).unwrap() == before);
+    let (_, said) = kam(&file, &["doctor", "--repair"]);
+    assert!(said.contains(&differs) && said.contains("Что из них испорчено, по самому файлу не узнать"), "{said}");
+    assert!(said.contains(&format!("Последняя целая копия: {}", good.display())) && !said.contains("записи целы"), "{said}");
+    assert!(said.contains(&format!("· Состояние: {spoilt}")), "{said}");
+    // Both stay: what the repair made, and what was there before.
+    let (status, said) = kam(&file, &["backup"]);
+    assert!(status == Some(0) && said.contains("Прежняя копия за сегодня осталась"), "{said}");
+    assert_eq!(state_of(&good, action), "open");
+    assert!(backup::verify(&good).is_ok());
+    assert_eq!(beside::copies(&file).len(), 3);
+}
+
+/// A choice that nobody can make and a day that is none take a record out of every list without a word.
+#[test]
+fn values_that_cannot_be_are_named() {
+    let (_folder, file) = demo();
+    let (status, said) = kam(&file, &["doctor"]);
+    assert!(said.contains("✓ В полях стоит только то, что в них бывает."), "{status:?} {said}");
+    for (table, column, value, named) in [
+        ("action", "state", "'opeo'", "Состояние: opeo"),
+        ("action", "due_on", "'завтра'", ": завтра"),
+        ("entry", "day", "'2026-13-45'", ": 2026-13-45"),
+        ("entry", "state", "'hold'", ": hold"),
+        ("entry", "time", "'утром'", ": утром"),
+    ] {
+        let (_folder, file) = demo();
+        sql(&file, &format!("UPDATE {table} SET {column} = {value} WHERE id = (SELECT max(id) FROM {table})"));
+        let before = std::fs::read(&file).unwrap();
+        let (status, said) = kam(&file, &["doctor"]);
+        assert!(status == Some(1) && said.contains("чего в них быть не может: 1") && said.contains(named), "{said}");
+        assert!(std::fs::read(&file).unwrap() == before);
+    }
+}
+
+/// Files of earlier versions hold what those versions could write.
+#[test]
+fn what_earlier_versions_wrote_is_possible() {
+    for version in 1..kamdesk::store::schema::newest() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("kam.db");
+        std::fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/data/schema-{version}.db")), &file).unwrap();
+        let strange = Store::open(&file, morning()).unwrap().strange_values().unwrap();
+        assert!(strange.is_empty(), "schema {version}: {strange:?}");
+    }
+}
+
+/// «The search agrees» would be said while it finds nothing.
+#[test]
+fn a_search_that_lost_its_words_is_known_and_mended() {
+    for spoilt in ["DELETE FROM find_word", "DELETE FROM find_text_idx", "DELETE FROM find_text_docsize", "DELETE FROM find_person_docsize"]
+    {
+        let (_folder, file) = demo();
+        sql(&file, spoilt);
+        let (status, said) = kam(&file, &["doctor"]);
+        assert!(status == Some(1) && said.contains("! Поиск"), "{spoilt}: {said}");
+        let (_, said) = kam(&file, &["doctor", "--repair"]);
+        assert!(said.contains("✓ Поиск соответствует записям."), "{spoilt}: {said}");
+    }
+    // What SQLite itself finds in it says nothing of the records.
+    let (_folder, file) = demo();
+    sql(&file, "DELETE FROM find_text_data WHERE id > 10 AND id % 3 = 0");
+    let (_, said) = kam(&file, &["doctor", "--repair"]);
+    assert!(said.contains("Был повреждён поисковый индекс") && !said.contains("расходились"), "{said}");
+}
+
+/// A restore that was killed would lie beside the file for good, with all that stood in it.
+#[test]
+fn what_was_left_half_made_is_named_and_removed() {
+    let home = Home::with_account();
+    let left = home.path().join("kam.db.restoring-4194301-1");
+    std::fs::copy(home.file(), &left).unwrap();
+    let (status, said) = kam(&home.file(), &["doctor"]);
+    assert!(status == Some(1) && said.contains("не законченное") && said.contains(left.to_str().unwrap()), "{said}");
+    let (_, said) = kam(&home.file(), &["doctor", "--repair"]);
+    assert!(said.contains("Убрано начатое и не законченное") && !left.exists(), "{said}");
+}
+
+/// Advice that cannot be followed sends its reader round in a circle.
+#[test]
+fn of_a_file_that_is_refused_no_backup_is_advised() {
+    for spoil in ["PRAGMA user_version = 99", "PRAGMA user_version = 0"] {
+        let home = Home::with_account();
+        sql(&home.file(), spoil);
+        let (status, said) = kam(&home.file(), &["doctor"]);
+        assert!(status == Some(1) && said.contains("Резервных копий рядом нет.") && !said.contains("' backup"), "{said}");
+    }
+}
+
+/// A name with a quote or a dollar in it would make another command of what is copied from a message.
+#[test]
+fn a_command_that_is_offered_is_run_as_it_stands() {
+    let folder = tempfile::tempdir().unwrap();
+    let odd = folder.path().join("Иванов's \"новые\" $HOME `date`");
+    std::fs::create_dir(&odd).unwrap();
+    let file = odd.join("kam.db");
+    demo_at(&file, Lang::Ru);
+    Store::open(&file, kamdesk::clock::Clock::System).unwrap().back_up_now().unwrap();
+    std::fs::write(&file, "").unwrap();
+    let program = env!("CARGO_BIN_EXE_kam");
+    let run = Command::new(program).args(["--lang", "ru", "--file"]).arg(&file).arg("today").env("HOME", folder.path()).output().unwrap();
+    let said = String::from_utf8(run.stderr).unwrap();
+    let offered = said.split("Восстановить: kam ").nth(1).unwrap().trim().trim_end_matches('.');
+    let restored = Command::new("sh").args(["-c", &format!("'{program}' --lang ru {offered} --yes")]).env("HOME", folder.path()).output();
+    let restored = restored.unwrap();
+    assert!(restored.status.success(), "{offered}: {}", String::from_utf8_lossy(&restored.stderr));
+    assert!(Store::open(&file, morning()).unwrap().has_accounts().unwrap());
+}

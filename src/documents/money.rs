@@ -34,7 +34,7 @@ const AGREED: Words = w("Условия", "Terms");
 
 fn read(store: &Store, account: i64) -> Result<Page> {
     let today = store.clock().today();
-    let mut bought = Section { key: "purchases", heading: w("", ""), blocks: Vec::new() };
+    let mut bought = Section { key: "purchases", heading: w("", ""), keys: &["bought", "income", "months"], blocks: Vec::new() };
     let years = store.years(account, today)?;
     if years.is_empty() {
         bought.blocks.push(Block::Fact(Fact::unknown("bought", BOUGHT, NOTHING_BOUGHT)));
@@ -50,6 +50,7 @@ fn read(store: &Store, account: i64) -> Result<Page> {
     let agreed = Section {
         key: "agreed",
         heading: w("", ""),
+        keys: &["owed", "overpaid", "contract", "terms"],
         blocks: [owed(store, account, today)?, contracts(store, account, today)?, terms(store, account, today)?].concat(),
     };
     let title = store.name_of(Entity::Account, account, Lang::Ru)?;
@@ -309,5 +310,20 @@ mod tests {
         let (_folder, store, account) = with(|account| vec![debt(account, 10_000, 15_000), debt(account, 20_000, 0)]);
         let said = facts(&owed(&store, account, today()).unwrap());
         assert_eq!(said.iter().map(|(value, _)| value.as_str()).collect::<Vec<_>>(), ["200 руб.", "50 руб."]);
+    }
+
+    /// A program would read one currency and take it for all.
+    #[test]
+    fn programs_read_every_currency_and_what_is_not_there_as_null() {
+        let debt = |account, currency: &str| {
+            let debt = Record::owned(Entity::Debt, account).with_text("title", "счёт").with_text("due_on", "2026-12-01");
+            debt.with_text("currency", currency).with("amount", Kept::Int(10_000))
+        };
+        let (_folder, store, account) = with(|account| vec![debt(account, "RUB"), debt(account, "EUR")]);
+        let told = crate::page::json::document(&read(&store, account).unwrap());
+        let owed = told["agreed"]["owed"]["values"].as_array().unwrap();
+        let currencies: std::collections::BTreeSet<_> = owed.iter().map(|value| value["currency"].as_str().unwrap()).collect();
+        assert_eq!(currencies, ["EUR", "RUB"].into());
+        assert!(told["agreed"]["overpaid"].is_null() && told["purchases"]["months"].is_null(), "{told}");
     }
 }

@@ -5,27 +5,33 @@ use crate::domain::day;
 use crate::domain::phrase::{Phrase, Value};
 use serde_json::{Map, Value as Json, json};
 
-/// The page as an object of its sections.
+/// The page as an object of its sections. A fact told in several currencies is one with the values of all.
 pub fn document(page: &Page) -> Json {
     let mut document = Map::new();
     for section in &page.sections {
-        let mut facts = Map::new();
+        let mut facts: Map<String, Json> = section.keys.iter().map(|key| ((*key).to_owned(), Json::Null)).collect();
         for block in &section.blocks {
-            let (key, told) = match block {
+            match block {
                 Block::Fact(fact) => {
                     let said = fact.said.as_ref().map_or_else(|_| Vec::new(), values);
-                    (
-                        fact.key,
-                        json!({"values": said, "more": fact.more.as_ref().map(values).unwrap_or_default(), "known": fact.said.is_ok()}),
-                    )
+                    let more = fact.more.as_ref().map(values).unwrap_or_default();
+                    let told = facts.entry(fact.key).or_insert(Json::Null);
+                    if told.is_null() {
+                        *told = json!({"values": [], "more": [], "known": fact.said.is_ok()});
+                    }
+                    for (key, values) in [("values", said), ("more", more)] {
+                        told[key].as_array_mut().into_iter().for_each(|told| told.extend(values.iter().cloned()));
+                    }
+                    if fact.said.is_err() {
+                        told["known"] = json!(false);
+                    }
                 }
                 Block::Months(year) => {
                     let months =
                         year.months.iter().map(|slot| json!({"month": slot.month, "amount": slot.now, "year_before": slot.before}));
-                    ("months", json!({"currency": year.currency, "months": months.collect::<Vec<_>>()}))
+                    facts.insert("months".to_owned(), json!({"currency": year.currency, "months": months.collect::<Vec<_>>()}));
                 }
-            };
-            facts.insert(key.to_owned(), told);
+            }
         }
         document.insert(section.key.to_owned(), Json::Object(facts));
     }

@@ -29,6 +29,8 @@ pub struct Section {
     pub key: &'static str,
     /// Its heading; empty where it needs none.
     pub heading: Words,
+    /// What programs look for in it: what is not there is null to them.
+    pub keys: &'static [&'static str],
     /// What stands in it.
     pub blocks: Vec<Block>,
 }

@@ -197,7 +197,8 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     all_words(text).filter(|word| may_be_a_name(word))
 }
 
-fn all_words(text: &str) -> impl Iterator<Item = &str> {
+/// The words of a text, with the signs that stand within words.
+pub(super) fn all_words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\'' | '’'))).filter(|word| !word.is_empty())
 }
 

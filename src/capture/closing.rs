@@ -57,7 +57,7 @@ fn closed_by(store: &Store, meaning: &Meaning) -> Result<Option<PlannedBrief>> {
     planned.retain(fits);
     // «встречу перенесли на пн» where none was planned for today is said of the next one.
     if planned.is_empty() && fell.is_some() && !of_day && kind_said {
-        let until = meaning.day.checked_add_days(Days::new(AHEAD)).unwrap_or(meaning.day);
+        let until = day::later(meaning.day, AHEAD);
         planned = store.planned_between(account.id, &on, &day::iso(until))?;
         planned.retain(|contact| fits(contact) || alike(meaning.kind, &contact.kind));
         planned.truncate(1);

@@ -1,5 +1,6 @@
 //! Whose a line may be that begins with no name: that of the account, or of the people, whom its text names. It is only proposed.
 
+use super::addressee::all_words;
 use super::candidate::Candidate;
 use super::dating::leads_to_who_is_spoken_of;
 use super::meaning::{Meaning, Whose};
@@ -24,7 +25,7 @@ pub(super) fn mentioned(known: &Known, meaning: &Meaning) -> Result<Option<(Cand
     let texts: Vec<&str> = meaning.parsed.pieces.iter().filter_map(|piece| piece.what.text()).collect();
     let mut found: Option<(i64, String)> = None;
     for text in &texts {
-        let words: Vec<&str> = words(text).take(MENTIONS).collect();
+        let words: Vec<&str> = all_words(text).take(MENTIONS).collect();
         let pairs = words.windows(2).map(|pair| pair.join(" "));
         let alone = words.iter().filter(|word| word.chars().count() > 3).map(|word| (*word).to_owned());
         for phrase in pairs.chain(alone) {
@@ -53,7 +54,7 @@ fn by_people(known: &Known, meaning: &Meaning) -> Result<Option<(i64, Whose)>> {
     });
     let mut shared: Option<(Vec<i64>, String)> = None;
     for text in texts {
-        let words: Vec<&str> = words(text).take(MENTIONS).collect();
+        let words: Vec<&str> = all_words(text).take(MENTIONS).collect();
         let mut at = 0;
         while at < words.len() {
             let Some((count, name)) = name_at(known, &words, at) else {
@@ -100,8 +101,4 @@ fn name_at(known: &Known, words: &[&str], at: usize) -> Option<(usize, String)> 
         let phrase = name.join(" ");
         (written && (count > 1 || at > 0) && known.person(&phrase, said)).then_some((count, phrase))
     })
-}
-
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\'' | '’'))).filter(|word| !word.is_empty())
 }

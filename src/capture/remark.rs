@@ -1,6 +1,7 @@
 //! Lines that say something about somebody and of no contact: «у Ивнева завтра юбилей», «Пестова теперь директор».
 
 use super::What;
+use super::addressee::all_words;
 use super::kinds::{is_verb, leading_kind};
 use super::meaning::Meaning;
 use crate::domain::name::fold;
@@ -72,8 +73,7 @@ fn names_somebody(text: &str) -> bool {
 
 /// Whether a text says what one would have heard in a contact.
 fn is_heard(text: &str) -> bool {
-    let words = text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\'' | '’'))).map(fold).filter(|word| !word.is_empty());
-    words.enumerate().any(|(at, word)| {
+    all_words(text).map(fold).enumerate().any(|(at, word)| {
         let begins = HEARD.split_whitespace().any(|begun| word.starts_with(begun));
         let kind = || leading_kind(&[&word]).is_some_and(|read| read.whole) || is_verb(&word);
         // «Мамедов за пилот»

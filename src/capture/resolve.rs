@@ -218,6 +218,11 @@ pub(super) fn briefs(store: &Store, ids: &[i64]) -> Result<Vec<Candidate>> {
     Ok(found)
 }
 
+/// Of the accounts that persons share, with how many act for each, those for which all of them do.
+fn of_all(shared: Vec<(i64, usize)>, persons: &[i64]) -> Vec<i64> {
+    shared.into_iter().filter(|(_, count)| *count == persons.len()).map(|(account, _)| account).collect()
+}
+
 /// Whose the line is where it does not name an account: of the one that its persons act for; else of the one that is open.
 /// One whose row is merely selected is proposed, and so is what is open where the line begins with words that may be no name.
 fn whose(known: &Known, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<i64>) -> Result<()> {
@@ -246,7 +251,7 @@ fn whose(known: &Known, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<
             let ids: Vec<i64> = persons.iter().map(|person| person.id).collect();
             let shared = known.accounts_shared_by(&ids)?;
             let any: Vec<i64> = shared.iter().map(|(account, _)| *account).collect();
-            let of_all: Vec<i64> = shared.into_iter().filter(|(_, count)| *count == ids.len()).map(|(account, _)| account).collect();
+            let of_all = of_all(shared, &ids);
             let named = persons.first().map(|person| person.name.clone()).unwrap_or_default();
             // «+Козлов/Вектор звонок»
             let behalf = meaning.persons.iter().find_map(|person| person.behalf.as_ref().and_then(|(_, account)| account.one()).cloned());
@@ -294,8 +299,7 @@ fn whose(known: &Known, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<
         (Resolved::Unknown, None) if !meaning.parsed.account().is_some_and(|(_, typed)| typed.chars().any(char::is_uppercase)) => {
             let persons: Vec<&Candidate> = meaning.persons.iter().filter_map(|person| person.who.one()).collect();
             let ids: Vec<i64> = persons.iter().map(|person| person.id).collect();
-            let of_all = known.accounts_shared_by(&ids)?.into_iter().filter(|(_, count)| *count == ids.len());
-            let of_all: Vec<i64> = of_all.map(|(account, _)| account).collect();
+            let of_all = of_all(known.accounts_shared_by(&ids)?, &ids);
             if let ([one], Some(first)) = (&of_all[..], persons.first().map(|person| person.name.clone()))
                 && let Some(account) = names::account(store, *one)?.one().cloned()
             {

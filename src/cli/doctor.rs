@@ -134,7 +134,7 @@ fn repair(session: &Session, agreed: bool, out: &mut Out) -> anyhow::Result<Repa
     let faults = store.faults()?;
     if !faults.is_empty() {
         let newest = Whole::from(beside::newest_whole(&session.file, session.clock.today()));
-        match store.mend_indexes()? {
+        match store.mend_indexes(&faults)? {
             Some(indexed) => {
                 done.said.extend(said_of_indexes(session, &faults, &indexed, newest));
                 done.kept.push(indexed.kept);

@@ -4,7 +4,7 @@ use super::names::*;
 use crate::domain::{Entity, Record, Value, day};
 use crate::store::bulk::Bulk;
 use crate::store::{Result, Store};
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 /// How far back the diary goes, in days.
 const PAST: u64 = 1095;
@@ -84,11 +84,11 @@ impl Maker<'_> {
     }
 
     fn ago(&self, days: u64) -> String {
-        day::iso(self.today.checked_sub_days(Days::new(days)).unwrap_or(self.today))
+        day::iso(day::earlier(self.today, days))
     }
 
     fn ahead(&self, days: u64) -> String {
-        day::iso(self.today.checked_add_days(Days::new(days)).unwrap_or(self.today))
+        day::iso(day::later(self.today, days))
     }
 
     /// Family, given and middle name.

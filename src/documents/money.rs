@@ -63,16 +63,14 @@ fn turnover(currency: &str, year: &Trailing) -> Fact {
     let month =
         |slot: &crate::domain::turnover::Slot| phrase(w("{}: {}", "{}: {}"), [Value::Day(slot.month.clone()), sum(slot.now.unwrap_or(0))]);
     let fact = fact.of(year.months.iter().filter(|slot| slot.now.is_some()).map(month).collect());
-    match year.before {
-        None => fact.and(phrase(w("год назад сравнить не с чем", "nothing to compare with a year before"), [])),
-        Some(before) => match tenths(year.amount - before, before) {
-            Some(change) => {
-                let tone = if change < 0 { Tone::Bad } else { Tone::Plain };
-                let words = w("{} к году раньше ({})", "{} on the year before ({})");
-                fact.toned(tone).and(phrase(words, [Value::Change(change), sum(before)]))
-            }
-            None => fact.and(phrase(w("годом раньше {}", "a year before {}"), [sum(before)])),
-        },
+    match (year.change(), year.before) {
+        (Some((before, change)), _) => {
+            let tone = if change < 0 { Tone::Bad } else { Tone::Plain };
+            let words = w("{} к году раньше ({})", "{} on the year before ({})");
+            fact.toned(tone).and(phrase(words, [Value::Change(change), sum(before)]))
+        }
+        (None, Some(before)) => fact.and(phrase(w("годом раньше {}", "a year before {}"), [sum(before)])),
+        (None, None) => fact.and(phrase(w("год назад сравнить не с чем", "nothing to compare with a year before"), [])),
     }
 }
 

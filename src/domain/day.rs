@@ -183,9 +183,19 @@ pub fn next_birthday(kept: &str, today: NaiveDate) -> Option<NaiveDate> {
     })
 }
 
+/// So many days before a day; the day itself where the calendar ends.
+pub fn earlier(day: NaiveDate, days: u64) -> NaiveDate {
+    day.checked_sub_days(Days::new(days)).unwrap_or(day)
+}
+
+/// So many days after a day; the day itself where the calendar ends.
+pub fn later(day: NaiveDate, days: u64) -> NaiveDate {
+    day.checked_add_days(Days::new(days)).unwrap_or(day)
+}
+
 /// The Monday of a day's week.
 pub fn monday(day: NaiveDate) -> NaiveDate {
-    day.checked_sub_days(Days::new(u64::from(day.weekday().days_since(Weekday::Mon)))).unwrap_or(day)
+    earlier(day, u64::from(day.weekday().days_since(Weekday::Mon)))
 }
 
 #[cfg(test)]

@@ -3,9 +3,9 @@
 //! The file keeps the same rules as computed columns (`counts_on`, `in_time`), so that lists and figures need not read
 //! every promise; a test compares the two.
 
-use super::Entity;
 use super::record::Record;
-use chrono::{Days, Months, NaiveDate};
+use super::{Entity, day};
+use chrono::{Months, NaiveDate};
 
 /// Promises of one side over a span of days.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,7 +44,7 @@ impl Reliability {
 /// The first and the last day of the trailing twelve months: a promise of today is not due before tomorrow.
 pub fn year(today: NaiveDate) -> (NaiveDate, NaiveDate) {
     let from = today.checked_sub_months(Months::new(12)).unwrap_or(today);
-    (from, today.checked_sub_days(Days::new(1)).unwrap_or(today))
+    (from, day::earlier(today, 1))
 }
 
 /// Whether an action is a promise of either side.

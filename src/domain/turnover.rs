@@ -32,6 +32,15 @@ pub struct Trailing {
     pub income: Option<i64>,
 }
 
+impl Trailing {
+    /// What was bought the year before, and by how many tenths of a percent more or less it is now; none where there is nothing to
+    /// compare with.
+    pub fn change(&self) -> Option<(i64, i64)> {
+        let before = self.before?;
+        Some((before, tenths(self.amount - before, before)?))
+    }
+}
+
 /// A month of a year.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Slot {

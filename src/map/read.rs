@@ -9,7 +9,7 @@ use crate::settings::Settings;
 use crate::store::map::{Pairing, Rejudged, Seat, StanceRow};
 use crate::store::people::PersonName;
 use crate::store::{Error, Result, Store};
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Days of contacts that are counted: a year.
@@ -113,7 +113,7 @@ pub fn read(store: &Store, settings: &Settings, wanted: Wanted) -> Result<Scene>
     let today = store.clock().today();
     let on = wanted.on.unwrap_or(today).min(today);
     let past = on < today;
-    let back = |days: u64| on.checked_sub_days(Days::new(days)).unwrap_or(on);
+    let back = |days: u64| day::earlier(on, days);
     let changed_from = wanted.since.filter(|since| *since <= on).unwrap_or_else(|| back(CHANGED_DAYS));
     let (iso, counted) = (day::iso(on), day::iso(back(COUNTED_DAYS)));
     let account = store.load(Entity::Account, wanted.account)?.ok_or(Error::Gone)?;

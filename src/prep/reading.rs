@@ -6,7 +6,7 @@ use crate::store::accounts::AccountRow;
 use crate::store::diary::EntryRow;
 use crate::store::people::{PersonRow, Post};
 use crate::store::{Error, Result, Store};
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 /// How many of the last contacts are shown.
 const LAST: usize = 3;
@@ -68,12 +68,11 @@ impl<'a> Reading<'a> {
 
     /// So many days ago, ISO.
     pub fn ago(&self, days: i64) -> String {
-        day::iso(self.today.checked_sub_days(Days::new(days.unsigned_abs())).unwrap_or(self.today))
+        day::iso(day::earlier(self.today, days.unsigned_abs()))
     }
 
     /// The last day on which something due is of these days.
     pub fn horizon(&self) -> NaiveDate {
-        let outlook = Days::new(self.settings.outlook_days.unsigned_abs());
-        self.today.checked_add_days(outlook).unwrap_or(self.today).max(self.on)
+        day::later(self.today, self.settings.outlook_days.unsigned_abs()).max(self.on)
     }
 }

@@ -5,7 +5,7 @@ use crate::domain::visibility::Audience;
 use crate::domain::words::w;
 use crate::domain::{Entity, Lang, Words, day};
 use crate::store::account_filter::{Compare, Condition, Figure, Filter, is_number, is_text};
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 /// Figures that are no field.
 const FIGURES: &[(Words, Figure, bool)] = &[
@@ -27,7 +27,7 @@ pub struct Around {
 
 /// Understands what was typed, folded. What is no condition on a field is a word like any other.
 pub fn parse(folded: &str, around: Around) -> Filter {
-    let from = around.today.checked_sub_days(Days::new(around.complaint_days.unsigned_abs())).unwrap_or(around.today);
+    let from = day::earlier(around.today, around.complaint_days.unsigned_abs());
     let all = folded.split_whitespace().filter_map(|word| condition(word, around.without_private));
     Filter { all: all.collect(), without_private: around.without_private, risk_from: day::iso(from) }
 }

@@ -7,7 +7,7 @@ use crate::domain::definition::Deadline;
 use crate::domain::phrase::{Phrase, Value, phrase};
 use crate::domain::words::w;
 use crate::domain::{Definition, Entity, Words, day};
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use rusqlite::{Row, params};
 
 /// A record with a day by which something must be done.
@@ -105,7 +105,7 @@ impl Sought {
 /// The first day, ISO, that is not near enough to be told.
 fn until(deadline: &Deadline, today: NaiveDate) -> String {
     let ahead = deadline.ahead.first().map_or(0, |ahead| ahead + 1);
-    day::iso(today.checked_add_days(Days::new(ahead.unsigned_abs())).unwrap_or(today))
+    day::iso(day::later(today, ahead.unsigned_abs()))
 }
 
 fn declared() -> impl Iterator<Item = (Entity, &'static Definition, Deadline)> {

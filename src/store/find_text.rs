@@ -5,7 +5,11 @@
 //! every day. The column `keys` holds marks for the account, the persons, the kind and the table, each a word that
 //! nobody can type.
 
-use super::error::{Error, Result};
+mod check;
+
+pub(super) use check::{lost_words, stale};
+
+use super::error::Result;
 use crate::domain::definition::Search;
 use crate::domain::forms::each_word;
 use crate::domain::visibility::{Audience, is_hidden_from_client};
@@ -253,6 +257,16 @@ struct Touched {
     before: Vec<Option<Option<String>>>,
 }
 
+/// The changes of a step in tables of which anything is searched.
+fn changes_followed() -> &'static str {
+    static SQL: OnceLock<String> = OnceLock::new();
+    SQL.get_or_init(|| {
+        let tables = sources().iter().flat_map(|source| source.links.iter().map(|(link, ..)| *link).chain([source.table()]));
+        let tables: Vec<String> = tables.map(|table| format!("'{table}'")).collect();
+        format!("SELECT tbl, row_id, op, col, before FROM change WHERE step_id = ?1 AND tbl IN ({}) ORDER BY id", tables.join(", "))
+    })
+}
+
 /// Brings the index after the changes of an open step, told by the journal: whatever wrote them, all are there.
 pub(super) fn follow(connection: &Connection, step: i64) -> Result<()> {
     let mut touched: BTreeMap<(usize, i64), Touched> = BTreeMap::new();
@@ -271,11 +285,7 @@ pub(super) fn follow(connection: &Connection, step: i64) -> Result<()> {
             }
         }
     }
-    let followed = sources().iter().flat_map(|source| source.links.iter().map(|(link, ..)| *link).chain([source.table()]));
-    let followed: Vec<String> = followed.map(|table| format!("'{table}'")).collect();
-    let sql =
-        format!("SELECT tbl, row_id, op, col, before FROM change WHERE step_id = ?1 AND tbl IN ({}) ORDER BY id", followed.join(", "));
-    let mut query = connection.prepare_cached(&sql)?;
+    let mut query = connection.prepare_cached(changes_followed())?;
     let mut rows = query.query([step])?;
     while let Some(row) = rows.next()? {
         let (table, id) = (text_at(row, 0)?.unwrap_or(""), row.get::<_, i64>(1)?);
@@ -391,82 +401,6 @@ pub(super) fn complete(connection: &Connection, entities: &[Entity]) -> Result<(
         }
     }
     scribe.finish()
-}
-
-/// How many rows the index lacks or has too many: as it says itself, or as it needs to know to let go of one.
-pub(super) fn stale(connection: &Connection) -> Result<usize> {
-    let listed = ["SELECT rowid FROM find_text ORDER BY rowid", "SELECT id FROM find_text_docsize ORDER BY id"];
-    listed.into_iter().try_fold(0, |most, sql| Ok(most.max(differing(connection, sql)?)))
-}
-
-/// How many numbers that a query lists in order are not those that the index should hold.
-fn differing(connection: &Connection, listed: &str) -> Result<usize> {
-    let mut wanted = wanted(connection, |_| true)?.into_iter().peekable();
-    let mut stale = 0;
-    let mut query = connection.prepare(listed)?;
-    let mut rows = query.query([])?;
-    while let Some(row) = rows.next()? {
-        let found: i64 = row.get(0)?;
-        while wanted.next_if(|place| *place < found).is_some() {
-            stale += 1;
-        }
-        stale += usize::from(wanted.next_if_eq(&found).is_none());
-    }
-    Ok(stale + wanted.count())
-}
-
-/// How many of the words that are written somewhere the list of words lacks, or lead nowhere.
-pub(super) fn lost_words(connection: &Connection) -> Result<usize> {
-    let mut scribe = Scribe::new(connection);
-    for place in wanted(connection, |_| true)? {
-        if let Some((source, id, _)) = decode(place) {
-            scribe.read(source, id)?;
-        }
-    }
-    let mut listed = connection.prepare("SELECT EXISTS (SELECT 1 FROM find_word WHERE word = ?1)")?;
-    let mut lost = HashSet::new();
-    for word in &scribe.words {
-        if !listed.query_row([word], |row| row.get(0))? {
-            lost.insert(word.clone());
-        }
-    }
-    lost.extend(leading_nowhere(connection, "find_text", scribe.words)?);
-    let mut of_persons = HashSet::new();
-    let mut query = connection.prepare("SELECT find FROM person")?;
-    let mut rows = query.query([])?;
-    while let Some(row) = rows.next()? {
-        each_word(text_at(row, 0)?.unwrap_or(""), |word, _| {
-            of_persons.insert(word.into());
-        });
-    }
-    lost.extend(leading_nowhere(connection, "find_person", of_persons)?);
-    Ok(lost.len())
-}
-
-/// Those of some words by which an index finds nothing.
-fn leading_nowhere(connection: &Connection, index: &str, words: HashSet<Box<str>>) -> Result<Vec<Box<str>>> {
-    let mut leads = connection.prepare(&format!("SELECT EXISTS (SELECT 1 FROM {index} WHERE {index} MATCH ?1)"))?;
-    let mut leads = |word: &str| match leads.query_row([format!("\"{word}\"")], |row| row.get::<_, bool>(0)).map_err(Error::from) {
-        // What is no word to it.
-        Err(Error::Sql(_)) => Ok(true),
-        Err(Error::Damaged { .. }) => Ok(false),
-        found => found,
-    };
-    let mut lost = Vec::new();
-    for word in words {
-        if !leads(&word)? && is_word(&word)? {
-            lost.push(word);
-        }
-    }
-    Ok(lost)
-}
-
-/// Whether a text is a word to the index: it knows fewer letters than we do.
-fn is_word(text: &str) -> Result<bool> {
-    let blank = Connection::open_in_memory()?;
-    blank.execute_batch("CREATE VIRTUAL TABLE one USING fts5(word, tokenize = \"unicode61 remove_diacritics 0\")")?;
-    blank.execute("INSERT INTO one(word) VALUES (?1)", [text])?;
-    Ok(blank.query_row("SELECT EXISTS (SELECT 1 FROM one WHERE one MATCH ?1)", [format!("\"{text}\"")], |row| row.get(0))?)
 }
 
 #[cfg(test)]

@@ -105,9 +105,7 @@ impl Whole {
     /// How to restore it.
     pub fn to_restore(&self, lang: Lang) -> String {
         match self {
-            Whole::Copy(copy) => {
-                and_its_lacks(restore_from(lang, &copy.path.display().to_string(), &command::path(&copy.path), &kam()), copy, lang)
-            }
+            Whole::Copy(copy) => to_restore_from(copy, lang),
             Whole::Nowhere => no_backup(lang, &kam()),
             Whole::Sought => SOUGHT_TO_RESTORE.get(lang).to_owned(),
         }
@@ -127,6 +125,11 @@ impl Whole {
         let said = said.replace(SOUGHT_TO_RESTORE.get(lang), &self.to_restore(lang));
         said.replace(&Whole::Sought.after(String::new(), lang), &self.after(String::new(), lang))
     }
+}
+
+/// How a file is restored from a copy, and what that lacks, if anything.
+fn to_restore_from(copy: &Newest, lang: Lang) -> String {
+    and_its_lacks(restore_from(lang, &copy.path.display().to_string(), &command::path(&copy.path), &kam()), copy, lang)
 }
 
 /// What was said of a copy, and what it lacks, if anything.
@@ -173,10 +176,7 @@ pub fn of_store(error: &Error, lang: Lang) -> String {
         Error::Foreign(path) => foreign(lang, &shown(path)),
         Error::Missing(path) => missing(lang, &shown(path)),
         Error::Lost { path, backup } => {
-            let help = |backup: &Newest| {
-                and_its_lacks(restore_from(lang, &shown(&backup.path), &command::path(&backup.path), &kam()), backup, lang)
-            };
-            let help = backup.as_ref().map_or_else(|| NONE_WHOLE.get(lang).to_owned(), help);
+            let help = backup.as_ref().map_or_else(|| NONE_WHOLE.get(lang).to_owned(), |backup| to_restore_from(backup, lang));
             then(&format!("{} {help}", lost(lang, &shown(path))), LOST_CHOICE.get(lang))
         }
         Error::Moved(path) => moved(lang, &shown(path)),

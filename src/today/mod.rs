@@ -11,7 +11,7 @@ use crate::settings::Settings;
 use crate::store::diary::EntryRow;
 use crate::store::plan::{ActionRow, PromiseCount};
 use crate::store::{Result, Store};
-use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use notices::Asked;
 
 /// The longest any list on *Today* gets unless more is asked for; whoever has more sees the most pressing.
@@ -79,7 +79,7 @@ pub fn gather(store: &Store, settings: &Settings, today: NaiveDate) -> Result<To
 /// # Errors
 /// Those of reading the file.
 pub fn read(store: &Store, settings: &Settings, today: NaiveDate, reach: Reach) -> Result<Today> {
-    let until = later(today, settings.outlook_days.unsigned_abs());
+    let until = day::later(today, settings.outlook_days.unsigned_abs());
     let on = iso(today);
     let most = match reach {
         Reach::Lines(lines) => lines,
@@ -131,13 +131,5 @@ pub fn is_unwritten(entry: &EntryRow, today: NaiveDate, now: NaiveTime) -> bool 
 
 /// The day before which a verified section is stale (M11), ISO.
 pub fn stale_before(settings: &Settings, today: NaiveDate) -> String {
-    iso(earlier(today, settings.stale_days.unsigned_abs()))
-}
-
-fn earlier(day: NaiveDate, days: u64) -> NaiveDate {
-    day.checked_sub_days(Days::new(days)).unwrap_or(day)
-}
-
-fn later(day: NaiveDate, days: u64) -> NaiveDate {
-    day.checked_add_days(Days::new(days)).unwrap_or(day)
+    iso(day::earlier(today, settings.stale_days.unsigned_abs()))
 }

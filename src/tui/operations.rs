@@ -15,7 +15,6 @@ use crate::editing::{self, series};
 use crate::store::{Error, Result};
 use crate::text::command::{kam, word};
 use crate::text::screen as say;
-use chrono::Days;
 
 /// Whether an action is done to the record at hand.
 fn is_about_a_record(action: Action) -> bool {
@@ -168,7 +167,7 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
             Effect::Say(text, Tone::Done)
         }
         (Action::Tomorrow, Some((entity, id))) if series::day_key(entity).is_some() => {
-            let to = ctx.today.checked_add_days(Days::new(1)).unwrap_or(ctx.today);
+            let to = day::later(ctx.today, 1);
             let record = ctx.store.load(entity, id)?;
             let name = record.as_ref().map_or_else(String::new, |record| ctx.called(record));
             editing::move_to(ctx.store, entity, id, to)?;

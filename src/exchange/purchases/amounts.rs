@@ -172,10 +172,15 @@ fn unit(word: &str) -> Option<i64> {
     }
 }
 
+/// Whether nothing is said of an amount, or of its currency.
+pub(super) fn is_blank(cell: &str) -> bool {
+    matches!(cell, "" | "-" | "—" | "–")
+}
+
 /// The currency in a cell of its own: a name, a sign or a number. An empty cell names none.
 pub fn currency_of(cell: &str) -> Result<Option<&'static str>, Wrong> {
     let cell = cell.trim();
-    if matches!(cell, "" | "-" | "—" | "–") {
+    if is_blank(cell) {
         return Ok(None);
     }
     if let Some((_, code)) = NUMBERS.iter().find(|(number, _)| *number == cell) {

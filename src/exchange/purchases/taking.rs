@@ -1,6 +1,6 @@
 //! Taking in the rows of a report on purchases, one after the other, and what only all of them together tell.
 
-use super::amounts::{self, Amount, Mark, Wrong};
+use super::amounts::{self, Amount, Mark, Wrong, is_blank};
 use super::cells::{self, Slashes, When};
 use super::nested::{self, Entry};
 use super::{Bought, Client, Columns, Refusal, Report};
@@ -64,14 +64,13 @@ struct Said<'a> {
 
 impl<'a> Said<'a> {
     fn of(line: u64, cells: &'a csv::StringRecord, columns: &'a Columns) -> Said<'a> {
-        let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).unwrap_or_default().trim();
-        let (name, month, goods, tax_id) = (cell(columns.client), cell(columns.when), cell(columns.goods), cell(columns.tax_id));
+        let [name, month, goods, tax_id] = [columns.client, columns.when, columns.goods, columns.tax_id].map(|at| cell_of(cells, at));
         let spoilt = is_rounded(tax_id);
         Said { line, cells, columns, name, month, goods, spoilt, tax_id: if spoilt { Cow::Borrowed("") } else { figures(tax_id) } }
     }
 
     fn cell(&self, at: Option<usize>) -> &'a str {
-        at.and_then(|at| self.cells.get(at)).unwrap_or_default().trim()
+        cell_of(self.cells, at)
     }
 
     fn is_empty(&self) -> bool {
@@ -104,6 +103,11 @@ impl<'a> Said<'a> {
         let row = Row { line: self.line, cells: self.cells.iter().map(str::to_owned).collect() };
         if is_total(&row) { Some(Reason::Total) } else { is_of_report(&row).then_some(Reason::OfReport) }
     }
+}
+
+/// What stands in a column; nothing where there is no such column.
+fn cell_of(cells: &csv::StringRecord, at: Option<usize>) -> &str {
+    at.and_then(|at| cells.get(at)).unwrap_or_default().trim()
 }
 
 /// What the rows of one line of the report have in common.
@@ -410,9 +414,4 @@ fn is_rounded(tax_id: &str) -> bool {
     tax_id
         .split_once(['e', 'E', 'е', 'Е'])
         .is_some_and(|(one, other)| number(one) && number(other) && (other.contains('+') || one.contains([',', '.'])))
-}
-
-/// Whether nothing is said of an amount.
-fn is_blank(cell: &str) -> bool {
-    matches!(cell, "" | "-" | "—" | "–")
 }

@@ -58,6 +58,11 @@ pub(super) fn leave_out(report: &mut Report, dropped: &mut HashSet<usize>) {
     let totals: HashSet<u32> = closing.into_iter().filter(|(_, group)| known.contains(group)).map(|(at, _)| at).collect();
     let rows: Vec<usize> =
         (0..report.rows.len()).filter(|at| report.rows.get(*at).is_some_and(|row| totals.contains(&row.client))).collect();
+    drop_rows(report, rows, dropped);
+}
+
+/// Leaves out rows that are what others come to, each told by its client.
+pub(super) fn drop_rows(report: &mut Report, rows: Vec<usize>, dropped: &mut HashSet<usize>) {
     for at in rows.into_iter().filter(|at| dropped.insert(*at)) {
         let Some(row) = report.rows.get(at).copied() else { continue };
         let name = report.clients.get(row.client as usize).map(|client| client.name.clone()).unwrap_or_default();

@@ -1,9 +1,8 @@
 //! Rows of a client without goods beside its rows with them, where goods have a column of their own: they are what these come to.
 
 use super::cells::When;
-use super::{Refusal, Report};
+use super::{Refusal, Report, totals};
 use crate::domain::name::fold;
-use crate::exchange::Reason;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A client, a month, a currency.
@@ -36,11 +35,7 @@ pub(super) fn leave_out(report: &mut Report, dropped: &mut HashSet<usize>) {
             report.columns.refused = Some(Refusal::Unsplit(line, month));
             return;
         }
-        for at in bare.into_iter().filter(|at| dropped.insert(*at)) {
-            let Some(row) = report.rows.get(at).copied() else { continue };
-            let name = report.clients.get(row.client as usize).map(|client| client.name.clone()).unwrap_or_default();
-            report.tell(u64::from(row.line), Reason::Total, name);
-        }
+        totals::drop_rows(report, bare, dropped);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Line, Mark, Names, Part, Said, Section, Told};
 use crate::domain::phrase::{Value, phrase};
-use crate::domain::turnover::{Trailing, tenths};
+use crate::domain::turnover::Trailing;
 use crate::domain::words::w;
 
 pub(super) static PURCHASES: Section = Section {
@@ -14,8 +14,7 @@ pub(super) static PURCHASES: Section = Section {
         let years = reading.store.years(reading.account, reading.today)?;
         let line = |(currency, year): (String, Trailing)| {
             let sum = |minor| Value::Money(minor, currency.clone());
-            let change = year.before.and_then(|before| Some((before, tenths(year.amount - before, before)?)));
-            let text = match change {
+            let text = match year.change() {
                 Some((before, change)) => phrase(
                     w("{} за 12 мес., {} к году раньше ({})", "{} in 12 months, {} on the year before ({})"),
                     [sum(year.amount), Value::Change(change), sum(before)],

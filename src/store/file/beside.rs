@@ -4,7 +4,8 @@ use super::super::error::{Error, Result};
 use super::place::{MARK, Making, Old, RESTORING, folder_of};
 use super::{backup, garbled, leftovers, place};
 use crate::clock::Clock;
-use chrono::{Days, NaiveDate};
+use crate::domain::day;
+use chrono::NaiveDate;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -124,7 +125,7 @@ fn copies_beside(file: &Path) -> Vec<PathBuf> {
 /// Whether a copy may be of this day. One of a day still to come was made while the clock was wrong: there are computers on which it
 /// is tomorrow already.
 pub(super) fn has_come(day: NaiveDate, today: NaiveDate) -> bool {
-    day <= today.checked_add_days(Days::new(1)).unwrap_or(today)
+    day <= day::later(today, 1)
 }
 
 /// The copy that whoever lost a file is best told of.

@@ -2,6 +2,7 @@
 
 use super::super::Store;
 use super::super::error::Result;
+use super::schema::quoted;
 use rusqlite::types::ValueRef;
 use rusqlite::{Row, params};
 use std::collections::BTreeSet;
@@ -31,10 +32,6 @@ struct Index {
     columns: Vec<String>,
     /// Of which rows it is, where that is not all; and the columns that say so.
     condition: Option<(String, Vec<String>)>,
-}
-
-fn quoted(name: &str) -> String {
-    format!("\"{}\"", name.replace('"', "\"\""))
 }
 
 /// A value as it can be read.

@@ -19,11 +19,11 @@ pub struct Indexed {
 impl Store {
     /// Builds every index anew, that of the search included, after the file was kept as it is beside. `None` where that
     /// does not make the file whole: then its records are damaged, and it is as it was. Where an index and a record differed, either may
-    /// have been the spoilt one.
+    /// have been the spoilt one; `faults` are what a check has found, which names the indexes.
     ///
     /// # Errors
     /// Those of writing; the file is then as it was.
-    pub fn mend_indexes(&self) -> Result<Option<Indexed>> {
+    pub fn mend_indexes(&self, faults: &[String]) -> Result<Option<Indexed>> {
         // To build an index of others is to compute what they wrote into it.
         if self.computing_index()?.is_some() {
             return Ok(None);
@@ -32,7 +32,7 @@ impl Store {
         let making = Making::of(&beside::kept(self.path(), Before::Mending, self.clock()))?;
         // Byte by byte: what is damaged in it could be copied in no other way.
         making.fill_from_held(self.path())?;
-        let differed = self.disagreements(&self.faults()?);
+        let differed = self.disagreements(faults);
         let mend = || {
             tx.execute_batch("REINDEX")?;
             find::rebuild(&tx)?;

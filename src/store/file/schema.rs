@@ -236,11 +236,16 @@ fn fresh(version: i64) -> Result<Connection> {
     Ok(connection)
 }
 
+/// A name as SQL takes it, whatever stands in it.
+pub(super) fn quoted(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
+}
+
 /// Drops the triggers of the journal, whoever wrote them.
 pub(super) fn drop_journal_triggers(connection: &Connection) -> Result<()> {
     let mut query = connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'journal\\_%' ESCAPE '\\'")?;
     let names = query.query_map([], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
-    names.iter().try_for_each(|name| Ok(connection.execute_batch(&format!("DROP TRIGGER \"{}\"", name.replace('"', "\"\"")))?))
+    names.iter().try_for_each(|name| Ok(connection.execute_batch(&format!("DROP TRIGGER {}", quoted(name)))?))
 }
 
 /// What was done to a schema to make it ours: objects by kind and name.
@@ -265,7 +270,7 @@ pub fn put_right(connection: &Connection) -> Result<Righted> {
         let (kind, name) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
         let is_ours = known.keys().any(|known| known.starts_with(&format!("table {name} ")));
         if kind != "table" || !is_ours {
-            connection.execute_batch(&format!("DROP {kind} IF EXISTS \"{}\"", name.replace('"', "\"\"")))?;
+            connection.execute_batch(&format!("DROP {kind} IF EXISTS {}", quoted(name)))?;
             righted.dropped.push(format!("{kind} {name}"));
         }
     }

@@ -6,7 +6,6 @@ use crate::domain::phrase::{Value, alone, phrase};
 use crate::domain::words::{Counted, counted, w};
 use crate::store::Result;
 use crate::store::attention::{Born, Noticed};
-use crate::today::earlier;
 use crate::today::notice::{About, Figures, Kind, Mark, Notice, Opens, Settles, as_typed};
 use chrono::{Datelike, NaiveDate};
 
@@ -21,7 +20,7 @@ const YEARS: Counted = counted(["год", "года", "лет"], ["", ""]);
 fn find(asked: &Asked, _: &[Notice]) -> Result<Vec<Notice>> {
     let Asked { store, today, .. } = asked;
     let mut found: Vec<(NaiveDate, Noticed<Born>)> = Vec::new();
-    for (first, last) in spans(earlier(*today, BELATED), asked.until) {
+    for (first, last) in spans(day::earlier(*today, BELATED), asked.until) {
         let (begin, end) = (first.format("%m-%d").to_string(), last.format("%m-%d").to_string());
         // In a common year the birthday of 29 February is kept on the 28th.
         let end = if end == "02-28" && !last.leap_year() { "02-29".to_owned() } else { end };

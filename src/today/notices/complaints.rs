@@ -6,7 +6,6 @@ use crate::domain::phrase::{Value, phrase};
 use crate::domain::words::{Counted, counted, w};
 use crate::store::Result;
 use crate::store::attention::{Noticed, Repeated};
-use crate::today::earlier;
 use crate::today::notice::{About, Figures, Kind, Mark, Notice, Opens, Settles, words};
 
 /// The kind. Its rows rest as settled until the complaints are too old: a new one brings the row back at once.
@@ -18,7 +17,8 @@ pub const COUNTED: Counted = counted(["претензия", "претензии"
 
 fn find(asked: &Asked, _: &[Notice]) -> Result<Vec<Notice>> {
     let within = asked.settings.complaint_days;
-    let found = asked.store.repeated_complaints(&day::iso(earlier(asked.today, within.unsigned_abs())), &day::iso(asked.today), NOTICED)?;
+    let found =
+        asked.store.repeated_complaints(&day::iso(day::earlier(asked.today, within.unsigned_abs())), &day::iso(asked.today), NOTICED)?;
     let notice = |(of, put_off): Noticed<Repeated>| {
         let count = || Value::Count(u64::from(of.count), COUNTED);
         Notice {

@@ -7,14 +7,13 @@ use crate::domain::phrase::phrase;
 use crate::domain::words::w;
 use crate::store::Result;
 use crate::store::attention::{Noticed, Silent};
-use crate::today::earlier;
 use crate::today::notice::{About, Figures, Kind, Mark, Notice, Opens, Settles, brief, gap, text, words};
 
 /// The kind.
 pub(super) static SILENT: Kind = Kind { key: "reconnect", settle: w("связались", "talked"), mark: Mark::Plain, find };
 
 fn find(asked: &Asked, found: &[Notice]) -> Result<Vec<Notice>> {
-    let before = earlier(asked.today, asked.settings.silent_days.unsigned_abs());
+    let before = day::earlier(asked.today, asked.settings.silent_days.unsigned_abs());
     let silent = asked.store.silent_accounts(&day::iso(before), &day::iso(asked.today), NOTICED)?;
     // An account is not named twice: whom to call there says more than that nobody did.
     let is_named = |account| found.iter().any(|other| other.kind.key == RHYTHM.key && other.account() == Some(account));

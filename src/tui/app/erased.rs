@@ -40,12 +40,7 @@ impl App {
         // Nobody is brought back by taking back that it was thrown away.
         self.forgotten = None;
         let said = [self.leave_forms_of_erased(), self.take_erased_out()];
-        if let Some(keeper) = &self.keeper {
-            keeper.forget_erased(erasing, |place| self.desk.store.draft(place).ok().flatten());
-        }
-        self.kept = None;
-        self.keep_draft();
-        self.stale = true;
+        self.type_on(erasing, |store, place| store.draft(place).ok().flatten());
         let said: Vec<&str> = said.into_iter().flatten().collect();
         if said.is_empty() {
             return false;
@@ -65,15 +60,20 @@ impl App {
         self.erased.clone_from(&erasing);
         // What was thrown away is of another state of the file.
         (self.forgotten, self.waits) = (None, None);
+        self.type_on(erasing, |_, _| None);
+        self.insist(say::restored_elsewhere(self.lang(), &kept.display().to_string()));
+        self.restores = Restores { kept: Some(kept), is_met: true };
+        true
+    }
+
+    /// Goes on typing from what the file has `now` of each place, and keeps that anew.
+    fn type_on(&mut self, erasing: Option<String>, now: fn(&Store, &str) -> Option<String>) {
         if let Some(keeper) = &self.keeper {
-            keeper.forget_erased(erasing, |_| None);
+            keeper.forget_erased(erasing, |place| now(&self.desk.store, place));
         }
         self.kept = None;
         self.keep_draft();
-        self.insist(say::restored_elsewhere(self.lang(), &kept.display().to_string()));
-        self.restores = Restores { kept: Some(kept), is_met: true };
         self.stale = true;
-        true
     }
 
     /// Why a record is gone that nothing brings back.

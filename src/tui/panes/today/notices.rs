@@ -10,7 +10,7 @@ use crate::tui::actions::Action;
 use crate::tui::layer::{Ctx, Effect, Tab, Target, Tone};
 use crate::tui::overlays::capture::Capture;
 use crate::tui::overlays::form::Task;
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 /// Does an action with the row; `None` when it is not one of its own.
 pub(super) fn act(action: Action, row: &Notice, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
@@ -19,7 +19,7 @@ pub(super) fn act(action: Action, row: &Notice, ctx: &Ctx) -> Result<Option<Vec<
         Action::Done => done(row, ctx)?,
         Action::Tomorrow => {
             let reason = row.put_off.as_ref().map_or("", |put| put.reason.as_str());
-            put_off(row, after(ctx.today, 1), reason, ctx)?
+            put_off(row, day::later(ctx.today, 1), reason, ctx)?
         }
         Action::OtherDay => {
             let cause = row.cause.clone();
@@ -42,10 +42,6 @@ fn said(text: String) -> Vec<Effect> {
     vec![Effect::Say(text, Tone::Done)]
 }
 
-fn after(day: NaiveDate, days: u64) -> NaiveDate {
-    day.checked_add_days(Days::new(days)).unwrap_or(day)
-}
-
 fn open(row: &Notice, ctx: &Ctx) -> Result<Vec<Effect>> {
     let go = |tab, record| row.account().map(|account| Effect::Go(Target::Account(account, tab, record))).into_iter().collect();
     Ok(match &row.opens {
@@ -66,7 +62,7 @@ fn open(row: &Notice, ctx: &Ctx) -> Result<Vec<Effect>> {
 fn done(row: &Notice, ctx: &Ctx) -> Result<Vec<Effect>> {
     match (&row.settles, row.account(), row.about.record) {
         (Settles::Write(begun), account, _) => Ok(vec![Effect::Push(Box::new(Capture::begun(ctx, account, &begun.said(ctx.lang))?))]),
-        (Settles::Rest(days), ..) => put_off(row, after(ctx.today, days.unsigned_abs()), "", ctx),
+        (Settles::Rest(days), ..) => put_off(row, day::later(ctx.today, days.unsigned_abs()), "", ctx),
         (Settles::Verify, Some(account), _) => {
             let before = today::stale_before(ctx.settings, ctx.today);
             ctx.store.step(Verb::Verify, &row.name, |change| change.verify_stale(account, &before))?;

@@ -29,17 +29,29 @@ impl Folders {
 
 /// Makes a folder and its parents; those that did not exist are for the owner only (0700).
 pub fn private_folder(folder: &Path) -> io::Result<()> {
-    if folder.as_os_str().is_empty() || folder.is_dir() {
-        return Ok(());
+    if folder.as_os_str().is_empty() || folder.is_dir() { Ok(()) } else { private_builder().recursive(true).create(folder) }
+}
+
+/// Makes a folder for the owner only in one that is there; it may be there already.
+///
+/// # Errors
+/// Among others, that the one around it is not there.
+pub fn private_folder_within(folder: &Path) -> io::Result<()> {
+    match private_builder().create(folder) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => Ok(()),
+        made => made,
     }
+}
+
+/// What makes folders for the owner only (0700).
+fn private_builder() -> std::fs::DirBuilder {
     let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
     #[cfg(unix)]
     {
         use std::os::unix::fs::DirBuilderExt;
         builder.mode(0o700);
     }
-    builder.create(folder)
+    builder
 }
 
 /// Makes a new file that only the owner can read (0600); fails where there is one already.
@@ -456,14 +468,7 @@ impl TemporaryFolder {
     /// Makes one under a name nobody can foresee; fails where the name is taken, so that nothing of others is used.
     pub fn new() -> io::Result<TemporaryFolder> {
         let path = std::env::temp_dir().join(format!("kamdesk-{}", new_uid().simple()));
-        let mut builder = std::fs::DirBuilder::new();
-        builder.recursive(false);
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::DirBuilderExt;
-            builder.mode(0o700);
-        }
-        builder.create(&path)?;
+        private_builder().create(&path)?;
         Ok(TemporaryFolder(path))
     }
 

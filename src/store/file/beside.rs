@@ -230,7 +230,7 @@ pub fn clean(file: &Path) {
 
 /// Why nothing can be written beside a file, as the system says it of what the smallest step writes; `None` where it can.
 pub(in super::super) fn refusal(file: &Path) -> Option<ErrorKind> {
-    let write = || Ok(fs::write(Making::of(&own_name(file).with_extension("room"))?.path(), [0; ROOM as usize])?);
+    let write = || Ok(fs::write(Making::beside(&own_name(file).with_extension("room"))?.path(), [0; ROOM as usize])?);
     match write() {
         Err(Error::Io(error)) => Some(error.kind()),
         Ok(()) | Err(_) => None,

@@ -46,16 +46,22 @@ pub struct Making {
 impl Making {
     /// Begins an empty file, for the owner only, under a name of its own beside its place.
     pub fn of(target: &Path) -> Result<Making> {
+        make_folder(folder_of(target))?;
+        Making::named(target, MARK)
+    }
+
+    /// The same in a folder that has to be there: one that is gone is on a stick that was pulled out, and is not made anew.
+    pub fn beside(target: &Path) -> Result<Making> {
         Making::named(target, MARK)
     }
 
     /// Begins the one that a backup is restored into: left behind, it says that there was a file.
     pub(super) fn to_restore(target: &Path) -> Result<Making> {
+        make_folder(folder_of(target))?;
         Making::named(target, RESTORING)
     }
 
     fn named(target: &Path, mark: &str) -> Result<Making> {
-        make_folder(folder_of(target))?;
         sweep(target);
         for n in 0..NAMES {
             let made = with_suffix(target, &format!("{mark}{}-{n}", std::process::id()));
@@ -231,10 +237,8 @@ pub fn folder_of(file: &Path) -> &Path {
 /// Makes the folder of a file. One of backups takes nobody's place: where the folder around it is gone, as with a stick that was
 /// pulled out, it is none.
 fn make_folder(folder: &Path) -> Result<()> {
-    if beside::is_of_backups(folder) {
-        folder_of(folder).metadata()?;
-    }
-    Ok(platform::private_folder(folder)?)
+    let make = if beside::is_of_backups(folder) { platform::private_folder_within } else { platform::private_folder };
+    Ok(make(folder)?)
 }
 
 /// Where the links of a name lead, also when the file they lead to is gone.
@@ -395,5 +399,20 @@ mod tests {
         drop(made(&file, "given up"));
         assert_eq!(fs::read_to_string(&file).unwrap(), "first");
         assert_eq!(names(folder.path()), ["kam.db"]);
+    }
+
+    /// It would be written into nothing, and lie in the way of the stick when that is put back.
+    #[test]
+    fn no_folder_is_made_where_one_was_pulled_out() {
+        let home = tempfile::tempdir().unwrap();
+        let stick = home.path().join("stick");
+        let file = stick.join("kam.db");
+        assert!(Making::beside(&file).is_err() && Making::of(&beside::folder(&file).join("2026-11-24.db")).is_err());
+        assert!(turn(&beside::folder(&file)).is_err());
+        assert_eq!(beside::refusal(&file), Some(ErrorKind::NotFound));
+        assert!(!stick.exists());
+        fs::create_dir(&stick).unwrap();
+        drop(Making::of(&beside::folder(&file).join("2026-11-24.db")).unwrap());
+        assert_eq!(beside::refusal(&file), None);
     }
 }

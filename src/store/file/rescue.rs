@@ -199,7 +199,9 @@ fn put(path: &Path, kept: &Kept) -> Result<()> {
     if kept.drafts.is_empty() {
         return Ok(fs::remove_file(path)?);
     }
-    let making = Making::of(path)?;
+    // The folder of the user's data is made, no other one.
+    let is_own = Folders::of_user().is_some_and(|folders| folders.data == folder_of(path));
+    let making = if is_own { Making::of(path) } else { Making::beside(path) }?;
     fs::write(making.path(), serde_json::to_string(kept).map_err(std::io::Error::other)?)?;
     making.put(Old::Goes)?;
     Ok(())

@@ -199,7 +199,8 @@ crate::sentences! {
     fn put_off(day: &str): "Отложено до {day}. Отменить: u." / "Put off until {day}. u undoes it.";
     /// How many lines are below those that are seen.
     fn more_below(lines: usize): "ещё {lines} ↓" / "{lines} more ↓";
-    fn found(shown: usize, typed: &str): "{shown} по «{typed}»" / "{shown} for “{typed}”";
+    fn found(shown: &str, typed: &str): "{shown} · {typed}" / "{shown} · {typed}";
+    fn found_of(shown: &str, of: &str, typed: &str): "{shown} из {of} · {typed}" / "{shown} of {of} · {typed}";
     fn damaged_backup(detail: &str): "Проверка файла не прошла: {detail}" / "The file did not pass its check: {detail}";
 }
 

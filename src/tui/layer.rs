@@ -161,6 +161,8 @@ impl Ctx<'_> {
 
 /// From this many columns on, two panes stand side by side.
 pub const WIDE: u16 = 110;
+/// From this many on, three.
+pub const THIRD: u16 = 150;
 
 /// How a message is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

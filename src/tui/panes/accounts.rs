@@ -2,7 +2,6 @@
 
 use super::table_pane::{Side, Source};
 use crate::domain::account::{CATEGORIES, LIFE_STAGES};
-use crate::domain::words::thousands;
 use crate::domain::{Entity, Words, day};
 use crate::prep;
 use crate::printable::wrap;
@@ -67,8 +66,8 @@ impl Source for Accounts {
         132
     }
 
-    fn title(&self, ctx: &Ctx, total: usize) -> String {
-        format!("{} · {}", ctx.say(say::ACCOUNTS), thousands(total as u64))
+    fn name(&self) -> Words {
+        say::ACCOUNTS
     }
 
     fn fetch(&self, ctx: &Ctx, query: &Query) -> Result<Page<AccountRow>> {
@@ -144,7 +143,7 @@ impl Source for Accounts {
             lines.push(Line::default());
             lines.extend(wrap(&lacking, cells).into_iter().map(|line| Line::styled(line, ctx.theme.plain())));
         }
-        Ok((brief::title(&page, ctx), lines))
+        Ok((brief::title(&page, ctx), lines).into())
     }
 
     fn open(&self, _ctx: &Ctx, row: &AccountRow) -> Result<Vec<Effect>> {

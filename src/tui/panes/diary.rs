@@ -57,8 +57,8 @@ impl Source for Diary {
         say::NO_DIARY
     }
 
-    fn title(&self, ctx: &Ctx, total: usize) -> String {
-        format!("{} · {}", ctx.say(say::DIARY), say::COUNT_ENTRIES.with(ctx.lang, total as u64))
+    fn name(&self) -> Words {
+        say::DIARY
     }
 
     fn fetch(&self, ctx: &Ctx, query: &Query) -> Result<Page<EntryRow>> {
@@ -124,7 +124,7 @@ impl Source for Diary {
     fn side(&self, ctx: &Ctx, row: &EntryRow, cells: usize) -> Result<Side> {
         let (_, lines) = card::lines(ctx, Entity::Entry, row.id, cells)?;
         let on = day::from_iso(&row.day).map_or_else(String::new, |on| day::headline(on, ctx.lang));
-        Ok((format!("{on} · {}", contact_kind(&row.kind, ctx)), lines))
+        Ok((format!("{on} · {}", contact_kind(&row.kind, ctx)), lines).into())
     }
 
     fn open(&self, ctx: &Ctx, row: &EntryRow) -> Result<Vec<Effect>> {

@@ -12,6 +12,7 @@ use crate::tui::canvas::Canvas;
 use crate::tui::layer::{Ctx, Effect, Layer, Tone, done};
 use crate::tui::widgets::comparison::Comparison;
 use crate::tui::widgets::list::Listing;
+use crate::tui::widgets::pane::{Pane, Title};
 use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
@@ -128,7 +129,7 @@ impl Layer for DoubtsPane {
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
         let area = self.pairs.view_filter(canvas, area, ctx);
         if self.pairs.total() == 0 {
-            let inner = canvas.frame(area, ctx.say(say::DOUBTS), true);
+            let inner = Pane::open(canvas, area, Title::of(ctx.say(say::DOUBTS)), true).inner;
             let words = match self.pairs.filter.is_empty() {
                 true if ctx.client => say::HIDDEN_NOW,
                 true => say::NO_DOUBTS,

@@ -9,6 +9,7 @@ use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::Canvas;
 use crate::tui::layer::{Basis, Ctx, Effect, Layer, Subject, done};
 use crate::tui::widgets::page;
+use crate::tui::widgets::pane::{self, Pane, Title};
 use crate::tui::widgets::scroll::Scroll;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -28,9 +29,6 @@ pub struct PagePane {
     room: u16,
 }
 
-/// What the frame and the room beside it take of the screen, in cells and in lines.
-const AROUND: (u16, u16) = (4, 5);
-
 impl PagePane {
     /// The pane of a document on an account; nothing is read yet.
     pub fn new(document: &'static Document, heading: Words, account: i64) -> PagePane {
@@ -38,8 +36,8 @@ impl PagePane {
     }
 
     fn lay_out(&mut self, ctx: &Ctx) {
-        let cells = usize::from(ctx.size.0.saturating_sub(AROUND.0));
-        self.room = ctx.size.1.saturating_sub(AROUND.1);
+        let cells = usize::from(ctx.size.0.saturating_sub(pane::AROUND));
+        self.room = ctx.size.1.saturating_sub(pane::ROWS);
         self.lines = self.read.as_ref().map(|(_, read)| page::lines(read, self.whole, ctx, cells)).unwrap_or_default();
     }
 }
@@ -80,13 +78,14 @@ impl Layer for PagePane {
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
-        let inner = canvas.frame(area, ctx.say(self.heading), true);
+        let pane = Pane::open(canvas, area, Title::of(ctx.say(self.heading)), true);
+        let inner = pane.inner;
         if ctx.client {
             canvas.text(inner.x, inner.y, inner.width, ctx.say(say::HIDDEN_NOW), ctx.theme.plain());
             return;
         }
         let first = self.scroll.first(self.lines.len(), inner.height);
         canvas.lines(inner, self.lines.clone(), first);
-        canvas.more_below(inner, self.lines.len(), first);
+        pane.more_below(canvas, self.lines.len(), first);
     }
 }

@@ -1,8 +1,7 @@
 //! The people of an account as a list (M18, M19, M41, M42).
 
-use super::table_pane::{FRAME, SIDE, Side, Source};
+use super::table_pane::{SIDE, Side, Source};
 use crate::domain::affiliation::ROLES;
-use crate::domain::words::thousands;
 use crate::domain::{Entity, Words, day};
 use crate::store::people::PersonRow;
 use crate::store::{Page, Query, Result};
@@ -12,6 +11,7 @@ use crate::tui::layer::{Ctx, Effect};
 use crate::tui::overlays::card::{self, Card};
 use crate::tui::theme::{INFLUENCE, MAIN, OLD, RELATIONSHIP};
 use crate::tui::widgets::brief::words_of;
+use crate::tui::widgets::pane;
 use crate::tui::widgets::table::{Cell, Column, MARK, Needs, cell, column, figures, veiled};
 use ratatui::style::Style;
 
@@ -42,7 +42,7 @@ impl People {
         let (short, whole) = (needs(false), needs(true));
         let side = if ctx.is_wide() { SIDE.0 } else { 0 };
         // What is not read yet may be longer.
-        page.rows.len() == page.total && whole.fits_as(&short, COLUMNS, ctx.size.0.saturating_sub(side + FRAME), ctx.is_wide())
+        page.rows.len() == page.total && whole.fits_as(&short, COLUMNS, ctx.size.0.saturating_sub(side + pane::AROUND), ctx.is_wide())
     }
 }
 
@@ -81,8 +81,8 @@ impl Source for People {
         say::NO_PEOPLE
     }
 
-    fn title(&self, ctx: &Ctx, total: usize) -> String {
-        format!("{} · {}", ctx.say(say::PEOPLE), thousands(total as u64))
+    fn name(&self) -> Words {
+        say::PEOPLE
     }
 
     fn fetch(&self, ctx: &Ctx, query: &Query) -> Result<Page<PersonRow>> {
@@ -146,7 +146,7 @@ impl Source for People {
     }
 
     fn side(&self, ctx: &Ctx, row: &PersonRow, cells: usize) -> Result<Side> {
-        card::lines(ctx, Entity::Affiliation, row.id, cells)
+        Ok(card::lines(ctx, Entity::Affiliation, row.id, cells)?.into())
     }
 
     fn open(&self, ctx: &Ctx, row: &PersonRow) -> Result<Vec<Effect>> {

@@ -2,7 +2,6 @@
 
 use super::table_pane::{Side, Source};
 use crate::domain::action::{ACTION_KINDS, ACTION_STATES};
-use crate::domain::words::thousands;
 use crate::domain::{Entity, Words, day};
 use crate::store::plan::ActionRow;
 use crate::store::{Page, Query, Result};
@@ -59,8 +58,8 @@ impl Source for Plan {
         true
     }
 
-    fn title(&self, ctx: &Ctx, total: usize) -> String {
-        format!("{} · {}", ctx.say(say::PLAN), thousands(total as u64))
+    fn name(&self) -> Words {
+        say::PLAN
     }
 
     fn fetch(&self, ctx: &Ctx, query: &Query) -> Result<Page<ActionRow>> {
@@ -118,7 +117,7 @@ impl Source for Plan {
         let (title, mut lines) = card::lines(ctx, Entity::Action, row.id, cells)?;
         let today = ctx.today_iso();
         if ctx.client {
-            return Ok((title, lines));
+            return Ok((title, lines).into());
         }
         let kept = |kind: &str| ctx.store.reliability(self.account, kind, &today);
         if let Some(both) = method::both_in_time(kept("our_promise")?, kept("their_promise")?, ctx.lang) {
@@ -126,7 +125,7 @@ impl Source for Plan {
             lines.push(Line::styled(ctx.say(say::RELIABILITY).to_owned(), ctx.theme.accent()));
             lines.push(Line::from(both));
         }
-        Ok((title, lines))
+        Ok((title, lines).into())
     }
 
     fn part(row: &ActionRow, query: &Query) -> Option<Words> {

@@ -5,7 +5,6 @@ use crate::domain::field::{Tone, find_choice};
 use crate::domain::listing::{Listing, Shown};
 use crate::domain::money::said::exact;
 use crate::domain::visibility::is_hidden_from_client;
-use crate::domain::words::thousands;
 use crate::domain::{Entity, Field, Kind, Words, day};
 use crate::store::records::list::ListRow;
 use crate::store::{Page, Query, Result};
@@ -138,11 +137,12 @@ impl Source for Records {
         self.listing().map_or(Words { ru: "", en: "" }, |listing| listing.empty)
     }
 
-    fn title(&self, ctx: &Ctx, total: usize) -> String {
-        let words = self.listing().map_or(self.entity.def().words, |listing| listing.words);
-        let title = format!("{} · {}", ctx.say(words), thousands(total as u64));
-        let sums = self.sums.borrow();
-        if ctx.client || sums.is_empty() { title } else { format!("{title} · {sums}") }
+    fn name(&self) -> Words {
+        self.listing().map_or(self.entity.def().words, |listing| listing.words)
+    }
+
+    fn said(&self, ctx: &Ctx) -> String {
+        if ctx.client { String::new() } else { self.sums.borrow().clone() }
     }
 
     fn fetch(&self, ctx: &Ctx, query: &Query) -> Result<Page<ListRow>> {
@@ -176,7 +176,7 @@ impl Source for Records {
     }
 
     fn side(&self, ctx: &Ctx, row: &ListRow, cells: usize) -> Result<Side> {
-        card::lines(ctx, self.entity, row.id, cells)
+        Ok(card::lines(ctx, self.entity, row.id, cells)?.into())
     }
 
     fn open(&self, _ctx: &Ctx, row: &ListRow) -> Result<Vec<Effect>> {

@@ -2,7 +2,6 @@
 
 use crate::domain::money::said::short;
 use crate::domain::name::fold;
-use crate::domain::words::thousands;
 use crate::domain::{Entity, Words, day};
 use crate::editing;
 use crate::import::purchases::{client_account, known_client, make_client, place_client};
@@ -16,6 +15,7 @@ use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::layer::{Ctx, Effect, Layer, Subject, Tone, done};
 use crate::tui::overlays::picker::Picker;
 use crate::tui::widgets::list::Listing;
+use crate::tui::widgets::pane::{Pane, Title};
 use crate::tui::widgets::table::{self, Column, Needs, Standing, cell, column, figures, matter};
 use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
@@ -167,9 +167,9 @@ impl Layer for ReportsPane {
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
-        let title = format!("{} · {}", ctx.say(say::REPORTS), thousands(self.clients.total() as u64));
-        let inner = canvas.frame(area, &title, true);
-        let inner = self.clients.view_filter(canvas, inner, ctx);
+        let title = Title { name: ctx.say(say::REPORTS), total: self.clients.count(), said: &self.clients.said(ctx) };
+        let pane = Pane::open(canvas, area, title, true);
+        let inner = self.clients.view_filter(canvas, pane.inner, ctx);
         if self.clients.total() == 0 {
             let words = match self.clients.filter.is_empty() {
                 _ if ctx.client => screen::HIDDEN_NOW,
@@ -188,6 +188,7 @@ impl Layer for ReportsPane {
         let query = &self.clients.query;
         let sorted = SORTED.get(query.sort).map(|column| (*column, query.descending != (query.sort == 0)));
         let standing = Standing { selected: self.clients.selected(), total: self.clients.total(), sorted, focused: true, beside: false };
-        table::draw(canvas, inner, COLUMNS, &needs, &rows, standing);
+        let below = table::draw(canvas, inner, COLUMNS, &needs, &rows, standing);
+        pane.more(canvas, below);
     }
 }

@@ -9,6 +9,7 @@ use crate::tui::canvas::Canvas;
 use crate::tui::layer::{Ctx, Effect, Layer, Subject};
 use crate::tui::overlays::form::Task;
 use crate::tui::widgets::card::shown;
+use crate::tui::widgets::pane::{self, Pane, Title};
 use crate::tui::widgets::scroll::Scroll;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -32,7 +33,7 @@ impl Layer for SettingsPane {
     }
 
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
-        let cells = usize::from(ctx.size.0).saturating_sub(6);
+        let cells = usize::from(ctx.size.0.saturating_sub(pane::AROUND));
         let fields = || FIELDS.iter().filter(|field| !ctx.hides(field, &ctx.settings.get(field.key)));
         let label = fields().map(|field| width(ctx.say(field.words))).max().unwrap_or(0);
         let newest = backup::days(ctx.store.path())
@@ -69,10 +70,10 @@ impl Layer for SettingsPane {
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
-        let inner = canvas.frame(area, ctx.say(say::SETTINGS), true);
-        let inner = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
+        let pane = Pane::open(canvas, area, Title::of(ctx.say(say::SETTINGS)), true);
+        let inner = pane.inner;
         let scroll = self.scroll.first(self.lines.len(), inner.height);
         canvas.lines(inner, self.lines.clone(), scroll);
-        canvas.more_below(inner, self.lines.len(), scroll);
+        pane.more_below(canvas, self.lines.len(), scroll);
     }
 }

@@ -1,14 +1,14 @@
 //! The pattern of every pane that is a table: filter, order, a record beside it, Enter to open.
 
 use crate::domain::{Entity, Words};
-use crate::printable::fit_parts;
 use crate::store::{Page, Query, Result};
 use crate::text::screen as say;
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit, height, side_by_side};
-use crate::tui::layer::{Basis, Ctx, Effect, Layer, Subject, WIDE};
+use crate::tui::layer::{Basis, Ctx, Effect, Layer, Subject, THIRD, WIDE};
 use crate::tui::widgets::lines::wrapped;
 use crate::tui::widgets::list::Listing;
+use crate::tui::widgets::pane::{self, AROUND, AROUND_SIDE, Pane, Title};
 use crate::tui::widgets::scroll::Scroll;
 use crate::tui::widgets::table::{self, Cell, Column, Needs, Standing, veiled};
 use crossterm::event::KeyEvent;
@@ -17,7 +17,32 @@ use ratatui::text::Line;
 use std::fmt::Debug;
 
 /// A record beside the table: its title and its lines.
-pub type Side = (String, Vec<Line<'static>>);
+#[derive(Clone, Debug, Default)]
+pub struct Side {
+    /// The title.
+    pub title: String,
+    /// The lines.
+    pub lines: Vec<Line<'static>>,
+    /// What belongs to it and may stand apart, with its own title: below, or in a third pane where there is room.
+    pub more: Option<(String, Vec<Line<'static>>)>,
+}
+
+impl From<(String, Vec<Line<'static>>)> for Side {
+    fn from((title, lines): (String, Vec<Line<'static>>)) -> Side {
+        Side { title, lines, more: None }
+    }
+}
+
+impl Side {
+    /// The lines in one pane.
+    fn joined(&self, ctx: &Ctx) -> Vec<Line<'static>> {
+        let more = self.more.iter().flat_map(|(title, lines)| {
+            let blank = (!self.lines.is_empty()).then(Line::default);
+            blank.into_iter().chain([Line::styled(title.clone(), ctx.theme.accent())]).chain(lines.iter().cloned())
+        });
+        self.lines.iter().cloned().chain(more).collect()
+    }
+}
 
 /// What is particular to one table.
 pub trait Source: Debug {
@@ -42,8 +67,14 @@ pub trait Source: Debug {
         WIDE
     }
 
-    /// The heading.
-    fn title(&self, ctx: &Ctx, total: usize) -> String;
+    /// What stands in it, as the title line says.
+    fn name(&self) -> Words {
+        self.entity().def().words
+    }
+    /// What is said of all its rows.
+    fn said(&self, _ctx: &Ctx) -> String {
+        String::new()
+    }
     /// Reads a window.
     fn fetch(&self, ctx: &Ctx, query: &Query) -> Result<Page<Self::Row>>;
     /// The ids of the rows of a window alone, where they are had for less than the rows.
@@ -78,6 +109,10 @@ pub trait Source: Debug {
     fn called(_row: &Self::Row, _action: Action) -> Option<Words> {
         None
     }
+    /// Whether what belongs to a record stands in a third pane, where there is room for one.
+    fn has_third(&self) -> bool {
+        false
+    }
     /// What Enter does.
     fn open(&self, ctx: &Ctx, row: &Self::Row) -> Result<Vec<Effect>>;
     /// How many cells of so many the table takes at the least when a record stands beside it.
@@ -87,13 +122,11 @@ pub trait Source: Debug {
 }
 
 /// The most room for a record beside a table: longer lines are hard to read.
-const MOST: u16 = 72;
+const MOST: u16 = 67;
 /// The room in which it reads well, and the least it has where the table would lose a column or a whole text by that.
 pub(super) const SIDE: (u16, u16) = (40, 34);
 /// The least rows for a record below a table that leaves them free, with its title.
 const BELOW: u16 = 7;
-/// What a frame takes of the room beside what stands in it.
-pub(super) const FRAME: u16 = 4;
 
 /// A table with its filter and order.
 #[derive(Debug)]
@@ -103,6 +136,8 @@ pub struct TablePane<S: Source> {
     /// What the columns need, for the rows seen so far, and what these were read from.
     needs: (Option<(Basis, String)>, Needs),
     side: Side,
+    /// Its lines as they stand beside the table or below it, and those of the third pane.
+    lines: (Vec<Line<'static>>, Vec<Line<'static>>),
     /// What the record beside the table was read from.
     side_from: Option<(Basis, i64)>,
     /// How far it is scrolled, and how many of its lines have room.
@@ -117,6 +152,7 @@ impl<S: Source> TablePane<S> {
             source,
             needs: Default::default(),
             side: Side::default(),
+            lines: Default::default(),
             side_from: None,
             page: Default::default(),
         }
@@ -140,13 +176,33 @@ impl<S: Source> TablePane<S> {
         columns >= self.source.wide()
     }
 
-    /// How many cells of so many the table takes: what it shows needs, as long as the record beside it can be read.
+    /// How many panes stand beside the table.
+    fn sides(&self, columns: u16) -> u16 {
+        u16::from(self.is_wide(columns)) + u16::from(columns >= THIRD && self.source.has_third())
+    }
+
+    /// How many cells of so many the table takes: what it shows needs, as long as what is beside it can be read.
     fn left(&self, columns: u16) -> u16 {
-        let [well, most] = [SIDE.0, SIDE.1].map(|side| columns.saturating_sub(side));
-        let (shown, room) = (self.source.columns(), |cells: u16| cells.saturating_sub(FRAME));
+        let sides = self.sides(columns);
+        let [well, most] = [SIDE.0, SIDE.1].map(|side| columns.saturating_sub(side * sides));
+        let (shown, room) = (self.source.columns(), |cells: u16| cells.saturating_sub(AROUND));
         let most = if self.needs.1.suffers(shown, room(most), room(well)) { most } else { well };
-        let least = S::left(columns).max(columns.saturating_sub(MOST)).min(most);
-        (self.needs.1.total(shown, room(most)) + FRAME).clamp(least, most)
+        let share = if sides > 1 { columns * 2 / 5 } else { S::left(columns) };
+        let least = share.max(columns.saturating_sub(MOST * sides)).min(most);
+        (self.needs.1.total(shown, room(most)) + AROUND).clamp(least, most)
+    }
+
+    /// Where the table stands, the record beside it, and what belongs to that.
+    fn places(&self, area: Rect) -> (Rect, Rect, Rect) {
+        let nothing = Rect { x: area.right(), width: 0, ..area };
+        match self.sides(area.width) {
+            0 => (area, nothing, nothing),
+            sides => {
+                let (left, rest) = side_by_side(area, self.left(area.width));
+                let (side, third) = side_by_side(rest, rest.width.div_ceil(sides));
+                (left, side, third)
+            }
+        }
     }
 
     /// The cells of a row, for those who are there.
@@ -161,12 +217,11 @@ impl<S: Source> TablePane<S> {
     }
 
     /// The record beside the table or, while no client is in the room, below it, as far as it is scrolled.
-    fn view_side(&self, canvas: &mut Canvas, place: Rect, inner: Rect) {
-        let lines: Vec<Line> = self.side.1.iter().flat_map(|line| wrapped(line.clone(), usize::from(inner.width))).collect();
-        let (count, first) = (lines.len(), self.page.0.first(lines.len(), inner.height));
-        canvas.lines(inner, lines, first);
-        canvas.more_below(inner, count, first);
-        canvas.page(place, count, inner.height);
+    fn view_side(&self, canvas: &mut Canvas, place: Rect, pane: &Pane) {
+        let first = self.page.0.first(self.lines.0.len(), pane.inner.height);
+        canvas.lines(pane.inner, self.lines.0.clone(), first);
+        pane.more_below(canvas, self.lines.0.len(), first);
+        canvas.page(place, self.lines.0.len(), pane.inner.height);
     }
 
     fn measure(&mut self, ctx: &Ctx) {
@@ -199,24 +254,29 @@ impl<S: Source> Layer for TablePane<S> {
         let shown = usize::from(ctx.size.1.saturating_sub(5 + u16::from(source.is_parted())));
         self.list.follow_by(basis, shown, S::id, fetch, ids)?;
         self.measure(ctx);
-        // Top line, tabs, frame and bottom line take five rows.
-        let rows = ctx.size.1.saturating_sub(5);
-        let wide = self.is_wide(ctx.size.0);
+        let rows = ctx.size.1.saturating_sub(pane::ROWS);
+        let (wide, three) = (self.is_wide(ctx.size.0), self.sides(ctx.size.0) > 1);
+        let (_, side, _) = self.places(Rect { x: 0, y: 0, width: ctx.size.0, height: rows });
         let (room, cells) = match wide {
-            true => (rows, ctx.size.0 - self.left(ctx.size.0)),
-            // Without tabs there is a row more; heading and title take two.
-            false => ((rows + 1).saturating_sub(height(self.list.total()) + 1), ctx.size.0),
+            true => (rows, side.width.saturating_sub(AROUND_SIDE)),
+            // Without tabs there is a row more; the heading of the table takes one.
+            false => ((rows + 1).saturating_sub(height(self.list.total()) + 1), ctx.size.0.saturating_sub(AROUND)),
         };
         let Some(row) = self.list.current().filter(|_| wide || room >= BELOW && !ctx.client) else {
-            (self.side, self.side_from) = (Side::default(), None);
+            (self.side, self.side_from, self.lines) = (Side::default(), None, Default::default());
             return Ok(());
         };
         let from = Some((basis, S::id(row)));
         if self.side_from != from {
-            self.side = self.source.side(ctx, row, usize::from(cells.saturating_sub(FRAME)))?;
+            self.side = self.source.side(ctx, row, usize::from(cells))?;
             (self.side_from, self.page.0) = (from, Scroll::default());
+            let broken = |lines: Vec<Line<'static>>| lines.into_iter().flat_map(|line| wrapped(line, usize::from(cells))).collect();
+            self.lines = match self.side.more.as_ref().filter(|_| three) {
+                Some((_, more)) => (broken(self.side.lines.clone()), broken(more.clone())),
+                None => (broken(self.side.joined(ctx)), Vec::new()),
+            };
         }
-        self.page.1 = if wide { room } else { room.saturating_sub(2) };
+        self.page.1 = if wide { room } else { room.saturating_sub(pane::HEAD) };
         Ok(())
     }
 
@@ -263,7 +323,7 @@ impl<S: Source> Layer for TablePane<S> {
 
     fn turn_page(&mut self, down: bool) {
         let action = if down { Action::Down } else { Action::Up };
-        self.page.0.within(action, self.side.1.len(), self.page.1);
+        self.page.0.within(action, self.lines.0.len(), self.page.1);
     }
 
     fn subject(&self) -> Subject {
@@ -289,10 +349,11 @@ impl<S: Source> Layer for TablePane<S> {
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
-        let (left, right) = side_by_side(area, if self.is_wide(area.width) { self.left(area.width) } else { area.width });
-        let title = fit_parts(&self.source.title(ctx, self.list.total()), usize::from(left.width.saturating_sub(FRAME)));
-        let inner = canvas.frame(left, &title, true);
-        let inner = self.list.view_filter(canvas, inner, ctx);
+        let (left, side, third) = self.places(area);
+        let said = [self.source.said(ctx), self.list.said(ctx)].into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(" ─ ");
+        let title = Title { name: ctx.say(self.source.name()), total: self.list.count(), said: &said };
+        let pane = Pane::open(canvas, left, title, true);
+        let inner = self.list.view_filter(canvas, pane.inner, ctx);
         if self.list.total() == 0 {
             let words = match self.list.filter.is_empty() {
                 _ if ctx.client && self.source.entity().is_private() => say::HIDDEN_NOW,
@@ -305,7 +366,7 @@ impl<S: Source> Layer for TablePane<S> {
             let query = &self.list.query;
             let sorted =
                 self.source.sorts().get(query.sort).map(|column| (*column, query.descending != self.source.falls().contains(&query.sort)));
-            let beside = right.width > 0;
+            let beside = side.width > 0;
             let standing = Standing { selected: self.list.selected(), total: self.list.total(), sorted, focused: true, beside };
             let mut part = None;
             let mut rows = Vec::new();
@@ -317,17 +378,26 @@ impl<S: Source> Layer for TablePane<S> {
                 part = over;
                 rows.push(table::Row::Cells(at, Self::cells(&self.source, row, ctx)));
             }
-            table::draw(canvas, inner, self.source.columns(), &self.needs.1, &rows, standing);
             let used = if beside { inner.height } else { (height(self.list.total().max(rows.len())) + 1).min(inner.height) };
-            let below = Rect { y: inner.y + used, height: inner.height - used, ..inner };
-            if below.height >= BELOW && !self.side.1.is_empty() {
-                table::title(canvas, Rect { height: 1, ..below }, &self.side.0);
-                self.view_side(canvas, below, Rect { y: below.y + 1, height: below.height - 1, ..below });
+            let below = Rect { y: inner.y + used, height: inner.height - used, x: left.x, width: left.width };
+            let has_below = below.height >= BELOW && !self.lines.0.is_empty();
+            let listed = Rect { height: if has_below { used } else { inner.height }, ..inner };
+            let hidden = table::draw(canvas, listed, self.source.columns(), &self.needs.1, &rows, standing);
+            pane.more(canvas, hidden);
+            if has_below {
+                let pane = Pane::open(canvas, below, Title::of(&self.side.title), false);
+                self.view_side(canvas, below, &pane);
             }
         }
-        if right.width > 0 {
-            let inner = canvas.frame(right, &self.side.0, false);
-            self.view_side(canvas, right, inner);
+        if side.width > 0 {
+            let pane = Pane::beside(canvas, side, Title::of(&self.side.title), false, &[]);
+            self.view_side(canvas, side, &pane);
+        }
+        if third.width > 0 {
+            let title = self.side.more.as_ref().map_or("", |(title, _)| title);
+            let pane = Pane::beside(canvas, third, Title::of(title), false, &[]);
+            canvas.lines(pane.inner, self.lines.1.clone(), 0);
+            pane.more_below(canvas, self.lines.1.len(), 0);
         }
     }
 }

@@ -2,7 +2,6 @@
 
 use super::table_pane::{Side, Source};
 use crate::domain::colleague::FUNCTIONS;
-use crate::domain::words::thousands;
 use crate::domain::{Entity, Words};
 use crate::store::team::ColleagueRow;
 use crate::store::{Page, Query, Result};
@@ -50,8 +49,8 @@ impl Source for Team {
         say::NO_TEAM
     }
 
-    fn title(&self, ctx: &Ctx, total: usize) -> String {
-        format!("{} · {}", ctx.say(say::TEAM), thousands(total as u64))
+    fn name(&self) -> Words {
+        say::TEAM
     }
 
     fn fetch(&self, ctx: &Ctx, query: &Query) -> Result<Page<ColleagueRow>> {
@@ -83,7 +82,7 @@ impl Source for Team {
     }
 
     fn side(&self, ctx: &Ctx, row: &ColleagueRow, cells: usize) -> Result<Side> {
-        card::lines(ctx, Entity::Colleague, row.id, cells)
+        Ok(card::lines(ctx, Entity::Colleague, row.id, cells)?.into())
     }
 
     fn open(&self, _ctx: &Ctx, row: &ColleagueRow) -> Result<Vec<Effect>> {

@@ -9,6 +9,7 @@ use crate::text::merge as say;
 use crate::tui::canvas::{Canvas, height, side_by_side};
 use crate::tui::layer::Ctx;
 use crate::tui::theme::HIDDEN;
+use crate::tui::widgets::pane::{self, Pane, Title};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -69,7 +70,7 @@ impl Comparison {
         for ((side, record), shown) in sides.iter_mut().zip(all).zip(records) {
             side.name = shown.map_or_else(|| if record.is_some() { HIDDEN.to_owned() } else { String::new() }, editing::subject);
         }
-        let cells = usize::from(ctx.size.0 / 2).saturating_sub(4);
+        let cells = usize::from((ctx.size.0 / 2).saturating_sub(pane::AROUND_SIDE));
         // Before a client not even the name of what is hidden stands there.
         let hidden = |field: &Field| records.iter().flatten().any(|record| ctx.hides(field, record.get(field.key)));
         let fields = entity.def().fields.iter().filter(|field| !field.loose && !hidden(field));
@@ -168,9 +169,13 @@ impl Comparison {
         let (left, right) = side_by_side(Rect { height: area.height.saturating_sub(below), ..area }, area.width / 2);
         for (area, words, side, extra) in [(left, say::KEPT, &self.sides[0], count), (right, say::JOINS, &self.sides[1], "")] {
             let title = if side.name.is_empty() { ctx.say(words).to_owned() } else { format!("{}: {} {extra}", ctx.say(words), side.name) };
-            let inner = canvas.frame(area, title.trim_end(), area.x == left.x);
-            if area.x == left.x || self.is_pair {
+            let title = Title::of(title.trim_end());
+            let is_first = area.x == left.x;
+            let pane = if is_first { Pane::open(canvas, area, title, true) } else { Pane::beside(canvas, area, title, false, &[]) };
+            let inner = pane.inner;
+            if is_first || self.is_pair {
                 canvas.lines(inner, side.lines.clone(), scroll);
+                pane.more_below(canvas, side.lines.len(), scroll);
             } else {
                 for (at, line) in wrap(ctx.say(say::CHOOSE_OTHER), usize::from(inner.width)).iter().enumerate() {
                     canvas.text(inner.x, inner.y + height(at), inner.width, line, ctx.theme.plain());

@@ -1,6 +1,7 @@
 //! A window on a list that the store orders and filters: only what is shown is read.
 
 use crate::domain::Words;
+use crate::domain::words::thousands;
 use crate::printable::wrap;
 use crate::search::variants;
 use crate::store::{Page, Query, Result};
@@ -36,6 +37,8 @@ pub struct Listing<T> {
     barred: Vec<usize>,
     /// The order that was asked for before it was barred, and whether it was turned round.
     waiting: Option<(usize, bool)>,
+    /// How many rows there were when nothing was looked for, and what that was read from.
+    whole: Option<(Basis, usize)>,
     /// What the page was read from.
     read_from: Option<(Basis, Query, String)>,
     /// Whether the last reading came to its end: rows that could not be read are not rows that are not there.
@@ -62,6 +65,7 @@ impl<T> Listing<T> {
             columns,
             barred: Vec::new(),
             waiting: None,
+            whole: None,
             read_from: None,
             is_read: false,
             held: None,
@@ -172,6 +176,9 @@ impl<T> Listing<T> {
             self.selected = self.selected.min(last);
             self.query.offset = self.page.total.saturating_sub(height).min(self.selected);
             self.page = fetch(&self.query)?;
+        }
+        if self.filter.is_empty() {
+            self.whole = Some((basis, self.page.total));
         }
         self.read_from = Some((basis, self.query.clone(), self.filter.clone()));
         self.is_read = true;
@@ -348,18 +355,28 @@ impl<T> Listing<T> {
         Some(&mut self.line).filter(|_| self.filtering)
     }
 
-    /// Draws the line of the filter, if there is one, and gives the room left.
+    /// What the title line says of what is looked for: how many of how many, and by which letters. Nothing while nothing is.
+    pub fn said(&self, ctx: &Ctx) -> String {
+        let of = self.whole.filter(|(basis, _)| *basis == ctx.basis()).map(|(_, whole)| whole);
+        let found = thousands(self.page.total as u64);
+        match (self.filter.is_empty(), of) {
+            (true, _) => String::new(),
+            (false, Some(whole)) => say::found_of(ctx.lang, &found, &thousands(whole as u64), &self.filter),
+            (false, None) => say::found(ctx.lang, &found, &self.filter),
+        }
+    }
+
+    /// How many rows there are in all, where nothing is looked for: else the title line says it of what is found.
+    pub fn count(&self) -> Option<usize> {
+        self.filter.is_empty().then_some(self.page.total)
+    }
+
+    /// Draws the line in which the filter is typed, while it is, and gives the room left.
     pub fn view_filter(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) -> Rect {
-        if !self.filtering && self.filter.is_empty() {
+        if !self.filtering {
             return area;
         }
-        let theme = ctx.theme;
-        let style = if self.filtering { theme.accent() } else { theme.warn() };
-        if self.filtering {
-            self.line.view_after(canvas, "/ ", area, style);
-        } else {
-            canvas.text(area.x, area.y, area.width, &format!("/ {}", self.filter), style);
-        }
+        self.line.view_after(canvas, "/ ", area, ctx.theme.accent());
         Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
     }
 

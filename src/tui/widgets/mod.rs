@@ -6,6 +6,7 @@ pub mod comparison;
 pub mod lines;
 pub mod list;
 pub mod page;
+pub mod pane;
 pub mod scroll;
 pub mod table;
 pub mod tabs;

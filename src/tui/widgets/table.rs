@@ -4,6 +4,7 @@ use crate::domain::words::{Lang, Words, w};
 use crate::printable::{fit, width};
 use crate::tui::canvas::{Canvas, Hit, height};
 use crate::tui::theme::order_mark;
+use crate::tui::widgets::pane::{Title, title_line};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Span;
@@ -195,8 +196,8 @@ impl Needs {
     }
 }
 
-/// Draws heading and rows.
-pub fn draw(canvas: &mut Canvas, area: Rect, columns: &[Column], needs: &Needs, rows: &[Row], standing: Standing) {
+/// Draws heading and rows; gives how many are below those in sight.
+pub fn draw(canvas: &mut Canvas, area: Rect, columns: &[Column], needs: &Needs, rows: &[Row], standing: Standing) -> usize {
     let shares = needs.shares(columns, area.width, standing.beside);
     let mut x = area.x;
     for (at, cells) in &shares {
@@ -220,7 +221,12 @@ pub fn draw(canvas: &mut Canvas, area: Rect, columns: &[Column], needs: &Needs, 
         let (place, row) = match row {
             Row::Cells(place, row) => (place, row),
             Row::Part(name) => {
-                title(canvas, Rect { y, height: 1, ..area }, name);
+                title_line(
+                    canvas,
+                    Rect { x: area.x.saturating_sub(1), y, width: area.width + 2, height: 1 },
+                    Title::of(name),
+                    canvas.theme.strong(),
+                );
                 continue;
             }
         };
@@ -241,26 +247,11 @@ pub fn draw(canvas: &mut Canvas, area: Rect, columns: &[Column], needs: &Needs, 
             canvas.highlight(whole, style);
         }
     }
-    scrollbar(canvas, area, standing);
-}
-
-/// A title line over the rows of a part, or over a record below the table.
-pub fn title(canvas: &mut Canvas, row: Rect, name: &str) {
-    let (quiet, strong) = (canvas.theme.quiet(), canvas.theme.strong());
-    let spans = [Span::styled("── ", quiet), Span::styled(name.to_owned(), strong), Span::raw(" ")];
-    let used = canvas.spans(row.x, row.y, row.width, &spans);
-    canvas.text(row.x + used, row.y, row.width - used, &"─".repeat(usize::from(row.width - used)), quiet);
-}
-
-/// A mark at the right edge that says where in the whole the selected row is; nothing when all fits.
-fn scrollbar(canvas: &mut Canvas, area: Rect, standing: Standing) {
-    let rows = usize::from(area.height.saturating_sub(1));
-    if standing.total <= rows || rows == 0 {
-        return;
-    }
-    let at = standing.selected * (rows - 1) / (standing.total - 1).max(1);
-    let style = canvas.theme.accent();
-    canvas.text(area.right() + 1, area.y + 1 + height(at), 1, "█", style);
+    let last = rows.iter().skip(first).take(room).filter_map(|row| match row {
+        Row::Cells(place, _) => Some(*place + 1),
+        Row::Part(_) => None,
+    });
+    standing.total.saturating_sub(last.max().unwrap_or_default())
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ use crate::tui::overlays::form::Task;
 use crate::tui::theme::order_mark;
 use crate::tui::widgets::card;
 use crate::tui::widgets::list::Listing;
+use crate::tui::widgets::pane::{self, Pane, Title};
 use crossterm::event::KeyEvent;
 use parts::{PartRow, part_lines, parts, shown};
 use ratatui::layout::Rect;
@@ -108,7 +109,7 @@ impl Dossier {
     fn left_width(&self, columns: u16) -> u16 {
         let least = (columns / 4).clamp(22, 32);
         let needed = self.sections.iter().map(|(_, name, _)| width(name)).max().unwrap_or_default();
-        (height(needed) + 4).clamp(least, (columns * 2 / 5).max(least))
+        (height(needed) + pane::AROUND).clamp(least, (columns * 2 / 5).max(least))
     }
 
     /// The names of the sections, each with a mark of its state.
@@ -256,9 +257,8 @@ impl Layer for Dossier {
         let Some(account) = ctx.store.load(Entity::Account, self.account)? else { return Ok(()) };
         let leftovers = ctx.store.leftovers("account", self.account)?;
         self.read_sections(ctx, &account, leftovers.len())?;
-        let cells = usize::from(ctx.size.0 - self.left_width(ctx.size.0)).saturating_sub(5);
-        // Top line, tabs, frame and bottom line take five rows.
-        self.room = ctx.size.1.saturating_sub(5);
+        let cells = usize::from((ctx.size.0 - self.left_width(ctx.size.0)).saturating_sub(pane::AROUND_SIDE));
+        self.room = ctx.size.1.saturating_sub(pane::ROWS);
         match self.section() {
             Section::Fields(at) => self.read_fields(ctx, &account, at, cells),
             Section::Part(entity) => self.read_part(ctx, entity, cells),
@@ -424,7 +424,8 @@ impl Layer for Dossier {
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
         let theme = ctx.theme;
         let (left, right) = side_by_side(area, self.left_width(area.width));
-        let list = canvas.frame(left, ctx.say(say::DOSSIER), !self.inside);
+        let listed = Pane::open(canvas, left, Title::of(ctx.say(say::DOSSIER)), !self.inside);
+        let list = listed.inner;
         let first = (self.at + 1).saturating_sub(usize::from(list.height));
         for (line, (at, (_, name, style))) in self.sections.iter().enumerate().skip(first).take(usize::from(list.height)).enumerate() {
             let row = Rect { y: list.y + height(line), height: 1, ..list };
@@ -435,8 +436,8 @@ impl Layer for Dossier {
                 canvas.highlight(Rect { x: row.x - 1, width: row.width + 2, ..row }, style);
             }
         }
-        let page = canvas.frame(right, &self.title, self.inside);
-        let page = self.rows.view_filter(canvas, page, ctx);
+        let shown = Pane::beside(canvas, right, Title::of(&self.title), self.inside, &[]);
+        let page = self.rows.view_filter(canvas, shown.inner, ctx);
         let selected = self.row_lines.get(self.rows.selected()).copied().filter(|_| self.inside);
         let first = match selected {
             Some((_, end)) => end.saturating_sub(usize::from(page.height)),
@@ -446,7 +447,7 @@ impl Layer for Dossier {
         // While the rows of the page have the keys, the wheel walks through them.
         if !self.inside {
             canvas.page(right, self.lines.len(), page.height);
-            canvas.more_below(page, self.lines.len(), height(first));
+            shown.more_below(canvas, self.lines.len(), height(first));
         }
         let row_of = |line: usize| height((usize::from(page.y) + line).saturating_sub(first)).clamp(page.y, page.bottom());
         for (line, text) in self.lines.iter().enumerate().skip(first).take(usize::from(page.height)) {

@@ -10,6 +10,7 @@ use crate::tui::layer::Ctx;
 use crate::tui::overlays::typed::Line as Typed;
 use crate::tui::theme::HIDDEN;
 use crate::tui::widgets::brief::words_of;
+use crate::tui::widgets::pane;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
@@ -17,7 +18,7 @@ impl MapPane {
     /// The lines under the map.
     pub(super) fn footer_lines(&self, ctx: &Ctx) -> Vec<Line<'static>> {
         let Some(scene) = &self.scene else { return Vec::new() };
-        let cells = usize::from(ctx.size.0).saturating_sub(4);
+        let cells = usize::from(ctx.size.0.saturating_sub(pane::AROUND));
         let theme = ctx.theme;
         let mut lines = Vec::new();
         match &self.mode {

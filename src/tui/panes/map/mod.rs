@@ -19,6 +19,7 @@ use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::layer::{Basis, Ctx, Effect, Layer, Subject};
 use crate::tui::overlays::typed::Line as Typed;
+use crate::tui::widgets::pane;
 use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -236,9 +237,8 @@ impl MapPane {
     fn arrange(&mut self, ctx: &Ctx) {
         self.footer = self.footer_lines(ctx);
         let Some(scene) = &self.scene else { return };
-        // Top line, tabs, frame and bottom line take five rows; frame and margins four columns.
-        let rows = usize::from(ctx.size.1).saturating_sub(5);
-        let room = (usize::from(ctx.size.0).saturating_sub(4), rows.saturating_sub(self.footer.len()));
+        let rows = usize::from(ctx.size.1.saturating_sub(pane::ROWS));
+        let room = (usize::from(ctx.size.0.saturating_sub(pane::AROUND)), rows.saturating_sub(self.footer.len()));
         // A longer answer below must not throw the boxes about: they are laid out for the usual room, and panned.
         let mut view = View::new(Zoom::Full, room.0, rows.saturating_sub(USUAL_FOOTER), ctx.lang);
         view.collapsed = self.collapsed.clone();

@@ -8,6 +8,7 @@ use crate::text::{map as say, screen};
 use crate::tui::canvas::{Canvas, Hit, height};
 use crate::tui::layer::Ctx;
 use crate::tui::theme::Theme;
+use crate::tui::widgets::pane::{Pane, Title};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
@@ -59,7 +60,7 @@ impl MapPane {
     }
 
     pub(super) fn paint(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
-        let inner = canvas.frame(area, &self.title(ctx), true);
+        let inner = Pane::open(canvas, area, Title::of(&self.title(ctx)), true).inner;
         let theme = canvas.theme;
         let Some(scene) = &self.scene else { return };
         if scene.chart.nodes.is_empty() {
@@ -136,13 +137,13 @@ impl MapPane {
         self.paint_edges(canvas, window);
     }
 
-    /// Arrows on the frame where the picture goes on.
+    /// Arrows in the margin where the picture goes on.
     fn paint_edges(&self, canvas: &mut Canvas, window: Rect) {
         let theme = canvas.theme;
         let (right, bottom) = (self.offset.0 + usize::from(window.width), self.offset.1 + usize::from(window.height));
-        let (middle, edge) = (window.y + window.height / 2, window.right() + 1);
+        let (middle, edge) = (window.y + window.height / 2, window.right());
         let edges = [
-            (self.offset.0 > 0, window.x - 2, middle, "←"),
+            (self.offset.0 > 0, window.x - 1, middle, "←"),
             (right < self.layout.width, edge, middle, "→"),
             (self.offset.1 > 0, edge, window.y, "↑"),
             (bottom < self.layout.height, edge, window.bottom().saturating_sub(1), "↓"),

@@ -5,15 +5,12 @@ use super::columns::{self, BEFORE, Columns};
 use super::groups::Section;
 use super::rows::{Item, Row};
 use crate::domain::Words;
-use crate::domain::words::thousands;
-use crate::printable::{fit, width};
 use crate::text::{method as words, screen as say};
 use crate::tui::canvas::{Canvas, Hit, height, side_by_side};
 use crate::tui::layer::Ctx;
 use crate::tui::theme::order_mark;
+use crate::tui::widgets::pane::{self, Pane, Title, title_line};
 use ratatui::layout::Rect;
-use ratatui::style::Style;
-use ratatui::text::Span;
 
 /// The least and the most columns of the page beside the list: it gives way before a row of the list is cut, and longer lines
 /// are hard to read.
@@ -55,7 +52,7 @@ impl TodayPane {
     /// How wide the lines of that page are.
     pub(super) fn side_cells(&self, ctx: &Ctx) -> usize {
         let columns = if ctx.is_wide() { self.side_width(ctx) } else { ctx.size.0 };
-        usize::from(columns.saturating_sub(3))
+        usize::from(columns.saturating_sub(if ctx.is_wide() { pane::AROUND_SIDE } else { pane::AROUND }))
     }
 
     pub(super) fn listed(&self, ctx: &Ctx) -> Vec<Listed<'_>> {
@@ -149,7 +146,7 @@ pub(super) fn draw(pane: &TodayPane, canvas: &mut Canvas, area: Rect, ctx: &Ctx)
                 heads.push(row.y);
                 let (name, total, said) = pane.heading(*section, ctx);
                 let said = [said, order.take().unwrap_or_default()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
-                title(canvas, row, name, total, &said.join(" ─ "), ctx.theme.strong());
+                title_line(canvas, row, Title { name, total, said: &said.join(" ─ ") }, ctx.theme.strong());
             }
             Listed::Under(text) => {
                 let at = height(columns.at_matter());
@@ -178,49 +175,11 @@ fn draw_row(canvas: &mut Canvas, row: Rect, columns: &Columns, item: &Item, (num
     }
 }
 
-/// A title line: `── name · total ─ what is said of it ──`.
-fn title(canvas: &mut Canvas, row: Rect, name: &str, total: Option<usize>, said: &str, style: Style) {
-    let quiet = canvas.theme.quiet();
-    let count = total.map_or_else(String::new, |total| format!(" · {}", thousands(total as u64)));
-    let room = usize::from(row.width).saturating_sub(6);
-    let name = fit(name, room.saturating_sub(width(&count)));
-    let said = if said.is_empty() { String::new() } else { fit(said, room.saturating_sub(width(&name) + width(&count) + 3)) };
-    let mut spans = vec![Span::styled("── ", quiet), Span::styled(name, style), Span::raw(format!("{count} "))];
-    if !said.is_empty() {
-        spans.extend([Span::styled("─ ", quiet), Span::raw(format!("{said} "))]);
-    }
-    let used = canvas.spans(row.x, row.y, row.width, &spans);
-    canvas.text(row.x + used, row.y, row.width - used, &"─".repeat(usize::from(row.width - used)), quiet);
-}
-
 fn draw_side(pane: &TodayPane, canvas: &mut Canvas, side: Rect, heads: &[u16], ctx: &Ctx) {
-    let quiet = ctx.theme.quiet();
-    let head = Rect { height: 1, ..side };
-    let beside = ctx.is_wide();
-    if beside {
-        for y in side.y..side.bottom() {
-            let rule = match heads.contains(&y) {
-                _ if y == side.y => "┬",
-                true => "┤",
-                false => "│",
-            };
-            canvas.text(side.x, y, 1, rule, quiet);
-        }
-    }
-    let head = if beside { Rect { x: head.x + 1, width: head.width - 1, ..head } } else { head };
-    title(canvas, head, &pane.side.0, None, "", ctx.theme.plain());
-    let indent = if beside { 2 } else { 1 };
-    let inner =
-        Rect { x: side.x + indent, y: side.y + 1, width: side.width.saturating_sub(indent + 1), height: side.height.saturating_sub(1) };
-    let first = pane.page.0.first(pane.side.1.len(), inner.height);
-    let hidden = pane.side.1.len().saturating_sub(usize::from(inner.height) + usize::from(first));
-    canvas.lines(inner, pane.side.1.clone(), first);
-    canvas.page(side, pane.side.1.len(), inner.height);
-    if hidden > 0 {
-        let sign = format!(" {} ", say::more_below(ctx.lang, hidden));
-        let cells = height(width(&sign));
-        if usize::from(head.width) > width(&pane.side.0) + width(&sign) + 8 {
-            canvas.text(head.right().saturating_sub(cells + 1), head.y, cells, &sign, ctx.theme.plain());
-        }
-    }
+    let title = Title::of(&pane.side.0);
+    let shown = if ctx.is_wide() { Pane::beside(canvas, side, title, false, heads) } else { Pane::open(canvas, side, title, false) };
+    let first = pane.page.0.first(pane.side.1.len(), shown.inner.height);
+    canvas.lines(shown.inner, pane.side.1.clone(), first);
+    canvas.page(side, pane.side.1.len(), shown.inner.height);
+    shown.more_below(canvas, pane.side.1.len(), first);
 }

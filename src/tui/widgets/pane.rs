@@ -1,0 +1,125 @@
+//! A pane: a title line above, one rule before what stands beside, and no frame. A frame means that this lies over
+//! something.
+
+use crate::domain::words::thousands;
+use crate::printable::{fit, fit_parts, width};
+use crate::text::screen as say;
+use crate::tui::canvas::{Canvas, height};
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use ratatui::text::Span;
+
+/// The blank columns around what stands in a pane.
+pub const AROUND: u16 = 2;
+/// The same in one that stands beside another, with the rule between them.
+pub const AROUND_SIDE: u16 = 3;
+/// The line of the title.
+pub const HEAD: u16 = 1;
+/// The rows of the screen around what stands in a pane: top line, tabs, title and bottom line.
+pub const ROWS: u16 = 4;
+
+/// What a title line says: `── name · total ─ said ──`.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Title<'a> {
+    /// What stands there.
+    pub name: &'a str,
+    /// How many of them.
+    pub total: Option<usize>,
+    /// What is to be known of them all: sums, an order, what is looked for.
+    pub said: &'a str,
+}
+
+impl<'a> Title<'a> {
+    /// A title of a name alone.
+    pub fn of(name: &'a str) -> Title<'a> {
+        Title { name, ..Title::default() }
+    }
+}
+
+/// A pane that was drawn: its title line and the room under it.
+#[derive(Clone, Copy, Debug)]
+pub struct Pane {
+    head: Rect,
+    /// The room inside.
+    pub inner: Rect,
+}
+
+impl Pane {
+    /// Draws the title of a pane that takes the area.
+    pub fn open(canvas: &mut Canvas, area: Rect, title: Title, focused: bool) -> Pane {
+        let head = Rect { height: HEAD.min(area.height), ..area };
+        let style = Pane::style(canvas, focused);
+        title_line(canvas, head, title, style);
+        Pane { head, inner: within(area, 1, AROUND) }
+    }
+
+    /// The same of a pane beside another, with the rule between them; in the lines `joined` a title line meets it.
+    pub fn beside(canvas: &mut Canvas, area: Rect, title: Title, focused: bool, joined: &[u16]) -> Pane {
+        for y in area.y..area.bottom() {
+            let rule = match joined.contains(&y) {
+                _ if y == area.y => "┬",
+                true => "┤",
+                false => "│",
+            };
+            canvas.text(area.x, y, 1, rule, canvas.theme.quiet());
+        }
+        let head = Rect { x: area.x + 1, width: area.width.saturating_sub(1), height: HEAD.min(area.height), ..area };
+        let style = Pane::style(canvas, focused);
+        title_line(canvas, head, title, style);
+        Pane { head, inner: within(area, 2, AROUND_SIDE) }
+    }
+
+    fn style(canvas: &Canvas, focused: bool) -> Style {
+        if focused { canvas.theme.head() } else { canvas.theme.plain() }
+    }
+
+    /// Says in the title line how many of so many lines are still below those in sight.
+    pub fn more_below(&self, canvas: &mut Canvas, lines: usize, first: u16) {
+        more(canvas, self.head, lines.saturating_sub(usize::from(first) + usize::from(self.inner.height)));
+    }
+
+    /// The same, told how many they are.
+    pub fn more(&self, canvas: &mut Canvas, below: usize) {
+        more(canvas, self.head, below);
+    }
+}
+
+fn within(area: Rect, before: u16, around: u16) -> Rect {
+    Rect {
+        x: area.x + before.min(area.width),
+        y: area.y + HEAD.min(area.height),
+        width: area.width.saturating_sub(around),
+        height: area.height.saturating_sub(HEAD),
+    }
+}
+
+/// Draws a title line, over a pane or over a part of one; the words that are read first in `style`.
+pub fn title_line(canvas: &mut Canvas, row: Rect, title: Title, style: Style) {
+    let quiet = canvas.theme.quiet();
+    let count = title.total.map_or_else(String::new, |total| format!(" · {}", thousands(total as u64)));
+    let room = usize::from(row.width).saturating_sub(6);
+    let name = fit(title.name, room.saturating_sub(width(&count)));
+    let said =
+        if title.said.is_empty() { String::new() } else { fit_parts(title.said, room.saturating_sub(width(&name) + width(&count) + 3)) };
+    let style = Style::new().remove_modifier(Modifier::DIM).patch(style);
+    let mut spans = vec![Span::styled("── ", quiet), Span::styled(name, style), Span::raw(format!("{count} "))];
+    if !said.is_empty() {
+        spans.extend([Span::styled("─ ", quiet), Span::raw(format!("{said} "))]);
+    }
+    let used = canvas.spans(row.x, row.y, row.width, &spans);
+    canvas.text(row.x + used, row.y, row.width - used, &"─".repeat(usize::from(row.width - used)), quiet);
+}
+
+/// Says at the right of a title line how many are below; words that stand there are not covered.
+pub fn more(canvas: &mut Canvas, head: Rect, below: usize) {
+    if below == 0 || head.height == 0 {
+        return;
+    }
+    let sign = format!(" {} ", say::more_below(canvas.lang, below));
+    let cells = height(width(&sign));
+    let Some(x) = head.right().checked_sub(cells + 2).filter(|x| *x > head.x) else { return };
+    let is_free = (x..x + cells).all(|x| canvas.buffer.cell((x, head.y)).is_some_and(|cell| cell.symbol() == "─"));
+    if is_free {
+        canvas.text(x, head.y, cells, &sign, canvas.theme.plain());
+    }
+}

@@ -29,6 +29,10 @@ pub struct AccountRow {
     pub last_contact: Option<String>,
     /// Day of the first contact planned.
     pub next_contact: Option<String>,
+    /// The hour and the code of the kind of that contact.
+    pub next: (Option<String>, String),
+    /// Mood of the last contact held, −2…+2.
+    pub last_mood: Option<i64>,
     /// First due day of our open promises.
     pub our_due: Option<String>,
     /// How many of our promises are overdue.
@@ -169,7 +173,7 @@ impl Store {
         Ok((ids, total))
     }
 
-    /// The window ordered by a figure of the pulse: by its index, and those without the figure last.
+    /// The window ordered by a figure of the pulse: by its index, and those without the figure last, by name.
     fn accounts_by_figure(&self, query: &Query, figure: &str) -> Result<Vec<i64>> {
         let direction = query.direction();
         let sql = format!("SELECT account_id FROM pulse WHERE {figure} IS NOT NULL ORDER BY {figure} {direction} LIMIT ?1 OFFSET ?2");
@@ -179,7 +183,9 @@ impl Store {
                 .sql()
                 .prepare_cached(&format!("SELECT count(*) FROM pulse WHERE {figure} IS NOT NULL"))?
                 .query_row([], |row| row.get(0))?;
-            let sql = format!("SELECT account_id FROM pulse WHERE {figure} IS NULL ORDER BY account_id LIMIT ?1 OFFSET ?2");
+            let sql = format!(
+                "SELECT a.id FROM account a JOIN pulse p ON p.account_id = a.id WHERE p.{figure} IS NULL ORDER BY a.find LIMIT ?1 OFFSET ?2"
+            );
             let rest = self.account_ids(&sql, params![(query.limit - ids.len()) as i64, query.offset.saturating_sub(dated) as i64])?;
             ids.extend(rest);
         }
@@ -190,6 +196,12 @@ impl Store {
     pub fn account_row(&self, id: i64, today: &str) -> Result<Option<AccountRow>> {
         let Some(mut row) = self.account_figures(id, today)? else { return Ok(None) };
         row.rhythm = self.months_of_contact(id, today)?;
+        if let Some(day) = &row.next_contact {
+            row.next = self.contact_planned(id, day)?;
+        }
+        if let Some(day) = &row.last_contact {
+            row.last_mood = self.mood_of(id, day)?;
+        }
         Ok(Some(row))
     }
 
@@ -214,6 +226,8 @@ impl Store {
                 stage: row.get(4)?,
                 last_contact: row.get(5)?,
                 next_contact: row.get(6)?,
+                next: Default::default(),
+                last_mood: None,
                 our_due: row.get(7)?,
                 overdue: row.get(8)?,
                 rhythm: [0; 12],
@@ -228,6 +242,22 @@ impl Store {
         let days = self.setting(setting)?.and_then(|kept| kept.parse().ok()).unwrap_or(usual);
         let on = day::from_iso(today).and_then(|today| today.checked_sub_days(Days::new(days.unsigned_abs())));
         Ok(on.map_or_else(String::new, day::iso))
+    }
+
+    /// The hour and the kind of the first contact planned on a day.
+    fn contact_planned(&self, account: i64, day: &str) -> Result<(Option<String>, String)> {
+        let mut query = self.sql().prepare_cached(
+            "SELECT time, kind FROM entry WHERE account_id = ?1 AND state = 'planned' AND day = ?2 ORDER BY time IS NULL, time, id LIMIT 1",
+        )?;
+        Ok(query.query_row(params![account, day], |row| Ok((row.get(0)?, row.get(1)?))).optional()?.unwrap_or_default())
+    }
+
+    /// The mood of the last contact held on a day.
+    fn mood_of(&self, account: i64, day: &str) -> Result<Option<i64>> {
+        let mut query = self.sql().prepare_cached(
+            "SELECT mood FROM entry WHERE account_id = ?1 AND state = 'held' AND day = ?2 ORDER BY time DESC, id DESC LIMIT 1",
+        )?;
+        Ok(query.query_row(params![account, day], |row| row.get(0)).optional()?.flatten())
     }
 
     fn months_of_contact(&self, account: i64, today: &str) -> Result<[u32; 12]> {

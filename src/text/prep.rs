@@ -10,6 +10,8 @@ use crate::text::method;
 crate::sentences! {
     /// How many lines do not fit, where some are above and some below.
     fn more_around(count: usize): "ещё {count} ↑↓" / "{count} more ↑↓";
+    /// What is not read at once, where it stands in a pane of its own.
+    BEYOND: "История и подробности" / "History and details";
     /// At the end of what does not fit at once.
     fn more_above(count: usize): "ещё {count} ↑" / "{count} more ↑";
     /// Over the rows of a section that are not read at once.

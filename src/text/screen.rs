@@ -23,14 +23,16 @@ crate::sentences! {
     DEMO: "пример" / "demo";
 
     NAME: "Название" / "Name";
+    CLIENT: "Клиент" / "Account";
     PERSON: "Имя" / "Name";
     POSITION: "Должность" / "Position";
     ROLE: "Роль" / "Role";
     CATEGORY: "Категория" / "Category";
     STAGE: "Стадия" / "Stage";
-    LAST_CONTACT: "Последний" / "Last";
-    NEXT_CONTACT: "Следующий" / "Next";
-    OUR_PROMISES: "Обещания" / "Promises";
+    LAST_CONTACT: "Был" / "Last";
+    WAS: "Было" / "Was";
+    NEXT_CONTACT: "Дальше" / "Next";
+    OUR_PROMISES: "Мы обещали" / "We promised";
     YEAR: "Контакты за год" / "Contacts, year";
     COMPLETE: "Досье" / "Dossier";
     INFLUENCE: "Вл." / "Inf";
@@ -132,10 +134,12 @@ crate::sentences! {
     NOT_VERIFIED: "не проверялось" / "not verified";
     UNFOUNDED: "без источника или причины" / "without source or reason";
     ACTS_FOR: "Действует за" / "Acts for";
+    TIES_AND_CHANGES: "Связи и изменения" / "Ties and changes";
     JUDGEMENTS: "Как менялись оценки" / "How the judgements changed";
     CAME_OF: "Из этой записи" / "Out of this entry";
     /// Over what is closed in a plan, with its own order.
     CLOSED: "Закрыто" / "Closed";
+    BEFORE: "было" / "earlier";
     CLOSED_LAST: "Закрыто · последнее сверху ↓" / "Closed · the last first ↓";
     CLOSED_FIRST: "Закрыто · первое сверху ↑" / "Closed · the first on top ↑";
     RELIABILITY: "Обещания в срок" / "Promises in time";

@@ -4,12 +4,13 @@ use super::actions::{Action, Place, rows};
 use super::canvas::{Canvas, Hit, centred, height};
 use super::keymap::Key;
 use super::layer::{Ctx, Target, Tone};
-use super::theme::{ALARM, HIDDEN, PRODUCT};
+use super::theme::{ALARM, HIDDEN, PRODUCT, Theme};
 use crate::domain::{Words, day};
 use crate::printable::{width, wrap};
 use crate::store::plan::PromiseCount;
 use crate::text::screen as say;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::Span;
 use ratatui::widgets::{Clear, Widget};
 
@@ -155,7 +156,7 @@ pub fn demo_sign(canvas: &mut Canvas, area: Rect, top: &Top, ctx: &Ctx) {
     }
 }
 
-/// Draws the keys of the place that are of use now, and a message over them if there is one.
+/// Draws the keys of the place that are of use now, or in their place what was done; a longer message over them.
 ///
 /// `called` says what an action is called for the selected row, where it means something else than in general.
 pub fn bottom_line(
@@ -183,6 +184,14 @@ pub fn bottom_line(
         canvas.hit(Rect { x: right, y, width: cells, height: 1 }, Hit::Act(action));
         right = right.saturating_sub(2);
     }
+    // What was done stands in the place of the keys, where it has room there: nothing that is read is covered by it.
+    let is_short = |text: &str| width(text) + 4 <= usize::from(right.saturating_sub(area.x));
+    if let Some((text, tone)) = message.filter(|(text, _)| is_short(text)) {
+        let style = of_tone(tone, theme);
+        canvas.text(area.x + 1, y, 2, sign(tone), style);
+        canvas.text(area.x + 3, y, right.saturating_sub(area.x + 3), text, style);
+        return;
+    }
     let mut x = area.x + 1;
     for row in shown {
         let Some(key) = row.keys.first().and_then(|key| Key::parse(key)) else { continue };
@@ -203,19 +212,9 @@ pub fn bottom_line(
         let is_cut = usize::from(rows) < lines.len();
         let place = Rect { y: area.bottom() - 1 - rows, height: rows, ..area };
         Clear.render(place, canvas.buffer);
-        let style = match tone {
-            Tone::Done => theme.good(),
-            Tone::Trouble => theme.bad(),
-        };
+        let style = of_tone(tone, theme);
+        canvas.text(area.x + 1, place.y, 2, sign(tone), style);
         for (at, line) in lines.iter().take(usize::from(rows)).enumerate() {
-            let mark = if at > 0 {
-                ""
-            } else if tone == Tone::Done {
-                "✓"
-            } else {
-                "!"
-            };
-            canvas.text(area.x + 1, place.y + height(at), 2, mark, style);
             let is_last = is_cut && at + 1 == usize::from(rows);
             let cells = area.width.saturating_sub(if is_last { 6 } else { 4 });
             let used = canvas.text(area.x + 3, place.y + height(at), cells, line, style);
@@ -223,6 +222,20 @@ pub fn bottom_line(
                 canvas.text(area.x + 3 + used, place.y + height(at), 2, " …", style);
             }
         }
+    }
+}
+
+fn sign(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Done => "✓",
+        Tone::Trouble => "!",
+    }
+}
+
+fn of_tone(tone: Tone, theme: Theme) -> Style {
+    match tone {
+        Tone::Done => theme.good(),
+        Tone::Trouble => theme.bad(),
     }
 }
 

@@ -12,6 +12,7 @@ use crate::tui::layer::{Ctx, Effect, Layer, Subject, done};
 use crate::tui::theme::HIDDEN;
 use crate::tui::widgets::card;
 use crate::tui::widgets::scroll::Scroll;
+use crate::tui::widgets::told::Told;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
@@ -41,117 +42,95 @@ impl Card {
     }
 }
 
-/// The lines of any record, with what belongs to it; the same in the overlay and in the pane beside a list.
-pub fn lines(ctx: &Ctx, entity: Entity, id: i64, cells: usize) -> Result<(String, Vec<Line<'static>>)> {
-    let Some(record) = ctx.store.load(entity, id)? else { return Ok(Default::default()) };
+/// What is told of any record, with what belongs to it; the same in the overlay and in the pane beside a list.
+pub fn told(ctx: &Ctx, entity: Entity, id: i64, cells: usize) -> Result<Told> {
+    let Some(record) = ctx.store.load(entity, id)? else { return Ok(Told::default()) };
     if !ctx.audience().shows(&record) {
-        return Ok((ctx.say(entity.def().words).to_owned(), vec![Line::styled(HIDDEN, ctx.theme.plain())]));
+        return Ok(Told::of(ctx.say(entity.def().words).to_owned(), vec![Line::styled(HIDDEN, ctx.theme.plain())]));
     }
     if entity == Entity::Affiliation
         && let Some(person) = record.int("person_id")
     {
-        return person_lines(ctx, id, person, cells);
+        return person_told(ctx, id, person, cells);
     }
     // On whose behalf they spoke is said where it is not the account itself (M18).
     let own_behalf = entity == Entity::Entry && record.owner.is_some() && record.int("on_behalf_id") == record.owner;
-    let mut lines = card::lines(ctx, &record, cells, |field| !(own_behalf && field.key == "on_behalf_id"))?;
+    let lines = card::lines(ctx, &record, cells, |field| !(own_behalf && field.key == "on_behalf_id"))?;
+    let title = ctx.called(&record);
+    let title = if title.is_empty() { ctx.say(entity.def().words).to_owned() } else { title.lines().next().unwrap_or_default().to_owned() };
+    let mut told = Told { beyond: ctx.say(say::CAME_OF).to_owned(), ..Told::of(title, lines) };
     if entity == Entity::Entry {
         let mut came = Vec::new();
         for (entity, id, title) in ctx.store.came_of(id)? {
             came.extend(ctx.reads_title(entity, id)?.then_some(title));
         }
-        if !came.is_empty() {
-            lines.push(Line::default());
-            lines.push(Line::styled(ctx.say(say::CAME_OF).to_owned(), ctx.theme.accent()));
-            for title in came {
-                lines.extend(wrap(&format!("→ {title}"), cells).into_iter().map(Line::from));
-            }
-        }
+        told.add(ctx.say(say::CAME_OF), came.iter().flat_map(|title| wrap(&format!("→ {title}"), cells)).map(Line::from).collect());
     }
-    let title = ctx.called(&record);
-    Ok((if title.is_empty() { ctx.say(entity.def().words).to_owned() } else { title.lines().next().unwrap_or_default().to_owned() }, lines))
+    Ok(told)
 }
 
-fn person_lines(ctx: &Ctx, affiliation: i64, person: i64, cells: usize) -> Result<(String, Vec<Line<'static>>)> {
-    let Some(record) = ctx.store.load(Entity::Person, person)? else { return Ok(Default::default()) };
+fn person_told(ctx: &Ctx, affiliation: i64, person: i64, cells: usize) -> Result<Told> {
+    let Some(record) = ctx.store.load(Entity::Person, person)? else { return Ok(Told::default()) };
     let role = ctx.store.load(Entity::Affiliation, affiliation)?;
+    let account = role.as_ref().and_then(|role| role.owner).unwrap_or_default();
     // Whoever looks a person up wants to call them: the phone first, then what is asked first, what is missing last of all.
     let of_role = role.iter().flat_map(|role| role.pairs()).filter(|(field, _)| field.key != "person_id");
     let mut fields: Vec<_> =
         of_role.chain(record.pairs().filter(|(field, _)| !field.key.ends_with("_name") && field.key != "unknown")).collect();
     let asked = |key: &str| ASKED_FIRST.iter().position(|first| *first == key).unwrap_or(ASKED_FIRST.len());
     fields.sort_by_key(|(field, _)| (field.key != "phones", asked(field.key), field.group));
-    let (mut lines, missing) = card::of_fields(ctx, fields, cells)?;
-    let accounts = ctx.store.accounts_of(person)?;
-    if accounts.len() > 1 && !ctx.client {
-        head(ctx, &mut lines, say::ACTS_FOR);
-        for (_, name, position) in accounts {
-            let line = if position.is_empty() { name } else { format!("{name} — {position}") };
-            lines.extend(wrap(&line, cells).into_iter().map(Line::from));
-        }
-    }
-    let facts = ctx.store.owned(Entity::Fact, record_account(ctx, affiliation)?)?;
-    let facts: Vec<_> = facts.into_iter().filter(|fact| fact.int("person_id") == Some(person)).collect();
-    if !facts.is_empty() && !ctx.client {
-        head(ctx, &mut lines, crate::text::method::FACTS);
-        for fact in facts {
-            lines.extend(wrap(&format!("· {}", fact.title()), cells).into_iter().map(Line::from));
-        }
-    }
+    let (lines, missing) = card::of_fields(ctx, fields, cells)?;
+    let mut told = Told { beyond: ctx.say(say::TIES_AND_CHANGES).to_owned(), ..Told::of(ctx.called(&record), lines) };
     if !ctx.client {
-        tie_lines(ctx, record_account(ctx, affiliation)?, person, cells, &mut lines)?;
+        add_ours(ctx, &mut told, account, (affiliation, person), cells)?;
     }
-    let judgements = ctx.store.judgements("affiliation", affiliation)?;
-    if !judgements.is_empty() && !ctx.client {
-        head(ctx, &mut lines, say::JUDGEMENTS);
-        for judgement in judgements.iter().take(20) {
-            let Some(field) = Entity::Affiliation.def().field(&judgement.field) else { continue };
-            // What comes from nowhere is a guess, and is called one.
-            let source = judgement.source.as_deref().filter(|source| !source.is_empty()).unwrap_or(ctx.say(map_say::GUESS));
-            let text = format!("{}: {} · {source}", ctx.say(field.words), judgement.value.shown(field, ctx.lang));
-            for (at, part) in wrap(&text, cells.saturating_sub(12)).into_iter().enumerate() {
-                let on = if at == 0 { day::show(&judgement.on, ctx.lang) } else { String::new() };
-                lines.push(Line::from(vec![Span::styled(format!("{on:<12}"), ctx.theme.plain()), Span::raw(part)]));
-            }
+    told.add("", missing);
+    Ok(told)
+}
+
+/// What is told of a person to us alone.
+fn add_ours(ctx: &Ctx, told: &mut Told, account: i64, (affiliation, person): (i64, i64), cells: usize) -> Result<()> {
+    let broken = |text: &str| wrap(text, cells).into_iter().map(Line::from).collect::<Vec<_>>();
+    let accounts = ctx.store.accounts_of(person)?;
+    if accounts.len() > 1 {
+        let line = |(_, name, position): (i64, String, String)| if position.is_empty() { name } else { format!("{name} — {position}") };
+        told.add(ctx.say(say::ACTS_FOR), accounts.into_iter().flat_map(|acts| broken(&line(acts))).collect());
+    }
+    let facts = ctx.store.owned(Entity::Fact, account)?;
+    let facts = facts.iter().filter(|fact| fact.int("person_id") == Some(person));
+    told.add(ctx.say(crate::text::method::FACTS), facts.flat_map(|fact| broken(&format!("· {}", fact.title()))).collect());
+    told.add(ctx.say(map_say::TIES), tie_lines(ctx, account, person, cells)?);
+    let mut changes = Vec::new();
+    for judgement in ctx.store.judgements("affiliation", affiliation)?.iter().take(20) {
+        let Some(field) = Entity::Affiliation.def().field(&judgement.field) else { continue };
+        // What comes from nowhere is a guess, and is called one.
+        let source = judgement.source.as_deref().filter(|source| !source.is_empty()).unwrap_or(ctx.say(map_say::GUESS));
+        let text = format!("{}: {} · {source}", ctx.say(field.words), judgement.value.shown(field, ctx.lang));
+        for (at, part) in wrap(&text, cells.saturating_sub(12)).into_iter().enumerate() {
+            let on = if at == 0 { day::show(&judgement.on, ctx.lang) } else { String::new() };
+            changes.push(Line::from(vec![Span::styled(format!("{on:<12}"), ctx.theme.plain()), Span::raw(part)]));
         }
     }
-    // What an import left may be anything: none of it is for a client.
-    let leftovers = if ctx.client { Vec::new() } else { ctx.store.leftovers("person", person)? };
-    if !leftovers.is_empty() {
-        head(ctx, &mut lines, say::LEFTOVERS);
-    }
-    for left in leftovers {
-        let left = merge::leftover(ctx.lang, Entity::Person, left);
-        let text = format!("{}: {} ({})", left.name, left.value, left.source);
-        lines.extend(wrap(&text, cells).into_iter().map(|line| Line::styled(line, ctx.theme.plain())));
-    }
-    lines.extend(missing);
-    Ok((ctx.called(&record), lines))
+    told.add(ctx.say(say::JUDGEMENTS), changes);
+    // What an import left may be anything.
+    let left = ctx.store.leftovers("person", person)?.into_iter().map(|left| merge::leftover(ctx.lang, Entity::Person, left));
+    let left = left.flat_map(|left| broken(&format!("{}: {} ({})", left.name, left.value, left.source)));
+    told.add(ctx.say(say::LEFTOVERS), left.collect());
+    Ok(())
 }
 
 /// What ties a person to others at an account (M19).
-fn tie_lines(ctx: &Ctx, account: i64, person: i64, cells: usize, lines: &mut Vec<Line<'static>>) -> Result<()> {
+fn tie_lines(ctx: &Ctx, account: i64, person: i64, cells: usize) -> Result<Vec<Line<'static>>> {
     let mut ties = ctx.store.ties(account, &ctx.today_iso(), false)?;
     ties.retain(|tie| tie.from == person || tie.to == person);
-    if !ties.is_empty() {
-        head(ctx, lines, map_say::TIES);
-    }
+    let mut lines = Vec::new();
     for tie in ties {
         let (from, to) = (ctx.store.person_name(tie.from)?.short(), ctx.store.person_name(tie.to)?.short());
         let words = map_say::tie(ctx.lang, &from, &tie.kind, &to, tie.strength);
         let note = if tie.note.is_empty() { String::new() } else { format!(" · {}", tie.note) };
         lines.extend(wrap(&format!("{words}{note}"), cells).into_iter().map(Line::from));
     }
-    Ok(())
-}
-
-fn record_account(ctx: &Ctx, affiliation: i64) -> Result<i64> {
-    Ok(ctx.store.load(Entity::Affiliation, affiliation)?.and_then(|role| role.owner).unwrap_or_default())
-}
-
-fn head(ctx: &Ctx, lines: &mut Vec<Line<'static>>, words: crate::domain::Words) {
-    lines.push(Line::default());
-    lines.push(Line::styled(ctx.say(words).to_owned(), ctx.theme.accent()));
+    Ok(lines)
 }
 
 impl Layer for Card {
@@ -166,7 +145,8 @@ impl Layer for Card {
             Entity::Affiliation => record.int("person_id"),
             _ => None,
         };
-        (self.title, self.lines) = lines(ctx, self.entity, self.id, Card::cells(ctx))?;
+        let told = told(ctx, self.entity, self.id, Card::cells(ctx))?;
+        (self.lines, self.title) = (told.joined(ctx.theme), told.title);
         Ok(())
     }
 

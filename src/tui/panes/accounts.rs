@@ -1,21 +1,22 @@
 //! *Accounts*: the table of clients, with the prep page of the selected one beside it.
 
-use super::table_pane::{Side, Source};
+use super::table_pane::Source;
 use crate::domain::account::{CATEGORIES, LIFE_STAGES};
 use crate::domain::{Entity, Words, day};
 use crate::prep;
-use crate::printable::wrap;
+use crate::printable::{pad, width, wrap};
 use crate::search::accounts::{self, Around};
 use crate::store::account_filter::Filter;
 use crate::store::accounts::AccountRow;
 use crate::store::{Page, Query, Result};
-use crate::text::method;
+use crate::text::method::{self, days};
 use crate::text::screen as say;
 use crate::tui::actions::Place;
 use crate::tui::layer::{Ctx, Effect, Tab, Target};
-use crate::tui::theme::{ALARM, BARS};
-use crate::tui::widgets::brief::{self, words_of};
-use crate::tui::widgets::table::{Cell, Column, cell, column, figures, matter};
+use crate::tui::theme::{ALARM, BARS, DUE};
+use crate::tui::widgets::brief::{self, contact_kind, signed, words_of};
+use crate::tui::widgets::table::{Cell, Column, MARK, cell, column, figures, matter};
+use crate::tui::widgets::told::Told;
 use ratatui::text::{Line, Span};
 
 /// The list of accounts.
@@ -23,15 +24,20 @@ use ratatui::text::{Line, Span};
 pub struct Accounts;
 
 const COLUMNS: &[Column] = &[
-    matter(say::NAME, 13),
+    MARK.ours(),
+    matter(say::CLIENT, 13),
+    column(say::OUR_PROMISES, 9, 0).ours(),
+    column(say::NEXT_CONTACT, 19, 1),
+    column(say::WAS, 10, 0),
     column(say::CATEGORY, 12, 2).ours(),
     column(say::STAGE, 12, 2).ours(),
-    column(say::LAST_CONTACT, 10, 0),
-    column(say::NEXT_CONTACT, 10, 1),
-    column(say::OUR_PROMISES, 9, 0).ours(),
-    column(say::YEAR, 12, 5).ours(),
     figures(say::COMPLETE, 6, 4).ours(),
+    column(say::YEAR, 12, 5).ours(),
 ];
+/// The order by what we promised first: whoever waits for us longest stands on top.
+const BY_URGENCY: usize = 5;
+/// What comes next stands behind a day of so many cells, a mood behind one of so many.
+const DAY: (usize, usize) = (10, 6);
 
 /// What the filter of the list asks for.
 fn filter(ctx: &Ctx, query: &Query) -> Filter {
@@ -55,7 +61,11 @@ impl Source for Accounts {
     }
 
     fn sorts(&self) -> &[usize] {
-        &[0, 1, 2, 3, 4, 5]
+        &[1, 5, 6, 4, 3, 2]
+    }
+
+    fn opens_by(&self) -> (usize, bool) {
+        (BY_URGENCY, false)
     }
 
     fn empty(&self) -> Words {
@@ -104,10 +114,12 @@ impl Source for Accounts {
         let last = on(&row.last_contact);
         let silent =
             last.is_some_and(|last| (ctx.today - last).num_days() > ctx.settings.silent_days) && row.next_contact.is_none() && !ctx.client;
-        let promise = match on(&row.our_due) {
-            _ if row.overdue > 0 => cell(format!("{ALARM} {}", row.overdue), theme.bad()),
-            Some(due) => cell(day::near(due, ctx.today, ctx.lang), if due == ctx.today { theme.warn() } else { theme.plain() }),
-            None => cell("—", theme.quiet()),
+        let due = on(&row.our_due);
+        let (mark, promise) = match due {
+            Some(due) if due < ctx.today => (cell(ALARM, theme.bad()), cell(days((ctx.today - due).num_days(), ctx.lang), theme.bad())),
+            Some(due) if due == ctx.today => (cell(DUE, theme.warn()), cell(day::near(due, ctx.today, ctx.lang), theme.warn())),
+            Some(due) => (cell("", theme.plain()), cell(day::near(due, ctx.today, ctx.lang), theme.plain())),
+            None => (cell("", theme.plain()), cell("", theme.plain())),
         };
         let code = |choices, code: &Option<String>| match code {
             Some(code) => cell(words_of(choices, code, ctx), theme.plain()),
@@ -116,34 +128,49 @@ impl Source for Accounts {
         let highest = row.rhythm.iter().copied().max().unwrap_or(0).max(1) as usize;
         let bar = |count: &u32| if *count == 0 { "·" } else { BARS[(*count as usize * 7).div_ceil(highest).min(7)] };
         let percent = row.completeness.percent();
+        let mut was = match last {
+            Some(last) => cell(day::brief(last, ctx.today, ctx.lang), if silent { theme.warn() } else { theme.plain() }),
+            None => cell("—", theme.quiet()),
+        };
+        if let Some(mood) = row.last_mood.filter(|mood| *mood != 0 && !ctx.client) {
+            let used: usize = was.iter().map(|span| width(&span.content)).sum();
+            was.push(Span::raw(" ".repeat(DAY.1.saturating_sub(used) + 1)));
+            was.push(Span::styled(signed(mood), theme.attitude(mood)));
+        }
         vec![
+            mark,
             cell(row.name.clone(), theme.strong()),
-            code(CATEGORIES, &row.category),
-            code(LIFE_STAGES, &row.stage),
-            match last {
-                Some(last) => cell(day::brief(last, ctx.today, ctx.lang), if silent { theme.warn() } else { theme.plain() }),
-                None => cell("—", theme.quiet()),
-            },
+            promise,
             match on(&row.next_contact) {
                 Some(next) => {
-                    cell(day::near(next, ctx.today, ctx.lang), if next < ctx.today && !ctx.client { theme.warn() } else { theme.plain() })
+                    let when = match &row.next.0 {
+                        Some(time) if next == ctx.today => time.clone(),
+                        _ => day::near(next, ctx.today, ctx.lang),
+                    };
+                    let style = if next < ctx.today && !ctx.client { theme.warn() } else { theme.plain() };
+                    vec![Span::styled(pad(&when, DAY.0), style), Span::raw(format!("  {}", contact_kind(&row.next.1, ctx)))]
                 }
                 None => cell("—", theme.quiet()),
             },
-            promise,
-            vec![Span::styled(row.rhythm.iter().map(bar).collect::<String>(), theme.accent())],
-            cell(format!("{percent} %"), if percent == 100 { theme.good() } else { theme.plain() }),
+            was,
+            code(CATEGORIES, &row.category),
+            code(LIFE_STAGES, &row.stage),
+            cell(format!("{percent} %"), theme.plain()),
+            vec![Span::styled(row.rhythm.iter().map(bar).collect::<String>(), theme.plain())],
         ]
     }
 
-    fn side(&self, ctx: &Ctx, row: &AccountRow, cells: usize) -> Result<Side> {
+    fn side(&self, ctx: &Ctx, row: &AccountRow, cells: usize) -> Result<Told> {
         let page = prep::for_account(ctx.store, ctx.settings, row.id)?;
-        let mut lines = brief::lines(&page, ctx, cells);
+        let mut told = brief::told(&page, ctx, cells);
         if let Some(lacking) = method::lacking(row.completeness, ctx.lang).filter(|_| !ctx.client) {
-            lines.push(Line::default());
-            lines.extend(wrap(&lacking, cells).into_iter().map(|line| Line::styled(line, ctx.theme.plain())));
+            told.add("", wrap(&lacking, cells).into_iter().map(|line| Line::styled(line, ctx.theme.plain())).collect());
         }
-        Ok((brief::title(&page, ctx), lines).into())
+        Ok(told)
+    }
+
+    fn has_third(&self) -> bool {
+        true
     }
 
     fn open(&self, _ctx: &Ctx, row: &AccountRow) -> Result<Vec<Effect>> {

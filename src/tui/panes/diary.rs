@@ -1,6 +1,6 @@
 //! The diary of an account, newest first (M22).
 
-use super::table_pane::{Side, Source};
+use super::table_pane::Source;
 use crate::domain::entry::ENTRY_STATES;
 use crate::domain::{Entity, Words, day};
 use crate::store::diary::EntryRow;
@@ -12,6 +12,7 @@ use crate::tui::overlays::card::{self, Card};
 use crate::tui::theme::{AHEAD, NOT_CLOSED, REPEATS};
 use crate::tui::widgets::brief::{contact_kind, words_of};
 use crate::tui::widgets::table::{Cell, Column, MARK, cell, column, figures, matter};
+use crate::tui::widgets::told::Told;
 use ratatui::text::Span;
 
 /// The diary of one account.
@@ -23,7 +24,7 @@ pub struct Diary {
 
 const COLUMNS: &[Column] = &[
     MARK,
-    column(say::DAY, 9, 0),
+    column(say::DAY, 10, 0),
     column(say::KIND, 8, 1),
     figures(say::MOOD, 4, 1).ours(),
     column(say::WHO, 16, 2).told(),
@@ -73,6 +74,16 @@ impl Source for Diary {
         Some(self.account)
     }
 
+    fn is_parted(&self) -> bool {
+        true
+    }
+
+    /// What is to come, and under it what was; in other orders they are mixed.
+    fn part(row: &EntryRow, query: &Query, ctx: &Ctx) -> Option<Words> {
+        let was = row.state != "planned" || row.day < ctx.today_iso();
+        (query.sort == 0 && !query.descending && was).then_some(say::BEFORE)
+    }
+
     fn obstacle(row: &EntryRow, action: Action) -> Option<Words> {
         let ahead = matches!(action, Action::Done | Action::Tomorrow | Action::OtherDay);
         (ahead && row.state != "planned").then_some(say::ONLY_PLANNED)
@@ -82,7 +93,12 @@ impl Source for Diary {
         let theme = ctx.theme;
         let on = day::from_iso(&row.day);
         let planned = row.state == "planned";
-        let when = on.map_or_else(|| row.day.clone(), |on| day::brief(on, ctx.today, ctx.lang));
+        let when = match (on, &row.time) {
+            (Some(on), Some(time)) if planned && on == ctx.today => time.clone(),
+            (Some(on), _) if planned => day::near(on, ctx.today, ctx.lang),
+            (Some(on), _) => day::brief(on, ctx.today, ctx.lang),
+            (None, _) => row.day.clone(),
+        };
         // That nobody wrote down what came of it is told to nobody else.
         let open = on.is_some_and(|on| on < ctx.today) && !ctx.client;
         let style = match row.state.as_str() {
@@ -121,10 +137,14 @@ impl Source for Diary {
         ]
     }
 
-    fn side(&self, ctx: &Ctx, row: &EntryRow, cells: usize) -> Result<Side> {
-        let (_, lines) = card::lines(ctx, Entity::Entry, row.id, cells)?;
+    fn side(&self, ctx: &Ctx, row: &EntryRow, cells: usize) -> Result<Told> {
         let on = day::from_iso(&row.day).map_or_else(String::new, |on| day::headline(on, ctx.lang));
-        Ok((format!("{on} · {}", contact_kind(&row.kind, ctx)), lines).into())
+        let title = format!("{on} · {}", contact_kind(&row.kind, ctx));
+        Ok(Told { title, ..card::told(ctx, Entity::Entry, row.id, cells)? })
+    }
+
+    fn has_third(&self) -> bool {
+        true
     }
 
     fn open(&self, ctx: &Ctx, row: &EntryRow) -> Result<Vec<Effect>> {

@@ -1,6 +1,6 @@
 //! The people of an account as a list (M18, M19, M41, M42).
 
-use super::table_pane::{SIDE, Side, Source};
+use super::table_pane::{SIDE, Source};
 use crate::domain::affiliation::ROLES;
 use crate::domain::{Entity, Words, day};
 use crate::store::people::PersonRow;
@@ -9,10 +9,11 @@ use crate::text::screen as say;
 use crate::tui::actions::Place;
 use crate::tui::layer::{Ctx, Effect};
 use crate::tui::overlays::card::{self, Card};
-use crate::tui::theme::{INFLUENCE, MAIN, OLD, RELATIONSHIP};
-use crate::tui::widgets::brief::words_of;
+use crate::tui::theme::{MAIN, OLD};
+use crate::tui::widgets::brief::{signed, words_of};
 use crate::tui::widgets::pane;
 use crate::tui::widgets::table::{Cell, Column, MARK, Needs, cell, column, figures, veiled};
+use crate::tui::widgets::told::Told;
 use ratatui::style::Style;
 
 /// The people of one account.
@@ -77,6 +78,11 @@ impl Source for People {
         &[1, 2, 4, 5, 6, 7]
     }
 
+    /// Whoever decides most stands on top.
+    fn opens_by(&self) -> (usize, bool) {
+        (2, true)
+    }
+
     fn empty(&self) -> Words {
         say::NO_PEOPLE
     }
@@ -116,11 +122,10 @@ impl Source for People {
         let faded = row.judged_on.as_deref().and_then(day::from_iso).is_some_and(|on| (ctx.today - on).num_days() > ctx.settings.fade_days);
         let fade = |style: Style| if faded { theme.plain() } else { style };
         let old = if faded { OLD } else { "" };
-        let rating = |value: Option<i64>, mark: &str, style: Style| match value {
-            Some(value) => cell(format!("{old}{mark}{value}").replace('-', "−"), fade(style)),
+        let rating = |value: Option<i64>, style: Style| match value {
+            Some(value) => cell(format!("{old}{value}"), fade(style)),
             None => cell("?", theme.plain()),
         };
-        let attitude = row.attitude.unwrap_or(0);
         let full = if self.whole.get() || row.unknown { row.name.full() } else { row.name.short() };
         let mark = match (row.main, row.unknown) {
             _ if ctx.client => cell("", theme.plain()),
@@ -134,9 +139,12 @@ impl Source for People {
             cell(full, if row.unknown { theme.warn() } else { theme.strong() }),
             cell(row.position.clone(), theme.plain()),
             cell(roles.join(", "), theme.plain()),
-            rating(row.influence, INFLUENCE, theme.accent()),
-            rating(row.attitude, if attitude > 0 { "+" } else { "" }, theme.attitude(attitude)),
-            rating(row.relationship, RELATIONSHIP, theme.plain()),
+            rating(row.influence, theme.plain()),
+            match row.attitude {
+                Some(attitude) => cell(format!("{old}{}", signed(attitude)), fade(theme.attitude(attitude))),
+                None => cell("?", theme.plain()),
+            },
+            rating(row.relationship, theme.plain()),
             match row.last_contact.as_deref().and_then(day::from_iso) {
                 Some(last) => cell(day::brief(last, ctx.today, ctx.lang), theme.plain()),
                 None => cell("—", theme.quiet()),
@@ -145,8 +153,12 @@ impl Source for People {
         ]
     }
 
-    fn side(&self, ctx: &Ctx, row: &PersonRow, cells: usize) -> Result<Side> {
-        Ok(card::lines(ctx, Entity::Affiliation, row.id, cells)?.into())
+    fn side(&self, ctx: &Ctx, row: &PersonRow, cells: usize) -> Result<Told> {
+        card::told(ctx, Entity::Affiliation, row.id, cells)
+    }
+
+    fn has_third(&self) -> bool {
+        true
     }
 
     fn open(&self, ctx: &Ctx, row: &PersonRow) -> Result<Vec<Effect>> {

@@ -1,8 +1,9 @@
 //! The action plan of an account: tasks and promises of both sides (M23, M29).
 
-use super::table_pane::{Side, Source};
+use super::table_pane::Source;
 use crate::domain::action::{ACTION_KINDS, ACTION_STATES};
 use crate::domain::{Entity, Words, day};
+use crate::printable::wrap;
 use crate::store::plan::ActionRow;
 use crate::store::{Page, Query, Result};
 use crate::text::{method, screen as say};
@@ -13,6 +14,7 @@ use crate::tui::overlays::form::Task;
 use crate::tui::theme::{ALARM, BOXES, REPEATS};
 use crate::tui::widgets::brief::{due_style, words_of};
 use crate::tui::widgets::table::{Cell, Column, MARK, cell, column, matter};
+use crate::tui::widgets::told::Told;
 use ratatui::text::{Line, Span};
 
 /// The plan of one account.
@@ -113,22 +115,20 @@ impl Source for Plan {
         ]
     }
 
-    fn side(&self, ctx: &Ctx, row: &ActionRow, cells: usize) -> Result<Side> {
-        let (title, mut lines) = card::lines(ctx, Entity::Action, row.id, cells)?;
+    fn side(&self, ctx: &Ctx, row: &ActionRow, cells: usize) -> Result<Told> {
+        let mut told = card::told(ctx, Entity::Action, row.id, cells)?;
         let today = ctx.today_iso();
         if ctx.client {
-            return Ok((title, lines).into());
+            return Ok(told);
         }
         let kept = |kind: &str| ctx.store.reliability(self.account, kind, &today);
         if let Some(both) = method::both_in_time(kept("our_promise")?, kept("their_promise")?, ctx.lang) {
-            lines.push(Line::default());
-            lines.push(Line::styled(ctx.say(say::RELIABILITY).to_owned(), ctx.theme.accent()));
-            lines.push(Line::from(both));
+            told.add(ctx.say(say::RELIABILITY), wrap(&both, cells).into_iter().map(Line::from).collect());
         }
-        Ok((title, lines).into())
+        Ok(told)
     }
 
-    fn part(row: &ActionRow, query: &Query) -> Option<Words> {
+    fn part(row: &ActionRow, query: &Query, _ctx: &Ctx) -> Option<Words> {
         let over = match query.sort {
             0 if query.descending => say::CLOSED_FIRST,
             0 => say::CLOSED_LAST,

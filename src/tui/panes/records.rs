@@ -1,6 +1,6 @@
 //! The one pane for every entity whose table is declared: the records of an account, the selected one beside them.
 
-use super::table_pane::{Side, Source};
+use super::table_pane::Source;
 use crate::domain::field::{Tone, find_choice};
 use crate::domain::listing::{Listing, Shown};
 use crate::domain::money::said::exact;
@@ -16,6 +16,7 @@ use crate::tui::overlays::form::Task;
 use crate::tui::theme::ALARM;
 use crate::tui::widgets::brief::due_style;
 use crate::tui::widgets::table::{Cell, Column, MARK, cell, column, figures, matter};
+use crate::tui::widgets::told::Told;
 use std::cell::RefCell;
 
 /// The records of a kind at one account, as their table is declared.
@@ -175,8 +176,8 @@ impl Source for Records {
         [mark].into_iter().chain(listing.columns.iter().map(|of| self.shown(row, of, live, ctx))).collect()
     }
 
-    fn side(&self, ctx: &Ctx, row: &ListRow, cells: usize) -> Result<Side> {
-        Ok(card::lines(ctx, self.entity, row.id, cells)?.into())
+    fn side(&self, ctx: &Ctx, row: &ListRow, cells: usize) -> Result<Told> {
+        card::told(ctx, self.entity, row.id, cells)
     }
 
     fn open(&self, _ctx: &Ctx, row: &ListRow) -> Result<Vec<Effect>> {

@@ -11,38 +11,11 @@ use crate::tui::widgets::list::Listing;
 use crate::tui::widgets::pane::{self, AROUND, AROUND_SIDE, Pane, Title};
 use crate::tui::widgets::scroll::Scroll;
 use crate::tui::widgets::table::{self, Cell, Column, Needs, Standing, veiled};
+use crate::tui::widgets::told::Told;
 use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 use std::fmt::Debug;
-
-/// A record beside the table: its title and its lines.
-#[derive(Clone, Debug, Default)]
-pub struct Side {
-    /// The title.
-    pub title: String,
-    /// The lines.
-    pub lines: Vec<Line<'static>>,
-    /// What belongs to it and may stand apart, with its own title: below, or in a third pane where there is room.
-    pub more: Option<(String, Vec<Line<'static>>)>,
-}
-
-impl From<(String, Vec<Line<'static>>)> for Side {
-    fn from((title, lines): (String, Vec<Line<'static>>)) -> Side {
-        Side { title, lines, more: None }
-    }
-}
-
-impl Side {
-    /// The lines in one pane.
-    fn joined(&self, ctx: &Ctx) -> Vec<Line<'static>> {
-        let more = self.more.iter().flat_map(|(title, lines)| {
-            let blank = (!self.lines.is_empty()).then(Line::default);
-            blank.into_iter().chain([Line::styled(title.clone(), ctx.theme.accent())]).chain(lines.iter().cloned())
-        });
-        self.lines.iter().cloned().chain(more).collect()
-    }
-}
 
 /// What is particular to one table.
 pub trait Source: Debug {
@@ -59,6 +32,10 @@ pub trait Source: Debug {
     /// The orders of the store that begin with the greatest.
     fn falls(&self) -> &[usize] {
         &[]
+    }
+    /// The order that it opens in, and whether that is turned round.
+    fn opens_by(&self) -> (usize, bool) {
+        (0, false)
     }
     /// What an empty table says.
     fn empty(&self) -> Words;
@@ -92,7 +69,7 @@ pub trait Source: Debug {
     /// The cells of a row.
     fn cells(&self, row: &Self::Row, ctx: &Ctx) -> Vec<Cell>;
     /// The record beside the table.
-    fn side(&self, ctx: &Ctx, row: &Self::Row, cells: usize) -> Result<Side>;
+    fn side(&self, ctx: &Ctx, row: &Self::Row, cells: usize) -> Result<Told>;
     /// Why an action is not possible with this row; `None` when it is, or is nothing of the table's.
     fn obstacle(_row: &Self::Row, _action: Action) -> Option<Words> {
         None
@@ -102,7 +79,7 @@ pub trait Source: Debug {
         false
     }
     /// What stands over the rows of a part; nothing over those of the first one.
-    fn part(_row: &Self::Row, _query: &Query) -> Option<Words> {
+    fn part(_row: &Self::Row, _query: &Query, _ctx: &Ctx) -> Option<Words> {
         None
     }
     /// What an action is called for this row, where it means something else there than in general.
@@ -135,7 +112,7 @@ pub struct TablePane<S: Source> {
     list: Listing<S::Row>,
     /// What the columns need, for the rows seen so far, and what these were read from.
     needs: (Option<(Basis, String)>, Needs),
-    side: Side,
+    side: Told,
     /// Its lines as they stand beside the table or below it, and those of the third pane.
     lines: (Vec<Line<'static>>, Vec<Line<'static>>),
     /// What the record beside the table was read from.
@@ -147,11 +124,13 @@ pub struct TablePane<S: Source> {
 impl<S: Source> TablePane<S> {
     /// A table that nothing was read into yet.
     pub fn new(source: S) -> TablePane<S> {
+        let mut list = Listing::new(source.sorts().len());
+        (list.query.sort, list.query.descending) = source.opens_by();
         TablePane {
-            list: Listing::new(source.sorts().len()),
+            list,
             source,
             needs: Default::default(),
-            side: Side::default(),
+            side: Told::default(),
             lines: Default::default(),
             side_from: None,
             page: Default::default(),
@@ -263,7 +242,7 @@ impl<S: Source> Layer for TablePane<S> {
             false => ((rows + 1).saturating_sub(height(self.list.total()) + 1), ctx.size.0.saturating_sub(AROUND)),
         };
         let Some(row) = self.list.current().filter(|_| wide || room >= BELOW && !ctx.client) else {
-            (self.side, self.side_from, self.lines) = (Side::default(), None, Default::default());
+            (self.side, self.side_from, self.lines) = (Told::default(), None, Default::default());
             return Ok(());
         };
         let from = Some((basis, S::id(row)));
@@ -271,9 +250,9 @@ impl<S: Source> Layer for TablePane<S> {
             self.side = self.source.side(ctx, row, usize::from(cells))?;
             (self.side_from, self.page.0) = (from, Scroll::default());
             let broken = |lines: Vec<Line<'static>>| lines.into_iter().flat_map(|line| wrapped(line, usize::from(cells))).collect();
-            self.lines = match self.side.more.as_ref().filter(|_| three) {
-                Some((_, more)) => (broken(self.side.lines.clone()), broken(more.clone())),
-                None => (broken(self.side.joined(ctx)), Vec::new()),
+            self.lines = match three {
+                true => (broken(self.side.lines.clone()), broken(self.side.apart(ctx.theme))),
+                false => (broken(self.side.joined(ctx.theme)), Vec::new()),
             };
         }
         self.page.1 = if wide { room } else { room.saturating_sub(pane::HEAD) };
@@ -371,11 +350,11 @@ impl<S: Source> Layer for TablePane<S> {
             let mut part = None;
             let mut rows = Vec::new();
             for (at, row) in self.list.rows() {
-                let over = S::part(row, query);
-                if let Some(words) = over.filter(|_| part != over) {
+                let over = S::part(row, query, ctx);
+                if let Some(words) = over.filter(|_| part.is_none()) {
                     rows.push(table::Row::Part(canvas.say(words)));
                 }
-                part = over;
+                part = part.or(over);
                 rows.push(table::Row::Cells(at, Self::cells(&self.source, row, ctx)));
             }
             let used = if beside { inner.height } else { (height(self.list.total().max(rows.len())) + 1).min(inner.height) };
@@ -390,12 +369,12 @@ impl<S: Source> Layer for TablePane<S> {
             }
         }
         if side.width > 0 {
-            let pane = Pane::beside(canvas, side, Title::of(&self.side.title), false, &[]);
+            let pane = Pane::beside(canvas, side, Title::of(&self.side.title), false);
             self.view_side(canvas, side, &pane);
         }
         if third.width > 0 {
-            let title = self.side.more.as_ref().map_or("", |(title, _)| title);
-            let pane = Pane::beside(canvas, third, Title::of(title), false, &[]);
+            let title = if self.lines.1.is_empty() { "" } else { &self.side.beyond };
+            let pane = Pane::beside(canvas, third, Title::of(title), false);
             canvas.lines(pane.inner, self.lines.1.clone(), 0);
             pane.more_below(canvas, self.lines.1.len(), 0);
         }

@@ -1,6 +1,6 @@
 //! Our own people (M36).
 
-use super::table_pane::{Side, Source};
+use super::table_pane::Source;
 use crate::domain::colleague::FUNCTIONS;
 use crate::domain::{Entity, Words};
 use crate::store::team::ColleagueRow;
@@ -12,6 +12,7 @@ use crate::tui::overlays::card;
 use crate::tui::overlays::form::Task;
 use crate::tui::widgets::brief::words_of;
 use crate::tui::widgets::table::{Cell, Column, cell, column, figures, matter};
+use crate::tui::widgets::told::Told;
 
 /// The team.
 #[derive(Debug)]
@@ -81,8 +82,8 @@ impl Source for Team {
         ]
     }
 
-    fn side(&self, ctx: &Ctx, row: &ColleagueRow, cells: usize) -> Result<Side> {
-        Ok(card::lines(ctx, Entity::Colleague, row.id, cells)?.into())
+    fn side(&self, ctx: &Ctx, row: &ColleagueRow, cells: usize) -> Result<Told> {
+        card::told(ctx, Entity::Colleague, row.id, cells)
     }
 
     fn open(&self, _ctx: &Ctx, row: &ColleagueRow) -> Result<Vec<Effect>> {

@@ -16,6 +16,7 @@ use crate::store::plan::ActionRow;
 use crate::text::prep as say;
 use crate::tui::layer::Ctx;
 use crate::tui::theme::{HIDDEN, INFLUENCE, RELATIONSHIP};
+use crate::tui::widgets::told::Told;
 use chrono::NaiveDate;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -69,6 +70,14 @@ pub fn contact_kind(code: &str, ctx: &Ctx) -> &'static str {
 /// The page without its checklist, one block after the other.
 pub fn lines(brief: &Brief, ctx: &Ctx, cells: usize) -> Vec<Line<'static>> {
     joined(&blocks(brief, ctx, cells, false))
+}
+
+/// The same as what is told beside a list: what is read at once, and the rest.
+pub fn told(brief: &Brief, ctx: &Ctx, cells: usize) -> Told {
+    let (at_once, rest): (Vec<Block>, Vec<Block>) = blocks(brief, ctx, cells, false).into_iter().partition(|block| block.rank < AT_ONCE);
+    let mut told = Told { beyond: ctx.say(say::BEYOND).to_owned(), ..Told::of(title(brief, ctx), joined(&at_once)) };
+    told.add("", joined(&rest));
+    told
 }
 
 /// Blocks one after the other, with a blank line around those that stand apart.

@@ -171,7 +171,7 @@ impl Comparison {
             let title = if side.name.is_empty() { ctx.say(words).to_owned() } else { format!("{}: {} {extra}", ctx.say(words), side.name) };
             let title = Title::of(title.trim_end());
             let is_first = area.x == left.x;
-            let pane = if is_first { Pane::open(canvas, area, title, true) } else { Pane::beside(canvas, area, title, false, &[]) };
+            let pane = if is_first { Pane::open(canvas, area, title, true) } else { Pane::beside(canvas, area, title, false) };
             let inner = pane.inner;
             if is_first || self.is_pair {
                 canvas.lines(inner, side.lines.clone(), scroll);

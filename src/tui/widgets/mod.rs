@@ -10,3 +10,4 @@ pub mod pane;
 pub mod scroll;
 pub mod table;
 pub mod tabs;
+pub mod told;

@@ -53,10 +53,11 @@ impl Pane {
         Pane { head, inner: within(area, 1, AROUND) }
     }
 
-    /// The same of a pane beside another, with the rule between them; in the lines `joined` a title line meets it.
-    pub fn beside(canvas: &mut Canvas, area: Rect, title: Title, focused: bool, joined: &[u16]) -> Pane {
+    /// The same of a pane beside another that was drawn, with the rule between them: title lines meet it.
+    pub fn beside(canvas: &mut Canvas, area: Rect, title: Title, focused: bool) -> Pane {
         for y in area.y..area.bottom() {
-            let rule = match joined.contains(&y) {
+            let meets = canvas.buffer.cell((area.x.saturating_sub(1), y)).is_some_and(|cell| cell.symbol() == "─");
+            let rule = match meets {
                 _ if y == area.y => "┬",
                 true => "┤",
                 false => "│",
@@ -102,7 +103,10 @@ pub fn title_line(canvas: &mut Canvas, row: Rect, title: Title, style: Style) {
     let said =
         if title.said.is_empty() { String::new() } else { fit_parts(title.said, room.saturating_sub(width(&name) + width(&count) + 3)) };
     let style = Style::new().remove_modifier(Modifier::DIM).patch(style);
-    let mut spans = vec![Span::styled("── ", quiet), Span::styled(name, style), Span::raw(format!("{count} "))];
+    let mut spans = match name.is_empty() {
+        true => Vec::new(),
+        false => vec![Span::styled("── ", quiet), Span::styled(name, style), Span::raw(format!("{count} "))],
+    };
     if !said.is_empty() {
         spans.extend([Span::styled("─ ", quiet), Span::raw(format!("{said} "))]);
     }

@@ -436,7 +436,7 @@ impl Layer for Dossier {
                 canvas.highlight(Rect { x: row.x - 1, width: row.width + 2, ..row }, style);
             }
         }
-        let shown = Pane::beside(canvas, right, Title::of(&self.title), self.inside, &[]);
+        let shown = Pane::beside(canvas, right, Title::of(&self.title), self.inside);
         let page = self.rows.view_filter(canvas, shown.inner, ctx);
         let selected = self.row_lines.get(self.rows.selected()).copied().filter(|_| self.inside);
         let first = match selected {

@@ -20,11 +20,12 @@ use crate::tui::layer::{Basis, Ctx, Effect, Layer, Subject, Tab, Target, done};
 use crate::tui::overlays::form::Task;
 use crate::tui::widgets::list::Listing;
 use crate::tui::widgets::scroll::Scroll;
+use crate::tui::widgets::told::Told;
 use crossterm::event::KeyEvent;
 use groups::Section;
 use ratatui::layout::Rect;
+use ratatui::text::Line;
 use rows::{Item, Key, ORDERS, Row};
-use side::Side;
 
 /// More rows than *Today* ever has: all of them are in the window.
 const ALL: usize = 10_000;
@@ -57,7 +58,9 @@ pub struct TodayPane {
     reliability: (Reliability, Reliability),
     /// Whether the next meeting was already sought out.
     settled: bool,
-    side: Side,
+    side: Told,
+    /// Its lines as they stand, and those of the third pane.
+    lines: (Vec<Line<'static>>, Vec<Line<'static>>),
     /// How far it is scrolled, and how many of its lines have room.
     page: (Scroll, u16),
     /// What the lists were read from.
@@ -82,7 +85,8 @@ impl Default for TodayPane {
             overdue: Default::default(),
             reliability: Default::default(),
             settled: false,
-            side: Side::default(),
+            side: Told::default(),
+            lines: Default::default(),
             page: Default::default(),
             read_from: None,
             side_from: None,
@@ -297,13 +301,17 @@ impl Layer for TodayPane {
             self.chosen = Some(current.key());
         }
         let Some(row) = self.list.current().filter(|_| view::has_side(ctx, self.listed(ctx).len() + self.filter_lines())) else {
-            (self.side, self.side_from) = (Side::default(), None);
+            (self.side, self.side_from, self.lines) = (Told::default(), None, Default::default());
             return Ok(());
         };
         let cells = self.side_cells(ctx);
         let from = Some((ctx.basis(), format!("{cells} {:?}", row.item)));
         if self.side_from != from {
             self.side = side::read(&row.item, ctx, cells)?;
+            self.lines = match view::sides(ctx) {
+                2 => (self.side.lines.clone(), self.side.apart(ctx.theme)),
+                _ => (self.side.joined(ctx.theme), Vec::new()),
+            };
             (self.side_from, self.page.0) = (from, Scroll::default());
         }
         self.page.1 = view::side_rows(ctx, self.listed(ctx).len() + self.filter_lines());
@@ -367,7 +375,7 @@ impl Layer for TodayPane {
 
     fn turn_page(&mut self, down: bool) {
         let action = if down { Action::Down } else { Action::Up };
-        self.page.0.within(action, self.side.1.len(), self.page.1);
+        self.page.0.within(action, self.lines.0.len(), self.page.1);
     }
 
     fn click(&mut self, hit: Hit) {

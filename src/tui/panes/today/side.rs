@@ -12,41 +12,39 @@ use crate::today::notice::Opens;
 use crate::tui::layer::Ctx;
 use crate::tui::overlays::card;
 use crate::tui::widgets::brief;
+use crate::tui::widgets::told::Told;
 use ratatui::text::Line;
 
-/// A page: its title and its lines.
-pub(super) type Side = (String, Vec<Line<'static>>);
-
 /// Reads the page of a row in so many cells.
-pub(super) fn read(item: &Item, ctx: &Ctx, cells: usize) -> Result<Side> {
-    let account_page = |account: i64| -> Result<Side> {
+pub(super) fn read(item: &Item, ctx: &Ctx, cells: usize) -> Result<Told> {
+    let account_page = |account: i64| -> Result<Told> {
         let page = prep::for_account(ctx.store, ctx.settings, account)?;
-        Ok((brief::title(&page, ctx), brief::lines(&page, ctx, cells)))
+        Ok(brief::told(&page, ctx, cells))
     };
     match item {
         Item::Meeting(entry) if entry.account.is_some() => {
             let page = prep::for_entry(ctx.store, ctx.settings, entry.id)?;
-            Ok((brief::title(&page, ctx), brief::lines(&page, ctx, cells)))
+            Ok(brief::told(&page, ctx, cells))
         }
-        Item::Meeting(entry) => card::lines(ctx, Entity::Entry, entry.id, cells),
+        Item::Meeting(entry) => card::told(ctx, Entity::Entry, entry.id, cells),
         Item::Action(action) => {
-            let (title, mut lines) = card::lines(ctx, Entity::Action, action.id, cells)?;
+            let mut told = card::told(ctx, Entity::Action, action.id, cells)?;
             if let Some(account) = action.account {
-                let (name, page) = account_page(account)?;
-                lines.extend([Line::default(), Line::styled(name, ctx.theme.strong()), Line::default()]);
-                lines.extend(page);
+                let page = account_page(account)?;
+                told.beyond = page.title.clone();
+                told.add(&page.title, page.joined(ctx.theme));
             }
-            Ok((title, lines))
+            Ok(told)
         }
-        Item::More { .. } => Ok(Side::default()),
+        Item::More { .. } => Ok(Told::default()),
         Item::Notice(notice) => {
-            let (title, page) = match notice.opens {
+            let mut told = match notice.opens {
                 Opens::Line(id) => waiting(id, ctx, cells)?,
-                Opens::Doubts => (ctx.say(say::DOUBTS).to_owned(), Vec::new()),
+                Opens::Doubts => Told::of(ctx.say(say::DOUBTS).to_owned(), Vec::new()),
                 _ => match (notice.about.person.as_ref().and_then(|who| who.affiliation), notice.account()) {
-                    (Some(role), _) => card::lines(ctx, Entity::Affiliation, role, cells)?,
+                    (Some(role), _) => card::told(ctx, Entity::Affiliation, role, cells)?,
                     (None, Some(account)) => account_page(account)?,
-                    (None, None) => Side::default(),
+                    (None, None) => Told::default(),
                 },
             };
             let mut lines: Vec<Line> = Vec::new();
@@ -58,19 +56,19 @@ pub(super) fn read(item: &Item, ctx: &Ctx, cells: usize) -> Result<Side> {
             if !matches!(notice.opens, Opens::Line(_)) {
                 write(&notice.sentence.said(ctx.lang), ctx.theme.plain());
             }
-            if !lines.is_empty() && !page.is_empty() {
+            if !lines.is_empty() && !told.lines.is_empty() {
                 lines.push(Line::default());
             }
-            lines.extend(page);
-            Ok((title, lines))
+            told.lines.splice(0..0, lines);
+            Ok(told)
         }
     }
 }
 
 /// A line of the inbox whole, with what is understood of it.
-fn waiting(id: i64, ctx: &Ctx, cells: usize) -> Result<Side> {
+fn waiting(id: i64, ctx: &Ctx, cells: usize) -> Result<Told> {
     let title = ctx.say(said::INBOX).to_owned();
-    let Some(waiting) = ctx.store.inbox_line(id)? else { return Ok((title, Vec::new())) };
+    let Some(waiting) = ctx.store.inbox_line(id)? else { return Ok(Told::of(title, Vec::new())) };
     let (day, time) = waiting.typed_at().unwrap_or((ctx.today, ctx.time));
     let meaning = capture::resolve(ctx.store, &capture::parse(&waiting.line, day, time), capture::Screen::default())?;
     let mut lines: Vec<Line> = wrap(&waiting.line, cells).into_iter().map(Line::from).collect();
@@ -83,5 +81,5 @@ fn waiting(id: i64, ctx: &Ctx, cells: usize) -> Result<Side> {
         };
         lines.extend(wrap(&chip.text, cells).into_iter().map(|line| Line::styled(line, style)));
     }
-    Ok((title, lines))
+    Ok(Told::of(title, lines))
 }

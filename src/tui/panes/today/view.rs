@@ -7,7 +7,7 @@ use super::rows::{Item, Row};
 use crate::domain::Words;
 use crate::text::{method as words, screen as say};
 use crate::tui::canvas::{Canvas, Hit, height, side_by_side};
-use crate::tui::layer::Ctx;
+use crate::tui::layer::{Ctx, THIRD};
 use crate::tui::theme::order_mark;
 use crate::tui::widgets::pane::{self, Pane, Title, title_line};
 use ratatui::layout::Rect;
@@ -30,6 +30,11 @@ pub(super) fn lines(ctx: &Ctx, filter: usize) -> usize {
     usize::from(ctx.size.1).saturating_sub(2 + filter)
 }
 
+/// How many panes stand beside the list.
+pub(super) fn sides(ctx: &Ctx) -> u16 {
+    u16::from(ctx.is_wide()) + u16::from(ctx.size.0 >= THIRD)
+}
+
 /// Whether the page of the selected row is shown, when the list takes so many lines.
 pub(super) fn has_side(ctx: &Ctx, listed: usize) -> bool {
     ctx.is_wide() || listed + UNDER <= lines(ctx, 0)
@@ -42,17 +47,23 @@ pub(super) fn side_rows(ctx: &Ctx, listed: usize) -> u16 {
 }
 
 impl TodayPane {
-    /// The width of the page beside the list, which takes what its rows need as long as the page can be read.
-    fn side_width(&self, ctx: &Ctx) -> u16 {
+    /// The columns of the pages beside the list, which takes what its rows need as long as these can be read.
+    fn beside(&self, ctx: &Ctx) -> u16 {
         let items: Vec<&Item> = self.list.rows().map(|(_, row)| &row.item).collect();
-        let most = (ctx.size.0 * 2 / 5).min(SIDE.1);
-        ctx.size.0.saturating_sub(height(Columns::need(&items, ctx)) + 1).clamp(SIDE.0.min(most), most)
+        let (sides, share) = match sides(ctx) {
+            2 => (2, ctx.size.0 * 3 / 5),
+            _ => (1, ctx.size.0 * 2 / 5),
+        };
+        let most = share.min(SIDE.1 * sides);
+        ctx.size.0.saturating_sub(height(Columns::need(&items, ctx)) + 1).clamp((SIDE.0 * sides).min(most), most)
     }
 
-    /// How wide the lines of that page are.
+    /// How wide the lines of the page of the selected row are.
     pub(super) fn side_cells(&self, ctx: &Ctx) -> usize {
-        let columns = if ctx.is_wide() { self.side_width(ctx) } else { ctx.size.0 };
-        usize::from(columns.saturating_sub(if ctx.is_wide() { pane::AROUND_SIDE } else { pane::AROUND }))
+        usize::from(match sides(ctx) {
+            0 => ctx.size.0.saturating_sub(pane::AROUND),
+            sides => (self.beside(ctx) / sides).saturating_sub(pane::AROUND_SIDE),
+        })
     }
 
     pub(super) fn listed(&self, ctx: &Ctx) -> Vec<Listed<'_>> {
@@ -111,7 +122,7 @@ impl TodayPane {
 pub(super) fn draw(pane: &TodayPane, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
     let listed = pane.listed(ctx);
     let (list, side) = if ctx.is_wide() && !listed.is_empty() {
-        let (list, side) = side_by_side(area, area.width.saturating_sub(pane.side_width(ctx)));
+        let (list, side) = side_by_side(area, area.width.saturating_sub(pane.beside(ctx)));
         (list, Some(side))
     } else {
         let taken = listed.len() + pane.filter_lines();
@@ -137,13 +148,11 @@ pub(super) fn draw(pane: &TodayPane, canvas: &mut Canvas, area: Rect, ctx: &Ctx)
     let items: Vec<&Item> = pane.list.rows().map(|(_, row)| &row.item).collect();
     let blank = u16::from(ctx.is_wide());
     let columns = Columns::of(&items, usize::from(inner.width - blank), ctx);
-    let mut heads = Vec::new();
     let mut order = pane.order(ctx);
     for (line, listed) in listed.iter().skip(first).take(room).enumerate() {
         let row = Rect { y: inner.y + height(line), height: 1, ..inner };
         match listed {
             Listed::Head(section) => {
-                heads.push(row.y);
                 let (name, total, said) = pane.heading(*section, ctx);
                 let said = [said, order.take().unwrap_or_default()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
                 title_line(canvas, row, Title { name, total, said: &said.join(" ─ ") }, ctx.theme.strong());
@@ -156,7 +165,7 @@ pub(super) fn draw(pane: &TodayPane, canvas: &mut Canvas, area: Rect, ctx: &Ctx)
         }
     }
     if let Some(side) = side {
-        draw_side(pane, canvas, side, &heads, ctx);
+        draw_side(pane, canvas, side, ctx);
     }
 }
 
@@ -175,11 +184,19 @@ fn draw_row(canvas: &mut Canvas, row: Rect, columns: &Columns, item: &Item, (num
     }
 }
 
-fn draw_side(pane: &TodayPane, canvas: &mut Canvas, side: Rect, heads: &[u16], ctx: &Ctx) {
-    let title = Title::of(&pane.side.0);
-    let shown = if ctx.is_wide() { Pane::beside(canvas, side, title, false, heads) } else { Pane::open(canvas, side, title, false) };
-    let first = pane.page.0.first(pane.side.1.len(), shown.inner.height);
-    canvas.lines(shown.inner, pane.side.1.clone(), first);
-    canvas.page(side, pane.side.1.len(), shown.inner.height);
-    shown.more_below(canvas, pane.side.1.len(), first);
+fn draw_side(pane: &TodayPane, canvas: &mut Canvas, side: Rect, ctx: &Ctx) {
+    let (side, third) = if sides(ctx) > 1 { side_by_side(side, side.width.div_ceil(2)) } else { (side, Rect::default()) };
+    let title = Title::of(&pane.side.title);
+    let shown = if ctx.is_wide() { Pane::beside(canvas, side, title, false) } else { Pane::open(canvas, side, title, false) };
+    let (lines, rest) = &pane.lines;
+    let first = pane.page.0.first(lines.len(), shown.inner.height);
+    canvas.lines(shown.inner, lines.clone(), first);
+    canvas.page(side, lines.len(), shown.inner.height);
+    shown.more_below(canvas, lines.len(), first);
+    if third.width > 0 {
+        let title = Title::of(if rest.is_empty() { "" } else { &pane.side.beyond });
+        let shown = Pane::beside(canvas, third, title, false);
+        canvas.lines(shown.inner, rest.clone(), 0);
+        shown.more_below(canvas, rest.len(), 0);
+    }
 }

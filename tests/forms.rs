@@ -40,7 +40,7 @@ fn what_is_missed_in_a_form_is_made_with_what_is_saved() {
     let mut desk = desk();
     let names = |desk: &Desk| all(desk, Entity::Account).iter().map(|record| record.title().to_owned()).collect::<Vec<_>>();
     // Tab takes the row that is shown, and goes on.
-    desk.keys("2ggo").keys("прайс<F4>васил<Tab>").sees("Василёк").keys(" новый<Enter>").sees("прайс новый · Василёк");
+    desk.keys("2Go").keys("прайс<F4>васил<Tab>").sees("Василёк").keys(" новый<Enter>").sees("прайс новый · Василёк");
     desk.keys("oобразцы<F4>Севх<Tab><Enter>").sees("Создать — F7").sees("Севх");
     assert_eq!(names(&desk), ["Ромашка", "Василёк"]);
     desk.keys("<F7>").sees("· Севх").keys("<Esc>");
@@ -179,7 +179,7 @@ fn what_seems_to_be_there_is_said_before_it_is_saved_and_made_by_saving_once_mor
     for (typed, known) in [("Иванов И. И.", "Иванов Иван · Ромашка"), ("Иванов Иван Петрович", "Иванов Иван · Ромашка")]
     {
         let mut desk = desk();
-        desk.keys("2G<Enter><Tab>").sees("Люди · 1");
+        desk.keys("2gg<Enter><Tab>").sees("Люди · 1");
         fill(&mut desk, &[("т", typed), ("<Enter>", "")]);
         let screen = desk.screen().split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(screen.contains("Похоже, уже есть") && screen.contains(known), "{screen}");
@@ -202,7 +202,7 @@ fn what_seems_to_be_there_is_said_before_it_is_saved_and_made_by_saving_once_mor
 #[test]
 fn a_person_with_a_phone_takes_five_keys_and_the_text() {
     let mut desk = desk();
-    desk.keys("2G<Enter><Tab>").sees("Люди · 1");
+    desk.keys("2gg<Enter><Tab>").sees("Люди · 1");
     let typed = [("т", "Петрова Анна Сергеевна"), ("<Tab>", "закупки"), ("<Tab>", "+7 900 000-40-57"), ("<Enter>", "")];
     fill(&mut desk, &typed);
     assert!(keys_of(&typed) <= 5, "{} keys", keys_of(&typed));
@@ -235,7 +235,7 @@ fn a_name_of_two_words_costs_no_more_keys_and_a_phone_is_never_a_position() {
         ),
     ] {
         let mut desk = desk();
-        desk.keys("2G<Enter><Tab>");
+        desk.keys("2gg<Enter><Tab>");
         fill(&mut desk, typed);
         assert!(keys_of(typed) <= 5, "{} keys", keys_of(typed));
         assert_eq!(reached(&desk), (format!("Петрова|Анна||{kept}"), position.to_owned()));
@@ -246,7 +246,7 @@ fn a_name_of_two_words_costs_no_more_keys_and_a_phone_is_never_a_position() {
 #[test]
 fn a_position_typed_before_a_name_goes_to_its_field() {
     let mut desk = desk();
-    desk.keys("2G<Enter><Tab>").sees("Люди · 1").keys("т").keys("Директор Сидоров Иван<Tab>").sees("Сидоров").keys("<Enter>");
+    desk.keys("2gg<Enter><Tab>").sees("Люди · 1").keys("т").keys("Директор Сидоров Иван<Tab>").sees("Сидоров").keys("<Enter>");
     let person = all(&desk, Entity::Person).pop().unwrap();
     assert_eq!((person.text("family_name"), person.text("given_name")), ("Сидоров", "Иван"));
     assert_eq!(all(&desk, Entity::Affiliation).pop().unwrap().text("position"), "Директор");
@@ -278,7 +278,7 @@ fn the_order_of_a_person_is_declared_once() {
     asked.sort_unstable();
     assert_eq!(declared, asked);
     let mut desk = desk();
-    desk.keys("2G<Enter><Tab>n<Tab><Tab><Tab><Tab>+7 900 000-40-58<S-Tab><S-Tab><S-Tab><S-Tab>Орлов<Enter>");
+    desk.keys("2gg<Enter><Tab>n<Tab><Tab><Tab><Tab>+7 900 000-40-58<S-Tab><S-Tab><S-Tab><S-Tab>Орлов<Enter>");
     assert_eq!(all(&desk, Entity::Person).pop().unwrap().text("phones"), "+7 900 000-40-58");
 }
 
@@ -322,7 +322,7 @@ fn a_choice_is_typed_as_a_word() {
 #[test]
 fn nothing_jumps_when_another_row_has_the_keys() {
     let mut desk = Desk::demo(Lang::Ru, (80, 24));
-    desk.keys("2G<Enter><Tab>e");
+    desk.keys("2gg<Enter><Tab>e");
     let places = |desk: &Desk| ["Фамилия", "Телефон", "+ Ещё"].map(|label| desk.rows_with(label));
     let before = places(&desk);
     for _ in 0..10 {
@@ -364,7 +364,7 @@ fn an_error_stays_until_it_is_mended() {
 #[test]
 fn a_name_is_taken_apart_once() {
     let mut desk = desk();
-    desk.keys("2G<Enter><Tab>nВан Дейк<Tab>").sees("Имя             Дейк");
+    desk.keys("2gg<Enter><Tab>nВан Дейк<Tab>").sees("Имя             Дейк");
     desk.keys("<S-Tab><S-Tab><S-Tab><C-u>Ван Дейк<Tab><C-u><Enter>");
     let person = all(&desk, Entity::Person).pop().unwrap();
     assert_eq!((person.text("family_name"), person.text("given_name")), ("Ван Дейк", ""));
@@ -374,7 +374,7 @@ fn a_name_is_taken_apart_once() {
 #[test]
 fn values_are_read_as_people_write_them() {
     let mut desk = desk();
-    desk.keys("2G<Enter><Tab><Tab><Tab>vn").sees("Новая возможность · Ромашка");
+    desk.keys("2gg<Enter><Tab><Tab><Tab>vn").sees("Новая возможность · Ромашка");
     desk.keys("коробка<Tab><Tab><Tab><Tab>1 200 000,50 eur").sees("→ 1 200 000,50 EUR").keys("<Enter>");
     let opportunity = all(&desk, Entity::Opportunity).pop().unwrap();
     assert_eq!((opportunity.int("amount"), opportunity.text("currency")), (Some(120_000_050), "EUR"));
@@ -412,7 +412,7 @@ fn nothing_is_given_for_nothing() {
 #[test]
 fn a_question_is_answered_by_an_answer() {
     let mut desk = desk();
-    desk.keys("2GwКто подпишет?<Enter><Enter>").sees("Досье");
+    desk.keys("2ggwКто подпишет?<Enter><Enter>").sees("Досье");
     for _ in 0..20 {
         if desk.screen().contains("Кто подпишет?") {
             break;
@@ -434,7 +434,7 @@ fn one_of_a_series_is_closed_or_left_out_with_the_next_one_in_sight() {
     let report = Record::owned(Entity::Action, account).with_text("title", "отчёт").with_text("kind", "task").with_text("state", "open");
     let report = report.with_text("owner", "me").with_text("due_on", "2026-11-24").with_text("repeats", "week");
     desk.store().step(Verb::Create, "", |change| change.insert(&report.with_text("repeats_from", "2026-11-24"))).unwrap();
-    desk.look_around().keys("2G<Enter><Tab><Tab><Tab>").sees("отчёт");
+    desk.look_around().keys("2gg<Enter><Tab><Tab><Tab>").sees("отчёт");
     let open = |desk: &Desk| -> Vec<String> {
         let all = all(desk, Entity::Action).into_iter().filter(|action| action.text("repeats") == "week" && action.text("state") == "open");
         all.map(|action| action.text("due_on").to_owned()).collect()
@@ -442,7 +442,7 @@ fn one_of_a_series_is_closed_or_left_out_with_the_next_one_in_sight() {
     desk.keys("/отч<Tab><Space>").sees("Следующее");
     assert_eq!(open(&desk), ["2026-12-01"]);
     // The selection stays with the record: the same key opens it again, and the series is as it was.
-    desk.sees("Space снова открыть").keys("<Space>").sees("Снова открыто");
+    desk.keys("<F12>").sees("Space снова открыть").keys("<Space>").sees("Снова открыто");
     assert_eq!(open(&desk), ["2026-11-24"], "{}", desk.screen());
     desk.keys("<Space>");
     assert_eq!(open(&desk), ["2026-12-01"], "{}", desk.screen());
@@ -506,7 +506,7 @@ fn nothing_ends_before_it_begins() {
 fn a_long_text_has_the_whole_height_and_says_where_one_is() {
     let mut desk = desk();
     let lines: Vec<String> = (1..=60).map(|n| format!("пункт {n}")).collect();
-    desk.keys("2G<Enter><Tab><Tab>C").paste(&lines.join("\n")).sees("строка 60 из 60").sees("пункт 60").sees("пункт 48").sees_no("Цель");
+    desk.keys("2gg<Enter><Tab><Tab>C").paste(&lines.join("\n")).sees("строка 60 из 60").sees("пункт 60").sees("пункт 48").sees_no("Цель");
     desk.keys("<Tab>").sees("Цель").sees("пункт 1").sees_no("пункт 5 ");
 }
 
@@ -615,7 +615,7 @@ fn a_damaged_address_is_said_and_may_be_meant() {
     let mut desk = desk();
     // The first of the list is the second one made.
     let known = |desk: &Desk| all(desk, Entity::Account)[1].text("email").to_owned();
-    let form = desk.keys("2gg<Enter>e").screen();
+    let form = desk.keys("2G<Enter>e").screen();
     assert!(form.contains("Почта"), "{form}");
     desk.keys("<Tab><Tab><Tab>info@romashka.example.ruмvv<Enter>").sees("не адрес почты").sees("Если всё верно, сохраните ещё раз");
     assert_eq!(known(&desk), "");
@@ -625,7 +625,7 @@ fn a_damaged_address_is_said_and_may_be_meant() {
     desk.keys("<Enter>").sees("Сохранено");
     assert_eq!(known(&desk), "info@romashka.example.ruмvvx");
     let mut desk = self::desk();
-    desk.keys("2gg<Enter>e<Tab><Tab><Tab>почта@пример.рф<Enter>").sees("Сохранено");
+    desk.keys("2G<Enter>e<Tab><Tab><Tab>почта@пример.рф<Enter>").sees("Сохранено");
     assert_eq!(known(&desk), "почта@пример.рф");
 }
 
@@ -633,8 +633,8 @@ fn a_damaged_address_is_said_and_may_be_meant() {
 #[test]
 fn whoever_is_chosen_from_another_client_is_told() {
     let mut desk = desk();
-    // Василёк, the first of the list, has no people: Иванов is of the other one.
-    desk.keys("2go").sees("· Василёк").keys("образцы");
+    // Василёк, the last of the list, has no people: Иванов is of the other one.
+    desk.keys("2Go").sees("· Василёк").keys("образцы");
     desk.keys("<Tab><Tab><F3>Иванов<Enter>").sees("Среди людей клиента «Василёк» нет: Иванов И.");
     desk.keys("<C-s>").sees("Сохранено");
     assert_eq!(all(&desk, Entity::Action).len(), 2);

@@ -32,7 +32,7 @@ fn in_the_lobby() {
     assert_eq!(written[0].text("state"), "held");
     let name = home.store().name_of(Entity::Account, written[0].owner.unwrap(), Lang::Ru).unwrap();
     // And so it stands in the diary of the account.
-    kam.keys("2").wait_for("Клиенты · 12").keys("а").wait_for("/ ").keys(&name).wait_for("Клиенты · 1 ");
+    kam.keys("2").wait_for("Клиенты · 12").keys("а").wait_for("/ ").keys(&name).wait_for("Клиенты ─ 1 из 12 ");
     kam.keys("<Enter>").wait_for("Досье   Люди   Дневник");
     kam.keys("<Tab><Tab>").wait_for("Дневник ·").wait_for(&written[0].text("purpose").chars().take(12).collect::<String>());
     kam.keys("й");
@@ -136,7 +136,7 @@ fn a_new_file() {
     kam.wait_for("Начать с чистого листа").keys("<Enter>").wait_for("Здесь будут ваши клиенты");
     kam.keys("т").wait_for("Новый клиент").keys("Василёк<Enter>").wait_for("Сохранено").wait_for("Клиенты · 1");
     kam.keys("<Enter>").wait_for("Схема решений");
-    kam.keys("оооооооо").wait_until("the decision scheme to be selected", |screen| screen.contains("╭ Схема решений"));
+    kam.keys("оооооооо").wait_until("the decision scheme to be selected", |screen| screen.contains("── Схема решений ─"));
     kam.keys("т").wait_for("Новый этап").keys("<Tab>Согласование сметы<C-s>").wait_for("Сохранено").wait_for("Схема решений · 1");
     kam.keys("ь").wait_for("Встреча или звонок · Василёк").keys("завтра").wait_for("→ ").keys("<C-s>").wait_for("Сохранено");
     let tomorrow = Clock::System.today() + chrono::Duration::days(1);
@@ -265,7 +265,13 @@ fn the_map_replaces_the_notebook() {
     };
     let iso = day::iso(Clock::System.today());
     let mut kam = home.launch().size(120, 40).start();
-    kam.wait_for("Встречи и звонки").keys("2").wait_for("Клиенты · 12").keys("а").wait_for("/ ").keys("Ромашка").wait_for("Клиенты · 1 ");
+    kam.wait_for("Встречи и звонки")
+        .keys("2")
+        .wait_for("Клиенты · 12")
+        .keys("а")
+        .wait_for("/ ")
+        .keys("Ромашка")
+        .wait_for("Клиенты ─ 1 из 12 ");
     kam.keys("<Enter>").wait_for("Досье   Люди").keys("<Tab>").wait_for("Люди ·").keys("м").wait_for("Карта · 7");
     // To somebody by the letters of the name, and to a judgement of them with where it comes from.
     kam.keys("а").wait_for("Кто ›").keys("ряб").wait_for("инженер по качеству").keys("<Enter>").wait_gone("Кто ›");

@@ -53,7 +53,7 @@ const SCREENS: &[(&str, bool, &str)] = &[
     ("map-answer", false, "2{mapped}<Enter><Tab>vab"),
     ("map-purchase", false, "2{mapped}<Enter><Tab>vOd"),
     ("map-stage", false, "2{mapped}<Enter><Tab>vzzz"),
-    ("map-aim", false, "2{mapped}<Enter><Tab>vL<Up>"),
+    ("map-aim", false, "2{mapped}<Enter><Tab>vL<Down>"),
     ("map-menu", false, "2{mapped}<Enter><Tab>va"),
     ("map-client", false, "2{mapped}<Enter><Tab>v<F2>"),
     ("map-past", false, "2{mapped}<Enter><Tab>vD-60<Enter>"),

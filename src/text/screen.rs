@@ -203,8 +203,7 @@ crate::sentences! {
     fn put_off(day: &str): "Отложено до {day}. Отменить: u." / "Put off until {day}. u undoes it.";
     /// How many lines are below those that are seen.
     fn more_below(lines: usize): "ещё {lines} ↓" / "{lines} more ↓";
-    fn found(shown: &str, typed: &str): "{shown} · {typed}" / "{shown} · {typed}";
-    fn found_of(shown: &str, of: &str, typed: &str): "{shown} из {of} · {typed}" / "{shown} of {of} · {typed}";
+    fn found_of(shown: &str, of: &str): "{shown} из {of}" / "{shown} of {of}";
     fn damaged_backup(detail: &str): "Проверка файла не прошла: {detail}" / "The file did not pass its check: {detail}";
 }
 

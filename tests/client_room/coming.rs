@@ -104,8 +104,8 @@ fn the_map_leaves_what_is_hidden_when_they_come_in() {
     assert_eq!(desk.app.place(), Place::Map);
     desk.keys("<F2>t");
     assert_eq!(desk.app.place(), Place::Form);
-    desk.sees("сохранить").keys("<F2>").sees_no("сохранить").sees_no("дальше").sees("Клиент рядом");
-    desk.keys("<F2>").sees("сохранить");
+    desk.keys("<Home>").sees("сохранить").keys("<F2>").sees_no("сохранить").sees_no("дальше").sees("Клиент рядом");
+    desk.keys("<F2><Home>").sees("сохранить");
 }
 
 /// A form that came back after a crash opened over another screen: all of the company stood readable in it.

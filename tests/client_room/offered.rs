@@ -94,9 +94,9 @@ fn what_was_typed_before_a_client_came_is_gone_and_comes_back() {
 #[test]
 fn a_filter_left_standing_is_out_of_sight() {
     let mut desk = Desk::demo(Lang::Ru, (120, 40));
-    desk.keys("2/ключевой<Tab>").sees("/ ключевой").keys("1/ромашка<Tab>").sees("/ ромашка");
-    desk.keys("<F2>").sees("КЛИЕНТ РЯДОМ").sees_no("/ ромашка").keys("2").sees_no("ключевой").keys("/ром<Tab>").sees("/ ром");
-    desk.keys("<F2>").sees("/ ключевой").keys("1").sees("/ ромашка");
+    desk.keys("2/ключевой<Tab>").sees("из 12 · ключевой").keys("1/ромашка<Tab>").sees("─ ромашка ─");
+    desk.keys("<F2>").sees("КЛИЕНТ РЯДОМ").sees_no("ромашка").keys("2").sees_no("ключевой").keys("/ром<Tab>").sees(" · ром ─");
+    desk.keys("<F2>").sees(" · ключевой ─").keys("1").sees("─ ромашка ─");
 }
 
 /// What is looked for before a client stays where nothing was looked for before.

@@ -48,8 +48,8 @@ fn places(desk: &Desk, texts: [&str; 2]) -> [u16; 2] {
 fn rows_are_in_no_order_of_what_is_hidden() {
     for size in [(80, 24), (100, 30)] {
         let mut desk = Desk::on(Lang::Ru, size, two_clients);
-        // By influence the strongest stands last.
-        desk.keys("2/вега<Enter><Tab>ss");
+        // By influence turned round the strongest stands last.
+        desk.keys("2/вега<Enter><Tab>S");
         let [astakhov, bokov] = places(&desk, ["Астахов", "Боков"]);
         assert!(bokov < astakhov, "by influence\n{}", desk.screen());
         desk.keys("<F2>");

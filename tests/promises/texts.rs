@@ -66,7 +66,7 @@ fn nothing_in_the_data_acts_on_the_terminal() {
     kam.keys("С").wait_for("Запись о контакте").keys("<C-c>").wait_gone("Запись о контакте");
     kam.keys("3").wait_for("Команда").keys("2").wait_for("Клиенты · 11");
     for _ in HOSTILE {
-        kam.keys("<Enter>").wait_for("Досье   Люди").keys("ооооооооо").wait_for("╮╭ Конкуренты");
+        kam.keys("<Enter>").wait_for("Досье   Люди").keys("ооооооооо").wait_for("── Конкуренты ─");
         kam.keys("<Tab>").wait_for("Люди · 1").keys("<Enter>").wait_for("H история").keys("<Backspace>").wait_gone("H история");
         kam.keys("у").wait_for("╭ Человек · ").keys("<C-c>").wait_gone("╭ Человек · ");
         kam.keys("<Tab>").wait_for("Дневник · 2").keys("<Enter>").wait_for("Esc закрыть").keys("<Backspace>").wait_gone("Esc закрыть");
@@ -117,13 +117,13 @@ fn columns_stay_aligned_whatever_the_names() {
                 assert!(!row.chars().any(kamdesk::printable::is_unprintable), "{row:?}");
                 // Where a frame begins at the left edge it ends at the right one.
                 if row.starts_with('│') {
-                    assert!(row.ends_with(['│', '█']), "{row:?}\n{}", desk.screen());
+                    assert!(row.ends_with('│'), "{row:?}\n{}", desk.screen());
                 }
             }
         }
         desk.keys("2");
         // The day of the last contact is the same in all rows; those in the top line and in the card below are none of them.
-        let foot = (2..size.1).find(|y| desk.row(*y).starts_with(['╰', '├']) || desk.row(*y).starts_with("│ ──")).unwrap();
+        let foot = (2..size.1).find(|y| desk.row(*y).starts_with("── ") && *y > 2).unwrap_or(size.1);
         let rows = desk.rows_with(" 24.11 ").into_iter().filter(|y| (2..foot).contains(y));
         let begins: Vec<usize> = rows.map(|y| width(desk.row(y).split(" 24.11 ").next().unwrap())).collect();
         assert!(begins.len() >= 8 && begins.iter().all(|begin| *begin == begins[0]), "{begins:?}\n{}", desk.screen());

@@ -155,9 +155,11 @@ impl<S: Source> TablePane<S> {
         columns >= self.source.wide()
     }
 
-    /// How many panes stand beside the table.
+    /// How many panes stand beside the table: a third one takes no column from it.
     fn sides(&self, columns: u16) -> u16 {
-        u16::from(self.is_wide(columns)) + u16::from(columns >= THIRD && self.source.has_third())
+        let least = self.needs.1.total(self.source.columns(), columns.saturating_sub(SIDE.0 + AROUND)) + AROUND;
+        let third = columns >= THIRD && self.source.has_third() && least + 2 * SIDE.0 <= columns;
+        u16::from(self.is_wide(columns)) + u16::from(third)
     }
 
     /// How many cells of so many the table takes: what it shows needs, as long as what is beside it can be read.

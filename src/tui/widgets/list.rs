@@ -359,10 +359,12 @@ impl<T> Listing<T> {
     pub fn said(&self, ctx: &Ctx) -> String {
         let of = self.whole.filter(|(basis, _)| *basis == ctx.basis()).map(|(_, whole)| whole);
         let found = thousands(self.page.total as u64);
-        match (self.filter.is_empty(), of) {
+        let counted = of.map_or(found.clone(), |whole| say::found_of(ctx.lang, &found, &thousands(whole as u64)));
+        match (self.filter.is_empty(), self.filtering) {
             (true, _) => String::new(),
-            (false, Some(whole)) => say::found_of(ctx.lang, &found, &thousands(whole as u64), &self.filter),
-            (false, None) => say::found(ctx.lang, &found, &self.filter),
+            // While it is typed, the letters stand below.
+            (false, true) => counted,
+            (false, false) => format!("{counted} · {}", self.filter),
         }
     }
 

@@ -82,7 +82,7 @@ impl TodayPane {
 
     /// How many lines the filter takes.
     pub(super) fn filter_lines(&self) -> usize {
-        usize::from(self.list.filtering || !self.list.filter.is_empty())
+        usize::from(self.list.filtering)
     }
 
     /// What a group is called, how many rows it has, and what is said of them.
@@ -107,15 +107,19 @@ impl TodayPane {
         (ctx.say(name), Some(total), if self.list.filter.is_empty() { said } else { String::new() })
     }
 
+    /// By which letters the rows are found, and how they are ordered, where that is another order than the usual.
     fn order(&self, ctx: &Ctx) -> Option<String> {
         const ORDER: [Option<Words>; super::ORDERS] = [None, Some(say::BY_ACCOUNT), Some(say::BY_TEXT)];
         let query = &self.list.query;
         let order = ORDER.get(query.sort).copied().flatten();
         let mark = order_mark(query.descending);
-        match order {
+        let order = match order {
             Some(order) => Some(format!("{} {mark}", ctx.say(order))),
             None => query.descending.then(|| mark.to_owned()),
-        }
+        };
+        let sought = (!self.list.filter.is_empty() && !self.list.filtering).then(|| self.list.filter.clone());
+        let parts: Vec<String> = sought.into_iter().chain(order).collect();
+        (!parts.is_empty()).then(|| parts.join(" ─ "))
     }
 }
 

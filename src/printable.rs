@@ -16,24 +16,25 @@ pub fn no_formula(text: &str) -> Cow<'_, str> {
     if begins { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }
 
-/// One line of text with everything unprintable shown as a space (line ends, tabs) or `·`.
+/// Whether terminals disagree about how many cells a character makes of its neighbours: halves of flags, tones of skin, and what
+/// turns a sign into a picture. Drawn, it would leave its traces in the lines of the next screen.
+fn is_disputed(c: char) -> bool {
+    matches!(c, '\u{1F1E6}'..='\u{1F1FF}' | '\u{1F3FB}'..='\u{1F3FF}' | '\u{20E3}' | '\u{FE0E}' | '\u{FE0F}')
+}
+
+/// One line of text with everything unprintable shown as a space (line ends, tabs) or `·`, and flags by their letters.
 pub fn line(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_unprintable) {
+    if !text.chars().any(|c| is_unprintable(c) || is_disputed(c)) {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(
-        text.chars()
-            .map(|c| {
-                if c.is_whitespace() && c != '\u{2028}' {
-                    ' '
-                } else if is_unprintable(c) {
-                    '·'
-                } else {
-                    c
-                }
-            })
-            .collect(),
-    )
+    let shown = |c: char| match c {
+        _ if c.is_whitespace() && c != '\u{2028}' => Some(' '),
+        _ if is_unprintable(c) => Some('·'),
+        '\u{1F1E6}'..='\u{1F1FF}' => char::from_u32(c as u32 - 0x1F1E6 + u32::from(b'A')),
+        _ if is_disputed(c) => None,
+        c => Some(c),
+    };
+    Cow::Owned(text.chars().filter_map(shown).collect())
 }
 
 /// Text of several lines, each as [`line()`] makes it.
@@ -206,7 +207,7 @@ const ASCII: &[(&str, &str)] = &[
     ("┼", "+"),
     ("━", "="),
     ("▲", "^"),
-    ("♥", "*"),
+    ("≡", "="),
     ("★", "*"),
     ("•", "*"),
     ("▸", ">"),
@@ -247,13 +248,9 @@ const ASCII: &[(&str, &str)] = &[
     ("▾", "v"),
     ("▴", "^"),
     ("◂", "<"),
-    ("☺", "+"),
-    ("☹", "-"),
     ("○", "0"),
     ("◇", "o"),
     ("↔", "="),
-    ("↻", "@"),
-    ("≠", "!"),
     ("×", "x"),
 ];
 
@@ -356,5 +353,12 @@ mod tests {
         assert_eq!(wrap("скидка в 10 % им", 11), ["скидка в", "10 % им"]);
         assert_eq!(wrap("договор с ООО «Завод Волна»", 15), ["договор с", "ООО «Завод", "Волна»"]);
         assert_eq!(wrap("100000 рублей", 6), ["100000", "рублей"]);
+    }
+
+    /// A terminal that gives a flag other cells than ours would keep half of it in the next screen.
+    #[test]
+    fn what_terminals_measure_differently_is_not_drawn() {
+        assert_eq!(line("АО 🇷🇺 «Мост» 👍🏽 ☎️ 1️⃣"), "АО RU «Мост» 👍 ☎ 1");
+        assert_eq!(width(&line("🇷🇺")), 2);
     }
 }

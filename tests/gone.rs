@@ -54,5 +54,5 @@ fn what_is_typed_about_it_is_kept_and_saved_when_it_is_back() {
 #[test]
 fn what_was_just_made_is_selected_where_it_takes_the_place_of_the_selected_one() {
     let mut desk = desk();
-    desk.keys("2").sees("►Антарес").keys("nАльтаир<Enter>").sees("►Альтаир").keys("<Down>").sees("►Антарес");
+    desk.keys("2").sees("►  Антарес").keys("nАльтаир<Enter>").sees("►  Альтаир").keys("<Down>").sees("►  Антарес");
 }

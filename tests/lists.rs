@@ -72,7 +72,7 @@ fn what_is_closed_stands_below_what_is_open_the_last_of_it_first() {
 
 /// The tables, by the keys that lead to them, and the headings of columns that a record beside the table tells too.
 const TABLES: [(&str, &[&str]); 6] = [
-    ("2", &[]),
+    ("2", &["Категория", "Стадия"]),
     ("2/ромаш<Enter><Tab>", &[]),
     ("2/ромаш<Enter><Tab><Tab>", &["С", "кем"]),
     ("2/ромаш<Enter><Tab><Tab><Tab>", &["Кому", "/", "кто"]),

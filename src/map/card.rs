@@ -10,13 +10,13 @@ use crate::printable::{fit, width};
 /// Influence, shown before its number.
 pub const INFLUENCE: &str = "▲";
 /// Relationship, shown before its number.
-pub const RELATIONSHIP: &str = "♥";
+pub const RELATIONSHIP: &str = "≡";
 /// The main contact.
 pub const MAIN: &str = "★";
 /// Somebody outside the client.
 pub const OUTSIDE: &str = "◇";
 /// Our person who mirrors them.
-pub const MIRROR: &str = "↔";
+pub const MIRROR: &str = "=";
 /// The colleague to whom they were handed.
 pub const HANDED: &str = "→";
 /// Holds only for the chosen purchase.
@@ -32,15 +32,6 @@ const HIDDEN: &str = "•••";
 
 /// A piece of a line with its meaning.
 pub type Piece = (String, Class);
-
-/// The glyph of an attitude, told apart without colour.
-pub fn attitude_glyph(attitude: i64) -> &'static str {
-    match attitude {
-        i64::MIN..=-1 => "☹",
-        0 => "○",
-        _ => "☺",
-    }
-}
 
 /// The meaning of an attitude.
 pub fn attitude_class(attitude: i64) -> Class {
@@ -155,7 +146,9 @@ fn signs(node: &Node, view: &View) -> Vec<Piece> {
         return Vec::new();
     }
     let influence = node.influence.map(|influence| (format!("{INFLUENCE}{influence}"), aged(node, Class::Influence)));
-    let attitude = node.attitude.map(|value| (attitude_glyph(value).to_owned(), aged(node, attitude_class(value))));
+    // Behind the figure of the influence a nought would make another figure of it.
+    let nought = |value: i64| if value == 0 && influence.is_some() { " " } else { "" };
+    let attitude = node.attitude.map(|value| (format!("{}{}", nought(value), signed(value)), aged(node, attitude_class(value))));
     let differs = (!node.differs.is_empty()).then(|| (DIFFERS.to_owned(), Class::Mark));
     let old = (node.faded && (influence.is_some() || attitude.is_some())).then(|| (OLD.to_owned(), Class::Faded));
     old.into_iter().chain(influence).chain(attitude).chain(differs).collect()
@@ -194,8 +187,7 @@ fn judgements(node: &Node, view: &View) -> Vec<Piece> {
         add(format!("{INFLUENCE}{influence}"), Class::Influence, false);
     }
     if let Some(value) = node.attitude {
-        let glyph = if view.ascii { "" } else { attitude_glyph(value) };
-        add(format!("{glyph}{}", signed(value)), attitude_class(value), node.differs.contains("attitude"));
+        add(signed(value), attitude_class(value), node.differs.contains("attitude"));
     }
     if let Some(relationship) = node.relationship {
         add(format!("{RELATIONSHIP}{relationship}"), Class::Relationship, false);

@@ -15,7 +15,7 @@ crate::sentences! {
     /// Where a judgement comes from that has no source.
     GUESS: "догадка" / "a guess";
     COVERAGE_LEGEND: "пара: ● на связи ◐ дольше ритма ○ не встречались; без пары: · встречались" / "counterparts: ● in touch ◐ beyond the rhythm ○ not met; others: · have met";
-    MAP_LEGEND: "▲ влияние  ♥ контакт  ★ основной  ↔ с нашей стороны  ◇ не у клиента  ~ давно" / "▲ influence  ♥ relationship  ★ main  ↔ our side  ◇ outside the client  ~ old";
+    MAP_LEGEND: "▲ влияние  ≡ контакт  ★ основной  = с нашей стороны  ◇ не у клиента  ~ давно" / "▲ influence  ≡ relationship  ★ main  = our side  ◇ outside the client  ~ old";
     OUTSIDE: "вне компании клиента" / "outside the client";
     NOT_JUDGED: "не оценено" / "not judged";
     LAST: "Контакт" / "Last";

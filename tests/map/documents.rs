@@ -70,7 +70,7 @@ fn the_drawing_tells_persons_and_ties_in_words() {
     let document = roxmltree::Document::parse(&text).unwrap();
     let titles: Vec<&str> =
         document.descendants().filter(|node| node.tag_name().name() == "title").filter_map(|node| node.text()).collect();
-    assert!(titles.iter().any(|title| title.contains("Петрова А. С.") && title.contains("☺") || title.contains("скорее за")), "{titles:?}");
+    assert!(titles.iter().any(|title| title.contains("Петрова А. С.") && title.contains("скорее за")), "{titles:?}");
     assert!(titles.contains(&"Сидоров К. В. → Петрова А. С.: влияет 3"), "{titles:?}");
 }
 
@@ -79,7 +79,7 @@ fn the_drawing_hides_what_a_client_must_not_see() {
     let mut view = view(Zoom::Full, 118, 36);
     view.masked = true;
     let text = drawing(&charts::eight(), &view);
-    for secret in ["▲", "☺", "☹", "♥", "★", "↔", "решает", "влияет", "конфликт", "против"] {
+    for secret in ["▲", "≡", "★", "= ", "решает", "влияет", "конфликт", "против"] {
         assert!(!text.contains(secret), "{secret}");
     }
 }

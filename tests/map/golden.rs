@@ -125,7 +125,7 @@ fn a_client_in_the_room_sees_nothing_of_ours() {
     for zoom in Zoom::ALL {
         masked.zoom = zoom;
         let text = rules::hold(&chart, &masked).1.lines().join("\n");
-        for secret in ["▲", "☺", "☹", "♥", "★", "↔", "═", "╌", "решает", "Юсупов", "Зимина"] {
+        for secret in ["▲", "≡", "★", "= ", "═", "╌", "решает", "Юсупов", "Зимина"] {
             assert!(!text.contains(secret), "{secret} is shown:\n{text}");
         }
     }

@@ -276,9 +276,9 @@ fn what_is_typed_over_a_file_that_may_only_be_read_comes_back_while_it_is_so() {
     let mut kam = start();
     kam.keys("с").wait_for("Записать").keys("зв ромашка: ок").wait_for("в отдельный файл").keys("<Esc>").wait_gone("Записать");
     kam.keys("2")
-        .wait_for("►Ромашка")
+        .wait_for("►  Ромашка")
         .keys("<Enter>")
-        .wait_for("►Профиль")
+        .wait_for("►  Профиль")
         .keys("с")
         .wait_for("Записать")
         .keys("зв: про другое")

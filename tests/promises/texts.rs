@@ -283,9 +283,9 @@ fn a_very_long_note_of_an_account_is_saved_and_taken_back_as_one() {
     let lines = "Поставки раз в две недели, склад в Твери; цены до марта.\n";
     let long: String = lines.chars().cycle().take(100_000).collect();
     let mut kam = home.start();
-    kam.wait_for("Клиенты").keys("2").wait_for("►Ромашка");
+    kam.wait_for("Клиенты").keys("2").wait_for("►  Ромашка");
     for is_marked in [true, false] {
-        kam.keys("<Enter>").wait_for("►Профиль").keys("e").wait_for("сохранить");
+        kam.keys("<Enter>").wait_for("►  Профиль").keys("e").wait_for("сохранить");
         // The note is the last field.
         kam.keys(&"<Tab>".repeat(13)).wait_for("Ctrl-S сохранить");
         match is_marked {
@@ -297,7 +297,7 @@ fn a_very_long_note_of_an_account_is_saved_and_taken_back_as_one() {
         assert!(saved == long.trim_end(), "{is_marked}: {} of {}", saved.chars().count(), long.trim_end().chars().count());
         kam.keys("u").wait_for("Отменено");
         assert_eq!(home.account().text("note"), "", "{is_marked}");
-        kam.keys("2").wait_for("►Ромашка");
+        kam.keys("2").wait_for("►  Ромашка");
     }
     kam.keys("й");
     assert_eq!(kam.wait_end(), 0);

@@ -15,7 +15,7 @@ const LATER: &str = "Открою, как только";
 fn a_form_opens_when_the_file_is_free_with_what_was_typed() {
     let home = Home::with_account();
     let mut kam = home.start();
-    kam.wait_for("Клиенты").keys("2").wait_for("►Ромашка");
+    kam.wait_for("Клиенты").keys("2").wait_for("►  Ромашка");
     let other = hold(&home);
     kam.keys("e").wait_for(LATER).keys(" Плюд").wait_for("Набрано: « Плюд»").keys("<Backspace>с").wait_for(LATER);
     drop(other);
@@ -31,7 +31,7 @@ fn what_was_typed_ahead_is_offered_by_the_next_start() {
     for signal in ["TERM", "HUP", "INT"] {
         let home = Home::with_account();
         let mut kam = home.start();
-        kam.wait_for("Клиенты").keys("2").wait_for("►Ромашка");
+        kam.wait_for("Клиенты").keys("2").wait_for("►  Ромашка");
         let other = hold(&home);
         kam.keys("e").wait_for(LATER).keys("обещала скидкуу<Backspace>").wait_for("Набрано: «обещала скидку»");
         kam.signal(signal);
@@ -87,7 +87,7 @@ fn the_line_of_a_planned_contact_opens_when_the_file_is_free() {
 fn what_was_selected_then_is_opened_or_nothing() {
     let home = Home::with_account();
     let mut kam = home.start();
-    kam.wait_for("Клиенты").keys("2").wait_for("►Ромашка");
+    kam.wait_for("Клиенты").keys("2").wait_for("►  Ромашка");
     let other = hold(&home);
     kam.keys("e").wait_for(LATER).keys("важное").wait_for("Набрано: «важное»");
     other.execute_batch("DELETE FROM account; COMMIT").unwrap();
@@ -102,11 +102,11 @@ fn what_changes_a_record_is_asked_for_anew() {
     for (key, said) in [("u", "Отменено"), ("d", "Удалено: Ромашка")] {
         let home = Home::with_account();
         let mut kam = home.start();
-        kam.wait_for("Клиенты").keys("2").wait_for("►Ромашка");
+        kam.wait_for("Клиенты").keys("2").wait_for("►  Ромашка");
         let other = hold(&home);
         kam.keys(key).wait_for("Не сделано: файл занят");
         drop(other);
-        kam.keys("k").stands("►Ромашка", std::time::Duration::from_millis(300));
+        kam.keys("k").stands("►  Ромашка", std::time::Duration::from_millis(300));
         assert_eq!(home.store().count_accounts().unwrap(), 1, "{key}");
         kam.keys(key).wait_for(said).wait_gone("Не сделано");
         assert_eq!(home.store().count_accounts().unwrap(), 0, "{key}");
@@ -118,7 +118,7 @@ fn what_changes_a_record_is_asked_for_anew() {
 fn whatever_is_said_of_a_busy_file_names_it() {
     let wide = |home: &Home| {
         let mut kam = home.launch().size(200, 40).start();
-        kam.wait_for("Клиенты").keys("2").wait_for("►Ромашка");
+        kam.wait_for("Клиенты").keys("2").wait_for("►  Ромашка");
         kam
     };
     for (keys, said) in [("d", "Не сделано: файл занят"), ("e", LATER), ("1", "показано прочитанное раньше")]
@@ -141,7 +141,7 @@ fn esc_stops_waiting() {
     let home = Home::with_account();
     home.store().back_up_now().unwrap();
     let mut kam = home.start();
-    kam.wait_for("Клиенты").keys("2").wait_for("►Ромашка");
+    kam.wait_for("Клиенты").keys("2").wait_for("►  Ромашка");
     let other = hold(&home);
     kam.keys("e").wait_for(LATER).keys("лишнее").wait_for("Набрано: «лишнее»").keys("<Esc>").wait_gone(LATER).wait_for("Не открыто");
     kam.wait_for("«лишнее»");
@@ -150,7 +150,7 @@ fn esc_stops_waiting() {
         .keys("<Esc>")
         .wait_gone("лишнее")
         .keys("2")
-        .wait_for("►Ромашка")
+        .wait_for("►  Ромашка")
         .keys("й");
     assert_eq!(kam.wait_end(), 0);
     assert_eq!(home.account().text("short_name"), "Ромашка");
@@ -161,15 +161,15 @@ fn esc_stops_waiting() {
 fn an_account_a_history_and_a_choice_come_when_the_file_is_free() {
     let home = Home::with_account();
     let mut kam = home.start();
-    kam.wait_for("Клиенты").keys("2").wait_for("►Ромашка");
+    kam.wait_for("Клиенты").keys("2").wait_for("►  Ромашка");
     let other = hold(&home);
     kam.keys("<Enter>").wait_for(LATER);
     drop(other);
-    kam.wait_for("►Профиль").wait_gone(LATER);
+    kam.wait_for("►  Профиль").wait_gone(LATER);
     let other = hold(&home);
     kam.keys("H").wait_for(LATER);
     drop(other);
-    kam.wait_for("История изменений").keys("<Esc>").wait_gone("История изменений").keys("<Esc>").wait_for("►Ромашка");
+    kam.wait_for("История изменений").keys("<Esc>").wait_gone("История изменений").keys("<Esc>").wait_for("►  Ромашка");
     // What was chosen in a picker goes into the field that it was chosen for.
     kam.keys("m").wait_for("Встреча или звонок").keys("<F4>").wait_for("Чьё это").keys("ромашка").wait_for("Ромашка");
     let other = hold(&home);
@@ -184,13 +184,13 @@ fn an_account_a_history_and_a_choice_come_when_the_file_is_free() {
 fn a_save_that_waits_is_made_whatever_is_pressed_meanwhile() {
     let home = Home::with_account();
     let mut kam = home.start();
-    kam.wait_for("Клиенты").keys("2").wait_for("►Ромашка");
+    kam.wait_for("Клиенты").keys("2").wait_for("►  Ромашка");
     for (typed, saved) in [("", "Ромашка"), (" Плюс", "Ромашка Плюс")] {
         kam.keys("e").wait_for("Enter сохранить").keys(typed);
         let other = hold(&home);
         kam.keys("<C-s>").wait_for("Сохраню, как только").keys("<Tab>").wait_for("Сохраню, как только");
         drop(other);
-        kam.wait_gone("Сохраню, как только").wait_for("►Ромашка");
+        kam.wait_gone("Сохраню, как только").wait_for("►  Ромашка");
         assert_eq!(home.account().text("short_name"), saved);
     }
     kam.keys("й");

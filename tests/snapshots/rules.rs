@@ -153,7 +153,7 @@ fn open_frames(buffer: &Buffer) -> Vec<(u16, u16)> {
 /// A client who looks over the shoulder would read on the map what is thought of whom, and what a purchase is worth.
 #[test]
 fn the_map_shows_a_client_no_judgement() {
-    let marks = ["▲", "♥", "☺", "☹", "≠", "◆", "●", "○", "0 %", "0 руб", "0 EUR", "скорее", "rather", "влияет →", "influences →"];
+    let marks = ["▲", "≡", "−1", "+1", "+2", "≠", "◆", "●", "○", "0 %", "0 руб", "0 EUR", "скорее", "rather", "влияет →", "influences →"];
     for lang in Lang::ALL.into_iter().filter(|lang| support::has_demo(*lang)) {
         let people = super::filled("2{mapped}<Enter><Tab>", lang);
         let shown = |keys: &str| {

@@ -1,12 +1,12 @@
 //! One account: its heading and its tabs.
 
+use super::accounts::standing;
 use super::diary::Diary;
 use super::dossier::Dossier;
 use super::money_tab::MoneyTab;
 use super::people_tab::PeopleTab;
 use super::plan_tab::PlanTab;
 use super::table_pane::TablePane;
-use crate::domain::account::{CATEGORIES, LIFE_STAGES};
 use crate::domain::listing::Shelf;
 use crate::store::accounts::AccountRow;
 use crate::store::{Error, Result};
@@ -14,7 +14,6 @@ use crate::text::{method, screen as say};
 use crate::tui::actions::Action;
 use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::layer::{Ctx, Effect, Layer, Tab, shows_now};
-use crate::tui::widgets::brief::words_of;
 use crate::tui::widgets::tabs;
 use ratatui::layout::Rect;
 
@@ -145,15 +144,8 @@ impl Layer for AccountScreen {
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
-        let code =
-            |choices, code: &Option<String>| code.as_deref().filter(|_| !ctx.client).map(|code| words_of(choices, code, ctx).to_owned());
-        let facts = [
-            code(CATEGORIES, &self.row.category),
-            code(LIFE_STAGES, &self.row.stage),
-            Some(self.row.city.clone()).filter(|city| !city.is_empty()),
-            self.kept.clone().filter(|_| !ctx.client),
-        ];
-        let facts: Vec<String> = facts.into_iter().flatten().collect();
+        let kept = self.kept.clone().filter(|_| !ctx.client);
+        let facts: Vec<String> = standing(&self.row, ctx).into_iter().chain(kept).collect();
         let rest = tabs::draw(canvas, area, &self.row.name, &facts, &TABS.map(|(_, words)| words), self.tab);
         self.now().view(canvas, rest, ctx);
     }

@@ -29,8 +29,8 @@ const COLUMNS: &[Column] = &[
     column(say::OUR_PROMISES, 9, 0).ours(),
     column(say::NEXT_CONTACT, 19, 1),
     column(say::WAS, 10, 0),
-    column(say::CATEGORY, 12, 2).ours(),
-    column(say::STAGE, 12, 2).ours(),
+    column(say::CATEGORY, 12, 2).ours().told(),
+    column(say::STAGE, 12, 2).ours().told(),
     figures(say::COMPLETE, 6, 4).ours(),
     column(say::YEAR, 12, 5).ours(),
 ];
@@ -38,6 +38,13 @@ const COLUMNS: &[Column] = &[
 const BY_URGENCY: usize = 5;
 /// What comes next stands behind a day of so many cells, a mood behind one of so many.
 const DAY: (usize, usize) = (10, 6);
+
+/// What an account is, in words: category, stage, city; before a client the city alone.
+pub(super) fn standing(row: &AccountRow, ctx: &Ctx) -> Vec<String> {
+    let code = |choices, code: &Option<String>| code.as_deref().filter(|_| !ctx.client).map(|code| words_of(choices, code, ctx));
+    let parts = [code(CATEGORIES, &row.category), code(LIFE_STAGES, &row.stage), Some(row.city.as_str())];
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}
 
 /// What the filter of the list asks for.
 fn filter(ctx: &Ctx, query: &Query) -> Filter {
@@ -70,10 +77,6 @@ impl Source for Accounts {
 
     fn empty(&self) -> Words {
         say::NO_ACCOUNTS
-    }
-
-    fn wide(&self) -> u16 {
-        132
     }
 
     fn name(&self) -> Words {
@@ -163,6 +166,12 @@ impl Source for Accounts {
     fn side(&self, ctx: &Ctx, row: &AccountRow, cells: usize) -> Result<Told> {
         let page = prep::for_account(ctx.store, ctx.settings, row.id)?;
         let mut told = brief::told(&page, ctx, cells);
+        // What it is stands in the title, what comes next in the first line.
+        let next = std::mem::replace(&mut told.title, row.name.clone());
+        if page.entry.is_some() {
+            told.lines.insert(0, Line::styled(next, ctx.theme.strong()));
+        }
+        told.title = [told.title].into_iter().chain(standing(row, ctx)).collect::<Vec<_>>().join(" · ");
         if let Some(lacking) = method::lacking(row.completeness, ctx.lang).filter(|_| !ctx.client) {
             told.add("", wrap(&lacking, cells).into_iter().map(|line| Line::styled(line, ctx.theme.plain())).collect());
         }

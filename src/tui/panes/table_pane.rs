@@ -39,11 +39,6 @@ pub trait Source: Debug {
     }
     /// What an empty table says.
     fn empty(&self) -> Words;
-    /// From this many columns of the terminal on, the record stands beside the table.
-    fn wide(&self) -> u16 {
-        WIDE
-    }
-
     /// What stands in it, as the title line says.
     fn name(&self) -> Words {
         self.entity().def().words
@@ -152,7 +147,7 @@ impl<S: Source> TablePane<S> {
     }
 
     fn is_wide(&self, columns: u16) -> bool {
-        columns >= self.source.wide()
+        columns >= WIDE
     }
 
     /// How many panes stand beside the table: a third one takes no column from it.

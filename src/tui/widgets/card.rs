@@ -34,6 +34,9 @@ pub fn shown(ctx: &Ctx, field: &Field, value: &Value) -> Result<String> {
 pub fn lines(ctx: &Ctx, record: &Record, cells: usize, choose: impl Fn(&Field) -> bool) -> Result<Vec<Line<'static>>> {
     let fields = record.pairs().filter(|(field, _)| choose(field)).collect();
     let (mut lines, missing) = of_fields(ctx, fields, cells)?;
+    if !lines.is_empty() && !missing.is_empty() {
+        lines.push(Line::default());
+    }
     lines.extend(missing);
     Ok(lines)
 }
@@ -75,9 +78,6 @@ pub fn of_fields(ctx: &Ctx, mut fields: Vec<(&'static Field, &Value)>, cells: us
     }
     let mut named = Vec::new();
     if !missing.is_empty() {
-        if !lines.is_empty() {
-            named.push(Line::default());
-        }
         let text = format!("{}: {}", ctx.say(NOT_FILLED), missing.join(", "));
         named.extend(wrap(&text, cells).into_iter().map(|line| Line::styled(line, ctx.theme.plain())));
     }

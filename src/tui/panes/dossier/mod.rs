@@ -13,14 +13,13 @@ use crate::tui::canvas::{Canvas, Hit, height, side_by_side};
 use crate::tui::layer::{Ctx, Effect, Layer, Subject, Tone, done};
 use crate::tui::overlays::card::Card;
 use crate::tui::overlays::form::Task;
-use crate::tui::theme::order_mark;
+use crate::tui::theme::{OLD, order_mark};
 use crate::tui::widgets::card;
 use crate::tui::widgets::list::Listing;
 use crate::tui::widgets::pane::{self, Pane, Title};
 use crossterm::event::KeyEvent;
 use parts::{PartRow, part_lines, parts, shown};
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 /// A section of the dossier.
@@ -34,6 +33,10 @@ enum Section {
     Leftovers,
 }
 
+/// The mark of a section in which nothing stands.
+const NOTHING: &str = "·";
+/// The cells of a mark with the blank behind it.
+const MARKED: u16 = 2;
 /// The orders of a part: as its kind is read, and by its first words.
 const ORDERS: [Words; 2] = [say::ORDER_KEPT, say::ORDER_NAME];
 
@@ -41,7 +44,8 @@ const ORDERS: [Words; 2] = [say::ORDER_KEPT, say::ORDER_NAME];
 #[derive(Debug)]
 pub struct Dossier {
     account: i64,
-    sections: Vec<(Section, String, Style)>,
+    /// The sections, each with its mark and its name.
+    sections: Vec<(Section, &'static str, String)>,
     at: usize,
     /// A part to go to, once it is known where it stands.
     sought: Option<Entity>,
@@ -108,29 +112,37 @@ impl Dossier {
     /// How wide the list of sections is: none of their counts is cut beside room.
     fn left_width(&self, columns: u16) -> u16 {
         let least = (columns / 4).clamp(22, 32);
-        let needed = self.sections.iter().map(|(_, name, _)| width(name)).max().unwrap_or_default();
-        (height(needed) + pane::AROUND).clamp(least, (columns * 2 / 5).max(least))
+        let needed = self.sections.iter().map(|(_, _, name)| width(name)).max().unwrap_or_default();
+        (height(needed) + MARKED + pane::AROUND).clamp(least, (columns * 2 / 5).max(least))
     }
 
     /// The names of the sections, each with a mark of its state.
     fn read_sections(&mut self, ctx: &Ctx, account: &Record, leftovers: usize) -> Result<()> {
-        let theme = ctx.theme;
+        let verified = ctx.store.verified(self.account)?;
         self.sections.clear();
         let of = |section: &'static crate::domain::account::Section| {
             account.def().fields.iter().filter(move |field| field.section == section.key)
         };
         for (at, section) in SECTIONS.iter().enumerate().filter(|(_, section)| of(section).any(|field| ctx.audience().reads(field))) {
             let filled = account.pairs().any(|(field, value)| field.section == section.key && !value.is_empty());
-            self.sections.push((Section::Fields(at), ctx.say(section.words).into(), if filled { theme.strong() } else { theme.plain() }));
+            let on = verified.iter().find(|(key, _)| key == section.key).and_then(|(_, on)| day::from_iso(on));
+            let fresh = on.is_some_and(|on| (ctx.today - on).num_days() <= ctx.settings.stale_days);
+            let mark = match filled {
+                _ if ctx.client => "",
+                true if fresh => "",
+                true => OLD,
+                false => NOTHING,
+            };
+            self.sections.push((Section::Fields(at), mark, ctx.say(section.words).into()));
         }
         for (entity, words) in parts().filter(|(entity, _)| !(ctx.client && entity.is_private())) {
             let count = ctx.store.count_owned(entity, self.account)?;
             let name = if count == 0 { ctx.say(words).to_owned() } else { format!("{} · {count}", ctx.say(words)) };
-            self.sections.push((Section::Part(entity), name, if count == 0 { theme.plain() } else { theme.strong() }));
+            self.sections.push((Section::Part(entity), if count == 0 && !ctx.client { NOTHING } else { "" }, name));
         }
         // Nobody knows what a file brought that no field could take.
         if leftovers > 0 && !ctx.client {
-            self.sections.push((Section::Leftovers, format!("{} · {leftovers}", ctx.say(say::LEFTOVERS)), theme.plain()));
+            self.sections.push((Section::Leftovers, "", format!("{} · {leftovers}", ctx.say(say::LEFTOVERS))));
         }
         if let Some(sought) = self.sought.take() {
             self.at = self.sections.iter().position(|(section, ..)| *section == Section::Part(sought)).unwrap_or(0);
@@ -427,9 +439,11 @@ impl Layer for Dossier {
         let listed = Pane::open(canvas, left, Title::of(ctx.say(say::DOSSIER)), !self.inside);
         let list = listed.inner;
         let first = (self.at + 1).saturating_sub(usize::from(list.height));
-        for (line, (at, (_, name, style))) in self.sections.iter().enumerate().skip(first).take(usize::from(list.height)).enumerate() {
+        for (line, (at, (_, mark, name))) in self.sections.iter().enumerate().skip(first).take(usize::from(list.height)).enumerate() {
             let row = Rect { y: list.y + height(line), height: 1, ..list };
-            canvas.text(row.x, row.y, row.width, name, *style);
+            canvas.text(row.x, row.y, 1, mark, if *mark == OLD { theme.warn() } else { theme.quiet() });
+            let style = if *mark == NOTHING { theme.plain() } else { theme.strong() };
+            canvas.text(row.x + MARKED, row.y, row.width.saturating_sub(MARKED), name, style);
             canvas.hit(row, Hit::Side(at));
             if at == self.at {
                 let style = if self.inside { theme.selected_elsewhere() } else { theme.selected() };

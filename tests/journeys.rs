@@ -246,8 +246,8 @@ fn the_client_is_in_the_room() {
         .wait_for("Досье   Люди")
         .keys("<Tab>")
         .wait_for("Люди ·");
-    kam.wait_until("ratings", |screen| screen.contains('▲') && screen.contains('≡'));
-    kam.keys("<F2>").wait_for("КЛИЕНТ РЯДОМ").wait_until("ratings to go", |screen| !screen.contains('▲') && !screen.contains('≡'));
+    kam.wait_until("ratings", |screen| screen.contains("Вл.") && screen.contains("+1"));
+    kam.keys("<F2>").wait_for("КЛИЕНТ РЯДОМ").wait_until("ratings to go", |screen| !screen.contains("Вл.") && !screen.contains("+1"));
     kam.keys("1").wait_for("Встречи и звонки").keys("з").wait_for("Подготовка ·");
     kam.wait_until("hidden ratings in prep", |screen| !screen.contains('▲') && !screen.contains('≡') && screen.contains("КЛИЕНТ РЯДОМ"));
     kam.keys("<Esc>").wait_gone("Подготовка ·").keys("<F2>").wait_gone("КЛИЕНТ РЯДОМ").keys("з").wait_for("Подготовка ·").wait_for("▲");

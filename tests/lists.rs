@@ -44,7 +44,7 @@ fn a_double_click_opens() {
     desk.keys("2");
     click(&mut desk, "Молвея");
     desk.sees("Было").sees_no("Дневник");
-    click(&mut desk, "Молвея");
+    click(&mut desk, "Молвея    ");
     desk.sees("Дневник").sees("Молвея");
 }
 

@@ -29,8 +29,8 @@ const COLUMNS: &[Column] = &[
     column(say::OUR_PROMISES, 9, 0).ours(),
     column(say::NEXT_CONTACT, 19, 1),
     column(say::WAS, 10, 0),
-    column(say::CATEGORY, 12, 2).ours().told(),
-    column(say::STAGE, 12, 2).ours().told(),
+    column(say::CATEGORY, 14, 2).ours().told(),
+    column(say::STAGE, 13, 2).ours().told(),
     figures(say::COMPLETE, 6, 4).ours(),
     column(say::YEAR, 12, 5).ours(),
 ];
@@ -167,8 +167,8 @@ impl Source for Accounts {
         let page = prep::for_account(ctx.store, ctx.settings, row.id)?;
         let mut told = brief::told(&page, ctx, cells);
         // What it is stands in the title, what comes next in the first line.
-        let next = std::mem::replace(&mut told.title, row.name.clone());
-        if page.entry.is_some() {
+        told.title.clone_from(&row.name);
+        if let Some(next) = brief::occasion(&page, ctx) {
             told.lines.insert(0, Line::styled(next, ctx.theme.strong()));
         }
         told.title = [told.title].into_iter().chain(standing(row, ctx)).collect::<Vec<_>>().join(" · ");

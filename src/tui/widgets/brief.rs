@@ -39,13 +39,16 @@ pub struct Block {
 
 /// What stands over the page: when, what kind, with which account or person.
 pub fn title(brief: &Brief, ctx: &Ctx) -> String {
-    let kind = contact_kind(&brief.kind, ctx);
     let person = brief.person.as_ref().map_or_else(String::new, |person| person.name.short());
-    let parts = match &brief.entry {
-        None => [String::new(), String::new(), brief.account.name.clone(), person],
-        Some(entry) => [when(brief, entry.text("time"), ctx), kind.to_owned(), brief.account.name.clone(), person],
-    };
+    let parts = [occasion(brief, ctx).unwrap_or_default(), brief.account.name.clone(), person];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// When the contact is that the page is for, and of what kind; none where none is planned.
+pub fn occasion(brief: &Brief, ctx: &Ctx) -> Option<String> {
+    let entry = brief.entry.as_ref()?;
+    let parts = [when(brief, entry.text("time"), ctx), contact_kind(&brief.kind, ctx).to_owned()];
+    Some(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "))
 }
 
 /// The hour of a contact of today, else its day with the hour.

@@ -122,7 +122,7 @@ pub fn more(canvas: &mut Canvas, head: Rect, below: usize) {
     let sign = format!(" {} ", say::more_below(canvas.lang, below));
     let cells = height(width(&sign));
     let Some(x) = head.right().checked_sub(cells + 2).filter(|x| *x > head.x) else { return };
-    let is_free = (x..x + cells).all(|x| canvas.buffer.cell((x, head.y)).is_some_and(|cell| cell.symbol() == "─"));
+    let is_free = (x - 1..x + cells).all(|x| canvas.buffer.cell((x, head.y)).is_some_and(|cell| cell.symbol() == "─"));
     if is_free {
         canvas.text(x, head.y, cells, &sign, canvas.theme.plain());
     }

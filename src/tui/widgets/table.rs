@@ -135,9 +135,11 @@ impl Needs {
         }
     }
 
-    /// The room in which nothing is cut in the columns that are shown in so much of it beside a record.
+    /// The room in which nothing is cut in the columns that are shown in so much of it beside a record; what the record tells
+    /// too takes no room from it.
     pub fn total(&self, columns: &[Column], room: u16) -> u16 {
-        self.shares(columns, room, true).iter().map(|(at, _)| self.need(*at) + columns[*at].gap()).sum()
+        let own = self.shares(columns, room, true).into_iter().filter(|(at, _)| !columns[*at].told);
+        own.map(|(at, _)| self.need(at) + columns[at].gap()).sum()
     }
 
     /// Whether less room beside a record would cost a column, or cut what is whole.

@@ -90,7 +90,17 @@ impl MapPane {
             }
             canvas.hit(shown, Hit::Row(at));
             if placed.person == self.selected {
-                canvas.highlight(shown, theme.selected());
+                // The name alone is turned round: lines that meet the box stay in sight.
+                let name = crate::map::layout::Rect {
+                    x: placed.area.x + 1,
+                    y: placed.area.y + 1,
+                    width: placed.area.width.saturating_sub(2),
+                    height: 1,
+                };
+                let framed = self.look == Look::Map && placed.area.height > 2;
+                if let Some(lit) = if framed { self.on_screen(name, window) } else { Some(shown) } {
+                    canvas.highlight(lit, theme.selected());
+                }
             } else if matches!(self.mode, Mode::Aim(_, from) if from == placed.person) {
                 canvas.highlight(shown, theme.selected_elsewhere());
             }

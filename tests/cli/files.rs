@@ -260,18 +260,37 @@ fn a_copy_without_a_checksum_is_not_called_whole() {
     assert!(told.contains(newest.to_str().unwrap()) && told.contains("Контрольной суммы рядом с ней нет"), "{told}");
 }
 
-/// A copy under the name of a journal is taken for one, and taken away.
+/// What is made under the name of a journal is taken for one, and taken away: a copy, the demo, a file of all that one knows.
 #[test]
-fn a_backup_is_not_named_as_a_journal() {
+fn no_file_is_named_as_a_journal() {
     let bench = Bench::filled();
-    for suffix in ["-journal", "-wal", "-shm", "-WAL"] {
+    assert_eq!(bench.kam(&["backup"]).status, 0);
+    let daily = backup::newest(&bench.file(), chrono::Local::now().date_naive()).unwrap().0;
+    std::fs::write(bench.path("people.csv"), "Имя;Телефон\nИван;+7 900 000-00-00\n").unwrap();
+    let (daily, table) = (daily.display().to_string(), bench.path("people.csv").display().to_string());
+    for suffix in ["-journal", "-wal", "-shm", "-WAL", ".making-1-0", ".restoring-1-0"] {
         let target = format!("{}{suffix}", bench.file().display());
-        for more in [&[][..], &["--yes"]] {
-            let refused = bench.kam(&[&["--lang", "ru", "backup", &target], more].concat());
-            assert!(refused.status == 2 && refused.err.contains("Копии нельзя дать такое имя"), "{}{}", refused.out, refused.err);
+        let commands: [&[&str]; 7] = [
+            &["backup", &target],
+            &["backup", &target, "--yes"],
+            &["demo", "--save", &target],
+            &["--file", &target, "add", "account", "Василёк"],
+            &["--file", &target, "import", "--yes", &table],
+            &["--file", &target, "restore", "--yes", &daily],
+            &["--file", &target, "today"],
+        ];
+        for command in commands {
+            let refused = bench.kam(&[&["--lang", "ru"], command].concat());
+            assert!(
+                refused.status == 2 && refused.err.contains("Файлу нельзя дать такое имя"),
+                "{command:?} {}{}",
+                refused.out,
+                refused.err
+            );
+            assert!(!std::path::Path::new(&target).exists(), "{command:?}");
         }
-        assert!(!std::path::Path::new(&target).exists());
     }
+    assert_eq!(bench.store().count_accounts().unwrap(), 4);
 }
 
 /// R24: whoever may not write into the folder would see to the permissions of the file.

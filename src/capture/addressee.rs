@@ -418,7 +418,7 @@ mod tests {
         let name = PersonName { family: "Пестова".into(), given: "Дина".into(), middle: String::new() };
         let people = [PersonBrief { id: 1, name, detail: String::new() }];
         let folded = |times: usize| {
-            let text = "Спросили про половину и машину, пригласить завтра Пестову; прайс Дине Костиной. ".repeat(times);
+            let text = "Половину заявки, машину и цену по Пестову; прайс Дине Костиной. ".repeat(times);
             let before = FOLDED.get();
             assert_eq!(told_of(&people, &text), [1]);
             FOLDED.get() - before

@@ -103,6 +103,7 @@ pub fn complain(error: &anyhow::Error) -> u8 {
 
 /// Reads the command line and does what it asks for, except the workbench itself.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
+    crate::platform::fit_into_limit();
     crate::platform::outlive_limits();
     let arguments = log::with_days_back(find::with_minus(arguments.into_iter().collect()));
     let asked = session::language_asked(&arguments);

@@ -79,6 +79,7 @@ crate::sentences! {
     LIMITED: "Места для записи нет: система не даёт файлам расти дальше установленного предела (ulimit -f). Записанное раньше цело, новое не сохранено. Снимите предел и повторите." / "There is no room to write: the system lets no file grow beyond a limit that was set (ulimit -f). What was saved before is safe, what is new is not saved. Lift the limit and try again.";
     IS_FOLDER: "Это папка, а нужен файл." / "This is a folder; a file is needed.";
     EXISTS: "Такой файл уже есть." / "There is such a file already.";
+    NO_MEMORY: "Программе не хватило памяти. Данные в файле целы. Закройте другие программы или снимите предел памяти (ulimit -v)." / "The program ran out of memory. The data in the file are safe. Close other programs, or lift the limit of memory (ulimit -v).";
     MALFORMED: "нарушено строение базы данных" / "the structure of the database is broken";
     fn sqlite_code(code: i32): "база данных отказала, код {code}" / "the database refused, code {code}";
     fn io_code(code: i32): "ошибка чтения или записи, код {code}" / "reading or writing failed, code {code}";
@@ -86,6 +87,9 @@ crate::sentences! {
     IO: "ошибка чтения или записи" / "reading or writing failed";
     fn other(detail: &str): "Не получилось: {detail}. Данные в файле целы." / "That did not work: {detail}. The data in the file are safe.";
 }
+
+/// What SQLite says where it is given no memory.
+const NOMEM: i32 = 7;
 
 /// What is known of the newest whole copy of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -203,6 +207,7 @@ pub fn of_store(error: &Error, lang: Lang) -> String {
         Error::Circle { of: Entity::Account, names } => parent_circle(lang, names),
         Error::Circle { names, .. } => boss_circle(lang, names),
         Error::Io(error) => of_io(error, lang),
+        Error::Sql(_) if error.sqlite_code() == Some(NOMEM) => NO_MEMORY.get(lang).to_owned(),
         // SQLite's own words are English: its number says as much in both languages.
         Error::Sql(detail) => {
             other(lang, &error.sqlite_code().map_or_else(|| unnumbered(detail.to_string(), lang), |code| sqlite_code(lang, code)))

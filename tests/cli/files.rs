@@ -532,3 +532,30 @@ fn a_pipe_is_no_file() {
         assert!(answer.err.contains("не обычный файл"), "{}", answer.err);
     }
 }
+
+/// R15: a table that is opened in a spreadsheet would run what stands in it, or come back with other names and phones.
+#[test]
+fn what_looks_like_a_formula_runs_nowhere_and_comes_back_unchanged() {
+    let [bench, other] = [Bench::bare(), Bench::bare()];
+    let table = "Фамилия;Имя;Телефон;Почта\n=2+3;@Иван;+7 900 000-00-01;ivan@romashka.example\n\"+Сидоров\";-Пётр;+7 900 000-00-02;\n＝Ли;Анна;+7 900 000-00-03;li@romashka.example\n";
+    std::fs::write(bench.path("people.csv"), table).unwrap();
+    let exported = |bench: &Bench| bench.kam(&["--lang", "ru", "export", "people", "--csv", "--visibility", "private"]).out;
+    assert_eq!(bench.kam(&["import", "--yes", bench.path("people.csv").to_str().unwrap()]).status, 0);
+    let first = exported(&bench);
+    assert!(first.contains("+7 900 000-00-01") && first.contains("2+3"), "{first}");
+    for cell in first.lines().flat_map(|line| line.split(',')) {
+        assert!(!cell.trim_start_matches('"').starts_with(['=', '+', '-', '@', '＝']), "{cell:?} in {first}");
+    }
+    std::fs::write(other.path("back.csv"), &first).unwrap();
+    let taken = other.kam(&["--lang", "ru", "import", "--yes", other.path("back.csv").to_str().unwrap()]);
+    assert_eq!(taken.status, 0, "{}", taken.err);
+    assert_eq!(exported(&other), first);
+    let people = other.json(&["export", "people", "--visibility", "private"]);
+    let of = |key: &str| people.as_array().unwrap().iter().map(|person| person[key].clone()).collect::<Vec<_>>();
+    let phones = ["+7 900 000-00-01", "+7 900 000-00-02", "+7 900 000-00-03"].map(|phone| serde_json::json!([phone]));
+    assert_eq!(of("phones"), phones);
+    assert_eq!(
+        of("emails"),
+        [serde_json::json!(["ivan@romashka.example"]), serde_json::json!([]), serde_json::json!(["li@romashka.example"])]
+    );
+}

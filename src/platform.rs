@@ -1,11 +1,14 @@
 //! What differs between operating systems: permissions, folders, signals. Nowhere else is there a `cfg` for a system.
 
+mod fresh;
+
+pub use fresh::{TemporaryFolder, new_uid};
+
 use std::fs::{File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock, Mutex};
-use std::time::SystemTime;
 
 /// The folders of the program, owner-only where the system knows owners.
 #[derive(Clone, Debug)]
@@ -242,29 +245,6 @@ fn is_circle(error: &io::Error) -> bool {
     error.raw_os_error() == Some(code)
 }
 
-/// Whether the system refused a write since the program began because a file would have grown beyond what it lets it.
-static LIMITED: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
-
-/// From now on a write that would make a file larger than the system lets it fails as any other one does. Where that is not asked for, the
-/// system ends the program with it.
-pub fn outlive_limits() {
-    #[cfg(unix)]
-    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::clone(&LIMITED));
-}
-
-/// Whether such a write was met: what SQLite says of it is said of any error of a disk.
-pub fn has_met_limit() -> bool {
-    LIMITED.load(Ordering::Relaxed)
-}
-
-/// How large the system lets a file grow, in bytes; `None` where it sets no limit of its own.
-pub fn largest_file() -> Option<u64> {
-    #[cfg(unix)]
-    return rustix::process::getrlimit(rustix::process::Resource::Fsize).current;
-    #[cfg(not(unix))]
-    None
-}
-
 /// What tells a file from another one that has its name: the device and the number it has there. `None` where the system
 /// has no such numbers, or the file is gone.
 pub fn identity(path: &Path) -> Option<(u64, u64)> {
@@ -448,50 +428,50 @@ pub fn mode(path: &Path) -> Option<u32> {
     }
 }
 
-/// A new global id. A clock that stands before 1970 gives ids of its first moment, which are as different as any.
-pub fn new_uid() -> uuid::Uuid {
-    uid_at(SystemTime::now())
-}
+/// Whether the system refused a write since the program began because a file would have grown beyond what it lets it.
+static LIMITED: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
 
-fn uid_at(now: SystemTime) -> uuid::Uuid {
-    match now.duration_since(SystemTime::UNIX_EPOCH) {
-        Ok(_) => uuid::Uuid::now_v7(),
-        Err(_) => uuid::Uuid::new_v7(uuid::Timestamp::from_unix_time(0, 0, 0, 0)),
+/// Within so many bytes of addresses every thread has room for what it reserves.
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+const ROOMY: u64 = 1 << 30;
+
+/// Begins the program again so that it reserves little, where the system sets a limit to its memory. The GNU library reserves 64 MB of
+/// addresses for each thread that asks it for memory, of which next to nothing is used, and would have none left for the file. To be
+/// called before anything is done.
+pub fn fit_into_limit() {
+    #[cfg(all(target_os = "linux", target_env = "gnu"))]
+    {
+        use rustix::process::{Resource, getrlimit};
+        use std::os::unix::process::CommandExt;
+        const ARENAS: &str = "MALLOC_ARENA_MAX";
+        let is_tight = getrlimit(Resource::As).current.is_some_and(|limit| limit < ROOMY);
+        if !is_tight || std::env::var_os(ARENAS).is_some() {
+            return;
+        }
+        let mut arguments = std::env::args_os();
+        if let (Ok(program), Some(name)) = (std::env::current_exe(), arguments.next()) {
+            // It comes back only where that failed: then the program goes on as it is.
+            let _ = std::process::Command::new(program).arg0(name).args(arguments).env(ARENAS, "1").exec();
+        }
     }
 }
 
-/// A new folder among the system's temporary ones, for the owner only, removed with everything in it when dropped.
-#[derive(Debug)]
-pub struct TemporaryFolder(PathBuf);
-
-impl TemporaryFolder {
-    /// Makes one under a name nobody can foresee; fails where the name is taken, so that nothing of others is used.
-    pub fn new() -> io::Result<TemporaryFolder> {
-        let path = std::env::temp_dir().join(format!("kamdesk-{}", new_uid().simple()));
-        private_builder().create(&path)?;
-        Ok(TemporaryFolder(path))
-    }
-
-    /// Where it is.
-    pub fn path(&self) -> &Path {
-        &self.0
-    }
+/// From now on a write that would make a file larger than the system lets it fails as any other one does. Where that is not asked for, the
+/// system ends the program with it.
+pub fn outlive_limits() {
+    #[cfg(unix)]
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::clone(&LIMITED));
 }
 
-impl Drop for TemporaryFolder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
+/// Whether such a write was met: what SQLite says of it is said of any error of a disk.
+pub fn has_met_limit() -> bool {
+    LIMITED.load(Ordering::Relaxed)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_clock_before_1970_still_gives_new_ids() {
-        let before = SystemTime::UNIX_EPOCH - std::time::Duration::from_secs(86_400);
-        assert_ne!(uid_at(before), uid_at(before));
-        assert_eq!(uid_at(before).get_version_num(), 7);
-    }
+/// How large the system lets a file grow, in bytes; `None` where it sets no limit of its own.
+pub fn largest_file() -> Option<u64> {
+    #[cfg(unix)]
+    return rustix::process::getrlimit(rustix::process::Resource::Fsize).current;
+    #[cfg(not(unix))]
+    None
 }

@@ -2,7 +2,7 @@
 //!
 //! `saved`: what was reported as saved is there, and what is typed is not lost. `files`: the file and its backups.
 //! `leftovers`: journals and logs that lie beside it. `schemas`: files of earlier versions. `full_disk`: a disk without room.
-//! `doctor`: what is seen by looking, and what is left. `terminal`: sizes, signals, surroundings. `texts`: what stands in the data and what is pasted.
+//! `limits`: memory, cores, network. `doctor`: what is seen by looking, and what is left. `terminal`: sizes, signals, surroundings. `texts`: what stands in the data and what is pasted.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -24,6 +24,8 @@ mod garbled;
 mod held;
 #[path = "promises/leftovers.rs"]
 mod leftovers;
+#[path = "promises/limits.rs"]
+mod limits;
 #[path = "promises/places.rs"]
 mod places;
 #[path = "promises/saved.rs"]

@@ -1,6 +1,7 @@
 //! «!КП Петровой»: whom a promise is made to or by.
 
 mod gender;
+mod neighbours;
 
 pub(super) use gender::is_hers;
 
@@ -11,14 +12,15 @@ use super::naming::{Known, Names, Said};
 use super::person::is_patronymic;
 use crate::domain::dates::is_about_days;
 use crate::domain::name::fold;
-use crate::domain::surname::{as_called, is_like_a_name, is_particle, is_son_or_daughter, may_be_nominative};
+use crate::domain::surname::{as_called, is_like_a_name, is_particle, is_son_or_daughter};
 use crate::domain::{Entity, Record, given};
 use crate::editing::person_named;
 use crate::search::likeness::{Likeness, likeness, skeleton};
 use crate::store::capture::PersonBrief;
 use crate::store::people::PersonName;
 use crate::store::{Result, Store};
-use gender::{HIS, gender, suits};
+use gender::{Cases, HIS, suits};
+use neighbours::Neighbours;
 
 /// How many names of other companies are looked up in a promise.
 const FEW: usize = 4;
@@ -101,12 +103,13 @@ pub(super) fn to_created(meaning: &mut Meaning) {
     let present: Vec<i64> = meaning.persons.iter().filter_map(|person| person.who.one()).map(|who| who.id).collect();
     let named = |text: &str, known: Option<&Candidate>| -> Option<usize> {
         let same = |word: &str, part: &str| names::spelt(word, part) == Some(Likeness::Same);
+        let all: Vec<&str> = all_words(text).collect();
+        let cases = Cases::of(&all);
         let is_in = |person: &Record| {
-            let all: Vec<&str> = all_words(text).collect();
             all.iter().enumerate().filter(|(_, word)| may_be_a_name(word)).any(|(at, word)| {
                 let given = is_large(word) && !text.starts_with(word);
                 let family = person.text("family_name");
-                same(word, family) && suits(gender(word, all.get(..at).unwrap_or_default()), family)
+                same(word, family) && suits(cases.gender(at), family)
                     || given && ["given_name", "middle_name"].iter().any(|part| same(word, person.text(part)))
             })
         };
@@ -244,10 +247,11 @@ fn named_in<'a>(text: &str, people: &'a [PersonBrief], present: &[i64]) -> InTex
     let mut told: Vec<(Vec<&PersonBrief>, bool)> = Vec::new();
     let receivers = receivers(text);
     let all: Vec<&str> = all_words(text).collect();
+    let (cases, beside) = (Cases::of(&all), Neighbours::of(text));
     let mut at = 0;
     while let Some(word) = all.get(at).copied() {
         let (long, count) = of_several_words(people, all.get(at..).unwrap_or_default());
-        let gender = gender(word, all.get(..at).unwrap_or_default());
+        let gender = cases.gender(at);
         at += count.max(1);
         if count == 0 && !may_be_a_name(word) {
             continue;
@@ -294,47 +298,18 @@ fn named_in<'a>(text: &str, people: &'a [PersonBrief], present: &[i64]) -> InTex
             continue;
         }
         // «прайс Дине Костиной»: a name of which one word is somebody else's is not theirs.
-        sure &= !has_a_strange_part(text, word, &fits);
+        sure &= !beside.have_a_strange_part(word, &fits);
         let is_in = |known: &[&PersonBrief], person: &PersonBrief| known.iter().any(|other| other.id == person.id);
         match told.iter_mut().find(|(known, _)| fits.iter().any(|person| is_in(known, person))) {
             Some((known, known_sure)) => {
                 known.retain(|person| is_in(&fits, person));
                 *known_sure |= sure;
-                *known_sure &= known.iter().all(|person| !has_a_strange_part(text, word, &[*person]));
+                *known_sure &= known.iter().all(|person| !beside.have_a_strange_part(word, &[*person]));
             }
             None => told.push((fits, sure)),
         }
     }
     InText { sure: told.iter().all(|(_, sure)| *sure), persons: told.into_iter().flat_map(|(persons, _)| persons).collect() }
-}
-
-/// Whether a word that stands beside one of a name, with nothing but a blank between, is written and shaped as a part of the same name and
-/// is none of those people's.
-fn has_a_strange_part(text: &str, word: &str, people: &[&PersonBrief]) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let plain = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    let open_before = |at: usize| words.get(at).is_some_and(|word| word.ends_with(char::is_alphabetic));
-    let open_after = |at: usize| words.get(at).is_some_and(|word| word.starts_with(char::is_alphabetic));
-    let Some(at) = words.iter().position(|other| plain(other) == word) else { return false };
-    let after = words.get(at + 1).filter(|_| open_before(at) && open_after(at + 1));
-    let before = at.checked_sub(1).filter(|at| open_before(*at) && *at > 0).and_then(|at| words.get(at));
-    let given = |word: &str| given::is_given_in_a_form(&fold(word)) || is_patronymic(&fold(word));
-    let is_part = |other: &str, of: &str| {
-        let latin = other.is_ascii();
-        is_large(other) && !is_about_days(&fold(other)) && (given(other) || !latin && is_like_a_name(&fold(other)) || latin && given(of))
-            || is_patronymic(&fold(other))
-    };
-    let theirs = |other: &str| {
-        people.iter().any(|person| {
-            let parts = [&person.name.family, &person.name.given, &person.name.middle];
-            let same = |part: &str| names::spelt(other, part) == Some(Likeness::Same);
-            parts.into_iter().any(|part| !part.is_empty() && same(part)) || parts_of_family(&person.name.family).any(same)
-        })
-    };
-    let in_one_case = |other: &str| may_be_nominative(&fold(other)) == may_be_nominative(&fold(word));
-    let strange = |other: &str| !theirs(other) && in_one_case(other);
-    after.map(|after| plain(after)).is_some_and(|after| is_part(&after, word) && strange(&after))
-        || before.map(|before| plain(before)).is_some_and(|before| is_part(&before, &before) && strange(&before))
 }
 
 /// The people whose family name of several words a row of words begins with, and of how many words it is.
@@ -430,4 +405,25 @@ fn elsewhere(known: &Known, text: &str) -> Result<Vec<Candidate>> {
 /// The family name in «Иванов И. П.» or «J. Smith».
 fn family_of(name: &str) -> &str {
     name.split_whitespace().find(|part| !part.ends_with('.')).unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::name::FOLDED;
+
+    /// A letter pasted into the line, or dictated, would cost half a second a key.
+    #[test]
+    fn a_long_text_costs_no_more_a_word_than_a_short_one() {
+        let name = PersonName { family: "Пестова".into(), given: "Дина".into(), middle: String::new() };
+        let people = [PersonBrief { id: 1, name, detail: String::new() }];
+        let folded = |times: usize| {
+            let text = "Половину заявки, машину и цену по Пестову; прайс Дине Костиной. ".repeat(times);
+            let before = FOLDED.get();
+            assert_eq!(told_of(&people, &text), [1]);
+            FOLDED.get() - before
+        };
+        let (short, long) = (folded(20), folded(200));
+        assert!(long <= 11 * short, "{short} texts folded for a short one, {long} for one ten times as long");
+    }
 }

@@ -4,7 +4,7 @@ use super::failure::Failure;
 use super::out::Out;
 use super::session::{Session, shown};
 use crate::domain::Lang;
-use crate::store::place::{self, Old, followed};
+use crate::store::place::{Old, followed};
 use crate::store::{Error, backup, beside, garbled};
 use crate::text::command::kam;
 use crate::text::{errors, shell};
@@ -66,10 +66,7 @@ fn may_replace(session: &Session, target: &Path, yes: bool) -> anyhow::Result<()
     if target.is_dir() {
         return Err(Failure::usage(shell::is_folder(session.lang, &name)).into());
     }
-    // A name that SQLite gives to what it makes beside a file, and takes away with it: nothing else is safe there.
-    if place::is_companion(target) {
-        return Err(Failure::usage(shell::is_companion(session.lang, &name)).into());
-    }
+    session.must_not_serve(target)?;
     if target.symlink_metadata().is_err() {
         return Ok(());
     }

@@ -39,6 +39,7 @@ pub fn save(session: &Session, given: &ArgMatches, out: &mut Out) -> anyhow::Res
     if target.symlink_metadata().is_ok() {
         return Err(Failure::failed(shell::exists(session.lang, &shown(&target))).into());
     }
+    session.must_not_serve(&target)?;
     if beside::was_here(&target) {
         let backup = beside::newest_whole(&target, session.clock.today());
         return Err(Error::Lost { path: target, backup }.into());

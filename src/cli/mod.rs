@@ -46,6 +46,7 @@ pub use failure::Failure;
 
 use crate::documents::DOCUMENTS;
 use crate::domain::Lang;
+use crate::store::leftovers::{self, Found};
 use crate::store::{Error, beside};
 use crate::text::{command, errors, help, shell};
 use clap::ArgMatches;
@@ -102,6 +103,7 @@ pub fn complain(error: &anyhow::Error) -> u8 {
 
 /// Reads the command line and does what it asks for, except the workbench itself.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
+    crate::platform::fit_into_limit();
     crate::platform::outlive_limits();
     let arguments = log::with_days_back(find::with_minus(arguments.into_iter().collect()));
     let asked = session::language_asked(&arguments);
@@ -133,8 +135,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
             let only_reads = legible::READING.contains(&name) || name == "doctor" && !given.get_flag("repair");
             let result = usage::one_form(given, &session).and_then(|()| legible::run(name, only_reads, &mut session, &mut work));
             let result = with_flaw(&mut session, result);
-            for kept in crate::store::leftovers::take_set_aside() {
-                failure::warn(&errors::set_aside(session.lang, &session::shown(&kept)));
+            for found in leftovers::take_found() {
+                // A restore that was broken off is listed by the one, and made good by the other.
+                if !(["doctor", "restore"].contains(&name) && matches!(found, Found::BrokenOff(_))) {
+                    failure::warn(&errors::of_found(&found, session.lang));
+                }
             }
             Next::End(result.unwrap_or_else(|error| failure::say(&error, session.lang, session.json, Some(&session.file))))
         }

@@ -18,7 +18,9 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     let source = std::path::absolute(named)?;
     out.ascii = session.ascii;
     session.must_exist(&source)?;
-    session.is_there()?;
+    if !session.is_there()? {
+        session.must_not_serve(&session.file)?;
+    }
     if is_same(&source, &session.file) {
         return Err(Failure::failed(shell::same_file(session.lang, &shown(&source))).into());
     }

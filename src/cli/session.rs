@@ -8,7 +8,7 @@ use crate::clock::Clock;
 use crate::domain::Lang;
 use crate::platform::{self, Folders, Standing};
 use crate::settings::Settings;
-use crate::store::place::{folder_of, followed};
+use crate::store::place::{folder_of, followed, is_companion};
 use crate::store::{Error, Store, beside};
 use crate::text::errors::{self, Whole};
 use crate::text::shell;
@@ -143,9 +143,25 @@ impl Session {
         Ok(())
     }
 
-    /// Whether the file is there; refuses a link to where nothing is, whose disk may be another one than it was.
+    /// Refuses to make a file under a name that SQLite gives to what it makes beside one, and takes away with it, or that we give to
+    /// what is half made: nothing else is safe there.
+    ///
+    /// # Errors
+    /// The refusal.
+    pub fn must_not_serve(&self, path: &Path) -> anyhow::Result<()> {
+        match [path, &followed(path)].into_iter().find(|path| is_companion(path)) {
+            Some(name) => Err(Failure::usage(shell::is_companion(self.lang, &shown(name))).into()),
+            None => Ok(()),
+        }
+    }
+
+    /// Whether the file is there; refuses a link to where nothing is, whose disk may be another one than it was, and a name under which
+    /// none may be made.
     fn may_be_made(&self) -> anyhow::Result<bool> {
         let is_there = self.is_there()?;
+        if !is_there {
+            self.must_not_serve(&self.file)?;
+        }
         if !is_there && platform::standing(&self.file) == Standing::LinkToNothing && !beside::was_here(&self.file) {
             return Err(self.leads_nowhere(&self.file).into());
         }

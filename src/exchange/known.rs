@@ -35,7 +35,11 @@ const KNOWN: &[(&str, Target, &str)] = &[
     ("город|city|billing city|billingcity|mailing city|mailingcity|ort|ort geschäftlich", Target::City, ""),
     ("адрес|юридический адрес|фактический адрес|почтовый адрес|адрес компании|address", Target::Address, ""),
     ("street address|billing street|billingstreet|mailing street|mailingstreet|straße|straße geschäftlich", Target::Address, ""),
-    ("телефон|phone|phone number|phone - value|telephone|основной телефон|primary phone|контактный телефон", Target::Phone, ""),
+    (
+        "телефон|phone|phone number|phone - value|telephone|телефоны и почта|phones and e-mail|основной телефон|primary phone|контактный телефон",
+        Target::Phone,
+        "",
+    ),
     ("номер телефона|telefon|rufnummer", Target::Phone, ""),
     ("рабочий телефон|рабочий прямой телефон|телефон рабочий|business phone|work phone|telefon geschäftlich", Target::Phone, "work"),
     ("телефон переносной|мобильный телефон|сотовый телефон|мобильный|mobile phone|mobilephone|mobile", Target::Phone, "cell"),

@@ -26,6 +26,7 @@ pub(super) fn settle(cards: &mut Vec<Card>, problems: &mut Vec<Problem>, day_fir
             }
         }
         if let Some(person) = person {
+            part_addresses(&mut person.phones, &mut person.emails);
             for (kind, key, contacts) in
                 [("phone", "phones", &mut person.phones), ("email", "emails", &mut person.emails), ("site", "sites", &mut person.sites)]
             {
@@ -81,6 +82,18 @@ fn names<'a>(person: Option<&'a mut PersonCard>, company: Option<&'a mut Company
     });
     let of_company = company.into_iter().flat_map(|CompanyCard { name, legal_name, .. }| [name, legal_name]);
     of_person.chain(of_company.map(|name| (name, true)))
+}
+
+/// Takes the addresses of mail out of cells in which they stand behind phones, as in a column of both.
+fn part_addresses(phones: &mut [Contact], emails: &mut Vec<Contact>) {
+    for Contact { value, label } in phones.iter_mut().filter(|phone| phone.value.contains('@')) {
+        let parts = value.split([',', ';', '\n']).map(str::trim).filter(|part| !part.is_empty());
+        let (addresses, rest): (Vec<&str>, Vec<&str>) = parts.partition(|part| reach::is_one("email", part));
+        if !addresses.is_empty() && !rest.is_empty() {
+            emails.extend(addresses.into_iter().map(|address| Contact { value: address.to_owned(), label: label.clone() }));
+            *value = rest.join("; ");
+        }
+    }
 }
 
 /// Parts what several values of a kind stand in; what is none is kept beside, under the key of the field, and told.

@@ -3,6 +3,7 @@
 use super::command::{self, kam};
 use crate::domain::{Entity, Lang};
 use crate::store::beside::Newest;
+use crate::store::leftovers::Found;
 use crate::store::{Error, Sum};
 use std::path::{Path, PathBuf};
 
@@ -13,6 +14,8 @@ crate::sentences! {
     LOST_CHOICE: "Вернуть копию или начать новый файл можно в самой программе: запустите kam." / "To restore one or begin a new file, start the workbench: kam.";
     NONE_WHOLE: "Целой копии среди этого нет." / "There is no whole backup among them.";
     fn set_aside(path: &str): "Рядом с файлом лежало то, что записано не для него. В файл это не внесено и сохранено отдельно: {path}." / "What lay beside the file was not written for it. It was not taken in, and is kept apart: {path}.";
+    /// A restore was begun and not finished.
+    fn broken_off(path: &str, kam: &str): "Восстановление файла {path} из копии в прошлый раз не было закончено. Посмотрите, те ли в нём записи; если нет, восстановите ещё раз: {kam} restore КОПИЯ" / "Restoring {path} from a backup was not finished last time. See whether it holds what you expect; if not, restore again: {kam} restore BACKUP";
     fn moved(path: &str): "Файл {path} перенесён, удалён или заменён другим, пока был открыт. В него ничего не записано. Верните его на место или откройте заново." / "{path} was moved, deleted or replaced while it was open. Nothing was written into it. Put it back or open it anew.";
     fn altered(path: &str, what: &str, kam: &str): "В файле {path} есть изменения, сделанные не Kamdesk ({what}). Ничего из них не выполнено, файл открыт только для чтения. Привести в порядок: {kam} doctor --repair" / "{path} was changed by something other than Kamdesk ({what}). Nothing of it was run; the file is open for reading only. To put it right: {kam} doctor --repair";
     fn garbled(path: &str, kam: &str): "В файле {path} есть текст, который нельзя прочесть; он показывается со знаком «�». Окно или команда, которым он встретился, ничего не сохраняют, пока это не исправлено; записи без него сохраняются как обычно. Какие записи: {kam} doctor, исправить: {kam} doctor --repair" / "The file {path} holds text that cannot be read; it is shown with “�”. The window or command that met it saves nothing until that is mended; records without it are saved as usual. Which records: {kam} doctor, to mend them: {kam} doctor --repair";
@@ -76,6 +79,7 @@ crate::sentences! {
     LIMITED: "Места для записи нет: система не даёт файлам расти дальше установленного предела (ulimit -f). Записанное раньше цело, новое не сохранено. Снимите предел и повторите." / "There is no room to write: the system lets no file grow beyond a limit that was set (ulimit -f). What was saved before is safe, what is new is not saved. Lift the limit and try again.";
     IS_FOLDER: "Это папка, а нужен файл." / "This is a folder; a file is needed.";
     EXISTS: "Такой файл уже есть." / "There is such a file already.";
+    NO_MEMORY: "Программе не хватило памяти. Данные в файле целы. Закройте другие программы или снимите предел памяти (ulimit -v)." / "The program ran out of memory. The data in the file are safe. Close other programs, or lift the limit of memory (ulimit -v).";
     MALFORMED: "нарушено строение базы данных" / "the structure of the database is broken";
     fn sqlite_code(code: i32): "база данных отказала, код {code}" / "the database refused, code {code}";
     fn io_code(code: i32): "ошибка чтения или записи, код {code}" / "reading or writing failed, code {code}";
@@ -83,6 +87,9 @@ crate::sentences! {
     IO: "ошибка чтения или записи" / "reading or writing failed";
     fn other(detail: &str): "Не получилось: {detail}. Данные в файле целы." / "That did not work: {detail}. The data in the file are safe.";
 }
+
+/// What SQLite says where it is given no memory.
+const NOMEM: i32 = 7;
 
 /// What is known of the newest whole copy of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -200,6 +207,7 @@ pub fn of_store(error: &Error, lang: Lang) -> String {
         Error::Circle { of: Entity::Account, names } => parent_circle(lang, names),
         Error::Circle { names, .. } => boss_circle(lang, names),
         Error::Io(error) => of_io(error, lang),
+        Error::Sql(_) if error.sqlite_code() == Some(NOMEM) => NO_MEMORY.get(lang).to_owned(),
         // SQLite's own words are English: its number says as much in both languages.
         Error::Sql(detail) => {
             other(lang, &error.sqlite_code().map_or_else(|| unnumbered(detail.to_string(), lang), |code| sqlite_code(lang, code)))
@@ -284,6 +292,14 @@ pub fn of_backup<W: Into<Whole>>(error: &Error, file: &Path, newest: impl FnOnce
 
 fn of_damage(path: &Path, detail: &str, whole: &Whole, lang: Lang) -> String {
     format!("{} {}", damaged(lang, &path.display().to_string(), &known_damage(detail, lang)), whole.to_restore(lang))
+}
+
+/// The sentence for what lay beside a file when it was opened.
+pub fn of_found(found: &Found, lang: Lang) -> String {
+    match found {
+        Found::Aside(kept) => set_aside(lang, &kept.display().to_string()),
+        Found::BrokenOff(file) => broken_off(lang, &file.display().to_string(), &kam()),
+    }
 }
 
 /// What the store found, in the user's words where it is one of the usual things.

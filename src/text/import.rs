@@ -67,6 +67,8 @@ crate::sentences! {
     DRY_RUN: "Ничего не изменено: это был просмотр." / "Nothing was changed: this was a preview.";
     /// After the user said no, or called it off.
     CALLED_OFF: "Не внесено. Ничего не изменено." / "Not taken in. Nothing was changed.";
+    /// The same of what was called off while it was read or written, where the file is open.
+    fn left_as_it_was(name: &str, file: &str): "Не внесено: {name}. Файл {file} остался как был." / "Not taken in: {name}. The file {file} is as it was.";
     /// The file was changed by another window between preview and import.
     STALE: "Пока шёл просмотр, файл изменили в другом окне. Ничего не внесено: запустите импорт ещё раз." / "The file was changed in another window since the preview. Nothing was taken in: import again.";
     /// How to take it back.

@@ -109,7 +109,10 @@ crate::sentences! {
     /// What was to be opened waits for the file.
     OPENS_LATER: "Файл занят другой программой. Открою, как только он освободится; набранное до тех пор попадёт туда же. Не ждать: Esc." / "The file is busy in another program. It will be opened as soon as that is done; what you type until then goes into it. Esc stops waiting.";
     fn typed_ahead(text: &str): "Набрано: «{text}»." / "Typed: “{text}”.";
-    fn not_waited(typed: &str): "Не открыто. {typed}" / "Not opened. {typed}";
+    /// It was not waited for any more.
+    NOT_OPENED: "Не открыто." / "Not opened.";
+    /// The same of a save.
+    NOT_SAVED: "Не сохранено: набранное осталось здесь." / "Not saved: what you typed is still here.";
     NOT_DONE: "Не сделано: файл занят другой программой. Повторите, когда он освободится." / "Not done: the file is busy in another program. Do it again when that is over.";
     FREE_AGAIN: "Файл свободен, но ничего не сделано: нажмите ещё раз." / "The file is free, but nothing was done: press again.";
     OTHER_BY_NOW: "Пока файл был занят, выбранное изменилось: ничего не открыто. Выберите ещё раз." / "What was selected changed while the file was busy: nothing was opened. Choose again.";

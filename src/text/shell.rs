@@ -44,7 +44,7 @@ crate::sentences! {
     /// The file itself was named as its backup.
     fn same_file(path: &str): "{path} — это и есть рабочий файл. Ничего не изменено." / "{path} is the working file itself. Nothing was changed.";
     /// The name is one of those that a file's own journals have.
-    fn is_companion(path: &str): "Копии нельзя дать такое имя: {path}. Так называются служебные файлы рядом с рабочим, и они удаляются сами. Укажите другое имя." / "A backup cannot have this name: {path}. Files that serve the working one are named so, and are deleted by themselves. Give another name.";
+    fn is_companion(path: &str): "Файлу нельзя дать такое имя: {path}. Так называются служебные файлы рядом с рабочим, и они удаляются сами. Укажите другое имя." / "A file cannot have this name: {path}. Files that serve the working one are named so, and are deleted by themselves. Give another name.";
     /// A pipe or a device was named where a file is needed.
     fn is_pipe(path: &str): "{path} — не обычный файл, а канал: он ждал бы другую программу. Укажите обычный файл." / "{path} is no ordinary file but a pipe, which would wait for another program. Name an ordinary one.";
     fn is_socket(path: &str): "{path} — не обычный файл, а сокет другой программы. Укажите обычный файл." / "{path} is no ordinary file but a socket of another program. Name an ordinary one.";

@@ -266,13 +266,7 @@ impl Desk {
     /// Writes a draft into the file. Whether it may stand there.
     fn keep_in_file(&mut self, draft: &Draft) -> Result<bool> {
         if self.store.is_none() {
-            let store = self.origin.existing().map_err(|error| match error {
-                // The window has it open, so it was there.
-                Error::Missing(path) => Error::Moved(path),
-                other => other,
-            })?;
-            self.of.must_be(&store)?;
-            self.store = Some(store);
+            self.store = Some(self.origin.existing()?);
         }
         let erased = self.erased.as_deref();
         if !self.store.as_ref().map_or(Ok(true), |store| store.keep_draft_unless_erased(draft, erased))? {

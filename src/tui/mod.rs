@@ -178,7 +178,7 @@ fn work(terminal: &mut Screen, app: &mut App, events: &Receiver<Event>, channel:
     let mut day = app.store().clock().today();
     let mut backed_up = app.is_demo() || app.store().is_read_only();
     app.refresh();
-    app.tell_set_aside();
+    app.tell_found();
     terminal.draw(|frame| app.draw(frame))?;
     if asks {
         ground::ask();

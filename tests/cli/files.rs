@@ -260,18 +260,37 @@ fn a_copy_without_a_checksum_is_not_called_whole() {
     assert!(told.contains(newest.to_str().unwrap()) && told.contains("Контрольной суммы рядом с ней нет"), "{told}");
 }
 
-/// A copy under the name of a journal is taken for one, and taken away.
+/// What is made under the name of a journal is taken for one, and taken away: a copy, the demo, a file of all that one knows.
 #[test]
-fn a_backup_is_not_named_as_a_journal() {
+fn no_file_is_named_as_a_journal() {
     let bench = Bench::filled();
-    for suffix in ["-journal", "-wal", "-shm", "-WAL"] {
+    assert_eq!(bench.kam(&["backup"]).status, 0);
+    let daily = backup::newest(&bench.file(), chrono::Local::now().date_naive()).unwrap().0;
+    std::fs::write(bench.path("people.csv"), "Имя;Телефон\nИван;+7 900 000-00-00\n").unwrap();
+    let (daily, table) = (daily.display().to_string(), bench.path("people.csv").display().to_string());
+    for suffix in ["-journal", "-wal", "-shm", "-WAL", ".making-1-0", ".restoring-1-0"] {
         let target = format!("{}{suffix}", bench.file().display());
-        for more in [&[][..], &["--yes"]] {
-            let refused = bench.kam(&[&["--lang", "ru", "backup", &target], more].concat());
-            assert!(refused.status == 2 && refused.err.contains("Копии нельзя дать такое имя"), "{}{}", refused.out, refused.err);
+        let commands: [&[&str]; 7] = [
+            &["backup", &target],
+            &["backup", &target, "--yes"],
+            &["demo", "--save", &target],
+            &["--file", &target, "add", "account", "Василёк"],
+            &["--file", &target, "import", "--yes", &table],
+            &["--file", &target, "restore", "--yes", &daily],
+            &["--file", &target, "today"],
+        ];
+        for command in commands {
+            let refused = bench.kam(&[&["--lang", "ru"], command].concat());
+            assert!(
+                refused.status == 2 && refused.err.contains("Файлу нельзя дать такое имя"),
+                "{command:?} {}{}",
+                refused.out,
+                refused.err
+            );
+            assert!(!std::path::Path::new(&target).exists(), "{command:?}");
         }
-        assert!(!std::path::Path::new(&target).exists());
     }
+    assert_eq!(bench.store().count_accounts().unwrap(), 4);
 }
 
 /// R24: whoever may not write into the folder would see to the permissions of the file.
@@ -512,4 +531,31 @@ fn a_pipe_is_no_file() {
         assert_eq!((answer.status, answer.out.as_str()), (2, ""), "{arguments:?}");
         assert!(answer.err.contains("не обычный файл"), "{}", answer.err);
     }
+}
+
+/// R15: a table that is opened in a spreadsheet would run what stands in it, or come back with other names and phones.
+#[test]
+fn what_looks_like_a_formula_runs_nowhere_and_comes_back_unchanged() {
+    let [bench, other] = [Bench::bare(), Bench::bare()];
+    let table = "Фамилия;Имя;Телефон;Почта\n=2+3;@Иван;+7 900 000-00-01;ivan@romashka.example\n\"+Сидоров\";-Пётр;+7 900 000-00-02;\n＝Ли;Анна;+7 900 000-00-03;li@romashka.example\n";
+    std::fs::write(bench.path("people.csv"), table).unwrap();
+    let exported = |bench: &Bench| bench.kam(&["--lang", "ru", "export", "people", "--csv", "--visibility", "private"]).out;
+    assert_eq!(bench.kam(&["import", "--yes", bench.path("people.csv").to_str().unwrap()]).status, 0);
+    let first = exported(&bench);
+    assert!(first.contains("+7 900 000-00-01") && first.contains("2+3"), "{first}");
+    for cell in first.lines().flat_map(|line| line.split(',')) {
+        assert!(!cell.trim_start_matches('"').starts_with(['=', '+', '-', '@', '＝']), "{cell:?} in {first}");
+    }
+    std::fs::write(other.path("back.csv"), &first).unwrap();
+    let taken = other.kam(&["--lang", "ru", "import", "--yes", other.path("back.csv").to_str().unwrap()]);
+    assert_eq!(taken.status, 0, "{}", taken.err);
+    assert_eq!(exported(&other), first);
+    let people = other.json(&["export", "people", "--visibility", "private"]);
+    let of = |key: &str| people.as_array().unwrap().iter().map(|person| person[key].clone()).collect::<Vec<_>>();
+    let phones = ["+7 900 000-00-01", "+7 900 000-00-02", "+7 900 000-00-03"].map(|phone| serde_json::json!([phone]));
+    assert_eq!(of("phones"), phones);
+    assert_eq!(
+        of("emails"),
+        [serde_json::json!(["ivan@romashka.example"]), serde_json::json!([]), serde_json::json!(["li@romashka.example"])]
+    );
 }

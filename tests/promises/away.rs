@@ -140,6 +140,30 @@ fn what_was_typed_before_the_file_was_replaced_is_offered_at_the_next_start() {
     }
 }
 
+/// An import would be told to restore a copy in the place of a file that only got another name, or go into the file that stands there
+/// now.
+#[test]
+fn an_import_goes_into_the_file_that_is_open_and_no_other() {
+    let home = Home::with_account();
+    let table = home.path().join("clients.csv");
+    std::fs::write(&table, "Компания;Фамилия;Имя;Телефон\nВасилёк;Петров;Пётр;+7 900 000-00-01\n").unwrap();
+    home.store().back_up_now().unwrap();
+    let (away, copy) = (home.path().join("другое имя.db"), home.path().join("copy.db"));
+    std::fs::copy(home.file(), &copy).unwrap();
+    let mut kam = home.launch().size(120, 40).start();
+    kam.wait_for("Сегодня").keys("I").wait_for("Внести из файла").paste(table.to_str().unwrap()).keys("<Enter>").wait_for("Василёк");
+    std::fs::rename(home.file(), &away).unwrap();
+    kam.wait_for("перенесён").keys("<Enter>").wait_for("Enter прочитать").wait_for("перенесён");
+    assert!(!kam.screen().contains("restore"), "{}", kam.screen());
+    // Another one has come into its place meanwhile.
+    std::fs::rename(&copy, home.file()).unwrap();
+    kam.keys("<Enter>").wait_until("refused", |screen| screen.matches("перенесён").count() == 2);
+    assert_eq!(home.store().count_accounts().unwrap(), 1);
+    std::fs::rename(&away, home.file()).unwrap();
+    kam.wait_for("снова на месте").keys("<Enter>").wait_for("Enter внести").keys("<Enter>").wait_for("Отменить целиком");
+    assert_eq!(home.store().count_accounts().unwrap(), 2);
+}
+
 /// The library that stands between the program and its disk; `None` where there is no compiler for it.
 fn shim(home: &Home) -> Option<PathBuf> {
     let library = home.path().join("shim.so");

@@ -151,6 +151,40 @@ fn of_a_file_that_is_refused_no_backup_is_advised() {
     }
 }
 
+/// The first page is what a broken sync or a bad stick empties: what the doctor says to type has to give the data back, all of it.
+#[test]
+fn what_is_advised_for_an_emptied_header_gives_the_data_back() {
+    for emptied in [16, 100, 4_096] {
+        let (folder, file) = demo();
+        let store = Store::open(&file, kamdesk::clock::Clock::System).unwrap();
+        store.back_up_now().unwrap();
+        let before = store.count_accounts().unwrap();
+        drop(store);
+        let mut content = std::fs::read(&file).unwrap();
+        content[..emptied].fill(0);
+        std::fs::write(&file, &content).unwrap();
+        let (status, said) = kam(&file, &["doctor"]);
+        assert!(status == Some(1) && said.contains("повреждён"), "{emptied}: {said}");
+        let offered = said.split("Восстановить: kam ").nth(1).unwrap().split(" ✓").next().unwrap();
+        let line = format!("'{}' --lang ru {offered} --yes", env!("CARGO_BIN_EXE_kam"));
+        let restored = Command::new("sh").args(["-c", &line]).env("HOME", folder.path()).output().unwrap();
+        let told = String::from_utf8(restored.stdout).unwrap();
+        assert!(restored.status.success(), "{offered}: {}", String::from_utf8_lossy(&restored.stderr));
+        // What was there is kept, and named.
+        let kept = told.lines().find_map(|line| line.strip_prefix("Прежний файл сохранён: ")).unwrap();
+        assert!(std::fs::read(kept).unwrap() == content, "{emptied}");
+        assert_eq!(Store::open(&file, kamdesk::clock::Clock::System).unwrap().count_accounts().unwrap(), before);
+        let (_, said) = kam(&file, &["doctor"]);
+        assert!(said.contains("✓ Данные целы.") && !said.contains("Восстановить"), "{emptied}: {said}");
+        // What is left to be advised is that the damaged one goes.
+        assert!(said.contains("есть повреждённые: 1") && said.contains(kept), "{emptied}: {said}");
+        std::fs::remove_file(kept).unwrap();
+        let (status, said) = kam(&file, &["doctor"]);
+        assert_eq!(status, Some(0), "{emptied}: {said}");
+        assert_eq!(kam(&file, &["add", "account", "Василёк"]).0, Some(0));
+    }
+}
+
 /// A name with a quote or a dollar in it would make another command of what is copied from a message.
 #[test]
 fn a_command_that_is_offered_is_run_as_it_stands() {

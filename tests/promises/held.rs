@@ -25,6 +25,11 @@ fn rescued(home: &Home) -> Vec<PathBuf> {
     home.everything().into_iter().filter(|path| path.to_str().unwrap().contains(".typed-")).collect()
 }
 
+/// A screen without its blanks and frames, where a text may be wrapped.
+fn flat(screen: &str) -> String {
+    screen.chars().filter(|c| !c.is_whitespace() && *c != '│').collect()
+}
+
 fn typing(home: &Home, text: &str) -> Pty {
     let mut kam = home.start_note();
     kam.keys(text).wait_for(text);
@@ -125,9 +130,17 @@ fn an_import_waits_for_another_program_and_can_be_called_off() {
     kam.wait_for("Сегодня").keys("I").wait_for("Внести из файла").paste(table.to_str().unwrap()).keys("<Enter>").wait_for("Василёк");
     let other = hold(&home);
     kam.keys("<Enter>").wait_for("Сохраню, как только он");
-    kam.keys("<Esc>").wait_gone("Сохраню, как только он").wait_for("clients.csv");
+    let left = format!("Не внесено: clients.csv. Файл {} остался как был.", home.file().display());
+    let said = |screen: &str| flat(screen).contains(&flat(&left));
+    kam.keys("<Esc>").wait_gone("Сохраню, как только он").wait_until("what became of it", said);
+    // It stands until something is done, also when the file is free.
     drop(other);
+    kam.wait_gone("занят").wait_until("what became of it", said);
     assert_eq!(home.store().count_accounts().unwrap(), 1);
+    // The same while it is still to be read.
+    let other = hold(&home);
+    kam.keys("<Enter>").wait_for("Прочту и сравню").keys("<Esc>").wait_until("what became of it", said);
+    drop(other);
 }
 
 /// The line would not open, and each letter of what was said on the phone run as a command.

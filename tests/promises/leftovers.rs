@@ -1,5 +1,6 @@
 //! Journals and logs that lie beside a file: what was not written for it as it stands is not written into it, and is kept.
 
+use super::support::home::Home;
 use super::support::{assert_whole, demo_at, morning};
 use kamdesk::domain::{Entity, Lang, Record};
 use kamdesk::editing;
@@ -80,6 +81,49 @@ fn what_is_left_of_a_file_says_that_it_was_here() {
         assert!(matches!(Store::open(&file, morning()), Err(Error::Lost { backup: None, .. })), "{left}");
         assert!(!file.exists() && with_suffix(&file, left).exists(), "{left}");
     }
+}
+
+/// R22: the program says the same wherever it is met: whoever was cut off in a restore may believe that it was done.
+#[test]
+fn a_restore_that_was_broken_off_is_said_by_whatever_opens_the_file() {
+    const SAID: &str = "из копии в прошлый раз не было закончено";
+    let ran = |home: &Home, words: &[&str]| {
+        let mut kam = Command::new(env!("CARGO_BIN_EXE_kam"));
+        let run = kam.args(["--lang", "ru", "--file"]).arg(home.file()).args(words).env("HOME", home.path()).output().unwrap();
+        assert_eq!(run.status.code(), Some(0), "{words:?}: {run:?}");
+        String::from_utf8(run.stderr).unwrap()
+    };
+    // As this version calls it, and as an earlier one did.
+    for left in ["kam.db.restoring-2147483647-0", "kam.restoring-2147483647"] {
+        let home = Home::with_account();
+        let left = home.path().join(left);
+        std::fs::copy(home.file(), &left).unwrap();
+        for words in [&["today"][..], &["find", "Ромашка"], &["export", "accounts"], &["add", "account", "Василёк"]] {
+            let said = ran(&home, words);
+            assert_eq!(said.matches(SAID).count(), 1, "{words:?}: {said:?}");
+            assert!(said.contains(home.file().to_str().unwrap()) && left.exists());
+        }
+        let mut kam = home.launch().size(160, 40).start();
+        kam.wait_for(SAID).keys("2").wait_for("Василёк").wait_for(SAID).keys("<Esc>").wait_gone(SAID).keys("й");
+        assert_eq!(kam.wait_end(), 0);
+        // The copy of the day cleared it away.
+        assert!(!left.exists());
+        assert_eq!(ran(&home, &["today"]), "");
+        // Where the file itself is gone, it says that there was one.
+        std::fs::copy(home.file(), &left).unwrap();
+        std::fs::remove_file(home.file()).unwrap();
+        std::fs::remove_dir_all(kamdesk::store::backup::folder(&home.file())).unwrap();
+        assert!(matches!(Store::open(&home.file(), morning()), Err(Error::Lost { .. })), "{left:?}");
+    }
+    // Of another file that is called alike nothing is said, and nothing taken away; nor of one that goes on.
+    let home = Home::with_account();
+    let own = format!("kam.db.restoring-{}-0", std::process::id());
+    for left in ["kamera.db.restoring-2147483647-0", own.as_str()] {
+        std::fs::copy(home.file(), home.path().join(left)).unwrap();
+    }
+    assert_eq!(ran(&home, &["today"]), "");
+    beside::clean(&home.file());
+    assert!(home.path().join("kamera.db.restoring-2147483647-0").exists() && home.path().join(&own).exists());
 }
 
 const GROWS: &str = "INSERT INTO note SELECT hex(randomblob(200)) FROM note;";

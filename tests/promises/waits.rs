@@ -156,6 +156,41 @@ fn esc_stops_waiting() {
     assert_eq!(home.account().text("short_name"), "Ромашка");
 }
 
+/// Esc would take the sentence away that something waits, and leave open what became of it.
+#[test]
+fn whoever_stops_waiting_is_told_what_became_of_it() {
+    let home = Home::with_account();
+    home.store().back_up_now().unwrap();
+    let mut kam = home.start();
+    kam.wait_for("Клиенты").keys("2").wait_for("►Ромашка");
+    let other = hold(&home);
+    kam.keys("e").wait_for(LATER).keys("<Esc>").wait_gone(LATER).wait_for("Не открыто.");
+    kam.stands("Не открыто.", std::time::Duration::from_millis(700));
+    drop(other);
+    // Esc leaves the choice of a word, and with it ends the wait: the line stays open. Once more leaves the line.
+    kam.keys("1").wait_gone("Не открыто.").keys("c").wait_for("Записать").keys("зв ромашка: ок +Иванов").wait_for("Ромашка");
+    let other = hold(&home);
+    kam.keys("<Enter>").wait_for("Сохраню, как только").keys("<F3>").keys("<Esc>").wait_gone("Сохраню, как только");
+    kam.wait_for("Не сохранено: набранное осталось здесь.").wait_for("зв ромашка: ок +Иванов");
+    kam.keys("<Enter>").wait_for("Сохраню, как только").keys("<Esc>").wait_for("в этой же форме").wait_gone("Сохраню, как только");
+    drop(other);
+    assert!(home.entries().is_empty());
+}
+
+/// A look at the help would call off the save, without a word.
+#[test]
+fn what_lies_over_a_form_that_waits_calls_nothing_off() {
+    let home = Home::with_account();
+    let mut kam = home.start();
+    kam.wait_for("Клиенты").keys("2").wait_for("►Ромашка").keys("e").wait_for("Enter сохранить").keys(" Плюс");
+    let other = hold(&home);
+    kam.keys("<C-s>").wait_for("Сохраню, как только").keys("<F1>").wait_for("Справка").keys("<Esc>").wait_gone("Справка");
+    kam.wait_for("Сохраню, как только");
+    drop(other);
+    kam.wait_for("Сохранено: Ромашка Плюс");
+    assert_eq!(home.account().text("short_name"), "Ромашка Плюс");
+}
+
 /// A page asked for would stay where it was, and what is pressed next act on another one.
 #[test]
 fn an_account_a_history_and_a_choice_come_when_the_file_is_free() {

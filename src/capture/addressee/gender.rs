@@ -44,23 +44,42 @@ pub(super) enum Gender {
     Either,
 }
 
-/// Whose family name a word is by its ending and the words before it, the next one last: «Петрову» is the dative of his and the accusative
-/// of hers, «Петрова» the nominative of hers and the genitive of his.
-pub(super) fn gender(word: &str, before: &[&str]) -> Gender {
-    let folded = fold(word);
-    let met = |word: &&str| MEETING.iter().any(|stem| fold(word).starts_with(stem));
-    let last = before.last().copied().map(fold).unwrap_or_default();
-    let accusative = ACCUSATIVE.contains(&last.as_str()) || before.last().is_some_and(met);
-    if HIS.iter().any(|ending| folded.ends_with(ending)) {
-        return match accusative {
-            true => Gender::Hers,
-            // «пригласить завтра Петрову»
-            false if before.iter().any(met) && !LEADING.contains(&last.as_str()) => Gender::Either,
-            false => Gender::His,
-        };
+/// The words of a text as they are compared, each folded once: in a long one what stands before a word is asked of every word.
+pub(super) struct Cases {
+    folded: Vec<String>,
+    /// Where the first verb stands that takes the accusative of a person.
+    met: Option<usize>,
+}
+
+impl Cases {
+    pub(super) fn of(words: &[&str]) -> Cases {
+        let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
+        let met = folded.iter().position(|word| is_meeting(word));
+        Cases { folded, met }
     }
-    let oblique = accusative || LEADING.contains(&last.as_str());
-    if oblique && HERS.iter().any(|ending| folded.ends_with(ending)) { Gender::His } else { Gender::Either }
+
+    /// Whose family name a word is by its ending and the words before it: «Петрову» is the dative of his and the accusative of hers,
+    /// «Петрова» the nominative of hers and the genitive of his.
+    pub(super) fn gender(&self, at: usize) -> Gender {
+        let Some(word) = self.folded.get(at) else { return Gender::Either };
+        let last = at.checked_sub(1).and_then(|at| self.folded.get(at)).map_or("", String::as_str);
+        let accusative = ACCUSATIVE.contains(&last) || is_meeting(last);
+        if HIS.iter().any(|ending| word.ends_with(ending)) {
+            return match accusative {
+                true => Gender::Hers,
+                // «пригласить завтра Петрову»
+                false if self.met.is_some_and(|met| met < at) && !LEADING.contains(&last) => Gender::Either,
+                false => Gender::His,
+            };
+        }
+        let oblique = accusative || LEADING.contains(&last);
+        if oblique && HERS.iter().any(|ending| word.ends_with(ending)) { Gender::His } else { Gender::Either }
+    }
+}
+
+/// Whether a folded word is a verb that takes the accusative of a person.
+fn is_meeting(word: &str) -> bool {
+    MEETING.iter().any(|stem| word.starts_with(stem))
 }
 
 /// Whether a family name may be meant by a word of that gender.

@@ -210,10 +210,20 @@ fn half_made(file: &Path) -> Vec<PathBuf> {
 
 fn half_made_beside(file: &Path) -> Vec<PathBuf> {
     let stem = stem(file);
-    let ours = |name: &str| name.starts_with(&stem) && [MARK, ".new-", RESTORING].iter().any(|mark| name.contains(mark));
+    // The name of another file may begin alike.
+    let ours = |name: &str| {
+        name.strip_prefix(&stem).is_some_and(|rest| rest.starts_with('.'))
+            && [MARK, ".new-", RESTORING].iter().any(|mark| name.contains(mark))
+    };
     let mut found: Vec<PathBuf> = names_in(folder_of(file)).into_iter().filter(|(name, _)| ours(name)).map(|(_, path)| path).collect();
     found.extend(names_in(&folder_after(file)).into_iter().filter(|(name, _)| name.contains(MARK)).map(|(_, path)| path));
     found
+}
+
+/// What restores of a file began and have not put in its place, as this version names it or an earlier one.
+pub(super) fn broken_off(file: &Path) -> Vec<PathBuf> {
+    let is_of_restore = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().contains(RESTORING));
+    half_made(file).into_iter().filter(is_of_restore).collect()
 }
 
 /// The half-made files whose maker is gone: a process of this machine that ended, or a day ago of another one.

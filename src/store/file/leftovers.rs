@@ -13,6 +13,7 @@ use super::{beside, schema};
 use crate::clock::Clock;
 use crate::platform;
 use rusqlite::{Connection, OpenFlags};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -20,19 +21,55 @@ use std::sync::Mutex;
 /// What stands in the name of what was set aside, before the moment.
 pub(super) const ASIDE: &str = ".aside-";
 
-/// What was set aside and not said yet.
-static UNSAID: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+/// What was found beside a file that was opened, and is to be said by whoever opened it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// It was no part of the file and was set aside: where it lies now.
+    Aside(PathBuf),
+    /// A restore of this file was begun and not finished.
+    BrokenOff(PathBuf),
+}
 
-/// What this program has set aside since this was last asked: whoever asks says it.
-pub fn take_set_aside() -> Vec<PathBuf> {
+impl Found {
+    fn path(&self) -> &Path {
+        match self {
+            Found::Aside(path) | Found::BrokenOff(path) => path,
+        }
+    }
+}
+
+/// What was found and not said yet.
+static UNSAID: Mutex<Vec<Found>> = Mutex::new(Vec::new());
+/// Of which files it was found already that a restore was broken off: a program that opens a file several times says it once.
+static BROKEN_OFF: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+
+fn note(found: Found) {
+    if let Ok(mut unsaid) = UNSAID.lock() {
+        unsaid.push(found);
+    }
+}
+
+/// What this program has found since this was last asked: whoever asks says it.
+pub fn take_found() -> Vec<Found> {
     UNSAID.lock().map(|mut unsaid| std::mem::take(&mut *unsaid)).unwrap_or_default()
 }
 
 /// The same of one file: what lay in its folder, or in that of its backups.
-pub fn take_set_aside_of(file: &Path) -> Vec<PathBuf> {
+pub fn take_found_of(file: &Path) -> Vec<Found> {
     let file = place::followed(file);
-    let is_beside = |kept: &mut PathBuf| kept.starts_with(place::folder_of(&file));
+    let is_beside = |found: &mut Found| found.path().starts_with(place::folder_of(&file));
     UNSAID.lock().map(|mut unsaid| unsaid.extract_if(.., is_beside).collect()).unwrap_or_default()
+}
+
+/// Notes that a restore of a file was broken off, where what it began lies beside still: whoever restored it may believe that it was.
+pub(super) fn heed_broken_off(file: &Path) {
+    let file = place::followed(file);
+    if !beside::broken_off(&file).iter().any(|begun| place::is_abandoned(begun)) {
+        return;
+    }
+    if BROKEN_OFF.lock().is_ok_and(|mut known| known.insert(file.clone())) {
+        note(Found::BrokenOff(file));
+    }
 }
 
 /// What was set aside of a file and lies beside it still.
@@ -91,8 +128,8 @@ fn unless_gone(judged: &Path, file: &Path, settle: impl Fn() -> Result<()>) -> R
 /// What is left of a file that was here: journals and logs, also set aside, and a restore that was broken off.
 pub(super) fn of(file: &Path) -> Vec<PathBuf> {
     let file = &place::followed(file);
-    let marks = ["-journal", "-wal", place::RESTORING];
-    marks.iter().flat_map(|mark| beside::named_after(file, mark)).filter(|path| path.metadata().is_ok_and(|left| left.len() > 0)).collect()
+    let marked = ["-journal", "-wal"].iter().flat_map(|mark| beside::named_after(file, mark));
+    marked.chain(beside::broken_off(file)).filter(|path| path.metadata().is_ok_and(|left| left.len() > 0)).collect()
 }
 
 /// Sets aside what lies in the place of the journal and the log of a file that is not there: it would spoil the one that comes.
@@ -103,10 +140,8 @@ pub(super) fn set_orphans_aside(file: &Path, clock: Clock) -> Result<()> {
 /// Gives what does not belong to a file another name. What is gone meanwhile was somebody's own.
 fn set_aside(path: &Path, clock: Clock) -> Result<()> {
     let wanted = with_suffix(path, &format!("{ASIDE}{}", clock.now().format("%Y-%m-%dT%H%M%S")));
-    if let Some(kept) = place::move_to_free(path, &wanted)?
-        && let Ok(mut unsaid) = UNSAID.lock()
-    {
-        unsaid.push(kept);
+    if let Some(kept) = place::move_to_free(path, &wanted)? {
+        note(Found::Aside(kept));
     }
     Ok(())
 }
@@ -240,9 +275,9 @@ mod tests {
             fs::write(folder.path().join("kam.db-wal"), "x").unwrap();
             set_aside(&folder.path().join("kam.db-wal"), Clock::System).unwrap();
         }
-        let told = |folder: &tempfile::TempDir| take_set_aside_of(&folder.path().join("kam.db"));
+        let told = |folder: &tempfile::TempDir| take_found_of(&folder.path().join("kam.db"));
         assert_eq!(told(&mine).len(), 1);
-        assert_eq!(told(&mine), Vec::<PathBuf>::new());
+        assert_eq!(told(&mine), Vec::<Found>::new());
         assert_eq!(told(&other).len(), 1);
     }
 

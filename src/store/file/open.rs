@@ -249,6 +249,7 @@ pub(super) fn check(path: &Path, clock: Clock) -> Result<i64> {
         other => other,
     };
     leftovers::settle(path, clock).map_err(blamed)?;
+    leftovers::heed_broken_off(path);
     // A step that a crash left unfinished is taken back by SQLite on opening: until then the header may say anything.
     if leftovers::has_journal(path)? {
         let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;

@@ -16,7 +16,12 @@ use std::path::{Path, PathBuf};
 pub struct Origin {
     path: PathBuf,
     clock: Clock,
+    /// What the file is on its disk, where a window has it open: another one under its name is not the one meant.
+    opened: Option<Identity>,
 }
+
+/// What a file is on its disk, as far as its system tells.
+type Identity = Option<(u64, u64)>;
 
 impl Store {
     /// Opens the file at a start, making it where there never was one: [`Origin::open`].
@@ -27,16 +32,16 @@ impl Store {
         Origin::new(path, clock).open()
     }
 
-    /// What opens this file again.
+    /// What opens this file again, and no other one that has come to stand under its name.
     pub fn origin(&self) -> Origin {
-        Origin::new(self.path(), self.clock())
+        Origin { opened: Some(self.identity), ..Origin::new(self.path(), self.clock()) }
     }
 }
 
 impl Origin {
     /// The file of a name.
     pub fn new(path: &Path, clock: Clock) -> Origin {
-        Origin { path: path.into(), clock }
+        Origin { path: path.into(), clock, opened: None }
     }
 
     /// Its name.
@@ -55,7 +60,7 @@ impl Origin {
     /// [`Error::Lost`] where there is none but copies of it lie beside. [`Error::Foreign`], [`Error::Newer`] and
     /// [`Error::Damaged`] leave the file exactly as it is.
     pub fn open(&self) -> Result<Store> {
-        let Origin { path, clock } = self;
+        let Origin { path, clock, .. } = self;
         if path.exists() {
             return self.existing();
         }
@@ -70,7 +75,7 @@ impl Origin {
     /// # Errors
     /// Those of opening, when another process was first and its file is not ours.
     pub fn create(&self) -> Result<Store> {
-        let Origin { path, clock } = self;
+        let Origin { path, clock, .. } = self;
         let making = Making::of(&place::followed(path))?;
         if !path.exists() {
             leftovers::set_orphans_aside(path, *clock)?;
@@ -87,9 +92,24 @@ impl Origin {
     /// Opens a file that is there.
     ///
     /// # Errors
-    /// [`Error::Missing`] where it is not, and those of [`Origin::open`].
+    /// [`Error::Missing`] where it is not, and those of [`Origin::open`]; [`Error::Moved`] where a window has it open and it is not in its
+    /// place any more.
     pub fn existing(&self) -> Result<Store> {
-        let Origin { path, clock } = self;
+        let Some(opened) = self.opened else { return self.whatever_is_there() };
+        let moved = || Error::Moved(self.path.clone());
+        // Before it is opened: opening a file of an earlier version changes it.
+        if platform::identity(&self.path) != opened {
+            return Err(moved());
+        }
+        match self.whatever_is_there() {
+            Err(Error::Missing(_)) => Err(moved()),
+            Ok(store) if store.identity != opened => Err(moved()),
+            other => other,
+        }
+    }
+
+    fn whatever_is_there(&self) -> Result<Store> {
+        let Origin { path, clock, .. } = self;
         let known = check(path, *clock)?;
         let opened = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE);
         let Some(connection) = opened.ok().filter(|connection| is_writable(connection, path)) else {
@@ -143,7 +163,7 @@ impl Origin {
     /// # Errors
     /// As [`Origin::existing`]; [`Error::ReadOnly`] for a file of an older schema, which would have to be changed.
     pub fn read_only(&self) -> Result<Store> {
-        let Origin { path, clock } = self;
+        let Origin { path, clock, .. } = self;
         let known = check(path, *clock)?;
         let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         let mut store = Store::on(connection, path, *clock, Some(Barred::Locked));
@@ -160,7 +180,7 @@ impl Origin {
     /// Opens a copy that is being made, bringing it to the newest schema without a copy of its own. What in it is not ours
     /// goes: nobody is to meet it.
     pub(in super::super) fn copy(&self) -> Result<Store> {
-        let Origin { path, clock } = self;
+        let Origin { path, clock, .. } = self;
         let known = version_of(path, schema::header(path)?, *clock)?;
         let store = Store::on(connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?, path, *clock, None);
         if let Some(what) = schema::obstacle(&store.connection, known)? {

@@ -3,7 +3,7 @@
 
 use super::super::Store;
 use super::super::drafts::Draft;
-use super::super::error::{Error, Result};
+use super::super::error::Result;
 use super::place::{Making, Old, folder_of, followed};
 use super::{beside, place};
 use crate::platform::Folders;
@@ -37,14 +37,6 @@ impl Whose {
     /// The name of the file.
     pub fn file(&self) -> &Path {
         &self.file
-    }
-
-    /// Whether this is the file that was opened.
-    ///
-    /// # Errors
-    /// [`Error::Moved`] when another file was opened under its name.
-    pub fn must_be(&self, store: &Store) -> Result<()> {
-        if self.identity == store.identity { Ok(()) } else { Err(Error::Moved(self.file.clone())) }
     }
 
     fn is(&self, store: &Store) -> bool {

@@ -47,13 +47,14 @@ impl App {
         if saves && self.heed_erasing() {
             return;
         }
-        if saves || action == Action::Back {
+        // What lies over what waits to be saved, such as the help, ends nothing but itself.
+        let place = self.top().draft_place();
+        let ends = saves || action == Action::Back && (place.is_some() || !self.is_waiting());
+        let waited = ends && self.waits.take().is_some();
+        if ends {
             self.answered();
         }
         self.tried_again(action);
-        if saves || action == Action::Back {
-            self.waits = None;
-        }
         if action == Action::Save {
             // No draft may be written after what it became; a save that fails hands it to the keeper again.
             self.hold_draft();
@@ -63,7 +64,11 @@ impl App {
             Ok(Some(mut effects)) => {
                 // What it was about is not told either.
                 effects.retain(|effect| !(veiled && matches!(effect, Effect::Say(..))));
-                return self.carry_out(effects);
+                self.carry_out(effects);
+                if waited && !saves && self.message.is_none() && self.top().draft_place() == place {
+                    self.say(say::NOT_SAVED.get(self.lang()).into(), Tone::Done);
+                }
+                return;
             }
             Ok(None) => {}
             Err(error) if saves => return self.not_saved(action, &error),

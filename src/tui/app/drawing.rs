@@ -22,7 +22,7 @@ impl App {
         }
         self.heed_damage();
         self.heed_place();
-        self.tell_set_aside();
+        self.tell_found();
         if self.desk.store.revision().is_ok_and(|revision| revision != self.desk.revision) {
             self.stale = true;
             self.heed_growth();
@@ -73,11 +73,11 @@ impl App {
         }
     }
 
-    /// Says what lay beside the file and was not taken into it.
-    pub(in crate::tui) fn tell_set_aside(&mut self) {
-        let set_aside = leftovers::take_set_aside_of(self.desk.store.path());
-        if !set_aside.is_empty() {
-            let said = set_aside.iter().map(|kept| errors::set_aside(self.lang(), &kept.display().to_string()));
+    /// Says what lay beside the file when it was opened.
+    pub(in crate::tui) fn tell_found(&mut self) {
+        let found = leftovers::take_found_of(self.desk.store.path());
+        if !found.is_empty() {
+            let said = found.iter().map(|found| errors::of_found(found, self.lang()));
             self.insist(said.collect::<Vec<_>>().join(" "));
             self.stale = true;
         }
@@ -222,9 +222,12 @@ impl App {
         self.overlays.extend(above.into_iter().rev());
     }
 
-    /// Another program holds the file: that is said as long as it does.
+    /// Another program holds the file: that is said as long as it does. What became of the key that was pressed last is said first.
     pub(super) fn is_held(&mut self) {
         self.held = true;
+        if self.message.is_some() {
+            return;
+        }
         self.say(of_file(say::READ_WAITS.get(self.lang()), self.lang()), Tone::Trouble);
     }
 

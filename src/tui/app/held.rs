@@ -172,8 +172,10 @@ impl App {
         self.answered();
         let typed = self.and_typed(String::new());
         self.ahead.clear();
-        if !typed.trim().is_empty() {
-            self.insist(say::not_waited(self.lang(), typed.trim()));
+        let said = say::NOT_OPENED.get(self.lang());
+        match typed.trim() {
+            "" => self.say(said.into(), Tone::Done),
+            typed => self.insist(errors::then(said, typed)),
         }
         self.stale = true;
     }

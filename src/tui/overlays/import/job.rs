@@ -129,7 +129,7 @@ impl Job {
             Job::ApplyReport(plan, called_off) => {
                 store.back_up_daily().map_err(failed)?;
                 let applied = purchases::apply(&store, &plan, &mut progress(reports, &called_off)).map(Outcome::Bought);
-                applied.map_err(|error| say::apply_error(&error, path, newest, lang))
+                unless_called_off(applied).map_err(|error| say::apply_error(&error, path, newest, lang))
             }
             Job::ReadAgain(sources, called_off) => {
                 let read = |source: Source| source.again().map_err(|error| unread(&source.name, &error));
@@ -149,9 +149,17 @@ impl Job {
             Job::Apply(plan, called_off) => {
                 store.back_up_daily().map_err(failed)?;
                 let applied = import::apply(&store, *plan, &mut progress(reports, &called_off)).map(Outcome::Applied);
-                applied.map_err(|error| say::apply_error(&error, path, newest, lang))
+                unless_called_off(applied).map_err(|error| say::apply_error(&error, path, newest, lang))
             }
         }
+    }
+}
+
+/// What was called off while it was written is no error: all of it was taken back.
+fn unless_called_off(applied: Result<Outcome, import::Error>) -> Result<Outcome, import::Error> {
+    match applied {
+        Err(import::Error::Cancelled) => Ok(Outcome::CalledOff),
+        other => other,
     }
 }
 

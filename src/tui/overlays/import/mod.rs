@@ -42,6 +42,8 @@ pub struct Import {
     /// What was typed; it stands there again when the file cannot be taken in.
     files: Files,
     stage: Stage,
+    /// What was read last, by its name.
+    read: String,
     trouble: Option<String>,
     /// Whether the work waits for another program.
     is_held: bool,
@@ -70,7 +72,7 @@ enum Stage {
 impl Import {
     /// Begins in the current folder, or at home.
     pub fn begin() -> Import {
-        Import { files: Files::begin(), stage: Stage::Asking, trouble: None, is_held: false }
+        Import { files: Files::begin(), stage: Stage::Asking, read: String::new(), trouble: None, is_held: false }
     }
 
     /// Begins to work; gives the flag by which it is called off.
@@ -79,6 +81,12 @@ impl Import {
         self.stage = stage(Arc::clone(&called_off));
         self.is_held = false;
         called_off
+    }
+
+    /// Goes back to the question which file, and says there what became of the last one.
+    fn called_off(&mut self, ctx: &Ctx) {
+        self.stage = Stage::Asking;
+        self.trouble = Some(say::left_as_it_was(ctx.lang, &self.read, &ctx.store.path().display().to_string()));
     }
 
     /// Whether what goes on changes the file.
@@ -90,6 +98,7 @@ impl Import {
         match self.files.choose() {
             Meant::File(path) => {
                 self.trouble = None;
+                self.read = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 let called_off = self.work(Stage::Planning);
                 vec![Effect::Import(Job::Read(vec![path], called_off))]
             }
@@ -294,8 +303,7 @@ impl Layer for Import {
             // Nothing is being written as long as it waits.
             (Stage::Planning(called_off), Action::Back) | (Stage::Working(None, called_off), Action::Back) if !writes || self.is_held => {
                 called_off.store(true, Ordering::Relaxed);
-                self.stage = Stage::Asking;
-                return Ok(Some(vec![Effect::Say(ctx.say(say::CALLED_OFF).into(), Tone::Done)]));
+                self.called_off(ctx);
             }
             (Stage::Working(_, called_off), Action::Back) => called_off.store(true, Ordering::Relaxed),
             (Stage::Columns(columns), Action::Back | Action::Open) => {
@@ -330,6 +338,7 @@ impl Layer for Import {
         match &mut self.stage {
             // A name has no lines; what a spreadsheet copies has them, and tabs.
             Stage::Asking if text.trim_end().contains('\n') && text.contains('\t') => {
+                self.read = ctx.say(say::PASTED).into();
                 let called_off = self.work(Stage::Planning);
                 vec![Effect::Import(Job::Paste(text.to_owned(), called_off))]
             }
@@ -395,8 +404,7 @@ impl Layer for Import {
             }
             Some(Report::Imported(Ok(Outcome::CalledOff))) => {
                 if matches!(self.stage, Stage::Working(..)) {
-                    self.stage = Stage::Asking;
-                    self.trouble = Some(ctx.say(say::CALLED_OFF).to_owned());
+                    self.called_off(ctx);
                 }
             }
             // Its thread may be the one that is gone: nothing was written, or all of it is taken back.

@@ -19,8 +19,7 @@ const NAME_WORDS: usize = 5;
 /// Words before a colon, this many or fewer, that name nobody are taken for a name that is not known; more are a sentence.
 const UNREAD_NAME: usize = 3;
 /// Words between the parts of a head.
-const BETWEEN: &str =
-    "в во с со из по у от к ко для на и насчет поводу был была было были with w to from at by and the of in for was were had";
+const BETWEEN: &str = "в во с со из по у от к ко для на и насчет поводу был была было были копия копии with w to from at by and the of in for was were had cc";
 
 /// How words begin that say of a contact that its day is set.
 const SET: [&str; 5] = ["назначен", "запланирован", "scheduled", "planned", "arranged"];
@@ -137,7 +136,7 @@ impl<'a> Words<'a> {
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
         // A comma after a word belongs to the sentence.
         let commas = (first.start..last.end).rev().take_while(|at| matches!(self.chars.get(*at), Some(',' | '.'))).count();
-        let end = if matches!(what, What::Account(_) | What::Person(_)) { last.end - commas } else { last.end };
+        let end = if matches!(what, What::Account(_) | What::Person(_) | What::Behalf(_)) { last.end - commas } else { last.end };
         gap(&mut self.pieces, self.end, first.start);
         self.pieces.push(Piece { what, span: first.start..end.max(first.start + 1) });
         self.end = end.max(first.start + 1);
@@ -311,6 +310,8 @@ impl<'a> Words<'a> {
             return false;
         }
         self.take_reached()
+            || self.take_behalf()
+            || self.take_tried()
             || self.take_grade()
             || self.take_day()
             || self.take_time()

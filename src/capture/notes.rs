@@ -129,7 +129,14 @@ fn head(parsed: &Parsed, read: Read, typed: &dyn Fn(&std::ops::Range<usize>) -> 
                 kept.push_str(words);
             }
             What::Kind { .. } | What::Account(_) if !into_text => {}
-            What::Gap if !begun => {}
+            // «у Ивнева завтра юбилей»: what leads to a name with which the text begins belongs to it.
+            What::Gap if !begun => {
+                let words = typed(&piece.span);
+                begun = into_text && words.chars().any(char::is_alphabetic);
+                if begun {
+                    kept.push_str(words.trim_start());
+                }
+            }
             // «встреча с Ветровым из Альтреи»: what leads to what is not kept is not kept either.
             What::Gap if !into_text => kept.extend(typed(&piece.span).chars().filter(|c| !c.is_alphabetic())),
             What::Gap => kept.push_str(&typed(&piece.span)),

@@ -32,6 +32,8 @@ crate::sentences! {
     DRAFT_RESTORED: "Здесь то, что вы не успели сохранить. F8 дважды — забыть." / "This is what you had not saved yet. F8 twice drops it.";
     /// A day that may be meant otherwise.
     fn which_day(day: &str): "Это {day}? Напишите день с годом." / "Is it {day}? Write the day with its year.";
+    /// What is written like a day and is none, with the day that may be meant.
+    fn no_such_day(typed: &str, near: &str): "Дня «{typed}» нет. Может быть, {near}?" / "There is no {typed}. Is {near} meant?";
     /// A judgement was made, and where it comes from is asked.
     EVIDENCE_ASKED: "Откуда это известно? Enter — это догадка." / "Where does it come from? Enter: it is a guess.";
     DRAFT_KEPT: "Не сохранено, но и не потеряно: текст ждёт в этой же форме." / "Not saved, not lost: the text waits in the same form.";

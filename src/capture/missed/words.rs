@@ -42,6 +42,8 @@ pub(super) const NOBODY: &[&[&str]] = &[
     &["unable", "reach"],
     &["voicemail"],
     &["voice", "mail"],
+    &["vm", "for"],
+    &["no", "luck"],
     &["stood", "up"],
     &["not", "get", "through"],
     &["not", "get", "hold"],
@@ -184,6 +186,10 @@ pub(super) const ABSENT: &[&[&str]] = &[
     &["on", "vacation"],
     &["on", "holiday"],
     &["in", "meeting"],
+    &["off", "sick"],
+    &["out", "sick"],
+    &["off", "today"],
+    &["day", "off"],
     &["sick"],
 ];
 /// What else such words are said with where they are said of the contact, by its beginning and with its kind.

@@ -1,7 +1,7 @@
 //! One field of a form: how it is edited, read and drawn.
 
 use super::chosen;
-use crate::domain::field::{Bias, Field, Kind};
+use crate::domain::field::{Field, Kind};
 use crate::domain::{Value, dates, day, money, reach, repeat};
 use crate::editing::coined::{self, Coined};
 use crate::printable::width;
@@ -280,11 +280,12 @@ impl Slot {
             }
             Kind::Day(bias) => match dates::read(trimmed, ctx.today, bias) {
                 // A day that would lie far off, is said by half, or has a weekday that is not its own is asked about here as in a line.
-                Some(said) if !said.sure && (bias != Bias::Past || dates::is_said_twice(trimmed)) => {
-                    Err(say::which_day(ctx.lang, &day::show(&day::iso(said.day), ctx.lang)))
-                }
+                Some(said) if !said.sure => Err(say::which_day(ctx.lang, &day::show(&day::iso(said.day), ctx.lang))),
                 Some(said) => Ok(Value::Text(day::iso(said.day))),
-                None => Err(if self.field.by_month { say::NO_MONTH } else { say::NO_DAY }.get(ctx.lang).into()),
+                None => Err(match dates::nearest_to_none(trimmed, ctx.today) {
+                    Some(near) => say::no_such_day(ctx.lang, trimmed, &day::show(&day::iso(near), ctx.lang)),
+                    None => if self.field.by_month { say::NO_MONTH } else { say::NO_DAY }.get(ctx.lang).into(),
+                }),
             },
             Kind::Birthday => day::parse_birthday(trimmed, ctx.today).map(Value::Text).ok_or_else(|| {
                 let year = day::impossible_birth_year(trimmed, ctx.today);

@@ -3,7 +3,7 @@
 
 use super::{Card, CompanyCard, Contact, PersonCard, Problem, Reason};
 use crate::domain::lookalike::mended;
-use crate::domain::reach;
+use crate::domain::{reach, tax_id};
 use std::borrow::Cow;
 
 /// Settles phones, e-mails and birthdays. `day_first` is the order of slashed dates where no date tells it.
@@ -40,6 +40,9 @@ pub(super) fn settle(cards: &mut Vec<Card>, problems: &mut Vec<Problem>, day_fir
             }
         }
         if let Some(company) = company {
+            if !company.tax_id.is_empty() && tax_id::odd(&company.tax_id).is_some() {
+                odd(Reason::OddTaxId, &company.tax_id);
+            }
             for (kind, values) in [("phone", &mut company.phones), ("email", &mut company.emails), ("site", &mut company.sites)] {
                 let mut contacts = values.drain(..).map(|value| Contact { value, label: String::new() }).collect();
                 reached((kind, kind), &mut contacts, leftovers, &mut odd);

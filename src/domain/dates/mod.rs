@@ -40,22 +40,31 @@ pub fn read(text: &str, today: NaiveDate, bias: Bias) -> Option<Said> {
 }
 
 /// The day that may be meant where a text is written like one and there is none such: of «31.11» the last of its month, of «12.25» the one
-/// with its figures the other way round. Without a year it is of this one.
-pub fn nearest_to_none(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+/// with its figures the other way round. Without a year it
+/// is the nearest one in the direction of `bias`.
+pub fn nearest_to_none(text: &str, today: NaiveDate, bias: Bias) -> Option<NaiveDate> {
     let last = text.split_whitespace().next_back()?.trim_end_matches([',', '.', ';']);
     let figures: Vec<u32> = last.split(['.', '/']).map(|part| part.parse().ok()).collect::<Option<_>>()?;
     let (day, month, year) = match figures[..] {
-        [day, month] => (day, month, today.year()),
-        [day, month, year @ 0..=99] => (day, month, 2000 + i32::try_from(year).ok()?),
-        [day, month, year @ 1900..=9999] => (day, month, i32::try_from(year).ok()?),
+        [day, month] => (day, month, None),
+        [day, month, year @ 0..=99] => (day, month, Some(2000 + i32::try_from(year).ok()?)),
+        [day, month, year @ 1900..=9999] => (day, month, Some(i32::try_from(year).ok()?)),
         _ => return None,
     };
-    if NaiveDate::from_ymd_opt(year, month, day).is_some() {
+    let near = |year: i32| {
+        let last = (1..=31).rev().find_map(|last| NaiveDate::from_ymd_opt(year, month, last));
+        last.or_else(|| NaiveDate::from_ymd_opt(year, day, month)).filter(|_| (1..=31).contains(&day))
+    };
+    let this = year.unwrap_or(today.year());
+    if NaiveDate::from_ymd_opt(this, month, day).is_some() {
         return None;
     }
-    let turned = || NaiveDate::from_ymd_opt(year, day, month);
-    let last = || (1..=31).rev().find_map(|last| NaiveDate::from_ymd_opt(year, month, last));
-    if (1..=31).contains(&day) { last().or_else(turned) } else { None }
+    let found = near(this)?;
+    match bias {
+        Bias::Future if year.is_none() && found < today => near(this + 1),
+        Bias::Past if year.is_none() && found > today => near(this - 1),
+        _ => Some(found),
+    }
 }
 
 /// Reads a text that is a month and nothing else, kept as `YYYY-MM`: «10.2026», `2026-10`, «октябрь», «за октябрь 2026 г.», `Oct 2026`.
@@ -168,8 +177,9 @@ mod tests {
             ("27.11", None),
             ("завтра", None),
             ("1.2.3.4", None),
+            ("31.02", Some("2027-02-28")),
         ] {
-            assert_eq!(nearest_to_none(text, today).map(|day| day.to_string()).as_deref(), near, "{text}");
+            assert_eq!(nearest_to_none(text, today, Bias::Future).map(|day| day.to_string()).as_deref(), near, "{text}");
         }
     }
 

@@ -503,6 +503,18 @@ fn a_contact_that_is_put_off_hands_on_its_people_and_its_purpose() {
         assert!(next.get("people").ids().len() == 1 && next.get("people") == before.get("people"), "{line}");
         world.store.undo().unwrap();
     }
+    // Before a client it is kept all the same, and not told.
+    let theirs = Screen { room: capture::Room::Theirs(Some(world.accounts["Молвея"])), ..agreed };
+    for (screen, told) in [(agreed, true), (theirs, false)] {
+        let mut meaning = world.read("молвея: перенесли звонок на пн 12", screen);
+        meaning.agreed = true;
+        let chips = kamdesk::text::chips::describe(&meaning, kamdesk::domain::Lang::Ru);
+        assert_eq!(chips.iter().any(|chip| chip.text.contains("как договорились")), told);
+        let saved = capture::save(&world.store, &meaning).unwrap();
+        let next = world.store.load(Entity::Entry, saved.planned[0]).unwrap().unwrap();
+        assert_eq!(next.text("purpose"), "как договорились");
+        world.store.undo().unwrap();
+    }
     let long = "полный комплект закрывающих документов по всем отгрузкам прошлого квартала";
     let meaning = world.read(&format!("молвея: ок; !{long} Костиной до пт"), Screen::default());
     let chips = kamdesk::text::chips::describe(&meaning, kamdesk::domain::Lang::Ru);

@@ -5,7 +5,7 @@ use super::dating::is_dated_contact;
 use super::kinds::leading_kind;
 use super::meaning::{Meaning, Next, Whose};
 use super::mentioned::owner;
-use super::missed::{Missed, On, Why, missed};
+use super::missed::{Missed, On, Why, is_of_contact, missed};
 use super::naming::{Known, Room};
 use super::{What, addressee, names, remark};
 use crate::domain::day;
@@ -30,6 +30,11 @@ const WITHOUT: [&str; 6] = ["без", "вместо", "кроме", "without", "
 /// How words begin of whom one speaks to in the place of somebody.
 const STAND_INS: [&str; 11] =
     ["секретар", "помощни", "ассистент", "референт", "заместител", "замом", "коллег", "assistant", "secretary", "deputy", "colleague"];
+/// How words begin by which one asks for a contact to be moved or called off, and those that do after `to`.
+const MOVING: [&str; 6] = ["перенести", "отменить", "сдвинуть", "передвинуть", "reschedul", "postpon"];
+const MOVING_LED: [&str; 3] = ["move", "cancel", "push"];
+/// How many words after these say what it is.
+const OBJECT: usize = 4;
 /// How words begin that say that something came or went in writing.
 const WRITTEN: [&str; 11] =
     ["письм", "прислал", "отправил", "выслал", "переслал", "написал", "имейл", "emailed", "mailed", "sent", "wrote"];
@@ -211,7 +216,7 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
     // «говорил с зиминой» where Ивнев was to come.
     let others = |planned: &PlannedBrief| !planned.people.is_empty() && !planned.people.iter().any(|id| told_of.contains(id));
     let strange = strange || !told_of.is_empty() && meaning.closes.as_ref().is_some_and(others);
-    let strange = strange || spoke_to_a_stand_in(known, meaning)?;
+    let strange = strange || spoke_to_a_stand_in(known, meaning)? || asks_to_move(meaning);
     let unasked = (guessed || missed || untold || strange || written || dated) && !meaning.closes.as_ref().is_some_and(asked);
     if meaning.screen.apart || unasked {
         meaning.stays = meaning.closes.take();
@@ -304,6 +309,25 @@ fn told_of(known: &Known, meaning: &Meaning) -> Result<Vec<i64>> {
     let mut planned = meaning.closes.as_ref().map(|planned| planned.people.clone()).unwrap_or_default();
     planned.sort_unstable();
     Ok(if found == planned && !without { Vec::new() } else { found })
+}
+
+/// «Костина просит перенести звонок на чт», `asked to reschedule to thu`: what is asked to be moved was not held by asking.
+fn asks_to_move(meaning: &Meaning) -> bool {
+    let texts = meaning.parsed.pieces.iter().filter_map(|piece| piece.what.text());
+    texts.flat_map(|text| text.split([',', ';', '.', '!', '?'])).any(|clause| {
+        let words: Vec<String> = addressee::all_words(clause).map(fold).collect();
+        let moving = |at: usize| {
+            let word = words[at].as_str();
+            let led = || at > 0 && words[at - 1] == "to";
+            MOVING.iter().any(|begun| word.starts_with(begun)) || MOVING_LED.contains(&word) && led()
+        };
+        (0..words.len()).filter(|at| moving(*at)).any(|at| {
+            let what = words.iter().skip(at + 1).take(OBJECT);
+            let kind = |word: &String| leading_kind(&[word]).is_some_and(|read| read.whole) || is_of_contact(word);
+            let to = words.get(at + 1).is_none_or(|next| ["на", "to", "till", "until", "for"].contains(&next.as_str()));
+            to || what.into_iter().any(kind)
+        })
+    })
 }
 
 /// «говорил с секретарём Костиной», `spoke to Smith's assistant`: whether somebody was spoken to in the place of those who were to come.

@@ -19,7 +19,7 @@ const NAME_WORDS: usize = 5;
 /// Words before a colon, this many or fewer, that name nobody are taken for a name that is not known; more are a sentence.
 const UNREAD_NAME: usize = 3;
 /// Words between the parts of a head.
-const BETWEEN: &str = "в во с со из по у от к ко для на и насчет поводу был была было были копия копии with w to from at by and the of in for was were had cc";
+const BETWEEN: &str = "в во с со из по у от к ко для на и насчет поводу был была было были копия копии машины машине такси поезда поезде дороги дороге with w to from at by and the of in for was were had cc car taxi train road";
 
 /// How words begin that say of a contact that its day is set.
 const SET: [&str; 5] = ["назначен", "запланирован", "scheduled", "planned", "arranged"];
@@ -291,7 +291,7 @@ impl<'a> Words<'a> {
             || self.take_account(false)
             || self.take_person()
             || self.take_called()
-            || !self.account && self.take_account(true)
+            || !self.account && !self.follows_an_article() && self.take_account(true)
     }
 
     /// What was read before the last of so many pieces: of how many it is, where it ends, and how many words it has.

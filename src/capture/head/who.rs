@@ -33,6 +33,10 @@ const TRIED: &[&[&str]] = &[
     &["unable", "to", "reach"],
     &["failed", "to", "reach"],
     &["tried", "to", "reach"],
+    &["tried", "to", "call"],
+    &["tried", "calling"],
+    &["missed", "call", "from"],
+    &["missed", "a", "call", "from"],
     &["couldn't", "get", "hold", "of"],
     &["could", "not", "get", "hold", "of"],
     &["couldn't", "get", "through", "to"],
@@ -114,6 +118,12 @@ impl Words<'_> {
             }
         }
         false
+    }
+
+    /// `from the car`: what is no whole name and stands behind an article is a thing.
+    pub(super) fn follows_an_article(&self) -> bool {
+        let before = self.at.checked_sub(1).and_then(|at| self.texts.get(at));
+        before.is_some_and(|before| ["the", "a", "an", "my", "our"].contains(&fold(before).as_str()))
     }
 
     /// «звонил в Максим»: whether the word before the next one stands before a place or a company.

@@ -212,6 +212,9 @@ fn what_reaches_nobody_is_told_and_kept_beside() {
     let taxed = text("a.csv", "Компания;ИНН\nСевер;7700000016\nЮг;7700000017\nОст;нет\nВест;DE123456789\n");
     assert_eq!(told(&taxed), [(3, Reason::OddTaxId), (4, Reason::OddTaxId)]);
     assert_eq!(taxed.reading.cards[1].company.as_ref().unwrap().tax_id, "7700000017");
+    // Many that do not agree are another country's.
+    let rows: String = (0..9).map(|at| format!("Завод {at};12345678{at}9\n")).collect();
+    assert!(told(&text("a.csv", &format!("Компания;ИНН\n{rows}"))).len() < 2);
 }
 
 #[test]

@@ -44,6 +44,7 @@ pub const WAYS: &[(Place, &str)] = &[
     (Place::Form, "{open}<Tab>vL<Up><Enter>"),
     (Place::Form, "1/{guest}<Tab>T"),
     (Place::Form, "{open}<Tab><Tab><Tab>T"),
+    (Place::Form, "1/{guest}<Tab>GT"),
     (Place::Form, "{open}w"),
     (Place::TextField, "{open}C"),
     (Place::Picker, "{open}m<F4>"),

@@ -19,7 +19,8 @@ const NAME_WORDS: usize = 5;
 /// Words before a colon, this many or fewer, that name nobody are taken for a name that is not known; more are a sentence.
 const UNREAD_NAME: usize = 3;
 /// Words between the parts of a head.
-const BETWEEN: &str = "в во с со из по у от к ко для на и насчет поводу был была было были копия копии машины машине такси поезда поезде дороги дороге with w to from at by and the of in for was were had cc car taxi train road";
+const BETWEEN: &str =
+    "в во с со из по у от к ко для на и насчет поводу был была было были with w to from at by and the of in for was were had";
 
 /// How words begin that say of a contact that its day is set.
 const SET: [&str; 5] = ["назначен", "запланирован", "scheduled", "planned", "arranged"];
@@ -251,7 +252,7 @@ impl<'a> Words<'a> {
         let initials = after_name && folded.contains('.') && plain.split('.').all(|part| part.chars().count() < 2);
         // «встреча назначена на вт»
         let set = self.kind && SET.iter().any(|begun| plain.starts_with(begun));
-        plain.is_empty() || initials || set || is_between(plain) || self.leads_to_whom_one_reached(plain)
+        plain.is_empty() || initials || set || is_between(plain) || self.leads_to_whom_one_reached(plain) || self.is_aside(plain)
     }
 
     /// Whether the next word is the beginning of a kind and an account's name follows it: «перег альфа».

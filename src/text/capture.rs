@@ -180,7 +180,7 @@ crate::sentences! {
     /// After a line was put into the inbox because it names no known account.
     IN_INBOX: "Строка сохранена во входящих: к ней нужен клиент" / "The line is kept in the inbox: it needs an account";
     /// The same, with `--dry-run`.
-    WOULD_WAIT: "Останется во входящих: к ней нужен клиент" / "Would stay in the inbox: it needs an account";
+    WOULD_WAIT: "Строка останется во входящих: к ней нужен клиент" / "The line would stay in the inbox: it needs an account";
     /// After a line was put into the inbox because something in it may mean several.
     TO_CHOOSE: "Строка сохранена во входящих: нужно выбрать" / "The line is kept in the inbox: a choice is needed";
     /// The same, with `--dry-run`.

@@ -51,6 +51,11 @@ const TRIED: &[&[&str]] = &[
     &["vm", "for"],
 ];
 
+/// Where one writes a line, as it is said before anything else.
+const PLACES: [&str; 11] = ["машины", "машине", "такси", "поезда", "поезде", "дороги", "дороге", "car", "taxi", "train", "road"];
+/// What leads to somebody who has a copy.
+const COPIES: [&str; 4] = ["копия", "копии", "копию", "cc"];
+
 impl Words<'_> {
     /// `couldn't reach Smith`, `left a voicemail for smith`: whom one tried for, as «не дозвонился до Костиной» says it.
     pub(super) fn take_tried(&mut self) -> bool {
@@ -118,6 +123,16 @@ impl Words<'_> {
             }
         }
         false
+    }
+
+    /// «из машины: …», «письмо Костиной, копия Шульгиной»: whether a word says where one writes, or leads to who has a copy.
+    pub(super) fn is_aside(&self, plain: &str) -> bool {
+        let copied = || {
+            let after = |count: usize| self.texts.get(self.at + 1..self.at + 1 + count).map(|words| words.join(" "));
+            let named = |name: String| self.names.person(name.trim_end_matches([',', '.', ':']), Mention::Headed);
+            (1..=MOST_NAME).filter_map(after).any(named)
+        };
+        self.pieces.is_empty() && PLACES.contains(&plain) || COPIES.contains(&plain) && copied()
     }
 
     /// `from the car`: what is no whole name and stands behind an article is a thing.

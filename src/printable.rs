@@ -118,6 +118,17 @@ fn counts(word: &str) -> bool {
         && figures.chars().all(|c| c.is_ascii_digit() || c == ',')
 }
 
+/// Words that say how many times what they stand for: «6,5 млн».
+const SCALES: [&str; 8] = ["тыс.", "тыс", "млн", "млрд", "k", "mln", "m", "bn"];
+
+/// Whether a word is what an amount is of: «руб.», `EUR`, «₽».
+fn is_currency(word: &str) -> bool {
+    let word = word.trim_end_matches([',', ';', ':', ')', '.', '»']);
+    word.starts_with("руб")
+        || ["₽", "€", "$", "£", "₸"].contains(&word)
+        || word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
 /// The words of a line; the parts of a phone with its extension, of a sum, a number with what it counts, a legal form with the
 /// name, and a name with its initials are one word, as long as it has room, and so is an arrow with what it points to.
 fn unbroken(line: &str, cells: usize) -> Vec<String> {
@@ -130,12 +141,18 @@ fn unbroken(line: &str, cells: usize) -> Vec<String> {
         let lone = words.last().is_some_and(|before| before.split(' ').all(is_initials));
         let pointed = POINTS.contains(&last) || is_form(last) && word.starts_with(['«', '“', '"']);
         let counted = counts(last) && word.starts_with(|c: char| c.is_alphabetic() || "%₽€$°".contains(c));
+        // «6,5 млн руб.», `18.4 mln EUR`
+        let counted = counted || counts(&last.replace('.', ",")) && SCALES.contains(&word);
+        let mut scaled = words.last().into_iter().flat_map(|before| before.rsplit(' '));
+        let scaled = scaled.next().is_some_and(|last| SCALES.contains(&last))
+            && scaled.next().is_some_and(|figures| counts(&figures.replace('.', ",")))
+            && is_currency(word);
         let figures = is_part(last, &['+', '(', ')', '-']) && is_part(word, &['(', ')', '-', ',', ';', '.']);
         let extended = is_part(last, &['+', '(', ')', '-']) && EXTENSIONS.contains(&word)
             || EXTENSIONS.contains(&last) && is_part(word, &[',', ';', '.', ')']);
         let named = is_initials(word) && takes_initials(last) || lone && word.chars().next().is_some_and(char::is_uppercase);
         if let Some(before) = words.last_mut()
-            && (figures || extended || named || pointed || counted)
+            && (figures || extended || named || pointed || counted || scaled)
             && width(before).saturating_add(1 + width(word)) <= cells
         {
             before.push(' ');
@@ -353,6 +370,9 @@ mod tests {
         assert_eq!(wrap("скидка в 10 % им", 11), ["скидка в", "10 % им"]);
         assert_eq!(wrap("договор с ООО «Завод Волна»", 15), ["договор с", "ООО «Завод", "Волна»"]);
         assert_eq!(wrap("100000 рублей", 6), ["100000", "рублей"]);
+        assert_eq!(wrap("на сумму 6,5 млн руб. в год", 16), ["на сумму", "6,5 млн руб. в", "год"]);
+        assert_eq!(wrap("худший долг −12 тыс. руб.; план", 24), ["худший долг", "−12 тыс. руб.; план"]);
+        assert_eq!(wrap("worth 18.4 mln EUR", 16), ["worth", "18.4 mln EUR"]);
     }
 
     /// A terminal that gives a flag other cells than ours would keep half of it in the next screen.

@@ -673,6 +673,15 @@ fn what_is_no_form_of_a_name_is_asked_about() {
     for typed in ["Пестова", "Пестовой", "pestova", "Орловцеву", "Howell"] {
         assert!(mean(&store, &format!("зв ромашка: +{typed} просит счёт")).persons[0].who.one().is_some(), "{typed}");
     }
+    // What is thought of somebody who is not known is said not to be kept.
+    let chip =
+        |line: &str, lang| chips::describe(&mean(&store, line), lang).into_iter().find(|chip| chip.tone == Tone::Unknown).unwrap().text;
+    assert_eq!(
+        chip("зв ромашка: +Чужов=за просит счёт", Lang::Ru),
+        "Чужов: среди людей нет; имя останется в тексте, отношение «+1 скорее за» не записано"
+    );
+    assert!(chip("call ромашка: +Quimby=con", Lang::En).ends_with("the attitude “−1 rather against” is not kept"));
+    assert_eq!(chip("зв ромашка: +Чужов просит счёт", Lang::Ru), "Чужов: среди людей нет, имя останется в тексте");
     let mut created = mean(&store, "зв ромашка: +Пестов=за просит счёт");
     assert_eq!(created.notes, "Пестов=за просит счёт", "of somebody who is not known nothing is lost");
     let piece = created.persons[0].piece;
@@ -695,6 +704,24 @@ fn a_promise_goes_to_nobody_whom_its_words_do_not_name() {
         let promise = &meaning.promises[0];
         assert!(promise.person.is_none() && !promise.names_nobody(), "{line}: {promise:?}");
         assert!(chips::describe(&meaning, Lang::Ru).iter().any(|chip| chip.text.contains("кому, не ясно")), "{line}");
+    }
+    // Said as it stands under the line: with those who may be meant, or that nobody is called so.
+    for (line, lang, said) in [
+        ("зв ип петров +Ли: !КП Петрову", Lang::Ru, "мы: КП Петрову → кому, не ясно: Петров О., Бета; Петров Ю., Гамма · без срока"),
+        (
+            "зв ромашка +Пестова: !КП Самохваловой",
+            Lang::Ru,
+            "мы: КП Самохваловой → кому, не ясно: такого имени среди людей нет · без срока",
+        ),
+        (
+            "call ромашка: !offer for Quimby",
+            Lang::En,
+            "we: offer for Quimby → to whom is not clear: nobody of that name is known · no due day",
+        ),
+    ] {
+        let chips = chips::describe(&mean(&store, line), lang);
+        let chip = chips.iter().find(|chip| chip.text == said).unwrap_or_else(|| panic!("{line}: {chips:?}"));
+        assert_eq!(chip.tone, Tone::Guessed);
     }
     let met = mean(&store, "зв ромашка: !встретить Пестову до пт");
     assert_eq!(met.promises[0].person.as_ref().map(|who| who.name.as_str()), Some("Пестова А."));

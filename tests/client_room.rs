@@ -67,6 +67,7 @@ const WORDS: &[&str] = &[
     "Не заполнено",
     "3 дня",
     "не записано",
+    "Срок уже наступил",
 ];
 
 /// What hidden fields are called, as far as nothing else is called so: a label says what is thought about.
@@ -286,6 +287,9 @@ fn ways() -> Vec<String> {
         "2<Enter><Tab><Tab>j <Enter> <PgDn> <Esc> j <Enter> <PgDn> <Esc> j <Enter> <PgDn> <Esc> j <Enter>".to_owned(),
         form("2<Enter><Tab><Tab>e"),
         form("2<Enter><Tab><Tab>jje"),
+        // On another day: of what is late too.
+        "jjjjT <Esc> jT <Esc> jT <Esc> jT <Esc>".to_owned(),
+        format!("2<Enter><Tab><Tab><Tab> T <Esc> {}", "jT <Esc> ".repeat(4)),
         format!("2<Enter><Tab><Tab><Tab> {}", times("j", 3)),
         // The map, the grid and the coverage; purchases.
         "2<Enter><Tab>v + + k l <Enter> <Esc> v j v j".to_owned(),

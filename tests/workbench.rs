@@ -420,3 +420,16 @@ fn opening_again_is_undone_by_its_name() {
     desk.look_around().keys("u").sees("Отменено: снятие отметки о выполнении «").sees(&said);
     assert_eq!(store.load(Entity::Action, id).unwrap().unwrap().text("state"), "kept");
 }
+
+/// A sentence that has no room on its line goes on below.
+#[test]
+fn what_is_said_of_an_empty_folder_is_read_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = format!("{}{}", folder.path().display(), std::path::MAIN_SEPARATOR);
+    for (lang, last) in [(Lang::Ru, "вставить из буфера."), (Lang::En, "a table pasted.")] {
+        let mut desk = Desk::demo(lang, (80, 24));
+        desk.keys("2I").paste(&path);
+        let screen = desk.screen();
+        assert!(screen.contains(last), "{screen}");
+    }
+}

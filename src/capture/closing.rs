@@ -4,8 +4,9 @@ use super::candidate::{Candidate, Resolved};
 use super::dating::is_dated_contact;
 use super::kinds::leading_kind;
 use super::meaning::{Meaning, Next, Whose};
-use super::missed::{Missed, On, Why, missed};
-use super::naming::Known;
+use super::mentioned::owner;
+use super::missed::{Missed, On, Why, is_of_contact, missed};
+use super::naming::{Known, Room};
 use super::{What, addressee, names, remark};
 use crate::domain::day;
 use crate::domain::entry::{CANCELLED, ENTRY_KINDS, HELD, MISSED, POSTPONED};
@@ -26,6 +27,14 @@ const WEEK: u64 = 7;
 const AHEAD: u64 = 14;
 /// After which words somebody named was not there.
 const WITHOUT: [&str; 6] = ["без", "вместо", "кроме", "without", "instead", "except"];
+/// How words begin of whom one speaks to in the place of somebody.
+const STAND_INS: [&str; 11] =
+    ["секретар", "помощни", "ассистент", "референт", "заместител", "замом", "коллег", "assistant", "secretary", "deputy", "colleague"];
+/// How words begin by which one asks for a contact to be moved or called off, and those that do after `to`.
+const MOVING: [&str; 6] = ["перенести", "отменить", "сдвинуть", "передвинуть", "reschedul", "postpon"];
+const MOVING_LED: [&str; 3] = ["move", "cancel", "push"];
+/// How many words after these say what it is.
+const OBJECT: usize = 4;
 /// How words begin that say that something came or went in writing.
 const WRITTEN: [&str; 11] =
     ["письм", "прислал", "отправил", "выслал", "переслал", "написал", "имейл", "emailed", "mailed", "sent", "wrote"];
@@ -138,6 +147,7 @@ pub(super) fn take_place(store: &Store, meaning: &mut Meaning) -> Result<()> {
             time,
             kind,
             purpose: String::new(),
+            inherits: String::new(),
             with: None,
             stranger: false,
             created: None,
@@ -206,6 +216,7 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
     // «говорил с зиминой» where Ивнев was to come.
     let others = |planned: &PlannedBrief| !planned.people.is_empty() && !planned.people.iter().any(|id| told_of.contains(id));
     let strange = strange || !told_of.is_empty() && meaning.closes.as_ref().is_some_and(others);
+    let strange = strange || spoke_to_a_stand_in(known, meaning)? || asks_to_move(meaning);
     let unasked = (guessed || missed || untold || strange || written || dated) && !meaning.closes.as_ref().is_some_and(asked);
     if meaning.screen.apart || unasked {
         meaning.stays = meaning.closes.take();
@@ -225,9 +236,9 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
         (meaning.day, meaning.time, meaning.day_sure) = (on, None, true);
     }
     // What is put off is for what it had been for.
-    let put_off = meaning.closes.as_ref().filter(|_| meaning.state() == POSTPONED.code && known.is_among_us());
+    let put_off = meaning.closes.as_ref().filter(|_| meaning.state() == POSTPONED.code);
     if let (Some(planned), Some(next)) = (put_off, meaning.next.first_mut().filter(|next| next.purpose.is_empty())) {
-        next.purpose = purpose_of(store, planned.id)?;
+        next.inherits = purpose_of(store, planned.id)?;
     }
     let planned = meaning.closes.as_ref().filter(|_| !meaning.kind_said).and_then(|closing| find_choice(ENTRY_KINDS, &closing.kind));
     if let Some(kind) = planned {
@@ -250,6 +261,20 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
         promise.unclear = if hidden { Vec::new() } else { meaning.told_of.clone() };
     }
     Ok(())
+}
+
+impl Next {
+    /// What it is kept to be for: what the line says, else what the contact was for that is put off.
+    pub(super) fn kept_purpose(&self) -> &str {
+        if self.purpose.is_empty() { &self.inherits } else { &self.purpose }
+    }
+}
+
+impl Meaning {
+    /// What is told of what a next contact is for: before a client only what the line says.
+    pub fn told_purpose<'n>(&self, next: &'n Next) -> &'n str {
+        if self.screen.room == Room::Ours { next.kept_purpose() } else { &next.purpose }
+    }
 }
 
 /// What a planned contact is for.
@@ -284,6 +309,50 @@ fn told_of(known: &Known, meaning: &Meaning) -> Result<Vec<i64>> {
     let mut planned = meaning.closes.as_ref().map(|planned| planned.people.clone()).unwrap_or_default();
     planned.sort_unstable();
     Ok(if found == planned && !without { Vec::new() } else { found })
+}
+
+/// «Костина просит перенести звонок на чт», `asked to reschedule to thu`: what is asked to be moved was not held by asking.
+fn asks_to_move(meaning: &Meaning) -> bool {
+    let texts = meaning.parsed.pieces.iter().filter_map(|piece| piece.what.text());
+    texts.flat_map(|text| text.split([',', ';', '.', '!', '?'])).any(|clause| {
+        let words: Vec<String> = addressee::all_words(clause).map(fold).collect();
+        let moving = |at: usize| {
+            let word = words[at].as_str();
+            let led = || at > 0 && words[at - 1] == "to";
+            MOVING.iter().any(|begun| word.starts_with(begun)) || MOVING_LED.contains(&word) && led()
+        };
+        (0..words.len()).filter(|at| moving(*at)).any(|at| {
+            let what = words.iter().skip(at + 1).take(OBJECT);
+            let kind = |word: &String| leading_kind(&[word]).is_some_and(|read| read.whole) || is_of_contact(word);
+            let to = words.get(at + 1).is_none_or(|next| ["на", "to", "till", "until", "for"].contains(&next.as_str()));
+            to || what.into_iter().any(kind)
+        })
+    })
+}
+
+/// «говорил с секретарём Костиной», `spoke to Smith's assistant`: whether somebody was spoken to in the place of those who were to come.
+fn spoke_to_a_stand_in(known: &Known, meaning: &Meaning) -> Result<bool> {
+    let Some((account, planned)) = meaning.account.likely().zip(meaning.closes.as_ref()).filter(|_| meaning.persons.is_empty()) else {
+        return Ok(false);
+    };
+    let texts: Vec<&str> = meaning.parsed.pieces.iter().filter_map(|piece| piece.what.text()).collect();
+    let texts: Vec<Vec<&str>> = texts.into_iter().map(|text| addressee::all_words(text).collect()).collect();
+    let is_one = |word: &str| STAND_INS.iter().any(|begun| fold(word).starts_with(begun));
+    if !texts.iter().flatten().any(|word| is_one(word)) {
+        return Ok(false);
+    }
+    let people = known.store.people_named_at(account.id)?;
+    let theirs = |word: &str| {
+        let found = addressee::told_of(&people, owner(word).unwrap_or(word));
+        found.iter().any(|id| planned.people.contains(id))
+    };
+    Ok(texts.iter().any(|words| {
+        (0..words.len()).filter(|at| is_one(words[*at])).any(|at| {
+            let after = words.iter().skip(at + 1).find(|word| !["of", "to", "у", "от"].contains(&fold(word).as_str()));
+            let before = at.checked_sub(1).map(|at| words[at]).filter(|word| owner(word).is_some());
+            [after.copied(), before].into_iter().flatten().any(theirs)
+        })
+    }))
 }
 
 /// Which of the contacts that a line would plan stand there already.

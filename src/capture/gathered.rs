@@ -59,6 +59,7 @@ pub fn gather(meaning: &mut Meaning) {
                     time: *time,
                     kind,
                     purpose: purpose.clone(),
+                    inherits: String::new(),
                     with: None,
                     stranger: false,
                     created: None,

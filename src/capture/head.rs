@@ -137,7 +137,7 @@ impl<'a> Words<'a> {
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
         // A comma after a word belongs to the sentence.
         let commas = (first.start..last.end).rev().take_while(|at| matches!(self.chars.get(*at), Some(',' | '.'))).count();
-        let end = if matches!(what, What::Account(_) | What::Person(_)) { last.end - commas } else { last.end };
+        let end = if matches!(what, What::Account(_) | What::Person(_) | What::Behalf(_)) { last.end - commas } else { last.end };
         gap(&mut self.pieces, self.end, first.start);
         self.pieces.push(Piece { what, span: first.start..end.max(first.start + 1) });
         self.end = end.max(first.start + 1);
@@ -252,7 +252,7 @@ impl<'a> Words<'a> {
         let initials = after_name && folded.contains('.') && plain.split('.').all(|part| part.chars().count() < 2);
         // «встреча назначена на вт»
         let set = self.kind && SET.iter().any(|begun| plain.starts_with(begun));
-        plain.is_empty() || initials || set || is_between(plain) || self.leads_to_whom_one_reached(plain)
+        plain.is_empty() || initials || set || is_between(plain) || self.leads_to_whom_one_reached(plain) || self.is_aside(plain)
     }
 
     /// Whether the next word is the beginning of a kind and an account's name follows it: «перег альфа».
@@ -292,7 +292,7 @@ impl<'a> Words<'a> {
             || self.take_account(false)
             || self.take_person()
             || self.take_called()
-            || !self.account && self.take_account(true)
+            || !self.account && !self.follows_an_article() && self.take_account(true)
     }
 
     /// What was read before the last of so many pieces: of how many it is, where it ends, and how many words it has.
@@ -311,6 +311,8 @@ impl<'a> Words<'a> {
             return false;
         }
         self.take_reached()
+            || self.take_behalf()
+            || self.take_tried()
             || self.take_grade()
             || self.take_day()
             || self.take_time()

@@ -153,6 +153,8 @@ pub struct Next {
     pub kind: &'static str,
     /// What it is for; may be empty.
     pub purpose: String,
+    /// The purpose of the planned contact that is put off to its day, where it says none of its own: kept, and told where purposes are.
+    pub inherits: String,
     /// With whom, where its own words name somebody of the account: «встреча с Петровой».
     pub with: Option<Candidate>,
     /// Its words name somebody who is not plainly one of the account: it is with nobody rather than with who took part.
@@ -482,6 +484,6 @@ impl Meaning {
         let unknown: Vec<usize> = self.persons.iter().filter(stays).map(|person| person.piece).collect();
         // Words before a colon that name nobody are how the text begins.
         let head_is_text = self.parsed.unread && self.account_piece.is_none();
-        self.notes = notes::of(&self.parsed, Read { head_is_text, unknown: &unknown, begun });
+        self.notes = notes::of(&self.parsed, Read { head_is_text, unknown: &unknown, begun, missed: self.missed.is_some() });
     }
 }

@@ -90,6 +90,10 @@ fn by_people(known: &Known, meaning: &Meaning) -> Result<Option<(i64, Whose)>> {
 fn name_at(known: &Known, words: &[&str], at: usize) -> Option<(usize, String)> {
     let before = at.checked_sub(1).and_then(|at| words.get(at)).map(|word| fold(word)).unwrap_or_default();
     let first = words.get(at)?;
+    // «spoke to smith's assistant»
+    if let Some(owner) = owner(first).filter(|owner| known.person(owner, Said::Headed)) {
+        return Some((1, owner.to_owned()));
+    }
     let led = WITH.contains(&before.as_str()) && first.chars().count() >= SMALL;
     if leads_to_who_is_spoken_of(&before) || !(is_large(first) || led) {
         return None;
@@ -101,4 +105,9 @@ fn name_at(known: &Known, words: &[&str], at: usize) -> Option<(usize, String)> 
         let phrase = name.join(" ");
         (written && (count > 1 || at > 0) && known.person(&phrase, said)).then_some((count, phrase))
     })
+}
+
+/// Whose something is, of a word that says so in English: `Smith's`.
+pub(super) fn owner(word: &str) -> Option<&str> {
+    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s"))
 }

@@ -204,6 +204,11 @@ fn adjective(word: &str) -> Option<&'static str> {
     OF_A_DAY.iter().find(|(begun, _)| word.starts_with(begun)).map(|(_, day)| *day)
 }
 
+/// Whether a word is one of a contact, in whatever form: «звонка», «встречу».
+pub(super) fn is_of_contact(word: &str) -> bool {
+    BESIDE.iter().any(|(begun, _)| word.starts_with(begun))
+}
+
 /// Whether a contact is a message, which needs nobody to be there.
 fn is_written(kind: &str) -> bool {
     ["mail", "message", "complaint"].contains(&kind)

@@ -9,6 +9,7 @@
 
 mod account;
 pub mod addressee;
+mod behalf;
 mod candidate;
 mod closing;
 mod complete;

@@ -11,6 +11,8 @@ pub struct Read<'a> {
     pub unknown: &'a [usize],
     /// The characters that were written for the user: the names in them were not said.
     pub begun: usize,
+    /// It tells that nobody was reached: how, is all that there is to be said.
+    pub missed: bool,
 }
 
 impl Read<'_> {
@@ -24,6 +26,11 @@ impl Read<'_> {
 /// own (promises, questions, value, next contact) is not said twice; where the notes would then be empty, what was agreed on is told all the
 /// same, and when one goes on is not.
 pub fn of(parsed: &Parsed, read: Read) -> String {
+    // «не дозвонился до Костиной»
+    let told = parsed.pieces.iter().any(|piece| !matches!(piece.what, What::Gap | What::Person(_) | What::Account(_) | What::Kind { .. }));
+    if read.missed && !parsed.headed && !told && read.begun == 0 {
+        return tidy(&parsed.line);
+    }
     let said = gathered(parsed, read, false);
     if said.is_empty() { gathered(parsed, read, true) } else { said }
 }
@@ -129,7 +136,14 @@ fn head(parsed: &Parsed, read: Read, typed: &dyn Fn(&std::ops::Range<usize>) -> 
                 kept.push_str(words);
             }
             What::Kind { .. } | What::Account(_) if !into_text => {}
-            What::Gap if !begun => {}
+            // «у Ивнева завтра юбилей»: what leads to a name with which the text begins belongs to it.
+            What::Gap if !begun => {
+                let words = typed(&piece.span);
+                begun = into_text && words.chars().any(char::is_alphabetic);
+                if begun {
+                    kept.push_str(words.trim_start());
+                }
+            }
             // «встреча с Ветровым из Альтреи»: what leads to what is not kept is not kept either.
             What::Gap if !into_text => kept.extend(typed(&piece.span).chars().filter(|c| !c.is_alphabetic())),
             What::Gap => kept.push_str(&typed(&piece.span)),

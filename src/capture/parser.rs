@@ -62,7 +62,7 @@ const HEDGES: [&str; 22] = [
 /// Words that join two promises, and belong to neither.
 const JOINING: [&str; 5] = ["и", "а", "also", "and", "&"];
 /// Words that join two names.
-const AND: [&str; 4] = ["и", "and", "&", "с"];
+const AND: [&str; 6] = ["и", "and", "&", "с", "cc", "копия"];
 
 struct Body<'a> {
     chars: &'a [char],
@@ -91,7 +91,7 @@ impl Body<'_> {
             }
             gap(&mut self.pieces, self.at, token.start);
             self.at = self.at.max(token.start);
-            if let Some(next) = self.attitude(tokens, at).or_else(|| self.another(tokens, at)) {
+            if let Some(next) = self.attitude(tokens, at).or_else(|| self.behalf(tokens, at)).or_else(|| self.another(tokens, at)) {
                 at = next;
                 continue;
             }

@@ -37,16 +37,100 @@ const WENT: [&str; 17] = [
 /// After these stands who is spoken of, where a line begins so.
 const OF: [&str; 3] = ["у", "от", "from"];
 
+/// How words begin that say of somebody what became of them, which one knows from anywhere: in the order of the words, a whole one before «=».
+const BECAME: &[&[&str]] = &[
+    &["отпуск"],
+    &["больничн"],
+    &["болеет"],
+    &["заболел"],
+    &["приболел"],
+    &["декрет"],
+    &["командировк"],
+    &["юбиле"],
+    &["день", "рожд"],
+    &["дня", "рожд"],
+    &["днем", "рожд"],
+    &["др=", "у="],
+    &["уволи"],
+    &["уволен"],
+    &["увольня"],
+    &["повысили"],
+    &["повышен"],
+    &["женится"],
+    &["женился"],
+    &["замуж"],
+    &["свадьб"],
+    &["родил"],
+    &["умер="],
+    &["умерла"],
+    &["теперь", ROLE],
+    &["стал", ROLE],
+    &["назнач", ROLE],
+    &["нов", ROLE],
+    &["сменил", ROLE],
+    &["сменился", ROLE],
+    &["офис", "закрыт"],
+    &["закрыты", "до="],
+    &["office", "closed"],
+    &["closed", "until"],
+    &["closed", "till"],
+    &["vacation"],
+    &["holiday"],
+    &["leave"],
+    &["sick="],
+    &["maternity"],
+    &["birthday"],
+    &["anniversary"],
+    &["wedding"],
+    &["resigned"],
+    &["retired"],
+    &["retires"],
+    &["promoted"],
+    &["fired"],
+    &["quit="],
+    &["left=", "company"],
+    &["now=", ROLE],
+    &["new=", ROLE],
+];
+/// Stands in [`BECAME`] for what somebody is at a company.
+const ROLE: &str = "";
+/// How words begin of what somebody is at a company.
+const ROLES: &str = "директор гендир начальни закупщи снабжен бухгалтер главбух руководител заведующ управляющ менеджер технолог \
+     director manager head buyer accountant ceo cfo coo chief purchas";
+/// Words with which one tells oneself not to forget something, in their order and by their beginnings.
+const NOT_TO_FORGET: &[&[&str]] = &[
+    &["не=", "забыть"],
+    &["не=", "забыва"],
+    &["не=", "забуд"],
+    &["не=", "упусти"],
+    &["иметь", "в=", "виду"],
+    &["учесть"],
+    &["на=", "заметку"],
+    &["напоминани"],
+    &["на=", "будущее"],
+    &["not=", "forget"],
+    &["remember", "to="],
+    &["remember", "the="],
+    &["reminder"],
+    &["bear", "in=", "mind"],
+    &["keep", "in=", "mind"],
+    &["nb="],
+];
+
 /// Whether a line says something about somebody and no word of a contact: no way of it, nobody marked as taking part, nothing that
-/// follows from it, and nothing that one would have heard in it. With a colon its text is the report on a contact.
+/// follows from it, and nothing that one would have heard in it. With a colon its text is the report on a contact, unless it plainly says what
+/// became of somebody, or what is not to be forgotten.
 pub(super) fn is_one(meaning: &Meaning) -> bool {
     let parsed = &meaning.parsed;
-    if meaning.kind_said || meaning.kind_by.is_some() || parsed.headed || meaning.screen.planned.is_some() || meaning.closes.is_some() {
+    if meaning.kind_said || meaning.kind_by.is_some() || meaning.screen.planned.is_some() || meaning.closes.is_some() {
         return false;
     }
     let chars: Vec<char> = parsed.line.chars().collect();
     let marked = |start: usize| chars.get(start) == Some(&'+');
     let text = parsed.pieces.iter().find_map(|piece| piece.what.text()).unwrap_or_default();
+    if parsed.headed && !says_what_became(text) && !is_told_to_oneself(text) {
+        return false;
+    }
     let named = meaning.account_piece.is_some() || !meaning.persons.is_empty() || names_somebody(text);
     if meaning.account.likely().is_none() || !named {
         return false;
@@ -56,12 +140,39 @@ pub(super) fn is_one(meaning: &Meaning) -> bool {
         match &piece.what {
             What::Gap | What::Account(_) | What::Day { .. } | What::Time(_) | What::Part(_) => {}
             What::Person(_) if !marked(piece.span.start) => {}
-            What::Text(text) if is_heard(text) => return false,
+            What::Text(text) if is_heard(text) && !is_told_to_oneself(text) => return false,
             What::Text(text) => told |= text.chars().any(char::is_alphabetic),
             _ => return false,
         }
     }
     told
+}
+
+/// Where words with these beginnings stand, in their order: between two of them others may stand.
+fn find(words: &[&str], known: &[&str]) -> Option<usize> {
+    let is = |word: &str, begun: &str| match begun {
+        ROLE => ROLES.split_whitespace().any(|role| word.starts_with(role)),
+        begun => begun.strip_suffix('=').map_or_else(|| word.starts_with(begun), |whole| word == whole),
+    };
+    let mut rest = words.iter().enumerate();
+    let mut places = known.iter().map(|begun| rest.find(|(_, word)| is(word, begun)).map(|(at, _)| at));
+    let first = places.next()??;
+    places.all(|place| place.is_some()).then_some(first)
+}
+
+/// «у Ивнева отпуск до пятницы»: whether a text says what became of somebody.
+fn says_what_became(text: &str) -> bool {
+    let folded = fold(text);
+    let words: Vec<&str> = all_words(&folded).collect();
+    BECAME.iter().any(|known| find(&words, known).is_some())
+}
+
+/// «не забыть про образцы»: whether with a text one tells oneself what is not to be forgotten; «просил не забыть» was heard.
+fn is_told_to_oneself(text: &str) -> bool {
+    let folded = fold(text).replace("n't", " not").replace("n’t", " not");
+    let words: Vec<&str> = all_words(&folded).collect();
+    let found = NOT_TO_FORGET.iter().filter_map(|known| find(&words, known)).min();
+    found.is_some_and(|at| !is_heard(&words.get(..at).unwrap_or_default().join(" ")))
 }
 
 /// «у Лунёвой завтра юбилей»: whether a text begins with somebody, known or not.

@@ -152,23 +152,22 @@ fn write(change: &Change, store: &Store, meaning: &Meaning, account: i64) -> Res
             change.judge_attitude(home, who, attitude, &on, entry, &source)?;
         }
     }
-    // With whom and for what a contact was to be that is put off, the next one is to be too, unless the line says otherwise.
+    // With whom a contact was to be that is put off, the next one is to be too, unless the line says otherwise.
     let mut put_off = planned.as_ref().filter(|_| meaning.state() == POSTPONED.code);
     for next in &meaning.next {
-        let (planned, people) = match put_off.take() {
+        let people = match put_off.take() {
             Some(planned) if is_of(planned, people.ids().iter().copied().chain(meaning.told_of.iter().map(|who| who.id))) => {
-                (Some(planned), planned.get("people").clone())
+                planned.get("people").clone()
             }
-            planned => (planned, people.clone()),
+            _ => people.clone(),
         };
-        let purpose = planned.filter(|_| next.purpose.is_empty()).map_or(next.purpose.as_str(), |planned| planned.text("purpose"));
         let with = next.with.as_ref().map(|with| with.id).or(created(next.created));
         let contact = fresh(Entity::Entry, Some(account), today)
             .with_text("state", "planned")
             .with_text("kind", next.kind)
             .with_text("day", day::iso(next.day))
             .with("time", kept_time(next.time))
-            .with_text("purpose", purpose)
+            .with_text("purpose", next.kept_purpose())
             .with("people", with.map_or(if next.stranger { Value::Empty } else { people }, |with| Value::Ids(vec![with])));
         saved.planned.push(change.insert(&kept_apart(contact))?);
     }

@@ -3,17 +3,17 @@
 use super::failure::Failure;
 use super::json::Links;
 use super::named::{candidates, refuse_several};
-use super::out::Out;
+use super::out::{Out, aside};
 use super::session::Session;
 use crate::capture;
 use crate::domain::name::{fold, listed_name};
 use crate::domain::phone::{extension, is_phone};
-use crate::domain::{Entity, Record, reach};
+use crate::domain::{Entity, Record, reach, tax_id};
 use crate::editing;
 use crate::import;
 use crate::printable::line;
 use crate::store::Store;
-use crate::text::form::not_reached;
+use crate::text::form::{not_reached, odd_tax_id};
 use crate::text::shell;
 use clap::ArgMatches;
 use serde_json::json;
@@ -114,6 +114,10 @@ fn account(session: &Session, store: &Store, name: &str, details: &[&str], anywa
     }
     refuse_twin(session, store, &record, None, anyway)?;
     let id = editing::save(store, None, &record, "")?;
+    let tax_id = record.text("tax_id");
+    if !tax_id.is_empty() && tax_id::odd(tax_id).is_some() {
+        aside(&odd_tax_id(session.lang, tax_id));
+    }
     Ok(Added { account: Some(id), person: None, said: filled(&record, session) })
 }
 

@@ -4,7 +4,7 @@ use super::failure::Failure;
 use super::json::Links;
 use super::out::{Out, aside};
 use super::session::{Session, shown};
-use crate::capture::{self, Candidate, Doubt, Meaning, Participant, Promise, Saved, What, Why};
+use crate::capture::{self, Candidate, Doubt, Meaning, Participant, Promise, Resolved, Saved, What, Why};
 use crate::domain::entry::ENTRY_STATES;
 use crate::domain::field::find_choice;
 use crate::domain::{Entity, Lang, day};
@@ -240,7 +240,9 @@ fn as_json(meaning: &Meaning, saved: &Saved, again: Option<i64>, links: &Links) 
     let person = |person: &Participant| -> anyhow::Result<Value> {
         let behalf = one(Entity::Account, person.behalf.as_ref().and_then(|(_, account)| account.one()))?;
         let who = one(Entity::Person, person.who.one())?;
-        Ok(json!({ "typed": person.typed, "person": who, "on_behalf_of": behalf, "attitude": person.attitude,
+        // What is thought of somebody who is not known is kept as text alone.
+        let attitude = person.attitude.filter(|_| person.who != Resolved::Unknown);
+        Ok(json!({ "typed": person.typed, "person": who, "on_behalf_of": behalf, "attitude": attitude,
             "works_elsewhere": person.elsewhere.iter().map(|account| one(Entity::Account, Some(account))).collect::<Result<Vec<_>, _>>()? }))
     };
     let persons = meaning.persons.iter().map(person).collect::<anyhow::Result<Vec<_>>>()?;
@@ -259,10 +261,9 @@ fn as_json(meaning: &Meaning, saved: &Saved, again: Option<i64>, links: &Links) 
         .filter_map(|piece| piece.what.text())
         .collect();
     let values = meaning.values.iter().map(|given| json!({ "amount_minor": given.minor, "currency": given.currency, "title": given.text }));
-    let next = meaning
-        .next
-        .iter()
-        .map(|next| json!({ "day": day::iso(next.day), "time": time(next.time), "kind": next.kind, "purpose": next.purpose }));
+    let next = meaning.next.iter().map(
+        |next| json!({ "day": day::iso(next.day), "time": time(next.time), "kind": next.kind, "purpose": meaning.told_purpose(next) }),
+    );
     let typed = |piece: usize| meaning.parsed.pieces.get(piece).and_then(|said| said.what.name()).unwrap_or_default().to_owned();
     let guessed = meaning.guessed().map(|(piece, who)| (typed(piece), std::slice::from_ref(who)));
     let doubts = doubts(meaning).into_iter().chain(guessed).map(|(typed, candidates)| {

@@ -26,6 +26,7 @@ pub mod repeat;
 pub mod schema;
 pub mod sound;
 pub mod surname;
+pub mod tax_id;
 pub mod turnover;
 pub mod visibility;
 

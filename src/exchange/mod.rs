@@ -101,6 +101,8 @@ pub enum Reason {
     NoClient,
     /// A tax id of which a spreadsheet has left a rounded number.
     RoundedTaxId,
+    /// A tax id with letters that none has, or as long as a Russian one with another check figure.
+    OddTaxId,
     /// Bytes that make no letter.
     Garbled,
     /// A character set that nobody knows.
@@ -127,12 +129,12 @@ impl Reason {
     pub fn leaves_out(self) -> bool {
         use Reason::{Document, EndMissing, NoAmount, NoBirthday, NoDay, OfReport, UnclearDay, Unended, UnknownCharset, Unreadable};
         use Reason::{Garbled, Group, Heading, Mixed, Nameless, NoEmail, NoPhone, OpenQuote, Rounded, Same, Stray, TooLong, Total};
-        use Reason::{NoClient, NoCost, NoCurrency, NoMonth, RoundedTaxId, UnclearAmount};
+        use Reason::{NoClient, NoCost, NoCurrency, NoMonth, OddTaxId, RoundedTaxId, UnclearAmount};
         match self {
             Unended | Stray | Nameless | Group | OpenQuote | TooLong | Heading | Unreadable | NoDay | NoAmount => true,
             UnclearAmount | NoCurrency | NoMonth | NoClient => true,
             EndMissing | Same | NoPhone | Rounded | NoEmail | UnclearDay | NoBirthday | Garbled | UnknownCharset | Total | OfReport
-            | Document | Mixed | NoCost | RoundedTaxId => false,
+            | Document | Mixed | NoCost | RoundedTaxId | OddTaxId => false,
         }
     }
 }

@@ -4,6 +4,7 @@
 use super::{Card, CompanyCard, Contact, PersonCard, Problem, Reason};
 use crate::domain::lookalike::mended;
 use crate::domain::reach;
+use crate::domain::tax_id::{self, Odd};
 use std::borrow::Cow;
 
 /// Settles phones, e-mails and birthdays. `day_first` is the order of slashed dates where no date tells it.
@@ -11,6 +12,7 @@ pub(super) fn settle(cards: &mut Vec<Card>, problems: &mut Vec<Problem>, day_fir
     leave_out_unreadable(cards, problems);
     let before = problems.len();
     let told = slashed_order(cards).unwrap_or(day_first);
+    let are_russian = are_russian(cards);
     for card in cards {
         let Card { line, person, company, leftovers, .. } = card;
         let mut odd = |reason, value: &str| problems.push(Problem { line: *line, reason, value: value.to_owned() });
@@ -41,6 +43,10 @@ pub(super) fn settle(cards: &mut Vec<Card>, problems: &mut Vec<Problem>, day_fir
             }
         }
         if let Some(company) = company {
+            let odd_id = Some(&company.tax_id).filter(|id| !id.is_empty()).and_then(|id| tax_id::odd(id));
+            if odd_id.is_some_and(|why| why == Odd::Letters || are_russian) {
+                odd(Reason::OddTaxId, &company.tax_id);
+            }
             for (kind, values) in [("phone", &mut company.phones), ("email", &mut company.emails), ("site", &mut company.sites)] {
                 let mut contacts = values.drain(..).map(|value| Contact { value, label: String::new() }).collect();
                 reached((kind, kind), &mut contacts, leftovers, &mut odd);
@@ -51,6 +57,17 @@ pub(super) fn settle(cards: &mut Vec<Card>, problems: &mut Vec<Problem>, day_fir
     if problems.len() > before {
         problems.sort_by_key(|problem| problem.line);
     }
+}
+
+/// How many tax ids with another check figure are slips, however few others there are.
+const SLIPS: usize = 3;
+
+/// Whether the tax ids of a file are Russian ones: where most of many do not agree with their check figure, they are another country's.
+fn are_russian(cards: &[Card]) -> bool {
+    let ids = cards.iter().filter_map(|card| card.company.as_ref()).map(|company| company.tax_id.as_str()).filter(|id| !id.is_empty());
+    let (odd, agree): (Vec<&str>, Vec<&str>) =
+        ids.filter(|id| tax_id::odd(id) != Some(Odd::Letters)).partition(|id| tax_id::odd(id) == Some(Odd::Check));
+    odd.len() <= SLIPS || odd.len() <= agree.len()
 }
 
 /// A name of which letters are lost would be somebody whom nobody finds again: such a card is named with its line instead.

@@ -75,6 +75,8 @@ crate::sentences! {
     fn bare_mark(words: &str): "«{words}»: знак пишут слитно со словом, останется в тексте (!КП, !!акт, +Петров)" / "“{words}”: a mark is glued to its word, stays in the text (!offer, !!list, +smith)";
     NO_ACCOUNT: "клиент не назван" / "no account named";
     fn unknown_person(typed: &str): "{typed}: среди людей нет, имя останется в тексте" / "{typed}: not among the people, the name stays in the text";
+    /// The same where the line also says what that person thinks of it.
+    fn unknown_judged(typed: &str, attitude: &str): "{typed}: среди людей нет; имя останется в тексте, отношение «{attitude}» не записано" / "{typed}: not among the people; the name stays in the text, the attitude “{attitude}” is not kept";
     /// A name that is no form of anybody's, with the person whose name is near it.
     fn guessed_person(typed: &str, name: &str): "{typed} — это {name}?" / "{typed}: is that {name}?";
     fn works_at(person: &str, accounts: &str): "{person} (работает в «{accounts}»)" / "{person} (works at {accounts})";
@@ -178,7 +180,7 @@ crate::sentences! {
     /// After a line was put into the inbox because it names no known account.
     IN_INBOX: "Строка сохранена во входящих: к ней нужен клиент" / "The line is kept in the inbox: it needs an account";
     /// The same, with `--dry-run`.
-    WOULD_WAIT: "Останется во входящих: к ней нужен клиент" / "Would stay in the inbox: it needs an account";
+    WOULD_WAIT: "Строка останется во входящих: к ней нужен клиент" / "The line would stay in the inbox: it needs an account";
     /// After a line was put into the inbox because something in it may mean several.
     TO_CHOOSE: "Строка сохранена во входящих: нужно выбрать" / "The line is kept in the inbox: a choice is needed";
     /// The same, with `--dry-run`.

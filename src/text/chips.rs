@@ -261,12 +261,13 @@ impl Chips<'_> {
     fn next(&mut self, piece: Option<usize>, next: &Next) {
         let with = next.with.as_ref().map(|with| with.name.clone()).unwrap_or_else(|| self.created(next.created));
         let with = if with.is_empty() { with } else { format!(" → {with}") };
-        let what = [self.asked(self.ahead(next.day), next.sure, next.time), self.kind(next.kind), format!("{}{with}", next.purpose)];
+        let purpose = self.meaning.told_purpose(next);
+        let what = [self.asked(self.ahead(next.day), next.sure, next.time), self.kind(next.kind), format!("{purpose}{with}")];
         let plain = !next.stands && !next.stranger;
         let tone = if plain { self.tone_of(next.day, next.sure) } else { Tone::Guessed };
         let what = self.standing(joined(what, ", "), next.stands);
         self.add(piece, About::Words, tone, say::next(self.lang, &what));
-        self.gives_way(&next.purpose);
+        self.gives_way(purpose);
     }
 
     /// Says which words of the last chip give way first.
@@ -379,7 +380,15 @@ impl Chips<'_> {
                     attitude_of(person, &say::new_person(self.lang, &as_called(&person.typed)), self.lang),
                 );
             }
-            _ => self.add(Some(piece), About::Person, Tone::Unknown, say::unknown_person(self.lang, &person.typed)),
+            // What is thought of somebody who is not known is no judgement of anybody.
+            _ => {
+                let attitude = person.attitude.map(|attitude| graded(ATTITUDE, attitude, self.lang));
+                let said = attitude.map_or_else(
+                    || say::unknown_person(self.lang, &person.typed),
+                    |attitude| say::unknown_judged(self.lang, &person.typed, &attitude),
+                );
+                self.add(Some(piece), About::Person, Tone::Unknown, said);
+            }
         }
         if let Some((behalf, account)) = &person.behalf {
             let typed = self.typed(*behalf);

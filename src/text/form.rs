@@ -23,6 +23,8 @@ crate::sentences! {
     NO_TIME: "Не похоже на время. Примеры: 15:00, 9.30." / "That is no time. Examples: 15:00, 3pm.";
     fn no_phone(value: &str): "«{value}» — не телефон: нужно не меньше пяти цифр. Короткий внутренний пишут так: доб. 114." / "“{value}” is no phone: at least five figures are needed. A short one inside is written: ext. 114.";
     fn no_email(value: &str): "«{value}» — не адрес почты. Пример: ivanov@example.org." / "“{value}” is no e-mail address. Example: ivanov@example.org.";
+    fn no_tax_id(value: &str): "«{value}» — не ИНН: в нём цифры, а у зарубежных номеров и латинские буквы." / "“{value}” is no tax id: it has figures, and abroad Latin letters too.";
+    fn odd_tax_id(value: &str): "Проверьте ИНН {value}: контрольная цифра не сходится." / "Check the tax id {value}: as a Russian one its check figure does not agree.";
     /// What looks wrong may be right all the same.
     REACHED_ANYWAY: "Если всё верно, сохраните ещё раз." / "If it is right, save once more.";
     FLAG: "Пробел — да или нет." / "Space: yes or no.";
@@ -32,6 +34,8 @@ crate::sentences! {
     DRAFT_RESTORED: "Здесь то, что вы не успели сохранить. F8 дважды — забыть." / "This is what you had not saved yet. F8 twice drops it.";
     /// A day that may be meant otherwise.
     fn which_day(day: &str): "Это {day}? Напишите день с годом." / "Is it {day}? Write the day with its year.";
+    /// What is written like a day and is none, with the day that may be meant.
+    fn no_such_day(typed: &str, near: &str): "Дня «{typed}» нет. Может быть, {near}?" / "There is no {typed}. Is {near} meant?";
     /// A judgement was made, and where it comes from is asked.
     EVIDENCE_ASKED: "Откуда это известно? Enter — это догадка." / "Where does it come from? Enter: it is a guess.";
     DRAFT_KEPT: "Не сохранено, но и не потеряно: текст ждёт в этой же форме." / "Not saved, not lost: the text waits in the same form.";

@@ -213,6 +213,9 @@ pub fn reason(reason: Reason) -> Words {
             "ИНН округлён таблицей до вида 7,7E+09, внесено без него",
             "the spreadsheet rounded the tax id, as in 7.7E+09; taken in without it",
         ),
+        Reason::OddTaxId => {
+            w("похоже на ошибку в ИНН, внесено как есть: проверьте", "the tax id seems to be wrong, taken in as it is: look at it")
+        }
         Reason::NoAmount => w("не сумма, не внесено", "no amount, not taken in"),
         Reason::Unreadable => w("имя не читается (�), не внесено", "the name cannot be read (�), not taken in"),
         Reason::Garbled => w("часть букв не читается (�)", "some letters cannot be read (�)"),

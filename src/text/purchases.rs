@@ -36,7 +36,7 @@ crate::sentences! {
     KEPT_OUT: "Есть за эти месяцы, но не в этом отчёте: останется" / "Known for these months and not in this report: stays";
     /// How the shell keeps them.
     KEEP: "Чтобы осталось, добавьте --keep." / "To keep it, add --keep.";
-    UNKNOWN: "Пока никто из ваших клиентов: подождут в «Практика → Отчёты»" / "Nobody of yours yet: they wait in Practice, Reports";
+    UNKNOWN: "Не ваши клиенты: будут ждать в «Практика → Отчёты»" / "No accounts of yours: they wait in Practice, Reports";
     fn with_tax_id(name: &str, tax_id: &str): "{name}, ИНН {tax_id}" / "{name}, tax id {tax_id}";
     fn one_of(name: &str, names: &str): "{name} (подходят {names})" / "{name} (may be {names})";
     NOT_READ: "Не прочитано" / "Not read";

@@ -108,6 +108,32 @@ fn the_map_leaves_what_is_hidden_when_they_come_in() {
     desk.keys("<F2><Home>").sees("сохранить");
 }
 
+/// A day to which something is moved, a field of what we think, and what was said of what was typed: what is open is read anew.
+#[test]
+fn headings_and_remarks_of_a_form_are_those_for_who_is_there() {
+    let mut desk = Desk::on(Lang::Ru, (100, 30), |path| {
+        two(path);
+        let store = Store::open(path, super::support::morning()).unwrap();
+        let today = store.clock().today();
+        let on = |ahead: i64| kamdesk::domain::day::iso(today + chrono::TimeDelta::days(ahead));
+        let add = |record: Record| store.step(Verb::Create, "", |change| change.insert(&record)).unwrap();
+        let call = Record::owned(Entity::Entry, 1).with_text("kind", "call").with_text("state", "planned").with_text("day", on(2));
+        add(call.with_text("purpose", "сбить цену"));
+        let late = Record::owned(Entity::Action, 1).with_text("title", "образцы").with_text("kind", "our_promise");
+        add(late.with_text("state", "open").with_text("due_on", on(-3)).with_text("first_due_on", on(-3)));
+    });
+    desk.keys("2/вега<Enter><Tab><Tab>T").sees("На другой день").sees("сбить цену");
+    desk.keys("<F2>").sees("На другой день").sees_no("сбить цену").keys("<F2>").sees("сбить цену").keys("<Esc>");
+    desk.keys("<Tab>T").sees("Срок уже наступил").keys("<F2>").sees("образцы").sees_no("Срок уже наступил").sees_no("опоздавш");
+    desk.keys("<F2>").sees("Срок уже наступил").keys("<Esc>");
+    // A list of what we think of them, over a form of what they may read.
+    desk.keys("<Tab><Tab>je<Down><Down><F3>").sees("╭ Признаки").sees("имидж");
+    desk.keys("<F2>").sees_no("Признаки").sees_no("имидж").keys("<F2>").sees("╭ Признаки").keys("<Esc><Esc>");
+    // That another client is named in it was said to us.
+    desk.keys("oобразцы, как Чужеземье<Enter>").sees("Здесь названы другие").keys("<F2>").sees_no("Здесь названы другие");
+    desk.keys("<Esc>");
+}
+
 /// A form that came back after a crash opened over another screen: all of the company stood readable in it.
 #[test]
 fn a_form_of_another_company_is_hidden_however_it_was_opened() {

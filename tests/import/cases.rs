@@ -208,6 +208,13 @@ fn what_reaches_nobody_is_told_and_kept_beside() {
     assert_eq!(cards.reading.cards[0].person.as_ref().unwrap().emails[0].value, "kim@example.org");
     let company = text("a.csv", "Компания;ИНН;Телефон\nСевер;7700000016;спросить\n");
     assert_eq!(told(&company), [(2, Reason::NoPhone)]);
+    // A tax id that seems to be wrong is taken in as it is, and told.
+    let taxed = text("a.csv", "Компания;ИНН\nСевер;7700000016\nЮг;7700000017\nОст;нет\nВест;DE123456789\n");
+    assert_eq!(told(&taxed), [(3, Reason::OddTaxId), (4, Reason::OddTaxId)]);
+    assert_eq!(taxed.reading.cards[1].company.as_ref().unwrap().tax_id, "7700000017");
+    // Many that do not agree are another country's.
+    let rows: String = (0..9).map(|at| format!("Завод {at};12345678{at}9\n")).collect();
+    assert!(told(&text("a.csv", &format!("Компания;ИНН\n{rows}"))).len() < 2);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Who is named in a head by what they did to reach us, or by where they stand.
 
 use super::super::What;
+use super::super::behalf;
 use super::super::dating;
 use super::super::kinds::is_verb;
 use super::super::naming::Said as Mention;
@@ -21,7 +22,76 @@ const PHONE: usize = 6;
 /// A word in small letters that is a given name as well has so many letters at least.
 const PLAIN: usize = 4;
 
+/// Words by which one says in English that somebody was tried for, and after which they stand.
+const TRIED: &[&[&str]] = &[
+    &["couldn't", "reach"],
+    &["could", "not", "reach"],
+    &["can't", "reach"],
+    &["cannot", "reach"],
+    &["didn't", "reach"],
+    &["did", "not", "reach"],
+    &["unable", "to", "reach"],
+    &["failed", "to", "reach"],
+    &["tried", "to", "reach"],
+    &["tried", "to", "call"],
+    &["tried", "calling"],
+    &["missed", "call", "from"],
+    &["missed", "a", "call", "from"],
+    &["couldn't", "get", "hold", "of"],
+    &["could", "not", "get", "hold", "of"],
+    &["couldn't", "get", "through", "to"],
+    &["could", "not", "get", "through", "to"],
+    &["no", "answer", "from"],
+    &["no", "reply", "from"],
+    &["left", "a", "voicemail", "for"],
+    &["left", "voicemail", "for"],
+    &["left", "a", "voicemail", "with"],
+    &["left", "a", "message", "for"],
+    &["voicemail", "for"],
+    &["vm", "for"],
+];
+
+/// Where one writes a line, as it is said before anything else.
+const PLACES: [&str; 11] = ["машины", "машине", "такси", "поезда", "поезде", "дороги", "дороге", "car", "taxi", "train", "road"];
+/// What leads to somebody who has a copy.
+const COPIES: [&str; 4] = ["копия", "копии", "копию", "cc"];
+
 impl Words<'_> {
+    /// `couldn't reach Smith`, `left a voicemail for smith`: whom one tried for, as «не дозвонился до Костиной» says it.
+    pub(super) fn take_tried(&mut self) -> bool {
+        if !self.pieces.is_empty() && !self.pieces.iter().all(|piece| matches!(piece.what, What::Gap | What::Account(_) | What::Day { .. }))
+        {
+            return false;
+        }
+        let word = |at: usize| self.texts.get(self.at + at).map(|word| fold(word).replace('’', "'")).unwrap_or_default();
+        let said = |tried: &&&[&str]| tried.iter().enumerate().all(|(at, known)| word(at) == **known);
+        let Some(led) = TRIED.iter().find(said).map(|tried| tried.len()) else { return false };
+        let before = self.at;
+        self.at += led;
+        let taken = match self.person_here(Mention::Headed) {
+            Some((count, name)) => {
+                let (count, name) = self.whole_name(count, name);
+                self.take(count, What::Person(name));
+                true
+            }
+            None => !self.account && self.take_account(false),
+        };
+        if !taken {
+            self.at = before;
+        }
+        taken
+    }
+
+    /// «Костина от имени Агрозимы»: on whose behalf somebody who was named spoke.
+    pub(super) fn take_behalf(&mut self) -> bool {
+        if !matches!(self.pieces.last().map(|piece| &piece.what), Some(What::Person(_))) {
+            return false;
+        }
+        let Some((count, name)) = behalf::leading(&self.rest(), self.names) else { return false };
+        self.take(count, What::Behalf(name));
+        true
+    }
+
     /// «Роман звонил»: a given name that somebody has, or one word that is called as people are, beside what they did to reach
     /// us. It goes before an account of which it is only the beginning, or nearly the name.
     pub(super) fn take_called(&mut self) -> bool {
@@ -53,6 +123,22 @@ impl Words<'_> {
             }
         }
         false
+    }
+
+    /// «из машины: …», «письмо Костиной, копия Шульгиной»: whether a word says where one writes, or leads to who has a copy.
+    pub(super) fn is_aside(&self, plain: &str) -> bool {
+        let copied = || {
+            let after = |count: usize| self.texts.get(self.at + 1..self.at + 1 + count).map(|words| words.join(" "));
+            let named = |name: String| self.names.person(name.trim_end_matches([',', '.', ':']), Mention::Headed);
+            (1..=MOST_NAME).filter_map(after).any(named)
+        };
+        self.pieces.is_empty() && PLACES.contains(&plain) || COPIES.contains(&plain) && copied()
+    }
+
+    /// `from the car`: what is no whole name and stands behind an article is a thing.
+    pub(super) fn follows_an_article(&self) -> bool {
+        let before = self.at.checked_sub(1).and_then(|at| self.texts.get(at));
+        before.is_some_and(|before| ["the", "a", "an", "my", "our"].contains(&fold(before).as_str()))
     }
 
     /// «звонил в Максим»: whether the word before the next one stands before a place or a company.

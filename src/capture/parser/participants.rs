@@ -1,5 +1,6 @@
 //! Participants: `+Имя`, what they think, on whose behalf they spoke, and what of the head stands behind them.
 
+use super::super::behalf;
 use super::super::head::{self, gap};
 use super::super::lexer::{Mark, Token, TokenKind, attitude, clean, grade, mark};
 use super::super::naming::Said as Known;
@@ -151,6 +152,25 @@ impl Body<'_> {
         gap(&mut self.pieces, self.at, more.end);
         (self.at, self.in_head, self.headed) = (more.end.max(self.at), self.pieces.len(), more.headed);
         (from..tokens.len()).find(|at| tokens[*at].end > self.at).or(Some(tokens.len()))
+    }
+
+    /// «+Костина от имени Агрозимы: цены»: on whose behalf a participant spoke. The number of the token after it.
+    pub(super) fn behalf(&mut self, tokens: &[Token], at: usize) -> Option<usize> {
+        if !matches!(self.last(), Some(What::Person(_))) {
+            return None;
+        }
+        let (count, name) = behalf::leading(&self.few_words(tokens, at, 0).refs(), self.names)?;
+        let words = tokens.iter().enumerate().skip(at).filter(|(_, token)| token.kind == TokenKind::Word);
+        let (last, token) = words.take(count).last()?;
+        let said = clean(self.chars, token.start, token.end);
+        let signs = said.chars().rev().take_while(|c| matches!(c, ',' | '.' | '!' | '?' | ':')).count();
+        self.push(token.end - signs, What::Behalf(name));
+        gap(&mut self.pieces, self.at, token.end);
+        self.at = token.end;
+        if said.ends_with(':') && !self.headed {
+            (self.in_head, self.headed) = (self.pieces.len(), true);
+        }
+        Some(self.head_goes_on(tokens, last + 1).unwrap_or(last + 1))
     }
 
     /// «+Пестова и Ивнев»: after a participant and a word that joins, another name begins another one.

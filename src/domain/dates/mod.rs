@@ -39,6 +39,34 @@ pub fn read(text: &str, today: NaiveDate, bias: Bias) -> Option<Said> {
     (rest.is_empty() || leading_part_of_day(rest) == Some(rest.len())).then_some(said)
 }
 
+/// The day that may be meant where a text is written like one and there is none such: of «31.11» the last of its month, of «12.25» the one
+/// with its figures the other way round. Without a year it
+/// is the nearest one in the direction of `bias`.
+pub fn nearest_to_none(text: &str, today: NaiveDate, bias: Bias) -> Option<NaiveDate> {
+    let last = text.split_whitespace().next_back()?.trim_end_matches([',', '.', ';']);
+    let figures: Vec<u32> = last.split(['.', '/']).map(|part| part.parse().ok()).collect::<Option<_>>()?;
+    let (day, month, year) = match figures[..] {
+        [day, month] => (day, month, None),
+        [day, month, year @ 0..=99] => (day, month, Some(2000 + i32::try_from(year).ok()?)),
+        [day, month, year @ 1900..=9999] => (day, month, Some(i32::try_from(year).ok()?)),
+        _ => return None,
+    };
+    let near = |year: i32| {
+        let last = (1..=31).rev().find_map(|last| NaiveDate::from_ymd_opt(year, month, last));
+        last.or_else(|| NaiveDate::from_ymd_opt(year, day, month)).filter(|_| (1..=31).contains(&day))
+    };
+    let this = year.unwrap_or(today.year());
+    if NaiveDate::from_ymd_opt(this, month, day).is_some() {
+        return None;
+    }
+    let found = near(this)?;
+    match bias {
+        Bias::Future if year.is_none() && found < today => near(this + 1),
+        Bias::Past if year.is_none() && found > today => near(this - 1),
+        _ => Some(found),
+    }
+}
+
 /// Reads a text that is a month and nothing else, kept as `YYYY-MM`: «10.2026», `2026-10`, «октябрь», «за октябрь 2026 г.», `Oct 2026`.
 /// Without a year it is the nearest one in the direction of `bias`.
 pub fn whole_month(text: &str, today: NaiveDate, bias: Bias) -> Option<String> {
@@ -135,6 +163,25 @@ pub fn month_words(number: u32) -> &'static [&'static str] {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_that_there_is_not_is_near_one_that_there_is() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
+        for (text, near) in [
+            ("31.11", Some("2026-11-30")),
+            ("до 31.11", Some("2026-11-30")),
+            ("30.02.2027", Some("2027-02-28")),
+            ("12.25", Some("2026-12-25")),
+            ("12/25/26", Some("2026-12-25")),
+            ("45.11", None),
+            ("27.11", None),
+            ("завтра", None),
+            ("1.2.3.4", None),
+            ("31.02", Some("2027-02-28")),
+        ] {
+            assert_eq!(nearest_to_none(text, today, Bias::Future).map(|day| day.to_string()).as_deref(), near, "{text}");
+        }
+    }
 
     #[test]
     fn months_in_words_and_figures() {

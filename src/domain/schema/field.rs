@@ -205,6 +205,8 @@ pub struct Field {
     pub unsaid: Option<Words>,
     /// A sentence shown while the field is edited; empty for none.
     pub hint: Words,
+    /// Of the hint alone: it is not shown before a client.
+    pub hint_is_ours: bool,
     /// The questions that lead to a rating (M44).
     pub asks: &'static [Words],
 }
@@ -231,6 +233,7 @@ impl Field {
             signed: false,
             unsaid: None,
             hint: w("", ""),
+            hint_is_ours: false,
             asks: &[],
         }
     }
@@ -337,6 +340,12 @@ impl Field {
     /// Adds the sentence shown while the field is edited.
     pub const fn hint(mut self, ru: &'static str, en: &'static str) -> Field {
         self.hint = w(ru, en);
+        self
+    }
+
+    /// Its sentence tells what is not for a client.
+    pub const fn hint_among_us(mut self) -> Field {
+        self.hint_is_ours = true;
         self
     }
 

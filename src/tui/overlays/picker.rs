@@ -2,7 +2,7 @@
 
 use super::typed::{Line, types};
 use crate::domain::words::Words;
-use crate::domain::{Choice, Entity};
+use crate::domain::{Choice, Entity, Field, Value};
 use crate::editing::coined::{self, Coined};
 use crate::search::apart::{Which, tell_apart};
 use crate::search::{rank, variants};
@@ -45,6 +45,12 @@ pub struct Picker {
     are_accounts: bool,
     /// Whether its title says what is none of a client's.
     ours: bool,
+    /// The field that it fills.
+    field: Option<&'static Field>,
+    /// Whether that field is hidden from those who are there.
+    veiled: bool,
+    /// What is chosen already and none of theirs.
+    unseen: Vec<i64>,
     chosen: Vec<(i64, String)>,
     line: Line,
     found: Vec<(i64, String, String)>,
@@ -103,6 +109,9 @@ impl Picker {
             these: Vec::new(),
             are_accounts: false,
             ours: false,
+            field: None,
+            veiled: false,
+            unseen: Vec::new(),
             chosen,
             line: Line::short(typed, LONGEST),
             found: Vec::new(),
@@ -113,6 +122,11 @@ impl Picker {
         };
         picker.find(ctx)?;
         Ok(picker)
+    }
+
+    /// The same for a field of a form.
+    pub fn for_field(self, field: &'static Field, ctx: &Ctx) -> Picker {
+        Picker { field: Some(field), veiled: ctx.hides(field, &Value::Empty), ..self }
     }
 
     /// Opens a picker of the records other than one; none is made here.
@@ -163,8 +177,21 @@ impl Picker {
         Ok(picker)
     }
 
+    /// Who and what is chosen, and may not be named before those who are there.
+    fn not_for_them(&self, ctx: &Ctx) -> Result<Vec<i64>> {
+        let Source::Entity(entity @ (Entity::Account | Entity::Person), _) = self.source else { return Ok(Vec::new()) };
+        let mut unseen = Vec::new();
+        for (id, _) in self.chosen.iter().filter(|(id, _)| coined::place(*id).is_none()) {
+            let seen = if entity == Entity::Account { ctx.sees(Some(*id)) } else { ctx.sees_person(*id)? };
+            unseen.extend((!seen).then_some(*id));
+        }
+        Ok(unseen)
+    }
+
     fn find(&mut self, ctx: &Ctx) -> Result<()> {
         self.client = ctx.client;
+        self.veiled = self.field.is_some_and(|field| ctx.hides(field, &Value::Empty));
+        self.unseen = self.not_for_them(ctx)?;
         if self.are_accounts {
             self.ours = !self.these.iter().any(|(id, ..)| ctx.sees(Some(*id)));
         }
@@ -306,7 +333,7 @@ impl Layer for Picker {
     }
 
     fn is_ours(&self) -> bool {
-        self.ours
+        self.ours || self.veiled
     }
 
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
@@ -399,8 +426,9 @@ impl Layer for Picker {
         if self.line.is_empty() {
             canvas.text(inner.x + used + 1, inner.y, inner.width.saturating_sub(used + 1), ctx.say(say::TYPE_TO_FIND), theme.plain());
         }
-        if self.many && !self.chosen.is_empty() {
-            let names = self.chosen.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join(", ");
+        let seen = self.chosen.iter().filter(|(id, _)| !self.unseen.contains(id)).map(|(_, name)| name.as_str()).collect::<Vec<_>>();
+        if self.many && !seen.is_empty() {
+            let names = seen.join(", ");
             canvas.text(inner.x, inner.y + 1, inner.width, &format!("{}: {names}", ctx.say(say::CHOSEN)), theme.good());
         }
         let top = inner.y + 2;

@@ -25,6 +25,22 @@ impl Form {
         if self.client_name.is_empty() { self.title.clone() } else { format!("{} · {}", self.title, self.client_name) }
     }
 
+    /// A client came in, or went: the heading is read anew, and what was said of what was typed goes with those it was said to.
+    pub(super) fn heed_client(&mut self, ctx: &Ctx) {
+        if std::mem::replace(&mut self.client_there, ctx.client) == ctx.client {
+            return;
+        }
+        // What cannot be read now is called nothing at all.
+        self.title = self.task.prepare(ctx).map(|ready| ready.title).unwrap_or_default();
+        if ctx.client {
+            self.notice = None;
+            self.slots.iter_mut().for_each(|slot| slot.doubt = None);
+        } else {
+            // What cannot be looked up now is said when it is saved.
+            let _ = self.doubt_anew(ctx);
+        }
+    }
+
     pub(super) fn name_client(&mut self, ctx: &Ctx) -> Result<()> {
         let coined = self.account().and_then(coined::place).and_then(|at| self.coined.get(at));
         self.client_name = match (coined, self.account()) {

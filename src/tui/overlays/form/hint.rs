@@ -7,6 +7,11 @@ use crate::text::form as say;
 use crate::tui::layer::Ctx;
 
 impl Slot {
+    /// The sentence of the field that may be read by those who are there.
+    fn said(&self, ctx: &Ctx) -> &'static str {
+        if ctx.client && self.field.hint_is_ours { "" } else { ctx.say(self.field.hint) }
+    }
+
     /// The sentence under the field while it has the keys.
     pub(super) fn hint(&self, ctx: &Ctx) -> String {
         match self.field.kind {
@@ -15,14 +20,12 @@ impl Slot {
                 if let Some(month) = dates::whole_month(text.trim(), ctx.today, bias).filter(|_| self.field.by_month) {
                     return format!("→ {}", day::show(&month, ctx.lang));
                 }
-                match day::parse(text.trim(), ctx.today, bias) {
-                    Some(day) => format!("→ {}", day::headline(day, ctx.lang)),
+                match dates::read(text.trim(), ctx.today, bias) {
+                    Some(said) => format!("→ {}{}", day::headline(said.day, ctx.lang), if said.sure { "" } else { "?" }),
                     None if let Some(read) = dates::with_time(&text, ctx.today, bias) => {
                         format!("→ {} · {}", day::headline(read.said.day, ctx.lang), read.time.format("%H:%M"))
                     }
-                    None if (text.trim().is_empty() || self.field.by_month) && !ctx.say(self.field.hint).is_empty() => {
-                        ctx.say(self.field.hint).into()
-                    }
+                    None if (text.trim().is_empty() || self.field.by_month) && !self.said(ctx).is_empty() => self.said(ctx).into(),
                     None => say::DAY_EXAMPLES.get(ctx.lang).into(),
                 }
             }
@@ -44,11 +47,11 @@ impl Slot {
                     format!("→ {} {currency}", value.shown(self.field, ctx.lang)).trim_end().to_owned()
                 }
                 Ok(value @ Value::Text(_)) => format!("→ {}", value.shown(self.field, ctx.lang)),
-                _ => ctx.say(self.field.hint).into(),
+                _ => self.said(ctx).into(),
             },
             Kind::Flag => say::FLAG.get(ctx.lang).into(),
-            Kind::Link(_) | Kind::Many(_) | Kind::Set(_) if ctx.say(self.field.hint).is_empty() => say::PICK.get(ctx.lang).into(),
-            _ => ctx.say(self.field.hint).into(),
+            Kind::Link(_) | Kind::Many(_) | Kind::Set(_) if self.said(ctx).is_empty() => say::PICK.get(ctx.lang).into(),
+            _ => self.said(ctx).into(),
         }
     }
 

@@ -1,11 +1,11 @@
-//! What was left in a form comes back; where another program held the file when it was opened, as soon as the file is free.
+//! What was left in a form comes back, unless it is thrown away; where another program held the file when it was opened, as soon as the file is free.
 
 use super::{At, Client, Form};
 use crate::domain::{Kind, Value};
 use crate::editing::coined;
 use crate::store::{Error, Result, drafts};
 use crate::text::form as say;
-use crate::tui::layer::Ctx;
+use crate::tui::layer::{Ctx, Effect, Layer, Tone};
 use serde_json::{Value as Json, json};
 
 impl Form {
@@ -95,6 +95,29 @@ impl Form {
         }
         self.notice = Some(say::DRAFT_RESTORED.get(ctx.lang).into());
         if is_held { Err(Error::Busy) } else { Ok(()) }
+    }
+
+    pub(super) fn is_touched(&self) -> bool {
+        self.client != self.began_with || self.slots.iter().any(|slot| slot.draft().is_some())
+    }
+
+    /// Throws away what was typed, when asked a second time.
+    pub(super) fn forget(&mut self, ctx: &Ctx) -> Result<Vec<Effect>> {
+        if !self.is_touched() {
+            return Ok(vec![Effect::Say(say::NOTHING_TYPED.get(ctx.lang).into(), Tone::Trouble)]);
+        }
+        if !self.dropping {
+            self.dropping = true;
+            return Ok(vec![Effect::Say(say::DROP_AGAIN.get(ctx.lang).into(), Tone::Trouble)]);
+        }
+        ctx.store.drop_draft(&self.place_of_draft())?;
+        let forgot = self.draft().map(|(_, body)| Effect::Forgot(self.task.clone(), body));
+        let effects = forgot
+            .into_iter()
+            .chain([Effect::DropDraft(self.place_of_draft()), Effect::Say(say::DRAFT_DROPPED.get(ctx.lang).into(), Tone::Done)])
+            .collect();
+        *self = Form::open(self.task.clone(), ctx)?;
+        Ok(effects)
     }
 
     /// The line of the field that has the keys, and what stands in it behind the cursor.

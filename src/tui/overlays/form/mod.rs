@@ -55,6 +55,8 @@ pub struct Form {
     parts: Vec<Part>,
     /// Whether a client is in the room and none of it is for them.
     veiled: bool,
+    /// Whether a client was in the room when the heading was read.
+    client_there: bool,
     /// Fields that are out of sight while a client is in the room.
     hidden: BTreeSet<usize>,
     focus: At,
@@ -111,6 +113,7 @@ impl Form {
             slots,
             parts,
             veiled: false,
+            client_there: ctx.client,
             hidden: BTreeSet::new(),
             focus,
             task,
@@ -206,7 +209,8 @@ impl Form {
             (_, Value::Int(id)) => vec![*id],
             (_, value) => value.ids().to_vec(),
         };
-        Ok(vec![Effect::Push(Box::new(Picker::open_with(ctx, ctx.say(slot.field.words), source, many, (chosen, typed), &self.coined)?))])
+        let picker = Picker::open_with(ctx, ctx.say(slot.field.words), source, many, (chosen, typed), &self.coined)?;
+        Ok(vec![Effect::Push(Box::new(picker.for_field(slot.field, ctx)))])
     }
 
     /// Asks what the selected text is to become; with nothing selected, begins a selection.
@@ -233,29 +237,6 @@ impl Form {
         }
         let origin = extract::Origin::of(&self.records, id, self.account());
         effects.push(Effect::Form(extract::task(into, text, origin, ctx.today)));
-        Ok(effects)
-    }
-
-    fn is_touched(&self) -> bool {
-        self.client != self.began_with || self.slots.iter().any(|slot| slot.draft().is_some())
-    }
-
-    /// Throws away what was typed, when asked a second time.
-    fn forget(&mut self, ctx: &Ctx) -> Result<Vec<Effect>> {
-        if !self.is_touched() {
-            return Ok(vec![Effect::Say(say::NOTHING_TYPED.get(ctx.lang).into(), Tone::Trouble)]);
-        }
-        if !self.dropping {
-            self.dropping = true;
-            return Ok(vec![Effect::Say(say::DROP_AGAIN.get(ctx.lang).into(), Tone::Trouble)]);
-        }
-        ctx.store.drop_draft(&self.place_of_draft())?;
-        let forgot = self.draft().map(|(_, body)| Effect::Forgot(self.task.clone(), body));
-        let effects = forgot
-            .into_iter()
-            .chain([Effect::DropDraft(self.place_of_draft()), Effect::Say(say::DRAFT_DROPPED.get(ctx.lang).into(), Tone::Done)])
-            .collect();
-        *self = Form::open(self.task.clone(), ctx)?;
         Ok(effects)
     }
 }
@@ -291,6 +272,7 @@ impl Layer for Form {
 
     /// A client may come in while the form is open: what is private then has no keys.
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
+        self.heed_client(ctx);
         self.veiled = self.is_hidden(ctx);
         self.catch_up(ctx)?;
         self.hidden = (0..self.slots.len()).filter(|at| self.hides(*at, ctx)).collect();

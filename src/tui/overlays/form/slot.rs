@@ -1,7 +1,8 @@
 //! One field of a form: how it is edited, read and drawn.
 
 use super::chosen;
-use crate::domain::field::{Bias, Field, Kind};
+use crate::domain::field::{Field, Kind};
+use crate::domain::tax_id::{self, Odd};
 use crate::domain::{Value, dates, day, money, reach, repeat};
 use crate::editing::coined::{self, Coined};
 use crate::printable::width;
@@ -16,6 +17,9 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::widgets::Widget;
 use ratatui_textarea::{CursorMove, TextArea, WrapMode};
+
+/// The key of the fields that hold a tax id.
+const TAX_ID: &str = "tax_id";
 
 /// A field being edited.
 #[derive(Debug)]
@@ -42,7 +46,7 @@ pub(super) struct Slot {
     pub theirs: Option<String>,
     /// What is not certain of it, said under it and no reason not to save.
     pub doubt: Option<String>,
-    /// The text of which it was said that nobody is reached so: saved once more, it is kept.
+    /// The text of which it was said that it may be wrong: saved once more, it is kept.
     told: Option<String>,
 }
 
@@ -280,11 +284,12 @@ impl Slot {
             }
             Kind::Day(bias) => match dates::read(trimmed, ctx.today, bias) {
                 // A day that would lie far off, is said by half, or has a weekday that is not its own is asked about here as in a line.
-                Some(said) if !said.sure && (bias != Bias::Past || dates::is_said_twice(trimmed)) => {
-                    Err(say::which_day(ctx.lang, &day::show(&day::iso(said.day), ctx.lang)))
-                }
+                Some(said) if !said.sure => Err(say::which_day(ctx.lang, &day::show(&day::iso(said.day), ctx.lang))),
                 Some(said) => Ok(Value::Text(day::iso(said.day))),
-                None => Err(if self.field.by_month { say::NO_MONTH } else { say::NO_DAY }.get(ctx.lang).into()),
+                None => Err(match dates::nearest_to_none(trimmed, ctx.today, bias) {
+                    Some(near) => say::no_such_day(ctx.lang, trimmed, &day::show(&day::iso(near), ctx.lang)),
+                    None => if self.field.by_month { say::NO_MONTH } else { say::NO_DAY }.get(ctx.lang).into(),
+                }),
             },
             Kind::Birthday => day::parse_birthday(trimmed, ctx.today).map(Value::Text).ok_or_else(|| {
                 let year = day::impossible_birth_year(trimmed, ctx.today);
@@ -299,6 +304,11 @@ impl Slot {
                 Some(odd) => Err(say::not_reached(kind, &odd, ctx.lang)),
                 None if text == self.began => Ok(Value::Text(trimmed.to_owned())),
                 None => Ok(Value::Text(reach::parts(kind, trimmed).join("; "))),
+            },
+            Kind::Line if self.field.key == TAX_ID && text != self.began => match tax_id::odd(trimmed) {
+                Some(Odd::Letters) => Err(say::no_tax_id(ctx.lang, trimmed)),
+                Some(Odd::Check) if self.told.as_ref() != Some(&text) => Err(say::odd_tax_id(ctx.lang, tax_id::bare(trimmed))),
+                _ => Ok(Value::text(tax_id::bare(trimmed))),
             },
             Kind::Line
             | Kind::Flag
@@ -317,9 +327,17 @@ impl Slot {
         reach::parts(kind, text.trim()).into_iter().find(|value| text != self.began && !reach::is_one(kind, value))
     }
 
-    /// Says of what reaches nobody, once saving was tried, that it is kept if that is done again.
+    /// What looks wrong of what was typed and may be right all the same.
+    fn doubted(&self, ctx: &Ctx) -> Option<String> {
+        let text = self.text();
+        let is_tax_id = self.field.key == TAX_ID && text != self.began && tax_id::odd(&text) == Some(Odd::Check);
+        let unreached = || Some(say::not_reached(self.field.reach()?, &self.unreached()?, ctx.lang));
+        if is_tax_id { Some(say::odd_tax_id(ctx.lang, tax_id::bare(&text))) } else { unreached() }
+    }
+
+    /// Says of what may be wrong, once saving was tried, that it is kept if that is done again.
     pub(super) fn may_be_meant(&mut self, ctx: &Ctx) {
-        if self.trouble.is_some() && self.unreached().is_some() {
+        if self.trouble.is_some() && self.doubted(ctx).is_some() {
             self.told = Some(self.text());
             self.trouble = self.still_told(ctx);
         }
@@ -327,8 +345,8 @@ impl Slot {
 
     /// What was said so of it, as long as its text stands.
     pub(super) fn still_told(&self, ctx: &Ctx) -> Option<String> {
-        let (kind, odd) = self.field.reach().zip(self.unreached().filter(|_| self.told.as_ref() == Some(&self.text())))?;
-        Some(format!("{} {}", say::not_reached(kind, &odd, ctx.lang), ctx.say(say::REACHED_ANYWAY)))
+        let said = self.doubted(ctx).filter(|_| self.told.as_ref() == Some(&self.text()))?;
+        Some(format!("{said} {}", ctx.say(say::REACHED_ANYWAY)))
     }
 
     /// Takes a key; `true` when it meant something here.

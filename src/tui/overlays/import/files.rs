@@ -1,6 +1,7 @@
 //! Finding the file: a path that completes itself, and what lies in the folder.
 
 use crate::domain::name::fold;
+use crate::printable::wrap;
 use crate::text::import as say;
 use crate::tui::actions::Action;
 use crate::tui::canvas::{Canvas, Hit, height};
@@ -155,7 +156,9 @@ impl Files {
             }
         }
         if self.found.is_empty() {
-            canvas.text(list.x, list.y, list.width, ctx.say(say::NO_FILE_HERE), theme.plain());
+            for (at, said) in wrap(ctx.say(say::NO_FILE_HERE), usize::from(list.width)).iter().enumerate() {
+                canvas.text(list.x, list.y + height(at), list.width, said, theme.plain());
+            }
         }
     }
 }

@@ -26,11 +26,15 @@ pub(super) static REASON: Field = Field::new("reason", Kind::Line, w("Почем
     .hint("Покажем, когда строка вернётся.", "Shown when the row comes back.");
 
 /// The day to which a promise is moved whose day has come.
-pub(super) static TO_DAY_LATE: Field =
-    Field::new("to_day", Kind::Day(Bias::Future), w("Новый день", "New day")).open().required().loose().hint(
+pub(super) static TO_DAY_LATE: Field = Field::new("to_day", Kind::Day(Bias::Future), w("Новый день", "New day"))
+    .open()
+    .required()
+    .loose()
+    .hint(
         "Срок уже наступил: перенести можно, но обещание считается опоздавшим.",
         "Its day has come: it can be moved, and still counts as late.",
-    );
+    )
+    .hint_among_us();
 /// Whether the other side consents to the new day of a promise (M23).
 pub(super) static AGREED: Field = Field::new("agreed", Kind::Flag, w("Согласовано", "Agreed")).open().loose().hint(
     "Пробел — да: другая сторона согласна, обещание считается по новому сроку.",

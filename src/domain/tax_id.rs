@@ -1,0 +1,89 @@
+//! Tax ids: what can be one at all, and whether the check figures of a Russian one agree.
+
+use super::name::fold;
+
+/// What may stand before one, and is no part of it.
+const CALLED: [&str; 9] = ["инн/кпп", "инн", "бин", "иин", "унп", "vat id", "vat", "tin", "tax id"];
+/// The longest that any country has, in characters with the signs between.
+const LONGEST: usize = 32;
+/// By what the figures of a Russian one are multiplied, from the left, before the check figure of a company, and before both of a person.
+const WEIGHTS: [&[u32]; 3] = [&[2, 4, 10, 3, 5, 9, 4, 6, 8], &[7, 2, 4, 10, 3, 5, 9, 4, 6, 8], &[3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8]];
+
+/// What is odd of a tax id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Odd {
+    /// It has letters or signs that none has, or no figure.
+    Letters,
+    /// It is as long as a Russian one, and its check figures do not agree.
+    Check,
+}
+
+/// A tax id without the word that says that it is one.
+pub fn bare(text: &str) -> &str {
+    let text = text.trim();
+    let folded = fold(text);
+    let called = CALLED.iter().find(|called| folded.strip_prefix(**called).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)));
+    let rest = called.and_then(|called| text.char_indices().nth(called.chars().count())).and_then(|(at, _)| text.get(at..));
+    rest.map_or(text, |rest| rest.trim_start_matches([':', '№', '.', ' ', '\u{a0}']))
+}
+
+/// What is odd of one, if anything.
+pub fn odd(text: &str) -> Option<Odd> {
+    let text = bare(text);
+    let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, ' ' | '\u{a0}' | '.' | '-' | '/');
+    if !text.chars().all(fits) || !text.chars().any(|c| c.is_ascii_digit()) || text.chars().count() > LONGEST {
+        return Some(Odd::Letters);
+    }
+    // Behind a stroke stands the reason for registration: «7700000016/770001001».
+    let first = text.split('/').next().unwrap_or(text);
+    let figures: Option<Vec<u32>> = first.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_digit(10)).collect();
+    figures.is_some_and(|figures| !agrees(&figures)).then_some(Odd::Check)
+}
+
+/// Whether the check figures agree, where there are any.
+fn agrees(figures: &[u32]) -> bool {
+    let check = |weights: &[u32]| {
+        let sum: u32 = weights.iter().zip(figures).map(|(weight, figure)| weight * figure).sum();
+        figures.get(weights.len()) == Some(&(sum % 11 % 10))
+    };
+    match figures.len() {
+        10 => check(WEIGHTS[0]),
+        12 => check(WEIGHTS[1]) && check(WEIGHTS[2]),
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_odd_of_a_tax_id() {
+        for good in [
+            "7700000016",
+            "ИНН 7700000016",
+            "ИНН/КПП: 7700000016/770001001",
+            "7700 000016",
+            "500100732259",
+            "DE123456789",
+            "ATU12345678",
+            "CHE-123.456.789",
+            "GB 123 4567 89",
+            "123456789",
+        ] {
+            assert_eq!(odd(good), None, "{good}");
+        }
+        for (odd_one, why) in [
+            ("абв", Odd::Letters),
+            ("не знаю", Odd::Letters),
+            ("n/a", Odd::Letters),
+            ("77OO000O16 (стар.)", Odd::Letters),
+            ("7700000017", Odd::Check),
+            ("500100732250", Odd::Check),
+            ("ИНН 7700000017", Odd::Check),
+        ] {
+            assert_eq!(odd(odd_one), Some(why), "{odd_one}");
+        }
+        assert_eq!((bare("ИНН: 7700000016"), bare("vat DE1"), bare("ИННОВА 1")), ("7700000016", "DE1", "ИННОВА 1"));
+    }
+}

@@ -11,14 +11,16 @@ use crate::domain::{Kind, Record, Value};
 use crate::exchange::legal::{is_quote, legal_forms, without_legal_form};
 use crate::exchange::{CompanyCard, Contact, PersonCard};
 use chrono::NaiveDate;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 /// What a record has beside its fields, and what comes to it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Beside {
+    /// What other programs call it; those that the file has come first.
     pub foreign: Vec<String>,
-    pub new_foreign: Vec<String>,
-    pub left: HashSet<(String, String)>,
+    /// How many of them the file has.
+    pub stored: usize,
+    pub left: BTreeSet<(String, String)>,
     /// Name, value, number of the source.
     pub new_left: Vec<(String, String, usize)>,
 }
@@ -27,9 +29,7 @@ impl Beside {
     pub fn know(&mut self, foreign_id: &str) {
         if !self.foreign.iter().any(|known| known == foreign_id) {
             self.foreign.reserve_exact(1);
-            self.new_foreign.reserve_exact(1);
             self.foreign.push(foreign_id.to_owned());
-            self.new_foreign.push(foreign_id.to_owned());
         }
     }
 

@@ -11,7 +11,7 @@ use crate::domain::{Kind, Record, Value};
 use crate::exchange::legal::{is_quote, legal_forms, without_legal_form};
 use crate::exchange::{CompanyCard, Contact, PersonCard};
 use chrono::NaiveDate;
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 /// What a record has beside its fields, and what comes to it.
 #[derive(Clone, Debug, Default)]
@@ -20,7 +20,7 @@ pub(super) struct Beside {
     pub foreign: Vec<String>,
     /// How many of them the file has.
     pub stored: usize,
-    pub left: BTreeSet<(String, String)>,
+    pub left: HashSet<(String, String)>,
     /// Name, value, number of the source.
     pub new_left: Vec<(String, String, usize)>,
 }

@@ -28,7 +28,7 @@ pub(super) struct Index {
 #[derive(Debug)]
 enum Noted {
     One(u32),
-    Several(Box<Vec<u32>>),
+    Several(Box<[u32]>),
 }
 
 impl Noted {
@@ -69,8 +69,8 @@ impl Index {
             return;
         }
         match noted {
-            Noted::One(first) => *noted = Noted::Several(Box::new(vec![*first, number])),
-            Noted::Several(numbers) => numbers.push(number),
+            Noted::One(first) => *noted = Noted::Several(Box::new([*first, number])),
+            Noted::Several(numbers) => *numbers = numbers.iter().copied().chain([number]).collect(),
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::search::variants;
 use crate::store::capture::{Named, PersonBrief};
 use crate::store::people::PersonName;
 use crate::store::{Result, Store};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// How many persons of one name are compared.
@@ -206,20 +207,22 @@ fn same_across(store: &Store, typed: &str) -> Result<Vec<Named>> {
             }
             rows.push(same);
         }
-        take_same(store, typed, store.persons_with_words(&rows, COMPARED)?, &mut found)?;
+        let mut takes = Takes::of(store, typed, found);
+        store.persons_with_words(&rows, COMPARED, &mut |person| takes.take(person))?;
+        found = takes.found;
     }
     Ok(found)
 }
 
 /// Persons anywhere in the file whose family name is the first of the words, and who have the others.
 fn of_family(store: &Store, typed: &str) -> Result<Vec<Named>> {
-    let mut found: Vec<Named> = Vec::new();
+    let mut takes = Takes::of(store, typed, Vec::new());
     if let Some(first) = typed.split_whitespace().find(|word| !are_initials(word)) {
         for family in same_words(first, |begun| store.family_words(begun, WORDS))? {
-            take_same(store, typed, store.persons_of_family(&family, COMPARED)?, &mut found)?;
+            store.persons_of_family(&family, COMPARED, &mut |person| takes.take(person))?;
         }
     }
-    Ok(found)
+    Ok(takes.found)
 }
 
 /// The words of the file that are the typed one, in whatever case form, script and spelling.
@@ -236,18 +239,51 @@ fn same_words(typed: &str, known: impl Fn(&str) -> Result<Arc<[String]>>) -> Res
 }
 
 /// Takes those who have this very name, or had it before records were joined.
-fn take_same(store: &Store, typed: &str, likely: Vec<Named>, found: &mut Vec<Named>) -> Result<()> {
-    let same = |name: &PersonName| meets(typed, name) == Some(Likeness::Same);
-    for person in likely {
-        if found.len() >= SAME {
-            break;
-        }
-        let known = found.iter().any(|other| other.id == person.id);
-        if !known && (same(&person.name) || person.joined && store.names_of(person.id)?.iter().any(same)) {
-            found.push(person);
-        }
+struct Takes<'a> {
+    store: &'a Store,
+    typed: &'a str,
+    spelt: Spelt,
+    found: Vec<Named>,
+}
+
+impl Takes<'_> {
+    fn of<'a>(store: &'a Store, typed: &'a str, found: Vec<Named>) -> Takes<'a> {
+        Takes { store, typed, spelt: Spelt::default(), found }
     }
-    Ok(())
+
+    /// Takes a person who has the name, and says whether more are wanted.
+    fn take(&mut self, person: Named) -> Result<bool> {
+        if self.found.len() >= SAME {
+            return Ok(false);
+        }
+        if !self.found.iter().any(|other| other.id == person.id) {
+            let mut same = self.is_same(&person.name);
+            if !same && person.joined {
+                same = self.store.names_of(person.id)?.iter().any(|name| self.is_same(name));
+            }
+            self.found.extend(same.then_some(person));
+        }
+        Ok(self.found.len() < SAME)
+    }
+
+    fn is_same(&mut self, name: &PersonName) -> bool {
+        meets(self.typed, name, &mut self.spelt) == Some(Likeness::Same)
+    }
+}
+
+/// How typed words meet parts of names: most of these have many persons, and each is compared once.
+#[derive(Default)]
+struct Spelt(HashMap<String, HashMap<String, Option<Likeness>>>);
+
+impl Spelt {
+    fn of(&mut self, word: &str, part: &str) -> Option<Likeness> {
+        if let Some(known) = self.0.get(word).and_then(|parts| parts.get(part)) {
+            return *known;
+        }
+        let met = spelt(word, part);
+        self.0.entry(word.to_owned()).or_default().insert(part.to_owned(), met);
+        met
+    }
 }
 
 /// The people of an account whose name is the typed one, or else begins so; one that a merged record had counts as theirs.
@@ -260,10 +296,12 @@ fn met_at(store: &Store, typed: &str, home: i64) -> Result<(Option<Likeness>, Ve
     let people = store.people_named_at(home)?;
     let joined = store.joined_at(home)?;
     let mut met: Vec<(Likeness, PersonBrief)> = Vec::new();
+    let mut spelt = Spelt::default();
     for person in people {
-        let mut likeness = meets(typed, &person.name);
+        let mut likeness = meets(typed, &person.name, &mut spelt);
         if joined.contains(&person.id) {
-            likeness = likeness.into_iter().chain(store.names_of(person.id)?.iter().filter_map(|name| meets(typed, name))).min();
+            let others = store.names_of(person.id)?;
+            likeness = likeness.into_iter().chain(others.iter().filter_map(|name| meets(typed, name, &mut spelt))).min();
         }
         met.extend(likeness.map(|likeness| (likeness, person)));
     }
@@ -278,7 +316,7 @@ pub(super) fn is_called(store: &Store, typed: &str, person: i64) -> Result<bool>
         return Ok(store.persons_reached_by(&phone_key(typed))?.contains(&person));
     }
     let names = store.names_of(person)?;
-    Ok(variants(typed).iter().any(|spelling| names.iter().any(|name| meets(spelling, name) == Some(Likeness::Same))))
+    Ok(variants(typed).iter().any(|spelling| names.iter().any(|name| meets(spelling, name, &mut Spelt::default()) == Some(Likeness::Same))))
 }
 
 /// Whether a typed word is another case of the family name of somebody who is called neither so nor so by a given name.
@@ -293,10 +331,10 @@ pub fn is_given_somewhere(store: &Store, word: &str) -> Result<bool> {
 }
 
 /// How a typed name of one or more words meets a person's: each word must meet a part of it.
-fn meets(typed: &str, name: &PersonName) -> Option<Likeness> {
+fn meets(typed: &str, name: &PersonName, spelt: &mut Spelt) -> Option<Likeness> {
     let parts = [(&name.family, Likeness::Begun), (&name.given, Likeness::BegunGiven), (&name.middle, Likeness::Same)];
-    let met = |word: &str| {
-        let each = parts.iter().filter_map(|(part, begun)| match spelt(word, part)? {
+    let mut met = |word: &str| {
+        let each = parts.iter().filter_map(|(part, begun)| match spelt.of(word, part)? {
             Likeness::Same => Some(Likeness::Same),
             // The beginning of a middle name says nothing: half the file has one.
             _ => Some(*begun).filter(|begun| *begun != Likeness::Same),
@@ -309,7 +347,7 @@ fn meets(typed: &str, name: &PersonName) -> Option<Likeness> {
     }
     let whole = parts.map(|(part, _)| part.as_str());
     let (words, met_whole) = without_long(words, &whole);
-    let each = words.into_iter().map(met).collect::<Option<Vec<_>>>()?;
+    let each = words.into_iter().map(&mut met).collect::<Option<Vec<_>>>()?;
     each.into_iter().chain(met_whole.then_some(Likeness::Same)).max()
 }
 

@@ -289,7 +289,7 @@ fn as_json(sources: &[Source], plan: &Plan, unread: &[String]) -> Json {
                 "entity": item.entity.def().table,
                 "title": item.title,
                 "verdict": verdict(item.verdict),
-                "twin": item.twin.as_ref().map(|(title, reason)| json!({"title": title, "reason": reason})),
+                "twin": item.twin.as_ref().map(|twin| json!({"title": twin.title, "reason": twin.reason})),
                 "brings": brought,
             })
         })

@@ -126,8 +126,11 @@ const LEGAL_PHRASES: &[&str] = &[
 pub fn company_key(name: &str) -> String {
     let spaced: String = unmixed(&fold(name)).chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     let mut text = format!(" {} ", spaced.split_whitespace().collect::<Vec<_>>().join(" "));
+    // Few names have any, and to write a text anew costs more than to look.
     for phrase in LEGAL_PHRASES {
-        text = text.replace(&format!(" {phrase} "), " ");
+        if text.contains(phrase) {
+            text = text.replace(&format!(" {phrase} "), " ");
+        }
     }
     let words: Vec<&str> = text.split_whitespace().filter(|word| !LEGAL_FORMS.contains(word)).collect();
     if words.is_empty() { spaced.split_whitespace().collect::<Vec<_>>().join(" ") } else { words.join(" ") }

@@ -183,7 +183,7 @@ impl Writer<'_> {
     }
 
     fn beside(&mut self, entity: Entity, id: i64, beside: &Beside) -> store::Result<()> {
-        for key in &beside.new_foreign {
+        for key in beside.foreign.iter().skip(beside.stored) {
             self.change.remember_foreign_id(entity, id, key)?;
         }
         for (name, value, source) in &beside.new_left {

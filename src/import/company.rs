@@ -1,7 +1,7 @@
 //! Which account a company is, told by tax id, by identity in the other program, or by name.
 
 use super::compare::{share_word, telling_words};
-use super::plan::{Difference, How, Pair, Verdict};
+use super::plan::{Difference, How, Pair, Twin, Verdict};
 use super::planner::Planner;
 use crate::domain::Entity;
 use crate::domain::lookalike::{mended, other_look};
@@ -44,17 +44,17 @@ impl Planner<'_> {
                     self.plan.accounts[other].beside.know(&written);
                 }
                 self.plan.pairs.push(Pair { entity: Entity::Account, kept, other, reason });
-                (other, Verdict::Doubtful, Some((self.plan.accounts[kept].record.title().to_owned(), reason)))
+                (other, Verdict::Doubtful, Some(Twin::of(self.plan.accounts[kept].record.title().to_owned(), reason)))
             }
             Match::None => (self.new_account(), Verdict::New, None),
         };
         let doubted = twin.is_some().then(|| self.plan.pairs.last().map(|pair| pair.kept)).flatten();
         self.merge_company(place, number, card, leftovers, (verdict, twin), listed);
-        if let (Some(kept), Some(item)) = (doubted, self.plan.items.last_mut()) {
+        if let (Some(kept), Some(twin)) = (doubted, self.plan.items.last_mut().and_then(|item| item.twin.as_mut())) {
             let [own, known] = [number, kept].map(|at| &self.plan.accounts[at].record);
             let alike = company_key(own.title()) == company_key(known.title());
             let told = ["city", "tax_id", "address", "phone"].iter().find(|key| alike && own.text(key) != known.text(key));
-            item.apart = told.map_or_else(Default::default, |key| [own, known].map(|record| record.text(key).to_owned()));
+            twin.apart = told.map_or_else(Default::default, |key| [own, known].map(|record| record.text(key).to_owned()));
         }
         Ok(number)
     }
@@ -65,7 +65,7 @@ impl Planner<'_> {
         number: usize,
         card: &CompanyCard,
         leftovers: &[(String, String)],
-        (verdict, twin): (Verdict, Option<(String, &'static str)>),
+        (verdict, twin): (Verdict, Option<Box<Twin>>),
         listed: bool,
     ) {
         let account = &mut self.plan.accounts[number];

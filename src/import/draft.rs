@@ -16,8 +16,10 @@ use std::collections::HashSet;
 /// What a record has beside its fields, and what comes to it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Beside {
+    /// What other programs call it; those that the file has come first.
     pub foreign: Vec<String>,
-    pub new_foreign: Vec<String>,
+    /// How many of them the file has.
+    pub stored: usize,
     pub left: HashSet<(String, String)>,
     /// Name, value, number of the source.
     pub new_left: Vec<(String, String, usize)>,
@@ -27,9 +29,7 @@ impl Beside {
     pub fn know(&mut self, foreign_id: &str) {
         if !self.foreign.iter().any(|known| known == foreign_id) {
             self.foreign.reserve_exact(1);
-            self.new_foreign.reserve_exact(1);
             self.foreign.push(foreign_id.to_owned());
-            self.new_foreign.push(foreign_id.to_owned());
         }
     }
 

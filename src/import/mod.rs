@@ -15,7 +15,7 @@ pub mod purchases;
 
 pub use alike::{Alike, alike};
 pub use apply::{Error, Progress, Report, apply};
-pub use plan::{Difference, How, Item, Plan, Summary, Tally, Verdict, plan, plan_out};
+pub use plan::{Difference, How, Item, Plan, Summary, Tally, Twin, Verdict, plan, plan_out};
 
 use crate::exchange::{self, Mapping, Reading, Target, Unsupported, Wanted};
 use std::path::{Path, PathBuf};

@@ -3,7 +3,7 @@
 use super::company::Match;
 use super::compare::FoldedName;
 use super::draft::{born, channel_identity};
-use super::plan::{How, Pair, Verdict};
+use super::plan::{How, Pair, Twin, Verdict};
 use super::planner::Planner;
 use crate::domain::day::parse_birthday;
 use crate::domain::field::LINE_LIMIT;
@@ -46,7 +46,7 @@ impl Planner<'_> {
             Match::Doubt(kept, reason) => {
                 let other = self.new_person();
                 self.plan.pairs.push(Pair { entity: Entity::Person, kept, other, reason });
-                (other, Verdict::Doubtful, Some((self.plan.persons[kept].full_name(), reason)))
+                (other, Verdict::Doubtful, Some(Twin::of(self.plan.persons[kept].full_name(), reason)))
             }
             Match::None => (self.new_person(), Verdict::New, None),
         };
@@ -56,7 +56,7 @@ impl Planner<'_> {
         if placeholder && verdict != Verdict::Same {
             draft.record.set("unknown", Value::Int(1));
         }
-        if let Some(uid) = card.uid.as_ref().filter(|_| twin.as_ref().is_none_or(|(_, reason)| *reason != "uid")) {
+        if let Some(uid) = card.uid.as_ref().filter(|_| twin.as_ref().is_none_or(|twin| twin.reason != "uid")) {
             draft.beside.know(uid);
         }
         self.take_posts(place, number, person, &mut differences)?;

@@ -50,6 +50,23 @@ pub struct Difference {
     pub how: How,
 }
 
+/// What a card may be the same as.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Twin {
+    /// Its name.
+    pub title: String,
+    /// Why: `name`, `phone`, `email`, `company`, `look`, `uid`.
+    pub reason: &'static str,
+    /// What tells the two apart where they are called alike: town or tax id of this one and of the other.
+    pub apart: [String; 2],
+}
+
+impl Twin {
+    pub(super) fn of(title: String, reason: &'static str) -> Box<Twin> {
+        Box::new(Twin { title, reason, apart: Default::default() })
+    }
+}
+
 /// What becomes of one card, or of a company that a card names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
@@ -63,10 +80,8 @@ pub struct Item {
     pub title: String,
     /// What becomes of it.
     pub verdict: Verdict,
-    /// For [`Verdict::Doubtful`]: the name of what it may be the same as, and why (`name`, `phone`, `email`, `company`).
-    pub twin: Option<(String, &'static str)>,
-    /// What tells the two apart where they are called alike: town or tax id of this one and of the other.
-    pub apart: [String; 2],
+    /// For [`Verdict::Doubtful`]: what it may be the same as. Most have none.
+    pub twin: Option<Box<Twin>>,
     /// For [`Verdict::Changed`]: what it brings. What a new record has is told by [`Plan::brings`].
     pub differences: Vec<Difference>,
     /// Number of the record in the plan.

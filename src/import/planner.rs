@@ -2,7 +2,7 @@
 
 use super::compare::FoldedName;
 use super::draft::{Account, Beside, Channel, Person, Role, as_kept, channel_identity};
-use super::plan::{Difference, Item, Plan, Verdict};
+use super::plan::{Difference, Item, Plan, Twin, Verdict};
 use crate::domain::field::LINE_LIMIT;
 use crate::domain::name::{company_identity, phone_key};
 use crate::domain::{Entity, Record};
@@ -12,6 +12,7 @@ use crate::store::merge::SOURCE as MERGED;
 use crate::store::records::channel_key;
 use crate::store::{Result, Store};
 use chrono::NaiveDate;
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
 
@@ -19,33 +20,57 @@ use std::hash::{BuildHasher, RandomState};
 /// them may, once in a very long while, be taken for one here, and what is found is compared anyway.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    numbers: HashMap<u64, Vec<u32>>,
+    numbers: HashMap<u64, Noted>,
     hasher: RandomState,
+}
+
+/// Under most keys there is one record.
+#[derive(Debug)]
+enum Noted {
+    One(u32),
+    Several(Box<[u32]>),
+}
+
+impl Noted {
+    fn all(&self) -> &[u32] {
+        match self {
+            Noted::One(number) => std::slice::from_ref(number),
+            Noted::Several(numbers) => numbers,
+        }
+    }
 }
 
 impl Index {
     /// The records noted under a key.
     pub fn get(&self, key: &str) -> Vec<usize> {
-        self.numbers
-            .get(&self.hasher.hash_one(key))
-            .map(|numbers| numbers.iter().map(|number| *number as usize).collect())
-            .unwrap_or_default()
+        self.noted(key).iter().map(|number| *number as usize).collect()
     }
 
     /// How many are noted under a key.
     pub fn count(&self, key: &str) -> usize {
-        self.numbers.get(&self.hasher.hash_one(key)).map_or(0, Vec::len)
+        self.noted(key).len()
+    }
+
+    fn noted(&self, key: &str) -> &[u32] {
+        self.numbers.get(&self.hasher.hash_one(key)).map_or(&[], Noted::all)
     }
 
     /// Notes a record under a key, once, and no more than can be compared.
     fn note(&mut self, key: &str, number: usize) {
         let (false, Ok(number)) = (key.is_empty(), u32::try_from(number)) else { return };
-        match self.numbers.get_mut(&self.hasher.hash_one(key)) {
-            Some(numbers) if numbers.len() < LIKELY && !numbers.contains(&number) => numbers.push(number),
-            Some(_) => {}
-            None => {
-                self.numbers.insert(self.hasher.hash_one(key), vec![number]);
+        let noted = match self.numbers.entry(self.hasher.hash_one(key)) {
+            Entry::Occupied(noted) => noted.into_mut(),
+            Entry::Vacant(place) => {
+                place.insert(Noted::One(number));
+                return;
             }
+        };
+        if noted.all().len() >= LIKELY || noted.all().contains(&number) {
+            return;
+        }
+        match noted {
+            Noted::One(first) => *noted = Noted::Several(Box::new([*first, number])),
+            Noted::Several(numbers) => *numbers = numbers.iter().copied().chain([number]).collect(),
         }
     }
 }
@@ -66,7 +91,8 @@ pub(super) struct Planner<'a> {
     pub by_initial: Index,
     /// Persons by the names of records that were merged into theirs.
     pub aliases: HashMap<String, Vec<i64>>,
-    by_foreign_id: HashMap<(bool, String), usize>,
+    /// Accounts and persons by what other programs call them.
+    by_foreign_id: [Index; 2],
     /// Companies are named again and again: their keys, and the accounts of the file that have them.
     company_keys: HashMap<String, String>,
     stored_keys: HashMap<String, Vec<i64>>,
@@ -110,7 +136,7 @@ impl Planner<'_> {
             by_name: Index::default(),
             by_initial: Index::default(),
             aliases,
-            by_foreign_id: HashMap::new(),
+            by_foreign_id: Default::default(),
             company_keys: HashMap::new(),
             stored_keys: HashMap::new(),
             of_row: None,
@@ -127,12 +153,11 @@ impl Planner<'_> {
         entity: Entity,
         number: usize,
         title: String,
-        (verdict, twin): (Verdict, Option<(String, &'static str)>),
+        (verdict, twin): (Verdict, Option<Box<Twin>>),
         differences: Vec<Difference>,
     ) {
         let differences = if verdict == Verdict::Changed { differences } else { Vec::new() };
-        let apart = <[String; 2]>::default();
-        self.plan.items.push(Item { source, line, entity, title, verdict, twin, apart, differences, number });
+        self.plan.items.push(Item { source, line, entity, title, verdict, twin, differences, number });
     }
 
     /// Begins with the next file.
@@ -219,7 +244,8 @@ impl Planner<'_> {
 
     fn beside(&self, entity: Entity, id: i64) -> Result<Beside> {
         let left = self.store.leftovers(entity.def().table, id)?.into_iter().map(|(name, value, _)| (name, value)).collect();
-        Ok(Beside { foreign: self.store.foreign_ids(entity, id)?, left, ..Beside::default() })
+        let foreign = self.store.foreign_ids(entity, id)?;
+        Ok(Beside { stored: foreign.len(), foreign, left, ..Beside::default() })
     }
 
     pub fn new_account(&mut self) -> usize {
@@ -268,7 +294,7 @@ impl Planner<'_> {
         }
         self.by_tax_id.note(account.record.text("tax_id"), number);
         for key in &account.beside.foreign {
-            self.by_foreign_id.entry((true, key.clone())).or_insert(number);
+            self.by_foreign_id[0].note(key, number);
         }
     }
 
@@ -283,15 +309,22 @@ impl Planner<'_> {
             self.by_channel.note(&channel_key(channel.kind, &channel.value), number);
         }
         for key in &person.beside.foreign {
-            self.by_foreign_id.entry((false, key.clone())).or_insert(number);
+            self.by_foreign_id[1].note(key, number);
         }
     }
 
     /// The record to which another program gave this identity.
     pub fn with_foreign_id(&mut self, entity: Entity, key: &str) -> Result<Option<usize>> {
         let of_accounts = entity == Entity::Account;
-        if let Some(number) = self.by_foreign_id.get(&(of_accounts, key.to_owned())) {
-            return Ok(Some(*number));
+        let beside = |number: usize| match of_accounts {
+            true => self.plan.accounts.get(number).map(|account| &account.beside),
+            false => self.plan.persons.get(number).map(|person| &person.beside),
+        };
+        let noted = self.by_foreign_id[usize::from(!of_accounts)].noted(key).iter().map(|number| *number as usize);
+        if let Some(number) =
+            noted.into_iter().find(|number| beside(*number).is_some_and(|beside| beside.foreign.iter().any(|own| own == key)))
+        {
+            return Ok(Some(number));
         }
         match self.store.with_foreign_id(entity, key)? {
             Some(id) if of_accounts => self.known_account(id),

@@ -112,25 +112,25 @@ impl Store {
         Ok(query.query_map(params![begun, after(begun), limit as i64], person)?.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Persons whose folded name begins with this very word.
-    pub fn persons_of_family(&self, word: &str, limit: usize) -> Result<Vec<Named>> {
+    /// Calls `each` with persons whose folded name begins with this very word, as long as it wants more.
+    pub fn persons_of_family(&self, word: &str, limit: usize, each: &mut dyn FnMut(Named) -> Result<bool>) -> Result<()> {
         // A blank or the end of a line follows the word, and both come before this sign.
         let until = format!("{word}!");
-        self.persons_where("p.find >= ?1 AND p.find < ?2 ORDER BY p.find", params![word, until, limit as i64])
+        self.persons_where("p.find >= ?1 AND p.find < ?2 ORDER BY p.find", params![word, until, limit as i64], each)
     }
 
-    /// Persons whose name, or another name of theirs, has one of each of these rows of words.
-    pub fn persons_with_words(&self, rows: &[Vec<String>], limit: usize) -> Result<Vec<Named>> {
+    /// The same with persons whose name, or another name of theirs, has one of each of these rows of words.
+    pub fn persons_with_words(&self, rows: &[Vec<String>], limit: usize, each: &mut dyn FnMut(Named) -> Result<bool>) -> Result<()> {
         let quoted = |row: &Vec<String>| row.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" OR ");
         let words = rows.iter().map(|row| format!("({})", quoted(row))).collect::<Vec<_>>().join(" AND ");
         if words.is_empty() {
-            return Ok(Vec::new());
+            return Ok(());
         }
         let found = "p.id IN (SELECT rowid FROM find_person WHERE find_person MATCH ?1 LIMIT ?3) AND ?2 = ''";
-        self.persons_where(found, params![words, "", limit as i64])
+        self.persons_where(found, params![words, "", limit as i64], each)
     }
 
-    fn persons_where(&self, clause: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<Named>> {
+    fn persons_where(&self, clause: &str, values: &[&dyn rusqlite::ToSql], each: &mut dyn FnMut(Named) -> Result<bool>) -> Result<()> {
         let sql = format!(
             "SELECT p.id, p.family_name, p.given_name, p.middle_name,
                EXISTS (SELECT 1 FROM leftover l WHERE l.tbl = 'person' AND l.row_id = p.id AND l.source = '{}')
@@ -138,8 +138,13 @@ impl Store {
             super::merge::SOURCE
         );
         let mut query = self.sql().prepare_cached(&sql)?;
-        let rows = query.query_map(values, |row| Ok(Named { id: row.get(0)?, name: PersonName::read(row, 1)?, joined: row.get(4)? }))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        let mut rows = query.query(values)?;
+        while let Some(row) = rows.next()? {
+            if !each(Named { id: row.get(0)?, name: PersonName::read(row, 1)?, joined: row.get(4)? })? {
+                break;
+            }
+        }
+        Ok(())
     }
 
     /// The name of a person who is somebody, first as it is, then those of records that are one with theirs now.

@@ -32,6 +32,21 @@ pub(super) fn refresh(connection: &Connection) -> Result<()> {
     Ok(())
 }
 
+/// Keeps the rhythms of persons whose roles above a number were written without the trigger that does it.
+pub(super) fn keep_rhythms_since(connection: &Connection, last: i64) -> Result<()> {
+    let with_rhythm = "SELECT person_id FROM affiliation WHERE id > ?1 AND rhythm_days IS NOT NULL";
+    connection.execute(&format!("INSERT OR IGNORE INTO rhythm(person_id) {with_rhythm}"), [last])?;
+    connection.execute(
+        &format!(
+            "UPDATE rhythm SET (last_contact, next_contact, due_on) =
+               (SELECT n.last_contact, n.next_contact, n.due_on FROM rhythm_now n WHERE n.person_id = rhythm.person_id)
+             WHERE person_id IN ({with_rhythm})"
+        ),
+        [last],
+    )?;
+    Ok(())
+}
+
 impl Store {
     /// How many of the figures that are kept ready are not what the records say.
     ///

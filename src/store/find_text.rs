@@ -40,6 +40,9 @@ pub(super) struct Source {
     keys: Vec<(&'static str, char)>,
     /// Rows of other tables that refer on: table, column with our id, column referred to, letter.
     links: Vec<(&'static str, &'static str, &'static str, char)>,
+    /// The query for what is searched in a row and whom it is about, and the one for its days: asked for every row that is written.
+    texts: String,
+    days: String,
 }
 
 /// The letter of the mark by which what refers to an entity is found, if it is found so.
@@ -51,7 +54,7 @@ impl Source {
     fn of(entity: Entity) -> Option<Source> {
         let def = entity.def();
         let search = def.searched.as_ref()?;
-        let mut source = Source { entity, search, keys: Vec::new(), links: Vec::new() };
+        let mut source = Source { entity, search, keys: Vec::new(), links: Vec::new(), texts: String::new(), days: String::new() };
         source.keys.extend(letter(entity).map(|letter| ("id", letter)));
         source.keys.extend(def.owner.and_then(|(column, owner)| Some((column, letter(owner)?))));
         source.keys.extend(def.field("kind").map(|field| (field.key, 'k')));
@@ -63,6 +66,11 @@ impl Source {
             }
         }
         source.links.extend(search.through.and_then(|(table, own, other, entity)| Some((table, own, other, letter(entity)?))));
+        let columns: Vec<String> =
+            search.fields.iter().chain(source.keys.iter().map(|(column, _)| column)).map(|c| format!("\"{c}\"")).collect();
+        source.texts = format!("SELECT {} FROM {} WHERE id = ?1 AND ({})", columns.join(", "), source.table(), source.written());
+        let days = if search.days.is_empty() { "id".to_owned() } else { search.days.join(", ") };
+        source.days = format!("SELECT {days} FROM {} WHERE id = ?1", source.table());
         Some(source)
     }
 
@@ -174,17 +182,13 @@ impl Scribe<'_> {
 
     /// The days of a row as they are now; `None` when it is gone.
     fn days(&self, source: &Source, id: i64) -> Result<Option<Vec<Option<String>>>> {
-        let columns = if source.search.days.is_empty() { "id".to_owned() } else { source.search.days.join(", ") };
-        let mut query = self.connection.prepare_cached(&format!("SELECT {columns} FROM {} WHERE id = ?1", source.table()))?;
+        let mut query = self.connection.prepare_cached(&source.days)?;
         let row = query.query_row([id], |row| (0..source.search.days.len()).map(|at| row.get(at)).collect::<rusqlite::Result<Vec<_>>>());
         Ok(row.optional()?)
     }
 
     fn read(&mut self, source: &Source, id: i64) -> Result<Option<Written>> {
-        let columns: Vec<String> =
-            source.search.fields.iter().chain(source.keys.iter().map(|(column, _)| column)).map(|c| format!("\"{c}\"")).collect();
-        let sql = format!("SELECT {} FROM {} WHERE id = ?1 AND ({})", columns.join(", "), source.table(), source.written());
-        let mut query = self.connection.prepare_cached(&sql)?;
+        let mut query = self.connection.prepare_cached(&source.texts)?;
         let mut rows = query.query([id])?;
         let Some(row) = rows.next()? else { return Ok(None) };
         let mut written = Written { keys: mark('t', source.table()), ..Written::default() };

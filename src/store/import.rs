@@ -162,7 +162,8 @@ impl Change<'_> {
             .tx
             .prepare(
                 "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'
-                   AND (name IN ('find_person_insert', 'pulse_turnover_insert') AND tbl_name IN (SELECT value FROM json_each(?1))
+                   AND (name IN ('find_person_insert', 'pulse_turnover_insert', 'pulse_rhythm_role_insert')
+                     AND tbl_name IN (SELECT value FROM json_each(?1))
                      OR name IN (SELECT 'journal_' || value || '_insert' FROM json_each(?1)))",
             )?
             .query_map([serde_json::json!(filled).to_string()], |row| Ok((row.get(0)?, row.get(1)?)))?
@@ -183,6 +184,10 @@ impl Change<'_> {
             )?;
             if table == "purchase" {
                 super::purchases::add_up_since(&self.tx, last)?;
+            }
+            // With a trigger that may write SQLite keeps a way back for every single row.
+            if table == "affiliation" {
+                super::figures::keep_rhythms_since(&self.tx, last)?;
             }
             if table == "person" && triggers.iter().any(|(name, _)| name == "find_person_insert") {
                 self.tx
@@ -238,5 +243,33 @@ impl Change<'_> {
             self.add_channel(person, kind, value, (!label.is_empty()).then_some(*label), *place)?;
         }
         refresh_person(&self.tx, person)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Clock;
+    use crate::store::Verb;
+
+    /// What triggers would have kept of each row is kept of all of them.
+    #[test]
+    fn roles_with_a_rhythm_made_in_bulk_are_waited_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("kam.db"), Clock::System).unwrap();
+        let make = |change: &Change| {
+            change.in_bulk(CONTACTS, || {
+                let account = change.insert(&Record::new(Entity::Account).with_text("short_name", "Ромашка"))?;
+                let person = change.insert(&Record::new(Entity::Person).with_text("family_name", "Ивнев"))?;
+                let role = Record::owned(Entity::Affiliation, account).with("person_id", Value::Int(person));
+                change.insert(&role.clone().with("rhythm_days", Value::Int(30)))?;
+                change.insert(&role)
+            })
+        };
+        store.step(Verb::Import, "", make).unwrap();
+        assert_eq!(store.stale_figures().unwrap(), 0);
+        assert_eq!(store.due_by_rhythm("2026-11-26", 10).unwrap().len(), 1);
+        store.undo().unwrap();
+        assert_eq!(store.stale_figures().unwrap(), 0);
     }
 }

@@ -328,10 +328,10 @@ pub fn difference(entity: Entity, difference: &Difference, lang: Lang) -> String
 /// One card in a line: its name, what it may be the same as, what it adds.
 pub fn item(item: &Item, lang: Lang) -> String {
     let name = match &item.twin {
-        Some((other, why)) => {
-            let [own, known] = [(&item.title, &item.apart[0]), (other, &item.apart[1])]
+        Some(other) => {
+            let [own, known] = [(&item.title, &other.apart[0]), (&other.title, &other.apart[1])]
                 .map(|(name, apart)| if apart.is_empty() { name.clone() } else { format!("{name}, {apart}") });
-            twin(lang, &own, &known, twin_reason(why).get(lang))
+            twin(lang, &own, &known, twin_reason(other.reason).get(lang))
         }
         None => item.title.clone(),
     };

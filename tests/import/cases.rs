@@ -107,7 +107,7 @@ fn what_cannot_be_a_birthday_is_named_and_pairs_are_told_apart() {
     let pair = text("b.csv", "Контрагент;Город\nСевер;Пермь\nСЕВЕР ООО;Томск\n");
     let plan = import::plan(&store, &[pair]).unwrap();
     let doubtful = plan.with_verdict(Verdict::Doubtful).next().unwrap();
-    assert_eq!(doubtful.apart, ["Томск", "Пермь"].map(str::to_owned));
+    assert_eq!(doubtful.twin.as_ref().unwrap().apart, ["Томск", "Пермь"].map(str::to_owned));
 }
 
 #[test]

@@ -196,7 +196,8 @@ fn doubtful_cards_go_in_apart_once_and_can_be_merged() {
         ),
     )];
     let plan = import::plan(&store, &second).unwrap();
-    let doubts: Vec<_> = plan.with_verdict(Verdict::Doubtful).map(|item| (item.title.as_str(), item.twin.as_ref().unwrap().1)).collect();
+    let doubts: Vec<_> =
+        plan.with_verdict(Verdict::Doubtful).map(|item| (item.title.as_str(), item.twin.as_ref().unwrap().reason)).collect();
     assert_eq!(doubts, [("Ким Вера", "name"), ("Соколов Артём", "phone"), ("Ромашка-Юг", "company")]);
     take(&store, &second);
     assert_eq!(store.count_doubts().unwrap(), 3);

@@ -104,23 +104,25 @@ impl Change<'_> {
         self.refuse_strays(record, |_| true)?;
         let def = record.def();
         let uid = if record.uid.is_empty() { crate::platform::new_uid().to_string() } else { record.uid.clone() };
-        let mut names = vec!["uid"];
+        let mut names = String::from("uid");
         let mut values = vec![Sql::Text(uid)];
+        let mut add = |name: &str, value: Sql| {
+            names.push_str("\", \"");
+            names.push_str(name);
+            values.push(value);
+        };
         if let Some((column, _)) = def.owner {
-            names.push(column);
-            values.push(record.owner.map_or(Sql::Null, Sql::Integer));
+            add(column, record.owner.map_or(Sql::Null, Sql::Integer));
         }
         for (field, value) in record.pairs().filter(|(field, value)| field.is_written() && !value.is_empty()) {
-            names.push(field.key);
-            values.push(kept(field, value));
+            add(field.key, kept(field, value));
         }
         if let Some(find) = find {
-            names.push("find");
-            values.push(Sql::Text(find));
+            add("find", Sql::Text(find));
         }
-        let places = vec!["?"; names.len()].join(", ");
-        let quoted = names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
-        self.tx.prepare_cached(&format!("INSERT INTO {} ({quoted}) VALUES ({places})", def.table))?.execute(params_from_iter(values))?;
+        let places = ", ?".repeat(values.len() - 1);
+        let sql = ["INSERT INTO ", def.table, " (\"", &names, "\") VALUES (?", &places, ")"].concat();
+        self.tx.prepare_cached(&sql)?.execute(params_from_iter(values))?;
         let id = self.tx.last_insert_rowid();
         for (field, value) in record.pairs().filter(|(_, value)| !value.is_empty()) {
             self.write_rows(field, id, value)?;

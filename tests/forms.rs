@@ -150,7 +150,7 @@ fn a_guess_at_a_day_is_never_kept() {
 fn a_tax_id_is_looked_at_before_it_is_kept() {
     let mut desk = desk();
     let kept = |desk: &Desk| all(desk, Entity::Account)[1].text("tax_id").to_owned();
-    let to_field = "2gge<Down><Down><Down><Down><Down><Down><Space><Down>";
+    let to_field = "2Ge<Down><Down><Down><Down><Down><Down><Space><Down>";
     desk.keys(to_field).keys("не знаю".replace(' ', "<Space>").as_str());
     for _ in 0..3 {
         desk.keys("<Enter>").sees("«не знаю» — не ИНН");
@@ -160,7 +160,7 @@ fn a_tax_id_is_looked_at_before_it_is_kept() {
     desk.keys("<Enter>").sees("Василёк");
     assert_eq!(kept(&desk), "7700000017");
     // Another field is corrected.
-    desk.keys("2gge<Down>Тверь<Enter>").sees_no("контрольная");
+    desk.keys("2Ge<Down>Тверь<Enter>").sees_no("контрольная");
     desk.keys(to_field).keys("<C-u>ИНН:<Space>7700000016<Enter>").sees_no("контрольная");
     assert_eq!(kept(&desk), "7700000016");
 }

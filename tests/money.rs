@@ -43,7 +43,7 @@ fn the_tables_are_turned_and_filtered() {
         .keys("vv")
         .sees("Долги · 3")
         .keys("/118")
-        .sees("Долги · 1")
+        .sees("Долги ─ 1 из 3 ─")
         .keys("<Esc>")
         .sees("Долги · 3");
 }

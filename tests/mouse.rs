@@ -57,7 +57,7 @@ fn the_wheel_changes_no_value() {
 #[test]
 fn places_tabs_keys_and_headings_are_clicked() {
     let mut desk = Desk::demo(Lang::Ru, (120, 40));
-    desk.click("2 Клиенты").sees("Мы обещали↑").click("Категория").sees("Категория↑").click("Категория").sees("Категория↓");
+    desk.click("2 Клиенты").sees("Мы обещали↑").click("Было").sees("Было↑").click("Было").sees("Было↓");
     desk.click("1 Сегодня").sees("Встречи и звонки").click("? справка").sees("Везде").click("Esc закрыть").sees_no("Везде");
     desk.click("3 Практика").click("Настройки").sees("Язык");
     desk.keys("2<Enter>").click("Люди").sees("Вл.↓").click("Должность").sees("Должность↑").click("План").sees("Срок");

@@ -206,6 +206,8 @@ crate::sentences! {
     fn put_off(day: &str): "Отложено до {day}. Отменить: u." / "Put off until {day}. u undoes it.";
     /// How many lines are below those that are seen.
     fn more_below(lines: usize): "ещё {lines} ↓" / "{lines} more ↓";
+    /// How a list is ordered, where the heading of its column has no room.
+    fn ordered(by: &str, mark: &str): "порядок: {by} {mark}" / "order: {by} {mark}";
     fn found_of(shown: &str, of: &str): "{shown} из {of}" / "{shown} of {of}";
     fn damaged_backup(detail: &str): "Проверка файла не прошла: {detail}" / "The file did not pass its check: {detail}";
 }

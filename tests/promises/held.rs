@@ -291,7 +291,7 @@ fn what_is_typed_over_a_file_that_may_only_be_read_comes_back_while_it_is_so() {
     kam.keys("2")
         .wait_for("►  Ромашка")
         .keys("<Enter>")
-        .wait_for("►  Профиль")
+        .wait_for("►~ Профиль")
         .keys("с")
         .wait_for("Записать")
         .keys("зв: про другое")

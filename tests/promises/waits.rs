@@ -162,7 +162,7 @@ fn whoever_stops_waiting_is_told_what_became_of_it() {
     let home = Home::with_account();
     home.store().back_up_now().unwrap();
     let mut kam = home.start();
-    kam.wait_for("Клиенты").keys("2").wait_for("►Ромашка");
+    kam.wait_for("Клиенты").keys("2").wait_for("►  Ромашка");
     let other = hold(&home);
     kam.keys("e").wait_for(LATER).keys("<Esc>").wait_gone(LATER).wait_for("Не открыто.");
     kam.stands("Не открыто.", std::time::Duration::from_millis(700));
@@ -182,7 +182,7 @@ fn whoever_stops_waiting_is_told_what_became_of_it() {
 fn what_lies_over_a_form_that_waits_calls_nothing_off() {
     let home = Home::with_account();
     let mut kam = home.start();
-    kam.wait_for("Клиенты").keys("2").wait_for("►Ромашка").keys("e").wait_for("Enter сохранить").keys(" Плюс");
+    kam.wait_for("Клиенты").keys("2").wait_for("►  Ромашка").keys("e").wait_for("Enter сохранить").keys(" Плюс");
     let other = hold(&home);
     kam.keys("<C-s>").wait_for("Сохраню, как только").keys("<F1>").wait_for("Справка").keys("<Esc>").wait_gone("Справка");
     kam.wait_for("Сохраню, как только");
@@ -200,7 +200,7 @@ fn an_account_a_history_and_a_choice_come_when_the_file_is_free() {
     let other = hold(&home);
     kam.keys("<Enter>").wait_for(LATER);
     drop(other);
-    kam.wait_for("►  Профиль").wait_gone(LATER);
+    kam.wait_for("►~ Профиль").wait_gone(LATER);
     let other = hold(&home);
     kam.keys("H").wait_for(LATER);
     drop(other);

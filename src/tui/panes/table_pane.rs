@@ -6,6 +6,7 @@ use crate::text::screen as say;
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit, height, side_by_side};
 use crate::tui::layer::{Basis, Ctx, Effect, Layer, Subject, THIRD, WIDE};
+use crate::tui::theme::order_mark;
 use crate::tui::widgets::lines::wrapped;
 use crate::tui::widgets::list::Listing;
 use crate::tui::widgets::pane::{self, AROUND, AROUND_SIDE, Pane, Title};
@@ -192,6 +193,22 @@ impl<S: Source> TablePane<S> {
         ctx.client && source.sorts().get(order).and_then(|column| source.columns().get(*column)).is_some_and(|column| column.ours)
     }
 
+    /// The column that orders the rows, and whether it falls from the greatest down.
+    fn sorted(&self) -> Option<(usize, bool)> {
+        let query = &self.list.query;
+        self.source.sorts().get(query.sort).map(|column| (*column, query.descending != self.source.falls().contains(&query.sort)))
+    }
+
+    /// The order, in a table of so many cells in which its column has no room.
+    fn ordered(&self, cells: u16, ctx: &Ctx) -> String {
+        let shown = self.needs.1.shares(self.source.columns(), cells.saturating_sub(AROUND), self.is_wide(ctx.size.0));
+        let is_hidden = |column: usize| self.needs.1.need(column) > 0 && !shown.iter().any(|(at, _)| *at == column);
+        let hidden = self.sorted().filter(|(column, _)| self.list.total() > 1 && is_hidden(*column));
+        hidden.map_or_else(String::new, |(column, falls)| {
+            say::ordered(ctx.lang, ctx.say(self.source.columns()[column].words), order_mark(falls))
+        })
+    }
+
     /// The record beside the table or, while no client is in the room, below it, as far as it is scrolled.
     fn view_side(&self, canvas: &mut Canvas, place: Rect, pane: &Pane) {
         let first = self.page.0.first(self.lines.0.len(), pane.inner.height);
@@ -326,7 +343,8 @@ impl<S: Source> Layer for TablePane<S> {
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
         let (left, side, third) = self.places(area);
-        let said = [self.source.said(ctx), self.list.said(ctx)].into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(" ─ ");
+        let said = [self.source.said(ctx), self.list.said(ctx), self.ordered(left.width, ctx)];
+        let said = said.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(" ─ ");
         let title = Title { name: ctx.say(self.source.name()), total: self.list.count(), said: &said };
         let pane = Pane::open(canvas, left, title, true);
         let inner = self.list.view_filter(canvas, pane.inner, ctx);
@@ -340,8 +358,7 @@ impl<S: Source> Layer for TablePane<S> {
             self.list.view_empty(canvas, inner, words, ctx);
         } else {
             let query = &self.list.query;
-            let sorted =
-                self.source.sorts().get(query.sort).map(|column| (*column, query.descending != self.source.falls().contains(&query.sort)));
+            let sorted = self.sorted();
             let beside = side.width > 0;
             let standing = Standing { selected: self.list.selected(), total: self.list.total(), sorted, focused: true, beside };
             let mut part = None;

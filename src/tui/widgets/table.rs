@@ -155,7 +155,8 @@ impl Needs {
         shares.iter().all(|(at, cells)| *cells >= self.need(*at)) && shares.len() >= other.shares(columns, room, beside).len()
     }
 
-    fn need(&self, at: usize) -> u16 {
+    /// How many cells a column needs; none where nothing stands in it.
+    pub fn need(&self, at: usize) -> u16 {
         self.0.get(at).map_or(0, |(need, _)| *need)
     }
 

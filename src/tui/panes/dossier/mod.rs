@@ -33,8 +33,6 @@ enum Section {
     Leftovers,
 }
 
-/// The mark of a section in which nothing stands.
-const NOTHING: &str = "·";
 /// The cells of a mark with the blank behind it.
 const MARKED: u16 = 2;
 /// The orders of a part: as its kind is read, and by its first words.
@@ -44,8 +42,8 @@ const ORDERS: [Words; 2] = [say::ORDER_KEPT, say::ORDER_NAME];
 #[derive(Debug)]
 pub struct Dossier {
     account: i64,
-    /// The sections, each with its mark and its name.
-    sections: Vec<(Section, &'static str, String)>,
+    /// The sections, each with its mark, its name, and whether anything stands in it.
+    sections: Vec<(Section, &'static str, String, bool)>,
     at: usize,
     /// A part to go to, once it is known where it stands.
     sought: Option<Entity>,
@@ -112,7 +110,7 @@ impl Dossier {
     /// How wide the list of sections is: none of their counts is cut beside room.
     fn left_width(&self, columns: u16) -> u16 {
         let least = (columns / 4).clamp(22, 32);
-        let needed = self.sections.iter().map(|(_, _, name)| width(name)).max().unwrap_or_default();
+        let needed = self.sections.iter().map(|(_, _, name, _)| width(name)).max().unwrap_or_default();
         (height(needed) + MARKED + pane::AROUND).clamp(least, (columns * 2 / 5).max(least))
     }
 
@@ -131,18 +129,18 @@ impl Dossier {
                 _ if ctx.client => "",
                 true if fresh => "",
                 true => OLD,
-                false => NOTHING,
+                false => "",
             };
-            self.sections.push((Section::Fields(at), mark, ctx.say(section.words).into()));
+            self.sections.push((Section::Fields(at), mark, ctx.say(section.words).into(), filled));
         }
         for (entity, words) in parts().filter(|(entity, _)| !(ctx.client && entity.is_private())) {
             let count = ctx.store.count_owned(entity, self.account)?;
             let name = if count == 0 { ctx.say(words).to_owned() } else { format!("{} · {count}", ctx.say(words)) };
-            self.sections.push((Section::Part(entity), if count == 0 && !ctx.client { NOTHING } else { "" }, name));
+            self.sections.push((Section::Part(entity), "", name, count > 0));
         }
         // Nobody knows what a file brought that no field could take.
         if leftovers > 0 && !ctx.client {
-            self.sections.push((Section::Leftovers, "", format!("{} · {leftovers}", ctx.say(say::LEFTOVERS))));
+            self.sections.push((Section::Leftovers, "", format!("{} · {leftovers}", ctx.say(say::LEFTOVERS)), true));
         }
         if let Some(sought) = self.sought.take() {
             self.at = self.sections.iter().position(|(section, ..)| *section == Section::Part(sought)).unwrap_or(0);
@@ -439,10 +437,11 @@ impl Layer for Dossier {
         let listed = Pane::open(canvas, left, Title::of(ctx.say(say::DOSSIER)), !self.inside);
         let list = listed.inner;
         let first = (self.at + 1).saturating_sub(usize::from(list.height));
-        for (line, (at, (_, mark, name))) in self.sections.iter().enumerate().skip(first).take(usize::from(list.height)).enumerate() {
+        for (line, (at, (_, mark, name, filled))) in self.sections.iter().enumerate().skip(first).take(usize::from(list.height)).enumerate()
+        {
             let row = Rect { y: list.y + height(line), height: 1, ..list };
-            canvas.text(row.x, row.y, 1, mark, if *mark == OLD { theme.warn() } else { theme.quiet() });
-            let style = if *mark == NOTHING { theme.plain() } else { theme.strong() };
+            canvas.text(row.x, row.y, 1, mark, theme.warn());
+            let style = if *filled { theme.strong() } else { theme.plain() };
             canvas.text(row.x + MARKED, row.y, row.width.saturating_sub(MARKED), name, style);
             canvas.hit(row, Hit::Side(at));
             if at == self.at {

@@ -125,12 +125,7 @@ impl Dossier {
             let filled = account.pairs().any(|(field, value)| field.section == section.key && !value.is_empty());
             let on = verified.iter().find(|(key, _)| key == section.key).and_then(|(_, on)| day::from_iso(on));
             let fresh = on.is_some_and(|on| (ctx.today - on).num_days() <= ctx.settings.stale_days);
-            let mark = match filled {
-                _ if ctx.client => "",
-                true if fresh => "",
-                true => OLD,
-                false => "",
-            };
+            let mark = if filled && !fresh && !ctx.client { OLD } else { "" };
             self.sections.push((Section::Fields(at), mark, ctx.say(section.words).into(), filled));
         }
         for (entity, words) in parts().filter(|(entity, _)| !(ctx.client && entity.is_private())) {

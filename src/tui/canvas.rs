@@ -32,8 +32,10 @@ pub enum Hit {
     Act(Action),
 }
 
-/// What is narrower than this beside an overlay says nothing.
-const STRIP: u16 = 12;
+/// An overlay leaves two fifths of the screen beside it, so that what lies below is read there, or nothing: strips say nothing.
+const SHARE: (u16, u16) = (3, 5);
+/// The share is enough for any page from so many columns on.
+const ROOMY: u16 = 90;
 
 /// A drawing surface.
 #[derive(Debug)]
@@ -110,27 +112,11 @@ impl Canvas<'_> {
         Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }
     }
 
-    /// Clears a part of the screen for an overlay and frames it. Beside it stands a blank column; what is left of the lines
-    /// below in a strip too narrow to be read goes whole.
+    /// Clears a part of the screen for an overlay and frames it. Beside it stands a blank column.
     pub fn overlay(&mut self, area: Rect, title: &str) -> Rect {
         let screen = self.buffer.area;
-        let clear = |strip: u16| if strip < STRIP { strip } else { 1 };
-        let (before, behind) = (clear(area.x.saturating_sub(screen.x)), clear(screen.right().saturating_sub(area.right())));
-        let band = Rect { x: area.x - before, width: area.width + before + behind, ..area }.intersection(screen);
-        // The frame that lies at the bottom of all stays whole.
-        let side = |at: (u16, u16)| match self.buffer.cell(at)?.symbol() {
-            "╭" | "╮" if at.1 == band.y => None,
-            "╰" | "╯" if at.1 + 1 == band.bottom() => None,
-            "│" | "╭" | "╮" | "╰" | "╯" | "├" | "┤" => Some(at),
-            _ => None,
-        };
-        let edges = band.rows().flat_map(|row| [(screen.x, row.y), (screen.right() - 1, row.y)]);
-        let cleared = |at: &(u16, u16)| band.contains((*at).into()) && !area.contains((*at).into());
-        let sides: Vec<_> = edges.filter(cleared).filter_map(side).collect();
+        let band = Rect { x: area.x.saturating_sub(1), width: area.width + 2, ..area }.intersection(screen);
         Clear.render(band, self.buffer);
-        for (x, y) in sides {
-            self.text(x, y, 1, "│", self.theme.quiet());
-        }
         self.frame(area, title, true)
     }
 
@@ -184,9 +170,15 @@ pub fn height(lines: usize) -> u16 {
     u16::try_from(lines).unwrap_or(u16::MAX)
 }
 
-/// The middle of an area, at most that large.
+/// The columns of an overlay that wants so many, on a screen of so many.
+pub fn across(columns: u16, wanted: u16) -> u16 {
+    let share = columns * SHARE.0 / SHARE.1;
+    if wanted <= share || share >= ROOMY { wanted.min(share) } else { columns }
+}
+
+/// The middle of an area for an overlay that wants to be that large.
 pub fn centred(area: Rect, wanted_width: u16, wanted_height: u16) -> Rect {
-    let width = wanted_width.min(area.width);
+    let width = across(area.width, wanted_width);
     // A strip of one row above or below would show nothing but the end of a frame.
     let height = if wanted_height.saturating_add(2) >= area.height { area.height } else { wanted_height };
     Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }

@@ -7,7 +7,7 @@ use crate::printable::wrap;
 use crate::store::{Error, Result};
 use crate::text::{map as map_say, merge, screen as say};
 use crate::tui::actions::{Action, Place};
-use crate::tui::canvas::{Canvas, centred, height};
+use crate::tui::canvas::{Canvas, across, centred, height};
 use crate::tui::layer::{Ctx, Effect, Layer, Subject, done};
 use crate::tui::theme::HIDDEN;
 use crate::tui::widgets::card;
@@ -38,7 +38,7 @@ impl Card {
     }
 
     fn cells(ctx: &Ctx) -> usize {
-        usize::from(ctx.size.0.min(96)).saturating_sub(4)
+        usize::from(across(ctx.size.0, 96)).saturating_sub(4)
     }
 }
 

@@ -8,7 +8,7 @@ use crate::store::erase::{Identity, Mention};
 use crate::store::{Error, Result};
 use crate::text::person as say;
 use crate::tui::actions::{Action, Place};
-use crate::tui::canvas::{Canvas, centred, height};
+use crate::tui::canvas::{Canvas, across, centred, height};
 use crate::tui::layer::{Ctx, Effect, Layer, Target, Tone, done};
 use crate::tui::theme::BOXES;
 use crossterm::event::KeyEvent;
@@ -145,7 +145,7 @@ impl Layer for Erase {
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
-        let cells = usize::from(area.width.min(90)).saturating_sub(4);
+        let cells = usize::from(across(area.width, 90)).saturating_sub(4);
         let lines = self.lines(ctx.lang, cells);
         let title = format!("{} · {}", ctx.say(say::ERASE), self.name);
         let inner = canvas.overlay(centred(area, 90, height(lines.len() + 3)), &title);

@@ -5,7 +5,7 @@ use crate::printable::{pad, width, wrap};
 use crate::store::Result;
 use crate::text::{capture, screen as say};
 use crate::tui::actions::{Action, Place, rows};
-use crate::tui::canvas::{Canvas, centred, height};
+use crate::tui::canvas::{Canvas, across, centred, height};
 use crate::tui::keymap::Key;
 use crate::tui::layer::{Ctx, Effect, Layer, done};
 use crate::tui::manual::OF_A_PLACE;
@@ -96,7 +96,7 @@ const FRAME: u16 = 4;
 
 /// The width of the page on a screen.
 fn outer(columns: u16) -> u16 {
-    if columns < TWO { columns.min(76) } else { columns.min(124) }
+    across(columns, if columns < TWO { 76 } else { 124 })
 }
 
 /// A key or an example with what it does; further lines of that stand under its first one.

@@ -7,7 +7,7 @@ use crate::store::Result;
 use crate::text::merge as say_merge;
 use crate::text::screen as say;
 use crate::tui::actions::{Action, Place};
-use crate::tui::canvas::{Canvas, centred, height};
+use crate::tui::canvas::{Canvas, across, centred, height};
 use crate::tui::layer::{Ctx, Effect, Layer, done};
 use crate::tui::theme::HIDDEN;
 use crate::tui::widgets::card::shown;
@@ -39,7 +39,7 @@ impl History {
             return Ok(vec![Line::styled(HIDDEN, ctx.theme.plain())]);
         }
         let def = entity.def();
-        let cells = usize::from(ctx.size.0.min(90)).saturating_sub(4);
+        let cells = usize::from(across(ctx.size.0, 90)).saturating_sub(4);
         let mut changes = ctx.store.history(def.table, id, &[], 100)?;
         let mut records = vec![(def, changes.len())];
         if entity == Entity::Affiliation

@@ -7,7 +7,7 @@ use crate::store::Result;
 use crate::store::split::{Merged, Parted};
 use crate::text::merge as say;
 use crate::tui::actions::{Action, Place};
-use crate::tui::canvas::{Canvas, Hit, centred, height};
+use crate::tui::canvas::{Canvas, Hit, across, centred, height};
 use crate::tui::layer::{Ctx, Effect, Layer, Tone, done};
 use ratatui::layout::Rect;
 
@@ -77,7 +77,7 @@ impl Layer for Merges {
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
-        let words = wrap(ctx.say(say::WHICH), usize::from(area.width.min(72)).saturating_sub(4));
+        let words = wrap(ctx.say(say::WHICH), usize::from(across(area.width, 72)).saturating_sub(4));
         let outer = centred(area, 72, height(self.merges.len() + words.len() + 3));
         let inner = canvas.overlay(outer, &say::split(ctx.lang, &self.name));
         let theme = canvas.theme;

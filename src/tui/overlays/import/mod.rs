@@ -19,7 +19,7 @@ use crate::text::import as say;
 use crate::text::purchases;
 use crate::text::screen::{IMPORT_WAITS, SAVE_WAITS};
 use crate::tui::actions::{Action, Place};
-use crate::tui::canvas::{Canvas, Hit, centred, height};
+use crate::tui::canvas::{Canvas, Hit, across, centred, height};
 use crate::tui::event::Report;
 use crate::tui::layer::{Ctx, Effect, Layer, Tone, done};
 use crate::tui::overlays::picker::Picker;
@@ -388,12 +388,12 @@ impl Layer for Import {
                 }
             }
             Some(Report::Imported(Ok(Outcome::Compared(compared)))) => {
-                let cells = usize::from(ctx.size.0.min(110)).saturating_sub(4);
+                let cells = usize::from(across(ctx.size.0, 110)).saturating_sub(4);
                 let lines = preview::lines(&compared.sources, &compared.plan, ctx, cells);
                 self.stage = Stage::Preview { compared: Heavy::new(*compared), scroll: Scroll::default(), lines };
             }
             Some(Report::Imported(Ok(Outcome::Reported(plan)))) => {
-                let cells = usize::from(ctx.size.0.min(110)).saturating_sub(4);
+                let cells = usize::from(across(ctx.size.0, 110)).saturating_sub(4);
                 self.stage = Stage::Report(Reported::new(plan, ctx, cells));
             }
             Some(Report::Imported(Ok(Outcome::Bought(bought)))) => {

@@ -3,9 +3,10 @@
 use super::{Picture, SIZES, WORDS, pictures, support};
 use kamdesk::domain::{Entity, Lang, Record};
 use kamdesk::printable::width;
+use kamdesk::tui::theme::{Ground, Theme};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Modifier;
+use ratatui::style::{Color, Modifier};
 use std::collections::HashSet;
 use support::desk::Desk;
 
@@ -91,6 +92,32 @@ fn the_way_back_is_always_in_sight() {
     for picture in each() {
         let last = picture.text.lines().last().unwrap();
         assert!(last.contains("Esc") || picture.name.starts_with("welcome"), "{}: {last}", picture.name);
+        assert!(
+            ["? ", "F1 "].iter().any(|help| last.contains(help)) || ["welcome", "help"].iter().any(|name| picture.name.starts_with(name)),
+            "{}: {last}",
+            picture.name
+        );
+    }
+}
+
+/// In a terminal without colours, or one that knows no symbols, what is late would look like what is to come.
+#[test]
+fn late_today_for_and_against_are_told_apart_without_colours_and_symbols() {
+    for ascii in [false, true] {
+        let theme = Theme { colour: false, ascii, ground: Ground::Unknown };
+        let mut desk = Desk::drawn(Lang::Ru, SIZES[0], theme, |file| support::demo_at(file, Lang::Ru));
+        let coloured = |desk: &Desk| desk.buffer().content().iter().any(|cell| cell.fg != Color::Reset || cell.bg != Color::Reset);
+        let of = |desk: &Desk, text: &str| desk.rows_with(text).first().map(|y| desk.row(*y).chars().nth(1).unwrap());
+        let [late, today, later] = ["причина слипания", "единый адрес", "Аникеева"].map(|text| of(&desk, text).unwrap());
+        assert!(late != today && today != later && late != later, "{late:?} {today:?} {later:?}\n{}", desk.screen());
+        assert!(!coloured(&desk));
+        desk.keys("2/ромаш<Enter><Tab>").sees("+2").sees(if ascii { "-1" } else { "−1" });
+        for keys in ["", "v", "<Tab>", "<Tab>", "<Tab>", "3", "c", "<Esc><F3>ром"] {
+            desk.keys(keys);
+            let strange: String = desk.screen().chars().filter(|c| !c.is_ascii() && !c.is_alphabetic()).collect();
+            assert!(!ascii || strange.is_empty(), "{keys}: {strange}\n{}", desk.screen());
+            assert!(!coloured(&desk), "{keys}");
+        }
     }
 }
 

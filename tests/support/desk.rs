@@ -38,11 +38,15 @@ impl Desk {
 
     /// On what `make` puts at a path.
     pub fn on(lang: Lang, size: (u16, u16), make: impl FnOnce(&Path)) -> Desk {
+        Desk::drawn(lang, size, Theme { colour: true, ascii: false, ground: Ground::Dark }, make)
+    }
+
+    /// The same with other colours or glyphs.
+    pub fn drawn(lang: Lang, size: (u16, u16), theme: Theme, make: impl FnOnce(&Path)) -> Desk {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("kam.db");
         make(&file);
         let store = Store::open(&file, morning()).unwrap();
-        let theme = Theme { colour: true, ascii: false, ground: Ground::Dark };
         let app = App::new(Start { store, lang: Some(lang), system_lang: lang, theme, demo: false }, size).unwrap();
         let terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
         let mut desk = Desk { folder, app, terminal, next: Next::Go };

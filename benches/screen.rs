@@ -331,7 +331,7 @@ fn walk(session: &mut Session, contents: &Contents, table: &mut String) {
 
     row("Today: `j`", times(session, 40, "j"));
     row("to the accounts: `2`", (0..10).map(|_| (session.type_keys("1"), session.type_keys("2")).1).collect());
-    session.must_show("Последний");
+    session.must_show("Было");
     row("accounts: `j`", times(session, 80, "j"));
     row("accounts: `k`", times(session, 80, "k"));
     row("accounts: page down", times(session, 40, PAGE_DOWN));

@@ -71,6 +71,8 @@ pub enum Reason {
     Nameless,
     /// A distribution list, which is neither person nor company.
     Group,
+    /// The header once more, as on each page of a printed report.
+    HeaderAgain,
     /// A quotation mark is never closed.
     OpenQuote,
     /// The name is longer than a name can be.
@@ -129,12 +131,12 @@ impl Reason {
     pub fn leaves_out(self) -> bool {
         use Reason::{Document, EndMissing, NoAmount, NoBirthday, NoDay, OfReport, UnclearDay, Unended, UnknownCharset, Unreadable};
         use Reason::{Garbled, Group, Heading, Mixed, Nameless, NoEmail, NoPhone, OpenQuote, Rounded, Same, Stray, TooLong, Total};
-        use Reason::{NoClient, NoCost, NoCurrency, NoMonth, OddTaxId, RoundedTaxId, UnclearAmount};
+        use Reason::{HeaderAgain, NoClient, NoCost, NoCurrency, NoMonth, OddTaxId, RoundedTaxId, UnclearAmount};
         match self {
             Unended | Stray | Nameless | Group | OpenQuote | TooLong | Heading | Unreadable | NoDay | NoAmount => true,
             UnclearAmount | NoCurrency | NoMonth | NoClient => true,
             EndMissing | Same | NoPhone | Rounded | NoEmail | UnclearDay | NoBirthday | Garbled | UnknownCharset | Total | OfReport
-            | Document | Mixed | NoCost | RoundedTaxId | OddTaxId => false,
+            | Document | HeaderAgain | Mixed | NoCost | RoundedTaxId | OddTaxId => false,
         }
     }
 }

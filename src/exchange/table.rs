@@ -67,6 +67,7 @@ pub fn read(text: &str, wanted: Option<char>, knows: impl Fn(&[String]) -> usize
         }
     }
     table.find_header(knows);
+    table.drop_headers();
     table.drop_totals();
     (!table.header.is_empty()).then_some(table)
 }
@@ -99,6 +100,17 @@ impl Table {
         self.above = self.rows.drain(..(at + 1).min(self.rows.len())).collect();
         if let Some(header) = self.above.pop() {
             (self.header_line, self.header) = (header.line, header.cells);
+        }
+    }
+
+    /// Reports on several pages, and tables put together, repeat their header.
+    fn drop_headers(&mut self) {
+        let said =
+            |cells: &[String]| cells.iter().map(|cell| cell.trim().to_lowercase()).filter(|cell| !cell.is_empty()).collect::<Vec<_>>();
+        let header = said(&self.header);
+        if header.len() > 1 {
+            let again = self.rows.extract_if(.., |row| said(&row.cells) == header);
+            self.problems.extend(again.map(|row| Problem { line: row.line, reason: Reason::HeaderAgain, value: row.said() }));
         }
     }
 
@@ -203,6 +215,14 @@ mod tests {
         assert_eq!(read("sep=;\r\na,b;c\r\n1;2\r\n").unwrap().rows[0].line, 3);
         assert_eq!(read("одна\nдве\n").unwrap().header, ["одна"]);
         assert_eq!(read(" \n\n"), None);
+    }
+
+    /// A printed report repeats its header on each page: «Название» would be a client with the phone «Телефон».
+    #[test]
+    fn a_header_that_comes_again_is_no_row() {
+        let table = read("Название;Телефон\nПи;1\n название ;Телефон;\nРо;2\n").unwrap();
+        assert_eq!(table.rows.iter().map(|row| row.cells[0].as_str()).collect::<Vec<_>>(), ["Пи", "Ро"]);
+        assert_eq!(table.problems.iter().map(|problem| (problem.line, problem.reason)).collect::<Vec<_>>(), [(3, Reason::HeaderAgain)]);
     }
 
     #[test]

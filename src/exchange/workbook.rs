@@ -1,6 +1,7 @@
 //! Workbooks (xlsx, xls): each sheet as the text of a table, which is then read like any other.
 
-use calamine::{Data, DataRef, Reader, Xls, Xlsx, XlsxFormulaMetadata};
+use calamine::{Data, DataRef, Dimensions, Reader, Xls, Xlsx, XlsxFormulaMetadata};
+use std::collections::BTreeMap;
 use std::io::Cursor;
 
 /// How much text a sheet may come to, in bytes: a packed file says nothing of what it holds.
@@ -9,6 +10,9 @@ const MOST_TEXT: usize = 300 * 1024 * 1024;
 const MOST_COLUMNS: u32 = 512;
 /// How many empty rows are kept where a sheet leaves some out.
 const MOST_EMPTY: u32 = 1_000;
+
+/// How many cells that are merged with one above are filled: more come to a whole column, which is merged for its looks.
+const MOST_MERGED: usize = 100_000;
 
 /// What parts the cells of the texts.
 pub const SEPARATOR: char = '\t';
@@ -32,9 +36,9 @@ fn packed(bytes: &[u8], valueless: Valueless) -> Option<Vec<String>> {
     let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).ok()?;
     let mut texts = Vec::new();
     for name in book.sheet_names() {
+        let mut sheet = Sheet::of(&book.merge_cells_by_sheet_name(&name).unwrap_or_default());
         // A chart is a sheet without cells.
         let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
-        let mut sheet = Sheet::default();
         while let Ok(Some(cell)) = cells.next_cell_with_formula_metadata() {
             let value = Data::from(match cell.value {
                 DataRef::SharedString(text) => DataRef::String(text.to_owned()),
@@ -54,9 +58,9 @@ fn packed(bytes: &[u8], valueless: Valueless) -> Option<Vec<String>> {
 fn plain(bytes: &[u8], valueless: Valueless) -> Option<Vec<String>> {
     let mut book: Xls<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).ok()?;
     let mut texts = Vec::new();
-    for (_, range) in book.worksheets() {
+    for (name, range) in book.worksheets() {
         let (top, left) = range.start().unwrap_or_default();
-        let mut sheet = Sheet::default();
+        let mut sheet = Sheet::of(&book.merge_cells_by_sheet_name(&name).unwrap_or_default());
         for (row, column, value) in range.used_cells() {
             sheet.put(top + row as u32, left + column as u32, &shown(value, valueless))?;
         }
@@ -113,11 +117,51 @@ struct Sheet {
     row: u32,
     column: u32,
     filled: bool,
+    /// The cells that are merged with one above them, each with the place of that one.
+    merged: BTreeMap<(u32, u32), (u32, u32)>,
+    /// What stands in cells that others are merged with.
+    spread: BTreeMap<(u32, u32), String>,
 }
 
 impl Sheet {
-    /// Puts the next cell, of those in reading order; `None` where there is more than anybody has.
+    /// A sheet with such areas. What is merged down a column stands for each of its rows: the company over its people. Across columns
+    /// it is a heading, which stands once.
+    fn of(areas: &[Dimensions]) -> Sheet {
+        let mut sheet = Sheet::default();
+        for area in areas.iter().filter(|area| area.start.1 == area.end.1) {
+            for row in area.start.0 + 1..=area.end.0 {
+                if sheet.merged.len() >= MOST_MERGED {
+                    sheet.merged.clear();
+                    return sheet;
+                }
+                sheet.merged.insert((row, area.start.1), area.start);
+            }
+            sheet.spread.insert(area.start, String::new());
+        }
+        sheet
+    }
+
+    /// Puts the next cell, of those in reading order, after those before it that are merged with others; `None` where there is more
+    /// than anybody has.
     fn put(&mut self, row: u32, column: u32, value: &str) -> Option<()> {
+        self.fill((row, column))?;
+        if let Some(kept) = self.spread.get_mut(&(row, column)) {
+            value.clone_into(kept);
+        }
+        self.write(row, column, value)
+    }
+
+    /// Writes the merged cells up to a place.
+    fn fill(&mut self, to: (u32, u32)) -> Option<()> {
+        while let Some((at, of)) = self.merged.first_key_value().map(|(at, of)| (*at, *of)).filter(|(at, _)| *at <= to) {
+            self.merged.remove(&at);
+            let value = self.spread.get(&of).cloned().unwrap_or_default();
+            self.write(at.0, at.1, &value)?;
+        }
+        Some(())
+    }
+
+    fn write(&mut self, row: u32, column: u32, value: &str) -> Option<()> {
         if column > MOST_COLUMNS || value.is_empty() {
             return Some(());
         }
@@ -140,6 +184,7 @@ impl Sheet {
     }
 
     fn text(mut self) -> Option<String> {
+        self.fill((u32::MAX, u32::MAX))?;
         self.text.push('\n');
         self.filled.then_some(self.text)
     }
@@ -166,6 +211,19 @@ mod tests {
         }
         assert_eq!(sheet.text().unwrap(), "\ta\t\t\"b\"\"c\"\n\nd\n");
         assert_eq!(Sheet::default().text(), None);
+    }
+
+    /// A person in the second row of a company would come in without it.
+    #[test]
+    fn what_is_merged_down_a_column_stands_for_each_row() {
+        let areas = [((1, 0), (3, 0)), ((0, 0), (0, 2)), ((5, 1), (6, 1))];
+        let mut sheet = Sheet::of(&areas.map(|(start, end)| Dimensions::new(start, end)));
+        for (row, column, value) in
+            [(0, 0, "title"), (1, 0, "Пи"), (1, 1, "Орёл"), (2, 1, "Сокол"), (3, 0, ""), (3, 1, "Сова"), (5, 1, "x")]
+        {
+            sheet.put(row, column, value).unwrap();
+        }
+        assert_eq!(sheet.text().unwrap(), "title\nПи\tОрёл\nПи\tСокол\nПи\tСова\n\n\tx\n\tx\n");
     }
 
     #[test]

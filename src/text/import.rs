@@ -223,6 +223,7 @@ pub fn reason(reason: Reason) -> Words {
         Reason::Mixed => {
             w("латинские и русские буквы в одном слове, записано одними", "Latin and Russian letters in a word, written in one of them")
         }
+        Reason::HeaderAgain => w("заголовки столбцов ещё раз, не внесены", "the headings of columns once more, not taken in"),
         Reason::Total => w("строка итога, не внесена", "a row of totals, not taken in"),
         Reason::OfReport => w("строка об отчёте, не внесена", "a line about the report, not taken in"),
         Reason::Document => w("документ, а не компания; не внесено", "a document, not a company; not taken in"),

@@ -75,9 +75,12 @@ impl Page<'_> {
                     .map(|part| Line::from(vec![Span::raw("  "), Span::styled(part, theme.strong())])),
             );
         }
-        let room = self.cells.saturating_sub(2 + rated(person));
-        let mut spans = vec![Span::raw("  "), Span::raw(fit(&about, room))];
-        spans.extend(ratings(person, self.ctx));
+        // Nothing of what somebody does is cut: the judgements stand behind the last of it, where there is room.
+        let mut about = wrap(&about, self.cells.saturating_sub(2));
+        let fits = about.last().is_some_and(|last| 2 + width(last) + rated(person) <= self.cells);
+        let last = if fits { about.pop().unwrap_or_default() } else { String::new() };
+        lines.extend(about.into_iter().map(|part| Line::from(format!("  {part}"))));
+        let spans: Vec<Span> = [Span::raw(format!("  {last}"))].into_iter().chain(ratings(person, self.ctx)).collect();
         if spans.iter().any(|span| !span.content.trim().is_empty()) {
             lines.push(Line::from(spans));
         }

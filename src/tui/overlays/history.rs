@@ -28,9 +28,25 @@ pub struct History {
 impl History {
     /// The history of a record.
     pub fn of(ctx: &Ctx, entity: Entity, id: i64) -> Result<History> {
-        let title = format!("{} · {}", ctx.say(say::HISTORY), ctx.say(entity.def().words));
-        let lines = History::read(ctx, entity, id)?;
-        Ok(History { entity, id, title, lines, scroll: Scroll::default() })
+        let mut history = History { entity, id, title: String::new(), lines: Vec::new(), scroll: Scroll::default() };
+        history.refresh(ctx)?;
+        Ok(history)
+    }
+
+    /// The kind of the record and, for those who may read it, its name.
+    fn called(ctx: &Ctx, entity: Entity, id: i64) -> Result<String> {
+        let kind = format!("{} · {}", ctx.say(say::HISTORY), ctx.say(entity.def().words));
+        if !ctx.sees_of(entity, id)? {
+            return Ok(kind);
+        }
+        let record = ctx.store.load(entity, id)?;
+        let role = record.as_ref().filter(|_| entity == Entity::Affiliation);
+        let name = match role.and_then(|role| role.int("person_id")) {
+            Some(person) => ctx.name_of(Entity::Person, person)?,
+            None => record.map(|record| ctx.called(&record)).unwrap_or_default(),
+        };
+        let name = name.lines().next().unwrap_or_default();
+        Ok(if name.is_empty() || name == ctx.say(entity.def().words) { kind } else { format!("{kind} · {name}") })
     }
 
     /// Reads the last hundred changes.
@@ -112,6 +128,7 @@ impl Layer for History {
     }
 
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
+        self.title = History::called(ctx, self.entity, self.id)?;
         self.lines = History::read(ctx, self.entity, self.id)?;
         Ok(())
     }

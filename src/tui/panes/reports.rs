@@ -16,7 +16,7 @@ use crate::tui::layer::{Ctx, Effect, Layer, Subject, Tone, done};
 use crate::tui::overlays::picker::Picker;
 use crate::tui::widgets::list::Listing;
 use crate::tui::widgets::pane::{Pane, Title};
-use crate::tui::widgets::table::{self, Column, Needs, Standing, cell, column, figures, matter};
+use crate::tui::widgets::table::{self, Column, MARK, Needs, Standing, cell, column, figures, matter};
 use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
@@ -25,8 +25,9 @@ const LIMIT: usize = 10_000;
 /// The orders: by when they bought last, and by name.
 const ORDERS: usize = 2;
 /// The columns that these belong to.
-const SORTED: [usize; ORDERS] = [2, 0];
-const COLUMNS: &[Column] = &[matter(say::CLIENT, 24), column(say::TAX_ID, 12, 2), column(say::MONTHS, 15, 1), figures(say::BOUGHT, 16, 0)];
+const SORTED: [usize; ORDERS] = [3, 1];
+const COLUMNS: &[Column] =
+    &[MARK, matter(say::CLIENT, 24), column(say::TAX_ID, 12, 2), column(say::MONTHS, 15, 1), figures(say::BOUGHT, 16, 0)];
 
 /// The pane of clients that wait.
 #[derive(Debug)]
@@ -71,6 +72,7 @@ impl ReportsPane {
         let [first, last] = [first, last].map(|month| day::show(month, ctx.lang));
         let sums: Vec<String> = client.sums.iter().map(|(currency, sum)| short(*sum, currency, ctx.lang)).collect();
         vec![
+            cell("", theme.plain()),
             cell(client.called(), theme.strong()),
             cell(client.tax_id.clone(), theme.plain()),
             cell(if first == last { first } else { format!("{first}–{last}") }, theme.plain()),

@@ -11,7 +11,7 @@ use crate::tui::layer::{Ctx, Effect};
 use crate::tui::overlays::card;
 use crate::tui::overlays::form::Task;
 use crate::tui::widgets::brief::words_of;
-use crate::tui::widgets::table::{Cell, Column, cell, column, figures, matter};
+use crate::tui::widgets::table::{Cell, Column, MARK, cell, column, figures, matter};
 use crate::tui::widgets::told::Told;
 
 /// The team.
@@ -19,6 +19,7 @@ use crate::tui::widgets::told::Told;
 pub struct Team;
 
 const COLUMNS: &[Column] = &[
+    MARK,
     matter(say::PERSON, 16),
     column(say::FUNCTION, 10, 0),
     column(say::POSITION, 16, 0),
@@ -43,7 +44,7 @@ impl Source for Team {
     }
 
     fn sorts(&self) -> &[usize] {
-        &[0]
+        &[1]
     }
 
     fn empty(&self) -> Words {
@@ -73,6 +74,7 @@ impl Source for Team {
             count => cell(count.to_string(), theme.plain()),
         };
         vec![
+            cell("", theme.plain()),
             cell(row.name.clone(), theme.strong()),
             cell(row.function.as_deref().map_or("", |function| words_of(FUNCTIONS, function, ctx)), theme.plain()),
             cell(row.position.clone(), theme.plain()),

@@ -1,5 +1,6 @@
 //! Whose a form is: seen in its heading, and changed there.
 
+use super::Task;
 use super::slot::Slot;
 use super::task::Client;
 use super::{Form, Picking};
@@ -46,7 +47,13 @@ impl Form {
         self.client_name = match (coined, self.account()) {
             (Some(coined), _) => coined.name.clone(),
             (None, Some(id)) => ctx.store.name_of(Entity::Account, id, ctx.lang)?,
-            (None, None) => String::new(),
+            // The form of a client says which.
+            (None, None) => match &self.task {
+                Task::Record { table, id: Some(id), .. } if table == Entity::Account.def().table => {
+                    ctx.store.name_of(Entity::Account, *id, ctx.lang)?
+                }
+                _ => String::new(),
+            },
         };
         Ok(())
     }

@@ -168,6 +168,8 @@ pub(super) fn draw(pane: &TodayPane, canvas: &mut Canvas, area: Rect, ctx: &Ctx)
             Listed::Row(number, listed) => draw_row(canvas, row, &columns, &listed.item, (*number, *number == selected), ctx),
         }
     }
+    let below = listed.iter().skip(first + room).filter(|listed| matches!(listed, Listed::Row(..))).count();
+    pane::more(canvas, Rect { height: 1, ..inner }, below);
     if let Some(side) = side {
         draw_side(pane, canvas, side, ctx);
     }

@@ -1,6 +1,7 @@
 //! Whether a line says that the contact did not take place, and what became of it instead: it is an attempt, called off or put off,
 //! and no last contact; what was planned is still to come.
 
+mod only_day;
 mod words;
 
 use super::closing::alike;
@@ -12,6 +13,7 @@ use crate::domain::entry::{CANCELLED, MISSED, POSTPONED};
 use crate::domain::field::{Bias, Choice};
 use crate::domain::name::fold;
 use chrono::{NaiveDate, NaiveTime};
+use only_day::only_day;
 use words::{
     ABSENT, AGAIN, AGREED, AHEAD, AHEAD_OF_OURS, BESIDE, DUTY, FELL_THROUGH, HEARSAY, MEASURES, MOVED, NOBODY, NOT_BEGUN, NOT_GOT,
     NOT_IN_TOUCH, NOT_YET, OF_A_DAY, OF_US, OURS, SPEAKING, SPOKE_WITH, TO, TOLD, UNANSWERED, WITH,
@@ -114,6 +116,9 @@ pub fn missed(parsed: &Parsed, kind: Option<&'static str>, person: &dyn Fn(&str)
     let stated = || texts.iter().find_map(|clause| is_no_contact(clause, parsed.today, person)).flatten();
     let stated = stated().filter(|why| !(agreed && *why == Why::Ahead));
     let Some(choice) = [&POSTPONED, &CANCELLED, &MISSED].into_iter().find(is) else {
+        if let Some(day) = only_day(&texts, parsed.today).filter(|_| !says_more(parsed)) {
+            return Some(Missed { state: POSTPONED.code, sure: false, kind: None, day: Some(day), of: None, why: Why::Failed });
+        }
         let why = stated.filter(|_| kind.is_none());
         let why = if absent { Some(why.unwrap_or_default()) } else { why };
         return why.map(|why| Missed { state: MISSED.code, sure: false, kind: None, day: None, of: None, why });

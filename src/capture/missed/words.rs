@@ -140,11 +140,50 @@ pub(super) const FELL_THROUGH: &[(&[&str], &Choice)] = &[
     (&["не", "получится"], &CANCELLED),
     (&["не", "было"], &MISSED),
     (&["не", "был"], &MISSED),
+    (&["переех"], &POSTPONED),
+    (&["сместил"], &POSTPONED),
+    (&["съехал"], &POSTPONED),
+    (&["отлож"], &POSTPONED),
+    (&["перекин"], &POSTPONED),
+    (&["slipped"], &POSTPONED),
+    (&["bumped"], &POSTPONED),
+    (&["shifted"], &POSTPONED),
+    (&["put", "back"], &POSTPONED),
+    (&["brought", "forward"], &POSTPONED),
+    (&["не", "получил"], &CANCELLED),
+    (&["не", "вышел"], &CANCELLED),
+    (&["не", "вышл"], &CANCELLED),
+    (&["провалил"], &CANCELLED),
+    (&["call", "off"], &CANCELLED),
+    (&["пропустил"], &MISSED),
+    (&["не", "поех"], &MISSED),
+    (&["не", "доех"], &MISSED),
+    (&["не", "дош"], &MISSED),
+    (&["не", "пустил"], &MISSED),
+    (&["turned", "away"], &MISSED),
+    (&["never", "got"], &MISSED),
 ];
 /// What of these is only feared or asked for: whether it fell through is asked.
 pub(super) const NOT_YET: &[&[&str]] = &[&["не", "смогу"], &["не", "смож"], &["не", "получится"]];
 /// How verbs begin that say that something was put off.
-pub(super) const MOVED: [&str; 8] = ["перен", "сдвин", "передвин", "postpon", "reschedul", "moved", "pushed", "put"];
+pub(super) const MOVED: [&str; 16] = [
+    "перен",
+    "сдвин",
+    "передвин",
+    "postpon",
+    "reschedul",
+    "moved",
+    "pushed",
+    "put",
+    "переех",
+    "сместил",
+    "съехал",
+    "отлож",
+    "slipped",
+    "bumped",
+    "shifted",
+    "brought",
+];
 /// How words begin that say of a contact on which day it is to be, with the day.
 pub(super) const OF_A_DAY: [(&str, &str); 10] = [
     ("вчерашн", "вчера"),

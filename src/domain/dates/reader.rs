@@ -173,6 +173,10 @@ impl Reader {
 
     /// «через 3 дня», «через полгода», «недели через две», `within a week`, «2 недели назад», `two weeks from now`.
     fn counted(&self, at: usize) -> Read {
+        // «через день» is the day after tomorrow, or every other day.
+        if self.is(at, &["через"]) && self.is(at + 1, &["день"]) {
+            return Some((self.by(2)?, at + 2, false));
+        }
         if self.is(at, &["через", "in", "within"]) || self.on && self.is(at, &["течение", "течении"]) {
             let (n, unit, end) = self.amount(at + 1)?;
             let end = end + usize::from(self.is(end, &["time"]));

@@ -33,7 +33,7 @@ impl Reader {
             [_, _] if self.on && self.is(at - 1, &["в", "во"]) && parts[1].len() == 2 => None,
             [day, month] => self.nearest(day, month, at + 1),
             [day, month, year] => {
-                let year = self.full_year(year, month, day)?;
+                let year = self.full_year(year)?;
                 let read = NaiveDate::from_ymd_opt(year, month, day)?;
                 // «12/5/2026» may say the month first, where that day is the nearer one.
                 let off = |day: NaiveDate| (day - self.today).num_days().abs();
@@ -55,7 +55,7 @@ impl Reader {
             (None, Some(named)) => (ordinal(self.word(at + 1))?.0, named, at + 2),
             _ => return None,
         };
-        let short = self.short_year(end, named, day);
+        let short = self.short_year(end);
         let written = year(self.word(end)).or_else(|| short.filter(|(_, is_year)| *is_year).map(|(year, _)| year));
         // «15 января 28 паллет»: what may be a year and may be a number leaves the day open.
         let open = short.is_some();
@@ -66,14 +66,14 @@ impl Reader {
     }
 
     /// Two figures after a month, as a year, and whether they are surely one; none where they count or measure something.
-    pub(super) fn short_year(&self, at: usize, month: u32, day: u32) -> Option<(i32, bool)> {
+    pub(super) fn short_year(&self, at: usize) -> Option<(i32, bool)> {
         let short = self.word(at);
         let figures = short.len() == 2 && short.bytes().all(|byte| byte.is_ascii_digit());
         let after = self.word(at + 1);
         if !figures || is_measure(after) && !self.whole {
             return None;
         }
-        let year = self.full_year(short.parse().ok()?, month, day)?;
+        let year = self.full_year(short.parse().ok()?)?;
         // What may be an hour as well, or lies too far off to be promised or told of, is asked about.
         let meant = (year - self.today.year()).abs() <= NEAR_YEARS && short.parse().is_ok_and(|short: u32| short > LAST_HOUR);
         let ends = after.is_empty() || after.contains(':') || is_before_more(after);
@@ -128,17 +128,18 @@ impl Reader {
         Some((day, at + 1, false))
     }
 
-    /// A year in two figures is of this century unless that would be far ahead, or ahead at all where the past is meant.
-    pub(super) fn full_year(&self, year: u32, month: u32, day: u32) -> Option<i32> {
+    /// A year in two figures is of this century unless that would be far ahead, or behind the next year where the past is meant: this
+    /// year and the next are said of what is to come, never of a hundred years ago.
+    pub(super) fn full_year(&self, year: u32) -> Option<i32> {
         let this = self.today.year();
         match year {
             0..=99 => {
                 let full = this - this.rem_euclid(100) + year as i32;
-                let ahead = match self.bias {
-                    Bias::Future | Bias::Nearest => full > this + 20,
-                    Bias::Past => NaiveDate::from_ymd_opt(full, month, day).is_none_or(|found| found > self.today) && full >= this,
+                let most = match self.bias {
+                    Bias::Future | Bias::Nearest => this + 20,
+                    Bias::Past => this + 1,
                 };
-                Some(if ahead { full - 100 } else { full })
+                Some(if full > most { full - 100 } else { full })
             }
             1900..=9999 => Some(year as i32),
             _ => None,

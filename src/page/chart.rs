@@ -80,8 +80,8 @@ pub fn lines(year: &Year, cells: usize, ascii: bool, lang: Lang) -> Vec<Line> {
             let mut line = vec![(format!("{}{label} ", " ".repeat(axis - 1 - width(label))), Class::Label)];
             let level = ROWS - 1 - row;
             for slot in &year.months {
-                line.push((bar(slot.now, highest, level, glyphs, false).repeat(now), Class::Now));
-                line.push((bar(slot.before, highest, level, glyphs, true).repeat(before), Class::Before));
+                line.push((bar(slot.now, highest, level, glyphs, (false, compares)).repeat(now), Class::Now));
+                line.push((bar(slot.before, highest, level, glyphs, (true, compares)).repeat(before), Class::Before));
                 line.push((" ".into(), Class::Label));
             }
             line
@@ -93,10 +93,13 @@ pub fn lines(year: &Year, cells: usize, ascii: bool, lang: Lang) -> Vec<Line> {
     lines
 }
 
-/// What of a bar stands on a level, counted from below.
-fn bar(value: Option<i64>, highest: i64, level: usize, glyphs: &Glyphs, before: bool) -> &'static str {
+/// What of a bar stands on a level, counted from below. Those of two years are rounded to whole rows alike, since the year before has no
+/// glyphs for parts of one: of two months, the lower is never drawn higher.
+fn bar(value: Option<i64>, highest: i64, level: usize, glyphs: &Glyphs, (before, whole): (bool, bool)) -> &'static str {
     let Some(value) = value else { return " " };
-    let eighths = (i128::from(value) * (ROWS * 8) as i128 * 2 + i128::from(highest)) / (i128::from(highest) * 2);
+    let steps = if whole { ROWS } else { ROWS * 8 };
+    let rounded = (i128::from(value) * steps as i128 * 2 + i128::from(highest)) / (i128::from(highest) * 2);
+    let eighths = if whole { rounded * 8 } else { rounded };
     let above = usize::try_from(eighths).unwrap_or(0).saturating_sub(level * 8);
     match (value, level) {
         (0, 0) => return glyphs.nothing,
@@ -104,10 +107,10 @@ fn bar(value: Option<i64>, highest: i64, level: usize, glyphs: &Glyphs, before: 
         _ => {}
     }
     // What was bought at all is seen.
-    let above = if level == 0 { above.max(usize::from(value > 0)) } else { above };
+    let least = if whole { 8 } else { 1 };
+    let above = if level == 0 && value > 0 { above.max(least) } else { above };
     match (before, above) {
         (_, 0) => " ",
-        (true, 1..4) if level > 0 => " ",
         (true, _) => glyphs.before,
         (false, above) => glyphs.tops[(above - 1).min(7)],
     }
@@ -161,6 +164,21 @@ mod tests {
                 "  ## 01.2026–05.2026   :: годом раньше",
             ]
         );
+    }
+
+    /// Last year's bars were rounded to whole rows and this year's to eighths: what was lower stood higher.
+    #[test]
+    fn what_is_lower_is_never_drawn_higher() {
+        let values: Vec<i64> = (1..=100).collect();
+        for ascii in [false, true] {
+            let glyphs = if ascii { &ASCII } else { &UNICODE };
+            let rows =
+                |value: i64, before: bool| (0..ROWS).filter(|level| bar(Some(value), 100, *level, glyphs, (before, true)) != " ").count();
+            assert!(values.iter().all(|value| rows(*value, true) == rows(*value, false) && rows(*value, true) > 0));
+            assert!(values.windows(2).all(|pair| rows(pair[0], true) <= rows(pair[1], false)));
+        }
+        let drawn = drawn(&[(Some(590), Some(580)), (Some(600), Some(20))], 40, false);
+        assert!(drawn[0].starts_with("6 ███░░░ ███") && drawn[5].contains("███░░░ ███░░░"), "{drawn:#?}");
     }
 
     #[test]

@@ -54,7 +54,8 @@ pub static CONTRACT: Definition = Definition::new(Entity::Contract, "contract", 
                 w("решить до {}", "decide by {}"),
                 w("пропущено {} назад, договор продлится", "missed {} ago, the contract renews itself"),
             )
-            .ends("until_on", w("закончился {} назад", "ended {} ago")),
+            .ends("until_on", w("закончился {} назад", "ended {} ago"))
+            .without("notice_days", w("кончается {}, срок предупреждения не указан", "ends {}, the notice is not known")),
     )
     .searched(Search::of(19, &["subject", "number", "payment", "note"]).dated(&["until_on", "from_on"]))
     .fields(&[

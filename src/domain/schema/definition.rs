@@ -61,6 +61,8 @@ pub struct Deadline {
     pub sum: Option<&'static str>,
     /// The column of the day on which the record itself ends, and what is said once that has passed; `{}` is how many days ago.
     pub end: Option<(&'static str, Words)>,
+    /// The column without which the day is no more than that of the end, and what is said then before it; `{}` is the day.
+    pub bare: Option<(&'static str, Words)>,
     /// What doing it is called, and the field in which that is written.
     pub settled: Option<(Words, &'static str)>,
 }
@@ -68,7 +70,7 @@ pub struct Deadline {
 impl Deadline {
     /// The column of the day, and how many days before it is told.
     pub const fn of(day: &'static str, ahead: &'static [i64]) -> Deadline {
-        Deadline { day, ahead, coming: w("", ""), passed: w("", ""), sum: None, end: None, settled: None }
+        Deadline { day, ahead, coming: w("", ""), passed: w("", ""), sum: None, end: None, bare: None, settled: None }
     }
 
     /// What is said before the day and after it.
@@ -80,6 +82,12 @@ impl Deadline {
     /// The column of the day on which the record itself ends, and what is said once that has passed.
     pub const fn ends(mut self, day: &'static str, said: Words) -> Deadline {
         self.end = Some((day, said));
+        self
+    }
+
+    /// The column without which the day is no more than that of the end, and what is said then before it.
+    pub const fn without(mut self, key: &'static str, said: Words) -> Deadline {
+        self.bare = Some((key, said));
         self
     }
 

@@ -128,7 +128,7 @@ impl Needs {
         for (((need, heading), column), cell) in self.0.iter_mut().zip(columns).zip(row) {
             // A column in which nothing stands takes no room from others.
             let says_nothing = column.goes > 0 && cell.iter().all(|span| span.content == NOTHING);
-            if says_nothing {
+            if cell.is_empty() || says_nothing {
                 continue;
             }
             let content: usize = cell.iter().map(|span| width(&span.content)).sum();

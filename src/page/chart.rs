@@ -23,7 +23,7 @@ pub type Line = Vec<(String, Class)>;
 /// What the other bars are.
 const YEAR_BEFORE: Words = w("годом раньше", "a year before");
 /// The rows of bars.
-pub const ROWS: usize = 6;
+pub const ROWS: usize = 8;
 /// Less room than this for a month, in cells, shows nothing.
 const LEAST: usize = 3;
 /// More room than this is left empty.
@@ -157,7 +157,9 @@ mod tests {
                 "6 ###       :::",
                 "  ###       :::",
                 "  ###       :::",
+                "  ###       :::",
                 "3 ###::: ###:::",
+                "  ###::: ###:::",
                 "  ###::: ###:::",
                 "  ###::: ###::: ...       ::: vvv",
                 "  янв    фев    мар    апр    май",
@@ -178,15 +180,15 @@ mod tests {
             assert!(values.windows(2).all(|pair| rows(pair[0], true) <= rows(pair[1], false)));
         }
         let drawn = drawn(&[(Some(590), Some(580)), (Some(600), Some(20))], 40, false);
-        assert!(drawn[0].starts_with("6 ███░░░ ███") && drawn[5].contains("███░░░ ███░░░"), "{drawn:#?}");
+        assert!(drawn[0].starts_with("6 ███░░░ ███") && drawn[ROWS - 1].contains("███░░░ ███░░░"), "{drawn:#?}");
     }
 
     #[test]
     fn half_rows_are_seen_and_little_room_shows_figures() {
         let months: Vec<(Option<i64>, Option<i64>)> = (0..12).map(|at| (Some(100 * (at + 1)), None)).collect();
         let chart = drawn(&months, 40, false);
-        assert!(chart[5].contains("▄▄ ██"), "{chart:#?}");
-        assert!(chart[6].ends_with("10 11 12"), "{chart:#?}");
+        assert!(chart[ROWS - 1].contains("▅▅ ██"), "{chart:#?}");
+        assert!(chart[ROWS].ends_with("10 11 12"), "{chart:#?}");
         assert!(chart.iter().all(|line| width(line) <= 40));
         assert!(drawn(&months, 20, false).is_empty() && drawn(&[(Some(0), None)], 80, false).is_empty());
     }

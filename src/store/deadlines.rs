@@ -38,10 +38,15 @@ pub struct Pressing {
 impl Pressing {
     /// What it is called, how much it is about, and what is to be done by when: «Поставка плёнки — решить до вт 01.12».
     pub fn told(&self, today: NaiveDate) -> Phrase {
+        self.said(today, false)
+    }
+
+    fn said(&self, today: NaiveDate, whole: bool) -> Phrase {
         let ago = |said: Words, on: NaiveDate| phrase(said, [Value::Count((today - on).num_days().unsigned_abs(), day::DAYS)]);
         let deadline = self.entity.def().deadline;
         let ended = deadline.and_then(|deadline| deadline.end).zip(self.end.as_deref().and_then(day::from_iso));
         let ended = ended.filter(|(_, on)| *on < today).map(|((_, said), on)| ago(said, on));
+        let follows = deadline.and_then(|deadline| deadline.follows).filter(|_| whole && ended.is_none() && self.day < day::iso(today));
         let said = deadline.zip(day::from_iso(&self.day)).map(|(deadline, on)| match on < today {
             true => ended.unwrap_or_else(|| ago(deadline.passed, on)),
             false => {
@@ -51,13 +56,14 @@ impl Pressing {
         });
         let sum = self.sum.as_ref().map(|(minor, currency)| Value::Exact(*minor, currency.clone()));
         // «счёт 118, 500 000 руб.» would read as one number.
-        let rest = [sum, said.map(Value::from)].into_iter().flatten().collect();
+        let follows = follows.map(|said| phrase(said, []).into());
+        let rest = [sum, said.map(Value::from), follows].into_iter().flatten().collect();
         phrase(w("{} — {}", "{} — {}"), [self.title.as_str().into(), Value::Listed(rest)])
     }
 
-    /// The same with what it is: «Договор: Поставка плёнки — решить до вт 01.12».
+    /// The same with what it is, and what follows from a day that has passed: «Договор: Поставка плёнки — решить до вт 01.12».
     pub fn named(&self, today: NaiveDate) -> Phrase {
-        phrase(w("{}: {}", "{}: {}"), [phrase(self.entity.def().words, []).into(), self.told(today).into()])
+        phrase(w("{}: {}", "{}: {}"), [phrase(self.entity.def().words, []).into(), self.said(today, true).into()])
     }
 }
 
@@ -191,6 +197,16 @@ mod tests {
             let found = store.pressing_at(account, d("2026-11-25"), 9).unwrap();
             assert_eq!(found.iter().map(|of| (of.entity, of.day.as_str())).collect::<Vec<_>>(), [(Entity::Contract, on)]);
         }
+    }
+
+    /// In a row of eighty cells the day was cut for what follows from it (M17).
+    #[test]
+    fn what_follows_from_a_missed_day_is_said_where_there_is_room() {
+        let (_folder, store, account) = with(60, ("2027-11-13", 1, 1));
+        let missed = store.pressing_at(account, d("2026-11-27"), 9).unwrap().remove(0);
+        let said = |phrase: Phrase| phrase.said(crate::domain::Lang::Ru);
+        assert_eq!(said(missed.told(d("2026-11-27"))), "Плёнка — срок прошёл 26 дней назад");
+        assert_eq!(said(missed.named(d("2026-11-27"))), "Договор: Плёнка — срок прошёл 26 дней назад, договор продлится");
     }
 
     /// A contract of which nobody wrote the notice was told to be decided by its last day, as if that were in time (M17).

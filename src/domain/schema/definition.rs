@@ -57,6 +57,8 @@ pub struct Deadline {
     pub coming: Words,
     /// What is said after it; `{}` is how many days ago.
     pub passed: Words,
+    /// What follows from a day that has passed, said where there is room for it.
+    pub follows: Option<Words>,
     /// The column with the money it is about.
     pub sum: Option<&'static str>,
     /// The column of the day on which the record itself ends, and what is said once that has passed; `{}` is how many days ago.
@@ -70,12 +72,18 @@ pub struct Deadline {
 impl Deadline {
     /// The column of the day, and how many days before it is told.
     pub const fn of(day: &'static str, ahead: &'static [i64]) -> Deadline {
-        Deadline { day, ahead, coming: w("", ""), passed: w("", ""), sum: None, end: None, bare: None, settled: None }
+        Deadline { day, ahead, coming: w("", ""), passed: w("", ""), follows: None, sum: None, end: None, bare: None, settled: None }
     }
 
     /// What is said before the day and after it.
     pub const fn said(mut self, coming: Words, passed: Words) -> Deadline {
         (self.coming, self.passed) = (coming, passed);
+        self
+    }
+
+    /// What follows from a day that has passed.
+    pub const fn followed(mut self, said: Words) -> Deadline {
+        self.follows = Some(said);
         self
     }
 

@@ -257,3 +257,25 @@ fn what_a_return_cost_has_the_sign_of_its_sum() {
     let kept = all(&desk, Entity::Purchase).pop().unwrap();
     assert_eq!((kept.int("amount"), kept.int("cost"), kept.int("income")), (Some(-150_055), Some(-100_000), Some(-50_055)));
 }
+
+/// Without colours nothing told what is late, and what comes near in the list of contracts had no mark.
+#[test]
+fn what_is_late_or_near_has_its_mark_everywhere() {
+    let mut desk = Desk::demo(Lang::Ru, (120, 60));
+    desk.sees(" ! долг ").keys("/счёт 118<Enter>");
+    let mut desk = Desk::demo(Lang::Ru, (120, 40));
+    money(&mut desk).sees("Долги · 3 ─ 1–30 дней 500 000 руб., срок не наступил 640 000 ─");
+    assert!(!desk.screen().contains(" 0 руб."), "{}", desk.screen());
+    desk.keys("v").sees("►• пн 30.11").keys("p").sees("! Долг: счёт 118");
+}
+
+/// The last day of a contract stood there as the day to decide by, although nobody knew the notice (M17).
+#[test]
+fn a_contract_without_a_notice_says_only_when_it_ends() {
+    let mut desk = Desk::demo(Lang::Ru, (120, 40));
+    money(&mut desk).keys("v").sees("Договоры · 2").keys("nСклад<Tab><Tab><Tab><Tab>11.12.2026<Enter>").sees("конец 11.12");
+    // The record says no day to decide by, and what is not filled in.
+    let screen = desk.screen();
+    assert!(!screen.contains("Решить до  11.12") && screen.contains("Предупредить за"), "{screen}");
+    desk.keys("p").sees("Склад — кончается 11.12");
+}

@@ -206,3 +206,76 @@ fn a_client_who_comes_in_reads_no_heading_of_ours() {
     let mut desk = Desk::demo(Lang::Ru, (120, 60));
     desk.keys("/счёт 118<Tab>T").sees("Отложить · счёт 118").keys("<F2>").sees_no("счёт 118").keys("<F2>").sees("Отложить · счёт 118");
 }
+
+/// The purchases of the first client of the list.
+fn purchases(desk: &mut Desk) -> &mut Desk {
+    money(desk).keys("vvv").sees("Закупки · 78")
+}
+
+/// The currency typed last was that of every amount of the record (M28).
+#[test]
+fn two_currencies_in_one_record_are_refused() {
+    let mut desk = Desk::demo(Lang::Ru, (100, 30));
+    let before = all(&desk, Entity::Purchase).len();
+    purchases(&mut desk).keys("n09.2026<Tab><Tab>1000 EUR<Tab>500 USD<Enter>").sees("У записи одна валюта, а здесь две: евро и доллары.");
+    assert_eq!(all(&desk, Entity::Purchase).len(), before);
+    desk.keys("<Backspace><Backspace><Backspace>eur<Enter>").sees("Закупки · 79");
+    let kept = all(&desk, Entity::Purchase).pop().unwrap();
+    assert_eq!((kept.int("amount"), kept.int("cost"), kept.text("currency")), (Some(100_000), Some(50_000), "EUR"));
+    // What is only named by one amount is the currency of both, and goes with it.
+    desk.keys("n08.2026<Tab><Tab>700 usd<Tab><Up><Backspace><Backspace><Backspace><Backspace><Tab>300<Enter>").sees("Закупки · 80");
+    let kept = all(&desk, Entity::Purchase).pop().unwrap();
+    assert_eq!((kept.int("amount"), kept.int("cost"), kept.text("currency")), (Some(70_000), Some(30_000), "RUB"));
+}
+
+#[test]
+fn the_currency_of_an_amount_in_the_file_changes_only_when_that_is_said_twice() {
+    let mut desk = Desk::demo(Lang::Ru, (100, 30));
+    money(&mut desk).keys("nсчёт 140<Tab>пт<Tab>1000 eur<Enter>").sees("Долги · 4");
+    let debt = |desk: &Desk| {
+        let debt = all(desk, Entity::Debt).pop().unwrap();
+        (debt.int("amount"), debt.int("paid"), debt.text("currency").to_owned())
+    };
+    desk.keys("e400 руб<Enter>").sees("Валюта этой записи — евро, а набрано «рубли»");
+    assert_eq!(debt(&desk), (Some(100_000), None, "EUR".to_owned()));
+    desk.keys("<Enter>").sees("Долги · 4");
+    assert_eq!(debt(&desk), (Some(100_000), Some(40_000), "RUB".to_owned()));
+}
+
+#[test]
+fn a_purchase_of_a_month_to_come_is_said_once() {
+    let mut desk = Desk::demo(Lang::Ru, (100, 30));
+    purchases(&mut desk).keys("n12.2026<Tab><Tab>1000<Enter>").sees("Закупка за будущее: 12.2026.").keys("<Enter>").sees("Закупки · 79");
+    desk.keys("n11.2026<Tab><Tab>1000<Enter>").sees("Закупки · 80");
+}
+
+/// What came back for 1,500.55 and had cost 1,000 is a loss of 500.55, not an income of −2,500.55 (M33).
+#[test]
+fn what_a_return_cost_has_the_sign_of_its_sum() {
+    let mut desk = Desk::demo(Lang::Ru, (100, 30));
+    purchases(&mut desk).keys("n10.2026<Tab><Tab>-1500,55<Tab>1000<Enter>").sees("Закупки · 79");
+    let kept = all(&desk, Entity::Purchase).pop().unwrap();
+    assert_eq!((kept.int("amount"), kept.int("cost"), kept.int("income")), (Some(-150_055), Some(-100_000), Some(-50_055)));
+}
+
+/// Without colours nothing told what is late, and what comes near in the list of contracts had no mark.
+#[test]
+fn what_is_late_or_near_has_its_mark_everywhere() {
+    let mut desk = Desk::demo(Lang::Ru, (120, 60));
+    desk.sees(" ! долг ").keys("/счёт 118<Enter>");
+    let mut desk = Desk::demo(Lang::Ru, (120, 40));
+    money(&mut desk).sees("Долги · 3 ─ 1–30 дней 500 000 руб., срок не наступил 640 000 ─");
+    assert!(!desk.screen().contains(" 0 руб."), "{}", desk.screen());
+    desk.keys("v").sees("►• пн 30.11").keys("p").sees("! Долг: счёт 118");
+}
+
+/// The last day of a contract stood there as the day to decide by, although nobody knew the notice (M17).
+#[test]
+fn a_contract_without_a_notice_says_only_when_it_ends() {
+    let mut desk = Desk::demo(Lang::Ru, (120, 40));
+    money(&mut desk).keys("v").sees("Договоры · 2").keys("nСклад<Tab><Tab><Tab><Tab>11.12.2026<Enter>").sees("конец 11.12");
+    // The record says no day to decide by, and what is not filled in.
+    let screen = desk.screen();
+    assert!(!screen.contains("Решить до  11.12") && screen.contains("Предупредить за"), "{screen}");
+    desk.keys("p").sees("Склад — кончается 11.12");
+}

@@ -159,7 +159,8 @@ impl Printer<'_> {
                     match &line.mark {
                         Mark::Text => out.wrapped("  ", &text)?,
                         Mark::Item => out.item("  ", &text)?,
-                        Mark::Due(_) => out.item("  ! ", &text)?,
+                        Mark::Due(by) if day::from_iso(by).is_some_and(|by| by < self.on) => out.item("  ! ", &text)?,
+                        Mark::Due(_) => out.item("  ", &text)?,
                         Mark::On(day) => out.item("  ", &format!("{} · {text}", when(Some(day), None, self.on, lang)))?,
                     }
                 }

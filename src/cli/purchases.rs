@@ -180,4 +180,28 @@ mod tests {
         let thousands = of("Период;Клиент;Сумма, тыс. руб.\n01.2026;Лютик;5\n");
         assert_eq!(say::parts(&thousands, Lang::Ru)[0].lines, [say::IN_THOUSANDS.get(Lang::Ru)]);
     }
+
+    #[test]
+    fn what_stays_what_waits_and_what_went_is_said() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("kam.db"), Clock::System).unwrap();
+        let account = crate::domain::Record::new(crate::domain::Entity::Account).with_text("short_name", "Лютик");
+        store.step(crate::store::Verb::Create, "", |change| change.insert(&account)).unwrap();
+        let of = |rows: &str| plan(&store, read_text("x.csv", &format!("Период;Клиент;Сумма\n{rows}")).unwrap(), false).unwrap();
+        apply(&store, &of("07.2026;Лютик;100\n08.2026;Лютик;50\n09.2026;Лютик;7\n"), &mut |_| {
+            std::ops::ControlFlow::Continue(())
+        })
+        .unwrap();
+        let parts = say::parts(&of("07.2026;Лютик;100\n09.2026;Лютик;7\n"), Lang::Ru);
+        let stays = parts.iter().find(|part| part.heading == say::STAYS).unwrap();
+        assert_eq!(stays.lines, ["Лютик, 08.2026: 1 строка прежнего отчёта, 50 руб."]);
+        let done = Done { unknown: 2, waiting: 10, waited: 3, ..Done::default() };
+        assert_eq!(
+            say::done(&done, Lang::Ru),
+            "Закупки внесены: у ваших клиентов без перемен; ждут в «Отчётах»: 10 клиентов; из «Отчётов» убрано: 3 месяца."
+        );
+        let odd = of("01.2026;Лютик;100\n02.2026;Лютик;-6000\nИтого;;-900\n");
+        let notes = say::parts(&odd, Lang::Ru).into_iter().find(|part| part.heading == say::NOTES).unwrap();
+        assert_eq!(notes.lines, ["Строка 4: итог отчёта — −900, а прочитанные строки дают −5 900. Проверьте."]);
+    }
 }

@@ -6,7 +6,7 @@ use crate::domain::phrase::{Value, alone, phrase};
 use crate::domain::turnover::{Trailing, tenths};
 use crate::domain::words::{Words, counted, w};
 use crate::domain::{Entity, Lang, Record, day};
-use crate::page::{Block, Fact, Page, Section, Year};
+use crate::page::{Alarm, Block, Fact, Page, Section, Year};
 use crate::store::{Result, Store};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -114,7 +114,7 @@ fn owed(store: &Store, account: i64, today: NaiveDate) -> Result<Vec<Block>> {
         ];
         let parts = ages.into_iter().filter(|(minor, _)| *minor > 0).map(|(minor, words)| phrase(words, [sum(minor)])).collect();
         let fact = Fact::new("owed", OWED, alone(sum(owed.whole()))).of(parts);
-        if late > 0 { fact.toned(Tone::Bad).and(phrase(w("просрочено {}", "{} overdue"), [sum(late)])) } else { fact }
+        if late > 0 { fact.alarming(Alarm::More).and(phrase(w("просрочено {}", "{} overdue"), [sum(late)])) } else { fact }
     };
     Ok(all.iter().filter(|owed| owed.whole() > 0).map(|owed| Block::Fact(fact(owed))).chain(overpaid).collect())
 }
@@ -138,11 +138,16 @@ fn contracts(store: &Store, account: i64, today: NaiveDate) -> Result<Vec<Block>
     let fact = match (next, over.iter().max_by_key(|contract| contract.text("until_on"))) {
         (Some(next), _) if next.text("notice_on") < today.as_str() => {
             let words = w("решить надо было до {}: {}", "should have been decided by {}: {}");
-            Fact::new("contract", DECIDE, of(words, next.text("notice_on"), next)).toned(Tone::Bad)
+            Fact::new("contract", DECIDE, of(words, next.text("notice_on"), next)).alarming(Alarm::Said)
+        }
+        (Some(next), _) if next.get("notice_days").is_empty() => {
+            let words = w("кончается {}: {}", "ends {}: {}");
+            let unknown = w("срок предупреждения не указан", "the notice is not known");
+            Fact::new("contract", DECIDE, of(words, next.text("notice_on"), next)).and(phrase(unknown, []))
         }
         (Some(next), _) => Fact::new("contract", DECIDE, of(w("решить до {}: {}", "decide by {}: {}"), next.text("notice_on"), next)),
         (None, Some(last)) if running.is_empty() => {
-            Fact::new("contract", DECIDE, of(w("кончился {}: {}", "ended {}: {}"), last.text("until_on"), last)).toned(Tone::Bad)
+            Fact::new("contract", DECIDE, of(w("кончился {}: {}", "ended {}: {}"), last.text("until_on"), last)).alarming(Alarm::Said)
         }
         _ if open.is_empty() => Fact::new("contract", DECIDE, phrase(w("действующих договоров нет", "no contract is in force"), [])),
         _ => Fact::new("contract", DECIDE, phrase(w("без срока", "without an end"), [])),
@@ -184,7 +189,9 @@ fn terms(store: &Store, account: i64, today: NaiveDate) -> Result<Vec<Block>> {
             *costs.entry(term.text("currency")).or_default() += cost;
         }
     }
-    let count = Value::Count(open.len() as u64, counted(["условие", "условия", "условий"], ["term", "terms"]));
+    let count = |counted| Value::Count(open.len() as u64, counted);
+    let cost_us = count(counted(["условие стоит", "условия стоят", "условий стоят"], ["term costs", "terms cost"]));
+    let agreed = count(counted(["условие", "условия", "условий"], ["term", "terms"]));
     let line = |term: &Record| match term.int("cost") {
         Some(cost) => phrase(
             w("{}: {} в год", "{}: {} a year"),
@@ -195,12 +202,12 @@ fn terms(store: &Store, account: i64, today: NaiveDate) -> Result<Vec<Block>> {
     let parts = open.iter().copied().map(line).chain(idle).collect();
     // Amounts of different currencies are never added.
     let facts = costs.into_iter().map(|(currency, cost)| {
-        let words = w("{} стоят нам {} в год", "{} cost us {} a year");
-        Fact::new("terms", AGREED, phrase(words, [count.clone(), Value::Money(cost, currency.to_owned())]))
+        let words = w("{} нам {} в год", "{} us {} a year");
+        Fact::new("terms", AGREED, phrase(words, [cost_us.clone(), Value::Money(cost, currency.to_owned())]))
     });
     let mut facts: Vec<Fact> = facts.collect();
     if facts.is_empty() {
-        facts.push(Fact::new("terms", AGREED, phrase(w("{}, цена не посчитана", "{}, the cost is not reckoned"), [count.clone()])));
+        facts.push(Fact::new("terms", AGREED, phrase(w("{}, цена не посчитана", "{}, the cost is not reckoned"), [agreed])));
     }
     if let Some(first) = facts.first_mut() {
         first.made_of = parts;
@@ -261,7 +268,7 @@ mod tests {
         });
         let said = facts(&terms(&store, account, today()).unwrap());
         assert_eq!(said.len(), 1);
-        assert!(said[0].0.starts_with("1 условие") && said[0].0.contains("100 руб."), "{said:?}");
+        assert_eq!(said[0].0, "1 условие стоит нам 100 руб. в год");
         assert!(
             said[0].1.iter().any(|part| part.contains("кончилось 31.10.2026"))
                 && said[0].1.iter().any(|part| part.contains("с 01.01.2027"))
@@ -288,6 +295,15 @@ mod tests {
         ]);
         assert_eq!(value, "решить до 01.12.2026: Поставка");
         assert!(parts.contains(&"Старый, кончился 31.10.2026".to_owned()), "{parts:?}");
+        let (_folder, store, account) = with(|account| {
+            let bare = Record::owned(Entity::Contract, account).with_text("subject", "Без срока").with_text("state", "open");
+            vec![bare.with_text("until_on", "2026-12-11")]
+        });
+        let page = crate::page::text::lines(
+            &read(&store, account).unwrap(),
+            crate::page::text::How { cells: 100, ascii: false, whole: false, lang: Lang::Ru },
+        );
+        assert!(page.iter().any(|line| line.ends_with("кончается 11.12.2026: Без срока   срок предупреждения не указан")), "{page:#?}");
         assert_eq!(said(&[("Старый", "2026-10-31", 30)]).0, "кончился 31.10.2026: Старый");
         assert_eq!(said(&[("Пропущен", "2026-12-20", 60), ("Старый", "2026-10-31", 1)]).0, "решить надо было до 21.10.2026: Пропущен");
     }
@@ -308,6 +324,22 @@ mod tests {
         let (_folder, store, account) = with(|account| vec![debt(account, 10_000, 15_000), debt(account, 20_000, 0)]);
         let said = facts(&owed(&store, account, today()).unwrap());
         assert_eq!(said.iter().map(|(value, _)| value.as_str()).collect::<Vec<_>>(), ["200 руб.", "50 руб."]);
+    }
+
+    /// What is not due yet was red along with what is late, and without colours nothing told the late part (M17).
+    #[test]
+    fn only_what_is_late_is_an_alarm() {
+        let (_folder, store, account) = with(|account| {
+            let debt = |due: &str, amount| {
+                let debt = Record::owned(Entity::Debt, account).with_text("title", "счёт").with_text("due_on", due);
+                debt.with_text("currency", "RUB").with("amount", Kept::Int(amount))
+            };
+            vec![debt("2026-11-13", 50_000_000), debt("2026-12-13", 64_000_000)]
+        });
+        let blocks = owed(&store, account, today()).unwrap();
+        let Block::Fact(fact) = &blocks[0] else { panic!("{blocks:?}") };
+        assert_eq!((fact.tone, fact.alarm), (Tone::Plain, Alarm::More));
+        assert_eq!(crate::page::text::told(fact, Lang::Ru), "1,1 млн руб.   ! просрочено 500 тыс. руб.");
     }
 
     /// A program would read one currency and take it for all.

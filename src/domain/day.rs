@@ -118,9 +118,14 @@ pub fn month_brief(number: u32, lang: Lang) -> &'static str {
     number.checked_sub(1).and_then(|at| names.get(at as usize)).copied().unwrap_or_default()
 }
 
+/// Days to come so near have their weekday.
+const SOON: i64 = 14;
+
 /// A day in few cells (at most ten): the year only where it is not this one.
 pub fn brief(day: NaiveDate, today: NaiveDate, lang: Lang) -> String {
-    if day.year() != today.year() && (day - today).num_days().abs() > 90 {
+    let gap = (day - today).num_days();
+    // Read without its year, a day to come would be taken for one that is past: from where no weekday stands beside it, it has one.
+    if day.year() != today.year() && !(-90..=SOON).contains(&gap) {
         return match lang {
             Lang::Ru => day.format("%d.%m.%y").to_string(),
             Lang::En => format!("{} {} {:02}", day.day(), MONTHS_EN[day.month0() as usize], day.year() % 100),
@@ -141,7 +146,7 @@ pub fn near(day: NaiveDate, today: NaiveDate, lang: Lang) -> String {
         (0, Lang::En) => "today".into(),
         (1, Lang::En) => "tomorrow".into(),
         (-1, Lang::En) => "yesterday".into(),
-        (gap, _) if gap.abs() <= 14 => format!("{} {}", weekday(day, lang), brief(day, today, lang)),
+        (gap, _) if gap.abs() <= SOON => format!("{} {}", weekday(day, lang), brief(day, today, lang)),
         _ => brief(day, today, lang),
     }
 }
@@ -249,6 +254,18 @@ mod tests {
         for text in ["", "31.02", "маркер", "12 марок 20", "солнце", "+", "99.99", "13.13.2026"] {
             assert_eq!(parse(text, today, Bias::Future), None, "{text}");
         }
+    }
+
+    /// «02.01» read as past on 27 November, and «05.02» too.
+    #[test]
+    fn a_day_of_another_year_says_so_unless_it_is_plain() {
+        let today = d("2026-11-27");
+        for (on, said) in [("2026-12-31", "31.12"), ("2027-01-02", "02.01.27"), ("2027-02-05", "05.02.27"), ("2025-11-27", "27.11.25")] {
+            assert_eq!(near(d(on), today, Lang::Ru), said);
+        }
+        assert_eq!(near(d("2027-01-02"), d("2026-12-28"), Lang::Ru), "сб 02.01");
+        assert_eq!(near(d("2026-12-20"), d("2027-01-10"), Lang::Ru), "20.12");
+        assert_eq!(near(d("2027-01-02"), today, Lang::En), "2 Jan 27");
     }
 
     #[test]

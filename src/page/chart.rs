@@ -23,7 +23,7 @@ pub type Line = Vec<(String, Class)>;
 /// What the other bars are.
 const YEAR_BEFORE: Words = w("годом раньше", "a year before");
 /// The rows of bars.
-pub const ROWS: usize = 6;
+pub const ROWS: usize = 8;
 /// Less room than this for a month, in cells, shows nothing.
 const LEAST: usize = 3;
 /// More room than this is left empty.
@@ -80,8 +80,8 @@ pub fn lines(year: &Year, cells: usize, ascii: bool, lang: Lang) -> Vec<Line> {
             let mut line = vec![(format!("{}{label} ", " ".repeat(axis - 1 - width(label))), Class::Label)];
             let level = ROWS - 1 - row;
             for slot in &year.months {
-                line.push((bar(slot.now, highest, level, glyphs, false).repeat(now), Class::Now));
-                line.push((bar(slot.before, highest, level, glyphs, true).repeat(before), Class::Before));
+                line.push((bar(slot.now, highest, level, glyphs, (false, compares)).repeat(now), Class::Now));
+                line.push((bar(slot.before, highest, level, glyphs, (true, compares)).repeat(before), Class::Before));
                 line.push((" ".into(), Class::Label));
             }
             line
@@ -93,10 +93,13 @@ pub fn lines(year: &Year, cells: usize, ascii: bool, lang: Lang) -> Vec<Line> {
     lines
 }
 
-/// What of a bar stands on a level, counted from below.
-fn bar(value: Option<i64>, highest: i64, level: usize, glyphs: &Glyphs, before: bool) -> &'static str {
+/// What of a bar stands on a level, counted from below. Those of two years are rounded to whole rows alike, since the year before has no
+/// glyphs for parts of one: of two months, the lower is never drawn higher.
+fn bar(value: Option<i64>, highest: i64, level: usize, glyphs: &Glyphs, (before, whole): (bool, bool)) -> &'static str {
     let Some(value) = value else { return " " };
-    let eighths = (i128::from(value) * (ROWS * 8) as i128 * 2 + i128::from(highest)) / (i128::from(highest) * 2);
+    let steps = if whole { ROWS } else { ROWS * 8 };
+    let rounded = (i128::from(value) * steps as i128 * 2 + i128::from(highest)) / (i128::from(highest) * 2);
+    let eighths = if whole { rounded * 8 } else { rounded };
     let above = usize::try_from(eighths).unwrap_or(0).saturating_sub(level * 8);
     match (value, level) {
         (0, 0) => return glyphs.nothing,
@@ -104,10 +107,10 @@ fn bar(value: Option<i64>, highest: i64, level: usize, glyphs: &Glyphs, before: 
         _ => {}
     }
     // What was bought at all is seen.
-    let above = if level == 0 { above.max(usize::from(value > 0)) } else { above };
+    let least = if whole { 8 } else { 1 };
+    let above = if level == 0 && value > 0 { above.max(least) } else { above };
     match (before, above) {
         (_, 0) => " ",
-        (true, 1..4) if level > 0 => " ",
         (true, _) => glyphs.before,
         (false, above) => glyphs.tops[(above - 1).min(7)],
     }
@@ -154,7 +157,9 @@ mod tests {
                 "6 ###       :::",
                 "  ###       :::",
                 "  ###       :::",
+                "  ###       :::",
                 "3 ###::: ###:::",
+                "  ###::: ###:::",
                 "  ###::: ###:::",
                 "  ###::: ###::: ...       ::: vvv",
                 "  янв    фев    мар    апр    май",
@@ -163,12 +168,27 @@ mod tests {
         );
     }
 
+    /// Last year's bars were rounded to whole rows and this year's to eighths: what was lower stood higher.
+    #[test]
+    fn what_is_lower_is_never_drawn_higher() {
+        let values: Vec<i64> = (1..=100).collect();
+        for ascii in [false, true] {
+            let glyphs = if ascii { &ASCII } else { &UNICODE };
+            let rows =
+                |value: i64, before: bool| (0..ROWS).filter(|level| bar(Some(value), 100, *level, glyphs, (before, true)) != " ").count();
+            assert!(values.iter().all(|value| rows(*value, true) == rows(*value, false) && rows(*value, true) > 0));
+            assert!(values.windows(2).all(|pair| rows(pair[0], true) <= rows(pair[1], false)));
+        }
+        let drawn = drawn(&[(Some(590), Some(580)), (Some(600), Some(20))], 40, false);
+        assert!(drawn[0].starts_with("6 ███░░░ ███") && drawn[ROWS - 1].contains("███░░░ ███░░░"), "{drawn:#?}");
+    }
+
     #[test]
     fn half_rows_are_seen_and_little_room_shows_figures() {
         let months: Vec<(Option<i64>, Option<i64>)> = (0..12).map(|at| (Some(100 * (at + 1)), None)).collect();
         let chart = drawn(&months, 40, false);
-        assert!(chart[5].contains("▄▄ ██"), "{chart:#?}");
-        assert!(chart[6].ends_with("10 11 12"), "{chart:#?}");
+        assert!(chart[ROWS - 1].contains("▅▅ ██"), "{chart:#?}");
+        assert!(chart[ROWS].ends_with("10 11 12"), "{chart:#?}");
         assert!(chart.iter().all(|line| width(line) <= 40));
         assert!(drawn(&months, 20, false).is_empty() && drawn(&[(Some(0), None)], 80, false).is_empty());
     }

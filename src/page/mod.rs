@@ -6,6 +6,7 @@ pub mod json;
 pub mod markdown;
 pub mod text;
 
+use crate::domain::Lang;
 use crate::domain::field::Tone;
 use crate::domain::phrase::Phrase;
 use crate::domain::turnover::Slot;
@@ -44,6 +45,21 @@ pub enum Block {
     Months(Year),
 }
 
+/// What an alarm is marked with.
+pub const ALARM: &str = "!";
+
+/// What of a fact is an alarm.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Alarm {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// What it is.
+    Said,
+    /// What more is to be said.
+    More,
+}
+
 /// A fact: what it is called, and what it is, or why that is not known.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fact {
@@ -57,6 +73,8 @@ pub struct Fact {
     pub more: Option<Phrase>,
     /// How good or bad that is.
     pub tone: Tone,
+    /// What of it is an alarm.
+    pub alarm: Alarm,
     /// What it is made of, a line each.
     pub made_of: Vec<Phrase>,
 }
@@ -64,12 +82,12 @@ pub struct Fact {
 impl Fact {
     /// A fact of which nothing more is to be said.
     pub fn new(key: &'static str, label: Words, said: Phrase) -> Fact {
-        Fact { key, label, said: Ok(said), more: None, tone: Tone::Plain, made_of: Vec::new() }
+        Fact { key, label, said: Ok(said), more: None, tone: Tone::Plain, alarm: Alarm::Nothing, made_of: Vec::new() }
     }
 
     /// A fact that is not known, and why.
     pub fn unknown(key: &'static str, label: Words, why: Words) -> Fact {
-        Fact { key, label, said: Err(why), more: None, tone: Tone::Plain, made_of: Vec::new() }
+        Fact { key, label, said: Err(why), more: None, tone: Tone::Plain, alarm: Alarm::Nothing, made_of: Vec::new() }
     }
 
     /// What more is to be said.
@@ -84,11 +102,35 @@ impl Fact {
         self
     }
 
+    /// What of it is an alarm.
+    pub fn alarming(mut self, alarm: Alarm) -> Fact {
+        self.alarm = alarm;
+        self
+    }
+
+    /// What it is in words, or why that is not known, with the mark of an alarm.
+    pub fn what(&self, lang: Lang) -> String {
+        match &self.said {
+            Ok(said) => marked(said.said(lang), self.alarm == Alarm::Said),
+            Err(why) => format!("— {}", why.get(lang)),
+        }
+    }
+
+    /// What more is to be said of what is known, with the mark of an alarm.
+    pub fn beside(&self, lang: Lang) -> Option<String> {
+        let more = self.more.as_ref().filter(|_| self.said.is_ok())?;
+        Some(marked(more.said(lang), self.alarm == Alarm::More))
+    }
+
     /// What it is made of.
     pub fn of(mut self, parts: Vec<Phrase>) -> Fact {
         self.made_of = parts;
         self
     }
+}
+
+fn marked(said: String, alarm: bool) -> String {
+    if alarm { format!("{ALARM} {said}") } else { said }
 }
 
 /// A year of months in one currency.

@@ -47,13 +47,8 @@ pub fn labels(page: &Page, lang: Lang) -> usize {
 
 /// What a fact says behind its label: what it is and what more, or why it is not known.
 pub fn told(fact: &Fact, lang: Lang) -> String {
-    match &fact.said {
-        Ok(what) => {
-            let what = what.said(lang);
-            fact.more.as_ref().map_or_else(|| what.clone(), |more| format!("{what}   {}", more.said(lang)))
-        }
-        Err(why) => format!("— {}", why.get(lang)),
-    }
+    let what = fact.what(lang);
+    fact.beside(lang).map_or_else(|| what.clone(), |more| format!("{what}   {more}"))
 }
 
 /// What a fact is made of, in lines for so much room behind its label.

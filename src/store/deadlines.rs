@@ -29,6 +29,8 @@ pub struct Pressing {
     pub cause: String,
     /// The day on which it ends itself, ISO, where it has one.
     pub end: Option<String>,
+    /// What the day is reckoned from is not known: it is no more than the end.
+    pub bare: bool,
     /// Money that it is about: minor units, and the code of the currency.
     pub sum: Option<(i64, String)>,
 }
@@ -36,23 +38,32 @@ pub struct Pressing {
 impl Pressing {
     /// What it is called, how much it is about, and what is to be done by when: «Поставка плёнки — решить до вт 01.12».
     pub fn told(&self, today: NaiveDate) -> Phrase {
+        self.said(today, false)
+    }
+
+    fn said(&self, today: NaiveDate, whole: bool) -> Phrase {
         let ago = |said: Words, on: NaiveDate| phrase(said, [Value::Count((today - on).num_days().unsigned_abs(), day::DAYS)]);
         let deadline = self.entity.def().deadline;
         let ended = deadline.and_then(|deadline| deadline.end).zip(self.end.as_deref().and_then(day::from_iso));
         let ended = ended.filter(|(_, on)| *on < today).map(|((_, said), on)| ago(said, on));
+        let follows = deadline.and_then(|deadline| deadline.follows).filter(|_| whole && ended.is_none() && self.day < day::iso(today));
         let said = deadline.zip(day::from_iso(&self.day)).map(|(deadline, on)| match on < today {
             true => ended.unwrap_or_else(|| ago(deadline.passed, on)),
-            false => phrase(deadline.coming, [Value::Near(on, today)]),
+            false => {
+                let coming = deadline.bare.filter(|_| self.bare).map_or(deadline.coming, |(_, said)| said);
+                phrase(coming, [Value::Near(on, today)])
+            }
         });
         let sum = self.sum.as_ref().map(|(minor, currency)| Value::Exact(*minor, currency.clone()));
         // «счёт 118, 500 000 руб.» would read as one number.
-        let rest = [sum, said.map(Value::from)].into_iter().flatten().collect();
+        let follows = follows.map(|said| phrase(said, []).into());
+        let rest = [sum, said.map(Value::from), follows].into_iter().flatten().collect();
         phrase(w("{} — {}", "{} — {}"), [self.title.as_str().into(), Value::Listed(rest)])
     }
 
-    /// The same with what it is: «Договор: Поставка плёнки — решить до вт 01.12».
+    /// The same with what it is, and what follows from a day that has passed: «Договор: Поставка плёнки — решить до вт 01.12».
     pub fn named(&self, today: NaiveDate) -> Phrase {
-        phrase(w("{}: {}", "{}: {}"), [phrase(self.entity.def().words, []).into(), self.told(today).into()])
+        phrase(w("{}: {}", "{}: {}"), [phrase(self.entity.def().words, []).into(), self.said(today, true).into()])
     }
 }
 
@@ -77,9 +88,10 @@ impl Sought {
     fn of(def: &Definition, deadline: &Deadline) -> Sought {
         let sum = deadline.sum.map_or("NULL, NULL".to_owned(), |sum| format!("t.\"{sum}\", t.currency"));
         let column = format!("t.\"{}\"", deadline.day);
+        let bare = deadline.bare.map_or("0".to_owned(), |(key, _)| format!("t.\"{key}\" IS NULL"));
         let end = deadline.end.map_or("NULL".to_owned(), |(day, _)| format!("t.\"{day}\""));
         Sought {
-            select: format!("SELECT t.id, t.\"{}\", a.id, a.short_name, {column}, {sum}, {}, {end}", def.title, cause(deadline)),
+            select: format!("SELECT t.id, t.\"{}\", a.id, a.short_name, {column}, {sum}, {}, {end}, {bare}", def.title, cause(deadline)),
             from: format!(" FROM {} t JOIN account a ON a.id = t.account_id", def.table),
             condition: format!("t.state = 'open' AND {column} IS NOT NULL AND {column} < ?3"),
         }
@@ -97,6 +109,7 @@ impl Sought {
             day: row.get(4)?,
             cause: row.get(7)?,
             end: row.get(8)?,
+            bare: row.get(9)?,
             sum: sum.map(|sum| (sum, currency.unwrap_or_default())),
         })
     }
@@ -124,7 +137,7 @@ impl Store {
             let waits = put_off(def.table, "t.id", &cause(&deadline));
             let sql = format!("{select}, o.until_on, o.reason{from} {waits} WHERE {condition} AND {BACK} ORDER BY 5 LIMIT ?2");
             found.extend(self.noticed(&sql, params![day::iso(today), limit as i64, until(&deadline, today)], |row| {
-                Ok((Sought::read(entity, row)?, back(row, 9)?))
+                Ok((Sought::read(entity, row)?, back(row, 10)?))
             })?);
         }
         Ok(found)
@@ -184,6 +197,31 @@ mod tests {
             let found = store.pressing_at(account, d("2026-11-25"), 9).unwrap();
             assert_eq!(found.iter().map(|of| (of.entity, of.day.as_str())).collect::<Vec<_>>(), [(Entity::Contract, on)]);
         }
+    }
+
+    /// In a row of eighty cells the day was cut for what follows from it (M17).
+    #[test]
+    fn what_follows_from_a_missed_day_is_said_where_there_is_room() {
+        let (_folder, store, account) = with(60, ("2027-11-13", 1, 1));
+        let missed = store.pressing_at(account, d("2026-11-27"), 9).unwrap().remove(0);
+        let said = |phrase: Phrase| phrase.said(crate::domain::Lang::Ru);
+        assert_eq!(said(missed.told(d("2026-11-27"))), "Плёнка — срок прошёл 26 дней назад");
+        assert_eq!(said(missed.named(d("2026-11-27"))), "Договор: Плёнка — срок прошёл 26 дней назад, договор продлится");
+    }
+
+    /// A contract of which nobody wrote the notice was told to be decided by its last day, as if that were in time (M17).
+    #[test]
+    fn without_a_notice_only_the_end_is_known() {
+        let (_folder, store, account) = with(30, ("2027-11-13", 1, 1));
+        let bare = Record::owned(Entity::Contract, account).with_text("subject", "Склад").with_text("state", "open");
+        store.step(Verb::Create, "", |change| change.insert(&bare.with_text("until_on", "2026-12-11"))).unwrap();
+        let told = |today: &str| {
+            let found = store.pressing_at(account, d(today), 9).unwrap();
+            found.iter().map(|of| of.told(d(today)).said(crate::domain::Lang::Ru)).collect::<Vec<_>>()
+        };
+        let ends = "Склад — кончается пт 11.12, срок предупреждения не указан";
+        assert_eq!(told("2026-11-27"), ["Плёнка — решить до вт 01.12", ends]);
+        assert!(told("2026-12-13").contains(&"Склад — закончился 2 дня назад".to_owned()));
     }
 
     /// The notice day is told thirty, fourteen and seven days before it, and once it has passed; put off at one of them, it comes

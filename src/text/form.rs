@@ -72,6 +72,13 @@ crate::sentences! {
     fn planned_past(day: &str): "Запланировано на прошедший день: {day}. Исправьте день или состояние, или сохраните ещё раз." / "Planned for a day that has passed: {day}. Correct the day or the state, or save once more.";
     /// What is promised is due on a day that has passed.
     fn due_past(day: &str): "Срок уже прошёл: {day}. Исправьте день, или сохраните ещё раз." / "The due day has passed: {day}. Correct the day, or save once more.";
+    /// What was bought, or talked about, on a day that has not come.
+    fn bought_ahead(day: &str): "Закупка за будущее: {day}. Исправьте день, или сохраните ещё раз." / "A purchase of days to come: {day}. Correct the day, or save once more.";
+    fn held_ahead(day: &str): "Контакт состоялся, а день ещё впереди: {day}. Исправьте день или состояние, или сохраните ещё раз." / "The contact took place, and its day is still to come: {day}. Correct the day or the state, or save once more.";
+    /// Two currencies in one record.
+    fn two_currencies(one: &str, other: &str): "У записи одна валюта, а здесь две: {one} и {other}. Запишите все суммы в одной." / "A record has one currency, and here are two: {one} and {other}. Write all amounts in one.";
+    /// The currency of what is in the file would change.
+    fn currency_changes(before: &str, after: &str): "Валюта этой записи — {before}, а набрано «{after}»: сменится валюта всех её сумм. Если так и нужно, сохраните ещё раз." / "This record is in {before}, and {after} were typed: all its amounts would change to that. If that is meant, save once more.";
     /// The day of a promise written with a contact may be meant otherwise.
     fn promise_doubtful(title: &str, day: &str): "Проверьте день: «{title}» — {day}. Исправьте, или сохраните ещё раз." / "Check the day: “{title}” is for {day}. Correct it, or save once more.";
     fn known_in_picker(name: &str): "Похоже, уже есть: {name}. Ещё раз — если это другая запись." / "It seems to be there already: {name}. Once more if this is another one.";

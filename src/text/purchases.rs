@@ -41,6 +41,12 @@ crate::sentences! {
     fn one_of(name: &str, names: &str): "{name} (подходят {names})" / "{name} (may be {names})";
     NOT_READ: "Не прочитано" / "Not read";
     NOTED: "Прочитано, но обратите внимание" / "Read, but worth a look";
+    STAYS: "Месяцы, которых в отчёте нет: прежние строки остаются и считаются" / "Months that the report has not: what stood there stays and counts";
+    fn stays_of(rows: &str, sum: &str): "{rows} прежнего отчёта, {sum}" / "{rows} of an earlier report, {sum}";
+    fn waits_already(what: &str): "{what}; уже ждёт" / "{what}; waits already";
+    fn odd_total(line: &str, said: &str, come: &str): "Строка {line}: итог отчёта — {said}, а прочитанные строки дают {come}. Проверьте." / "Line {line}: the report’s total is {said}, and the rows that were read come to {come}. Check it.";
+    fn turned_costs(rows: &str): "У возвратов себестоимость была без минуса, взята с минусом: {rows}." / "The cost of returns had no minus and is taken with one: {rows}.";
+    fn unwaited(months: &str): "; из «Отчётов» убрано: {months}" / "; taken out of Reports: {months}";
     WAITED: "Ждали в «Отчётах», но в этом отчёте их нет: уйдёт" / "Waited in Reports and not in this report: goes";
     DOUBLES: "Уже записано вручную; останется и то, и другое" / "Written by hand already; both stay";
     NOTES: "Как прочитан отчёт" / "How the report was read";
@@ -92,6 +98,9 @@ crate::sentences! {
     fn there_already(name: &str): "Похоже, уже есть: {name}. Enter — это он, n ещё раз — завести нового." / "It seems to be there already: {name}. Enter if it is that one, n once more to make a new one.";
     fn left(name: &str): "«{name}» — не ваш клиент, больше не спросим." / "“{name}” is not yours and is not asked about again.";
 }
+
+/// «3 месяца».
+const MONTHS_GONE: Counted = Counted { ru: ["месяц", "месяца", "месяцев"], en: ["month", "months"] };
 
 /// «3 клиента».
 pub const CLIENTS: Counted = Counted { ru: ["клиент", "клиента", "клиентов"], en: ["client", "clients"] };
@@ -148,8 +157,17 @@ pub fn parts(plan: &Plan, lang: Lang) -> Vec<Part> {
             month_of(lang, name, &day::show(&month.kept(), lang), &held_beside(lang, &held, &new))
         })
     });
+    let stays = yours().flat_map(|(name, share)| {
+        share.stays.iter().map(move |((month, currency), (rows, sum))| {
+            let stays = stays_of(lang, &ROWS.with(lang, *rows as u64), &exact(*sum, currency, lang));
+            month_of(lang, name, &day::show(&month.kept(), lang), &stays)
+        })
+    });
     let left = plan.left_out().map(|(name, share)| brought(lang, name, &ROWS.with(lang, share.gone as u64), &sums(share, lang)));
-    let unknown = plan.unknown.iter().map(|unknown| nobody(plan, unknown, lang));
+    let unknown = plan.unknown.iter().map(|unknown| {
+        let told = nobody(plan, unknown, lang);
+        if unknown.waits { waits_already(lang, &told) } else { told }
+    });
     let waited = plan.waited.iter().map(|waited| {
         let month = day::show(&waited.month, lang);
         brought(lang, &waited.name, &month, &exact(waited.amount, &waited.currency, lang))
@@ -170,6 +188,7 @@ pub fn parts(plan: &Plan, lang: Lang) -> Vec<Part> {
         (CHANGES, changes.collect()),
         (BY_HAND, by_hand.collect()),
         (HELD, held.collect()),
+        (STAYS, stays.collect()),
         (if plan.keeps { KEPT_OUT } else { LEFT_OUT }, left.collect()),
         (DOUBLES, doubles.collect()),
         (UNKNOWN, unknown.collect()),
@@ -242,7 +261,12 @@ fn how_read(report: &Report, lang: Lang) -> Vec<String> {
     let regrouped = report.regrouped.then(|| CLIENTS_AS_GOODS.get(lang).to_owned());
     let filled = (report.filled > 0).then(|| filled_rows(lang, &ROWS.with(lang, report.filled as u64)));
     let nested = (report.nested && !report.rows.is_empty()).then(|| NESTED.get(lang).to_owned());
-    [unit, year, titled, filled, nested, regrouped].into_iter().flatten().collect()
+    let turned = (report.turned > 0).then(|| turned_costs(lang, &ROWS.with(lang, report.turned as u64)));
+    let total = report.total.as_ref().map(|total| {
+        let sum = |minor| exact(minor, total.currency.unwrap_or_default(), lang);
+        odd_total(lang, &total.line.to_string(), &sum(total.said), &sum(total.come))
+    });
+    [unit, year, titled, filled, nested, regrouped, turned, total].into_iter().flatten().collect()
 }
 
 /// What is worth a look in the whole, whatever files it stands in.
@@ -320,6 +344,7 @@ pub fn done(done: &Done, lang: Lang) -> String {
     ];
     let said = some(parts);
     let what = if said.is_empty() { NOTHING_FOR_YOURS.get(lang).to_owned() } else { said.join(", ") };
-    let unknown = if done.unknown == 0 { String::new() } else { waiting(lang, &CLIENTS.with(lang, done.unknown as u64)) };
-    made_of(lang, &what, &unknown)
+    let unknown = if done.unknown == 0 { String::new() } else { waiting(lang, &CLIENTS.with(lang, done.waiting as u64)) };
+    let unwaited = if done.waited == 0 { String::new() } else { unwaited(lang, &MONTHS_GONE.with(lang, done.waited as u64)) };
+    made_of(lang, &what, &format!("{unknown}{unwaited}"))
 }

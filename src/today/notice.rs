@@ -29,6 +29,8 @@ pub enum Mark {
     Plain,
     /// It waits for the KAM's answer.
     Waits,
+    /// It is due today.
+    Due,
     /// It is an alarm.
     Alarm,
 }
@@ -139,6 +141,16 @@ impl Notice {
         match self.settles {
             Settles::Edit(Some(called)) => called,
             _ => self.kind.settle,
+        }
+    }
+
+    /// How it is marked: as its kind is, unless its day says more.
+    pub fn mark(&self, today: NaiveDate) -> Mark {
+        let presses = self.about.record.and(self.figures.day.as_deref()).and_then(day::from_iso);
+        match presses.map(|on| on.cmp(&today)) {
+            Some(std::cmp::Ordering::Less) => Mark::Alarm,
+            Some(std::cmp::Ordering::Equal) => Mark::Due,
+            _ => self.kind.mark,
         }
     }
 

@@ -124,7 +124,7 @@ pub const AT: &str = "►";
 /// A judgement that is old.
 pub const OLD: &str = "~";
 /// A row that asks for attention.
-pub const ALARM: &str = "!";
+pub const ALARM: &str = crate::page::ALARM;
 /// Due today, or in doubt.
 pub const DUE: &str = "•";
 /// What is planned, and what was planned and never written down.

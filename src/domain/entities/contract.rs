@@ -50,11 +50,10 @@ pub static CONTRACT: Definition = Definition::new(Entity::Contract, "contract", 
     )
     .presses(
         Deadline::of("notice_on", &[30, 14, 7])
-            .said(
-                w("решить до {}", "decide by {}"),
-                w("пропущено {} назад, договор продлится", "missed {} ago, the contract renews itself"),
-            )
-            .ends("until_on", w("закончился {} назад", "ended {} ago")),
+            .said(w("решить до {}", "decide by {}"), w("срок прошёл {} назад", "missed {} ago"))
+            .followed(w("договор продлится", "the contract renews itself"))
+            .ends("until_on", w("закончился {} назад", "ended {} ago"))
+            .without("notice_days", w("кончается {}, срок предупреждения не указан", "ends {}, the notice is not known")),
     )
     .searched(Search::of(19, &["subject", "number", "payment", "note"]).dated(&["until_on", "from_on"]))
     .fields(&[

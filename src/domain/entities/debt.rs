@@ -9,7 +9,7 @@ use crate::domain::visibility::Audience;
 use crate::domain::words::{counted, w};
 
 /// Whether it was paid; the file reckons it from both amounts.
-pub const DEBT_STATES: &[Choice] = &[choice("open", "не оплачен", "unpaid"), choice("paid", "оплачен", "paid").good()];
+pub const DEBT_STATES: &[Choice] = &[choice("open", "не закрыт", "open"), choice("paid", "оплачен", "paid").good()];
 
 /// An invoice that has to be paid to us (M17). What was paid above one is never set off against another.
 pub static DEBT: Definition = Definition::new(Entity::Debt, "debt", "debts")

@@ -52,7 +52,10 @@ pub static PURCHASE: Definition = Definition::new(Entity::Purchase, "purchase", 
             .signed()
             .required()
             .hint("Возврат — с минусом: «−12 000».", "A return has a minus: “−12 000”."),
-        Field::new("cost", Kind::Money, w("Себестоимость", "Cost of goods")).signed(),
+        Field::new("cost", Kind::Money, w("Себестоимость", "Cost of goods")).signed().hint(
+            "У возврата — с минусом, как и сумма: минус ставится сам.",
+            "Of a return it has a minus as the amount has: it is put by itself.",
+        ),
         Field::new("income", Kind::Money, w("Доход", "Income")).signed().reckoned(),
         Field::new("legal_entity_id", Kind::Link(Entity::LegalEntity), w("Юрлицо", "Legal entity")).under(Group::More),
         Field::new("currency", Kind::Choice(CURRENCIES), w("Валюта", "Currency")).under(Group::More),

@@ -57,10 +57,14 @@ pub struct Deadline {
     pub coming: Words,
     /// What is said after it; `{}` is how many days ago.
     pub passed: Words,
+    /// What follows from a day that has passed, said where there is room for it.
+    pub follows: Option<Words>,
     /// The column with the money it is about.
     pub sum: Option<&'static str>,
     /// The column of the day on which the record itself ends, and what is said once that has passed; `{}` is how many days ago.
     pub end: Option<(&'static str, Words)>,
+    /// The column without which the day is no more than that of the end, and what is said then before it; `{}` is the day.
+    pub bare: Option<(&'static str, Words)>,
     /// What doing it is called, and the field in which that is written.
     pub settled: Option<(Words, &'static str)>,
 }
@@ -68,7 +72,7 @@ pub struct Deadline {
 impl Deadline {
     /// The column of the day, and how many days before it is told.
     pub const fn of(day: &'static str, ahead: &'static [i64]) -> Deadline {
-        Deadline { day, ahead, coming: w("", ""), passed: w("", ""), sum: None, end: None, settled: None }
+        Deadline { day, ahead, coming: w("", ""), passed: w("", ""), follows: None, sum: None, end: None, bare: None, settled: None }
     }
 
     /// What is said before the day and after it.
@@ -77,9 +81,21 @@ impl Deadline {
         self
     }
 
+    /// What follows from a day that has passed.
+    pub const fn followed(mut self, said: Words) -> Deadline {
+        self.follows = Some(said);
+        self
+    }
+
     /// The column of the day on which the record itself ends, and what is said once that has passed.
     pub const fn ends(mut self, day: &'static str, said: Words) -> Deadline {
         self.end = Some((day, said));
+        self
+    }
+
+    /// The column without which the day is no more than that of the end, and what is said then before it.
+    pub const fn without(mut self, key: &'static str, said: Words) -> Deadline {
+        self.bare = Some((key, said));
         self
     }
 

@@ -207,6 +207,12 @@ impl Record {
         self.def().fields.iter().enumerate().map(|(at, field)| (field, self.at(at)))
     }
 
+    /// Whether a field is the day of a deadline, and what it is reckoned from is not known: it is no more than the end, then.
+    pub fn is_bare(&self, field: &Field) -> bool {
+        let deadline = self.def().deadline.filter(|deadline| deadline.day == field.key);
+        deadline.and_then(|deadline| deadline.bare).is_some_and(|(key, _)| self.find(key).is_none_or(Value::is_empty))
+    }
+
     /// The record's name: the value of its title field.
     pub fn title(&self) -> &str {
         self.text(self.def().title)

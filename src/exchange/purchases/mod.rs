@@ -46,6 +46,19 @@ pub struct Client {
     pub tax_id: String,
 }
 
+/// A total of all rows that says otherwise than they do, in minor units.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Total {
+    /// The line on which it stands, from 1.
+    pub line: u64,
+    /// What it says.
+    pub said: i64,
+    /// What the rows above it come to, as they were read.
+    pub come: i64,
+    /// The code of their currency, if it is said.
+    pub currency: Option<&'static str>,
+}
+
 /// A report on purchases.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
@@ -75,6 +88,10 @@ pub struct Report {
     pub nested: bool,
     /// What stood under groups, as goods do under clients, was the clients.
     pub regrouped: bool,
+    /// How many returns had a cost without a minus: it is taken with one.
+    pub turned: usize,
+    /// A total of all that the rows above it do not come to.
+    pub total: Option<Total>,
     /// How many more could not be read.
     pub untold: usize,
     /// Of several files that are one report, what more than one of them has.

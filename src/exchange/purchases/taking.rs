@@ -40,6 +40,8 @@ pub(super) struct Taking {
     head: Option<(u32, Option<i64>, usize)>,
     headed: Option<bool>,
     entries: Vec<Entry>,
+    /// The rows that are called what all come to: the line, what it says, and how many rows stand above it.
+    totals: Vec<(u64, i64, usize)>,
 }
 
 /// A day as it was read, and what it tells of the order of day and month.
@@ -91,6 +93,25 @@ impl<'a> Said<'a> {
         self.cells.iter().map(str::trim).filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 
+    /// What a row called so says that all come to.
+    fn total(&self) -> Option<i64> {
+        let called = self.cells.iter().map(str::trim).find(|cell| !cell.is_empty())?;
+        if !totals::is_of_all(called) {
+            return None;
+        }
+        let read = |at, unit| amounts::amount(self.cell(Some(at)), unit).ok().map(|read| read.minor);
+        match self.columns.amount {
+            Some(at) => read(at, self.columns.unit),
+            None => self
+                .columns
+                .months
+                .iter()
+                .filter(|month| !is_blank(self.cell(Some(month.at))))
+                .map(|month| read(month.at, month.unit))
+                .sum(),
+        }
+    }
+
     /// Why it is no purchase: it is what other rows come to, or what a report says of itself.
     fn aside(&self, report: &Report) -> Option<Reason> {
         if [self.name, self.month, self.goods].into_iter().any(totals::is_total_name) || totals::closes_above(self.name, self.goods, report)
@@ -126,6 +147,11 @@ impl Taking {
             return;
         }
         if let Some(reason) = said.aside(report) {
+            if reason == Reason::Total
+                && let Some(sum) = said.total()
+            {
+                self.totals.push((line, sum, report.rows.len()));
+            }
             return report.tell(line, reason, said.whole());
         }
         if said.name.chars().count() > LONGEST {
@@ -347,7 +373,14 @@ impl Taking {
         totals::leave_out(report, &mut dropped);
         unsplit::leave_out(report, &mut dropped);
         nested::settle(report, &self.entries, &mut dropped);
+        totals::compare(report, &self.totals, &dropped);
         nested::prune(report, &dropped);
+        for row in report.rows.iter_mut().filter(|row| row.amount < 0) {
+            if let Some(cost) = row.cost().filter(|cost| *cost > 0) {
+                row.set_cost(-cost);
+                report.turned += 1;
+            }
+        }
     }
 
     fn client(&mut self, report: &mut Report, said: &Said) -> u32 {

@@ -442,3 +442,27 @@ fn the_only_month_of_a_title_is_that_of_all_rows() {
         assert_eq!(lacks(&header(columns)), lack, "{columns}");
     }
 }
+
+/// A total that its rows do not come to was left out by its name, and nothing said that one of them is wrong (M33).
+#[test]
+fn a_total_that_the_rows_do_not_come_to_is_told() {
+    let total = |rows: &str| {
+        let report = read_rows(&format!("Период;Клиент;Сумма, руб.\n{rows}"));
+        report.total.map(|total| (total.line, total.said, total.come))
+    };
+    let rows = "01.2026;А;100\n02.2026;А;-6000\n";
+    assert_eq!(total(&format!("{rows}Итого;;-900\n")), Some((4, -90_000, -590_000)));
+    assert_eq!(total(&format!("{rows}Итого;;-5900\n")), None);
+    assert_eq!(total(&format!("{rows}Итого;;-5900\n01.2026;Б;7\nИтого;;7\nВсего;;-5893\n")), None);
+    assert_eq!(total("01.2026;А;100,40\n02.2026;А;100,40\nИтого;;200\n"), None);
+    let wide = read_rows("Клиент;Янв 2026;Фев 2026\nА;100;200\nБ;1;2\nИтого;101;302\n");
+    assert_eq!(wide.total.map(|total| (total.said, total.come)), Some((40_300, 30_300)));
+}
+
+/// What came back and had cost 1,000 was an income of all of it (M33).
+#[test]
+fn the_cost_of_a_return_comes_back_with_it() {
+    let report = read_rows("Период;Клиент;Сумма;Себестоимость\n01.2026;А;-1500,55;1000\n01.2026;А;-10;-8\n01.2026;А;10;8\n");
+    assert_eq!(report.rows.iter().map(|row| row.cost()).collect::<Vec<_>>(), [Some(-100_000), Some(-800), Some(800)]);
+    assert_eq!(report.turned, 1);
+}

@@ -1,6 +1,6 @@
 //! Rows of a report that are what others come to, by their names.
 
-use super::{Report, cells};
+use super::{Report, Total, cells};
 use crate::domain::name::fold;
 use crate::exchange::Reason;
 use crate::exchange::legal::is_quote;
@@ -19,6 +19,35 @@ pub(super) fn is_total_name(name: &str) -> bool {
     let led = || LEADS.iter().chain(ENGLISH).any(|lead| folded.starts_with(lead));
     let of_a_month = || closed(name).is_some_and(|group| cells::when(&group).is_some());
     ALONE.contains(&folded.as_str()) || led() || of_a_month()
+}
+
+/// Whether a name is that of what all rows come to, and of no group of them.
+pub(super) fn is_of_all(name: &str) -> bool {
+    const OF_ALL: &[&str] = &["итого", "всего", "итог", "общий итог", "total", "grand total", "totals"];
+    OF_ALL.contains(&fold(name.trim_end_matches([':', '.', ' '])).as_str())
+}
+
+/// Tells the last total of all where it is neither what all rows above it come to nor what those since the total before it do. Sums that
+/// were rounded for the report may differ by that.
+pub(super) fn compare(report: &mut Report, totals: &[(u64, i64, usize)], dropped: &HashSet<usize>) {
+    let Some((line, said, until)) = totals.last().copied() else { return };
+    let since = totals.iter().rev().nth(1).map_or(0, |(_, _, rows)| *rows);
+    let rows = |from: usize| (from..until).filter(|at| !dropped.contains(at)).filter_map(|at| report.rows.get(at));
+    let Some(currency) = rows(0).next().map(|row| row.currency()) else { return };
+    if rows(0).any(|row| row.currency() != currency) {
+        return;
+    }
+    // From whole roubles on, each row may have lost half a unit.
+    let unit = report.columns.unit.saturating_mul(100);
+    let step = if said % unit == 0 { unit / 2 } else { 0 };
+    let agrees = |from: usize| {
+        let (count, come) = rows(from).fold((0, 0), |(count, come), row| (count + 1, come + i128::from(row.amount)));
+        (come - i128::from(said)).abs() <= i128::from(step) * count
+    };
+    if !agrees(0) && !agrees(since) {
+        let come = rows(0).map(|row| row.amount).sum();
+        report.total = Some(Total { line, said, come, currency });
+    }
 }
 
 /// The group that a name closes as spreadsheets write it: «Лютик» of «Лютик Итог».

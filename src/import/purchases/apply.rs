@@ -11,7 +11,7 @@ use crate::import::alike::alike;
 use crate::import::{Error, Progress};
 use crate::store::purchases::{Buyer, NewPurchase};
 use crate::store::{self, Change, Store, Verb};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
 /// The tables into which it puts very many rows.
@@ -26,8 +26,12 @@ pub struct Report {
     pub changed: usize,
     /// Rows taken out.
     pub gone: usize,
-    /// Clients that are nobody here.
+    /// Clients that are nobody here and of whom something new came.
     pub unknown: usize,
+    /// How many of them wait by now, from whatever report.
+    pub waiting: usize,
+    /// Months taken out of what waited.
+    pub waited: usize,
 }
 
 /// A line of a client that is nobody here, as it is kept: day, what, amount, cost.
@@ -64,7 +68,8 @@ pub fn apply(store: &Store, plan: &Plan, progress: &mut dyn FnMut(Progress) -> C
                 change.drop_report_month(waited.client, &waited.month, &waited.currency)?;
             }
             keep_unknown(store, change, plan, &mut |at| beat(plan.accounts.len() + at))?;
-            done.unknown = plan.unknown.len();
+            done.unknown = plan.unknown.iter().filter(|unknown| !unknown.waits).count();
+            (done.waiting, done.waited) = (store.count_report_clients()? as usize, plan.waited.len());
             beat(total)?;
             Ok(done)
         })
@@ -95,14 +100,18 @@ fn write_one(change: &Change, plan: &Plan, difference: &Difference, done: &mut R
     }
 }
 
-/// Keeps what clients bought that are nobody here, by month.
-fn keep_unknown(store: &Store, change: &Change, plan: &Plan, beat: &mut dyn FnMut(usize) -> store::Result<()>) -> store::Result<()> {
+/// What a client bought who is nobody here, by month and currency: what it comes to, and its lines.
+type Months<'a> = BTreeMap<(String, &'a str), (i64, Vec<Line>)>;
+
+/// Tells for each client that is nobody here what it bought by month, as it would be kept.
+fn each_unknown(store: &Store, plan: &Plan, tell: &mut dyn FnMut(u32, &Client, Months) -> store::Result<()>) -> store::Result<()> {
     let mut rows: Vec<&Bought> = plan.report.rows.iter().filter(|row| plan.buyer_of(row).is_none()).collect();
     rows.sort_by_key(|row| (row.client, row.when));
-    for (at, rows) in rows.chunk_by(|one, other| one.client == other.client).enumerate() {
-        beat(at.min(plan.unknown.len()))?;
-        let Some(client) = rows.first().and_then(|row| plan.report.clients.get(row.client as usize)) else { continue };
-        let mut months: BTreeMap<(String, &str), (i64, Vec<Line>)> = BTreeMap::new();
+    for rows in rows.chunk_by(|one, other| one.client == other.client) {
+        let Some((at, client)) = rows.first().and_then(|row| Some((row.client, plan.report.clients.get(row.client as usize)?))) else {
+            continue;
+        };
+        let mut months = Months::new();
         for row in rows {
             let month = months.entry((row.when.month().kept(), plan.currency_of(row))).or_default();
             month.0 += row.amount;
@@ -111,16 +120,46 @@ fn keep_unknown(store: &Store, change: &Change, plan: &Plan, beat: &mut dyn FnMu
         if rows.iter().any(|row| !row.tells_cost()) {
             keep_costs(store, &key(client), &mut months)?;
         }
-        for ((month, currency), (amount, lines)) in months {
-            let lines = serde_json::to_string(&lines).map_err(|_| store::Error::Gone)?;
-            change.keep_report_month(&key(client), &client.name, &client.tax_id, &(month, currency.to_owned(), amount, lines))?;
-        }
+        tell(at, client, months)?;
     }
     Ok(())
 }
 
+/// Keeps what clients bought that are nobody here, by month.
+fn keep_unknown(store: &Store, change: &Change, plan: &Plan, beat: &mut dyn FnMut(usize) -> store::Result<()>) -> store::Result<()> {
+    let mut told = 0;
+    each_unknown(store, plan, &mut |_, client, months| {
+        beat(told.min(plan.unknown.len()))?;
+        told += 1;
+        for ((month, currency), (amount, lines)) in months {
+            let lines = serde_json::to_string(&lines).map_err(|_| store::Error::Gone)?;
+            change.keep_report_month(&key(client), &client.name, &client.tax_id, &(month, currency.to_owned(), amount, lines))?;
+        }
+        Ok(())
+    })
+}
+
+/// Finds the clients that are nobody here of whom all waits just so already.
+pub(super) fn tell_waiting(store: &Store, plan: &mut Plan) -> store::Result<()> {
+    let mut waits: BTreeSet<usize> = BTreeSet::new();
+    each_unknown(store, plan, &mut |at, client, months| {
+        let Some(known) = store.report_client(&key(client))? else { return Ok(()) };
+        let known = store.report_months(known)?;
+        let is_kept = |((month, currency), (_, lines)): (&(String, &str), &(i64, Vec<Line>))| {
+            let lines = serde_json::to_string(lines).map_err(|_| store::Error::Gone)?;
+            Ok(known.iter().any(|(of, code, _, kept)| of == month && code == currency && *kept == lines))
+        };
+        if months.iter().map(is_kept).collect::<store::Result<Vec<bool>>>()?.iter().all(|kept| *kept) {
+            waits.insert(at as usize);
+        }
+        Ok(())
+    })?;
+    plan.unknown.iter_mut().for_each(|unknown| unknown.waits = waits.contains(&unknown.at));
+    Ok(())
+}
+
 /// Puts the costs that are known to what waits, where the report says nothing of them and the amount is the same.
-fn keep_costs(store: &Store, key: &str, months: &mut BTreeMap<(String, &str), (i64, Vec<Line>)>) -> store::Result<()> {
+fn keep_costs(store: &Store, key: &str, months: &mut Months) -> store::Result<()> {
     let Some(client) = store.report_client(key)? else { return Ok(()) };
     for (month, currency, _, lines) in store.report_months(client)? {
         let Some((_, (_, now))) = months.iter_mut().find(|((of, code), _)| *of == month && *code == currency) else { continue };

@@ -29,22 +29,26 @@ pub(super) fn goods(title: &str) -> &str {
 /// What reports brought before in the months of the report, by day, goods, legal entity and currency.
 pub(super) struct Known {
     rows: BTreeMap<(String, String, Option<i64>, String), Vec<Imported>>,
+    /// What stands in months between the first and the last of the report that it has not: it says nothing of them.
+    pub(super) between: Vec<Imported>,
 }
 
 impl Known {
     /// What is known of an account. Of a report on one client, only the months that it has.
     pub(super) fn of(store: &Store, plan: &Plan, account: i64) -> Result<Known> {
         let months = &plan.months;
-        let mut rows: BTreeMap<_, Vec<Imported>> = BTreeMap::new();
+        let (mut rows, mut between): (BTreeMap<_, Vec<Imported>>, _) = (BTreeMap::new(), Vec::new());
         if let (Some(first), Some(last)) = (months.first(), months.last()) {
             for row in store.imported_of(account, &first.kept(), &last.kept())? {
                 if When::from_kept(&row.bought_on).is_some_and(|when| months.binary_search(&when.month()).is_ok()) {
                     let key = (row.bought_on.clone(), goods(&row.title).to_owned(), row.legal_entity, row.currency.clone());
                     rows.entry(key).or_default().push(row);
+                } else if plan.within.contains(&account) {
+                    between.push(row);
                 }
             }
         }
-        Ok(Known { rows })
+        Ok(Known { rows, between })
     }
 }
 
@@ -117,6 +121,15 @@ impl Plan {
 }
 
 impl Share {
+    /// Counts in what stays in a month that the report leaves out.
+    pub(super) fn leave(&mut self, row: &Imported) {
+        let Some(when) = When::from_kept(&row.bought_on) else { return };
+        let stays = self.stays.entry((when.month(), row.currency.clone())).or_default();
+        *stays = (stays.0 + 1, stays.1 + row.amount);
+        let sum = self.sums.entry(row.currency.clone()).or_default();
+        *sum = (sum.0 + row.amount, sum.1 + row.amount);
+    }
+
     pub(super) fn count(&mut self, difference: &Difference, plan: &Plan) {
         let (month, currency, before, after) = match difference {
             Difference::New(_, row) => {

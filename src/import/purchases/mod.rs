@@ -30,7 +30,7 @@ pub struct Share {
     pub gone: usize,
     /// Rows that stand there already.
     pub same: usize,
-    /// What it bought in the months of the report: before and after, by currency, in minor units.
+    /// What it bought from the first month of the report to the last: before and after, by currency, in minor units.
     pub sums: BTreeMap<String, (i64, i64)>,
     /// The months that were known and come to something else now, by currency: before and after. What was written by hand is counted in.
     pub months: BTreeMap<(When, String), (i64, i64)>,
@@ -38,6 +38,8 @@ pub struct Share {
     pub by_hand: BTreeMap<(When, String), i64>,
     /// Months in which rows stay that are not in the report, by currency: what they come to, and what new ones beside them do.
     pub held: BTreeMap<(When, String), (i64, i64)>,
+    /// Months between those of the report that it has not, by currency: how many rows stay there, and what they come to.
+    pub stays: BTreeMap<(When, String), (usize, i64)>,
     /// Rows of which the cost that was known goes.
     pub uncosted: usize,
 }
@@ -74,6 +76,8 @@ pub struct Unknown {
     pub rows: usize,
     /// What they come to, by currency, in minor units.
     pub sums: BTreeMap<String, i64>,
+    /// All of it waits already.
+    pub waits: bool,
 }
 
 /// A row of the report that was written by hand as well.
@@ -128,7 +132,7 @@ pub struct Plan {
 impl Plan {
     /// Whether nothing is to be written.
     pub fn is_idle(&self) -> bool {
-        self.accounts.values().all(Share::is_idle) && self.unknown.is_empty() && self.waited.is_empty()
+        self.accounts.values().all(Share::is_idle) && self.unknown.iter().all(|unknown| unknown.waits) && self.waited.is_empty()
     }
 
     /// The accounts that the report leaves out, although reports told of its months before: their rows go, unless they are kept.
@@ -196,6 +200,7 @@ fn plan_now(store: &Store, mut report: Report, keeps: bool) -> Result<Plan> {
     plan.ahead = ahead(&plan, &store.clock().today().format("%Y-%m-%d").to_string());
     let (unknown, left) = unknown(store, &plan)?;
     (plan.unknown, plan.left) = (unknown, left);
+    apply::tell_waiting(store, &mut plan)?;
     plan.waited = waited(store, &plan)?;
     for account in accounts(store, &plan)? {
         // Of whom nothing could be read the report says nothing.
@@ -204,6 +209,7 @@ fn plan_now(store: &Store, mut report: Report, keeps: bool) -> Result<Plan> {
         }
         let known = Known::of(store, &plan, account)?;
         let mut share = Share::default();
+        known.between.iter().for_each(|row| share.leave(row));
         differences(&plan, account, known, &mut |difference| {
             share.count(&difference, &plan);
             Ok(())
@@ -235,7 +241,8 @@ fn accounts(store: &Store, plan: &Plan) -> Result<BTreeSet<i64>> {
 
 /// The clients that are nobody here, those with most rows first, and how many more were said to be none of ours.
 fn unknown(store: &Store, plan: &Plan) -> Result<(Vec<Unknown>, usize)> {
-    let mut all: Vec<Unknown> = (0..plan.report.clients.len()).map(|at| Unknown { at, rows: 0, sums: BTreeMap::new() }).collect();
+    let mut all: Vec<Unknown> =
+        (0..plan.report.clients.len()).map(|at| Unknown { at, rows: 0, sums: BTreeMap::new(), waits: false }).collect();
     for row in &plan.report.rows {
         if let Some(client) = all.get_mut(row.client as usize) {
             client.rows += 1;

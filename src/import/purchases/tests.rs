@@ -55,7 +55,7 @@ const FIRST: &str = "01.2026;ООО Лютик;7700000016;Плёнка;100;80\n0
 fn rows_go_to_whom_tax_id_or_name_say_and_the_rest_waits() {
     let world = world();
     let done = world.take(FIRST);
-    assert_eq!(done, Done { new: 4, changed: 0, gone: 0, unknown: 1 });
+    assert_eq!(done, Done { new: 4, unknown: 1, waiting: 1, ..Done::default() });
     assert_eq!(
         world.bought(world.lutik),
         [row("2026-01", "Плёнка", 10_000), row("2026-01", "Плёнка", -1_000), row("2026-02", "Лента", 5_000)]
@@ -353,4 +353,32 @@ fn clients_that_stand_where_goods_do_are_clients() {
     assert_eq!(world.bought(world.kim), [row("2026-01", "", 10_000)]);
     let goods = world.read("Контрагент;Янв 2026;Фев 2026\nЛютик;100;5\n  Плёнка;60;5\n  Ким;40;\n", false);
     assert!(!goods.report.regrouped);
+}
+
+/// A month that a report on one client leaves out was not told, and the sum shown fell by it while its rows stood there (M8).
+#[test]
+fn what_stays_in_a_month_between_is_told_and_counted() {
+    let world = world();
+    world.take("07.2026;Лютик;;Плёнка;100;\n08.2026;Лютик;;Плёнка;50;\n09.2026;Лютик;;Плёнка;7;\n");
+    let plan = world.plan("07.2026;Лютик;;Плёнка;100;\n09.2026;Лютик;;Плёнка;7;\n");
+    let share = &plan.accounts[&world.lutik];
+    assert_eq!(share.sums.values().collect::<Vec<_>>(), [&(15_700, 15_700)]);
+    assert!(plan.is_idle());
+    assert_eq!(share.stays, [((When::from_kept("2026-08").unwrap(), "RUB".to_owned()), (1, 5_000))].into());
+    done(&world, &plan);
+    assert_eq!(world.bought(world.lutik).len(), 3);
+}
+
+/// The same report of strangers said once more that they wait, and only those of the last report were counted (M33).
+#[test]
+fn strangers_that_wait_already_are_nothing_new_and_all_of_them_are_counted() {
+    let world = world();
+    let rows = "01.2026;Мак;;Плёнка;5;\n01.2026;Роза;;Плёнка;6;4\n";
+    world.take(rows);
+    assert!(world.plan(rows).is_idle());
+    let more = "02.2026;Сирень;;Плёнка;5;\n02.2026;Мак;;Плёнка;6;\n";
+    let told = world.take(more);
+    assert_eq!((told.unknown, told.waiting), (2, 3));
+    let fewer = world.take("02.2026;Мак;;Плёнка;7;\n02.2026;Роза;;Плёнка;1;\n");
+    assert_eq!((fewer.unknown, fewer.waiting, fewer.waited), (2, 2, 1));
 }

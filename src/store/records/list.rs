@@ -36,7 +36,8 @@ impl ListRow {
 /// The fields that a table needs, each once.
 fn needed(def: &'static Definition, listing: &Listing) -> Vec<&'static Field> {
     let shown = listing.columns.iter().flat_map(|column| column.keys).copied();
-    let more = [Some(def.title), listing.due, listing.live.map(|_| "state"), Some("currency")];
+    let bare = def.deadline.and_then(|deadline| deadline.bare).map(|(key, _)| key);
+    let more = [Some(def.title), listing.due, listing.live.map(|_| "state"), Some("currency"), bare];
     let mut fields: Vec<&'static Field> = Vec::new();
     for field in shown.chain(more.into_iter().flatten()).filter_map(|key| def.field(key)).filter(|field| field.is_column()) {
         if !fields.iter().any(|known| known.key == field.key) {

@@ -55,7 +55,7 @@ pub fn told(ctx: &Ctx, entity: Entity, id: i64, cells: usize) -> Result<Told> {
     }
     // On whose behalf they spoke is said where it is not the account itself (M18).
     let own_behalf = entity == Entity::Entry && record.owner.is_some() && record.int("on_behalf_id") == record.owner;
-    let lines = card::lines(ctx, &record, cells, |field| !(own_behalf && field.key == "on_behalf_id"))?;
+    let lines = card::lines(ctx, &record, cells, |field| !(own_behalf && field.key == "on_behalf_id" || record.is_bare(field)))?;
     let title = ctx.called(&record);
     let title = if title.is_empty() { ctx.say(entity.def().words).to_owned() } else { title.lines().next().unwrap_or_default().to_owned() };
     let mut told = Told { beyond: ctx.say(say::CAME_OF).to_owned(), ..Told::of(title, lines) };

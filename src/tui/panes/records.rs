@@ -8,12 +8,12 @@ use crate::domain::visibility::is_hidden_from_client;
 use crate::domain::{Entity, Field, Kind, Words, day};
 use crate::store::records::list::ListRow;
 use crate::store::{Page, Query, Result};
-use crate::text::money::owed;
+use crate::text::money::{ends, owed};
 use crate::tui::actions::Place;
 use crate::tui::layer::{Ctx, Effect};
 use crate::tui::overlays::card;
 use crate::tui::overlays::form::Task;
-use crate::tui::theme::ALARM;
+use crate::tui::theme::{ALARM, DUE};
 use crate::tui::widgets::brief::due_style;
 use crate::tui::widgets::table::{Cell, Column, MARK, cell, column, figures, matter};
 use crate::tui::widgets::told::Told;
@@ -71,6 +71,13 @@ impl Records {
             return match field.kind {
                 _ if value.is_empty() && matches!(field.kind, Kind::Choice(_) | Kind::Set(_)) => cell("", theme.plain()),
                 _ if value.is_empty() && field.unsaid.is_none() => cell("—", theme.quiet()),
+                // A day that is no more than that of the end says so.
+                Kind::Day(_) if row.record.is_bare(field) => match day::from_iso(value.as_str()) {
+                    Some(on) => cell(ends(ctx.lang, &day::brief(on, ctx.today, ctx.lang)), theme.plain()),
+                    None => cell(value.shown(field, ctx.lang), theme.plain()),
+                },
+                // Nothing is left of what is settled.
+                Kind::Money if field.reckoned && !live && value.as_int() == Some(0) => cell("", theme.plain()),
                 Kind::Day(_) => match day::from_iso(value.as_str()) {
                     Some(on) => {
                         cell(day::near(on, ctx.today, ctx.lang), if due && live { due_style(Some(on), ctx) } else { theme.plain() })
@@ -171,8 +178,13 @@ impl Source for Records {
         let Some(listing) = self.listing() else { return Vec::new() };
         let live = row.is_live();
         let due = listing.due.and_then(|key| day::from_iso(row.record.text(key)));
-        let late = live && due.is_some_and(|due| due < ctx.today);
-        let mark = cell(if late { ALARM } else { "" }, ctx.theme.bad());
+        // What comes near is marked from the last of the days on which it is told.
+        let near = self.entity.def().deadline.and_then(|deadline| deadline.ahead.last()).map_or(0, |ahead| ahead.unsigned_abs());
+        let mark = match due.filter(|_| live) {
+            Some(due) if due < ctx.today => cell(ALARM, ctx.theme.bad()),
+            Some(due) if due <= day::later(ctx.today, near) => cell(DUE, ctx.theme.warn()),
+            _ => cell("", ctx.theme.plain()),
+        };
         [mark].into_iter().chain(listing.columns.iter().map(|of| self.shown(row, of, live, ctx))).collect()
     }
 

@@ -15,7 +15,7 @@ use crate::store::people::PersonRow;
 use crate::store::plan::ActionRow;
 use crate::text::prep as say;
 use crate::tui::layer::Ctx;
-use crate::tui::theme::{HIDDEN, INFLUENCE, RELATIONSHIP};
+use crate::tui::theme::{ALARM, DUE, HIDDEN, INFLUENCE, RELATIONSHIP};
 use crate::tui::widgets::told::Told;
 use chrono::NaiveDate;
 use ratatui::style::Style;
@@ -177,6 +177,15 @@ pub fn due_style(due: Option<NaiveDate>, ctx: &Ctx) -> Style {
         Some(std::cmp::Ordering::Less) => ctx.theme.bad(),
         Some(std::cmp::Ordering::Equal) => ctx.theme.warn(),
         _ => ctx.theme.plain(),
+    }
+}
+
+/// The mark of what has to be done by a day: it is late, or due today. Before a client nothing tells it.
+pub fn due_mark(due: Option<NaiveDate>, ctx: &Ctx) -> Option<&'static str> {
+    match due.filter(|_| !ctx.client)?.cmp(&ctx.today) {
+        std::cmp::Ordering::Less => Some(ALARM),
+        std::cmp::Ordering::Equal => Some(DUE),
+        std::cmp::Ordering::Greater => None,
     }
 }
 

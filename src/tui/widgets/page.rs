@@ -1,7 +1,7 @@
 //! A page as lines of the screen: facts under their labels, charts, and what facts are made of.
 
 use crate::domain::field::Tone;
-use crate::page::{Block, Fact, Page, chart, text};
+use crate::page::{Alarm, Block, Fact, Page, chart, text};
 use crate::printable::{pad, width, wrap};
 use crate::tui::layer::Ctx;
 use ratatui::text::{Line, Span};
@@ -49,20 +49,21 @@ fn of_fact(fact: &Fact, labels: usize, whole: bool, ctx: &Ctx, cells: usize) -> 
         (Err(_), _) => theme.plain(),
         // That there is none of it leads no eye.
         (Ok(said), Tone::Plain) if said.values.is_empty() => theme.plain(),
+        (Ok(_), _) if fact.alarm == Alarm::Said => theme.bad(),
         (Ok(_), Tone::Plain) => theme.strong(),
         (Ok(_), Tone::Good) => theme.good(),
         (Ok(_), Tone::Bad) => theme.bad(),
     };
-    let what = fact.said.as_ref().map_or_else(|why| format!("— {}", ctx.say(*why)), |said| said.said(ctx.lang));
-    let more = fact.more.as_ref().map(|more| more.said(ctx.lang));
+    let (what, more) = (fact.what(ctx.lang), fact.beside(ctx.lang));
+    let beside = if fact.alarm == Alarm::More { theme.bad() } else { theme.plain() };
     let mut lines: Vec<Line<'static>> = match more {
         // What more is said stands behind it, or below where there is no room.
         Some(more) if width(&what) + width(&more) + 3 <= room => {
-            vec![Line::from(vec![label(0), Span::styled(what, style), Span::styled(format!("   {more}"), theme.plain())])]
+            vec![Line::from(vec![label(0), Span::styled(what, style), Span::raw("   "), Span::styled(more, beside)])]
         }
         more => {
             let first = wrap(&what, room).into_iter().map(|part| (part, style));
-            let rest = more.into_iter().flat_map(|more| wrap(&more, room)).map(|part| (part, theme.plain()));
+            let rest = more.into_iter().flat_map(|more| wrap(&more, room)).map(|part| (part, beside));
             first.chain(rest).enumerate().map(|(at, (part, style))| Line::from(vec![label(at), Span::styled(part, style)])).collect()
         }
     };

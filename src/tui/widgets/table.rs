@@ -15,6 +15,9 @@ const SPARE: u8 = 3;
 /// No text needs more cells than that: no terminal has them, and sums of them stay small.
 const LONGEST: usize = 2_000;
 
+/// What stands where nothing is known.
+const NOTHING: &str = "—";
+
 /// A column.
 #[derive(Clone, Copy, Debug)]
 pub struct Column {
@@ -123,7 +126,9 @@ impl Needs {
     pub fn add(&mut self, columns: &[Column], row: &[Cell], lang: Lang) {
         self.0.resize(columns.len(), (0, 0));
         for (((need, heading), column), cell) in self.0.iter_mut().zip(columns).zip(row) {
-            if cell.is_empty() {
+            // A column in which nothing stands takes no room from others.
+            let says_nothing = column.goes > 0 && cell.iter().all(|span| span.content == NOTHING);
+            if cell.is_empty() || says_nothing {
                 continue;
             }
             let content: usize = cell.iter().map(|span| width(&span.content)).sum();

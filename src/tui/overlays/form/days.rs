@@ -41,10 +41,14 @@ impl Form {
         let _ = self.slots[to].set(ctx, Value::text(value)).and_then(|()| self.slots[at].set(ctx, Value::text(read.day_words)));
     }
 
-    /// Says once of days that may be meant otherwise: that of what is planned or promised has passed, or a promise written with a contact
+    /// Says once of days that may be meant otherwise: that of what is planned or promised has passed, that of what
+    /// has happened has not come, or a promise written with a contact
     /// has one that a line would ask about.
     pub(super) fn ask_about_days(&mut self, records: &[Record], ctx: &Ctx) -> bool {
-        let Some(said) = records.first().and_then(|record| self.passed(record, ctx).or_else(|| self.doubtful(record, ctx))) else {
+        let Some(said) = records
+            .first()
+            .and_then(|record| self.passed(record, ctx).or_else(|| self.ahead(record, ctx)).or_else(|| self.doubtful(record, ctx)))
+        else {
             return false;
         };
         if self.told.contains(&said) {
@@ -69,6 +73,20 @@ impl Form {
         };
         let on = day::from_iso(record.text(key)).filter(|on| *on < ctx.today && self.before(key) != Some(record.text(key)))?;
         Some(said(ctx.lang, &day::resolved(on, ctx.today, ctx.lang)))
+    }
+
+    /// That what has happened did so on a day, or in a month, that has not come.
+    fn ahead(&self, record: &Record, ctx: &Ctx) -> Option<String> {
+        let (key, said): (_, fn(_, &str) -> String) = match record.entity {
+            Entity::Purchase => ("bought_on", say::bought_ahead),
+            Entity::Entry if record.text("state") == "held" => ("day", say::held_ahead),
+            _ => return None,
+        };
+        let on = record.text(key);
+        // A month has come when its first day has.
+        let first = day::from_iso(on).or_else(|| day::from_iso(&format!("{on}-01")))?;
+        let is_ahead = first > ctx.today && self.before(key) != Some(on);
+        is_ahead.then(|| said(ctx.lang, &day::show(on, ctx.lang)))
     }
 
     /// The first promise written with a contact of which a line would ask whether its day is meant.

@@ -1,5 +1,6 @@
 //! The form: one engine for all that is edited, fed by the declarations of fields.
 
+mod amounts;
 mod behalf;
 mod chosen;
 mod client;
@@ -69,6 +70,8 @@ pub struct Form {
     whom: whom::Whom,
     /// Whether it is being left with what was typed kept for another time.
     left: bool,
+    /// The currency that was taken from an amount.
+    taken: Option<String>,
     /// Texts of which it was said that a dossier does not hold such.
     told: Vec<String>,
     /// Whether the next F8 throws away what was typed.
@@ -122,6 +125,7 @@ impl Form {
             extracted: None,
             whom: whom::Whom::default(),
             left: false,
+            taken: None,
             told: Vec::new(),
             dropping: false,
             parted: false,

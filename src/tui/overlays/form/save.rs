@@ -46,6 +46,7 @@ impl Form {
                 Err(trouble) => wrong.push((at, trouble)),
             }
         }
+        wrong.extend(self.at_odds(ctx));
         for record in &records {
             for (field, problem) in editing::troubles(ctx.store, record)? {
                 let at =
@@ -87,16 +88,7 @@ impl Form {
         let _ = self.take_whom(at, ctx);
         self.take_day(at, ctx);
         self.take_currency(at, part, ctx);
-    }
-
-    /// A currency typed with an amount is the one that its field names.
-    fn take_currency(&mut self, at: usize, part: usize, ctx: &Ctx) {
-        let Some(code) = self.slots[at].currency() else { return };
-        let to = self.slots.iter().position(|slot| slot.field.key == "currency" && slot.part == part);
-        if let Some(to) = to.filter(|to| self.slots[*to].chosen().as_str() != code) {
-            // A code needs no looking up.
-            let _ = self.slots[to].set(ctx, Value::text(code));
-        }
+        self.take_sign(ctx);
     }
 
     pub(super) fn save(&mut self, ctx: &Ctx) -> Result<Vec<Effect>> {
@@ -124,7 +116,8 @@ impl Form {
             self.show_cursor(ctx);
             return Ok(None);
         }
-        if self.ask_about_days(&filled.records, ctx)
+        if self.ask_about_currency(&mut filled.records, ctx)
+            || self.ask_about_days(&filled.records, ctx)
             || self.ask_about_twin(&filled.records, ctx)?
             || self.ask_about_others(&filled.records, ctx)?
         {

@@ -184,7 +184,9 @@ pub(super) fn mark(item: &Item, ctx: &Ctx) -> (&'static str, Style) {
             Some(due) if due == ctx.today => (DUE, theme.warn()),
             _ => again(action.repeats),
         },
-        Item::Notice(row) => match row.kind.mark {
+        Item::Notice(row) => match row.mark(ctx.today) {
+            _ if ctx.client => (" ", theme.plain()),
+            Mark::Due => (DUE, theme.warn()),
             Mark::Alarm => (ALARM, theme.bad()),
             Mark::Waits => (NOT_CLOSED, theme.warn()),
             Mark::Plain => (" ", theme.plain()),

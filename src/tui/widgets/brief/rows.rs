@@ -1,6 +1,6 @@
 //! The sections of the prep page that are lists and texts.
 
-use super::{Page, Row, clipped, contact_kind, due_style, pressing, signed, words_of};
+use super::{Page, Row, clipped, contact_kind, due_mark, due_style, pressing, signed, words_of};
 use crate::domain::competitor::LADDER;
 use crate::domain::entry::{ENTRY_STATES, HELD};
 use crate::domain::field::find_grade;
@@ -14,7 +14,7 @@ use crate::store::diary::EntryRow;
 use crate::store::people::PersonRow;
 use crate::store::plan::ActionRow;
 use crate::text::{method, prep as say, screen};
-use crate::tui::theme::{ALARM, DUE};
+use crate::tui::theme::ALARM;
 use crate::tui::widgets::lines::wrapped;
 use ratatui::text::{Line, Span};
 
@@ -69,7 +69,10 @@ impl Page<'_> {
         match &line.mark {
             Mark::Text => self.text(&text, theme.plain(), cells),
             Mark::Item => self.marked("· ", theme.quiet(), &text, theme.plain(), cells),
-            Mark::Due(on) => self.marked("· ", due_style(day::from_iso(on), ctx), &text, theme.plain(), cells),
+            Mark::Due(on) => {
+                let on = day::from_iso(on);
+                self.marked(&format!("{} ", due_mark(on, ctx).unwrap_or("·")), due_style(on, ctx), &text, theme.plain(), cells)
+            }
             Mark::On(on) => {
                 let on = day::from_iso(on).map_or_else(String::new, |on| day::brief(on, ctx.today, ctx.lang));
                 self.marked(&format!("{on}  "), theme.strong(), &text, theme.plain(), cells)
@@ -110,13 +113,7 @@ impl Page<'_> {
             let due = pressing(row, ctx);
             let moved = row.moved_to(ctx.today).filter(|_| !ctx.client);
             let moved = moved.map(|to| format!(" ({})", method::moved_late(ctx.lang, &day::near(to, ctx.today, ctx.lang))));
-            let mark = match due {
-                _ if ctx.client => " ",
-                Some(due) if due < ctx.today => ALARM,
-                Some(due) if due == ctx.today => DUE,
-                _ => " ",
-            };
-            let head = format!("{mark} {}  ", pad(&when(row), widest));
+            let head = format!("{} {}  ", due_mark(due, ctx).unwrap_or(" "), pad(&when(row), widest));
             self.marked(
                 &head,
                 due_style(due, ctx),

@@ -309,6 +309,13 @@ pub fn is_running(process: u32) -> bool {
     }
 }
 
+/// When a process of this number began, as its system counts; `None` where that is not told.
+pub fn began(process: u32) -> Option<u64> {
+    // The name of the program, in brackets, may hold anything; the moment is the twentieth word behind it.
+    let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+    stat.rsplit_once(')')?.1.split_whitespace().nth(19)?.parse().ok()
+}
+
 /// A wish of the system that the program end, or stop for a while.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Signal {

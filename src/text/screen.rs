@@ -90,6 +90,8 @@ crate::sentences! {
     /// In place of lists of which nothing is theirs.
     OTHERS_HIDDEN: "Клиент рядом: всё, что касается других клиентов, скрыто. F2 — показать." / "Client in the room: whatever concerns other clients is hidden. F2 shows it.";
     CLIENT_OFF: "Снова видно всё." / "Everything is shown again.";
+    /// Behind what was said of an unfinished text that opened.
+    MORE_WAIT: "Есть и другой незаконченный текст: он откроется в своей форме." / "There is another unfinished text: it opens in its own form.";
     DRAFT_OPENED: "Прошлый раз программа закрылась раньше, чем вы сохранили. Вот набранный текст." / "Last time the program ended before you saved. Here is what you had typed.";
     /// What a program that syncs folders made of two computers that wrote at a time.
     fn forks(names: &str, kam: &str): "Рядом лежит этот же файл с другими записями: {names}. Так бывает, когда папку синхронизируют два компьютера. Что с ним делать: {kam} doctor" / "The same file lies beside with other records: {names}. That happens when two computers sync a folder. What to do with it: {kam} doctor";

@@ -241,7 +241,7 @@ fn a_form_that_opens_beside_a_text_leaves_it_waiting() {
     kam.keys("C").wait_for("Запись о контакте").keys("<C-Home>Новое").wait_for("Новое");
     drop(other);
     kam.wait_for("Здесь ждёт и набранное раньше").keys("<C-s>").wait_for("Сохранено");
-    kam.keys("C").wait_for("Прежнее").keys("<C-s>").wait_for("Сохранено");
+    kam.keys("C").wait_for("Прежнее").wait_gone("Сохранено").keys("<C-s>").wait_for("Сохранено");
     let mut notes: Vec<_> = home.entries().iter().map(|entry| entry.text("notes").to_owned()).collect();
     notes.sort();
     assert_eq!(notes, ["Новое", "Прежнее"]);
@@ -449,5 +449,40 @@ fn text_typed_into_one_file_is_offered_in_no_other() {
         kamdesk::store::rescue::take_in(&store).unwrap();
         assert_eq!((store.draft("capture:1").unwrap().is_some(), left.exists()), (offered, !offered), "{kept}");
         store.drop_draft("capture:1").unwrap();
+    }
+}
+
+/// Two windows would write into one place: the text of one is lost without a word, and the other shows it as its own.
+#[test]
+fn two_windows_keep_a_text_each() {
+    let home = Home::with_account();
+    let bodies = || home.store().drafts().unwrap().into_iter().map(|draft| draft.body).collect::<String>();
+    for signal in ["", "KILL"] {
+        let (mut one, mut other) = (home.start(), home.start());
+        one.wait_for("Сегодня").keys("c").wait_for("Записать").keys("кедровка").wait_until("kept", |_| bodies().contains("кедровка"));
+        // What the first one types is none of the second's.
+        other.wait_for("Сегодня").keys("c").wait_for("Записать");
+        assert!(!other.screen().contains("кедровка"), "{}", other.screen());
+        other.keys("<C-u>ясенёк").wait_until("kept", |_| bodies().contains("ясенёк"));
+        assert!(bodies().contains("кедровка"));
+        if signal.is_empty() {
+            one.keys("<Esc>").wait_for("не потеряно").keys("q");
+            other.keys("<Esc>").wait_for("не потеряно").keys("q");
+        } else {
+            one.signal(signal);
+            other.signal(signal);
+        }
+        one.wait_end();
+        other.wait_end();
+        // One after the other, the newest first.
+        let mut next = home.start();
+        next.wait_for("Сегодня");
+        if signal.is_empty() {
+            next.keys("c");
+        }
+        next.wait_for("ясенёк").wait_for("Есть ещё незаконченная запись").keys("<C-u>").wait_gone("ясенёк").keys("<Esc>").wait_gone("Записать");
+        next.keys("c").wait_for("кедровка").keys("<C-u>").wait_gone("кедровка").keys("<Esc>").wait_gone("Записать").keys("q");
+        next.wait_end();
+        assert_eq!(bodies(), "");
     }
 }

@@ -2,8 +2,9 @@
 //! takes them in.
 
 use super::super::Store;
-use super::super::drafts::Draft;
+use super::super::drafts::{self, Draft};
 use super::super::error::Result;
+use super::super::typing;
 use super::place::{Making, Old, folder_of, followed};
 use super::{beside, place};
 use crate::platform::Folders;
@@ -146,27 +147,44 @@ pub(in super::super) fn rewrite(path: &Path, goes: impl Fn(&Draft) -> bool, chan
     put(path, &kept)
 }
 
-/// Takes in what was kept for this file; a draft that the file has and that is newer stays. Where nothing can be saved it is
-/// remembered instead, and lies where it is until it is saved or thrown away.
+/// Takes in what was kept for this file; a draft that the file has and that is newer stays. What the file cannot take, whatever keeps
+/// it from that, is remembered instead, and lies where it is until it is saved or thrown away. What another window that is open keeps
+/// there is its own.
 ///
 /// # Errors
 /// Those of writing: what was not taken in stays where it is.
 pub fn take_in(store: &Store) -> Result<()> {
     sweep(store);
+    let mut refused = None;
     for (path, kept) in left(store) {
-        for draft in kept.drafts {
-            let known = store.drafts()?.into_iter().find(|known| known.place == draft.place);
-            match known.is_none_or(|known| known.at < draft.at) {
-                true if store.is_read_only() => store.remember_outside(draft),
-                true => store.keep_draft_of(&draft.place, &draft.at, &draft.body)?,
-                false => {}
+        if kept.drafts.iter().any(|draft| typing::is_of_another(&draft.body)) {
+            continue;
+        }
+        let mut is_taken = !store.is_read_only();
+        for mut draft in kept.drafts {
+            if let Some(known) = store.drafts()?.into_iter().find(|known| known.place == draft.place && known.body != draft.body) {
+                let is_shared = drafts::itself(&draft.place) == draft.place;
+                match known.at < draft.at {
+                    // Earlier versions began every text of a form at one place: there it is another one.
+                    _ if is_shared => draft.place = drafts::beside(&draft.place, store.clock()),
+                    true => {}
+                    false => continue,
+                }
+            }
+            let keep = || store.keep_draft_of(&draft.place, &draft.at, &draft.body);
+            if !store.is_read_only() && refused.is_none() {
+                refused = keep().err();
+            }
+            if store.is_read_only() || refused.is_some() {
+                is_taken = false;
+                store.remember_outside(draft);
             }
         }
-        if !store.is_read_only() {
+        if is_taken {
             fs::remove_file(path)?;
         }
     }
-    Ok(())
+    refused.map_or(Ok(()), Err)
 }
 
 /// Removes what a crash left half made of such files: what they were to hold stands in the one before, or in the file.

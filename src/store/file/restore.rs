@@ -59,7 +59,7 @@ fn write_into(store: &Store, source: &Path) -> Result<()> {
     let drafts = store.drafts()?;
     let source = Origin::new(source, store.clock()).copy()?;
     for draft in &drafts {
-        source.keep_draft(&draft.place, &draft.body)?;
+        source.keep_draft_of(&draft.place, &draft.at, &draft.body)?;
     }
     let mut target = Connection::open_with_flags(store.path(), OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     target.execute_batch("PRAGMA synchronous = FULL")?;

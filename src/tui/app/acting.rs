@@ -5,7 +5,7 @@ use super::message::holds;
 use super::{App, Next};
 use crate::platform;
 use crate::settings::Settings;
-use crate::store::drafts::Draft;
+use crate::store::drafts::{self, Draft};
 use crate::store::journal::Turned;
 use crate::store::{Barred, Error, Step, beside};
 use crate::text::command::of_file;
@@ -184,13 +184,14 @@ impl App {
         }
         let store = &self.desk.store;
         // Another text may wait there by now.
-        let kept = store.free_place(&task.place()).and_then(|place| match store.is_read_only() {
+        let place = drafts::beside(&task.place(), store.clock());
+        let kept = match store.is_read_only() {
             true => {
                 store.remember_outside(Draft { place, at: store.clock().now().to_rfc3339(), body });
                 Ok(())
             }
             false => store.keep_draft(&place, &body),
-        });
+        };
         match kept {
             Ok(()) => {
                 let back = Effect::Say(crate::text::form::DRAFT_BACK.get(self.lang()).into(), Tone::Done);

@@ -1,7 +1,7 @@
 //! Somebody is erased in another window: what is typed here must not bring them back.
 
 use super::App;
-use crate::store::{Store, beside, drafts};
+use crate::store::{Store, beside, drafts, typing};
 use crate::text::errors;
 use crate::text::screen as say;
 use std::path::PathBuf;
@@ -103,9 +103,9 @@ impl App {
         for at in 0..self.overlays.len() {
             let Some((place, typed)) = self.overlays[at].draft() else { continue };
             let before = self.keeper.as_ref().and_then(|keeper| keeper.written(&place));
-            let before = before.as_deref().unwrap_or(&typed);
-            let now = self.desk.store.draft(&place).ok().flatten().filter(|now| now != before);
-            let now = now.map(|now| drafts::merged(&typed, before, &now));
+            let before = before.unwrap_or_else(|| typing::signed(&typed));
+            let now = self.desk.store.draft(&place).ok().flatten().filter(|now| *now != before);
+            let now = now.map(|now| drafts::merged(&typed, &before, &now));
             match self.overlays[at].heed_erasing(now.as_deref(), &self.desk.ctx()) {
                 Ok(meant) => is_meant |= meant,
                 Err(error) => self.trouble(&error),

@@ -202,6 +202,11 @@ impl Store {
         outside.push(draft);
     }
 
+    /// Remembers what another store does of the same file.
+    pub fn remember_all_of(&self, other: &Store) {
+        other.outside.borrow().iter().cloned().for_each(|draft| self.remember_outside(draft));
+    }
+
     /// Throws a draft away, also where it is kept outside of the file.
     pub fn drop_draft(&self, place: &str) -> Result<()> {
         let was_outside = self.outside.borrow_mut().extract_if(.., |draft| draft.place == place).count() > 0;

@@ -19,6 +19,8 @@ crate::sentences! {
     HISTORY: "История изменений" / "History of changes";
     HELP: "Справка" / "Help";
     CLIENT_ROOM: "КЛИЕНТ РЯДОМ" / "CLIENT IN THE ROOM";
+    /// The file is not where it was when it was opened.
+    AWAY: "файл пропал" / "the file is gone";
     READ_ONLY: "только чтение" / "read-only";
     DEMO: "пример" / "demo";
 

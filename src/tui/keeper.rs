@@ -84,6 +84,12 @@ impl Keeper {
         keeper
     }
 
+    /// What was typed, for the keeper of another file under the same name. What it had written or was to write lies in a file of its own
+    /// then.
+    pub fn end(self) -> Typed {
+        self.typed.clone()
+    }
+
     /// Keeps a draft soon.
     pub fn keep(&self, place: String, body: String) {
         let draft = Draft { place, at: self.clock.now().to_rfc3339(), body: typing::signed(&body) };

@@ -21,7 +21,7 @@ pub mod widgets;
 use crate::clock::Clock;
 use crate::domain::words::Lang;
 use crate::platform::{self, Signal};
-use crate::store::{Error, Store, beside, rescue, wait_briefly_here, wait_long_here};
+use crate::store::{Error, Store, rescue, wait_briefly_here, wait_long_here};
 use crate::text::shell as say;
 use app::{App, Next, Start};
 use burst::{Bursts, Taken};
@@ -275,7 +275,7 @@ fn back_up(store: &Store, channel: Sender<Event>) {
         });
         if let Err(Error::Damaged { detail, .. }) = &result {
             // Where it cannot be noted, this window knows at least.
-            let _ = beside::note_damage(origin.path(), detail);
+            let _ = origin.note_damage(detail);
         }
         let _ = channel.send(Event::Report(Report::Backup(result)));
     };

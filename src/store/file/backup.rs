@@ -164,7 +164,7 @@ impl Store {
         match error {
             Error::Damaged { detail, .. } => {
                 // Where it cannot be noted, it is said at least.
-                let _ = beside::note_damage(self.path(), &detail);
+                let _ = self.note_damage(&detail);
                 self.damaged(detail)
             }
             error => self.blame(error),

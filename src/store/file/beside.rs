@@ -1,7 +1,8 @@
 //! What lies beside a file: its backups, the copies that the program kept, and what a crash left of one being made.
 
-use super::super::error::{Error, Result};
-use super::place::{MARK, Making, Old, RESTORING, folder_of};
+use super::super::error::Error;
+pub use super::damage::{damage, forget_damage, note_damage};
+use super::place::{MARK, Making, RESTORING, folder_of};
 use super::{backup, garbled, leftovers, place};
 use crate::clock::Clock;
 use crate::domain::day;
@@ -250,33 +251,4 @@ pub(in super::super) fn refusal(file: &Path) -> Option<ErrorKind> {
 /// Whether there is room beside a file for that. Only where the disk says that there is none is it `false`.
 pub fn has_room(file: &Path) -> bool {
     !matches!(refusal(file), Some(ErrorKind::StorageFull | ErrorKind::QuotaExceeded))
-}
-
-/// Where it is noted that the file was found damaged.
-fn damage_note(folder: &Path) -> PathBuf {
-    folder.join("damaged")
-}
-
-/// What the last check found wrong with the file, when it has not been answered yet.
-pub fn damage(file: &Path) -> Option<String> {
-    let noted = |folder: &PathBuf| fs::read_to_string(damage_note(folder)).ok();
-    folders(file).iter().find_map(noted).map(|found| found.trim().to_owned())
-}
-
-/// Notes that a check found the file damaged: nobody writes into it until it is restored or found whole.
-///
-/// # Errors
-/// Those of writing the note.
-pub fn note_damage(file: &Path, found: &str) -> Result<()> {
-    let making = Making::of(&damage_note(&folder(file)))?;
-    fs::write(making.path(), found)?;
-    making.put(Old::Goes)?;
-    Ok(())
-}
-
-/// Forgets the note, when the file is whole again.
-pub fn forget_damage(file: &Path) {
-    for folder in folders(file) {
-        let _ = fs::remove_file(damage_note(&folder));
-    }
 }

@@ -109,7 +109,7 @@ fn found(store: &Store) -> Vec<(PathBuf, Kept)> {
     let entries = places.into_iter().flat_map(|place| fs::read_dir(place).into_iter().flatten().flatten());
     let own = name(store.path());
     let named = entries.filter(|entry| entry.file_name().to_str().is_some_and(|name| is_named_so(name) && name != own));
-    named.filter_map(|entry| Some((entry.path(), serde_json::from_str(&fs::read_to_string(entry.path()).ok()?).ok()?))).collect()
+    named.filter_map(|entry| Some((entry.path(), read(&entry.path())?))).collect()
 }
 
 fn is_named_so(name: &str) -> bool {
@@ -155,8 +155,25 @@ pub(in super::super) fn rewrite(path: &Path, goes: impl Fn(&Draft) -> bool, chan
 /// Those of writing: what was not taken in stays where it is.
 pub fn take_in(store: &Store) -> Result<()> {
     sweep(store);
+    take(store, left(store))
+}
+
+/// Takes in what this run of the program kept, once it works with another file under the same name.
+///
+/// # Errors
+/// Those of writing: what was not taken in stays where it is.
+pub fn take_own_in(store: &Store) -> Result<()> {
+    let own = places(store.path()).into_iter().map(|place| place.join(name(store.path())));
+    take(store, own.filter_map(|path| Some((path.clone(), read(&path)?))).collect())
+}
+
+fn read(path: &Path) -> Option<Kept> {
+    serde_json::from_str(&fs::read_to_string(path).ok()?).ok()
+}
+
+fn take(store: &Store, all: Vec<(PathBuf, Kept)>) -> Result<()> {
     let mut refused = None;
-    for (path, kept) in left(store) {
+    for (path, kept) in all {
         if kept.drafts.iter().any(|draft| typing::is_of_another(&draft.body)) {
             continue;
         }

@@ -268,12 +268,15 @@ impl App {
         if matches!(error, Error::Gone) && (self.restores.is_met || self.desk.store.can_bring_back().is_ok_and(|can| !can)) {
             return self.why_gone();
         }
+        if let (Error::Sql(_), Some(emptied)) = (error, self.desk.store.emptied()) {
+            return self.sentence(&emptied);
+        }
         let (path, lang) = (self.desk.store.path().to_owned(), self.lang());
         if let (Error::Damaged { path: unnamed, detail, .. }, None) = (error, self.desk.store.barred())
             && unnamed.as_os_str().is_empty()
         {
             // Met while reading: no window is to write on until that is answered.
-            let _ = beside::note_damage(&path, detail);
+            let _ = self.desk.store.note_damage(detail);
         }
         errors::in_file(error, &path, || self.whole_copy(), lang)
     }

@@ -42,6 +42,9 @@ impl App {
     /// Says that the file is not where it was, as long as that is so, and that it is there again.
     fn heed_place(&mut self) {
         let in_place = self.desk.store.must_be_in_place();
+        if in_place.is_err() && self.open_restored() {
+            return;
+        }
         if let (Err(_), Some(keeper)) = (&in_place, &self.keeper) {
             keeper.look();
         }
@@ -256,7 +259,13 @@ impl App {
         if area.width < screen::LEAST.0 || area.height < screen::LEAST.1 {
             screen::too_small(&mut canvas, area);
         } else {
-            let top = screen::Top { target: &self.target, count: self.count, demo: self.demo, read_only: self.desk.store.is_read_only() };
+            let top = screen::Top {
+                target: &self.target,
+                count: self.count,
+                demo: self.demo,
+                read_only: self.desk.store.is_read_only(),
+                away: self.away.is_some(),
+            };
             let body = screen::top_line(&mut canvas, area, &top, &ctx);
             // A page that could not be read yet is not an empty one.
             if self.held && self.read.as_ref() != Some(&self.sight()) {

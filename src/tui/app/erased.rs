@@ -1,9 +1,10 @@
 //! Somebody is erased in another window: what is typed here must not bring them back.
 
 use super::App;
-use crate::store::{Store, beside, drafts, typing};
+use crate::store::{Origin, Store, beside, drafts, rescue, typing};
 use crate::text::errors;
 use crate::text::screen as say;
+use crate::tui::keeper::Keeper;
 use std::path::PathBuf;
 
 /// What a window knows of restores of its file.
@@ -63,6 +64,28 @@ impl App {
         self.type_on(erasing, |_, _| None);
         self.insist(say::restored_elsewhere(self.lang(), &kept.display().to_string()));
         self.restores = Restores { kept: Some(kept), is_met: true };
+        true
+    }
+
+    /// Opens the file that a restore put in the place of the one that was open here, where that could not be written into. Whether it did.
+    pub(super) fn open_restored(&mut self) -> bool {
+        let path = self.desk.store.path().to_owned();
+        if beside::before_restore(&path).is_none_or(|before| self.restores.kept.as_ref() == Some(&before)) {
+            return false;
+        }
+        let Ok(store) = Origin::new(&path, self.desk.store.clock()).existing() else { return false };
+        store.remember_all_of(&self.desk.store);
+        self.desk.store = store;
+        if let (Some(keeper), Some(reports)) = (self.keeper.take(), self.reports.clone()) {
+            let typed = keeper.end();
+            // What the file cannot take stays remembered.
+            let _ = rescue::take_own_in(&self.desk.store);
+            self.keeper = Some(Keeper::start(&self.desk.store, typed, reports));
+        }
+        (self.away, self.whole, self.names, self.named, self.counted) = (None, None, None, None, None);
+        self.answered();
+        self.heed_restoring();
+        self.read_settings();
         true
     }
 

@@ -139,9 +139,10 @@ pub fn make_private(path: &Path) -> io::Result<()> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        let permissions = std::fs::metadata(path)?.permissions();
-        if permissions.mode() & 0o077 != 0 {
-            std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600))?;
+        let data = std::fs::metadata(path)?;
+        if data.permissions().mode() & 0o077 != 0 {
+            let own = if data.is_dir() { 0o700 } else { 0o600 };
+            std::fs::set_permissions(path, std::fs::Permissions::from_mode(own))?;
         }
     }
     #[cfg(not(unix))]
@@ -306,6 +307,21 @@ pub fn is_running(process: u32) -> bool {
     {
         let _ = process;
         true
+    }
+}
+
+/// Whether a file that is held open has no name any more: it was deleted, and goes with the program. `false` where that cannot be told.
+pub fn is_deleted(identity: (u64, u64)) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        let held = HELD_OPEN.lock().ok().and_then(|held| held.iter().find(|(of, _)| *of == identity).map(|(_, file)| file.clone()));
+        held.is_some_and(|file| file.metadata().is_ok_and(|data| data.nlink() == 0))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = identity;
+        false
     }
 }
 

@@ -2,9 +2,10 @@
 
 use super::command::{self, kam};
 use crate::domain::{Entity, Lang};
-use crate::store::beside::Newest;
+use crate::store::beside::{Newest, in_place_of_folder as taken};
 use crate::store::leftovers::Found;
 use crate::store::{Error, Sum};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 crate::sentences! {
@@ -33,6 +34,8 @@ crate::sentences! {
     FULL: "На диске нет места. Данные целы, введённое осталось в форме: освободите место и сохраните ещё раз." / "The disk is full. The data are safe and what you typed is still in the form: make room and save again.";
     NOT_BACKED_UP: "Резервная копия за сегодня не сделана." / "Today's backup was not made.";
     NO_ROOM: "На диске нет места. Данные целы. Освободите место и повторите." / "The disk is full. The data are safe. Make room and try again.";
+    /// Something stands where the folder of backups belongs.
+    fn folder_taken(path: &str): "На месте папки резервных копий лежит файл: {path}. Пока он там, копии не делаются. Перенесите или переименуйте его." / "Where the folder of backups belongs lies a file: {path}. While it is there no backups are made. Move or rename it.";
     BUSY: "Файл занят другой программой. Ничего не потеряно: попробуйте ещё раз." / "The file is busy in another program. Nothing is lost: try again.";
     GONE: "Записи больше нет: в другом окне её удалили (u вернёт), отменили её создание (U вернёт) или стёрли безвозвратно." / "This record is gone: another window deleted it (u brings it back), undid its making (U does) or erased it for good.";
     /// The same where nothing is left to be taken back.
@@ -281,6 +284,9 @@ pub fn in_file<W: Into<Whole>>(error: &Error, file: &Path, newest: impl FnOnce()
 pub fn without_form<W: Into<Whole>>(error: &Error, file: &Path, newest: impl FnOnce() -> W, lang: Lang) -> String {
     match error {
         Error::Full => newest().into().after(format!("{} {}", NO_ROOM.get(lang), in_this_file(lang, &file.display().to_string())), lang),
+        Error::Io(error) if matches!(error.kind(), ErrorKind::AlreadyExists | ErrorKind::NotADirectory) && taken(file).is_some() => {
+            taken(file).map(|taken| folder_taken(lang, &taken.display().to_string())).unwrap_or_default()
+        }
         _ => in_file(error, file, newest, lang),
     }
 }

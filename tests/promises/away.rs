@@ -5,8 +5,8 @@ use super::support::home::Home;
 use super::support::{assert_whole, pty::Pty};
 use kamdesk::clock::Clock;
 use kamdesk::domain::{Entity, Record};
-use kamdesk::store::{Store, beside, restore};
 use kamdesk::store::place::MARK;
+use kamdesk::store::{Store, beside, restore};
 use std::fs::{File, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -394,4 +394,32 @@ fn damage_is_of_the_state_that_it_was_seen_in() {
     assert_eq!(beside::damage(&home.file()), None);
     assert!(window.note_damage("malformed").is_err());
     assert_eq!(beside::damage(&home.file()), None);
+}
+
+/// What was saved since the last backup would die with the window.
+#[test]
+fn a_deleted_file_is_written_out_by_the_window_that_has_it() {
+    for is_noticed in [true, false] {
+        let home = Home::with_account();
+        let mut kam = home.start();
+        kam.wait_for("Сегодня")
+            .keys("2")
+            .wait_for("Ромашка")
+            .keys("т")
+            .wait_for("Новый клиент")
+            .keys("Василёк<Enter>")
+            .wait_for("Сохранено");
+        std::fs::remove_file(home.file()).unwrap();
+        if is_noticed {
+            kam.wait_for("записано в").wait_for("файл пропал").keys("<Esc>").keys("12").wait_for("файл пропал");
+        }
+        kam.keys("й").wait_end();
+        let saved: Vec<_> = home.everything().into_iter().filter(|path| path.to_str().unwrap().ends_with(".db")).collect();
+        let saved: Vec<_> = saved.iter().filter(|path| path.to_str().unwrap().contains(".saved-")).collect();
+        assert_eq!(saved.len(), 1);
+        assert_eq!(kamdesk::platform::mode(saved[0]), Some(0o600));
+        assert_eq!(beside::newest_whole(&home.file(), Clock::System.today()).unwrap(), *saved[0]);
+        std::fs::copy(saved[0], home.file()).unwrap();
+        assert_eq!(assert_whole(&home.file()).count_accounts().unwrap(), 2);
+    }
 }

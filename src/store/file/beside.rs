@@ -6,6 +6,7 @@ use super::place::{MARK, Making, RESTORING, folder_of};
 use super::{backup, garbled, leftovers, place};
 use crate::clock::Clock;
 use crate::domain::day;
+use crate::platform;
 use chrono::NaiveDate;
 use std::fs;
 use std::io::ErrorKind;
@@ -49,6 +50,8 @@ listed! {
     pub(super) enum Before {
         Restoring,
         Mending,
+        /// The program ended, whose open file was deleted.
+        Ending,
     }
 }
 
@@ -58,6 +61,7 @@ impl Before {
         match self {
             Before::Restoring => "before-restore-",
             Before::Mending => "before-repair-",
+            Before::Ending => "saved-",
         }
     }
 }
@@ -70,6 +74,28 @@ pub(super) fn kept(file: &Path, before: Before, clock: Clock) -> PathBuf {
 /// Whether a copy is the file as it was before it was mended: what was wrong with that is wrong with it still.
 pub fn is_before_mending(copy: &Path) -> bool {
     copy.file_name().is_some_and(|name| name.to_string_lossy().contains(&format!(".{}", Before::Mending.mark())))
+}
+
+/// Whether a copy is the file as it was before it was mended or restored: it is kept, whatever was wrong with it.
+pub fn is_as_it_was(copy: &Path) -> bool {
+    let marks = [Before::Mending, Before::Restoring].map(|before| format!(".{}", before.mark()));
+    copy.file_name().is_some_and(|name| marks.iter().any(|mark| name.to_string_lossy().contains(mark)))
+}
+
+/// What stands where the folder of backups belongs and is none.
+pub fn in_place_of_folder(file: &Path) -> Option<PathBuf> {
+    Some(folder(file)).filter(|folder| folder.symlink_metadata().is_ok() && !folder.is_dir())
+}
+
+/// The copies of a file, and the folders that they lie in, that others than their owner can read.
+pub fn open_to_others(file: &Path) -> Vec<PathBuf> {
+    let all = folders(file).into_iter().filter(|folder| folder.is_dir()).chain(copies(file));
+    all.filter(|path| platform::mode(path).is_some_and(|mode| mode & 0o077 != 0)).collect()
+}
+
+/// Closes them to others; what belongs to somebody else stays.
+pub fn close_to_others(file: &Path) {
+    open_to_others(file).iter().for_each(|path| drop(platform::make_private(path)));
 }
 
 /// When a file was made, as far as its disk tells.
@@ -155,6 +181,9 @@ impl PartialEq<PathBuf> for Newest {
 /// The moment that the name of a copy tells; one from before a migration tells its schema first.
 fn moment_of(copy: &Path) -> String {
     let name = copy.file_name().unwrap_or_default().to_string_lossy();
+    if let Some((_, moment)) = name.rsplit_once(&format!(".{}", Before::Ending.mark())) {
+        return moment.to_owned();
+    }
     if name.starts_with("schema-") { String::new() } else { name.chars().skip_while(|c| !c.is_ascii_digit()).collect() }
 }
 
@@ -166,7 +195,9 @@ fn moment_of(copy: &Path) -> String {
 pub fn newest_whole(file: &Path, today: NaiveDate) -> Option<Newest> {
     let is_past = |path: &PathBuf| backup::day_of(path).is_none_or(|day| has_come(day, today));
     let mut copies: Vec<PathBuf> = copies(file).into_iter().filter(is_past).collect();
-    let rank = |path: &PathBuf| (backup::is_summed(path), backup::day_of(path).is_some(), moment_of(path));
+    let is_saved =
+        |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().contains(&format!(".{}", Before::Ending.mark())));
+    let rank = |path: &PathBuf| (backup::is_summed(path), backup::day_of(path).is_some() || is_saved(path), moment_of(path));
     copies.sort_by_key(|path| std::cmp::Reverse(rank(path)));
     let mut garbled = Vec::new();
     for path in copies.into_iter().filter(|copy| backup::verify_to_restore(copy).is_ok()) {

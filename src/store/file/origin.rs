@@ -139,6 +139,7 @@ impl Origin {
         }
         // Only its owner may close it to others, which doctor says: work goes on all the same.
         let _ = platform::make_private(path);
+        beside::close_to_others(path);
         // A copy that is worked with has other bytes from now on.
         backup::forget_checksum(path)?;
         leave_wal(&store.connection)?;

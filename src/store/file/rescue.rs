@@ -68,7 +68,7 @@ fn name(file: &Path) -> String {
 }
 
 /// Where typed text may be kept: beside the file, or among the user's own data where that folder is gone or full.
-fn places(file: &Path) -> Vec<PathBuf> {
+pub(super) fn places(file: &Path) -> Vec<PathBuf> {
     let beside = folder_of(file);
     // A folder that is gone is on a stick that was pulled out: it is not made anew.
     let beside = beside.is_dir().then(|| beside.to_owned());

@@ -107,6 +107,10 @@ impl App {
                 self.asked_to_lose = true;
                 self.say(say::WOULD_LOSE.get(self.lang()).into(), Tone::Trouble);
             }
+            Action::Quit if !asked && self.save_deleted().is_err() => {
+                self.asked_to_lose = true;
+                self.say(say::FILE_LOST.get(self.lang()).into(), Tone::Trouble);
+            }
             Action::Quit => self.next = Next::Quit,
             _ => {}
         }

@@ -58,7 +58,13 @@ impl App {
                 self.away = Some(said);
             }
             (Err(error), None) => {
+                let lang = self.lang();
                 let said = self.sentence(&error);
+                let said = match self.save_deleted() {
+                    Ok(None) => said,
+                    Ok(Some(saved)) => say::written_out(lang, &saved.display().to_string()),
+                    Err(_) => say::FILE_LOST.get(lang).to_owned(),
+                };
                 if !self.says(&said) {
                     self.insist(said.clone());
                 }

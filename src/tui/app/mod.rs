@@ -35,6 +35,7 @@ use crossterm::event::{Event as Term, KeyEvent, KeyEventKind, MouseButton, Mouse
 use held::Waits;
 use message::Message;
 use ratatui::layout::{Position, Rect};
+use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
@@ -148,6 +149,8 @@ pub struct App {
     read: Option<Target>,
     /// What was said when the file was not where it was.
     away: Option<String>,
+    /// Where the open file was written out once it was deleted.
+    saved: Option<PathBuf>,
     /// What is known of the newest whole copy of the file, once something went wrong with it.
     whole: Option<Whole>,
 }
@@ -220,6 +223,7 @@ impl App {
             held: false,
             read: None,
             away: None,
+            saved: None,
             whole: None,
         };
         if is_new {

@@ -9,6 +9,7 @@ use crate::tui::keeper::Kept;
 use crate::tui::layer::{Layer, Tone};
 use crate::tui::overlays::capture::Capture;
 use crate::tui::overlays::form::{self, Form, Task};
+use std::path::Path;
 
 /// How long leaving what is typed may wait for its draft to be written.
 const LEAVING: std::time::Duration = std::time::Duration::from_millis(150);
@@ -60,6 +61,17 @@ impl App {
             self.desk.store.remember_outside(Draft { place, at: self.desk.store.clock().now().to_rfc3339(), body });
         }
         kept
+    }
+
+    /// Writes the open file out beside its place, once, where it was deleted. Where it lies then, if it had to.
+    ///
+    /// # Errors
+    /// Why it could not be written.
+    pub fn save_deleted(&mut self) -> Result<Option<&Path>> {
+        if self.saved.is_none() && self.desk.store.must_be_in_place().is_err() {
+            self.saved = self.desk.store.save_deleted()?;
+        }
+        Ok(self.saved.as_deref())
     }
 
     /// Whether what was typed would be lost with this window.

@@ -325,11 +325,11 @@ pub fn is_deleted(identity: (u64, u64)) -> bool {
     }
 }
 
-/// When a process of this number began, as its system counts; `None` where that is not told.
+/// When a process of this number began, as its system counts; `None` where that is not told, or it has ended.
 pub fn began(process: u32) -> Option<u64> {
-    // The name of the program, in brackets, may hold anything; the moment is the twentieth word behind it.
     let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
-    stat.rsplit_once(')')?.1.split_whitespace().nth(19)?.parse().ok()
+    let mut words = stat.rsplit_once(')')?.1.split_whitespace(); // Its name, in brackets, may hold anything.
+    if words.next()? == "Z" { None } else { words.nth(18)?.parse().ok() }
 }
 
 /// A wish of the system that the program end, or stop for a while.

@@ -2,10 +2,9 @@
 
 use super::command::{self, kam};
 use crate::domain::{Entity, Lang};
-use crate::store::beside::{Newest, in_place_of_folder as taken};
+use crate::store::beside::Newest;
 use crate::store::leftovers::Found;
 use crate::store::{Error, Sum};
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 crate::sentences! {
@@ -284,9 +283,6 @@ pub fn in_file<W: Into<Whole>>(error: &Error, file: &Path, newest: impl FnOnce()
 pub fn without_form<W: Into<Whole>>(error: &Error, file: &Path, newest: impl FnOnce() -> W, lang: Lang) -> String {
     match error {
         Error::Full => newest().into().after(format!("{} {}", NO_ROOM.get(lang), in_this_file(lang, &file.display().to_string())), lang),
-        Error::Io(error) if matches!(error.kind(), ErrorKind::AlreadyExists | ErrorKind::NotADirectory) && taken(file).is_some() => {
-            taken(file).map(|taken| folder_taken(lang, &taken.display().to_string())).unwrap_or_default()
-        }
         _ => in_file(error, file, newest, lang),
     }
 }

@@ -20,7 +20,7 @@ crate::sentences! {
     HELP: "Справка" / "Help";
     CLIENT_ROOM: "КЛИЕНТ РЯДОМ" / "CLIENT IN THE ROOM";
     /// The open file was deleted, and is kept.
-    fn written_out(path: &str): "Файл удалён, пока был открыт. Всё сохранённое в нём записано в {path}: верните его на место под прежним именем или восстановите из него." / "The file was deleted while it was open. All that was saved in it is written to {path}: put that in its place under the former name, or restore from it.";
+    fn written_out(path: &str): "Сохранённое в открытом файле записано отдельно: {path}. Восстановить можно из него." / "What was saved in the open file is written apart: {path}. It can be restored from there.";
     FILE_LOST: "Файл удалён, пока был открыт, и записать его рядом не удалось: он есть только в этом окне. Освободите место или откройте доступ к папке. Всё равно выйти: нажмите ещё раз." / "The file was deleted while it was open and could not be written out beside: only this window has it. Make room, or open the folder to writing. To leave, press again.";
     /// The file is not where it was when it was opened.
     AWAY: "файл пропал" / "the file is gone";

@@ -411,7 +411,7 @@ fn a_deleted_file_is_written_out_by_the_window_that_has_it() {
             .wait_for("Сохранено");
         std::fs::remove_file(home.file()).unwrap();
         if is_noticed {
-            kam.wait_for("записано в").wait_for("файл пропал").keys("<Esc>").keys("12").wait_for("файл пропал");
+            kam.wait_for("записано отдельно").wait_for("файл пропал").keys("<Esc>").keys("12").wait_for("файл пропал");
         }
         kam.keys("й").wait_end();
         let saved: Vec<_> = home.everything().into_iter().filter(|path| path.to_str().unwrap().ends_with(".db")).collect();

@@ -62,7 +62,7 @@ impl App {
                 let said = self.sentence(&error);
                 let said = match self.save_deleted() {
                     Ok(None) => said,
-                    Ok(Some(saved)) => say::written_out(lang, &saved.display().to_string()),
+                    Ok(Some(saved)) => errors::then(&said, &say::written_out(lang, &saved.display().to_string())),
                     Err(_) => say::FILE_LOST.get(lang).to_owned(),
                 };
                 if !self.says(&said) {

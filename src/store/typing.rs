@@ -37,7 +37,7 @@ mod tests {
         let mut child = std::process::Command::new("sleep").arg("60").spawn().unwrap();
         let body = |began: Json, left: bool| json!({ "left": left, "line": "вега", WINDOW: [child.id(), began] }).to_string();
         let began = json!(platform::began(child.id()));
-        let (typed, left) = (body(began.clone(), false), body(began, true));
+        let (typed, left) = (body(began.clone(), false), body(began.clone(), true));
         assert!(is_of_another(&typed) && !is_of_another(&left));
         if !began.is_null() {
             assert!(!is_of_another(&body(json!(1), false)), "another process has the number by now");

@@ -139,9 +139,10 @@ pub fn make_private(path: &Path) -> io::Result<()> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        let permissions = std::fs::metadata(path)?.permissions();
-        if permissions.mode() & 0o077 != 0 {
-            std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600))?;
+        let data = std::fs::metadata(path)?;
+        if data.permissions().mode() & 0o077 != 0 {
+            let own = if data.is_dir() { 0o700 } else { 0o600 };
+            std::fs::set_permissions(path, std::fs::Permissions::from_mode(own))?;
         }
     }
     #[cfg(not(unix))]
@@ -307,6 +308,28 @@ pub fn is_running(process: u32) -> bool {
         let _ = process;
         true
     }
+}
+
+/// Whether a file that is held open has no name any more: it was deleted, and goes with the program. `false` where that cannot be told.
+pub fn is_deleted(identity: (u64, u64)) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        let held = HELD_OPEN.lock().ok().and_then(|held| held.iter().find(|(of, _)| *of == identity).map(|(_, file)| file.clone()));
+        held.is_some_and(|file| file.metadata().is_ok_and(|data| data.nlink() == 0))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = identity;
+        false
+    }
+}
+
+/// When a process of this number began, as its system counts; `None` where that is not told, or it has ended.
+pub fn began(process: u32) -> Option<u64> {
+    let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+    let mut words = stat.rsplit_once(')')?.1.split_whitespace(); // Its name, in brackets, may hold anything.
+    if words.next()? == "Z" { None } else { words.nth(18)?.parse().ok() }
 }
 
 /// A wish of the system that the program end, or stop for a while.

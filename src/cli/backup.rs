@@ -56,7 +56,11 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
 /// Says that a copy was not made, and where it was to be.
 fn unfinished(session: &Session, target: &Path, error: &Error) -> Failure {
     let newest = || beside::newest_whole(&session.file, session.clock.today());
-    let why = errors::without_form(error, &session.file, newest, session.lang);
+    let taken = beside::in_place_of_folder(&session.file).filter(|taken| taken == target);
+    let why = taken.map_or_else(
+        || errors::without_form(error, &session.file, newest, session.lang),
+        |taken| errors::folder_taken(session.lang, &shown(&taken)),
+    );
     Failure::failed(shell::not_backed_up(session.lang, &shown(target), &why))
 }
 

@@ -109,7 +109,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
         }
     }
     out.line("")?;
-    out.line(&if wrong == 0 { said::WELL.get(session.lang).to_owned() } else { said::wrong(session.lang, wrong) })?;
+    out.line(&if wrong == 0 { said::WELL.get(session.lang).to_owned() } else { said::wrong(session.lang, said_already.len()) })?;
     Ok(u8::from(wrong > 0))
 }
 
@@ -166,12 +166,17 @@ fn repair(session: &Session, agreed: bool, out: &mut Out) -> anyhow::Result<Repa
         done.said.push(said::texts_mended(session.lang, count));
         done.kept.push(kept);
     }
-    store.back_up_daily()?;
+    match store.back_up_daily() {
+        // Said in the look that follows: that something is in the way of copies keeps nobody from the rest.
+        Err(Error::Io(_)) if beside::in_place_of_folder(&session.file).is_some() => {}
+        made => drop(made?),
+    }
     store.rebuild()?;
     let is_swept = store.sweep().is_ok();
     beside::forget_damage(&session.file);
     // What could not be closed to others is found in the look that follows.
     let _ = platform::make_private(&session.file);
+    beside::close_to_others(&session.file);
     Ok(Repair { outcome: if is_swept { said::REPAIRED } else { said::REPAIRED_UNSWEPT }, ..done })
 }
 
@@ -380,6 +385,11 @@ fn permissions(file: &Path, lang: Lang) -> Vec<Finding> {
             _ => finding("file_permissions", false, said::file_open(lang, &format!("{mode:o}"), &kam())),
         });
     }
+    let open = beside::open_to_others(file);
+    if !open.is_empty() {
+        let details = open.iter().map(|path| shown(path)).collect();
+        found.push(Finding { details, ..finding("backup_permissions", false, said::backups_open(lang, &kam())) });
+    }
     let folder = file.parent().unwrap_or(Path::new("."));
     if let Some(mode) = platform::mode(folder) {
         // In a sticky folder such as /tmp others cannot replace the file.
@@ -405,6 +415,9 @@ fn writable(file: &Path, lang: Lang) -> Finding {
 
 fn backups(session: &Session, opened: &crate::store::Result<Store>, found: Option<&(PathBuf, bool)>) -> Finding {
     let (file, lang) = (session.file.as_path(), session.lang);
+    if let Some(taken) = beside::in_place_of_folder(file) {
+        return finding("backup", false, errors::folder_taken(lang, &shown(&taken)));
+    }
     let days = backup::days(file);
     let can_be_copied = matches!(opened, Ok(_) | Err(Error::ReadOnly(_)));
     let and_make = |said: String| if can_be_copied { errors::then(&said, &said::make_backup(lang, &kam())) } else { said };
@@ -450,8 +463,8 @@ fn backups(session: &Session, opened: &crate::store::Result<Store>, found: Optio
 fn other_copies(file: &Path, newest: Option<&PathBuf>, lang: Lang) -> Vec<Finding> {
     let mut damaged = backup::damaged(file);
     damaged.retain(|copy| Some(copy) != newest);
-    // What was mended is damaged in what was kept of it, and is no reason to do anything.
-    let before: Vec<PathBuf> = damaged.extract_if(.., |copy| beside::is_before_mending(copy)).collect();
+    // What was mended or restored is damaged in what was kept of it, and is no reason to do anything.
+    let before: Vec<PathBuf> = damaged.extract_if(.., |copy| beside::is_as_it_was(copy)).collect();
     let others = beside::copies(file).into_iter().filter(|copy| Some(copy) != newest && !before.contains(copy)).count();
     let told = match (others, damaged.is_empty()) {
         (0, _) => None,

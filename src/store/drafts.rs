@@ -3,10 +3,12 @@
 use super::Store;
 use super::error::Result;
 use super::rescue;
+use super::typing;
 use crate::clock::Clock;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// A draft and where it belongs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,18 +21,20 @@ pub struct Draft {
     pub body: String,
 }
 
-/// What follows the name of a place, before the moment, where a text was begun while another one waits there.
+/// What follows the name of a place, before the moment, where a text is begun: texts of one place stand beside each other.
 const BESIDE: &str = "#beside-";
 
-/// A place of its own for a text that is begun where another one waits, or may wait: neither replaces the other.
+/// A place of its own for a text that is begun: no other text, of this window or of another one, is ever there.
 pub fn beside(place: &str, clock: Clock) -> String {
-    format!("{}{BESIDE}{}", itself(place), clock.now().timestamp_micros())
+    static BEGUN: AtomicU64 = AtomicU64::new(0);
+    let number = BEGUN.fetch_add(1, Ordering::Relaxed);
+    format!("{}{BESIDE}{}-{}-{number}", itself(place), clock.now().timestamp_micros(), std::process::id())
 }
 
 /// The place that such a one stands beside; any other place is its own.
 pub fn itself(place: &str) -> &str {
     match place.rsplit_once(BESIDE) {
-        Some((itself, moment)) if !moment.is_empty() && moment.bytes().all(|digit| digit.is_ascii_digit()) => itself,
+        Some((itself, moment)) if !moment.is_empty() && moment.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') => itself,
         _ => place,
     }
 }
@@ -116,12 +120,22 @@ fn merged_text(typed: &str, before: &str, now: &str) -> String {
 }
 
 impl Store {
+    /// The drafts that this window may go on with, newest first: not those that another one types just now.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn offered(&self) -> Result<Vec<Draft>> {
+        let mut drafts = self.drafts()?;
+        drafts.retain(|draft| !typing::is_of_another(&draft.body));
+        Ok(drafts)
+    }
+
     /// The newest of the drafts that wait at a place or beside it: saved or thrown away, it makes room for the next.
     ///
     /// # Errors
     /// Those of reading.
     pub fn waiting(&self, place: &str) -> Result<Option<Draft>> {
-        Ok(newest_at(self.drafts()?, place))
+        Ok(newest_at(self.offered()?, place))
     }
 
     /// Whether one waits there or beside it, apart from the one with this place of its own.
@@ -129,20 +143,12 @@ impl Store {
     /// # Errors
     /// Those of reading.
     pub fn waits_beside(&self, place: &str, own: Option<&str>) -> Result<bool> {
-        Ok(self.drafts()?.iter().any(|draft| itself(&draft.place) == itself(place) && own != Some(draft.place.as_str())))
+        Ok(self.offered()?.iter().any(|draft| itself(&draft.place) == itself(place) && own != Some(draft.place.as_str())))
     }
 
     /// The newest of them that this window remembers, whether the file can be read or not.
     pub fn remembered(&self, place: &str) -> Option<Draft> {
         newest_at(self.outside.borrow().iter().cloned(), place)
-    }
-
-    /// Where a text goes that is to wait: the place itself, or beside it where another one waits.
-    ///
-    /// # Errors
-    /// Those of reading.
-    pub fn free_place(&self, place: &str) -> Result<String> {
-        Ok(if self.waiting(place)?.is_some() { beside(place, self.clock()) } else { place.to_owned() })
     }
 
     /// Keeps a draft, in place of an older one.
@@ -177,17 +183,16 @@ impl Store {
         keep().map_err(|error| self.blame(error))
     }
 
-    /// Gives a draft the name that its place has now; where there is one of that name, the newer one stays.
+    /// Gives a draft the name that its place has now; where there is one of that name, it stands beside that. Gives its name.
     ///
     /// # Errors
     /// Those of writing.
-    pub fn rename_draft(&self, place: &str, wanted: &str) -> Result<()> {
+    pub fn rename_draft(&self, place: &str, wanted: &str) -> Result<String> {
+        let name = if self.kept_draft(wanted)?.is_some() { beside(wanted, self.clock()) } else { wanted.to_owned() };
         let tx = self.write()?;
-        tx.prepare_cached("DELETE FROM draft WHERE place = ?2 AND at < (SELECT at FROM draft WHERE place = ?1)")?
-            .execute([place, wanted])?;
-        tx.prepare_cached("UPDATE OR IGNORE draft SET place = ?2 WHERE place = ?1")?.execute([place, wanted])?;
-        tx.prepare_cached("DELETE FROM draft WHERE place = ?1")?.execute([place])?;
-        Ok(tx.commit()?)
+        tx.prepare_cached("UPDATE draft SET place = ?2 WHERE place = ?1")?.execute([place, name.as_str()])?;
+        tx.commit()?;
+        Ok(name)
     }
 
     /// Remembers a draft that the file cannot take: it is found here as if the file had it.
@@ -195,6 +200,11 @@ impl Store {
         let mut outside = self.outside.borrow_mut();
         outside.retain(|known| known.place != draft.place);
         outside.push(draft);
+    }
+
+    /// Remembers what another store does of the same file.
+    pub fn remember_all_of(&self, other: &Store) {
+        other.outside.borrow().iter().cloned().for_each(|draft| self.remember_outside(draft));
     }
 
     /// Throws a draft away, also where it is kept outside of the file.

@@ -42,6 +42,7 @@ pub mod split;
 pub mod strange;
 pub mod team;
 mod traces;
+pub mod typing;
 
 pub use backup::Sum;
 pub use error::{Error, Result};

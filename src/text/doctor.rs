@@ -26,6 +26,8 @@ crate::sentences! {
     /// Others can read the file.
     fn file_of_another(mode: &str): "Файл могут читать другие (права {mode}). Он принадлежит другому пользователю: закрыть доступ может только тот." / "Others can read the file (mode {mode}). It belongs to another user, who alone can close it.";
     fn file_open(mode: &str, kam: &str): "Файл могут читать другие (права {mode}). Закрыть доступ: {kam} doctor --repair" / "Others can read the file (mode {mode}). To close it: {kam} doctor --repair";
+    /// Others can read backups.
+    fn backups_open(kam: &str): "Резервные копии могут читать другие. Закрыть доступ: {kam} doctor --repair" / "Others can read the backups. To close them: {kam} doctor --repair";
     /// Only the owner can enter the folder.
     FOLDER_PRIVATE: "Папка доступна только вам." / "Only you can enter the folder.";
     /// Others can see into the folder.
@@ -162,7 +164,7 @@ crate::sentences! {
     /// Where the file is as it was before.
     fn kept_before(path: &str): "Файл, каким он был до этого: {path}" / "The file as it was before: {path}";
     /// It lies there still, and is damaged.
-    fn damaged_before(path: &str): "Файл, каким он был до исправления, с теми повреждениями, что исправлены: {path}. Если всё на месте, удалите его." / "The file as it was before a repair, with the damage that was mended: {path}. When nothing is missing, delete it.";
+    fn damaged_before(path: &str): "Файл, каким он был до исправления или восстановления, с прежними повреждениями: {path}. Если всё на месте, удалите его." / "The file as it was before a repair or a restore, with its damage: {path}. When nothing is missing, delete it.";
     NOT_REPAIRED: "Повреждённый файл так не исправить, он оставлен как есть." / "A damaged file cannot be put right this way; it is left as it is.";
     /// The user did not agree to replace what cannot be read.
     LEFT_GARBLED: "Тексты, которые нельзя прочесть, оставлены как есть." / "The texts that cannot be read are left as they are.";

@@ -33,6 +33,8 @@ crate::sentences! {
     FULL: "На диске нет места. Данные целы, введённое осталось в форме: освободите место и сохраните ещё раз." / "The disk is full. The data are safe and what you typed is still in the form: make room and save again.";
     NOT_BACKED_UP: "Резервная копия за сегодня не сделана." / "Today's backup was not made.";
     NO_ROOM: "На диске нет места. Данные целы. Освободите место и повторите." / "The disk is full. The data are safe. Make room and try again.";
+    /// Something stands where the folder of backups belongs.
+    fn folder_taken(path: &str): "На месте папки резервных копий лежит файл: {path}. Пока он там, копии не делаются. Перенесите или переименуйте его." / "Where the folder of backups belongs lies a file: {path}. While it is there no backups are made. Move or rename it.";
     BUSY: "Файл занят другой программой. Ничего не потеряно: попробуйте ещё раз." / "The file is busy in another program. Nothing is lost: try again.";
     GONE: "Записи больше нет: в другом окне её удалили (u вернёт), отменили её создание (U вернёт) или стёрли безвозвратно." / "This record is gone: another window deleted it (u brings it back), undid its making (U does) or erased it for good.";
     /// The same where nothing is left to be taken back.

@@ -45,7 +45,7 @@ crate::sentences! {
     TAKEN_OUT: "Из набранного, что ещё не попало в файл, имя убрано:" / "From what was typed and is not in the file yet the name was taken out:";
     WILL_TAKE_OUT: "Из набранного, что ещё не попало в файл, уйдёт имя:" / "From what was typed and is not in the file yet the name will be taken out:";
     /// Copies that the program did not make.
-    STRAYS: "Рядом с файлом лежат его копии, сделанные не Kamdesk; человек в них есть, и сами они не изменятся. Удалите их или сотрите его и там (kam --file …):" / "Beside the file lie copies of it that Kamdesk did not make; they hold the person and are left as they are. Delete them, or erase the person there too (kam --file …):";
+    STRAYS: "Вне папки резервных копий лежат и другие копии файла; человек в них есть, и сами они не изменятся. Удалите их или сотрите его и там (kam --file …):" / "Other copies of the file lie outside the folder of backups; they hold the person and are left as they are. Delete them, or erase the person there too (kam --file …):";
     ELSEWHERE: "Копии, сделанные в других местах (флешка, облако, другой компьютер), отсюда не видны: удалите их сами." / "Copies made elsewhere (a stick, a cloud, another computer) cannot be seen from here: delete them yourself.";
 
     /// In the workbench: heading.

@@ -19,6 +19,11 @@ crate::sentences! {
     HISTORY: "История изменений" / "History of changes";
     HELP: "Справка" / "Help";
     CLIENT_ROOM: "КЛИЕНТ РЯДОМ" / "CLIENT IN THE ROOM";
+    /// The open file was deleted, and is kept.
+    fn written_out(path: &str): "Сохранённое в открытом файле записано отдельно: {path}. Восстановить можно из него." / "What was saved in the open file is written apart: {path}. It can be restored from there.";
+    FILE_LOST: "Файл удалён, пока был открыт, и записать его рядом не удалось: он есть только в этом окне. Освободите место или откройте доступ к папке. Всё равно выйти: нажмите ещё раз." / "The file was deleted while it was open and could not be written out beside: only this window has it. Make room, or open the folder to writing. To leave, press again.";
+    /// The file is not where it was when it was opened.
+    AWAY: "файл пропал" / "the file is gone";
     READ_ONLY: "только чтение" / "read-only";
     DEMO: "пример" / "demo";
 
@@ -90,6 +95,8 @@ crate::sentences! {
     /// In place of lists of which nothing is theirs.
     OTHERS_HIDDEN: "Клиент рядом: всё, что касается других клиентов, скрыто. F2 — показать." / "Client in the room: whatever concerns other clients is hidden. F2 shows it.";
     CLIENT_OFF: "Снова видно всё." / "Everything is shown again.";
+    /// Behind what was said of an unfinished text that opened.
+    MORE_WAIT: "Есть и другой незаконченный текст: он откроется в своей форме." / "There is another unfinished text: it opens in its own form.";
     DRAFT_OPENED: "Прошлый раз программа закрылась раньше, чем вы сохранили. Вот набранный текст." / "Last time the program ended before you saved. Here is what you had typed.";
     /// What a program that syncs folders made of two computers that wrote at a time.
     fn forks(names: &str, kam: &str): "Рядом лежит этот же файл с другими записями: {names}. Так бывает, когда папку синхронизируют два компьютера. Что с ним делать: {kam} doctor" / "The same file lies beside with other records: {names}. That happens when two computers sync a folder. What to do with it: {kam} doctor";

@@ -5,7 +5,7 @@ use crate::clock::Clock;
 use crate::platform;
 use crate::store::drafts::Draft;
 use crate::store::rescue::{self, Whose};
-use crate::store::{Error, Origin, Result, Store, wait_briefly_here};
+use crate::store::{Error, Origin, Result, Store, typing, wait_briefly_here};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
@@ -84,9 +84,15 @@ impl Keeper {
         keeper
     }
 
+    /// What was typed, for the keeper of another file under the same name. What it had written or was to write lies in a file of its own
+    /// then.
+    pub fn end(self) -> Typed {
+        self.typed.clone()
+    }
+
     /// Keeps a draft soon.
     pub fn keep(&self, place: String, body: String) {
-        let draft = Draft { place, at: self.clock.now().to_rfc3339(), body };
+        let draft = Draft { place, at: self.clock.now().to_rfc3339(), body: typing::signed(&body) };
         let mut typed = self.typed.lock();
         typed.retain(|(_, known)| known.place != draft.place);
         typed.push((self.of.clone(), draft.clone()));

@@ -21,7 +21,8 @@ pub mod widgets;
 use crate::clock::Clock;
 use crate::domain::words::Lang;
 use crate::platform::{self, Signal};
-use crate::store::{Error, Store, beside, rescue, wait_briefly_here, wait_long_here};
+use crate::store::{Error, Store, rescue, wait_briefly_here, wait_long_here};
+use crate::text::screen::written_out;
 use crate::text::shell as say;
 use app::{App, Next, Start};
 use burst::{Bursts, Taken};
@@ -102,6 +103,11 @@ pub fn run(launch: Launch) -> anyhow::Result<Ended> {
     }
     app.flush();
     give_back();
+    let lang = app.lang();
+    // Where it could not be written that was said before; told to end, nobody can be asked.
+    if let Ok(Some(saved)) = app.save_deleted() {
+        let _ = writeln!(std::io::stderr(), "{}", written_out(lang, &saved.display().to_string()));
+    }
     Ok(match result? {
         Next::Demo => Ended::WantsDemo,
         Next::Go | Next::Quit | Next::Stop => Ended::Done,
@@ -275,7 +281,7 @@ fn back_up(store: &Store, channel: Sender<Event>) {
         });
         if let Err(Error::Damaged { detail, .. }) = &result {
             // Where it cannot be noted, this window knows at least.
-            let _ = beside::note_damage(origin.path(), detail);
+            let _ = origin.note_damage(detail);
         }
         let _ = channel.send(Event::Report(Report::Backup(result)));
     };

@@ -33,6 +33,8 @@ pub struct Top<'a> {
     pub demo: bool,
     /// Whether nothing can be saved.
     pub read_only: bool,
+    /// Whether the file is not where it was.
+    pub away: bool,
 }
 
 /// Draws the top line and gives the room between it and the bottom line.
@@ -107,7 +109,9 @@ fn right_parts(top: &Top, way: Way, ctx: &Ctx) -> Vec<Vec<Span<'static>>> {
     if ctx.client {
         parts.push(vec![Span::styled(ctx.say(say::CLIENT_ROOM), theme.badge())]);
     }
-    if top.read_only {
+    if top.away {
+        parts.push(vec![Span::styled(ctx.say(say::AWAY), theme.badge())]);
+    } else if top.read_only {
         parts.push(vec![Span::styled(ctx.say(say::READ_ONLY), theme.badge())]);
     }
     if top.demo && way.demo {

@@ -5,8 +5,10 @@ use super::support::home::Home;
 use super::support::{assert_whole, pty::Pty};
 use kamdesk::clock::Clock;
 use kamdesk::domain::{Entity, Record};
-use kamdesk::store::Store;
 use kamdesk::store::place::MARK;
+use kamdesk::store::{Store, beside, restore};
+use std::fs::{File, OpenOptions};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
@@ -350,4 +352,74 @@ fn a_killed_restore_leaves_nothing_once_it_was_done_again() {
     }
     assert!(left > 0, "nothing was ever left");
     assert_whole(&home.file());
+}
+
+/// A window would go on with what was there before a restore, say of an empty file that all is well, and call the restored one damaged.
+#[test]
+fn a_window_over_a_broken_file_goes_on_with_the_restored_one() {
+    for broken in ["empty", "torn"] {
+        let home = Home::with_account();
+        let copy = home.store().back_up_now().unwrap();
+        let mut kam = home.start();
+        kam.wait_for("Сегодня");
+        if broken == "empty" {
+            File::create(home.file()).unwrap();
+            kam.keys("2").wait_for("он пуст").keys("1").wait_for("только чтение");
+        } else {
+            let mut bytes = std::fs::read(home.file()).unwrap();
+            bytes[4096..].fill(0x5a);
+            OpenOptions::new().write(true).open(home.file()).unwrap().write_all(&bytes).unwrap();
+            kam.keys("2").wait_for("повреждён").wait_for("только чтение");
+        }
+        restore::restore(&copy, &home.file(), Clock::System).unwrap();
+        kam.wait_for("восстановлен").wait_gone("только чтение").keys("<Esc>").wait_gone("восстановлен");
+        kam.keys("2").wait_for("Ромашка").keys("т").wait_for("Новый клиент").keys("Василёк<Enter>").wait_for("Сохранено");
+        assert_eq!(beside::damage(&home.file()), None);
+        assert_eq!(home.store().count_accounts().unwrap(), 2);
+        kam.keys("й").wait_end();
+    }
+}
+
+/// The mark of damage would outlive what was damaged, and be put on what nobody has looked at.
+#[test]
+fn damage_is_of_the_state_that_it_was_seen_in() {
+    let home = Home::with_account();
+    let window = home.store();
+    let whole = std::fs::read(home.file()).unwrap();
+    beside::note_damage(&home.file(), "row 3 missing from index").unwrap();
+    assert!(beside::damage(&home.file()).is_some());
+    // Another file stands there by now, which is whole.
+    std::fs::remove_file(home.file()).unwrap();
+    std::fs::write(home.file(), &whole).unwrap();
+    assert_eq!(beside::damage(&home.file()), None);
+    assert!(window.note_damage("malformed").is_err());
+    assert_eq!(beside::damage(&home.file()), None);
+}
+
+/// What was saved since the last backup would die with the window.
+#[test]
+fn a_deleted_file_is_written_out_by_the_window_that_has_it() {
+    for is_noticed in [true, false] {
+        let home = Home::with_account();
+        let mut kam = home.start();
+        kam.wait_for("Сегодня")
+            .keys("2")
+            .wait_for("Ромашка")
+            .keys("т")
+            .wait_for("Новый клиент")
+            .keys("Василёк<Enter>")
+            .wait_for("Сохранено");
+        std::fs::remove_file(home.file()).unwrap();
+        if is_noticed {
+            kam.wait_for("записано отдельно").wait_for("файл пропал").keys("<Esc>").keys("12").wait_for("файл пропал");
+        }
+        kam.keys("й").wait_end();
+        let saved: Vec<_> = home.everything().into_iter().filter(|path| path.to_str().unwrap().ends_with(".db")).collect();
+        let saved: Vec<_> = saved.iter().filter(|path| path.to_str().unwrap().contains(".saved-")).collect();
+        assert_eq!(saved.len(), 1);
+        assert_eq!(kamdesk::platform::mode(saved[0]), Some(0o600));
+        assert_eq!(beside::newest_whole(&home.file(), Clock::System.today()).unwrap(), *saved[0]);
+        std::fs::copy(saved[0], home.file()).unwrap();
+        assert_eq!(assert_whole(&home.file()).count_accounts().unwrap(), 2);
+    }
 }

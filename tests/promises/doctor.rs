@@ -174,10 +174,10 @@ fn what_is_advised_for_an_emptied_header_gives_the_data_back() {
         let kept = told.lines().find_map(|line| line.strip_prefix("Прежний файл сохранён: ")).unwrap();
         assert!(std::fs::read(kept).unwrap() == content, "{emptied}");
         assert_eq!(Store::open(&file, kamdesk::clock::Clock::System).unwrap().count_accounts().unwrap(), before);
-        let (_, said) = kam(&file, &["doctor"]);
+        let (status, said) = kam(&file, &["doctor"]);
         assert!(said.contains("✓ Данные целы.") && !said.contains("Восстановить"), "{emptied}: {said}");
-        // What is left to be advised is that the damaged one goes.
-        assert!(said.contains("есть повреждённые: 1") && said.contains(kept), "{emptied}: {said}");
+        // The damaged one is told of, and is nothing to be put right.
+        assert!(status == Some(0) && said.contains("до исправления или восстановления") && said.contains(kept), "{emptied}: {said}");
         std::fs::remove_file(kept).unwrap();
         let (status, said) = kam(&file, &["doctor"]);
         assert_eq!(status, Some(0), "{emptied}: {said}");
@@ -203,4 +203,77 @@ fn a_command_that_is_offered_is_run_as_it_stands() {
     let restored = restored.unwrap();
     assert!(restored.status.success(), "{offered}: {}", String::from_utf8_lossy(&restored.stderr));
     assert!(Store::open(&file, morning()).unwrap().has_accounts().unwrap());
+}
+
+/// Whoever shares the computer would read in the backups what the file keeps to its owner.
+#[cfg(unix)]
+#[test]
+fn backups_that_others_can_read_are_named_and_closed() {
+    use std::os::unix::fs::PermissionsExt;
+    let (_folder, file) = demo();
+    let store = Store::open(&file, kamdesk::clock::Clock::System).unwrap();
+    let copy = store.back_up_now().unwrap();
+    let folder = backup::folder(&file);
+    let open = || {
+        std::fs::set_permissions(&folder, PermissionsExt::from_mode(0o755)).unwrap();
+        std::fs::set_permissions(&copy, PermissionsExt::from_mode(0o644)).unwrap();
+    };
+    let modes = || [&folder, &copy].map(|path| kamdesk::platform::mode(path));
+    open();
+    let (status, said) = kam(&file, &["doctor"]);
+    assert!(status == Some(1) && said.contains("Резервные копии могут читать другие") && said.contains(copy.to_str().unwrap()), "{said}");
+    assert_eq!(modes(), [Some(0o755), Some(0o644)]);
+    let (status, said) = kam(&file, &["doctor", "--repair"]);
+    assert!(status == Some(0), "{said}");
+    assert_eq!(modes(), [Some(0o700), Some(0o600)]);
+    open();
+    drop(Store::open(&file, morning()).unwrap());
+    assert_eq!(modes(), [Some(0o700), Some(0o600)]);
+}
+
+/// Doctor, backup and repair would send each other in a circle.
+#[test]
+fn what_stands_in_the_place_of_the_backups_is_named_by_all() {
+    let (_folder, file) = demo();
+    let taken = backup::folder(&file);
+    std::fs::write(&taken, "a note").unwrap();
+    sql(&file, "CREATE INDEX alien ON entry(notes)");
+    for words in [&["doctor"][..], &["backup"], &["doctor", "--repair"]] {
+        let (status, said) = kam(&file, words);
+        let names = format!("На месте папки резервных копий лежит файл: {}", taken.display());
+        assert!(status == Some(1) && said.contains(&names) && !said.contains("kam backup"), "{words:?}: {said}");
+    }
+    let (_, said) = kam(&file, &["doctor"]);
+    assert!(!said.contains("alien"), "the rest was repaired: {said}");
+    assert_eq!(std::fs::read_to_string(&taken).unwrap(), "a note");
+}
+
+/// What a restore kept of a damaged file would make every look end with a warning; and the warnings that are counted are those told.
+#[test]
+fn what_a_restore_kept_of_a_damaged_file_is_no_reason_to_do_anything() {
+    let (_folder, file) = demo();
+    let copy = Store::open(&file, kamdesk::clock::Clock::System).unwrap().back_up_now().unwrap();
+    std::fs::write(&file, "").unwrap();
+    let (status, said) = kam(&file, &["doctor"]);
+    let told = said.matches("! ").count();
+    assert!(status == Some(1) && said.contains(&format!("Требует внимания: {told}")), "{told}: {said}");
+    let kept = kamdesk::store::restore::restore(&copy, &file, kamdesk::clock::Clock::System).unwrap().unwrap();
+    let (status, said) = kam(&file, &["doctor"]);
+    assert!(status == Some(0) && said.contains(kept.to_str().unwrap()), "{said}");
+}
+
+/// Nothing was changed, but a copy of the whole file would lie there that nobody was told of.
+#[test]
+fn a_restore_that_is_refused_leaves_nothing_beside() {
+    let (_folder, file) = demo();
+    let copy = Store::open(&file, kamdesk::clock::Clock::System).unwrap().back_up_now().unwrap();
+    let beside_it = || std::fs::read_dir(file.parent().unwrap()).unwrap().map(|entry| entry.unwrap().file_name()).collect::<Vec<_>>();
+    let before = beside_it().len();
+    let other = Connection::open(&file).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    kamdesk::store::wait_briefly_here();
+    let refused = kamdesk::store::restore::restore(&copy, &file, kamdesk::clock::Clock::System);
+    assert!(matches!(refused, Err(kamdesk::store::Error::Busy)), "{refused:?}");
+    drop(other);
+    assert_eq!(beside_it().len(), before, "{:?}", beside_it());
 }

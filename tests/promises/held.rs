@@ -3,6 +3,8 @@
 use super::support::home::Home;
 use super::support::{assert_whole, pty::Pty};
 use kamdesk::domain::Entity;
+use kamdesk::store::drafts::Draft;
+use kamdesk::store::rescue::{self, Whose};
 use rusqlite::Connection;
 use std::io::{BufRead, BufReader};
 use std::os::unix::fs::PermissionsExt;
@@ -241,7 +243,7 @@ fn a_form_that_opens_beside_a_text_leaves_it_waiting() {
     kam.keys("C").wait_for("Запись о контакте").keys("<C-Home>Новое").wait_for("Новое");
     drop(other);
     kam.wait_for("Здесь ждёт и набранное раньше").keys("<C-s>").wait_for("Сохранено");
-    kam.keys("C").wait_for("Прежнее").keys("<C-s>").wait_for("Сохранено");
+    kam.keys("C").wait_for("Прежнее").wait_gone("Сохранено").keys("<C-s>").wait_for("Сохранено");
     let mut notes: Vec<_> = home.entries().iter().map(|entry| entry.text("notes").to_owned()).collect();
     notes.sort();
     assert_eq!(notes, ["Новое", "Прежнее"]);
@@ -450,4 +452,72 @@ fn text_typed_into_one_file_is_offered_in_no_other() {
         assert_eq!((store.draft("capture:1").unwrap().is_some(), left.exists()), (offered, !offered), "{kept}");
         store.drop_draft("capture:1").unwrap();
     }
+}
+
+/// Two windows would write into one place: the text of one is lost without a word, and the other shows it as its own.
+#[test]
+fn two_windows_keep_a_text_each() {
+    let home = Home::with_account();
+    let bodies = || home.store().drafts().unwrap().into_iter().map(|draft| draft.body).collect::<String>();
+    for signal in ["", "KILL"] {
+        let (mut one, mut other) = (home.start(), home.start());
+        one.wait_for("Сегодня").keys("c").wait_for("Записать").keys("кедровка").wait_until("kept", |_| bodies().contains("кедровка"));
+        // What the first one types is none of the second's.
+        other.wait_for("Сегодня").keys("c").wait_for("Записать");
+        assert!(!other.screen().contains("кедровка"), "{}", other.screen());
+        other.keys("<C-u>ясенёк").wait_until("kept", |_| bodies().contains("ясенёк"));
+        assert!(bodies().contains("кедровка"));
+        if signal.is_empty() {
+            one.keys("<Esc>").wait_for("не потеряно").keys("q");
+            other.keys("<Esc>").wait_for("не потеряно").keys("q");
+        } else {
+            one.signal(signal);
+            other.signal(signal);
+        }
+        one.wait_end();
+        other.wait_end();
+        // One after the other, the newest first.
+        let mut next = home.start();
+        next.wait_for("Сегодня");
+        if signal.is_empty() {
+            next.keys("c");
+        }
+        next.wait_for("ясенёк")
+            .wait_for("Есть ещё незаконченная запись")
+            .keys("<C-u>")
+            .wait_gone("ясенёк")
+            .keys("<Esc>")
+            .wait_gone("Записать");
+        next.keys("c").wait_for("кедровка").keys("<C-u>").wait_gone("кедровка").keys("<Esc>").wait_gone("Записать").keys("q");
+        next.wait_end();
+        assert_eq!(bodies(), "");
+    }
+}
+
+/// A start on a full disk would pass over what an earlier one kept, and the next text take its place.
+#[test]
+fn what_was_kept_outside_is_offered_while_the_file_takes_nothing() {
+    let home = Home::with_account();
+    let store = home.store();
+    let draft = |place: &str, at: &str, line: &str| Draft {
+        place: place.into(),
+        at: format!("2026-11-24T{at}+00:00"),
+        body: format!("{{\"left\":false,\"line\":\"{line}\"}}"),
+    };
+    rescue::keep(&Whose::of(&store), vec![draft("capture:", "10:00:00", "прежнее"), draft("capture:7", "09:00:00", "другое")]).unwrap();
+    let own = rescued(&home).remove(0);
+    let left = own.with_file_name("kam.typed-1-1.json");
+    std::fs::rename(&own, &left).unwrap();
+    let other = Connection::open(home.file()).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    kamdesk::store::wait_briefly_here();
+    assert!(rescue::take_in(&store).is_err());
+    assert_eq!(store.waiting("capture:").unwrap().unwrap().body, draft("", "", "прежнее").body);
+    assert!(store.waiting("capture:7").unwrap().is_some() && left.exists());
+    drop(other);
+    // What was begun meanwhile at the same place is another text.
+    store.keep_draft_of("capture:", "2026-11-24T11:00:00+00:00", &draft("", "", "новое").body).unwrap();
+    rescue::take_in(&store).unwrap();
+    let kept: String = home.store().drafts().unwrap().into_iter().map(|draft| draft.body).collect();
+    assert!(["прежнее", "другое", "новое"].iter().all(|text| kept.contains(text)) && !left.exists(), "{kept}");
 }

@@ -6,7 +6,7 @@ use super::contents::Contents;
 use super::open::{INSTRUCTIONS, QUICK};
 use super::origin::Origin;
 use super::place::{Making, Old, with_suffix};
-use super::{beside, garbled, leftovers, place, schema};
+use super::{beside, garbled, leftovers, place, rescue, schema};
 use crate::clock::Clock;
 use crate::domain::day;
 use chrono::{Datelike, NaiveDate};
@@ -159,12 +159,33 @@ impl Store {
         Ok(kept)
     }
 
+    /// Writes the open file out beside its place where it was deleted: what was saved in it would go with the program. Gives the name it
+    /// got; `None` where it is still somewhere.
+    ///
+    /// # Errors
+    /// The first one, when it can be written nowhere.
+    pub fn save_deleted(&self) -> Result<Option<PathBuf>> {
+        if !self.identity.is_some_and(crate::platform::is_deleted) {
+            return Ok(None);
+        }
+        let wanted = beside::kept(self.path(), beside::Before::Ending, self.clock());
+        let name = wanted.file_name().unwrap_or_default();
+        let mut failed = None;
+        for place in rescue::places(&wanted) {
+            match self.keep_as(&place.join(name)) {
+                Ok(saved) => return Ok(Some(saved)),
+                Err(error) => failed = failed.or(Some(error)),
+            }
+        }
+        failed.map_or(Ok(None), Err)
+    }
+
     /// What is wrong with a copy that was just made is wrong with the file: it is named, and nothing more is written into it.
     fn blame_found(&self, error: Error) -> Error {
         match error {
             Error::Damaged { detail, .. } => {
                 // Where it cannot be noted, it is said at least.
-                let _ = beside::note_damage(self.path(), &detail);
+                let _ = self.note_damage(&detail);
                 self.damaged(detail)
             }
             error => self.blame(error),

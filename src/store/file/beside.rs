@@ -1,10 +1,12 @@
 //! What lies beside a file: its backups, the copies that the program kept, and what a crash left of one being made.
 
-use super::super::error::{Error, Result};
-use super::place::{MARK, Making, Old, RESTORING, folder_of};
+use super::super::error::Error;
+pub use super::damage::{damage, forget_damage, note_damage};
+use super::place::{MARK, Making, RESTORING, folder_of};
 use super::{backup, garbled, leftovers, place};
 use crate::clock::Clock;
 use crate::domain::day;
+use crate::platform;
 use chrono::NaiveDate;
 use std::fs;
 use std::io::ErrorKind;
@@ -48,6 +50,8 @@ listed! {
     pub(super) enum Before {
         Restoring,
         Mending,
+        /// The program ended, whose open file was deleted.
+        Ending,
     }
 }
 
@@ -57,6 +61,7 @@ impl Before {
         match self {
             Before::Restoring => "before-restore-",
             Before::Mending => "before-repair-",
+            Before::Ending => "saved-",
         }
     }
 }
@@ -69,6 +74,28 @@ pub(super) fn kept(file: &Path, before: Before, clock: Clock) -> PathBuf {
 /// Whether a copy is the file as it was before it was mended: what was wrong with that is wrong with it still.
 pub fn is_before_mending(copy: &Path) -> bool {
     copy.file_name().is_some_and(|name| name.to_string_lossy().contains(&format!(".{}", Before::Mending.mark())))
+}
+
+/// Whether a copy is the file as it was before it was mended or restored: it is kept, whatever was wrong with it.
+pub fn is_as_it_was(copy: &Path) -> bool {
+    let marks = [Before::Mending, Before::Restoring].map(|before| format!(".{}", before.mark()));
+    copy.file_name().is_some_and(|name| marks.iter().any(|mark| name.to_string_lossy().contains(mark)))
+}
+
+/// What stands where the folder of backups belongs and is none.
+pub fn in_place_of_folder(file: &Path) -> Option<PathBuf> {
+    Some(folder(file)).filter(|folder| folder.symlink_metadata().is_ok() && !folder.is_dir())
+}
+
+/// The copies of a file, and the folders that they lie in, that others than their owner can read.
+pub fn open_to_others(file: &Path) -> Vec<PathBuf> {
+    let all = folders(file).into_iter().filter(|folder| folder.is_dir()).chain(copies(file));
+    all.filter(|path| platform::mode(path).is_some_and(|mode| mode & 0o077 != 0)).collect()
+}
+
+/// Closes them to others; what belongs to somebody else stays.
+pub fn close_to_others(file: &Path) {
+    open_to_others(file).iter().for_each(|path| drop(platform::make_private(path)));
 }
 
 /// When a file was made, as far as its disk tells.
@@ -154,6 +181,9 @@ impl PartialEq<PathBuf> for Newest {
 /// The moment that the name of a copy tells; one from before a migration tells its schema first.
 fn moment_of(copy: &Path) -> String {
     let name = copy.file_name().unwrap_or_default().to_string_lossy();
+    if let Some((_, moment)) = name.rsplit_once(&format!(".{}", Before::Ending.mark())) {
+        return moment.to_owned();
+    }
     if name.starts_with("schema-") { String::new() } else { name.chars().skip_while(|c| !c.is_ascii_digit()).collect() }
 }
 
@@ -165,7 +195,9 @@ fn moment_of(copy: &Path) -> String {
 pub fn newest_whole(file: &Path, today: NaiveDate) -> Option<Newest> {
     let is_past = |path: &PathBuf| backup::day_of(path).is_none_or(|day| has_come(day, today));
     let mut copies: Vec<PathBuf> = copies(file).into_iter().filter(is_past).collect();
-    let rank = |path: &PathBuf| (backup::is_summed(path), backup::day_of(path).is_some(), moment_of(path));
+    let is_saved =
+        |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().contains(&format!(".{}", Before::Ending.mark())));
+    let rank = |path: &PathBuf| (backup::is_summed(path), backup::day_of(path).is_some() || is_saved(path), moment_of(path));
     copies.sort_by_key(|path| std::cmp::Reverse(rank(path)));
     let mut garbled = Vec::new();
     for path in copies.into_iter().filter(|copy| backup::verify_to_restore(copy).is_ok()) {
@@ -250,33 +282,4 @@ pub(in super::super) fn refusal(file: &Path) -> Option<ErrorKind> {
 /// Whether there is room beside a file for that. Only where the disk says that there is none is it `false`.
 pub fn has_room(file: &Path) -> bool {
     !matches!(refusal(file), Some(ErrorKind::StorageFull | ErrorKind::QuotaExceeded))
-}
-
-/// Where it is noted that the file was found damaged.
-fn damage_note(folder: &Path) -> PathBuf {
-    folder.join("damaged")
-}
-
-/// What the last check found wrong with the file, when it has not been answered yet.
-pub fn damage(file: &Path) -> Option<String> {
-    let noted = |folder: &PathBuf| fs::read_to_string(damage_note(folder)).ok();
-    folders(file).iter().find_map(noted).map(|found| found.trim().to_owned())
-}
-
-/// Notes that a check found the file damaged: nobody writes into it until it is restored or found whole.
-///
-/// # Errors
-/// Those of writing the note.
-pub fn note_damage(file: &Path, found: &str) -> Result<()> {
-    let making = Making::of(&damage_note(&folder(file)))?;
-    fs::write(making.path(), found)?;
-    making.put(Old::Goes)?;
-    Ok(())
-}
-
-/// Forgets the note, when the file is whole again.
-pub fn forget_damage(file: &Path) {
-    for folder in folders(file) {
-        let _ = fs::remove_file(damage_note(&folder));
-    }
 }

@@ -3,6 +3,7 @@
 pub mod backup;
 pub mod beside;
 mod contents;
+mod damage;
 pub mod disagree;
 pub mod forks;
 pub mod garbled;

@@ -142,7 +142,7 @@ impl Store {
             Err(error) => return Err(error),
         };
         // Where it cannot be noted, it is said at least.
-        let _ = beside::note_damage(&self.path, &found);
+        let _ = self.note_damage(&found);
         Err(self.damaged(found))
     }
 

@@ -54,6 +54,17 @@ impl Origin {
         self.clock
     }
 
+    /// Notes what was found wrong with the file; where another one stands in its place, nothing is known of that.
+    ///
+    /// # Errors
+    /// [`Error::Moved`], and those of writing the note.
+    pub fn note_damage(&self, found: &str) -> Result<()> {
+        if self.opened.is_some_and(|opened| platform::identity(&self.path) != opened) {
+            return Err(Error::Moved(self.path.clone()));
+        }
+        beside::note_damage(&self.path, found)
+    }
+
     /// Opens the file, making it where there never was one.
     ///
     /// # Errors
@@ -128,6 +139,7 @@ impl Origin {
         }
         // Only its owner may close it to others, which doctor says: work goes on all the same.
         let _ = platform::make_private(path);
+        beside::close_to_others(path);
         // A copy that is worked with has other bytes from now on.
         backup::forget_checksum(path)?;
         leave_wal(&store.connection)?;

@@ -2,8 +2,9 @@
 //! takes them in.
 
 use super::super::Store;
-use super::super::drafts::Draft;
+use super::super::drafts::{self, Draft};
 use super::super::error::Result;
+use super::super::typing;
 use super::place::{Making, Old, folder_of, followed};
 use super::{beside, place};
 use crate::platform::Folders;
@@ -67,7 +68,7 @@ fn name(file: &Path) -> String {
 }
 
 /// Where typed text may be kept: beside the file, or among the user's own data where that folder is gone or full.
-fn places(file: &Path) -> Vec<PathBuf> {
+pub(super) fn places(file: &Path) -> Vec<PathBuf> {
     let beside = folder_of(file);
     // A folder that is gone is on a stick that was pulled out: it is not made anew.
     let beside = beside.is_dir().then(|| beside.to_owned());
@@ -108,7 +109,7 @@ fn found(store: &Store) -> Vec<(PathBuf, Kept)> {
     let entries = places.into_iter().flat_map(|place| fs::read_dir(place).into_iter().flatten().flatten());
     let own = name(store.path());
     let named = entries.filter(|entry| entry.file_name().to_str().is_some_and(|name| is_named_so(name) && name != own));
-    named.filter_map(|entry| Some((entry.path(), serde_json::from_str(&fs::read_to_string(entry.path()).ok()?).ok()?))).collect()
+    named.filter_map(|entry| Some((entry.path(), read(&entry.path())?))).collect()
 }
 
 fn is_named_so(name: &str) -> bool {
@@ -146,27 +147,61 @@ pub(in super::super) fn rewrite(path: &Path, goes: impl Fn(&Draft) -> bool, chan
     put(path, &kept)
 }
 
-/// Takes in what was kept for this file; a draft that the file has and that is newer stays. Where nothing can be saved it is
-/// remembered instead, and lies where it is until it is saved or thrown away.
+/// Takes in what was kept for this file; a draft that the file has and that is newer stays. What the file cannot take, whatever keeps
+/// it from that, is remembered instead, and lies where it is until it is saved or thrown away. What another window that is open keeps
+/// there is its own.
 ///
 /// # Errors
 /// Those of writing: what was not taken in stays where it is.
 pub fn take_in(store: &Store) -> Result<()> {
     sweep(store);
-    for (path, kept) in left(store) {
-        for draft in kept.drafts {
-            let known = store.drafts()?.into_iter().find(|known| known.place == draft.place);
-            match known.is_none_or(|known| known.at < draft.at) {
-                true if store.is_read_only() => store.remember_outside(draft),
-                true => store.keep_draft_of(&draft.place, &draft.at, &draft.body)?,
-                false => {}
+    take(store, left(store))
+}
+
+/// Takes in what this run of the program kept, once it works with another file under the same name.
+///
+/// # Errors
+/// Those of writing: what was not taken in stays where it is.
+pub fn take_own_in(store: &Store) -> Result<()> {
+    let own = places(store.path()).into_iter().map(|place| place.join(name(store.path())));
+    take(store, own.filter_map(|path| Some((path.clone(), read(&path)?))).collect())
+}
+
+fn read(path: &Path) -> Option<Kept> {
+    serde_json::from_str(&fs::read_to_string(path).ok()?).ok()
+}
+
+fn take(store: &Store, all: Vec<(PathBuf, Kept)>) -> Result<()> {
+    let mut refused = None;
+    for (path, kept) in all {
+        if kept.drafts.iter().any(|draft| typing::is_of_another(&draft.body)) {
+            continue;
+        }
+        let mut is_taken = !store.is_read_only();
+        for mut draft in kept.drafts {
+            if let Some(known) = store.drafts()?.into_iter().find(|known| known.place == draft.place && known.body != draft.body) {
+                let is_shared = drafts::itself(&draft.place) == draft.place;
+                match known.at < draft.at {
+                    // Earlier versions began every text of a form at one place: there it is another one.
+                    _ if is_shared => draft.place = drafts::beside(&draft.place, store.clock()),
+                    true => {}
+                    false => continue,
+                }
+            }
+            let keep = || store.keep_draft_of(&draft.place, &draft.at, &draft.body);
+            if !store.is_read_only() && refused.is_none() {
+                refused = keep().err();
+            }
+            if store.is_read_only() || refused.is_some() {
+                is_taken = false;
+                store.remember_outside(draft);
             }
         }
-        if !store.is_read_only() {
+        if is_taken {
             fs::remove_file(path)?;
         }
     }
-    Ok(())
+    refused.map_or(Ok(()), Err)
 }
 
 /// Removes what a crash left half made of such files: what they were to hold stands in the one before, or in the file.

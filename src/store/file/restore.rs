@@ -7,7 +7,7 @@ use super::beside::Before;
 use super::origin::Origin;
 use super::place::{Making, Old, followed};
 use super::waiting::wait;
-use super::{backup, beside, leftovers};
+use super::{backup, beside, leftovers, place};
 use crate::clock::Clock;
 use crate::platform;
 use rusqlite::backup::{Backup, StepResult};
@@ -33,7 +33,12 @@ pub fn restore(source: &Path, file: &Path, clock: Clock) -> Result<Option<PathBu
         match Origin::new(file, clock).to_mend() {
             Ok(store) => match store.keep_as(&wanted) {
                 Ok(kept) => {
-                    write_into(&store, making.path())?;
+                    if let Err(error) = write_into(&store, making.path()) {
+                        // The file is as it was: nothing is to be kept of it.
+                        place::remove(&kept);
+                        backup::forget_checksum(&kept)?;
+                        return Err(error);
+                    }
                     Some(kept)
                 }
                 // It is not whole: there is nothing in it that a window could go on with.
@@ -59,7 +64,7 @@ fn write_into(store: &Store, source: &Path) -> Result<()> {
     let drafts = store.drafts()?;
     let source = Origin::new(source, store.clock()).copy()?;
     for draft in &drafts {
-        source.keep_draft(&draft.place, &draft.body)?;
+        source.keep_draft_of(&draft.place, &draft.at, &draft.body)?;
     }
     let mut target = Connection::open_with_flags(store.path(), OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     target.execute_batch("PRAGMA synchronous = FULL")?;

@@ -5,7 +5,7 @@ use super::message::holds;
 use super::{App, Next};
 use crate::platform;
 use crate::settings::Settings;
-use crate::store::drafts::Draft;
+use crate::store::drafts::{self, Draft};
 use crate::store::journal::Turned;
 use crate::store::{Barred, Error, Step, beside};
 use crate::text::command::of_file;
@@ -107,6 +107,10 @@ impl App {
                 self.asked_to_lose = true;
                 self.say(say::WOULD_LOSE.get(self.lang()).into(), Tone::Trouble);
             }
+            Action::Quit if !asked && self.save_deleted().is_err() => {
+                self.asked_to_lose = true;
+                self.say(say::FILE_LOST.get(self.lang()).into(), Tone::Trouble);
+            }
             Action::Quit => self.next = Next::Quit,
             _ => {}
         }
@@ -184,13 +188,14 @@ impl App {
         }
         let store = &self.desk.store;
         // Another text may wait there by now.
-        let kept = store.free_place(&task.place()).and_then(|place| match store.is_read_only() {
+        let place = drafts::beside(&task.place(), store.clock());
+        let kept = match store.is_read_only() {
             true => {
                 store.remember_outside(Draft { place, at: store.clock().now().to_rfc3339(), body });
                 Ok(())
             }
             false => store.keep_draft(&place, &body),
-        });
+        };
         match kept {
             Ok(()) => {
                 let back = Effect::Say(crate::text::form::DRAFT_BACK.get(self.lang()).into(), Tone::Done);
@@ -267,12 +272,15 @@ impl App {
         if matches!(error, Error::Gone) && (self.restores.is_met || self.desk.store.can_bring_back().is_ok_and(|can| !can)) {
             return self.why_gone();
         }
+        if let (Error::Sql(_), Some(emptied)) = (error, self.desk.store.emptied()) {
+            return self.sentence(&emptied);
+        }
         let (path, lang) = (self.desk.store.path().to_owned(), self.lang());
         if let (Error::Damaged { path: unnamed, detail, .. }, None) = (error, self.desk.store.barred())
             && unnamed.as_os_str().is_empty()
         {
             // Met while reading: no window is to write on until that is answered.
-            let _ = beside::note_damage(&path, detail);
+            let _ = self.desk.store.note_damage(detail);
         }
         errors::in_file(error, &path, || self.whole_copy(), lang)
     }

@@ -42,6 +42,9 @@ impl App {
     /// Says that the file is not where it was, as long as that is so, and that it is there again.
     fn heed_place(&mut self) {
         let in_place = self.desk.store.must_be_in_place();
+        if in_place.is_err() && self.open_restored() {
+            return;
+        }
         if let (Err(_), Some(keeper)) = (&in_place, &self.keeper) {
             keeper.look();
         }
@@ -55,7 +58,13 @@ impl App {
                 self.away = Some(said);
             }
             (Err(error), None) => {
+                let lang = self.lang();
                 let said = self.sentence(&error);
+                let said = match self.save_deleted() {
+                    Ok(None) => said,
+                    Ok(Some(saved)) => errors::then(&said, &say::written_out(lang, &saved.display().to_string())),
+                    Err(_) => say::FILE_LOST.get(lang).to_owned(),
+                };
                 if !self.says(&said) {
                     self.insist(said.clone());
                 }
@@ -256,7 +265,13 @@ impl App {
         if area.width < screen::LEAST.0 || area.height < screen::LEAST.1 {
             screen::too_small(&mut canvas, area);
         } else {
-            let top = screen::Top { target: &self.target, count: self.count, demo: self.demo, read_only: self.desk.store.is_read_only() };
+            let top = screen::Top {
+                target: &self.target,
+                count: self.count,
+                demo: self.demo,
+                read_only: self.desk.store.is_read_only(),
+                away: self.away.is_some(),
+            };
             let body = screen::top_line(&mut canvas, area, &top, &ctx);
             // A page that could not be read yet is not an empty one.
             if self.held && self.read.as_ref() != Some(&self.sight()) {

@@ -4,7 +4,6 @@ use super::held::Waits;
 use super::{App, Next};
 use crate::prep::Of;
 use crate::search::palette::Names;
-use crate::store::drafts::Draft;
 use crate::store::{Error, Result, Store};
 use crate::text::command::of_file;
 use crate::text::{find, screen as say};
@@ -18,9 +17,6 @@ use crossterm::clipboard::CopyToClipboard;
 use crossterm::execute;
 use std::io::stdout;
 use std::sync::{Arc, Mutex};
-
-/// How long leaving what is typed may wait for its draft to be written.
-const LEAVING: std::time::Duration = std::time::Duration::from_millis(150);
 
 impl App {
     pub(super) fn carry_out_result(&mut self, effects: Result<Vec<Effect>>) {
@@ -182,47 +178,6 @@ impl App {
         let work = move || job.run(&origin, lang, &reports);
         if let Err(error) = std::thread::Builder::new().name("import".into()).spawn(work) {
             self.trouble(&Error::Io(error));
-        }
-    }
-
-    /// Leaves what is typed: where the file does not have it, this window remembers it. Where it is kept.
-    fn leave(&self, place: String, body: String) -> Option<Kept> {
-        let kept = self.keeper.as_ref()?.flush(LEAVING);
-        if kept != Some(Kept::InFile) {
-            self.desk.store.remember_outside(Draft { place, at: self.desk.store.clock().now().to_rfc3339(), body });
-        }
-        kept
-    }
-
-    /// Whether what was typed would be lost with this window.
-    pub(super) fn would_lose(&self) -> bool {
-        self.keeper.as_ref().is_some_and(|keeper| keeper.flush(LEAVING) == Some(Kept::Nowhere))
-    }
-
-    /// Takes from the keeper what it has not written yet.
-    pub(super) fn hold_draft(&mut self) {
-        if let (Some(keeper), Some((place, _))) = (&self.keeper, self.kept.take()) {
-            keeper.hold(place);
-        }
-    }
-
-    /// Hands what is being typed to the keeper, if it changed.
-    pub(super) fn keep_draft(&mut self) {
-        let Some(keeper) = &self.keeper else { return };
-        // A picker may lie over the form.
-        let Some(draft) = self.overlays.iter().rev().find_map(|overlay| overlay.draft()) else {
-            // All is as it was when the form was opened: there is nothing to come back to.
-            let open = |place: &String| self.overlays.iter().any(|overlay| overlay.draft_place().as_ref() == Some(place));
-            if self.kept.as_ref().is_some_and(|(place, _)| open(place))
-                && let Some((place, _)) = self.kept.take()
-            {
-                keeper.forget(place);
-            }
-            return;
-        };
-        if self.kept.as_ref() != Some(&draft) {
-            keeper.keep(draft.0.clone(), draft.1.clone());
-            self.kept = Some(draft);
         }
     }
 }

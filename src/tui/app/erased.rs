@@ -1,9 +1,10 @@
 //! Somebody is erased in another window: what is typed here must not bring them back.
 
 use super::App;
-use crate::store::{Store, beside, drafts};
+use crate::store::{Origin, Store, beside, drafts, rescue, typing};
 use crate::text::errors;
 use crate::text::screen as say;
+use crate::tui::keeper::Keeper;
 use std::path::PathBuf;
 
 /// What a window knows of restores of its file.
@@ -66,6 +67,28 @@ impl App {
         true
     }
 
+    /// Opens the file that a restore put in the place of the one that was open here, where that could not be written into. Whether it did.
+    pub(super) fn open_restored(&mut self) -> bool {
+        let path = self.desk.store.path().to_owned();
+        if beside::before_restore(&path).is_none_or(|before| self.restores.kept.as_ref() == Some(&before)) {
+            return false;
+        }
+        let Ok(store) = Origin::new(&path, self.desk.store.clock()).existing() else { return false };
+        store.remember_all_of(&self.desk.store);
+        self.desk.store = store;
+        if let (Some(keeper), Some(reports)) = (self.keeper.take(), self.reports.clone()) {
+            let typed = keeper.end();
+            // What the file cannot take stays remembered.
+            let _ = rescue::take_own_in(&self.desk.store);
+            self.keeper = Some(Keeper::start(&self.desk.store, typed, reports));
+        }
+        (self.away, self.whole, self.names, self.named, self.counted) = (None, None, None, None, None);
+        self.answered();
+        self.heed_restoring();
+        self.read_settings();
+        true
+    }
+
     /// Goes on typing from what the file has `now` of each place, and keeps that anew.
     fn type_on(&mut self, erasing: Option<String>, now: fn(&Store, &str) -> Option<String>) {
         if let Some(keeper) = &self.keeper {
@@ -103,9 +126,9 @@ impl App {
         for at in 0..self.overlays.len() {
             let Some((place, typed)) = self.overlays[at].draft() else { continue };
             let before = self.keeper.as_ref().and_then(|keeper| keeper.written(&place));
-            let before = before.as_deref().unwrap_or(&typed);
-            let now = self.desk.store.draft(&place).ok().flatten().filter(|now| now != before);
-            let now = now.map(|now| drafts::merged(&typed, before, &now));
+            let before = before.unwrap_or_else(|| typing::signed(&typed));
+            let now = self.desk.store.draft(&place).ok().flatten().filter(|now| *now != before);
+            let now = now.map(|now| drafts::merged(&typed, &before, &now));
             match self.overlays[at].heed_erasing(now.as_deref(), &self.desk.ctx()) {
                 Ok(meant) => is_meant |= meant,
                 Err(error) => self.trouble(&error),

@@ -1,7 +1,7 @@
 //! What is said at the foot of the screen, and how long it stands there.
 
 use super::App;
-use crate::store::{Error, Fork, backup};
+use crate::store::{Error, Fork, backup, beside};
 use crate::text::command::kam;
 use crate::text::errors::{self, Whole};
 use crate::text::screen as say;
@@ -42,7 +42,10 @@ impl App {
             Report::Backup(Err(error)) => {
                 self.heed_damage();
                 let (path, lang) = (self.desk.store.path().to_owned(), self.lang());
-                let text = errors::of_backup(&error, &path, || self.whole_copy(), lang);
+                let text = match beside::in_place_of_folder(&path) {
+                    Some(taken) => errors::then(errors::NOT_BACKED_UP.get(lang), &errors::folder_taken(lang, &taken.display().to_string())),
+                    None => errors::of_backup(&error, &path, || self.whole_copy(), lang),
+                };
                 // That the file is busy is made up for by the next start; what stands there already may be the only word of it.
                 if !matches!(error, Error::Busy) || !self.stands() {
                     self.insist(text);

@@ -7,6 +7,7 @@ mod erased;
 mod held;
 mod message;
 mod navigation;
+mod unfinished;
 
 use super::actions::{self, Action, Place};
 use super::canvas::Hit;
@@ -14,9 +15,8 @@ use super::event::Event;
 use super::keeper::{Keeper, Typed};
 use super::keymap::Key;
 use super::layer::{Ctx, Layer, Target, Tone};
-use super::overlays::capture::Capture;
 use super::overlays::find::Known;
-use super::overlays::form::{self, Form, Task};
+use super::overlays::form::Task;
 use super::overlays::welcome::Welcome;
 use super::panes::account::AccountScreen;
 use super::panes::accounts::Accounts;
@@ -27,7 +27,7 @@ use super::theme::Theme;
 use crate::domain::words::Lang;
 use crate::settings::Settings;
 use crate::store::plan::PromiseCount;
-use crate::store::{Barred, Result, Revision, Store, drafts};
+use crate::store::{Barred, Result, Revision, Store};
 use crate::text::errors::Whole;
 use crate::text::screen as say;
 use chrono::NaiveDate;
@@ -35,6 +35,7 @@ use crossterm::event::{Event as Term, KeyEvent, KeyEventKind, MouseButton, Mouse
 use held::Waits;
 use message::Message;
 use ratatui::layout::{Position, Rect};
+use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
@@ -148,6 +149,8 @@ pub struct App {
     read: Option<Target>,
     /// What was said when the file was not where it was.
     away: Option<String>,
+    /// Where the open file was written out once it was deleted.
+    saved: Option<PathBuf>,
     /// What is known of the newest whole copy of the file, once something went wrong with it.
     whole: Option<Whole>,
 }
@@ -220,6 +223,7 @@ impl App {
             held: false,
             read: None,
             away: None,
+            saved: None,
             whole: None,
         };
         if is_new {
@@ -255,41 +259,6 @@ impl App {
     /// The language in force.
     pub fn lang(&self) -> Lang {
         self.desk.lang()
-    }
-
-    /// After a crash the form opens on what was being typed.
-    pub(super) fn reopen_draft(&mut self) -> Result<()> {
-        let mut drafts = self.desk.store.drafts()?;
-        for draft in &mut drafts {
-            // An earlier version may have called the place otherwise. Where that cannot be put right now, it is next time.
-            let itself = drafts::itself(&draft.place);
-            let beside = draft.place.strip_prefix(itself).unwrap_or_default();
-            let place = Task::from_place(itself).map(|task| task.place()).filter(|place| place != itself);
-            let place = place.map(|place| format!("{place}{beside}"));
-            if let Some(place) = place.filter(|place| self.desk.store.rename_draft(&draft.place, place).is_ok()) {
-                draft.place = place;
-            }
-        }
-        for draft in drafts {
-            // Another window went on keeping it.
-            if self.desk.store.is_of_erased(&draft.place).unwrap_or(false) && self.desk.store.drop_draft(&draft.place).is_ok() {
-                continue;
-            }
-            if form::was_left(&draft.body) {
-                continue;
-            }
-            let ctx = self.desk.ctx();
-            let capture = Capture::reopen(&ctx, &draft.place).ok().flatten().map(|capture| Box::new(capture) as Box<dyn Layer>);
-            let form =
-                || Form::open(Task::from_place(drafts::itself(&draft.place))?, &ctx).ok().map(|form| Box::new(form) as Box<dyn Layer>);
-            let layer = capture.or_else(form);
-            if let Some(layer) = layer {
-                self.overlays.push(layer);
-                self.say(say::DRAFT_OPENED.get(self.lang()).into(), Tone::Done);
-                return Ok(());
-            }
-        }
-        Ok(())
     }
 
     pub(super) fn ctx(&self) -> Ctx<'_> {
@@ -486,12 +455,5 @@ impl App {
     fn is_over_page(&self, mouse: MouseEvent) -> bool {
         let at = Position::new(mouse.column, mouse.row);
         self.hits.iter().any(|(area, hit)| *hit == Hit::Page && area.contains(at))
-    }
-
-    /// Writes drafts that wait, before the program ends.
-    pub fn flush(&self) {
-        if let Some(keeper) = &self.keeper {
-            keeper.flush(std::time::Duration::from_millis(150));
-        }
     }
 }

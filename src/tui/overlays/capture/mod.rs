@@ -60,6 +60,8 @@ pub struct Capture {
     told: Option<Concern>,
     /// The line begins as it was left: typing begins it anew.
     restored: bool,
+    /// Whether another one waits at the same place.
+    more_wait: bool,
     left: bool,
     /// Before a client a line has a draft of its own: what was left among us is not theirs to read.
     before_client: bool,
@@ -394,7 +396,7 @@ impl Layer for Capture {
             _ => self.chip = None,
         }
         if restored && types(key).is_some() {
-            self.let_wait();
+            self.let_wait(ctx);
         }
         if self.line.key(key) {
             self.understand(ctx)?;
@@ -404,7 +406,7 @@ impl Layer for Capture {
 
     fn paste(&mut self, text: &str, ctx: &Ctx) -> Vec<Effect> {
         if std::mem::take(&mut self.restored) {
-            self.let_wait();
+            self.let_wait(ctx);
         }
         let effects = self.line.paste(text, ctx);
         let _ = self.understand(ctx);

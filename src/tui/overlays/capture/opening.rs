@@ -114,6 +114,7 @@ impl Capture {
             asked: false,
             told: None,
             restored: false,
+            more_wait: false,
             left: false,
             before_client: ctx.client,
             seen: None,
@@ -189,9 +190,9 @@ impl Capture {
                 self.go_on_with(&serde_json::from_str(&draft.body).unwrap_or_default());
                 Some(draft.place)
             }
-            Some(_) => Some(drafts::beside(&self.usual_place(), ctx.store.clock())),
-            None => None,
+            _ => Some(drafts::beside(&self.usual_place(), ctx.store.clock())),
         };
+        self.more_wait = self.restored && ctx.store.waits_beside(&self.usual_place(), self.beside.as_deref())?;
         Ok(())
     }
 
@@ -201,7 +202,7 @@ impl Capture {
         if !self.begun.is_empty() || self.inbox.is_some() || self.screen.planned.is_some() || ctx.client {
             return Ok(None);
         }
-        for draft in ctx.store.drafts()? {
+        for draft in ctx.store.offered()? {
             let of = drafts::itself(&draft.place).strip_prefix(PLACE);
             let usual = of.is_some_and(|of| ![BEFORE_CLIENT, INBOX, PLANNED].iter().any(|other| of.starts_with(other)));
             let body: Json = serde_json::from_str(&draft.body).unwrap_or_default();
@@ -214,9 +215,9 @@ impl Capture {
     }
 
     /// What is typed in place of a line that was left elsewhere is another one: that one waits on.
-    pub(super) fn let_wait(&mut self) {
+    pub(super) fn let_wait(&mut self, ctx: &Ctx) {
         if std::mem::take(&mut self.from_elsewhere) {
-            self.beside = None;
+            self.beside = Some(drafts::beside(&self.usual_place(), ctx.store.clock()));
         }
     }
 

@@ -4,7 +4,9 @@ use super::{At, Client, Form};
 use crate::domain::{Kind, Value};
 use crate::editing::coined;
 use crate::store::{Error, Result, drafts};
+use crate::text::errors;
 use crate::text::form as say;
+use crate::text::screen::MORE_WAIT;
 use crate::tui::layer::{Ctx, Effect, Layer, Tone};
 use serde_json::{Value as Json, json};
 
@@ -43,9 +45,16 @@ impl Form {
                 }
                 Some(draft) => {
                     self.restore(ctx, &draft.body)?;
+                    if ctx.store.waits_beside(&draft.place, Some(&draft.place))? {
+                        let said = say::DRAFT_RESTORED.get(ctx.lang);
+                        self.notice = Some(errors::then(said, MORE_WAIT.get(ctx.lang)));
+                    }
                     self.beside = Some(draft.place);
                 }
-                None => {}
+                None => {
+                    let own = || drafts::beside(&self.task.place(), ctx.store.clock());
+                    self.beside = self.beside.take().or_else(|| Some(own()));
+                }
             }
         }
         (self.late, self.remembered) = (false, None);

@@ -1,0 +1,50 @@
+//! Which window types a draft. While that window lives, no other one offers the text, goes on with it or clears it, until it is left there.
+
+use crate::platform;
+use serde_json::{Value as Json, json};
+
+/// Where a body says which window types it.
+const WINDOW: &str = "window";
+
+/// The body of a draft as this window types it: numbers alone, in which nobody's name is looked for.
+pub fn signed(body: &str) -> String {
+    match serde_json::from_str(body) {
+        Ok(Json::Object(mut fields)) => {
+            let own = std::process::id();
+            fields.insert(WINDOW.to_owned(), json!([own, platform::began(own)]));
+            Json::Object(fields).to_string()
+        }
+        _ => body.to_owned(),
+    }
+}
+
+/// Whether another window that is open now types it.
+pub fn is_of_another(body: &str) -> bool {
+    let Ok(body) = serde_json::from_str::<Json>(body) else { return false };
+    let (window, is_left) = (&body[WINDOW], body["left"] == json!(true));
+    let Some(process) = window[0].as_u64().and_then(|process| u32::try_from(process).ok()) else { return false };
+    // The number of a process is given again.
+    !is_left && process != std::process::id() && platform::is_running(process) && platform::began(process) == window[1].as_u64()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A text would be hidden for ever after a crash, or taken from whoever types it.
+    #[test]
+    fn a_text_is_another_windows_while_that_lives_and_types() {
+        let mut child = std::process::Command::new("sleep").arg("60").spawn().unwrap();
+        let body = |began: Json, left: bool| json!({ "left": left, "line": "вега", WINDOW: [child.id(), began] }).to_string();
+        let began = json!(platform::began(child.id()));
+        let (typed, left) = (body(began.clone(), false), body(began.clone(), true));
+        assert!(is_of_another(&typed) && !is_of_another(&left));
+        if !began.is_null() {
+            assert!(!is_of_another(&body(json!(1), false)), "another process has the number by now");
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+        assert!(!is_of_another(&typed), "its window is gone");
+        assert!(!is_of_another(&signed(&typed)) && !is_of_another("вега") && !is_of_another("{}"));
+    }
+}

@@ -1,0 +1,115 @@
+//! What is typed and not finished: handed to the keeper, left, and opened again after a crash.
+
+use super::App;
+use crate::store::Result;
+use crate::store::drafts::{self, Draft};
+use crate::text::errors;
+use crate::text::screen as say;
+use crate::tui::keeper::Kept;
+use crate::tui::layer::{Layer, Tone};
+use crate::tui::overlays::capture::Capture;
+use crate::tui::overlays::form::{self, Form, Task};
+use std::path::Path;
+
+/// How long leaving what is typed may wait for its draft to be written.
+const LEAVING: std::time::Duration = std::time::Duration::from_millis(150);
+
+impl App {
+    /// After a crash the form opens on what was being typed.
+    pub(super) fn reopen_draft(&mut self) -> Result<()> {
+        let mut drafts = self.desk.store.offered()?;
+        for draft in &mut drafts {
+            // An earlier version may have called the place otherwise. Where that cannot be put right now, it is next time.
+            let itself = drafts::itself(&draft.place);
+            let beside = draft.place.strip_prefix(itself).unwrap_or_default();
+            let place = Task::from_place(itself).map(|task| task.place()).filter(|place| place != itself);
+            let place = place.map(|place| format!("{place}{beside}"));
+            if let Some(Ok(place)) = place.map(|place| self.desk.store.rename_draft(&draft.place, &place)) {
+                draft.place = place;
+            }
+        }
+        for draft in drafts {
+            // Another window went on keeping it.
+            if self.desk.store.is_of_erased(&draft.place).unwrap_or(false) && self.desk.store.drop_draft(&draft.place).is_ok() {
+                continue;
+            }
+            if form::was_left(&draft.body) {
+                continue;
+            }
+            let ctx = self.desk.ctx();
+            let capture = Capture::reopen(&ctx, &draft.place).ok().flatten().map(|capture| Box::new(capture) as Box<dyn Layer>);
+            let form =
+                || Form::open(Task::from_place(drafts::itself(&draft.place))?, &ctx).ok().map(|form| Box::new(form) as Box<dyn Layer>);
+            let layer = capture.or_else(form);
+            if let Some(layer) = layer {
+                self.overlays.push(layer);
+                let (said, more) = (say::DRAFT_OPENED.get(self.lang()), say::MORE_WAIT.get(self.lang()));
+                let others = self.desk.store.offered()?;
+                let is_another = |other: &drafts::Draft| other.place != draft.place && !form::was_left(&other.body);
+                let said = if others.iter().any(is_another) { errors::then(said, more) } else { said.to_owned() };
+                self.say(said, Tone::Done);
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+
+    /// Leaves what is typed: where the file does not have it, this window remembers it. Where it is kept.
+    pub(super) fn leave(&self, place: String, body: String) -> Option<Kept> {
+        let kept = self.keeper.as_ref()?.flush(LEAVING);
+        if kept != Some(Kept::InFile) {
+            self.desk.store.remember_outside(Draft { place, at: self.desk.store.clock().now().to_rfc3339(), body });
+        }
+        kept
+    }
+
+    /// Writes the open file out beside its place, once, where it was deleted. Where it lies then, if it had to.
+    ///
+    /// # Errors
+    /// Why it could not be written.
+    pub fn save_deleted(&mut self) -> Result<Option<&Path>> {
+        if self.saved.is_none() && self.desk.store.must_be_in_place().is_err() {
+            self.saved = self.desk.store.save_deleted()?;
+        }
+        Ok(self.saved.as_deref())
+    }
+
+    /// Whether what was typed would be lost with this window.
+    pub(super) fn would_lose(&self) -> bool {
+        self.keeper.as_ref().is_some_and(|keeper| keeper.flush(LEAVING) == Some(Kept::Nowhere))
+    }
+
+    /// Takes from the keeper what it has not written yet.
+    pub(super) fn hold_draft(&mut self) {
+        if let (Some(keeper), Some((place, _))) = (&self.keeper, self.kept.take()) {
+            keeper.hold(place);
+        }
+    }
+
+    /// Hands what is being typed to the keeper, if it changed.
+    pub(super) fn keep_draft(&mut self) {
+        let Some(keeper) = &self.keeper else { return };
+        // A picker may lie over the form.
+        let Some(draft) = self.overlays.iter().rev().find_map(|overlay| overlay.draft()) else {
+            // All is as it was when the form was opened: there is nothing to come back to.
+            let open = |place: &String| self.overlays.iter().any(|overlay| overlay.draft_place().as_ref() == Some(place));
+            if self.kept.as_ref().is_some_and(|(place, _)| open(place))
+                && let Some((place, _)) = self.kept.take()
+            {
+                keeper.forget(place);
+            }
+            return;
+        };
+        if self.kept.as_ref() != Some(&draft) {
+            keeper.keep(draft.0.clone(), draft.1.clone());
+            self.kept = Some(draft);
+        }
+    }
+
+    /// Writes drafts that wait, before the program ends.
+    pub fn flush(&self) {
+        if let Some(keeper) = &self.keeper {
+            keeper.flush(std::time::Duration::from_millis(150));
+        }
+    }
+}

@@ -215,7 +215,7 @@ fn two_windows() {
     assert!(seen.elapsed() < std::time::Duration::from_secs(3), "{:?}", seen.elapsed());
     // Both change the same field of the same account.
     for window in [&mut one, &mut other] {
-        window.keys("по").keys("у").wait_for("╭ Клиент ─").wait_for("Тверь").keys("<Tab>");
+        window.keys("по").keys("у").wait_for("╭ Клиент · Ромашка ─").wait_for("Тверь").keys("<Tab>");
     }
     one.keys(" на Волге").wait_for("Тверь на Волге").keys("<Enter>").wait_for("Сохранено: Ромашка");
     other.keys(" и область").wait_for("Тверь и область").keys("<Enter>");
@@ -230,7 +230,7 @@ fn two_windows() {
             .collect::<Vec<_>>()
     };
     assert_eq!(cities(), ["", "Тверь на Волге"]);
-    other.keys("<F6>").wait_gone("Тверь и область").keys("<Enter>").wait_gone("╭ Клиент ─");
+    other.keys("<F6>").wait_gone("Тверь и область").keys("<Enter>").wait_gone("╭ Клиент · Ромашка ─");
     assert_eq!(cities(), ["", "Тверь на Волге"]);
 }
 

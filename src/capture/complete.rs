@@ -64,7 +64,7 @@ pub fn complete(line: &str, cursor: usize, store: &Store, open: Option<i64>) -> 
     if parsed.headed || marked || word.is_empty() {
         return Ok(Vec::new());
     }
-    in_head(store, &before, &word.iter().collect::<String>(), span)
+    in_head(store, &before, &word.iter().collect::<String>(), span, open)
 }
 
 /// A participant as one would type them after the head: «+Ивнев », with more of the name where the family name alone may be
@@ -117,7 +117,10 @@ pub fn begin(store: &Store, account: Option<i64>, person: Option<i64>) -> Result
     Ok(line)
 }
 
-fn in_head(store: &Store, before: &str, word: &str, span: Range<usize>) -> Result<Vec<Completion>> {
+/// From so many letters on the beginning of a name is one.
+const NAMED: usize = 3;
+
+fn in_head(store: &Store, before: &str, word: &str, span: Range<usize>, open: Option<i64>) -> Result<Vec<Completion>> {
     let clock = store.clock();
     let parsed = parse(&format!("{before}: "), clock.today(), clock.time());
     let has_kind = parsed.pieces.iter().any(|piece| matches!(piece.what, What::Kind { .. }) && piece.span.end < span.start);
@@ -126,6 +129,12 @@ fn in_head(store: &Store, before: &str, word: &str, span: Range<usize>) -> Resul
     let (typed, from) = account.map_or((word.to_owned(), span.start), |piece| (parsed.typed(piece), piece.span.start));
     let offered = names::accounts_offered(store, &typed)?;
     proposals.extend(offered.into_iter().map(|account| account_proposal(account, "", ": ", from..span.end)));
+    // «звонил пест»: whoever goes on with the word means the person, and agrees to no client by it.
+    if proposals.is_empty() && word.chars().count() >= NAMED && parsed.pieces.iter().all(|piece| !matches!(piece.what, What::Person(_))) {
+        for person in store.persons_found_from(&fold(word), OFFERED)? {
+            proposals.push(person_proposal(store, &person, open, span.clone())?);
+        }
+    }
     Ok(proposals)
 }
 

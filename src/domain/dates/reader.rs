@@ -322,7 +322,12 @@ impl Reader {
         let in_week = |weeks: i64| monday(self.today)?.checked_add_signed(Duration::days(7 * weeks + weekday));
         let (day, sure) = match week {
             None => match self.bias {
-                Bias::Future | Bias::Nearest => (self.by(if ahead == 0 { 7 } else { ahead })?, true),
+                // «sat down with her», «sun cream»: before other words, and without `on` or `by`, it may be no day.
+                Bias::Future => {
+                    let may_be_none = self.is(end - 1, &["sat", "sun", "wed"]) && !self.until && !self.on && !self.word(end).is_empty();
+                    (self.by(if ahead == 0 { 7 } else { ahead })?, !may_be_none)
+                }
+                Bias::Nearest => (self.by(if ahead == 0 { 7 } else { ahead })?, true),
                 Bias::Past => (self.by(if ahead == 0 { 0 } else { ahead - 7 })?, true),
             },
             Some(Which::Next) => (in_week(1)?, true),

@@ -43,7 +43,7 @@ pub fn attitude_class(attitude: i64) -> Class {
 }
 
 /// A signed number with a minus of its own width.
-pub(super) fn signed(value: i64) -> String {
+pub fn signed(value: i64) -> String {
     match value {
         i64::MIN..=-1 => format!("−{}", value.unsigned_abs()),
         0 => "0".to_owned(),

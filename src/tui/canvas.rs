@@ -93,14 +93,12 @@ impl Canvas<'_> {
         }
     }
 
-    /// Draws a frame with a title and gives the room inside it, with a blank column at both sides.
-    pub fn frame(&mut self, area: Rect, title: &str, focused: bool) -> Rect {
-        let style = if focused { self.theme.accent() } else { self.theme.quiet() };
+    /// Draws the frame of an overlay, which has the keys, with a title; gives the room inside it, with a blank column at both sides.
+    fn frame(&mut self, area: Rect, title: &str) -> Rect {
         let title = fit(title, usize::from(area.width.saturating_sub(6)));
-        let mut block = Block::bordered().border_type(BorderType::Rounded).border_style(style);
+        let mut block = Block::bordered().border_type(BorderType::Rounded).border_style(self.theme.accent());
         if !title.is_empty() {
-            let style = if focused { self.theme.head() } else { self.theme.plain().remove_modifier(Modifier::DIM) };
-            block = block.title(Span::styled(format!(" {title} "), style));
+            block = block.title(Span::styled(format!(" {title} "), self.theme.head()));
         }
         block.render(area, self.buffer);
         Canvas::inside(area)
@@ -117,7 +115,7 @@ impl Canvas<'_> {
         let screen = self.buffer.area;
         let band = Rect { x: area.x.saturating_sub(1), width: area.width + 2, ..area }.intersection(screen);
         Clear.render(band, self.buffer);
-        self.frame(area, title, true)
+        self.frame(area, title)
     }
 
     /// Lets the wheel go through a page of which not all is in sight; over one that is whole it walks the rows beside it.

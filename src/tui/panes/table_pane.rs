@@ -386,11 +386,6 @@ impl<S: Source> Layer for TablePane<S> {
             let pane = Pane::beside(canvas, side, Title::of(&self.side.title), false);
             self.view_side(canvas, side, &pane);
         }
-        if third.width > 0 {
-            let title = if self.lines.1.is_empty() { "" } else { &self.side.beyond };
-            let pane = Pane::beside(canvas, third, Title::of(title), false);
-            canvas.lines(pane.inner, self.lines.1.clone(), 0);
-            pane.more_below(canvas, self.lines.1.len(), 0);
-        }
+        Pane::rest(canvas, third, &self.side.beyond, &self.lines.1);
     }
 }

@@ -7,6 +7,7 @@ use crate::domain::entry::ENTRY_KINDS;
 use crate::domain::field::{Choice, find_choice};
 use crate::domain::milestone::MILESTONE_KINDS;
 use crate::domain::{Record, day};
+pub use crate::map::card::signed;
 use crate::prep::sections::{AT_ONCE, Read};
 use crate::prep::{Brief, Part};
 use crate::printable::{fit, pad, width, wrap};
@@ -158,12 +159,6 @@ pub fn ratings(person: &PersonRow, ctx: &Ctx) -> Vec<Span<'static>> {
         spans.push(Span::styled(format!(" {RELATIONSHIP}{relationship}"), theme.plain()));
     }
     spans
-}
-
-/// A number with its sign: `+1`, `−2`.
-pub fn signed(value: i64) -> String {
-    let sign = if value > 0 { "+" } else { "" };
-    format!("{sign}{value}").replace('-', "−")
 }
 
 /// The day under which an action stands: since when it is late, else its own, which is all that a client reads.

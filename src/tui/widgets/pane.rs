@@ -7,7 +7,7 @@ use crate::text::screen as say;
 use crate::tui::canvas::{Canvas, height};
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
-use ratatui::text::Span;
+use ratatui::text::{Line, Span};
 
 /// The blank columns around what stands in a pane.
 pub const AROUND: u16 = 2;
@@ -68,6 +68,15 @@ impl Pane {
         let style = Pane::style(canvas, focused);
         title_line(canvas, head, title, style);
         Pane { head, inner: within(area, 2, AROUND_SIDE) }
+    }
+
+    /// Draws in a third pane what belongs to the record beside it; there it has its own title.
+    pub fn rest(canvas: &mut Canvas, area: Rect, title: &str, lines: &[Line<'static>]) {
+        if area.width > 0 {
+            let pane = Pane::beside(canvas, area, Title::of(if lines.is_empty() { "" } else { title }), false);
+            canvas.lines(pane.inner, lines.to_vec(), 0);
+            pane.more_below(canvas, lines.len(), 0);
+        }
     }
 
     fn style(canvas: &Canvas, focused: bool) -> Style {

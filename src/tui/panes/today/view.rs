@@ -199,10 +199,5 @@ fn draw_side(pane: &TodayPane, canvas: &mut Canvas, side: Rect, ctx: &Ctx) {
     canvas.lines(shown.inner, lines.clone(), first);
     canvas.page(side, lines.len(), shown.inner.height);
     shown.more_below(canvas, lines.len(), first);
-    if third.width > 0 {
-        let title = Title::of(if rest.is_empty() { "" } else { &pane.side.beyond });
-        let shown = Pane::beside(canvas, third, title, false);
-        canvas.lines(shown.inner, rest.clone(), 0);
-        shown.more_below(canvas, rest.len(), 0);
-    }
+    Pane::rest(canvas, third, &pane.side.beyond, rest);
 }

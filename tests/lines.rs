@@ -1068,3 +1068,85 @@ fn hurried_lines_become_what_their_writers_meant() {
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
     assert!(right * 10 >= corpus.len() * 9, "right {right} of {}", corpus.len());
 }
+
+/// What is said of the contact itself in words that are said of anything else as well is no report, and closes nothing unasked.
+#[test]
+fn whether_a_contact_took_place_is_asked_where_nothing_shows_it() {
+    let world = World::of(
+        &std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/lines-world.toml")).unwrap(),
+        "2026-11-25T15:10:00+03:00",
+    );
+    let asked = [
+        "созвон с верстой переехал на вт",
+        "созвон верста уехал на след неделю",
+        "верста звонок съехал на чт",
+        "верста звонок не вышел",
+        "верста звонок провалился",
+        "верста зв пропустил",
+        "зв верста забыл",
+        "визит добрыня сегодня не поехал",
+        "визит добрыня не попал",
+        "визит добрыня не пустили",
+        "встреча север-металл развалилась",
+        "зв торговый ряд проспал",
+        "call versta slipped to tue",
+        "call versta got bumped to tue",
+        "versta call dropped",
+        "visit versta derailed",
+        "visit versta: stuck in traffic",
+        "versta call put back to tue",
+        "зайцева уходит в декабре, сказал шевчук",
+        "zajtseva never answers mail",
+        "верста: комиссия сменилась",
+        "versta: panel changed",
+        "верста: завод встал",
+    ];
+    let mut wrong = Vec::new();
+    for line in asked {
+        let meaning = world.read(line, Screen::default());
+        if meaning.is_clear() && meaning.missed.is_none() {
+            wrong.push(format!("held: {line} {:?}", told(&meaning)));
+        }
+    }
+    for line in [
+        "зв верста обсудили цены",
+        "визит добрыня: понравилось",
+        "визит добрыня осмотрели склад",
+        "встреча север-металл прошла хорошо",
+        "звонок верста затянулся",
+        "зв верста не приняли цену",
+        "зв верста шевчук забыл прайс",
+        "visit versta toured the plant",
+        "call versta overran but fine",
+        "call versta went well",
+        "зв верста: думают",
+        "зв верста договорились",
+        "верста: скидки не будет",
+        "верста: цену снизили",
+        "зв верста: шевчук не согласен",
+        "визит добрыня: сфоткал полку",
+    ] {
+        let meaning = world.read(line, Screen::default());
+        if !meaning.is_clear() || meaning.missed.is_some() {
+            wrong.push(format!("asked: {line} {:?}", told(&meaning)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// «зв с орлов» while another client is open: with whom one spoke is not known, and so neither is whose it was.
+#[test]
+fn a_stranger_one_spoke_with_is_neither_the_open_client_nor_who_was_to_come() {
+    let world = small();
+    let open = Screen::at(Some(world.accounts["Молвея"]));
+    for line in ["зв с орлов", "созвон с Орловым: цены", "call with Orlow"] {
+        let meaning = world.read(line, open);
+        assert!(!meaning.is_clear() && meaning.closes.is_none(), "{line}: {:?}", told(&meaning));
+    }
+    let named = world.read("зв молвея с орлов: цены", Screen::default());
+    assert!(named.closes.is_none() && named.stays.is_some(), "{:?}", told(&named));
+    for line in ["зв с костиной", "зв с утра: ок", "зв с их бухгалтером", "call with procurement"] {
+        let meaning = world.read(line, open);
+        assert!(meaning.is_clear(), "{line}: {:?}", told(&meaning));
+    }
+}

@@ -7,7 +7,7 @@ use super::meaning::{Meaning, Next, Whose};
 use super::mentioned::owner;
 use super::missed::{Missed, On, Why, is_of_contact, missed};
 use super::naming::{Known, Room};
-use super::{What, addressee, names, remark};
+use super::{What, addressee, names, remark, unread};
 use crate::domain::day;
 use crate::domain::entry::{CANCELLED, ENTRY_KINDS, HELD, MISSED, POSTPONED};
 use crate::domain::field::find_choice;
@@ -216,6 +216,7 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
     // «говорил с зиминой» where Ивнев was to come.
     let others = |planned: &PlannedBrief| !planned.people.is_empty() && !planned.people.iter().any(|id| told_of.contains(id));
     let strange = strange || !told_of.is_empty() && meaning.closes.as_ref().is_some_and(others);
+    let strange = strange || meaning.persons.is_empty() && unread::spoken_with(known, &meaning.parsed).is_some();
     let strange = strange || spoke_to_a_stand_in(known, meaning)? || asks_to_move(meaning);
     let unasked = (guessed || missed || untold || strange || written || dated) && !meaning.closes.as_ref().is_some_and(asked);
     if meaning.screen.apart || unasked {

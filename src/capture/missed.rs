@@ -2,6 +2,7 @@
 //! and no last contact; what was planned is still to come.
 
 mod only_day;
+mod predicate;
 mod words;
 
 use super::closing::alike;
@@ -118,6 +119,15 @@ pub fn missed(parsed: &Parsed, kind: Option<&'static str>, person: &dyn Fn(&str)
     let Some(choice) = [&POSTPONED, &CANCELLED, &MISSED].into_iter().find(is) else {
         if let Some(day) = only_day(&texts, parsed.today).filter(|_| !says_more(parsed)) {
             return Some(Missed { state: POSTPONED.code, sure: false, kind: None, day: Some(day), of: None, why: Why::Failed });
+        }
+        // What is left is words that nobody listed.
+        let said = texts.iter().find(|text| comparable(text).split_whitespace().any(|word| !is_neutral(word)));
+        if let Some(clause) = said.filter(|clause| {
+            kind.is_some() && !says_more(parsed) && predicate::is_of_the_contact(clause, parsed.headed, parsed.today, person)
+        }) {
+            let day = Days::of(clause, true, parsed.today).to;
+            let state = if day.is_some() { POSTPONED.code } else { MISSED.code };
+            return Some(Missed { state, sure: false, kind: None, day, of: None, why: Why::Failed });
         }
         let why = stated.filter(|_| kind.is_none());
         let why = if absent { Some(why.unwrap_or_default()) } else { why };

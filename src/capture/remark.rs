@@ -4,6 +4,7 @@ use super::What;
 use super::addressee::all_words;
 use super::kinds::{is_verb, leading_kind};
 use super::meaning::Meaning;
+use super::telling;
 use crate::domain::name::fold;
 
 /// How words begin by which one hears from somebody, or says what one heard.
@@ -92,6 +93,10 @@ const BECAME: &[&[&str]] = &[
     &["now=", ROLE],
     &["new=", ROLE],
 ];
+/// Words that deny what follows.
+const DENIED: [&str; 3] = ["never", "не", "никогда"];
+/// The most words of a text that says only what happened.
+const STATED: usize = 3;
 /// Stands in [`BECAME`] for what somebody is at a company.
 const ROLE: &str = "";
 /// How words begin of what somebody is at a company.
@@ -128,7 +133,7 @@ pub(super) fn is_one(meaning: &Meaning) -> bool {
     let chars: Vec<char> = parsed.line.chars().collect();
     let marked = |start: usize| chars.get(start) == Some(&'+');
     let text = parsed.pieces.iter().find_map(|piece| piece.what.text()).unwrap_or_default();
-    if parsed.headed && !says_what_became(text) && !is_told_to_oneself(text) {
+    if parsed.headed && !says_what_became(text) && !says_what_happened(text) && !is_told_to_oneself(text) {
         return false;
     }
     let named = meaning.account_piece.is_some() || !meaning.persons.is_empty() || names_somebody(text);
@@ -140,7 +145,7 @@ pub(super) fn is_one(meaning: &Meaning) -> bool {
         match &piece.what {
             What::Gap | What::Account(_) | What::Day { .. } | What::Time(_) | What::Part(_) => {}
             What::Person(_) if !marked(piece.span.start) => {}
-            What::Text(text) if is_heard(text) && !is_told_to_oneself(text) => return false,
+            What::Text(text) if is_report(text, parsed.headed) && !is_told_to_oneself(text) => return false,
             What::Text(text) => told |= text.chars().any(char::is_alphabetic),
             _ => return false,
         }
@@ -182,11 +187,32 @@ fn names_somebody(text: &str) -> bool {
     led && words.next().is_some_and(|word| word.starts_with(char::is_uppercase))
 }
 
+/// Whether a text reports on a contact. In a sentence that goes on after its head it is the first clause that does: «ивнев уходит в декабре,
+/// сказала пестова» says of the one what the other told.
+fn is_report(text: &str, headed: bool) -> bool {
+    let first = text.split([',', ';']).find(|clause| clause.chars().any(char::is_alphabetic)).unwrap_or_default();
+    is_heard(if headed { text } else { first })
+}
+
+/// «комиссия сменилась», `panel changed`: whether a text says no more than that something happened to a thing, which one knows from anywhere.
+fn says_what_happened(text: &str) -> bool {
+    let folded = fold(text);
+    let words: Vec<&str> = all_words(&folded).collect();
+    let Some((verb, [thing, ..])) = words.split_last() else { return false };
+    let alone = words.len() <= STATED && !telling::is_past(thing) && !DENIED.contains(thing);
+    // «цену снизили»: what they did, as they say.
+    let happened = verb.ends_with("ed") || telling::is_past(verb) && !verb.ends_with("ли");
+    alone && happened && !is_heard(text)
+}
+
 /// Whether a text says what one would have heard in a contact.
-fn is_heard(text: &str) -> bool {
-    all_words(text).map(fold).enumerate().any(|(at, word)| {
+pub(super) fn is_heard(text: &str) -> bool {
+    let words: Vec<String> = all_words(text).map(fold).collect();
+    // `never answers mail`
+    let denied = words.first().is_some_and(|word| DENIED.contains(&word.as_str()));
+    words.iter().enumerate().any(|(at, word)| {
         let begins = HEARD.split_whitespace().any(|begun| word.starts_with(begun));
-        let kind = || leading_kind(&[&word]).is_some_and(|read| read.whole) || is_verb(&word);
+        let kind = || !denied && leading_kind(&[word]).is_some_and(|read| read.whole) || is_verb(word);
         // «Мамедов за пилот»
         begins || WENT.contains(&word.as_str()) || at == 0 && word == "за" || kind()
     })

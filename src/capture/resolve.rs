@@ -266,6 +266,10 @@ fn whose(known: &Known, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<
                 }
                 (_, Some(open)) if of_all.len() != 1 || of_all.contains(&open) => {
                     (meaning.account, meaning.whose) = (names::account(store, open)?, Whose::Open);
+                    let stranger = unread::spoken_with(known, &meaning.parsed).filter(|_| meaning.persons.is_empty());
+                    if let Some((account, typed)) = meaning.account.one().cloned().zip(stranger) {
+                        (meaning.account, meaning.whose) = (Resolved::Guess(account), Whose::Despite(typed));
+                    }
                 }
                 // People of several companies: nobody but the writer knows whose the line is.
                 ([], None) if any.len() > 1 => meaning.account = Resolved::of(briefs(store, &any)?),

@@ -4,7 +4,7 @@ use super::kinds::leading_kind;
 use crate::domain::name::fold;
 
 /// How Russian verbs end in the past tense.
-const WAS: [&str; 11] = ["ал", "ил", "ел", "ял", "ла", "ло", "ли", "лся", "лась", "лись", "лось"];
+const WAS: [&str; 14] = ["ал", "ил", "ел", "ял", "ыл", "ул", "ол", "ла", "ло", "ли", "лся", "лась", "лись", "лось"];
 /// Words that end so and are none, by their beginning.
 const THINGS: [&str; 24] = [
     "материал",
@@ -137,12 +137,11 @@ const GENDERS: [&str; 4] = ["", "а", "и", "о"];
 pub fn is_ahead(text: &str) -> bool {
     let words: Vec<String> = words(text).collect();
     let ends = |word: &str, endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
-    let begins = |word: &str, known: &[&str]| known.iter().any(|begun| word.starts_with(begun));
     if words.first().is_some_and(|word| DO.contains(&word.as_str())) {
         return true;
     }
     for (at, word) in words.iter().enumerate().filter(|(_, word)| !word.is_ascii() && word.chars().count() > 2) {
-        if ends(word, &WAS) && !begins(word, &THINGS) {
+        if is_past(word) {
             return false;
         }
         let infinitive = is_infinitive(word);
@@ -154,6 +153,11 @@ pub fn is_ahead(text: &str) -> bool {
         }
     }
     false
+}
+
+/// Whether a word in small letters has the shape of a Russian verb in the past tense.
+pub(super) fn is_past(word: &str) -> bool {
+    WAS.iter().any(|ending| word.ends_with(ending)) && !THINGS.iter().any(|begun| word.starts_with(begun))
 }
 
 /// Whether a word in small letters has the shape of a Russian infinitive.

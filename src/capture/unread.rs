@@ -7,7 +7,7 @@ use super::head::is_between;
 use super::kinds::{is_verb, leading_kind};
 use super::meaning::{Meaning, Whose};
 use super::naming::{Known, Names, Said};
-use super::{Piece, What, names};
+use super::{Parsed, Piece, What, names};
 use crate::domain::name::fold;
 use crate::store::Result;
 
@@ -54,6 +54,37 @@ fn name(known: &Known, meaning: &Meaning, wide: bool) -> Option<String> {
         false => stranger().map(|person| person.typed.clone()).or_else(|| written_large(known, rest)),
     };
     placed().or_else(|| wide.then(elsewhere).flatten())
+}
+
+/// After these stands with whom one was in touch.
+const WITH: [&str; 3] = ["с", "со", "with"];
+
+/// «зв с орлов»: the word that stands where somebody is named with whom one was in touch, and who is not known: it is written as
+/// names are, or in no form that a thing or an office would have there.
+pub(super) fn spoken_with(known: &Known, parsed: &Parsed) -> Option<String> {
+    let (head, rest) = parsed.pieces.split_at_checked(parsed.in_head)?;
+    let unread = head.iter().find_map(|piece| match &piece.what {
+        What::Text(text) if parsed.headed => Some(text.trim_matches(|c: char| !c.is_alphanumeric())),
+        _ => None,
+    });
+    if let Some(name) = unread.filter(|text| may_be_a_name(known, text)) {
+        return Some(name.to_owned());
+    }
+    let said = !parsed.headed && head.iter().any(|piece| matches!(piece.what, What::Kind { .. }));
+    let text = rest.iter().find(|piece| piece.what != What::Gap).filter(|_| said)?.what.text()?;
+    let mut words = text.split_whitespace();
+    words.next().filter(|word| WITH.contains(&fold(word).as_str()))?;
+    let word = words.next()?.trim_matches(|c: char| !c.is_alphanumeric());
+    may_be_a_name(known, word).then(|| word.to_owned())
+}
+
+fn may_be_a_name(known: &Known, word: &str) -> bool {
+    let large = word.starts_with(char::is_uppercase) && !word.chars().skip(1).all(char::is_uppercase);
+    // «с бухгалтером», «с дороги», «с утра» end otherwise.
+    let begun = word.chars().count() > 3
+        && word.chars().all(|c| c.is_alphabetic() && !c.is_ascii())
+        && !word.ends_with(['а', 'е', 'и', 'о', 'у', 'ы', 'э', 'ю', 'я', 'ь', 'м', 'й', 'х']);
+    (large || begun) && !is_plain(word) && !known.person(word, Said::Marked)
 }
 
 /// The word after the way and the day of a contact, or the first one of the line.

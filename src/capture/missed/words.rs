@@ -155,6 +155,9 @@ pub(super) const FELL_THROUGH: &[(&[&str], &Choice)] = &[
     (&["не", "поех"], &MISSED),
     (&["не", "доех"], &MISSED),
     (&["turned", "away"], &MISSED),
+    (&["застрял", "в", "пробк"], &MISSED),
+    (&["стою", "в", "пробк"], &MISSED),
+    (&["stuck", "in", "traffic"], &MISSED),
 ];
 /// What of these is only feared or asked for: whether it fell through is asked.
 pub(super) const NOT_YET: &[&[&str]] = &[&["не", "смогу"], &["не", "смож"], &["не", "получится"]];

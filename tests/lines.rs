@@ -1100,6 +1100,13 @@ fn whether_a_contact_took_place_is_asked_where_nothing_shows_it() {
         "верста: комиссия сменилась",
         "versta: panel changed",
         "верста: завод встал",
+        "верста: шевчук подвинул на понедельник",
+        "верста визит отбой",
+        "верста визит: приехал, а там никого",
+        "шевчук ждёт звонка в 17",
+        "versta call moved up to 9",
+        "versta call pulled forward",
+        "visit versta nobody there",
     ];
     let mut wrong = Vec::new();
     for line in asked {
@@ -1132,6 +1139,29 @@ fn whether_a_contact_took_place_is_asked_where_nothing_shows_it() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Who asks to be called again has not been spoken to for long, and what they think is no word to be lost.
+#[test]
+fn what_is_put_off_in_passing_closes_nothing_and_what_is_not_read_is_said() {
+    let world = small();
+    for line in ["молвея: Костина просила перезвонить завтра в 10", "молвея: Костина wants a call back tomorrow at 10"]
+    {
+        let meaning = world.read(line, Screen::default());
+        assert!(meaning.closes.is_none() && meaning.stays.is_some(), "{line}: {:?}", told(&meaning));
+    }
+    assert!(world.read("молвея: Костина просила перезвонить её юристу", Screen::default()).closes.is_some());
+    for line in ["молвея: костина=против", "молвея: говорят, костина =против, цена высока"]
+    {
+        let meaning = world.read(line, Screen::default());
+        let unread = meaning.parsed.pieces.iter().filter(|piece| matches!(piece.what, capture::What::Unread { .. }));
+        assert_eq!(unread.map(|piece| meaning.parsed.typed(piece)).collect::<Vec<_>>(), ["=против"], "{line}");
+        assert_eq!(meaning.notes, line.split_once(": ").unwrap().1);
+    }
+    for line in ["зв костина пару дней назад", "пару дней назад зв молвея: ок"] {
+        let meaning = world.read(line, Screen::default());
+        assert!(!meaning.day_sure && !meaning.is_clear(), "{line}: {:?}", told(&meaning));
+    }
 }
 
 /// «зв с орлов» while another client is open: with whom one spoke is not known, and so neither is whose it was.

@@ -8,6 +8,7 @@ use super::mentioned::owner;
 use super::missed::{Missed, On, Why, is_of_contact, missed};
 use super::naming::{Known, Room};
 use super::{What, addressee, names, remark, unread};
+use crate::domain::dates::{ON, UNTIL, is_about_days, is_dated, leading_time};
 use crate::domain::day;
 use crate::domain::entry::{CANCELLED, ENTRY_KINDS, HELD, MISSED, POSTPONED};
 use crate::domain::field::find_choice;
@@ -32,6 +33,10 @@ const STAND_INS: [&str; 11] =
     ["секретар", "помощни", "ассистент", "референт", "заместител", "замом", "коллег", "assistant", "secretary", "deputy", "colleague"];
 /// How words begin by which one asks for a contact to be moved or called off, and those that do after `to`.
 const MOVING: [&str; 6] = ["перенести", "отменить", "сдвинуть", "передвинуть", "reschedul", "postpon"];
+/// How words begin by which one is asked to be in touch another time.
+const AGAIN: [&str; 4] = ["перезвонить", "перенабрать", "позвонить", "набрать"];
+/// After this word stands in English that one is to be called again: `call back`.
+const CALL_BACK: [&str; 2] = ["call", "ring"];
 const MOVING_LED: [&str; 3] = ["move", "cancel", "push"];
 /// How many words after these say what it is.
 const OBJECT: usize = 4;
@@ -320,15 +325,35 @@ fn asks_to_move(meaning: &Meaning) -> bool {
         let moving = |at: usize| {
             let word = words[at].as_str();
             let led = || at > 0 && words[at - 1] == "to";
+            let back = words.get(at + 1).is_some_and(|next| next == "back");
+            let again = AGAIN.iter().any(|begun| word.starts_with(begun)) || CALL_BACK.contains(&word) && back;
+            if again {
+                let rest: Vec<&str> = words.iter().skip(at + 1).map(String::as_str).filter(|word| *word != "back").collect();
+                return rest.iter().all(|word| is_said_of_time(word));
+            }
             MOVING.iter().any(|begun| word.starts_with(begun)) || MOVING_LED.contains(&word) && led()
         };
         (0..words.len()).filter(|at| moving(*at)).any(|at| {
             let what = words.iter().skip(at + 1).take(OBJECT);
             let kind = |word: &String| leading_kind(&[word]).is_some_and(|read| read.whole) || is_of_contact(word);
-            let to = words.get(at + 1).is_none_or(|next| ["на", "to", "till", "until", "for"].contains(&next.as_str()));
+            let again = |word: &str| AGAIN.iter().any(|begun| word.starts_with(begun)) || CALL_BACK.contains(&word);
+            let to =
+                again(&words[at]) || words.get(at + 1).is_none_or(|next| ["на", "to", "till", "until", "for"].contains(&next.as_str()));
             to || what.into_iter().any(kind)
         })
     })
+}
+
+/// «завтра», «в», «10», «попозже»: whether a word only says when.
+fn is_said_of_time(word: &str) -> bool {
+    const LATER: [&str; 9] = ["at", "позже", "попозже", "потом", "после", "обеда", "later", "again", "часов"];
+    word.chars().all(|c| !c.is_alphabetic())
+        || ON.contains(&word)
+        || UNTIL.contains(&word)
+        || is_about_days(word)
+        || is_dated(word)
+        || leading_time(&[word]).is_some()
+        || LATER.contains(&word)
 }
 
 /// «говорил с секретарём Костиной», `spoke to Smith's assistant`: whether somebody was spoken to in the place of those who were to come.

@@ -17,7 +17,7 @@ use chrono::{NaiveDate, NaiveTime};
 use only_day::only_day;
 use words::{
     ABSENT, AGAIN, AGREED, AHEAD, AHEAD_OF_OURS, BESIDE, DUTY, FELL_THROUGH, HEARSAY, MEASURES, MOVED, NOBODY, NOT_BEGUN, NOT_GOT,
-    NOT_IN_TOUCH, NOT_YET, OF_A_DAY, OF_US, OURS, SPEAKING, SPOKE_WITH, TO, TOLD, UNANSWERED, WITH,
+    NOT_IN_TOUCH, NOT_YET, OF_A_DAY, OF_US, OURS, SPEAKING, SPOKE_WITH, TO, TOLD, UNANSWERED, WAITING, WITH,
 };
 
 /// What stands for somebody named, who is no word of the clause.
@@ -123,7 +123,7 @@ pub fn missed(parsed: &Parsed, kind: Option<&'static str>, person: &dyn Fn(&str)
         // What is left is words that nobody listed.
         let said = texts.iter().find(|text| comparable(text).split_whitespace().any(|word| !is_neutral(word)));
         if let Some(clause) = said.filter(|clause| {
-            kind.is_some() && !says_more(parsed) && predicate::is_of_the_contact(clause, parsed.headed, parsed.today, person)
+            !says_more(parsed) && predicate::is_of_the_contact(clause, kind.is_some(), parsed.headed, parsed.today, person)
         }) {
             let day = Days::of(clause, true, parsed.today).to;
             let state = if day.is_some() { POSTPONED.code } else { MISSED.code };
@@ -331,8 +331,14 @@ fn is_no_contact(clause: &str, today: NaiveDate, person: &dyn Fn(&str) -> bool) 
         let theirs =
             || word.ends_with("ит") || word.ends_with("ет") || word.ends_with("ут") || word.ends_with("ят") || word.ends_with("ется");
         let failed = not && next.is_some_and(|next| begins(&NOT_IN_TOUCH, next)) || begins(&HEARSAY, word);
+        // «ивнев ждёт звонка в 17», `waiting for my call`
+        let waits = || {
+            let awaited = words.iter().skip(at + 1).take(3).take_while(|word| !word.contains(':'));
+            begins(&WAITING, word) && awaited.into_iter().any(|word| is_of_contact(word))
+        };
         let ahead = || {
-            will && (ours || next.is_some_and(|next| begins(&AHEAD, next)))
+            waits()
+                || will && (ours || next.is_some_and(|next| begins(&AHEAD, next)))
                 || begins(&AHEAD, word) && (own() || theirs())
                 || begins(&AHEAD_OF_OURS, word) && own()
                 || telling::is_infinitive(word)

@@ -225,6 +225,16 @@ impl Body<'_> {
     }
 
     fn text(&mut self, end: usize) {
+        while let Some((from, to)) = participants::attitude_within(self.chars, self.at, end) {
+            self.plain(self.chars.get(..from).map_or(from, |said| from - said.iter().rev().take_while(|c| c.is_whitespace()).count()));
+            gap(&mut self.pieces, self.at, from);
+            self.at = from;
+            self.push(to, What::Unread { text: clean(self.chars, from, to), why: Unread::Attitude });
+        }
+        self.plain(end);
+    }
+
+    fn plain(&mut self, end: usize) {
         if self.at < end {
             let text = clean(self.chars, self.at, end);
             self.push(end, What::Text(text));

@@ -132,7 +132,8 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
     let elsewhere = parsed.headed
         && !parsed.pieces.iter().any(|piece| matches!(piece.what, What::Day { .. }))
         && text.is_some_and(|text| is_dated_contact(text, parsed.today));
-    let doubtful = either || slip || elsewhere;
+    let unread_ago = is_ago_unread(&parsed);
+    let doubtful = either || slip || elsewhere || unread_ago;
     let day_sure = day_sure && !doubtful && (exact || is_dated_in_head(&parsed) || !(planned && parsed.goes_on()));
     let mut meaning = Meaning {
         seen: store.clock().today(),
@@ -221,6 +222,19 @@ pub(super) fn briefs(store: &Store, ids: &[i64]) -> Result<Vec<Candidate>> {
 /// Of the accounts that persons share, with how many act for each, those for which all of them do.
 fn of_all(shared: Vec<(i64, usize)>, persons: &[i64]) -> Vec<i64> {
     shared.into_iter().filter(|(_, count)| *count == persons.len()).map(|(account, _)| account).collect()
+}
+
+/// Among how many words at the beginning of a text it is said how long ago a contact was.
+const AGO: usize = 5;
+
+/// «зв костина пару дней назад»: whether a line says how long ago the contact was, in words that are no day.
+fn is_ago_unread(parsed: &Parsed) -> bool {
+    let dated = parsed.pieces.iter().any(|piece| matches!(piece.what, What::Day { .. }));
+    let (head, rest) = parsed.pieces.split_at_checked(parsed.in_head).unwrap_or_default();
+    let said = if parsed.headed { head } else { rest };
+    let text = said.iter().find_map(|piece| piece.what.text()).unwrap_or_default();
+    let ago = |word: &str| ["назад", "ago"].contains(&fold(word).trim_end_matches([',', '.', ':']));
+    !dated && text.split_whitespace().take(AGO).any(ago)
 }
 
 /// Whose the line is where it does not name an account: of the one that its persons act for; else of the one that is open.

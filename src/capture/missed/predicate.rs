@@ -20,31 +20,48 @@ const WAS: &str = "ed";
 
 /// The most words before the day that a contact was moved to.
 const MOVED: usize = 3;
+/// Words that go with an English verb of moving.
+const PARTICLES: [&str; 8] = ["up", "back", "forward", "off", "out", "over", "down", "away"];
 /// Words that deny what follows.
 const DENIED: [&str; 3] = ["не", "not", "never"];
 
-/// Whether the first thing that a clause says is a verb that stands alone and by which no contact is told.
-pub(super) fn is_of_the_contact(clause: &str, headed: bool, today: NaiveDate, person: &dyn Fn(&str) -> bool) -> bool {
+/// Whether a clause says of the contact that it was moved, or its first word is a verb that stands alone and by which no contact is told.
+/// `kind` says whether the line names the way of the contact, `headed` whether it has a colon.
+pub(super) fn is_of_the_contact(clause: &str, kind: bool, headed: bool, today: NaiveDate, person: &dyn Fn(&str) -> bool) -> bool {
     let folded = comparable(clause);
     let words: Vec<&str> = folded.split(|c: char| !(c.is_alphanumeric() || "+-:.".contains(c))).filter(|word| !word.is_empty()).collect();
-    let Some(first) = words.iter().position(|word| *word == SOMEBODY || person(word) || !is_neutral(word)) else { return false };
-    let denied = DENIED.contains(&words[first]);
-    let at = first + usize::from(denied);
-    let Some(verb) = words.get(at).filter(|verb| **verb != SOMEBODY && !person(verb)) else { return false };
+    let somebody = |word: &str| word == SOMEBODY || person(word);
+    let Some(first) = words.iter().position(|word| somebody(word) || !is_neutral(word)) else { return false };
+    let rest = words.get(first..).unwrap_or_default();
+    if is_moved(rest, kind, today, &somebody) {
+        return true;
+    }
+    let (denied, rest) = match rest.split_first() {
+        Some((word, rest)) if DENIED.contains(word) => (true, rest),
+        _ => (false, rest),
+    };
+    let Some((verb, rest)) = rest.split_first().filter(|(verb, _)| kind && !somebody(verb)) else { return false };
     let begins = |known: &str| known.split_whitespace().any(|begun| verb.starts_with(begun));
     let shape =
         if verb.is_ascii() { denied || verb.ends_with(WAS) } else { telling::is_past(verb) && (denied || !headed || !is_plural(verb)) };
-    let heard = |word: &str| remark::is_heard(word) && !kinds::is_verb(word);
-    // `got bumped to tue`, whatever stands before the day.
-    let rest = &words[first..];
-    let day = rest.iter().position(|word| leads_to_a_day(word) && !["for", "until", "till"].contains(word));
-    let moved = day.filter(|day| (1..=MOVED).contains(day)).is_some_and(|day| {
-        let said = rest.get(..day).unwrap_or_default();
-        let after = rest.get(day + 1..).unwrap_or_default();
-        day_at(rest, day + 1, today).is_some() && after.iter().all(|word| is_neutral(word)) && !said.iter().any(|word| heard(word))
-    });
-    let told = !denied && begins(if verb.is_ascii() { WENT } else { TOOK_PLACE }) || heard(verb);
-    moved || shape && !told && words[at + 1..].iter().all(|word| is_neutral(word))
+    let told = !denied && begins(if verb.is_ascii() { WENT } else { TOOK_PLACE }) || is_heard(verb);
+    shape && !told && rest.iter().all(|word| is_neutral(word) || PARTICLES.contains(word))
+}
+
+/// «ивнев подвинул на понедельник», `got bumped to tue`: whether few words and a day to come are all that a clause says.
+fn is_moved(words: &[&str], kind: bool, today: NaiveDate, somebody: &dyn Fn(&str) -> bool) -> bool {
+    let to = |word: &&str| leads_to_a_day(word) && !["for", "until", "till"].contains(word);
+    let Some(day) = words.iter().position(to).filter(|day| (1..=MOVED).contains(day)) else { return false };
+    let (said, after) = (words.get(..day).unwrap_or_default(), words.get(day + 1..).unwrap_or_default());
+    let verb = || said.iter().any(|word| telling::is_past(word) && !somebody(word));
+    day_at(words, day + 1, today).is_some()
+        && after.iter().all(|word| is_neutral(word))
+        && !said.iter().any(|word| is_heard(word))
+        && (kind || verb())
+}
+
+fn is_heard(word: &str) -> bool {
+    remark::is_heard(word) && !kinds::is_verb(word)
 }
 
 /// «зв молвея: передумали»: what several did, behind a colon, is reported.

@@ -31,6 +31,16 @@ pub(super) const NOBODY: &[&[&str]] = &[
     &["нет", "вест"],
     &["не", "слышно"],
     &["тишина"],
+    &["там", "никого"],
+    &["никого", "не", "было"],
+    &["никого", "нет"],
+    &["никого", "на", "мест"],
+    &["никого", "не", "застал"],
+    &["ворота", "закрыт"],
+    &["nobody", "there"],
+    &["no", "one", "there"],
+    &["nobody", "in"],
+    &["nobody", "was"],
     &["no", "word", "from"],
     &["not", "heard", "from"],
     &["no", "news", "from"],
@@ -155,6 +165,10 @@ pub(super) const FELL_THROUGH: &[(&[&str], &Choice)] = &[
     (&["не", "поех"], &MISSED),
     (&["не", "доех"], &MISSED),
     (&["turned", "away"], &MISSED),
+    (&["отбой"], &CANCELLED),
+    (&["отпал"], &CANCELLED),
+    (&["слетел"], &CANCELLED),
+    (&["накрыл"], &CANCELLED),
     (&["застрял", "в", "пробк"], &MISSED),
     (&["стою", "в", "пробк"], &MISSED),
     (&["stuck", "in", "traffic"], &MISSED),
@@ -438,5 +452,7 @@ pub(super) const NOT_IN_TOUCH: [&str; 21] = [
     "reply",
     "call",
 ];
+/// How verbs begin by which one waits for what is to come.
+pub(super) const WAITING: [&str; 5] = ["жд", "дожид", "ожида", "wait", "expect"];
 /// How words begin that say where else than from the client something was heard.
 pub(super) const HEARSAY: [&str; 6] = ["новост", "газет", "слухам", "news", "newspaper", "linkedin"];

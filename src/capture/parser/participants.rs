@@ -228,3 +228,15 @@ impl Body<'_> {
 fn is_sign(word: &str) -> bool {
     !word.chars().any(char::is_alphanumeric)
 }
+
+/// «ивнев=против» of somebody who is not marked: where an attitude stands in a text, of which nobody knows whose it is.
+pub(super) fn attitude_within(chars: &[char], from: usize, end: usize) -> Option<(usize, usize)> {
+    let text = chars.get(..end)?;
+    (from..end).filter(|at| text[*at] == '=').find_map(|at| {
+        let escaped = at > 0 && text[at - 1] == '\\';
+        let said: String = text[at + 1..].iter().take_while(|c| c.is_alphabetic()).collect();
+        let ends = at + 1 + said.chars().count();
+        let apart = text.get(ends).is_none_or(|next| !next.is_alphanumeric());
+        (!escaped && apart && said.chars().count() > 1 && attitude(&said).is_some()).then_some((at, ends))
+    })
+}

@@ -1107,6 +1107,7 @@ fn whether_a_contact_took_place_is_asked_where_nothing_shows_it() {
         "versta call moved up to 9",
         "versta call pulled forward",
         "visit versta nobody there",
+        "верста зв х2 нет ответа",
     ];
     let mut wrong = Vec::new();
     for line in asked {

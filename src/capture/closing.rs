@@ -34,7 +34,7 @@ const STAND_INS: [&str; 11] =
 /// How words begin by which one asks for a contact to be moved or called off, and those that do after `to`.
 const MOVING: [&str; 6] = ["перенести", "отменить", "сдвинуть", "передвинуть", "reschedul", "postpon"];
 /// How words begin by which one is asked to be in touch another time.
-const AGAIN: [&str; 4] = ["перезвонить", "перенабрать", "позвонить", "набрать"];
+const AGAIN: [&str; 4] = ["перезвон", "перенабрать", "позвонить", "набрать"];
 /// After this word stands in English that one is to be called again: `call back`.
 const CALL_BACK: [&str; 2] = ["call", "ring"];
 const MOVING_LED: [&str; 3] = ["move", "cancel", "push"];
@@ -186,6 +186,8 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
     };
     // What is told by a guess closes nothing unasked; one that is asked about is said with what it closes.
     let guessed = meaning.account.one().is_some() && matches!(meaning.whose, Whose::Alike(_) | Whose::Begun(_));
+    // «ивнев подписал» is known from the paper.
+    let done = !meaning.kind_said && !meaning.parsed.headed && remark::tells_of_a_deed(meaning);
     // «ромашка: встреча вчера прошла хорошо» tells of another one than today's.
     let text = meaning.parsed.pieces.iter().skip(meaning.parsed.in_head).find_map(|piece| piece.what.text());
     let dated = meaning.parsed.headed && !meaning.day_sure && text.is_some_and(|text| is_dated_contact(text, meaning.parsed.today));
@@ -223,7 +225,7 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
     let strange = strange || !told_of.is_empty() && meaning.closes.as_ref().is_some_and(others);
     let strange = strange || meaning.persons.is_empty() && unread::spoken_with(known, &meaning.parsed).is_some();
     let strange = strange || spoke_to_a_stand_in(known, meaning)? || asks_to_move(meaning);
-    let unasked = (guessed || missed || untold || strange || written || dated) && !meaning.closes.as_ref().is_some_and(asked);
+    let unasked = (guessed || missed || untold || strange || written || dated || done) && !meaning.closes.as_ref().is_some_and(asked);
     if meaning.screen.apart || unasked {
         meaning.stays = meaning.closes.take();
     }
@@ -346,7 +348,7 @@ fn asks_to_move(meaning: &Meaning) -> bool {
 
 /// «завтра», «в», «10», «попозже»: whether a word only says when.
 fn is_said_of_time(word: &str) -> bool {
-    const LATER: [&str; 9] = ["at", "позже", "попозже", "потом", "после", "обеда", "later", "again", "часов"];
+    const LATER: [&str; 11] = ["at", "сам", "сама", "позже", "попозже", "потом", "после", "обеда", "later", "again", "часов"];
     word.chars().all(|c| !c.is_alphabetic())
         || ON.contains(&word)
         || UNTIL.contains(&word)

@@ -146,6 +146,8 @@ pub fn leading_kind(words: &[&str]) -> Option<KindRead> {
             let read = match second {
                 Some(second) if head.starts_with(&first) => KindRead { code: kind.code, words: 2, whole: head == first && tail == second },
                 _ if name == first => KindRead { code: kind.code, words: 1, whole: true },
+                // `plan larkmead visit` reviews no plan.
+                _ if !tail.is_empty() && head == first => continue,
                 _ if head.starts_with(&first) => KindRead { code: kind.code, words: 1, whole: false },
                 _ => continue,
             };
@@ -181,6 +183,8 @@ mod tests {
             ("me", None),
             ("mee", Some(("meeting", 1, false))),
             ("e-mail", Some(("mail", 1, true))),
+            ("plan review alfa", Some(("plan_review", 2, true))),
+            ("plan alfa", None),
             ("альфа", None),
             ("", None),
             ("звонила", Some(("call", 1, true))),

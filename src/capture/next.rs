@@ -70,6 +70,7 @@ pub fn read(mark: &str, words: &[&str], today: NaiveDate) -> Option<What> {
         day = leading_day(&following, today, Bias::Future);
         at = day.map_or(0, |day| day.words - 1);
     }
+    let of_week = day.is_some();
     loop {
         let rest = words.get(at..).unwrap_or_default();
         // «далее до понедельника не беспокоить» plans nothing.
@@ -136,7 +137,9 @@ pub fn read(mark: &str, words: &[&str], today: NaiveDate) -> Option<What> {
     let purpose = rest.join(" ");
     let purpose = [with.as_str(), hours.as_str(), purpose.trim_start_matches([',', ':', ' '])];
     let purpose = purpose.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
-    Some(What::Next { day: day.day, sure: day.sure && day.day >= today, time, kind, purpose })
+    // `next week penrose is away` may as well say when somebody is away.
+    let may_tell = of_week && time.is_none() && kind.is_none() && !purpose.is_empty();
+    Some(What::Next { day: day.day, sure: day.sure && day.day >= today && !may_tell, time, kind, purpose })
 }
 
 /// Of how many words it is with whom, where a day, an hour or a way of being in touch follows: «с Ивановой вт», `with Anna Weber on tue`.

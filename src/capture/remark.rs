@@ -15,6 +15,8 @@ const HEARD: &str = "говорил говорит говорят сказал �
      претенз услыш слыш скинул забронир обед ужин завтрак кофе связи \
      say said tell told ask want need agree approv confirm promis wish sent send repl answered complain happy unhappy ready discuss \
      spoke talk heard hear thank accept refus declin decid order pay paid pleased sign lunch dinner breakfast coffee";
+/// How verbs of these begin that say what somebody did elsewhere.
+const DEEDS: &str = "подписал оплатил заплатил заказал signed paid ordered";
 /// Words that say in one how a contact went.
 const WENT: [&str; 17] = [
     "ок",
@@ -203,6 +205,18 @@ fn says_what_happened(text: &str) -> bool {
     // «цену снизили»: what they did, as they say.
     let happened = verb.ends_with("ed") || telling::is_past(verb) && !verb.ends_with("ли");
     alone && happened && !is_heard(text)
+}
+
+/// «ивнев подписал», `penrose paid`: whether a line says of somebody what they did, and no word of what they said.
+pub(super) fn tells_of_a_deed(meaning: &Meaning) -> bool {
+    let marks = |what: &What| matches!(what, What::Promise { .. } | What::Attitude(_) | What::Mood(_) | What::Wish(_) | What::Complaint(_));
+    if meaning.parsed.pieces.iter().any(|piece| marks(&piece.what)) {
+        return false;
+    }
+    let text: Vec<&str> = meaning.parsed.pieces.iter().filter_map(|piece| piece.what.text()).collect();
+    let is_deed = |word: &str| DEEDS.split_whitespace().any(|begun| fold(word).starts_with(begun));
+    let (deeds, rest): (Vec<&str>, Vec<&str>) = text.iter().flat_map(|text| all_words(text)).partition(|word| is_deed(word));
+    !deeds.is_empty() && !is_heard(&rest.join(" "))
 }
 
 /// Whether a text says what one would have heard in a contact.

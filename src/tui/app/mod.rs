@@ -131,6 +131,8 @@ pub struct App {
     restores: erased::Restores,
     /// The draft that was thrown away last, and the step that was the newest one then.
     forgotten: Option<(Task, String, Option<i64>)>,
+    /// A text lies over the page that nobody opened: it was left by a crash.
+    unasked: bool,
     /// Whether it was asked if what was typed may be lost.
     asked_to_lose: bool,
     reports: Option<Sender<Event>>,
@@ -213,6 +215,7 @@ impl App {
             erased,
             restores,
             forgotten: None,
+            unasked: false,
             asked_to_lose: false,
             reports: None,
             next: Next::Go,
@@ -396,6 +399,9 @@ impl App {
                 Some(Action::Suspend) => self.act(Action::Suspend),
                 _ => {}
             }
+            return;
+        }
+        if self.is_held_back(key) {
             return;
         }
         self.heard();

@@ -5,7 +5,9 @@ use crate::store::Result;
 use crate::store::drafts::{self, Draft};
 use crate::text::errors;
 use crate::text::screen as say;
+use crate::tui::actions::{self, Action};
 use crate::tui::keeper::Kept;
+use crate::tui::keymap::Key;
 use crate::tui::layer::{Layer, Tone};
 use crate::tui::overlays::capture::Capture;
 use crate::tui::overlays::form::{self, Form, Task};
@@ -43,6 +45,7 @@ impl App {
             let layer = capture.or_else(form);
             if let Some(layer) = layer {
                 self.overlays.push(layer);
+                self.unasked = true;
                 let (said, more) = (say::DRAFT_OPENED.get(self.lang()), say::MORE_WAIT.get(self.lang()));
                 let others = self.desk.store.offered()?;
                 let is_another = |other: &drafts::Draft| other.place != draft.place && !form::was_left(&other.body);
@@ -52,6 +55,23 @@ impl App {
             }
         }
         Ok(())
+    }
+
+    /// Whether a key is meant for the page that one expected to see: it neither types into a text that lies over it unasked, nor saves
+    /// that. Enter says that one goes on with it.
+    pub(super) fn is_held_back(&mut self, key: Key) -> bool {
+        if !self.unasked || self.overlays.is_empty() {
+            return false;
+        }
+        let enter = actions::resolve(key, self.place()) == Some(Action::Open);
+        self.unasked = key.is_text() && !enter;
+        if enter {
+            self.heard();
+        } else if self.unasked {
+            self.say(say::DRAFT_OPENED.get(self.lang()).to_owned(), Tone::Trouble);
+        }
+        self.stale = true;
+        enter || self.unasked
     }
 
     /// Leaves what is typed: where the file does not have it, this window remembers it. Where it is kept.

@@ -159,7 +159,8 @@ fn told(meaning: &Meaning) -> Vec<String> {
     }
     let (ours, theirs): (Vec<_>, Vec<_>) = meaning.promises.iter().partition(|promise| promise.ours);
     for promise in ours.into_iter().chain(theirs) {
-        let side = if promise.ours { "ours" } else { "theirs" };
+        let against = if promise.contrary.is_some() { "?" } else { "" };
+        let side = format!("{}{against}", if promise.ours { "ours" } else { "theirs" });
         let due = promise.due.map(|due| asked(due, promise.sure)).unwrap_or_default();
         let to = match &promise.person {
             _ if !promise.ours || promise.names_nobody() => String::new(),

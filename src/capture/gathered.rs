@@ -3,7 +3,7 @@
 use super::candidate::Resolved;
 use super::meaning::{Given, Meaning, Next, Participant, Promise};
 use super::{What, telling};
-use crate::domain::Entity;
+use crate::domain::{Entity, pledge};
 use crate::editing::fresh_in;
 use crate::store::{Result, Store};
 
@@ -45,6 +45,7 @@ pub fn gather(meaning: &mut Meaning) {
                     stranger: false,
                     created: None,
                     known: None,
+                    contrary: pledge::contrary(title, *ours),
                 });
             }
             What::Question(text) => meaning.questions.push((piece, text.clone())),

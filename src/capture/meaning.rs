@@ -8,6 +8,7 @@ use super::resolve::{self, Screen};
 use super::{Parsed, What, addressee};
 use crate::domain::entry::HELD;
 use crate::domain::ethics::{self, Concern};
+use crate::domain::pledge::Contrary;
 use crate::domain::{Entity, Record, Value, day};
 use crate::store::capture::PlannedBrief;
 use crate::store::{Result, Store};
@@ -80,6 +81,8 @@ pub struct Promise {
     pub created: Option<usize>,
     /// The open promise that says the same already.
     pub known: Option<i64>,
+    /// What its own words say against its mark.
+    pub contrary: Option<Contrary>,
 }
 
 impl Promise {
@@ -182,6 +185,8 @@ pub enum Doubt<'a> {
     Stands(NaiveDate),
     /// An open promise says the same already: what is promised.
     Promised(&'a str),
+    /// The words of a promise speak against its mark: what they are.
+    Against(Contrary, &'a str),
 }
 
 /// What a line means and what saving it would write.
@@ -256,6 +261,8 @@ pub struct Meaning {
     pub agreed: bool,
     /// The user has seen that contacts and promises like those of the line stand there already, and wants them all the same.
     pub again: bool,
+    /// The user has seen that words of a promise speak against its mark, and means it as marked.
+    pub as_marked: bool,
     pub(super) screen: Screen,
     pub(super) chosen: Vec<(usize, i64)>,
 }
@@ -292,6 +299,10 @@ impl Meaning {
         }
         if let Some(missed) = self.missed.filter(|missed| !missed.sure) {
             return Some(Doubt::Outcome(missed.state));
+        }
+        let against = self.promises.iter().find_map(|promise| Some(Doubt::Against(promise.contrary?, &promise.title)));
+        if let Some(against) = against.filter(|_| !self.as_marked) {
+            return Some(against);
         }
         let days = [(self.day_sure, self.day)]
             .into_iter()
@@ -443,6 +454,7 @@ impl Meaning {
             std::mem::take(&mut self.chosen),
         )?;
         (self.inbox, self.create, self.agreed, self.again) = (before.inbox, before.create, before.agreed, before.again);
+        self.as_marked = before.as_marked;
         self.create.retain(|created| *created != piece);
         self.set_created_apart();
         Ok(())

@@ -168,6 +168,7 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
         coined: None,
         agreed: false,
         again: false,
+        as_marked: false,
         screen,
         parsed,
         chosen: chosen.clone(),

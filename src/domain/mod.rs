@@ -19,6 +19,7 @@ pub mod name;
 pub mod naming;
 pub mod phone;
 pub mod phrase;
+pub mod pledge;
 pub mod promise;
 pub mod reach;
 pub mod reliability;

@@ -249,9 +249,11 @@ impl Chips<'_> {
             None if promise.half => (say::HALF_DAY.get(self.lang).to_owned(), Tone::Guessed),
             None => (say::UNDATED.get(self.lang).to_owned(), Tone::Guessed),
         };
-        let plain = promise.unclear.is_empty() && !promise.stranger && promise.known.is_none();
+        let against = promise.contrary.filter(|_| !self.meaning.as_marked);
+        let plain = promise.unclear.is_empty() && !promise.stranger && promise.known.is_none() && against.is_none();
         let tone = if plain { tone } else { Tone::Guessed };
-        let known = promise.known.map_or_else(String::new, |_| format!(" ({})", say::KNOWN_ALREADY.get(self.lang)));
+        let known = promise.known.map(|_| say::KNOWN_ALREADY).into_iter().chain(against.map(say::against));
+        let known: String = known.map(|why| format!(" ({})", why.get(self.lang))).collect();
         let what = format!("{}{to} · {due}{known}", promise.title);
         let said = if promise.ours { say::ours(self.lang, &what) } else { say::theirs(self.lang, &what) };
         self.add(Some(promise.piece), About::Words, tone, said);

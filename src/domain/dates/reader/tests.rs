@@ -132,6 +132,12 @@ fn days_that_lie_ahead() {
         ("в пятницу до конца дня", "2026-11-27"),
         ("eod", "2026-11-23"),
         ("by year end", "2026-12-31"),
+        ("w/c 7 dec", "2026-12-07"),
+        ("by w/c 7 december", "2026-12-07"),
+        ("week commencing 7.12", "2026-12-07"),
+        ("the week of 9 dec", "2026-12-07"),
+        ("на неделе с 7 декабря", "2026-12-07"),
+        ("week ending 11 dec", "2026-12-11"),
         ("by month-end", "2026-11-30"),
         ("by the week end", "2026-11-27"),
     ];
@@ -141,6 +147,7 @@ fn days_that_lie_ahead() {
     // Said on Sunday, no working day is left.
     assert_eq!(parse("до следующей недели", d("2026-11-29"), Bias::Future), Some(d("2026-11-29")));
     let sure = |text: &str| super::super::read(text, today, Bias::Future).map(|said| said.sure);
+    assert_eq!((sure("w/c 7 dec"), sure("w/c 9 dec"), sure("week of 7 dec")), (Some(true), Some(false), Some(true)));
     assert_eq!((sure("до следующей недели"), sure("before next week"), sure("к следующей неделе")), (Some(true), Some(true), Some(true)));
     assert_eq!((sure("by next week"), sure("до следующего месяца"), sure("by next month")), (Some(false), Some(false), Some(false)));
     assert_eq!(parse("next thursday", d("2026-11-25"), Bias::Future), Some(d("2026-12-03")), "not tomorrow");

@@ -107,6 +107,11 @@ impl Capture {
                 self.describe(ctx);
                 return Ok(true);
             }
+            Some(Doubt::Against(..)) => {
+                meaning.as_marked = true;
+                self.describe(ctx);
+                return Ok(true);
+            }
             Some(Doubt::Day(_)) => {
                 meaning.agreed = true;
                 self.describe(ctx);
@@ -131,6 +136,7 @@ impl Capture {
                     Doubt::Day(on) => say::day_asked(meaning, on, ctx.lang),
                     Doubt::Stands(on) => say::agree_stands(ctx.lang, &day::resolved(on, ctx.today, ctx.lang)),
                     Doubt::Promised(title) => say::agree_promised(ctx.lang, title),
+                    Doubt::Against(contrary, title) => say::agree_against(ctx.lang, contrary, title),
                     Doubt::Outcome(state) => {
                         let words = find_choice(ENTRY_STATES, state).map_or(state, |state| ctx.say(state.words));
                         chips::outcome_asked(meaning, words, ctx.lang)

@@ -5,7 +5,7 @@ use super::missed::Missed;
 use super::naming::Known;
 use super::notes::{self, Read};
 use super::resolve::{self, Screen};
-use super::{Parsed, What, addressee};
+use super::{Parsed, Unread, What, addressee};
 use crate::domain::entry::HELD;
 use crate::domain::ethics::{self, Concern};
 use crate::domain::pledge::Contrary;
@@ -185,6 +185,8 @@ pub enum Doubt<'a> {
     Stands(NaiveDate),
     /// An open promise says the same already: what is promised.
     Promised(&'a str),
+    /// Figures marked as money do not say of what they are so many: as typed. They stay text.
+    Unit(&'a str),
     /// The words of a promise speak against its mark: what they are.
     Against(Contrary, &'a str),
 }
@@ -261,7 +263,7 @@ pub struct Meaning {
     pub agreed: bool,
     /// The user has seen that contacts and promises like those of the line stand there already, and wants them all the same.
     pub again: bool,
-    /// The user has seen that words of a promise speak against its mark, and means it as marked.
+    /// The user has seen what words or figures lack or say against their mark, and means them as they stand.
     pub as_marked: bool,
     pub(super) screen: Screen,
     pub(super) chosen: Vec<(usize, i64)>,
@@ -300,8 +302,12 @@ impl Meaning {
         if let Some(missed) = self.missed.filter(|missed| !missed.sure) {
             return Some(Doubt::Outcome(missed.state));
         }
+        let unit = self.parsed.pieces.iter().find_map(|piece| match &piece.what {
+            What::Unread { text, why: Unread::Unit } => Some(Doubt::Unit(text)),
+            _ => None,
+        });
         let against = self.promises.iter().find_map(|promise| Some(Doubt::Against(promise.contrary?, &promise.title)));
-        if let Some(against) = against.filter(|_| !self.as_marked) {
+        if let Some(against) = unit.or(against).filter(|_| !self.as_marked) {
             return Some(against);
         }
         let days = [(self.day_sure, self.day)]

@@ -176,6 +176,8 @@ pub enum Unread {
     Within,
     /// Which sum it is.
     Amount,
+    /// Of what the figures are so many: «%1,2» may be thousands or millions.
+    Unit,
     /// Which attitude it is, or whose.
     Attitude,
     /// What a mark marks: it stands apart from its word.

@@ -265,6 +265,7 @@ impl Body<'_> {
             Mark::Wish => What::Wish(said()),
             Mark::Complaint => What::Complaint(said()),
             Mark::Value => match leading_amount(&words) {
+                Some((amount, _)) if amount.minor > 0 && amount.bare => unread(Unread::Unit),
                 Some((amount, taken)) if amount.minor > 0 => What::Value { amount, text: words.get(taken..).unwrap_or_default().join(" ") },
                 _ => unread(Unread::Amount),
             },

@@ -4,13 +4,13 @@ use crate::capture::{Meaning, Unread};
 use crate::domain::entry::{ENTRY_KINDS, ENTRY_STATES};
 use crate::domain::field::find_choice;
 use crate::domain::money::said::exact;
-use crate::domain::pledge::Contrary;
 use crate::domain::question::QUESTION;
 use crate::domain::surname::as_called;
 use crate::domain::words::{Words, w};
 use crate::domain::{Lang, day};
 use crate::printable::width;
 use crate::text::chips::works_in;
+use crate::text::marked;
 use crate::text::method::PROMISES;
 use crate::today::notices::complaints::COUNTED as COMPLAINTS;
 use chrono::NaiveDate;
@@ -25,14 +25,6 @@ crate::sentences! {
     fn told_of(names: &str): "в тексте: {names} — кто был, не ясно, запишет «+» перед именем" / "in the text: {names}; who was there is not plain, a + before the name says it";
     fn expected(names: &str): "по плану были: {names}" / "as planned with {names}";
     KNOWN_ALREADY: "похоже, уже есть" / "it seems to be there already";
-    /// The words of a promise speak against its mark.
-    AGAINST_SIDE: "по словам, обещает другая сторона" / "by its words the other side promises";
-    AGAINST_ALL: "по словам, ничего не обещано" / "by its words nothing is promised";
-    fn agree_side(title: &str): "«{title}»: по словам, обещает другая сторона (! — мы, !! — они). Ещё раз Enter — записать как есть" / "“{title}”: by its words the other side promises (! is we, !! is they). Enter again saves it as it is";
-    fn agree_nothing(title: &str): "«{title}»: похоже, ничего не обещано. Ещё раз Enter — записать обещанием, F3 — исправить" / "“{title}”: nothing seems to be promised. Enter again saves it as a promise, F3 corrects it";
-    /// The same in a shell.
-    fn check_side(title: &str): "«{title}»: по словам, обещает другая сторона. «!» — обещаем мы, «!!» — они: исправьте знак или слова." / "“{title}”: by its words the other side promises. “!” is our promise, “!!” theirs: correct the mark or the words.";
-    fn check_nothing(title: &str): "«{title}»: похоже, ничего не обещано. Если так, уберите знак обещания." / "“{title}”: nothing seems to be promised. If so, leave out the mark of a promise.";
     /// Its words speak of a day that could not be read whole.
     HALF_DAY: "без срока: день понят не целиком" / "no due day: its day is not plain";
     /// Somebody is named in a promise whom the file does not know.
@@ -323,32 +315,9 @@ pub fn unread(lang: Lang, words: &str, why: Unread) -> String {
     match why {
         Unread::NextDay => no_next_day(lang, words),
         Unread::Within => next_within(lang, words),
+        Unread::Unit => marked::no_unit(lang, words),
         Unread::Amount => no_amount(lang, words),
         Unread::Attitude => no_attitude(lang, words),
         Unread::Mark => bare_mark(lang, words),
-    }
-}
-
-/// Why a promise is asked about whose words speak against its mark.
-pub fn against(why: Contrary) -> Words {
-    match why {
-        Contrary::Side => AGAINST_SIDE,
-        Contrary::Nothing => AGAINST_ALL,
-    }
-}
-
-/// The question about such a promise.
-pub fn agree_against(lang: Lang, why: Contrary, title: &str) -> String {
-    match why {
-        Contrary::Side => agree_side(lang, title),
-        Contrary::Nothing => agree_nothing(lang, title),
-    }
-}
-
-/// The same in a shell: how the line is mended.
-pub fn check_against(lang: Lang, why: Contrary, title: &str) -> String {
-    match why {
-        Contrary::Side => check_side(lang, title),
-        Contrary::Nothing => check_nothing(lang, title),
     }
 }

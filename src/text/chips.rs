@@ -11,6 +11,7 @@ use crate::printable::{fit, width};
 use crate::store::capture::PlannedBrief;
 use crate::text::capture as say;
 use crate::text::form::concern_chip;
+use crate::text::marked;
 use chrono::{NaiveDate, NaiveTime};
 use std::ops::Range;
 
@@ -252,7 +253,7 @@ impl Chips<'_> {
         let against = promise.contrary.filter(|_| !self.meaning.as_marked);
         let plain = promise.unclear.is_empty() && !promise.stranger && promise.known.is_none() && against.is_none();
         let tone = if plain { tone } else { Tone::Guessed };
-        let known = promise.known.map(|_| say::KNOWN_ALREADY).into_iter().chain(against.map(say::against));
+        let known = promise.known.map(|_| say::KNOWN_ALREADY).into_iter().chain(against.map(marked::against));
         let known: String = known.map(|why| format!(" ({})", why.get(self.lang))).collect();
         let what = format!("{}{to} · {due}{known}", promise.title);
         let said = if promise.ours { say::ours(self.lang, &what) } else { say::theirs(self.lang, &what) };

@@ -346,3 +346,21 @@ proptest! {
         }
     }
 }
+
+/// A year in two figures is never a hundred years ago, whichever direction is meant; figures with what they count are no day.
+#[test]
+fn years_of_two_figures_and_figures_that_count() {
+    let today = d("2026-11-23");
+    for bias in [Bias::Past, Bias::Nearest, Bias::Future] {
+        for (text, wanted) in
+            [("15.01.28", "2028-01-15"), ("5.12.26", "2026-12-05"), ("15 января 28", "2028-01-15"), ("01.02.85", "1985-02-01")]
+        {
+            assert_eq!(parse(text, today, bias).map(iso).as_deref(), Some(wanted), "{text} {bias:?}");
+        }
+        for text in ["10.5 руб за короб", "2.12 млн", "10.5 eur", "10.5 EUR per box", "12.5 тонн", "1.2 тыс. руб", "5.12 шт"]
+        {
+            let words: Vec<&str> = text.split_whitespace().collect();
+            assert_eq!(leading(&words, today, bias), None, "{text}");
+        }
+    }
+}

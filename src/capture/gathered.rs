@@ -32,7 +32,7 @@ pub fn gather(meaning: &mut Meaning) {
                     person.attitude = Some(*attitude);
                 }
             }
-            What::Promise { ours, title, due, sure, half } => {
+            What::Promise { ours, title, due, sure, half, turned } => {
                 meaning.promises.push(Promise {
                     piece,
                     ours: *ours,
@@ -40,6 +40,7 @@ pub fn gather(meaning: &mut Meaning) {
                     due: *due,
                     sure: *sure,
                     half: *half,
+                    turned: *turned,
                     person: None,
                     unclear: Vec::new(),
                     stranger: false,

@@ -70,6 +70,8 @@ pub struct Promise {
     pub sure: bool,
     /// A day is spoken of that could not be read whole.
     pub half: bool,
+    /// It was typed in the other keyboard layout, and is told as it may have been meant.
+    pub turned: bool,
     /// To or by whom, where its own words name somebody of the account.
     pub person: Option<Candidate>,
     /// Whom its words name instead where that is not certain: several of the account, or somebody of another company. It is

@@ -18,7 +18,6 @@ mod either;
 mod gathered;
 mod head;
 mod kinds;
-mod layout;
 mod lexer;
 mod meaning;
 mod mentioned;
@@ -129,6 +128,8 @@ pub enum What {
         sure: bool,
         /// A day is spoken of that could not be read whole, and so is no due day.
         half: bool,
+        /// It was typed in the other keyboard layout.
+        turned: bool,
     },
     /// What the client would like (M25): it stays in the text.
     Wish(String),

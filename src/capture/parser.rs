@@ -4,7 +4,6 @@ mod participants;
 
 use super::head::{self, gap};
 use super::kinds::leading_kind;
-use super::layout;
 use super::lexer::{Mark, Token, TokenKind, clean, is_bare_mark, mark, tokens};
 use super::naming::{Names, Nobody};
 use super::next::{self, FEW};
@@ -289,36 +288,20 @@ impl Body<'_> {
     fn promises(&mut self, ours: bool, from: usize, tokens: &[Token], first: usize, end: usize) {
         let last = self.joined(tokens, first.saturating_sub(1), end);
         let until = self.last_word(tokens, first, last);
-        let promised = self.promised(&clean(self.chars, from, until));
+        let promised = promise::parse(&clean(self.chars, from, until), self.today);
         let parted = if promised.due.is_none() { self.parted(from, tokens, first, last) } else { None };
         // The word that joins belongs to neither, and is no text.
         let whole = self.last_word(tokens, first, end);
         match parted {
             Some((left, next)) => {
                 let text = clean(self.chars, from, left);
-                let promised = self.promised(&text);
+                let promised = promise::parse(&text, self.today);
                 let begins = tokens.get(next).map_or(whole, |token| token.start);
-                self.push(
-                    begins,
-                    What::Promise { ours, title: promised.title, due: promised.due, sure: promised.sure, half: promised.half },
-                );
+                self.push(begins, what(ours, promised));
                 self.promises(ours, begins, tokens, next, end);
             }
-            None => {
-                self.push(whole, What::Promise { ours, title: promised.title, due: promised.due, sure: promised.sure, half: promised.half })
-            }
+            None => self.push(whole, what(ours, promised)),
         }
-    }
-
-    /// A promise as it is said, its day in whatever keyboard layout.
-    fn promised(&self, text: &str) -> Promised {
-        let promised = promise::parse(text, self.today);
-        if promised.due.is_some() || promised.half {
-            return promised;
-        }
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let other = layout::with_day(&words, layout::LETTERS, self.today).map(|words| promise::parse(&words.join(" "), self.today));
-        other.filter(|other| other.due.is_some()).unwrap_or(promised)
     }
 
     /// Where a second promise begins: the character after the first one, and the word with which the second one begins.
@@ -369,6 +352,11 @@ impl Body<'_> {
         let word = tokens.get(last).map(|token| clean(self.chars, token.start, token.end).to_lowercase());
         if word.is_some_and(|word| JOINING.contains(&word.as_str())) { last } else { end }
     }
+}
+
+fn what(ours: bool, promised: Promised) -> What {
+    let Promised { title, due, sure, half, turned, .. } = promised;
+    What::Promise { ours, title, due, sure, half, turned }
 }
 
 /// A word written as names are: large, and not in large letters throughout.

@@ -12,6 +12,7 @@ pub mod entities;
 pub mod ethics;
 pub mod forms;
 pub mod given;
+pub mod layout;
 pub mod lookalike;
 pub mod measure;
 pub mod money;

@@ -253,7 +253,8 @@ impl Chips<'_> {
         let against = promise.contrary.filter(|_| !self.meaning.as_marked);
         let plain = promise.unclear.is_empty() && !promise.stranger && promise.known.is_none() && against.is_none();
         let tone = if plain { tone } else { Tone::Guessed };
-        let known = promise.known.map(|_| say::KNOWN_ALREADY).into_iter().chain(against.map(marked::against));
+        let turned = promise.turned.then_some(marked::TURNED);
+        let known = promise.known.map(|_| say::KNOWN_ALREADY).into_iter().chain(against.map(marked::against)).chain(turned);
         let known: String = known.map(|why| format!(" ({})", why.get(self.lang))).collect();
         let what = format!("{}{to} · {due}{known}", promise.title);
         let said = if promise.ours { say::ours(self.lang, &what) } else { say::theirs(self.lang, &what) };

@@ -5,6 +5,7 @@ use crate::domain::pledge::Contrary;
 use crate::domain::words::Words;
 
 crate::sentences! {
+    TURNED: "похоже на другую раскладку" / "it seems to be the other layout";
     AGAINST_SIDE: "по словам, обещает другая сторона" / "by its words the other side promises";
     AGAINST_ALL: "по словам, ничего не обещано" / "by its words nothing is promised";
     fn agree_side(title: &str): "«{title}»: по словам, обещает другая сторона (! — мы, !! — они). Ещё раз Enter — записать как есть" / "“{title}”: by its words the other side promises (! is we, !! is they). Enter again saves it as it is";

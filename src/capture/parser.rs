@@ -8,7 +8,7 @@ use super::lexer::{Mark, Token, TokenKind, clean, is_bare_mark, mark, tokens};
 use super::naming::{Names, Nobody};
 use super::next::{self, FEW};
 use super::{Parsed, Piece, Unread, What};
-use crate::domain::dates::{ON, UNTIL};
+use crate::domain::dates::{ON, UNTIL, names_a_day};
 use crate::domain::money::leading_amount;
 use crate::domain::promise::{self, Promised};
 use chrono::{NaiveDate, NaiveTime};
@@ -182,7 +182,12 @@ impl Body<'_> {
         let plain = matches!(&read, Some(What::Next { time: None, kind: None, .. }));
         let dashed = matches!(before.as_str(), "-" | "–" | "—");
         let russian = !said.starts_with("next");
-        if before.ends_with(['.', '!', '?', '…']) || russian && (before.ends_with(',') || dashed) {
+        // «Ромашка: +Зимина далее пн»: who took part is said, and what is told has not begun.
+        let after_person = self.is_after_person(tokens, at);
+        // `samples by fri, next tue`, and not «they decide, next week».
+        let weekday = words.first().is_some_and(|word| names_a_day(&word.to_lowercase()));
+        let comma = before.ends_with(',') && (russian || weekday && (bare || !plain));
+        if before.ends_with(['.', '!', '?', '…']) || comma || russian && dashed || after_person {
             // «They agreed. Next friday is fine»
             return read
                 .filter(|_| russian || bare || !plain)
@@ -193,6 +198,16 @@ impl Body<'_> {
         // «ромашка зв далее пн-вт»
         let when = led_by.is_some() && russian && !bare && next::speaks_of_when(&words);
         (bare && !led && !inside).then(|| unread(Unread::Within)).or_else(|| when.then(|| unread(Unread::NextDay)))
+    }
+
+    /// Whether nothing but a blank stands between a word and who took part.
+    fn is_after_person(&self, tokens: &[Token], at: usize) -> bool {
+        let last = self.pieces.iter().rev().find(|piece| piece.what != What::Gap);
+        let person = last.filter(|piece| matches!(piece.what, What::Person(_) | What::Behalf(_) | What::Attitude(_)));
+        let start = tokens.get(at).map_or(0, |token| token.start);
+        person.is_some_and(|piece| {
+            self.chars.get(piece.span.end..start).is_some_and(|between| between.iter().all(|c| c.is_whitespace() || *c == ','))
+        })
     }
 
     /// The next words as text, for a look ahead: no more than a day or an amount can have.

@@ -108,7 +108,10 @@ pub fn describe(meaning: &Meaning, lang: Lang) -> Vec<Chip> {
                     chips.clear(Some(piece), say::value(lang, &joined([money, given.text.clone()], ", ")));
                 }
             }
-            What::Unread { text, why } => chips.add(Some(piece), About::Words, Tone::Guessed, say::unread(lang, text, *why)),
+            What::Unread { text, why } => {
+                chips.add(Some(piece), About::Words, Tone::Guessed, say::unread(lang, text, *why));
+                chips.gives_way(text);
+            }
             What::Mood(mood) => chips.clear(Some(piece), say::mood(lang, &graded(MOOD, *mood, lang))),
             What::Next { .. } => {
                 let next = meaning.next.iter().find(|next| next.piece == piece);

@@ -76,6 +76,8 @@ impl Chip {
     }
 }
 
+/// So many others are named under a line.
+const OTHERS: usize = 3;
 /// So many cells are left of the words of a chip that is too long.
 const LEAST_WORDS: usize = 12;
 
@@ -149,6 +151,11 @@ pub fn describe(meaning: &Meaning, lang: Lang) -> Vec<Chip> {
     let told_of: Vec<&str> = meaning.told_of.iter().map(|who| who.name.as_str()).filter(|name| !name.is_empty()).collect();
     if !told_of.is_empty() {
         chips.add(None, About::Words, Tone::Guessed, say::told_of(lang, &told_of.join(", ")));
+    }
+    if !meaning.others.is_empty() {
+        let others: Vec<&str> = meaning.others.iter().take(OTHERS).map(|other| other.name.as_str()).collect();
+        let tone = if meaning.others_alone { Tone::Guessed } else { Tone::Clear };
+        chips.add(None, About::Words, tone, marked::others(lang, &others.join(", ")));
     }
     if let Some(concern) = meaning.concern() {
         // Where the words of one piece say it, that is where they are changed.

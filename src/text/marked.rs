@@ -5,6 +5,8 @@ use crate::domain::pledge::Contrary;
 use crate::domain::words::Words;
 
 crate::sentences! {
+    /// Who of other clients the text of a line names.
+    fn others(names: &str): "в тексте: {names}" / "in the text: {names}";
     TURNED: "похоже на другую раскладку" / "it seems to be the other layout";
     AGAINST_SIDE: "по словам, обещает другая сторона" / "by its words the other side promises";
     AGAINST_ALL: "по словам, ничего не обещано" / "by its words nothing is promised";

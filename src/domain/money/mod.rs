@@ -107,6 +107,11 @@ fn read(words: &[&str]) -> Option<(i64, Option<&'static str>, usize)> {
         let rest = names.iter().filter(|name| !name.starts_with(char::is_alphabetic)).find_map(|name| first.strip_prefix(name))?;
         Some((*code, rest))
     });
+    // «€ 350»
+    if let (Some((code, "")), Some(rest)) = (sign, words.get(1..).filter(|rest| !rest.is_empty())) {
+        let (minor, named, taken) = read(rest)?;
+        return named.is_none_or(|named| named == code).then_some((minor, Some(code), taken + 1));
+    }
     let (mut currency, first) = sign.map_or((None, first), |(code, rest)| (Some(code), rest));
     let (mut figures, mut rest) = figures(first)?;
     let mut taken = 1;
@@ -258,6 +263,10 @@ mod tests {
             ("99,90", Some((9_990, "", 1))),
             ("50€ lunch", Some((5_000, "EUR", 1))),
             ("€5000", Some((500_000, "EUR", 1))),
+            ("€ 350 tests", Some((35_000, "EUR", 2))),
+            ("₽ 1 200", Some((120_000, "RUB", 3))),
+            ("€ 350 usd", None),
+            ("€ лет", None),
             ("120 000 упаковка", Some((12_000_000, "", 2))),
             ("5000 р на стенд", Some((500_000, "RUB", 2))),
             ("50", Some((5_000, "", 1))),

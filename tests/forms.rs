@@ -737,3 +737,90 @@ fn a_day_that_stands_there_already_gives_way_to_what_is_typed() {
     // Walked into, it is mended letter by letter.
     desk.keys("n<End><Backspace><Backspace>27<Tab>").sees("2027").keys("<S-Tab>чепуха<Tab>").sees("октябрь");
 }
+
+/// What a line reads as the day of a promise, the field of a day reads too, and the other way.
+#[test]
+fn one_grammar_of_days_for_the_line_and_for_forms() {
+    let mut desk = desk();
+    let now = support::morning().now();
+    let promised = |phrase: &str| {
+        let parsed = kamdesk::capture::parse(&format!("ромашка: !акт {phrase}"), now.date_naive(), now.time());
+        parsed.pieces.iter().find_map(|piece| match &piece.what {
+            kamdesk::capture::What::Promise { due: Some(due), sure, title, .. } if title == "акт" => Some((*due, *sure)),
+            _ => None,
+        })
+    };
+    desk.keys("oакт<Tab>");
+    for phrase in [
+        "завтра",
+        "до пт",
+        "в пятницу",
+        "до понед",
+        "к 5-му",
+        "через 3 дня",
+        "через день",
+        "через неделю",
+        "через 5 рабочих дней",
+        "через пол года",
+        "через полгода",
+        "в следующий вторник",
+        "до пятницы следующей недели",
+        "на следующей неделе",
+        "до конца месяца",
+        "до НГ",
+        "05.12",
+        "до 12.3.27",
+        "12 марта",
+        "in 2 wks",
+        "in two weeks",
+        "by fri",
+        "by next friday",
+        "w/c 7 dec",
+        "by eom",
+        "tmrw",
+        "lj gn",
+        "pfdnhf",
+        "xthtp 3 lyz",
+        "ин акш",
+        "завтро",
+        "до пятниццу",
+        "tomorrrow",
+        "до 31.11",
+        "после праздников",
+        "на неделе с 7 декабря",
+    ] {
+        desk.keys("<C-u>").keys(&phrase.replace(' ', "<Space>"));
+        let row = desk.screen().lines().find(|row| row.contains("→ ")).map(str::to_owned);
+        let said = promised(phrase)
+            .map(|(due, sure)| format!("→ {}{}", kamdesk::domain::day::headline(due, Lang::Ru), if sure { "" } else { "?" }));
+        match said {
+            Some(said) => assert!(row.as_ref().is_some_and(|row| row.contains(&said)), "{phrase}: {said} and {row:?}"),
+            None => assert_eq!(row, None, "{phrase}"),
+        }
+    }
+}
+
+/// Whatever stands in a field of what is still to come, a day that has passed is asked about, once.
+#[test]
+fn a_day_to_come_that_has_passed_is_asked_about_once() {
+    let mut desk = desk();
+    desk.keys("2gg<Enter><Tab><Tab><Tab>vn").sees("Новая возможность · Ромашка");
+    desk.keys("коробка<Tab><Tab><Tab>вчера<Enter>").sees("уже прошло");
+    assert_eq!(all(&desk, Entity::Opportunity).len(), 0);
+    desk.keys("<Enter>");
+    assert_eq!(all(&desk, Entity::Opportunity).len(), 1);
+    // What was said and kept before is not asked about again.
+    desk.keys("e<C-u>короб<Enter>");
+    assert_eq!(all(&desk, Entity::Opportunity)[0].text("title"), "короб");
+}
+
+/// Typed while the other layout was on, a promise is told as it may have been meant before it is saved.
+#[test]
+fn a_promise_in_the_other_layout_is_asked_about() {
+    let mut desk = desk();
+    desk.keys("org<Space>lj<Space>gn<Enter>").sees("Похоже на другую раскладку: кп до пт");
+    assert_eq!(all(&desk, Entity::Action).len(), 1);
+    desk.keys("<Enter>");
+    let action = all(&desk, Entity::Action).pop().unwrap();
+    assert_eq!((action.text("title"), action.text("due_on")), ("кп", "2026-11-27"));
+}

@@ -213,3 +213,48 @@ fn a_step_of_which_nothing_is_left_is_not_turned() {
     assert_eq!(store.undo().unwrap().unwrap().subject, "Ромашка");
     assert_eq!(store.count_accounts().unwrap(), 0);
 }
+
+/// When the clocks change, an hour comes twice or not at all: what was done later is taken back first, and a day is a day.
+#[test]
+fn the_order_of_steps_and_today_hold_when_the_clocks_change() {
+    let at = |moment: &str| Clock::Fixed(chrono::DateTime::parse_from_rfc3339(moment).unwrap());
+    for (hours, day) in [
+        // 2:00 to 3:00 comes twice.
+        (["2026-10-25T02:50:00+02:00", "2026-10-25T02:10:00+01:00", "2026-10-25T02:55:00+01:00"], "2026-10-25"),
+        // 2:00 to 3:00 does not come.
+        (["2026-03-29T01:59:00+01:00", "2026-03-29T03:00:00+02:00", "2026-03-29T03:01:00+02:00"], "2026-03-29"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let open = |moment: &str| Store::open(&folder.path().join("kam.db"), at(moment)).unwrap();
+        for (moment, name) in hours.into_iter().zip(["Первая", "Вторая", "Третья"]) {
+            let store = open(moment);
+            assert_eq!(store.clock().today().to_string(), day);
+            add_account(&store, name);
+        }
+        let store = open(hours[2]);
+        let names = |store: &Store| {
+            let mut names: Vec<String> = store.accounts(&all(), day).unwrap().rows.into_iter().map(|row| row.name).collect();
+            names.sort();
+            names
+        };
+        // An hour that there was not, or was twice, is written down as it was said.
+        let parsed = kamdesk::capture::parse("в 2:30 зв первая: ок; !КП завтра", store.clock().today(), store.clock().time());
+        let meaning = kamdesk::capture::resolve(&store, &parsed, kamdesk::capture::Screen::default()).unwrap();
+        let due = meaning.promises[0].due.unwrap();
+        assert_eq!((meaning.day.to_string().as_str(), (due - meaning.day).num_days()), (day, 1));
+        assert_eq!(meaning.time.unwrap().format("%H:%M").to_string(), "02:30");
+        assert!(!meaning.planned, "{:?}", meaning.doubt());
+        let saved = kamdesk::capture::save(&store, &meaning).unwrap();
+        assert_eq!(store.load(Entity::Entry, saved.entry.unwrap()).unwrap().unwrap().text("day"), day);
+        store.undo().unwrap().unwrap();
+        assert_eq!(names(&store), ["Вторая", "Первая", "Третья"]);
+        for left in [&["Вторая", "Первая"][..], &["Первая"], &[]] {
+            store.undo().unwrap().unwrap();
+            assert_eq!(names(&store), left);
+        }
+        for left in [&["Первая"][..], &["Вторая", "Первая"]] {
+            store.redo().unwrap().unwrap();
+            assert_eq!(names(&store), left);
+        }
+    }
+}

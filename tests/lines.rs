@@ -159,7 +159,8 @@ fn told(meaning: &Meaning) -> Vec<String> {
     }
     let (ours, theirs): (Vec<_>, Vec<_>) = meaning.promises.iter().partition(|promise| promise.ours);
     for promise in ours.into_iter().chain(theirs) {
-        let side = if promise.ours { "ours" } else { "theirs" };
+        let against = if promise.contrary.is_some() { "?" } else { "" };
+        let side = format!("{}{against}", if promise.ours { "ours" } else { "theirs" });
         let due = promise.due.map(|due| asked(due, promise.sure)).unwrap_or_default();
         let to = match &promise.person {
             _ if !promise.ours || promise.names_nobody() => String::new(),
@@ -753,6 +754,45 @@ fn a_promise_is_made_to_whom_its_own_words_name() {
     assert!(promise.get("person_id").is_empty() && promise.text("title") == "КП Костиной");
     let asked = world.read("молвея: !счёт до 20.11", Screen::default());
     assert!(matches!(asked.doubt(), Some(Doubt::Day(_))) && !asked.is_clear(), "not the next year without a word");
+}
+
+/// A name that is begun or nearly somebody's proposes them, and their client: the row that happens to be selected says less.
+#[test]
+fn a_name_that_is_nearly_somebodys_proposes_them_and_not_the_selected_row() {
+    let world = small();
+    let selected = Screen { selected: Some(world.accounts["Реактика"]), ..Screen::default() };
+    for line in ["звонил пестов", "звонила пест", "пестов звонил", "звонил пестав"] {
+        let meaning = world.read(line, selected);
+        assert_eq!(told(&meaning)[0], "account guess Ромашка", "{line} {:?}", told(&meaning));
+        assert!(meaning.guessed().any(|(_, who)| who.name == "Пестова А. С."), "{line}");
+        assert!(capture::save(&world.store, &meaning).unwrap().entry.is_none(), "{line}: unanswered it waits in the inbox");
+    }
+    for (line, account) in [("звонил поставщик", "account guess Реактика"), ("звонил насчёт цены", "account guess Реактика")]
+    {
+        assert_eq!(told(&world.read(line, selected))[0], account, "{line}");
+    }
+    // Tab goes on with the name, whatever row is selected.
+    let offered = capture::complete("звонил пест", "звонил пест".chars().count(), &world.store, None).unwrap();
+    assert_eq!(offered.iter().map(|offered| offered.text.as_str()).collect::<Vec<_>>(), ["+Пестова "]);
+}
+
+/// Who of other clients the text of a line names is told, and stands out where nobody of the open client is named.
+#[test]
+fn others_in_the_text_of_an_open_clients_line_are_told() {
+    use kamdesk::text::chips::{Tone, describe};
+    let world = small();
+    let chip = |line: &str, open: Option<&str>| {
+        let meaning = world.read(line, Screen::at(open.map(|name| world.accounts[name])));
+        let chips = describe(&meaning, kamdesk::domain::Lang::Ru);
+        chips.into_iter().find(|chip| chip.text.starts_with("в тексте: ")).map(|chip| (chip.text, chip.tone))
+    };
+    let said = |text: &str, tone| Some((text.to_owned(), tone));
+    assert_eq!(chip("обсудили, что Костина ушла", Some("Ромашка")), said("в тексте: Костина Л. Л.", Tone::Guessed));
+    assert_eq!(chip("зв: обсудили, что Костина ушла", Some("Ромашка")), said("в тексте: Костина Л. Л.", Tone::Clear));
+    assert_eq!(chip("звонил Ивнев, сказал, что Костина ушла", Some("Ромашка")), said("в тексте: Костина Л. Л.", Tone::Clear));
+    assert_eq!(chip("зв: возят как в Молвее", Some("Ромашка")), said("в тексте: Молвея", Tone::Clear));
+    assert_eq!(chip("зв: Пестова согласна", Some("Ромашка")), None);
+    assert_eq!(chip("зв молвея: говорили с Костиной", Some("Ромашка")), None);
 }
 
 /// What has a record of its own is not told again as the text, be it all that was said.

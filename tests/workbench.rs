@@ -52,6 +52,45 @@ fn a_line_that_was_left_elsewhere_comes_back() {
     desk.keys("<Esc>2/<C-u>молвея<Enter>c").sees("просят счёт");
 }
 
+/// A name that is begun or nearly somebody's is theirs, and never that of the row that happens to be selected.
+#[test]
+fn a_begun_name_never_lands_at_the_selected_client() {
+    let entries = |desk: &Desk, account: &str| {
+        let account = desk.store().accounts_matching(account, 1).unwrap()[0].0;
+        let mut count = 0;
+        desk.store()
+            .each(Entity::Entry, |entry| count += usize::from(entry.owner == Some(account) && entry.text("state") == "held"))
+            .unwrap();
+        count
+    };
+    let mut desk = Desk::demo(Lang::Ru, (100, 30));
+    desk.keys("2/молвея<Enter><Esc>");
+    let before = (entries(&desk, "молвея"), entries(&desk, "ромашка"));
+    desk.keys("c").keys("звонил<Space>пест<Tab>").sees("звонил +Пестова").sees("Ромашка").sees_no("клиент предположен: Молвея");
+    desk.keys("<C-u>").keys("звонил<Space>пестов").sees("пестов — это Пестова").sees("клиент предположен: Ромашка");
+    desk.keys("<Enter><Enter><Enter>").sees("Ромашка");
+    assert_eq!((entries(&desk, "молвея"), entries(&desk, "ромашка")), (before.0, before.1 + 1), "{}", desk.screen());
+}
+
+/// What a mark and its words do not agree on is asked about before it is kept.
+#[test]
+fn a_promise_whose_words_speak_against_its_mark_is_asked_about() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("cмолвея: !!мы пришлём кп до пт")
+        .sees("обещает другая сторона")
+        .keys("<Enter>")
+        .sees("обещает другая сторона (! — мы, !! — они)");
+    desk.keys("<C-u>молвея: ок; %1,2<Enter>").sees("тысячи или миллионы?");
+    desk.keys("<C-u>молвея: !не обещали ничего до ср<Enter>").sees("похоже, ничего не обещано").keys("<Enter>").sees("1 обещание");
+}
+
+/// What the program wrote itself is no head that hides what is planned after it.
+#[test]
+fn what_one_goes_on_with_behind_a_prefilled_line_is_planned() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("<Space>").keys("далее<Space>пн<Space>10:00<Space>звонок").sees("далее: пн").sees_no("останется в тексте");
+}
+
 /// The one of two namesakes whom Tab offered is the one who is meant.
 #[test]
 fn a_namesake_taken_by_tab_is_not_asked_about_again() {

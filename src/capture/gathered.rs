@@ -3,7 +3,7 @@
 use super::candidate::Resolved;
 use super::meaning::{Given, Meaning, Next, Participant, Promise};
 use super::{What, telling};
-use crate::domain::Entity;
+use crate::domain::{Entity, pledge};
 use crate::editing::fresh_in;
 use crate::store::{Result, Store};
 
@@ -32,7 +32,7 @@ pub fn gather(meaning: &mut Meaning) {
                     person.attitude = Some(*attitude);
                 }
             }
-            What::Promise { ours, title, due, sure, half } => {
+            What::Promise { ours, title, due, sure, half, turned } => {
                 meaning.promises.push(Promise {
                     piece,
                     ours: *ours,
@@ -40,11 +40,13 @@ pub fn gather(meaning: &mut Meaning) {
                     due: *due,
                     sure: *sure,
                     half: *half,
+                    turned: *turned,
                     person: None,
                     unclear: Vec::new(),
                     stranger: false,
                     created: None,
                     known: None,
+                    contrary: pledge::contrary(title, *ours),
                 });
             }
             What::Question(text) => meaning.questions.push((piece, text.clone())),

@@ -313,6 +313,7 @@ impl<'a> Words<'a> {
         self.take_reached()
             || self.take_behalf()
             || self.take_tried()
+            || self.take_judged()
             || self.take_grade()
             || self.take_day()
             || self.take_time()

@@ -8,6 +8,7 @@ use super::resolve::{self, Screen};
 use super::{Parsed, What, addressee};
 use crate::domain::entry::HELD;
 use crate::domain::ethics::{self, Concern};
+use crate::domain::pledge::Contrary;
 use crate::domain::{Entity, Record, Value, day};
 use crate::store::capture::PlannedBrief;
 use crate::store::{Result, Store};
@@ -69,6 +70,8 @@ pub struct Promise {
     pub sure: bool,
     /// A day is spoken of that could not be read whole.
     pub half: bool,
+    /// It was typed in the other keyboard layout, and is told as it may have been meant.
+    pub turned: bool,
     /// To or by whom, where its own words name somebody of the account.
     pub person: Option<Candidate>,
     /// Whom its words name instead where that is not certain: several of the account, or somebody of another company. It is
@@ -80,6 +83,8 @@ pub struct Promise {
     pub created: Option<usize>,
     /// The open promise that says the same already.
     pub known: Option<i64>,
+    /// What its own words say against its mark.
+    pub contrary: Option<Contrary>,
 }
 
 impl Promise {
@@ -165,25 +170,6 @@ pub struct Next {
     pub stands: bool,
 }
 
-/// What has to be settled before a line is saved.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Doubt<'a> {
-    /// A piece may mean several: the user chooses.
-    Several(usize, &'a [Candidate]),
-    /// An account is proposed that the line does not name.
-    Account(&'a Candidate),
-    /// A piece is no form of anybody's name: this person is proposed, whose name is near it.
-    Person(usize, &'a Candidate),
-    /// The words may say that the contact did not take place, and may not: the code of its state.
-    Outcome(&'static str),
-    /// A day that may be meant otherwise.
-    Day(NaiveDate),
-    /// A contact like the one that would be planned for this day stands there already.
-    Stands(NaiveDate),
-    /// An open promise says the same already: what is promised.
-    Promised(&'a str),
-}
-
 /// What a line means and what saving it would write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Meaning {
@@ -244,6 +230,10 @@ pub struct Meaning {
     /// Whom of the account the text of a line that closes a planned contact names, where the line says nobody who took part: it may be
     /// they rather than those who were to come. Without a name where they are not to be told of.
     pub told_of: Vec<Candidate>,
+    /// Who of other clients the text of an open client's line names: nothing is written down to them.
+    pub others: Vec<Candidate>,
+    /// The text names nobody of the client whose line it is.
+    pub others_alone: bool,
     /// The planned contact that it would close, had the user not said that it stays planned.
     pub stays: Option<PlannedBrief>,
     /// A line of the inbox that this one came from: it leaves the inbox when the line is saved.
@@ -256,6 +246,8 @@ pub struct Meaning {
     pub agreed: bool,
     /// The user has seen that contacts and promises like those of the line stand there already, and wants them all the same.
     pub again: bool,
+    /// The user has seen what words or figures lack or say against their mark, and means them as they stand.
+    pub as_marked: bool,
     pub(super) screen: Screen,
     pub(super) chosen: Vec<(usize, i64)>,
 }
@@ -273,37 +265,6 @@ impl Meaning {
             Some(missed) => missed.state,
             None => HELD.code,
         }
-    }
-
-    /// What has to be settled first.
-    pub fn doubt(&self) -> Option<Doubt<'_>> {
-        if let Some((piece, candidates)) = self.first_doubt() {
-            return Some(Doubt::Several(piece, candidates));
-        }
-        if let Resolved::Guess(account) = &self.account {
-            return Some(Doubt::Account(account));
-        }
-        if let Some((piece, who)) = self.guessed().next() {
-            return Some(Doubt::Person(piece, who));
-        }
-        // A line of nobody's waits in the inbox as it is.
-        if self.account.likely().is_none() && self.coined.is_none() {
-            return None;
-        }
-        if let Some(missed) = self.missed.filter(|missed| !missed.sure) {
-            return Some(Doubt::Outcome(missed.state));
-        }
-        let days = [(self.day_sure, self.day)]
-            .into_iter()
-            .chain(self.promises.iter().filter_map(|promise| promise.due.map(|due| (promise.sure, due))))
-            .chain(self.next.iter().map(|next| (next.sure, next.day)));
-        if let Some(day) = days.filter(|(sure, _)| !sure && !self.agreed).map(|(_, day)| day).next() {
-            return Some(Doubt::Day(day));
-        }
-        let stand = [(self.stands, self.day)].into_iter().chain(self.next.iter().map(|next| (next.stands, next.day)));
-        let stands = stand.filter(|(stands, _)| *stands && !self.again).map(|(_, day)| Doubt::Stands(day)).next();
-        let known = || self.promises.iter().find(|promise| promise.known.is_some() && !self.again);
-        stands.or_else(|| known().map(|promise| Doubt::Promised(&promise.title)))
     }
 
     /// Who takes part, in the order of the line: those named, else those who were to come to the contact that is closed.
@@ -352,16 +313,6 @@ impl Meaning {
             What::Wish(_) | What::Complaint(_) | What::Value { .. } | What::Mood(_) => true,
         };
         self.kind_said || self.parsed.pieces.iter().any(|piece| told(&piece.what))
-    }
-
-    /// The first piece that may mean several, with its candidates: what a picker asks for.
-    pub fn first_doubt(&self) -> Option<(usize, &[Candidate])> {
-        let account = (self.account_piece.unwrap_or(usize::MAX), self.account.several());
-        let persons = self.persons.iter().flat_map(|person| {
-            let behalf = person.behalf.as_ref().map(|(piece, account)| (*piece, account.several()));
-            [Some((person.piece, person.who.several())), behalf]
-        });
-        [Some(account)].into_iter().chain(persons).flatten().find(|(_, candidates)| !candidates.is_empty())
     }
 
     /// Whether words in small letters before a colon name nobody: they are not understood, rather than a new client's name.
@@ -443,6 +394,7 @@ impl Meaning {
             std::mem::take(&mut self.chosen),
         )?;
         (self.inbox, self.create, self.agreed, self.again) = (before.inbox, before.create, before.agreed, before.again);
+        self.as_marked = before.as_marked;
         self.create.retain(|created| *created != piece);
         self.set_created_apart();
         Ok(())

@@ -14,11 +14,11 @@ mod candidate;
 mod closing;
 mod complete;
 mod dating;
+mod doubt;
 mod either;
 mod gathered;
 mod head;
 mod kinds;
-mod layout;
 mod lexer;
 mod meaning;
 mod mentioned;
@@ -39,7 +39,8 @@ mod unread;
 pub use crate::domain::money::Amount;
 pub use candidate::{Candidate, Resolved};
 pub use complete::{Completion, alike, begin, complete, mention};
-pub use meaning::{Doubt, Given, Meaning, Next, Participant, Party, Promise, Whose};
+pub use doubt::Doubt;
+pub use meaning::{Given, Meaning, Next, Participant, Party, Promise, Whose};
 pub use missed::{Missed, Why};
 pub use names::accounts_offered;
 pub use naming::{Known, Named, Room};
@@ -129,6 +130,8 @@ pub enum What {
         sure: bool,
         /// A day is spoken of that could not be read whole, and so is no due day.
         half: bool,
+        /// It was typed in the other keyboard layout.
+        turned: bool,
     },
     /// What the client would like (M25): it stays in the text.
     Wish(String),
@@ -176,6 +179,8 @@ pub enum Unread {
     Within,
     /// Which sum it is.
     Amount,
+    /// Of what the figures are so many: «%1,2» may be thousands or millions.
+    Unit,
     /// Which attitude it is, or whose.
     Attitude,
     /// What a mark marks: it stands apart from its word.

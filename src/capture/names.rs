@@ -2,8 +2,9 @@
 
 use super::candidate::{Candidate, OFFERED, Resolved};
 use crate::domain::Entity;
-use crate::domain::name::{company_key, other_spellings};
+use crate::domain::name::{company_key, fold, other_spellings};
 use crate::domain::phone::{self, phone_key};
+use crate::domain::surname::is_of_the_other;
 use crate::search::apart::{Which, tell_apart};
 use crate::search::likeness::{Likeness, beginnings, likeness, skeleton};
 use crate::search::slip::{distance, may_slip, slips_of};
@@ -14,6 +15,8 @@ use crate::store::{Result, Store};
 use std::collections::HashMap;
 use std::sync::Arc;
 
+/// With so many letters a family name begins that a word may be near; a word of no more is too short to be near one.
+const BEGUN: usize = 3;
 /// How many persons of one name are compared.
 const COMPARED: usize = 1_000;
 /// How many words of one beginning are compared.
@@ -236,6 +239,37 @@ fn same_words(typed: &str, known: impl Fn(&str) -> Result<Arc<[String]>>) -> Res
         }
     }
     Ok(same)
+}
+
+/// The persons anywhere in the file whose family name a word is near: that of the other gender, its beginning, or a slip away.
+pub(super) fn persons_nearly(store: &Store, typed: &str) -> Result<Vec<PersonBrief>> {
+    let folded = fold(typed);
+    let begun: String = folded.chars().take(BEGUN).collect();
+    let length = folded.chars().count();
+    if length <= BEGUN || !folded.chars().all(char::is_alphabetic) {
+        return Ok(Vec::new());
+    }
+    let near = |family: &str| {
+        let slip = || {
+            let (typed, family) = (skeleton(&folded), skeleton(family));
+            let (short, long) = (typed.chars().count(), family.chars().count());
+            short.abs_diff(long) < 2 && distance(&typed, &family) <= slips_of(short).min(1)
+        };
+        is_of_the_other(&folded, family) || family.starts_with(&folded) || slip()
+    };
+    let mut found: Vec<PersonBrief> = Vec::new();
+    for family in store.family_words(&begun, WORDS)?.iter().filter(|family| near(family)) {
+        let mut ids = Vec::new();
+        store.persons_of_family(family, OFFERED, &mut |person| {
+            ids.push(person.id);
+            Ok(ids.len() < OFFERED)
+        })?;
+        for id in ids.into_iter().filter(|id| found.iter().all(|known| known.id != *id)).collect::<Vec<_>>() {
+            found.extend(store.person_brief(id, None)?);
+        }
+    }
+    found.truncate(OFFERED);
+    Ok(found)
 }
 
 /// Takes those who have this very name, or had it before records were joined.

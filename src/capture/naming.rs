@@ -1,7 +1,7 @@
 //! What the words of a head may name in the file: whether they do, and how plainly.
 
 use super::candidate::{Candidate, Resolved};
-use super::names;
+use super::{names, unread};
 use crate::domain::name::{company_core, company_key};
 use crate::domain::phone;
 use crate::search::likeness::{Likeness, case_forms, likeness, skeleton};
@@ -41,6 +41,8 @@ pub trait Names {
     fn resembles(&self, typed: &str) -> bool;
     /// Whether words are the name of a person.
     fn person(&self, typed: &str, said: Said) -> bool;
+    /// Whether a word is near the family name of somebody, and no form of it.
+    fn nearly(&self, typed: &str) -> bool;
     /// Whether words are whole words of the name of an account, in any form: «роман» of «Роман и К».
     fn is_called_by(&self, typed: &str) -> bool;
 }
@@ -73,6 +75,10 @@ impl Names for Nobody {
     }
 
     fn person(&self, _: &str, _: Said) -> bool {
+        false
+    }
+
+    fn nearly(&self, _: &str) -> bool {
         false
     }
 
@@ -368,6 +374,10 @@ impl Names for Known<'_> {
 
     fn person(&self, typed: &str, said: Said) -> bool {
         once(&self.said, (typed.to_owned(), said), |_| self.find_person(typed, said)).unwrap_or_default()
+    }
+
+    fn nearly(&self, typed: &str) -> bool {
+        self.is_among_us() && !unread::is_plain(typed) && names::persons_nearly(self.store, typed).is_ok_and(|found| !found.is_empty())
     }
 
     fn is_called_by(&self, typed: &str) -> bool {

@@ -3,7 +3,6 @@
 use super::What;
 use super::head::until_in_words;
 use super::kinds::leading_kind;
-use super::layout;
 use crate::domain::dates::{self, ON, Said, UNTIL, is_about_days, is_dated, leading_day, leading_time, parse_time};
 use crate::domain::field::Bias;
 use crate::domain::measure::is_measure;
@@ -51,7 +50,7 @@ pub fn read_in_any_layout(mark: &str, words: &[&str], today: NaiveDate) -> Optio
         // What follows the day may be typed in either layout as well.
         (1..=words.len().min(FEW)).find_map(|count| {
             let (begun, rest) = words.split_at_checked(count)?;
-            let begun = layout::with_day(begun, 2, today)?;
+            let (begun, _) = dates::typed::with_day(begun, 2, today)?;
             let all: Vec<&str> = begun.iter().map(String::as_str).chain(rest.iter().copied()).collect();
             read(mark, &all, today)
         })

@@ -2,6 +2,7 @@
 
 use super::addressee::{self, Told};
 use super::candidate::Candidate;
+use super::meaning::Meaning;
 use super::names;
 use super::naming::{Known, Named};
 use super::resolve::briefs;
@@ -49,6 +50,27 @@ pub fn others_named(store: &Store, account: i64, text: &str) -> Result<Vec<Candi
         at += step;
     }
     Ok(found)
+}
+
+/// Tells who of other clients the text of a line at the open client names.
+pub(super) fn tell(known: &Known, meaning: &mut Meaning) -> Result<()> {
+    let Some(open) = meaning.screen.open.filter(|open| known.is_among_us() && meaning.account.one().is_some_and(|one| one.id == *open))
+    else {
+        return Ok(());
+    };
+    let texts: Vec<&str> = meaning.parsed.pieces.iter().skip(meaning.parsed.in_head).filter_map(|piece| piece.what.text()).collect();
+    let text = texts.join(" ");
+    if !text.chars().any(char::is_alphabetic) {
+        return Ok(());
+    }
+    let mut found = others_named(known.store, open, &text)?;
+    let said: Vec<i64> = meaning.persons.iter().filter_map(|person| person.who.likely()).map(|who| who.id).collect();
+    found.retain(|other| !said.contains(&other.id));
+    let people = known.store.people_named_at(open)?;
+    let theirs = !meaning.persons.is_empty() || !addressee::told_of(&people, &text).is_empty();
+    meaning.others_alone = !found.is_empty() && !theirs && !meaning.parsed.headed;
+    meaning.others = found;
+    Ok(())
 }
 
 /// Whether a company is said already: by itself, or as where somebody works.

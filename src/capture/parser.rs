@@ -4,12 +4,11 @@ mod participants;
 
 use super::head::{self, gap};
 use super::kinds::leading_kind;
-use super::layout;
 use super::lexer::{Mark, Token, TokenKind, clean, is_bare_mark, mark, tokens};
 use super::naming::{Names, Nobody};
 use super::next::{self, FEW};
 use super::{Parsed, Piece, Unread, What};
-use crate::domain::dates::{ON, UNTIL};
+use crate::domain::dates::{ON, UNTIL, names_a_day};
 use crate::domain::money::leading_amount;
 use crate::domain::promise::{self, Promised};
 use chrono::{NaiveDate, NaiveTime};
@@ -183,7 +182,12 @@ impl Body<'_> {
         let plain = matches!(&read, Some(What::Next { time: None, kind: None, .. }));
         let dashed = matches!(before.as_str(), "-" | "–" | "—");
         let russian = !said.starts_with("next");
-        if before.ends_with(['.', '!', '?', '…']) || russian && (before.ends_with(',') || dashed) {
+        // «Ромашка: +Зимина далее пн»: who took part is said, and what is told has not begun.
+        let after_person = self.is_after_person(tokens, at);
+        // `samples by fri, next tue`, and not «they decide, next week».
+        let weekday = words.first().is_some_and(|word| names_a_day(&word.to_lowercase()));
+        let comma = before.ends_with(',') && (russian || weekday && (bare || !plain));
+        if before.ends_with(['.', '!', '?', '…']) || comma || russian && dashed || after_person {
             // «They agreed. Next friday is fine»
             return read
                 .filter(|_| russian || bare || !plain)
@@ -194,6 +198,16 @@ impl Body<'_> {
         // «ромашка зв далее пн-вт»
         let when = led_by.is_some() && russian && !bare && next::speaks_of_when(&words);
         (bare && !led && !inside).then(|| unread(Unread::Within)).or_else(|| when.then(|| unread(Unread::NextDay)))
+    }
+
+    /// Whether nothing but a blank stands between a word and who took part.
+    fn is_after_person(&self, tokens: &[Token], at: usize) -> bool {
+        let last = self.pieces.iter().rev().find(|piece| piece.what != What::Gap);
+        let person = last.filter(|piece| matches!(piece.what, What::Person(_) | What::Behalf(_) | What::Attitude(_)));
+        let start = tokens.get(at).map_or(0, |token| token.start);
+        person.is_some_and(|piece| {
+            self.chars.get(piece.span.end..start).is_some_and(|between| between.iter().all(|c| c.is_whitespace() || *c == ','))
+        })
     }
 
     /// The next words as text, for a look ahead: no more than a day or an amount can have.
@@ -275,6 +289,7 @@ impl Body<'_> {
             Mark::Wish => What::Wish(said()),
             Mark::Complaint => What::Complaint(said()),
             Mark::Value => match leading_amount(&words) {
+                Some((amount, _)) if amount.minor > 0 && amount.bare => unread(Unread::Unit),
                 Some((amount, taken)) if amount.minor > 0 => What::Value { amount, text: words.get(taken..).unwrap_or_default().join(" ") },
                 _ => unread(Unread::Amount),
             },
@@ -298,36 +313,20 @@ impl Body<'_> {
     fn promises(&mut self, ours: bool, from: usize, tokens: &[Token], first: usize, end: usize) {
         let last = self.joined(tokens, first.saturating_sub(1), end);
         let until = self.last_word(tokens, first, last);
-        let promised = self.promised(&clean(self.chars, from, until));
+        let promised = promise::parse(&clean(self.chars, from, until), self.today);
         let parted = if promised.due.is_none() { self.parted(from, tokens, first, last) } else { None };
         // The word that joins belongs to neither, and is no text.
         let whole = self.last_word(tokens, first, end);
         match parted {
             Some((left, next)) => {
                 let text = clean(self.chars, from, left);
-                let promised = self.promised(&text);
+                let promised = promise::parse(&text, self.today);
                 let begins = tokens.get(next).map_or(whole, |token| token.start);
-                self.push(
-                    begins,
-                    What::Promise { ours, title: promised.title, due: promised.due, sure: promised.sure, half: promised.half },
-                );
+                self.push(begins, what(ours, promised));
                 self.promises(ours, begins, tokens, next, end);
             }
-            None => {
-                self.push(whole, What::Promise { ours, title: promised.title, due: promised.due, sure: promised.sure, half: promised.half })
-            }
+            None => self.push(whole, what(ours, promised)),
         }
-    }
-
-    /// A promise as it is said, its day in whatever keyboard layout.
-    fn promised(&self, text: &str) -> Promised {
-        let promised = promise::parse(text, self.today);
-        if promised.due.is_some() || promised.half {
-            return promised;
-        }
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let other = layout::with_day(&words, layout::LETTERS, self.today).map(|words| promise::parse(&words.join(" "), self.today));
-        other.filter(|other| other.due.is_some()).unwrap_or(promised)
     }
 
     /// Where a second promise begins: the character after the first one, and the word with which the second one begins.
@@ -378,6 +377,11 @@ impl Body<'_> {
         let word = tokens.get(last).map(|token| clean(self.chars, token.start, token.end).to_lowercase());
         if word.is_some_and(|word| JOINING.contains(&word.as_str())) { last } else { end }
     }
+}
+
+fn what(ours: bool, promised: Promised) -> What {
+    let Promised { title, due, sure, half, turned, .. } = promised;
+    What::Promise { ours, title, due, sure, half, turned }
 }
 
 /// A word written as names are: large, and not in large letters throughout.

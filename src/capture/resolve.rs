@@ -10,7 +10,7 @@ use super::meaning::{Meaning, Participant, Whose};
 use super::mentioned::mentioned;
 use super::naming::{Known, Room};
 use super::parser::parse_among;
-use super::{Parsed, What, addressee, closing, names, telling, unread};
+use super::{Parsed, What, addressee, closing, names, others, telling, unread};
 use crate::domain::name::fold;
 use crate::domain::{day, phone};
 use crate::editing::behalf;
@@ -163,12 +163,15 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
         closes: None,
         expected: Vec::new(),
         told_of: Vec::new(),
+        others: Vec::new(),
+        others_alone: false,
         stays: None,
         inbox: None,
         create: Vec::new(),
         coined: None,
         agreed: false,
         again: false,
+        as_marked: false,
         screen,
         parsed,
         chosen: chosen.clone(),
@@ -191,6 +194,7 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
     closing::planned_already(store, &mut meaning)?;
     meaning.remembered = remembered(known, &meaning)?;
     addressee::known_already(store, &mut meaning)?;
+    others::tell(known, &mut meaning)?;
     meaning.write_notes(screen.begun);
     Ok(meaning)
 }
@@ -262,6 +266,16 @@ fn whose(known: &Known, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<
     match (&meaning.account, screen.open) {
         (Resolved::Unnamed, open) => {
             let persons: Vec<Candidate> = meaning.persons.iter().filter_map(|person| person.who.one().cloned()).collect();
+            // Of somebody who is only proposed, so is the client.
+            let near: Vec<&Candidate> = meaning.persons.iter().filter_map(|person| person.who.likely()).collect();
+            if let (true, None, Some(first)) = (persons.is_empty(), open, near.first()) {
+                let works: Vec<i64> = known.accounts_shared_by(&[first.id])?.into_iter().map(|(at, _)| at).collect();
+                let whose = Whose::Person(first.name.clone());
+                if let Some(account) = briefs(store, &works)?.into_iter().next().filter(|_| works.len() == 1) {
+                    (meaning.account, meaning.whose) = (Resolved::Guess(account), whose);
+                    return Ok(());
+                }
+            }
             let ids: Vec<i64> = persons.iter().map(|person| person.id).collect();
             let shared = known.accounts_shared_by(&ids)?;
             let any: Vec<i64> = shared.iter().map(|(account, _)| *account).collect();
@@ -378,6 +392,14 @@ fn find_person(known: &Known, meaning: &mut Meaning, at: usize, choice: &dyn Fn(
                 })
             });
             match known.persons(&person.typed, follows.unwrap_or_default(), &homes)? {
+                // «звонил пестов»: nobody is called so, and somebody nearly.
+                Resolved::Unknown if homes.is_empty() && known.is_among_us() && person.piece < meaning.parsed.in_head => {
+                    let near = names::persons_nearly(store, &person.typed)?;
+                    match Resolved::of(names::candidates(store, near)?) {
+                        Resolved::One(who) => Resolved::Guess(who),
+                        found => found,
+                    }
+                }
                 Resolved::One(who) if !names::is_called(store, &person.typed, who.id)? => Resolved::Guess(who),
                 // «+Петрова пришла»: a Петров in the genitive, or somebody else.
                 Resolved::One(who)

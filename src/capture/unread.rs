@@ -129,7 +129,7 @@ fn written_large(known: &Known, rest: &[Piece]) -> Option<String> {
     words.find(|word| large(word) && !is_plain(word) && !known.person(word, Said::Marked)).map(str::to_owned)
 }
 
-fn is_plain(word: &str) -> bool {
+pub(super) fn is_plain(word: &str) -> bool {
     let folded = fold(word);
     let of = |words: &str| words.split_whitespace().any(|known| known == folded);
     let tells = || {

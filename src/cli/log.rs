@@ -13,6 +13,7 @@ use crate::store::{QUICK, Store, beside};
 use crate::text::capture as say;
 use crate::text::chips::{self, Tone};
 use crate::text::errors;
+use crate::text::marked;
 use clap::ArgMatches;
 use serde_json::{Value, json};
 use std::ffi::OsString;
@@ -202,6 +203,8 @@ fn print(meaning: &Meaning, saved: &Saved, dry: bool, lang: Lang, out: &mut Out)
         Some(Doubt::Day(on)) => out.item("", &say::day_advice(meaning, on, lang))?,
         Some(Doubt::Stands(on)) => out.item("", &say::check_stands(lang, &day::resolved(on, meaning.parsed.today, lang)))?,
         Some(Doubt::Promised(title)) => out.item("", &say::check_promised(lang, title))?,
+        Some(Doubt::Unit(figures)) => out.item("", &marked::check_unit(lang, figures))?,
+        Some(Doubt::Against(contrary, title)) => out.item("", &marked::check_against(lang, contrary, title))?,
         Some(Doubt::Outcome(_)) if meaning.missed.is_some_and(|missed| missed.why == Why::Ahead) => {
             out.item("", say::CHECK_AHEAD.get(lang))?;
         }

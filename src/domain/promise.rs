@@ -2,9 +2,10 @@
 
 use super::dates::{
     NOT_DUE, ON, Said, UNTIL, changes_what_follows, counts_days, is_about_days, is_about_period, is_dated, is_genitive, leading_day,
-    leading_part_of_day, leading_time, measures_before, month, names_a_day,
+    leading_part_of_day, leading_time, measures_before, month, names_a_day, typed,
 };
 use super::field::Bias;
+use super::layout;
 use super::measure::is_measure;
 use super::name::fold;
 pub use super::reliability::Reliability;
@@ -24,8 +25,12 @@ pub struct Promised {
     pub sure: bool,
     /// The text speaks of a day that could not be read whole, and so is no due day.
     pub half: bool,
+    /// It was typed in the other keyboard layout, and is told as it may have been meant.
+    pub turned: bool,
 }
 
+/// How many words from either end a slip in the word of a day is looked for.
+const EDGE: usize = 3;
 /// Longer texts are looked at from both ends only, this many words from each.
 const LOOKED_AT: usize = 40;
 
@@ -87,12 +92,57 @@ struct Found {
 /// The due day may stand at either end («завтра КП», «КП 05.12»), with a word that says that it is one («до», `by`) also
 /// within. A time and a part of the day after it stay in the text. Two different days, or words around one that could
 /// change it, leave the whole text as it is, without a day.
+///
+/// What was typed in the other keyboard layout, or with a slip in the word of its day, is read as it may have been meant, and is a guess.
 pub fn parse(line: &str, today: NaiveDate) -> Promised {
+    let promised = as_written(line, today);
+    if promised.due.is_some() || promised.half {
+        return promised;
+    }
+    let words: Vec<&str> = line.split_whitespace().collect();
+    in_the_other_layout(&words, today).or_else(|| slipped(&words, today)).unwrap_or(promised)
+}
+
+/// «rg lj gn», «КП lj gn»: the day as the same keys give it, and the other words with it where they are none as they stand.
+fn in_the_other_layout(words: &[&str], today: NaiveDate) -> Option<Promised> {
+    let letters = |word: &&&str| word.chars().any(char::is_alphabetic);
+    let odd = words.iter().filter(letters).all(|word| layout::is_unspeakable(word));
+    let (mut turned, day) = typed::with_day(words, if odd { 2 } else { typed::LETTERS }, today)?;
+    let latin = words.get(day.clone())?.iter().all(|word| word.is_ascii());
+    let mut whole = false;
+    for (_, word) in turned.iter_mut().enumerate().filter(|(at, _)| !day.contains(at)) {
+        let Some(other) = layout::other(word) else { continue };
+        let is_meant =
+            if latin { layout::is_unspeakable(word) } else { other.len() > 2 && other.is_ascii() && !layout::is_unspeakable(&other) };
+        if is_meant {
+            (*word, whole) = (other, true);
+        }
+    }
+    let promised = as_written(&turned.join(" "), today);
+    let sure = promised.sure && !whole;
+    promised.due.is_some().then_some(Promised { sure, turned: whole, ..promised })
+}
+
+/// «КП завтро»: a slip in the word of the day, near either end.
+fn slipped(words: &[&str], today: NaiveDate) -> Option<Promised> {
+    let near = |at: &usize| *at < EDGE || at + EDGE >= words.len();
+    (0..words.len()).rev().filter(near).find_map(|at| {
+        let typed = words.get(at)?;
+        let meant = typed::slip(typed)?;
+        let mut words = words.to_vec();
+        words[at] = meant;
+        let promised = as_written(&words.join(" "), today);
+        let said = promised.said.replace(meant, typed);
+        promised.due.is_some().then_some(Promised { said, sure: false, ..promised })
+    })
+}
+
+fn as_written(line: &str, today: NaiveDate) -> Promised {
     let line = line.trim().trim_end_matches(['.', ';', ',']);
     let words: Vec<&str> = line.split_whitespace().collect();
     let plain = || {
         let half = words.len() > 1 && words.iter().any(|word| names_a_day(&word.to_lowercase()));
-        Promised { title: words.join(" "), due: None, said: String::new(), sure: true, half }
+        Promised { title: words.join(" "), due: None, said: String::new(), sure: true, half, turned: false }
     };
     let mut found = days(&words, today);
     // «акт за 20.11 до пт»: the day that the thing is of is not the one it is due by.
@@ -115,7 +165,7 @@ pub fn parse(line: &str, today: NaiveDate) -> Promised {
         |word: &&str| word.split_once('-').is_some_and(|(year, _)| year.len() == 4 && year.bytes().all(|c| c.is_ascii_digit()));
     let meant = day.said.day >= today || words[day.from..day.until].iter().any(year_first);
     let said = words[day.from..day.until].join(" ").trim_matches(|c: char| matches!(c, '(' | ')' | ',' | ';' | ':')).to_owned();
-    Promised { title: title.to_owned(), due: Some(day.said.day), said, sure: day.said.sure && meant, half: false }
+    Promised { title: title.to_owned(), due: Some(day.said.day), said, sure: day.said.sure && meant, half: false, turned: false }
 }
 
 /// The word of a text that is written like a day, where there is no such day: «31.11».

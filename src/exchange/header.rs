@@ -173,7 +173,11 @@ impl Mapping {
             table.problems.iter().filter(|problem| problem.reason == Reason::Total).map(|problem| problem.value.as_str()).collect();
         let headings = headings(&table.rows, &self.columns, &totals);
         let mut above = vec![String::new(); self.columns.len()];
+        let grouped = persons && self.kind.is_none() && self.says_a_company_once(table);
         for (at, row) in table.rows.iter().enumerate() {
+            if let Some(company) = self.lacks_company(row, &above).filter(|_| grouped) {
+                problems.push(Problem { line: row.line, reason: Reason::NoCompany, value: company.to_owned() });
+            }
             let row = self.said_whole(row, &mut above, &mut problems);
             let row = row.as_ref();
             if headings.contains(&at) && !self.taken.contains(&row.line) {
@@ -191,6 +195,20 @@ impl Mapping {
         let day_first = birthday.filter(|column| !column.header.is_ascii()).map(|_| true);
         settle(&mut cards, &mut problems, day_first);
         (cards, problems)
+    }
+
+    /// Whether no two rows that follow one another say the same company: so lists are written that say it once for all below.
+    fn says_a_company_once(&self, table: &Table) -> bool {
+        let Some(at) = self.columns.iter().position(|column| column.target == Target::Organisation) else { return false };
+        let said = |row: &Row| row.cells.get(at).map(|cell| cell.trim().to_owned()).unwrap_or_default();
+        table.rows.windows(2).all(|pair| said(&pair[0]).is_empty() || said(&pair[0]) != said(&pair[1]))
+    }
+
+    /// The company of the row above where this row says none.
+    fn lacks_company<'a>(&self, row: &Row, above: &'a [String]) -> Option<&'a str> {
+        let at = self.columns.iter().position(|column| column.target == Target::Organisation)?;
+        let blank = row.cells.get(at).is_none_or(|cell| cell.trim().is_empty());
+        above.get(at).filter(|above| blank && !above.is_empty()).map(String::as_str)
     }
 
     /// The row with the company of the row above where a mark says that it is the same: a mark is no company.

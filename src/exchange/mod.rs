@@ -37,6 +37,8 @@ pub enum Format {
     VCard,
     /// A table with a header; the separator of its cells.
     Table(char),
+    /// A sheet of a workbook.
+    Book,
     /// A list of mail addresses.
     Addresses,
 }
@@ -117,6 +119,8 @@ pub enum Reason {
     Document,
     /// A mark that says the same as the row above.
     Same,
+    /// No company is said below a row that says one.
+    NoCompany,
     /// The heading of a group, it seems.
     Heading,
     /// A name with letters of two alphabets in a word.
@@ -131,12 +135,12 @@ impl Reason {
     pub fn leaves_out(self) -> bool {
         use Reason::{Document, EndMissing, NoAmount, NoBirthday, NoDay, OfReport, UnclearDay, Unended, UnknownCharset, Unreadable};
         use Reason::{Garbled, Group, Heading, Mixed, Nameless, NoEmail, NoPhone, OpenQuote, Rounded, Same, Stray, TooLong, Total};
-        use Reason::{HeaderAgain, NoClient, NoCost, NoCurrency, NoMonth, OddTaxId, RoundedTaxId, UnclearAmount};
+        use Reason::{HeaderAgain, NoClient, NoCompany, NoCost, NoCurrency, NoMonth, OddTaxId, RoundedTaxId, UnclearAmount};
         match self {
             Unended | Stray | Nameless | Group | OpenQuote | TooLong | Heading | Unreadable | NoDay | NoAmount => true,
             UnclearAmount | NoCurrency | NoMonth | NoClient => true,
             EndMissing | Same | NoPhone | Rounded | NoEmail | UnclearDay | NoBirthday | Garbled | UnknownCharset | Total | OfReport
-            | Document | HeaderAgain | Mixed | NoCost | RoundedTaxId | OddTaxId => false,
+            | Document | NoCompany | HeaderAgain | Mixed | NoCost | RoundedTaxId | OddTaxId => false,
         }
     }
 }
@@ -372,7 +376,7 @@ fn of_workbook(bytes: &[u8], wanted: Wanted) -> Result<Reading, Unsupported> {
     let mut wrong = Unsupported::Empty;
     for sheet in &sheets {
         match read(sheet.as_bytes(), wanted) {
-            Ok(reading) if reading.count > 0 => return Ok(reading),
+            Ok(reading) if reading.count > 0 => return Ok(Reading { format: Format::Book, ..reading }),
             Ok(_) => {}
             Err(error) => wrong = error,
         }

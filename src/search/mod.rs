@@ -17,14 +17,12 @@ pub mod span;
 
 pub use named::{after_preposition, names};
 
+use crate::domain::layout::KEYS as LAYOUT;
 use crate::domain::lookalike::other_look;
 use crate::domain::name::fold;
 use crate::domain::phone::begun_with_extension;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
-
-/// The keys of the Latin layout and the Russian letters on them.
-const LAYOUT: (&str, &str) = ("qwertyuiop[]asdfghjkl;'zxcvbnm,.`", "йцукенгшщзхъфывапролджэячсмитьбюе");
 
 /// What may have been meant: the folded text as typed, as the same keys give it in the other layout, and in the other alphabet
 /// where the letters look alike.

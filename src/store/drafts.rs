@@ -21,6 +21,17 @@ pub struct Draft {
     pub body: String,
 }
 
+impl Draft {
+    /// Which of two was kept later: by the moment, for in the hour that comes twice when summer time ends the clock says less of what is later.
+    pub fn by_moment(&self, other: &Draft) -> std::cmp::Ordering {
+        let moment = |draft: &Draft| chrono::DateTime::parse_from_rfc3339(&draft.at).ok();
+        match (moment(self), moment(other)) {
+            (Some(one), Some(other)) => one.cmp(&other),
+            _ => self.at.cmp(&other.at),
+        }
+    }
+}
+
 /// What follows the name of a place, before the moment, where a text is begun: texts of one place stand beside each other.
 const BESIDE: &str = "#beside-";
 
@@ -45,7 +56,7 @@ fn draft(row: &Row) -> rusqlite::Result<Draft> {
 
 /// The newest of drafts that wait at a place or beside it.
 fn newest_at(drafts: impl IntoIterator<Item = Draft>, place: &str) -> Option<Draft> {
-    drafts.into_iter().filter(|draft| itself(&draft.place) == place).max_by(|one, other| one.at.cmp(&other.at))
+    drafts.into_iter().filter(|draft| itself(&draft.place) == place).max_by(Draft::by_moment)
 }
 
 /// The texts of a body, a line each: as JSON it has marks within them that are no letters.
@@ -138,6 +149,36 @@ impl Store {
         Ok(newest_at(self.offered()?, place))
     }
 
+    /// The same for this window to go on with: no other one gets it from now on. What cannot be marked so, the file being held or
+    /// read-only, comes back all the same.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn take_waiting(&self, place: &str) -> Result<Option<Draft>> {
+        while let Some(draft) = self.waiting(place)? {
+            if self.claim(&draft.place).unwrap_or(true) {
+                return Ok(Some(draft));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Takes a draft for this window, unless another one has taken it, saved it or thrown it away since it was read: looked at and marked
+    /// in one step, of two windows that open it at once one gets it. Whether it is ours.
+    ///
+    /// # Errors
+    /// Those of writing.
+    pub fn claim(&self, place: &str) -> Result<bool> {
+        if self.outside.borrow().iter().any(|draft| draft.place == place) {
+            return Ok(true);
+        }
+        let tx = self.write()?;
+        let Some(kept) = self.kept_draft(place)?.filter(|kept| !typing::is_of_another(&kept.body)) else { return Ok(false) };
+        tx.prepare_cached("UPDATE draft SET body = ?2 WHERE place = ?1")?.execute([place, typing::taken(&kept.body).as_str()])?;
+        tx.commit()?;
+        Ok(true)
+    }
+
     /// Whether one waits there or beside it, apart from the one with this place of its own.
     ///
     /// # Errors
@@ -227,7 +268,7 @@ impl Store {
         let kept = self.kept_draft(place)?;
         let outside = self.outside.borrow();
         let outside = outside.iter().find(|draft| draft.place == place);
-        let is_newer = |outside: &&Draft| kept.as_ref().is_none_or(|kept| kept.at < outside.at);
+        let is_newer = |outside: &&Draft| kept.as_ref().is_none_or(|kept| kept.by_moment(outside).is_lt());
         Ok(outside.filter(is_newer).cloned().or(kept).map(|draft| draft.body))
     }
 
@@ -240,17 +281,17 @@ impl Store {
         let mut all = self.kept_drafts()?;
         for outside in self.outside.borrow().iter() {
             match all.iter_mut().find(|kept| kept.place == outside.place) {
-                Some(kept) if kept.at < outside.at => kept.clone_from(outside),
+                Some(kept) if kept.by_moment(outside).is_lt() => kept.clone_from(outside),
                 Some(_) => {}
                 None => all.push(outside.clone()),
             }
         }
-        all.sort_by(|one, other| other.at.cmp(&one.at));
+        all.sort_by(|one, other| other.by_moment(one));
         Ok(all)
     }
 
     fn kept_drafts(&self) -> Result<Vec<Draft>> {
-        let mut query = self.sql().prepare_cached("SELECT place, at, body FROM draft ORDER BY at DESC")?;
+        let mut query = self.sql().prepare_cached("SELECT place, at, body FROM draft")?;
         let rows = query.query_map([], draft)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
@@ -277,5 +318,50 @@ mod tests {
             assert_eq!(merged, json(becomes, true), "{typed}");
         }
         assert_eq!(merged(&body("вега: Петров", true), &before, &before), body("вега: Петров", true));
+    }
+
+    /// Two windows that open one left text in the same moment would both type on in it, and one of them would lose what it typed.
+    #[test]
+    fn of_two_windows_that_open_a_text_at_once_one_gets_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("kam.db"), Clock::System).unwrap();
+        let body = |window: Option<Json>| {
+            let mut body = serde_json::json!({ "line": "вега: ждут счёт", "left": window.is_none() });
+            if let Some(window) = window {
+                body["window"] = window;
+            }
+            body.to_string()
+        };
+        store.keep_draft("capture", &body(None)).unwrap();
+        // It was offered to both; the other one was quicker.
+        assert!(store.waiting("capture").unwrap().is_some());
+        let mut child = std::process::Command::new("sleep").arg("60").spawn().unwrap();
+        let other = serde_json::json!([child.id(), crate::platform::began(child.id())]);
+        store.keep_draft("capture", &body(Some(other))).unwrap();
+        assert!(!store.claim("capture").unwrap() && store.take_waiting("capture").unwrap().is_none());
+        child.kill().unwrap();
+        child.wait().unwrap();
+        // Its window is gone: the text is whoever's takes it, with all that stands in it.
+        let taken = store.take_waiting("capture").unwrap().unwrap();
+        assert!(taken.body.contains("ждут счёт"));
+        let kept: Json = serde_json::from_str(&store.draft("capture").unwrap().unwrap()).unwrap();
+        assert_eq!((&kept["left"], &kept["window"][0]), (&serde_json::json!(false), &serde_json::json!(std::process::id())));
+        store.drop_draft("capture").unwrap();
+        assert!(!store.claim("capture").unwrap(), "saved meanwhile, it is nobody's");
+    }
+
+    /// In the hour that comes twice the text typed later would be taken for the older one.
+    #[test]
+    fn the_newest_text_is_so_by_its_moment_when_summer_time_ends() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("kam.db"), Clock::System).unwrap();
+        for (place, at) in [("capture", "2026-10-25T02:50:00+02:00"), ("capture#beside-1-1-0", "2026-10-25T02:10:00+01:00")] {
+            store.keep_draft_of(place, at, "{}").unwrap();
+        }
+        let draft = |at: &str| Draft { place: "capture".into(), at: at.into(), body: "outside".into() };
+        assert_eq!(store.waiting("capture").unwrap().unwrap().place, "capture#beside-1-1-0");
+        assert_eq!(store.drafts().unwrap()[0].place, "capture#beside-1-1-0");
+        store.remember_outside(draft("2026-10-25T02:05:00+01:00"));
+        assert_eq!(store.draft("capture").unwrap().as_deref(), Some("outside"));
     }
 }

@@ -18,6 +18,19 @@ pub fn signed(body: &str) -> String {
     }
 }
 
+/// The body of a draft as this window goes on with it: it is left no more.
+pub fn taken(body: &str) -> String {
+    match serde_json::from_str(body) {
+        Ok(Json::Object(mut fields)) => {
+            if let Some(left) = fields.get_mut("left") {
+                *left = json!(false);
+            }
+            signed(&Json::Object(fields).to_string())
+        }
+        _ => body.to_owned(),
+    }
+}
+
 /// Whether another window that is open now types it.
 pub fn is_of_another(body: &str) -> bool {
     let Ok(body) = serde_json::from_str::<Json>(body) else { return false };

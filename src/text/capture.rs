@@ -10,6 +10,7 @@ use crate::domain::words::{Words, w};
 use crate::domain::{Lang, day};
 use crate::printable::width;
 use crate::text::chips::works_in;
+use crate::text::marked;
 use crate::text::method::PROMISES;
 use crate::today::notices::complaints::COUNTED as COMPLAINTS;
 use chrono::NaiveDate;
@@ -314,6 +315,7 @@ pub fn unread(lang: Lang, words: &str, why: Unread) -> String {
     match why {
         Unread::NextDay => no_next_day(lang, words),
         Unread::Within => next_within(lang, words),
+        Unread::Unit => marked::no_unit(lang, words),
         Unread::Amount => no_amount(lang, words),
         Unread::Attitude => no_attitude(lang, words),
         Unread::Mark => bare_mark(lang, words),

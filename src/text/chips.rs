@@ -11,6 +11,7 @@ use crate::printable::{fit, width};
 use crate::store::capture::PlannedBrief;
 use crate::text::capture as say;
 use crate::text::form::concern_chip;
+use crate::text::marked;
 use chrono::{NaiveDate, NaiveTime};
 use std::ops::Range;
 
@@ -75,6 +76,8 @@ impl Chip {
     }
 }
 
+/// So many others are named under a line.
+const OTHERS: usize = 3;
 /// So many cells are left of the words of a chip that is too long.
 const LEAST_WORDS: usize = 12;
 
@@ -107,7 +110,10 @@ pub fn describe(meaning: &Meaning, lang: Lang) -> Vec<Chip> {
                     chips.clear(Some(piece), say::value(lang, &joined([money, given.text.clone()], ", ")));
                 }
             }
-            What::Unread { text, why } => chips.add(Some(piece), About::Words, Tone::Guessed, say::unread(lang, text, *why)),
+            What::Unread { text, why } => {
+                chips.add(Some(piece), About::Words, Tone::Guessed, say::unread(lang, text, *why));
+                chips.gives_way(text);
+            }
             What::Mood(mood) => chips.clear(Some(piece), say::mood(lang, &graded(MOOD, *mood, lang))),
             What::Next { .. } => {
                 let next = meaning.next.iter().find(|next| next.piece == piece);
@@ -145,6 +151,11 @@ pub fn describe(meaning: &Meaning, lang: Lang) -> Vec<Chip> {
     let told_of: Vec<&str> = meaning.told_of.iter().map(|who| who.name.as_str()).filter(|name| !name.is_empty()).collect();
     if !told_of.is_empty() {
         chips.add(None, About::Words, Tone::Guessed, say::told_of(lang, &told_of.join(", ")));
+    }
+    if !meaning.others.is_empty() {
+        let others: Vec<&str> = meaning.others.iter().take(OTHERS).map(|other| other.name.as_str()).collect();
+        let tone = if meaning.others_alone { Tone::Guessed } else { Tone::Clear };
+        chips.add(None, About::Words, tone, marked::others(lang, &others.join(", ")));
     }
     if let Some(concern) = meaning.concern() {
         // Where the words of one piece say it, that is where they are changed.
@@ -249,9 +260,12 @@ impl Chips<'_> {
             None if promise.half => (say::HALF_DAY.get(self.lang).to_owned(), Tone::Guessed),
             None => (say::UNDATED.get(self.lang).to_owned(), Tone::Guessed),
         };
-        let plain = promise.unclear.is_empty() && !promise.stranger && promise.known.is_none();
+        let against = promise.contrary.filter(|_| !self.meaning.as_marked);
+        let plain = promise.unclear.is_empty() && !promise.stranger && promise.known.is_none() && against.is_none();
         let tone = if plain { tone } else { Tone::Guessed };
-        let known = promise.known.map_or_else(String::new, |_| format!(" ({})", say::KNOWN_ALREADY.get(self.lang)));
+        let turned = promise.turned.then_some(marked::TURNED);
+        let known = promise.known.map(|_| say::KNOWN_ALREADY).into_iter().chain(against.map(marked::against)).chain(turned);
+        let known: String = known.map(|why| format!(" ({})", why.get(self.lang))).collect();
         let what = format!("{}{to} · {due}{known}", promise.title);
         let said = if promise.ours { say::ours(self.lang, &what) } else { say::theirs(self.lang, &what) };
         self.add(Some(promise.piece), About::Words, tone, said);

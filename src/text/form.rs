@@ -72,6 +72,10 @@ crate::sentences! {
     fn planned_past(day: &str): "Запланировано на прошедший день: {day}. Исправьте день или состояние, или сохраните ещё раз." / "Planned for a day that has passed: {day}. Correct the day or the state, or save once more.";
     /// What is promised is due on a day that has passed.
     fn due_past(day: &str): "Срок уже прошёл: {day}. Исправьте день, или сохраните ещё раз." / "The due day has passed: {day}. Correct the day, or save once more.";
+    /// The same of another field of what is to come.
+    fn day_past(field: &str, day: &str): "{field}: {day} — уже прошло. Исправьте день, или сохраните ещё раз." / "{field}: {day} has passed. Correct the day, or save once more.";
+    /// What was typed in the other keyboard layout, as it may have been meant.
+    fn turned(meant: &str): "Похоже на другую раскладку: {meant}. Исправьте, или сохраните ещё раз." / "It seems to be the other layout: {meant}. Correct it, or save once more.";
     /// What was bought, or talked about, on a day that has not come.
     fn bought_ahead(day: &str): "Закупка за будущее: {day}. Исправьте день, или сохраните ещё раз." / "A purchase of days to come: {day}. Correct the day, or save once more.";
     fn held_ahead(day: &str): "Контакт состоялся, а день ещё впереди: {day}. Исправьте день или состояние, или сохраните ещё раз." / "The contact took place, and its day is still to come: {day}. Correct the day or the state, or save once more.";

@@ -125,6 +125,7 @@ crate::sentences! {
     fn queued(count: &str): "под вопросом: {count}" / "doubtful: {count}";
     fn beside(count: &str): "сохранено рядом: {count}" / "kept beside: {count}";
     fn table_by(separator: &str): "таблица через «{separator}»" / "table with “{separator}”";
+    BOOK: "книга Excel" / "Excel workbook";
     TABLE_BY_TABS: "таблица через табуляцию" / "table with tabs";
     ADDRESSES: "список адресов почты" / "list of mail addresses";
     VCARD: "визитки vCard" / "vCard";
@@ -188,6 +189,10 @@ pub fn reason(reason: Reason) -> Words {
             "the card has no end (END:VCARD): what could be read is taken in; look at it",
         ),
         Reason::Same => w("то же, что строкой выше: взято оттуда", "the same as in the row above: taken from there"),
+        Reason::NoCompany => w(
+            "дальше компания не указана, внесено без неё; если та же, впишите её в каждую строку",
+            "no company is said from here on, taken in without it; if it is the same, write it in each row",
+        ),
         Reason::Stray => w("текст вне карточек", "text outside of any card"),
         Reason::Nameless => w("нет ни имени, ни телефона, ни почты", "neither a name nor a phone nor an e-mail"),
         Reason::Group => w("список рассылки, а не человек", "a distribution list, not a person"),
@@ -348,6 +353,7 @@ pub fn format_name(format: Format, lang: Lang) -> String {
     match format {
         Format::VCard => VCARD.get(lang).to_owned(),
         Format::Addresses => ADDRESSES.get(lang).to_owned(),
+        Format::Book => BOOK.get(lang).to_owned(),
         Format::Table('\t') => TABLE_BY_TABS.get(lang).to_owned(),
         Format::Table(separator) => table_by(lang, &separator.to_string()),
     }

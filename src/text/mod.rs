@@ -15,6 +15,7 @@ pub mod help;
 pub mod import;
 pub mod lost;
 pub mod map;
+pub mod marked;
 pub mod merge;
 pub mod method;
 pub mod money;

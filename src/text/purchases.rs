@@ -90,7 +90,7 @@ crate::sentences! {
     TAX_ID: "ИНН" / "Tax id";
     MONTHS: "Месяцы" / "Months";
     BOUGHT: "Куплено" / "Bought";
-    NOBODY_WAITS: "Все клиенты из отчётов о закупках узнаны. Отчёт берёт I на «Сегодня» и в «Деньгах» клиента." / "Every client of the reports on purchases is known. I takes a report in, on Today and with a client's Money.";
+    NOBODY_WAITS: "Все клиенты из отчётов о закупках узнаны. Отчёт вносит I." / "Every client of the reports on purchases is known. I takes a report in.";
     NOBODY_ASKED: "Никто не ждёт: все клиенты из отчётов узнаны." / "Nobody waits: every client of the reports is known.";
     fn whose(name: &str): "Чей это клиент: {name}" / "Whose is {name}";
     fn made(name: &str, rows: &str): "Новый клиент: {name}, внесено {rows}." / "A new account: {name}, {rows} taken in.";

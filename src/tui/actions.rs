@@ -254,6 +254,22 @@ const AT_ACCOUNT: &[Place] =
     &[P::Today, P::Accounts, P::Dossier, P::People, P::Map, P::Grid, P::Coverage, P::Diary, P::Plan, P::Records, P::Money];
 /// The looks of the map.
 const SEATS: &[Place] = &[P::Map, P::Grid, P::Coverage];
+/// Where a file can be taken in.
+const IMPORTS: &[Place] = &[
+    P::Today,
+    P::Accounts,
+    P::Dossier,
+    P::People,
+    P::Diary,
+    P::Plan,
+    P::Records,
+    P::Money,
+    P::Team,
+    P::Settings,
+    P::Doubts,
+    P::Reports,
+    P::Welcome,
+];
 /// Where records are made, changed and deleted.
 const RECORDS: &[Place] = &[P::Accounts, P::Dossier, P::People, P::Map, P::Grid, P::Coverage, P::Diary, P::Plan, P::Records, P::Team];
 
@@ -328,7 +344,7 @@ pub static ROWS: &[Row] = &[
     row(A::History, &[P::Card], &["H"], 14, "история", "history"),
     row(A::Delete, RECORDS, &["d", "del"], 0, "удалить", "delete"),
     row(A::Delete, &[P::Today], &["d", "del"], 0, "удалить", "delete"),
-    row(A::Import, &[P::Today, P::Accounts, P::Records, P::Money, P::Settings, P::Welcome], &["I"], 0, "внести из файла", "import"),
+    row(A::Import, IMPORTS, &["I"], 0, "внести из файла", "import"),
     row(A::NextTab, TABS, &["tab", "right", "l"], 13, "вкладка", "tab"),
     row(A::PreviousTab, TABS, &["backtab", "left", "h"], 0, "предыдущая вкладка", "previous tab"),
     row(A::NextTab, &[P::Team, P::Settings, P::Doubts, P::Reports], &["tab", "right", "l"], 13, "вкладка", "tab"),

@@ -190,7 +190,21 @@ fn typed_text_is_cleaned_unasked_and_copies_of_others_are_named() {
     let told = erase(&["--dry-run"]).out;
     let names = |said: &str| [&waits, &copies[0], &copies[1]].iter().all(|path| said.contains(path.to_str().unwrap()));
     assert!(names(&told) && told.contains("уйдёт имя"), "{told}");
+    // Whose copies these are, they are told of in words, before and after; so are those that nobody sees from here.
+    let own = |said: &str| {
+        let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+        said.contains("лежат и другие копии файла; человек в них есть, и сами они не изменятся")
+            && said.contains("Копии, сделанные в других местах (флешка, облако, другой компьютер), отсюда не видны: удалите их сами.")
+    };
+    assert!(own(&told), "{told}");
+    let english = bench.kam(&["person", "щёголева", "--erase", "--lang", "en", "--dry-run"]).out;
+    let english = english.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        english.contains("Other copies of the file lie outside") && english.contains("cannot be seen from here: delete them yourself"),
+        "{english}"
+    );
     let done = erase(&["--confirm", "Щёголева Ольга Ильинична"]);
+    assert!(own(&done.out), "{}", done.out);
     assert!(done.status == 0 && names(&done.out) && done.out.contains("имя убрано:"), "{}{}", done.out, done.err);
     let left = std::fs::read_to_string(&waits).unwrap();
     assert!(!left.contains("Щёголев") && !left.contains("теремок") && left.contains("решили"), "{left}");

@@ -446,6 +446,48 @@ fn a_report_takes_in_those_whom_it_lists() {
     assert!(told.iter().flatten().all(|reason| !reason.leaves_out()), "nobody is left out, so nothing went wrong");
 }
 
+/// A company that is said once for several rows would be that of the first alone, and nobody would know; a workbook is told as one.
+#[test]
+fn a_list_that_says_a_company_once_is_told_of() {
+    let book = import::read(&path("contacts.xlsx")).unwrap();
+    assert_eq!(kamdesk::text::import::format_name(book.reading.format, Lang::Ru), "книга Excel");
+    let list = "Компания;ФИО;Телефон\nРомашка;Иванов Пётр;+7 900 000-71-01\n;Сидорова Анна;+7 900 000-71-02\n\
+        ;Котов Олег;+7 900 000-71-03\nЛипа;Орлов Ян;+7 900 000-71-04\n";
+    for source in [book, text("list.csv", list)] {
+        let told: Vec<_> = source.reading.problems.iter().map(|problem| (problem.line, problem.reason, problem.value.as_str())).collect();
+        assert_eq!(told, [(3, Reason::NoCompany, "Ромашка")]);
+    }
+    // Where each row says its own, a row without one is somebody without a company.
+    let each = "Компания;ФИО;Телефон\nРомашка;Иванов Пётр;+7 900 000-71-01\nРомашка;Сидорова Анна;+7 900 000-71-02\n;Котов Олег;\n";
+    assert!(text("each.csv", each).reading.problems.is_empty());
+}
+
+/// An address of mail in the cell of a company's phone is kept, and told.
+#[test]
+fn what_stands_in_the_wrong_cell_of_a_company_is_kept_and_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    let source = text("list.csv", "Название;Город;Телефон\nРомашка;Тверь;sales@example.com\nЛипа;Тула;+7 900 000-00-05\n");
+    let told: Vec<_> = source.reading.problems.iter().map(|problem| (problem.line, problem.reason, problem.value.clone())).collect();
+    assert_eq!(told, [(2, Reason::NoPhone, "sales@example.com".to_owned())]);
+    take(&store, &[source]);
+    let account = find(&store, Entity::Account, "Ромашка").id.unwrap();
+    let beside = store.leftovers(Entity::Account.def().table, account).unwrap();
+    assert!(beside.iter().any(|(_, value, _)| value == "sales@example.com"), "{beside:?}");
+}
+
+/// A sign of a currency in each cell, before its figures or after them, is no reason to leave the row out.
+#[test]
+fn amounts_with_the_sign_of_their_currency_are_read() {
+    for (cell, minor) in [("1 200 ₽", 120_000), ("€ 350", 35_000), ("€ 1 350,50", 135_050), ("$1,500.00", 150_000), ("350 €", 35_000)]
+    {
+        assert!(kamdesk::domain::money::amount(cell).is_some_and(|(read, currency)| read == minor && currency.is_some()), "{cell}");
+    }
+    let text = "Дата;Клиент;Товар;Сумма\n01.11.2026;Ромашка;Плёнка;1 200 ₽\n02.11.2026;Ромашка;Плёнка;₽ 1 300,50\n";
+    let report = kamdesk::exchange::purchases::read_text("report.csv", text).unwrap();
+    assert!(report.problems.is_empty() && report.rows.len() == 2, "{:?}", report.problems);
+}
+
 /// A turnover list names clients, and is no list of them.
 #[test]
 fn a_turnover_list_is_told_as_what_it_is() {

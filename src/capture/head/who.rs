@@ -1,12 +1,12 @@
 //! Who is named in a head by what they did to reach us, or by where they stand.
 
-use super::super::What;
 use super::super::behalf;
 use super::super::dating;
 use super::super::kinds::is_verb;
 use super::super::naming::Said as Mention;
 use super::super::person::goes_on;
-use super::{BETWEEN, NAME_WORDS, Words};
+use super::super::{Piece, What, lexer};
+use super::{BETWEEN, NAME_WORDS, Words, gap};
 use crate::domain::name::fold;
 use crate::domain::phone;
 use crate::domain::surname::is_like_a_name;
@@ -22,8 +22,14 @@ const PHONE: usize = 6;
 /// A word in small letters that is a given name as well has so many letters at least.
 const PLAIN: usize = 4;
 
-/// Words by which one says in English that somebody was tried for, and after which they stand.
+/// Words by which one says that somebody was tried for, and after which they stand.
 const TRIED: &[&[&str]] = &[
+    &["недозвон", "до"],
+    &["недозвон"],
+    &["недозвонился", "до"],
+    &["недозвонилась", "до"],
+    &["недозвонился"],
+    &["недозвонилась"],
     &["couldn't", "reach"],
     &["could", "not", "reach"],
     &["can't", "reach"],
@@ -82,6 +88,23 @@ impl Words<'_> {
         taken
     }
 
+    /// «зв ветров=за»: an attitude glued to the name of somebody who is known says that they took part, as after `+`.
+    pub(super) fn take_judged(&mut self) -> bool {
+        let Some((name, said)) = self.texts.get(self.at).and_then(|word| word.split_once('=')) else { return false };
+        let said = said.trim_end_matches([',', '.']);
+        let Some((attitude, token)) = lexer::attitude(said).zip(self.tokens.get(self.at).copied()) else { return false };
+        if !self.names.person(name, Mention::Headed) {
+            return false;
+        }
+        let cut = token.start + name.chars().count();
+        let end = cut + 1 + said.chars().count();
+        gap(&mut self.pieces, self.end, token.start);
+        self.pieces.push(Piece { what: What::Person(name.to_owned()), span: token.start..cut });
+        self.pieces.push(Piece { what: What::Attitude(attitude), span: cut..end });
+        (self.end, self.at) = (end, self.at + 1);
+        true
+    }
+
     /// «Костина от имени Агрозимы»: on whose behalf somebody who was named spoke.
     pub(super) fn take_behalf(&mut self) -> bool {
         if !matches!(self.pieces.last().map(|piece| &piece.what), Some(What::Person(_))) {
@@ -116,7 +139,9 @@ impl Words<'_> {
                 && self.texts.get(next + 1).is_some_and(|name| self.names.person(name.trim_end_matches([',', '.']), Mention::Headed));
             let called = count == 1 && calls && !led && !other && is_like_a_name(&fold(&phrase));
             let is_name = || large || self.names.account(&phrase).is_some() || self.names.resembles(&phrase);
-            if known && self.names.person(&phrase, Mention::Marked) || called && is_name() {
+            // «звонил пестов» where somebody is called Пестова: the row that is selected says less than that.
+            let near = || count == 1 && calls && !led && !other && self.names.nearly(&phrase);
+            if known && self.names.person(&phrase, Mention::Marked) || called && is_name() || near() {
                 let (count, phrase) = self.whole_name(count, phrase);
                 self.take(count, What::Person(phrase));
                 return true;

@@ -3,6 +3,7 @@
 
 mod reader;
 mod time;
+pub mod typed;
 mod words;
 
 pub use reader::Said;
@@ -30,8 +31,21 @@ pub fn parse(text: &str, today: NaiveDate, bias: Bias) -> Option<NaiveDate> {
 /// yesterday and their neighbours; weekdays, also «в пятницу», «пт 27.11», «в следующий вторник», «до среды на следующей неделе»; `+3`,
 /// `-2` days; `+2н`, `+1w` weeks; «через 3 дня», «через полгода», `within a week`, `2 weeks ago`; «конец месяца», `eom`,
 /// «на следующей неделе» (its Friday), «до НГ». A word that says what the day is for («до», `by`) may stand before it, a
-/// part of the day after it. Anything else is `None`: a day is never read by half.
+/// part of the day after it. Typed in the other keyboard layout it is the same day; with a slip of the finger it is a guess. Anything
+/// else is `None`: a day is never read by half.
 pub fn read(text: &str, today: NaiveDate, bias: Bias) -> Option<Said> {
+    let turned = || as_written(&typed::turned(text), today, bias);
+    let slipped = || {
+        let words: Vec<&str> = text.split_whitespace().take(MOST_WORDS + 1).collect();
+        let at = words.iter().position(|word| typed::slip(word).is_some())?;
+        let mut words = words;
+        words[at] = typed::slip(words[at])?;
+        as_written(&words.join(" "), today, bias).map(|said| Said { sure: false, ..said })
+    };
+    as_written(text, today, bias).or_else(turned).or_else(slipped)
+}
+
+fn as_written(text: &str, today: NaiveDate, bias: Bias) -> Option<Said> {
     let text = text.trim_matches(|c: char| c == ',' || c == ';' || c.is_whitespace());
     let words: Vec<&str> = text.split_whitespace().take(MOST_WORDS + 1).collect();
     let said = reader::whole(&words, today, bias)?;
@@ -119,10 +133,14 @@ pub struct Timed {
 
 /// Reads a text that is a day with a time after it and nothing else: «завтра в 10», `fri 15:00`.
 pub fn with_time(text: &str, today: NaiveDate, bias: Bias) -> Option<Timed> {
-    let words: Vec<&str> = text.split_whitespace().take(MOST_WORDS + 1).collect();
     if read(text, today, bias).is_some() {
         return None;
     }
+    day_and_time(text, today, bias).or_else(|| day_and_time(&typed::turned(text), today, bias))
+}
+
+fn day_and_time(text: &str, today: NaiveDate, bias: Bias) -> Option<Timed> {
+    let words: Vec<&str> = text.split_whitespace().take(MOST_WORDS + 1).collect();
     (1..words.len()).find_map(|from| {
         let (before, after) = words.split_at_checked(from)?;
         let (time, taken) = leading_time(after)?;

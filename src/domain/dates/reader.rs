@@ -115,7 +115,8 @@ impl Reader {
     }
 
     fn day(&self, at: usize) -> Read {
-        self.near(at)
+        self.week_of_date(at)
+            .or_else(|| self.near(at))
             .or_else(|| self.counted(at))
             .or_else(|| self.offset(at))
             .or_else(|| self.of_week(at))

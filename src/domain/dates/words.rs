@@ -1,7 +1,7 @@
 //! The words in which people speak of days, in both languages and as they shorten them.
 
 /// Words by which a weekday is known, Monday first.
-const WEEKDAYS: [&[&str]; 7] = [
+pub const WEEKDAYS: [&[&str]; 7] = [
     &["пн", "пнд", "пон", "понед", "понедельник", "понедельника", "понедельнику", "mon", "monday"],
     &["вт", "втр", "втор", "вторник", "вторника", "вторнику", "tue", "tues", "tuesday"],
     &["ср", "срд", "сред", "среда", "среду", "среды", "среде", "wed", "weds", "wednesday"],
@@ -11,7 +11,7 @@ const WEEKDAYS: [&[&str]; 7] = [
     &["вс", "вск", "воск", "воскр", "воскресенье", "воскресенья", "воскресенью", "sun", "sunday"],
 ];
 /// Words by which a month is known, January first.
-const MONTHS: [&[&str]; 12] = [
+pub const MONTHS: [&[&str]; 12] = [
     &["янв", "января", "январь", "январю", "jan", "january"],
     &["фев", "февр", "февраля", "февраль", "февралю", "feb", "february"],
     &["мар", "марта", "март", "марту", "mar", "march"],
@@ -262,12 +262,14 @@ pub fn number(word: &str) -> Option<i64> {
 pub fn unit(word: &str) -> Option<Unit> {
     Some(match word.trim_end_matches(['.', '\'', '’']) {
         "д" | "дн" | "день" | "дня" | "дней" | "денек" | "d" | "day" | "days" => Unit::Days(1),
-        "н" | "нед" | "неделю" | "недели" | "недель" | "недельку" | "w" | "week" | "weeks" => Unit::Days(7),
+        "н" | "нед" | "неделю" | "недели" | "недель" | "недельку" | "w" | "wk" | "wks" | "week" | "weeks" => {
+            Unit::Days(7)
+        }
         "fortnight" => Unit::Days(14),
-        "мес" | "месяц" | "месяца" | "месяцев" | "month" | "months" => Unit::Months(1),
+        "мес" | "месяц" | "месяца" | "месяцев" | "mth" | "mths" | "mos" | "month" | "months" => Unit::Months(1),
         "квартал" | "квартала" | "кварталов" | "quarter" | "quarters" => Unit::Months(3),
         "полгода" => Unit::Months(6),
-        "год" | "года" | "лет" | "year" | "years" => Unit::Months(12),
+        "год" | "года" | "лет" | "yr" | "yrs" | "year" | "years" => Unit::Months(12),
         _ => return None,
     })
 }

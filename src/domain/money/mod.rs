@@ -25,6 +25,8 @@ pub struct Amount {
     pub minor: i64,
     /// ISO code of the currency; none where none is named: it is then the usual one of the file.
     pub currency: Option<&'static str>,
+    /// It says no thousands or millions, and is no sum that anybody is given without them: «1,2».
+    pub bare: bool,
 }
 
 /// What currencies are called where amounts are written.
@@ -48,13 +50,23 @@ const THOUSAND: &str = "т.";
 const LETTERS: &[&str] = &["к", "k", "m"];
 /// The least amount, in minor units, that is one without its currency where more is said: «20 буклетов» are no roubles.
 const LEAST: i64 = 10_000;
+/// The least amount, in minor units, that anybody speaks of without saying in what: «%5» are five thousand, or five things.
+const WHOLE: i64 = 1_000;
 /// The most figures an amount has before the comma.
 const MOST_FIGURES: usize = 15;
 
 /// Reads the amount with which a row of words begins, and of how many words it is.
 pub fn leading_amount(words: &[&str]) -> Option<(Amount, usize)> {
     let (minor, currency, taken) = read(words)?;
-    Some((Amount { minor, currency }, taken))
+    // Kopecks have two figures; one alone is a part of thousands or millions.
+    let figures = words.iter().take(taken).take_while(|word| word.contains(|c: char| c.is_ascii_digit()));
+    let one = figures.last().is_some_and(|word| {
+        let plain = word.trim_end_matches(['.', ',']).trim_end_matches(|c: char| !c.is_ascii_digit());
+        plain.rsplit_once(['.', ',']).is_some_and(|(_, part)| part.len() == 1)
+    });
+    let unit = words.iter().take(taken).any(|word| unit(word.trim_start_matches(|c: char| !c.is_alphabetic())).is_some());
+    let bare = !unit && (one && (currency.is_none() || minor < LEAST) || currency.is_none() && minor < WHOLE);
+    Some((Amount { minor, currency, bare }, taken))
 }
 
 /// Reads a text that is an amount and nothing else: minor units, and the code of the currency if one is named.
@@ -95,6 +107,11 @@ fn read(words: &[&str]) -> Option<(i64, Option<&'static str>, usize)> {
         let rest = names.iter().filter(|name| !name.starts_with(char::is_alphabetic)).find_map(|name| first.strip_prefix(name))?;
         Some((*code, rest))
     });
+    // «€ 350»
+    if let (Some((code, "")), Some(rest)) = (sign, words.get(1..).filter(|rest| !rest.is_empty())) {
+        let (minor, named, taken) = read(rest)?;
+        return named.is_none_or(|named| named == code).then_some((minor, Some(code), taken + 1));
+    }
     let (mut currency, first) = sign.map_or((None, first), |(code, rest)| (Some(code), rest));
     let (mut figures, mut rest) = figures(first)?;
     let mut taken = 1;
@@ -198,6 +215,12 @@ fn unit(word: &str) -> Option<(i64, &str)> {
     UNITS.iter().find(|(_, names)| says(names, head)).map(|(times, _)| (*times, rest.trim_matches(['.', ',', ';'])))
 }
 
+/// Whether a word after figures says that they are money: «руб», «млн», `eur`.
+pub fn is_of_money(word: &str) -> bool {
+    let letter = says(LETTERS, word) || plain(word).chars().count() < 2;
+    !letter && (currency_named(word).is_some() || unit(word).is_some_and(|(_, rest)| rest.is_empty() || currency_named(rest).is_some()))
+}
+
 fn currency_named(word: &str) -> Option<&'static str> {
     let word = plain(word);
     CALLED.iter().find(|(_, names)| names.contains(&word.as_str())).map(|(code, _)| *code)
@@ -240,6 +263,10 @@ mod tests {
             ("99,90", Some((9_990, "", 1))),
             ("50€ lunch", Some((5_000, "EUR", 1))),
             ("€5000", Some((500_000, "EUR", 1))),
+            ("€ 350 tests", Some((35_000, "EUR", 2))),
+            ("₽ 1 200", Some((120_000, "RUB", 3))),
+            ("€ 350 usd", None),
+            ("€ лет", None),
             ("120 000 упаковка", Some((12_000_000, "", 2))),
             ("5000 р на стенд", Some((500_000, "RUB", 2))),
             ("50", Some((5_000, "", 1))),
@@ -270,6 +297,19 @@ mod tests {
             let words: Vec<&str> = text.split_whitespace().collect();
             let found = leading_amount(&words).map(|(amount, taken)| (amount.minor, amount.currency.unwrap_or(""), taken));
             assert_eq!(found, wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn figures_that_lack_their_thousands_are_told() {
+        for text in ["1,2", "1.2 экономия", "5", "0,50", "1,2 руб", "7.5 eur"] {
+            let words: Vec<&str> = text.split_whitespace().collect();
+            assert!(leading_amount(&words).is_none_or(|(amount, _)| amount.bare), "{text}");
+        }
+        for text in ["1,2 млн", "1.2m", "12.5k less scrap", "99,90", "50", "5 eur", "1 200,5 eur", "120 тыс руб", "5 т.р.", "1,25 руб"]
+        {
+            let words: Vec<&str> = text.split_whitespace().collect();
+            assert!(leading_amount(&words).is_some_and(|(amount, _)| !amount.bare), "{text}");
         }
     }
 

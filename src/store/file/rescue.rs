@@ -181,7 +181,7 @@ fn take(store: &Store, all: Vec<(PathBuf, Kept)>) -> Result<()> {
         for mut draft in kept.drafts {
             if let Some(known) = store.drafts()?.into_iter().find(|known| known.place == draft.place && known.body != draft.body) {
                 let is_shared = drafts::itself(&draft.place) == draft.place;
-                match known.at < draft.at {
+                match known.by_moment(&draft).is_lt() {
                     // Earlier versions began every text of a form at one place: there it is another one.
                     _ if is_shared => draft.place = drafts::beside(&draft.place, store.clock()),
                     true => {}

@@ -38,6 +38,10 @@ impl App {
             if form::was_left(&draft.body) {
                 continue;
             }
+            // Of two windows that are started at once after a crash one goes on with it.
+            if !self.desk.store.claim(&draft.place).unwrap_or(true) {
+                continue;
+            }
             let ctx = self.desk.ctx();
             let capture = Capture::reopen(&ctx, &draft.place).ok().flatten().map(|capture| Box::new(capture) as Box<dyn Layer>);
             let form =

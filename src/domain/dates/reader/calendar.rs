@@ -4,9 +4,12 @@ use super::super::words::{ON, UNTIL, Which, month, which, whole_month};
 use super::{NEAR_YEAR, Read, Reader, months_end};
 use crate::domain::field::Bias;
 use crate::domain::measure::is_measure;
+use crate::domain::money::is_of_money;
 use chrono::{Datelike, Months, NaiveDate};
 use std::ops::RangeInclusive;
 
+/// How many years ahead a year in two figures may lie to be of this century.
+const MOST_AHEAD: i32 = 20;
 /// How many years away a year in two figures may lie to be one without a doubt.
 const NEAR_YEARS: i32 = 10;
 /// The years that anybody means, in four figures.
@@ -30,6 +33,7 @@ impl Reader {
         let numbers: Vec<u32> = parts.iter().map(digits).collect::<Option<_>>()?;
         match numbers[..] {
             // «в 12.10» is a time of the clock.
+            [_, _] if !self.whole && is_counted(self.word(at + 1), parts[1]) => None,
             [_, _] if self.on && self.is(at - 1, &["в", "во"]) && parts[1].len() == 2 => None,
             [day, month] => self.nearest(day, month, at + 1),
             [day, month, year] => {
@@ -128,18 +132,13 @@ impl Reader {
         Some((day, at + 1, false))
     }
 
-    /// A year in two figures is of this century unless that would be far ahead, or behind the next year where the past is meant: this
-    /// year and the next are said of what is to come, never of a hundred years ago.
+    /// A year in two figures is of this century unless that would be far ahead: nothing that is kept here was a hundred years ago.
     pub(super) fn full_year(&self, year: u32) -> Option<i32> {
         let this = self.today.year();
         match year {
             0..=99 => {
                 let full = this - this.rem_euclid(100) + year as i32;
-                let most = match self.bias {
-                    Bias::Future | Bias::Nearest => this + 20,
-                    Bias::Past => this + 1,
-                };
-                Some(if full > most { full - 100 } else { full })
+                Some(if full > this + MOST_AHEAD { full - 100 } else { full })
             }
             1900..=9999 => Some(year as i32),
             _ => None,
@@ -165,6 +164,12 @@ impl Reader {
 pub(super) fn year(word: &str) -> Option<i32> {
     let year: i32 = word.parse().ok().filter(|_| word.len() == 4)?;
     YEARS.contains(&year).then_some(year)
+}
+
+/// Whether figures are no day for the word after them: «10.5 руб», «2.12 млн», «12.5 тонн». Of a time one speaks after a day too.
+fn is_counted(word: &str, month: &str) -> bool {
+    const OF_DAYS: &[&str] = &["г", "год", "года", "ч", "час", "часа", "часов", "день", "дня", "дней", "м", "m", "t", "т"];
+    is_of_money(word) || is_measure(word) && (!OF_DAYS.contains(&word) || month.len() == 1 && !word.starts_with('г') && word != "день")
 }
 
 /// Whether a word that follows a day shows that the day ended before it: no number stands before these.

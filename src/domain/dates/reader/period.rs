@@ -7,6 +7,25 @@ use crate::domain::field::Bias;
 use chrono::{Datelike, Days, Duration, Months, NaiveDate};
 
 impl Reader {
+    /// `w/c 7 dec`, «на неделе с 7 декабря»: the week that begins on a day is known by that Monday, one that ends on it by that day.
+    pub(super) fn week_of_date(&self, at: usize) -> Read {
+        let at = at + usize::from(self.is(at, &["the"]));
+        let joined = |word: &str| matches!(word, "commencing" | "starting" | "beginning" | "of" | "с" | "со" | "от");
+        let (begins, from) = match (self.word(at), self.word(at + 1)) {
+            ("w/c" | "wc" | "w/b" | "w/s", _) => (true, at + 1),
+            ("w/e", _) => (false, at + 1),
+            ("week" | "неделя" | "неделе" | "неделю" | "недели", joins) if joined(joins) => (true, at + 2),
+            ("week", "ending") => (false, at + 2),
+            _ => return None,
+        };
+        let from = from + usize::from(self.is(from, &["the"]));
+        let dated = self.weekday_and_date(from).or_else(|| self.figures(from)).or_else(|| self.with_month(from));
+        let (day, end, sure) = dated.or_else(|| self.of_month(from))?;
+        let monday = monday(day)?;
+        // Said of a day within the week, which day of it is meant is asked.
+        Some(if begins { (monday, end, sure && monday == day) } else { (day, end, sure && monday != day) })
+    }
+
     /// The end of a week, month, quarter, year; «до НГ»; the middle of one.
     pub(super) fn of_period(&self, at: usize) -> Read {
         if let Some((_, months)) = ENDS.iter().find(|(known, _)| *known == self.word(at)) {

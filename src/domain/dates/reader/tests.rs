@@ -132,6 +132,12 @@ fn days_that_lie_ahead() {
         ("в пятницу до конца дня", "2026-11-27"),
         ("eod", "2026-11-23"),
         ("by year end", "2026-12-31"),
+        ("w/c 7 dec", "2026-12-07"),
+        ("by w/c 7 december", "2026-12-07"),
+        ("week commencing 7.12", "2026-12-07"),
+        ("the week of 9 dec", "2026-12-07"),
+        ("на неделе с 7 декабря", "2026-12-07"),
+        ("week ending 11 dec", "2026-12-11"),
         ("by month-end", "2026-11-30"),
         ("by the week end", "2026-11-27"),
     ];
@@ -141,6 +147,7 @@ fn days_that_lie_ahead() {
     // Said on Sunday, no working day is left.
     assert_eq!(parse("до следующей недели", d("2026-11-29"), Bias::Future), Some(d("2026-11-29")));
     let sure = |text: &str| super::super::read(text, today, Bias::Future).map(|said| said.sure);
+    assert_eq!((sure("w/c 7 dec"), sure("w/c 9 dec"), sure("week of 7 dec")), (Some(true), Some(false), Some(true)));
     assert_eq!((sure("до следующей недели"), sure("before next week"), sure("к следующей неделе")), (Some(true), Some(true), Some(true)));
     assert_eq!((sure("by next week"), sure("до следующего месяца"), sure("by next month")), (Some(false), Some(false), Some(false)));
     assert_eq!(parse("next thursday", d("2026-11-25"), Bias::Future), Some(d("2026-12-03")), "not tomorrow");
@@ -336,6 +343,24 @@ proptest! {
                 let said = leading(&words, d(today), bias);
                 prop_assert!(said.is_none_or(|said| said.words <= words.len()));
             }
+        }
+    }
+}
+
+/// A year in two figures is never a hundred years ago, whichever direction is meant; figures with what they count are no day.
+#[test]
+fn years_of_two_figures_and_figures_that_count() {
+    let today = d("2026-11-23");
+    for bias in [Bias::Past, Bias::Nearest, Bias::Future] {
+        for (text, wanted) in
+            [("15.01.28", "2028-01-15"), ("5.12.26", "2026-12-05"), ("15 января 28", "2028-01-15"), ("01.02.85", "1985-02-01")]
+        {
+            assert_eq!(parse(text, today, bias).map(iso).as_deref(), Some(wanted), "{text} {bias:?}");
+        }
+        for text in ["10.5 руб за короб", "2.12 млн", "10.5 eur", "10.5 EUR per box", "12.5 тонн", "1.2 тыс. руб", "5.12 шт"]
+        {
+            let words: Vec<&str> = text.split_whitespace().collect();
+            assert_eq!(leading(&words, today, bias), None, "{text}");
         }
     }
 }

@@ -173,7 +173,9 @@ impl Capture {
             self.before_client = true;
             self.before_client = ctx.store.waiting(&self.usual_place())?.is_some();
         }
-        let left = ctx.store.waiting(&self.usual_place())?;
+        let takes = !is_typed && self.takes_what_waits();
+        let place = self.usual_place();
+        let left = if takes { ctx.store.take_waiting(&place)? } else { ctx.store.waiting(&place)? };
         let left = if left.is_none() && !is_typed { self.left_elsewhere(ctx)? } else { left };
         self.title = match (&self.inbox, name) {
             (Some(_), _) => ctx.say(say::INBOX).to_owned(),

@@ -11,6 +11,7 @@ use crate::domain::{Entity, day};
 use crate::store::Result;
 use crate::text::capture as say;
 use crate::text::chips::{self, About, Tone as Sure};
+use crate::text::marked;
 use crate::tui::layer::{Ctx, Effect, Tone};
 use crate::tui::overlays::form::{Phase, Task};
 
@@ -107,6 +108,11 @@ impl Capture {
                 self.describe(ctx);
                 return Ok(true);
             }
+            Some(Doubt::Against(..) | Doubt::Unit(_)) => {
+                meaning.as_marked = true;
+                self.describe(ctx);
+                return Ok(true);
+            }
             Some(Doubt::Day(_)) => {
                 meaning.agreed = true;
                 self.describe(ctx);
@@ -131,6 +137,8 @@ impl Capture {
                     Doubt::Day(on) => say::day_asked(meaning, on, ctx.lang),
                     Doubt::Stands(on) => say::agree_stands(ctx.lang, &day::resolved(on, ctx.today, ctx.lang)),
                     Doubt::Promised(title) => say::agree_promised(ctx.lang, title),
+                    Doubt::Unit(figures) => marked::agree_unit(ctx.lang, figures),
+                    Doubt::Against(contrary, title) => marked::agree_against(ctx.lang, contrary, title),
                     Doubt::Outcome(state) => {
                         let words = find_choice(ENTRY_STATES, state).map_or(state, |state| ctx.say(state.words));
                         chips::outcome_asked(meaning, words, ctx.lang)

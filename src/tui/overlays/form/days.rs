@@ -1,10 +1,14 @@
 //! Days typed where something else belongs: within what is promised, and with a time after them.
 
 use super::Form;
-use crate::domain::field::Kind;
-use crate::domain::{Entity, Record, Value, dates, day, promise};
+use crate::domain::field::{Bias, Kind};
+use crate::domain::{Entity, Field, Record, Value, dates, day, promise};
 use crate::text::form as say;
 use crate::tui::layer::Ctx;
+use chrono::NaiveDate;
+
+/// The states in which a day of a record is still to come; a record without one is open.
+const OPEN: [&str; 4] = ["", "open", "draft", "planned"];
 
 impl Form {
     /// «КП в следующий вторник» typed as what is to be done, with no day said yet: the day goes where it belongs, as in a line
@@ -18,6 +22,9 @@ impl Form {
         let promised = promise::parse(&slot.text(), ctx.today);
         let due = self.slots.iter().position(|slot| slot.part == part && slot.field.key == "due_on" && slot.text().trim().is_empty());
         let (Some(on), Some(due)) = (promised.due, due) else { return };
+        if promised.turned {
+            self.turned = Some(say::turned(ctx.lang, &format!("{} {}", promised.title, promised.said)));
+        }
         // What is doubtful is so in its own words, and its field asks about it as about any day.
         let said = if promised.sure || on < ctx.today { day::iso(on) } else { promised.said };
         // Both fields are lines of text.
@@ -48,6 +55,7 @@ impl Form {
         let Some(said) = records
             .first()
             .and_then(|record| self.passed(record, ctx).or_else(|| self.ahead(record, ctx)).or_else(|| self.doubtful(record, ctx)))
+            .or_else(|| self.turned.take())
         else {
             return false;
         };
@@ -69,10 +77,28 @@ impl Form {
         let (key, said): (_, fn(_, &str) -> String) = match record.entity {
             Entity::Entry if record.text("state") == "planned" => ("day", say::planned_past),
             Entity::Action if record.text("state") == "open" => ("due_on", say::due_past),
-            _ => return None,
+            _ => return self.passed_elsewhere(record, ctx),
         };
-        let on = day::from_iso(record.text(key)).filter(|on| *on < ctx.today && self.before(key) != Some(record.text(key)))?;
-        Some(said(ctx.lang, &day::resolved(on, ctx.today, ctx.lang)))
+        match self.past(key, record, ctx) {
+            Some(on) => Some(said(ctx.lang, &day::resolved(on, ctx.today, ctx.lang))),
+            None => self.passed_elsewhere(record, ctx),
+        }
+    }
+
+    /// The day of a field where it has passed and was not written before.
+    fn past(&self, key: &str, record: &Record, ctx: &Ctx) -> Option<NaiveDate> {
+        let kept = record.find(key).map(Value::as_str)?;
+        day::from_iso(kept).filter(|on| *on < ctx.today && self.before(key) != Some(kept))
+    }
+
+    /// The same of every other field whose day is one to come, while nothing is settled yet.
+    fn passed_elsewhere(&self, record: &Record, ctx: &Ctx) -> Option<String> {
+        let is_open = !matches!(record.entity, Entity::Action) && OPEN.contains(&record.find("state").map_or("", Value::as_str));
+        let of_form = |field: &&Field| self.slots.iter().any(|slot| slot.part == 0 && std::ptr::eq(slot.field, *field));
+        let fields = record.def().fields.iter().filter(|field| field.kind == Kind::Day(Bias::Future) && (is_open || field.loose));
+        let mut found = fields.filter(of_form).filter_map(|field| Some((field, self.past(field.key, record, ctx)?)));
+        let (field, on) = found.next()?;
+        Some(say::day_past(ctx.lang, ctx.say(field.words), &day::resolved(on, ctx.today, ctx.lang)))
     }
 
     /// That what has happened did so on a day, or in a month, that has not come.

@@ -38,7 +38,9 @@ impl Form {
         if let Some(body) = self.remembered.clone() {
             self.restore(ctx, &body)?;
         } else {
-            match ctx.store.waiting(&self.task.place())? {
+            let place = self.task.place();
+            let waits = if self.is_touched() { ctx.store.waiting(&place)? } else { ctx.store.take_waiting(&place)? };
+            match waits {
                 Some(_) if self.is_touched() => {
                     let waits = ctx.store.waits_beside(&self.task.place(), self.beside.as_deref())?;
                     self.notice = waits.then(|| say::DRAFT_BESIDE.get(ctx.lang).into());

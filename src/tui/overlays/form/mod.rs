@@ -62,6 +62,8 @@ pub struct Form {
     hidden: BTreeSet<usize>,
     focus: At,
     notice: Option<String>,
+    /// What was typed in the other keyboard layout and is told before it is saved.
+    turned: Option<String>,
     /// What the picker above fills, where it is not the field that has the keys.
     picking: Option<Picking>,
     /// The selected text that is to become something.
@@ -121,6 +123,7 @@ impl Form {
             focus,
             task,
             notice: None,
+            turned: None,
             picking: None,
             extracted: None,
             whom: whom::Whom::default(),

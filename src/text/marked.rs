@@ -1,0 +1,47 @@
+//! What is asked of a marked piece whose words or figures speak against its mark.
+
+use crate::domain::Lang;
+use crate::domain::pledge::Contrary;
+use crate::domain::words::Words;
+
+crate::sentences! {
+    /// Who of other clients the text of a line names.
+    fn others(names: &str): "в тексте: {names}" / "in the text: {names}";
+    TURNED: "похоже на другую раскладку" / "it seems to be the other layout";
+    AGAINST_SIDE: "по словам, обещает другая сторона" / "by its words the other side promises";
+    AGAINST_ALL: "по словам, ничего не обещано" / "by its words nothing is promised";
+    fn agree_side(title: &str): "«{title}»: по словам, обещает другая сторона (! — мы, !! — они). Ещё раз Enter — записать как есть" / "“{title}”: by its words the other side promises (! is we, !! is they). Enter again saves it as it is";
+    fn agree_nothing(title: &str): "«{title}»: похоже, ничего не обещано. Ещё раз Enter — записать обещанием, F3 — исправить" / "“{title}”: nothing seems to be promised. Enter again saves it as a promise, F3 corrects it";
+    /// The same in a shell.
+    fn check_side(title: &str): "«{title}»: по словам, обещает другая сторона. «!» — обещаем мы, «!!» — они: исправьте знак или слова." / "“{title}”: by its words the other side promises. “!” is our promise, “!!” theirs: correct the mark or the words.";
+    fn check_nothing(title: &str): "«{title}»: похоже, ничего не обещано. Если так, уберите знак обещания." / "“{title}”: nothing seems to be promised. If so, leave out the mark of a promise.";
+    /// Figures that do not say of what they are so many.
+    fn no_unit(words: &str): "«{words}»: тысячи или миллионы, не сказано, останется в тексте (%1,2 млн)" / "“{words}”: thousands or millions is not said, stays in the text (%1.2 m)";
+    fn agree_unit(words: &str): "«{words}»: тысячи или миллионы? F3 — исправить (%1,2 млн). Ещё раз Enter — оставить в тексте" / "“{words}”: thousands or millions? F3 corrects it (%1.2 m). Enter again leaves it in the text";
+    /// The same in a shell.
+    fn check_unit(words: &str): "«{words}»: тысячи или миллионы, не сказано. Напишите сумму целиком: %1,2 млн или %1200 руб." / "“{words}”: thousands or millions is not said. Write the whole sum: %1.2 m, or %1200 eur.";
+}
+
+/// Why a promise is asked about whose words speak against its mark.
+pub fn against(why: Contrary) -> Words {
+    match why {
+        Contrary::Side => AGAINST_SIDE,
+        Contrary::Nothing => AGAINST_ALL,
+    }
+}
+
+/// The question about such a promise.
+pub fn agree_against(lang: Lang, why: Contrary, title: &str) -> String {
+    match why {
+        Contrary::Side => agree_side(lang, title),
+        Contrary::Nothing => agree_nothing(lang, title),
+    }
+}
+
+/// The same in a shell: how the line is mended.
+pub fn check_against(lang: Lang, why: Contrary, title: &str) -> String {
+    match why {
+        Contrary::Side => check_side(lang, title),
+        Contrary::Nothing => check_nothing(lang, title),
+    }
+}

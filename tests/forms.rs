@@ -640,7 +640,7 @@ fn what_was_being_typed_is_taken_up_where_one_was() {
         let body = r#"{"left":false,"client":null,"values":{"0.title":"прайс на год","0.note":"с НДС"},"at":"0.title","row":0,"column":5}"#;
         store.keep_draft(&Task::record(Entity::Action, None, Some(account)).place(), body).unwrap();
     });
-    desk.sees("с НДС").keys("-лист").sees("прайс-лист на год").keys("<Enter>").sees("Сохранено: прайс-лист на год");
+    desk.sees("с НДС").keys("-").sees("прайс на год").keys("<Enter>").keys("-лист").sees("прайс-лист на год").keys("<Enter>").sees("Сохранено: прайс-лист на год");
 }
 
 /// What was typed in an earlier version would lie in the file and never be offered again.

@@ -71,6 +71,16 @@ impl Key {
         Some(Key { code, ctrl })
     }
 
+    /// Whether it is Enter.
+    pub fn is_enter(self) -> bool {
+        self.code == KeyCode::Enter
+    }
+
+    /// Whether the key would change a text field: a letter, or what takes one away.
+    pub fn edits(self) -> bool {
+        self.is_text() || matches!(self.code, KeyCode::Backspace | KeyCode::Delete)
+    }
+
     /// Whether the key would be a letter in a text field.
     pub fn is_text(self) -> bool {
         !self.ctrl && matches!(self.code, KeyCode::Char(_))

@@ -5,7 +5,6 @@ use crate::store::Result;
 use crate::store::drafts::{self, Draft};
 use crate::text::errors;
 use crate::text::screen as say;
-use crate::tui::actions::{self, Action};
 use crate::tui::keeper::Kept;
 use crate::tui::keymap::Key;
 use crate::tui::layer::{Layer, Tone};
@@ -67,15 +66,14 @@ impl App {
         if !self.unasked || self.overlays.is_empty() {
             return false;
         }
-        let enter = actions::resolve(key, self.place()) == Some(Action::Open);
-        self.unasked = key.is_text() && !enter;
-        if enter {
+        self.unasked = key.edits();
+        if key.is_enter() {
             self.heard();
         } else if self.unasked {
             self.say(say::DRAFT_OPENED.get(self.lang()).to_owned(), Tone::Trouble);
         }
         self.stale = true;
-        enter || self.unasked
+        key.is_enter() || self.unasked
     }
 
     /// Leaves what is typed: where the file does not have it, this window remembers it. Where it is kept.

@@ -118,6 +118,7 @@ crate::sentences! {
     fn progress_of(done: &str, total: &str): "Вношу: {done} из {total}" / "Taking in: {done} of {total}";
     /// A file that was read: name, format, encoding, cards.
     fn read(name: &str, format: &str, encoding: &str, cards: &str): "{name}: {format}, {encoding}, {cards}" / "{name}: {format}, {encoding}, {cards}";
+    fn read_book(name: &str, format: &str, cards: &str): "{name}: {format}, {cards}" / "{name}: {format}, {cards}";
     fn not_opened(detail: &str): "не открывается ({detail})." / "it cannot be opened ({detail}).";
     fn too_large(limit: u64): "он больше {limit} МБ." / "it is larger than {limit} MB.";
     fn made(accounts: &str, persons: &str): "Внесено: {accounts}, {persons}" / "Taken in: {accounts}, {persons}";
@@ -416,7 +417,12 @@ pub fn source(source: &Source, lang: Lang) -> String {
     let reading = &source.reading;
     let below = source.header_line().filter(|line| *line > 2).map_or_else(String::new, |line| header_on(lang, line));
     let format = format!("{}{below}", format_name(reading.format, lang));
-    read(lang, &source.name, &format, reading.encoding, &CARDS.with(lang, reading.count as u64))
+    let cards = CARDS.with(lang, reading.count as u64);
+    // A workbook has no encoding that anybody could choose.
+    match reading.format {
+        Format::Book => read_book(lang, &source.name, &format, &cards),
+        _ => read(lang, &source.name, &format, reading.encoding, &cards),
+    }
 }
 
 /// Why a file was not read.

@@ -450,7 +450,7 @@ fn a_report_takes_in_those_whom_it_lists() {
 #[test]
 fn a_list_that_says_a_company_once_is_told_of() {
     let book = import::read(&path("contacts.xlsx")).unwrap();
-    assert_eq!(kamdesk::text::import::format_name(book.reading.format, Lang::Ru), "книга Excel");
+    assert_eq!(kamdesk::text::import::source(&book, Lang::Ru), "contacts.xlsx: книга Excel, 3 карточки");
     let list = "Компания;ФИО;Телефон\nРомашка;Иванов Пётр;+7 900 000-71-01\n;Сидорова Анна;+7 900 000-71-02\n\
         ;Котов Олег;+7 900 000-71-03\nЛипа;Орлов Ян;+7 900 000-71-04\n";
     for source in [book, text("list.csv", list)] {

@@ -11,6 +11,10 @@ use ratatui::text::Span;
 
 /// A column that goes as early as this is there only where nothing is cut for it.
 const SPARE: u8 = 3;
+/// One that goes as early as this is there only where no matter is cut short for it.
+const YIELDS: u8 = 2;
+/// So many cells tell what a matter is; cut to fewer, it says less than what would stand beside it.
+const TELLING: u16 = 40;
 
 /// No text needs more cells than that: no terminal has them, and sums of them stay small.
 const LONGEST: usize = 2_000;
@@ -170,6 +174,7 @@ impl Needs {
     /// the record tells too before all others.
     pub fn shares(&self, columns: &[Column], room: u16, beside: bool) -> Vec<(usize, u16)> {
         let told = |at: usize| beside && columns[at].told;
+        let is_matter = |at: usize| columns[at].grows > 1;
         let least = |at: usize| columns[at].least.max(self.0[at].1).min(self.need(at));
         let mut shown: Vec<usize> = (0..columns.len()).filter(|at| self.need(*at) > 0).collect();
         let taken = |shown: &[usize]| {
@@ -182,6 +187,15 @@ impl Needs {
         let spare = |at: &usize| columns[*at].goes >= SPARE || told(*at);
         while whole(&shown)
             && let Some(first) = shown.iter().copied().filter(spare).max_by_key(|at| columns[*at].goes)
+        {
+            shown.retain(|at| *at != first);
+        }
+        // A matter is never cut short beside what may be missed.
+        let asked = |at: &usize| if is_matter(*at) { least(*at).max(self.need(*at).min(TELLING)) } else { least(*at) };
+        let cuts = |shown: &[usize]| shown.iter().map(|at| asked(at) + columns[*at].gap()).sum::<u16>() > room + 2;
+        while shown.iter().any(|at| is_matter(*at))
+            && cuts(&shown)
+            && let Some(first) = shown.iter().copied().filter(|at| columns[*at].goes >= YIELDS).max_by_key(|at| columns[*at].goes)
         {
             shown.retain(|at| *at != first);
         }
@@ -291,7 +305,17 @@ mod tests {
     /// The matter is twice as wide as another column where both are cut.
     #[test]
     fn room_goes_to_the_matter_first() {
-        assert_eq!(shares([9, 60, 60, 3], 9 + 16 + 24 + 3 + 6 + 12), [(0, 9), (1, 18), (2, 34), (3, 3)]);
+        let stays = COLUMNS.map(|column| Column { goes: column.goes.min(1), ..column });
+        let shares = Needs::of(&[9, 60, 60, 3]).shares(&stays, 9 + 16 + 24 + 3 + 6 + 12, false);
+        assert_eq!(shares, [(0, 9), (1, 18), (2, 34), (3, 3)]);
+    }
+
+    /// At 80 columns a diary had «Показать меры по доставке…» beside «Зимина О. С., П…».
+    #[test]
+    fn a_matter_is_not_cut_short_beside_what_may_be_missed() {
+        assert_eq!(shares([9, 40, 45, 6], 70), [(0, 9), (2, 45), (3, 6)]);
+        assert_eq!(shares([9, 40, 60, 6], 60), [(0, 9), (2, 41), (3, 6)]);
+        assert_eq!(shares([9, 16, 30, 6], 67), [(0, 9), (1, 16), (2, 30), (3, 6)]);
     }
 
     /// «генеральный дирек…» would stand beside a column that one long row of twelve made wide.

@@ -61,7 +61,7 @@ fn the_mark_of_the_order_says_what_stands_first() {
 #[test]
 fn what_is_closed_stands_below_what_is_open_the_last_of_it_first() {
     let mut desk = Desk::demo(Lang::Ru, (120, 40));
-    desk.keys("2/ромаш<Enter><Tab><Tab><Tab>");
+    desk.keys("2/ромаш<Enter><Tab><Tab><Tab>G<Enter>");
     let rows: Vec<String> = (0..40).map(|y| desk.row(y)).collect();
     let first_done = rows.iter().position(|row| row.contains("[x]")).unwrap();
     assert!(rows.iter().skip(first_done).all(|row| !row.contains("[ ]")), "{}", desk.screen());
@@ -275,7 +275,7 @@ fn the_same_record_stays_selected_where_rows_change_places() {
 fn the_order_of_a_plan_is_the_one_that_is_shown() {
     for keys in ["", "<F2>"] {
         let mut desk = Desk::demo(Lang::Ru, (120, 40));
-        desk.keys("2/ромаш<Enter><Tab><Tab><Tab>").keys(keys).sees("Закрыто · последнее сверху ↓");
+        desk.keys("2/ромаш<Enter><Tab><Tab><Tab>G<Enter>").keys(keys).sees("Закрыто · последнее сверху ↓");
         let day = |row: &str| {
             let on = row.split("[x]").next()?.split_whitespace().last()?.to_owned();
             let parts: Vec<u32> = on.split('.').filter_map(|part| part.parse().ok()).collect();
@@ -353,4 +353,26 @@ fn what_is_selected_is_in_sight_whatever_the_order() {
             }
         }
     }
+}
+
+/// Twelve done things would stand under four open ones, and the person to be called below the screen.
+#[test]
+fn what_was_done_is_folded_and_opened_by_enter() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("2/ромаш<Enter><Tab><Tab><Tab>").sees("План · 16").sees("+ Сделано · 12").sees_no("[x]").sees("Исполнитель");
+    // What was closed a moment ago stays, so that the same key takes it back.
+    desk.keys("<Space>").sees("[x] предложение по отсрочке").sees("+ Сделано · 12").sees("План · 16");
+    desk.keys("<Space>").sees_no("[x]");
+    desk.keys("G").sees("Enter показать все").sees_no("Space выполнено");
+    desk.keys("<Enter>").sees_no("+ Сделано").sees("[x] письмо с мерами").sees("Enter открыть").sees("План · 16");
+    assert!(above(&desk, "[x] письмо с мерами", "[x] образцы 100 мл"), "{}", desk.screen());
+}
+
+/// Looking for a word, or coming from the finder, one would not find what is folded.
+#[test]
+fn what_is_folded_is_found() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("2/ромаш<Enter><Tab><Tab><Tab>/образцы").sees("[x] образцы 100 мл").sees("1 из 16").sees_no("+ Сделано");
+    desk.keys("<Esc>").sees("+ Сделано · 12");
+    desk.keys("<F6>образцы 100<Enter><Esc>").sees("[x] образцы 100 мл").sees("[x] письмо с мерами").sees("План · 16");
 }

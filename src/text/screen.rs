@@ -149,6 +149,9 @@ crate::sentences! {
     CAME_OF: "Из этой записи" / "Out of this entry";
     /// Over what is closed in a plan, with its own order.
     CLOSED: "Закрыто" / "Closed";
+    /// In place of rows of a plan that are folded: all of them done, or some dropped or broken.
+    fn done_folded(count: usize): "+ Сделано · {count}" / "+ Done · {count}";
+    fn closed_folded(count: usize): "+ Закрыто · {count}" / "+ Closed · {count}";
     BEFORE: "было" / "earlier";
     CLOSED_LAST: "Закрыто · последнее сверху ↓" / "Closed · the last first ↓";
     CLOSED_FIRST: "Закрыто · первое сверху ↑" / "Closed · the first on top ↑";

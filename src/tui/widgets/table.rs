@@ -19,6 +19,9 @@ const TELLING: u16 = 40;
 /// No text needs more cells than that: no terminal has them, and sums of them stay small.
 const LONGEST: usize = 2_000;
 
+/// What stands for folded rows begins where the first column does, behind that of marks.
+const FOLDED: u16 = MARK.least + 1;
+
 /// What stands where nothing is known.
 const NOTHING: &str = "—";
 
@@ -97,8 +100,20 @@ pub fn veiled(columns: &[Column], mut row: Vec<Cell>) -> Vec<Cell> {
 pub enum Row {
     /// A row.
     Cells(usize, Vec<Cell>),
+    /// A row that stands for others, which are folded: its place, and what it says.
+    Folded(usize, String),
     /// Over the rows of a part.
     Part(&'static str),
+}
+
+impl Row {
+    /// Its place in the whole list.
+    fn place(&self) -> Option<usize> {
+        match self {
+            Row::Cells(place, _) | Row::Folded(place, _) => Some(*place),
+            Row::Part(_) => None,
+        }
+    }
 }
 
 /// How the table stands: which row has the keys, by which column it is ordered, what is beside it.
@@ -236,23 +251,22 @@ pub fn draw(canvas: &mut Canvas, area: Rect, columns: &[Column], needs: &Needs, 
     }
     // What keys act on is in sight, however few of the rows that were read have room.
     let room = usize::from(area.height.saturating_sub(1));
-    let selected = rows.iter().position(|row| matches!(row, Row::Cells(place, _) if *place == standing.selected));
+    let selected = rows.iter().position(|row| row.place() == Some(standing.selected));
     let first = selected.map_or(0, |at| (at + 1).saturating_sub(room));
     for (line, row) in rows.iter().skip(first).take(room).enumerate() {
         let y = area.y + 1 + height(line);
+        let whole = Rect { x: area.x.saturating_sub(1), y, width: area.width + 2, height: 1 };
         let (place, row) = match row {
-            Row::Cells(place, row) => (place, row),
+            Row::Cells(place, row) => (place, &row[..]),
+            Row::Folded(place, text) => {
+                canvas.text(area.x + FOLDED, y, area.width.saturating_sub(FOLDED), text, canvas.theme.plain());
+                (place, &[][..])
+            }
             Row::Part(name) => {
-                title_line(
-                    canvas,
-                    Rect { x: area.x.saturating_sub(1), y, width: area.width + 2, height: 1 },
-                    Title::of(name),
-                    canvas.theme.strong(),
-                );
+                title_line(canvas, whole, Title::of(name), canvas.theme.strong());
                 continue;
             }
         };
-        let whole = Rect { x: area.x.saturating_sub(1), y, width: area.width + 2, height: 1 };
         let mut x = area.x;
         for (at, cells) in &shares {
             let room = (*cells).min(area.right().saturating_sub(x));
@@ -269,11 +283,8 @@ pub fn draw(canvas: &mut Canvas, area: Rect, columns: &[Column], needs: &Needs, 
             canvas.highlight(whole, style);
         }
     }
-    let last = rows.iter().skip(first).take(room).filter_map(|row| match row {
-        Row::Cells(place, _) => Some(*place + 1),
-        Row::Part(_) => None,
-    });
-    standing.total.saturating_sub(last.max().unwrap_or_default())
+    let last = rows.iter().skip(first).take(room).filter_map(Row::place).max();
+    standing.total.saturating_sub(last.map_or(0, |last| last + 1))
 }
 
 #[cfg(test)]

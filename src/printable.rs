@@ -235,7 +235,8 @@ const ASCII: &[(&str, &str)] = &[
     ("↑", "^"),
     ("↓", "v"),
     ("↻", "@"),
-    ("…", "~"),
+    // What is old has «~».
+    ("…", ">"),
     ("·", "."),
     ("−", "-"),
     ("—", "-"),
@@ -338,6 +339,13 @@ mod tests {
         assert_eq!(pad("Ёж", 4), "Ёж  ");
         assert_eq!(wrap("раз два три", 7), ["раз два", "три"]);
         assert_eq!(wrap("абвгдежз", 3), ["абв", "где", "жз"]);
+    }
+
+    /// A cut name would read like an old judgement.
+    #[test]
+    fn what_is_cut_and_what_is_old_differ_in_ascii() {
+        assert_ne!(ascii("…"), Some(crate::map::card::OLD));
+        assert_eq!(ascii(crate::map::card::OLD), None);
     }
 
     proptest! {

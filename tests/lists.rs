@@ -376,3 +376,27 @@ fn what_is_folded_is_found() {
     desk.keys("<Esc>").sees("+ Сделано · 12");
     desk.keys("<F6>образцы 100<Enter><Esc>").sees("[x] образцы 100 мл").sees("[x] письмо с мерами").sees("План · 16");
 }
+
+/// In the matrix every name would be cut at eight letters, beside columns in which nothing stands.
+#[test]
+fn names_in_the_other_looks_of_the_map_have_the_room_that_is_there() {
+    for (size, whole) in [((80, 24), "Пестова А."), ((120, 40), "Пестова А. С.")] {
+        let mut desk = Desk::demo(Lang::Ru, size);
+        desk.keys("2/ромаш<Enter><Tab>vv")
+            .sees(whole)
+            .sees("Лукьянов Д.")
+            .sees("~ Гущин О. П.")
+            .sees("▲2 его слышат")
+            .sees_no("Пестова А.…");
+        desk.keys("v").sees("Кузнецов").sees("Дмитрий").sees("◐ ").sees("×2").sees("● ");
+    }
+    // Before anybody of us knows one of them, the place says what stands there.
+    let mut desk = Desk::empty(Lang::Ru, (80, 24));
+    let account =
+        desk.store().step(Verb::Create, "", |change| change.insert(&Record::new(Entity::Account).with_text("short_name", "Сирень")));
+    let person = Record::new(Entity::Person).with_text("family_name", "Гущин");
+    let person = desk.store().step(Verb::Create, "", |change| change.insert(&person)).unwrap();
+    let role = Record::owned(Entity::Affiliation, account.unwrap()).with("person_id", kamdesk::domain::Value::Int(person));
+    desk.store().step(Verb::Create, "", |change| change.insert(&role)).unwrap();
+    desk.look_around().keys("<Enter>2<Enter><Tab>vvv").sees("Гущин").sees("Здесь стоят наши");
+}

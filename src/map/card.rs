@@ -111,23 +111,29 @@ pub(super) fn shown_name(node: &Node, view: &View) -> String {
     if node.unknown && view.masked { HIDDEN.to_owned() } else { node.name.clone() }
 }
 
+/// The name without as many of its initials as have no room in so many cells.
+pub fn without_initials(name: &str, cells: usize) -> String {
+    // They stand behind the family name, or before it.
+    let without_one = |name: &str| {
+        let behind = name.rsplit_once(' ').filter(|(_, last)| last.ends_with('.')).map(|(before, _)| before.to_owned());
+        behind.or_else(|| name.split_once(' ').filter(|(first, _)| first.ends_with('.')).map(|(_, rest)| rest.to_owned()))
+    };
+    let mut name = name.to_owned();
+    while width(&name) > cells
+        && let Some(shorter) = without_one(&name)
+    {
+        name = shorter;
+    }
+    name
+}
+
 /// Marks and name; where there is no room for the whole name, its initials go first.
 fn name(node: &Node, view: &View, cells: usize) -> Vec<Piece> {
     let mut line = marks(node, view);
     if !line.is_empty() {
         line.push((" ".to_owned(), Class::Plain));
     }
-    let mut name = shown_name(node, view);
-    // They stand behind the family name, or before it.
-    let without_one = |name: &str| {
-        let behind = name.rsplit_once(' ').filter(|(_, last)| last.ends_with('.')).map(|(before, _)| before.to_owned());
-        behind.or_else(|| name.split_once(' ').filter(|(first, _)| first.ends_with('.')).map(|(_, rest)| rest.to_owned()))
-    };
-    while breadth(&line) + width(&name) > cells
-        && let Some(shorter) = without_one(&name)
-    {
-        name = shorter;
-    }
+    let name = without_initials(&shown_name(node, view), cells.saturating_sub(breadth(&line)));
     line.push((name, Class::Name));
     line
 }

@@ -400,3 +400,28 @@ fn names_in_the_other_looks_of_the_map_have_the_room_that_is_there() {
     desk.store().step(Verb::Create, "", |change| change.insert(&role)).unwrap();
     desk.look_around().keys("<Enter>2<Enter><Tab>vvv").sees("Гущин").sees("Здесь стоят наши");
 }
+
+/// A card that is longer than the third pane would end in «ещё 12 ↓», and no key or wheel would lead there.
+#[test]
+fn the_third_pane_is_scrolled_by_the_wheel() {
+    let mut desk = Desk::demo(Lang::Ru, (220, 16));
+    desk.keys("2");
+    let third = (0..16).map(|y| desk.row(y).split('│').nth(2).unwrap_or_default().to_owned()).collect::<Vec<_>>();
+    desk.wheel_at(true, 200, 8).wheel_at(true, 200, 8);
+    let turned = (0..16).map(|y| desk.row(y).split('│').nth(2).unwrap_or_default().to_owned()).collect::<Vec<_>>();
+    assert_ne!(third, turned, "{}", desk.screen());
+    desk.sees("►! Курьерика");
+}
+
+/// What is chosen for a form would stand in the middle of its lines, with torn ends beside it.
+#[test]
+fn what_lies_over_a_form_leaves_no_torn_strips_of_it() {
+    for (keys, sign) in [("m<Tab><Tab><Tab><Space>", "начните печатать"), ("<F3>роз", "Розанцев Глеб")] {
+        for size in [(80, 24), (120, 40), (160, 50)] {
+            let mut desk = Desk::demo(Lang::Ru, size);
+            desk.look_around().keys(keys).sees(sign);
+            let row = desk.row(desk.rows_with(sign)[0]);
+            assert!(row.matches('│').count() <= 3 && (size.0 > 120 || row.starts_with('│')), "{row}\n{}", desk.screen());
+        }
+    }
+}

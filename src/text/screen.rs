@@ -68,7 +68,7 @@ crate::sentences! {
     TO_SUMMARY: "итог" / "summary";
     /// What hides again what facts are made of.
     SHORT: "короче" / "shorter";
-    NO_DOUBTS: "Похожих записей нет." / "There are no similar records.";
+    NO_DOUBTS: "Похожих записей нет. Двойники, замеченные при внесении, встанут здесь." / "There are no similar records. Doubles noticed by an import will stand here.";
     ORDER_KEPT: "по порядку" / "in order";
     ORDER_NAME: "по названию" / "by name";
     NOTHING_MATCHES: "Ничего не подходит. Esc — показать всё." / "Nothing matches. Esc shows all.";

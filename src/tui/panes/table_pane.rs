@@ -346,7 +346,7 @@ impl<S: Source> Layer for TablePane<S> {
 
     fn turn_page(&mut self, down: bool) {
         let action = if down { Action::Down } else { Action::Up };
-        self.page.0.within(action, self.lines.0.len(), self.page.1);
+        self.page.0.within(action, self.lines.0.len().max(self.lines.1.len()), self.page.1);
     }
 
     fn subject(&self) -> Subject {
@@ -421,6 +421,6 @@ impl<S: Source> Layer for TablePane<S> {
             let pane = Pane::beside(canvas, side, Title::of(&self.side.title), false);
             self.view_side(canvas, side, &pane);
         }
-        Pane::rest(canvas, third, &self.side.beyond, &self.lines.1);
+        Pane::rest(canvas, third, &self.side.beyond, &self.lines.1, self.page.0);
     }
 }

@@ -420,7 +420,10 @@ impl Layer for Picker {
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
-        let inner = canvas.overlay(centred(area, WIDEST, height(SHOWN + 6)), &self.title);
+        // The line one types into stays where it is, however much is found.
+        let most = centred(area, WIDEST, height(SHOWN + 6));
+        let rows = (self.found.len() + usize::from(self.can_create())).max(1);
+        let inner = canvas.overlay(Rect { height: height(rows + 4).min(most.height), ..most }, &self.title);
         let theme = canvas.theme;
         let used = self.line.view_after(canvas, "› ", Rect { height: 1, ..inner }, theme.strong());
         if self.line.is_empty() {

@@ -737,3 +737,12 @@ fn a_day_that_stands_there_already_gives_way_to_what_is_typed() {
     // Walked into, it is mended letter by letter.
     desk.keys("n<End><Backspace><Backspace>27<Tab>").sees("2027").keys("<S-Tab>чепуха<Tab>").sees("октябрь");
 }
+
+/// The sentence that says what a choice is for would be shown to nobody.
+#[test]
+fn what_a_choice_is_for_stands_under_what_can_be_chosen() {
+    for size in [(80, 24), (120, 40)] {
+        let mut desk = Desk::demo(Lang::Ru, size);
+        desk.keys("3<Tab><Tab><Tab><Enter><Tab>").sees("[символы Юникода] · только ASCII").sees("если рамки и точки шире клетки");
+    }
+}

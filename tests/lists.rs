@@ -425,3 +425,17 @@ fn what_lies_over_a_form_leaves_no_torn_strips_of_it() {
         }
     }
 }
+
+/// With whom it was would be nowhere on a small screen: neither in a column, which the matter needs, nor in a card, for which there is no row.
+#[test]
+fn with_whom_it_was_follows_the_matter_in_a_small_window() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("2/ромаш<Enter><Tab><Tab>")
+        .sees_no("С кем")
+        .sees("Напомнить об оплате · Пестова А. С.")
+        .sees("Отсрочка 60 дней · Ивнев И. П.");
+    desk.keys("<Tab>").sees("подтвердить место под запас");
+    // Beside a record that tells it, it stands there.
+    let mut desk = Desk::demo(Lang::Ru, (120, 40));
+    desk.keys("2/ромаш<Enter><Tab><Tab>").sees_no("Напомнить об оплате · Пестова");
+}

@@ -42,25 +42,27 @@ pub struct Column {
     pub ours: bool,
     /// Whether a record beside the table tells the same: then it gives way before anything else is cut.
     pub told: bool,
+    /// Whether it follows the matter in rows that leave it room, where it has none of its own.
+    pub follows: bool,
 }
 
 /// A column that is shown whole or, when there is no room, not at all.
 pub const fn column(words: Words, least: u16, goes: u8) -> Column {
-    Column { words, least, goes, grows: 1, right: false, ours: false, told: false }
+    Column { words, least, goes, grows: 1, right: false, ours: false, told: false, follows: false }
 }
 
 /// The matter of a table: it gets room first, and never goes.
 pub const fn matter(words: Words, least: u16) -> Column {
-    Column { words, least, goes: 0, grows: 2, right: false, ours: false, told: false }
+    Column { words, least, goes: 0, grows: 2, right: false, ours: false, told: false, follows: false }
 }
 
 /// Figures, which stand at the right.
 pub const fn figures(words: Words, least: u16, goes: u8) -> Column {
-    Column { words, least, goes, grows: 1, right: true, ours: false, told: false }
+    Column { words, least, goes, grows: 1, right: true, ours: false, told: false, follows: false }
 }
 
 /// Marks of one cell, under no heading: their place is kept even while no row has one.
-pub const MARK: Column = Column { words: w("", ""), least: 1, goes: 0, grows: 0, right: false, ours: false, told: false };
+pub const MARK: Column = Column { words: w("", ""), least: 1, goes: 0, grows: 0, right: false, ours: false, told: false, follows: false };
 
 impl Column {
     /// The same for our eyes alone.
@@ -71,6 +73,11 @@ impl Column {
     /// The same, told by the record beside the table too.
     pub const fn told(self) -> Column {
         Column { told: true, ..self }
+    }
+
+    /// The same, behind the matter where it has no room of its own.
+    pub const fn follows(self) -> Column {
+        Column { follows: true, ..self }
     }
 
     /// Blanks behind it.
@@ -249,6 +256,8 @@ pub fn draw(canvas: &mut Canvas, area: Rect, columns: &[Column], needs: &Needs, 
         canvas.hit(Rect { x, y: area.y, width: room, height: 1 }, Hit::Head(*at));
         x += cells + columns[*at].gap();
     }
+    let is_hidden = |at: &usize| columns[*at].follows && needs.need(*at) > 0 && !shares.iter().any(|(shown, _)| shown == at);
+    let following = (0..columns.len()).find(is_hidden).filter(|_| !standing.beside);
     // What keys act on is in sight, however few of the rows that were read have room.
     let room = usize::from(area.height.saturating_sub(1));
     let selected = rows.iter().position(|row| row.place() == Some(standing.selected));
@@ -273,7 +282,16 @@ pub fn draw(canvas: &mut Canvas, area: Rect, columns: &[Column], needs: &Needs, 
             if let Some(spans) = row.get(*at) {
                 let used: usize = spans.iter().map(|span| width(&span.content)).sum();
                 let shift = if columns[*at].right { room.saturating_sub(height(used)) } else { 0 };
-                canvas.spans(x + shift, y, room - shift, spans);
+                let drawn = canvas.spans(x + shift, y, room - shift, spans);
+                // Behind the last column nothing stands.
+                let is_last = shares.last().is_some_and(|(last, _)| last == at);
+                let left = (if is_last { area.right().saturating_sub(x) } else { room }).saturating_sub(drawn);
+                if let Some(after) = following.filter(|_| columns[*at].grows > 1).and_then(|at| row.get(at)) {
+                    let text = format!(" · {}", after.iter().map(|span| span.content.as_ref()).collect::<String>());
+                    if drawn > 0 && !after.iter().all(|span| span.content.is_empty()) && width(&text) <= usize::from(left) {
+                        canvas.text(x + drawn, y, left, &text, canvas.theme.plain());
+                    }
+                }
             }
             x += cells + columns[*at].gap();
         }

@@ -341,13 +341,6 @@ mod tests {
         assert_eq!(wrap("абвгдежз", 3), ["абв", "где", "жз"]);
     }
 
-    /// A cut name would read like an old judgement.
-    #[test]
-    fn what_is_cut_and_what_is_old_differ_in_ascii() {
-        assert_ne!(ascii("…"), Some(crate::map::card::OLD));
-        assert_eq!(ascii(crate::map::card::OLD), None);
-    }
-
     proptest! {
         #[test]
         fn nothing_is_wider_than_its_place(text in "\\PC{0,60}", cells in 1usize..30) {

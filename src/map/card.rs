@@ -261,6 +261,13 @@ mod tests {
         lines(&node, &view, cells, 2)[1].iter().map(|(text, _)| text.as_str()).collect()
     }
 
+    /// A cut name would read like an old judgement.
+    #[test]
+    fn what_is_cut_and_what_is_old_differ_in_ascii() {
+        assert_ne!(crate::printable::ascii("…"), Some(OLD));
+        assert_eq!(crate::printable::ascii(OLD), None);
+    }
+
     /// «реш…», «реко…» and «пиш…» would stand in every box of a map at 80 columns.
     #[test]
     fn a_role_is_shortened_and_not_cut() {

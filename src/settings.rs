@@ -35,7 +35,10 @@ pub enum Ground {
 /// The settings, in the order in which they are asked for.
 pub static FIELDS: &[Field] = &[
     Field::new("lang", Kind::Choice(LANGUAGES), w("Язык", "Language")).open(),
-    Field::new("glyphs", Kind::Choice(GLYPHS), w("Знаки", "Symbols")).open(),
+    Field::new("glyphs", Kind::Choice(GLYPHS), w("Знаки", "Symbols")).open().hint(
+        "Только ASCII — если рамки и точки шире клетки. Шире и буквы — сузьте их в терминале (ambiguous width).",
+        "ASCII only: where frames and dots are wider than a cell. If letters are too, set the terminal’s ambiguous width to narrow.",
+    ),
     Field::new("ground", Kind::Choice(GROUNDS), w("Фон терминала", "Terminal background")).open(),
     Field::new("outlook_days", Kind::Period(1, 60), w("Сегодня: вперёд на", "Today looks ahead")).open(),
     Field::new("silent_days", Kind::Period(7, 730), w("Давно не общались", "Out of touch after")),

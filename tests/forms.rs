@@ -640,7 +640,14 @@ fn what_was_being_typed_is_taken_up_where_one_was() {
         let body = r#"{"left":false,"client":null,"values":{"0.title":"прайс на год","0.note":"с НДС"},"at":"0.title","row":0,"column":5}"#;
         store.keep_draft(&Task::record(Entity::Action, None, Some(account)).place(), body).unwrap();
     });
-    desk.sees("с НДС").keys("-").sees("прайс на год").keys("<Enter>").keys("-лист").sees("прайс-лист на год").keys("<Enter>").sees("Сохранено: прайс-лист на год");
+    desk.sees("с НДС")
+        .keys("-")
+        .sees("прайс на год")
+        .keys("<Enter>")
+        .keys("-лист")
+        .sees("прайс-лист на год")
+        .keys("<Enter>")
+        .sees("Сохранено: прайс-лист на год");
 }
 
 /// What was typed in an earlier version would lie in the file and never be offered again.
@@ -823,4 +830,13 @@ fn a_promise_in_the_other_layout_is_asked_about() {
     desk.keys("<Enter>");
     let action = all(&desk, Entity::Action).pop().unwrap();
     assert_eq!((action.text("title"), action.text("due_on")), ("кп", "2026-11-27"));
+}
+
+/// The sentence that says what a choice is for would be shown to nobody.
+#[test]
+fn what_a_choice_is_for_stands_under_what_can_be_chosen() {
+    for size in [(80, 24), (120, 40)] {
+        let mut desk = Desk::demo(Lang::Ru, size);
+        desk.keys("3<Tab><Tab><Tab><Enter><Tab>").sees("[символы Юникода] · только ASCII").sees("если рамки и точки шире клетки");
+    }
 }

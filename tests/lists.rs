@@ -61,7 +61,7 @@ fn the_mark_of_the_order_says_what_stands_first() {
 #[test]
 fn what_is_closed_stands_below_what_is_open_the_last_of_it_first() {
     let mut desk = Desk::demo(Lang::Ru, (120, 40));
-    desk.keys("2/ромаш<Enter><Tab><Tab><Tab>");
+    desk.keys("2/ромаш<Enter><Tab><Tab><Tab>G<Enter>");
     let rows: Vec<String> = (0..40).map(|y| desk.row(y)).collect();
     let first_done = rows.iter().position(|row| row.contains("[x]")).unwrap();
     assert!(rows.iter().skip(first_done).all(|row| !row.contains("[ ]")), "{}", desk.screen());
@@ -275,7 +275,7 @@ fn the_same_record_stays_selected_where_rows_change_places() {
 fn the_order_of_a_plan_is_the_one_that_is_shown() {
     for keys in ["", "<F2>"] {
         let mut desk = Desk::demo(Lang::Ru, (120, 40));
-        desk.keys("2/ромаш<Enter><Tab><Tab><Tab>").keys(keys).sees("Закрыто · последнее сверху ↓");
+        desk.keys("2/ромаш<Enter><Tab><Tab><Tab>G<Enter>").keys(keys).sees("Закрыто · последнее сверху ↓");
         let day = |row: &str| {
             let on = row.split("[x]").next()?.split_whitespace().last()?.to_owned();
             let parts: Vec<u32> = on.split('.').filter_map(|part| part.parse().ok()).collect();
@@ -353,4 +353,89 @@ fn what_is_selected_is_in_sight_whatever_the_order() {
             }
         }
     }
+}
+
+/// Twelve done things would stand under four open ones, and the person to be called below the screen.
+#[test]
+fn what_was_done_is_folded_and_opened_by_enter() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("2/ромаш<Enter><Tab><Tab><Tab>").sees("План · 16").sees("+ Сделано · 12").sees_no("[x]").sees("Исполнитель");
+    // What was closed a moment ago stays, so that the same key takes it back.
+    desk.keys("<Space>").sees("[x] предложение по отсрочке").sees("+ Сделано · 12").sees("План · 16");
+    desk.keys("<Space>").sees_no("[x]");
+    desk.keys("G").sees("Enter показать все").sees_no("Space выполнено");
+    desk.keys("<Enter>").sees_no("+ Сделано").sees("[x] письмо с мерами").sees("Enter открыть").sees("План · 16");
+    assert!(above(&desk, "[x] письмо с мерами", "[x] образцы 100 мл"), "{}", desk.screen());
+}
+
+/// Looking for a word, or coming from the finder, one would not find what is folded.
+#[test]
+fn what_is_folded_is_found() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("2/ромаш<Enter><Tab><Tab><Tab>/образцы").sees("[x] образцы 100 мл").sees("1 из 16").sees_no("+ Сделано");
+    desk.keys("<Esc>").sees("+ Сделано · 12");
+    desk.keys("<F6>образцы 100<Enter><Esc>").sees("[x] образцы 100 мл").sees("[x] письмо с мерами").sees("План · 16");
+}
+
+/// In the matrix every name would be cut at eight letters, beside columns in which nothing stands.
+#[test]
+fn names_in_the_other_looks_of_the_map_have_the_room_that_is_there() {
+    for (size, whole) in [((80, 24), "Пестова А."), ((120, 40), "Пестова А. С.")] {
+        let mut desk = Desk::demo(Lang::Ru, size);
+        desk.keys("2/ромаш<Enter><Tab>vv")
+            .sees(whole)
+            .sees("Лукьянов Д.")
+            .sees("~ Гущин О. П.")
+            .sees("▲2 его слышат")
+            .sees_no("Пестова А.…");
+        desk.keys("v").sees("Кузнецов").sees("Дмитрий").sees("◐ ").sees("×2").sees("● ");
+    }
+    // Before anybody of us knows one of them, the place says what stands there.
+    let mut desk = Desk::empty(Lang::Ru, (80, 24));
+    let account =
+        desk.store().step(Verb::Create, "", |change| change.insert(&Record::new(Entity::Account).with_text("short_name", "Сирень")));
+    let person = Record::new(Entity::Person).with_text("family_name", "Гущин");
+    let person = desk.store().step(Verb::Create, "", |change| change.insert(&person)).unwrap();
+    let role = Record::owned(Entity::Affiliation, account.unwrap()).with("person_id", kamdesk::domain::Value::Int(person));
+    desk.store().step(Verb::Create, "", |change| change.insert(&role)).unwrap();
+    desk.look_around().keys("<Enter>2<Enter><Tab>vvv").sees("Гущин").sees("Здесь стоят наши");
+}
+
+/// A card that is longer than the third pane would end in «ещё 12 ↓», and no key or wheel would lead there.
+#[test]
+fn the_third_pane_is_scrolled_by_the_wheel() {
+    let mut desk = Desk::demo(Lang::Ru, (220, 16));
+    desk.keys("2");
+    let third = (0..16).map(|y| desk.row(y).split('│').nth(2).unwrap_or_default().to_owned()).collect::<Vec<_>>();
+    desk.wheel_at(true, 200, 8).wheel_at(true, 200, 8);
+    let turned = (0..16).map(|y| desk.row(y).split('│').nth(2).unwrap_or_default().to_owned()).collect::<Vec<_>>();
+    assert_ne!(third, turned, "{}", desk.screen());
+    desk.sees("►! Курьерика");
+}
+
+/// What is chosen for a form would stand in the middle of its lines, with torn ends beside it.
+#[test]
+fn what_lies_over_a_form_leaves_no_torn_strips_of_it() {
+    for (keys, sign) in [("m<Tab><Tab><Tab><Space>", "начните печатать"), ("<F3>роз", "Розанцев Глеб")] {
+        for size in [(80, 24), (120, 40), (160, 50)] {
+            let mut desk = Desk::demo(Lang::Ru, size);
+            desk.look_around().keys(keys).sees(sign);
+            let row = desk.row(desk.rows_with(sign)[0]);
+            assert!(row.matches('│').count() <= 3 && (size.0 > 120 || row.starts_with('│')), "{row}\n{}", desk.screen());
+        }
+    }
+}
+
+/// With whom it was would be nowhere on a small screen: neither in a column, which the matter needs, nor in a card, for which there is no row.
+#[test]
+fn with_whom_it_was_follows_the_matter_in_a_small_window() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("2/ромаш<Enter><Tab><Tab>")
+        .sees_no("С кем")
+        .sees("Напомнить об оплате · Пестова А. С.")
+        .sees("Отсрочка 60 дней · Ивнев И. П.");
+    desk.keys("<Tab>").sees("подтвердить место под запас");
+    // Beside a record that tells it, it stands there.
+    let mut desk = Desk::demo(Lang::Ru, (120, 40));
+    desk.keys("2/ромаш<Enter><Tab><Tab>").sees_no("Напомнить об оплате · Пестова");
 }

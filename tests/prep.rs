@@ -277,3 +277,14 @@ fn enter_leads_into_the_line_after_the_contact() {
     let written = desk.store().load(Entity::Entry, entry).unwrap().unwrap();
     assert_eq!((written.text("state"), written.text("notes"), written.text("purpose")), ("held", "взяли образец", "обзор"));
 }
+
+/// «платит, решае…» and «закупает, пускает · …» would stand between a whole name and blanks.
+#[test]
+fn what_somebody_does_is_not_cut_in_one_line() {
+    for size in [(80, 24), (100, 30), (120, 40)] {
+        let mut desk = Desk::demo(Lang::Ru, size);
+        desk.keys("2/ромаш<Enter>p").sees("+7 900 000-40-02").sees("+7 900 000-40-03").sees("закупает, пускает");
+        let lines = ["+7 900 000-40-02", "+7 900 000-40-03"].map(|phone| desk.row(desk.rows_with(phone)[0]));
+        assert!(lines.iter().all(|line| !line.contains('…')), "{}", lines.join("\n"));
+    }
+}

@@ -3,7 +3,7 @@
 use super::chart::Node;
 use super::draw::Class;
 use super::view::{View, Zoom};
-use crate::domain::affiliation::{ROLE_NAMES, ROLES};
+use crate::domain::affiliation::{ROLE_NAMES, ROLE_SIGNS, ROLES};
 use crate::domain::field::Choice;
 use crate::printable::{fit, width};
 
@@ -76,15 +76,7 @@ pub fn lines(node: &Node, view: &View, cells: usize, rows: usize) -> Vec<Vec<Pie
             vec![line]
         }
         Zoom::Short => {
-            let mut last = judgements(node, view);
-            if view.masked {
-                last.push((node.position.clone(), Class::Dim));
-            } else if let Some(role) = short_role(node, view) {
-                if !last.is_empty() {
-                    last.push((" ".to_owned(), Class::Plain));
-                }
-                last.push(role);
-            }
+            let last = if view.masked { vec![(node.position.clone(), Class::Dim)] } else { judged_and_role(node, view, cells) };
             vec![name(node, view, cells), last]
         }
         Zoom::Initials => vec![initials(node, view, cells)],
@@ -119,23 +111,29 @@ pub(super) fn shown_name(node: &Node, view: &View) -> String {
     if node.unknown && view.masked { HIDDEN.to_owned() } else { node.name.clone() }
 }
 
+/// The name without as many of its initials as have no room in so many cells.
+pub fn without_initials(name: &str, cells: usize) -> String {
+    // They stand behind the family name, or before it.
+    let without_one = |name: &str| {
+        let behind = name.rsplit_once(' ').filter(|(_, last)| last.ends_with('.')).map(|(before, _)| before.to_owned());
+        behind.or_else(|| name.split_once(' ').filter(|(first, _)| first.ends_with('.')).map(|(_, rest)| rest.to_owned()))
+    };
+    let mut name = name.to_owned();
+    while width(&name) > cells
+        && let Some(shorter) = without_one(&name)
+    {
+        name = shorter;
+    }
+    name
+}
+
 /// Marks and name; where there is no room for the whole name, its initials go first.
 fn name(node: &Node, view: &View, cells: usize) -> Vec<Piece> {
     let mut line = marks(node, view);
     if !line.is_empty() {
         line.push((" ".to_owned(), Class::Plain));
     }
-    let mut name = shown_name(node, view);
-    // They stand behind the family name, or before it.
-    let without_one = |name: &str| {
-        let behind = name.rsplit_once(' ').filter(|(_, last)| last.ends_with('.')).map(|(before, _)| before.to_owned());
-        behind.or_else(|| name.split_once(' ').filter(|(first, _)| first.ends_with('.')).map(|(_, rest)| rest.to_owned()))
-    };
-    while breadth(&line) + width(&name) > cells
-        && let Some(shorter) = without_one(&name)
-    {
-        name = shorter;
-    }
+    let name = without_initials(&shown_name(node, view), cells.saturating_sub(breadth(&line)));
     line.push((name, Class::Name));
     line
 }
@@ -213,11 +211,27 @@ fn roles(node: &Node, view: &View) -> Vec<Piece> {
     line
 }
 
-fn short_role(node: &Node, view: &View) -> Option<Piece> {
+/// Judgements and the first role: in one word, as a sign, or as a sign in place of how close they are to us. What is cut
+/// would be no role.
+fn judged_and_role(node: &Node, view: &View, cells: usize) -> Vec<Piece> {
+    let judged = judgements(node, view);
+    let further: Vec<Piece> = judgements(&Node { relationship: None, ..node.clone() }, view);
+    let ways = [(&judged, ROLE_NAMES), (&judged, ROLE_SIGNS), (&further, ROLE_SIGNS)];
+    let written = ways.into_iter().map(|(judged, list)| {
+        let mut line = judged.clone();
+        let role = first_role(node, view, list);
+        let blank = (!line.is_empty() && role.is_some()).then(|| (" ".to_owned(), Class::Plain));
+        line.extend(blank.into_iter().chain(role));
+        line
+    });
+    written.min_by_key(|line| breadth(line) > cells).unwrap_or(judged)
+}
+
+fn first_role(node: &Node, view: &View, list: &[Choice]) -> Option<Piece> {
     let first = node.roles.iter().find(|role| *role == "decides").or(node.roles.first())?;
     let more = if node.roles.len() > 1 { format!("+{}", node.roles.len() - 1) } else { String::new() };
     let differs = if node.differs.contains("roles") { DIFFERS } else { "" };
-    Some((format!("{differs}{}{more}", role_word(ROLE_NAMES, first, view)), aged(node, Class::Role)))
+    Some((format!("{differs}{}{more}", role_word(list, first, view)), aged(node, Class::Role)))
 }
 
 pub(super) fn counterpart(node: &Node, view: &View) -> Option<Piece> {
@@ -226,4 +240,44 @@ pub(super) fn counterpart(node: &Node, view: &View) -> Option<Piece> {
     }
     let handed = node.handed.as_ref().map(|name| format!("{HANDED} {name}"));
     handed.or_else(|| node.mirror.as_ref().map(|name| format!("{MIRROR} {name}"))).map(|text| (text, Class::Dim))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Lang;
+
+    fn second(roles: &[&str], cells: usize, faded: bool) -> String {
+        let node = Node {
+            name: "Лукьянов Д. О.".into(),
+            influence: Some(4),
+            attitude: Some(2),
+            relationship: Some(4),
+            roles: roles.iter().map(|role| (*role).to_owned()).collect(),
+            faded,
+            ..Node::default()
+        };
+        let view = View::new(Zoom::Short, 80, 24, Lang::Ru);
+        lines(&node, &view, cells, 2)[1].iter().map(|(text, _)| text.as_str()).collect()
+    }
+
+    /// A cut name would read like an old judgement.
+    #[test]
+    fn what_is_cut_and_what_is_old_differ_in_ascii() {
+        assert_ne!(crate::printable::ascii("…"), Some(OLD));
+        assert_eq!(crate::printable::ascii(OLD), None);
+    }
+
+    /// «реш…», «реко…» and «пиш…» would stand in every box of a map at 80 columns.
+    #[test]
+    fn a_role_is_shortened_and_not_cut() {
+        assert_eq!(second(&["buys"], 20, false), "▲4 +2 ≡4 закупает");
+        assert_eq!(second(&["buys"], 15, false), "▲4 +2 ≡4 закуп.");
+        assert_eq!(second(&["buys"], 15, true), "~▲4 +2 закуп.");
+        assert_eq!(second(&["specifies", "recommends"], 15, false), "▲4 +2 ≡4 ТЗ+1");
+        for role in ROLES {
+            let line = second(&[role.code], 13, false);
+            assert!(!line.contains('…'), "{line}");
+        }
+    }
 }

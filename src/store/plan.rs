@@ -154,26 +154,37 @@ pub struct PromiseCount {
 
 impl Store {
     /// A window on the plan of an account: what is open first, then what was closed, the last due of it first; turned round, the
-    /// first due of it.
-    pub fn plan(&self, account: i64, query: &Query) -> Result<Page<ActionRow>> {
+    /// first due of it. With `since` what was closed before that day is left out; how much that is says [`Store::plan_closed`].
+    pub fn plan(&self, account: i64, query: &Query, since: Option<&str>) -> Result<Page<ActionRow>> {
         let seen = query.seen(Entity::Action, "x");
         let clause = format!(
-            "WHERE x.account_id = ?1{seen} AND (?2 = '%%' OR fold(x.title) LIKE ?2 ESCAPE '\\' OR coalesce(p.find, '') LIKE ?2 ESCAPE '\\')"
+            "WHERE x.account_id = ?1{seen} AND (?2 = '%%' OR fold(x.title) LIKE ?2 ESCAPE '\\' OR coalesce(p.find, '') LIKE ?2 ESCAPE '\\')
+               AND (?3 IS NULL OR x.state = 'open' OR x.done_on >= ?3)"
         );
         let count = format!("SELECT count(*) FROM action x LEFT JOIN person p ON p.id = x.person_id {clause}");
-        let total = self.sql().prepare_cached(&count)?.query_row(params![account, query.pattern()], |row| row.get(0))?;
+        let total = self.sql().prepare_cached(&count)?.query_row(params![account, query.pattern(), since], |row| row.get(0))?;
         let sort = PLAN_SORTS.get(query.sort).unwrap_or(&PLAN_SORTS[0]);
         // Since when something is late is told to outsiders by no order either.
         let by_own_day = query.audience > Audience::Team;
         let sort = if by_own_day { sort.replace("x.presses_on", "x.due_on") } else { (*sort).to_owned() };
         let closed = if query.sort == 0 && query.descending { "ASC" } else { "DESC" };
         let sql = format!(
-            "{ACTION_ROW} {clause} ORDER BY x.state <> 'open', {sort} {}, x.due_on {closed}, x.id LIMIT ?3 OFFSET ?4",
+            "{ACTION_ROW} {clause} ORDER BY x.state <> 'open', {sort} {}, x.due_on {closed}, x.id LIMIT ?4 OFFSET ?5",
             query.direction()
         );
         let mut statement = self.sql().prepare_cached(&sql)?;
-        let rows = statement.query_map(params![account, query.pattern(), query.limit as i64, query.offset as i64], action_row)?;
+        let rows = statement.query_map(params![account, query.pattern(), since, query.limit as i64, query.offset as i64], action_row)?;
         Ok(Page { total, rows: rows.collect::<rusqlite::Result<_>>()? })
+    }
+
+    /// How many actions of an account were closed before a day, and how many of them were done.
+    pub fn plan_closed(&self, account: i64, query: &Query, before: &str) -> Result<(usize, usize)> {
+        let seen = query.seen(Entity::Action, "x");
+        let sql = format!(
+            "SELECT count(*), count(*) FILTER (WHERE x.state = 'kept') FROM action x
+             WHERE x.account_id = ?1{seen} AND x.state <> 'open' AND coalesce(x.done_on < ?2, 1)"
+        );
+        Ok(self.sql().prepare_cached(&sql)?.query_row(params![account, before], |row| Ok((row.get(0)?, row.get(1)?)))?)
     }
 
     /// An open action that says the same as another one: of its kind, to the same account, in the same words whatever their

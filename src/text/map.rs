@@ -14,11 +14,15 @@ crate::sentences! {
     GRID_LEGEND: "◆ решает · ≠ иначе в этой закупке · ? не знакомы · ~ оценено давно" / "◆ decides · ≠ differs in this purchase · ? never met · ~ judged long ago";
     /// Where a judgement comes from that has no source.
     GUESS: "догадка" / "a guess";
-    COVERAGE_LEGEND: "пара: ● на связи ◐ дольше ритма ○ не встречались; без пары: · встречались" / "counterparts: ● in touch ◐ beyond the rhythm ○ not met; others: · have met";
+    COVERAGE_LEGEND: "пара: ● на связи ◐ дольше ритма ○ не встречались; · не пара; ×2 сколько раз" / "counterparts: ● in touch ◐ beyond the rhythm ○ not met; · others; ×2 how often";
     MAP_LEGEND: "▲ влияние  ≡ контакт  ★ основной  = с нашей стороны  ◇ не у клиента  ~ давно" / "▲ influence  ≡ relationship  ★ main  = our side  ◇ outside the client  ~ old";
     OUTSIDE: "вне компании клиента" / "outside the client";
     NOT_JUDGED: "не оценено" / "not judged";
     LAST: "Контакт" / "Last";
+    /// How often two of them met, behind the day they did last.
+    fn times(count: u32): "×{count}" / "×{count}";
+    /// In place of our people.
+    NOBODY_OF_US: "Здесь стоят наши, кто знаком с ними: пару задают в карточке человека (e), коллег — в «Практике»." / "Our people who know them stand here: a counterpart is set in a person's card (e), colleagues in Practice.";
     fn for_purchase(name: &str): "закупка: {name}" / "purchase: {name}";
     fn as_of(day: &str): "на {day}, только чтение" / "as of {day}, read-only";
     fn last(day: &str): "контакт {day}" / "contact {day}";

@@ -68,7 +68,7 @@ crate::sentences! {
     TO_SUMMARY: "итог" / "summary";
     /// What hides again what facts are made of.
     SHORT: "короче" / "shorter";
-    NO_DOUBTS: "Похожих записей нет." / "There are no similar records.";
+    NO_DOUBTS: "Похожих записей нет. Двойники, замеченные при внесении, встанут здесь." / "There are no similar records. Doubles noticed by an import will stand here.";
     ORDER_KEPT: "по порядку" / "in order";
     ORDER_NAME: "по названию" / "by name";
     NOTHING_MATCHES: "Ничего не подходит. Esc — показать всё." / "Nothing matches. Esc shows all.";
@@ -149,6 +149,9 @@ crate::sentences! {
     CAME_OF: "Из этой записи" / "Out of this entry";
     /// Over what is closed in a plan, with its own order.
     CLOSED: "Закрыто" / "Closed";
+    /// In place of rows of a plan that are folded: all of them done, or some dropped or broken.
+    fn done_folded(count: usize): "+ Сделано · {count}" / "+ Done · {count}";
+    fn closed_folded(count: usize): "+ Закрыто · {count}" / "+ Closed · {count}";
     BEFORE: "было" / "earlier";
     CLOSED_LAST: "Закрыто · последнее сверху ↓" / "Closed · the last first ↓";
     CLOSED_FIRST: "Закрыто · первое сверху ↑" / "Closed · the first on top ↑";

@@ -34,6 +34,8 @@ pub enum Hit {
 
 /// An overlay leaves two fifths of the screen beside it, so that what lies below is read there, or nothing: strips say nothing.
 const SHARE: (u16, u16) = (3, 5);
+/// The widest of what lies over one another: what is chosen for a form covers whole lines of it, not the middle of them.
+pub const WIDEST: u16 = 100;
 /// The share is enough for any page from so many columns on.
 const ROOMY: u16 = 90;
 

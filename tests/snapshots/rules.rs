@@ -121,6 +121,39 @@ fn late_today_for_and_against_are_told_apart_without_colours_and_symbols() {
     }
 }
 
+/// In a terminal that draws signs of ambiguous width in two cells every frame and column would be torn, save with ASCII alone:
+/// then nothing of ours is of such a width.
+#[test]
+fn in_ascii_nothing_of_ours_is_wider_in_a_terminal_that_counts_wide() {
+    use unicode_width::UnicodeWidthStr;
+    let theme = Theme { colour: true, ascii: true, ground: Ground::Dark };
+    let mut desk = Desk::drawn(Lang::En, SIZES[1], theme, |file| support::demo_at(file, Lang::En));
+    let tour = [
+        "",
+        "p",
+        "<Esc>2/larkm<Enter>",
+        "<Tab>",
+        "v",
+        "v",
+        "v",
+        "v<Tab>",
+        "<Tab>",
+        "<Tab>",
+        "3",
+        "?",
+        "<Esc>c",
+        "<Esc>C",
+        "<Esc><F3>ro",
+        "<Esc>1H",
+    ];
+    for keys in tour {
+        desk.keys(keys);
+        let wider = |cell: &&Cell| cell.symbol().width_cjk() != cell.symbol().width();
+        let found: String = desk.buffer().content().iter().filter(wider).map(Cell::symbol).collect();
+        assert!(found.is_empty(), "{keys}: {found}\n{}", desk.screen());
+    }
+}
+
 /// A title written over a rule would take on its faintness, which in some palettes is next to nothing.
 #[test]
 fn nothing_that_is_read_is_faint() {

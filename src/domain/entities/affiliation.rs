@@ -33,6 +33,19 @@ pub const ROLE_NAMES: &[Choice] = &[
     choice("counsels", "советует", "counsels"),
 ];
 
+/// The same roles where not even one word has room.
+pub const ROLE_SIGNS: &[Choice] = &[
+    choice("decides", "реш.", "dec."),
+    choice("signs", "плат.", "pays"),
+    choice("recommends", "рек.", "rec."),
+    choice("specifies", "ТЗ", "spec."),
+    choice("uses", "польз.", "uses"),
+    choice("buys", "закуп.", "buys"),
+    choice("gatekeeper", "пуск.", "gate"),
+    choice("initiates", "иниц.", "init."),
+    choice("counsels", "сов.", "adv."),
+];
+
 /// Influence of a person on the decision (M19).
 pub const INFLUENCE: &[Grade] = &[
     grade(1, "почти не влияет", "hardly any").seen("узнаёт о решении последним", "is the last to hear of a decision"),

@@ -213,7 +213,7 @@ fn fit(chart: &Chart, view: &View, forest: &Forest) -> Option<Layout> {
             for thrift in Thrift::ALL {
                 let layout = lay_out(chart, view, forest, &grid, *spacing, thrift);
                 match excess(view, (layout.width, layout.height)) {
-                    0 => return Some(layout),
+                    0 => return Some(widened(chart, view, forest, &grid, *spacing, thrift).unwrap_or(layout)),
                     // Other ways of the links save a little, not that much.
                     FAR.. => break,
                     _ => {}
@@ -222,6 +222,14 @@ fn fit(chart: &Chart, view: &View, forest: &Forest) -> Option<Layout> {
         }
     }
     None
+}
+
+/// The same with boxes as wide as the room allows, whatever stands in them: what was judged moves nobody.
+fn widened(chart: &Chart, view: &View, forest: &Forest, grid: &Grid, spacing: Spacing, thrift: Thrift) -> Option<Layout> {
+    let wider = (spacing.width + 1..=spacing::widest(view.zoom)).rev().map(|width| Spacing { width, ..spacing });
+    let wider = wider.filter(|spacing| excess(view, spacing.least(grid)) == 0);
+    let mut layouts = wider.map(|spacing| lay_out(chart, view, forest, grid, spacing, thrift));
+    layouts.find(|layout| excess(view, (layout.width, layout.height)) == 0)
 }
 
 fn lay_out(chart: &Chart, view: &View, forest: &Forest, grid: &Grid, spacing: Spacing, thrift: Thrift) -> Layout {

@@ -39,6 +39,15 @@ pub(super) fn sizes(zoom: Zoom) -> &'static [Spacing] {
     }
 }
 
+/// The width of a box that is left room by the others: more says nothing more.
+pub(super) fn widest(zoom: Zoom) -> usize {
+    match zoom {
+        Zoom::Full => 28,
+        Zoom::Short => 22,
+        Zoom::Initials => 10,
+    }
+}
+
 impl Spacing {
     /// Whether there is room to keep arrows clear of other links.
     pub fn is_roomy(&self) -> bool {

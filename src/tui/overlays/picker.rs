@@ -9,7 +9,7 @@ use crate::search::{rank, variants};
 use crate::store::{Query, Result};
 use crate::text::form as say;
 use crate::tui::actions::{Action, Place};
-use crate::tui::canvas::{Canvas, Hit, centred, height};
+use crate::tui::canvas::{Canvas, Hit, WIDEST, centred, height};
 use crate::tui::layer::{Ctx, Effect, Layer, Tone, done};
 use crate::tui::theme::BOXES;
 use crossterm::event::KeyEvent;
@@ -420,7 +420,10 @@ impl Layer for Picker {
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
-        let inner = canvas.overlay(centred(area, 64, height(SHOWN + 6)), &self.title);
+        // The line one types into stays where it is, however much is found.
+        let most = centred(area, WIDEST, height(SHOWN + 6));
+        let rows = (self.found.len() + usize::from(self.can_create())).max(1);
+        let inner = canvas.overlay(Rect { height: height(rows + 4).min(most.height), ..most }, &self.title);
         let theme = canvas.theme;
         let used = self.line.view_after(canvas, "› ", Rect { height: 1, ..inner }, theme.strong());
         if self.line.is_empty() {
@@ -429,7 +432,7 @@ impl Layer for Picker {
         let seen = self.chosen.iter().filter(|(id, _)| !self.unseen.contains(id)).map(|(_, name)| name.as_str()).collect::<Vec<_>>();
         if self.many && !seen.is_empty() {
             let names = seen.join(", ");
-            canvas.text(inner.x, inner.y + 1, inner.width, &format!("{}: {names}", ctx.say(say::CHOSEN)), theme.good());
+            canvas.text(inner.x, inner.y + 1, inner.width, &format!("{}: {names}", ctx.say(say::CHOSEN)), theme.strong());
         }
         let top = inner.y + 2;
         let line = |canvas: &mut Canvas, at: usize, mark: &str, name: &str, detail: &str| {

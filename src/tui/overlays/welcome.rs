@@ -58,7 +58,7 @@ impl Layer for Welcome {
         y += 1;
         for (at, words) in CHOICES.into_iter().enumerate() {
             let row = Rect { y: y + height(at), height: 1, ..inner };
-            canvas.text(row.x + 1, row.y, row.width.saturating_sub(2), ctx.say(words), theme.plain());
+            canvas.text(row.x + 2, row.y, row.width.saturating_sub(3), ctx.say(words), theme.plain());
             canvas.hit(row, Hit::Row(at));
             if at == self.selected {
                 canvas.highlight(row, theme.selected());

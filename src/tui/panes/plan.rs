@@ -13,15 +13,49 @@ use crate::tui::overlays::card;
 use crate::tui::overlays::form::Task;
 use crate::tui::theme::{ALARM, BOXES, REPEATS};
 use crate::tui::widgets::brief::{due_style, words_of};
-use crate::tui::widgets::table::{Cell, Column, MARK, cell, column, matter};
+use crate::tui::widgets::table::{self, Column, MARK, cell, column, matter};
 use crate::tui::widgets::told::Told;
 use ratatui::text::{Line, Span};
+use std::cell::Cell;
 
 /// The plan of one account.
 #[derive(Debug)]
 pub struct Plan {
-    /// The account.
-    pub account: i64,
+    account: i64,
+    /// Whether what was closed is shown row by row.
+    unfolded: bool,
+    /// How many records more than rows there were when it was last read.
+    beyond: Cell<usize>,
+}
+
+impl Plan {
+    /// The plan of an account, with what was closed folded.
+    pub fn new(account: i64) -> Plan {
+        Plan { account, unfolded: false, beyond: Cell::new(0) }
+    }
+}
+
+/// A row of the plan.
+#[derive(Debug)]
+pub enum Planned {
+    /// An action, open or closed.
+    Action(Box<ActionRow>),
+    /// What was closed before today.
+    Closed {
+        /// How many.
+        count: usize,
+        /// Whether all of them were done.
+        done: bool,
+    },
+}
+
+impl Planned {
+    fn action(&self) -> Option<&ActionRow> {
+        match self {
+            Planned::Action(row) => Some(row),
+            Planned::Closed { .. } => None,
+        }
+    }
 }
 
 const COLUMNS: &[Column] = &[
@@ -29,12 +63,12 @@ const COLUMNS: &[Column] = &[
     column(say::DUE, 10, 0),
     matter(say::ACTION, 24),
     column(say::KIND, 13, 1),
-    column(say::TO_WHOM, 16, 2).told(),
+    column(say::TO_WHOM, 16, 2).told().follows(),
     column(say::STATE, 9, 3),
 ];
 
 impl Source for Plan {
-    type Row = ActionRow;
+    type Row = Planned;
 
     fn place(&self) -> Place {
         Place::Plan
@@ -64,19 +98,55 @@ impl Source for Plan {
         say::PLAN
     }
 
-    fn fetch(&self, ctx: &Ctx, query: &Query) -> Result<Page<ActionRow>> {
-        ctx.store.plan(self.account, &query.seen_by(ctx.audience()))
+    /// What is open is never folded, nor what was closed today: a key pressed twice takes it back.
+    fn fetch(&self, ctx: &Ctx, query: &Query) -> Result<Page<Planned>> {
+        let query = &query.seen_by(ctx.audience());
+        let today = ctx.today_iso();
+        let folds = !self.unfolded && query.filter.is_empty();
+        let (count, done) = if folds { ctx.store.plan_closed(self.account, query, &today)? } else { (0, 0) };
+        // One row would stand for one row.
+        let folds = count > 1;
+        let page = ctx.store.plan(self.account, query, folds.then_some(&today))?;
+        let mut rows: Vec<Planned> = page.rows.into_iter().map(|row| Planned::Action(Box::new(row))).collect();
+        if query.filter.is_empty() {
+            self.beyond.set(if folds { count - 1 } else { 0 });
+        }
+        if folds && query.offset + rows.len() == page.total && rows.len() < query.limit {
+            rows.push(Planned::Closed { count, done: done == count });
+        }
+        Ok(Page { total: page.total + usize::from(folds), rows })
     }
 
-    fn id(row: &ActionRow) -> i64 {
-        row.id
+    fn id(row: &Planned) -> i64 {
+        row.action().map_or(0, |row| row.id)
     }
 
-    fn account(&self, _row: Option<&ActionRow>) -> Option<i64> {
+    fn record(row: &Planned) -> Option<i64> {
+        row.action().map(|row| row.id)
+    }
+
+    fn folded(row: &Planned, ctx: &Ctx) -> Option<String> {
+        match row {
+            Planned::Action(_) => None,
+            Planned::Closed { count, done: true } => Some(say::done_folded(ctx.lang, *count)),
+            Planned::Closed { count, done: false } => Some(say::closed_folded(ctx.lang, *count)),
+        }
+    }
+
+    fn beyond(&self) -> usize {
+        self.beyond.get()
+    }
+
+    fn fold(&mut self, folded: bool) -> bool {
+        std::mem::replace(&mut self.unfolded, !folded) == folded
+    }
+
+    fn account(&self, _row: Option<&Planned>) -> Option<i64> {
         Some(self.account)
     }
 
-    fn cells(&self, row: &ActionRow, ctx: &Ctx) -> Vec<Cell> {
+    fn cells(&self, row: &Planned, ctx: &Ctx) -> Vec<table::Cell> {
+        let Some(row) = row.action() else { return Vec::new() };
         let theme = ctx.theme;
         let open = row.state == "open";
         let due = row.due_on.as_deref().and_then(day::from_iso);
@@ -115,7 +185,8 @@ impl Source for Plan {
         ]
     }
 
-    fn side(&self, ctx: &Ctx, row: &ActionRow, cells: usize) -> Result<Told> {
+    fn side(&self, ctx: &Ctx, row: &Planned, cells: usize) -> Result<Told> {
+        let Some(row) = row.action() else { return Ok(Told::default()) };
         let mut told = card::told(ctx, Entity::Action, row.id, cells)?;
         let today = ctx.today_iso();
         if ctx.client {
@@ -128,20 +199,21 @@ impl Source for Plan {
         Ok(told)
     }
 
-    fn part(row: &ActionRow, query: &Query, _ctx: &Ctx) -> Option<Words> {
+    fn part(row: &Planned, query: &Query, _ctx: &Ctx) -> Option<Words> {
         let over = match query.sort {
             0 if query.descending => say::CLOSED_FIRST,
             0 => say::CLOSED_LAST,
             _ => say::CLOSED,
         };
-        (row.state != "open").then_some(over)
+        row.action().is_some_and(|row| row.state != "open").then_some(over)
     }
 
-    fn called(row: &ActionRow, action: Action) -> Option<Words> {
-        (action == Action::Done && row.state != "open").then_some(say::DONE_REOPEN)
+    fn called(row: &Planned, action: Action) -> Option<Words> {
+        (action == Action::Done && row.action().is_some_and(|row| row.state != "open")).then_some(say::DONE_REOPEN)
     }
 
-    fn open(&self, _ctx: &Ctx, row: &ActionRow) -> Result<Vec<Effect>> {
-        Ok(vec![Effect::Form(Task::record(Entity::Action, Some(row.id), Some(self.account)))])
+    fn open(&self, _ctx: &Ctx, row: &Planned) -> Result<Vec<Effect>> {
+        let form = |id| Effect::Form(Task::record(Entity::Action, Some(id), Some(self.account)));
+        Ok(Plan::record(row).map(form).into_iter().collect())
     }
 }

@@ -22,7 +22,7 @@ impl PlanTab {
     /// The plan of an account; nothing is read yet.
     pub fn new(account: i64) -> PlanTab {
         PlanTab {
-            actions: TablePane::new(Plan { account }),
+            actions: TablePane::new(Plan::new(account)),
             opportunities: TablePane::new(Records::new(Entity::Opportunity, account)),
             turned: false,
         }

@@ -56,6 +56,22 @@ pub trait Source: Debug {
     }
     /// The id of the record behind a row.
     fn id(row: &Self::Row) -> i64;
+    /// The record behind a row; none behind one that stands for others.
+    fn record(row: &Self::Row) -> Option<i64> {
+        Some(Self::id(row))
+    }
+    /// What a row says that stands for others, which are folded.
+    fn folded(_row: &Self::Row, _ctx: &Ctx) -> Option<String> {
+        None
+    }
+    /// How many records more there are than rows, because some are folded.
+    fn beyond(&self) -> usize {
+        0
+    }
+    /// Folds what can be folded, or shows it; `true` where that makes a difference.
+    fn fold(&mut self, _folded: bool) -> bool {
+        false
+    }
     /// The account at hand when this row is selected.
     fn account(&self, row: Option<&Self::Row>) -> Option<i64>;
     /// The person at hand when this row is selected.
@@ -135,16 +151,21 @@ impl<S: Source> TablePane<S> {
 
     /// Selects the record with this id, looking as far as `limit` rows.
     pub fn seek(&mut self, ctx: &Ctx, id: i64, limit: usize) -> Result<()> {
-        self.seek_row(ctx, limit, |row| S::id(row) == id)
-    }
-
-    fn seek_row(&mut self, ctx: &Ctx, limit: usize, is_meant: impl Fn(&S::Row) -> bool) -> Result<()> {
-        let query = Query { limit, ..self.list.query.clone() };
-        let page = self.source.fetch(ctx, &Query { offset: 0, ..query })?;
-        if let Some(at) = page.rows.iter().position(is_meant) {
-            self.list.aim(at);
+        if !self.seek_row(ctx, limit, |row| S::id(row) == id)? && self.source.fold(false) {
+            let is_found = self.seek_row(ctx, limit, |row| S::id(row) == id)?;
+            self.source.fold(!is_found);
         }
         Ok(())
+    }
+
+    fn seek_row(&mut self, ctx: &Ctx, limit: usize, is_meant: impl Fn(&S::Row) -> bool) -> Result<bool> {
+        let query = Query { limit, ..self.list.query.clone() };
+        let page = self.source.fetch(ctx, &Query { offset: 0, ..query })?;
+        let found = page.rows.iter().position(is_meant);
+        if let Some(at) = found {
+            self.list.aim(at);
+        }
+        Ok(found.is_some())
     }
 
     fn is_wide(&self, columns: u16) -> bool {
@@ -222,7 +243,7 @@ impl<S: Source> TablePane<S> {
         if self.needs.0 != from {
             self.needs = (from, Needs::default());
         }
-        for (_, row) in self.list.rows() {
+        for (_, row) in self.list.rows().filter(|(_, row)| S::record(row).is_some()) {
             self.needs.1.add(self.source.columns(), &Self::cells(&self.source, row, ctx), ctx.lang);
         }
     }
@@ -246,6 +267,7 @@ impl<S: Source> Layer for TablePane<S> {
         let ids = |query: &Query| if hidden { Ok(Vec::new()) } else { source.ids(ctx, query) };
         let shown = usize::from(ctx.size.1.saturating_sub(5 + u16::from(source.is_parted())));
         self.list.follow_by(basis, shown, S::id, fetch, ids)?;
+        self.list.stands_for(self.source.beyond());
         self.measure(ctx);
         let rows = ctx.size.1.saturating_sub(pane::ROWS);
         let (wide, three) = (self.is_wide(ctx.size.0), self.sides(ctx.size.0) > 1);
@@ -274,9 +296,11 @@ impl<S: Source> Layer for TablePane<S> {
     }
 
     fn select(&mut self, entity: Entity, id: i64, ctx: &Ctx) -> Result<()> {
-        let own = self.source.entity();
-        let is_meant = |row: &S::Row| own == entity && S::id(row) == id || entity == Entity::Person && S::person(row) == Some(id);
-        self.seek_row(ctx, super::account::SEEK, is_meant)
+        if self.source.entity() == entity {
+            return self.seek(ctx, id, super::account::SEEK);
+        }
+        self.seek_row(ctx, super::account::SEEK, |row| entity == Entity::Person && S::person(row) == Some(id))?;
+        Ok(())
     }
 
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
@@ -284,6 +308,12 @@ impl<S: Source> Layer for TablePane<S> {
             return Ok(Some(Vec::new()));
         }
         match action {
+            Action::Open if self.list.current().is_some_and(|row| S::record(row).is_none()) => {
+                // The first of the rows that were folded takes the place of the one that stood for them.
+                self.source.fold(false);
+                self.list.forget();
+                Ok(Some(Vec::new()))
+            }
             Action::Open => Ok(Some(self.list.current().map_or_else(|| Ok(Vec::new()), |row| self.source.open(ctx, row))?)),
             _ => Ok(None),
         }
@@ -316,14 +346,14 @@ impl<S: Source> Layer for TablePane<S> {
 
     fn turn_page(&mut self, down: bool) {
         let action = if down { Action::Down } else { Action::Up };
-        self.page.0.within(action, self.lines.0.len(), self.page.1);
+        self.page.0.within(action, self.lines.0.len().max(self.lines.1.len()), self.page.1);
     }
 
     fn subject(&self) -> Subject {
         let row = self.list.current();
         Subject {
             account: self.source.account(row),
-            record: row.map(|row| (self.source.entity(), S::id(row))),
+            record: row.and_then(S::record).map(|id| (self.source.entity(), id)),
             makes: Some(self.source.entity()),
             person: row.and_then(S::person),
             ..Subject::default()
@@ -338,7 +368,9 @@ impl<S: Source> Layer for TablePane<S> {
     }
 
     fn called(&self, action: Action) -> Option<Words> {
-        self.list.current().and_then(|row| S::called(row, action))
+        let row = self.list.current()?;
+        let unfolds = action == Action::Open && S::record(row).is_none();
+        if unfolds { Some(say::UNFOLD) } else { S::called(row, action) }
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
@@ -369,7 +401,10 @@ impl<S: Source> Layer for TablePane<S> {
                     rows.push(table::Row::Part(canvas.say(words)));
                 }
                 part = part.or(over);
-                rows.push(table::Row::Cells(at, Self::cells(&self.source, row, ctx)));
+                rows.push(match S::folded(row, ctx) {
+                    Some(text) => table::Row::Folded(at, text),
+                    None => table::Row::Cells(at, Self::cells(&self.source, row, ctx)),
+                });
             }
             let used = if beside { inner.height } else { (height(self.list.total().max(rows.len())) + 1).min(inner.height) };
             let below = Rect { y: inner.y + used, height: inner.height - used, x: left.x, width: left.width };
@@ -386,6 +421,6 @@ impl<S: Source> Layer for TablePane<S> {
             let pane = Pane::beside(canvas, side, Title::of(&self.side.title), false);
             self.view_side(canvas, side, &pane);
         }
-        Pane::rest(canvas, third, &self.side.beyond, &self.lines.1);
+        Pane::rest(canvas, third, &self.side.beyond, &self.lines.1, self.page.0);
     }
 }

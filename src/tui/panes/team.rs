@@ -21,7 +21,8 @@ pub struct Team;
 const COLUMNS: &[Column] = &[
     MARK,
     matter(say::PERSON, 16),
-    column(say::FUNCTION, 10, 0),
+    // What somebody does says their position too.
+    column(say::FUNCTION, 10, 3),
     column(say::POSITION, 16, 0),
     column(say::PHONE, 16, 2),
     figures(say::MIRRORS, 4, 2).ours(),

@@ -39,6 +39,8 @@ pub struct Listing<T> {
     waiting: Option<(usize, bool)>,
     /// How many rows there were when nothing was looked for, and what that was read from.
     whole: Option<(Basis, usize)>,
+    /// How many records more they were than rows: one row stands for those that are folded.
+    beyond: usize,
     /// What the page was read from.
     read_from: Option<(Basis, Query, String)>,
     /// Whether the last reading came to its end: rows that could not be read are not rows that are not there.
@@ -66,6 +68,7 @@ impl<T> Listing<T> {
             barred: Vec::new(),
             waiting: None,
             whole: None,
+            beyond: 0,
             read_from: None,
             is_read: false,
             held: None,
@@ -357,7 +360,7 @@ impl<T> Listing<T> {
 
     /// What the title line says of what is looked for: how many of how many, and by which letters. Nothing while nothing is.
     pub fn said(&self, ctx: &Ctx) -> String {
-        let of = self.whole.filter(|(basis, _)| *basis == ctx.basis()).map(|(_, whole)| whole);
+        let of = self.whole.filter(|(basis, _)| *basis == ctx.basis()).map(|(_, whole)| whole + self.beyond);
         let found = thousands(self.page.total as u64);
         let counted = of.map_or(found.clone(), |whole| say::found_of(ctx.lang, &found, &thousands(whole as u64)));
         match (self.filter.is_empty(), self.filtering) {
@@ -368,9 +371,16 @@ impl<T> Listing<T> {
         }
     }
 
-    /// How many rows there are in all, where nothing is looked for: else the title line says it of what is found.
+    /// How many records there are in all, where nothing is looked for: else the title line says it of what is found.
     pub fn count(&self) -> Option<usize> {
-        self.filter.is_empty().then_some(self.page.total)
+        self.filter.is_empty().then_some(self.page.total + self.beyond)
+    }
+
+    /// Told how many records more than rows there are, while nothing is looked for.
+    pub fn stands_for(&mut self, beyond: usize) {
+        if self.filter.is_empty() {
+            self.beyond = beyond;
+        }
     }
 
     /// Draws the line in which the filter is typed, while it is, and gives the room left.

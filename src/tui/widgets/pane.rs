@@ -5,6 +5,7 @@ use crate::domain::words::thousands;
 use crate::printable::{fit, fit_parts, width};
 use crate::text::screen as say;
 use crate::tui::canvas::{Canvas, height};
+use crate::tui::widgets::scroll::Scroll;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
@@ -70,12 +71,14 @@ impl Pane {
         Pane { head, inner: within(area, 2, AROUND_SIDE) }
     }
 
-    /// Draws in a third pane what belongs to the record beside it; there it has its own title.
-    pub fn rest(canvas: &mut Canvas, area: Rect, title: &str, lines: &[Line<'static>]) {
+    /// Draws in a third pane what belongs to the record beside it; there it has its own title, and is scrolled with the record.
+    pub fn rest(canvas: &mut Canvas, area: Rect, title: &str, lines: &[Line<'static>], scroll: Scroll) {
         if area.width > 0 {
             let pane = Pane::beside(canvas, area, Title::of(if lines.is_empty() { "" } else { title }), false);
-            canvas.lines(pane.inner, lines.to_vec(), 0);
-            pane.more_below(canvas, lines.len(), 0);
+            let first = scroll.first(lines.len(), pane.inner.height);
+            canvas.lines(pane.inner, lines.to_vec(), first);
+            canvas.page(area, lines.len(), pane.inner.height);
+            pane.more_below(canvas, lines.len(), first);
         }
     }
 

@@ -11,9 +11,16 @@ use ratatui::text::Span;
 
 /// A column that goes as early as this is there only where nothing is cut for it.
 const SPARE: u8 = 3;
+/// One that goes as early as this is there only where no matter is cut short for it.
+const YIELDS: u8 = 2;
+/// So many cells tell what a matter is; cut to fewer, it says less than what would stand beside it.
+const TELLING: u16 = 40;
 
 /// No text needs more cells than that: no terminal has them, and sums of them stay small.
 const LONGEST: usize = 2_000;
+
+/// What stands for folded rows begins where the first column does, behind that of marks.
+const FOLDED: u16 = MARK.least + 1;
 
 /// What stands where nothing is known.
 const NOTHING: &str = "—";
@@ -35,25 +42,27 @@ pub struct Column {
     pub ours: bool,
     /// Whether a record beside the table tells the same: then it gives way before anything else is cut.
     pub told: bool,
+    /// Whether it follows the matter in rows that leave it room, where it has none of its own.
+    pub follows: bool,
 }
 
 /// A column that is shown whole or, when there is no room, not at all.
 pub const fn column(words: Words, least: u16, goes: u8) -> Column {
-    Column { words, least, goes, grows: 1, right: false, ours: false, told: false }
+    Column { words, least, goes, grows: 1, right: false, ours: false, told: false, follows: false }
 }
 
 /// The matter of a table: it gets room first, and never goes.
 pub const fn matter(words: Words, least: u16) -> Column {
-    Column { words, least, goes: 0, grows: 2, right: false, ours: false, told: false }
+    Column { words, least, goes: 0, grows: 2, right: false, ours: false, told: false, follows: false }
 }
 
 /// Figures, which stand at the right.
 pub const fn figures(words: Words, least: u16, goes: u8) -> Column {
-    Column { words, least, goes, grows: 1, right: true, ours: false, told: false }
+    Column { words, least, goes, grows: 1, right: true, ours: false, told: false, follows: false }
 }
 
 /// Marks of one cell, under no heading: their place is kept even while no row has one.
-pub const MARK: Column = Column { words: w("", ""), least: 1, goes: 0, grows: 0, right: false, ours: false, told: false };
+pub const MARK: Column = Column { words: w("", ""), least: 1, goes: 0, grows: 0, right: false, ours: false, told: false, follows: false };
 
 impl Column {
     /// The same for our eyes alone.
@@ -64,6 +73,11 @@ impl Column {
     /// The same, told by the record beside the table too.
     pub const fn told(self) -> Column {
         Column { told: true, ..self }
+    }
+
+    /// The same, behind the matter where it has no room of its own.
+    pub const fn follows(self) -> Column {
+        Column { follows: true, ..self }
     }
 
     /// Blanks behind it.
@@ -93,8 +107,20 @@ pub fn veiled(columns: &[Column], mut row: Vec<Cell>) -> Vec<Cell> {
 pub enum Row {
     /// A row.
     Cells(usize, Vec<Cell>),
+    /// A row that stands for others, which are folded: its place, and what it says.
+    Folded(usize, String),
     /// Over the rows of a part.
     Part(&'static str),
+}
+
+impl Row {
+    /// Its place in the whole list.
+    fn place(&self) -> Option<usize> {
+        match self {
+            Row::Cells(place, _) | Row::Folded(place, _) => Some(*place),
+            Row::Part(_) => None,
+        }
+    }
 }
 
 /// How the table stands: which row has the keys, by which column it is ordered, what is beside it.
@@ -170,6 +196,7 @@ impl Needs {
     /// the record tells too before all others.
     pub fn shares(&self, columns: &[Column], room: u16, beside: bool) -> Vec<(usize, u16)> {
         let told = |at: usize| beside && columns[at].told;
+        let is_matter = |at: usize| columns[at].grows > 1;
         let least = |at: usize| columns[at].least.max(self.0[at].1).min(self.need(at));
         let mut shown: Vec<usize> = (0..columns.len()).filter(|at| self.need(*at) > 0).collect();
         let taken = |shown: &[usize]| {
@@ -182,6 +209,15 @@ impl Needs {
         let spare = |at: &usize| columns[*at].goes >= SPARE || told(*at);
         while whole(&shown)
             && let Some(first) = shown.iter().copied().filter(spare).max_by_key(|at| columns[*at].goes)
+        {
+            shown.retain(|at| *at != first);
+        }
+        // A matter is never cut short beside what may be missed.
+        let asked = |at: &usize| if is_matter(*at) { least(*at).max(self.need(*at).min(TELLING)) } else { least(*at) };
+        let cuts = |shown: &[usize]| shown.iter().map(|at| asked(at) + columns[*at].gap()).sum::<u16>() > room + 2;
+        while shown.iter().any(|at| is_matter(*at))
+            && cuts(&shown)
+            && let Some(first) = shown.iter().copied().filter(|at| columns[*at].goes >= YIELDS).max_by_key(|at| columns[*at].goes)
         {
             shown.retain(|at| *at != first);
         }
@@ -220,32 +256,42 @@ pub fn draw(canvas: &mut Canvas, area: Rect, columns: &[Column], needs: &Needs, 
         canvas.hit(Rect { x, y: area.y, width: room, height: 1 }, Hit::Head(*at));
         x += cells + columns[*at].gap();
     }
+    let is_hidden = |at: &usize| columns[*at].follows && needs.need(*at) > 0 && !shares.iter().any(|(shown, _)| shown == at);
+    let following = (0..columns.len()).find(is_hidden).filter(|_| !standing.beside);
     // What keys act on is in sight, however few of the rows that were read have room.
     let room = usize::from(area.height.saturating_sub(1));
-    let selected = rows.iter().position(|row| matches!(row, Row::Cells(place, _) if *place == standing.selected));
+    let selected = rows.iter().position(|row| row.place() == Some(standing.selected));
     let first = selected.map_or(0, |at| (at + 1).saturating_sub(room));
     for (line, row) in rows.iter().skip(first).take(room).enumerate() {
         let y = area.y + 1 + height(line);
+        let whole = Rect { x: area.x.saturating_sub(1), y, width: area.width + 2, height: 1 };
         let (place, row) = match row {
-            Row::Cells(place, row) => (place, row),
+            Row::Cells(place, row) => (place, &row[..]),
+            Row::Folded(place, text) => {
+                canvas.text(area.x + FOLDED, y, area.width.saturating_sub(FOLDED), text, canvas.theme.plain());
+                (place, &[][..])
+            }
             Row::Part(name) => {
-                title_line(
-                    canvas,
-                    Rect { x: area.x.saturating_sub(1), y, width: area.width + 2, height: 1 },
-                    Title::of(name),
-                    canvas.theme.strong(),
-                );
+                title_line(canvas, whole, Title::of(name), canvas.theme.strong());
                 continue;
             }
         };
-        let whole = Rect { x: area.x.saturating_sub(1), y, width: area.width + 2, height: 1 };
         let mut x = area.x;
         for (at, cells) in &shares {
             let room = (*cells).min(area.right().saturating_sub(x));
             if let Some(spans) = row.get(*at) {
                 let used: usize = spans.iter().map(|span| width(&span.content)).sum();
                 let shift = if columns[*at].right { room.saturating_sub(height(used)) } else { 0 };
-                canvas.spans(x + shift, y, room - shift, spans);
+                let drawn = canvas.spans(x + shift, y, room - shift, spans);
+                // Behind the last column nothing stands.
+                let is_last = shares.last().is_some_and(|(last, _)| last == at);
+                let left = (if is_last { area.right().saturating_sub(x) } else { room }).saturating_sub(drawn);
+                if let Some(after) = following.filter(|_| columns[*at].grows > 1).and_then(|at| row.get(at)) {
+                    let text = format!(" · {}", after.iter().map(|span| span.content.as_ref()).collect::<String>());
+                    if drawn > 0 && !after.iter().all(|span| span.content.is_empty()) && width(&text) <= usize::from(left) {
+                        canvas.text(x + drawn, y, left, &text, canvas.theme.plain());
+                    }
+                }
             }
             x += cells + columns[*at].gap();
         }
@@ -255,11 +301,8 @@ pub fn draw(canvas: &mut Canvas, area: Rect, columns: &[Column], needs: &Needs, 
             canvas.highlight(whole, style);
         }
     }
-    let last = rows.iter().skip(first).take(room).filter_map(|row| match row {
-        Row::Cells(place, _) => Some(*place + 1),
-        Row::Part(_) => None,
-    });
-    standing.total.saturating_sub(last.max().unwrap_or_default())
+    let last = rows.iter().skip(first).take(room).filter_map(Row::place).max();
+    standing.total.saturating_sub(last.map_or(0, |last| last + 1))
 }
 
 #[cfg(test)]
@@ -291,7 +334,17 @@ mod tests {
     /// The matter is twice as wide as another column where both are cut.
     #[test]
     fn room_goes_to_the_matter_first() {
-        assert_eq!(shares([9, 60, 60, 3], 9 + 16 + 24 + 3 + 6 + 12), [(0, 9), (1, 18), (2, 34), (3, 3)]);
+        let stays = COLUMNS.map(|column| Column { goes: column.goes.min(1), ..column });
+        let shares = Needs::of(&[9, 60, 60, 3]).shares(&stays, 9 + 16 + 24 + 3 + 6 + 12, false);
+        assert_eq!(shares, [(0, 9), (1, 18), (2, 34), (3, 3)]);
+    }
+
+    /// At 80 columns a diary had «Показать меры по доставке…» beside «Зимина О. С., П…».
+    #[test]
+    fn a_matter_is_not_cut_short_beside_what_may_be_missed() {
+        assert_eq!(shares([9, 40, 45, 6], 70), [(0, 9), (2, 45), (3, 6)]);
+        assert_eq!(shares([9, 40, 60, 6], 60), [(0, 9), (2, 41), (3, 6)]);
+        assert_eq!(shares([9, 16, 30, 6], 67), [(0, 9), (1, 16), (2, 30), (3, 6)]);
     }
 
     /// «генеральный дирек…» would stand beside a column that one long row of twelve made wide.

@@ -24,7 +24,7 @@ impl Find {
     }
 
     pub(super) fn hints(&self, area: Rect) -> Vec<String> {
-        let room = usize::from(area.width.saturating_sub(8));
+        let room = usize::from(area.width.saturating_sub(4));
         self.hint.iter().flat_map(|hint| crate::printable::wrap(hint, room)).collect()
     }
 
@@ -34,8 +34,9 @@ impl Find {
         let head = 1 + u16::from(!self.chips.is_empty()) + height(self.hints(area).len());
         let listed: u16 = self.found.iter().map(Found::height).sum();
         let body = if wide { listed.max(card) } else { listed + card + u16::from(card > 0) };
-        // The line one types into stays where it is, however much is found; the frame of what lies below stays whole.
-        let area = Rect { x: area.x + 2, y: area.y + 1, width: area.width.saturating_sub(4), height: area.height.saturating_sub(2) };
+        // The line one types into stays where it is, however much is found; beside it stand no torn strips of what lies below, and
+        // above and below it the ends of that frame.
+        let area = Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area };
         let outer = Rect { height: (head + 1 + body + 2).min(area.height), ..area };
         let inner = Canvas::inside(outer);
         let y = inner.y + head + 1;

@@ -5,14 +5,11 @@ use super::parts::At;
 use super::slot::Slot;
 use crate::printable::{width, wrap};
 use crate::text::form as say;
-use crate::tui::canvas::{Canvas, Hit, centred, height};
+use crate::tui::canvas::{Canvas, Hit, WIDEST, centred, height};
 use crate::tui::layer::Ctx;
 use crate::tui::screen;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
-
-/// The widest a form gets, in cells.
-const WIDEST: u16 = 100;
 
 /// A row with the room it takes.
 struct Row {

@@ -32,12 +32,14 @@ impl Slot {
             Kind::Choice(choices) => {
                 let words = |code: &str| find_choice(choices, code).map_or("", |choice| choice.words.get(ctx.lang));
                 let chosen = self.chosen().as_str();
-                choices
+                let steps = choices
                     .iter()
                     .filter(|choice| !ctx.hides(self.field, &Value::text(choice.code)))
                     .map(|choice| if choice.code == chosen { format!("[{}]", words(choice.code)) } else { words(choice.code).to_owned() })
                     .collect::<Vec<_>>()
-                    .join(" · ")
+                    .join(" · ");
+                // What the choice is for stands under what can be chosen.
+                format!("{steps}\n{}", self.said(ctx))
             }
             Kind::Rating(_) => self.grades(ctx),
             Kind::Money | Kind::Birthday | Kind::Period(..) => match self.value(ctx) {

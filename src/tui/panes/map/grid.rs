@@ -1,15 +1,18 @@
 //! Names by influence and attitude: who carries weight, and on which side (M19).
 
-use crate::domain::Grade;
-use crate::domain::affiliation::ATTITUDE;
+use crate::domain::affiliation::{ATTITUDE, INFLUENCE};
+use crate::domain::words::{Lang, w};
 use crate::map::Node;
+use crate::map::card::{DIFFERS, signed, without_initials};
 use crate::map::layout::{Layout, Placed, Rect};
 use crate::map::read::Scene;
-use crate::printable::{fit, width as text_width};
+use crate::printable::width as text_width;
 use crate::text::map as say;
 use crate::tui::canvas::{Canvas, height};
 use crate::tui::layer::Ctx;
 use crate::tui::theme::OLD;
+use crate::tui::widgets::pane::{Title, title_line};
+use crate::tui::widgets::table::{Needs, column};
 use ratatui::layout::Rect as Area;
 use std::collections::BTreeSet;
 
@@ -17,9 +20,16 @@ use std::collections::BTreeSet;
 const COLUMNS: [Option<i64>; 6] = [Some(-2), Some(-1), Some(0), Some(1), Some(2), None];
 /// The rows: influences from the top, and those not judged.
 const ROWS: [Option<i64>; 6] = [Some(5), Some(4), Some(3), Some(2), Some(1), None];
-/// Cells that the label of a row takes, and rows that the heading takes.
-const LABEL: usize = 5;
+/// The least cells of a column, and the blanks between two.
+const LEAST: usize = 4;
+const GAP: usize = 2;
+/// Blank lines under the names of a row, at most.
+const MOST_SPARE: usize = 2;
+/// Who decides.
+const DECIDES: &str = "◆";
+/// Rows of the heading, and of the rule over each row, which says what the row means.
 const HEADING: usize = 1;
+const RULE: usize = 1;
 
 /// The columns that are shown: that of people not judged only where there are such.
 fn columns(scene: &Scene) -> &'static [Option<i64>] {
@@ -27,9 +37,60 @@ fn columns(scene: &Scene) -> &'static [Option<i64>] {
     &COLUMNS[..COLUMNS.len() - usize::from(all_judged)]
 }
 
-/// Cells of a column.
-fn column(scene: &Scene, room: usize) -> usize {
-    (room.saturating_sub(LABEL) / columns(scene).len()).max(4)
+/// The marks of somebody: they decide, are judged otherwise in this purchase, were never met, or judged long ago.
+fn marks(node: &Node) -> String {
+    let known = match (node.unknown || node.never_met, node.faded) {
+        (true, _) => "?",
+        (false, true) => OLD,
+        (false, false) => "",
+    };
+    let differs = if node.differs.contains("attitude") { DIFFERS } else { "" };
+    format!("{}{differs}{known}", if node.decides() { DECIDES } else { "" })
+}
+
+/// The cells of the marks, with the blank behind them.
+fn marked(scene: &Scene) -> usize {
+    scene.chart.nodes.iter().map(|node| text_width(&marks(node))).max().unwrap_or(0) + 1
+}
+
+fn value(attitude: Option<i64>) -> String {
+    attitude.map_or_else(String::new, signed)
+}
+
+/// What stands over a column: the step and its name.
+fn heading(attitude: Option<i64>, lang: Lang) -> String {
+    let grade = ATTITUDE.iter().find(|grade| Some(grade.value) == attitude);
+    grade.map_or_else(|| say::NOT_JUDGED.get(lang).to_owned(), |grade| format!("{} {}", value(attitude), grade.words.get(lang)))
+}
+
+/// Where the columns begin and how many cells they have: what stands in one is whole before another one is wide, names before
+/// headings, and what room is left they share.
+fn across(scene: &Scene, room: usize, lang: Lang) -> Vec<(usize, usize)> {
+    let shown = columns(scene);
+    let marked = marked(scene);
+    let names = |attitude: &Option<i64>| {
+        let those = scene.chart.nodes.iter().filter(|node| node.attitude == *attitude);
+        those.map(|node| marked + text_width(&node.name)).max().unwrap_or(0)
+    };
+    let needs = |whole: bool| -> Vec<usize> {
+        let over = |attitude: &Option<i64>| if whole { text_width(&heading(*attitude, lang)) } else { LEAST };
+        shown.iter().map(|attitude| names(attitude).max(over(attitude)).max(LEAST)).collect()
+    };
+    let sum = |needs: &[usize]| needs.iter().sum::<usize>() + GAP * shown.len().saturating_sub(1);
+    let needs = [true, false].map(needs).into_iter().find(|needs| sum(needs) <= room).unwrap_or_else(|| needs(false));
+    let table = vec![column(w("", ""), height(LEAST), 0); shown.len()];
+    let shares = Needs::of(&needs).shares(&table, height(room), false);
+    let spare =
+        room.saturating_sub(shares.iter().map(|(_, cells)| usize::from(*cells)).sum::<usize>() + GAP * shown.len().saturating_sub(1));
+    let mut x = 0;
+    shares
+        .into_iter()
+        .map(|(_, cells)| {
+            let cells = usize::from(cells) + spare / shown.len().max(1);
+            x += cells + GAP;
+            (x - cells - GAP, cells)
+        })
+        .collect()
 }
 
 fn cell(scene: &Scene, influence: Option<i64>, attitude: Option<i64>) -> impl Iterator<Item = (usize, &Node)> {
@@ -37,41 +98,42 @@ fn cell(scene: &Scene, influence: Option<i64>, attitude: Option<i64>) -> impl It
     scene.chart.nodes.iter().enumerate().filter(move |(_, node)| fits(node))
 }
 
-/// The rows of the table: first line, height. A row without anybody takes one line.
+/// The rows of the table: the line of the rule, how many lines are under it.
 fn rows(scene: &Scene, room: usize) -> Vec<(Option<i64>, usize, usize)> {
     let most = |influence| COLUMNS.iter().map(|attitude| cell(scene, influence, *attitude).count()).max().unwrap_or(0);
     let shown: Vec<_> =
         ROWS.into_iter().map(|influence| (influence, most(influence))).filter(|(row, most)| row.is_some() || *most > 0).collect();
-    // A line parts the rows; what room is left they share.
-    let needed: usize = shown.iter().map(|(_, most)| most.max(&1) + 1).sum();
-    let spare = room.saturating_sub(HEADING + needed) / shown.len().max(1);
+    // What room is left they share.
+    let needed: usize = shown.iter().map(|(_, most)| most + RULE).sum();
+    let spare = (room.saturating_sub(HEADING + needed) / shown.len().max(1)).min(MOST_SPARE);
     let mut y = HEADING;
     shown
         .into_iter()
         .map(|(influence, most)| {
-            let height = most.max(1) + spare;
-            y += height + 1;
-            (influence, y - height - 1, height)
+            let lines = most + spare;
+            y += RULE + lines;
+            (influence, y - lines - RULE, lines)
         })
         .collect()
 }
 
 /// Gives every name a place: the same boxes that the map is walked by.
-pub(super) fn arrange(scene: &Scene, room: (usize, usize)) -> Layout {
-    let width = column(scene, room.0);
+pub(super) fn arrange(scene: &Scene, room: (usize, usize), lang: Lang) -> Layout {
+    let across = across(scene, room.0, lang);
     let mut boxes = Vec::new();
     let rows = rows(scene, room.1);
     for (influence, y, _) in rows.iter().copied() {
-        for (at, attitude) in columns(scene).iter().enumerate() {
+        for (attitude, (x, width)) in columns(scene).iter().zip(&across) {
             for (line, (node, of)) in cell(scene, influence, *attitude).enumerate() {
-                let area = Rect { x: LABEL + at * width, y: y + line, width: width.saturating_sub(1), height: 1 };
-                boxes.push(Placed { person: of.person, node, area, row: y + line, hidden: 0, boss_missing: false, in_circle: false });
+                let y = y + RULE + line;
+                let area = Rect { x: *x, y, width: *width, height: 1 };
+                boxes.push(Placed { person: of.person, node, area, row: y, hidden: 0, boss_missing: false, in_circle: false });
             }
         }
     }
     number_rows(&mut boxes);
-    let height = rows.last().map_or(HEADING, |(_, y, height)| y + height);
-    Layout { width: LABEL + columns(scene).len() * width, height, boxes, routes: Vec::new(), border: None }
+    let height = rows.last().map_or(HEADING, |(_, y, lines)| y + RULE + lines);
+    Layout { width: across.last().map_or(0, |(x, width)| x + width), height, boxes, routes: Vec::new(), border: None }
 }
 
 /// Rows are counted without gaps: every one has a box.
@@ -85,45 +147,30 @@ pub(super) fn number_rows(boxes: &mut [Placed]) {
 /// Draws the table.
 pub(super) fn paint(canvas: &mut Canvas, window: Area, scene: &Scene, layout: &Layout, offset: (usize, usize), ctx: &Ctx) {
     let theme = canvas.theme;
-    let width = column(scene, usize::from(window.width));
     let row_at = |y: usize| y.checked_sub(offset.1).filter(|y| *y < usize::from(window.height)).map(|y| window.y + height(y));
-    let value = |grade: &Grade| format!("{}{}", if grade.value > 0 { "+" } else { "" }, grade.value).replace('-', "−");
-    let whole = |grade: &Grade| format!("{} {}", value(grade), ctx.say(grade.words));
-    let words_fit = ATTITUDE.iter().all(|grade| text_width(&whole(grade)) < width);
-    for (at, attitude) in columns(scene).iter().enumerate() {
-        let grade = ATTITUDE.iter().find(|grade| Some(grade.value) == *attitude);
-        let words = match grade {
-            Some(grade) if words_fit => whole(grade),
-            Some(grade) => value(grade),
-            None => ctx.say(say::NOT_JUDGED).to_owned(),
-        };
+    for (attitude, (x, cells)) in columns(scene).iter().zip(across(scene, usize::from(window.width), ctx.lang)) {
+        let whole = heading(*attitude, ctx.lang);
+        let words = if attitude.is_some() && text_width(&whole) > cells { value(*attitude) } else { whole };
         if let Some(y) = row_at(0) {
-            let x = window.x.saturating_add(height(LABEL + at * width));
             let style = attitude.map_or(theme.plain(), |value| theme.attitude(value));
-            canvas.text(x, y, height(width).saturating_sub(1), &fit(&words, width - 1), style);
+            canvas.text(window.x.saturating_add(height(x)), y, height(cells), &words, style);
         }
     }
-    for (influence, first, lines) in rows(scene, usize::from(window.height)) {
-        if let Some(y) = row_at(first) {
-            let label = influence.map_or_else(|| "▲?".to_owned(), |value| format!("▲{value}"));
-            canvas.text(window.x, y, height(LABEL) - 1, &label, theme.accent());
-        }
-        if let Some(y) = row_at(first + lines) {
-            let line: String = "─".repeat(usize::from(window.width));
-            canvas.text(window.x, y, window.width, &line, theme.quiet());
+    for (influence, rule, _) in rows(scene, usize::from(window.height)) {
+        let grade = INFLUENCE.iter().find(|grade| Some(grade.value) == influence);
+        let means = grade.map_or(say::NOT_JUDGED, |grade| grade.words);
+        let name = format!("{} {}", influence.map_or_else(|| "▲?".to_owned(), |value| format!("▲{value}")), ctx.say(means));
+        if let Some(y) = row_at(rule) {
+            title_line(canvas, Area { y, height: 1, ..window }, Title::of(&name), theme.plain());
         }
     }
+    let marked = marked(scene);
     for placed in &layout.boxes {
         let (Some(y), Some(node)) = (row_at(placed.area.y), scene.chart.nodes.get(placed.node)) else { continue };
-        let x = window.x.saturating_add(height(placed.area.x));
-        let mark = if node.decides() { "◆ " } else { "" };
-        let known = match (node.unknown || node.never_met, node.faded) {
-            (true, _) => "?",
-            (false, true) => OLD,
-            (false, false) => "",
-        };
-        let style = if node.unknown || node.never_met { theme.warn() } else { theme.plain() };
-        let differs = if node.differs.contains("attitude") { "≠" } else { "" };
-        canvas.text(x, y, height(placed.area.width), &fit(&format!("{mark}{differs}{known}{}", node.name), placed.area.width), style);
+        let (x, cells) = (window.x.saturating_add(height(placed.area.x)), height(placed.area.width));
+        let (name, mark) = if node.unknown || node.never_met { (theme.warn(), theme.warn()) } else { (theme.strong(), theme.plain()) };
+        canvas.text(x, y, cells, &marks(node), mark);
+        let room = cells.saturating_sub(height(marked));
+        canvas.text(x + height(marked), y, room, &without_initials(&node.name, usize::from(room)), name);
     }
 }

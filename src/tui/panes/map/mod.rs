@@ -256,8 +256,8 @@ impl MapPane {
                 self.layout = layout::arrange(&scene.chart, &view);
                 self.picture = draw::picture(&scene.chart, &self.layout, &view);
             }
-            Look::Grid => self.layout = grid::arrange(scene, room),
-            Look::Coverage => self.layout = coverage::arrange(scene, room),
+            Look::Grid => self.layout = grid::arrange(scene, room, ctx.lang),
+            Look::Coverage => self.layout = coverage::arrange(scene, room, ctx),
         }
         if self.layout.place(self.selected).is_none()
             && let Some(first) = self.shown_above(self.selected).or_else(|| self.layout.boxes.first().map(|placed| placed.person))

@@ -375,7 +375,7 @@ impl Layer for TodayPane {
 
     fn turn_page(&mut self, down: bool) {
         let action = if down { Action::Down } else { Action::Up };
-        self.page.0.within(action, self.lines.0.len(), self.page.1);
+        self.page.0.within(action, self.lines.0.len().max(self.lines.1.len()), self.page.1);
     }
 
     fn click(&mut self, hit: Hit) {

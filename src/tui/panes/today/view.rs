@@ -199,5 +199,5 @@ fn draw_side(pane: &TodayPane, canvas: &mut Canvas, side: Rect, ctx: &Ctx) {
     canvas.lines(shown.inner, lines.clone(), first);
     canvas.page(side, lines.len(), shown.inner.height);
     shown.more_below(canvas, lines.len(), first);
-    Pane::rest(canvas, third, &pane.side.beyond, rest);
+    Pane::rest(canvas, third, &pane.side.beyond, rest, pane.page.0);
 }

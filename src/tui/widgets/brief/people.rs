@@ -12,6 +12,8 @@ use ratatui::text::{Line, Span};
 const IN_ONE: usize = 70;
 /// What is left for position and role in such a line, at least.
 const ABOUT: usize = 14;
+/// The role that is named first.
+const DECIDES: &str = "decides";
 
 impl Page<'_> {
     pub(super) fn people(&self, people: &[PersonRow], said: usize, unnamed: bool) -> Vec<Row> {
@@ -44,16 +46,16 @@ impl Page<'_> {
         let rated = |person: &PersonRow| ratings(person, self.ctx).iter().map(|span| width(&span.content)).sum::<usize>();
         let mark = Span::styled(if person.main && !self.ctx.client { format!("{MAIN} ") } else { "  ".to_owned() }, theme.warn());
         let (phones, marks) = (widest(&|person| width(&person.phone)), widest(&rated));
-        // The whole name is what one says aloud; with little room the initials do.
         let fixed = 2 + phones + 2 + marks + 1;
-        let full = self.cells >= fixed + widest(&|person| width(&person.name.full())) + 2 + ABOUT;
-        let name = |person: &PersonRow| if full { person.name.full() } else { person.name.short() };
-        let names = widest(&|person| width(&name(person)));
-        let about = self.about(person);
-        if self.cells >= IN_ONE && self.cells >= fixed + names + 2 + ABOUT {
-            let room = self.cells - fixed - names - 2;
-            let mut spans =
-                vec![mark, Span::styled(pad(&name(person), names), theme.strong()), Span::raw(format!("  {}", pad(&about, room - 1)))];
+        let names = |full: bool| widest(&|person| width(&called(person, full)));
+        let room = |full: bool| self.cells.saturating_sub(fixed + names(full) + 2);
+        // The whole name is what one says aloud; with little room the initials do.
+        let full = room(true) > ABOUT.max(widest(&|person| width(&self.about(person, ABOUT))));
+        if self.cells >= IN_ONE && room(full) >= ABOUT {
+            let room = room(full) - 1;
+            let about = pad(&self.about(person, room), room);
+            let name = pad(&called(person, full), names(full));
+            let mut spans = vec![mark, Span::styled(name, theme.strong()), Span::raw(format!("  {about}"))];
             spans.extend(ratings(person, self.ctx));
             spans.push(Span::raw(" ".repeat(marks - rated(person) + 2)));
             spans.push(Span::styled(person.phone.clone(), theme.strong()));
@@ -76,7 +78,7 @@ impl Page<'_> {
             );
         }
         // Nothing of what somebody does is cut: the judgements stand behind the last of it, where there is room.
-        let mut about = wrap(&about, self.cells.saturating_sub(2));
+        let mut about = wrap(&self.about(person, usize::MAX), self.cells.saturating_sub(2));
         let fits = about.last().is_some_and(|last| 2 + width(last) + rated(person) <= self.cells);
         let last = if fits { about.pop().unwrap_or_default() } else { String::new() };
         lines.extend(about.into_iter().map(|part| Line::from(format!("  {part}"))));
@@ -87,11 +89,21 @@ impl Page<'_> {
         lines
     }
 
-    /// Role in decisions and position.
-    fn about(&self, person: &PersonRow) -> String {
-        let roles =
-            person.roles.split(',').map(|role| words_of(ROLE_NAMES, role, self.ctx)).filter(|role| !role.is_empty() && !self.ctx.client);
-        let roles = roles.collect::<Vec<_>>().join(", ");
-        [roles.as_str(), person.position.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    /// Roles in decisions and position, in so many cells and never cut in them: of several roles the first one stands for all, and
+    /// where there is no room for the position either, the roles say more.
+    fn about(&self, person: &PersonRow, cells: usize) -> String {
+        let mut codes: Vec<&str> = person.roles.split(',').filter(|_| !self.ctx.client).collect();
+        codes.sort_by_key(|code| *code != DECIDES);
+        let roles: Vec<&str> = codes.into_iter().map(|role| words_of(ROLE_NAMES, role, self.ctx)).filter(|role| !role.is_empty()).collect();
+        let (all, first) = (roles.join(", "), roles.first().copied().unwrap_or_default());
+        let with = |roles: &str| [roles, &person.position].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        let alone = if first.is_empty() { person.position.as_str() } else { first };
+        let ways = [with(&all), with(first), all, alone.to_owned()];
+        ways.iter().find(|way| !way.is_empty() && width(way) <= cells).or(ways.last()).cloned().unwrap_or_default()
     }
+}
+
+/// How somebody is called: whole, or with initials.
+fn called(person: &PersonRow, full: bool) -> String {
+    if full { person.name.full() } else { person.name.short() }
 }

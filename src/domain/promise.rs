@@ -78,6 +78,9 @@ const LED_ON: [&str; 40] = [
     "without",
 ];
 
+/// Words that lead to a day and are none of it.
+const LEADS: [&str; 12] = ["the", "in", "at", "of", "since", "в", "во", "к", "ко", "на", "по", "со"];
+
 /// A day found in a promise.
 struct Found {
     from: usize,
@@ -232,9 +235,11 @@ fn stands_alone(words: &[&str], day: &Found) -> bool {
     let ends = said.last().is_some_and(|word| word.trim_end_matches([',', '.', ';']).ends_with(')'));
     let introduced = lower(Some(day.from));
     let named = !day.due && !ON.contains(&introduced.as_str());
+    // `contract in the new year` is not due by that day: what leads to it was not read.
+    let led = !day.due && LEADS.contains(&before.as_str());
     // «КП (до пт)» is one day; of «(до пт, срочно)» a bracket would be left.
     let changed = changed || begins != ends || named && counts_days(&before) || measures_before(&earlier, &introduced);
-    !(changed || changes_what_follows(&before) || !day.due && NOT_DUE.contains(&before.as_str()) || before == "раньше")
+    !(changed || led || changes_what_follows(&before) || !day.due && NOT_DUE.contains(&before.as_str()) || before == "раньше")
 }
 
 fn is_introduced(said: &[&str]) -> bool {
@@ -327,6 +332,7 @@ mod tests {
             ("график до НГ", "график", due("2026-12-31")),
             ("ответ до понед", "ответ", due("2026-11-23")),
             ("samples in 2 weeks", "samples", due("2026-12-06")),
+            ("contract in the new year", "contract in the new year", None),
             ("offer by next friday", "offer", due("2026-11-27")),
             ("answer monday", "answer", due("2026-11-23")),
             ("report by eom", "report", due("2026-11-30")),

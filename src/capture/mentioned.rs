@@ -22,7 +22,7 @@ const SMALL: usize = 5;
 /// The one account that the text names by its whole name, in any case form: «кп молвее отправил»; else the one for which all whom it
 /// names act: «обсудили с Костиной цену».
 pub(super) fn mentioned(known: &Known, meaning: &Meaning) -> Result<Option<(Candidate, Whose)>> {
-    let texts: Vec<&str> = meaning.parsed.pieces.iter().filter_map(|piece| piece.what.text()).collect();
+    let texts: Vec<&str> = texts(meaning).collect();
     let mut found: Option<(i64, String)> = None;
     for text in &texts {
         let words: Vec<&str> = all_words(text).take(MENTIONS).collect();
@@ -45,15 +45,19 @@ pub(super) fn mentioned(known: &Known, meaning: &Meaning) -> Result<Option<(Cand
     Ok(names::account(known.store, id)?.one().cloned().map(|account| (account, whose)))
 }
 
-/// The one account for which all act whom the texts of a line name, and why.
-fn by_people(known: &Known, meaning: &Meaning) -> Result<Option<(i64, Whose)>> {
-    let texts = meaning.parsed.pieces.iter().filter_map(|piece| match &piece.what {
-        What::Question(text) | What::Wish(text) | What::Complaint(text) => Some(text.as_str()),
+/// All that a line says in words of its own, whatever they are marked as.
+fn texts(meaning: &Meaning) -> impl Iterator<Item = &str> {
+    meaning.parsed.pieces.iter().filter_map(|piece| match &piece.what {
+        What::Question(text) | What::Wish(text) | What::Complaint(text) | What::Next { purpose: text, .. } => Some(text.as_str()),
         What::Promise { title, .. } => Some(title.as_str()),
         what => what.text(),
-    });
+    })
+}
+
+/// The one account for which all act whom the texts of a line name, and why.
+fn by_people(known: &Known, meaning: &Meaning) -> Result<Option<(i64, Whose)>> {
     let mut shared: Option<(Vec<i64>, String)> = None;
-    for text in texts {
+    for text in texts(meaning) {
         let words: Vec<&str> = all_words(text).take(MENTIONS).collect();
         let mut at = 0;
         while at < words.len() {

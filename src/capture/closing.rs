@@ -1,14 +1,15 @@
 //! Whether the contact of a line took place, and which planned contact it closes (M22): the one of that day or an overdue one, with whom and in the way it was planned.
 
+mod moving;
+
 use super::candidate::{Candidate, Resolved};
 use super::dating::is_dated_contact;
 use super::kinds::leading_kind;
 use super::meaning::{Meaning, Next, Whose};
 use super::mentioned::owner;
-use super::missed::{Missed, On, Why, is_of_contact, missed};
+use super::missed::{Missed, On, Why, missed};
 use super::naming::{Known, Room};
 use super::{What, addressee, names, remark, unread};
-use crate::domain::dates::{ON, UNTIL, is_about_days, is_dated, leading_time};
 use crate::domain::day;
 use crate::domain::entry::{CANCELLED, ENTRY_KINDS, HELD, MISSED, POSTPONED};
 use crate::domain::field::find_choice;
@@ -19,6 +20,7 @@ use crate::search::likeness::Likeness;
 use crate::store::capture::PlannedBrief;
 use crate::store::{Result, Store};
 use chrono::{Days, NaiveDate, NaiveTime};
+use moving::is_put_off_in_passing;
 use std::cmp::Reverse;
 
 /// A contact planned longer ago than this, in days, is not closed unasked.
@@ -31,15 +33,6 @@ const WITHOUT: [&str; 6] = ["без", "вместо", "кроме", "without", "
 /// How words begin of whom one speaks to in the place of somebody.
 const STAND_INS: [&str; 11] =
     ["секретар", "помощни", "ассистент", "референт", "заместител", "замом", "коллег", "assistant", "secretary", "deputy", "colleague"];
-/// How words begin by which one asks for a contact to be moved or called off, and those that do after `to`.
-const MOVING: [&str; 6] = ["перенести", "отменить", "сдвинуть", "передвинуть", "reschedul", "postpon"];
-/// How words begin by which one is asked to be in touch another time.
-const AGAIN: [&str; 4] = ["перезвон", "перенабрать", "позвонить", "набрать"];
-/// After this word stands in English that one is to be called again: `call back`.
-const CALL_BACK: [&str; 2] = ["call", "ring"];
-const MOVING_LED: [&str; 3] = ["move", "cancel", "push"];
-/// How many words after these say what it is.
-const OBJECT: usize = 4;
 /// How words begin that say that something came or went in writing.
 const WRITTEN: [&str; 11] =
     ["письм", "прислал", "отправил", "выслал", "переслал", "написал", "имейл", "emailed", "mailed", "sent", "wrote"];
@@ -224,7 +217,7 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
     let others = |planned: &PlannedBrief| !planned.people.is_empty() && !planned.people.iter().any(|id| told_of.contains(id));
     let strange = strange || !told_of.is_empty() && meaning.closes.as_ref().is_some_and(others);
     let strange = strange || meaning.persons.is_empty() && unread::spoken_with(known, &meaning.parsed).is_some();
-    let strange = strange || spoke_to_a_stand_in(known, meaning)? || asks_to_move(meaning);
+    let strange = strange || spoke_to_a_stand_in(known, meaning)? || is_put_off_in_passing(meaning);
     let unasked = (guessed || missed || untold || strange || written || dated || done) && !meaning.closes.as_ref().is_some_and(asked);
     if meaning.screen.apart || unasked {
         meaning.stays = meaning.closes.take();
@@ -317,45 +310,6 @@ fn told_of(known: &Known, meaning: &Meaning) -> Result<Vec<i64>> {
     let mut planned = meaning.closes.as_ref().map(|planned| planned.people.clone()).unwrap_or_default();
     planned.sort_unstable();
     Ok(if found == planned && !without { Vec::new() } else { found })
-}
-
-/// «Костина просит перенести звонок на чт», `asked to reschedule to thu`: what is asked to be moved was not held by asking.
-fn asks_to_move(meaning: &Meaning) -> bool {
-    let texts = meaning.parsed.pieces.iter().filter_map(|piece| piece.what.text());
-    texts.flat_map(|text| text.split([',', ';', '.', '!', '?'])).any(|clause| {
-        let words: Vec<String> = addressee::all_words(clause).map(fold).collect();
-        let moving = |at: usize| {
-            let word = words[at].as_str();
-            let led = || at > 0 && words[at - 1] == "to";
-            let back = words.get(at + 1).is_some_and(|next| next == "back");
-            let again = AGAIN.iter().any(|begun| word.starts_with(begun)) || CALL_BACK.contains(&word) && back;
-            if again {
-                let rest: Vec<&str> = words.iter().skip(at + 1).map(String::as_str).filter(|word| *word != "back").collect();
-                return rest.iter().all(|word| is_said_of_time(word));
-            }
-            MOVING.iter().any(|begun| word.starts_with(begun)) || MOVING_LED.contains(&word) && led()
-        };
-        (0..words.len()).filter(|at| moving(*at)).any(|at| {
-            let what = words.iter().skip(at + 1).take(OBJECT);
-            let kind = |word: &String| leading_kind(&[word]).is_some_and(|read| read.whole) || is_of_contact(word);
-            let again = |word: &str| AGAIN.iter().any(|begun| word.starts_with(begun)) || CALL_BACK.contains(&word);
-            let to =
-                again(&words[at]) || words.get(at + 1).is_none_or(|next| ["на", "to", "till", "until", "for"].contains(&next.as_str()));
-            to || what.into_iter().any(kind)
-        })
-    })
-}
-
-/// «завтра», «в», «10», «попозже»: whether a word only says when.
-fn is_said_of_time(word: &str) -> bool {
-    const LATER: [&str; 11] = ["at", "сам", "сама", "позже", "попозже", "потом", "после", "обеда", "later", "again", "часов"];
-    word.chars().all(|c| !c.is_alphabetic())
-        || ON.contains(&word)
-        || UNTIL.contains(&word)
-        || is_about_days(word)
-        || is_dated(word)
-        || leading_time(&[word]).is_some()
-        || LATER.contains(&word)
 }
 
 /// «говорил с секретарём Костиной», `spoke to Smith's assistant`: whether somebody was spoken to in the place of those who were to come.

@@ -1,0 +1,58 @@
+//! What a line says in passing of a contact that is to be another time: «Костина просит перенести звонок на чт», «перезвонит сама».
+
+use super::super::addressee;
+use super::super::kinds::leading_kind;
+use super::super::meaning::Meaning;
+use super::super::missed::is_of_contact;
+use crate::domain::dates::{ON, UNTIL, is_about_days, is_dated, leading_time};
+use crate::domain::name::fold;
+
+/// How words begin by which one asks for a contact to be moved or called off, and those that do after `to`.
+const MOVING: [&str; 6] = ["перенести", "отменить", "сдвинуть", "передвинуть", "reschedul", "postpon"];
+const MOVING_LED: [&str; 3] = ["move", "cancel", "push"];
+/// How many words after these say what it is.
+const OBJECT: usize = 4;
+/// How words begin by which one is asked to be in touch another time, and those that do before `back`.
+const AGAIN: [&str; 4] = ["перезвон", "перенабрать", "позвонить", "набрать"];
+const CALL_BACK: [&str; 2] = ["call", "ring"];
+/// Words that say when or who, and no day.
+const LATER: [&str; 11] = ["at", "сам", "сама", "позже", "попозже", "потом", "после", "обеда", "later", "again", "часов"];
+
+/// Whether a clause asks for the contact to be moved, or for a call another time and nothing else: it was not held by asking.
+pub(super) fn is_put_off_in_passing(meaning: &Meaning) -> bool {
+    let texts = meaning.parsed.pieces.iter().filter_map(|piece| piece.what.text());
+    texts.flat_map(|text| text.split([',', ';', '.', '!', '?'])).any(|clause| {
+        let words: Vec<String> = addressee::all_words(clause).map(fold).collect();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        (0..words.len()).any(|at| asks_to_move(&words, at) || asks_to_be_called_again(&words, at))
+    })
+}
+
+fn asks_to_move(words: &[&str], at: usize) -> bool {
+    let word = words[at];
+    let led = || at > 0 && words[at - 1] == "to";
+    if !(MOVING.iter().any(|begun| word.starts_with(begun)) || MOVING_LED.contains(&word) && led()) {
+        return false;
+    }
+    let rest = words.get(at + 1..).unwrap_or_default();
+    let kind = |word: &&str| leading_kind(&[word]).is_some_and(|read| read.whole) || is_of_contact(word);
+    rest.first().is_none_or(|next| ["на", "to", "till", "until", "for"].contains(next)) || rest.iter().take(OBJECT).any(kind)
+}
+
+/// «просила перезвонить завтра в 10», `wants a call back at 5`.
+fn asks_to_be_called_again(words: &[&str], at: usize) -> bool {
+    let rest = words.get(at + 1..).unwrap_or_default();
+    let back = CALL_BACK.contains(&words[at]) && rest.first() == Some(&"back");
+    let again = back || AGAIN.iter().any(|begun| words[at].starts_with(begun));
+    again && rest.iter().skip(usize::from(back)).all(|word| is_said_of_time(word))
+}
+
+fn is_said_of_time(word: &str) -> bool {
+    word.chars().all(|c| !c.is_alphabetic())
+        || LATER.contains(&word)
+        || ON.contains(&word)
+        || UNTIL.contains(&word)
+        || is_about_days(word)
+        || is_dated(word)
+        || leading_time(&[word]).is_some()
+}

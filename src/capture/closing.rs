@@ -186,6 +186,12 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
     let dated = meaning.parsed.headed && !meaning.day_sure && text.is_some_and(|text| is_dated_contact(text, meaning.parsed.today));
     // «от Ивнева пришло письмо» closes no call.
     let written = !meaning.kind_said && meaning.closes.as_ref().is_some_and(|planned| planned.kind == "call") && is_written(meaning);
+    // Of a sentence that shows no contact nobody knows whether it tells of the one that was planned.
+    let told = meaning.parsed.headed && meaning.kind_said || meaning.screen.planned.is_some() || meaning.screen.outcome.is_some();
+    let text = meaning.parsed.pieces.iter().filter_map(|piece| piece.what.text()).any(|text| text.chars().any(char::is_alphabetic));
+    if meaning.closes.is_some() && meaning.missed.is_none() && !told && text && !remark::shows_a_contact(meaning) {
+        meaning.missed = Some(Missed { state: MISSED.code, sure: false, kind: None, day: None, of: None, why: Why::Remark });
+    }
     // What did not take place is still to come, whatever the line was opened for.
     let missed = meaning.missed.is_some();
     let screen = meaning.screen;

@@ -15,9 +15,10 @@ use crate::domain::field::{Bias, Choice};
 use crate::domain::name::fold;
 use chrono::{NaiveDate, NaiveTime};
 use only_day::only_day;
+pub(super) use predicate::tells;
 use words::{
-    ABSENT, AGAIN, AGREED, AHEAD, AHEAD_OF_OURS, BESIDE, DUTY, FELL_THROUGH, HEARSAY, MEASURES, MOVED, NOBODY, NOT_BEGUN, NOT_GOT,
-    NOT_IN_TOUCH, NOT_YET, OF_A_DAY, OF_US, OURS, SPEAKING, SPOKE_WITH, TO, TOLD, UNANSWERED, WAITING, WITH,
+    ABSENT, AGAIN, AGREED, AHEAD, AHEAD_OF_OURS, BESIDE, DUTY, FELL_THROUGH, GIVEN, HEARSAY, MEASURES, MOVED, NOBODY, NOT_BEGUN, NOT_GOT,
+    NOT_IN_TOUCH, NOT_YET, OF_A_DAY, OF_US, ORDERS, OURS, SPEAKING, SPOKE_WITH, TO, TOLD, UNANSWERED, WAITING, WITH,
 };
 
 /// What stands for somebody named, who is no word of the clause.
@@ -92,6 +93,9 @@ struct Fell {
 /// the same, and a call in which a meeting was put off took place.
 /// `person` says whether a word is the name of somebody of the client.
 pub fn missed(parsed: &Parsed, kind: Option<&'static str>, person: &dyn Fn(&str) -> bool) -> Option<Missed> {
+    if is_an_order(parsed) {
+        return Some(Missed { state: MISSED.code, sure: false, kind: None, day: None, of: None, why: Why::Ahead });
+    }
     if kind.is_some_and(is_written) {
         return None;
     }
@@ -154,6 +158,16 @@ pub fn missed(parsed: &Parsed, kind: Option<&'static str>, person: &dyn Fn(&str)
     let sure = plainly && !told && !says_more(parsed) && !ahead;
     let day = if choice.code == POSTPONED.code { to } else { of };
     Some(Missed { state: choice.code, sure, kind: named, day, of, why: if ahead { Why::Ahead } else { Why::Failed } })
+}
+
+/// `call cassidy back`, `email ashby the offer`: whether a line orders oneself to be in touch.
+fn is_an_order(parsed: &Parsed) -> bool {
+    let first = parsed.line.split_whitespace().next().map(fold).unwrap_or_default();
+    let text = parsed.pieces.iter().skip(parsed.in_head).find_map(|piece| piece.what.text()).unwrap_or_default();
+    let words: Vec<String> = text.split_whitespace().map(fold).collect();
+    let given = words.first().is_some_and(|word| GIVEN.contains(&word.as_str()));
+    let told = words.iter().any(|word| super::remark::is_heard(word) && leading_kind(&[word]).is_none());
+    !parsed.headed && ORDERS.contains(&first.as_str()) && !told && (given || words.first().is_some_and(|word| word == "back"))
 }
 
 /// The days to come that a clause names: the one that a contact is put off to, and the one that it was to be on.
@@ -268,9 +282,18 @@ fn clauses(parsed: &Parsed) -> Vec<String> {
     parted.split('\n').flat_map(|clause| clause.split(": ")).map(str::to_owned).collect()
 }
 
+/// The verbs that are denied in one word, with an apostrophe or in haste without: `didnt`.
+const DENIED_VERBS: [&str; 14] = ["did", "does", "do", "could", "would", "should", "was", "were", "is", "are", "has", "have", "had", "wo"];
+
 /// A clause as its words are compared: `didn't` is two of them.
 fn comparable(clause: &str) -> String {
-    fold(clause).replace("n't", " not").replace("n’t", " not")
+    let folded = fold(clause).replace("n't", " not").replace("n’t", " not");
+    let parts = folded.split_inclusive(char::is_whitespace).map(|word| {
+        let plain = word.trim_end();
+        let verb = plain.strip_suffix("nt").filter(|verb| DENIED_VERBS.contains(verb));
+        verb.map_or_else(|| word.to_owned(), |verb| format!("{verb} not{}", word.strip_prefix(plain).unwrap_or_default()))
+    });
+    parts.collect()
 }
 
 fn read(clause: &str, person: &dyn Fn(&str) -> bool) -> Clause {

@@ -4,6 +4,7 @@ use super::What;
 use super::addressee::all_words;
 use super::kinds::{is_verb, leading_kind};
 use super::meaning::Meaning;
+use super::missed::tells;
 use super::telling;
 use crate::domain::name::fold;
 
@@ -12,9 +13,9 @@ const HEARD: &str = "говорил говорит говорят сказал �
      обещ соглас договор обсуд обсуж отказал отказыв отправ выслал послал прислал переслал передал подтвер утверд благодар доволен довольн \
      недовол готов против нужен нужн ждет ждут ждем ожида возраж предлаг предлож торгу напомнил сообщил ответил пообщ поговор разгов \
      перепис уточн решил реша показал показыв рассказ объясн познаком одобр берет берут заказ оплат подпис созвон перезвон предупред \
-     претенз услыш слыш скинул забронир обед ужин завтрак кофе связи \
+     претенз услыш слыш скидк бюджет актуальн подума думаю подпиш скинул забронир обед ужин завтрак кофе связи \
      say said tell told ask want need agree approv confirm promis wish sent send repl answered complain happy unhappy ready discuss \
-     spoke talk heard hear thank accept refus declin decid order pay paid pleased sign lunch dinner breakfast coffee";
+     spoke talk think heard hear thank accept refus declin decid order pay paid pleased sign lunch dinner breakfast coffee";
 /// How verbs of these begin that say what somebody did elsewhere.
 const DEEDS: &str = "подписал оплатил заплатил заказал signed paid ordered";
 /// Words that say in one how a contact went.
@@ -205,6 +206,21 @@ fn says_what_happened(text: &str) -> bool {
     // «цену снизили»: what they did, as they say.
     let happened = verb.ends_with("ed") || telling::is_past(verb) && !verb.ends_with("ли");
     alone && happened && !is_heard(text)
+}
+
+/// Whether the words of a line show that there was a contact: by what was said or done in it, or by a mark.
+pub(super) fn shows_a_contact(meaning: &Meaning) -> bool {
+    let chars: Vec<char> = meaning.parsed.line.chars().collect();
+    let words = |text: &str| all_words(text).map(fold).collect::<Vec<_>>();
+    // «верста: цену снизили» is what they did, as they say; «зв верста шевчук забыл прайс» what somebody named did in the call.
+    let named = meaning.kind_said && meaning.persons.iter().any(|person| person.who.one().is_some());
+    let did = |word: &str| telling::is_past(word) && (named || meaning.parsed.headed && word.ends_with("ли"));
+    meaning.parsed.pieces.iter().any(|piece| match &piece.what {
+        What::Text(text) | What::Unread { text, .. } => is_heard(text) || words(text).iter().any(|word| tells(word) || did(word)),
+        What::Person(_) => chars.get(piece.span.start) == Some(&'+'),
+        What::Gap | What::Account(_) | What::Day { .. } | What::Time(_) | What::Part(_) | What::Kind { .. } => false,
+        _ => true,
+    })
 }
 
 /// «ивнев подписал», `penrose paid`: whether a line says of somebody what they did, and no word of what they said.

@@ -13,7 +13,7 @@ const TOOK_PLACE: &str = "прош был состоял удал получ з�
      вруч приним стоял ждал дождал отстрел провел провод бегл начал поздрав успел помог почин настро обуч потрен запуст отгруз загруз \
      поруга помир выслуш спорил торгов передум улож представ обрадов порадов удив расстро обид";
 /// The same of English ones, which are looked at where they end as verbs do.
-const WENT: &str = "walk tour visit review talk discuss agree test tast tri watch show meet join attend chat catch clos sign present demo \
+const WENT: &str = "went walk tour visit review talk discuss agree test tast tri watch show meet join attend chat catch clos sign present demo \
      train look inspect measur check open deliver enjoy lik lov pass help install fix cover start finish end last happen";
 /// How English verbs end in the past.
 const WAS: &str = "ed";
@@ -41,11 +41,16 @@ pub(super) fn is_of_the_contact(clause: &str, kind: bool, headed: bool, today: N
         _ => (false, rest),
     };
     let Some((verb, rest)) = rest.split_first().filter(|(verb, _)| kind && !somebody(verb)) else { return false };
-    let begins = |known: &str| known.split_whitespace().any(|begun| verb.starts_with(begun));
     let shape =
         if verb.is_ascii() { denied || verb.ends_with(WAS) } else { telling::is_past(verb) && (denied || !headed || !is_plural(verb)) };
-    let told = !denied && begins(if verb.is_ascii() { WENT } else { TOOK_PLACE }) || is_heard(verb);
+    let told = !denied && tells(verb) || is_heard(verb);
     shape && !told && rest.iter().all(|word| is_neutral(word) || PARTICLES.contains(word))
+}
+
+/// Whether a verb tells how a contact went, or what one did in it.
+pub(in super::super) fn tells(verb: &str) -> bool {
+    let known = if verb.is_ascii() { WENT } else { TOOK_PLACE };
+    known.split_whitespace().any(|begun| verb.starts_with(begun))
 }
 
 /// «ивнев подвинул на понедельник», `got bumped to tue`: whether few words and a day to come are all that a clause says.

@@ -31,6 +31,17 @@ pub(super) const NOBODY: &[&[&str]] = &[
     &["нет", "вест"],
     &["не", "слышно"],
     &["тишина"],
+    &["выкл"],
+    &["глухо"],
+    &["голосов"],
+    &["бросил", "трубк"],
+    &["got", "machine"],
+    &["answering", "machine"],
+    &["straight", "to", "vm"],
+    &["phone", "off"],
+    &["wrong", "number"],
+    &["left", "word"],
+    &["no", "joy"],
     &["там", "никого"],
     &["никого", "не", "было"],
     &["никого", "нет"],
@@ -167,6 +178,17 @@ pub(super) const FELL_THROUGH: &[(&[&str], &Choice)] = &[
     (&["не", "доех"], &MISSED),
     (&["turned", "away"], &MISSED),
     (&["no", "go"], &CANCELLED),
+    (&["scrapped"], &CANCELLED),
+    (&["never", "happened"], &CANCELLED),
+    (&["not", "come", "off"], &CANCELLED),
+    (&["not", "make", "it"], &MISSED),
+    (&["скинул"], &MISSED),
+    (&["не", "пустил"], &MISSED),
+    (&["пусто"], &MISSED),
+    (&["wasnt", "in"], &MISSED),
+    (&["was", "not", "in"], &MISSED),
+    (&["not", "in"], &MISSED),
+    (&["nothing"], &MISSED),
     (&["отбой"], &CANCELLED),
     (&["отпал"], &CANCELLED),
     (&["слетел"], &CANCELLED),
@@ -454,6 +476,10 @@ pub(super) const NOT_IN_TOUCH: [&str; 21] = [
     "reply",
     "call",
 ];
+/// English words for being in touch that are an order to oneself where they begin a line and one goes on with what is to be given: `email
+/// ashby the offer`.
+pub(super) const ORDERS: [&str; 8] = ["email", "mail", "text", "message", "write", "call", "ring", "meet"];
+pub(super) const GIVEN: [&str; 9] = ["the", "a", "an", "our", "his", "her", "their", "next", "tomorrow"];
 /// How verbs begin by which one waits for what is to come.
 pub(super) const WAITING: [&str; 5] = ["жд", "дожид", "ожида", "wait", "expect"];
 /// How words begin that say where else than from the client something was heard.

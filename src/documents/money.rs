@@ -1,12 +1,12 @@
 //! The money of an account on one page: what it buys and leaves, what it owes, what is agreed (M2, M17, M31, M49).
 
+mod bought;
+
 use super::Document;
-use crate::domain::field::Tone;
 use crate::domain::phrase::{Value, alone, phrase};
-use crate::domain::turnover::{Trailing, tenths};
 use crate::domain::words::{Words, counted, w};
 use crate::domain::{Entity, Lang, Record, day};
-use crate::page::{Alarm, Block, Fact, Page, Section, Year};
+use crate::page::{Alarm, Block, Fact, Page, Section};
 use crate::store::{Result, Store};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -21,11 +21,6 @@ pub static MONEY: Document = Document {
     read,
 };
 
-const BOUGHT: Words = w("Закупки за 12 мес.", "Bought in 12 months");
-const NOTHING_BOUGHT: Words =
-    w("закупок за 12 месяцев нет: внесите отчёт или запишите месяц", "no purchases in 12 months: take in a report or write a month");
-const INCOME: Words = w("Доход", "Income");
-const NO_COST: Words = w("себестоимость не указана", "the cost of goods is not known");
 const OWED: Words = w("Долг", "Owed");
 const NOTHING_OWED: Words = w("долгов нет", "nothing is owed");
 const OVERPAID: Words = w("Переплачено", "Overpaid");
@@ -34,19 +29,6 @@ const AGREED: Words = w("Условия", "Terms");
 
 fn read(store: &Store, account: i64) -> Result<Page> {
     let today = store.clock().today();
-    let mut bought = Section { key: "purchases", heading: w("", ""), keys: &["bought", "income", "months"], blocks: Vec::new() };
-    let years = store.years(account, today)?;
-    if years.is_empty() {
-        bought.blocks.push(Block::Fact(Fact::unknown("bought", BOUGHT, NOTHING_BOUGHT)));
-    }
-    for (currency, year) in &years {
-        bought.blocks.push(Block::Fact(turnover(currency, year)));
-        bought.blocks.push(Block::Fact(income(currency, year)));
-    }
-    // One scale has room for one currency: that in which most is bought.
-    if let Some((currency, year)) = years.first() {
-        bought.blocks.push(Block::Months(Year { currency: currency.clone(), months: year.months.clone() }));
-    }
     let agreed = Section {
         key: "agreed",
         heading: w("", ""),
@@ -54,43 +36,7 @@ fn read(store: &Store, account: i64) -> Result<Page> {
         blocks: [owed(store, account, today)?, contracts(store, account, today)?, terms(store, account, today)?].concat(),
     };
     let title = store.name_of(Entity::Account, account, Lang::Ru)?;
-    Ok(Page { key: MONEY.key, title, sections: vec![bought, agreed] })
-}
-
-fn turnover(currency: &str, year: &Trailing) -> Fact {
-    let sum = |minor: i64| Value::Money(minor, currency.to_owned());
-    let fact = Fact::new("bought", BOUGHT, alone(sum(year.amount)));
-    let month =
-        |slot: &crate::domain::turnover::Slot| phrase(w("{}: {}", "{}: {}"), [Value::Day(slot.month.clone()), sum(slot.now.unwrap_or(0))]);
-    let fact = fact.of(year.months.iter().filter(|slot| slot.now.is_some()).map(month).collect());
-    match (year.change(), year.before) {
-        (Some((before, change)), _) => {
-            let tone = if change < 0 { Tone::Bad } else { Tone::Plain };
-            let words = w("{} к году раньше ({})", "{} on the year before ({})");
-            fact.toned(tone).and(phrase(words, [Value::Change(change), sum(before)]))
-        }
-        (None, Some(before)) => fact.and(phrase(w("годом раньше {}", "a year before {}"), [sum(before)])),
-        (None, None) => fact.and(phrase(w("год назад сравнить не с чем", "nothing to compare with a year before"), [])),
-    }
-}
-
-fn income(currency: &str, year: &Trailing) -> Fact {
-    let Some(income) = year.income else { return Fact::unknown("income", INCOME, NO_COST) };
-    let sum = |minor: i64| Value::Money(minor, currency.to_owned());
-    let fact = Fact::new("income", INCOME, alone(sum(income))).toned(if income < 0 { Tone::Bad } else { Tone::Plain });
-    let parts = vec![phrase(
-        w("{} закупок с известной себестоимостью − {} себестоимости", "{} of purchases with a known cost − {} of cost"),
-        [sum(year.costed), sum(year.costed - income)],
-    )];
-    let fact = fact.of(parts);
-    match (tenths(income, year.costed), tenths(year.costed, year.amount)) {
-        (Some(margin), Some(known)) if known < 1_000 => {
-            let words = w("{} оборота; себестоимость известна для {}", "{} of turnover; the cost is known for {}");
-            fact.and(phrase(words, [Value::Percent(margin), Value::Percent(known)]))
-        }
-        (Some(margin), _) => fact.and(phrase(w("{} оборота", "{} of turnover"), [Value::Percent(margin)])),
-        _ => fact,
-    }
+    Ok(Page { key: MONEY.key, title, sections: vec![bought::section(store, account, today)?, agreed] })
 }
 
 fn owed(store: &Store, account: i64, today: NaiveDate) -> Result<Vec<Block>> {
@@ -220,6 +166,7 @@ mod tests {
     use super::*;
     use crate::clock::Clock;
     use crate::domain::Value as Kept;
+    use crate::domain::field::Tone;
     use crate::store::Verb;
 
     /// What each fact of the page says, and what it is made of.

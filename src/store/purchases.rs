@@ -4,7 +4,7 @@ use super::Store;
 use super::error::Result;
 use super::journal::Change;
 use crate::domain::name::company_identity;
-use crate::domain::turnover::{Sums, Trailing, trailing};
+use crate::domain::turnover::{Sums, Trailing, month_of, trailing};
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeMap;
@@ -158,18 +158,45 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The last twelve whole months of an account beside the year before, each currency by itself, that in which most is bought first.
+    /// The last month before a day's that anything in the file tells of: purchases of any account, or reports of anybody else.
+    pub fn told_until(&self, today: NaiveDate) -> Result<Option<String>> {
+        let mut query = self.sql().prepare_cached(
+            "SELECT max(month) FROM (SELECT max(month) AS month FROM turnover WHERE month < ?1
+               UNION ALL SELECT max(month) FROM report_month WHERE month < ?1)",
+        )?;
+        Ok(query.query_row([month_of(today)], |row| row.get(0))?)
+    }
+
+    /// The last twelve whole months of an account that are told of, beside the year before, each currency by itself, that in which most is
+    /// bought first.
     pub fn years(&self, account: i64, today: NaiveDate) -> Result<Vec<(String, Trailing)>> {
         let mut known: BTreeMap<String, BTreeMap<String, Sums>> = BTreeMap::new();
         for month in self.turnover(Some(account), "")? {
             let sums = Sums { amount: month.amount, costed: month.costed, cost: month.cost };
             known.entry(month.currency).or_default().insert(month.month, sums);
         }
-        let year = |(currency, months): (String, BTreeMap<String, Sums>)| Some((currency, trailing(&months, today)?));
+        let told = self.told_until(today)?;
+        let year = |(currency, months): (String, BTreeMap<String, Sums>)| Some((currency, trailing(&months, told.as_deref(), today)?));
         let mut years: Vec<(String, Trailing)> = known.into_iter().filter_map(year).collect();
         years.retain(|(_, year)| year.months.iter().any(|slot| slot.now.is_some() || slot.before.is_some()));
+        for (currency, year) in &mut years {
+            // What was bought and came back for the same leaves nothing, which is an income too.
+            if year.income.is_none() && self.has_cost(account, currency, year)? {
+                year.income = Some(0);
+            }
+        }
         years.sort_by_key(|(currency, year)| (std::cmp::Reverse(year.amount), currency.clone()));
         Ok(years)
+    }
+
+    /// Whether a purchase of these months has a cost.
+    fn has_cost(&self, account: i64, currency: &str, year: &Trailing) -> Result<bool> {
+        let [first, last] = [year.months.first(), year.months.last()].map(|slot| slot.map_or("", |slot| slot.month.as_str()));
+        let mut query = self.sql().prepare_cached(
+            "SELECT 1 FROM purchase WHERE account_id = ?1 AND bought_on >= ?2 AND bought_on < ?3 || '.' AND coalesce(currency, '') = ?4
+               AND cost IS NOT NULL",
+        )?;
+        Ok(query.exists(params![account, first, last, currency])?)
     }
 
     /// The accounts that have this tax id, themselves, through a legal entity, or of an account that was merged into them.

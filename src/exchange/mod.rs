@@ -89,6 +89,8 @@ pub enum Reason {
     NoBirthday,
     /// A month or day that is none.
     NoDay,
+    /// A month of which a spreadsheet may have dropped the last nought.
+    UnclearMonth,
     /// An amount that is none.
     NoAmount,
     /// An amount of which nothing tells whether its mark parts thousands or kopecks.
@@ -131,10 +133,10 @@ impl Reason {
     pub fn leaves_out(self) -> bool {
         use Reason::{Document, EndMissing, NoAmount, NoBirthday, NoDay, OfReport, UnclearDay, Unended, UnknownCharset, Unreadable};
         use Reason::{Garbled, Group, Heading, Mixed, Nameless, NoEmail, NoPhone, OpenQuote, Rounded, Same, Stray, TooLong, Total};
-        use Reason::{HeaderAgain, NoClient, NoCost, NoCurrency, NoMonth, OddTaxId, RoundedTaxId, UnclearAmount};
+        use Reason::{HeaderAgain, NoClient, NoCost, NoCurrency, NoMonth, OddTaxId, RoundedTaxId, UnclearAmount, UnclearMonth};
         match self {
             Unended | Stray | Nameless | Group | OpenQuote | TooLong | Heading | Unreadable | NoDay | NoAmount => true,
-            UnclearAmount | NoCurrency | NoMonth | NoClient => true,
+            UnclearAmount | UnclearMonth | NoCurrency | NoMonth | NoClient => true,
             EndMissing | Same | NoPhone | Rounded | NoEmail | UnclearDay | NoBirthday | Garbled | UnknownCharset | Total | OfReport
             | Document | HeaderAgain | Mixed | NoCost | RoundedTaxId | OddTaxId => false,
         }

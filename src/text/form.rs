@@ -101,6 +101,7 @@ crate::sentences! {
     /// A mark beside words that a dossier does not hold, where there is little room.
     fn concern_mark(category: &str): "не для досье: {category}" / "not for a dossier: {category}";
     INSULT_MARK: "не для досье: оскорбление" / "not for a dossier: an insult";
+    OTHER_SIGN: "Знак не как у суммы: себестоимость закупки — без минуса." / "Not the sign of the amount: the cost of a purchase has no minus.";
     OF_ANOTHER: "Это запись другого клиента. Выберите запись этого или уберите её: Backspace." / "This is another account's record. Choose one of this account, or take it out: Backspace.";
     /// What was chosen there belongs to the client that the form was of before.
     fn was_of_another(name: &str): "Было «{name}» — запись другого клиента." / "It was “{name}”, another account's record.";
@@ -142,6 +143,7 @@ pub fn problem(lang: Lang, problem: Problem) -> String {
         Problem::Required => REQUIRED.get(lang).into(),
         Problem::NoAnswer => NO_ANSWER.get(lang).into(),
         Problem::Zero => ZERO.get(lang).into(),
+        Problem::OtherSign => OTHER_SIGN.get(lang).into(),
         Problem::EndsFirst => ENDS_FIRST.get(lang).into(),
         Problem::Unreadable => UNREADABLE.get(lang).into(),
         Problem::TooLong(limit) => too_long(lang, limit),

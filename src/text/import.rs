@@ -202,6 +202,10 @@ pub fn reason(reason: Reason) -> Words {
         }
         Reason::NoBirthday => w("не день рождения; сохранено рядом", "not a birthday; kept beside"),
         Reason::NoDay => w("не месяц и не день с годом, не внесено", "neither a month nor a day with its year, not taken in"),
+        Reason::UnclearMonth => w(
+            "январь или октябрь: таблица теряет ноль в конце числа; не внесено",
+            "January or October: a spreadsheet drops the last nought of a number; not taken in",
+        ),
         Reason::UnclearAmount => {
             w("неясно, тысячи или копейки за знаком; не внесено", "unclear whether thousands or cents stand behind the mark; not taken in")
         }

@@ -45,7 +45,9 @@ crate::sentences! {
     fn stays_of(rows: &str, sum: &str): "{rows} прежнего отчёта, {sum}" / "{rows} of an earlier report, {sum}";
     fn waits_already(what: &str): "{what}; уже ждёт" / "{what}; waits already";
     fn odd_total(line: &str, said: &str, come: &str): "Строка {line}: итог отчёта — {said}, а прочитанные строки дают {come}. Проверьте." / "Line {line}: the report’s total is {said}, and the rows that were read come to {come}. Check it.";
-    fn turned_costs(rows: &str): "У возвратов себестоимость была без минуса, взята с минусом: {rows}." / "The cost of returns had no minus and is taken with one: {rows}.";
+    fn turned_costs(rows: &str): "Себестоимость была не того знака, что сумма; взята с тем же: {rows}." / "Costs had another sign than their amounts and are taken with the same: {rows}.";
+    fn two_sums(taken: &str, others: &str): "Столбцов с суммой несколько: взят {taken}, не взят {others}." / "Several columns have the amount: {taken} is taken, {others} is not.";
+    fn two_sums_alike(taken: &str, others: &str): "Столбцов с суммой несколько: взят {taken}, не взят {others}. Проверьте, тот ли." / "Several columns have the amount: {taken} is taken, {others} is not. Check that it is the right one.";
     fn unwaited(months: &str): "; из «Отчётов» убрано: {months}" / "; taken out of Reports: {months}";
     WAITED: "Ждали в «Отчётах», но в этом отчёте их нет: уйдёт" / "Waited in Reports and not in this report: goes";
     DOUBLES: "Уже записано вручную; останется и то, и другое" / "Written by hand already; both stay";
@@ -230,6 +232,15 @@ pub fn refusal(refusal: Refusal, lang: Lang) -> String {
     }
 }
 
+/// Which column of amounts is taken where there are several.
+fn two_sums_of(report: &Report, lang: Lang) -> Option<String> {
+    let named = |at: usize| report.header.get(at).map(|name| super::prep::quoted(name, lang));
+    let (others, alike) = report.columns.other_amounts(&report.header);
+    let others: Vec<String> = others.into_iter().filter_map(named).collect();
+    let taken = report.columns.amount.and_then(named).filter(|_| !others.is_empty())?;
+    Some(if alike { two_sums_alike(lang, &taken, &others.join(", ")) } else { two_sums(lang, &taken, &others.join(", ")) })
+}
+
 /// What a table of sales lacks to be taken in.
 pub fn lack(lacks: Lacks) -> Words {
     match lacks {
@@ -266,7 +277,7 @@ fn how_read(report: &Report, lang: Lang) -> Vec<String> {
         let sum = |minor| exact(minor, total.currency.unwrap_or_default(), lang);
         odd_total(lang, &total.line.to_string(), &sum(total.said), &sum(total.come))
     });
-    [unit, year, titled, filled, nested, regrouped, turned, total].into_iter().flatten().collect()
+    [two_sums_of(report, lang), unit, year, titled, filled, nested, regrouped, turned, total].into_iter().flatten().collect()
 }
 
 /// What is worth a look in the whole, whatever files it stands in.

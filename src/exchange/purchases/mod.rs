@@ -88,7 +88,7 @@ pub struct Report {
     pub nested: bool,
     /// What stood under groups, as goods do under clients, was the clients.
     pub regrouped: bool,
-    /// How many returns had a cost without a minus: it is taken with one.
+    /// How many rows had a cost of another sign than their amount: it is taken with the same.
     pub turned: usize,
     /// A total of all that the rows above it do not come to.
     pub total: Option<Total>,

@@ -1,0 +1,55 @@
+//! What is not as plain as it looks: signs, totals, columns, months.
+
+use super::{read_rows, told};
+use crate::exchange::Reason;
+use crate::exchange::purchases::Report;
+
+fn clients(report: &Report) -> Vec<&str> {
+    report.rows.iter().map(|row| report.clients[row.client as usize].name.as_str()).collect()
+}
+
+/// A cost below nothing on a sale made an income of more than the sale.
+#[test]
+fn a_cost_has_the_sign_of_its_amount() {
+    let report = read_rows("Период;Клиент;Сумма;Себестоимость\n01.2026;А;1000;-700\n01.2026;Б;-10;-8\n01.2026;В;0;-8\n");
+    assert_eq!(report.rows.iter().map(|row| row.cost()).collect::<Vec<_>>(), [Some(70_000), Some(-800), Some(-800)]);
+    assert_eq!(report.turned, 1);
+}
+
+/// «Итого Ромашка» became a client nobody knew, and the total of all seemed wrong.
+#[test]
+fn a_total_before_the_name_of_its_client_is_no_client() {
+    let report = read_rows(
+        "Период;Клиент;Сумма\n01.2026;ООО «Ромашка»;100\n01.2026;Итого Ромашка;100\n01.2026;Север-Металл;50\n01.2026;Всего Север-Металл;50\n\
+         01.2026;Acme;5\n01.2026;Кит;6\n01.2026;Total Acme;5\n01.2026;Итого-Сервис;7\n01.2026;Всего хорошего;8\n;Итого;176\n",
+    );
+    assert_eq!(clients(&report), ["ООО «Ромашка»", "Север-Металл", "Acme", "Кит", "Итого-Сервис", "Всего хорошего"]);
+    assert_eq!(told(&report).iter().filter(|(_, reason)| *reason == Reason::Total).count(), 4);
+    assert_eq!(report.total, None);
+}
+
+/// The first of two sums was taken, with the tax, and its cost without.
+#[test]
+fn of_two_sums_that_without_the_tax_is_taken() {
+    for (heading, amount, alike) in [
+        ("Сумма с НДС;Сумма без НДС", 100, false),
+        ("Сумма без НДС;Сумма с НДС", 120, false),
+        ("Выручка с НДС, руб.;Выручка (без НДС), руб.", 100, false),
+        ("Сумма;Выручка", 120, true),
+    ] {
+        let report = read_rows(&format!("Период;Клиент;{heading};Себестоимость\n01.2026;А;120;100;80\n"));
+        assert_eq!(report.rows[0].amount, amount * 100, "{heading}");
+        assert_eq!(report.columns.other_amounts(&report.header).1, alike, "{heading}");
+        let said = crate::text::purchases::of_file(&report, crate::domain::Lang::Ru);
+        let said: Vec<&String> = said.iter().flat_map(|part| &part.lines).collect();
+        assert!(said.iter().any(|line| line.starts_with("Столбцов с суммой несколько") && line.ends_with("тот ли.") == alike), "{said:?}");
+    }
+}
+
+/// A spreadsheet keeps 2026.10 as the number 2026.1, which went to January.
+#[test]
+fn a_month_that_may_have_lost_a_nought_is_not_taken() {
+    let report = read_rows("Период;Клиент;Сумма\n2026.1;А;1\n2026.10;А;2\n2026.2;А;3\n2026.01;А;4\n2026,1;А;5\n");
+    assert_eq!(report.rows.iter().map(|row| row.when.kept()).collect::<Vec<_>>(), ["2026-10", "2026-02", "2026-01"]);
+    assert_eq!(told(&report), [(2, Reason::UnclearMonth), (6, Reason::UnclearMonth)]);
+}

@@ -469,7 +469,7 @@ fn what_needs_attention_is_said_as_a_colleague_would() {
     let debt = Record::owned(Entity::Debt, orion).with_text("title", "счёт 118").with_text("due_on", ago(12));
     add(&store, debt.with("amount", Value::Int(90_000_000)).with("paid", Value::Int(40_000_000)).with_text("currency", "RUB"));
     let contract = Record::owned(Entity::Contract, orion).with_text("subject", "Плёнка").with_text("state", "open");
-    add(&store, contract.with_text("until_on", ahead(37)).with("notice_days", Value::Int(30)));
+    add(&store, contract.with_text("until_on", ahead(37)).with_text("notice", "30d"));
     capture::keep_in_inbox(&store, "звонили насчёт образцов").unwrap();
     let said = |lang| attention(&store).iter().map(|row| row.sentence.said(lang)).collect::<Vec<_>>();
     assert_eq!(

@@ -12,6 +12,7 @@ crate::sentences! {
     NO_MONTH: "Не похоже на месяц или дату. Примеры: октябрь, 10.2026, 12.10." / "That is no month or date. Examples: October, 10.2026, 12 Oct.";
     NO_AMOUNT: "Не похоже на сумму. Примеры: 120 000, 1,5 млн, 120 т.р." / "That is no amount. Examples: 120 000, 1.5 mln, 300k.";
     NO_PERIOD: "Не похоже на срок. Примеры: 30 дней, раз в месяц, 2 недели." / "That is no span of days. Examples: 30 days, monthly, 2 weeks.";
+    NO_NOTICE: "Так: 30 дней, 2 недели, 2 месяца, квартал." / "Like this: 30 days, 2 weeks, 2 months, a quarter.";
     NO_ANSWER: "Запишите ответ: без него вопрос остаётся открытым." / "Write the answer: without it the question stays open.";
     UNREADABLE: "Знак «�» стоит вместо потерянной буквы: впишите имя целиком." / "“�” stands for a lost letter: write the name whole.";
     ENDS_FIRST: "Конец раньше начала: проверьте оба дня." / "The end comes before the beginning: look at both days.";
@@ -101,6 +102,7 @@ crate::sentences! {
     /// A mark beside words that a dossier does not hold, where there is little room.
     fn concern_mark(category: &str): "не для досье: {category}" / "not for a dossier: {category}";
     INSULT_MARK: "не для досье: оскорбление" / "not for a dossier: an insult";
+    UNCHANGED: "Изменений нет." / "Nothing was changed.";
     OTHER_SIGN: "Знак не как у суммы: себестоимость закупки — без минуса." / "Not the sign of the amount: the cost of a purchase has no minus.";
     OF_ANOTHER: "Это запись другого клиента. Выберите запись этого или уберите её: Backspace." / "This is another account's record. Choose one of this account, or take it out: Backspace.";
     /// What was chosen there belongs to the client that the form was of before.

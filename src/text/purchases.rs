@@ -46,6 +46,8 @@ crate::sentences! {
     fn waits_already(what: &str): "{what}; уже ждёт" / "{what}; waits already";
     fn odd_total(line: &str, said: &str, come: &str): "Строка {line}: итог отчёта — {said}, а прочитанные строки дают {come}. Проверьте." / "Line {line}: the report’s total is {said}, and the rows that were read come to {come}. Check it.";
     fn turned_costs(rows: &str): "Себестоимость была не того знака, что сумма; взята с тем же: {rows}." / "Costs had another sign than their amounts and are taken with the same: {rows}.";
+    fn stays_so(sum: &str): "{sum} без перемен" / "{sum} as before";
+    fn comes_anew(sum: &str): "новые {sum}" / "new {sum}";
     fn two_sums(taken: &str, others: &str): "Столбцов с суммой несколько: взят {taken}, не взят {others}." / "Several columns have the amount: {taken} is taken, {others} is not.";
     fn two_sums_alike(taken: &str, others: &str): "Столбцов с суммой несколько: взят {taken}, не взят {others}. Проверьте, тот ли." / "Several columns have the amount: {taken} is taken, {others} is not. Check that it is the right one.";
     fn unwaited(months: &str): "; из «Отчётов» убрано: {months}" / "; taken out of Reports: {months}";
@@ -57,8 +59,8 @@ crate::sentences! {
     IN_BILLIONS: "Суммы в отчёте — в миллиардах, внесутся полностью." / "Amounts in the report are in billions and are taken in whole.";
     fn filled_rows(rows: &str): "Месяц или клиент взят из строки выше (как в объединённых ячейках): {rows}." / "The month or the client is that of the row above, as in merged cells: {rows}.";
     NESTED: "Товары прочитаны под своими клиентами; строки самих клиентов — их итоги." / "Goods are read under their clients; the rows of the clients themselves are their totals.";
-    fn repeated_rows(rows: &str): "Есть в нескольких файлах слово в слово, внесутся один раз: {rows}." / "The same in several files and taken in once: {rows}.";
-    SHARED: "Клиент за месяц есть в нескольких файлах: сложится" / "A client has rows of a month in several files: they are added up";
+    fn repeated_rows(rows: &str): "Есть в нескольких файлах или на листах слово в слово, внесутся один раз: {rows}." / "The same in several files or sheets and taken in once: {rows}.";
+    SHARED: "Клиент за месяц есть в нескольких файлах или на листах: сложится" / "A client has rows of a month in several files or sheets: they are added up";
     TOGETHER: "Файлы одной команды — один отчёт. Один из них не прочитан, поэтому не вносится ни один: исправьте его или уберите из команды." / "Files of one command are one report. One of them is not read, so none is taken in: mend it, or leave it out.";
     fn rows_ahead(rows: &str): "Закупки будущих дней: {rows}. Проверьте месяцы." / "Purchases of days to come: {rows}. Check the months.";
     fn left_alone(clients: &str): "Не ваши, не спросим: {clients}." / "Not yours and not asked about: {clients}.";
@@ -338,11 +340,18 @@ fn some<const N: usize>(parts: [(usize, String); N]) -> Vec<String> {
 
 /// What it comes to: before and after, or one sum where that is the same or new.
 fn sums(share: &Share, lang: Lang) -> String {
+    // One of several is not to be read as what another one was before.
+    let several = share.sums.len() > 1;
     let sum = |(currency, (before, after)): (&String, &(i64, i64))| {
         let [before, after] = [*before, *after].map(|minor| (minor, exact(minor, currency, lang)));
-        if before.0 == after.0 || before.0 == 0 { after.1 } else { from_to(lang, &before.1, &after.1) }
+        match (before.0 == after.0, before.0 == 0) {
+            (true, _) if several => stays_so(lang, &after.1),
+            (false, true) if several => comes_anew(lang, &after.1),
+            (true, _) | (_, true) => after.1,
+            _ => from_to(lang, &before.1, &after.1),
+        }
     };
-    share.sums.iter().map(sum).collect::<Vec<_>>().join(", ")
+    share.sums.iter().map(sum).collect::<Vec<_>>().join("; ")
 }
 
 /// What was done.

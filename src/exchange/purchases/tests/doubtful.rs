@@ -53,3 +53,21 @@ fn a_month_that_may_have_lost_a_nought_is_not_taken() {
     assert_eq!(report.rows.iter().map(|row| row.when.kept()).collect::<Vec<_>>(), ["2026-10", "2026-02", "2026-01"]);
     assert_eq!(told(&report), [(2, Reason::UnclearMonth), (6, Reason::UnclearMonth)]);
 }
+
+/// The second sheet of a workbook was dropped without a word.
+#[test]
+fn sheets_of_one_header_are_one_report_and_others_are_named() {
+    let sheet = |name: &str, text: &str| (name.to_owned(), text.to_owned());
+    let sheets = [
+        sheet("Сентябрь", "Период\tКлиент\tСумма\n09.2026\tА\t1\n09.2026\tБ\t2\n"),
+        sheet("Октябрь", "Период\tКлиент\tСумма\n10.2026\tА\t3\n10.2026\tВ\tнет\n"),
+        sheet("Другое", "Период\tКлиент\tВыручка\tСебестоимость\n10.2026\tА\t3\t2\n"),
+        sheet("Цены", "Товар\tЦена\nПлёнка\t5\n"),
+        sheet("О файле", "Составлено\n"),
+    ];
+    let report = crate::exchange::purchases::of_sheets("x.xlsx", &sheets).unwrap();
+    assert_eq!((report.name.as_str(), clients(&report)), ("x.xlsx", vec!["А", "Б", "А"]));
+    assert_eq!((report.months().len(), report.is_of_all()), (2, true));
+    assert_eq!(told(&report), [(3, Reason::NoAmount), (1, Reason::Sheet), (1, Reason::Sheet)]);
+    assert!(Reason::Sheet.leaves_out());
+}

@@ -737,3 +737,10 @@ fn a_day_that_stands_there_already_gives_way_to_what_is_typed() {
     // Walked into, it is mended letter by letter.
     desk.keys("n<End><Backspace><Backspace>27<Tab>").sees("2027").keys("<S-Tab>чепуха<Tab>").sees("октябрь");
 }
+
+/// A form saved as it was said that it was saved, and the key that takes back took back what was done to somebody else.
+#[test]
+fn a_form_saved_unchanged_says_so() {
+    let mut desk = desk();
+    desk.keys("1e").sees("прайс").keys("<F7>").sees("Изменений нет").sees_no("Сохранено");
+}

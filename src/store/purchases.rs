@@ -89,6 +89,8 @@ pub struct ReportClient {
     pub months: (String, String),
     /// What it bought in all, by currency, in minor units.
     pub sums: Vec<(String, i64)>,
+    /// It was said to be none of ours.
+    pub left: bool,
 }
 
 impl ReportClient {
@@ -280,16 +282,25 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// The clients of reports that were said to be none of ours, in the same order.
+    pub fn left_report_clients(&self, limit: usize) -> Result<Vec<ReportClient>> {
+        self.report_clients_in("left", limit)
+    }
+
     /// The clients of reports that are nobody here yet: who bought last first, and of these who bought in most lines. Sums of several
     /// currencies say nothing of which is greater.
     pub fn report_clients(&self, limit: usize) -> Result<Vec<ReportClient>> {
+        self.report_clients_in("open", limit)
+    }
+
+    fn report_clients_in(&self, state: &str, limit: usize) -> Result<Vec<ReportClient>> {
         let mut query = self.sql().prepare_cached(
             "SELECT c.id, c.name, coalesce(c.tax_id, ''), min(m.month), max(m.month), m.currency, sum(m.amount),
                max(max(m.month)) OVER (PARTITION BY c.id) AS newest, sum(sum(json_array_length(m.lines))) OVER (PARTITION BY c.id) AS lines
-             FROM report_client c JOIN report_month m ON m.client_id = c.id WHERE c.state = 'open'
+             FROM report_client c JOIN report_month m ON m.client_id = c.id WHERE c.state = ?1
              GROUP BY c.id, m.currency ORDER BY newest DESC, lines DESC, c.id, m.currency",
         )?;
-        let mut rows = query.query([])?;
+        let mut rows = query.query([state])?;
         let mut found: Vec<ReportClient> = Vec::new();
         while let Some(row) = rows.next()? {
             let (id, sum) = (row.get(0)?, (row.get::<_, String>(5)?, row.get::<_, i64>(6)?));
@@ -301,7 +312,9 @@ impl Store {
                     known.months = (months.0.min(known.months.0.clone()), months.1.max(known.months.1.clone()));
                 }
                 None if all == limit => break,
-                None => found.push(ReportClient { id, name: row.get(1)?, tax_id: row.get(2)?, months, sums: vec![sum] }),
+                None => {
+                    found.push(ReportClient { id, name: row.get(1)?, tax_id: row.get(2)?, months, sums: vec![sum], left: state == "left" })
+                }
             }
         }
         Ok(found)
@@ -411,6 +424,12 @@ impl Change<'_> {
     /// Says that a client of reports is none of ours: it is not asked about again.
     pub fn leave_report_client(&self, client: i64) -> Result<()> {
         self.tx.execute("UPDATE report_client SET state = 'left' WHERE id = ?1", [client])?;
+        Ok(())
+    }
+
+    /// Takes that back: it waits again.
+    pub fn ask_report_client(&self, client: i64) -> Result<()> {
+        self.tx.execute("UPDATE report_client SET state = 'open' WHERE id = ?1", [client])?;
         Ok(())
     }
 }

@@ -25,6 +25,7 @@ crate::sentences! {
     fn no_phone(value: &str): "«{value}» — не телефон: нужно не меньше пяти цифр. Короткий внутренний пишут так: доб. 114." / "“{value}” is no phone: at least five figures are needed. A short one inside is written: ext. 114.";
     fn no_email(value: &str): "«{value}» — не адрес почты. Пример: ivanov@example.org." / "“{value}” is no e-mail address. Example: ivanov@example.org.";
     fn no_tax_id(value: &str): "«{value}» — не ИНН: в нём цифры, а у зарубежных номеров и латинские буквы." / "“{value}” is no tax id: it has figures, and abroad Latin letters too.";
+    fn short_tax_id(value: &str): "«{value}» короче любого ИНН." / "“{value}” is shorter than any tax id.";
     fn odd_tax_id(value: &str): "Проверьте ИНН {value}: контрольная цифра не сходится." / "Check the tax id {value}: as a Russian one its check figure does not agree.";
     /// What looks wrong may be right all the same.
     REACHED_ANYWAY: "Если всё верно, сохраните ещё раз." / "If it is right, save once more.";

@@ -100,7 +100,10 @@ crate::sentences! {
     fn made(name: &str, rows: &str): "Новый клиент: {name}, внесено {rows}." / "A new account: {name}, {rows} taken in.";
     fn placed(name: &str, account: &str, rows: &str): "«{name}» — это {account}: внесено {rows}. В следующий раз узнается само." / "“{name}” is {account}: {rows} taken in. The next report knows it.";
     fn there_already(name: &str): "Похоже, уже есть: {name}. Enter — это он, n ещё раз — завести нового." / "It seems to be there already: {name}. Enter if it is that one, n once more to make a new one.";
-    fn left(name: &str): "«{name}» — не ваш клиент, больше не спросим." / "“{name}” is not yours and is not asked about again.";
+    fn left(name: &str): "«{name}» — не ваш клиент, больше не спросим. Он внизу списка; x — вернуть." / "“{name}” is not yours and is not asked about again. It stands below the others; x takes it back.";
+    fn asked_again(name: &str): "«{name}» снова ждёт." / "“{name}” waits again.";
+    TAKE_BACK: "вернуть" / "take back";
+    NOT_YOURS: "не ваш" / "not yours";
 }
 
 /// «3 месяца».

@@ -32,7 +32,10 @@ const KNOWN: &[(Says, &[&str])] = &[
     (Says::Client, &["контрагент", "клиент", "покупатель", "заказчик", "компания", "организация", "партнер", "наименование контрагента"]),
     (Says::Client, &["наименование клиента", "наименование покупателя", "грузополучатель", "название компании", "клиенты", "контрагенты"]),
     (Says::Client, &["client", "customer", "account", "company", "buyer", "customer name", "account name", "client name", "company name"]),
-    (Says::Client, &["sold-to party", "ship-to party", "kunde", "firma", "покупатели", "юридическое лицо", "юрлицо", "плательщик"]),
+    (
+        Says::Client,
+        &["sold-to party", "ship-to party", "kunde", "firma", "покупатели", "юридическое лицо", "юрлицо", "legal entity", "плательщик"],
+    ),
     (
         Says::TaxId,
         &[
@@ -54,7 +57,7 @@ const KNOWN: &[(Says, &[&str])] = &[
         &["номенклатурная группа", "номенклатура", "группа", "группа товаров", "товарная группа", "товар", "категория", "продукция"],
     ),
     (Says::Goods, &["вид номенклатуры", "наименование товара", "продукт", "product", "product group", "product line", "item", "category"]),
-    (Says::Goods, &["material", "material group", "goods", "item group", "artikel", "warengruppe"]),
+    (Says::Goods, &["material", "material group", "goods", "item group", "artikel", "warengruppe", "что", "what", "group"]),
     (
         Says::Amount,
         &["сумма", "выручка", "оборот", "продажи", "стоимость", "стоимость продажи", "сумма продажи", "сумма продаж", "сумма отгрузки"],
@@ -77,7 +80,7 @@ const OF_PEOPLE: &[&str] =
 
 /// Who stands in a column of this name only where no other says who bought: it may be whom the goods were sent to, or the seller.
 const SECOND: &[&str] = &["компания", "название компании", "company", "company name", "firma", "account", "account name", "плательщик"];
-const THIRD: &[&str] = &["организация", "грузополучатель", "ship-to party", "юридическое лицо", "юрлицо"];
+const THIRD: &[&str] = &["организация", "грузополучатель", "ship-to party", "юридическое лицо", "юрлицо", "legal entity"];
 /// Parts of the name of a column: «Контрагент.Наименование».
 const NAMES: &[&str] = &["наименование", "полное наименование", "название", "имя", "name"];
 const TAX_IDS: &[&str] = &["инн", "инн/кпп", "tax id", "inn"];

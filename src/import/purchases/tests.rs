@@ -209,6 +209,11 @@ fn sums_of_a_stranger_are_kept_apart_by_currency_and_one_that_is_not_ours_waits_
     world.store.step(Verb::Edit, "", |change| change.leave_report_client(waiting)).unwrap();
     let plan = world.plan(rows);
     assert_eq!((plan.unknown.len(), plan.left, plan.is_idle()), (0, 1, true));
+    // What was said by a slip could never be taken back.
+    assert!(world.store.left_report_clients(10).unwrap()[0].left && world.store.report_clients(10).unwrap().is_empty());
+    world.store.step(Verb::Edit, "", |change| change.ask_report_client(waiting)).unwrap();
+    assert!(world.store.left_report_clients(10).unwrap().is_empty());
+    assert_eq!((world.plan(rows).unknown.len(), world.store.report_clients(10).unwrap().len()), (1, 1));
 }
 
 #[test]

@@ -71,3 +71,20 @@ fn sheets_of_one_header_are_one_report_and_others_are_named() {
     assert_eq!(told(&report), [(3, Reason::NoAmount), (1, Reason::Sheet), (1, Reason::Sheet)]);
     assert!(Reason::Sheet.leaves_out());
 }
+
+/// What the program itself writes out came in without its goods.
+#[test]
+fn a_table_of_our_own_is_read_whole() {
+    for table in [
+        "Клиент,Месяц,Что,Сумма,Себестоимость,Доход,Юрлицо\nРомашка,2026-10,Флаконы,\"888 000 руб.\",\"674 880 руб.\",\"213 120 руб.\",\n",
+        "Account,Month,What,Amount,Cost of goods,Income,Legal entity\nРомашка,2026-10,Флаконы,888 000 RUB,674 880 RUB,213 120 RUB,\n",
+    ] {
+        let report = read_rows(table);
+        let row = report.rows[0];
+        assert_eq!((clients(&report), report.goods[row.goods as usize].as_str()), (vec!["Ромашка"], "Флаконы"));
+        assert_eq!(
+            (row.amount, row.cost(), row.currency(), row.when.kept()),
+            (88_800_000, Some(67_488_000), Some("RUB"), "2026-10".into())
+        );
+    }
+}

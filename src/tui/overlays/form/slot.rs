@@ -308,6 +308,7 @@ impl Slot {
             },
             Kind::Line if self.field.key == TAX_ID && text != self.began => match tax_id::odd(trimmed) {
                 Some(Odd::Letters) => Err(say::no_tax_id(ctx.lang, trimmed)),
+                Some(Odd::Short) => Err(say::short_tax_id(ctx.lang, trimmed)),
                 Some(Odd::Check) if self.told.as_ref() != Some(&text) => Err(say::odd_tax_id(ctx.lang, tax_id::bare(trimmed))),
                 _ => Ok(Value::text(tax_id::bare(trimmed))),
             },

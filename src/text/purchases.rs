@@ -371,3 +371,35 @@ pub fn done(done: &Done, lang: Lang) -> String {
     let unwaited = if done.waited == 0 { String::new() } else { unwaited(lang, &MONTHS_GONE.with(lang, done.waited as u64)) };
     made_of(lang, &what, &format!("{unknown}{unwaited}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::purchases::Columns;
+
+    /// A currency that was new stood behind an arrow, as what another one had become.
+    #[test]
+    fn what_one_currency_comes_to_is_not_what_another_was() {
+        let share = |sums: &[(&str, i64, i64)]| Share {
+            sums: sums.iter().map(|(code, before, after)| ((*code).to_owned(), (*before, *after))).collect(),
+            ..Share::default()
+        };
+        let said = sums(&share(&[("EUR", 20_000, 20_000), ("RUB", 96_348_843, 130_000), ("USD", 0, 30_000)]), Lang::Ru);
+        assert_eq!(said, "200 EUR без перемен; 963 488,43 руб. → 1 300 руб.; новые 300 USD");
+        assert_eq!(sums(&share(&[("RUB", 0, 30_000)]), Lang::Ru), "300 руб.");
+    }
+
+    /// Of two columns of amounts nothing said which was taken.
+    #[test]
+    fn which_of_several_amounts_is_taken_is_said() {
+        let said = |headings: [&str; 2]| {
+            let columns = Columns { amount: Some(1), unread: vec![0], ..Columns::default() };
+            two_sums_of(&Report { header: headings.map(str::to_owned).to_vec(), columns, ..Report::default() }, Lang::Ru)
+        };
+        let taken = "Столбцов с суммой несколько: взят «Сумма без НДС», не взят «Сумма с НДС».";
+        assert_eq!(said(["Сумма с НДС", "Сумма без НДС"]).as_deref(), Some(taken));
+        let doubtful = "Столбцов с суммой несколько: взят «Выручка», не взят «Сумма». Проверьте, тот ли.";
+        assert_eq!(said(["Сумма", "Выручка"]).as_deref(), Some(doubtful));
+        assert_eq!(said(["Группа", "Выручка"]), None);
+    }
+}

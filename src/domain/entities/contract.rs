@@ -36,7 +36,7 @@ pub static CONTRACT: Definition = Definition::new(Entity::Contract, "contract", 
                 "Under which contracts do we work, and when are they renewed? n writes a contract.",
             ),
             &[
-                shown(&["notice_on"], 10, 0).headed(w("Решить до", "Decide by")),
+                shown(&["decide_on"], 10, 0).headed(w("Решить до", "Decide by")),
                 shown(&["number"], 8, 2),
                 shown(&["subject"], 18, 0),
                 shown(&["until_on"], 10, 3),

@@ -388,18 +388,17 @@ fn strangers_that_wait_already_are_nothing_new_and_all_of_them_are_counted() {
     assert_eq!((fewer.unknown, fewer.waiting, fewer.waited), (2, 2, 1));
 }
 
-/// A currency that was new stood behind an arrow as what another one had become, and its month was told of roubles alone.
+/// A month in which a currency was new was told of roubles alone.
 #[test]
-fn a_new_currency_is_told_as_new() {
+fn a_currency_that_is_new_in_a_month_changes_it() {
     let world = world();
     world.take("09.2026;ООО Лютик;7700000016;Плёнка;5 €;\n09.2026;ООО Лютик;7700000016;Плёнка;100;80\n09.2026;ИП Ким;;Плёнка;7;\n");
     let plan = world.plan(
         "09.2026;ООО Лютик;7700000016;Плёнка;5 €;\n09.2026;ООО Лютик;7700000016;Плёнка;300;80\n09.2026;ООО Лютик;7700000016;Лента;6 $;\n\
          09.2026;ИП Ким;;Плёнка;7;\n",
     );
-    let lines: Vec<String> =
-        crate::text::purchases::parts(&plan, crate::domain::Lang::Ru).into_iter().flat_map(|part| part.lines).collect();
-    let has = |part: &str| assert!(lines.iter().any(|line| line.contains(part)), "{part}: {lines:#?}");
-    has("5 EUR без перемен; 100 руб. → 300 руб.; новые 6 USD");
-    has("Лютик, 09.2026: 0 USD → 6 USD");
+    let september = When::from_kept("2026-09").unwrap();
+    let months = &plan.accounts[&world.lutik].months;
+    assert_eq!(months.get(&(september, "USD".into())), Some(&(0, 600)));
+    assert_eq!((months.get(&(september, "RUB".into())), months.len()), (Some(&(10_000, 30_000)), 2));
 }

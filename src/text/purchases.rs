@@ -45,7 +45,7 @@ crate::sentences! {
     fn stays_of(rows: &str, sum: &str): "{rows} прежнего отчёта, {sum}" / "{rows} of an earlier report, {sum}";
     fn waits_already(what: &str): "{what}; уже ждёт" / "{what}; waits already";
     fn odd_total(line: &str, said: &str, come: &str): "Строка {line}: итог отчёта — {said}, а прочитанные строки дают {come}. Проверьте." / "Line {line}: the report’s total is {said}, and the rows that were read come to {come}. Check it.";
-    fn turned_costs(rows: &str): "Себестоимость была не того знака, что сумма; взята с тем же: {rows}." / "Costs had another sign than their amounts and are taken with the same: {rows}.";
+    fn turned_costs(rows: &str): "Знак себестоимости был не как у суммы и исправлен: {rows}." / "The cost had another sign than the amount and is put right: {rows}.";
     fn stays_so(sum: &str): "{sum} без перемен" / "{sum} as before";
     fn comes_anew(sum: &str): "новые {sum}" / "new {sum}";
     fn two_sums(taken: &str, others: &str): "Столбцов с суммой несколько: взят {taken}, не взят {others}." / "Several columns have the amount: {taken} is taken, {others} is not.";

@@ -71,13 +71,13 @@ CREATE INDEX competitor_account ON competitor(account_id)
 CREATE INDEX competitor_favoured ON competitor(favoured_by_id) WHERE favoured_by_id IS NOT NULL
 
 -- index contract_account on contract
-CREATE INDEX contract_account ON contract(account_id, state, notice_on)
+CREATE INDEX contract_account ON contract(account_id, state, decide_on)
 
 -- index contract_of on contract
 CREATE INDEX contract_of ON contract(legal_entity_id) WHERE legal_entity_id IS NOT NULL
 
 -- index contract_open on contract
-CREATE INDEX contract_open ON contract(notice_on) WHERE state = 'open' AND notice_on IS NOT NULL
+CREATE INDEX contract_open ON contract(decide_on) WHERE state = 'open' AND decide_on IS NOT NULL
 
 -- index debt_account on debt
 CREATE INDEX debt_account ON debt(account_id, state, due_on)
@@ -356,8 +356,10 @@ CREATE TABLE contract (
   subject TEXT NOT NULL,
   number TEXT,
   legal_entity_id INTEGER REFERENCES legal_entity(id) ON DELETE SET NULL,
-  from_on TEXT, until_on TEXT, notice_days INTEGER,
-  notice_on TEXT GENERATED ALWAYS AS (date(until_on, '-' || coalesce(notice_days, 0) || ' days')) VIRTUAL,
+  from_on TEXT, until_on TEXT, notice TEXT,
+  notice_on TEXT GENERATED ALWAYS AS (iif(substr(notice, -1) = 'm',
+    date(until_on, '-' || CAST(notice AS INTEGER) || ' months', 'floor'), date(until_on, '-' || CAST(notice AS INTEGER) || ' days'))) VIRTUAL,
+  decide_on TEXT GENERATED ALWAYS AS (coalesce(notice_on, until_on)) VIRTUAL,
   amount INTEGER, currency TEXT, payment TEXT,
   state TEXT NOT NULL,
   note TEXT, private INTEGER
@@ -908,7 +910,7 @@ END
 
 -- trigger journal_contract_delete on contract
 CREATE TRIGGER journal_contract_delete AFTER DELETE ON contract BEGIN
-INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'contract',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'subject',OLD.subject,'number',OLD.number,'legal_entity_id',OLD.legal_entity_id,'from_on',OLD.from_on,'until_on',OLD.until_on,'notice_days',OLD.notice_days,'amount',OLD.amount,'currency',OLD.currency,'payment',OLD.payment,'state',OLD.state,'note',OLD.note,'private',OLD.private),NULL);
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'contract',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'subject',OLD.subject,'number',OLD.number,'legal_entity_id',OLD.legal_entity_id,'from_on',OLD.from_on,'until_on',OLD.until_on,'notice',OLD.notice,'amount',OLD.amount,'currency',OLD.currency,'payment',OLD.payment,'state',OLD.state,'note',OLD.note,'private',OLD.private),NULL);
 END
 
 -- trigger journal_contract_insert on contract
@@ -918,7 +920,7 @@ END
 
 -- trigger journal_contract_update on contract
 CREATE TRIGGER journal_contract_update AFTER UPDATE ON contract BEGIN
-INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'contract',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('subject',OLD.subject,NEW.subject),('number',OLD.number,NEW.number),('legal_entity_id',OLD.legal_entity_id,NEW.legal_entity_id),('from_on',OLD.from_on,NEW.from_on),('until_on',OLD.until_on,NEW.until_on),('notice_days',OLD.notice_days,NEW.notice_days),('amount',OLD.amount,NEW.amount),('currency',OLD.currency,NEW.currency),('payment',OLD.payment,NEW.payment),('state',OLD.state,NEW.state),('note',OLD.note,NEW.note),('private',OLD.private,NEW.private))WHERE b IS NOT a;
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'contract',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('subject',OLD.subject,NEW.subject),('number',OLD.number,NEW.number),('legal_entity_id',OLD.legal_entity_id,NEW.legal_entity_id),('from_on',OLD.from_on,NEW.from_on),('until_on',OLD.until_on,NEW.until_on),('notice',OLD.notice,NEW.notice),('amount',OLD.amount,NEW.amount),('currency',OLD.currency,NEW.currency),('payment',OLD.payment,NEW.payment),('state',OLD.state,NEW.state),('note',OLD.note,NEW.note),('private',OLD.private,NEW.private))WHERE b IS NOT a;
 END
 
 -- trigger journal_debt_delete on debt

@@ -147,7 +147,7 @@ fn unbroken(line: &str, cells: usize) -> Vec<String> {
         let scaled = scaled.next().is_some_and(|last| SCALES.contains(&last))
             && scaled.next().is_some_and(|figures| counts(&figures.replace('.', ",")))
             && is_currency(word);
-        let figures = is_part(last, &['+', '(', ')', '-']) && is_part(word, &['(', ')', '-', ',', ';', '.']);
+        let figures = is_part(last, &['+', '(', ')', '-', '−']) && is_part(word, &['(', ')', '-', ',', ';', '.']);
         let extended = is_part(last, &['+', '(', ')', '-']) && EXTENSIONS.contains(&word)
             || EXTENSIONS.contains(&last) && is_part(word, &[',', ';', '.', ')']);
         let named = is_initials(word) && takes_initials(last) || lone && word.chars().next().is_some_and(char::is_uppercase);

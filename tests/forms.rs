@@ -840,3 +840,10 @@ fn what_a_choice_is_for_stands_under_what_can_be_chosen() {
         desk.keys("3<Tab><Tab><Tab><Enter><Tab>").sees("[символы Юникода] · только ASCII").sees("если рамки и точки шире клетки");
     }
 }
+
+/// A form saved as it was said that it was saved, and the key that takes back took back what was done to somebody else.
+#[test]
+fn a_form_saved_unchanged_says_so() {
+    let mut desk = desk();
+    desk.keys("1e").sees("прайс").keys("<Enter>").sees("Изменений нет").sees_no("Сохранено");
+}

@@ -469,7 +469,7 @@ fn what_needs_attention_is_said_as_a_colleague_would() {
     let debt = Record::owned(Entity::Debt, orion).with_text("title", "счёт 118").with_text("due_on", ago(12));
     add(&store, debt.with("amount", Value::Int(90_000_000)).with("paid", Value::Int(40_000_000)).with_text("currency", "RUB"));
     let contract = Record::owned(Entity::Contract, orion).with_text("subject", "Плёнка").with_text("state", "open");
-    add(&store, contract.with_text("until_on", ahead(37)).with("notice_days", Value::Int(30)));
+    add(&store, contract.with_text("until_on", ahead(37)).with_text("notice", "30d"));
     capture::keep_in_inbox(&store, "звонили насчёт образцов").unwrap();
     let said = |lang| attention(&store).iter().map(|row| row.sentence.said(lang)).collect::<Vec<_>>();
     assert_eq!(
@@ -709,4 +709,17 @@ fn what_was_done_stays_under_the_eye_and_the_same_key_takes_it_back() {
     // What was moved to a later day stays in sight: the same key moves nothing else.
     desk.keys("/просрочено 7<Tab><Esc>tt").sees("Перенесено на завтра");
     assert!(selected(&desk).contains("просрочено 7"), "{}", desk.screen());
+}
+
+/// A long subject pushed the day by which one has to decide off the row.
+#[test]
+fn the_day_to_decide_by_stands_whatever_the_name() {
+    let mut desk = support::desk::Desk::on(Lang::Ru, (80, 24), |file| {
+        let store = kamdesk::store::Store::open(file, support::morning()).unwrap();
+        let orion = account(&store, "Орион");
+        let subject = "Поставка трёхслойной плёнки, коробов и поддонов на северный и южный склады";
+        let contract = Record::owned(Entity::Contract, orion).with_text("subject", subject).with_text("state", "open");
+        add(&store, contract.with_text("until_on", ahead(37)).with_text("notice", "30d"));
+    });
+    desk.keys("1").sees("Поставка").sees("решить до вт 01.12");
 }

@@ -46,7 +46,8 @@ CREATE TABLE legal_entity (
 CREATE INDEX legal_entity_account ON legal_entity(account_id);
 CREATE INDEX legal_entity_signs ON legal_entity(signs_id) WHERE signs_id IS NOT NULL;
 
--- Contracts: the last day on which notice can be given is reckoned from the end (M17).
+-- Contracts: the last day on which notice can be given is reckoned from the end, by days (`30d`) or by months of the calendar (`2m`): two
+-- before 31 August are 30 June. Where no notice is known, the end is the day by which to decide (M17).
 CREATE TABLE contract (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -54,14 +55,16 @@ CREATE TABLE contract (
   subject TEXT NOT NULL,
   number TEXT,
   legal_entity_id INTEGER REFERENCES legal_entity(id) ON DELETE SET NULL,
-  from_on TEXT, until_on TEXT, notice_days INTEGER,
-  notice_on TEXT GENERATED ALWAYS AS (date(until_on, '-' || coalesce(notice_days, 0) || ' days')) VIRTUAL,
+  from_on TEXT, until_on TEXT, notice TEXT,
+  notice_on TEXT GENERATED ALWAYS AS (iif(substr(notice, -1) = 'm',
+    date(until_on, '-' || CAST(notice AS INTEGER) || ' months', 'floor'), date(until_on, '-' || CAST(notice AS INTEGER) || ' days'))) VIRTUAL,
+  decide_on TEXT GENERATED ALWAYS AS (coalesce(notice_on, until_on)) VIRTUAL,
   amount INTEGER, currency TEXT, payment TEXT,
   state TEXT NOT NULL,
   note TEXT, private INTEGER
 ) STRICT;
-CREATE INDEX contract_account ON contract(account_id, state, notice_on);
-CREATE INDEX contract_open ON contract(notice_on) WHERE state = 'open' AND notice_on IS NOT NULL;
+CREATE INDEX contract_account ON contract(account_id, state, decide_on);
+CREATE INDEX contract_open ON contract(decide_on) WHERE state = 'open' AND decide_on IS NOT NULL;
 CREATE INDEX contract_of ON contract(legal_entity_id) WHERE legal_entity_id IS NOT NULL;
 
 -- Terms in force (M49).

@@ -92,6 +92,7 @@ impl<'a> Links<'a> {
             | Kind::Text
             | Kind::Int(..)
             | Kind::Period(..)
+            | Kind::Notice
             | Kind::Money
             | Kind::Day(_)
             | Kind::Birthday

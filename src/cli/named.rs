@@ -362,6 +362,10 @@ fn fitting(store: &Store, folded: &str) -> anyhow::Result<Fitting> {
 fn is_known_by(store: &Store, id: i64, folded: &str) -> anyhow::Result<bool> {
     const NAMED_BY: [&str; 6] = ["legal_name", "tax_id", "city", "phone", "email", "site"];
     let Some(account) = store.load(Entity::Account, id)? else { return Ok(false) };
+    let by_law = store.owned(Entity::LegalEntity, id)?;
+    if by_law.iter().any(|entity| ["name", "tax_id"].iter().any(|key| fold(entity.text(key)).contains(folded))) {
+        return Ok(true);
+    }
     let elsewhere = ["address", "region", "industry"].iter().any(|key| fold(account.text(key)).contains(folded));
     Ok(!elsewhere || NAMED_BY.iter().any(|key| fold(account.text(key)).contains(folded)))
 }

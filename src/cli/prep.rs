@@ -107,7 +107,7 @@ fn part_json(part: &Part, links: &Links) -> anyhow::Result<Json> {
 
 /// What programs read of a section that is lines.
 fn said(said: &Said, links: &Links) -> crate::store::Result<Json> {
-    let records = said.lines.iter().filter_map(|line| line.record);
+    let records = said.lines.iter().filter_map(|line| line.record).chain(said.beside.iter().copied());
     Ok(match said.told {
         // A text of the user's own is the same in every language.
         Told::Text => said.lines.first().map_or(Json::Null, |line| object!(line.text.said(Lang::Ru))),

@@ -4,7 +4,7 @@
 //! local names (`ref`) of other rows.
 
 use crate::domain::field::{find_choice, find_grade};
-use crate::domain::{Entity, Field, Kind, Record, Value, day};
+use crate::domain::{Entity, Field, Kind, Record, Value, day, notice};
 use crate::store::{Error, Result};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use std::collections::HashMap;
@@ -95,6 +95,7 @@ impl Reader {
         let number = || value.as_integer().ok_or_else(wrong);
         Ok(match field.kind {
             Kind::Line | Kind::Text | Kind::Time | Kind::Channels(_) => Value::text(text()?),
+            Kind::Notice => Value::text(text().ok().filter(|kept| notice::is_kept(kept)).ok_or_else(wrong)?),
             Kind::Int(least, most) | Kind::Period(least, most) => {
                 Value::Int(number().ok().filter(|n| (least..=most).contains(n)).ok_or_else(wrong)?)
             }

@@ -1,12 +1,12 @@
 //! The money of an account on one page: what it buys and leaves, what it owes, what is agreed (M2, M17, M31, M49).
 
+mod bought;
+
 use super::Document;
-use crate::domain::field::Tone;
 use crate::domain::phrase::{Value, alone, phrase};
-use crate::domain::turnover::{Trailing, tenths};
 use crate::domain::words::{Words, counted, w};
 use crate::domain::{Entity, Lang, Record, day};
-use crate::page::{Alarm, Block, Fact, Page, Section, Year};
+use crate::page::{Alarm, Block, Fact, Page, Section};
 use crate::store::{Result, Store};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -21,11 +21,6 @@ pub static MONEY: Document = Document {
     read,
 };
 
-const BOUGHT: Words = w("Закупки за 12 мес.", "Bought in 12 months");
-const NOTHING_BOUGHT: Words =
-    w("закупок за 12 месяцев нет: внесите отчёт или запишите месяц", "no purchases in 12 months: take in a report or write a month");
-const INCOME: Words = w("Доход", "Income");
-const NO_COST: Words = w("себестоимость не указана", "the cost of goods is not known");
 const OWED: Words = w("Долг", "Owed");
 const NOTHING_OWED: Words = w("долгов нет", "nothing is owed");
 const OVERPAID: Words = w("Переплачено", "Overpaid");
@@ -34,19 +29,6 @@ const AGREED: Words = w("Условия", "Terms");
 
 fn read(store: &Store, account: i64) -> Result<Page> {
     let today = store.clock().today();
-    let mut bought = Section { key: "purchases", heading: w("", ""), keys: &["bought", "income", "months"], blocks: Vec::new() };
-    let years = store.years(account, today)?;
-    if years.is_empty() {
-        bought.blocks.push(Block::Fact(Fact::unknown("bought", BOUGHT, NOTHING_BOUGHT)));
-    }
-    for (currency, year) in &years {
-        bought.blocks.push(Block::Fact(turnover(currency, year)));
-        bought.blocks.push(Block::Fact(income(currency, year)));
-    }
-    // One scale has room for one currency: that in which most is bought.
-    if let Some((currency, year)) = years.first() {
-        bought.blocks.push(Block::Months(Year { currency: currency.clone(), months: year.months.clone() }));
-    }
     let agreed = Section {
         key: "agreed",
         heading: w("", ""),
@@ -54,43 +36,7 @@ fn read(store: &Store, account: i64) -> Result<Page> {
         blocks: [owed(store, account, today)?, contracts(store, account, today)?, terms(store, account, today)?].concat(),
     };
     let title = store.name_of(Entity::Account, account, Lang::Ru)?;
-    Ok(Page { key: MONEY.key, title, sections: vec![bought, agreed] })
-}
-
-fn turnover(currency: &str, year: &Trailing) -> Fact {
-    let sum = |minor: i64| Value::Money(minor, currency.to_owned());
-    let fact = Fact::new("bought", BOUGHT, alone(sum(year.amount)));
-    let month =
-        |slot: &crate::domain::turnover::Slot| phrase(w("{}: {}", "{}: {}"), [Value::Day(slot.month.clone()), sum(slot.now.unwrap_or(0))]);
-    let fact = fact.of(year.months.iter().filter(|slot| slot.now.is_some()).map(month).collect());
-    match (year.change(), year.before) {
-        (Some((before, change)), _) => {
-            let tone = if change < 0 { Tone::Bad } else { Tone::Plain };
-            let words = w("{} к году раньше ({})", "{} on the year before ({})");
-            fact.toned(tone).and(phrase(words, [Value::Change(change), sum(before)]))
-        }
-        (None, Some(before)) => fact.and(phrase(w("годом раньше {}", "a year before {}"), [sum(before)])),
-        (None, None) => fact.and(phrase(w("год назад сравнить не с чем", "nothing to compare with a year before"), [])),
-    }
-}
-
-fn income(currency: &str, year: &Trailing) -> Fact {
-    let Some(income) = year.income else { return Fact::unknown("income", INCOME, NO_COST) };
-    let sum = |minor: i64| Value::Money(minor, currency.to_owned());
-    let fact = Fact::new("income", INCOME, alone(sum(income))).toned(if income < 0 { Tone::Bad } else { Tone::Plain });
-    let parts = vec![phrase(
-        w("{} закупок с известной себестоимостью − {} себестоимости", "{} of purchases with a known cost − {} of cost"),
-        [sum(year.costed), sum(year.costed - income)],
-    )];
-    let fact = fact.of(parts);
-    match (tenths(income, year.costed), tenths(year.costed, year.amount)) {
-        (Some(margin), Some(known)) if known < 1_000 => {
-            let words = w("{} оборота; себестоимость известна для {}", "{} of turnover; the cost is known for {}");
-            fact.and(phrase(words, [Value::Percent(margin), Value::Percent(known)]))
-        }
-        (Some(margin), _) => fact.and(phrase(w("{} оборота", "{} of turnover"), [Value::Percent(margin)])),
-        _ => fact,
-    }
+    Ok(Page { key: MONEY.key, title, sections: vec![bought::section(store, account, today)?, agreed] })
 }
 
 fn owed(store: &Store, account: i64, today: NaiveDate) -> Result<Vec<Block>> {
@@ -124,40 +70,48 @@ fn is_over(record: &Record, today: &str) -> bool {
     !record.get("until_on").is_empty() && record.text("until_on") < today
 }
 
-/// The contract about which one has to decide next, and how many are in force. One that is over is no matter of deciding any more.
+/// The contracts to decide on: the next one, those of which the day was missed, and where none is in force, the one that ended last.
 fn contracts(store: &Store, account: i64, today: NaiveDate) -> Result<Vec<Block>> {
     let today = day::iso(today);
     let open: Vec<_> = store.owned(Entity::Contract, account)?.into_iter().filter(|contract| contract.text("state") == "open").collect();
     let (over, running): (Vec<_>, Vec<_>) = open.iter().partition(|contract| is_over(contract, &today));
-    let decided = |contract: &&&Record| !contract.get("notice_on").is_empty();
-    let ahead = running.iter().filter(decided).filter(|contract| contract.text("notice_on") >= today.as_str());
-    let missed = || running.iter().filter(decided).max_by_key(|contract| contract.text("notice_on"));
-    let next = ahead.min_by_key(|contract| contract.text("notice_on")).or_else(missed);
-    let of =
-        |words: Words, on: &str, contract: &Record| phrase(words, [Value::Day(on.to_owned()), Value::Text(contract.title().to_owned())]);
-    let fact = match (next, over.iter().max_by_key(|contract| contract.text("until_on"))) {
-        (Some(next), _) if next.text("notice_on") < today.as_str() => {
-            let words = w("решить надо было до {}: {}", "should have been decided by {}: {}");
-            Fact::new("contract", DECIDE, of(words, next.text("notice_on"), next)).alarming(Alarm::Said)
-        }
-        (Some(next), _) if next.get("notice_days").is_empty() => {
-            let words = w("кончается {}: {}", "ends {}: {}");
-            let unknown = w("срок предупреждения не указан", "the notice is not known");
-            Fact::new("contract", DECIDE, of(words, next.text("notice_on"), next)).and(phrase(unknown, []))
-        }
-        (Some(next), _) => Fact::new("contract", DECIDE, of(w("решить до {}: {}", "decide by {}: {}"), next.text("notice_on"), next)),
-        (None, Some(last)) if running.is_empty() => {
-            Fact::new("contract", DECIDE, of(w("кончился {}: {}", "ended {}: {}"), last.text("until_on"), last)).alarming(Alarm::Said)
-        }
-        _ if open.is_empty() => Fact::new("contract", DECIDE, phrase(w("действующих договоров нет", "no contract is in force"), [])),
-        _ => Fact::new("contract", DECIDE, phrase(w("без срока", "without an end"), [])),
+    let dated = running.iter().copied().filter(|contract| !contract.get("decide_on").is_empty());
+    let (mut ahead, mut missed): (Vec<_>, Vec<_>) = dated.partition(|contract| contract.text("decide_on") >= today.as_str());
+    ahead.sort_by_key(|contract| contract.text("decide_on"));
+    missed.sort_by_key(|contract| std::cmp::Reverse(contract.text("decide_on")));
+    let of = |words: Words, key: &str, contract: &Record| {
+        let on = Value::Day(contract.text(key).to_owned());
+        Fact::new("contract", DECIDE, phrase(words, [on, Value::Text(contract.title().to_owned())]))
     };
+    let next = ahead.first().map(|next| match next.get("notice").is_empty() {
+        true => {
+            let unknown = w("срок предупреждения не указан", "the notice is not known");
+            of(w("кончается {}: {}", "ends {}: {}"), "decide_on", next).and(phrase(unknown, []))
+        }
+        false => of(w("решить до {}: {}", "decide by {}: {}"), "decide_on", next),
+    });
+    let missed = missed.into_iter().map(|contract| {
+        of(w("решить надо было до {}: {}", "should have been decided by {}: {}"), "decide_on", contract).alarming(Alarm::Said)
+    });
+    let last = over.iter().max_by_key(|contract| contract.text("until_on")).filter(|_| running.is_empty());
+    let ended = last.map(|last| of(w("кончился {}: {}", "ended {}: {}"), "until_on", last).alarming(Alarm::Said));
+    let mut facts: Vec<Fact> = next.into_iter().chain(missed).chain(ended).collect();
+    if facts.is_empty() {
+        let none = if open.is_empty() {
+            w("действующих договоров нет", "no contract is in force")
+        } else {
+            w("без срока", "without an end")
+        };
+        facts.push(Fact::new("contract", DECIDE, phrase(none, [])));
+    }
     let line = |contract: &Record| {
         let words = if is_over(contract, &today) { w("{}, кончился {}", "{}, ended {}") } else { w("{}, до {}", "{}, until {}") };
         phrase(words, [Value::Text(contract.title().to_owned()), Value::Day(contract.text("until_on").to_owned())])
     };
-    let parts = open.iter().filter(|contract| !contract.get("until_on").is_empty()).map(line).collect();
-    Ok(vec![Block::Fact(fact.of(parts))])
+    if let Some(first) = facts.first_mut() {
+        first.made_of = open.iter().filter(|contract| !contract.get("until_on").is_empty()).map(line).collect();
+    }
+    Ok(facts.into_iter().map(Block::Fact).collect())
 }
 
 /// What was conceded, and what that costs in a year: of what holds today. What has not begun, or is over, is told beside.
@@ -183,15 +137,16 @@ fn terms(store: &Store, account: i64, today: NaiveDate) -> Result<Vec<Block>> {
         };
         return Ok(vec![Block::Fact(Fact::new("terms", AGREED, phrase(words, [])).of(idle))]);
     }
-    let mut costs: BTreeMap<&str, i64> = BTreeMap::new();
+    let mut costs: BTreeMap<&str, (i64, u64)> = BTreeMap::new();
     for term in &open {
         if let Some(cost) = term.int("cost") {
-            *costs.entry(term.text("currency")).or_default() += cost;
+            let (sum, count) = costs.entry(term.text("currency")).or_default();
+            (*sum, *count) = (*sum + cost, *count + 1);
         }
     }
-    let count = |counted| Value::Count(open.len() as u64, counted);
-    let cost_us = count(counted(["условие стоит", "условия стоят", "условий стоят"], ["term costs", "terms cost"]));
-    let agreed = count(counted(["условие", "условия", "условий"], ["term", "terms"]));
+    let cost_us = counted(["условие стоит", "условия стоят", "условий стоят"], ["term costs", "terms cost"]);
+    let agreed = counted(["условие", "условия", "условий"], ["term", "terms"]);
+    let unreckoned = open.len() as u64 - costs.values().map(|(_, count)| count).sum::<u64>();
     let line = |term: &Record| match term.int("cost") {
         Some(cost) => phrase(
             w("{}: {} в год", "{}: {} a year"),
@@ -201,13 +156,20 @@ fn terms(store: &Store, account: i64, today: NaiveDate) -> Result<Vec<Block>> {
     };
     let parts = open.iter().copied().map(line).chain(idle).collect();
     // Amounts of different currencies are never added.
-    let facts = costs.into_iter().map(|(currency, cost)| {
+    let facts = costs.into_iter().map(|(currency, (cost, count))| {
         let words = w("{} нам {} в год", "{} us {} a year");
-        Fact::new("terms", AGREED, phrase(words, [cost_us.clone(), Value::Money(cost, currency.to_owned())]))
+        Fact::new("terms", AGREED, phrase(words, [Value::Count(count, cost_us), Value::Money(cost, currency.to_owned())]))
     });
     let mut facts: Vec<Fact> = facts.collect();
+    if let Some(last) = facts.last_mut().filter(|_| unreckoned > 0) {
+        last.more = Some(phrase(w("ещё {} без оценки", "{} more without a cost"), [Value::Text(unreckoned.to_string())]));
+    }
     if facts.is_empty() {
-        facts.push(Fact::new("terms", AGREED, phrase(w("{}, цена не посчитана", "{}, the cost is not reckoned"), [agreed])));
+        facts.push(Fact::new(
+            "terms",
+            AGREED,
+            phrase(w("{}, цена не посчитана", "{}, the cost is not reckoned"), [Value::Count(unreckoned, agreed)]),
+        ));
     }
     if let Some(first) = facts.first_mut() {
         first.made_of = parts;
@@ -220,6 +182,7 @@ mod tests {
     use super::*;
     use crate::clock::Clock;
     use crate::domain::Value as Kept;
+    use crate::domain::field::Tone;
     use crate::store::Verb;
 
     /// What each fact of the page says, and what it is made of.
@@ -275,24 +238,50 @@ mod tests {
         );
     }
 
+    /// Each currency said the count of all terms, those without a cost among them (M49).
+    #[test]
+    fn each_sum_of_terms_counts_its_own() {
+        let term = |account, currency: &str, cost: Option<i64>| {
+            let term =
+                Record::owned(Entity::Term, account).with_text("kind", "discount").with_text("title", "скидка").with_text("state", "open");
+            let term = term.with_text("currency", currency);
+            if let Some(cost) = cost { term.with("cost", Kept::Int(cost)) } else { term }
+        };
+        let (_folder, store, account) = with(|account| {
+            vec![
+                term(account, "RUB", Some(10_000)),
+                term(account, "RUB", Some(20_000)),
+                term(account, "EUR", Some(500)),
+                term(account, "RUB", None),
+            ]
+        });
+        let blocks = terms(&store, account, today()).unwrap();
+        let told =
+            blocks.iter().map(|block| if let Block::Fact(fact) = block { crate::page::text::told(fact, Lang::Ru) } else { String::new() });
+        assert_eq!(told.collect::<Vec<_>>(), ["1 условие стоит нам 5 EUR в год", "2 условия стоят нам 300 руб. в год   ещё 1 без оценки"]);
+    }
+
     /// A contract that was over stood there as one that should have been decided (M17).
     #[test]
     fn the_contract_to_decide_on_is_one_that_is_not_over() {
         let contract = |account, subject: &str, until: &str, notice| {
             let contract = Record::owned(Entity::Contract, account).with_text("subject", subject).with_text("state", "open");
-            contract.with_text("until_on", until).with("notice_days", Kept::Int(notice))
+            contract.with_text("until_on", until).with_text("notice", format!("{notice}d"))
         };
         let said = |rows: &'static [(&'static str, &'static str, i64)]| {
             let (_folder, store, account) =
                 with(|account| rows.iter().map(|(subject, until, notice)| contract(account, subject, until, *notice)).collect());
-            facts(&contracts(&store, account, today()).unwrap()).remove(0)
+            facts(&contracts(&store, account, today()).unwrap())
         };
-        let (value, parts) = said(&[
+        let mut told = said(&[
             ("Старый", "2026-10-31", 30),
             ("Поставка", "2026-12-31", 30),
             ("Склад", "2027-12-31", 30),
             ("Пропущен", "2026-12-20", 60),
         ]);
+        // The one that is missed was hidden by the next.
+        assert_eq!(told.pop().unwrap().0, "решить надо было до 21.10.2026: Пропущен");
+        let (value, parts) = told.remove(0);
         assert_eq!(value, "решить до 01.12.2026: Поставка");
         assert!(parts.contains(&"Старый, кончился 31.10.2026".to_owned()), "{parts:?}");
         let (_folder, store, account) = with(|account| {
@@ -304,8 +293,11 @@ mod tests {
             crate::page::text::How { cells: 100, ascii: false, whole: false, lang: Lang::Ru },
         );
         assert!(page.iter().any(|line| line.ends_with("кончается 11.12.2026: Без срока   срок предупреждения не указан")), "{page:#?}");
-        assert_eq!(said(&[("Старый", "2026-10-31", 30)]).0, "кончился 31.10.2026: Старый");
-        assert_eq!(said(&[("Пропущен", "2026-12-20", 60), ("Старый", "2026-10-31", 1)]).0, "решить надо было до 21.10.2026: Пропущен");
+        assert_eq!(said(&[("Старый", "2026-10-31", 30)]).remove(0).0, "кончился 31.10.2026: Старый");
+        assert_eq!(
+            said(&[("Пропущен", "2026-12-20", 60), ("Старый", "2026-10-31", 1)]).remove(0).0,
+            "решить надо было до 21.10.2026: Пропущен"
+        );
     }
 
     /// What is overpaid is shown apart, also where nothing is owed (M17).

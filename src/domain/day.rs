@@ -125,6 +125,10 @@ const SOON: i64 = 14;
 pub fn brief(day: NaiveDate, today: NaiveDate, lang: Lang) -> String {
     let gap = (day - today).num_days();
     // Read without its year, a day to come would be taken for one that is past: from where no weekday stands beside it, it has one.
+    // Of two figures, a year half a century away would be taken for another century's.
+    if (day.year() - today.year()).abs() >= 50 {
+        return show(&iso(day), lang);
+    }
     if day.year() != today.year() && !(-90..=SOON).contains(&gap) {
         return match lang {
             Lang::Ru => day.format("%d.%m.%y").to_string(),
@@ -213,6 +217,15 @@ mod tests {
     }
 
     /// 22 November 2026 is a Sunday.
+    /// «31.12.99» is of this century or of the one before.
+    #[test]
+    fn a_far_year_is_said_whole() {
+        let on = |year| NaiveDate::from_ymd_opt(year, 12, 31).unwrap();
+        let today = on(2026);
+        assert_eq!(near(on(2099), today, Lang::Ru), "31.12.2099");
+        assert_eq!((near(on(1975), today, Lang::Ru), near(on(2030), today, Lang::Ru)), ("31.12.1975".into(), "31.12.30".to_owned()));
+    }
+
     #[test]
     fn a_month_is_found_by_whatever_it_is_called() {
         for sought in ["05.2026", "2026", "2026-05", "май", "май 2026", "мая", "may 2026", "May"] {

@@ -18,6 +18,7 @@ pub mod measure;
 pub mod money;
 pub mod name;
 pub mod naming;
+pub mod notice;
 pub mod phone;
 pub mod phrase;
 pub mod pledge;

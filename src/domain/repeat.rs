@@ -52,10 +52,6 @@ pub fn days(text: &str) -> Option<i64> {
     {
         return Some(*days);
     }
-    let number = |word: &str| {
-        let named = || NUMBERS.iter().find(|(_, known)| known.contains(&word)).map(|(number, _)| *number);
-        word.parse::<i64>().ok().or_else(named).filter(|number| *number >= 0)
-    };
     let is_times = |word: &str| matches!(word, "раз" | "раза" | "time" | "times");
     // «Раз в месяц», «2 раза в месяц», `twice a month`: so many times within the span that follows.
     let times = match words[..] {
@@ -76,6 +72,12 @@ pub fn days(text: &str) -> Option<i64> {
     };
     let all = self::span(span)?.checked_mul(count)?;
     (times > 0).then(|| (all + times / 2) / times)
+}
+
+/// A number in figures or in a word.
+pub(super) fn number(word: &str) -> Option<i64> {
+    let named = || NUMBERS.iter().find(|(_, known)| known.contains(&word)).map(|(number, _)| *number);
+    word.parse::<i64>().ok().or_else(named).filter(|number| *number >= 0)
 }
 
 fn span(word: &str) -> Option<i64> {

@@ -6,6 +6,8 @@ use super::name::fold;
 const CALLED: [&str; 9] = ["инн/кпп", "инн", "бин", "иин", "унп", "vat id", "vat", "tin", "tax id"];
 /// The longest that any country has, in characters with the signs between.
 const LONGEST: usize = 32;
+/// The shortest, in letters and figures.
+const SHORTEST: usize = 5;
 /// By what the figures of a Russian one are multiplied, from the left, before the check figure of a company, and before both of a person.
 const WEIGHTS: [&[u32]; 3] = [&[2, 4, 10, 3, 5, 9, 4, 6, 8], &[7, 2, 4, 10, 3, 5, 9, 4, 6, 8], &[3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8]];
 
@@ -14,6 +16,8 @@ const WEIGHTS: [&[u32]; 3] = [&[2, 4, 10, 3, 5, 9, 4, 6, 8], &[7, 2, 4, 10, 3, 5
 pub enum Odd {
     /// It has letters or signs that none has, or no figure.
     Letters,
+    /// It is shorter than any is.
+    Short,
     /// It is as long as a Russian one, and its check figures do not agree.
     Check,
 }
@@ -33,6 +37,9 @@ pub fn odd(text: &str) -> Option<Odd> {
     let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, ' ' | '\u{a0}' | '.' | '-' | '/');
     if !text.chars().all(fits) || !text.chars().any(|c| c.is_ascii_digit()) || text.chars().count() > LONGEST {
         return Some(Odd::Letters);
+    }
+    if text.chars().filter(|c| c.is_alphanumeric()).count() < SHORTEST {
+        return Some(Odd::Short);
     }
     // Behind a stroke stands the reason for registration: «7700000016/770001001».
     let first = text.split('/').next().unwrap_or(text);
@@ -75,6 +82,7 @@ mod tests {
         }
         for (odd_one, why) in [
             ("абв", Odd::Letters),
+            ("123", Odd::Short),
             ("не знаю", Odd::Letters),
             ("n/a", Odd::Letters),
             ("77OO000O16 (стар.)", Odd::Letters),

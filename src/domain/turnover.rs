@@ -1,5 +1,7 @@
 //! What an account buys in a year, beside the year before (M2, M33).
 
+use super::phrase::{Phrase, Value, phrase};
+use super::words::w;
 use chrono::{Datelike, Months, NaiveDate};
 use std::collections::BTreeMap;
 
@@ -17,7 +19,7 @@ pub struct Sums {
     pub cost: i64,
 }
 
-/// The last twelve whole months beside the twelve before them, in one currency.
+/// The last twelve whole months that reports tell of, beside the twelve before them, in one currency.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trailing {
     /// The months, oldest first: what they came to, and the same month a year before; none where nothing was bought.
@@ -30,9 +32,24 @@ pub struct Trailing {
     pub costed: i64,
     /// What is left of that when its cost is taken off; none where no cost is known.
     pub income: Option<i64>,
+    /// The last month that is told of, `YYYY-MM`, where whole months after it are not yet: those are no zeros.
+    pub ends: Option<String>,
+    /// The first month of which anything is known, `YYYY-MM`.
+    pub begins: Option<String>,
 }
 
 impl Trailing {
+    /// Up to which month anything is told of, where whole months after it are not: «по 08.2026: дальше отчётов нет».
+    pub fn behind(&self) -> Option<Phrase> {
+        let ends = self.ends.clone()?;
+        Some(phrase(w("по {}: дальше отчётов нет", "until {}: no reports after it"), [Value::Day(ends)]))
+    }
+
+    /// Whether nothing was bought in these months, and nothing came back.
+    pub fn is_idle(&self) -> bool {
+        self.months.iter().all(|slot| slot.now.is_none())
+    }
+
     /// What was bought the year before, and by how many tenths of a percent more or less it is now; none where there is nothing to
     /// compare with.
     pub fn change(&self) -> Option<(i64, i64)> {
@@ -52,11 +69,18 @@ pub struct Slot {
     pub before: Option<i64>,
 }
 
-/// The twelve whole months before today's. `known` are the months by `YYYY-MM`. The month that is not over is left out, so that equal
-/// spans are compared.
-pub fn trailing(known: &BTreeMap<String, Sums>, today: NaiveDate) -> Option<Trailing> {
+/// The twelve whole months up to the last one that anything in the file tells of, `told`, which is `YYYY-MM`; up to the month before
+/// today's where nothing does. `known` are the months of an account by `YYYY-MM`. The month that is not over is left out, and so are those
+/// of which no report is in yet, so that equal spans are compared. In a month that is told of, an account without a purchase bought nothing.
+pub fn trailing(known: &BTreeMap<String, Sums>, told: Option<&str>, today: NaiveDate) -> Option<Trailing> {
     let this = today.with_day(1)?;
-    let month = |ago: u32| Some(this.checked_sub_months(Months::new(ago))?.format("%Y-%m").to_string());
+    let whole = month_of(this.checked_sub_months(Months::new(1))?);
+    let last = told.filter(|told| **told < *whole);
+    let this = match last.and_then(|last| NaiveDate::parse_from_str(&format!("{last}-01"), "%Y-%m-%d").ok()) {
+        Some(last) => last.checked_add_months(Months::new(1))?,
+        None => this,
+    };
+    let month = |ago: u32| Some(month_of(this.checked_sub_months(Months::new(ago))?));
     let slots: Vec<Slot> = (1..=YEAR as u32)
         .rev()
         .map(|ago| {
@@ -75,8 +99,15 @@ pub fn trailing(known: &BTreeMap<String, Sums>, today: NaiveDate) -> Option<Trai
         before: reaches_back.then(|| slots.iter().filter_map(|slot| slot.before).sum()),
         costed,
         income: (costed != 0 || cost != 0).then_some(costed - cost),
+        ends: last.map(str::to_owned),
+        begins: known.keys().next().cloned(),
         months: slots,
     })
+}
+
+/// The month of a day, `YYYY-MM`.
+pub fn month_of(day: NaiveDate) -> String {
+    day.format("%Y-%m").to_string()
 }
 
 /// The part that one sum is of another, in tenths of a percent, rounded half up; none where the whole is nothing.
@@ -100,13 +131,29 @@ mod tests {
         let today = NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
         let mut known = months("2024-11", &[10; 24]);
         known.insert("2026-11".into(), Sums { amount: 999, ..Sums::default() });
-        let year = trailing(&known, today).unwrap();
+        let year = trailing(&known, Some("2026-11"), today).unwrap();
         assert_eq!((year.amount, year.before, year.income), (120, Some(120), Some(60)));
         assert_eq!((year.months[0].month.as_str(), year.months[11].month.as_str()), ("2025-11", "2026-10"));
         // They begin a month too late for a whole year before.
         known.remove("2024-11");
-        assert_eq!(trailing(&known, today).unwrap().before, None);
-        assert_eq!(trailing(&BTreeMap::new(), today).unwrap().income, None);
+        assert_eq!(trailing(&known, None, today).unwrap().before, None);
+        assert_eq!(trailing(&BTreeMap::new(), None, today).unwrap().income, None);
+    }
+
+    /// A month of which no report is in yet counted as one without purchases: with every month that passed an account bought less.
+    #[test]
+    fn months_that_nothing_tells_of_are_no_zeros() {
+        let mut known = months("2024-09", &[10; 12]);
+        known.extend(months("2025-09", &[11; 12]));
+        for today in [(2026, 11, 27), (2027, 2, 15), (2028, 6, 1)] {
+            let today = NaiveDate::from_ymd_opt(today.0, today.1, today.2).unwrap();
+            let year = trailing(&known, Some("2026-08"), today).unwrap();
+            assert_eq!((year.amount, year.change(), year.ends.as_deref()), (132, Some((120, 100)), Some("2026-08")));
+            assert_eq!(year.months.last().map(|slot| slot.month.as_str()), Some("2026-08"));
+        }
+        // Somebody bought in September and in October, so that the others are known to have bought nothing.
+        let year = trailing(&known, Some("2026-10"), NaiveDate::from_ymd_opt(2026, 11, 27).unwrap()).unwrap();
+        assert_eq!((year.amount, year.before, year.ends), (110, Some(122), None));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use crate::domain::{Entity, Record};
 use crate::import::alike::{Alike, alike};
 use crate::store::plan::ActionRow;
+use crate::store::purchases::Buyer;
 use crate::store::{Result, Store};
 use chrono::NaiveDate;
 
@@ -20,6 +21,32 @@ pub fn twin(store: &Store, original: Option<&Record>, record: &Record, at: Optio
         return Ok(None);
     }
     alike(store, record, at)
+}
+
+/// The other accounts, or companies of law, that have the tax id which a record is given now, each by its account.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn same_tax_id(store: &Store, original: Option<&Record>, record: &Record) -> Result<Vec<String>> {
+    if !matches!(record.entity, Entity::Account | Entity::LegalEntity) {
+        return Ok(Vec::new());
+    }
+    let tax_id = record.text("tax_id");
+    if tax_id.is_empty() || original.is_some_and(|original| original.text("tax_id") == tax_id) {
+        return Ok(Vec::new());
+    }
+    let is_itself = |buyer: &Buyer| match record.entity {
+        Entity::Account => record.id == Some(buyer.account),
+        // An account and its only company of law have one tax id.
+        _ if buyer.legal_entity.is_none() => record.owner == Some(buyer.account),
+        _ => record.id == buyer.legal_entity,
+    };
+    let mut accounts: Vec<i64> =
+        store.buyers_by_tax_id(tax_id)?.iter().filter(|buyer| !is_itself(buyer)).map(|buyer| buyer.account).collect();
+    accounts.sort_unstable();
+    accounts.dedup();
+    let name = |account: i64| Ok(store.account_brief(account)?.map(|(name, _)| name));
+    accounts.into_iter().filter_map(|account| name(account).transpose()).collect()
 }
 
 /// Whether a new question is open already, in the same words; gives them as they stand there.
@@ -64,4 +91,33 @@ pub fn new_actions(original: Option<&Record>, record: &Record, today: NaiveDate)
     };
     new.retain(|action| action.entity == Entity::Action);
     new
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Clock;
+    use crate::store::Verb;
+
+    /// One tax id stood with two clients, and nobody was asked.
+    #[test]
+    fn a_tax_id_that_another_has_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("kam.db"), Clock::System).unwrap();
+        let make = |record: Record| store.step(Verb::Create, "", |change| change.insert(&record)).unwrap();
+        let account = |name: &str, tax_id: &str| Record::new(Entity::Account).with_text("short_name", name).with_text("tax_id", tax_id);
+        let (lutik, kim) = (make(account("Лютик", "7700000016")), make(account("Ким", "7700000098")));
+        let entity = |owner, tax_id: &str| Record::owned(Entity::LegalEntity, owner).with_text("name", "ООО").with_text("tax_id", tax_id);
+        let told = |record: &Record| same_tax_id(&store, None, record).unwrap();
+        assert_eq!(told(&entity(kim, "7700000016")), ["Лютик"]);
+        assert!(told(&entity(lutik, "7700000016")).is_empty());
+        make(entity(lutik, "7700000023"));
+        assert_eq!(
+            (told(&account("Сирень", "7700000023")), told(&entity(lutik, "7700000023"))),
+            (vec!["Лютик".into()], vec!["Лютик".to_owned()])
+        );
+        let known = store.load(Entity::Account, kim).unwrap().unwrap();
+        assert!(told(&known).is_empty());
+        assert!(same_tax_id(&store, Some(&known), &known.clone().with_text("city", "Пермь")).unwrap().is_empty());
+    }
 }

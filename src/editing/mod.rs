@@ -33,6 +33,8 @@ pub enum Problem {
     NoAnswer,
     /// An amount of nothing, where something was given.
     Zero,
+    /// A cost of the other sign than the sum it belongs to.
+    OtherSign,
     /// An end that comes before the beginning.
     EndsFirst,
     /// A tie that would lead from a person to themselves.
@@ -92,6 +94,11 @@ fn begun(record: &Record) -> Option<NaiveDate> {
     BEGINNINGS.iter().find_map(|key| day::from_iso(record.find(key)?.as_str()))
 }
 
+/// Whether a purchase has a cost as a return has it, or the other way round: what it leaves would be more than it came to.
+fn is_of_other_sign(purchase: &Record) -> bool {
+    purchase.int("amount").zip(purchase.int("cost")).is_some_and(|(amount, cost)| amount.signum() * cost.signum() < 0)
+}
+
 /// What keeps a record from being saved, by field.
 pub fn problems(record: &Record) -> Vec<(&'static Field, Problem)> {
     let mut found = Vec::new();
@@ -107,6 +114,8 @@ pub fn problems(record: &Record) -> Vec<(&'static Field, Problem)> {
             found.push((field, Problem::NoAnswer));
         } else if field.required && field.kind == Kind::Money && value.as_int() == Some(0) {
             found.push((field, Problem::Zero));
+        } else if record.entity == Entity::Purchase && field.key == "cost" && is_of_other_sign(record) {
+            found.push((field, Problem::OtherSign));
         } else if ENDS.contains(&field.key) && begun(record).zip(day::from_iso(text)).is_some_and(|(begun, end)| end < begun) {
             found.push((field, Problem::EndsFirst));
         } else if record.entity == Entity::Tie && field.key == "to_id" && value == record.get("from_id") {

@@ -91,6 +91,10 @@ pub enum Reason {
     NoBirthday,
     /// A month or day that is none.
     NoDay,
+    /// A month of which a spreadsheet may have dropped the last nought.
+    UnclearMonth,
+    /// Another sheet of the workbook with data, of which nothing is taken in.
+    Sheet,
     /// An amount that is none.
     NoAmount,
     /// An amount of which nothing tells whether its mark parts thousands or kopecks.
@@ -133,12 +137,13 @@ impl Reason {
     /// Whether somebody may be left out with the row. Else it is taken in, and what is wrong with it is kept beside; or it
     /// is nobody for certain.
     pub fn leaves_out(self) -> bool {
+        use Reason::UnclearMonth;
         use Reason::{Document, EndMissing, NoAmount, NoBirthday, NoDay, OfReport, UnclearDay, Unended, UnknownCharset, Unreadable};
         use Reason::{Garbled, Group, Heading, Mixed, Nameless, NoEmail, NoPhone, OpenQuote, Rounded, Same, Stray, TooLong, Total};
-        use Reason::{HeaderAgain, NoClient, NoCompany, NoCost, NoCurrency, NoMonth, OddTaxId, RoundedTaxId, UnclearAmount};
+        use Reason::{HeaderAgain, NoClient, NoCompany, NoCost, NoCurrency, NoMonth, OddTaxId, RoundedTaxId, Sheet, UnclearAmount};
         match self {
             Unended | Stray | Nameless | Group | OpenQuote | TooLong | Heading | Unreadable | NoDay | NoAmount => true,
-            UnclearAmount | NoCurrency | NoMonth | NoClient => true,
+            UnclearAmount | UnclearMonth | Sheet | NoCurrency | NoMonth | NoClient => true,
             EndMissing | Same | NoPhone | Rounded | NoEmail | UnclearDay | NoBirthday | Garbled | UnknownCharset | Total | OfReport
             | Document | NoCompany | HeaderAgain | Mixed | NoCost | RoundedTaxId | OddTaxId => false,
         }
@@ -288,6 +293,17 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// Takes in the rows of another table where its columns are the same; gives whether they are.
+    fn take_in(&mut self, other: Reading) -> bool {
+        let (Some((table, _)), Some((more, _))) = (&mut self.table, other.table) else { return false };
+        let same = table.header == more.header;
+        if same {
+            table.rows.extend(more.rows);
+            table.problems.extend(more.problems);
+        }
+        same
+    }
+
     /// Makes the cards of a table anew after its mapping was corrected; cards of other formats stay as they are.
     pub fn remap(&mut self) {
         if let Some((table, mapping)) = &self.table {
@@ -369,19 +385,40 @@ pub fn is_packed(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0])
 }
 
-/// The first sheet of a workbook of which anything can be taken in; else what is wrong with the first one.
+/// The first sheet of a workbook of which anything can be taken in, with those under the same header; else what is wrong with the last
+/// one. Of the others it is said that they are left out, where there are data in them.
 fn of_workbook(bytes: &[u8], wanted: Wanted) -> Result<Reading, Unsupported> {
-    let sheets = workbook::sheets(bytes, workbook::Valueless::Empty).ok_or(Unsupported::Workbook)?;
+    of_sheets(&workbook::sheets(bytes, workbook::Valueless::Empty).ok_or(Unsupported::Workbook)?, wanted)
+}
+
+fn of_sheets(sheets: &[(String, String)], wanted: Wanted) -> Result<Reading, Unsupported> {
     let wanted = Wanted { encoding: Some(encoding_rs::UTF_8), separator: wanted.separator.or(Some(workbook::SEPARATOR)) };
     let mut wrong = Unsupported::Empty;
-    for sheet in &sheets {
-        match read(sheet.as_bytes(), wanted) {
-            Ok(reading) if reading.count > 0 => return Ok(Reading { format: Format::Book, ..reading }),
-            Ok(_) => {}
-            Err(error) => wrong = error,
+    let (mut whole, mut others): (Option<Reading>, Vec<Problem>) = (None, Vec::new());
+    for (name, text) in sheets {
+        let taken = match (read(text.as_bytes(), wanted), &mut whole) {
+            (Ok(reading), None) if reading.count > 0 => {
+                whole = Some(Reading { format: Format::Book, ..reading });
+                true
+            }
+            (Ok(reading), Some(whole)) => whole.take_in(reading),
+            (Err(error), None) => {
+                wrong = error;
+                false
+            }
+            _ => false,
+        };
+        if !taken && workbook::is_data(text) {
+            others.push(Problem { line: 1, reason: Reason::Sheet, value: name.clone() });
         }
     }
-    Err(wrong)
+    let mut whole = whole.ok_or(wrong)?;
+    match &mut whole.table {
+        Some((table, _)) => table.problems.extend(others),
+        None => whole.problems.extend(others),
+    }
+    whole.remap();
+    Ok(whole)
 }
 
 /// How much of a text is looked at to tell what it is, in characters.

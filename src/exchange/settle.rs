@@ -44,7 +44,7 @@ pub(super) fn settle(cards: &mut Vec<Card>, problems: &mut Vec<Problem>, day_fir
         }
         if let Some(company) = company {
             let odd_id = Some(&company.tax_id).filter(|id| !id.is_empty()).and_then(|id| tax_id::odd(id));
-            if odd_id.is_some_and(|why| why == Odd::Letters || are_russian) {
+            if odd_id.is_some_and(|why| why != Odd::Check || are_russian) {
                 odd(Reason::OddTaxId, &company.tax_id);
             }
             for (kind, values) in [("phone", &mut company.phones), ("email", &mut company.emails), ("site", &mut company.sites)] {
@@ -66,7 +66,7 @@ const SLIPS: usize = 3;
 fn are_russian(cards: &[Card]) -> bool {
     let ids = cards.iter().filter_map(|card| card.company.as_ref()).map(|company| company.tax_id.as_str()).filter(|id| !id.is_empty());
     let (odd, agree): (Vec<&str>, Vec<&str>) =
-        ids.filter(|id| tax_id::odd(id) != Some(Odd::Letters)).partition(|id| tax_id::odd(id) == Some(Odd::Check));
+        ids.filter(|id| matches!(tax_id::odd(id), None | Some(Odd::Check))).partition(|id| tax_id::odd(id) == Some(Odd::Check));
     odd.len() <= SLIPS || odd.len() <= agree.len()
 }
 

@@ -26,13 +26,13 @@ pub enum Valueless {
     Told,
 }
 
-/// The sheets that have anything in them, in their order, as text; `None` where it is no workbook that can be read.
-pub fn sheets(bytes: &[u8], valueless: Valueless) -> Option<Vec<String>> {
+/// The sheets that have anything in them, in their order, with their names, as text; `None` where it is no workbook that can be read.
+pub fn sheets(bytes: &[u8], valueless: Valueless) -> Option<Vec<(String, String)>> {
     let texts = if bytes.starts_with(b"PK\x03\x04") { packed(bytes, valueless) } else { plain(bytes, valueless) };
     texts.filter(|texts| !texts.is_empty())
 }
 
-fn packed(bytes: &[u8], valueless: Valueless) -> Option<Vec<String>> {
+fn packed(bytes: &[u8], valueless: Valueless) -> Option<Vec<(String, String)>> {
     let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).ok()?;
     let mut texts = Vec::new();
     for name in book.sheet_names() {
@@ -50,12 +50,12 @@ fn packed(bytes: &[u8], valueless: Valueless) -> Option<Vec<String>> {
             };
             sheet.put(cell.pos.0, cell.pos.1, &text)?;
         }
-        texts.extend(sheet.text());
+        texts.extend(sheet.text().map(|text| (name, text)));
     }
     Some(texts)
 }
 
-fn plain(bytes: &[u8], valueless: Valueless) -> Option<Vec<String>> {
+fn plain(bytes: &[u8], valueless: Valueless) -> Option<Vec<(String, String)>> {
     let mut book: Xls<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).ok()?;
     let mut texts = Vec::new();
     for (name, range) in book.worksheets() {
@@ -64,9 +64,15 @@ fn plain(bytes: &[u8], valueless: Valueless) -> Option<Vec<String>> {
         for (row, column, value) in range.used_cells() {
             sheet.put(top + row as u32, left + column as u32, &shown(value, valueless))?;
         }
-        texts.extend(sheet.text());
+        texts.extend(sheet.text().map(|text| (name, text)));
     }
     Some(texts)
+}
+
+/// Whether a sheet has rows of data: a header and a row of several cells, and not some lines about the others.
+pub fn is_data(text: &str) -> bool {
+    let filled = |line: &&str| line.split(SEPARATOR).filter(|cell| !cell.trim().is_empty()).count() > 1;
+    text.lines().filter(filled).count() > 1
 }
 
 /// A formula as it is written.
@@ -224,6 +230,23 @@ mod tests {
             sheet.put(row, column, value).unwrap();
         }
         assert_eq!(sheet.text().unwrap(), "title\nПи\tОрёл\nПи\tСокол\nПи\tСова\n\n\tx\n\tx\n");
+    }
+
+    /// The sheets behind the first were dropped without a word.
+    #[test]
+    fn people_of_every_sheet_come_in_or_the_sheet_is_named() {
+        let sheet = |name: &str, text: &str| (name.to_owned(), text.to_owned());
+        let sheets = [
+            sheet("Север", "Фамилия\tИмя\tТелефон\nОрлов\tПётр\t+7 900 000-10-01\n"),
+            sheet("Юг", "Фамилия\tИмя\tТелефон\nСова\tАнна\t+7 900 000-10-02\n"),
+            sheet("Цены", "Товар\tЦена\nПлёнка\t5\n"),
+            sheet("О файле", "Составлено\n"),
+        ];
+        let reading = super::super::of_sheets(&sheets, super::super::Wanted::default()).unwrap();
+        assert_eq!((reading.cards.len(), reading.count), (2, 2));
+        let left = super::super::Problem { line: 1, reason: super::super::Reason::Sheet, value: "Цены".to_owned() };
+        assert!(reading.problems.contains(&left) && left.reason.leaves_out(), "{:?}", reading.problems);
+        assert_eq!(reading.problems.len(), 1);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The chart of months: bars of this year beside those of the year before, as letters of which each knows what it means.
 
 use super::Year;
-use crate::domain::money::said::short;
+use crate::domain::money::said::{short, unit};
 use crate::domain::words::{Words, w};
 use crate::domain::{Lang, day};
 use crate::printable::width;
@@ -22,6 +22,10 @@ pub type Line = Vec<(String, Class)>;
 
 /// What the other bars are.
 const YEAR_BEFORE: Words = w("годом раньше", "a year before");
+/// What is drawn is not all.
+const ONLY: Words = w("только ", "only ");
+/// Why nothing is drawn.
+const ONLY_RETURNS: Words = w("графика нет: только возвраты", "no chart: nothing but returns");
 /// The rows of bars.
 pub const ROWS: usize = 8;
 /// Less room than this for a month, in cells, shows nothing.
@@ -57,6 +61,10 @@ pub fn lines(year: &Year, cells: usize, ascii: bool, lang: Lang) -> Vec<Line> {
     let scale = [highest, highest / 2].map(|value| short(value, "", lang));
     let axis = scale.iter().map(|label| width(label)).max().unwrap_or(0) + 1;
     let room = cells.saturating_sub(axis) / year.months.len().max(1);
+    let returns = || year.months.iter().flat_map(|slot| [slot.now, slot.before]).flatten().any(|sum| sum < 0);
+    if highest <= 0 && width(ONLY_RETURNS.get(lang)) <= cells && returns() {
+        return vec![vec![(ONLY_RETURNS.get(lang).to_owned(), Class::Label)]];
+    }
     if highest <= 0 || room < LEAST {
         return Vec::new();
     }
@@ -89,7 +97,7 @@ pub fn lines(year: &Year, cells: usize, ascii: bool, lang: Lang) -> Vec<Line> {
         .collect();
     let months: String = year.months.iter().map(|slot| format!("{:<room$}", named(&slot.month, room, lang))).collect();
     lines.push(vec![(format!("{}{months}", " ".repeat(axis)).trim_end().to_owned(), Class::Label)]);
-    lines.push(legend(year, axis, compares, glyphs, lang));
+    lines.push(legend(year, cells, axis, compares, glyphs, lang));
     lines
 }
 
@@ -122,12 +130,21 @@ fn named(month: &str, room: usize, lang: Lang) -> String {
     if room > 3 { day::month_brief(number.parse().unwrap_or(0), lang).to_owned() } else { number.to_owned() }
 }
 
-fn legend(year: &Year, axis: usize, compares: bool, glyphs: &Glyphs, lang: Lang) -> Line {
+fn legend(year: &Year, cells: usize, axis: usize, compares: bool, glyphs: &Glyphs, lang: Lang) -> Line {
     let month = |slot: Option<&crate::domain::turnover::Slot>| slot.map_or_else(String::new, |slot| day::show(&slot.month, lang));
     let span = format!("{}–{}", month(year.months.first()), month(year.months.last()));
+    let currency = match (unit(&year.currency, lang), year.alone) {
+        ("", _) => String::new(),
+        (unit, true) => format!(", {unit}"),
+        (unit, false) => format!(", {}{unit}", ONLY.get(lang)),
+    };
     let mut line = vec![(" ".repeat(axis), Class::Label), (glyphs.tops[7].repeat(2), Class::Now), (format!(" {span}"), Class::Label)];
+    let words = if compares { format!(" {}", YEAR_BEFORE.get(lang)) } else { String::new() };
+    let beside = if compares { 3 + 2 + width(&words) } else { 0 };
+    if axis + 2 + 1 + width(&span) + width(&currency) + beside <= cells {
+        line.push((currency, Class::Label));
+    }
     if compares {
-        let words = format!(" {}", YEAR_BEFORE.get(lang));
         line.extend([("   ".into(), Class::Label), (glyphs.before.repeat(2), Class::Before), (words, Class::Label)]);
     }
     line
@@ -144,7 +161,7 @@ mod tests {
             now: *now,
             before: *before,
         };
-        let year = Year { currency: "RUB".into(), months: values.iter().enumerate().map(slot).collect() };
+        let year = Year { currency: "RUB".into(), months: values.iter().enumerate().map(slot).collect(), alone: true };
         plain(&year, cells, ascii, Lang::Ru)
     }
 
@@ -152,7 +169,7 @@ mod tests {
     fn bars_are_as_high_as_their_sums() {
         let months = [(Some(600), Some(300)), (Some(300), Some(600)), (Some(0), None), (None, Some(1)), (Some(-5), None)];
         assert_eq!(
-            drawn(&months, 40, true),
+            drawn(&months, 50, true),
             [
                 "6 ###       :::",
                 "  ###       :::",
@@ -163,7 +180,7 @@ mod tests {
                 "  ###::: ###:::",
                 "  ###::: ###::: ...       ::: vvv",
                 "  янв    фев    мар    апр    май",
-                "  ## 01.2026–05.2026   :: годом раньше",
+                "  ## 01.2026–05.2026, руб.   :: годом раньше",
             ]
         );
     }

@@ -140,4 +140,6 @@ pub struct Year {
     pub currency: String,
     /// Its months, oldest first.
     pub months: Vec<Slot>,
+    /// No other currency has months beside these.
+    pub alone: bool,
 }

@@ -25,7 +25,7 @@ pub struct Pressing {
     pub name: String,
     /// The day, ISO.
     pub day: String,
-    /// By what it is known when it is put off: the day, and how near it has come.
+    /// By what it is known when it is put off: the day.
     pub cause: String,
     /// The day on which it ends itself, ISO, where it has one.
     pub end: Option<String>,
@@ -67,13 +67,10 @@ impl Pressing {
     }
 }
 
-/// By what a record is known when it is put off: its day, and the last of the steps before it that has come, 0 once it has passed.
-/// So what is put off comes back with the next step. `?1` is today.
+/// By what a record is known when it is put off: its day. What is put off rests until the day that was said, however near the other has
+/// come by then; with another day it is told anew.
 fn cause(deadline: &Deadline) -> String {
-    let column = format!("t.\"{}\"", deadline.day);
-    let steps: String =
-        deadline.ahead.iter().rev().map(|ahead| format!(" WHEN {column} <= date(?1, '+{ahead} days') THEN '{ahead}'")).collect();
-    format!("({column} || '/' || CASE WHEN {column} < ?1 THEN '0'{steps} ELSE '0' END)")
+    format!("t.\"{}\"", deadline.day)
 }
 
 /// The conditions and columns by which the records of an entity are looked for; `?1` is today, `?2` the limit,
@@ -180,7 +177,7 @@ mod tests {
             .step(Verb::Create, "", |change| {
                 let account = change.insert(&Record::new(Entity::Account).with_text("short_name", "Ромашка"))?;
                 let contract = Record::owned(Entity::Contract, account).with_text("subject", "Плёнка").with_text("state", "open");
-                change.insert(&contract.with_text("until_on", "2026-12-31").with("notice_days", Value::Int(notice)))?;
+                change.insert(&contract.with_text("until_on", "2026-12-31").with_text("notice", format!("{notice}d")))?;
                 let owed = Record::owned(Entity::Debt, account).with_text("title", "счёт 118").with_text("due_on", debt.0);
                 change.insert(&owed.with("amount", Value::Int(debt.1)).with("paid", Value::Int(debt.2)).with_text("currency", "RUB"))?;
                 Ok(account)
@@ -221,27 +218,50 @@ mod tests {
         };
         let ends = "Склад — кончается пт 11.12, срок предупреждения не указан";
         assert_eq!(told("2026-11-27"), ["Плёнка — решить до вт 01.12", ends]);
-        assert!(told("2026-12-13").contains(&"Склад — закончился 2 дня назад".to_owned()));
+        assert!(told("2026-12-13").contains(&"Склад — закончился 2 дня назад: продлён?".to_owned()));
     }
 
-    /// The notice day is told thirty, fourteen and seven days before it, and once it has passed; put off at one of them, it comes
-    /// back at the next.
+    /// What was put off until a day came back before it, with the next step towards its own day, and without the reason.
     #[test]
-    fn a_deadline_is_told_ever_nearer() {
+    fn what_is_put_off_rests_until_the_day_that_was_said() {
         let (_folder, store, account) = with(30, ("2027-11-13", 100, 0));
-        let cause = |today| store.pressing(d(today), 9).unwrap().into_iter().map(|(of, _)| of.cause).collect::<Vec<_>>();
-        assert_eq!(cause("2026-10-31"), Vec::<String>::new());
-        for (today, step) in
-            [("2026-11-01", 30), ("2026-11-16", 30), ("2026-11-17", 14), ("2026-11-24", 7), ("2026-12-01", 7), ("2026-12-02", 0)]
-        {
-            assert_eq!(cause(today), [format!("2026-12-01/{step}")], "{today}");
-        }
-        let (of, _) = store.pressing(d("2026-11-02"), 9).unwrap().remove(0);
+        let told = |today| store.pressing(d(today), 9).unwrap();
+        assert!(told("2026-10-31").is_empty());
+        assert!(["2026-11-01", "2026-11-24", "2026-12-02"].iter().all(|today| told(today).len() == 1));
+        let (of, _) = told("2026-11-02").remove(0);
+        assert_eq!(of.cause, "2026-12-01");
         let put = crate::store::attention::Cause { kind: "contract".into(), table: "contract".into(), id: of.record, what: of.cause };
-        store.step(Verb::Move, "", |change| change.put_off(&put, "2026-11-30", "")).unwrap();
-        assert_eq!(cause("2026-11-03"), Vec::<String>::new());
-        assert_eq!(cause("2026-11-17"), ["2026-12-01/14"]);
+        store.step(Verb::Move, "", |change| change.put_off(&put, "2026-11-25", "ждём юристов")).unwrap();
+        assert!(["2026-11-03", "2026-11-17", "2026-11-24"].iter().all(|today| told(today).is_empty()));
+        for today in ["2026-11-25", "2026-12-05"] {
+            let back = told(today).remove(0).1.unwrap();
+            assert_eq!((back.until.as_str(), back.reason.as_str()), ("2026-11-25", "ждём юристов"));
+        }
         assert_eq!(store.pressing_at(account, d("2026-11-03"), 9).unwrap().len(), 1);
+        // Another end is another matter.
+        store.step(Verb::Edit, "", |change| change.set(Entity::Contract, of.record, "until_on", Value::text("2027-01-01"))).unwrap();
+        assert_eq!(told("2026-12-05").remove(0).1, None);
+    }
+
+    /// Two months before 31 August were sixty days before it; and where no notice is known, its day was told as the end.
+    #[test]
+    fn months_of_notice_are_those_of_the_calendar() {
+        let (_folder, store, account) = with(30, ("2027-11-13", 100, 0));
+        for (until, notice, on, by) in [
+            ("2027-08-31", "2m", "2027-06-30", "2027-06-30"),
+            ("2026-12-31", "2m", "2026-10-31", "2026-10-31"),
+            ("2028-05-31", "3m", "2028-02-29", "2028-02-29"),
+            ("2026-12-31", "30d", "2026-12-01", "2026-12-01"),
+            ("2026-12-31", "0d", "2026-12-31", "2026-12-31"),
+            ("2026-12-31", "", "", "2026-12-31"),
+        ] {
+            let contract = Record::owned(Entity::Contract, account).with_text("subject", "Плёнка").with_text("state", "open");
+            let contract = contract.with_text("until_on", until);
+            let contract = if notice.is_empty() { contract } else { contract.with_text("notice", notice) };
+            let id = store.step(Verb::Create, "", |change| change.insert(&contract)).unwrap();
+            let kept = store.load(Entity::Contract, id).unwrap().unwrap();
+            assert_eq!((kept.text("notice_on"), kept.text("decide_on")), (on, by), "{until} {notice}");
+        }
     }
 
     /// 900,000 due 13.11.2026 with 400,000 paid leaves 500,000, twelve days over on 25.11; what is overpaid is told apart (M17).

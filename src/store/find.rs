@@ -30,7 +30,17 @@ fn account_text(connection: &Connection, id: i64) -> Result<Option<String>> {
             _ => {}
         }
     }
+    for (name, tax_id) in legal_entities(connection, id)? {
+        text.add_name(&name);
+        text.add(&tax_id);
+    }
     Ok(Some(text.whole()))
+}
+
+/// The names and tax ids of the companies of law that an account trades through: they are names of it too.
+fn legal_entities(connection: &Connection, account: i64) -> Result<Vec<(String, String)>> {
+    let mut query = connection.prepare_cached("SELECT name, coalesce(tax_id, '') FROM legal_entity WHERE account_id = ?1 ORDER BY id")?;
+    Ok(query.query_map([account], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
 }
 
 fn account_lines<'a>(part: impl Fn(&str) -> &'a str) -> Text {
@@ -161,6 +171,17 @@ pub(super) fn refresh_account(connection: &Connection, id: i64) -> Result<()> {
     for name in names.iter().filter(|name| !name.is_empty()) {
         add_account_key(connection, id, name)?;
     }
+    legal_entities(connection, id)?.iter().try_for_each(|(name, _)| add_account_key(connection, id, name))
+}
+
+/// Forgets a name under which an account is known, and under which a company of law of it was: an account keeps the names of its own.
+pub(super) fn drop_account_key(connection: &Connection, id: i64, name: &str) -> Result<()> {
+    let key = company_identity(name);
+    let mut names = connection.prepare_cached("SELECT short_name, coalesce(legal_name, '') FROM account WHERE id = ?1")?;
+    let own: Option<[String; 2]> = names.query_row([id], |row| Ok([row.get(0)?, row.get(1)?])).optional()?;
+    if own.is_some_and(|own| own.iter().all(|own| company_identity(own) != key)) {
+        connection.prepare_cached("DELETE FROM account_key WHERE account_id = ?1 AND key = ?2")?.execute(params![id, key])?;
+    }
     Ok(())
 }
 
@@ -239,6 +260,8 @@ pub(super) fn refold(connection: &Connection) -> Result<()> {
 pub(super) fn touched(change: &Change, step: i64) -> Result<Vec<(String, i64)>> {
     let mut query = change.tx.prepare(
         "SELECT DISTINCT tbl, row_id FROM change WHERE step_id = ?1 AND tbl IN ('account', 'person')
+         UNION SELECT DISTINCT 'account', account_id FROM legal_entity
+         WHERE id IN (SELECT row_id FROM change WHERE step_id = ?1 AND tbl = 'legal_entity')
          UNION SELECT DISTINCT 'person', person_id FROM channel
          WHERE id IN (SELECT row_id FROM change WHERE step_id = ?1 AND tbl = 'channel')
          UNION SELECT DISTINCT tbl, row_id FROM leftover
@@ -309,4 +332,38 @@ pub(super) fn rebuild(tx: &Connection) -> Result<()> {
     )?;
     super::figures::refresh(tx)?;
     super::find_text::rebuild(tx)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::clock::Clock;
+    use crate::domain::{Entity, Record, Value};
+    use crate::store::{Store, Verb};
+
+    /// Contracts and reports named a company of law, and by that name nobody found its account (M52).
+    #[test]
+    fn an_account_is_found_by_its_companies_of_law() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("kam.db"), Clock::System).unwrap();
+        let account = Record::new(Entity::Account).with_text("short_name", "Ромашка");
+        let account = store.step(Verb::Create, "", |change| change.insert(&account)).unwrap();
+        let entity = Record::owned(Entity::LegalEntity, account).with_text("name", "ООО «Гравилат»").with_text("tax_id", "7700000016");
+        let entity = store.step(Verb::Create, "", |change| change.insert(&entity)).unwrap();
+        let found = |sought: &str| {
+            let by_text = store.accounts_matching(sought, 9).unwrap().len();
+            let named = store.all_account_names().unwrap().remove(0).others.iter().any(|other| other.to_lowercase().contains(sought));
+            (by_text, store.accounts_with_key(sought).unwrap().len(), named)
+        };
+        assert_eq!(found("гравилат"), (1, 1, true));
+        assert_eq!((found("7700000016").0, found("7700000016").2), (1, true));
+        store.step(Verb::Edit, "", |change| change.set(Entity::LegalEntity, entity, "name", Value::text("АО Сивец"))).unwrap();
+        assert_eq!((found("гравилат"), found("сивец")), ((0, 0, false), (1, 1, true)));
+        store.step(Verb::Delete, "", |change| change.delete(Entity::LegalEntity, entity)).unwrap();
+        assert_eq!(found("сивец"), (0, 0, false));
+        store.turn_if(true, |_, _| Ok(true)).unwrap();
+        assert_eq!(found("сивец"), (1, 1, true));
+        store.turn_if(true, |_, _| Ok(true)).unwrap();
+        assert_eq!((found("гравилат"), found("сивец")), ((1, 1, true), (0, 0, false)));
+        assert_eq!(store.accounts_with_key("ромашка").unwrap(), [account]);
+    }
 }

@@ -75,6 +75,7 @@ impl Store {
     /// Every account, that of the last contact first.
     pub fn all_account_names(&self) -> Result<Vec<AccountName>> {
         let mut absorbed = self.absorbed(Entity::Account)?;
+        let mut by_law = self.names_by_law()?;
         let mut query = self.sql().prepare(
             "SELECT a.id, short_name, coalesce(legal_name, ''), coalesce(tax_id, ''), coalesce(city, ''), phone, email, site
              FROM account a LEFT JOIN pulse ON pulse.account_id = a.id ORDER BY last_contact DESC NULLS LAST, find",
@@ -95,10 +96,23 @@ impl Store {
                     _ => {}
                 }
             }
+            others.extend(by_law.remove(&id).unwrap_or_default());
             let (short, legal, tax_id, city) = (row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?);
             Ok(AccountName { id, short, legal, tax_id, city, reached, others })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The names and tax ids of the companies of law of each account.
+    fn names_by_law(&self) -> Result<HashMap<i64, Vec<String>>> {
+        let mut query = self.sql().prepare("SELECT account_id, name, coalesce(tax_id, '') FROM legal_entity ORDER BY id")?;
+        let mut rows = query.query([])?;
+        let mut names: HashMap<i64, Vec<String>> = HashMap::new();
+        while let Some(row) = rows.next()? {
+            let of = [row.get::<_, String>(1)?, row.get(2)?];
+            names.entry(row.get(0)?).or_default().extend(of.into_iter().filter(|name| !name.is_empty()));
+        }
+        Ok(names)
     }
 
     fn absorbed(&self, entity: Entity) -> Result<Absorbed> {

@@ -4,7 +4,7 @@ use super::Store;
 use super::error::Result;
 use super::journal::Change;
 use crate::domain::name::company_identity;
-use crate::domain::turnover::{Sums, Trailing, trailing};
+use crate::domain::turnover::{Sums, Trailing, month_of, trailing};
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeMap;
@@ -89,6 +89,8 @@ pub struct ReportClient {
     pub months: (String, String),
     /// What it bought in all, by currency, in minor units.
     pub sums: Vec<(String, i64)>,
+    /// It was said to be none of ours.
+    pub left: bool,
 }
 
 impl ReportClient {
@@ -158,18 +160,45 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The last twelve whole months of an account beside the year before, each currency by itself, that in which most is bought first.
+    /// The last month before a day's that anything in the file tells of: purchases of any account, or reports of anybody else.
+    pub fn told_until(&self, today: NaiveDate) -> Result<Option<String>> {
+        let mut query = self.sql().prepare_cached(
+            "SELECT max(month) FROM (SELECT max(month) AS month FROM turnover WHERE month < ?1
+               UNION ALL SELECT max(month) FROM report_month WHERE month < ?1)",
+        )?;
+        Ok(query.query_row([month_of(today)], |row| row.get(0))?)
+    }
+
+    /// The last twelve whole months of an account that are told of, beside the year before, each currency by itself, that in which most is
+    /// bought first.
     pub fn years(&self, account: i64, today: NaiveDate) -> Result<Vec<(String, Trailing)>> {
         let mut known: BTreeMap<String, BTreeMap<String, Sums>> = BTreeMap::new();
         for month in self.turnover(Some(account), "")? {
             let sums = Sums { amount: month.amount, costed: month.costed, cost: month.cost };
             known.entry(month.currency).or_default().insert(month.month, sums);
         }
-        let year = |(currency, months): (String, BTreeMap<String, Sums>)| Some((currency, trailing(&months, today)?));
+        let told = self.told_until(today)?;
+        let year = |(currency, months): (String, BTreeMap<String, Sums>)| Some((currency, trailing(&months, told.as_deref(), today)?));
         let mut years: Vec<(String, Trailing)> = known.into_iter().filter_map(year).collect();
         years.retain(|(_, year)| year.months.iter().any(|slot| slot.now.is_some() || slot.before.is_some()));
+        for (currency, year) in &mut years {
+            // What was bought and came back for the same leaves nothing, which is an income too.
+            if year.income.is_none() && self.has_cost(account, currency, year)? {
+                year.income = Some(0);
+            }
+        }
         years.sort_by_key(|(currency, year)| (std::cmp::Reverse(year.amount), currency.clone()));
         Ok(years)
+    }
+
+    /// Whether a purchase of these months has a cost.
+    fn has_cost(&self, account: i64, currency: &str, year: &Trailing) -> Result<bool> {
+        let [first, last] = [year.months.first(), year.months.last()].map(|slot| slot.map_or("", |slot| slot.month.as_str()));
+        let mut query = self.sql().prepare_cached(
+            "SELECT 1 FROM purchase WHERE account_id = ?1 AND bought_on >= ?2 AND bought_on < ?3 || '.' AND coalesce(currency, '') = ?4
+               AND cost IS NOT NULL",
+        )?;
+        Ok(query.exists(params![account, first, last, currency])?)
     }
 
     /// The accounts that have this tax id, themselves, through a legal entity, or of an account that was merged into them.
@@ -253,16 +282,25 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// The clients of reports that were said to be none of ours, in the same order.
+    pub fn left_report_clients(&self, limit: usize) -> Result<Vec<ReportClient>> {
+        self.report_clients_in("left", limit)
+    }
+
     /// The clients of reports that are nobody here yet: who bought last first, and of these who bought in most lines. Sums of several
     /// currencies say nothing of which is greater.
     pub fn report_clients(&self, limit: usize) -> Result<Vec<ReportClient>> {
+        self.report_clients_in("open", limit)
+    }
+
+    fn report_clients_in(&self, state: &str, limit: usize) -> Result<Vec<ReportClient>> {
         let mut query = self.sql().prepare_cached(
             "SELECT c.id, c.name, coalesce(c.tax_id, ''), min(m.month), max(m.month), m.currency, sum(m.amount),
                max(max(m.month)) OVER (PARTITION BY c.id) AS newest, sum(sum(json_array_length(m.lines))) OVER (PARTITION BY c.id) AS lines
-             FROM report_client c JOIN report_month m ON m.client_id = c.id WHERE c.state = 'open'
+             FROM report_client c JOIN report_month m ON m.client_id = c.id WHERE c.state = ?1
              GROUP BY c.id, m.currency ORDER BY newest DESC, lines DESC, c.id, m.currency",
         )?;
-        let mut rows = query.query([])?;
+        let mut rows = query.query([state])?;
         let mut found: Vec<ReportClient> = Vec::new();
         while let Some(row) = rows.next()? {
             let (id, sum) = (row.get(0)?, (row.get::<_, String>(5)?, row.get::<_, i64>(6)?));
@@ -274,7 +312,9 @@ impl Store {
                     known.months = (months.0.min(known.months.0.clone()), months.1.max(known.months.1.clone()));
                 }
                 None if all == limit => break,
-                None => found.push(ReportClient { id, name: row.get(1)?, tax_id: row.get(2)?, months, sums: vec![sum] }),
+                None => {
+                    found.push(ReportClient { id, name: row.get(1)?, tax_id: row.get(2)?, months, sums: vec![sum], left: state == "left" })
+                }
             }
         }
         Ok(found)
@@ -384,6 +424,12 @@ impl Change<'_> {
     /// Says that a client of reports is none of ours: it is not asked about again.
     pub fn leave_report_client(&self, client: i64) -> Result<()> {
         self.tx.execute("UPDATE report_client SET state = 'left' WHERE id = ?1", [client])?;
+        Ok(())
+    }
+
+    /// Takes that back: it waits again.
+    pub fn ask_report_client(&self, client: i64) -> Result<()> {
+        self.tx.execute("UPDATE report_client SET state = 'open' WHERE id = ?1", [client])?;
         Ok(())
     }
 }

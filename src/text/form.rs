@@ -12,6 +12,7 @@ crate::sentences! {
     NO_MONTH: "Не похоже на месяц или дату. Примеры: октябрь, 10.2026, 12.10." / "That is no month or date. Examples: October, 10.2026, 12 Oct.";
     NO_AMOUNT: "Не похоже на сумму. Примеры: 120 000, 1,5 млн, 120 т.р." / "That is no amount. Examples: 120 000, 1.5 mln, 300k.";
     NO_PERIOD: "Не похоже на срок. Примеры: 30 дней, раз в месяц, 2 недели." / "That is no span of days. Examples: 30 days, monthly, 2 weeks.";
+    NO_NOTICE: "Так: 30 дней, 2 недели, 2 месяца, квартал." / "Like this: 30 days, 2 weeks, 2 months, a quarter.";
     NO_ANSWER: "Запишите ответ: без него вопрос остаётся открытым." / "Write the answer: without it the question stays open.";
     UNREADABLE: "Знак «�» стоит вместо потерянной буквы: впишите имя целиком." / "“�” stands for a lost letter: write the name whole.";
     ENDS_FIRST: "Конец раньше начала: проверьте оба дня." / "The end comes before the beginning: look at both days.";
@@ -24,6 +25,7 @@ crate::sentences! {
     fn no_phone(value: &str): "«{value}» — не телефон: нужно не меньше пяти цифр. Короткий внутренний пишут так: доб. 114." / "“{value}” is no phone: at least five figures are needed. A short one inside is written: ext. 114.";
     fn no_email(value: &str): "«{value}» — не адрес почты. Пример: ivanov@example.org." / "“{value}” is no e-mail address. Example: ivanov@example.org.";
     fn no_tax_id(value: &str): "«{value}» — не ИНН: в нём цифры, а у зарубежных номеров и латинские буквы." / "“{value}” is no tax id: it has figures, and abroad Latin letters too.";
+    fn short_tax_id(value: &str): "«{value}» короче любого ИНН." / "“{value}” is shorter than any tax id.";
     fn odd_tax_id(value: &str): "Проверьте ИНН {value}: контрольная цифра не сходится." / "Check the tax id {value}: as a Russian one its check figure does not agree.";
     /// What looks wrong may be right all the same.
     REACHED_ANYWAY: "Если всё верно, сохраните ещё раз." / "If it is right, save once more.";
@@ -105,6 +107,8 @@ crate::sentences! {
     /// A mark beside words that a dossier does not hold, where there is little room.
     fn concern_mark(category: &str): "не для досье: {category}" / "not for a dossier: {category}";
     INSULT_MARK: "не для досье: оскорбление" / "not for a dossier: an insult";
+    UNCHANGED: "Изменений нет." / "Nothing was changed.";
+    OTHER_SIGN: "Знак не как у суммы: себестоимость закупки — без минуса." / "Not the sign of the amount: the cost of a purchase has no minus.";
     OF_ANOTHER: "Это запись другого клиента. Выберите запись этого или уберите её: Backspace." / "This is another account's record. Choose one of this account, or take it out: Backspace.";
     /// What was chosen there belongs to the client that the form was of before.
     fn was_of_another(name: &str): "Было «{name}» — запись другого клиента." / "It was “{name}”, another account's record.";
@@ -146,6 +150,7 @@ pub fn problem(lang: Lang, problem: Problem) -> String {
         Problem::Required => REQUIRED.get(lang).into(),
         Problem::NoAnswer => NO_ANSWER.get(lang).into(),
         Problem::Zero => ZERO.get(lang).into(),
+        Problem::OtherSign => OTHER_SIGN.get(lang).into(),
         Problem::EndsFirst => ENDS_FIRST.get(lang).into(),
         Problem::Unreadable => UNREADABLE.get(lang).into(),
         Problem::TooLong(limit) => too_long(lang, limit),

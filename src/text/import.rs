@@ -208,6 +208,14 @@ pub fn reason(reason: Reason) -> Words {
         }
         Reason::NoBirthday => w("не день рождения; сохранено рядом", "not a birthday; kept beside"),
         Reason::NoDay => w("не месяц и не день с годом, не внесено", "neither a month nor a day with its year, not taken in"),
+        Reason::Sheet => w(
+            "лист книги не внесён: в нём другие столбцы; внесите его отдельным файлом",
+            "a sheet of the workbook is not taken in: its columns are others; take it in as a file of its own",
+        ),
+        Reason::UnclearMonth => w(
+            "январь или октябрь: таблица теряет ноль в конце числа; не внесено",
+            "January or October: a spreadsheet drops the last nought of a number; not taken in",
+        ),
         Reason::UnclearAmount => {
             w("неясно, тысячи или копейки за знаком; не внесено", "unclear whether thousands or cents stand behind the mark; not taken in")
         }

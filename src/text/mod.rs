@@ -38,9 +38,11 @@ pub fn with_one_stop(sentence: String) -> String {
         at.checked_sub(1).and_then(|at| letters.get(at)).is_some_and(|letter| letter.is_uppercase())
             && before.is_none_or(|before| !before.is_alphanumeric())
     };
+    // «11 500 руб.» ends with a dot of its own as well.
+    let is_roubles = |at: usize| at.checked_sub(3).and_then(|from| letters.get(from..at)).is_some_and(|word| word == ['р', 'у', 'б']);
     let kept = letters.iter().enumerate().filter(|(at, letter)| {
         let is_second = **letter == '.' && *at > 0 && letters[at - 1] == '.' && letters.get(at + 1) != Some(&'.');
-        !(is_second && is_initial(at - 1))
+        !(is_second && (is_initial(at - 1) || is_roubles(at - 1)))
     });
     kept.map(|(_, letter)| *letter).collect()
 }
@@ -89,6 +91,7 @@ mod tests {
         for (who, said) in [
             ("Куценко Г. А.", "Никого ближе, чем Куценко Г. А."),
             ("Пётр", "Никого ближе, чем Пётр."),
+            ("11 500 руб.", "Никого ближе, чем 11 500 руб."),
             ("и т. д..", "Никого ближе, чем и т. д..."),
         ] {
             assert_eq!(nobody(Lang::Ru, who), said);

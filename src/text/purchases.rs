@@ -45,7 +45,11 @@ crate::sentences! {
     fn stays_of(rows: &str, sum: &str): "{rows} прежнего отчёта, {sum}" / "{rows} of an earlier report, {sum}";
     fn waits_already(what: &str): "{what}; уже ждёт" / "{what}; waits already";
     fn odd_total(line: &str, said: &str, come: &str): "Строка {line}: итог отчёта — {said}, а прочитанные строки дают {come}. Проверьте." / "Line {line}: the report’s total is {said}, and the rows that were read come to {come}. Check it.";
-    fn turned_costs(rows: &str): "У возвратов себестоимость была без минуса, взята с минусом: {rows}." / "The cost of returns had no minus and is taken with one: {rows}.";
+    fn turned_costs(rows: &str): "Знак себестоимости был не как у суммы и исправлен: {rows}." / "The cost had another sign than the amount and is put right: {rows}.";
+    fn stays_so(sum: &str): "{sum} без перемен" / "{sum} as before";
+    fn comes_anew(sum: &str): "новые {sum}" / "new {sum}";
+    fn two_sums(taken: &str, others: &str): "Столбцов с суммой несколько: взят {taken}, не взят {others}." / "Several columns have the amount: {taken} is taken, {others} is not.";
+    fn two_sums_alike(taken: &str, others: &str): "Столбцов с суммой несколько: взят {taken}, не взят {others}. Проверьте, тот ли." / "Several columns have the amount: {taken} is taken, {others} is not. Check that it is the right one.";
     fn unwaited(months: &str): "; из «Отчётов» убрано: {months}" / "; taken out of Reports: {months}";
     WAITED: "Ждали в «Отчётах», но в этом отчёте их нет: уйдёт" / "Waited in Reports and not in this report: goes";
     DOUBLES: "Уже записано вручную; останется и то, и другое" / "Written by hand already; both stay";
@@ -55,8 +59,8 @@ crate::sentences! {
     IN_BILLIONS: "Суммы в отчёте — в миллиардах, внесутся полностью." / "Amounts in the report are in billions and are taken in whole.";
     fn filled_rows(rows: &str): "Месяц или клиент взят из строки выше (как в объединённых ячейках): {rows}." / "The month or the client is that of the row above, as in merged cells: {rows}.";
     NESTED: "Товары прочитаны под своими клиентами; строки самих клиентов — их итоги." / "Goods are read under their clients; the rows of the clients themselves are their totals.";
-    fn repeated_rows(rows: &str): "Есть в нескольких файлах слово в слово, внесутся один раз: {rows}." / "The same in several files and taken in once: {rows}.";
-    SHARED: "Клиент за месяц есть в нескольких файлах: сложится" / "A client has rows of a month in several files: they are added up";
+    fn repeated_rows(rows: &str): "Есть в нескольких файлах или на листах слово в слово, внесутся один раз: {rows}." / "The same in several files or sheets and taken in once: {rows}.";
+    SHARED: "Клиент за месяц есть в нескольких файлах или на листах: сложится" / "A client has rows of a month in several files or sheets: they are added up";
     TOGETHER: "Файлы одной команды — один отчёт. Один из них не прочитан, поэтому не вносится ни один: исправьте его или уберите из команды." / "Files of one command are one report. One of them is not read, so none is taken in: mend it, or leave it out.";
     fn rows_ahead(rows: &str): "Закупки будущих дней: {rows}. Проверьте месяцы." / "Purchases of days to come: {rows}. Check the months.";
     fn left_alone(clients: &str): "Не ваши, не спросим: {clients}." / "Not yours and not asked about: {clients}.";
@@ -96,7 +100,10 @@ crate::sentences! {
     fn made(name: &str, rows: &str): "Новый клиент: {name}, внесено {rows}." / "A new account: {name}, {rows} taken in.";
     fn placed(name: &str, account: &str, rows: &str): "«{name}» — это {account}: внесено {rows}. В следующий раз узнается само." / "“{name}” is {account}: {rows} taken in. The next report knows it.";
     fn there_already(name: &str): "Похоже, уже есть: {name}. Enter — это он, n ещё раз — завести нового." / "It seems to be there already: {name}. Enter if it is that one, n once more to make a new one.";
-    fn left(name: &str): "«{name}» — не ваш клиент, больше не спросим." / "“{name}” is not yours and is not asked about again.";
+    fn left(name: &str): "«{name}» — не ваш клиент, больше не спросим. Он внизу списка; x — вернуть." / "“{name}” is not yours and is not asked about again. It stands below the others; x takes it back.";
+    fn asked_again(name: &str): "«{name}» снова ждёт." / "“{name}” waits again.";
+    TAKE_BACK: "вернуть" / "take back";
+    NOT_YOURS: "не ваш" / "not yours";
 }
 
 /// «3 месяца».
@@ -230,6 +237,15 @@ pub fn refusal(refusal: Refusal, lang: Lang) -> String {
     }
 }
 
+/// Which column of amounts is taken where there are several.
+fn two_sums_of(report: &Report, lang: Lang) -> Option<String> {
+    let named = |at: usize| report.header.get(at).map(|name| super::prep::quoted(name, lang));
+    let (others, alike) = report.columns.other_amounts(&report.header);
+    let others: Vec<String> = others.into_iter().filter_map(named).collect();
+    let taken = report.columns.amount.and_then(named).filter(|_| !others.is_empty())?;
+    Some(if alike { two_sums_alike(lang, &taken, &others.join(", ")) } else { two_sums(lang, &taken, &others.join(", ")) })
+}
+
 /// What a table of sales lacks to be taken in.
 pub fn lack(lacks: Lacks) -> Words {
     match lacks {
@@ -266,7 +282,7 @@ fn how_read(report: &Report, lang: Lang) -> Vec<String> {
         let sum = |minor| exact(minor, total.currency.unwrap_or_default(), lang);
         odd_total(lang, &total.line.to_string(), &sum(total.said), &sum(total.come))
     });
-    [unit, year, titled, filled, nested, regrouped, turned, total].into_iter().flatten().collect()
+    [two_sums_of(report, lang), unit, year, titled, filled, nested, regrouped, turned, total].into_iter().flatten().collect()
 }
 
 /// What is worth a look in the whole, whatever files it stands in.
@@ -327,11 +343,18 @@ fn some<const N: usize>(parts: [(usize, String); N]) -> Vec<String> {
 
 /// What it comes to: before and after, or one sum where that is the same or new.
 fn sums(share: &Share, lang: Lang) -> String {
+    // One of several is not to be read as what another one was before.
+    let several = share.sums.len() > 1;
     let sum = |(currency, (before, after)): (&String, &(i64, i64))| {
         let [before, after] = [*before, *after].map(|minor| (minor, exact(minor, currency, lang)));
-        if before.0 == after.0 || before.0 == 0 { after.1 } else { from_to(lang, &before.1, &after.1) }
+        match (before.0 == after.0, before.0 == 0) {
+            (true, _) if several => stays_so(lang, &after.1),
+            (false, true) if several => comes_anew(lang, &after.1),
+            (true, _) | (_, true) => after.1,
+            _ => from_to(lang, &before.1, &after.1),
+        }
     };
-    share.sums.iter().map(sum).collect::<Vec<_>>().join(", ")
+    share.sums.iter().map(sum).collect::<Vec<_>>().join("; ")
 }
 
 /// What was done.
@@ -347,4 +370,36 @@ pub fn done(done: &Done, lang: Lang) -> String {
     let unknown = if done.unknown == 0 { String::new() } else { waiting(lang, &CLIENTS.with(lang, done.waiting as u64)) };
     let unwaited = if done.waited == 0 { String::new() } else { unwaited(lang, &MONTHS_GONE.with(lang, done.waited as u64)) };
     made_of(lang, &what, &format!("{unknown}{unwaited}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::purchases::Columns;
+
+    /// A currency that was new stood behind an arrow, as what another one had become.
+    #[test]
+    fn what_one_currency_comes_to_is_not_what_another_was() {
+        let share = |sums: &[(&str, i64, i64)]| Share {
+            sums: sums.iter().map(|(code, before, after)| ((*code).to_owned(), (*before, *after))).collect(),
+            ..Share::default()
+        };
+        let said = sums(&share(&[("EUR", 20_000, 20_000), ("RUB", 96_348_843, 130_000), ("USD", 0, 30_000)]), Lang::Ru);
+        assert_eq!(said, "200 EUR без перемен; 963 488,43 руб. → 1 300 руб.; новые 300 USD");
+        assert_eq!(sums(&share(&[("RUB", 0, 30_000)]), Lang::Ru), "300 руб.");
+    }
+
+    /// Of two columns of amounts nothing said which was taken.
+    #[test]
+    fn which_of_several_amounts_is_taken_is_said() {
+        let said = |headings: [&str; 2]| {
+            let columns = Columns { amount: Some(1), unread: vec![0], ..Columns::default() };
+            two_sums_of(&Report { header: headings.map(str::to_owned).to_vec(), columns, ..Report::default() }, Lang::Ru)
+        };
+        let taken = "Столбцов с суммой несколько: взят «Сумма без НДС», не взят «Сумма с НДС».";
+        assert_eq!(said(["Сумма с НДС", "Сумма без НДС"]).as_deref(), Some(taken));
+        let doubtful = "Столбцов с суммой несколько: взят «Выручка», не взят «Сумма». Проверьте, тот ли.";
+        assert_eq!(said(["Сумма", "Выручка"]).as_deref(), Some(doubtful));
+        assert_eq!(said(["Группа", "Выручка"]), None);
+    }
 }

@@ -199,6 +199,8 @@ crate::sentences! {
     /// Of these, those without a day.
     fn more_undated(count: usize): "без срока {count}" / "{count} without a date";
     /// Beside a meeting that is over and was not written down.
+    /// What a key turns to that stands with the possibilities of an account.
+    TO_ACTIONS: "дела" / "actions";
     UNWRITTEN: "не записано" / "not written";
     /// In the top line: how many of our promises are due today.
     fn today_of(count: u32): "{count} сегодня" / "{count} today";

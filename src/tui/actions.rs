@@ -326,7 +326,7 @@ pub static ROWS: &[Row] = &[
     row(A::Down, &[P::Menu], &["down"], 0, "вниз", "down"),
     row(A::Back, &[P::Menu], &["esc", "ctrl-c"], 9, "закрыть", "close"),
     row(A::Turn, &[P::Plan], &["v"], 8, "возможности", "opportunities"),
-    row(A::Turn, &[P::Records, P::Money], &["v"], 3, "дела", "actions"),
+    row(A::Turn, &[P::Records, P::Money], &["v"], 3, "другой список", "another list"),
     row(A::OurPromise, AT_ACCOUNT, &["o"], 7, "мы обещали", "we promise"),
     row(A::TheirPromise, AT_ACCOUNT, &["r"], 8, "нам обещали", "they promise"),
     row(A::Meeting, AT_ACCOUNT, &["m"], 9, "встреча", "meeting"),

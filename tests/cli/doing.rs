@@ -357,3 +357,24 @@ fn a_seat_is_named_by_how_its_question_begins() {
         assert_eq!(said.status, status, "{whom}: {}{}", said.out, said.err);
     }
 }
+
+/// In the column of the day by which to decide stood the end of a contract of which no notice is known (M17).
+#[test]
+fn the_end_of_a_contract_is_no_day_to_decide_by() {
+    let bench = Bench::filled();
+    let store = bench.store();
+    let account = store.accounts_matching("", 1).unwrap().remove(0).0;
+    for (subject, notice) in [("Плёнка", "2m"), ("Склад", "")] {
+        let contract = Record::owned(Entity::Contract, account).with_text("subject", subject).with_text("state", "open");
+        let contract = contract.with_text("until_on", "2027-08-31");
+        let contract = if notice.is_empty() { contract } else { contract.with_text("notice", notice) };
+        store.step(Verb::Create, "", |change| change.insert(&contract)).unwrap();
+    }
+    let table = bench.kam(&["export", "contracts", "--csv", "--visibility", "private"]).out;
+    let row = |subject: &str| table.lines().find(|line| line.contains(subject)).unwrap().to_owned();
+    assert!(row("Плёнка").contains("2027-06-30") && row("Плёнка").contains("2027-08-31"), "{table}");
+    assert_eq!(row("Склад").matches("2027").count(), 1, "{table}");
+    let told = bench.json(&["export", "contracts", "--visibility", "private"]);
+    let days: Vec<_> = told.as_array().unwrap().iter().map(|one| (one["notice"].as_str(), one["notice_on"].as_str())).collect();
+    assert!(days.contains(&(Some("2m"), Some("2027-06-30"))) && days.contains(&(None, None)), "{told}");
+}

@@ -36,7 +36,7 @@ pub static CONTRACT: Definition = Definition::new(Entity::Contract, "contract", 
                 "Under which contracts do we work, and when are they renewed? n writes a contract.",
             ),
             &[
-                shown(&["notice_on"], 10, 0).headed(w("Решить до", "Decide by")),
+                shown(&["decide_on"], 10, 0).headed(w("Решить до", "Decide by")),
                 shown(&["number"], 8, 2),
                 shown(&["subject"], 18, 0),
                 shown(&["until_on"], 10, 3),
@@ -46,14 +46,15 @@ pub static CONTRACT: Definition = Definition::new(Entity::Contract, "contract", 
         )
         .on(Shelf::Money, w("договоры", "contracts"))
         .filtered(&["subject", "number"])
-        .live("open", "notice_on"),
+        .live("open", "decide_on"),
     )
     .presses(
-        Deadline::of("notice_on", &[30, 14, 7])
+        Deadline::of("decide_on", &[30, 14, 7])
             .said(w("решить до {}", "decide by {}"), w("срок прошёл {} назад", "missed {} ago"))
             .followed(w("договор продлится", "the contract renews itself"))
-            .ends("until_on", w("закончился {} назад", "ended {} ago"))
-            .without("notice_days", w("кончается {}, срок предупреждения не указан", "ends {}, the notice is not known")),
+            .ends("until_on", w("закончился {} назад: продлён?", "ended {} ago: renewed?"))
+            .without("notice", w("кончается {}, срок предупреждения не указан", "ends {}, the notice is not known"))
+            .settled(w("продлить или закончить", "renew or end"), "until_on"),
     )
     .searched(Search::of(19, &["subject", "number", "payment", "note"]).dated(&["until_on", "from_on"]))
     .fields(&[
@@ -62,11 +63,12 @@ pub static CONTRACT: Definition = Definition::new(Entity::Contract, "contract", 
         Field::new("legal_entity_id", Kind::Link(Entity::LegalEntity), w("Юрлицо", "Legal entity")),
         Field::new("from_on", Kind::Day(Bias::Past), w("Действует с", "In force from")),
         Field::new("until_on", Kind::Day(Bias::Future), w("Действует до", "In force until")),
-        Field::new("notice_days", Kind::Period(0, 3_650), w("Предупредить за", "Notice")).hint(
+        Field::new("notice", Kind::Notice, w("Предупредить за", "Notice")).hint(
             "За сколько до конца предупредить, чтобы он не продлился сам: 30 дней, 2 месяца.",
             "How long before the end notice must be given, or it renews itself: 30 days, 2 months.",
         ),
         Field::new("notice_on", Kind::Day(Bias::Future), w("Решить до", "Decide by")).reckoned(),
+        Field::new("decide_on", Kind::Day(Bias::Future), w("Ближайший срок", "Next day")).reckoned(),
         Field::new("amount", Kind::Money, w("Сумма", "Value"))
             .private()
             .hint("Например: 1,5 млн, 120 т.р. или 5 000 eur.", "For example: 1.5 mln, 120 000 or 5 000 eur."),

@@ -27,7 +27,8 @@ pub fn short(minor: i64, currency: &str, lang: Lang) -> String {
     format!("{sign}{figures} {}{}", times[usize::from(lang == Lang::En)], unit(currency, lang)).trim_end().to_owned()
 }
 
-fn unit(currency: &str, lang: Lang) -> &str {
+/// How a currency is written behind an amount.
+pub fn unit(currency: &str, lang: Lang) -> &str {
     match (currency, lang) {
         ("RUB", Lang::Ru) => "руб.",
         (code, _) => code,
@@ -49,8 +50,9 @@ fn point(lang: Lang) -> char {
 
 /// Tenths of a percent: «12,0 %».
 pub fn percent(tenths: i64, lang: Lang) -> String {
-    let size = tenths.unsigned_abs();
-    format!("{}{}{}{} %", if tenths < 0 { "−" } else { "" }, size / 10, point(lang), size % 10)
+    let size = tenths.saturating_abs();
+    let whole = grouped((size / 10).saturating_mul(100), lang);
+    format!("{}{}{}{} %", if tenths < 0 { "−" } else { "" }, whole, point(lang), size % 10)
 }
 
 #[cfg(test)]
@@ -83,5 +85,6 @@ mod tests {
         }
         assert_eq!(short(1_840_000_000, "EUR", Lang::En), "18.4 mln EUR");
         assert_eq!((percent(120, Lang::Ru), percent(-5, Lang::En)), ("12,0 %".to_owned(), "−0.5 %".to_owned()));
+        assert_eq!(percent(1_234_567, Lang::Ru), "123 456,7 %");
     }
 }

@@ -50,8 +50,8 @@ pub struct Definition {
 pub struct Deadline {
     /// The column of the day.
     pub day: &'static str,
-    /// So many days before it is told, the most first: put off at one of them, it comes back at the next. Once the day has passed, it
-    /// is told anyhow.
+    /// It is told from so many days before it on, the first of these, and stands as near from the last on. Once the day has passed, it is
+    /// told anyhow.
     pub ahead: &'static [i64],
     /// What is said before the day, as it stands after the name of the record; `{}` is the day.
     pub coming: Words,

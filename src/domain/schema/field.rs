@@ -92,6 +92,8 @@ pub enum Kind {
     Int(i64, i64),
     /// A number of days within bounds, both included; also said as a rhythm: «раз в месяц», «2 недели».
     Period(i64, i64),
+    /// A span before a day, kept as days or calendar months: `30d`, `2m`.
+    Notice,
     /// An amount in minor units of the currency that another field names; below zero only where the field is `signed`.
     Money,
     /// A calendar day, kept as ISO `YYYY-MM-DD`; where the field is `by_month`, a month may stand for it: `YYYY-MM`.
@@ -359,7 +361,7 @@ impl Field {
     pub fn is_column(&self) -> bool {
         let is_kept_so = match self.kind {
             Kind::Many(_) | Kind::Channels(_) => false,
-            Kind::Line | Kind::Text | Kind::Int(..) | Kind::Period(..) | Kind::Money | Kind::Day(_) | Kind::Birthday => true,
+            Kind::Line | Kind::Text | Kind::Int(..) | Kind::Period(..) | Kind::Notice | Kind::Money | Kind::Day(_) | Kind::Birthday => true,
             Kind::Time | Kind::Flag | Kind::Choice(_) | Kind::Set(_) | Kind::Rating(_) | Kind::Link(_) => true,
         };
         !self.loose && is_kept_so

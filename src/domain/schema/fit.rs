@@ -19,6 +19,7 @@ impl Field {
             (Kind::Money, Value::Int(amount)) => self.kept || self.signed || *amount >= 0,
             (Kind::Flag, Value::Int(flag)) => matches!(flag, 0 | 1),
             (Kind::Day(_), Value::Text(day)) => is_day(day) || self.by_month && is_day(&format!("{day}-01")),
+            (Kind::Notice, Value::Text(kept)) => crate::domain::notice::is_kept(kept),
             (Kind::Birthday, Value::Text(day)) => is_day(day) || day.strip_prefix("--").is_some_and(|rest| is_day(&format!("2000-{rest}"))),
             (Kind::Time, Value::Text(time)) => {
                 chrono::NaiveTime::parse_from_str(time, "%H:%M").is_ok_and(|read| read.format("%H:%M").to_string() == *time)
@@ -49,6 +50,7 @@ mod tests {
             (Entity::Action, "due_on", &["2026-11-26", ""], &["завтра", "2026-13-45", "2026-02-30", "2026-2-3"]),
             (Entity::Person, "birthday", &["1980-02-29", "--02-29"], &["--02-30", "1981-02-29", "--2-9", "29.02"]),
             (Entity::Entry, "time", &["09:30"], &["9:30", "24:10", "утром"]),
+            (Entity::Contract, "notice", &["30d", "2m", ""], &["30", "2 месяца", "2w"]),
             (Entity::Purchase, "bought_on", &["2026-11", "2026-11-05"], &["2026-13", "11.2026"]),
         ] {
             let field = entity.def().field(key).unwrap();

@@ -62,6 +62,9 @@ pub fn when(cell: &str) -> Option<When> {
     if !text.contains(|c: char| c.is_ascii_digit()) || text.len() > 40 {
         return None;
     }
+    if is_clipped(text) {
+        return None;
+    }
     // Both are read with their years, so that today is no matter.
     let today = NaiveDate::from_ymd_opt(2000, 1, 1)?;
     if let Some(month) = dates::whole_month(text, today, Bias::Past) {
@@ -78,6 +81,14 @@ pub fn when(cell: &str) -> Option<When> {
     };
     NaiveDate::from_ymd_opt(year as i32, month, day).filter(|day| (1900..=9999).contains(&day.year()))?;
     Some(When::of(year as i32, month, day))
+}
+
+/// Whether it may have lost a nought, as a spreadsheet's numbers do: 2026.1 is January, or was typed as 2026.10.
+pub(super) fn is_clipped(month: &str) -> bool {
+    month
+        .strip_suffix('1')
+        .and_then(|year| year.strip_suffix(['.', ',']))
+        .is_some_and(|year| year.len() == 4 && year.parse::<u16>().is_ok())
 }
 
 fn whole_year(year: u32) -> u32 {

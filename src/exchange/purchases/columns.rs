@@ -3,6 +3,7 @@
 use super::amounts::{Named, amount, named};
 use super::cells::{When, when};
 use super::title::{Title, YearFrom, of_sales, title};
+use crate::domain::name::fold;
 use crate::exchange::known::plain;
 use crate::exchange::table::Row;
 
@@ -31,7 +32,10 @@ const KNOWN: &[(Says, &[&str])] = &[
     (Says::Client, &["контрагент", "клиент", "покупатель", "заказчик", "компания", "организация", "партнер", "наименование контрагента"]),
     (Says::Client, &["наименование клиента", "наименование покупателя", "грузополучатель", "название компании", "клиенты", "контрагенты"]),
     (Says::Client, &["client", "customer", "account", "company", "buyer", "customer name", "account name", "client name", "company name"]),
-    (Says::Client, &["sold-to party", "ship-to party", "kunde", "firma", "покупатели", "юридическое лицо", "юрлицо", "плательщик"]),
+    (
+        Says::Client,
+        &["sold-to party", "ship-to party", "kunde", "firma", "покупатели", "юридическое лицо", "юрлицо", "legal entity", "плательщик"],
+    ),
     (
         Says::TaxId,
         &[
@@ -53,7 +57,7 @@ const KNOWN: &[(Says, &[&str])] = &[
         &["номенклатурная группа", "номенклатура", "группа", "группа товаров", "товарная группа", "товар", "категория", "продукция"],
     ),
     (Says::Goods, &["вид номенклатуры", "наименование товара", "продукт", "product", "product group", "product line", "item", "category"]),
-    (Says::Goods, &["material", "material group", "goods", "item group", "artikel", "warengruppe"]),
+    (Says::Goods, &["material", "material group", "goods", "item group", "artikel", "warengruppe", "что", "what", "group"]),
     (
         Says::Amount,
         &["сумма", "выручка", "оборот", "продажи", "стоимость", "стоимость продажи", "сумма продажи", "сумма продаж", "сумма отгрузки"],
@@ -76,7 +80,7 @@ const OF_PEOPLE: &[&str] =
 
 /// Who stands in a column of this name only where no other says who bought: it may be whom the goods were sent to, or the seller.
 const SECOND: &[&str] = &["компания", "название компании", "company", "company name", "firma", "account", "account name", "плательщик"];
-const THIRD: &[&str] = &["организация", "грузополучатель", "ship-to party", "юридическое лицо", "юрлицо"];
+const THIRD: &[&str] = &["организация", "грузополучатель", "ship-to party", "юридическое лицо", "юрлицо", "legal entity"];
 /// Parts of the name of a column: «Контрагент.Наименование».
 const NAMES: &[&str] = &["наименование", "полное наименование", "название", "имя", "name"];
 const TAX_IDS: &[&str] = &["инн", "инн/кпп", "tax id", "inn"];
@@ -100,7 +104,7 @@ pub fn says(heading: &str) -> Option<Says> {
         let plain = plain(text);
         KNOWN.iter().find(|(_, words)| words.contains(&plain.as_str())).map(|(says, _)| *says)
     };
-    known(bare(heading)).or_else(|| {
+    known(bare(heading)).or_else(|| known(without_tax(bare(heading))?)).or_else(|| {
         // A field of what stands in the column: «Контрагент.ИНН».
         let (of, field) = heading.split_once('.')?;
         let field = plain(field);
@@ -110,6 +114,28 @@ pub fn says(heading: &str) -> Option<Says> {
             _ => None,
         }
     })
+}
+
+/// A heading without what it says of the tax: «Выручка» of «Выручка с НДС».
+fn without_tax(heading: &str) -> Option<&str> {
+    let (words, tax) = heading.rsplit_once(' ').filter(|(_, tax)| fold(tax) == "ндс" || fold(tax) == "vat")?;
+    let _ = tax;
+    let leads = [" без", " с", " без учета", " без учёта", " с учетом", " с учётом", " excl.", " incl.", " without", " with"];
+    leads.iter().rev().find_map(|lead| words.strip_suffix(lead)).map(str::trim_end)
+}
+
+/// Of columns that say the amount, that of the least is taken: costs are without tax, and so is what is compared with them.
+fn tax_of(heading: &str) -> usize {
+    let text = fold(heading);
+    let has = |parts: &[&str]| parts.iter().any(|part| text.contains(part));
+    if has(&["без ндс", "без учета ндс", "excl", "without vat", "net "]) {
+        0
+    } else if has(&["с ндс", "с учетом ндс", "вкл. ндс", "включая ндс", "incl", "with vat", "gross", "total amount"])
+    {
+        2
+    } else {
+        1
+    }
 }
 
 /// Whether goods stand under their clients in one column: «Контрагент / Номенклатура».
@@ -193,7 +219,7 @@ pub struct Columns {
     pub tax_id: Option<usize>,
     /// What was bought.
     pub goods: Option<usize>,
-    /// For how much; of columns that say it, the first.
+    /// For how much; of columns that say it, that without the tax, else the first.
     pub amount: Option<usize>,
     /// What it cost us.
     pub cost: Option<usize>,
@@ -326,7 +352,11 @@ impl Columns {
             None if heading(at).trim().is_empty() => return,
             None => return self.unread.push(at),
         };
-        let better = |before: usize| said == Some(Says::Client) && rank(heading(at)) < rank(heading(before));
+        let better = |before: usize| match said {
+            Some(Says::Client) => rank(heading(at)) < rank(heading(before)),
+            Some(Says::Amount | Says::Cost) => tax_of(heading(at)) < tax_of(heading(before)),
+            _ => false,
+        };
         match *place {
             Some(before) if better(before) => {
                 *place = Some(at);
@@ -335,6 +365,15 @@ impl Columns {
             Some(_) => self.unread.push(at),
             None => *place = Some(at),
         }
+    }
+
+    /// The columns that say the amount and are not taken, and whether nothing tells that another one of them is right.
+    pub fn other_amounts(&self, header: &[String]) -> (Vec<usize>, bool) {
+        let tax = |at: usize| header.get(at).map(|heading| tax_of(heading));
+        let is_amount = |at: &usize| header.get(*at).is_some_and(|heading| says(heading) == Some(Says::Amount));
+        let others: Vec<usize> = self.unread.iter().copied().filter(is_amount).collect();
+        let alike = others.iter().any(|at| self.amount.is_some_and(|amount| tax(amount) == tax(*at)));
+        (others, alike)
     }
 
     /// A tax id beside the name of somebody else is that one's: «Организация; ИНН; Контрагент».

@@ -88,7 +88,7 @@ pub struct Report {
     pub nested: bool,
     /// What stood under groups, as goods do under clients, was the clients.
     pub regrouped: bool,
-    /// How many returns had a cost without a minus: it is taken with one.
+    /// How many rows had a cost of another sign than their amount: it is taken with the same.
     pub turned: usize,
     /// A total of all that the rows above it do not come to.
     pub total: Option<Total>,
@@ -160,11 +160,27 @@ fn of_file(path: &Path, wanted: Wanted) -> io::Result<Option<Report>> {
     begun.rest(name, encoding.name(), text)
 }
 
-/// The first sheet of a workbook that is a report on purchases.
 fn of_workbook(path: &Path) -> io::Result<Option<Report>> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let sheets = workbook::sheets(&std::fs::read(path)?, Valueless::Told).unwrap_or_default();
-    Ok(sheets.iter().find_map(|sheet| read_text(&name, sheet)))
+    Ok(of_sheets(&name, &workbook::sheets(&std::fs::read(path)?, Valueless::Told).unwrap_or_default()))
+}
+
+/// The sheets of a workbook that are reports on purchases under one header: they are one report. Of the others it is said that they are
+/// left out, where there are data in them.
+fn of_sheets(name: &str, sheets: &[(String, String)]) -> Option<Report> {
+    let (mut reports, mut others): (Vec<Report>, Vec<&str>) = (Vec::new(), Vec::new());
+    for (sheet, text) in sheets {
+        match read_text(name, text) {
+            Some(report) if reports.first().is_none_or(|first| first.header == report.header) => reports.push(report),
+            Some(_) => others.push(sheet),
+            None if workbook::is_data(text) => others.push(sheet),
+            None => {}
+        }
+    }
+    let mut whole = if reports.len() > 1 { join(&mut reports).with_read(reports) } else { reports.pop()? };
+    whole.name = name.to_owned();
+    others.into_iter().for_each(|sheet| whole.tell(1, Reason::Sheet, sheet.to_owned()));
+    Some(whole)
 }
 
 /// Reads a text that was pasted, or rows of a workbook joined by tabs; `None` where it is something else.
@@ -268,6 +284,26 @@ impl Begun {
 }
 
 impl Report {
+    /// The report with what is to be told of the parts that it was joined from.
+    fn with_read(mut self, parts: Vec<Report>) -> Report {
+        for part in parts {
+            if self.header.is_empty() {
+                (self.header, self.columns, self.separator) = (part.header, part.columns, part.separator);
+            } else {
+                self.columns.refused = self.columns.refused.or(part.columns.refused);
+            }
+            self.problems.extend(part.problems);
+            (self.filled, self.turned, self.untold) = (self.filled + part.filled, self.turned + part.turned, self.untold + part.untold);
+            self.nested |= part.nested;
+            self.total = self.total.or(part.total);
+        }
+        if self.columns.refused.is_some() {
+            self.rows.clear();
+            self.clients.clear();
+        }
+        self
+    }
+
     fn tell(&mut self, line: u64, reason: Reason, value: String) {
         if self.problems.len() < MOST_PROBLEMS {
             self.problems.push(Problem { line, reason, value });

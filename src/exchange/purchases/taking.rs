@@ -236,7 +236,8 @@ impl Taking {
         let read = || self.read.get(day as usize).copied().unwrap_or_default();
         let (when, slashes) = columns.titled.map_or_else(read, |month| (Some(month), None));
         let Some(when) = when else {
-            report.tell(common.line, Reason::NoDay, said.month.to_owned());
+            let reason = if cells::is_clipped(said.month) { Reason::UnclearMonth } else { Reason::NoDay };
+            report.tell(common.line, reason, said.month.to_owned());
             return false;
         };
         let written = (said.cell(columns.amount), columns.cost.map(|at| said.cell(Some(at))));
@@ -375,8 +376,8 @@ impl Taking {
         nested::settle(report, &self.entries, &mut dropped);
         totals::compare(report, &self.totals, &dropped);
         nested::prune(report, &dropped);
-        for row in report.rows.iter_mut().filter(|row| row.amount < 0) {
-            if let Some(cost) = row.cost().filter(|cost| *cost > 0) {
+        for row in &mut report.rows {
+            if let Some(cost) = row.cost().filter(|cost| cost.signum() * row.amount.signum() < 0) {
                 row.set_cost(-cost);
                 report.turned += 1;
             }

@@ -1,3 +1,5 @@
+mod doubtful;
+
 use super::*;
 
 fn kept(report: &Report) -> Vec<(String, String, String, i64, Option<i64>)> {

@@ -1,7 +1,7 @@
 //! Rows of a report that are what others come to, by their names.
 
 use super::{Report, Total, cells};
-use crate::domain::name::fold;
+use crate::domain::name::{company_identity, fold};
 use crate::exchange::Reason;
 use crate::exchange::legal::is_quote;
 use std::collections::HashSet;
@@ -50,14 +50,21 @@ pub(super) fn compare(report: &mut Report, totals: &[(u64, i64, usize)], dropped
     }
 }
 
-/// The group that a name closes as spreadsheets write it: «Лютик» of «Лютик Итог».
+/// The group that a name closes: «Лютик» of «Лютик Итог», as spreadsheets write it, and of «Итого Лютик».
 fn closed(name: &str) -> Option<String> {
-    if !["тог", "ТОГ", "otal", "OTAL"].iter().any(|part| name.contains(part)) {
+    if !["тог", "ТОГ", "сего", "СЕГО", "otal", "OTAL"].iter().any(|part| name.contains(part)) {
         return None;
     }
     let name = plain(name);
-    let group = [" итог", " итого", " total"].iter().find_map(|end| name.strip_suffix(end)).map(str::trim_end)?;
+    let behind = || [" итог", " итого", " total"].iter().find_map(|end| name.strip_suffix(end));
+    let before = || ["итого ", "итог ", "всего ", "total ", "subtotal "].iter().find_map(|lead| name.strip_prefix(lead));
+    let group = behind().or_else(before)?.trim();
     (!group.is_empty()).then(|| group.to_owned())
+}
+
+/// Whether a closed group is the one of a name; a total says the company of law or leaves it out.
+fn is_of(group: &str, name: &str) -> bool {
+    group == name || !group.is_empty() && company_identity(group) == company_identity(name)
 }
 
 fn plain(name: &str) -> String {
@@ -73,7 +80,7 @@ pub(super) fn closes_above(name: &str, goods: &str, report: &Report) -> bool {
     let Some(above) = report.rows.last() else { return false };
     let client = report.clients.get(above.client as usize).map(|client| plain(&client.name));
     let bought = report.goods.get(above.goods as usize).map(|goods| plain(goods));
-    groups.iter().flatten().any(|group| [&client, &bought].into_iter().flatten().any(|name| name == group))
+    groups.iter().flatten().any(|group| [&client, &bought].into_iter().flatten().any(|name| is_of(group, name)))
 }
 
 /// Leaves out the rows that are what others come to and stand elsewhere than below them: «Лютик Итог» where somebody is called «Лютик».
@@ -82,9 +89,11 @@ pub(super) fn leave_out(report: &mut Report, dropped: &mut HashSet<usize>) {
     if closing.is_empty() {
         return;
     }
+    let names = report.clients.iter().map(|client| client.name.as_str()).chain(report.goods.iter().map(String::as_str));
     let known: HashSet<String> =
-        report.clients.iter().map(|client| plain(&client.name)).chain(report.goods.iter().map(|goods| plain(goods))).collect();
-    let totals: HashSet<u32> = closing.into_iter().filter(|(_, group)| known.contains(group)).map(|(at, _)| at).collect();
+        names.flat_map(|name| [plain(name), company_identity(&plain(name))]).filter(|name| !name.is_empty()).collect();
+    let is_known = |group: &str| known.contains(group) || known.contains(&company_identity(group));
+    let totals: HashSet<u32> = closing.into_iter().filter(|(_, group)| is_known(group)).map(|(at, _)| at).collect();
     let rows: Vec<usize> =
         (0..report.rows.len()).filter(|at| report.rows.get(*at).is_some_and(|row| totals.contains(&row.client))).collect();
     drop_rows(report, rows, dropped);

@@ -61,7 +61,9 @@ impl Share {
                 *self.by_hand.entry(of).or_default() += amount;
             }
         }
-        self.months.retain(|of, (before, after)| before != after && (*before != 0 || self.by_hand.contains_key(of)));
+        let known: BTreeSet<When> = self.months.iter().filter(|(_, (before, _))| *before != 0).map(|((month, _), _)| *month).collect();
+        // A currency that is new in a month changes it as well.
+        self.months.retain(|of, (before, after)| before != after && (known.contains(&of.0) || self.by_hand.contains_key(of)));
         self.by_hand.retain(|of, _| self.months.contains_key(of));
         self.held.retain(|_, (held, new)| *held != 0 && *new != 0);
     }

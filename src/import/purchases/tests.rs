@@ -209,6 +209,11 @@ fn sums_of_a_stranger_are_kept_apart_by_currency_and_one_that_is_not_ours_waits_
     world.store.step(Verb::Edit, "", |change| change.leave_report_client(waiting)).unwrap();
     let plan = world.plan(rows);
     assert_eq!((plan.unknown.len(), plan.left, plan.is_idle()), (0, 1, true));
+    // What was said by a slip could never be taken back.
+    assert!(world.store.left_report_clients(10).unwrap()[0].left && world.store.report_clients(10).unwrap().is_empty());
+    world.store.step(Verb::Edit, "", |change| change.ask_report_client(waiting)).unwrap();
+    assert!(world.store.left_report_clients(10).unwrap().is_empty());
+    assert_eq!((world.plan(rows).unknown.len(), world.store.report_clients(10).unwrap().len()), (1, 1));
 }
 
 #[test]
@@ -381,4 +386,19 @@ fn strangers_that_wait_already_are_nothing_new_and_all_of_them_are_counted() {
     assert_eq!((told.unknown, told.waiting), (2, 3));
     let fewer = world.take("02.2026;Мак;;Плёнка;7;\n02.2026;Роза;;Плёнка;1;\n");
     assert_eq!((fewer.unknown, fewer.waiting, fewer.waited), (2, 2, 1));
+}
+
+/// A month in which a currency was new was told of roubles alone.
+#[test]
+fn a_currency_that_is_new_in_a_month_changes_it() {
+    let world = world();
+    world.take("09.2026;ООО Лютик;7700000016;Плёнка;5 €;\n09.2026;ООО Лютик;7700000016;Плёнка;100;80\n09.2026;ИП Ким;;Плёнка;7;\n");
+    let plan = world.plan(
+        "09.2026;ООО Лютик;7700000016;Плёнка;5 €;\n09.2026;ООО Лютик;7700000016;Плёнка;300;80\n09.2026;ООО Лютик;7700000016;Лента;6 $;\n\
+         09.2026;ИП Ким;;Плёнка;7;\n",
+    );
+    let september = When::from_kept("2026-09").unwrap();
+    let months = &plan.accounts[&world.lutik].months;
+    assert_eq!(months.get(&(september, "USD".into())), Some(&(0, 600)));
+    assert_eq!((months.get(&(september, "RUB".into())), months.len()), (Some(&(10_000, 30_000)), 2));
 }

@@ -110,6 +110,8 @@ pub struct Read {
 pub struct Said {
     /// The lines.
     pub lines: Vec<Line>,
+    /// The records that programs are told of besides those of the lines.
+    pub beside: Vec<(Entity, i64)>,
     /// What programs read of them.
     pub told: Told,
 }
@@ -155,7 +157,7 @@ impl Said {
     /// A text of the user's own; nothing where it is empty.
     fn text(text: &str) -> Said {
         let line = |text: &str| Line { mark: Mark::Text, text: alone(text.into()), record: None };
-        Said { lines: Some(text).filter(|text| !text.is_empty()).map(line).into_iter().collect(), told: Told::Text }
+        Said { lines: Some(text).filter(|text| !text.is_empty()).map(line).into_iter().collect(), beside: Vec::new(), told: Told::Text }
     }
 }
 

@@ -22,6 +22,6 @@ pub(super) static NEWS: Section = Section {
             text: alone(event.title().into()),
             record: event.id.map(|id| (event.entity, id)),
         };
-        Ok(Part::Said(Said { lines: news.iter().map(line).collect(), told: Told::Records }))
+        Ok(Part::Said(Said { lines: news.iter().map(line).collect(), beside: Vec::new(), told: Told::Records }))
     },
 };

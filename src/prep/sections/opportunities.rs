@@ -28,6 +28,6 @@ pub(super) static OPPORTUNITIES: Section = Section {
             Line { mark: Mark::Item, text: phrase(words, known), record: one.id.map(|id| (Entity::Opportunity, id)) }
         };
         let lines = rows.into_iter().filter(ListRow::is_live).map(|row| line(row.record)).collect();
-        Ok(Part::Said(Said { lines, told: Told::Records }))
+        Ok(Part::Said(Said { lines, beside: Vec::new(), told: Told::Records }))
     },
 };

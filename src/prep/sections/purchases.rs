@@ -1,7 +1,7 @@
 //! What the account bought in the last twelve whole months, beside the year before (M2).
 
 use super::{Line, Mark, Names, Part, Said, Section, Told};
-use crate::domain::phrase::{Value, phrase};
+use crate::domain::phrase::{Value, alone, phrase};
 use crate::domain::turnover::Trailing;
 use crate::domain::words::w;
 
@@ -21,8 +21,12 @@ pub(super) static PURCHASES: Section = Section {
                 ),
                 None => phrase(w("{} за 12 мес.", "{} in 12 months"), [sum(year.amount)]),
             };
+            let text = match year.behind() {
+                Some(behind) => alone(Value::Listed(vec![text.into(), behind.into()])),
+                None => text,
+            };
             Line { mark: Mark::Text, text, record: None }
         };
-        Ok(Part::Said(Said { lines: years.into_iter().map(line).collect(), told: Told::Values }))
+        Ok(Part::Said(Said { lines: years.into_iter().map(line).collect(), beside: Vec::new(), told: Told::Values }))
     },
 };

@@ -5,7 +5,7 @@ pub mod list;
 
 use super::Store;
 use super::error::{Error, Result};
-use super::find::{account_find, add_account_key, person_find, refresh_account, refresh_person};
+use super::find::{account_find, add_account_key, drop_account_key, person_find, refresh_account, refresh_person};
 use super::journal::Change;
 use crate::domain::definition::Order;
 use crate::domain::lookalike::mended;
@@ -135,6 +135,7 @@ impl Change<'_> {
                 add_account_key(&self.tx, id, name)?;
             }
         }
+        self.rename_by_law(None, Some(record))?;
         Ok(id)
     }
 
@@ -174,7 +175,24 @@ impl Change<'_> {
         if let (Some((column, _)), true) = (def.owner, original.owner != record.owner) {
             self.tx.execute(&format!("UPDATE {} SET {column} = ?1 WHERE id = ?2", def.table), params![record.owner, id])?;
         }
+        self.rename_by_law(Some(original), Some(record))?;
         self.refresh(record.entity, id)
+    }
+
+    /// A company of law is a name of its account: what it was called is one no more, and what it is called now is.
+    fn rename_by_law(&self, before: Option<&Record>, after: Option<&Record>) -> Result<()> {
+        let of = |record: Option<&Record>| {
+            let record = record.filter(|record| record.entity == Entity::LegalEntity)?;
+            Some((record.owner?, record.text("name").to_owned(), record.text("tax_id").to_owned()))
+        };
+        let (before, after) = (of(before), of(after));
+        if before == after {
+            return Ok(());
+        }
+        if let Some((account, name, _)) = &before {
+            drop_account_key(&self.tx, *account, name)?;
+        }
+        [before, after].iter().flatten().try_for_each(|(account, ..)| refresh_account(&self.tx, *account))
     }
 
     /// Nothing of another account is linked, whoever saves it.
@@ -192,8 +210,9 @@ impl Change<'_> {
     /// Deletes a record with everything that hangs on it.
     pub fn delete(&self, entity: Entity, id: i64) -> Result<()> {
         self.count_deleted(entity, id)?;
+        let gone = if entity == Entity::LegalEntity { self.load(entity, id)? } else { None };
         self.tx.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", entity.def().table))?.execute([id])?;
-        Ok(())
+        self.rename_by_law(gone.as_ref(), None)
     }
 
     fn refresh(&self, entity: Entity, id: i64) -> Result<()> {

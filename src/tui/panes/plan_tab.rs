@@ -3,8 +3,9 @@
 use super::plan::Plan;
 use super::records::Records;
 use super::table_pane::TablePane;
-use crate::domain::Entity;
+use crate::domain::{Entity, Words};
 use crate::store::Result;
+use crate::text::screen as say;
 use crate::tui::actions::Action;
 use crate::tui::canvas::Canvas;
 use crate::tui::layer::{Ctx, Effect, Layer, Tab, done, shows_now};
@@ -61,6 +62,13 @@ impl Layer for PlanTab {
             return done();
         }
         self.now_mut().act(action, ctx)
+    }
+
+    fn called(&self, action: Action) -> Option<Words> {
+        match action {
+            Action::Turn if self.turned => Some(say::TO_ACTIONS),
+            _ => self.now().called(action),
+        }
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {

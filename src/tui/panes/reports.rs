@@ -55,6 +55,10 @@ impl ReportsPane {
         if query.descending {
             clients.reverse();
         }
+        // Whoever was said to be none of ours stands below all others, so that it can be taken back.
+        if !ctx.client {
+            clients.extend(ctx.store.left_report_clients(LIMIT)?);
+        }
         Ok(Page::of(clients, query, |client| format!("{} {}", client.name, client.tax_id)))
     }
 
@@ -73,10 +77,10 @@ impl ReportsPane {
         let sums: Vec<String> = client.sums.iter().map(|(currency, sum)| short(*sum, currency, ctx.lang)).collect();
         vec![
             cell("", theme.plain()),
-            cell(client.called(), theme.strong()),
+            cell(client.called(), if client.left { theme.quiet() } else { theme.strong() }),
             cell(client.tax_id.clone(), theme.plain()),
             cell(if first == last { first } else { format!("{first}–{last}") }, theme.plain()),
-            cell(sums.join(" + "), theme.plain()),
+            cell(if client.left { ctx.say(say::NOT_YOURS).to_owned() } else { sums.join(" + ") }, theme.plain()),
         ]
     }
 }
@@ -114,12 +118,20 @@ impl Layer for ReportsPane {
                 let name = ctx.store.name_of(Entity::Account, account, ctx.lang)?;
                 Ok(Some(vec![Effect::Say(say::made(ctx.lang, &name, &ROWS.with(ctx.lang, rows as u64)), Tone::Done)]))
             }
+            (Action::Apart, Some(client)) if client.left => {
+                ctx.store.step(Verb::Edit, client.called(), |change| change.ask_report_client(client.id))?;
+                Ok(Some(vec![Effect::Say(say::asked_again(ctx.lang, client.called()), Tone::Done)]))
+            }
             (Action::Apart, Some(client)) => {
                 ctx.store.step(Verb::Edit, client.called(), |change| change.leave_report_client(client.id))?;
                 Ok(Some(vec![Effect::Say(say::left(ctx.lang, client.called()), Tone::Done)]))
             }
             _ => Ok(None),
         }
+    }
+
+    fn called(&self, action: Action) -> Option<Words> {
+        (action == Action::Apart && self.clients.current().is_some_and(|client| client.left)).then_some(say::TAKE_BACK)
     }
 
     fn picked(&mut self, ids: &[i64], ctx: &Ctx) -> Result<Vec<Effect>> {

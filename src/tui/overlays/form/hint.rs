@@ -42,7 +42,7 @@ impl Slot {
                 format!("{steps}\n{}", self.said(ctx))
             }
             Kind::Rating(_) => self.grades(ctx),
-            Kind::Money | Kind::Birthday | Kind::Period(..) => match self.value(ctx) {
+            Kind::Money | Kind::Birthday | Kind::Period(..) | Kind::Notice => match self.value(ctx) {
                 Ok(Value::Int(days)) if matches!(self.field.kind, Kind::Period(..)) => say::every(ctx.lang, days),
                 Ok(value @ Value::Int(_)) => {
                     let currency = self.currency().unwrap_or_default();

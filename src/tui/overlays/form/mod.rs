@@ -198,6 +198,7 @@ impl Form {
             | Kind::Text
             | Kind::Int(..)
             | Kind::Period(..)
+            | Kind::Notice
             | Kind::Money
             | Kind::Day(_)
             | Kind::Birthday

@@ -124,6 +124,7 @@ impl Form {
             return Ok(None);
         }
         let counted = self.turns_a_fault(&filled.records, ctx)?;
+        let newest = ctx.store.newest_step()?;
         match self.task.save(ctx, &self.originals, &filled.records, &filled.loose, &self.coined, &self.place_of_draft()) {
             Ok(mut saved) => {
                 if let (Some(kept), Some(record)) = (saved.kept.take(), filled.records.first_mut()) {
@@ -138,6 +139,8 @@ impl Form {
                 let until = filled.loose.iter().find(|(field, _)| field.loose && field.key == UNTIL.key);
                 let said = match until.and_then(|(_, until)| day::from_iso(until.as_str())) {
                     Some(until) => screen::put_off(ctx.lang, &day::near(until, ctx.today, ctx.lang)),
+                    // Nothing to be taken back: the step before it is another one's.
+                    None if ctx.store.newest_step()? == newest => ctx.say(say::UNCHANGED).to_owned(),
                     None => self.said_of_saving(&saved.name, &filled.records, ctx),
                 };
                 let said = Effect::Say(ctx.and_counted(said, counted), Tone::Done);

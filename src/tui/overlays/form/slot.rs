@@ -3,7 +3,7 @@
 use super::chosen;
 use crate::domain::field::{Field, Kind};
 use crate::domain::tax_id::{self, Odd};
-use crate::domain::{Value, dates, day, money, reach, repeat};
+use crate::domain::{Value, dates, day, money, notice, reach, repeat};
 use crate::editing::coined::{self, Coined};
 use crate::printable::width;
 use crate::store::Result;
@@ -85,9 +85,9 @@ impl Slot {
         self.editor = if is_typed(self.field.kind) {
             let text = match (&value, self.field.kind) {
                 (Value::Text(text), Kind::Day(_) | Kind::Birthday) => day::show(text, ctx.lang),
+                (Value::Int(_), Kind::Period(..)) | (Value::Text(_), Kind::Notice) => value.shown(self.field, ctx.lang),
                 (Value::Text(text), _) => text.clone(),
                 (Value::Int(minor), Kind::Money) => money::grouped(*minor, ctx.lang),
-                (Value::Int(_), Kind::Period(..)) => value.shown(self.field, ctx.lang),
                 (Value::Int(n), _) => n.to_string(),
                 _ => String::new(),
             };
@@ -275,6 +275,7 @@ impl Slot {
                 Some(_) => Err(say::number(ctx.lang, least, most)),
                 None => Err(say::NO_PERIOD.get(ctx.lang).into()),
             },
+            Kind::Notice => notice::read(trimmed).map(Value::Text).ok_or_else(|| say::NO_NOTICE.get(ctx.lang).into()),
             Kind::Money => {
                 let amount = if self.field.signed { money::signed(trimmed) } else { money::amount(trimmed) };
                 amount.map(|(minor, _)| Value::Int(minor)).ok_or_else(|| say::NO_AMOUNT.get(ctx.lang).into())
@@ -307,6 +308,7 @@ impl Slot {
             },
             Kind::Line if self.field.key == TAX_ID && text != self.began => match tax_id::odd(trimmed) {
                 Some(Odd::Letters) => Err(say::no_tax_id(ctx.lang, trimmed)),
+                Some(Odd::Short) => Err(say::short_tax_id(ctx.lang, trimmed)),
                 Some(Odd::Check) if self.told.as_ref() != Some(&text) => Err(say::odd_tax_id(ctx.lang, tax_id::bare(trimmed))),
                 _ => Ok(Value::text(tax_id::bare(trimmed))),
             },
@@ -469,6 +471,7 @@ fn is_typed(kind: Kind) -> bool {
             | Kind::Text
             | Kind::Int(..)
             | Kind::Period(..)
+            | Kind::Notice
             | Kind::Money
             | Kind::Day(_)
             | Kind::Birthday

@@ -19,6 +19,11 @@ impl Form {
             let at = records.get(1).and_then(|role| role.owner);
             known.extend(doubles::twin(ctx.store, original, record, at)?.map(|twin| twin.name));
         }
+        if !ctx.client {
+            let others = doubles::same_tax_id(ctx.store, original, record)?;
+            let tax_id = |name: String| format!("{name}, {}", record.text("tax_id"));
+            known.extend(others.into_iter().filter(|name| !known.contains(name)).map(tax_id).collect::<Vec<_>>());
+        }
         for action in doubles::promised_already(ctx.store, original, record, ctx.today)? {
             if ctx.reads_title(Entity::Action, action.id)? {
                 known.push(called(&action, ctx));

@@ -9,7 +9,7 @@ use crate::store::diary::EntryRow;
 use crate::store::plan::ActionRow;
 use crate::text::{method as words, screen as say};
 use crate::today;
-use crate::today::notice::{Mark, Opens};
+use crate::today::notice::{Mark, Notice, Opens};
 use crate::tui::canvas::height;
 use crate::tui::layer::Ctx;
 use crate::tui::theme::{ALARM, BOXES, DUE, NOT_CLOSED, REPEATS};
@@ -28,6 +28,8 @@ const SHARED: [Column; 2] = [column(w("", ""), 11, 0), matter(w("", ""), 24)];
 const WHOM: usize = 14;
 /// What is left of the matter beside it, at least.
 const MATTER: usize = 24;
+/// What is left of the name of something that presses, at least.
+const LEAST_NAME: usize = 8;
 /// Cells before the first column: the cursor, the mark, a blank.
 pub(super) const BEFORE: usize = 3;
 /// Blanks between columns.
@@ -121,10 +123,19 @@ impl Columns {
         match item {
             Item::Meeting(entry) => spans.extend(self.meeting(entry, ctx)),
             Item::Action(action) => spans.extend(self.action(action, ctx)),
-            Item::Notice(row) => spans.push(Span::raw(row.rest.said(ctx.lang))),
+            Item::Notice(row) => spans.push(Span::raw(self.notice(row, ctx))),
             Item::More { .. } => {}
         }
         spans
+    }
+
+    /// Of what presses by a day, the name gives way to the day where both have no room.
+    fn notice(&self, row: &Notice, ctx: &Ctx) -> String {
+        let said = row.rest.said(ctx.lang);
+        match said.strip_prefix(&row.name).filter(|_| row.about.record.is_some() && width(&said) > self.matter()) {
+            Some(day) => format!("{}{day}", fit(&row.name, self.matter().saturating_sub(width(day)).max(LEAST_NAME))),
+            None => said,
+        }
     }
 
     fn meeting(&self, entry: &EntryRow, ctx: &Ctx) -> Vec<Span<'static>> {

@@ -1,0 +1,87 @@
+//! What is not as plain as it looks: signs, totals, columns, months.
+
+use super::{read_rows, told};
+use crate::exchange::Reason;
+use crate::exchange::purchases::Report;
+
+fn clients(report: &Report) -> Vec<&str> {
+    report.rows.iter().map(|row| report.clients[row.client as usize].name.as_str()).collect()
+}
+
+/// A cost below nothing on a sale made an income of more than the sale.
+#[test]
+fn a_cost_has_the_sign_of_its_amount() {
+    let report = read_rows("Период;Клиент;Сумма;Себестоимость\n01.2026;А;1000;-700\n01.2026;Б;-10;-8\n01.2026;В;0;-8\n");
+    assert_eq!(report.rows.iter().map(|row| row.cost()).collect::<Vec<_>>(), [Some(70_000), Some(-800), Some(-800)]);
+    assert_eq!(report.turned, 1);
+}
+
+/// «Итого Ромашка» became a client nobody knew, and the total of all seemed wrong.
+#[test]
+fn a_total_before_the_name_of_its_client_is_no_client() {
+    let report = read_rows(
+        "Период;Клиент;Сумма\n01.2026;ООО «Ромашка»;100\n01.2026;Итого Ромашка;100\n01.2026;Север-Металл;50\n01.2026;Всего Север-Металл;50\n\
+         01.2026;Acme;5\n01.2026;Кит;6\n01.2026;Total Acme;5\n01.2026;Итого-Сервис;7\n01.2026;Всего хорошего;8\n;Итого;176\n",
+    );
+    assert_eq!(clients(&report), ["ООО «Ромашка»", "Север-Металл", "Acme", "Кит", "Итого-Сервис", "Всего хорошего"]);
+    assert_eq!(told(&report).iter().filter(|(_, reason)| *reason == Reason::Total).count(), 4);
+    assert_eq!(report.total, None);
+}
+
+/// The first of two sums was taken, with the tax, and its cost without.
+#[test]
+fn of_two_sums_that_without_the_tax_is_taken() {
+    for (heading, amount, alike) in [
+        ("Сумма с НДС;Сумма без НДС", 100, false),
+        ("Сумма без НДС;Сумма с НДС", 120, false),
+        ("Выручка с НДС, руб.;Выручка (без НДС), руб.", 100, false),
+        ("Сумма;Выручка", 120, true),
+    ] {
+        let report = read_rows(&format!("Период;Клиент;{heading};Себестоимость\n01.2026;А;120;100;80\n"));
+        assert_eq!(report.rows[0].amount, amount * 100, "{heading}");
+        assert_eq!(report.columns.other_amounts(&report.header).1, alike, "{heading}");
+    }
+}
+
+/// A spreadsheet keeps 2026.10 as the number 2026.1, which went to January.
+#[test]
+fn a_month_that_may_have_lost_a_nought_is_not_taken() {
+    let report = read_rows("Период;Клиент;Сумма\n2026.1;А;1\n2026.10;А;2\n2026.2;А;3\n2026.01;А;4\n2026,1;А;5\n");
+    assert_eq!(report.rows.iter().map(|row| row.when.kept()).collect::<Vec<_>>(), ["2026-10", "2026-02", "2026-01"]);
+    assert_eq!(told(&report), [(2, Reason::UnclearMonth), (6, Reason::UnclearMonth)]);
+}
+
+/// The second sheet of a workbook was dropped without a word.
+#[test]
+fn sheets_of_one_header_are_one_report_and_others_are_named() {
+    let sheet = |name: &str, text: &str| (name.to_owned(), text.to_owned());
+    let sheets = [
+        sheet("Сентябрь", "Период\tКлиент\tСумма\n09.2026\tА\t1\n09.2026\tБ\t2\n"),
+        sheet("Октябрь", "Период\tКлиент\tСумма\n10.2026\tА\t3\n10.2026\tВ\tнет\n"),
+        sheet("Другое", "Период\tКлиент\tВыручка\tСебестоимость\n10.2026\tА\t3\t2\n"),
+        sheet("Цены", "Товар\tЦена\nПлёнка\t5\n"),
+        sheet("О файле", "Составлено\n"),
+    ];
+    let report = crate::exchange::purchases::of_sheets("x.xlsx", &sheets).unwrap();
+    assert_eq!((report.name.as_str(), clients(&report)), ("x.xlsx", vec!["А", "Б", "А"]));
+    assert_eq!((report.months().len(), report.is_of_all()), (2, true));
+    assert_eq!(told(&report), [(3, Reason::NoAmount), (1, Reason::Sheet), (1, Reason::Sheet)]);
+    assert!(Reason::Sheet.leaves_out());
+}
+
+/// What the program itself writes out came in without its goods.
+#[test]
+fn a_table_of_our_own_is_read_whole() {
+    for table in [
+        "Клиент,Месяц,Что,Сумма,Себестоимость,Доход,Юрлицо\nРомашка,2026-10,Флаконы,\"888 000 руб.\",\"674 880 руб.\",\"213 120 руб.\",\n",
+        "Account,Month,What,Amount,Cost of goods,Income,Legal entity\nРомашка,2026-10,Флаконы,888 000 RUB,674 880 RUB,213 120 RUB,\n",
+    ] {
+        let report = read_rows(table);
+        let row = report.rows[0];
+        assert_eq!((clients(&report), report.goods[row.goods as usize].as_str()), (vec!["Ромашка"], "Флаконы"));
+        assert_eq!(
+            (row.amount, row.cost(), row.currency(), row.when.kept()),
+            (88_800_000, Some(67_488_000), Some("RUB"), "2026-10".into())
+        );
+    }
+}

@@ -139,7 +139,7 @@ fn a_dry_run_writes_nothing() {
 #[test]
 fn a_file_holds_one_entry_a_line() {
     let bench = Bench::filled();
-    let text = "ромашка: первая\r\n\n# аромат: вторая\nром: третья\n";
+    let text = "ромашка: просили счёт\r\n\n# аромат: вторая\nром: просили акт\n";
     std::fs::write(bench.path("notes.txt"), text).unwrap();
     let answer = bench.kam(&["--lang", "ru", "log", "-f", "notes.txt"]);
     assert_eq!(answer.status, 3, "{}{}", answer.out, answer.err);

@@ -74,6 +74,9 @@ const THEIR_ENDS: [&str; 8] = ["ет", "ете", "ут", "ют", "ит", "ят",
 /// How words of promising begin.
 const PROMISING: [&str; 7] = ["обеща", "пообеща", "обещ", "promis", "commit", "agreed", "договар"];
 const NOT: [&str; 13] = ["не", "нет", "ничего", "никаких", "not", "no", "nothing", "didn't", "don't", "didn’t", "never", "none", "без"];
+/// What one says of what will not be done: whole words, and how verbs begin after «не».
+const REFUSING: [&str; 10] = ["won't", "won’t", "wont", "can't", "can’t", "cant", "cannot", "hardly", "unlikely", "unable"];
+const CANNOT: [&str; 5] = ["смог", "смож", "успе", "получится", "выйдет"];
 /// With these alone nothing is promised.
 const EMPTY: [&str; 8] = ["ничего", "нечего", "никаких", "нет", "nothing", "none", "no", "nil"];
 /// What may stand beside them.
@@ -118,7 +121,7 @@ pub fn contrary(title: &str, ours: bool) -> Option<Contrary> {
         .map(|word| fold(word.trim_matches(|c: char| !c.is_alphanumeric())))
         .filter(|word| !word.is_empty())
         .collect();
-    if promises_nothing(&words) {
+    if promises_nothing(&words) || refuses(&words) {
         return Some(Contrary::Nothing);
     }
     let marked = if ours { Who::We } else { Who::They };
@@ -138,6 +141,15 @@ fn promises_nothing(words: &[String]) -> bool {
     let bare = words.iter().any(|word| of(&EMPTY, word))
         && words.iter().all(|word| of(&EMPTY, word) || of(&BESIDE, word) || of(&NOT, word) || promising(word));
     denied || bare
+}
+
+/// «до вт не смогу», `wont make monday`: whether the words say that it will not be done.
+fn refuses(words: &[String]) -> bool {
+    let pair = |first: &[&str], second: &[&str]| {
+        words.windows(2).any(|pair| first.contains(&pair[0].as_str()) && second.iter().any(|begun| pair[1].starts_with(begun)))
+    };
+    let alone = words.iter().any(|word| REFUSING.contains(&word.as_str()));
+    alone || pair(&["не"], &CANNOT) || pair(&["вряд", "едва"], &["ли"])
 }
 
 /// «мы ждём от вас КП»: in whose mouth that is, decides who gives.
@@ -188,6 +200,10 @@ mod tests {
         use Contrary::{Nothing, Side};
         for (ours, title, wanted) in [
             (true, "nothing", Some(Nothing)),
+            (true, "не смогу", Some(Nothing)),
+            (true, "акт не успеем", Some(Nothing)),
+            (true, "КП вряд ли", Some(Nothing)),
+            (true, "wont make it", Some(Nothing)),
             (true, "nothing promised yet", Some(Nothing)),
             (true, "не обещали ничего", Some(Nothing)),
             (true, "ничего не обещали по срокам", Some(Nothing)),

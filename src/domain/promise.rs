@@ -227,7 +227,7 @@ fn stands_alone(words: &[&str], day: &Found) -> bool {
         rest.first().is_some_and(|word| is_dated(word)) && leading_time(rest).is_none() && !rest.get(1).is_some_and(|word| is_measure(word))
     };
     let half = odd(rest) && !closed || day.from.checked_sub(1).is_some_and(|at| odd(&words[at..]));
-    let changed = half || is_about_days(&after) && (!closed || matches!(after.as_str(), "или" | "or" | "либо"));
+    let changed = is_about_days(&after) && (!closed || matches!(after.as_str(), "или" | "or" | "либо"));
     let earlier: Vec<String> = words[day.from.saturating_sub(4)..day.from].iter().map(|word| word.to_lowercase()).collect();
     let earlier: Vec<&str> = earlier.iter().map(String::as_str).collect();
     let said = words.get(day.from..day.until).unwrap_or_default();
@@ -235,11 +235,25 @@ fn stands_alone(words: &[&str], day: &Found) -> bool {
     let ends = said.last().is_some_and(|word| word.trim_end_matches([',', '.', ';']).ends_with(')'));
     let introduced = lower(Some(day.from));
     let named = !day.due && !ON.contains(&introduced.as_str());
+    // «к пятнице 11», `by fri the 11th`: a weekday of which the day of the month is said as well.
+    let figure = |word: &&str| {
+        let plain = word.trim_end_matches([',', '.', ';', ':']).to_lowercase();
+        let digits = plain.trim_end_matches(char::is_alphabetic).trim_end_matches('-');
+        let ending = plain.strip_prefix(digits).unwrap_or_default();
+        digits.len() < 3
+            && digits.bytes().all(|c| c.is_ascii_digit())
+            && !digits.is_empty()
+            && (["st", "nd", "rd", "th", "-го", "-му", "го", "му"].contains(&ending) || ending.is_empty() && rest.len() == 1)
+    };
+    let of_month = rest.iter().find(|word| !word.eq_ignore_ascii_case("the")).is_some_and(figure) && !closed;
+    let earliest = ["at the earliest", "не раньше", "earliest"].iter().any(|said| rest.join(" ").to_lowercase().starts_with(said));
+    let among = words[..day.from].iter().any(|word| ["between", "между"].contains(&word.to_lowercase().as_str()));
+    let half = half || of_month || earliest || among;
     // `contract in the new year` is not due by that day: what leads to it was not read.
     let led = !day.due && LEADS.contains(&before.as_str());
     // «КП (до пт)» is one day; of «(до пт, срочно)» a bracket would be left.
     let changed = changed || begins != ends || named && counts_days(&before) || measures_before(&earlier, &introduced);
-    !(changed || led || changes_what_follows(&before) || !day.due && NOT_DUE.contains(&before.as_str()) || before == "раньше")
+    !(changed || half || led || changes_what_follows(&before) || !day.due && NOT_DUE.contains(&before.as_str()) || before == "раньше")
 }
 
 fn is_introduced(said: &[&str]) -> bool {
@@ -332,6 +346,15 @@ mod tests {
             ("график до НГ", "график", due("2026-12-31")),
             ("ответ до понед", "ответ", due("2026-11-23")),
             ("samples in 2 weeks", "samples", due("2026-12-06")),
+            ("КП к пятнице 11", "КП к пятнице 11", None),
+            ("offer by fri the 11th", "offer by fri the 11th", None),
+            ("offer by friday 11th", "offer by friday 11th", None),
+            ("offer no earlier than 1 dec", "offer no earlier than 1 dec", None),
+            ("offer 1 dec at the earliest", "offer 1 dec at the earliest", None),
+            ("offer any day but friday", "offer any day but friday", None),
+            ("offer between 5 and 10 dec", "offer between 5 and 10 dec", None),
+            ("счёт № 12.12", "счёт № 12.12", None),
+            ("ответ в течение дня", "ответ", due("2026-11-22")),
             ("contract in the new year", "contract in the new year", None),
             ("offer by next friday", "offer", due("2026-11-27")),
             ("answer monday", "answer", due("2026-11-23")),

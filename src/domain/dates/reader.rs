@@ -181,7 +181,9 @@ impl Reader {
         if self.is(at, &["через", "in", "within"]) || self.on && self.is(at, &["течение", "течении"]) {
             let (n, unit, end) = self.amount(at + 1)?;
             let end = end + usize::from(self.is(end, &["time"]));
-            return self.counted_on(n, unit, end);
+            // «в течение дня»
+            let of_today = self.is(at, &["течение", "течении"]) && self.is(at + 1, &["дня"]);
+            return if of_today { Some((self.today, end, true)) } else { self.counted_on(n, unit, end) };
         }
         if let (Some(unit), true) = (unit(self.word(at)), self.is(at + 1, &["через"])) {
             return self.counted_on(number(self.word(at + 2))?, unit, at + 3);

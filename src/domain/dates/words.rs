@@ -52,6 +52,11 @@ pub const UNTIL: &[&str] = &["до", "к", "ко", "by", "until", "till", "befor
 pub const ON: &[&str] = &["в", "во", "на", "on", "for"];
 /// Words before a day that make it another thing: when an invoice is dated, since when something holds.
 pub const NOT_DUE: &[&str] = &[
+    "№",
+    "номер",
+    "no",
+    "nr",
+    "плотность",
     "от",
     "с",
     "со",
@@ -100,6 +105,10 @@ pub const PARTS_IN_TWO: &[(&str, &str)] = &[
 /// Words before a day, with or without «до» and `by` between them, that make another one of it, several, or none that is exact.
 const CHANGING: &[&str] = &[
     "не",
+    "than",
+    "but",
+    "except",
+    "between",
     "накануне",
     "начале",
     "начала",

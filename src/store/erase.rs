@@ -343,7 +343,8 @@ impl Store {
     /// Those of writing; the file is then as it was.
     pub fn sweep(&self) -> Result<()> {
         self.must_be_writable()?;
-        Ok(self.sql().execute_batch("VACUUM")?)
+        self.sql().execute_batch("VACUUM")?;
+        self.know_schema()
     }
 
     /// Deletes the rows of a person and what the journal and the drafts hold of them.

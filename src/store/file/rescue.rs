@@ -112,6 +112,14 @@ fn found(store: &Store) -> Vec<(PathBuf, Kept)> {
     named.filter_map(|entry| Some((entry.path(), read(&entry.path())?))).collect()
 }
 
+/// Whether text that was typed into a file lies beside its place.
+pub(super) fn lies_beside(file: &Path) -> bool {
+    let begun = format!("{}{MARK}", file.file_stem().unwrap_or_default().to_string_lossy());
+    let entries = fs::read_dir(folder_of(file)).into_iter().flatten().flatten();
+    let mut names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+    names.any(|name| name.starts_with(&begun) && is_named_so(&name))
+}
+
 fn is_named_so(name: &str) -> bool {
     name.contains(MARK) && name.ends_with(".json")
 }

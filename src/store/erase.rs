@@ -331,6 +331,7 @@ impl Store {
         )?;
         super::find_text::rebuild(&tx)?;
         schema::write_journal_triggers(&tx)?;
+        self.know_schema()?;
         tx.commit()?;
         // The person is gone by now: whether there is room for the rest changes nothing about that.
         erased.unswept = self.sweep().err().map(|error| error.to_string());

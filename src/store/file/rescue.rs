@@ -75,20 +75,21 @@ pub(super) fn places(file: &Path) -> Vec<PathBuf> {
     beside.into_iter().chain(Folders::of_user().map(|folders| folders.data)).collect()
 }
 
-/// Keeps drafts of a file outside of it, for the owner only, in place of what this process kept there before.
+/// Keeps drafts of a file outside of it, for the owner only, in place of what this process kept there before: beside it, and among the
+/// user's own data, where they are found wherever the file goes, or what was mounted in its place.
 ///
 /// # Errors
 /// The first one, when it can be kept nowhere.
 pub fn keep(of: &Whose, drafts: Vec<Draft>) -> Result<()> {
     let kept = Kept { of: of.clone(), drafts };
-    let mut failed = None;
+    let (mut is_kept, mut failed) = (false, None);
     for place in places(&of.file) {
         match put(&place.join(name(&of.file)), &kept) {
-            Ok(()) => return Ok(()),
+            Ok(()) => is_kept = true,
             Err(error) => failed = failed.or(Some(error)),
         }
     }
-    failed.map_or(Ok(()), Err)
+    failed.filter(|_| !is_kept).map_or(Ok(()), Err)
 }
 
 /// Drops what this process kept, once the file has it.

@@ -6,6 +6,7 @@ use super::super::error::{Error, Result};
 use super::open::{Barred, barred};
 use super::schema;
 use crate::platform;
+use rusqlite::Transaction;
 use std::cell::{Cell, RefCell};
 
 /// What is known of an open file.
@@ -112,6 +113,18 @@ impl Store {
         }
         self.known.schema.set(state);
         Err(Error::Busy)
+    }
+
+    /// Begins a write of what is typed, which is of no record: a restore since then changes nothing about it.
+    ///
+    /// # Errors
+    /// Those of `Store::write`.
+    pub(in super::super) fn write_text(&self) -> Result<Transaction<'_>> {
+        let known = self.known.schema.get();
+        match self.write() {
+            Err(Error::Busy) if self.known.schema.get() != known => self.write(),
+            begun => begun,
+        }
     }
 
     /// What in the schema is not ours now, the worst first.

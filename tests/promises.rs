@@ -1,7 +1,7 @@
 //! What the program promises, each promise with what the user would lose if it were broken.
 //!
 //! `saved`: what was reported as saved is there, and what is typed is not lost. `files`: the file and its backups.
-//! `leftovers`: journals and logs that lie beside it. `schemas`: files of earlier versions. `full_disk`: a disk without room.
+//! `beside`: what lies beside it and is advised. `restoring`: what others do to it while it is open. `leftovers`: journals and logs that lie beside it. `schemas`: files of earlier versions. `full_disk`: a disk without room.
 //! `limits`: memory, cores, network. `doctor`: what is seen by looking, and what is left. `terminal`: sizes, signals, surroundings. `texts`: what stands in the data and what is pasted.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -12,6 +12,8 @@ mod support;
 mod access;
 #[path = "promises/away.rs"]
 mod away;
+#[path = "promises/beside.rs"]
+mod beside;
 #[path = "promises/doctor.rs"]
 mod doctor;
 #[path = "promises/files.rs"]
@@ -28,6 +30,8 @@ mod leftovers;
 mod limits;
 #[path = "promises/places.rs"]
 mod places;
+#[path = "promises/restoring.rs"]
+mod restoring;
 #[path = "promises/saved.rs"]
 mod saved;
 #[path = "promises/schemas.rs"]

@@ -2,9 +2,8 @@
 
 use super::failure::Failure;
 use super::out::Out;
-use super::session::Session;
+use crate::domain::Lang;
 use crate::domain::name::fold;
-use crate::domain::{Lang, Words};
 use crate::text::shell;
 use std::io::{BufRead, IsTerminal};
 
@@ -12,10 +11,10 @@ use std::io::{BufRead, IsTerminal};
 ///
 /// # Errors
 /// What is said where nobody does.
-pub fn somebody(session: &Session, nobody: Words) -> anyhow::Result<()> {
+pub fn somebody(nobody: impl FnOnce() -> String) -> anyhow::Result<()> {
     match std::io::stdin().is_terminal() && std::io::stdout().is_terminal() {
         true => Ok(()),
-        false => Err(Failure::usage(nobody.get(session.lang)).into()),
+        false => Err(Failure::usage(nobody()).into()),
     }
 }
 

@@ -19,6 +19,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
         Some(target) => {
             // A link is followed: what it leads to is replaced, not the link.
             let target = followed(&std::path::absolute(target)?);
+            session.must_have_folder(&target)?;
             may_replace(session, &target, given.get_flag("yes"))?;
             store.back_up(&target, Old::Goes).map_err(|error| unfinished(session, &target, &error))?;
             target

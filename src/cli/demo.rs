@@ -9,6 +9,7 @@ use crate::platform::TemporaryFolder;
 use crate::store::place::Old;
 use crate::store::{Error, Origin, Store, beside};
 use crate::text::command::path;
+use crate::text::errors::{self, Whole};
 use crate::text::shell;
 use clap::ArgMatches;
 use std::path::PathBuf;
@@ -40,13 +41,15 @@ pub fn save(session: &Session, given: &ArgMatches, out: &mut Out) -> anyhow::Res
         return Err(Failure::failed(shell::exists(session.lang, &shown(&target))).into());
     }
     session.must_not_serve(&target)?;
+    session.must_have_folder(&target)?;
     if beside::was_here(&target) {
         let backup = beside::newest_whole(&target, session.clock.today());
         return Err(Error::Lost { path: target, backup }.into());
     }
     let demo = make(session.lang, session.clock)?;
     let store = Origin::new(&demo.file(), session.clock).read_only()?;
-    store.back_up(&target, Old::None)?;
+    let failed = |error: Error| Failure::failed(errors::without_form(&error, &target, || Whole::Nowhere, session.lang));
+    store.back_up(&target, Old::None).map_err(failed)?;
     if session.json {
         out.json(&serde_json::json!({ "saved": shown(&target) }))?;
     } else {

@@ -157,7 +157,7 @@ fn repair(session: &Session, agreed: bool, out: &mut Out) -> anyhow::Result<Repa
     }
     let garbled = store.garbled()?.len();
     if garbled > 0 && !agreed {
-        ask::somebody(session, said::NEEDS_YES)?;
+        ask::somebody(|| said::needs_yes(session.lang, &kam()))?;
         if !ask::confirmed(&said::mend(session.lang, garbled), out)? {
             return Ok(Repair { outcome: said::LEFT_GARBLED, ..done });
         }
@@ -201,6 +201,11 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
     let failed = |check, name, error: &Error| {
         let cause = flaw.as_ref().filter(|_| matches!(error, Error::Sql(_))).unwrap_or(error);
         Finding { name: Some(name), ..finding(check, false, errors::in_file(cause, file, newest, lang)) }
+    };
+    // What is computed from the records comes back from them, without the loss of what was saved since a copy was made.
+    let unsound = |faults: &[String]| match faults.iter().all(|fault| errors::is_of_index(fault)) {
+        true => newest().after(said::index_unsound(lang, &shown(file), in_words(faults, lang).len(), &kam()), lang),
+        false => errors::then(&said::unsound(lang, &shown(file), faults.len()), &newest().to_restore(lang)),
     };
     let to_restore = |said: String| errors::then(&said, &newest().to_restore(lang));
     let mut found = Vec::new();
@@ -251,7 +256,7 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
                     .map(|differs| said::differs(differs, lang))
                     .chain(in_words(&faults, lang))
                     .collect(),
-                ..finding("integrity", false, to_restore(said::unsound(lang, &shown(file), faults.len())))
+                ..finding("integrity", false, unsound(&faults))
             },
             Err(error) => failed("integrity", said::CHECK_INTEGRITY, &error),
         });
@@ -296,7 +301,8 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
             Err(error) => failed("indexes", said::CHECK_INDEXES, &error),
         });
         if let Some(Barred::Damaged(detail)) = store.barred() {
-            let said = to_restore(said::noted(lang, &shown(file), &kam()));
+            let said = said::noted(lang, &shown(file), &kam());
+            let said = if errors::is_of_index(detail) { said } else { to_restore(said) };
             found.push(Finding { details: in_words(std::slice::from_ref(detail), lang), ..finding("noted", false, said) });
         }
         found.push(match store.stale_figures() {

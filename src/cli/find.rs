@@ -12,7 +12,7 @@ use crate::search::beside::{self, Beside};
 use crate::search::full_text::{self, Hint, Hit, Hits, Window};
 use crate::search::palette::{By, Match, Names, What};
 use crate::store::Result;
-use crate::text::command::word;
+use crate::text::command::{kam, word};
 use crate::text::{find as said, shell};
 use clap::ArgMatches;
 use serde_json::json;
@@ -56,7 +56,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
         let chips = said::chips(&hits.read, session.lang).join(" · ");
         let understood = (!chips.is_empty()).then(|| said::understood(session.lang, &line(&chips)));
         // What was typed may be worth writing down, unless it was a search with filters.
-        let offer = (hits.hint.is_none() && understood.is_none()).then(|| said::offer_commands(session.lang, &word(&line(&typed))));
+        let offer = (hits.hint.is_none() && understood.is_none()).then(|| said::offer_commands(session.lang, &kam(), &word(&line(&typed))));
         let nothing = said::nothing(session.lang, &line(&typed));
         let told = [Some(nothing), understood, hint, offer].into_iter().flatten().collect::<Vec<_>>().join("\n");
         return Err(Failure::missing(told).into());

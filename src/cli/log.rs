@@ -9,9 +9,10 @@ use crate::domain::entry::ENTRY_STATES;
 use crate::domain::field::find_choice;
 use crate::domain::{Entity, Lang, day};
 use crate::exchange::encoding;
-use crate::store::{QUICK, Store, beside};
+use crate::store::{Error, QUICK, Store, beside};
 use crate::text::capture as say;
 use crate::text::chips::{self, Tone};
+use crate::text::command::kam;
 use crate::text::errors;
 use crate::text::marked;
 use clap::ArgMatches;
@@ -53,11 +54,17 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     let (mut status, mut first) = (0, true);
     for line in &lines {
         let parsed = capture::parse(line, session.clock.today(), session.clock.time());
-        let mut meaning = capture::resolve(&store, &parsed, capture::Screen::default())?;
-        meaning.again = anyway;
-        // What is written down twice in the same words on the same day was most likely sent twice.
-        let again = if anyway { None } else { written(&store, &meaning)? };
-        let saved = if dry || again.is_some() { Saved::default() } else { save(&store, &meaning)? };
+        let understand = || -> anyhow::Result<_> {
+            let mut meaning = capture::resolve(&store, &parsed, capture::Screen::default())?;
+            meaning.again = anyway;
+            // What is written down twice in the same words on the same day was most likely sent twice.
+            let again = if anyway { None } else { written(&store, &meaning)? };
+            let saved = if dry || again.is_some() { Saved::default() } else { save(&store, &meaning)? };
+            Ok((meaning, again, saved))
+        };
+        // Where the file was restored since it was read, the line may mean somebody else there.
+        let understood = understand().or_else(|error| if is_busy(&error) { understand() } else { Err(error) });
+        let (meaning, again, saved) = understood?;
         // A file run once more leaves out what it has brought already; a single line is asked about.
         if !meaning.is_clear() || again.is_some() && !many {
             status = UNSETTLED;
@@ -87,6 +94,10 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
         aside(said);
     }
     Ok(if left_out.is_empty() { status } else { LEFT_OUT })
+}
+
+fn is_busy(error: &anyhow::Error) -> bool {
+    matches!(error.downcast_ref::<Error>(), Some(Error::Busy))
 }
 
 /// The entry into which the same line was made, for the same account and day.
@@ -216,7 +227,7 @@ fn print(meaning: &Meaning, saved: &Saved, dry: bool, lang: Lang, out: &mut Out)
             out.item("", &say::check_outcome(lang, words))?;
         }
         Some(Doubt::Account(_)) => out.item("", say::NAME_FIRST.get(lang))?,
-        Some(Doubt::Person(_, who)) => out.item("", &say::name_person(lang, &who.name))?,
+        Some(Doubt::Person(_, who)) => out.item("", &say::name_person(lang, &who.name, &kam()))?,
         Some(Doubt::Several(piece, _)) if meaning.is_of_person(piece) => out.item("", say::NAME_MORE.get(lang))?,
         Some(Doubt::Several(..)) => out.item("", say::NAME_ACCOUNT.get(lang))?,
         None => {}

@@ -7,6 +7,7 @@ use super::out::Out;
 use super::session::{Session, shown};
 use crate::domain::day;
 use crate::store::{Error, backup, garbled, restore};
+use crate::text::command::{kam, path};
 use crate::text::{errors, shell};
 use chrono::{DateTime, Local};
 use clap::ArgMatches;
@@ -30,7 +31,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
         error => anyhow::Error::from(error),
     })?;
     if !given.get_flag("yes") {
-        ask::somebody(session, shell::NEEDS_YES)?;
+        ask::somebody(|| shell::needs_yes(session.lang, &kam(), &path(&source)))?;
         if !confirmed(session, &source, out)? {
             out.line(shell::LEFT.get(session.lang))?;
             return Ok(1);

@@ -131,6 +131,18 @@ impl Session {
         Ok(false)
     }
 
+    /// Refuses to make a file in a folder that is not there: its disk may not be connected.
+    ///
+    /// # Errors
+    /// The refusal.
+    pub fn must_have_folder(&self, target: &Path) -> anyhow::Result<()> {
+        let folder = folder_of(target);
+        match folder.is_dir() {
+            true => Ok(()),
+            false => Err(Failure::missing(shell::no_folder_for(self.lang, &shown(folder))).into()),
+        }
+    }
+
     fn leads_nowhere(&self, link: &Path) -> Failure {
         Failure::missing(shell::leads_nowhere(self.lang, &shown(link), &shown(&followed(link))))
     }

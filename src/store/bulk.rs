@@ -46,6 +46,7 @@ impl Store {
             bulk.tx.execute_batch(sql)?;
         }
         schema::write_journal_triggers(&bulk.tx)?;
+        self.know_schema()?;
         bulk.tx.commit()?;
         Ok(result)
     }

@@ -200,7 +200,7 @@ impl Store {
     /// Keeps a draft that was typed at a moment (RFC 3339), in place of an older one.
     pub fn keep_draft_of(&self, place: &str, at: &str, body: &str) -> Result<()> {
         let keep = || {
-            let tx = self.write()?;
+            let tx = self.write_text()?;
             put_draft(&tx, place, at, body)?;
             Ok(tx.commit()?)
         };
@@ -213,7 +213,7 @@ impl Store {
     /// Those of writing.
     pub fn keep_draft_unless_erased(&self, draft: &Draft, known: Option<&str>) -> Result<bool> {
         let keep = || {
-            let tx = self.write()?;
+            let tx = self.write_text()?;
             if self.last_erasing()?.as_deref() != known {
                 return Ok(false);
             }
@@ -230,7 +230,7 @@ impl Store {
     /// Those of writing.
     pub fn rename_draft(&self, place: &str, wanted: &str) -> Result<String> {
         let name = if self.kept_draft(wanted)?.is_some() { beside(wanted, self.clock()) } else { wanted.to_owned() };
-        let tx = self.write()?;
+        let tx = self.write_text()?;
         tx.prepare_cached("UPDATE draft SET place = ?2 WHERE place = ?1")?.execute([place, name.as_str()])?;
         tx.commit()?;
         Ok(name)
@@ -258,7 +258,7 @@ impl Store {
         if self.kept_draft(place)?.is_none() {
             return Ok(());
         }
-        let tx = self.write()?;
+        let tx = self.write_text()?;
         tx.prepare_cached("DELETE FROM draft WHERE place = ?1")?.execute([place])?;
         Ok(tx.commit()?)
     }

@@ -331,6 +331,7 @@ impl Store {
         )?;
         super::find_text::rebuild(&tx)?;
         schema::write_journal_triggers(&tx)?;
+        self.know_schema()?;
         tx.commit()?;
         // The person is gone by now: whether there is room for the rest changes nothing about that.
         erased.unswept = self.sweep().err().map(|error| error.to_string());
@@ -343,7 +344,8 @@ impl Store {
     /// Those of writing; the file is then as it was.
     pub fn sweep(&self) -> Result<()> {
         self.must_be_writable()?;
-        Ok(self.sql().execute_batch("VACUUM")?)
+        self.sql().execute_batch("VACUUM")?;
+        self.know_schema()
     }
 
     /// Deletes the rows of a person and what the journal and the drafts hold of them.

@@ -70,6 +70,9 @@ pub enum Error {
     /// The file or its folder cannot be written.
     #[error("{0} is read-only")]
     ReadOnly(PathBuf),
+    /// The file is a copy that is kept to be restored: nothing is written into it.
+    #[error("{0} is a backup")]
+    Copy(PathBuf),
     /// There is no room on the disk.
     #[error("the disk is full")]
     Full,

@@ -159,6 +159,8 @@ impl Store {
         // Undo is spared: it goes back to what was accepted then.
         change.refuse_circles(self)?;
         change.tx.execute("UPDATE step SET state = 'gone' WHERE state = 'undone'", [])?;
+        // An import takes its triggers away for a while.
+        self.know_schema()?;
         commit(change)?;
         Ok(result)
     }

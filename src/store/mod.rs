@@ -83,6 +83,7 @@ pub struct Store {
     /// Where its journal and its log would lie.
     companions: [PathBuf; 2],
     barred: Option<Barred>,
+    known: file::Known,
     /// Whether text that cannot be read is read with a mark.
     is_legible: bool,
     account_lists: RefCell<AccountLists>,
@@ -297,13 +298,14 @@ impl Store {
     ///
     /// # Errors
     /// Why nothing can be saved; [`Error::Moved`] when another file stands in the place of the one that was opened,
-    /// [`Error::Outgrown`] when a later version has changed its schema since.
+    /// [`Error::Outgrown`] when a later version has changed its schema since, and those of `Store::must_be_as_known`.
     pub(crate) fn write(&self) -> Result<Transaction<'_>> {
         self.must_be_writable()?;
-        self.must_be_in_place()?;
+        self.must_be_under_its_name()?;
         self.settle()?;
         let tx = Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
         let number = self.must_be_known()?;
+        self.must_be_as_known()?;
         // The first page changes with every step anyhow. Changed first, it stands in the journal of whatever a crash breaks off,
         // which is known by it to be of this file.
         tx.prepare_cached(&format!("PRAGMA user_version = {number}"))?.execute([])?;
@@ -337,6 +339,7 @@ impl Store {
             | Error::Outgrown { .. }
             | Error::Damaged { .. }
             | Error::ReadOnly(_)
+            | Error::Copy(_)
             | Error::Full
             | Error::Busy
             | Error::Gone

@@ -23,6 +23,19 @@ impl Store {
         self.setting("file")
     }
 
+    /// Makes a copy the file that is told by this; no step takes that back.
+    ///
+    /// # Errors
+    /// Those of writing.
+    pub(super) fn take_uid(&self, uid: &str) -> Result<()> {
+        let tx = self.write()?;
+        let noted: i64 = tx.query_row("SELECT coalesce(max(id), 0) FROM change", [], |row| row.get(0))?;
+        tx.execute("UPDATE setting SET value = ?1 WHERE name = 'file' AND value <> ?1", [uid])?;
+        tx.execute("DELETE FROM change WHERE id > ?1", [noted])?;
+        tx.commit()?;
+        self.know()
+    }
+
     /// What tells the last erasing of a person from any other one; `None` where there was none.
     ///
     /// # Errors

@@ -193,7 +193,7 @@ crate::sentences! {
     NAME_MORE: "Назовите человека точнее: фамилию с именем через «_»." / "Name the person more exactly: surname and given name joined by “_”.";
     NAME_ACCOUNT: "Назовите клиента в начале строки, перед «:», и полнее." / "Name the account at the head of the line, before “:”, and more fully.";
     NAME_FIRST: "Клиент только предположен: назовите его в начале строки, перед «:»." / "The account is only a guess: name it at the head of the line, before “:”.";
-    fn name_person(name: &str): "Если это {name}, напишите имя как в списке людей; если нет — сначала: kam add person." / "If this is {name}, write the name as it is among the people; if not, kam add person comes first.";
+    fn name_person(name: &str, kam: &str): "Если это {name}, напишите имя как в списке людей; если нет — сначала: {kam} add person." / "If this is {name}, write the name as it is among the people; if not, {kam} add person comes first.";
     /// The same line stands there already: its number, the line.
     fn written_already(number: i64, line: &str): "Уже записано (m{number}): {line}. Записать ещё раз: --anyway" / "Written down already (m{number}): {line}. To write it once more: --anyway";
     /// Nothing was given to write down.

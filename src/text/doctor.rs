@@ -48,6 +48,8 @@ crate::sentences! {
     fn sound_unindexed(what: &str): "Записи целы. Индексы не сверялись: чужое ({what}) при этом вычислялось бы." / "The records are whole. Indexes were not compared: that would compute something of others ({what}).";
     /// The file is damaged.
     fn unsound(path: &str, count: usize): "В файле {path} найдены повреждения: {count}. Не работайте с ним, верните данные из копии." / "Damage was found in {path}: {count}. Do not work with it, bring back a backup.";
+    /// Only what is computed from the records is.
+    fn index_unsound(path: &str, count: usize, kam: &str): "В файле {path} повреждены только указатели ({count}), записи целы. Исправить без потерь: {kam} doctor --repair. Копия понадобится, только если это не поможет." / "In {path} only indexes are damaged ({count}); the records are whole. To mend them without loss: {kam} doctor --repair. A backup is needed only if that does not help.";
     /// Backups are there.
     fn backups(count: &str, newest: &str, path: &str): "Есть {count}; последняя ({newest}) проверена, она целая: {path}" / "{count}; the newest ({newest}) was checked and is whole: {path}";
     /// The same where nobody noted with which bytes it was made.
@@ -123,7 +125,7 @@ crate::sentences! {
     /// The question before they are mended.
     fn mend(count: usize): "Тексты, которые нельзя прочесть: {count}. Место, которое не читается, займёт знак «�»; файл, каким он был, сохранится рядом. Исправить? [да/нет] " / "Texts that cannot be read: {count}. What cannot be read gives way to “�”; the file as it was is kept beside. To mend them? [yes/no] ";
     /// Nobody is there to answer it.
-    NEEDS_YES: "В файле есть текст, который нельзя прочесть, и здесь некому подтвердить его замену. Ничего не изменено. Чтобы не спрашивать: kam doctor --repair --yes" / "The file holds text that cannot be read, and there is nobody here to confirm that it is replaced. Nothing was changed. To go without asking: kam doctor --repair --yes";
+    fn needs_yes(kam: &str): "В файле есть текст, который нельзя прочесть, и здесь некому подтвердить его замену. Ничего не изменено. Чтобы не спрашивать: {kam} doctor --repair --yes" / "The file holds text that cannot be read, and there is nobody here to confirm that it is replaced. Nothing was changed. To go without asking: {kam} doctor --repair --yes";
     DRAFT: "Черновик" / "Draft";
     INBOX: "Входящее" / "Inbox";
     JUDGEMENT: "Оценка человека" / "A judgement of a person";

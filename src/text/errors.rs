@@ -11,7 +11,7 @@ crate::sentences! {
     fn foreign(path: &str): "Файл {path} создан не Kamdesk. Он не изменён. Укажите другой файл: --file." / "{path} is not a Kamdesk file. It is unchanged. Name another file with --file.";
     fn missing(path: &str): "Файла {path} больше нет." / "{path} is no longer there.";
     fn lost(path: &str): "Файла {path} нет, но рядом лежат его резервные копии или то, что от него осталось. Новый на его месте не создан." / "{path} is not there, but backups of it, or what is left of it, lie beside. No new file was made in its place.";
-    LOST_CHOICE: "Вернуть копию или начать новый файл можно в самой программе: запустите kam." / "To restore one or begin a new file, start the workbench: kam.";
+    fn lost_choice(kam: &str): "Вернуть копию или начать новый файл можно в самой программе: запустите {kam}" / "To restore one or begin a new file, start the workbench: {kam}";
     NONE_WHOLE: "Целой копии среди этого нет." / "There is no whole backup among them.";
     fn set_aside(path: &str): "Рядом с файлом лежало то, что записано не для него. В файл это не внесено и сохранено отдельно: {path}." / "What lay beside the file was not written for it. It was not taken in, and is kept apart: {path}.";
     /// A restore was begun and not finished.
@@ -22,6 +22,7 @@ crate::sentences! {
     fn newer(path: &str, found: i64, known: i64): "Файл {path} создан более новой версией Kamdesk (схема {found}, эта версия знает {known}). Он не изменён. Обновите программу." / "{path} was written by a newer Kamdesk (schema {found}, this one knows {known}). It is unchanged. Update the program.";
     fn outgrown(path: &str, found: i64, known: i64): "Файл {path} открыла и перевела на свою схему более новая версия Kamdesk (схема {found}, эта версия знает {known}). Здесь больше ничего не сохраняется: закройте это окно и откройте файл новой версией." / "{path} was opened and brought to its own schema by a newer Kamdesk (schema {found}, this one knows {known}). Nothing is saved here any more: close this window and open the file with the newer one.";
     fn damaged(path: &str, detail: &str): "Файл {path} повреждён ({detail}). Он оставлен как есть." / "{path} is damaged ({detail}). It is left as it is.";
+    fn repair_first(kam: &str): "Записи целы, повреждён только указатель. Исправить без потерь: {kam} doctor --repair" / "The records are whole, only an index is damaged. To mend it without loss: {kam} doctor --repair";
     fn restore_from(backup: &str, quoted: &str, kam: &str): "Последняя целая копия: {backup}. Восстановить: {kam} restore {quoted}" / "The newest whole backup: {backup}. To restore it: {kam} restore {quoted}";
     fn or_restore(backup: &str, quoted: &str, kam: &str): "Если файл повреждён, целая копия: {backup}. Восстановить: {kam} restore {quoted}" / "If it is damaged, a whole backup is {backup}. To restore it: {kam} restore {quoted}";
     fn in_this_file(path: &str): "Файл: {path}." / "The file: {path}.";
@@ -30,6 +31,7 @@ crate::sentences! {
     SOUGHT_TO_RESTORE: "Ищется целая копия, из которой можно восстановить…" / "Looking for a whole backup to restore from…";
     fn no_backup(kam: &str): "Резервных копий рядом нет. Если копия есть в другом месте: {kam} restore ФАЙЛ." / "There is no backup beside it. If you have one elsewhere: {kam} restore FILE.";
     fn read_only(path: &str): "Файл {path} открыт только для чтения: сохранить нельзя, ничего не изменено. Проверьте права на файл и на папку." / "{path} is open for reading only: nothing can be saved, nothing was changed. See to the permissions of the file and its folder.";
+    fn copy(path: &str, quoted: &str): "Файл {path} — резервная копия, он открыт только для чтения. Чтобы вернуть данные из неё: kam restore {quoted}. Чтобы работать с ней отдельно, скопируйте её под другим именем в другую папку." / "{path} is a backup and open for reading only. To bring its data back: kam restore {quoted}. To work with it apart, copy it to another folder under another name.";
     FULL: "На диске нет места. Данные целы, введённое осталось в форме: освободите место и сохраните ещё раз." / "The disk is full. The data are safe and what you typed is still in the form: make room and save again.";
     NOT_BACKED_UP: "Резервная копия за сегодня не сделана." / "Today's backup was not made.";
     NO_ROOM: "На диске нет места. Данные целы. Освободите место и повторите." / "The disk is full. The data are safe. Make room and try again.";
@@ -186,7 +188,7 @@ pub fn of_store(error: &Error, lang: Lang) -> String {
         Error::Missing(path) => missing(lang, &shown(path)),
         Error::Lost { path, backup } => {
             let help = backup.as_ref().map_or_else(|| NONE_WHOLE.get(lang).to_owned(), |backup| to_restore_from(backup, lang));
-            then(&format!("{} {help}", lost(lang, &shown(path))), LOST_CHOICE.get(lang))
+            then(&format!("{} {help}", lost(lang, &shown(path))), &lost_choice(lang, &kam()))
         }
         Error::Moved(path) => moved(lang, &shown(path)),
         Error::Garbled(path) => garbled(lang, &shown(path), &kam()),
@@ -201,6 +203,7 @@ pub fn of_store(error: &Error, lang: Lang) -> String {
         Error::Outgrown { path, found, known } => outgrown(lang, &shown(path), *found, *known),
         Error::Damaged { path, detail, backup } => of_damage(path, detail, &backup.clone().into(), lang),
         Error::ReadOnly(path) => read_only(lang, &shown(path)),
+        Error::Copy(path) => copy(lang, &shown(path), &command::path(path)),
         Error::Full => FULL.get(lang).to_owned(),
         Error::Busy => BUSY.get(lang).to_owned(),
         Error::Gone => GONE.get(lang).to_owned(),
@@ -270,6 +273,7 @@ pub fn in_file<W: Into<Whole>>(error: &Error, file: &Path, newest: impl FnOnce()
         // They name both already, or have nothing to do with the state of the file.
         Error::Foreign(_)
         | Error::Lost { .. }
+        | Error::Copy(_)
         | Error::Newer { .. }
         | Error::Outgrown { .. }
         | Error::Gone
@@ -293,7 +297,11 @@ pub fn of_backup<W: Into<Whole>>(error: &Error, file: &Path, newest: impl FnOnce
 }
 
 fn of_damage(path: &Path, detail: &str, whole: &Whole, lang: Lang) -> String {
-    format!("{} {}", damaged(lang, &path.display().to_string(), &known_damage(detail, lang)), whole.to_restore(lang))
+    let said = damaged(lang, &path.display().to_string(), &known_damage(detail, lang));
+    match is_of_index(detail) {
+        true => whole.after(then(&said, &repair_first(lang, &kam())), lang),
+        false => format!("{said} {}", whole.to_restore(lang)),
+    }
 }
 
 /// The sentence for what lay beside a file when it was opened.
@@ -331,6 +339,15 @@ pub fn is_heading(line: &str) -> bool {
 /// Whether a finding of that check is about an index of the search alone.
 pub fn is_of_search(found: &str) -> bool {
     found.contains("inverted index") || found.starts_with("fts5")
+}
+
+/// Whether a finding of that check is about what is computed from the records alone.
+pub fn is_of_index(found: &str) -> bool {
+    let is_so = |line: &str| {
+        is_of_search(line) || ["missing from index ", "entries in index ", "entry in index "].iter().any(|of| line.contains(of))
+    };
+    let mut lines = found.lines().filter(|line| !is_heading(line)).peekable();
+    lines.peek().is_some() && lines.all(is_so)
 }
 
 /// A finding of SQLite's own check, in words: what it says itself is English.
@@ -402,7 +419,12 @@ mod tests {
         for (error, ..) in &all {
             match error {
                 Error::Foreign(_) | Error::Missing(_) | Error::Lost { .. } | Error::Moved(_) | Error::Altered { .. } => {}
-                Error::Garbled(_) | Error::Newer { .. } | Error::Outgrown { .. } | Error::Damaged { .. } | Error::ReadOnly(_) => {}
+                Error::Garbled(_)
+                | Error::Newer { .. }
+                | Error::Outgrown { .. }
+                | Error::Damaged { .. }
+                | Error::ReadOnly(_)
+                | Error::Copy(_) => {}
                 Error::Full
                 | Error::Busy
                 | Error::Gone

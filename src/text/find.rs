@@ -54,7 +54,7 @@ crate::sentences! {
     fn offer_text(typed: &str): "Искать в записях: {typed}" / "Search the notes: {typed}";
     fn offer_names(typed: &str): "Искать среди имён: {typed}" / "Search the names: {typed}";
     /// The same in a shell, by commands.
-    fn offer_commands(quoted: &str): "Записать строкой: kam log {quoted}" / "Write it down as a line: kam log {quoted}";
+    fn offer_commands(kam: &str, quoted: &str): "Записать строкой: {kam} log {quoted}" / "Write it down as a line: {kam} log {quoted}";
     /// Beside the chosen line: the sides of promises, and the last contact.
     WE: "Мы" / "We";
     THEY: "Нам" / "They";

@@ -14,6 +14,8 @@ crate::sentences! {
     NO_HOME: "Не удалось определить вашу личную папку. Укажите файл: kam --file ФАЙЛ" / "Your own folder could not be found. Name the file: kam --file FILE";
     /// There is no file yet.
     fn no_folder(folder: &str): "Папки {folder} нет: возможно, диск не подключён. Ничего не создано. Подключите его, создайте папку или укажите другой файл: kam --file ФАЙЛ" / "There is no folder {folder}: its disk may not be connected. Nothing was made. Connect it, make the folder, or name another file: kam --file FILE";
+    /// The same for a copy that is wanted there.
+    fn no_folder_for(folder: &str): "Папки {folder} нет: возможно, диск не подключён. Ничего не создано. Подключите его, создайте папку или укажите другое место." / "There is no folder {folder}: its disk may not be connected. Nothing was made. Connect it, make the folder, or name another place.";
     fn no_file(path: &str): "Файла {path} ещё нет. Он появится, когда вы откроете kam; посмотреть пример: kam demo" / "There is no {path} yet. It is made when you open kam; to see an example: kam demo";
     /// A named file is missing.
     fn not_there(path: &str): "Файла {path} нет." / "There is no {path}.";
@@ -77,7 +79,7 @@ crate::sentences! {
     /// It was refused.
     LEFT: "Ничего не изменено." / "Nothing was changed.";
     /// No terminal to ask on.
-    NEEDS_YES: "Здесь некому подтвердить замену. Ничего не изменено. Чтобы не спрашивать: kam restore --yes ФАЙЛ" / "There is nobody here to confirm this. Nothing was changed. To go without asking: kam restore --yes FILE";
+    fn needs_yes(kam: &str, copy: &str): "Здесь некому подтвердить замену. Ничего не изменено. Чтобы не спрашивать: {kam} restore --yes {copy}" / "There is nobody here to confirm this. Nothing was changed. To go without asking: {kam} restore --yes {copy}";
     /// It was restored.
     fn restored(file: &str): "Данные возвращены: {file}" / "The data are back: {file}";
     /// Where the old file is.

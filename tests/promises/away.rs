@@ -316,6 +316,23 @@ fn a_restore_by_another_program_is_said_as_one() {
     }
 }
 
+/// What was typed would stay in the old folder, or under what is mounted there by now, and never be offered again.
+#[test]
+fn what_was_typed_is_found_wherever_the_file_goes() {
+    let home = Home::with_account();
+    let (old, new) = (home.path().join("old"), home.path().join("new"));
+    [&old, &new].iter().for_each(|folder| std::fs::create_dir(folder).unwrap());
+    std::fs::rename(home.file(), old.join("kam.db")).unwrap();
+    let mut kam = home.launch_on(&old.join("kam.db")).start();
+    kam.open_note();
+    kam.keys("Договорились").wait_for("Договорились");
+    std::fs::rename(old.join("kam.db"), new.join("kam.db")).unwrap();
+    kam.keys(" о партии").wait_for("перенесён").wait_for("записан");
+    kam.signal("TERM");
+    kam.wait_end();
+    home.launch_on(&new.join("kam.db")).start().wait_for("раньше, чем вы сохранили").wait_for("Договорились о партии");
+}
+
 /// What a restore had half made when it was killed would lie beside the file for good, with all that stood in it.
 #[test]
 fn a_killed_restore_leaves_nothing_once_it_was_done_again() {

@@ -191,7 +191,7 @@ fn what_fails_names_its_file() {
 fn a_restore_is_followed_by_open_windows() {
     let folder = tempfile::tempdir().unwrap();
     let file = file_with(folder.path(), "Ромашка");
-    let window = Store::open(&file, morning()).unwrap();
+    let mut window = Store::open(&file, morning()).unwrap();
     let copy = window.back_up_now().unwrap();
     add(&window, "Василёк");
     window.keep_draft("place", "typed").unwrap();
@@ -200,6 +200,8 @@ fn a_restore_is_followed_by_open_windows() {
     assert_ne!(window.revision().unwrap(), before);
     assert_eq!(names(&window), ["Ромашка"]);
     assert_eq!(window.draft("place").unwrap().as_deref(), Some("typed"));
+    // As a window does that reads anew what was changed.
+    window.heed_schema().unwrap();
     add(&window, "Незабудка");
     assert_eq!(names(&assert_whole(&file)), ["Незабудка", "Ромашка"]);
     assert_eq!(names(&assert_whole(&kept)), ["Василёк", "Ромашка"]);

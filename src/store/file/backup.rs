@@ -159,6 +159,16 @@ impl Store {
         Ok(kept)
     }
 
+    /// The same within a write, before anything was changed: nobody else's save comes in between. Byte by byte, since what is written
+    /// through a connection is not copied through it.
+    pub(super) fn keep_held(&self, wanted: &Path) -> Result<PathBuf> {
+        let making = Making::of(wanted)?;
+        making.fill_from_held(self.path())?;
+        let (kept, sum) = put_checked(making, Making::put_beside)?;
+        note_checksum(&kept, sum);
+        Ok(kept)
+    }
+
     /// Writes the open file out beside its place where it was deleted: what was saved in it would go with the program. Gives the name it
     /// got; `None` where it is still somewhere.
     ///
@@ -344,6 +354,13 @@ impl Sum {
 /// Whether it was noted with which bytes a copy was made: without that, what was changed in its texts since shows nowhere.
 pub fn is_summed(copy: &Path) -> bool {
     with_suffix(copy, CHECKSUM).exists()
+}
+
+/// Whether a file is a copy that the program keeps: one of a folder of backups, under a name that it gives there, or one of which it
+/// noted the bytes.
+pub fn is_kept_copy(file: &Path) -> bool {
+    let is_named_so = || day_of(file).is_some() || file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("schema-"));
+    is_summed(file) || beside::is_of_backups(place::folder_of(file)) && is_named_so()
 }
 
 /// Whether a copy has still the bytes it was made with; `None` when nobody noted them.

@@ -3,7 +3,7 @@
 use super::super::error::Error;
 pub use super::damage::{damage, forget_damage, note_damage};
 use super::place::{MARK, Making, RESTORING, folder_of};
-use super::{backup, garbled, leftovers, place};
+use super::{backup, garbled, leftovers, place, rescue};
 use crate::clock::Clock;
 use crate::domain::day;
 use crate::platform;
@@ -222,11 +222,12 @@ pub(super) fn of_its_kind(file: &Path) -> Vec<PathBuf> {
 }
 
 /// Whether anything lies beside a missing file that says it was here once: copies of it or one that was begun, a restore that
-/// was broken off, its journal or log, also set aside. A new file that was begun in its own place says nothing: that may have
+/// was broken off, its journal or log, also set aside, text that was typed into it. A new file that was begun in its own place says nothing: that may have
 /// been the very first.
 pub fn was_here(file: &Path) -> bool {
     let is_of_backup = |made: &PathBuf| made.parent().is_some_and(is_of_backups);
-    !copies(file).is_empty() || half_made(file).iter().any(is_of_backup) || !leftovers::of(file).is_empty()
+    let is_typed = || names_of(file).iter().any(|name| rescue::lies_beside(name));
+    !copies(file).is_empty() || half_made(file).iter().any(is_of_backup) || !leftovers::of(file).is_empty() || is_typed()
 }
 
 /// What lies beside a file under its own name with something after it.

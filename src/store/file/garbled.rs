@@ -227,8 +227,8 @@ impl Store {
         if found.is_empty() {
             return Ok(None);
         }
-        let kept = self.keep_as(&beside::kept(self.path(), beside::Before::Mending, self.clock()))?;
         let tx = self.write()?;
+        let kept = self.keep_held(&beside::kept(self.path(), beside::Before::Mending, self.clock()))?;
         // A step that could be undone would bring the unreadable text back.
         schema::drop_journal_triggers(&tx)?;
         for garbled in &found {
@@ -243,6 +243,7 @@ impl Store {
             }
         }
         schema::write_journal_triggers(&tx)?;
+        self.know_schema()?;
         tx.commit()?;
         Ok(Some((found.len(), kept)))
     }

@@ -141,6 +141,8 @@ pub(super) fn set_orphans_aside(file: &Path, clock: Clock) -> Result<()> {
 fn set_aside(path: &Path, clock: Clock) -> Result<()> {
     let wanted = with_suffix(path, &format!("{ASIDE}{}", clock.now().format("%Y-%m-%dT%H%M%S")));
     if let Some(kept) = place::move_to_free(path, &wanted)? {
+        // Pages of the file may stand in it.
+        let _ = platform::make_private(&kept);
         note(Found::Aside(kept));
     }
     Ok(())

@@ -16,9 +16,11 @@ mod origin;
 pub mod place;
 pub mod rescue;
 pub mod restore;
+mod same;
 pub mod schema;
 mod waiting;
 
 pub use open::{Barred, QUICK, may_be_written};
 pub use origin::Origin;
+pub(super) use same::Known;
 pub use waiting::{wait_briefly_here, wait_long_here};

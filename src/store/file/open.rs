@@ -3,7 +3,7 @@
 use super::super::error::{Error, Result};
 use super::super::{CACHE_KIB, Store};
 use super::waiting::wait;
-use super::{beside, garbled, leftovers, place, schema};
+use super::{Known, beside, garbled, leftovers, place, schema};
 use crate::clock::Clock;
 use crate::domain::day;
 use crate::domain::name::fold;
@@ -27,6 +27,8 @@ const TRIGGER_DEPTH: i32 = 20;
 pub enum Barred {
     /// It, or its folder, may not be written, or it was opened for reading.
     Locked,
+    /// It is a copy that is kept for the day when the file is lost.
+    Copy,
     /// There is something in its schema that is not ours, or something of ours is missing: what, by name.
     Altered(String),
     /// The last check found it damaged: what it found.
@@ -49,9 +51,10 @@ impl Store {
         }
         let version = schema::newest();
         if schema::difference(&self.connection, version)?.is_some() || schema::strange_index(&self.connection, version)?.is_some() {
-            let kept = self.keep_as(&beside::kept(&self.path, beside::Before::Mending, self.clock))?;
             let tx = self.write()?;
+            let kept = self.keep_held(&beside::kept(&self.path, beside::Before::Mending, self.clock))?;
             let righted = schema::put_right(&tx)?;
+            self.know_schema()?;
             tx.commit()?;
             return Ok(Some((righted, kept)));
         }
@@ -90,6 +93,7 @@ impl Store {
         self.must_be_in_place()?;
         let connection = connect(&self.path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         let mut reader = Store::on(connection, &self.path, self.clock, Some(Barred::Locked));
+        reader.know()?;
         if self.is_legible {
             reader.read_legibly()?;
         }
@@ -101,15 +105,19 @@ impl Store {
         let [journal, log, _] = place::companions(&place::followed(path));
         let companions = [journal, log];
         let (account_lists, name_words, outside) = (RefCell::default(), RefCell::default(), RefCell::default());
-        Store { connection, path: path.into(), identity, companions, clock, barred, is_legible: false, account_lists, name_words, outside }
-    }
-
-    /// Whether the file under its name is still the one that was opened.
-    ///
-    /// # Errors
-    /// [`Error::Moved`] when it was moved away, deleted or replaced.
-    pub fn must_be_in_place(&self) -> Result<()> {
-        if platform::identity(&self.path) == self.identity { Ok(()) } else { Err(Error::Moved(self.path.clone())) }
+        Store {
+            connection,
+            path: path.into(),
+            identity,
+            companions,
+            clock,
+            barred,
+            known: Known::default(),
+            is_legible: false,
+            account_lists,
+            name_words,
+            outside,
+        }
     }
 
     /// Why nothing can be saved, if so.
@@ -160,21 +168,8 @@ impl Store {
         Ok(())
     }
 
-    /// Lets this program write no more into a file that a later version has brought to its own schema.
-    ///
-    /// # Errors
-    /// Those of SQLite.
-    pub fn heed_growth(&mut self) -> Result<()> {
-        let found = self.schema_number()?;
-        if found > schema::newest() && !matches!(self.barred, Some(Barred::Outgrown(_))) {
-            self.connection.pragma_update(None, "query_only", true)?;
-            self.barred = Some(Barred::Outgrown(found));
-        }
-        Ok(())
-    }
-
     /// The schema that the file has now. Asked within every write: a later version may have been at it since it was opened.
-    fn schema_number(&self) -> Result<i64> {
+    pub(super) fn schema_number(&self) -> Result<i64> {
         Ok(self.connection.prepare_cached("PRAGMA user_version")?.query_row([], |row| row.get(0))?)
     }
 
@@ -205,6 +200,7 @@ impl Store {
             Some(Barred::Damaged(detail)) => self.damaged(detail.clone()),
             Some(Barred::Garbled) => Error::Garbled(self.path.clone()),
             Some(Barred::Outgrown(found)) => self.outgrown(*found),
+            Some(Barred::Copy) => Error::Copy(self.path.clone()),
             Some(Barred::Locked) | None => Error::ReadOnly(self.path.clone()),
         }
     }

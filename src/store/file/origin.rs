@@ -16,12 +16,18 @@ use std::path::{Path, PathBuf};
 pub struct Origin {
     path: PathBuf,
     clock: Clock,
-    /// What the file is on its disk, where a window has it open: another one under its name is not the one meant.
-    opened: Option<Identity>,
+    /// Which file a window has open: another one under its name is not the one meant.
+    opened: Option<Opened>,
 }
 
-/// What a file is on its disk, as far as its system tells.
-type Identity = Option<(u64, u64)>;
+/// What tells an open file from another one under its name.
+#[derive(Clone, Debug)]
+struct Opened {
+    /// What it is on its disk, as far as its system tells.
+    identity: Option<(u64, u64)>,
+    /// What is written in it, where that is known.
+    uid: Option<Option<String>>,
+}
 
 impl Store {
     /// Opens the file at a start, making it where there never was one: [`Origin::open`].
@@ -34,7 +40,8 @@ impl Store {
 
     /// What opens this file again, and no other one that has come to stand under its name.
     pub fn origin(&self) -> Origin {
-        Origin { opened: Some(self.identity), ..Origin::new(self.path(), self.clock()) }
+        let opened = Opened { identity: self.identity, uid: self.known.uid() };
+        Origin { opened: Some(opened), ..Origin::new(self.path(), self.clock()) }
     }
 }
 
@@ -59,7 +66,7 @@ impl Origin {
     /// # Errors
     /// [`Error::Moved`], and those of writing the note.
     pub fn note_damage(&self, found: &str) -> Result<()> {
-        if self.opened.is_some_and(|opened| platform::identity(&self.path) != opened) {
+        if self.opened.as_ref().is_some_and(|opened| platform::identity(&self.path) != opened.identity) {
             return Err(Error::Moved(self.path.clone()));
         }
         beside::note_damage(&self.path, found)
@@ -106,15 +113,16 @@ impl Origin {
     /// [`Error::Missing`] where it is not, and those of [`Origin::open`]; [`Error::Moved`] where a window has it open and it is not in its
     /// place any more.
     pub fn existing(&self) -> Result<Store> {
-        let Some(opened) = self.opened else { return self.whatever_is_there() };
+        let Some(opened) = &self.opened else { return self.whatever_is_there() };
         let moved = || Error::Moved(self.path.clone());
         // Before it is opened: opening a file of an earlier version changes it.
-        if platform::identity(&self.path) != opened {
+        if platform::identity(&self.path) != opened.identity {
             return Err(moved());
         }
+        let is_other = |store: &Store| store.identity != opened.identity || opened.uid.is_some() && store.known.uid() != opened.uid;
         match self.whatever_is_there() {
             Err(Error::Missing(_)) => Err(moved()),
-            Ok(store) if store.identity != opened => Err(moved()),
+            Ok(store) if is_other(&store) => Err(moved()),
             other => other,
         }
     }
@@ -126,10 +134,18 @@ impl Origin {
         let Some(connection) = opened.ok().filter(|connection| is_writable(connection, path)) else {
             return self.read_only();
         };
+        if backup::is_kept_copy(path) {
+            let copy = self.read_only()?;
+            return Ok(match copy.barred {
+                Some(Barred::Locked) => Store { barred: Some(Barred::Copy), ..copy },
+                _ => copy,
+            });
+        }
         let mut store = Store::on(connection, path, *clock, None);
         // One state of it: another window may bring it to the newest schema meanwhile.
         let (known, barred) = store.reading(|| {
             let known = if known < schema::newest() { store.must_be_known()? } else { known };
+            store.know()?;
             Ok((known, barred(&store, known)?))
         })?;
         store.barred = barred;
@@ -140,8 +156,6 @@ impl Origin {
         // Only its owner may close it to others, which doctor says: work goes on all the same.
         let _ = platform::make_private(path);
         beside::close_to_others(path);
-        // A copy that is worked with has other bytes from now on.
-        backup::forget_checksum(path)?;
         leave_wal(&store.connection)?;
         if known < schema::newest() {
             let _turn = place::turn(&beside::folder(path))?;
@@ -150,6 +164,7 @@ impl Origin {
                 backup::before_migration(&store, known)?;
                 schema::migrate(&store.connection).map_err(|error| store.blame(error))?;
             }
+            store.know()?;
         }
         Ok(store)
     }
@@ -163,6 +178,7 @@ impl Origin {
         match store.barred {
             None => Ok(store),
             Some(Barred::Locked) => Err(Error::ReadOnly(self.path.clone())),
+            Some(Barred::Copy) => Err(Error::Copy(self.path.clone())),
             Some(_) => {
                 store.connection.pragma_update(None, "query_only", false)?;
                 Ok(Store { barred: None, ..store })
@@ -179,9 +195,11 @@ impl Origin {
         let known = check(path, *clock)?;
         let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         let mut store = Store::on(connection, path, *clock, Some(Barred::Locked));
+        store.know()?;
         if known < schema::newest() {
             must_be_numbered(&store, known)?;
-            return Err(Error::ReadOnly(path.into()));
+            let why = if backup::is_kept_copy(path) { Error::Copy } else { Error::ReadOnly };
+            return Err(why(path.into()));
         }
         if let Some(why) = barred(&store, known)? {
             store.barred = Some(why);
@@ -199,11 +217,14 @@ impl Origin {
             return Err(Error::Altered { path: path.into(), what });
         }
         leave_wal(&store.connection)?;
+        store.know()?;
         if known < schema::newest() {
             schema::migrate(&store.connection)?;
+            store.know()?;
         } else if schema::difference(&store.connection, known)?.is_some() {
             let tx = store.write()?;
             schema::put_right(&tx)?;
+            store.know_schema()?;
             tx.commit()?;
         }
         Ok(store)

@@ -136,6 +136,8 @@ impl Making {
             }
             Old::Kept(wanted) => {
                 let kept = keep(&self.target, &wanted)?;
+                // What belongs to somebody else stays as it is.
+                let _ = platform::make_private(&kept);
                 move_companions(&self.target, &kept)?;
                 fs::rename(&self.made, &self.target)?;
                 Some(kept)

@@ -75,20 +75,21 @@ pub(super) fn places(file: &Path) -> Vec<PathBuf> {
     beside.into_iter().chain(Folders::of_user().map(|folders| folders.data)).collect()
 }
 
-/// Keeps drafts of a file outside of it, for the owner only, in place of what this process kept there before.
+/// Keeps drafts of a file outside of it, for the owner only, in place of what this process kept there before: beside it, and among the
+/// user's own data, where they are found wherever the file goes, or what was mounted in its place.
 ///
 /// # Errors
 /// The first one, when it can be kept nowhere.
 pub fn keep(of: &Whose, drafts: Vec<Draft>) -> Result<()> {
     let kept = Kept { of: of.clone(), drafts };
-    let mut failed = None;
+    let (mut is_kept, mut failed) = (false, None);
     for place in places(&of.file) {
         match put(&place.join(name(&of.file)), &kept) {
-            Ok(()) => return Ok(()),
+            Ok(()) => is_kept = true,
             Err(error) => failed = failed.or(Some(error)),
         }
     }
-    failed.map_or(Ok(()), Err)
+    failed.filter(|_| !is_kept).map_or(Ok(()), Err)
 }
 
 /// Drops what this process kept, once the file has it.
@@ -110,6 +111,14 @@ fn found(store: &Store) -> Vec<(PathBuf, Kept)> {
     let own = name(store.path());
     let named = entries.filter(|entry| entry.file_name().to_str().is_some_and(|name| is_named_so(name) && name != own));
     named.filter_map(|entry| Some((entry.path(), read(&entry.path())?))).collect()
+}
+
+/// Whether text that was typed into a file lies beside its place.
+pub(super) fn lies_beside(file: &Path) -> bool {
+    let begun = format!("{}{MARK}", file.file_stem().unwrap_or_default().to_string_lossy());
+    let entries = fs::read_dir(folder_of(file)).into_iter().flatten().flatten();
+    let mut names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+    names.any(|name| name.starts_with(&begun) && is_named_so(&name))
 }
 
 fn is_named_so(name: &str) -> bool {

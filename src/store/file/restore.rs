@@ -31,9 +31,9 @@ pub fn restore(source: &Path, file: &Path, clock: Clock) -> Result<Option<PathBu
     let wanted = beside::kept(file, Before::Restoring, clock);
     let kept = if file.exists() {
         match Origin::new(file, clock).to_mend() {
-            Ok(store) => match store.keep_as(&wanted) {
-                Ok(kept) => {
-                    if let Err(error) = write_into(&store, making.path()) {
+            Ok(store) => match Held::of(&store).and_then(|held| Ok((held, store.keep_as(&wanted)?))) {
+                Ok((held, kept)) => {
+                    if let Err(error) = held.write(&store, making.path()) {
                         // The file is as it was: nothing is to be kept of it.
                         place::remove(&kept);
                         backup::forget_checksum(&kept)?;
@@ -45,7 +45,7 @@ pub fn restore(source: &Path, file: &Path, clock: Clock) -> Result<Option<PathBu
                 Err(Error::Damaged { .. }) => making.put(Old::Kept(wanted))?,
                 Err(error) => return Err(error),
             },
-            Err(error @ (Error::Busy | Error::Io(_) | Error::ReadOnly(_))) => return Err(error),
+            Err(error @ (Error::Busy | Error::Io(_) | Error::ReadOnly(_) | Error::Copy(_))) => return Err(error),
             Err(_) => making.put(Old::Kept(wanted))?,
         }
     } else {
@@ -59,23 +59,50 @@ pub fn restore(source: &Path, file: &Path, clock: Clock) -> Result<Option<PathBu
     Ok(kept)
 }
 
-/// Replaces all pages of the open file in one step of SQLite's own: a crash in the middle of it takes it back.
-fn write_into(store: &Store, source: &Path) -> Result<()> {
-    let drafts = store.drafts()?;
-    let source = Origin::new(source, store.clock()).copy()?;
-    for draft in &drafts {
-        source.keep_draft_of(&draft.place, &draft.at, &draft.body)?;
+/// The file, into which nobody else writes from before it is kept until the other content stands in it: what is saved meanwhile waits,
+/// and what was saved before is in what is kept.
+struct Held(Connection);
+
+impl Held {
+    /// Takes hold of an open file; it can be read all the same.
+    fn of(store: &Store) -> Result<Held> {
+        let mut held = Connection::open_with_flags(store.path(), OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+        held.busy_handler(Some(wait))?;
+        // SQLite replaces pages in no transaction but its own: so locked, it lets go of nothing when ours ends. Locked so before, it
+        // would keep the other from ending whom it waits for; ended otherwise, it would keep out whoever reads, and so the copy.
+        held.execute_batch(
+            "PRAGMA synchronous = FULL; PRAGMA journal_mode = TRUNCATE; BEGIN IMMEDIATE; PRAGMA locking_mode = EXCLUSIVE; ROLLBACK",
+        )?;
+        Ok(Held(held))
     }
-    let mut target = Connection::open_with_flags(store.path(), OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    target.execute_batch("PRAGMA synchronous = FULL")?;
-    let backup = Backup::new(source.sql(), &mut target)?;
-    // SQLite asks nobody here whether it is to go on waiting.
-    for tries in 0.. {
-        match backup.step(-1)? {
-            StepResult::Done => break,
-            _ if !wait(tries) => return Err(Error::Busy),
-            _ => {}
+
+    /// Replaces all pages in one step of SQLite's own: a crash in the middle of it takes it back. What tells the file from another one
+    /// stays, and so do its drafts.
+    fn write(mut self, store: &Store, source: &Path) -> Result<()> {
+        let (drafts, uid) = (store.drafts()?, store.uid()?);
+        let source = Origin::new(source, store.clock()).copy()?;
+        for draft in &drafts {
+            source.keep_draft_of(&draft.place, &draft.at, &draft.body)?;
         }
+        if let Some(uid) = uid {
+            source.take_uid(&uid)?;
+        }
+        let written = self.replace(&source);
+        // The journal that was kept for the next step goes.
+        let let_go = self.0.execute_batch("PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = DELETE");
+        written.and(let_go.map_err(Error::from))
     }
-    Ok(())
+
+    fn replace(&mut self, source: &Store) -> Result<()> {
+        let backup = Backup::new(source.sql(), &mut self.0)?;
+        // SQLite asks nobody here whether it is to go on waiting.
+        for tries in 0.. {
+            match backup.step(-1)? {
+                StepResult::Done => break,
+                _ if !wait(tries) => return Err(Error::Busy),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
 }

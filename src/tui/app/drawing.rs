@@ -25,7 +25,7 @@ impl App {
         self.tell_found();
         if self.desk.store.revision().is_ok_and(|revision| revision != self.desk.revision) {
             self.stale = true;
-            self.heed_growth();
+            self.heed_schema();
             if !self.heed_restoring() {
                 self.heed_erasing();
             }
@@ -92,10 +92,10 @@ impl App {
         }
     }
 
-    /// Takes note of a later version that has changed the schema under this window.
-    fn heed_growth(&mut self) {
+    /// Takes note of what others have made of the schema under this window: a later version, or whoever put in what is not ours.
+    fn heed_schema(&mut self) {
         let was = self.desk.store.is_read_only();
-        match self.desk.store.heed_growth() {
+        match self.desk.store.heed_schema() {
             Err(error) => self.trouble(&error),
             Ok(()) if self.desk.store.is_read_only() && !was => self.trouble(&self.desk.store.why_barred()),
             Ok(()) => {}
@@ -164,7 +164,7 @@ impl App {
         match self.desk.store.revision() {
             Ok(revision) => {
                 if revision != std::mem::replace(&mut self.desk.revision, revision) {
-                    self.heed_growth();
+                    self.heed_schema();
                 }
             }
             // What is shown stays, and nothing else is waited for.

@@ -184,6 +184,12 @@ pub(super) fn holds(error: &Error) -> bool {
         | Error::Io(_)
         | Error::Sql(_) => true,
         // The top line says so all the time; what another program holds is read as soon as it is free.
-        Error::ReadOnly(_) | Error::Busy | Error::Gone | Error::Conflict(_) | Error::OfAnother(_) | Error::Circle { .. } => false,
+        Error::ReadOnly(_)
+        | Error::Copy(_)
+        | Error::Busy
+        | Error::Gone
+        | Error::Conflict(_)
+        | Error::OfAnother(_)
+        | Error::Circle { .. } => false,
     }
 }

@@ -236,7 +236,7 @@ impl App {
         match app.desk.store.barred() {
             // The top line says it, and saving why.
             None | Some(Barred::Locked) => {}
-            Some(Barred::Altered(_) | Barred::Damaged(_) | Barred::Garbled | Barred::Outgrown(_)) => {
+            Some(Barred::Copy | Barred::Altered(_) | Barred::Damaged(_) | Barred::Garbled | Barred::Outgrown(_)) => {
                 app.trouble(&app.desk.store.why_barred());
             }
         }

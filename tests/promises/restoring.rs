@@ -1,0 +1,162 @@
+//! What others do to the file while it is open here: restore it, write another one over it, put their own rules into it.
+
+use super::support::home::Home;
+use super::support::{assert_whole, demo_at};
+use kamdesk::clock::Clock;
+use kamdesk::domain::{Entity, Lang, Record};
+use kamdesk::editing;
+use kamdesk::store::{Barred, Error, Store, backup, beside, restore};
+use rusqlite::Connection;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+fn kam(file: &Path, arguments: &[&str]) -> Child {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_kam"));
+    command.args(["--lang", "ru", "--file", file.to_str().unwrap()]).args(arguments).env("HOME", file.parent().unwrap());
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+}
+
+fn add(store: &Store, name: &str) -> kamdesk::store::Result<i64> {
+    editing::save(store, None, &Record::new(Entity::Account).with_text("short_name", name), "")
+}
+
+fn holds(file: &Path, sql: &str) -> bool {
+    Connection::open(file).unwrap().query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap() > 0
+}
+
+fn kept(file: &Path) -> Vec<PathBuf> {
+    beside::copies(file).into_iter().filter(|copy| copy.to_str().unwrap().contains(".before-re")).collect()
+}
+
+/// R22: what another program saved just then would be neither in the restored file nor in what was kept of it.
+#[test]
+fn what_was_being_saved_when_a_restore_began_is_in_what_it_kept() {
+    let home = Home::with_account();
+    let copy = home.store().back_up_now().unwrap();
+    let other = Connection::open(home.file()).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE; UPDATE account SET city = 'Клин'").unwrap();
+    let mut restoring = kam(&home.file(), &["restore", copy.to_str().unwrap(), "--yes"]);
+    // Long enough to keep the file, were it not waited for.
+    std::thread::sleep(Duration::from_millis(1_500));
+    assert_eq!(kept(&home.file()), Vec::<PathBuf>::new());
+    other.execute_batch("COMMIT").unwrap();
+    assert_eq!(restoring.wait().unwrap().code(), Some(0));
+    let [kept] = kept(&home.file()).try_into().unwrap();
+    assert!(holds(&kept, "SELECT count(*) FROM account WHERE city = 'Клин'"));
+    assert!(holds(&home.file(), "SELECT count(*) FROM account WHERE city = 'Тверь'"));
+    assert_whole(&home.file());
+    assert!(!home.path().join("kam.db-journal").exists());
+}
+
+/// R22: the same, whenever in a restore it was that somebody saved.
+#[test]
+fn what_was_said_to_be_written_beside_a_restore_is_somewhere() {
+    let home = Home::with_account();
+    let copy = home.store().back_up_now().unwrap();
+    for round in 0..3 {
+        let mut restoring = kam(&home.file(), &["restore", copy.to_str().unwrap(), "--yes"]);
+        let log = |n| (format!("строка {round}-{n}"), kam(&home.file(), &["log", &format!("зв ромашка: строка {round}-{n}")]));
+        let all: Vec<_> = (0..6).map(log).collect();
+        assert_eq!(restoring.wait().unwrap().code(), Some(0));
+        for (line, mut log) in all {
+            if log.wait().unwrap().code() == Some(0) {
+                let find = format!("SELECT count(*) FROM entry WHERE notes LIKE '%{line}%'");
+                let places: Vec<PathBuf> = kept(&home.file()).into_iter().chain([home.file()]).collect();
+                assert!(places.iter().any(|place| holds(place, &find)), "{line}");
+            }
+        }
+    }
+    assert_whole(&home.file());
+}
+
+/// What it kept «as it was before» would lack what was saved while it was kept.
+#[test]
+fn what_was_being_saved_when_a_repair_began_is_in_what_it_kept() {
+    let home = Home::with_account();
+    let other = Connection::open(home.file()).unwrap();
+    other.execute_batch("CREATE VIEW people AS SELECT * FROM person; BEGIN IMMEDIATE; UPDATE account SET city = 'Клин'").unwrap();
+    let mut repair = kam(&home.file(), &["doctor", "--repair", "--yes"]);
+    std::thread::sleep(Duration::from_millis(1_500));
+    other.execute_batch("COMMIT").unwrap();
+    repair.wait().unwrap();
+    let [kept] = kept(&home.file()).try_into().unwrap();
+    assert!(holds(&kept, "SELECT count(*) FROM account WHERE city = 'Клин'"));
+    assert!(holds(&home.file(), "SELECT count(*) FROM account WHERE city = 'Клин'"));
+    assert!(!holds(&home.file(), "SELECT count(*) FROM sqlite_schema WHERE name = 'people'"));
+}
+
+/// Records would be deleted by a rule of somebody else, under a tick that all is well.
+#[test]
+fn no_rule_of_others_runs_in_a_file_that_is_open() {
+    for (evil, named) in [
+        ("CREATE TRIGGER evil AFTER INSERT ON account BEGIN DELETE FROM person; END", "trigger evil"),
+        ("DROP TABLE competitor", "table competitor"),
+    ] {
+        let home = Home::with_account();
+        let mut store = home.store();
+        Connection::open(home.file()).unwrap().execute_batch(evil).unwrap();
+        for _ in 0..2 {
+            let refused = add(&store, "Василёк");
+            assert!(matches!(&refused, Err(Error::Altered { what, .. }) if what == named), "{refused:?}");
+            assert!(matches!(store.keep_draft("x", "y"), Err(Error::Altered { .. })));
+        }
+        assert!(holds(&home.file(), "SELECT count(*) FROM person"));
+        store.heed_schema().unwrap();
+        assert_eq!(store.barred(), Some(&Barred::Altered(named.to_owned())));
+    }
+    let home = Home::with_account();
+    let mut kam = home.start_note();
+    kam.keys("Договорились").wait_for("Договорились");
+    let evil = "CREATE TRIGGER evil AFTER INSERT ON entry BEGIN DELETE FROM person; END";
+    Connection::open(home.file()).unwrap().execute_batch(evil).unwrap();
+    kam.keys("<C-s>").wait_for("сделанные не Kamdesk").wait_for("Договорились");
+    assert!(home.entries().is_empty() && holds(&home.file(), "SELECT count(*) FROM person"));
+}
+
+/// The next line would go into a file of somebody else, and what is typed with it.
+#[test]
+fn nothing_is_written_into_a_file_that_was_copied_over_the_open_one() {
+    let (home, other) = (Home::with_account(), tempfile::tempdir().unwrap());
+    let stranger = other.path().join("other.db");
+    demo_at(&stranger, Lang::Ru);
+    let store = home.store();
+    let mut kam = home.start_note();
+    kam.keys("Договорились").wait_for("Договорились");
+    std::fs::copy(&stranger, home.file()).unwrap();
+    let bytes = std::fs::read(&stranger).unwrap();
+    assert!(matches!(add(&store, "Василёк"), Err(Error::Moved(_))));
+    assert!(matches!(store.keep_draft("x", "y"), Err(Error::Moved(_))));
+    assert!(matches!(store.must_be_in_place(), Err(Error::Moved(_))));
+    assert!(matches!(store.origin().existing(), Err(Error::Moved(_))));
+    kam.keys(" о пробной партии<C-s>").wait_for("заменён другим").wait_for("Договорились о пробной");
+    let typed = |path: &PathBuf| path.to_str().unwrap().contains(".typed-") && path.extension().is_some_and(|end| end == "json");
+    kam.wait_until("the text is kept", |_| {
+        let kept = home.everything().into_iter().filter(typed).map(|path| std::fs::read_to_string(path).unwrap_or_default());
+        kept.collect::<String>().contains("Договорились о пробной партии")
+    });
+    assert_eq!(std::fs::read(home.file()).unwrap(), bytes);
+}
+
+/// A window would say after every restore that its file was replaced, or write by the numbers of what was there before.
+#[test]
+fn a_restored_file_stays_the_file_it_was() {
+    let (home, other) = (Home::with_account(), tempfile::tempdir().unwrap());
+    let stranger = other.path().join("other.db");
+    demo_at(&stranger, Lang::Ru);
+    let store = home.store();
+    let uid = store.uid().unwrap();
+    assert!(uid.is_some());
+    let copy = store.back_up_now().unwrap();
+    for source in [&stranger, &copy] {
+        restore::restore(source, &home.file(), Clock::System).unwrap();
+        store.must_be_in_place().unwrap();
+        assert!(matches!(add(&store, "Василёк"), Err(Error::Busy)), "what it was meant for may be another record now");
+        add(&store, "Василёк").unwrap();
+        assert_eq!(store.uid().unwrap(), uid);
+    }
+    assert!(holds(&stranger, "SELECT count(*) FROM setting") && backup::verify(&copy).is_ok());
+    let undone = store.undo().unwrap().unwrap();
+    assert!(undone.subject.contains("Василёк") || undone.subject.is_empty());
+    assert_eq!(store.uid().unwrap(), uid);
+}

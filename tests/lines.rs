@@ -1221,6 +1221,24 @@ fn what_is_put_off_in_passing_closes_nothing_and_what_is_not_read_is_said() {
     }
 }
 
+/// Of whom a sentence speaks while another client is open is theirs as likely as not.
+#[test]
+fn a_sentence_about_another_client_is_not_filed_at_the_open_one_unasked() {
+    let world = small();
+    let open = Screen::at(Some(world.accounts["Молвея"]));
+    for (line, wanted) in [
+        ("говорил с ивневым, полка ок", "account guess Ромашка"),
+        ("обедал с Ивневым", "account guess Ромашка"),
+        ("новости от ромашки: сменили закупщика", "account Ромашка"),
+        ("!кп для ивнева до пт", "account guess Ромашка"),
+        ("говорил с костиной, полка ок", "account Молвея"),
+        ("говорил с костиной о ромашке", "account Молвея"),
+        ("обсудили цены, как у ромашки: костина за", "account Молвея"),
+    ] {
+        assert_eq!(told(&world.read(line, open))[0], wanted, "{line}");
+    }
+}
+
 /// «зв с орлов» while another client is open: with whom one spoke is not known, and so neither is whose it was.
 #[test]
 fn a_stranger_one_spoke_with_is_neither_the_open_client_nor_who_was_to_come() {

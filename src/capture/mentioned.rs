@@ -15,7 +15,7 @@ const MENTIONS: usize = 16;
 /// The most words of a name within a sentence.
 const NAME_WORDS: usize = 3;
 /// After these stands who was spoken to, however it is written.
-const WITH: [&str; 9] = ["с", "со", "у", "от", "with", "from", "to", "к", "для"];
+pub(super) const WITH: [&str; 12] = ["с", "со", "у", "от", "with", "w", "w/", "from", "to", "tried", "к", "для"];
 /// A word in small letters that is somebody's family name has so many letters at least.
 const SMALL: usize = 5;
 
@@ -46,7 +46,7 @@ pub(super) fn mentioned(known: &Known, meaning: &Meaning) -> Result<Option<(Cand
 }
 
 /// All that a line says in words of its own, whatever they are marked as.
-fn texts(meaning: &Meaning) -> impl Iterator<Item = &str> {
+pub(super) fn texts(meaning: &Meaning) -> impl Iterator<Item = &str> {
     meaning.parsed.pieces.iter().filter_map(|piece| match &piece.what {
         What::Question(text) | What::Wish(text) | What::Complaint(text) | What::Next { purpose: text, .. } => Some(text.as_str()),
         What::Promise { title, .. } => Some(title.as_str()),

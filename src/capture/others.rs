@@ -2,10 +2,12 @@
 
 use super::addressee::{self, Told};
 use super::candidate::Candidate;
-use super::meaning::Meaning;
+use super::meaning::{Meaning, Whose};
+use super::mentioned::{WITH, mentioned, texts};
 use super::names;
-use super::naming::{Known, Named};
+use super::naming::{Known, Named, Names, Said};
 use super::resolve::briefs;
+use crate::domain::name::fold;
 use crate::store::{Result, Store};
 
 /// How many words are looked at.
@@ -50,6 +52,30 @@ pub fn others_named(store: &Store, account: i64, text: &str) -> Result<Vec<Candi
         at += step;
     }
     Ok(found)
+}
+
+/// The other client that a sentence with no head names, itself or by its people, where it names nobody of the one that is open.
+pub(super) fn spoken_of(known: &Known, meaning: &Meaning, open: i64) -> Result<Option<(Candidate, Whose)>> {
+    if meaning.parsed.headed || !meaning.persons.is_empty() || !known.is_among_us() {
+        return Ok(None);
+    }
+    let Some(found) = mentioned(known, meaning)?.filter(|(account, _)| account.id != open) else { return Ok(None) };
+    // «обсудили, что Костина ушла» is only told.
+    let words: Vec<&str> = meaning.parsed.line.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+    let named = |word: &str| -> Result<bool> {
+        let account = matches!(known.accounts(word)?, Some((_, Named::Whole | Named::Form)));
+        Ok(account || known.person(word, Said::Headed))
+    };
+    let mut led = false;
+    for pair in words.windows(2).take(LOOKED_AT) {
+        led |= WITH.contains(&fold(pair[0]).as_str()) && named(pair[1])?;
+    }
+    if !led {
+        return Ok(None);
+    }
+    let people = known.store.people_named_at(open)?;
+    let ours = texts(meaning).any(|text| !addressee::told_of(&people, text).is_empty());
+    Ok(Some(found).filter(|_| !ours))
 }
 
 /// Tells who of other clients the text of a line at the open client names.

@@ -294,6 +294,11 @@ fn whose(known: &Known, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<
                 }
                 (_, Some(open)) if of_all.len() != 1 || of_all.contains(&open) => {
                     (meaning.account, meaning.whose) = (names::account(store, open)?, Whose::Open);
+                    // «говорил с ветровым» while another client is open: whose the line is, nobody but the writer knows.
+                    if let Some((account, whose)) = others::spoken_of(known, meaning, open)? {
+                        (meaning.account, meaning.whose) = (Resolved::Guess(account), whose);
+                        return Ok(());
+                    }
                     let stranger = unread::spoken_with(known, &meaning.parsed).filter(|_| meaning.persons.is_empty());
                     if let Some((account, typed)) = meaning.account.one().cloned().zip(stranger) {
                         (meaning.account, meaning.whose) = (Resolved::Guess(account), Whose::Despite(typed));

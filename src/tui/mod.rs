@@ -257,8 +257,8 @@ fn work(terminal: &mut Screen, app: &mut App, events: &Receiver<Event>, channel:
 
 /// Gives the terminal back, stops, and takes it again when the program goes on.
 fn pause(terminal: &mut Screen, app: &mut App, stop: impl FnOnce()) -> std::io::Result<()> {
-    app.flush();
     restore();
+    app.settle();
     stop();
     // A new terminal has nothing drawn yet; clearing it would ask where the cursor is, and the answer would go to the
     // thread that reads keys.

@@ -12,7 +12,8 @@ use crate::tui::overlays::capture::Capture;
 use crate::tui::overlays::form::{self, Form, Task};
 use std::path::Path;
 
-/// How long leaving what is typed may wait for its draft to be written.
+/// How long a stop, and how long leaving what is typed, may wait for its draft to be written.
+const SETTLING: std::time::Duration = std::time::Duration::from_secs(2);
 const LEAVING: std::time::Duration = std::time::Duration::from_millis(150);
 
 impl App {
@@ -131,7 +132,14 @@ impl App {
     /// Writes drafts that wait, before the program ends.
     pub fn flush(&self) {
         if let Some(keeper) = &self.keeper {
-            keeper.flush(std::time::Duration::from_millis(150));
+            keeper.flush(LEAVING);
+        }
+    }
+
+    /// Writes drafts that wait, before the program is stopped: in the middle of that it would hold the file for as long as it stands still.
+    pub fn settle(&self) {
+        if let Some(keeper) = &self.keeper {
+            keeper.flush(SETTLING);
         }
     }
 }

@@ -1215,6 +1215,8 @@ fn what_is_put_off_in_passing_closes_nothing_and_what_is_not_read_is_said() {
         assert_eq!(unread.map(|piece| meaning.parsed.typed(piece)).collect::<Vec<_>>(), ["=против"], "{line}");
         assert_eq!(meaning.notes, line.split_once(": ").unwrap().1);
     }
+    let judged = world.read("молвея: всё ок; костина =-1, ждёт", Screen::default());
+    assert!(judged.mood.is_none() && judged.notes == "всё ок; костина =-1, ждёт", "{:?}", told(&judged));
     for line in ["зв костина пару дней назад", "пару дней назад зв молвея: ок"] {
         let meaning = world.read(line, Screen::default());
         assert!(!meaning.day_sure && !meaning.is_clear(), "{line}: {:?}", told(&meaning));
@@ -1233,7 +1235,7 @@ fn a_sentence_about_another_client_is_not_filed_at_the_open_one_unasked() {
         ("!кп для ивнева до пт", "account guess Ромашка"),
         ("говорил с костиной, полка ок", "account Молвея"),
         ("говорил с костиной о ромашке", "account Молвея"),
-        ("обсудили цены, как у ромашки: костина за", "account Молвея"),
+        ("обсудили цены с костиной, как у ромашки", "account Молвея"),
     ] {
         assert_eq!(told(&world.read(line, open))[0], wanted, "{line}");
     }

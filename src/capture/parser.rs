@@ -5,7 +5,7 @@ mod participants;
 use super::head::{self, gap};
 use super::kinds::leading_kind;
 use super::lexer::{Mark, Token, TokenKind, clean, is_bare_mark, mark, tokens};
-use super::naming::{Names, Nobody};
+use super::naming::{Names, Nobody, Said};
 use super::next::{self, FEW};
 use super::{Parsed, Piece, Unread, What};
 use crate::domain::dates::{ON, UNTIL, names_a_day};
@@ -108,7 +108,12 @@ impl Body<'_> {
             at = match found {
                 Some((Mark::Person, _)) => self.person(tokens, at),
                 Some((Mark::Mood(mood), length)) => {
-                    self.push(token.start + length, What::Mood(mood));
+                    // «Третьякович =-1» says what somebody thinks, and not how the conversation was.
+                    let before = self.before(tokens, at).map(|before| word_of(self.chars, before)).unwrap_or_default();
+                    let theirs = self.names.person(before.trim_matches(|c: char| !c.is_alphanumeric()), Said::Headed);
+                    let text = clean(self.chars, token.start, token.start + length);
+                    let what = if theirs { What::Unread { text, why: Unread::Attitude } } else { What::Mood(mood) };
+                    self.push(token.start + length, what);
                     self.tail(token.end);
                     at + 1
                 }

@@ -1164,6 +1164,15 @@ fn whether_a_contact_took_place_is_asked_where_nothing_shows_it() {
         "звонил шевчуку, глухо",
         "визит добрыня не пустили на проходной",
         "dthcnf: yt ljpdjybkcz",
+        "versta: todays call didnt happen",
+        "versta: they scrapped todays call",
+        "versta: prepping for the call",
+        "versta: 2:30 call still on",
+        "versta: shevchuk travelling, call on tuesday instead",
+        "верста: готовлюсь к звонку",
+        "верста: звонок в 14:30 в силе",
+        "письмо шевчуку отправлю завтра",
+        "верста: звонила костина из молвеи",
     ];
     let mut wrong = Vec::new();
     for line in asked {

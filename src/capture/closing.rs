@@ -9,7 +9,7 @@ use super::meaning::{Meaning, Next, Whose};
 use super::mentioned::owner;
 use super::missed::{Missed, On, Why, missed};
 use super::naming::{Known, Room};
-use super::{What, addressee, names, remark, unread};
+use super::{What, addressee, names, others, remark, unread};
 use crate::domain::day;
 use crate::domain::entry::{CANCELLED, ENTRY_KINDS, HELD, MISSED, POSTPONED};
 use crate::domain::field::find_choice;
@@ -189,7 +189,8 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
     // Of a sentence that shows no contact nobody knows whether it tells of the one that was planned.
     let told = meaning.parsed.headed && meaning.kind_said || meaning.screen.planned.is_some() || meaning.screen.outcome.is_some();
     let text = meaning.parsed.pieces.iter().filter_map(|piece| piece.what.text()).any(|text| text.chars().any(char::is_alphabetic));
-    if meaning.closes.is_some() && meaning.missed.is_none() && !told && text && !remark::shows_a_contact(meaning) {
+    let shown = remark::shows_a_contact(meaning) && !others::are_alone(known, meaning)?;
+    if meaning.closes.is_some() && meaning.missed.is_none() && !told && text && !shown {
         meaning.missed = Some(Missed { state: MISSED.code, sure: false, kind: None, day: None, of: None, why: Why::Remark });
     }
     // What did not take place is still to come, whatever the line was opened for.
@@ -328,6 +329,10 @@ fn spoke_to_a_stand_in(known: &Known, meaning: &Meaning) -> Result<bool> {
     let is_one = |word: &str| STAND_INS.iter().any(|begun| fold(word).starts_with(begun));
     if !texts.iter().flatten().any(|word| is_one(word)) {
         return Ok(false);
+    }
+    // «секретарь сказала, что Костина на линии»
+    if texts.iter().any(|words| words.first().is_some_and(|word| is_one(word))) {
+        return Ok(true);
     }
     let people = known.store.people_named_at(account.id)?;
     let theirs = |word: &str| {

@@ -78,6 +78,14 @@ pub(super) fn spoken_of(known: &Known, meaning: &Meaning, open: i64) -> Result<O
     Ok(Some(found).filter(|_| !ours))
 }
 
+/// «молвея: звонила Пестова из Ромашки»: whether a text names people of other clients and nobody of whose line it is.
+pub(super) fn are_alone(known: &Known, meaning: &Meaning) -> Result<bool> {
+    let Some(account) = meaning.account.likely().filter(|_| meaning.persons.is_empty() && known.is_among_us()) else { return Ok(false) };
+    let text = texts(meaning).collect::<Vec<_>>().join(" ");
+    let people = known.store.people_named_at(account.id)?;
+    Ok(addressee::told_of(&people, &text).is_empty() && !others_named(known.store, account.id, &text)?.is_empty())
+}
+
 /// Tells who of other clients the text of a line at the open client names.
 pub(super) fn tell(known: &Known, meaning: &mut Meaning) -> Result<()> {
     let Some(open) = meaning.screen.open.filter(|open| known.is_among_us() && meaning.account.one().is_some_and(|one| one.id == *open))

@@ -216,7 +216,10 @@ pub(super) fn shows_a_contact(meaning: &Meaning) -> bool {
     let named = meaning.kind_said && meaning.persons.iter().any(|person| person.who.one().is_some());
     let did = |word: &str| telling::is_past(word) && (named || meaning.parsed.headed && word.ends_with("ли"));
     meaning.parsed.pieces.iter().any(|piece| match &piece.what {
-        What::Text(text) | What::Unread { text, .. } => is_heard(text) || words(text).iter().any(|word| tells(word) || did(word)),
+        What::Text(text) | What::Unread { text, .. } => words(text).iter().enumerate().any(|(at, word)| {
+            let contact = leading_kind(&[word]).is_some_and(|read| read.whole) && !is_verb(word);
+            tells(word) || did(word) || !contact && is_heard(word) && !(at > 0 && word == "за")
+        }),
         What::Person(_) => chars.get(piece.span.start) == Some(&'+'),
         What::Gap | What::Account(_) | What::Day { .. } | What::Time(_) | What::Part(_) | What::Kind { .. } => false,
         _ => true,

@@ -42,6 +42,7 @@ pub(super) const NOBODY: &[&[&str]] = &[
     &["wrong", "number"],
     &["left", "word"],
     &["no", "joy"],
+    &["try", "later"],
     &["там", "никого"],
     &["никого", "не", "было"],
     &["никого", "нет"],
@@ -139,7 +140,8 @@ pub(super) const FELL_THROUGH: &[(&[&str], &Choice)] = &[
     (&["перенос"], &POSTPONED),
     (&["postpone"], &POSTPONED),
     (&["reschedule"], &POSTPONED),
-    (&["moved"], &POSTPONED),
+    (&["move"], &POSTPONED),
+    (&["is", "off"], &CANCELLED),
     (&["не", "бер"], &MISSED),
     (&["не", "взял"], &MISSED),
     (&["сброс"], &MISSED),
@@ -364,6 +366,8 @@ pub(super) const WITH: &[&str] = &[
     "со",
     "из",
     "по",
+    "todays",
+    "tomorrows",
     "конечно",
     "увы",
     "пока",
@@ -476,11 +480,13 @@ pub(super) const NOT_IN_TOUCH: [&str; 21] = [
     "reply",
     "call",
 ];
+/// Words with which one day takes the place of another.
+pub(super) const INSTEAD: [&str; 5] = ["instead", "вместо", "давай", "давайте", "теперь"];
 /// English words for being in touch that are an order to oneself where they begin a line and one goes on with what is to be given: `email
 /// ashby the offer`.
 pub(super) const ORDERS: [&str; 8] = ["email", "mail", "text", "message", "write", "call", "ring", "meet"];
 pub(super) const GIVEN: [&str; 9] = ["the", "a", "an", "our", "his", "her", "their", "next", "tomorrow"];
-/// How verbs begin by which one waits for what is to come.
-pub(super) const WAITING: [&str; 5] = ["жд", "дожид", "ожида", "wait", "expect"];
+/// How verbs begin by which one waits for what is to come, or prepares for it.
+pub(super) const WAITING: [&str; 8] = ["жд", "дожид", "ожида", "готовлю", "готовим", "wait", "expect", "prep"];
 /// How words begin that say where else than from the client something was heard.
 pub(super) const HEARSAY: [&str; 6] = ["новост", "газет", "слухам", "news", "newspaper", "linkedin"];

@@ -18,6 +18,7 @@ mod report;
 mod settle;
 pub mod table;
 pub mod target;
+mod unnamed;
 mod unsaid;
 pub mod vcard;
 mod worded;
@@ -131,6 +132,14 @@ pub enum Reason {
     Mixed,
     /// A name of which some letters cannot be read.
     Unreadable,
+    /// A phone, an e-mail or a whole row where the name of a company is looked for; nothing else names one there.
+    NoName,
+    /// The same beside somebody who is taken in.
+    NoCompanyName,
+    /// A special category of personal data (M16), taken in for oneself alone.
+    Special,
+    /// A remark that would not be said to a face (M16), taken in for oneself alone.
+    Insult,
 }
 
 impl Reason {
@@ -141,11 +150,12 @@ impl Reason {
         use Reason::{Document, EndMissing, NoAmount, NoBirthday, NoDay, OfReport, UnclearDay, Unended, UnknownCharset, Unreadable};
         use Reason::{Garbled, Group, Heading, Mixed, Nameless, NoEmail, NoPhone, OpenQuote, Rounded, Same, Stray, TooLong, Total};
         use Reason::{HeaderAgain, NoClient, NoCompany, NoCost, NoCurrency, NoMonth, OddTaxId, RoundedTaxId, Sheet, UnclearAmount};
+        use Reason::{Insult, NoCompanyName, NoName, Special};
         match self {
-            Unended | Stray | Nameless | Group | OpenQuote | TooLong | Heading | Unreadable | NoDay | NoAmount => true,
+            Unended | Stray | Nameless | Group | OpenQuote | TooLong | Heading | Unreadable | NoDay | NoAmount | NoName => true,
             UnclearAmount | UnclearMonth | Sheet | NoCurrency | NoMonth | NoClient => true,
             EndMissing | Same | NoPhone | Rounded | NoEmail | UnclearDay | NoBirthday | Garbled | UnknownCharset | Total | OfReport
-            | Document | NoCompany | HeaderAgain | Mixed | NoCost | RoundedTaxId | OddTaxId => false,
+            | Document | NoCompany | HeaderAgain | Mixed | NoCost | RoundedTaxId | OddTaxId | NoCompanyName | Special | Insult => false,
         }
     }
 }

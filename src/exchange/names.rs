@@ -194,7 +194,10 @@ pub fn part_person(name: &str, list: Option<Order>) -> Parted {
             }
         }
     }
-    let mut parted = Words::of(name);
+    // «А. С., Петрова»: what stands before the comma is no family name.
+    let short =
+        name.split_once(',').filter(|(before, _)| stand_short(&Words::of(before).words)).map(|(before, rest)| format!("{before} {rest}"));
+    let mut parted = Words::of(short.as_deref().unwrap_or(name));
     parted.note_all(&remarks);
     parted.put_family_at_an_end();
     let (sure, likely) = parted.order();

@@ -53,6 +53,8 @@ pub enum Unsupported {
     Calendar,
     /// A workbook (xlsx, ods) or another packed file.
     Workbook,
+    /// A packed file of another kind than a workbook.
+    Archive,
     /// A table of a web page, as programs save it under the name of a workbook.
     Markup,
     /// A table of something else than people and companies; the columns that tell, and what it lacks to be a report on purchases.
@@ -340,6 +342,9 @@ pub fn read(bytes: &[u8], wanted: Wanted) -> Result<Reading, Unsupported> {
     if is_packed(bytes) {
         return of_workbook(bytes, wanted);
     }
+    if is_archive(bytes) {
+        return Err(Unsupported::Archive);
+    }
     let encoding = wanted.encoding.or(Encoding::for_bom(bytes).map(|(encoding, _)| encoding));
     let wide = encoding.is_some_and(|encoding| !encoding.is_ascii_compatible());
     if !wide && begins(bytes, b"BEGIN:VCARD") {
@@ -393,6 +398,12 @@ pub fn read(bytes: &[u8], wanted: Wanted) -> Result<Reading, Unsupported> {
 /// Whether it begins as workbooks and other packed files do.
 pub fn is_packed(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0])
+}
+
+/// Whether it begins as what gzip, bzip2, xz, 7-Zip and RAR make.
+fn is_archive(bytes: &[u8]) -> bool {
+    let begins: [&[u8]; 5] = [&[0x1F, 0x8B, 0x08], b"BZh", b"\xFD7zXZ\x00", b"7z\xBC\xAF\x27\x1C", b"Rar!\x1A"];
+    begins.iter().any(|begin| bytes.starts_with(begin))
 }
 
 /// The first sheet of a workbook of which anything can be taken in, with those under the same header; else what is wrong with the last

@@ -549,3 +549,12 @@ fn a_phone_or_a_whole_row_is_no_company() {
     let left = store.leftovers("person", ivanov.id.unwrap()).unwrap();
     assert!(left.iter().any(|(_, value, _)| value == "+7 900 000-11-11"), "{left:?}");
 }
+
+/// What is packed is called so, whatever its name says.
+#[test]
+fn an_archive_is_called_one() {
+    let packed = [0x1F, 0x8B, 0x08, 0, 0, 0, 0, 0, 0, 3, 0x4B, 0x2B, 0x01, 0];
+    let Err(error) = import::read_bytes("contacts.csv.gz", &packed) else { panic!("an archive was read") };
+    assert!(matches!(error, import::ReadError::Unsupported(kamdesk::exchange::Unsupported::Archive)), "{error:?}");
+    assert!(kamdesk::text::import::read_error("contacts.csv.gz", &error, Lang::Ru).contains("это архив"));
+}

@@ -192,6 +192,23 @@ fn merged_and_parted_they_are_the_same_two_records() {
 }
 
 /// What is said of one of two records would be gone as soon as they are made one.
+/// «Петрова А. С.» says less than «Петрова Анна Сергеевна», whichever of the two is kept.
+#[test]
+fn the_fuller_name_stays() {
+    for kept in [0, 1] {
+        let world = World::new();
+        let short =
+            Record::new(Entity::Person).with_text("family_name", "Петрова").with_text("given_name", "А.").with_text("middle_name", "С.");
+        let whole = short.clone().with_text("given_name", "Анна").with_text("middle_name", "Сергеевна");
+        let both = world.step(|change| Ok([change.insert(&short)?, change.insert(&whole)?]));
+        world.merge(Entity::Person, both[kept], both[1 - kept]);
+        let person = world.load(Entity::Person, both[kept]);
+        assert_eq!(["given_name", "middle_name"].map(|key| person.text(key).to_owned()), ["Анна", "Сергеевна"]);
+        world.split(Entity::Person, both[kept], 0);
+        assert_eq!(world.load(Entity::Person, both[kept]).text("given_name"), ["А.", "Анна"][kept]);
+    }
+}
+
 #[test]
 fn a_merge_loses_nothing() {
     let world = World::new();

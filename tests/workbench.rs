@@ -472,3 +472,17 @@ fn what_is_said_of_an_empty_folder_is_read_whole() {
         assert!(screen.contains(last), "{screen}");
     }
 }
+
+/// A planned call of which nothing is written is called by its kind, its day and its client.
+#[test]
+fn what_has_no_name_is_said_by_its_kind_when_it_is_deleted() {
+    let mut desk = Desk::demo(Lang::Ru, (120, 30));
+    let make = |change: &kamdesk::store::Change| {
+        let account = change.insert(&Record::new(Entity::Account).with_text("short_name", "Щебень"))?;
+        let call = Record::owned(Entity::Entry, account).with_text("kind", "call").with_text("state", "planned");
+        change.insert(&call.with_text("day", "2026-11-25"))
+    };
+    desk.store().step(Verb::Create, "", make).unwrap();
+    desk.look_around().keys("2/щебень<Tab><Enter><Tab><Tab>").sees("ср 25.11").keys("d");
+    desk.sees("Удалено: звонок · завтра · Щебень.");
+}

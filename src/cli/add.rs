@@ -154,7 +154,7 @@ fn person(session: &Session, store: &Store, name: &str, details: &[&str], anyway
     let listed = listed_name(record.text("family_name"), record.text("given_name"), record.text("middle_name"));
     let known = store.persons_matching(&fold(&listed), account.as_ref().map(|(id, _)| *id), 20)?;
     if let Some((_, known, at)) = known.iter().find(|(_, known, _)| !anyway && fold(known) == fold(&full)) {
-        return Err(Failure::failed(shell::person_known(session.lang, &[known.as_str(), at].join(" · "))).into());
+        return Err(Failure::failed(shell::person_known(session.lang, &known_at(known, at, account.as_ref()))).into());
     }
     refuse_twin(session, store, &record, account.as_ref().map(|(id, _)| *id), anyway)?;
     let mut said = filled(&record, session);
@@ -171,6 +171,13 @@ fn person(session: &Session, store: &Store, name: &str, details: &[&str], anyway
         None => editing::save(store, None, &record, "")?,
     };
     Ok(Added { account: account.map(|(id, _)| id), person: Some(id), said })
+}
+
+/// Who is known already, with what tells them apart: what they are at the account of the line stands behind its name.
+fn known_at(name: &str, at: &str, account: Option<&(i64, String)>) -> String {
+    let account = account.map_or("", |(_, account)| account.as_str()).trim();
+    let account = Some(account).filter(|account| !at.split(" · ").any(|part| part.split(", ").any(|named| named == *account)));
+    [name, account.unwrap_or_default(), at].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// Says that a record may be there already, unless it is to be made anyway.

@@ -40,7 +40,7 @@ const KNOWN: &[(&str, Target, &str)] = &[
         Target::Phone,
         "",
     ),
-    ("номер телефона|telefon|rufnummer", Target::Phone, ""),
+    ("номер телефона|телефон клиента|телефон контрагента|тел. клиента|telefon|rufnummer", Target::Phone, ""),
     ("рабочий телефон|рабочий прямой телефон|телефон рабочий|business phone|work phone|telefon geschäftlich", Target::Phone, "work"),
     ("телефон переносной|мобильный телефон|сотовый телефон|мобильный|mobile phone|mobilephone|mobile", Target::Phone, "cell"),
     ("mobile phone number|cell phone|mobiltelefon|handy|mobil", Target::Phone, "cell"),
@@ -352,6 +352,8 @@ mod tests {
         for (header, target, label) in [
             ("Предприятие", Target::Organisation, ""),
             ("Сот.", Target::Phone, "cell"),
+            ("Телефон клиента", Target::Phone, ""),
+            ("Телефон контрагента", Target::Phone, ""),
             ("Сот. тел.", Target::Phone, "cell"),
             ("Раб. тел.", Target::Phone, "work"),
             ("Фамилия И.О.", Target::FullName, ""),

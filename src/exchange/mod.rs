@@ -18,6 +18,7 @@ mod report;
 mod settle;
 pub mod table;
 pub mod target;
+mod unnamed;
 mod unsaid;
 pub mod vcard;
 mod worded;
@@ -52,6 +53,8 @@ pub enum Unsupported {
     Calendar,
     /// A workbook (xlsx, ods) or another packed file.
     Workbook,
+    /// A packed file of another kind than a workbook.
+    Archive,
     /// A table of a web page, as programs save it under the name of a workbook.
     Markup,
     /// A table of something else than people and companies; the columns that tell, and what it lacks to be a report on purchases.
@@ -131,6 +134,14 @@ pub enum Reason {
     Mixed,
     /// A name of which some letters cannot be read.
     Unreadable,
+    /// A phone, an e-mail or a whole row where the name of a company is looked for; nothing else names one there.
+    NoName,
+    /// The same beside somebody who is taken in.
+    NoCompanyName,
+    /// A special category of personal data (M16), taken in for oneself alone.
+    Special,
+    /// A remark that would not be said to a face (M16), taken in for oneself alone.
+    Insult,
 }
 
 impl Reason {
@@ -141,11 +152,12 @@ impl Reason {
         use Reason::{Document, EndMissing, NoAmount, NoBirthday, NoDay, OfReport, UnclearDay, Unended, UnknownCharset, Unreadable};
         use Reason::{Garbled, Group, Heading, Mixed, Nameless, NoEmail, NoPhone, OpenQuote, Rounded, Same, Stray, TooLong, Total};
         use Reason::{HeaderAgain, NoClient, NoCompany, NoCost, NoCurrency, NoMonth, OddTaxId, RoundedTaxId, Sheet, UnclearAmount};
+        use Reason::{Insult, NoCompanyName, NoName, Special};
         match self {
-            Unended | Stray | Nameless | Group | OpenQuote | TooLong | Heading | Unreadable | NoDay | NoAmount => true,
+            Unended | Stray | Nameless | Group | OpenQuote | TooLong | Heading | Unreadable | NoDay | NoAmount | NoName => true,
             UnclearAmount | UnclearMonth | Sheet | NoCurrency | NoMonth | NoClient => true,
             EndMissing | Same | NoPhone | Rounded | NoEmail | UnclearDay | NoBirthday | Garbled | UnknownCharset | Total | OfReport
-            | Document | NoCompany | HeaderAgain | Mixed | NoCost | RoundedTaxId | OddTaxId => false,
+            | Document | NoCompany | HeaderAgain | Mixed | NoCost | RoundedTaxId | OddTaxId | NoCompanyName | Special | Insult => false,
         }
     }
 }
@@ -330,6 +342,9 @@ pub fn read(bytes: &[u8], wanted: Wanted) -> Result<Reading, Unsupported> {
     if is_packed(bytes) {
         return of_workbook(bytes, wanted);
     }
+    if is_archive(bytes) {
+        return Err(Unsupported::Archive);
+    }
     let encoding = wanted.encoding.or(Encoding::for_bom(bytes).map(|(encoding, _)| encoding));
     let wide = encoding.is_some_and(|encoding| !encoding.is_ascii_compatible());
     if !wide && begins(bytes, b"BEGIN:VCARD") {
@@ -383,6 +398,12 @@ pub fn read(bytes: &[u8], wanted: Wanted) -> Result<Reading, Unsupported> {
 /// Whether it begins as workbooks and other packed files do.
 pub fn is_packed(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0])
+}
+
+/// Whether it begins as what gzip, bzip2, xz, 7-Zip and RAR make.
+fn is_archive(bytes: &[u8]) -> bool {
+    let begins: [&[u8]; 5] = [&[0x1F, 0x8B, 0x08], b"BZh", b"\xFD7zXZ\x00", b"7z\xBC\xAF\x27\x1C", b"Rar!\x1A"];
+    begins.iter().any(|begin| bytes.starts_with(begin))
 }
 
 /// The first sheet of a workbook of which anything can be taken in, with those under the same header; else what is wrong with the last

@@ -108,6 +108,18 @@ impl Words {
         }
     }
 
+    /// «А. Петрова С.»: what is written out between letters is the family name.
+    fn put_family_at_an_end(&mut self) {
+        if let [first, .., last] = &self.words[..]
+            && stands_short(first)
+            && stands_short(last)
+            && let Some(at) = self.words.iter().position(|word| !stands_short(word))
+        {
+            let family = self.words.remove(at);
+            self.words.insert(0, family);
+        }
+    }
+
     /// Takes in what stood around another part of the name.
     fn note_all(&mut self, other: &Words) {
         self.note(&other.position);
@@ -119,9 +131,9 @@ impl Words {
         let [first, .., last] = &self.words[..] else { return (None, None) };
         let sure = if let (true, false) | (false, true) = (has_particle(first), has_particle(last)) {
             Some(if has_particle(first) { Order::FamilyFirst } else { Order::GivenFirst })
-        } else if is_initials(last) && !is_initials(first) && first.chars().any(|c| matches!(c, 'а'..='я' | 'А'..='Я')) {
+        } else if stands_short(last) && !stands_short(first) {
             Some(Order::FamilyFirst)
-        } else if is_initials(first) && !is_initials(last) {
+        } else if stands_short(first) && !stands_short(last) {
             Some(Order::GivenFirst)
         } else if self.words.len() > 2 && is_patronymic(last) {
             Some(Order::FamilyFirst)
@@ -173,7 +185,8 @@ pub fn part_person(name: &str, list: Option<Order>) -> Parted {
         } else {
             let (given, remark) = rest.split_once(',').unwrap_or((rest, ""));
             let mut parted = Words::of(given);
-            if let ([given, middle @ ..], false) = (&parted.words[..], family.words.is_empty()) {
+            let turned = stand_short(&family.words) && !stand_short(&parted.words);
+            if let ([given, middle @ ..], false, false) = (&parted.words[..], family.words.is_empty(), turned) {
                 let parts = [family.words.join(" "), given.clone(), middle.join(" ")];
                 parted.note_all(&family);
                 parted.note(remark.trim());
@@ -181,8 +194,12 @@ pub fn part_person(name: &str, list: Option<Order>) -> Parted {
             }
         }
     }
-    let mut parted = Words::of(name);
+    // «А. С., Петрова»: what stands before the comma is no family name.
+    let short =
+        name.split_once(',').filter(|(before, _)| stand_short(&Words::of(before).words)).map(|(before, rest)| format!("{before} {rest}"));
+    let mut parted = Words::of(short.as_deref().unwrap_or(name));
     parted.note_all(&remarks);
+    parted.put_family_at_an_end();
     let (sure, likely) = parted.order();
     let order = sure.or(list).or(likely).unwrap_or(Order::GivenFirst);
     let join = |words: &[String]| words.join(" ");
@@ -246,6 +263,15 @@ fn is_initials(word: &str) -> bool {
     word.strip_suffix('.').is_some_and(|parts| parts.split('.').all(letters))
 }
 
+/// Whether a word of a name is a letter for one that is not written out, with or without its full stop: never a family name.
+fn stands_short(word: &str) -> bool {
+    is_initials(word) || word.chars().count() == 1 && word.chars().all(char::is_uppercase)
+}
+
+fn stand_short(words: &[String]) -> bool {
+    words.iter().all(|word| stands_short(word))
+}
+
 fn is_patronymic(word: &str) -> bool {
     let word = fold(word);
     if let Some((_, last)) = word.rsplit_once(' ') {
@@ -306,6 +332,18 @@ mod tests {
         ] {
             assert_eq!(part_typed(typed).parts, parts, "{typed}");
         }
+    }
+
+    #[test]
+    fn initials_are_never_a_family_name() {
+        for typed in ["Petrova A. S.", "Petrova A.S.", "A. S. Petrova", "A.S. Petrova", "Petrova, A. S.", "A. S., Petrova", "A. Petrova S."]
+        {
+            assert_eq!(split_person(typed), ["Petrova", "A.", "S."], "{typed}");
+            assert_eq!(part_typed(typed).parts, ["Petrova", "A.", "S."], "{typed}");
+            assert_eq!(part_person(typed, Some(Order::GivenFirst)).parts, ["Petrova", "A.", "S."], "{typed}");
+        }
+        assert_eq!(split_person("Петрова А С"), ["Петрова", "А", "С"]);
+        assert_eq!(split_person("Petrova A"), ["Petrova", "A", ""]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What is judged of all cards of a file alike: whether phones and e-mails are any, which figure of a date is the day, and
 //! in which letters a name is written.
 
-use super::{Card, CompanyCard, Contact, PersonCard, Problem, Reason};
+use super::{Card, CompanyCard, Contact, PersonCard, Problem, Reason, unnamed};
 use crate::domain::lookalike::mended;
 use crate::domain::reach;
 use crate::domain::tax_id::{self, Odd};
@@ -10,6 +10,7 @@ use std::borrow::Cow;
 /// Settles phones, e-mails and birthdays. `day_first` is the order of slashed dates where no date tells it.
 pub(super) fn settle(cards: &mut Vec<Card>, problems: &mut Vec<Problem>, day_first: Option<bool>) {
     leave_out_unreadable(cards, problems);
+    unnamed::leave_out(cards, problems);
     let before = problems.len();
     let told = slashed_order(cards).unwrap_or(day_first);
     let are_russian = are_russian(cards);

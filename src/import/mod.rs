@@ -12,6 +12,7 @@ mod person;
 mod plan;
 mod planner;
 pub mod purchases;
+mod unfit;
 
 pub use alike::{Alike, alike};
 pub use apply::{Error, Progress, Report, apply};

@@ -3,6 +3,7 @@
 use super::compare::FoldedName;
 use super::draft::{Account, Beside, Channel, Person, Role, as_kept, channel_identity};
 use super::plan::{Difference, Item, Plan, Twin, Verdict};
+use super::unfit;
 use crate::domain::field::LINE_LIMIT;
 use crate::domain::name::{company_identity, phone_key};
 use crate::domain::{Entity, Record};
@@ -170,11 +171,13 @@ impl Planner<'_> {
     /// Takes in a card of a source.
     pub fn take(&mut self, source: usize, card: &Card) -> Result<()> {
         let place = (source, card.line);
+        self.plan.problems.extend(unfit::told(card).into_iter().map(|problem| (source, problem)));
         self.of_row = None;
         self.row_of_person = card.person.is_some();
         if let Some(company) = &card.company {
             let left: &[_] = if card.person.is_none() { &card.leftovers } else { &[] };
-            self.of_row = Some(self.take_company(place, company, left, true)?);
+            let (company, left) = unfit::kept_apart(company, left);
+            self.of_row = Some(self.take_company(place, &company, &left, true)?);
         }
         if let Some(person) = &card.person {
             let too_long = |text: &str| text.chars().count() > LINE_LIMIT;

@@ -6,7 +6,7 @@ use super::find::{add_account_key, refresh_account, refresh_person};
 use super::journal::Change;
 use super::records::to_sql;
 use super::schema::UNJOURNALLED;
-use crate::domain::name::full_name;
+use crate::domain::name::{fold, full_name};
 use crate::domain::{Entity, Field, Kind, Record, Value};
 use rusqlite::{Connection, params, params_from_iter};
 
@@ -23,6 +23,12 @@ fn pointers(connection: &Connection, table: &str) -> Result<Vec<(String, String)
     )?;
     let found = query.query_map([table], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<Vec<(String, String)>>>()?;
     Ok(found.into_iter().filter(|(name, _)| !UNJOURNALLED.contains(&name.as_str())).collect())
+}
+
+/// Whether one name is the first letter of another: «А.» of «Анна». The fuller one says more.
+fn is_short_for(short: &str, whole: &str) -> bool {
+    let (short, whole) = (fold(short.trim_end_matches('.')), fold(whole.trim_end_matches('.')));
+    short.chars().count() == 1 && whole.chars().count() > 1 && whole.starts_with(&short)
 }
 
 /// A role, as far as two of them are compared.
@@ -122,6 +128,9 @@ impl Change<'_> {
             } else if value.is_empty() || own == value {
             } else if own.is_empty() {
                 filled.set(field.key, value.clone());
+            } else if field.names && is_short_for(own.as_str(), value.as_str()) {
+                filled.set(field.key, value.clone());
+                leave(field, &self.in_words(field, own)?)?;
             } else {
                 leave(field, &self.in_words(field, value)?)?;
             }

@@ -75,6 +75,8 @@ crate::sentences! {
     fn no_attitude(words: &str): "«{words}»: отношение не понято, останется в тексте (=за =против =нейтр)" / "“{words}”: no attitude understood, stays in the text (=pro =con =neutral)";
     fn bare_mark(words: &str): "«{words}»: знак пишут слитно со словом, останется в тексте (!КП, !!акт, +Петров)" / "“{words}”: a mark is glued to its word, stays in the text (!offer, !!list, +smith)";
     NO_ACCOUNT: "клиент не назван" / "no account named";
+    /// The same before a client, whether they are known or not.
+    UNSEEN_PERSON: "при клиенте не видно, имя останется в тексте" / "not shown before a client, the name stays in the text";
     fn unknown_person(typed: &str): "{typed}: среди людей нет, имя останется в тексте" / "{typed}: not among the people, the name stays in the text";
     /// The same where the line also says what that person thinks of it.
     fn unknown_judged(typed: &str, attitude: &str): "{typed}: среди людей нет; имя останется в тексте, отношение «{attitude}» не записано" / "{typed}: not among the people; the name stays in the text, the attitude “{attitude}” is not kept";

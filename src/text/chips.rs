@@ -189,6 +189,14 @@ pub fn outcome_asked(meaning: &Meaning, state: &str, lang: Lang) -> String {
     }
 }
 
+/// The same before a client, from whom most people are hidden: of nobody it is denied that they are known.
+pub fn unseen(mut chips: Vec<Chip>, lang: Lang) -> Vec<Chip> {
+    for chip in chips.iter_mut().filter(|chip| chip.about == About::Person && chip.tone == Tone::Unknown) {
+        say::UNSEEN_PERSON.get(lang).clone_into(&mut chip.text);
+    }
+    chips
+}
+
 struct Chips<'a> {
     meaning: &'a Meaning,
     lang: Lang,

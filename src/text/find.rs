@@ -64,6 +64,8 @@ crate::sentences! {
     COMPANY_PHONE: "тел. компании" / "the company’s";
     /// Nothing was found.
     fn nothing(typed: &str): "Ничего не найдено: {typed}." / "Nothing found: {typed}.";
+    /// Nothing was found before a client, from whom much is hidden: the same whether it is there or not.
+    fn not_seen(typed: &str): "При клиенте не видно: {typed}." / "Not shown before a client: {typed}.";
     /// The other layout.
     fn other_layout(meant: &str): "Искать: {meant}?" / "Look for: {meant}?";
     /// No such account.

@@ -5,7 +5,7 @@ use crate::domain::account::ACCOUNT;
 use crate::domain::person::PERSON;
 use crate::domain::words::thousands;
 use crate::domain::{Entity, Lang};
-use crate::exchange::{Column, Format, Mapping, Problem, Reason, Target, Unsupported};
+use crate::exchange::{Column, Format, Mapping, Problem, Target, Unsupported};
 use crate::import::{Difference, Error, How, Item, ReadError, Report, Source, Verdict};
 use crate::printable::{self, fit};
 use crate::store::beside::Newest;
@@ -133,6 +133,7 @@ crate::sentences! {
     EMPTY: "он пуст." / "it is empty.";
     CALENDAR: "это календарь, а не контакты." / "it is a calendar, not contacts.";
     WORKBOOK: "книга не читается: сохраните её как XLSX или CSV." / "the workbook cannot be read: save it as XLSX or CSV.";
+    ARCHIVE: "это архив: распакуйте его и внесите файл, который в нём." / "it is an archive: unpack it and take in the file that is in it.";
     MARKUP: "это веб-страница под видом книги Excel: откройте её в Excel и сохраните как CSV." / "it is a web page under the name of a workbook: open it in Excel and save it as CSV.";
     fn foreign(columns: &str): "похоже, это не люди и не компании, а обороты, продажи, закупки или сделки ({columns})." / "it seems to hold no people or companies but turnover, sales, purchases or deals ({columns}).";
     UNKNOWN: "это не визитки vCard и не таблица с заголовком." / "it is neither vCard nor a table with a header.";
@@ -181,77 +182,12 @@ pub fn twin_reason(reason: &str) -> Words {
     }
 }
 
-/// Why a row was not read.
-pub fn reason(reason: Reason) -> Words {
-    match reason {
-        Reason::Unended => w("у карточки нет конца (END:VCARD)", "the card has no end (END:VCARD)"),
-        Reason::EndMissing => w(
-            "у карточки нет конца (END:VCARD): внесено то, что прочлось, — проверьте",
-            "the card has no end (END:VCARD): what could be read is taken in; look at it",
-        ),
-        Reason::Same => w("то же, что строкой выше: взято оттуда", "the same as in the row above: taken from there"),
-        Reason::NoCompany => w(
-            "дальше компания не указана, внесено без неё; если та же, впишите её в каждую строку",
-            "no company is said from here on, taken in without it; if it is the same, write it in each row",
-        ),
-        Reason::Stray => w("текст вне карточек", "text outside of any card"),
-        Reason::Nameless => w("нет ни имени, ни телефона, ни почты", "neither a name nor a phone nor an e-mail"),
-        Reason::Group => w("список рассылки, а не человек", "a distribution list, not a person"),
-        Reason::OpenQuote => w("кавычка открыта и не закрыта", "a quotation mark is never closed"),
-        Reason::NoPhone => w("не телефон; сохранено рядом", "not a phone; kept beside"),
-        Reason::Rounded => {
-            w("телефон округлён таблицей до вида 7,9E+10; сохранено рядом", "the spreadsheet rounded the phone, as in 7.9E+10; kept beside")
-        }
-        Reason::NoEmail => w("не адрес почты; сохранено рядом", "not an e-mail address; kept beside"),
-        Reason::UnclearDay => {
-            w("неясно, где день, а где месяц; сохранено рядом", "unclear which is the day and which the month; kept beside")
-        }
-        Reason::NoBirthday => w("не день рождения; сохранено рядом", "not a birthday; kept beside"),
-        Reason::NoDay => w("не месяц и не день с годом, не внесено", "neither a month nor a day with its year, not taken in"),
-        Reason::Sheet => w(
-            "лист книги не внесён: в нём другие столбцы; внесите его отдельным файлом",
-            "a sheet of the workbook is not taken in: its columns are others; take it in as a file of its own",
-        ),
-        Reason::UnclearMonth => w(
-            "январь или октябрь: таблица теряет ноль в конце числа; не внесено",
-            "January or October: a spreadsheet drops the last nought of a number; not taken in",
-        ),
-        Reason::UnclearAmount => {
-            w("неясно, тысячи или копейки за знаком; не внесено", "unclear whether thousands or cents stand behind the mark; not taken in")
-        }
-        Reason::NoCurrency => w("неизвестная или другая валюта, не внесено", "an unknown or another currency, not taken in"),
-        Reason::NoCost => w("себестоимость не прочитана, внесено без неё", "the cost cannot be read, taken in without it"),
-        Reason::NoMonth => w("нет месяца, не внесено", "no month, not taken in"),
-        Reason::NoClient => w("нет клиента, не внесено", "no client, not taken in"),
-        Reason::RoundedTaxId => w(
-            "ИНН округлён таблицей до вида 7,7E+09, внесено без него",
-            "the spreadsheet rounded the tax id, as in 7.7E+09; taken in without it",
-        ),
-        Reason::OddTaxId => {
-            w("похоже на ошибку в ИНН, внесено как есть: проверьте", "the tax id seems to be wrong, taken in as it is: look at it")
-        }
-        Reason::NoAmount => w("не сумма, не внесено", "no amount, not taken in"),
-        Reason::Unreadable => w("имя не читается (�), не внесено", "the name cannot be read (�), not taken in"),
-        Reason::Garbled => w("часть букв не читается (�)", "some letters cannot be read (�)"),
-        Reason::UnknownCharset => w("неизвестная кодировка; сохранено рядом", "an unknown character set; kept beside"),
-        Reason::Mixed => {
-            w("латинские и русские буквы в одном слове, записано одними", "Latin and Russian letters in a word, written in one of them")
-        }
-        Reason::HeaderAgain => w("заголовки столбцов ещё раз, не внесены", "the headings of columns once more, not taken in"),
-        Reason::Total => w("строка итога, не внесена", "a row of totals, not taken in"),
-        Reason::OfReport => w("строка об отчёте, не внесена", "a line about the report, not taken in"),
-        Reason::Document => w("документ, а не компания; не внесено", "a document, not a company; not taken in"),
-        Reason::Heading => w("похоже на заголовок группы, не внесено", "it seems to be the heading of a group, not taken in"),
-        Reason::TooLong => w("имя длиннее 500 знаков", "a name of more than 500 characters"),
-    }
-}
-
 /// How much of a value is shown beside what is wrong with it, in letters.
 const VALUE_SHOWN: usize = 60;
 
 /// What was not read, where, and why.
 pub fn problem(file: &str, problem: &Problem, lang: Lang) -> String {
-    let why = reason(problem.reason).get(lang);
+    let why = super::unread::reason(problem.reason).get(lang);
     let value = fit(&problem.value, VALUE_SHOWN);
     if value.is_empty() { wrong_line(lang, file, problem.line, why) } else { wrong_value(lang, file, problem.line, &value, why) }
 }
@@ -442,6 +378,7 @@ pub fn read_error(name: &str, error: &ReadError, lang: Lang) -> String {
         ReadError::Unsupported(Unsupported::Empty) => EMPTY.get(lang).to_owned(),
         ReadError::Unsupported(Unsupported::Calendar) => CALENDAR.get(lang).to_owned(),
         ReadError::Unsupported(Unsupported::Workbook) => WORKBOOK.get(lang).to_owned(),
+        ReadError::Unsupported(Unsupported::Archive) => ARCHIVE.get(lang).to_owned(),
         ReadError::Unsupported(Unsupported::Markup) => MARKUP.get(lang).to_owned(),
         ReadError::Unsupported(Unsupported::Foreign(columns, lacks)) => {
             let told = foreign(lang, &columns.join(", "));

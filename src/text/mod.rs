@@ -24,6 +24,7 @@ pub mod prep;
 pub mod purchases;
 pub mod screen;
 pub mod shell;
+pub mod unread;
 
 pub use crate::domain::words::{Counted, Words, w};
 

@@ -134,7 +134,22 @@ impl Ctx<'_> {
 
     /// What a record is called in a message; by its kind where a client must not read its name.
     pub fn called(&self, record: &Record) -> String {
-        if self.tells(record) { editing::subject(record) } else { self.say(record.def().words).to_owned() }
+        let own = if self.tells(record) { editing::subject(record) } else { self.say(record.def().words).to_owned() };
+        if own.trim().is_empty() { self.nameless(record) } else { own }
+    }
+
+    /// What a record without a word of its own is called: its kind, its day, whose it is.
+    fn nameless(&self, record: &Record) -> String {
+        let kind = record.pairs().find(|(field, value)| field.key == "kind" && !self.hides(field, value));
+        let kind = kind.map_or_else(|| self.say(record.def().words).to_owned(), |(field, value)| value.shown(field, self.lang));
+        let on = record.find("day").and_then(|day| crate::domain::day::from_iso(day.as_str()));
+        let on = on.map_or_else(String::new, |on| crate::domain::day::near(on, self.today, self.lang));
+        // A file that cannot be read says so elsewhere.
+        let of = record
+            .owner
+            .filter(|owner| self.sees(Some(*owner)))
+            .and_then(|owner| self.store.name_of(Entity::Account, owner, self.lang).ok());
+        [kind, on, of.unwrap_or_default()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 
     /// Whether a field is hidden because a client is in the room.

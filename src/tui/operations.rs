@@ -140,7 +140,7 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
             let deleted = editing::delete(ctx.store, entity, id)?;
             let is_gone = person.map(|person| ctx.store.load(Entity::Person, person)).is_some_and(|left| matches!(left, Ok(None)));
             let stay = Some(say::words_stay(ctx.lang, &word(&deleted), &kam())).filter(|_| is_gone && !ctx.client);
-            let name = name.filter(|_| ctx.client).unwrap_or(deleted);
+            let name = name.filter(|_| ctx.client || deleted.is_empty()).unwrap_or(deleted);
             let said = ctx.and_counted(say::deleted(ctx.lang, &name), counted);
             Effect::Say([Some(said), stay].into_iter().flatten().collect::<Vec<_>>().join(" "), Tone::Done)
         }

@@ -45,6 +45,7 @@ fn what_is_known_or_not_understood_is_not_added() {
         ("person", "Новый Пётр, Ромашка, логист, инженер", 2, "«инженер» — что это"),
         ("account", "Вектор, Тверь, Пермь", 2, "«Пермь» — что это"),
         ("person", "Anna Brook, Ромашка", 1, "уже есть: Anna Brook"),
+        ("person", "Anna Brook, Ромашка", 1, "Anna Brook · Ромашка · chief accountant"),
         ("account", " , ", 2, "Сначала имя"),
     ] {
         let answer = bench.kam(&["--lang", "ru", "add", what, line]);

@@ -99,6 +99,29 @@ fn a_filter_left_standing_is_out_of_sight() {
     desk.keys("<F2>").sees(" · ключевой ─").keys("1").sees("─ ромашка ─");
 }
 
+/// Of what is hidden nobody says that it is not there, and nothing is offered that would be there twice: the same words whether it is.
+#[test]
+fn what_is_hidden_is_not_denied() {
+    for typed in ["молвея", "фцфцфц"] {
+        let mut desk = Desk::demo(Lang::Ru, (120, 40));
+        desk.keys("2/ромашка<Tab><Enter><F2><F3>").keys(typed);
+        desk.sees(&format!("При клиенте не видно: {typed}.")).sees_no("Новый клиент").sees_no("Ничего не найдено");
+    }
+    for typed in ["Щъыюэва", "Костина"] {
+        let mut desk = Desk::demo(Lang::Ru, (120, 40));
+        desk.keys("2/ромашка<Tab><Enter><F2><F4>").keys(&format!("ромашка; +{typed}")).sees_no("среди людей нет");
+        desk.sees("при клиенте не видно");
+    }
+}
+
+/// Who of our own people does what is for us.
+#[test]
+fn our_team_is_hidden_from_a_client() {
+    let mut desk = Desk::demo(Lang::Ru, (120, 40));
+    let name = desk.store().team(&kamdesk::store::Query { limit: 5, ..Default::default() }).unwrap().rows.remove(0).name;
+    desk.keys("3").sees(&name).keys("<F2>").sees_no(&name);
+}
+
 /// What is looked for before a client stays where nothing was looked for before.
 #[test]
 fn what_is_typed_before_a_client_stays() {

@@ -75,6 +75,6 @@ fn a_search_says_the_same_of_what_is_hidden_and_of_what_is_unknown() {
         });
         let lines = |screen: &str| screen.lines().map(|line| line.trim_end_matches([' ', '│']).to_owned()).collect::<Vec<_>>();
         assert_eq!(lines(&hidden), lines(&unknown));
-        assert!(unknown.contains("Ничего не найдено"), "{unknown}");
+        assert!(unknown.contains("При клиенте не видно"), "{unknown}");
     }
 }

@@ -504,3 +504,57 @@ fn a_turnover_list_is_told_as_what_it_is() {
         assert!(columns.len() > 1, "{columns:?}");
     }
 }
+
+/// What a dossier does not hold is taken in for oneself alone, and told with its line; colleagues read none of it.
+#[test]
+fn special_categories_and_slander_come_in_for_oneself_alone_and_are_told() {
+    let cards = "BEGIN:VCARD\nVERSION:3.0\nN:Ким;Вера;;;\nTEL:+7 900 000-20-01\nNOTE:болеет диабетом\nEND:VCARD\n";
+    let people =
+        "Фамилия;Имя;Телефон;Заметка\nИванов;Иван;+7 900 000-20-02;болеет диабетом, алкаш\nБелова;Анна;+7 900 000-20-03;любит точность\n";
+    let companies = "Название компании;Город;Комментарий\nАльфа;Тверь;директор алкаш\n";
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    let sources = [text("a.vcf", cards), text("b.csv", people), text("c.csv", companies)];
+    let plan = import::plan(&store, &sources).unwrap();
+    let told: Vec<_> = plan.told(false).map(|(file, problem)| (file.to_owned(), problem.line, problem.reason)).collect();
+    let wanted = [("a.vcf", 1, Reason::Special), ("b.csv", 2, Reason::Special), ("c.csv", 2, Reason::Insult)];
+    assert_eq!(told, wanted.map(|(file, line, reason)| (file.to_owned(), line, reason)));
+    take(&store, &sources);
+    assert_eq!(find(&store, Entity::Person, "Иванов").text("note"), "болеет диабетом, алкаш");
+    assert!(Entity::Person.def().field("note").unwrap().is_private());
+    let account = find(&store, Entity::Account, "Альфа");
+    assert_eq!(account.text("note"), "", "colleagues read the note of a company");
+    let left = store.leftovers("account", account.id.unwrap()).unwrap();
+    assert!(left.iter().any(|(_, value, _)| value == "директор алкаш"), "{left:?}");
+    assert!(import::plan(&store, &sources).unwrap().is_idle());
+}
+
+/// A phone or a whole row where a company's name belongs makes no account.
+#[test]
+fn a_phone_or_a_whole_row_is_no_company() {
+    let swapped = "ФИО;Компания;Телефон\nИванов Иван;+7 900 000-11-11;Альфа\nКим Вера;Бета;+7 900 000-11-12\n";
+    let row = "Компания;ФИО;Телефон\nАльфа,Иванов Иван,+7 900 000-11-13;;\nГамма;Белова Анна;+7 900 000-11-14\n";
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    let sources = [text("a.csv", swapped), text("b.csv", row)];
+    let plan = import::plan(&store, &sources).unwrap();
+    let told =
+        |left_out: bool| plan.told(left_out).map(|(_, problem)| (problem.line, problem.reason, problem.value.clone())).collect::<Vec<_>>();
+    assert!(told(false).contains(&(2, Reason::NoCompanyName, "+7 900 000-11-11".into())), "{:?}", told(false));
+    assert_eq!(told(true), [(2, Reason::NoName, "Альфа,Иванов Иван,+7 900 000-11-13".to_owned())]);
+    take(&store, &sources);
+    let names: Vec<String> = all(&store, Entity::Account).iter().map(|record| record.title().to_owned()).collect();
+    assert_eq!(names, ["Бета", "Гамма"]);
+    let ivanov = find(&store, Entity::Person, "Иванов");
+    let left = store.leftovers("person", ivanov.id.unwrap()).unwrap();
+    assert!(left.iter().any(|(_, value, _)| value == "+7 900 000-11-11"), "{left:?}");
+}
+
+/// What is packed is called so, whatever its name says.
+#[test]
+fn an_archive_is_called_one() {
+    let packed = [0x1F, 0x8B, 0x08, 0, 0, 0, 0, 0, 0, 3, 0x4B, 0x2B, 0x01, 0];
+    let Err(error) = import::read_bytes("contacts.csv.gz", &packed) else { panic!("an archive was read") };
+    assert!(matches!(error, import::ReadError::Unsupported(kamdesk::exchange::Unsupported::Archive)), "{error:?}");
+    assert!(kamdesk::text::import::read_error("contacts.csv.gz", &error, Lang::Ru).contains("это архив"));
+}

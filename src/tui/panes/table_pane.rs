@@ -26,6 +26,11 @@ pub trait Source: Debug {
     fn place(&self) -> Place;
     /// What its rows are.
     fn entity(&self) -> Entity;
+
+    /// Whether nothing of it is for a client in the room.
+    fn is_ours(&self) -> bool {
+        self.entity().is_private()
+    }
     /// The columns.
     fn columns(&self) -> &[Column];
     /// For each order of the store, the column that it belongs to.
@@ -261,7 +266,7 @@ impl<S: Source> Layer for TablePane<S> {
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
         let source = &self.source;
         let basis = ctx.basis();
-        let hidden = ctx.client && self.source.entity().is_private();
+        let hidden = ctx.client && self.source.is_ours();
         self.list.bar(|order| Self::is_barred(source, order, ctx));
         let fetch = |query: &Query| if hidden { Ok(Page::default()) } else { source.fetch(ctx, query) };
         let ids = |query: &Query| if hidden { Ok(Vec::new()) } else { source.ids(ctx, query) };
@@ -382,7 +387,7 @@ impl<S: Source> Layer for TablePane<S> {
         let inner = self.list.view_filter(canvas, pane.inner, ctx);
         if self.list.total() == 0 {
             let words = match self.list.filter.is_empty() {
-                _ if ctx.client && self.source.entity().is_private() => say::HIDDEN_NOW,
+                _ if ctx.client && self.source.is_ours() => say::HIDDEN_NOW,
                 _ if ctx.client && self.source.place() == Place::Accounts => say::OTHERS_HIDDEN,
                 true => self.source.empty(),
                 false => say::NOTHING_MATCHES,

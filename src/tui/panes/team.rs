@@ -40,6 +40,10 @@ impl Source for Team {
         Entity::Colleague
     }
 
+    fn is_ours(&self) -> bool {
+        true
+    }
+
     fn columns(&self) -> &[Column] {
         COLUMNS
     }

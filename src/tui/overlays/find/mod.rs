@@ -128,7 +128,7 @@ impl Find {
         }
         if self.found.is_empty() {
             let hint = hits.hint.as_ref().filter(|_| offered.is_empty()).map(|hint| say::hint(hint, ctx.lang));
-            self.hint = Some(hint.unwrap_or_else(|| say::nothing(ctx.lang, typed)));
+            self.hint = Some(hint.unwrap_or_else(|| nothing(typed, ctx)));
         }
         self.found.extend(offered.into_iter().map(|typed| Found::Offer(Offer::Instead(typed))));
         if self.found.is_empty() && !typed.trim().is_empty() {
@@ -234,6 +234,11 @@ impl Find {
             None => Effect::Say(ctx.say(say::NO_PHONE).into(), Tone::Trouble),
         }]
     }
+}
+
+/// What is said where nothing was found: of what is hidden it is not denied that it is there.
+fn nothing(typed: &str, ctx: &Ctx) -> String {
+    if ctx.client { say::not_seen(ctx.lang, typed) } else { say::nothing(ctx.lang, typed) }
 }
 
 /// A typed name in the parts that a new person is asked for; a phone is one.

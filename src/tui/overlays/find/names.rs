@@ -52,10 +52,14 @@ impl Find {
                 Found::Action(row.action, ctx.say(row.words), key)
             }));
         } else if nobody {
-            self.hint = Some(say::nothing(ctx.lang, typed));
+            self.hint = Some(super::nothing(typed, ctx));
         }
         if nobody {
-            self.found.extend([Offer::Text, Offer::Line, Offer::Person, Offer::Account].map(Found::Offer));
+            self.found.extend([Offer::Text, Offer::Line].map(Found::Offer));
+        }
+        // What is not seen may be there.
+        if nobody && !ctx.client {
+            self.found.extend([Offer::Person, Offer::Account].map(Found::Offer));
         }
         self.selected = self.step(0, true);
         Ok(())

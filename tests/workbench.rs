@@ -472,3 +472,28 @@ fn what_is_said_of_an_empty_folder_is_read_whole() {
         assert!(screen.contains(last), "{screen}");
     }
 }
+
+/// What is typed would be invisible, and the end of a page unread, as long as something is said; and it would be said on every page.
+#[test]
+fn a_long_message_has_rows_of_its_own_until_one_goes_on() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    let other = desk.file().with_file_name("kam (1).db");
+    std::fs::copy(desk.file(), &other).unwrap();
+    let there = Record::new(Entity::Account).with_text("short_name", "Там");
+    let mut store = Store::open(&other, kamdesk::clock::Clock::System).unwrap();
+    store.step(Verb::Create, "", |change| change.insert(&there)).unwrap();
+    drop(store);
+    desk.keys("2/ромаш<Enter><Tab>v");
+    desk.app.handle(Event::Report(Report::Forks(desk.store().untold_forks().unwrap())));
+    desk.look_around().sees("kam (1).db").keys("/ив").sees("ив▏");
+    let said = desk.rows_with("kam (1).db")[0];
+    assert!(desk.rows_with("ив▏")[0] < said, "{}", desk.screen());
+    desk.keys("<Esc>").sees_no("kam (1).db");
+}
+
+/// A row would be told as changed, and a form looked for that nobody opened.
+#[test]
+fn what_was_not_saved_is_not_ticked_off() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("2nчерновик<Esc>").sees("Не сохранено, но и не потеряно").sees_no("✓");
+}

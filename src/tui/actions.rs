@@ -13,6 +13,8 @@ pub enum Action {
     Down,
     PageUp,
     PageDown,
+    BesideUp,
+    BesideDown,
     Top,
     Bottom,
     Left,
@@ -249,6 +251,8 @@ const LISTS: &[Place] = &[
 ];
 /// Lists that sort and filter.
 const TABLES: &[Place] = &[P::Today, P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Records, P::Team, P::Doubts, P::Reports];
+/// Lists with a page beside or below them.
+const BESIDE: &[Place] = &[P::Today, P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Records, P::Team];
 /// Places where an account is at hand.
 const AT_ACCOUNT: &[Place] =
     &[P::Today, P::Accounts, P::Dossier, P::People, P::Map, P::Grid, P::Coverage, P::Diary, P::Plan, P::Records, P::Money];
@@ -381,6 +385,8 @@ pub static ROWS: &[Row] = &[
     row(A::Down, LISTS, &["down", "j"], 0, "вниз", "down"),
     row(A::PageUp, LISTS, &["pgup", "ctrl-u"], 0, "страница вверх", "page up"),
     row(A::PageDown, LISTS, &["pgdn", "ctrl-d"], 0, "страница вниз", "page down"),
+    row(A::BesideDown, BESIDE, &["J"], 0, "карточка ниже", "the card down"),
+    row(A::BesideUp, BESIDE, &["K"], 0, "карточка выше", "the card up"),
     row(A::Top, LISTS, &["home", "g"], 0, "в начало", "to the top"),
     row(A::Bottom, LISTS, &["end", "G"], 0, "в конец", "to the end"),
     row(

@@ -497,3 +497,27 @@ fn what_was_not_saved_is_not_ticked_off() {
     let mut desk = Desk::demo(Lang::Ru, (80, 24));
     desk.keys("2nчерновик<Esc>").sees("Не сохранено, но и не потеряно").sees_no("✓");
 }
+
+/// Whoever may only read would type in vain, and without colours the sign would be taken for a tab.
+#[test]
+fn a_badge_outlives_what_is_due_and_has_brackets_without_colours() {
+    use kamdesk::tui::theme::{Ground, Theme};
+    for (colour, room, gone) in [(true, "КЛИЕНТ РЯДОМ", "файл пропал"), (false, "[КЛИЕНТ РЯДОМ]", "[файл пропал]")]
+    {
+        let theme = Theme { colour, ascii: false, ground: Ground::Dark };
+        let mut desk = Desk::drawn(Lang::Ru, (80, 24), theme, |file| support::demo_at(file, Lang::Ru));
+        desk.keys("<F2>");
+        assert!(desk.row(0).contains(room), "{}", desk.row(0));
+        desk.keys("<F2>").sees("просрочено");
+        std::fs::rename(desk.file(), desk.file().with_file_name("elsewhere.db")).unwrap();
+        desk.look_around();
+        assert!(desk.row(0).contains(gone) && desk.row(0).contains("просрочено"), "{}", desk.row(0));
+    }
+}
+
+/// Tabs that lead nowhere would be tried before anything is begun.
+#[test]
+fn the_start_shows_no_tabs_and_how_to_leave() {
+    let mut desk = Desk::empty(Lang::Ru, (80, 24));
+    desk.sees("Esc выйти").sees_no("2 Клиенты").keys("<Enter>").sees("2 Клиенты");
+}

@@ -36,6 +36,8 @@ pub struct Top<'a> {
     pub read_only: bool,
     /// Whether the file is not where it was.
     pub away: bool,
+    /// Whether nothing was begun yet: there is nowhere to go.
+    pub begins: bool,
 }
 
 /// Draws the top line and gives the room between it and the bottom line.
@@ -58,7 +60,7 @@ pub fn top_line(canvas: &mut Canvas, area: Rect, top: &Top, ctx: &Ctx) -> Rect {
     if way.named {
         x += canvas.text(x, area.y, area.width, name, theme.head()) + 2;
     }
-    for (action, key, words) in places {
+    for (action, key, words) in places.into_iter().filter(|_| !top.begins) {
         let here = match top.target {
             Target::Today => action == Action::GoToday,
             Target::Accounts | Target::Account(..) => action == Action::GoAccounts,

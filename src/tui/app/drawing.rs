@@ -289,6 +289,7 @@ impl App {
                 demo: self.demo,
                 read_only: self.desk.store.is_read_only(),
                 away: self.away.is_some(),
+                begins: self.overlays.iter().any(|overlay| overlay.place() == Place::Welcome),
             };
             let body = screen::top_line(&mut canvas, area, &top, &ctx);
             let body = Rect { height: body.height.saturating_sub(said), ..body };

@@ -152,7 +152,9 @@ pub(super) fn paint(canvas: &mut Canvas, window: Area, scene: &Scene, layout: &L
         let whole = heading(*attitude, ctx.lang);
         let words = if attitude.is_some() && text_width(&whole) > cells { value(*attitude) } else { whole };
         if let Some(y) = row_at(0) {
-            let style = attitude.map_or(theme.plain(), |value| theme.attitude(value));
+            // Nothing is coloured where nobody stands.
+            let is_held = scene.chart.nodes.iter().any(|node| node.attitude == *attitude);
+            let style = attitude.filter(|_| is_held).map_or(theme.plain(), |value| theme.attitude(value));
             canvas.text(window.x.saturating_add(height(x)), y, height(cells), &words, style);
         }
     }

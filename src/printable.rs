@@ -101,8 +101,13 @@ fn takes_initials(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase) && (is_initials(word) || word.ends_with(char::is_alphabetic))
 }
 
-/// What points to what follows: it never ends a line.
-const POINTS: [&str; 2] = ["→", "№"];
+/// What points to what follows, or parts it from what was before: it never ends a line.
+const POINTS: [&str; 3] = ["→", "№", "·"];
+
+/// Whether something closes what stands before it: it never begins a line.
+fn closes(text: &str) -> bool {
+    text.starts_with(['»', '”', ')', ']', '}', ',', ';', ':', '!', '?', '…', '.']) && !text.contains(char::is_alphanumeric)
+}
 
 /// Whether a word is a legal form, which stands with the name it belongs to: «ООО «Волна»».
 fn is_form(word: &str) -> bool {
@@ -138,7 +143,10 @@ fn unbroken(line: &str, cells: usize) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for word in line.split(' ') {
         let last = words.last().and_then(|before| before.rsplit(' ').next()).unwrap_or_default();
-        let lone = words.last().is_some_and(|before| before.split(' ').all(is_initials));
+        let lone = words.last().is_some_and(|before| {
+            let mut parts = before.split(' ').filter(|part| !POINTS.contains(part)).peekable();
+            parts.peek().is_some() && parts.all(is_initials)
+        });
         let pointed = POINTS.contains(&last) || is_form(last) && word.starts_with(['«', '“', '"']);
         let counted = counts(last) && word.starts_with(|c: char| c.is_alphabetic() || "%₽€$°".contains(c));
         // «6,5 млн руб.», `18.4 mln EUR`
@@ -152,7 +160,7 @@ fn unbroken(line: &str, cells: usize) -> Vec<String> {
             || EXTENSIONS.contains(&last) && is_part(word, &[',', ';', '.', ')']);
         let named = is_initials(word) && takes_initials(last) || lone && word.chars().next().is_some_and(char::is_uppercase);
         if let Some(before) = words.last_mut()
-            && (figures || extended || named || pointed || counted || scaled)
+            && (figures || extended || named || pointed || counted || scaled || closes(word) && word != "?")
             && width(before).saturating_add(1 + width(word)) <= cells
         {
             before.push(' ');
@@ -193,8 +201,12 @@ fn wrap_measured(text: &str, cells: usize, width: impl Fn(&str) -> usize) -> Vec
             }
             for (cluster, wide) in clusters {
                 if used + wide > cells {
+                    // What closes a word takes its last letter along.
+                    let kept = current.grapheme_indices(true).next_back().map(|(at, _)| at);
+                    let taken = kept.filter(|at| *at > 0 && wide < cells && closes(cluster)).map(|at| current.split_off(at));
                     wrapped.push(std::mem::take(&mut current));
-                    used = 0;
+                    current = taken.unwrap_or_default();
+                    used = width(&current);
                 }
                 current.push_str(cluster);
                 used += wide;
@@ -258,8 +270,8 @@ const ASCII: &[(&str, &str)] = &[
     ("’", "'"),
     ("№", "N"),
     ("◆", "#"),
-    ("●", "O"),
-    ("◐", "o"),
+    ("●", "+"),
+    ("◐", "%"),
     ("›", ">"),
     ("‹", "<"),
     ("≠", "!"),
@@ -374,6 +386,15 @@ mod tests {
         assert_eq!(wrap("на сумму 6,5 млн руб. в год", 16), ["на сумму", "6,5 млн руб. в", "год"]);
         assert_eq!(wrap("худший долг −12 тыс. руб.; план", 24), ["худший долг", "−12 тыс. руб.; план"]);
         assert_eq!(wrap("worth 18.4 mln EUR", 16), ["worth", "18.4 mln EUR"]);
+    }
+
+    #[test]
+    fn what_closes_never_begins_a_line_and_what_parts_never_ends_one() {
+        assert_eq!(wrap("«Слиплись пакеты» · Лапин", 19), ["«Слиплись пакеты»", "· Лапин"]);
+        assert_eq!(wrap("13 Nov · L. Zijlstra", 14), ["13 Nov", "· L. Zijlstra"]);
+        assert_eq!(wrap("сказал »", 6), ["сказал", "»"]);
+        assert_eq!(wrap("он сказал »", 9), ["он", "сказал »"]);
+        assert_eq!(wrap("абвгде»", 6), ["абвгд", "е»"]);
     }
 
     /// A terminal that gives a flag other cells than ours would keep half of it in the next screen.

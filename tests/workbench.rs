@@ -486,3 +486,52 @@ fn what_has_no_name_is_said_by_its_kind_when_it_is_deleted() {
     desk.look_around().keys("2/щебень<Tab><Enter><Tab><Tab>").sees("ср 25.11").keys("d");
     desk.sees("Удалено: звонок · завтра · Щебень.");
 }
+
+/// What is typed would be invisible, and the end of a page unread, as long as something is said; and it would be said on every page.
+#[test]
+fn a_long_message_has_rows_of_its_own_until_one_goes_on() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    let other = desk.file().with_file_name("kam (1).db");
+    std::fs::copy(desk.file(), &other).unwrap();
+    let there = Record::new(Entity::Account).with_text("short_name", "Там");
+    let store = Store::open(&other, kamdesk::clock::Clock::System).unwrap();
+    store.step(Verb::Create, "", |change| change.insert(&there)).unwrap();
+    drop(store);
+    desk.keys("2/ромаш<Enter><Tab>v");
+    desk.app.handle(Event::Report(Report::Forks(desk.store().untold_forks().unwrap())));
+    desk.look_around().sees("kam (1).db").keys("/ив").sees("ив▏");
+    let said = desk.rows_with("kam (1).db")[0];
+    assert!(desk.rows_with("ив▏")[0] < said, "{}", desk.screen());
+    desk.keys("<Esc>").sees_no("kam (1).db");
+}
+
+/// A row would be told as changed, and a form looked for that nobody opened.
+#[test]
+fn what_was_not_saved_is_not_ticked_off() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("2nчерновик<Esc>").sees("Не сохранено, но и не потеряно").sees_no("✓");
+}
+
+/// Whoever may only read would type in vain, and without colours the sign would be taken for a tab.
+#[test]
+fn a_badge_outlives_what_is_due_and_has_brackets_without_colours() {
+    use kamdesk::tui::theme::{Ground, Theme};
+    for (colour, room, gone) in [(true, "КЛИЕНТ РЯДОМ", "файл пропал"), (false, "[КЛИЕНТ РЯДОМ]", "[файл пропал]")]
+    {
+        let theme = Theme { colour, ascii: false, ground: Ground::Dark };
+        let mut desk = Desk::drawn(Lang::Ru, (80, 24), theme, |file| support::demo_at(file, Lang::Ru));
+        desk.keys("<F2>");
+        assert!(desk.row(0).contains(room), "{}", desk.row(0));
+        desk.keys("<F2>").sees("просрочено");
+        std::fs::rename(desk.file(), desk.file().with_file_name("elsewhere.db")).unwrap();
+        desk.look_around();
+        assert!(desk.row(0).contains(gone) && desk.row(0).contains("просрочено"), "{}", desk.row(0));
+    }
+}
+
+/// Tabs that lead nowhere would be tried before anything is begun.
+#[test]
+fn the_start_shows_no_tabs_and_how_to_leave() {
+    let mut desk = Desk::empty(Lang::Ru, (80, 24));
+    desk.sees("Esc выйти").sees_no("2 Клиенты").keys("<Enter>").sees("2 Клиенты");
+}

@@ -32,7 +32,8 @@ crate::sentences! {
     fn no_backup(kam: &str): "Резервных копий рядом нет. Если копия есть в другом месте: {kam} restore ФАЙЛ." / "There is no backup beside it. If you have one elsewhere: {kam} restore FILE.";
     fn read_only(path: &str): "Файл {path} открыт только для чтения: сохранить нельзя, ничего не изменено. Проверьте права на файл и на папку." / "{path} is open for reading only: nothing can be saved, nothing was changed. See to the permissions of the file and its folder.";
     fn copy(path: &str, quoted: &str): "Файл {path} — резервная копия, он открыт только для чтения. Чтобы вернуть данные из неё: kam restore {quoted}. Чтобы работать с ней отдельно, скопируйте её под другим именем в другую папку." / "{path} is a backup and open for reading only. To bring its data back: kam restore {quoted}. To work with it apart, copy it to another folder under another name.";
-    FULL: "На диске нет места. Данные целы, введённое осталось в форме: освободите место и сохраните ещё раз." / "The disk is full. The data are safe and what you typed is still in the form: make room and save again.";
+    FULL: "На диске нет места. Данные целы, ничего не изменено: освободите место и повторите." / "The disk is full. The data are safe and nothing was changed: make room and try again.";
+    FULL_TYPED: "На диске нет места. Данные целы, введённое осталось в форме: освободите место и сохраните ещё раз." / "The disk is full. The data are safe and what you typed is still in the form: make room and save again.";
     NOT_BACKED_UP: "Резервная копия за сегодня не сделана." / "Today's backup was not made.";
     NO_ROOM: "На диске нет места. Данные целы. Освободите место и повторите." / "The disk is full. The data are safe. Make room and try again.";
     /// Something stands where the folder of backups belongs.

@@ -13,6 +13,8 @@ pub enum Action {
     Down,
     PageUp,
     PageDown,
+    BesideUp,
+    BesideDown,
     Top,
     Bottom,
     Left,
@@ -249,6 +251,8 @@ const LISTS: &[Place] = &[
 ];
 /// Lists that sort and filter.
 const TABLES: &[Place] = &[P::Today, P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Records, P::Team, P::Doubts, P::Reports];
+/// Lists with a page beside or below them.
+const BESIDE: &[Place] = &[P::Today, P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Records, P::Team];
 /// Places where an account is at hand.
 const AT_ACCOUNT: &[Place] =
     &[P::Today, P::Accounts, P::Dossier, P::People, P::Map, P::Grid, P::Coverage, P::Diary, P::Plan, P::Records, P::Money];
@@ -275,14 +279,8 @@ const RECORDS: &[Place] = &[P::Accounts, P::Dossier, P::People, P::Map, P::Grid,
 
 /// The table.
 pub static ROWS: &[Row] = &[
-    row(
-        A::Open,
-        &[P::Today, P::Accounts, P::People, P::Diary, P::Plan, P::Records, P::Team, P::Settings, P::Dossier],
-        &["enter"],
-        1,
-        "открыть",
-        "open",
-    ),
+    row(A::Open, &[P::Today, P::Accounts, P::People, P::Diary, P::Plan, P::Records, P::Team, P::Dossier], &["enter"], 1, "открыть", "open"),
+    row(A::Open, &[P::Settings], &["enter"], 1, "изменить", "change"),
     row(A::Prep, AT_ACCOUNT, &["p", "f5"], 2, "подготовка", "prep"),
     row(A::Done, &[P::Today, P::Plan, P::Dossier], &["space"], 3, "выполнено", "done"),
     row(A::Done, &[P::Diary], &["space"], 3, "состоялось", "held"),
@@ -345,9 +343,9 @@ pub static ROWS: &[Row] = &[
     row(A::Delete, RECORDS, &["d", "del"], 0, "удалить", "delete"),
     row(A::Delete, &[P::Today], &["d", "del"], 0, "удалить", "delete"),
     row(A::Import, IMPORTS, &["I"], 0, "внести из файла", "import"),
-    row(A::NextTab, TABS, &["tab", "right", "l"], 13, "вкладка", "tab"),
+    row(A::NextTab, TABS, &["tab", "right", "l"], 13, "вкладка", "next tab"),
     row(A::PreviousTab, TABS, &["backtab", "left", "h"], 0, "предыдущая вкладка", "previous tab"),
-    row(A::NextTab, &[P::Team, P::Settings, P::Doubts, P::Reports], &["tab", "right", "l"], 13, "вкладка", "tab"),
+    row(A::NextTab, &[P::Team, P::Settings, P::Doubts, P::Reports], &["tab", "right", "l"], 13, "вкладка", "next tab"),
     row(A::PreviousTab, &[P::Team, P::Settings, P::Doubts, P::Reports], &["backtab", "left", "h"], 0, "предыдущая вкладка", "previous tab"),
     row(A::Merge, &[P::Doubts], &["enter", "m"], 1, "это один и тот же", "the same"),
     row(A::Apart, &[P::Doubts], &["n"], 2, "это разные", "different"),
@@ -381,6 +379,8 @@ pub static ROWS: &[Row] = &[
     row(A::Down, LISTS, &["down", "j"], 0, "вниз", "down"),
     row(A::PageUp, LISTS, &["pgup", "ctrl-u"], 0, "страница вверх", "page up"),
     row(A::PageDown, LISTS, &["pgdn", "ctrl-d"], 0, "страница вниз", "page down"),
+    row(A::BesideDown, BESIDE, &["J"], 0, "карточка ниже", "the card down"),
+    row(A::BesideUp, BESIDE, &["K"], 0, "карточка выше", "the card up"),
     row(A::Top, LISTS, &["home", "g"], 0, "в начало", "to the top"),
     row(A::Bottom, LISTS, &["end", "G"], 0, "в конец", "to the end"),
     row(
@@ -436,7 +436,7 @@ pub static ROWS: &[Row] = &[
     row(A::Back, &[P::Find, P::Capture], &["esc", "ctrl-c"], 9, "закрыть", "close"),
     row(A::Back, &[P::Filter], &["esc", "ctrl-c"], 3, "показать всё", "show all"),
     row(A::Open, &[P::Welcome], &["enter"], 1, "выбрать", "choose"),
-    row(A::Quit, &[P::Welcome], &["q", "esc", "ctrl-c"], 2, "выйти", "quit"),
+    row(A::Quit, &[P::Welcome], &["esc", "q", "ctrl-c"], 2, "выйти", "quit"),
     row(A::Open, &[P::ImportFile], &["enter"], 1, "прочитать", "read"),
     row(A::NextField, &[P::ImportFile], &["tab"], 2, "дополнить имя", "complete the name"),
     row(A::Toggle, &[P::Money], &["i", "enter"], 1, "из чего сложилось", "what it is made of"),

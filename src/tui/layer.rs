@@ -184,8 +184,12 @@ pub const THIRD: u16 = 150;
 pub enum Tone {
     /// Something was done.
     Done,
+    /// Something was neither done nor went wrong.
+    Said,
     /// Something could not be done.
     Trouble,
+    /// Something could not be saved.
+    Unsaved,
 }
 
 /// A place in the workbench that can be gone to.

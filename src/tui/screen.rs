@@ -5,12 +5,11 @@ use super::canvas::{Canvas, Hit, centred, height};
 use super::keymap::Key;
 use super::layer::{Ctx, Target, Tone};
 use super::theme::{ALARM, HIDDEN, PRODUCT, Theme};
-use crate::domain::{Words, day};
+use crate::domain::{Lang, Words, day};
 use crate::printable::{width, wrap};
 use crate::store::plan::PromiseCount;
 use crate::text::screen as say;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 use ratatui::text::Span;
 use ratatui::widgets::{Clear, Widget};
 
@@ -19,6 +18,8 @@ pub const LEAST: (u16, u16) = (60, 16);
 
 /// The widest a veil gets, in cells.
 const VEIL: u16 = 100;
+/// Where the words of a message begin, behind its sign.
+const INDENT: u16 = 3;
 /// How many rows a message may take on any screen.
 const MESSAGE: u16 = 6;
 
@@ -35,12 +36,15 @@ pub struct Top<'a> {
     pub read_only: bool,
     /// Whether the file is not where it was.
     pub away: bool,
+    /// Whether nothing was begun yet: there is nowhere to go.
+    pub begins: bool,
 }
 
 /// Draws the top line and gives the room between it and the bottom line.
 ///
 /// At the left the places, at the right what is pressing and the day. Where both have no room side by side, the name of the
-/// product gives way first, then the year, then the sign of the demo, which [`demo_sign`] puts into the first title line.
+/// product gives way first, then the year, then the sign of the demo, which [`demo_sign`] puts into the first title line, then what
+/// is due today and the day. What is true of the whole screen outlives them all.
 pub fn top_line(canvas: &mut Canvas, area: Rect, top: &Top, ctx: &Ctx) -> Rect {
     let theme = canvas.theme;
     let name = ctx.say(PRODUCT);
@@ -56,7 +60,7 @@ pub fn top_line(canvas: &mut Canvas, area: Rect, top: &Top, ctx: &Ctx) -> Rect {
     if way.named {
         x += canvas.text(x, area.y, area.width, name, theme.head()) + 2;
     }
-    for (action, key, words) in places {
+    for (action, key, words) in places.into_iter().filter(|_| !top.begins) {
         let here = match top.target {
             Target::Today => action == Action::GoToday,
             Target::Accounts | Target::Account(..) => action == Action::GoAccounts,
@@ -88,16 +92,21 @@ struct Way {
     named: bool,
     year: bool,
     demo: bool,
+    due: bool,
+    day: bool,
 }
 
 impl Way {
-    const SHORTEST: Way = Way { named: false, year: false, demo: false };
+    const SHORTEST: Way = Way { named: false, year: false, demo: false, due: false, day: false };
+    const SHORT: Way = Way { due: true, day: true, ..Way::SHORTEST };
     /// From the roomiest on.
-    const ALL: [Way; 5] = [
-        Way { named: true, year: true, demo: true },
-        Way { named: true, year: false, demo: true },
-        Way { named: false, year: false, demo: true },
-        Way { named: true, year: false, demo: false },
+    const ALL: [Way; 7] = [
+        Way { named: true, year: true, demo: true, ..Way::SHORT },
+        Way { named: true, demo: true, ..Way::SHORT },
+        Way { demo: true, ..Way::SHORT },
+        Way { named: true, ..Way::SHORT },
+        Way::SHORT,
+        Way { day: true, ..Way::SHORTEST },
         Way::SHORTEST,
     ];
 }
@@ -107,12 +116,12 @@ fn right_parts(top: &Top, way: Way, ctx: &Ctx) -> Vec<Vec<Span<'static>>> {
     let theme = ctx.theme;
     let mut parts = Vec::new();
     if ctx.client {
-        parts.push(vec![Span::styled(ctx.say(say::CLIENT_ROOM), theme.badge())]);
+        parts.push(vec![badge(ctx.say(say::CLIENT_ROOM), theme)]);
     }
     if top.away {
-        parts.push(vec![Span::styled(ctx.say(say::AWAY), theme.badge())]);
+        parts.push(vec![badge(ctx.say(say::AWAY), theme)]);
     } else if top.read_only {
-        parts.push(vec![Span::styled(ctx.say(say::READ_ONLY), theme.badge())]);
+        parts.push(vec![badge(ctx.say(say::READ_ONLY), theme)]);
     }
     if top.demo && way.demo {
         parts.push(vec![Span::styled(ctx.say(say::DEMO), theme.plain())]);
@@ -123,7 +132,7 @@ fn right_parts(top: &Top, way: Way, ctx: &Ctx) -> Vec<Vec<Span<'static>>> {
         pressing.push(Span::styled(format!("{ALARM} "), theme.bad()));
         pressing.push(Span::styled(say::overdue_of(ctx.lang, top.count.overdue), theme.bad()));
     }
-    if top.count.today > 0 && !ctx.client {
+    if top.count.today > 0 && !ctx.client && way.due {
         let between = if pressing.is_empty() { "" } else { " · " };
         pressing.push(Span::raw(between));
         pressing.push(Span::styled(say::today_of(ctx.lang, top.count.today), theme.warn()));
@@ -136,8 +145,16 @@ fn right_parts(top: &Top, way: Way, ctx: &Ctx) -> Vec<Vec<Span<'static>>> {
     } else {
         format!("{} {}", day::weekday(ctx.today, ctx.lang), day::brief(ctx.today, ctx.today, ctx.lang))
     };
-    parts.push(vec![Span::raw(day)]);
+    if way.day {
+        parts.push(vec![Span::raw(day)]);
+    }
     parts
+}
+
+/// What is true of the whole screen; without colours brackets tell it from a tab that is merely selected.
+fn badge(words: &str, theme: Theme) -> Span<'static> {
+    let words = if theme.colour { words.to_owned() } else { format!("[{words}]") };
+    Span::styled(words, theme.badge())
 }
 
 fn cells(parts: &[Vec<Span>]) -> usize {
@@ -147,14 +164,15 @@ fn cells(parts: &[Vec<Span>]) -> usize {
 /// Puts the sign of the demo into the first title line where the top line has no room for it.
 pub fn demo_sign(canvas: &mut Canvas, area: Rect, top: &Top, ctx: &Ctx) {
     let left = [say::TODAY, say::ACCOUNTS, say::PRACTICE].iter().map(|words| width(ctx.say(*words)) + 4).sum::<usize>() + 1;
-    let shown = left + cells(&right_parts(top, Way { demo: true, ..Way::SHORTEST }, ctx)) <= usize::from(area.width);
+    let shown = left + cells(&right_parts(top, Way { demo: true, ..Way::SHORT }, ctx)) <= usize::from(area.width);
     if top.demo && !shown {
         let sign = format!(" {} ", ctx.say(say::DEMO));
         let cells = height(width(&sign));
         let x = area.right().saturating_sub(cells + 3);
-        // It covers no words: where the first line has some, it goes into the title line below.
-        let is_free = |y: u16| (x..x + cells).all(|x| canvas.buffer.cell((x, y)).is_none_or(|cell| matches!(cell.symbol(), " " | "─")));
-        if let Some(y) = (area.y + 1..=area.y + 2).find(|y| is_free(*y)) {
+        // It covers no words and looks like none of a row: it goes into the first title line that has room.
+        let is_title = |y: u16| (area.x..area.x + 2).all(|x| canvas.buffer.cell((x, y)).is_some_and(|cell| cell.symbol() == "─"));
+        let is_free = |y: u16| is_title(y) && (x..x + cells).all(|x| canvas.buffer.cell((x, y)).is_none_or(|cell| cell.symbol() == "─"));
+        if let Some(y) = (area.y + 1..area.bottom().saturating_sub(1)).find(|y| is_free(*y)) {
             canvas.text(x, y, cells, &sign, ctx.theme.plain());
         }
     }
@@ -189,11 +207,8 @@ pub fn bottom_line(
         right = right.saturating_sub(2);
     }
     // What was done stands in the place of the keys, where it has room there: nothing that is read is covered by it.
-    let is_short = |text: &str| width(text) + 4 <= usize::from(right.saturating_sub(area.x));
-    if let Some((text, tone)) = message.filter(|(text, _)| is_short(text)) {
-        let style = of_tone(tone, theme);
-        canvas.text(area.x + 1, y, 2, sign(tone), style);
-        canvas.text(area.x + 3, y, right.saturating_sub(area.x + 3), text, style);
+    if let Some((text, tone)) = message.filter(|(text, _)| is_short(text, area.x, right)) {
+        draw_message(canvas, Rect { y, height: 1, width: right.saturating_sub(area.x), ..area }, &[text.to_owned()], tone, false);
         return;
     }
     let mut x = area.x + 1;
@@ -210,36 +225,59 @@ pub fn bottom_line(
         x += cells + 2;
     }
     if let Some((text, tone)) = message {
-        let lines = wrap(text, usize::from(area.width.saturating_sub(4)));
-        // What has no room says so: a name of a file that ends too soon would be taken for a whole one.
-        let rows = height(lines.len()).min((area.height / 2).max(MESSAGE)).min(area.height);
-        let is_cut = usize::from(rows) < lines.len();
+        let lines = wrap(text, usize::from(area.width.saturating_sub(INDENT + 1)));
+        let rows = most_rows(lines.len(), area.height);
         let place = Rect { y: area.bottom() - 1 - rows, height: rows, ..area };
         Clear.render(place, canvas.buffer);
-        let style = of_tone(tone, theme);
-        canvas.text(area.x + 1, place.y, 2, sign(tone), style);
-        for (at, line) in lines.iter().take(usize::from(rows)).enumerate() {
-            let is_last = is_cut && at + 1 == usize::from(rows);
-            let cells = area.width.saturating_sub(if is_last { 6 } else { 4 });
-            let used = canvas.text(area.x + 3, place.y + height(at), cells, line, style);
-            if is_last {
-                canvas.text(area.x + 3 + used, place.y + height(at), 2, " …", style);
-            }
+        draw_message(canvas, place, &lines, tone, usize::from(rows) < lines.len());
+    }
+}
+
+/// Whether a message has room in the place of the keys, left of the way back.
+fn is_short(text: &str, left: u16, right: u16) -> bool {
+    width(text) + 4 <= usize::from(right.saturating_sub(left))
+}
+
+fn most_rows(lines: usize, rows: u16) -> u16 {
+    height(lines).min((rows / 2).max(MESSAGE)).min(rows)
+}
+
+/// How many rows of the screen a message takes over the bottom line; none where it has room in that.
+pub fn message_rows(
+    window: (u16, u16),
+    place: Place,
+    of_use: impl Fn(Action) -> bool,
+    called: impl Fn(Action) -> Option<Words>,
+    text: &str,
+    lang: Lang,
+) -> u16 {
+    let kept = [Action::Help, Action::Back].into_iter().filter_map(|action| {
+        let row = rows(place).find(|row| row.action == action && row.rank > 0 && of_use(action))?;
+        let key = Key::parse(row.keys.first()?)?.to_string();
+        Some(width(&key) + 1 + width(called(action).unwrap_or(row.words).get(lang)) + 2)
+    });
+    let right = window.0.saturating_sub(1).saturating_sub(height(kept.sum()));
+    if is_short(text, 0, right) { 0 } else { most_rows(wrap(text, usize::from(window.0.saturating_sub(INDENT + 1))).len(), window.1) }
+}
+
+/// Draws a message: its sign alone is coloured, unless something could not be saved.
+fn draw_message(canvas: &mut Canvas, place: Rect, lines: &[String], tone: Tone, is_cut: bool) {
+    let theme = canvas.theme;
+    let (sign, of_sign, of_text) = match tone {
+        Tone::Done => ("✓", theme.good(), theme.plain()),
+        Tone::Said => ("", theme.plain(), theme.plain()),
+        Tone::Trouble => (ALARM, theme.bad(), theme.plain()),
+        Tone::Unsaved => (ALARM, theme.trouble(), theme.trouble()),
+    };
+    let room = place.width.saturating_sub(INDENT + 1);
+    canvas.text(place.x + 1, place.y, 2, sign, of_sign);
+    for (at, line) in lines.iter().take(usize::from(place.height)).enumerate() {
+        let is_last = is_cut && at + 1 == usize::from(place.height);
+        // What has no room says so: a name of a file that ends too soon would be taken for a whole one.
+        let used = canvas.text(place.x + INDENT, place.y + height(at), room - if is_last { 2 } else { 0 }, line, of_text);
+        if is_last {
+            canvas.text(place.x + INDENT + used, place.y + height(at), 2, " …", of_text);
         }
-    }
-}
-
-fn sign(tone: Tone) -> &'static str {
-    match tone {
-        Tone::Done => "✓",
-        Tone::Trouble => "!",
-    }
-}
-
-fn of_tone(tone: Tone, theme: Theme) -> Style {
-    match tone {
-        Tone::Done => theme.good(),
-        Tone::Trouble => theme.bad(),
     }
 }
 

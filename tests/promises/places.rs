@@ -351,8 +351,7 @@ fn another_state_of_the_file_is_told_at_the_start_and_once() {
         let start = |desk: &mut Desk| {
             let forks = desk.store().untold_forks().unwrap();
             desk.app.handle(Event::Report(Report::Forks(forks)));
-            desk.look_around();
-            desk.keys("2").screen().contains(name)
+            desk.look_around().screen().contains(name)
         };
         assert!(!start(&mut desk), "{name}: it is the same");
         let later = kamdesk::clock::Clock::System;

@@ -18,6 +18,9 @@ use crate::tui::operations;
 use crate::tui::overlays::find::{Among, Find};
 use crate::tui::overlays::help::Help;
 
+/// So many lines a key goes through the page beside a list.
+const BESIDE: u16 = 8;
+
 /// Whether an action holds where nothing is shown because a client is in the room.
 pub(super) fn works_unseen(action: Action) -> bool {
     matches!(action, Action::Back | Action::ClientRoom | Action::Help | Action::Suspend | Action::Quit)
@@ -66,7 +69,7 @@ impl App {
                 effects.retain(|effect| !(veiled && matches!(effect, Effect::Say(..))));
                 self.carry_out(effects);
                 if waited && !saves && self.message.is_none() && self.top().draft_place() == place {
-                    self.say(say::NOT_SAVED.get(self.lang()).into(), Tone::Done);
+                    self.say(say::NOT_SAVED.get(self.lang()).into(), Tone::Said);
                 }
                 return;
             }
@@ -86,6 +89,10 @@ impl App {
             Action::GoPractice => self.go(Target::Practice),
             Action::Back => self.go_back(),
             Action::Help => self.help(),
+            // Half of what is usually in sight: one finds where one was.
+            Action::BesideUp | Action::BesideDown => {
+                self.with_top(|layer, _| (0..BESIDE).for_each(|_| layer.turn_page(action == Action::BesideDown)));
+            }
             Action::Undo => self.turn(true),
             Action::Redo => self.turn(false),
             Action::ClientRoom => {
@@ -227,9 +234,11 @@ impl App {
         match error {
             error if self.is_to_be_asked_anew(error) => self.say(say::FREE_AGAIN.get(self.lang()).into(), Tone::Trouble),
             // What was asked for was not done: that is not over when the file is free again.
-            Error::Busy if action.is_some() => self.insist_on(of_file(say::NOT_DONE.get(self.lang()), self.lang()), action),
+            Error::Busy if action.is_some() => {
+                self.insist_on(of_file(say::NOT_DONE.get(self.lang()), self.lang()), action, Tone::Trouble);
+            }
             Error::Busy => self.is_held(),
-            error if holds(error) => self.insist_on(text, action),
+            error if holds(error) => self.insist_on(text, action, Tone::Unsaved),
             _ => self.say(text, Tone::Trouble),
         }
         self.stale = true;
@@ -255,8 +264,12 @@ impl App {
     fn not_saved(&mut self, action: Action, error: &Error) {
         self.read_legibly(error);
         self.waits = Some(Waits::Save(action)).filter(|_| matches!(error, Error::Busy));
-        let text = if self.is_waiting() { of_file(say::SAVE_WAITS.get(self.lang()), self.lang()) } else { self.sentence(error) };
-        self.insist(text);
+        let text = match error {
+            _ if self.is_waiting() => of_file(say::SAVE_WAITS.get(self.lang()), self.lang()),
+            Error::Full => errors::FULL_TYPED.get(self.lang()).to_owned(),
+            _ => self.sentence(error),
+        };
+        self.insist_on(text, None, Tone::Unsaved);
         self.stale = true;
     }
 

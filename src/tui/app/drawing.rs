@@ -13,6 +13,7 @@ use crate::tui::layer::{Subject, Target, Tone};
 use crate::tui::operations;
 use crate::tui::screen;
 use ratatui::Frame;
+use ratatui::layout::Rect;
 
 impl App {
     /// Looks whether another program changed the file; `true` when the screen must be drawn anew.
@@ -87,7 +88,7 @@ impl App {
         let found = leftovers::take_found_of(self.desk.store.path());
         if !found.is_empty() {
             let said = found.iter().map(|found| errors::of_found(found, self.lang()));
-            self.insist(said.collect::<Vec<_>>().join(" "));
+            self.remark(said.collect::<Vec<_>>().join(" "));
             self.stale = true;
         }
     }
@@ -118,13 +119,14 @@ impl App {
 
     /// Reads what is shown, if anything may have changed.
     pub fn refresh(&mut self) {
+        self.make_room();
         if !std::mem::take(&mut self.stale) {
             return;
         }
         if self.overlays.iter().any(|overlay| overlay.holds_file()) {
             return;
         }
-        if self.desk.size.0 < screen::LEAST.0 || self.desk.size.1 < screen::LEAST.1 {
+        if self.window.0 < screen::LEAST.0 || self.window.1 < screen::LEAST.1 {
             self.stale = true;
             return;
         }
@@ -255,10 +257,26 @@ impl App {
         offered.filter(|action| self.is_of_use(*action, &subject)).collect()
     }
 
+    /// Leaves a long message rows of its own: what is read or typed is not covered by it.
+    fn make_room(&mut self) {
+        let told = self.message.as_ref().map(|message| message.text.as_str());
+        let called = |action| self.top().called(action);
+        let is_of_use = |action| self.offers(action);
+        let rows = told.map_or(0, |text| screen::message_rows(self.window, self.place(), is_of_use, called, text, self.lang()));
+        let size = (self.window.0, self.window.1.saturating_sub(rows));
+        self.stale |= std::mem::replace(&mut self.desk.size, size) != size;
+    }
+
+    fn offers(&self, action: Action) -> bool {
+        self.is_of_use(action, &self.top().subject())
+    }
+
     /// Draws everything.
     pub fn draw(&mut self, frame: &mut Frame) {
         let area = frame.area();
-        self.desk.size = (area.width, area.height);
+        self.window = (area.width, area.height);
+        self.make_room();
+        let said = area.height.saturating_sub(self.desk.size.1);
         let mut hits = Vec::new();
         let ctx = self.ctx();
         let mut canvas = Canvas { buffer: frame.buffer_mut(), hits: &mut hits, theme: ctx.theme, lang: ctx.lang };
@@ -271,8 +289,10 @@ impl App {
                 demo: self.demo,
                 read_only: self.desk.store.is_read_only(),
                 away: self.away.is_some(),
+                begins: self.overlays.iter().any(|overlay| overlay.place() == Place::Welcome),
             };
             let body = screen::top_line(&mut canvas, area, &top, &ctx);
+            let body = Rect { height: body.height.saturating_sub(said), ..body };
             // A page that could not be read yet is not an empty one.
             if self.held && self.read.as_ref() != Some(&self.sight()) {
                 screen::only(&mut canvas, body, &of_file(say::NOT_READ.get(ctx.lang), ctx.lang));

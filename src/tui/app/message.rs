@@ -22,6 +22,8 @@ pub(super) struct Message {
     written: u64,
     /// Whether keys do nothing until it is answered: what they were meant for did not open.
     deafens: bool,
+    /// Whether it is only to be known: it goes once another place is opened.
+    passes: bool,
 }
 
 impl App {
@@ -79,7 +81,7 @@ impl App {
         }
         let name = |fork: &Fork| fork.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let names = forks.iter().map(name).collect::<Vec<_>>().join(", ");
-        self.insist(say::forks(self.lang(), &names, &kam()));
+        self.remark(say::forks(self.lang(), &names, &kam()));
         // Where it cannot be noted, it is said again.
         let _ = self.desk.store.note_told(forks);
     }
@@ -92,14 +94,14 @@ impl App {
     pub(super) fn say(&mut self, text: String, tone: Tone) {
         let written = self.desk.store.rows_written();
         if !self.message.as_ref().is_some_and(|message| message.stays && message.written == written) {
-            self.message = Some(Message { text, tone, stays: false, of: None, written, deafens: false });
+            self.message = Some(Message { text, tone, stays: false, of: None, written, deafens: false, passes: false });
         }
     }
 
     /// Says something that has to be answered: by Esc, by saving, by doing `of` again.
-    pub(super) fn insist_on(&mut self, text: String, of: Option<Action>) {
+    pub(super) fn insist_on(&mut self, text: String, of: Option<Action>, tone: Tone) {
         let written = self.desk.store.rows_written();
-        self.message = Some(Message { text, tone: Tone::Trouble, stays: true, of, written, deafens: false });
+        self.message = Some(Message { text, tone, stays: true, of, written, deafens: false, passes: false });
     }
 
     /// Says why nothing opened. Whoever types on without looking means what was to open: as commands, the letters would delete.
@@ -125,7 +127,18 @@ impl App {
 
     /// The same, of nothing that was to be done.
     pub(super) fn insist(&mut self, text: String) {
-        self.insist_on(text, None);
+        self.insist_on(text, None, Tone::Trouble);
+    }
+
+    /// Says something that is to be known, until Esc or until one goes elsewhere.
+    pub(super) fn remark(&mut self, text: String) {
+        self.insist(text);
+        self.message.iter_mut().for_each(|message| message.passes = true);
+    }
+
+    /// One goes elsewhere: what was only to be known has been read.
+    pub(super) fn gone_on(&mut self) {
+        self.message.take_if(|message| message.passes);
     }
 
     /// Whether something is said that has to be answered.

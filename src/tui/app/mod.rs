@@ -104,6 +104,8 @@ impl Desk {
 #[derive(Debug)]
 pub struct App {
     desk: Desk,
+    /// The whole screen; of it messages take rows, and the rest is the room of the layers.
+    window: (u16, u16),
     demo: bool,
     target: Target,
     back: Vec<Target>,
@@ -194,6 +196,7 @@ impl App {
         };
         let mut app = App {
             desk,
+            window: size,
             demo: start.demo,
             target: Target::Today,
             back: Vec::new(),
@@ -350,7 +353,7 @@ impl App {
             Event::Terminal(Term::Mouse(_)) if self.types_ahead() => {}
             Event::Terminal(Term::Mouse(mouse)) => self.mouse(mouse),
             Event::Terminal(Term::Resize(columns, rows)) => {
-                self.desk.size = (columns, rows);
+                self.window = (columns, rows);
                 self.stale = true;
             }
             Event::Piece(events) => {
@@ -373,7 +376,7 @@ impl App {
     /// Goes on after a pause, in which the window may have changed its size and the file its content.
     pub fn wake(&mut self) {
         if let Ok(size) = crossterm::terminal::size() {
-            self.desk.size = size;
+            self.window = size;
         }
         self.stale = true;
     }

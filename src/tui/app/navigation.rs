@@ -30,6 +30,7 @@ impl App {
         let from = self.standing();
         let from_was_noted = from != target;
         if from_was_noted {
+            self.gone_on();
             self.back.push(from);
             self.back.drain(..self.back.len().saturating_sub(50));
         }

@@ -39,6 +39,9 @@ const BY_URGENCY: usize = 5;
 /// What comes next stands behind a day of so many cells, a mood behind one of so many.
 const DAY: (usize, usize) = (10, 6);
 
+/// Cells of a title line that its rules and the sign of what is below take.
+const MORE: usize = 16;
+
 /// What an account is, in words: category, stage, city; before a client the city alone.
 pub(super) fn standing(row: &AccountRow, ctx: &Ctx) -> Vec<String> {
     let code = |choices, code: &Option<String>| code.as_deref().filter(|_| !ctx.client).map(|code| words_of(choices, code, ctx));
@@ -171,7 +174,15 @@ impl Source for Accounts {
         if let Some(next) = brief::occasion(&page, ctx) {
             told.lines.insert(0, Line::styled(next, ctx.theme.strong()));
         }
-        told.title = [told.title].into_iter().chain(standing(row, ctx)).collect::<Vec<_>>().join(" · ");
+        let standing = standing(row, ctx).join(" · ");
+        let title = [told.title.as_str(), &standing].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        // A title that would be cut leaves what the account is to a line of its own.
+        if width(&title) + MORE <= cells {
+            told.title = title;
+        } else if !standing.is_empty() {
+            let lines = wrap(&standing, cells).into_iter().map(|line| Line::styled(line, ctx.theme.plain()));
+            told.lines.splice(0..0, lines);
+        }
         if let Some(lacking) = method::lacking(row.completeness, ctx.lang).filter(|_| !ctx.client) {
             told.add("", wrap(&lacking, cells).into_iter().map(|line| Line::styled(line, ctx.theme.plain())).collect());
         }

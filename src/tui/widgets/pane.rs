@@ -39,23 +39,25 @@ impl<'a> Title<'a> {
 
 /// A pane that was drawn: its title line and the room under it.
 #[derive(Clone, Copy, Debug)]
-pub struct Pane {
+pub struct Pane<'a> {
     head: Rect,
+    title: Title<'a>,
+    style: Style,
     /// The room inside.
     pub inner: Rect,
 }
 
-impl Pane {
+impl<'a> Pane<'a> {
     /// Draws the title of a pane that takes the area.
-    pub fn open(canvas: &mut Canvas, area: Rect, title: Title, focused: bool) -> Pane {
+    pub fn open(canvas: &mut Canvas, area: Rect, title: Title<'a>, focused: bool) -> Pane<'a> {
         let head = Rect { height: HEAD.min(area.height), ..area };
         let style = Pane::style(canvas, focused);
         title_line(canvas, head, title, style);
-        Pane { head, inner: within(area, 1, AROUND) }
+        Pane { head, title, style, inner: within(area, 1, AROUND) }
     }
 
     /// The same of a pane beside another that was drawn, with the rule between them: title lines meet it.
-    pub fn beside(canvas: &mut Canvas, area: Rect, title: Title, focused: bool) -> Pane {
+    pub fn beside(canvas: &mut Canvas, area: Rect, title: Title<'a>, focused: bool) -> Pane<'a> {
         for y in area.y..area.bottom() {
             let meets = canvas.buffer.cell((area.x.saturating_sub(1), y)).is_some_and(|cell| cell.symbol() == "─");
             let rule = match meets {
@@ -68,7 +70,7 @@ impl Pane {
         let head = Rect { x: area.x + 1, width: area.width.saturating_sub(1), height: HEAD.min(area.height), ..area };
         let style = Pane::style(canvas, focused);
         title_line(canvas, head, title, style);
-        Pane { head, inner: within(area, 2, AROUND_SIDE) }
+        Pane { head, title, style, inner: within(area, 2, AROUND_SIDE) }
     }
 
     /// Draws in a third pane what belongs to the record beside it; there it has its own title, and is scrolled with the record.
@@ -88,12 +90,12 @@ impl Pane {
 
     /// Says in the title line how many of so many lines are still below those in sight.
     pub fn more_below(&self, canvas: &mut Canvas, lines: usize, first: u16) {
-        more(canvas, self.head, lines.saturating_sub(usize::from(first) + usize::from(self.inner.height)));
+        self.more(canvas, lines.saturating_sub(usize::from(first) + usize::from(self.inner.height)));
     }
 
     /// The same, told how many they are.
     pub fn more(&self, canvas: &mut Canvas, below: usize) {
-        more(canvas, self.head, below);
+        more(canvas, self.head, Some((self.title, self.style)), below);
     }
 }
 
@@ -126,16 +128,22 @@ pub fn title_line(canvas: &mut Canvas, row: Rect, title: Title, style: Style) {
     canvas.text(row.x + used, row.y, row.width - used, &"─".repeat(usize::from(row.width - used)), quiet);
 }
 
-/// Says at the right of a title line how many are below; words that stand there are not covered.
-pub fn more(canvas: &mut Canvas, head: Rect, below: usize) {
+/// Says at the right of a title line how many are below: the title gives way to it. Words of a row that stands there are not
+/// covered.
+pub fn more(canvas: &mut Canvas, head: Rect, title: Option<(Title, Style)>, below: usize) {
     if below == 0 || head.height == 0 {
         return;
     }
     let sign = format!(" {} ", say::more_below(canvas.lang, below));
     let cells = height(width(&sign));
     let Some(x) = head.right().checked_sub(cells + 2).filter(|x| *x > head.x) else { return };
-    let is_free = (x - 1..x + cells).all(|x| canvas.buffer.cell((x, head.y)).is_some_and(|cell| cell.symbol() == "─"));
-    if is_free {
+    let is_free = |canvas: &Canvas| (x - 1..x + cells).all(|x| canvas.buffer.cell((x, head.y)).is_some_and(|cell| cell.symbol() == "─"));
+    if let Some((title, style)) = title.filter(|_| !is_free(canvas)) {
+        let quiet = canvas.theme.quiet();
+        canvas.text(head.x, head.y, head.width, &"─".repeat(usize::from(head.width)), quiet);
+        title_line(canvas, Rect { width: x - head.x, ..head }, title, style);
+    }
+    if is_free(canvas) {
         canvas.text(x, head.y, cells, &sign, canvas.theme.plain());
     }
 }

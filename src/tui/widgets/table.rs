@@ -4,7 +4,7 @@ use crate::domain::words::{Lang, Words, w};
 use crate::printable::{fit, width};
 use crate::tui::canvas::{Canvas, Hit, height};
 use crate::tui::theme::order_mark;
-use crate::tui::widgets::pane::{Title, title_line};
+use crate::tui::widgets::pane::{AROUND, Title, title_line};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Span;
@@ -16,11 +16,17 @@ const YIELDS: u8 = 2;
 /// So many cells tell what a matter is; cut to fewer, it says less than what would stand beside it.
 const TELLING: u16 = 40;
 
+/// The room of a table in a window of the usual least size.
+const SMALL: u16 = 80 - AROUND;
+
 /// No text needs more cells than that: no terminal has them, and sums of them stay small.
 const LONGEST: usize = 2_000;
 
 /// What stands for folded rows begins where the first column does, behind that of marks.
 const FOLDED: u16 = MARK.least + 1;
+
+/// What stands between the matter and what follows it.
+const FOLLOWS: &str = " · ";
 
 /// What stands where nothing is known.
 const NOTHING: &str = "—";
@@ -138,14 +144,15 @@ pub struct Standing {
     pub beside: bool,
 }
 
-/// How many cells each column needs, so that nothing in it is cut, and those of its heading with the mark of the order.
+/// How many cells each column needs, so that nothing in it is cut, and those of its heading with the mark of the order; and how
+/// many the matter needs with what follows it where that has no column.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Needs(Vec<(u16, u16)>);
+pub struct Needs(Vec<(u16, u16)>, u16);
 
 impl Needs {
     /// Columns without headings that need so many cells.
     pub fn of(cells: &[usize]) -> Needs {
-        Needs(cells.iter().map(|cells| (height(*cells), 0)).collect())
+        Needs(cells.iter().map(|cells| (height(*cells), 0)).collect(), 0)
     }
 
     /// Takes in what stands in a row: columns only grow while one walks through a list, so that they do not jump.
@@ -164,19 +171,31 @@ impl Needs {
             };
             *need = (*need).max(height(content.min(LONGEST))).max(*heading);
         }
+        let cells = |at: usize| row.get(at).into_iter().flatten().map(|span| width(&span.content)).sum::<usize>();
+        let matter = columns.iter().position(|column| column.grows > 1);
+        let follows = columns.iter().position(|column| column.follows);
+        if let (Some(matter), Some(follows)) = (matter, follows.filter(|at| cells(*at) > 0)) {
+            self.1 = self.1.max(height((cells(matter) + width(FOLLOWS) + cells(follows)).min(LONGEST)));
+        }
     }
 
     /// The room in which nothing is cut in the columns that are shown in so much of it beside a record; what the record tells
-    /// too takes no room from it.
+    /// too takes no room from it, unless a small window shows it: wider is never poorer.
     pub fn total(&self, columns: &[Column], room: u16) -> u16 {
-        let own = self.shares(columns, room, true).into_iter().filter(|(at, _)| !columns[*at].told);
-        own.map(|(at, _)| self.need(at) + columns[at].gap()).sum()
+        let kept = self.kept(columns);
+        let own = self.shares(columns, room, true).into_iter().filter(|(at, _)| !columns[*at].told || kept.contains(at));
+        let own: Vec<usize> = own.map(|(at, _)| at).collect();
+        let follows = columns.iter().position(|column| column.follows).is_some_and(|at| !own.contains(&at));
+        let need = |at: usize| if follows && columns[at].grows > 1 { self.need(at).max(self.1) } else { self.need(at) };
+        own.iter().map(|at| need(*at) + columns[*at].gap()).sum()
     }
 
     /// Whether less room beside a record would cost a column, or cut what is whole.
     pub fn suffers(&self, columns: &[Column], room: u16, less: u16) -> bool {
         let [more, less] = [room, less].map(|room| self.shares(columns, room, true));
-        let is_whole = |shares: &[(usize, u16)]| shares.iter().all(|(at, cells)| columns[*at].told || *cells >= self.need(*at));
+        let kept = self.kept(columns);
+        let is_told = |at: &usize| columns[*at].told && !kept.contains(at);
+        let is_whole = |shares: &[(usize, u16)]| shares.iter().all(|(at, cells)| is_told(at) || *cells >= self.need(*at));
         more.len() > less.len() || is_whole(&more) && !is_whole(&less)
     }
 
@@ -184,6 +203,12 @@ impl Needs {
     pub fn fits_as(&self, other: &Needs, columns: &[Column], room: u16, beside: bool) -> bool {
         let shares = self.shares(columns, room, beside);
         shares.iter().all(|(at, cells)| *cells >= self.need(*at)) && shares.len() >= other.shares(columns, room, beside).len()
+    }
+
+    /// The columns that a record tells too, but that stand in the table of a small window, where there is no record beside it.
+    fn kept(&self, columns: &[Column]) -> Vec<usize> {
+        let shown = self.shares(columns, SMALL, false).into_iter().map(|(at, _)| at);
+        shown.filter(|at| columns[*at].told).collect()
     }
 
     /// How many cells a column needs; none where nothing stands in it.
@@ -195,7 +220,8 @@ impl Needs {
     /// What needs little has it whole; those that need more than their share of the rest are cut, each to its share, and what
     /// the record tells too before all others.
     pub fn shares(&self, columns: &[Column], room: u16, beside: bool) -> Vec<(usize, u16)> {
-        let told = |at: usize| beside && columns[at].told;
+        let kept = if beside { self.kept(columns) } else { Vec::new() };
+        let told = |at: usize| beside && columns[at].told && !kept.contains(&at);
         let is_matter = |at: usize| columns[at].grows > 1;
         let least = |at: usize| columns[at].least.max(self.0[at].1).min(self.need(at));
         let mut shown: Vec<usize> = (0..columns.len()).filter(|at| self.need(*at) > 0).collect();
@@ -257,7 +283,7 @@ pub fn draw(canvas: &mut Canvas, area: Rect, columns: &[Column], needs: &Needs, 
         x += cells + columns[*at].gap();
     }
     let is_hidden = |at: &usize| columns[*at].follows && needs.need(*at) > 0 && !shares.iter().any(|(shown, _)| shown == at);
-    let following = (0..columns.len()).find(is_hidden).filter(|_| !standing.beside);
+    let following = (0..columns.len()).find(is_hidden);
     // What keys act on is in sight, however few of the rows that were read have room.
     let room = usize::from(area.height.saturating_sub(1));
     let selected = rows.iter().position(|row| row.place() == Some(standing.selected));
@@ -287,7 +313,7 @@ pub fn draw(canvas: &mut Canvas, area: Rect, columns: &[Column], needs: &Needs, 
                 let is_last = shares.last().is_some_and(|(last, _)| last == at);
                 let left = (if is_last { area.right().saturating_sub(x) } else { room }).saturating_sub(drawn);
                 if let Some(after) = following.filter(|_| columns[*at].grows > 1).and_then(|at| row.get(at)) {
-                    let text = format!(" · {}", after.iter().map(|span| span.content.as_ref()).collect::<String>());
+                    let text = format!("{FOLLOWS}{}", after.iter().map(|span| span.content.as_ref()).collect::<String>());
                     if drawn > 0 && !after.iter().all(|span| span.content.is_empty()) && width(&text) <= usize::from(left) {
                         canvas.text(x + drawn, y, left, &text, canvas.theme.plain());
                     }
@@ -313,7 +339,7 @@ mod tests {
         [column(w("День", "Day"), 9, 0), column(w("С кем", "With"), 16, 2), matter(w("О чём", "What"), 24), figures(w("Вл.", "Inf"), 3, 1)];
 
     fn shares(needs: [u16; 4], room: u16) -> Vec<(usize, u16)> {
-        Needs(needs.map(|need| (need, 0)).to_vec()).shares(&COLUMNS, room, false)
+        Needs(needs.map(|need| (need, 0)).to_vec(), 0).shares(&COLUMNS, room, false)
     }
 
     /// A text would be cut beside room that nobody uses.

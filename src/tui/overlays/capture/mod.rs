@@ -374,7 +374,7 @@ impl Layer for Capture {
                     return Ok(Some(vec![Effect::Back, Effect::DropDraft(self.place_of_draft())]));
                 }
                 self.left = true;
-                return Ok(Some(vec![Effect::Back, Effect::Say(ctx.say(crate::text::form::DRAFT_KEPT).into(), Tone::Done)]));
+                return Ok(Some(vec![Effect::Back, Effect::Say(ctx.say(crate::text::form::DRAFT_KEPT).into(), Tone::Said)]));
             }
             _ => return Ok(None),
         }

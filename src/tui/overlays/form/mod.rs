@@ -330,7 +330,7 @@ impl Layer for Form {
                     return Ok(Some(vec![Effect::Back, Effect::DropDraft(self.place_of_draft())]));
                 }
                 self.left = true;
-                return Ok(Some(vec![Effect::Back, Effect::Say(say::DRAFT_KEPT.get(ctx.lang).into(), Tone::Done)]));
+                return Ok(Some(vec![Effect::Back, Effect::Say(say::DRAFT_KEPT.get(ctx.lang).into(), Tone::Said)]));
             }
             _ => return Ok(None),
         }

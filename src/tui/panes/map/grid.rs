@@ -152,7 +152,9 @@ pub(super) fn paint(canvas: &mut Canvas, window: Area, scene: &Scene, layout: &L
         let whole = heading(*attitude, ctx.lang);
         let words = if attitude.is_some() && text_width(&whole) > cells { value(*attitude) } else { whole };
         if let Some(y) = row_at(0) {
-            let style = attitude.map_or(theme.plain(), |value| theme.attitude(value));
+            // Nothing is coloured where nobody stands.
+            let is_held = scene.chart.nodes.iter().any(|node| node.attitude == *attitude);
+            let style = attitude.filter(|_| is_held).map_or(theme.plain(), |value| theme.attitude(value));
             canvas.text(window.x.saturating_add(height(x)), y, height(cells), &words, style);
         }
     }
@@ -170,6 +172,10 @@ pub(super) fn paint(canvas: &mut Canvas, window: Area, scene: &Scene, layout: &L
         let (x, cells) = (window.x.saturating_add(height(placed.area.x)), height(placed.area.width));
         let (name, mark) = if node.unknown || node.never_met { (theme.warn(), theme.warn()) } else { (theme.strong(), theme.plain()) };
         canvas.text(x, y, cells, &marks(node), mark);
+        // A name runs on while nobody stands beside it.
+        let beside = layout.boxes.iter().filter(|other| other.area.y == placed.area.y && other.area.x > placed.area.x);
+        let until = beside.map(|other| height(other.area.x.saturating_sub(GAP))).min().unwrap_or(window.width);
+        let cells = cells.max(until.saturating_sub(height(placed.area.x)));
         let room = cells.saturating_sub(height(marked));
         canvas.text(x + height(marked), y, room, &without_initials(&node.name, usize::from(room)), name);
     }

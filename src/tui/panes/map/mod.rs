@@ -372,6 +372,11 @@ impl Layer for MapPane {
         if self.past() && changes {
             return Some(say::PAST_IS_READ);
         }
+        // On a map of nobody there is nothing to look for, to ask, or to decide.
+        let about_them = matches!(action, Action::FindHere | Action::Ask | Action::NextStage | Action::PreviousStage);
+        if about_them && self.layout.boxes.is_empty() {
+            return Some(say::NOBODY_SELECTED);
+        }
         let needs_person = judges && action != Action::Ask || matches!(action, Action::Open | Action::Boss | Action::Fold);
         (needs_person && self.node().is_none()).then_some(say::NOBODY_SELECTED)
     }

@@ -50,7 +50,7 @@ impl Columns {
     /// As wide as what stands in them, in a list of so many cells.
     pub(super) fn of(items: &[&Item], cells: usize, ctx: &Ctx) -> Columns {
         let widest = |of: &dyn Fn(&Item) -> String| items.iter().map(|item| width(&of(item))).max().unwrap_or(0);
-        let [when, kind, account, matter] = Columns::needs(items, ctx);
+        let [when, kind, account, matter] = Columns::needs(items, families, ctx);
         let shares = Needs::of(&[account, matter]).shares(&SHARED, height(cells.saturating_sub(BEFORE + when + GAP.len())), false);
         let account = shares.first().map_or(ACCOUNT, |(_, cells)| usize::from(*cells));
         let matter = cells.saturating_sub(BEFORE + when + account + 2 * GAP.len());
@@ -63,14 +63,14 @@ impl Columns {
         Columns { cells, when, account, kind, whom }
     }
 
-    /// The cells in which no row is cut; whom something is for has its place on the page beside the list.
+    /// The cells in which no row is cut, nor a person without initials; whom something is for has its place on the page beside the list.
     pub(super) fn need(items: &[&Item], ctx: &Ctx) -> usize {
-        let [when, _, account, matter] = Columns::needs(items, ctx);
+        let [when, _, account, matter] = Columns::needs(items, |entry| entry.people.join(", "), ctx);
         BEFORE + when + account + matter + 2 * GAP.len()
     }
 
     /// What stands in the rows needs: when, the kind of a contact, the account, the matter.
-    fn needs(items: &[&Item], ctx: &Ctx) -> [usize; 4] {
+    fn needs(items: &[&Item], who: impl Fn(&EntryRow) -> String, ctx: &Ctx) -> [usize; 4] {
         let widest = |of: &dyn Fn(&Item) -> usize| items.iter().map(|item| of(item)).max().unwrap_or(0);
         let kind = widest(&|item| match item {
             Item::Meeting(entry) => width(contact_kind(&entry.kind, ctx)),
@@ -79,7 +79,7 @@ impl Columns {
         let matter = widest(&|item| match item {
             Item::Meeting(entry) => {
                 let note = if is_unwritten(entry, ctx) { width(ctx.say(say::UNWRITTEN)) + 3 } else { 0 };
-                kind + GAP.len() + width(&families(entry)) + note
+                kind + GAP.len() + width(&who(entry)) + note
             }
             Item::Action(action) => width(&title(action, ctx)),
             // What waits for its account takes the room of all columns.

@@ -153,13 +153,16 @@ pub(super) fn draw(pane: &TodayPane, canvas: &mut Canvas, area: Rect, ctx: &Ctx)
     let blank = u16::from(ctx.is_wide());
     let columns = Columns::of(&items, usize::from(inner.width - blank), ctx);
     let mut order = pane.order(ctx);
+    let mut first_title = None;
     for (line, listed) in listed.iter().skip(first).take(room).enumerate() {
         let row = Rect { y: inner.y + height(line), height: 1, ..inner };
         match listed {
             Listed::Head(section) => {
                 let (name, total, said) = pane.heading(*section, ctx);
                 let said = [said, order.take().unwrap_or_default()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
-                title_line(canvas, row, Title { name, total, said: &said.join(" ─ ") }, ctx.theme.strong());
+                let said = said.join(" ─ ");
+                title_line(canvas, row, Title { name, total, said: &said }, ctx.theme.strong());
+                first_title = if line == 0 { Some((name, total, said)) } else { first_title };
             }
             Listed::Under(text) => {
                 let at = height(columns.at_matter());
@@ -169,7 +172,8 @@ pub(super) fn draw(pane: &TodayPane, canvas: &mut Canvas, area: Rect, ctx: &Ctx)
         }
     }
     let below = listed.iter().skip(first + room).filter(|listed| matches!(listed, Listed::Row(..))).count();
-    pane::more(canvas, Rect { height: 1, ..inner }, below);
+    let title = first_title.as_ref().map(|(name, total, said)| (Title { name, total: *total, said }, ctx.theme.strong()));
+    pane::more(canvas, Rect { height: 1, ..inner }, title, below);
     if let Some(side) = side {
         draw_side(pane, canvas, side, ctx);
     }

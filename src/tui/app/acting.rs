@@ -266,7 +266,7 @@ impl App {
         self.waits = Some(Waits::Save(action)).filter(|_| matches!(error, Error::Busy));
         let text = match error {
             _ if self.is_waiting() => of_file(say::SAVE_WAITS.get(self.lang()), self.lang()),
-            Error::Full => errors::FULL_TYPED.get(self.lang()).to_owned(),
+            Error::Full => self.sentence(error).replace(errors::FULL.get(self.lang()), errors::FULL_TYPED.get(self.lang())),
             _ => self.sentence(error),
         };
         self.insist_on(text, None, Tone::Unsaved);

@@ -88,7 +88,7 @@ impl App {
         let found = leftovers::take_found_of(self.desk.store.path());
         if !found.is_empty() {
             let said = found.iter().map(|found| errors::of_found(found, self.lang()));
-            self.remark(said.collect::<Vec<_>>().join(" "));
+            self.insist(said.collect::<Vec<_>>().join(" "));
             self.stale = true;
         }
     }

@@ -204,12 +204,15 @@ fn two_windows_take_back_the_last_step_each_once() {
 fn a_step_of_which_nothing_is_left_is_not_turned() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("kam.db");
-    let store = Store::open(&path, clock()).unwrap();
+    let mut store = Store::open(&path, clock()).unwrap();
     add_account(&store, "Ромашка");
     let gone = add_account(&store, "Василёк");
     // Another program deleted it, past the journal.
     let foreign = rusqlite::Connection::open(&path).unwrap();
-    foreign.execute_batch(&format!("DROP TRIGGER journal_account_delete; DELETE FROM account WHERE id = {gone};")).unwrap();
+    let kept: String =
+        foreign.query_row("SELECT sql FROM sqlite_master WHERE name = 'journal_account_delete'", [], |row| row.get(0)).unwrap();
+    foreign.execute_batch(&format!("DROP TRIGGER journal_account_delete; DELETE FROM account WHERE id = {gone}; {kept};")).unwrap();
+    store.heed_schema().unwrap();
     assert_eq!(store.undo().unwrap().unwrap().subject, "Ромашка");
     assert_eq!(store.count_accounts().unwrap(), 0);
 }

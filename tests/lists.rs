@@ -469,14 +469,3 @@ fn a_key_goes_through_the_card_beside_a_list() {
     assert_eq!(desk.screen(), first);
     desk.keys("?").sees("карточка ниже");
 }
-
-/// Columns would come and go under what one types.
-#[test]
-fn a_filter_leaves_the_columns() {
-    let mut desk = Desk::demo(Lang::Ru, (120, 40));
-    desk.keys("2");
-    let headings = |desk: &Desk| desk.row(2).split('│').next().map(str::to_owned);
-    let all = headings(&desk);
-    desk.keys("/кар<Tab>");
-    assert_eq!(headings(&desk), all, "{}", desk.screen());
-}

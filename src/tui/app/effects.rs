@@ -83,11 +83,11 @@ impl App {
                     Ok(prep) => self.overlays.push(Box::new(prep)),
                     Err(error) => self.not_shown(Effect::PrepAccount(account, person), &error),
                 },
-                Effect::Say(_, Tone::Done) if left == Some(Some(Kept::Nowhere)) => {
+                Effect::Say(_, Tone::Done | Tone::Said) if left == Some(Some(Kept::Nowhere)) => {
                     self.insist(say::DRAFT_HERE_ALONE.get(self.lang()).into())
                 }
                 // That the file is busy is said anyhow; that nothing is lost is not.
-                Effect::Say(_, Tone::Done) if self.held && left.is_some_and(|kept| kept != Some(Kept::InFile)) => {
+                Effect::Say(_, Tone::Done | Tone::Said) if self.held && left.is_some_and(|kept| kept != Some(Kept::InFile)) => {
                     self.insist(of_file(say::DRAFT_WAITS.get(self.lang()), self.lang()));
                 }
                 Effect::Say(text, tone) => self.say(text, tone),

@@ -128,7 +128,7 @@ pub struct TablePane<S: Source> {
     source: S,
     list: Listing<S::Row>,
     /// What the columns need, for the rows seen so far, and what these were read from.
-    needs: (Option<Basis>, Needs),
+    needs: (Option<(Basis, String)>, Needs),
     side: Told,
     /// Its lines as they stand beside the table or below it, and those of the third pane.
     lines: (Vec<Line<'static>>, Vec<Line<'static>>),
@@ -244,8 +244,7 @@ impl<S: Source> TablePane<S> {
     }
 
     fn measure(&mut self, ctx: &Ctx) {
-        // A filter leaves them: columns that come and go under one's typing would be read anew each time.
-        let from = Some(ctx.basis());
+        let from = Some((ctx.basis(), self.list.filter.clone()));
         if self.needs.0 != from {
             self.needs = (from, Needs::default());
         }

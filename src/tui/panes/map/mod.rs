@@ -372,8 +372,8 @@ impl Layer for MapPane {
         if self.past() && changes {
             return Some(say::PAST_IS_READ);
         }
-        // On a map of nobody there is nothing to look for, to ask, or to decide.
-        let about_them = matches!(action, Action::FindHere | Action::Ask | Action::NextStage | Action::PreviousStage);
+        // On a map of nobody there is nothing to look for or to decide.
+        let about_them = matches!(action, Action::FindHere | Action::NextStage | Action::PreviousStage);
         if about_them && self.layout.boxes.is_empty() {
             return Some(say::NOBODY_SELECTED);
         }

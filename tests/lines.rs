@@ -1266,3 +1266,62 @@ fn a_stranger_one_spoke_with_is_neither_the_open_client_nor_who_was_to_come() {
         assert!(meaning.account.one().is_some(), "{line}: {:?}", told(&meaning));
     }
 }
+
+/// What one orders oneself for a day to come is planned for it; without one, or until one, it is asked about.
+#[test]
+fn an_order_to_oneself_for_a_day_is_planned() {
+    let world = small();
+    for (line, wanted) in [
+        ("позвонить Костиной завтра", &["account Молвея", "when 2026-11-26", "planned", "with Костина Л. Л."][..]),
+        ("позвонить Костиной завтра в 11 про оплату", &["account Молвея", "when 2026-11-26 11:00", "planned", "with Костина Л. Л."]),
+        ("молвея перезвонить в чт", &["account Молвея", "when 2026-11-26", "planned"]),
+        ("завтра заехать в реактику", &["account Реактика", "when 2026-11-26", "kind visit", "planned"]),
+        ("молвея перезвонить", &["account guess Молвея", "when 2026-11-25 15:10", "state missed?"]),
+        ("позвонить Костиной до пятницы", &["account guess Молвея", "when 2026-11-25 15:10", "state missed?"]),
+    ] {
+        assert_eq!(told(&world.read(line, Screen::default())), wanted, "{line}");
+    }
+    assert_eq!(world.read("позвонить Костиной завтра", Screen::default()).notes, "", "with whom it is, is not what it is for");
+}
+
+/// A day to come in plain words stays text, and that is said; how long somebody is away is no term.
+#[test]
+fn a_day_to_come_in_plain_words_is_said_to_stay_text() {
+    let world = small();
+    for (line, wanted) in [
+        ("молвея зв: обещал ответить до среды", Some(("до среды", false))),
+        ("молвея: созвонились с Костиной, сделаю расчёт к пятнице", Some(("к пятнице", false))),
+        ("молвея зв: договорились на встречу 3 декабря в 12", Some(("встречу 3 декабря", true))),
+        ("nordlicht call: offer by friday, they said", Some(("by friday", false))),
+        ("молвея зв: Петрова в отпуске до понедельника", None),
+        ("молвея зв: обсудили цену; !расчёт до среды", None),
+        ("молвея зв: склад до ворот занят", None),
+    ] {
+        let found = world.read(line, Screen::default()).unmarked;
+        assert_eq!(found.as_ref().map(|found| (found.words.as_str(), found.contact)), wanted, "{line}");
+    }
+}
+
+/// The everyday names of a contact, the manner of it before them, and what is said of nobody reached.
+#[test]
+fn everyday_names_of_a_contact_are_known() {
+    let world = small();
+    for (line, wanted) in [
+        ("обед с Костиной, говорили о складе", &["account Молвея", "when 2026-11-25 15:10", "kind meeting", "with Костина Л. Л."][..]),
+        (
+            "телефонный разговор с Костиной: ок",
+            &["account Молвея", "when 2026-11-25 15:10", "with Костина Л. Л.", "closes 2026-11-25 10:30"],
+        ),
+        ("видеозвонок с костиной вчера 16:00: ок", &["account Молвея", "when 2026-11-24 16:00", "with Костина Л. Л."]),
+        ("had a call with ivnev: ok", &["account Ромашка", "when 2026-11-25 15:10", "with Ивнев И. П."]),
+        (
+            "встреча с костиной и петровой по качеству: ок",
+            &["account Молвея", "when 2026-11-25 15:10", "kind meeting", "with Костина Л. Л., Петрова А. С."],
+        ),
+        ("реактика не берут трубку", &["account Реактика", "when 2026-11-25 15:10", "state missed"]),
+        ("реактика просит скидку", &["account Реактика", "when 2026-11-25 15:10", "closes 2026-11-23 11:00"]),
+        ("весна пришла", &["account guess Весна", "when 2026-11-25 15:10", "state missed?"]),
+    ] {
+        assert_eq!(told(&world.read(line, Screen::default())), wanted, "{line}");
+    }
+}

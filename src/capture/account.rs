@@ -1,8 +1,10 @@
 //! Which account a line names, how plainly, and whether that has to be agreed to.
 
 use super::candidate::{Candidate, Resolved};
+use super::head::is_spoken;
 use super::kinds::is_verb;
 use super::meaning::{Meaning, Whose};
+use super::missed::{Why, missed};
 use super::naming::{Known, Named};
 use super::resolve::briefs;
 use super::{What, names};
@@ -122,6 +124,13 @@ fn calls(meaning: &Meaning, piece: usize) -> bool {
     begins && said.nth(1).is_some_and(|next| matches!(&next.what, What::Kind { word, .. } if is_verb(word)))
 }
 
+/// Whether the words after a name say that nobody was reached, or begin with what one hears in a contact.
+fn tells_of_a_contact(meaning: &Meaning) -> bool {
+    let text = meaning.parsed.pieces.iter().skip(meaning.parsed.in_head).find_map(|piece| piece.what.text()).unwrap_or_default();
+    let begins = text.split_whitespace().next().is_some_and(is_spoken);
+    begins || missed(&meaning.parsed, None, &|_| false).is_some_and(|missed| missed.why == Why::Failed)
+}
+
 /// «весна пришла»: at the beginning of a sentence, with nothing else of a head beside it, a name may be a word like any
 /// other. Written large and as it is called it is taken for one.
 fn may_be_a_word(meaning: &Meaning, piece: usize, how: Option<Named>) -> bool {
@@ -140,6 +149,8 @@ fn may_be_a_word(meaning: &Meaning, piece: usize, how: Option<Named>) -> bool {
             What::Promise { .. } | What::Question(_) | What::Wish(_) | What::Complaint(_) | What::Value { .. } | What::Next { .. }
         )
     });
-    let is_name = parsed.headed || supported || (large || marked) && how == Some(Named::Whole);
+    // «реактика не берут трубку»: what is said of a contact is said of a client.
+    let contact = || tells_of_a_contact(meaning);
+    let is_name = parsed.headed || supported || how == Some(Named::Whole) && contact() || (large || marked) && how == Some(Named::Whole);
     sentence && !is_name
 }

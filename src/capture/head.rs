@@ -9,7 +9,6 @@ use super::person::{is_away, is_patronymic, most_words};
 use super::{Piece, What};
 use crate::domain::dates::names_a_day;
 use crate::domain::name::fold;
-use crate::search::variants;
 use chrono::{NaiveDate, NaiveTime};
 
 /// The most words a head has; a colon further on belongs to the text.
@@ -94,6 +93,8 @@ struct Words<'a> {
     account: bool,
     /// The day is said in a word that dates what was.
     said: bool,
+    /// The kind is what one has to do on a day to come.
+    ordered: bool,
     /// Words before were not read, and a day may be theirs.
     doubtful: bool,
 }
@@ -119,6 +120,7 @@ impl<'a> Words<'a> {
             kind: false,
             account: false,
             said: false,
+            ordered: false,
             doubtful: false,
         }
     }
@@ -154,28 +156,6 @@ impl<'a> Words<'a> {
         let plain = last.trim_end_matches([',', '.', '!', '?', ')']);
         let phrase = before.iter().map(String::as_str).chain([plain]).collect::<Vec<_>>().join(" ");
         phrase.chars().any(char::is_alphanumeric).then_some(phrase)
-    }
-
-    fn take_kind(&mut self, begun: bool) -> bool {
-        if !self.kind && self.was_there() {
-            let word = self.texts.get(self.at).cloned().unwrap_or_default();
-            self.take(1, What::Kind { code: "visit", word, whole: true });
-            self.kind = true;
-            return true;
-        }
-        let read = leading_kind(&self.rest()).or_else(|| self.kind_in_the_other_layout());
-        let Some(read) = read.filter(|read| !self.kind && (read.whole || begun)) else { return false };
-        let word = self.rest().get(..read.words).unwrap_or_default().join(" ");
-        self.take(read.words, What::Kind { code: read.code, word, whole: read.whole });
-        self.kind = true;
-        true
-    }
-
-    /// «pd» is «зв» with the other layout on; only whole words are known so.
-    fn kind_in_the_other_layout(&self) -> Option<super::kinds::KindRead> {
-        let word = self.texts.get(self.at)?;
-        let other = variants(word).into_iter().skip(1).filter_map(|other| leading_kind(&[other.as_str()]));
-        other.into_iter().find(|read| read.whole)
     }
 
     /// The longest name of an account that the words begin with.
@@ -253,16 +233,6 @@ impl<'a> Words<'a> {
         // «встреча назначена на вт»
         let set = self.kind && SET.iter().any(|begun| plain.starts_with(begun));
         plain.is_empty() || initials || set || is_between(plain) || self.leads_to_whom_one_reached(plain) || self.is_aside(plain)
-    }
-
-    /// Whether the next word is the beginning of a kind and an account's name follows it: «перег альфа».
-    fn before_a_name(&mut self) -> bool {
-        let Some(read) = leading_kind(&self.rest()).filter(|_| !self.kind) else { return false };
-        self.at += read.words;
-        let named =
-            (1..=self.left().min(NAME_WORDS)).any(|count| self.phrase(count).is_some_and(|name| self.names.account(&name).is_some()));
-        self.at -= read.words;
-        named
     }
 
     /// Whether a clause has ended before the next word.
@@ -378,7 +348,7 @@ fn before_colon(chars: &[char], tokens: &[Token], colon: usize, today: NaiveDate
             topic = false;
             continue;
         }
-        topic |= other.is_none() && (words.account || !unread.is_empty()) && words.leads_to_a_topic();
+        topic |= other.is_none() && (words.account || words.names_somebody() || !unread.is_empty()) && words.leads_to_a_topic();
         if !topic && other.is_none() && words.is_between() {
             words.at += 1;
             continue;
@@ -491,7 +461,8 @@ fn without_colon(chars: &[char], tokens: &[Token], (today, now): (NaiveDate, Nai
     Head { pieces: words.pieces, end: words.end, headed: false, unread: false }
 }
 
-pub use days::until_in_words;
+pub use days::{is_spoken, until_in_words};
 
 mod days;
+mod ways;
 mod who;

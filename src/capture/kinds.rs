@@ -21,6 +21,68 @@ const ALIASES: &[(&str, &str)] = &[
     ("msg", "message"),
     ("chat", "message"),
     ("жалоба", "complaint"),
+    ("видеозвонок", "call"),
+    ("видеосозвон", "call"),
+    ("совещание", "meeting"),
+    ("планерка", "meeting"),
+    ("catch-up", "meeting"),
+    ("catchup", "meeting"),
+];
+/// What is a contact where it is said with whom it was, by code: «обед с Барсовским».
+const WITH_SOMEBODY: &[(&str, &str)] = &[
+    ("разговор", "call"),
+    ("беседа", "call"),
+    ("зум", "call"),
+    ("zoom", "call"),
+    ("teams", "call"),
+    ("завтрак", "meeting"),
+    ("обед", "meeting"),
+    ("бизнес-ланч", "meeting"),
+    ("ланч", "meeting"),
+    ("ужин", "meeting"),
+    ("кофе", "meeting"),
+    ("breakfast", "meeting"),
+    ("lunch", "meeting"),
+    ("dinner", "meeting"),
+    ("coffee", "meeting"),
+    ("drinks", "meeting"),
+];
+const WITH: [&str; 5] = ["с", "со", "у", "with", "w"];
+/// How words begin that say in what manner a contact was, before its name: «телефонный разговор», `quick call`.
+const MANNERS: &[&str] = &[
+    "видео",
+    "video",
+    "тел",
+    "телефонн",
+    "phone",
+    "онлайн",
+    "online",
+    "zoom",
+    "teams",
+    "зум",
+    "коротк",
+    "быстр",
+    "рабоч",
+    "личн",
+    "очередн",
+    "плановый",
+    "плановая",
+    "quick",
+    "short",
+    "brief",
+];
+/// The orders to oneself by which a contact to come is noted, by code: «позвонить Лебедянской завтра».
+const TO_DO: &[(&str, &str)] = &[
+    ("позвонить", "call"),
+    ("перезвонить", "call"),
+    ("созвониться", "call"),
+    ("набрать", "call"),
+    ("встретиться", "meeting"),
+    ("увидеться", "meeting"),
+    ("заехать", "visit"),
+    ("съездить", "visit"),
+    ("навестить", "visit"),
+    ("посетить", "visit"),
 ];
 /// Verbs said of a kind, by their beginning, and the longest ending that one may have.
 const VERBS: &[(&str, &str)] = &[
@@ -89,6 +151,12 @@ pub fn is_verb(word: &str) -> bool {
     VERBS.iter().any(|(begun, _)| is_form_of(said, begun))
 }
 
+/// The kind of contact that a word orders oneself, by its code.
+pub fn ordered(word: &str) -> Option<&'static str> {
+    let said = fold(word);
+    TO_DO.iter().find(|(verb, _)| *verb == said.trim_end_matches(['.', ',', ':'])).map(|(_, code)| *code)
+}
+
 fn is_form_of(said: &str, begun: &str) -> bool {
     said.strip_prefix(begun).is_some_and(|rest| rest.is_empty() || !begun.is_ascii() && ENDINGS.contains(&rest))
 }
@@ -120,10 +188,19 @@ fn kind_after(before: &str, noun: &str) -> Option<&'static str> {
 pub fn leading_kind(words: &[&str]) -> Option<KindRead> {
     let word = |at: usize| words.get(at).map(|word| fold(word).trim_end_matches(['.', ',', ':']).to_owned());
     let first = word(0)?;
+    let rest = || words.get(1..).unwrap_or_default();
+    let manner = MANNERS.iter().any(|begun| first.starts_with(begun)) || matches!(first.as_str(), "a" | "an") && words.len() > 1;
+    if let Some(read) = Some(rest()).filter(|_| manner).and_then(leading_kind).filter(|read| read.whole && !is_verb(rest()[0])) {
+        return Some(KindRead { words: read.words + 1, ..read });
+    }
     if let Some((_, code)) = ALIASES.iter().find(|(alias, _)| *alias == first) {
         return Some(KindRead { code, words: 1, whole: true });
     }
     if let Some((_, code)) = VERBS.iter().find(|(begun, _)| is_form_of(&first, begun)) {
+        return Some(KindRead { code, words: 1, whole: true });
+    }
+    let with = |at: usize| word(at).is_some_and(|word| WITH.contains(&word.as_str()));
+    if let Some((_, code)) = WITH_SOMEBODY.iter().find(|(noun, _)| *noun == first && with(1)) {
         return Some(KindRead { code, words: 1, whole: true });
     }
     // «был у них» is a visit; «был» alone is anything.
@@ -206,6 +283,15 @@ mod tests {
             ("на встречу", None),
             ("с весной", None),
             ("called", Some(("call", 1, true))),
+            ("телефонный разговор с Уваровой", Some(("call", 2, true))),
+            ("video call with Medley", Some(("call", 2, true))),
+            ("a quick call", Some(("call", 3, true))),
+            ("a sample", None),
+            ("обед с Барсовским", Some(("meeting", 1, true))),
+            ("обед до двух", None),
+            ("lunch with Barras", Some(("meeting", 1, true))),
+            ("кофе закончился", None),
+            ("совещание", Some(("meeting", 1, true))),
         ];
         for (text, wanted) in cases {
             let words: Vec<&str> = text.split_whitespace().collect();

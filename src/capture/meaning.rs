@@ -5,7 +5,7 @@ use super::missed::Missed;
 use super::naming::Known;
 use super::notes::{self, Read};
 use super::resolve::{self, Screen};
-use super::{Parsed, What, addressee};
+use super::{Parsed, Unmarked, What, addressee};
 use crate::domain::entry::HELD;
 use crate::domain::ethics::{self, Concern};
 use crate::domain::pledge::Contrary;
@@ -230,6 +230,8 @@ pub struct Meaning {
     /// Whom of the account the text of a line that closes a planned contact names, where the line says nobody who took part: it may be
     /// they rather than those who were to come. Without a name where they are not to be told of.
     pub told_of: Vec<Candidate>,
+    /// A day to come in the plain words of the line, from which nothing follows.
+    pub unmarked: Option<Unmarked>,
     /// Who of other clients the text of an open client's line names: nothing is written down to them.
     pub others: Vec<Candidate>,
     /// The text names nobody of the client whose line it is.
@@ -436,6 +438,7 @@ impl Meaning {
         let unknown: Vec<usize> = self.persons.iter().filter(stays).map(|person| person.piece).collect();
         // Words before a colon that name nobody are how the text begins.
         let head_is_text = self.parsed.unread && self.account_piece.is_none();
-        self.notes = notes::of(&self.parsed, Read { head_is_text, unknown: &unknown, begun, missed: self.missed.is_some() });
+        self.notes =
+            notes::of(&self.parsed, Read { head_is_text, unknown: &unknown, begun, missed: self.missed.is_some(), planned: self.planned });
     }
 }

@@ -8,7 +8,7 @@ mod tests;
 mod words;
 
 use super::closing::alike;
-use super::kinds::leading_kind;
+use super::kinds::{is_verb, leading_kind};
 use super::next::bare_hour;
 use super::{Parsed, What, telling};
 use crate::domain::dates::{ON, Said, UNTIL, is_about_days, is_dated, leading_day, leading_time, names_a_day, period};
@@ -122,7 +122,14 @@ pub fn missed(parsed: &Parsed, kind: Option<&'static str>, person: &dyn Fn(&str)
     let other = texts.iter().any(|text| text.split_whitespace().any(|word| SPOKE_WITH.iter().any(|begun| fold(word).starts_with(begun))));
     let absent = clauses.iter().any(|clause| matches!(clause, Clause::Absent(marked) if *marked || !told_of || other));
     // «отправить КП, договорились созвониться в пт»: what was agreed was said to somebody, whatever is still to be done.
+    // «созвонились с Родинцевым, сделаю расчёт»
+    let spoke = |clause: &String| {
+        let words: Vec<String> = comparable(clause).split_whitespace().map(str::to_owned).collect();
+        let past = |word: &String| is_verb(word) && (word.is_ascii() || telling::is_past(word));
+        words.iter().position(past).is_some_and(|at| !words[..at].iter().any(|word| matches!(word.as_str(), "не" | "not" | "never")))
+    };
     let agreed = texts.iter().any(|text| text.split_whitespace().any(|word| AGREED.iter().any(|begun| fold(word).starts_with(begun))));
+    let agreed = agreed || texts.iter().any(spoke);
     let stated = || texts.iter().find_map(|clause| is_no_contact(clause, parsed.today, person)).flatten();
     let stated = stated().filter(|why| !(agreed && *why == Why::Ahead));
     let Some(choice) = [&POSTPONED, &CANCELLED, &MISSED].into_iter().find(is) else {

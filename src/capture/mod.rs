@@ -34,6 +34,7 @@ mod remark;
 mod resolve;
 mod save;
 mod telling;
+mod unmarked;
 mod unread;
 
 pub use crate::domain::money::Amount;
@@ -48,6 +49,7 @@ pub use others::others_named;
 pub use parser::parse;
 pub use resolve::{Screen, resolve, resolve_after};
 pub use save::{Saved, drop_from_inbox, keep_in_inbox, save};
+pub use unmarked::Unmarked;
 
 use chrono::{NaiveDate, NaiveTime};
 use std::ops::Range;

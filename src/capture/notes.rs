@@ -13,6 +13,8 @@ pub struct Read<'a> {
     pub begun: usize,
     /// It tells that nobody was reached: how, is all that there is to be said.
     pub missed: bool,
+    /// It plans a contact: with whom, is no purpose.
+    pub planned: bool,
 }
 
 impl Read<'_> {
@@ -122,8 +124,9 @@ fn head(parsed: &Parsed, read: Read, typed: &dyn Fn(&std::ops::Range<usize>) -> 
     let goes_on = parsed.pieces.get(parsed.in_head..).unwrap_or_default().iter().find(|piece| piece.what != What::Gap);
     let into_text = goes_on.is_some_and(|piece| piece.what.text().is_some());
     let mut begun = false;
-    for piece in pieces {
+    for (at, piece) in pieces.iter().enumerate() {
         match piece.what {
+            What::Person(_) | What::Behalf(_) if read.planned && !into_text && !read.unknown.contains(&at) => {}
             // A day that is asked about may be told rather than held.
             What::Day { sure: false, .. } if into_text => {
                 begun = true;

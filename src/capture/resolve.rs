@@ -5,12 +5,12 @@ use super::candidate::{Candidate, Resolved};
 use super::dating::{is_bare_weekday, is_dated_contact, says_the_year};
 use super::either::{called_by_a_word, either, without_namesakes};
 use super::gathered::{gather, guess_kind, reckon};
-use super::kinds::is_verb;
+use super::kinds::{is_verb, ordered};
 use super::meaning::{Meaning, Participant, Whose};
 use super::mentioned::mentioned;
 use super::naming::{Known, Room};
 use super::parser::parse_among;
-use super::{Parsed, What, addressee, closing, names, others, telling, unread};
+use super::{Parsed, What, addressee, closing, names, others, telling, unmarked, unread};
 use crate::domain::name::fold;
 use crate::domain::{day, phone};
 use crate::editing::behalf;
@@ -134,7 +134,9 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
         && text.is_some_and(|text| is_dated_contact(text, parsed.today));
     let unread_ago = is_ago_unread(&parsed);
     let doubtful = either || slip || elsewhere || unread_ago;
-    let day_sure = day_sure && !doubtful && (exact || is_dated_in_head(&parsed) || !(planned && parsed.goes_on()));
+    // «позвонить Лебедянской завтра про оплату»
+    let set = parsed.pieces.iter().any(|piece| matches!(&piece.what, What::Kind { word, .. } if ordered(word).is_some()));
+    let day_sure = day_sure && !doubtful && (exact || set || is_dated_in_head(&parsed) || !(planned && parsed.goes_on()));
     let mut meaning = Meaning {
         seen: store.clock().today(),
         day,
@@ -163,6 +165,7 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
         closes: None,
         expected: Vec::new(),
         told_of: Vec::new(),
+        unmarked: None,
         others: Vec::new(),
         others_alone: false,
         stays: None,
@@ -195,6 +198,7 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
     meaning.remembered = remembered(known, &meaning)?;
     addressee::known_already(store, &mut meaning)?;
     others::tell(known, &mut meaning)?;
+    meaning.unmarked = unmarked::unmarked(&meaning);
     meaning.write_notes(screen.begun);
     Ok(meaning)
 }

@@ -1,6 +1,6 @@
 //! The meaning of a line in words, piece by piece, for showing under it while it is typed.
 
-use crate::capture::{Candidate, Meaning, Next, Participant, Party, Piece, Promise, Resolved, What, Whose, Why};
+use crate::capture::{Candidate, Meaning, Next, Participant, Party, Piece, Promise, Resolved, Unmarked, What, Whose, Why};
 use crate::domain::affiliation::ATTITUDE;
 use crate::domain::entry::{ENTRY_KINDS, ENTRY_STATES, MOOD};
 use crate::domain::field::{Grade, find_choice, find_grade};
@@ -151,6 +151,10 @@ pub fn describe(meaning: &Meaning, lang: Lang) -> Vec<Chip> {
     let told_of: Vec<&str> = meaning.told_of.iter().map(|who| who.name.as_str()).filter(|name| !name.is_empty()).collect();
     if !told_of.is_empty() {
         chips.add(None, About::Words, Tone::Guessed, say::told_of(lang, &told_of.join(", ")));
+    }
+    if let Some(Unmarked { piece, words, contact }) = &meaning.unmarked {
+        let said = if *contact { say::contact_in_text(lang, words) } else { say::term_in_text(lang, words) };
+        chips.add(Some(*piece), About::Words, Tone::Guessed, said);
     }
     if !meaning.others.is_empty() {
         let others: Vec<&str> = meaning.others.iter().take(OTHERS).map(|other| other.name.as_str()).collect();

@@ -38,6 +38,11 @@ const SPOKE: [&str; 22] = [
     "request",
 ];
 
+/// Whether a word says what somebody says in a contact.
+pub fn is_spoken(word: &str) -> bool {
+    SPOKE.iter().any(|begun| fold(word).starts_with(begun))
+}
+
 /// «до 16:00», `until 16:00`, as a line of these letters has it.
 pub fn until_in_words(until: NaiveTime, written: &[char]) -> String {
     let russian = written.iter().any(|c| matches!(c, 'а'..='я' | 'А'..='Я'));
@@ -82,7 +87,9 @@ impl Words<'_> {
         if self.day {
             return false;
         }
-        let Some(Said { day, words, sure }) = self.toward().or_else(|| leading_day(&self.rest(), self.today, Bias::Past)) else {
+        // What one has to do lies ahead.
+        let bias = if self.ordered { Bias::Future } else { Bias::Past };
+        let Some(Said { day, words, sure }) = self.toward().or_else(|| leading_day(&self.rest(), self.today, bias)) else {
             return false;
         };
         if self.is_called_like_a_day(words) || self.is_a_company_called_like_a_day(words) || is_an_amount(&self.rest(), words) {
@@ -191,7 +198,7 @@ impl Words<'_> {
         let whole = read.iter().any(|piece| matches!(&piece.what, What::Account(name) if self.names.account(name) == Some(Named::Whole)));
         let words = self.texts.get(..next).unwrap_or_default();
         let led = words.iter().any(|word| is_between(word));
-        let spoke = self.texts.get(next).is_none_or(|word| SPOKE.iter().any(|begun| fold(word).starts_with(begun)));
+        let spoke = self.texts.get(next).is_none_or(|word| is_spoken(word));
         before && alone && whole && !led && !spoke
     }
 
@@ -237,6 +244,9 @@ impl Words<'_> {
         let between = self.tokens.iter().zip(&self.texts).filter(|(token, _)| token.start >= self.pieces[anchor].span.end);
         let on = between.take_while(|(token, _)| !tail.iter().any(|piece| piece.span.start <= token.start)).all(|(_, word)| is_on(word));
         let set = day.is_some() && tied && on || ahead && !tied;
+        if self.ordered && set && ahead {
+            return;
+        }
         if !plain && set && self.is_open() {
             for piece in self.pieces.iter_mut().skip(from) {
                 if let What::Day { sure, .. } = &mut piece.what {

@@ -251,6 +251,11 @@ impl Words<'_> {
         }
     }
 
+    /// Whether somebody was read in the head.
+    pub(super) fn names_somebody(&self) -> bool {
+        self.pieces.iter().any(|piece| matches!(piece.what, What::Person(_)))
+    }
+
     /// «звонил Орловцеву насчёт Ситник»: somebody whom the contact was about took no part in it.
     pub(super) fn is_spoken_of(&self) -> bool {
         let before = self.at.checked_sub(1).and_then(|at| self.texts.get(at)).map(|word| fold(word)).unwrap_or_default();

@@ -1,0 +1,62 @@
+//! The way of a contact within the head of a line.
+
+use super::super::What;
+use super::super::dating::of_something_else;
+use super::super::kinds::{KindRead, leading_kind, ordered};
+use super::{NAME_WORDS, Words};
+use crate::domain::dates::{UNTIL, leading_day};
+use crate::domain::field::Bias;
+use crate::domain::name::fold;
+use crate::search::variants;
+
+impl Words<'_> {
+    pub(super) fn take_kind(&mut self, begun: bool) -> bool {
+        if !self.kind && self.was_there() {
+            let word = self.texts.get(self.at).cloned().unwrap_or_default();
+            self.take(1, What::Kind { code: "visit", word, whole: true });
+            self.kind = true;
+            return true;
+        }
+        if let Some(code) = self.texts.get(self.at).and_then(|word| ordered(word)).filter(|_| !self.kind && self.is_for_a_day_to_come()) {
+            let word = self.texts.get(self.at).cloned().unwrap_or_default();
+            self.take(1, What::Kind { code, word, whole: true });
+            (self.kind, self.ordered) = (true, true);
+            return true;
+        }
+        let read = leading_kind(&self.rest()).or_else(|| self.kind_in_the_other_layout());
+        let Some(read) = read.filter(|read| !self.kind && (read.whole || begun)) else { return false };
+        let word = self.rest().get(..read.words).unwrap_or_default().join(" ");
+        self.take(read.words, What::Kind { code: read.code, word, whole: read.whole });
+        self.kind = true;
+        true
+    }
+
+    /// «pd» is «зв» with the other layout on; only whole words are known so.
+    fn kind_in_the_other_layout(&self) -> Option<KindRead> {
+        let word = self.texts.get(self.at)?;
+        let other = variants(word).into_iter().skip(1).filter_map(|other| leading_kind(&[other.as_str()]));
+        other.into_iter().find(|read| read.whole)
+    }
+
+    /// Whether the next word is the beginning of a kind and an account's name follows it: «перег альфа».
+    pub(super) fn before_a_name(&mut self) -> bool {
+        let Some(read) = leading_kind(&self.rest()).filter(|_| !self.kind) else { return false };
+        self.at += read.words;
+        let named =
+            (1..=self.left().min(NAME_WORDS)).any(|count| self.phrase(count).is_some_and(|name| self.names.account(&name).is_some()));
+        self.at -= read.words;
+        named
+    }
+
+    /// «позвонить Лебедянской завтра»: whether what has to be done is for one day to come, and not merely until it.
+    fn is_for_a_day_to_come(&self) -> bool {
+        let before = self.pieces.iter().filter_map(|piece| if let What::Day { day, sure } = piece.what { Some((day, sure)) } else { None });
+        let after = (self.at + 1..self.texts.len()).find_map(|at| {
+            let rest: Vec<&str> = self.texts.get(at..)?.iter().map(String::as_str).collect();
+            let until = of_something_else(&rest, self.today).is_some()
+                || self.texts.get(at - 1).is_some_and(|word| UNTIL.contains(&fold(word).as_str()));
+            leading_day(&rest, self.today, Bias::Future).map(|said| (said.day, said.sure && !until))
+        });
+        before.chain(after).next().is_some_and(|(day, sure)| sure && day > self.today)
+    }
+}

@@ -1,0 +1,79 @@
+//! Days to come that stand in the plain words of a line: by when something is to be done, or when one meets. Without a mark nothing
+//! follows from them, and that is said.
+
+use super::kinds::is_verb;
+use super::meaning::Meaning;
+use super::missed::is_of_contact;
+use super::{Parsed, What};
+use crate::domain::dates::{UNTIL, leading_day};
+use crate::domain::field::Bias;
+use crate::domain::name::fold;
+
+/// Words of a day to come that stay text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unmarked {
+    /// The piece of the line.
+    pub piece: usize,
+    /// The words as typed: «до среды», «встреча 3 декабря».
+    pub words: String,
+    /// They name a contact, rather than by when something is to be done.
+    pub contact: bool,
+}
+
+/// How words begin that say of somebody that they are away: until when, is no term.
+const AWAY: [&str; 16] = [
+    "отпуск",
+    "больнич",
+    "командиров",
+    "болеет",
+    "отсутств",
+    "закрыт",
+    "нет",
+    "не",
+    "out",
+    "away",
+    "leave",
+    "holiday",
+    "closed",
+    "off",
+    "not",
+    "travel",
+];
+/// So many words after a contact its day is looked for.
+const NEAR: usize = 3;
+
+/// The first day to come that the text of a line names, as a term or as that of a contact.
+pub(super) fn unmarked(meaning: &Meaning) -> Option<Unmarked> {
+    if meaning.planned || meaning.missed.is_some() {
+        return None;
+    }
+    let parsed = &meaning.parsed;
+    parsed.pieces.iter().enumerate().find_map(|(piece, said)| {
+        let What::Text(text) = &said.what else { return None };
+        text.split([',', ';', '!', '?']).find_map(|clause| within(clause, parsed)).map(|(words, contact)| Unmarked {
+            piece,
+            words,
+            contact,
+        })
+    })
+}
+
+fn within(clause: &str, parsed: &Parsed) -> Option<(String, bool)> {
+    let words: Vec<&str> = clause.split_whitespace().collect();
+    let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
+    if folded.iter().any(|word| AWAY.iter().any(|begun| if begun.len() > 6 { word.starts_with(begun) } else { word == begun })) {
+        return None;
+    }
+    let day = |at: usize| {
+        let said = leading_day(words.get(at..)?, parsed.today, Bias::Future)?;
+        (said.day >= parsed.today).then_some(at + said.words)
+    };
+    let phrase = |from: usize, to: usize| words.get(from..to).unwrap_or_default().join(" ").trim_end_matches(['.', ':', ')']).to_owned();
+    (0..words.len()).find_map(|at| {
+        if UNTIL.contains(&folded[at].as_str()) {
+            return day(at).or_else(|| day(at + 1)).map(|end| (phrase(at, end), false));
+        }
+        let kind = is_of_contact(&folded[at]) && !is_verb(words[at]);
+        kind.then(|| (at + 1..=at + NEAR).find_map(day)).flatten().map(|end| (phrase(at, end), true))
+    })
+}

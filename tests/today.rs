@@ -11,7 +11,6 @@ use kamdesk::domain::{Entity, Lang, Record, Value, day};
 use kamdesk::settings::Settings;
 use kamdesk::store::{Store, Verb};
 use kamdesk::today::{self, Notice, notice};
-use kamdesk::tui::actions::Action;
 use ratatui::layout::Rect;
 use support::desk::Desk;
 use tempfile::TempDir;

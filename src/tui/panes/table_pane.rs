@@ -374,10 +374,10 @@ impl<S: Source> Layer for TablePane<S> {
     }
 
     fn obstacle(&self, action: Action) -> Option<Words> {
-        match self.list.current() {
+        self.list.obstacle(action).or_else(|| match self.list.current() {
             Some(row) => S::obstacle(row, action),
             None => (action == Action::Open).then_some(say::CHOOSE_ROW),
-        }
+        })
     }
 
     fn called(&self, action: Action) -> Option<Words> {

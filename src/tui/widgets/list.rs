@@ -219,6 +219,18 @@ impl<T> Listing<T> {
         self.read_from = None;
     }
 
+    /// Why the list does not do an action just now; `None` when it does, or when it is another's.
+    pub fn obstacle(&self, action: Action) -> Option<Words> {
+        let arranges = matches!(action, Action::Sort | Action::Reverse);
+        let orders = self.columns.saturating_sub(self.barred.len());
+        match action {
+            Action::Filter | Action::Sort | Action::Reverse if self.is_bare() => Some(say::NO_ROWS),
+            Action::Sort if orders < 2 => Some(say::ONE_ORDER),
+            // One row is in every order.
+            _ => (arranges && self.page.total < 2).then_some(say::ONE_ORDER),
+        }
+    }
+
     /// Moves the selection; `true` when the action was one of moving.
     pub fn walk(&mut self, action: Action) -> bool {
         let last = self.page.total.saturating_sub(1);

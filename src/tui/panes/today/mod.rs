@@ -426,7 +426,7 @@ impl Layer for TodayPane {
                 Some(say::NOT_HERE)
             }
             None if action == Action::Open => Some(say::CHOOSE_ROW),
-            _ => None,
+            _ => self.list.obstacle(action),
         }
     }
 

@@ -6,7 +6,6 @@ mod support;
 use kamdesk::domain::Lang;
 use kamdesk::tui::actions::{self, Action, Place};
 use kamdesk::tui::keeper::Typed;
-use kamdesk::tui::keymap::Key;
 use std::collections::HashSet;
 use std::sync::mpsc::channel;
 use support::desk::Desk;
@@ -64,60 +63,88 @@ fn the_line_opens_on_every_pane() {
     assert_eq!(desk.app.place(), Place::Team, "{}", desk.screen());
 }
 
-/// What the bottom line offers: actions by their first key, as tests write it.
-fn offered(desk: &Desk, lang: Lang) -> Vec<(Action, String)> {
-    let screen = desk.screen();
-    let line = screen.lines().last().unwrap_or_default().to_owned();
-    let rows = actions::rows(desk.app.place()).filter(|row| row.rank > 0);
-    let shown = rows.filter_map(|row| {
-        let (written, key) = (row.keys.first()?, Key::parse(row.keys.first()?)?.to_string());
-        let mut letters = written.chars();
-        let typed = match (written.strip_prefix("ctrl-"), letters.next()) {
-            (Some(letter), _) => format!("<C-{letter}>"),
-            (None, Some(first)) if written.chars().count() > 1 => format!("<{}{}>", first.to_uppercase(), letters.as_str()),
-            _ => (*written).to_owned(),
-        };
-        line.contains(&format!("{key} {}", row.words.get(lang))).then_some((row.action, typed))
-    });
-    shown.collect()
+/// What holds in more places than that is done by one mechanism for all: once is enough.
+const MANY: usize = 9;
+
+/// A key as tests write it.
+fn typed(written: &str) -> String {
+    let mut letters = written.chars();
+    match (written.strip_prefix("ctrl-"), letters.next()) {
+        (Some(letter), _) => format!("<C-{letter}>"),
+        _ if written == "backtab" => "<S-Tab>".to_owned(),
+        (None, Some(first)) if written.chars().count() > 1 => format!("<{}{}>", first.to_uppercase(), letters.as_str()),
+        _ => written.to_owned(),
+    }
 }
 
-/// A key that is offered and is refused, or does nothing, is one too many.
+/// What is offered where one is, on the bottom line and in the help: actions by their first key.
+fn offered(desk: &Desk) -> Vec<(Action, String)> {
+    let possible = desk.app.possible();
+    let rows = actions::rows(desk.app.place()).filter(|row| possible.contains(&row.action));
+    rows.filter_map(|row| Some((row.action, typed(row.keys.first()?)))).collect()
+}
+
+/// A key that is offered and is refused, or does nothing, is one too many: on the bottom line and in the help alike. Help tells of each
+/// key why it is of no use.
 #[test]
 fn what_is_offered_does_something() {
-    let refused = ["Для этой строки", "Сначала выберите", "Клиент рядом: личное"];
+    use Action as A;
+    let refused = ["Для этой строки", "Сначала выберите", "Клиент рядом: личное", "нечего"];
+    // Where one goes ends somewhere, one is somewhere, and this is no shell.
+    let elsewhere = [A::Help, A::Back, A::Suspend, A::Quit, A::GoToday, A::GoAccounts, A::GoPractice];
+    let walks = [A::Up, A::Down, A::PageUp, A::PageDown, A::Top, A::Bottom, A::Left, A::Right, A::BesideUp, A::BesideDown];
+    let mut idle = Vec::new();
     for (size, before_client) in [((80, 24), false), ((120, 40), true)] {
-        let (mut idle, mut met) = (Vec::new(), HashSet::new());
+        let mut met = HashSet::new();
         everywhere(Lang::Ru, size, |place, way, go| {
             let hide = |desk: &mut Desk| {
                 if before_client {
                     desk.keys("<F2>").look_around();
                 }
             };
-            // What takes files in, and what is typed, is said elsewhere.
-            // Help tells of each key why it is of no use; what is to be created is typed first.
-            let typed = matches!(place, Place::Form | Place::TextField | Place::Capture | Place::Find | Place::Erase);
-            if typed || way.contains("{file}") || way.contains("{report}") {
+            // What is typed there is said elsewhere, and what is being taken in goes on meanwhile.
+            let typed = matches!(place, Place::Form | Place::TextField | Place::Erase | Place::ImportProgress);
+            // The first place of a way to a file is enough.
+            if typed || before_client && way.contains("{read}") {
                 return;
             }
             let mut desk = go();
             hide(&mut desk);
-            let offered =
-                offered(&desk, Lang::Ru).into_iter().filter(|(action, _)| !matches!(action, Action::Help | Action::Back | Action::Create));
+            let offered = offered(&desk).into_iter().filter(|(action, _)| !elsewhere.contains(action) && !walks.contains(action));
             for (action, key) in offered {
-                // The dossier offers by its section; elsewhere once in a place is enough.
-                if !met.insert((place, action)) && place != Place::Dossier {
+                // The dossier offers by its section, a preview by its file; elsewhere once in a place is enough.
+                let by_what = matches!(place, Place::Dossier | Place::ImportPreview);
+                let everywhere = actions::ROWS.iter().any(|row| row.action == action && row.places.len() > MANY);
+                if !met.insert((Some(place).filter(|_| !everywhere), action)) && (!by_what || everywhere) {
                     continue;
                 }
                 let mut desk = go();
                 hide(&mut desk);
-                let before = desk.screen();
+                let (before, seen) = (desk.screen(), desk.buffer().clone());
                 let after = desk.keys(&key).screen();
-                if after == before || refused.iter().any(|said| after.contains(said) && !before.contains(said)) {
-                    idle.push(format!("{place:?} {way}{}{key}: {action:?}", if before_client { "<F2>" } else { "" }));
+                if *desk.buffer() == seen || refused.iter().any(|said| after.contains(said) && !before.contains(said)) {
+                    idle.push(format!("{place:?} {size:?} {way}{}{key}: {action:?}", if before_client { "<F2>" } else { "" }));
                 }
             }
         });
-        assert!(idle.is_empty(), "{}", idle.join("\n"));
     }
+    assert!(idle.is_empty(), "{}", idle.join("\n"));
+}
+
+/// A map that has room is as near as it gets, in an empty file nothing can be taken back, and what a page is made of is not shown before
+/// a client, nor where there is nothing.
+#[test]
+fn what_comes_to_nothing_is_not_offered() {
+    let mut desk = Desk::demo(Lang::Ru, (120, 40));
+    desk.keys("2/ромаш<Enter><Tab>v");
+    assert!(!desk.app.possible().contains(&Action::Nearer), "{}", desk.screen());
+    desk.keys("-");
+    assert!(desk.app.possible().contains(&Action::Nearer), "{}", desk.screen());
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("2/ромаш<Enter><Tab><Tab><Tab><Tab>").sees("i из чего сложилось").keys("<F2>").sees_no("i из чего");
+    let mut desk = Desk::empty(Lang::Ru, (80, 24));
+    desk.keys("<Enter><Esc>3");
+    assert_eq!(desk.app.place(), Place::Team, "{}", desk.screen());
+    desk.sees_no("u отменить").keys("n").keys("Петров Пётр<F10>").keys("j");
+    assert!(desk.app.possible().contains(&Action::Undo), "{}", desk.screen());
 }

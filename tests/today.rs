@@ -11,7 +11,6 @@ use kamdesk::domain::{Entity, Lang, Record, Value, day};
 use kamdesk::settings::Settings;
 use kamdesk::store::{Store, Verb};
 use kamdesk::today::{self, Notice, notice};
-use kamdesk::tui::actions::Action;
 use ratatui::layout::Rect;
 use support::desk::Desk;
 use tempfile::TempDir;
@@ -684,9 +683,9 @@ fn what_stands_below_the_first_screen_is_read_when_it_is_gone_to() {
     assert!(desk.rows_with("►").len() == 1, "{}", desk.screen());
 }
 
-/// The key pressed twice would close the next promise too, which nobody has kept.
+/// Done, a promise stays where it stood, and the next open one of its group has the keys; taken back, it has them again.
 #[test]
-fn what_was_done_stays_under_the_eye_and_the_same_key_takes_it_back() {
+fn what_was_done_stays_under_the_eye_and_the_next_open_row_follows() {
     let mut desk = full((80, 24));
     let selected = |desk: &Desk| desk.rows_with("►").into_iter().map(|y| desk.row(y)).collect::<String>();
     let state = |desk: &Desk| {
@@ -698,11 +697,20 @@ fn what_was_done_stays_under_the_eye_and_the_same_key_takes_it_back() {
     let open = state(&desk);
     let place = desk.rows_with("►");
     desk.keys("<Space>").sees("Выполнено: просрочено 8").sees("Мы обещали · 14");
-    assert!(desk.app.offered().contains(&Action::Done), "{}", desk.screen());
-    assert!(selected(&desk).contains("[x]") && selected(&desk).contains("просрочено 8"), "{}", desk.screen());
-    assert_eq!((desk.rows_with("►"), state(&desk)), (place.clone(), open - 1));
-    desk.keys("<Space>").sees("Снова открыто").sees("Мы обещали · 15");
-    assert_eq!((desk.rows_with("►"), state(&desk)), (place, open));
+    assert!(desk.row(place[0]).contains("[x]") && desk.row(place[0]).contains("просрочено 8"), "{}", desk.screen());
+    assert_eq!((desk.rows_with("►"), state(&desk)), (vec![place[0] + 1], open - 1), "{}", desk.screen());
+    let next = selected(&desk);
+    desk.keys("<Space>");
+    assert_eq!((desk.rows_with("►"), state(&desk)), (vec![place[0] + 2], open - 2), "{}", desk.screen());
+    desk.keys("u");
+    assert_eq!(selected(&desk), next);
+    desk.keys("u").sees("Мы обещали · 15");
+    assert!(selected(&desk).contains("просрочено 8"), "{}", desk.screen());
+    assert_eq!(state(&desk), open);
+    // Gone back to, the same key takes it back too.
+    desk.keys("<Space>k<Space>").sees("Снова открыто").sees("Мы обещали · 15");
+    assert!(selected(&desk).contains("просрочено 8"), "{}", desk.screen());
+    assert_eq!(state(&desk), open);
     // It goes when the place is left.
     desk.keys("<Space>2").keys("1").sees_no("просрочено 8 ");
     assert_eq!(desk.rows_with("[x]"), Vec::<u16>::new());

@@ -190,6 +190,12 @@ impl Store {
         Ok(self.sql().query_row("SELECT max(id) FROM step", [], |row| row.get(0))?)
     }
 
+    /// Whether a step can be taken back, and whether one can be made again.
+    pub fn turnable(&self) -> Result<(bool, bool)> {
+        const ANY: &str = "SELECT EXISTS (SELECT 1 FROM step WHERE state = 'done'), EXISTS (SELECT 1 FROM step WHERE state = 'undone')";
+        Ok(self.sql().prepare_cached(ANY)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?)
+    }
+
     /// Makes the step again that was taken back last.
     pub fn redo(&self) -> Result<Option<Step>> {
         Ok(self.turn_if(false, |_, _| Ok(true))?.step())

@@ -44,6 +44,8 @@ crate::sentences! {
     TO_KEEP: "F7 — оставить" / "F7 keeps it";
     TO_CLOSE: "F7 — закрыть" / "F7 closes it";
     /// Nothing was planned that the line would close.
+    NOTHING_TO_CORRECT: "Исправлять пока нечего." / "There is nothing to correct yet.";
+    NOTHING_TO_COMPLETE: "Дополнять здесь нечего." / "There is nothing to complete here.";
     NOTHING_PLANNED: "эта запись не закрывает ничего запланированного" / "this line closes nothing that was planned";
     /// Over the marks and the keys, in the help.
     MARKS_HELP: "Как пишут строку" / "How a line is written";

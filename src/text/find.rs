@@ -6,6 +6,7 @@ use crate::domain::words::Lang;
 use crate::search::full_text::{Hint, Read};
 
 crate::sentences! {
+    ORDER_OF_NOTES: "Порядок меняют у найденного в записях: Tab." / "What is found in notes has an order: Tab.";
     /// Heading: names.
     FIND: "Найти" / "Find";
     /// A phone was asked for where there is none.

@@ -47,6 +47,7 @@ crate::sentences! {
     DROP_AGAIN: "F8 ещё раз — забыть всё, что здесь набрано." / "F8 once more drops all that was typed here.";
     NOTHING_TYPED: "Забывать нечего: ничего не набрано." / "Nothing was typed, so there is nothing to drop.";
     CREATE_BY_KEY: "Такого нет. Создать — F7, или строка «+» и Enter." / "There is none. F7 creates one, or the row with + and Enter.";
+    NAME_FIRST: "Сначала наберите имя." / "Type the name first.";
     NONE_MADE: "Здесь выбирают из того, что есть." / "Here one chooses among what there is.";
     NO_LIST: "В этом поле печатают: выбирать не из чего." / "This field is typed: there is no list to choose from.";
     NO_OTHER_CLIENT: "Клиента здесь не меняют." / "The account cannot be changed here.";

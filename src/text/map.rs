@@ -27,6 +27,9 @@ crate::sentences! {
     fn as_of(day: &str): "на {day}, только чтение" / "as of {day}, read-only";
     fn last(day: &str): "контакт {day}" / "contact {day}";
 
+    NEAREST: "Ближе некуда." / "This is as near as it gets.";
+    FARTHEST: "Дальше некуда." / "This is as far as it gets.";
+    AT_SOMEBODY: "Связь проводят к человеку." / "A tie is drawn to a person.";
     ASK: "Спросить карту" / "Ask the map";
     WHICH_PURCHASE: "Карта какой закупки" / "The map of which purchase";
     WHOLE_ACCOUNT: "клиент в целом" / "the account as a whole";

@@ -86,6 +86,8 @@ crate::sentences! {
     CHOOSE_ACCOUNT: "Сначала выберите клиента." / "Choose an account first.";
     /// An empty list is neither ordered nor looked through.
     NO_ROWS: "Здесь пусто." / "There is nothing here.";
+    ONE_ORDER: "Здесь один порядок." / "There is one order here.";
+    NOTHING_BEHIND: "Показано всё." / "All of it is shown.";
     CHOOSE_ROW: "Сначала выберите строку." / "Choose a row first.";
     ONLY_PLANNED: "Это возможно только для запланированного контакта." / "Only a planned contact can be treated so.";
     NOT_HERE: "Для этой строки такого действия нет." / "That cannot be done with this row.";

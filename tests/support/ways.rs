@@ -63,6 +63,7 @@ pub const WAYS: &[(Place, &str)] = &[
     (Place::ImportFile, "2/{guest}<Tab>I"),
     (Place::ImportProgress, "2/{guest}<Tab>I{file}<Enter>"),
     (Place::ImportPreview, "2/{guest}<Tab>I{file}<Enter>{read}"),
+    (Place::ImportPreview, "2/{guest}<Tab>I{cards}<Enter>{read}"),
     (Place::Help, "2/{guest}<Tab>I{file}<Enter>{read}?"),
     (Place::PickerOfMany, "2/{guest}<Tab>I{file}<Enter>{read}h"),
     (Place::ImportReport, "2/{guest}<Tab>I{report}<Enter>{read}"),
@@ -116,6 +117,13 @@ pub fn contacts(folder: &Path, lang: Lang) -> String {
     file.display().to_string()
 }
 
+/// Cards beside a file.
+fn cards(beside: &str) -> String {
+    let file = Path::new(beside).with_file_name("cards.vcf");
+    std::fs::write(&file, "BEGIN:VCARD\nVERSION:3.0\nFN:Probe Probe\nN:Probe;Probe;;;\nORG:Probe 1\nEND:VCARD\n").unwrap();
+    file.display().to_string()
+}
+
 /// A report on purchases beside a file, with a client of ours in it.
 fn purchases(beside: &str, lang: Lang) -> String {
     let file = Path::new(beside).with_file_name("purchases.csv");
@@ -137,6 +145,7 @@ pub fn go(desk: &mut Desk, way: &str, file: &str, lang: Lang, news: &Receiver<Ev
         desk.keys(before);
         match what {
             "file" => drop(desk.keys("/").paste(file)),
+            "cards" => drop(desk.keys("/").paste(&cards(file))),
             "report" => drop(desk.keys("/").paste(&purchases(file, lang))),
             _ => {
                 let begun = desk.app.place();

@@ -3,6 +3,7 @@
 use super::held::Waits;
 use super::message::holds;
 use super::{App, Next};
+use crate::domain::Words;
 use crate::platform;
 use crate::settings::Settings;
 use crate::store::drafts::{self, Draft};
@@ -145,16 +146,29 @@ impl App {
 
     pub(super) fn help(&mut self) {
         let place = self.place();
-        let subject = Subject { open: self.shows_an_account(), ..self.top().subject() };
-        let ctx = self.ctx();
-        let barred = actions::rows(place)
-            .filter_map(|row| {
-                let why = self.top().obstacle(row.action).or_else(|| operations::obstacle(row.action, &subject, &ctx).ok().flatten())?;
-                Some((row.action, why))
-            })
-            .collect();
+        let barred = actions::rows(place).filter_map(|row| Some((row.action, self.why_not(row.action)?))).collect();
         let called = actions::rows(place).filter_map(|row| Some((row.action, self.top().called(row.action)?))).collect();
         self.overlays.push(Box::new(Help::of(place, barred, called)));
+    }
+
+    /// Why an action is not possible just now; `None` when it is.
+    pub(super) fn why_not(&self, action: Action) -> Option<Words> {
+        let subject = Subject { open: self.shows_an_account(), ..self.top().subject() };
+        let barred = self.top().obstacle(action).or_else(|| operations::obstacle(action, &subject, &self.ctx()).ok().flatten());
+        barred.or_else(|| match action {
+            Action::Undo if !self.turns(action) => Some(say::NOTHING_TO_UNDO),
+            Action::Redo if !self.turns(action) => Some(say::NOTHING_TO_REDO),
+            _ => None,
+        })
+    }
+
+    /// Whether there is something to take back, or to make again, as far as that was asked for.
+    pub(super) fn turns(&self, action: Action) -> bool {
+        match action {
+            Action::Undo => self.turnable.0 || self.forgotten.is_some(),
+            Action::Redo => self.turnable.1,
+            _ => true,
+        }
     }
 
     pub(super) fn turn(&mut self, back: bool) {

@@ -175,8 +175,9 @@ impl App {
         }
         let counted = (self.desk.revision, self.ctx().today);
         if self.counted != Some(counted) {
-            match self.desk.store.promise_count(&day::iso(counted.1)) {
-                Ok(count) => (self.count, self.counted) = (count, Some(counted)),
+            let count = || Ok((self.desk.store.promise_count(&day::iso(counted.1))?, self.desk.store.turnable()?));
+            match count() {
+                Ok((count, turnable)) => (self.count, self.turnable, self.counted) = (count, turnable, Some(counted)),
                 Err(error) => self.trouble(&error),
             }
         }
@@ -247,7 +248,8 @@ impl App {
         // An overlay does itself what it offers; over a pane it is done to what is selected.
         let lacks = self.overlays.is_empty() && operations::lacks(action, subject).is_some();
         let hidden = self.desk.client && operations::hidden(action, subject).is_some();
-        (!self.is_veiled() || works_unseen(action)) && self.top().obstacle(action).is_none() && !lacks && !hidden
+        let turns = self.turns(action);
+        (!self.is_veiled() || works_unseen(action)) && self.top().obstacle(action).is_none() && !lacks && !hidden && turns
     }
 
     /// What is offered on the bottom line, as far as it has room.
@@ -255,6 +257,13 @@ impl App {
         let subject = self.top().subject();
         let offered = actions::rows(self.place()).filter(|row| row.rank > 0).map(|row| row.action);
         offered.filter(|action| self.is_of_use(*action, &subject)).collect()
+    }
+
+    /// What can be done where one is: all that neither the bottom line nor the help calls impossible just now.
+    pub fn possible(&self) -> Vec<Action> {
+        let subject = self.top().subject();
+        let possible = |action: &Action| self.is_of_use(*action, &subject) && self.why_not(*action).is_none();
+        actions::rows(self.place()).map(|row| row.action).filter(possible).collect()
     }
 
     /// Leaves a long message rows of its own: what is read or typed is not covered by it.

@@ -122,6 +122,8 @@ pub struct App {
     stale: bool,
     /// The state of the file and the day for which the promises were counted.
     counted: Option<(Revision, NaiveDate)>,
+    /// Whether there was something to take back then, and something to make again.
+    turnable: (bool, bool),
     /// The state of the file whose names were asked for last.
     named: Option<Revision>,
     /// The names as they were read last.
@@ -211,6 +213,7 @@ impl App {
             clicked: None,
             stale: true,
             counted: None,
+            turnable: (false, false),
             named: None,
             names: None,
             keeper: None,

@@ -347,6 +347,7 @@ impl Layer for Picker {
     fn obstacle(&self, action: Action) -> Option<Words> {
         match action {
             Action::Create if !self.makes() => Some(say::NONE_MADE),
+            Action::Create if !self.can_create() => Some(say::NAME_FIRST),
             _ => None,
         }
     }

@@ -105,9 +105,7 @@ impl Layer for DoubtsPane {
     fn obstacle(&self, action: Action) -> Option<Words> {
         let of_a_pair = matches!(action, Action::Merge | Action::Apart | Action::Swap);
         match action {
-            Action::Filter | Action::Sort | Action::Reverse if self.pairs.is_bare() => Some(say::NO_ROWS),
-            // One pair is in every order.
-            Action::Sort | Action::Reverse if self.pairs.total() < 2 => Some(say::NOT_HERE),
+            Action::Filter | Action::Sort | Action::Reverse => self.pairs.obstacle(action),
             _ if !of_a_pair || self.pairs.current().is_some() => None,
             _ => Some(if self.pairs.is_bare() { say::NO_DOUBTS } else { say::CHOOSE_ROW }),
         }

@@ -23,6 +23,8 @@ pub struct PagePane {
     read: Option<(Basis, Page)>,
     /// What facts are made of is shown too.
     whole: bool,
+    /// Whether that is more than what is shown at once.
+    has_more: bool,
     scroll: Scroll,
     /// What is shown, and how many lines have room.
     lines: Vec<Line<'static>>,
@@ -32,13 +34,26 @@ pub struct PagePane {
 impl PagePane {
     /// The pane of a document on an account; nothing is read yet.
     pub fn new(document: &'static Document, heading: Words, account: i64) -> PagePane {
-        PagePane { document, account, heading, read: None, whole: false, scroll: Scroll::default(), lines: Vec::new(), room: 0 }
+        PagePane {
+            document,
+            account,
+            heading,
+            read: None,
+            whole: false,
+            has_more: false,
+            scroll: Scroll::default(),
+            lines: Vec::new(),
+            room: 0,
+        }
     }
 
     fn lay_out(&mut self, ctx: &Ctx) {
         let cells = usize::from(ctx.size.0.saturating_sub(pane::AROUND));
         self.room = ctx.size.1.saturating_sub(pane::ROWS);
-        self.lines = self.read.as_ref().map(|(_, read)| page::lines(read, self.whole, ctx, cells)).unwrap_or_default();
+        let lines = |whole| self.read.as_ref().map(|(_, read)| page::lines(read, whole, ctx, cells)).unwrap_or_default();
+        let (short, whole) = (lines(false), lines(true));
+        self.has_more = short != whole;
+        self.lines = if self.whole { whole } else { short };
     }
 }
 
@@ -49,7 +64,7 @@ impl Layer for PagePane {
 
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
         if ctx.client {
-            (self.read, self.lines) = (None, Vec::new());
+            (self.read, self.lines, self.has_more) = (None, Vec::new(), false);
         } else if self.read.as_ref().is_none_or(|(basis, _)| *basis != ctx.basis()) {
             self.read = Some((ctx.basis(), (self.document.read)(ctx.store, self.account)?));
             self.lay_out(ctx);
@@ -71,6 +86,11 @@ impl Layer for PagePane {
 
     fn subject(&self) -> Subject {
         Subject { account: Some(self.account), open: true, ..Subject::default() }
+    }
+
+    fn obstacle(&self, action: Action) -> Option<Words> {
+        let why = if self.read.is_none() { say::HIDDEN_NOW } else { say::NOTHING_BEHIND };
+        (action == Action::Toggle && !self.has_more).then_some(why)
     }
 
     fn called(&self, action: Action) -> Option<Words> {

@@ -208,6 +208,10 @@ impl Source for Plan {
         row.action().is_some_and(|row| row.state != "open").then_some(over)
     }
 
+    fn is_open(row: &Planned) -> Option<bool> {
+        row.action().map(|row| row.state == "open")
+    }
+
     fn called(row: &Planned, action: Action) -> Option<Words> {
         (action == Action::Done && row.action().is_some_and(|row| row.state != "open")).then_some(say::DONE_REOPEN)
     }

@@ -148,8 +148,7 @@ impl Layer for ReportsPane {
     fn obstacle(&self, action: Action) -> Option<Words> {
         let of_a_client = matches!(action, Action::Open | Action::New | Action::Apart);
         match action {
-            Action::Filter | Action::Sort | Action::Reverse if self.clients.is_bare() => Some(screen::NO_ROWS),
-            Action::Sort | Action::Reverse if self.clients.total() < 2 => Some(screen::NOT_HERE),
+            Action::Filter | Action::Sort | Action::Reverse => self.clients.obstacle(action),
             _ if !of_a_client || self.clients.current().is_some() => None,
             _ => Some(if self.clients.is_bare() { say::NOBODY_ASKED } else { screen::CHOOSE_ROW }),
         }

@@ -91,6 +91,10 @@ pub trait Source: Debug {
     fn obstacle(_row: &Self::Row, _action: Action) -> Option<Words> {
         None
     }
+    /// Whether a row is still to be ticked off; `None` in a table of which nothing is.
+    fn is_open(_row: &Self::Row) -> Option<bool> {
+        None
+    }
     /// Whether rows stand in two parts, and the second one says so.
     fn is_parted(&self) -> bool {
         false
@@ -272,6 +276,7 @@ impl<S: Source> Layer for TablePane<S> {
         let ids = |query: &Query| if hidden { Ok(Vec::new()) } else { source.ids(ctx, query) };
         let shown = usize::from(ctx.size.1.saturating_sub(5 + u16::from(source.is_parted())));
         self.list.follow_by(basis, shown, S::id, fetch, ids)?;
+        self.list.step_on(S::id, S::is_open);
         self.list.stands_for(self.source.beyond());
         self.measure(ctx);
         let rows = ctx.size.1.saturating_sub(pane::ROWS);
@@ -311,6 +316,9 @@ impl<S: Source> Layer for TablePane<S> {
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
         if self.list.take(action) {
             return Ok(Some(Vec::new()));
+        }
+        if action == Action::Done && self.list.current().and_then(S::is_open) == Some(true) {
+            self.list.ticking(S::id);
         }
         match action {
             Action::Open if self.list.current().is_some_and(|row| S::record(row).is_none()) => {
@@ -366,10 +374,10 @@ impl<S: Source> Layer for TablePane<S> {
     }
 
     fn obstacle(&self, action: Action) -> Option<Words> {
-        match self.list.current() {
+        self.list.obstacle(action).or_else(|| match self.list.current() {
             Some(row) => S::obstacle(row, action),
             None => (action == Action::Open).then_some(say::CHOOSE_ROW),
-        }
+        })
     }
 
     fn called(&self, action: Action) -> Option<Words> {

@@ -10,6 +10,7 @@ use crate::tui::actions::Action;
 use crate::tui::canvas::{Canvas, height};
 use crate::tui::layer::{Basis, Ctx, Effect};
 use crate::tui::overlays::typed::Line;
+use crate::tui::widgets::ticks::Ticks;
 use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
@@ -51,6 +52,8 @@ pub struct Listing<T> {
     keeps: bool,
     /// Records that were selected and went, the last one last: one that comes back is selected again.
     lost: Vec<i64>,
+    /// What is ticked off here.
+    ticks: Ticks<i64>,
 }
 
 impl<T> Listing<T> {
@@ -74,6 +77,7 @@ impl<T> Listing<T> {
             held: None,
             keeps: false,
             lost: Vec::new(),
+            ticks: Ticks::default(),
         }
     }
 
@@ -100,6 +104,7 @@ impl<T> Listing<T> {
         self.read(basis, height, &fetch)?;
         if !stood {
             self.lost.clear();
+            self.ticks.forget();
         }
         if let Some((_, record)) = self.held.filter(|_| stood && (changed || keeps)) {
             let mut found = None;
@@ -138,6 +143,27 @@ impl<T> Listing<T> {
             self.filter = self.line.text();
             self.rewind();
             self.keeps = true;
+        }
+    }
+
+    /// The selected record is about to be ticked off by a key.
+    pub fn ticking(&mut self, id: impl Fn(&T) -> i64) {
+        let rows: Vec<(usize, i64)> = self.rows().map(|(at, row)| (at, id(row))).collect();
+        if let Some(at) = rows.iter().position(|(at, _)| *at == self.selected) {
+            self.ticks.begin(at, rows.into_iter().map(|(_, id)| id).collect());
+        }
+    }
+
+    /// After what was selected was ticked off, the next open record of those in sight has the keys; after that is undone, the same
+    /// one again. Read the list before.
+    pub fn step_on(&mut self, id: impl Fn(&T) -> i64, is_open: impl Fn(&T) -> Option<bool>) {
+        let state = |of: &i64| self.rows().find(|(_, row)| id(row) == *of).and_then(|(_, row)| is_open(row));
+        let next = self.ticks.clone().next(state);
+        let Some((ticks, next)) = next else { return };
+        self.ticks = ticks;
+        if let Some(at) = next.and_then(|next| self.rows().find(|(_, row)| id(row) == next).map(|(at, _)| at)) {
+            self.selected = at;
+            self.held = self.current().map(|row| (self.selected, id(row)));
         }
     }
 
@@ -191,6 +217,18 @@ impl<T> Listing<T> {
     /// Reads anew the next time, whatever it was read from.
     pub fn forget(&mut self) {
         self.read_from = None;
+    }
+
+    /// Why the list does not do an action just now; `None` when it does, or when it is another's.
+    pub fn obstacle(&self, action: Action) -> Option<Words> {
+        let arranges = matches!(action, Action::Sort | Action::Reverse);
+        let orders = self.columns.saturating_sub(self.barred.len());
+        match action {
+            Action::Filter | Action::Sort | Action::Reverse if self.is_bare() => Some(say::NO_ROWS),
+            Action::Sort if orders < 2 => Some(say::ONE_ORDER),
+            // One row is in every order.
+            _ => (arranges && self.page.total < 2).then_some(say::ONE_ORDER),
+        }
     }
 
     /// Moves the selection; `true` when the action was one of moving.

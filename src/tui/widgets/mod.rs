@@ -10,4 +10,5 @@ pub mod pane;
 pub mod scroll;
 pub mod table;
 pub mod tabs;
+pub mod ticks;
 pub mod told;

@@ -284,6 +284,10 @@ impl Layer for Find {
         self.page.0.within(action, self.page.1, self.page.2);
     }
 
+    fn obstacle(&self, action: Action) -> Option<Words> {
+        (action == Action::Sort && self.among == Among::Names).then_some(say::ORDER_OF_NOTES)
+    }
+
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
         match action {
             Action::Up => self.selected = self.step(self.selected.saturating_sub(1), false),

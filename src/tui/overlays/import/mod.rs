@@ -177,7 +177,6 @@ impl Import {
             return Some(Vec::new());
         }
         let Compared { sources, plan } = (**compared).as_ref()?;
-        let trouble = |words| Some(vec![Effect::Say(ctx.say(words).into(), Tone::Trouble)]);
         match action {
             Action::Begin if plan.is_idle() => {
                 return Some(vec![Effect::Back, Effect::Say(ctx.say(say::NOTHING_NEW).into(), Tone::Done)]);
@@ -187,15 +186,10 @@ impl Import {
                 let called_off = self.work(|called_off| Stage::Working(None, called_off));
                 return Some(vec![Effect::Import(Job::Apply(Box::new(plan), called_off))]);
             }
-            Action::Column if sources.iter().all(|source| source.mapping().is_none()) => return trouble(say::NO_COLUMNS),
-            Action::Separator if sources.iter().all(|source| source.separator().is_none()) => return trouble(say::NO_COLUMNS),
             Action::Headings => {
                 let these = headings(sources, ctx);
                 let marked: Vec<i64> = these.iter().filter(|(.., taken)| *taken).map(|((id, ..), _)| *id).collect();
                 let these: Vec<_> = these.into_iter().map(|(row, _)| row).collect();
-                if these.is_empty() {
-                    return trouble(say::NO_HEADINGS);
-                }
                 let picker = Picker::of_these_many(ctx, ctx.say(say::HEADINGS), these, &marked).ok()?;
                 return Some(vec![Effect::Push(Box::new(picker))]);
             }
@@ -273,7 +267,7 @@ impl Layer for Import {
 
     fn obstacle(&self, action: Action) -> Option<Words> {
         match &self.stage {
-            Stage::Preview { compared, .. } if action == Action::Begin => preview::obstacle((**compared).as_ref()?),
+            Stage::Preview { compared, .. } => preview::obstacle((**compared).as_ref()?, action),
             _ => None,
         }
     }

@@ -6,6 +6,7 @@ use crate::domain::words::thousands;
 use crate::import::{Plan, Source, Verdict};
 use crate::printable::{fit, pad, width, wrap};
 use crate::text::import as say;
+use crate::tui::actions::Action;
 use crate::tui::layer::Ctx;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -54,7 +55,19 @@ pub(super) fn lines(sources: &[Source], plan: &Plan, ctx: &Ctx, cells: usize) ->
 }
 
 /// Why nothing can be taken in, where nothing was read: that is not the same as what is known already.
-pub(super) fn obstacle(compared: &Compared) -> Option<Words> {
+pub(super) fn obstacle(compared: &Compared, action: Action) -> Option<Words> {
+    let none = |has: &dyn Fn(&Source) -> bool| !compared.sources.iter().any(has);
+    match action {
+        Action::Begin => cannot_begin(compared),
+        Action::Column => none(&|source| source.mapping().is_some()).then_some(say::NO_COLUMNS),
+        Action::Separator => none(&|source| source.separator().is_some()).then_some(say::NO_COLUMNS),
+        Action::Headings => none(&|source| !source.reading.headings().is_empty()).then_some(say::NO_HEADINGS),
+        _ => None,
+    }
+}
+
+/// Why nothing can be taken in.
+fn cannot_begin(compared: &Compared) -> Option<Words> {
     let why = if compared.sources.iter().all(is_known) { say::NOTHING_READ } else { say::NO_KNOWN_COLUMN };
     compared.plan.items.is_empty().then_some(why)
 }

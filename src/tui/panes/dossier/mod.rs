@@ -38,6 +38,11 @@ const MARKED: u16 = 2;
 /// The orders of a part: as its kind is read, and by its first words.
 const ORDERS: [Words; 2] = [say::ORDER_KEPT, say::ORDER_NAME];
 
+/// Whether a record is still to be ticked off; `None` for what never is.
+fn is_open(record: &Record) -> Option<bool> {
+    record.def().done.map(|_| record.text("state") == "open")
+}
+
 /// The dossier pane.
 #[derive(Debug)]
 pub struct Dossier {
@@ -210,6 +215,7 @@ impl Dossier {
         };
         // Parts are short: all of a part is read, and as much shown as fits.
         self.rows.follow(ctx.basis(), usize::from(u16::MAX), |(record, _)| record.id.unwrap_or_default(), fetch)?;
+        self.rows.step_on(|(record, _)| record.id.unwrap_or_default(), |(record, _)| is_open(record));
         let made = self.made.take().filter(|(of, _)| *of == entity);
         let place = made.and_then(|(_, made)| self.rows.rows().find(|(_, (record, _))| record.id == Some(made))).map(|(at, _)| at);
         if let Some(at) = place {
@@ -300,6 +306,9 @@ impl Layer for Dossier {
         if self.inside && action != Action::Verify {
             if self.rows.take(action) {
                 return done();
+            }
+            if action == Action::Done && self.rows.current().and_then(|(record, _)| is_open(record)) == Some(true) {
+                self.rows.ticking(|(record, _)| record.id.unwrap_or_default());
             }
             match action {
                 Action::Back | Action::PreviousTab => self.inside = false,

@@ -377,6 +377,14 @@ impl Layer for MapPane {
         if about_them && self.layout.boxes.is_empty() {
             return Some(say::NOBODY_SELECTED);
         }
+        let nearest = self.view.as_ref().map(|view| view.zoom);
+        let stays = |nearer: bool| nearest.is_some_and(|now| now.step(nearer) == now);
+        match action {
+            Action::Nearer if stays(true) => return Some(say::NEAREST),
+            Action::Farther if stays(false) => return Some(say::FARTHEST),
+            Action::Clear if !matches!(self.mode, Mode::Aim(Goal::Boss, _)) => return Some(say::AT_SOMEBODY),
+            _ => {}
+        }
         let needs_person = judges && action != Action::Ask || matches!(action, Action::Open | Action::Boss | Action::Fold);
         (needs_person && self.node().is_none()).then_some(say::NOBODY_SELECTED)
     }

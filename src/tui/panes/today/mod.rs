@@ -20,6 +20,7 @@ use crate::tui::layer::{Basis, Ctx, Effect, Layer, Subject, Tab, Target, done};
 use crate::tui::overlays::form::Task;
 use crate::tui::widgets::list::Listing;
 use crate::tui::widgets::scroll::Scroll;
+use crate::tui::widgets::ticks::Ticks;
 use crate::tui::widgets::told::Told;
 use crossterm::event::KeyEvent;
 use groups::Section;
@@ -43,6 +44,8 @@ pub struct TodayPane {
     made: Option<Key>,
     /// Rows that were selected and went, the last one last: one that comes back is selected again.
     lost: Vec<Key>,
+    /// What is ticked off here.
+    ticks: Ticks<Key>,
     /// The row that was selected when the filter was begun.
     before_filter: Option<Key>,
     /// Whether the selection was moved since the last reading: then it stays where it was put.
@@ -77,6 +80,7 @@ impl Default for TodayPane {
             chosen: None,
             made: None,
             lost: Vec::new(),
+            ticks: Ticks::default(),
             before_filter: None,
             moved: false,
             whole: false,
@@ -231,6 +235,27 @@ impl TodayPane {
         self.lost.push(chosen.clone());
     }
 
+    /// After what was selected was ticked off, the next open row of its group has the keys.
+    fn step_on(&mut self) {
+        let at = |key: &Key| self.list.rows().find(|(_, row)| row.item.key() == *key);
+        let state = |key: &Key| at(key).filter(|(_, row)| matches!(row.item, Item::Action(_))).map(|(_, row)| !row.is_closed());
+        let Some((ticks, next)) = self.ticks.clone().next(state) else { return };
+        let next = next.and_then(|next| at(&next).map(|(at, _)| at));
+        self.ticks = ticks;
+        if let Some(at) = next {
+            self.list.select(at);
+        }
+    }
+
+    /// An open row is about to be ticked off.
+    fn ticking(&mut self) {
+        let Some(row) = self.list.current().filter(|row| matches!(row.item, Item::Action(_)) && !row.is_closed()) else { return };
+        let group: Vec<Key> = self.list.rows().filter(|(_, of)| of.section == row.section).map(|(_, row)| row.item.key()).collect();
+        if let Some(at) = group.iter().position(|key| *key == row.item.key()) {
+            self.ticks.begin(at, group);
+        }
+    }
+
     fn open(&mut self) -> Option<Vec<Effect>> {
         Some(match self.current()? {
             Item::Meeting(entry) => {
@@ -294,8 +319,10 @@ impl Layer for TodayPane {
                 self.unfold_chosen(ctx)?;
             }
             self.stand(&before);
+            self.step_on();
         } else {
             self.lost.clear();
+            self.ticks.forget();
         }
         if let Some(current) = self.current() {
             self.chosen = Some(current.key());
@@ -347,6 +374,9 @@ impl Layer for TodayPane {
             Action::Back | Action::Sort | Action::Reverse | Action::Filter if self.list.take(action) => return done(),
             _ if self.list.take(action) => {}
             _ => {
+                if action == Action::Done {
+                    self.ticking();
+                }
                 if let Some(Item::Notice(notice)) = self.current() {
                     return notices::act(action, notice, ctx);
                 }
@@ -396,7 +426,7 @@ impl Layer for TodayPane {
                 Some(say::NOT_HERE)
             }
             None if action == Action::Open => Some(say::CHOOSE_ROW),
-            _ => None,
+            _ => self.list.obstacle(action),
         }
     }
 

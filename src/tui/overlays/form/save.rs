@@ -101,6 +101,10 @@ impl Form {
         if let Some(at) = self.focused() {
             self.leave(at, ctx);
         }
+        if let Some(name) = self.taken_by_another(ctx)? {
+            self.notice = Some(say::taken_by_another(ctx.lang, &name));
+            return Ok(None);
+        }
         let mut filled = self.read(ctx)?;
         for (at, slot) in self.slots.iter_mut().enumerate() {
             slot.trouble = filled.wrong.iter().find(|(wrong, _)| *wrong == at).map(|(_, trouble)| trouble.clone());

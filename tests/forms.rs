@@ -846,4 +846,7 @@ fn what_a_choice_is_for_stands_under_what_can_be_chosen() {
 fn a_form_saved_unchanged_says_so() {
     let mut desk = desk();
     desk.keys("1e").sees("прайс").keys("<Enter>").sees("Изменений нет").sees_no("Сохранено");
+    desk.keys("u").sees("Последнее сохранение ничего не изменило").sees("Отменить прежнее").sees_no("Отменено");
+    desk.keys("u").sees("Отменено");
+    desk.keys("u").sees_no("Последнее сохранение");
 }

@@ -61,21 +61,28 @@ pub struct Call {
     kind: char,
     /// Its name and the name of the file.
     pub name: String,
+    /// By which chain of calls the program came to it, where that was asked for.
+    chain: String,
     harmed: bool,
 }
 
 impl Call {
     fn read(line: &str) -> Option<Call> {
         let (harmed, line) = line.strip_prefix("harmed ").map_or((false, line), |rest| (true, rest));
-        let mut words = line.splitn(4, ' ').skip(1);
-        let (kind, name, path) = (words.next()?.chars().next()?, words.next()?, words.next()?);
+        let mut words = line.splitn(5, ' ').skip(1);
+        let (kind, name, chain, path) = (words.next()?.chars().next()?, words.next()?, words.next()?, words.next()?);
         let file = Path::new(path).file_name().unwrap_or_default().to_string_lossy();
-        Some(Call { kind, name: format!("{name} {file}"), harmed })
+        Some(Call { kind, name: format!("{name} {file}"), chain: chain.into(), harmed })
     }
 
     /// Whether it was to make something durable, and could not.
     pub fn is_harmed_sync(&self) -> bool {
         self.kind == 's' && self.harmed
+    }
+
+    /// What is alike in the calls that one place of the program makes on one file; moments and numbers of processes differ.
+    pub fn site(&self) -> (String, &str) {
+        (self.name.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect(), &self.chain)
     }
 
     /// Whether it writes: of these there are many alike.
@@ -154,6 +161,9 @@ pub fn run_under(shim: &Shim, scene: &Scene, words: &[String], harm: Option<(&Ha
     let mut command = program(scene, words);
     let log = scene.home().join("calls");
     command.env("LD_PRELOAD", shim.library()).env("HARM_FOLDER", scene.data()).env("HARM_LOG", &log);
+    if harm.is_none() {
+        command.env("HARM_SITES", "1");
+    }
     if let Some((harm, at)) = harm {
         command.env("HARM_AT", at.to_string()).env("HARM_HOW", harm.how).env("HARM_KINDS", harm.kinds);
         if harm.lasts {

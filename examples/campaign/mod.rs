@@ -18,9 +18,10 @@ mod two;
 #[path = "../../tests/support/mod.rs"]
 mod support;
 
-use harm::{HARMS, Shim};
+use harm::{Call, HARMS, Shim};
 use judge::Trial;
 use operations::Operation;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::process::ExitCode;
 use std::time::Instant;
@@ -43,7 +44,7 @@ const CAMPAIGNS: [Campaign; 6] = [
     Campaign { name: "kills", about: "each operation killed at moments spread over it", full: 1_000, moment: 3, run: kills },
     Campaign {
         name: "faults",
-        about: "each call of each operation failed, shortened, killed at",
+        about: "calls from each place in the program failed, shortened, killed at",
         full: usize::MAX,
         moment: 5,
         run: faults,
@@ -106,6 +107,7 @@ fn kill(operation: Operation, rounds: usize, tally: &mut Tally) {
         tally.kills += usize::from(outcome.status.is_none());
         trial.judge(&scene, &outcome, &format!("killed after {after:.1?}"), tally);
     }
+    println!("  {}: killed {rounds} times; so far {tally}", trial.operation.name);
 }
 
 fn faults(rounds: usize, tally: &mut Tally) {
@@ -115,10 +117,12 @@ fn faults(rounds: usize, tally: &mut Tally) {
     }
 }
 
-/// Harms each call of an operation in each way that fits it; where that is more than `rounds`, some of them.
+/// Harms the calls of an operation that differ in each way that fits them; where that is more than `rounds`, some of them.
 fn fail(shim: &Shim, operation: Operation, rounds: usize, tally: &mut Tally) {
     let trial = Trial::new(operation, Some(shim));
-    let calls = || trial.clean.calls.iter().enumerate();
+    let (differing, sites) = differing(&trial.clean.calls);
+    let (made, began, before) = (trial.clean.calls.len(), Instant::now(), tally.runs);
+    let calls = || differing.iter().map(|at| (*at, &trial.clean.calls[*at]));
     let plan = HARMS.iter().flat_map(|harm| calls().filter(|(_, call)| harm.fits(call)).map(move |(at, call)| (harm, at + 1, call)));
     // There are many writes, much alike, and few names and syncs.
     let (writes, others): (Vec<_>, Vec<_>) = plan.partition(|(_, _, call)| call.is_write());
@@ -135,6 +139,19 @@ fn fail(shim: &Shim, operation: Operation, rounds: usize, tally: &mut Tally) {
         }
         trial.judge(&scene, &outcome, &format!("{} call {at} ({})", harm.name, call.name), tally);
     }
+    let (name, runs, seconds) = (&trial.operation.name, tally.runs - before, began.elapsed().as_secs());
+    println!("  {name}: {made} calls from {sites} places, {} of them harmed in {runs} runs ({seconds} s); so far {tally}", differing.len());
+}
+
+/// The first of the calls that one place of the program makes on one file, the one in the middle and the last: of those in between,
+/// each finds and leaves the files as these do, but for one page more. And how many such places there are.
+fn differing(calls: &[Call]) -> (BTreeSet<usize>, usize) {
+    let mut sites: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (at, call) in calls.iter().enumerate() {
+        sites.entry(call.site()).or_default().push(at);
+    }
+    let ends_and_middle = |alike: &Vec<usize>| [0, alike.len() / 2, alike.len() - 1].map(|nth| alike[nth]);
+    (sites.values().flat_map(ends_and_middle).collect(), sites.len())
 }
 
 /// So many of a row, evenly spread.

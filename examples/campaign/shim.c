@@ -1,16 +1,19 @@
 /* Stands between a program and its files (LD_PRELOAD): counts the calls that change what lies under one folder, and harms
- * one of them. Every counted call is written to a log as "number kind name path", with "harmed" before the one that was.
+ * one of them. Every counted call is written to a log as "number kind name site path", with "harmed" before the one that was.
  *
  * HARM_FOLDER  the folder; HARM_LOG  the log;
  * HARM_AT      the number of the call to harm, 0 for none; HARM_LASTS  "1": every later one that fits is harmed too;
  * HARM_HOW     "kill", "short", or the number of an error;
  * HARM_KINDS   the kinds of calls that can be harmed so: w writes, g takes room in the folder, s syncs, c changes names.
- * HARM_WHILE   a file: every call that fits is harmed as long as it is there.
+ * HARM_WHILE   a file: every call that fits is harmed as long as it is there;
+ * HARM_SITES   set: the site tells by which chain of calls in the program it came to this one, else it is 0.
  *
  * The calls themselves go to the kernel directly. Linux only. */
 #define _GNU_SOURCE
 #include <errno.h>
+#include <execinfo.h>
 #include <fcntl.h>
+#include <link.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -21,12 +24,40 @@
 #include <sys/types.h>
 #include <unistd.h>
 
+/* The longest chain of calls that is looked at. */
+enum { MOST = 200 };
 enum { GO_ON, SHORTEN, FAIL };
 
 static const char *folder, *how, *kinds, *as_long_as;
 static long at;
-static int lasts, log_to = -1;
+static int lasts, sites, log_to = -1;
+/* Where the program itself lies in memory. */
+static unsigned long own_begin, own_end;
 static volatile long calls;
+
+/* The program is the first that is told. */
+static int find_own(struct dl_phdr_info *info, size_t size, void *unused) {
+  int n;
+  (void)size, (void)unused;
+  own_begin = info->dlpi_addr;
+  for (n = 0; n < info->dlpi_phnum; n++) {
+    unsigned long end = info->dlpi_addr + info->dlpi_phdr[n].p_vaddr + info->dlpi_phdr[n].p_memsz;
+    if (info->dlpi_phdr[n].p_type == PT_LOAD && end > own_end) own_end = end;
+  }
+  return 1;
+}
+
+/* A number for the chain of calls in the program that led here, the same in every run. */
+static unsigned long site(void) {
+  void *chain[MOST];
+  unsigned long sum = 14695981039346656037ul;
+  int n, length = backtrace(chain, MOST);
+  for (n = 0; n < length; n++) {
+    unsigned long at = (unsigned long)chain[n];
+    if (at >= own_begin && at < own_end) sum = (sum ^ (at - own_begin)) * 1099511628211ul;
+  }
+  return sum;
+}
 
 __attribute__((constructor)) static void begin(void) {
   const char *log = getenv("HARM_LOG");
@@ -36,6 +67,8 @@ __attribute__((constructor)) static void begin(void) {
   at = getenv("HARM_AT") ? atol(getenv("HARM_AT")) : 0;
   lasts = getenv("HARM_LASTS") != NULL;
   as_long_as = getenv("HARM_WHILE");
+  sites = getenv("HARM_SITES") != NULL;
+  if (sites) dl_iterate_phdr(find_own, NULL);
   if (log) log_to = syscall(SYS_openat, AT_FDCWD, log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
 }
 
@@ -48,7 +81,7 @@ static int judge(char kind, const char *name, const char *path) {
   n = __sync_add_and_fetch(&calls, 1);
   hit = at > 0 && (lasts ? n >= at : n == at) && strchr(kinds, kind);
   if (as_long_as && strchr(kinds, kind)) hit = syscall(SYS_faccessat, AT_FDCWD, as_long_as, F_OK) == 0;
-  length = snprintf(line, sizeof line, "%s%ld %c %s %s\n", hit ? "harmed " : "", n, kind, name, path);
+  length = snprintf(line, sizeof line, "%s%ld %c %s %lx %s\n", hit ? "harmed " : "", n, kind, name, sites ? site() : 0, path);
   if (length > (int)sizeof line - 1) length = sizeof line - 1;
   if (log_to >= 0) syscall(SYS_write, log_to, line, length);
   if (!hit) return GO_ON;

@@ -122,6 +122,16 @@ impl Error {
         matches!(self, Error::Altered { what, .. } if super::schema::is_beyond_mending(what))
     }
 
+    /// Whether there is no room on the disk, whoever met that.
+    pub fn is_full(&self) -> bool {
+        use std::io::ErrorKind as Kind;
+        match self {
+            Error::Full => true,
+            Error::Io(error) => matches!(error.kind(), Kind::StorageFull | Kind::QuotaExceeded),
+            _ => false,
+        }
+    }
+
     /// The error, or why nothing can be saved in the file where it comes of that: a table of ours that is missing is missed by
     /// whoever reads it.
     #[must_use]

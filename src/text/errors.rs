@@ -32,7 +32,8 @@ crate::sentences! {
     fn no_backup(kam: &str): "Резервных копий рядом нет. Если копия есть в другом месте: {kam} restore ФАЙЛ." / "There is no backup beside it. If you have one elsewhere: {kam} restore FILE.";
     fn read_only(path: &str): "Файл {path} открыт только для чтения: сохранить нельзя, ничего не изменено. Проверьте права на файл и на папку." / "{path} is open for reading only: nothing can be saved, nothing was changed. See to the permissions of the file and its folder.";
     fn copy(path: &str, quoted: &str): "Файл {path} — резервная копия, он открыт только для чтения. Чтобы вернуть данные из неё: kam restore {quoted}. Чтобы работать с ней отдельно, скопируйте её под другим именем в другую папку." / "{path} is a backup and open for reading only. To bring its data back: kam restore {quoted}. To work with it apart, copy it to another folder under another name.";
-    FULL: "На диске нет места. Данные целы, ничего не изменено: освободите место и повторите." / "The disk is full. The data are safe and nothing was changed: make room and try again.";
+    /// What was begun may stand half in the file until it is opened next: nothing is said to be unchanged.
+    FULL: "На диске нет места. Данные целы: освободите место и повторите." / "The disk is full. The data are safe: make room and try again.";
     FULL_TYPED: "На диске нет места. Данные целы, введённое осталось в форме: освободите место и сохраните ещё раз." / "The disk is full. The data are safe and what you typed is still in the form: make room and save again.";
     NOT_BACKED_UP: "Резервная копия за сегодня не сделана." / "Today's backup was not made.";
     NO_ROOM: "На диске нет места. Данные целы. Освободите место и повторите." / "The disk is full. The data are safe. Make room and try again.";
@@ -256,6 +257,7 @@ pub fn in_file<W: Into<Whole>>(error: &Error, file: &Path, newest: impl FnOnce()
     let newest = || newest().into();
     let or_nameless = |path: &PathBuf| if path.as_os_str().is_empty() { file.to_owned() } else { path.clone() };
     match error {
+        error if error.is_full() => newest().after(format!("{} {}", FULL.get(lang), named()), lang),
         Error::Damaged { path, detail, backup } => {
             of_damage(&or_nameless(path), detail, &backup.clone().map_or_else(newest, Whole::Copy), lang)
         }
@@ -269,12 +271,12 @@ pub fn in_file<W: Into<Whole>>(error: &Error, file: &Path, newest: impl FnOnce()
             newest().after(format!("{} {}", of_store(error, lang), named()), lang)
         }
         Error::Io(_) | Error::Sql(_) => newest().after(format!("{} {} {}", of_store(error, lang), try_again(lang, &kam()), named()), lang),
-        Error::Full => newest().after(format!("{} {}", of_store(error, lang), named()), lang),
         Error::Busy => format!("{} {}", of_store(error, lang), named()),
         // They name both already, or have nothing to do with the state of the file.
         Error::Foreign(_)
         | Error::Lost { .. }
         | Error::Copy(_)
+        | Error::Full
         | Error::Newer { .. }
         | Error::Outgrown { .. }
         | Error::Gone
@@ -287,7 +289,9 @@ pub fn in_file<W: Into<Whole>>(error: &Error, file: &Path, newest: impl FnOnce()
 /// The same where nothing is typed that could be lost.
 pub fn without_form<W: Into<Whole>>(error: &Error, file: &Path, newest: impl FnOnce() -> W, lang: Lang) -> String {
     match error {
-        Error::Full => newest().into().after(format!("{} {}", NO_ROOM.get(lang), in_this_file(lang, &file.display().to_string())), lang),
+        error if error.is_full() => {
+            newest().into().after(format!("{} {}", NO_ROOM.get(lang), in_this_file(lang, &file.display().to_string())), lang)
+        }
         _ => in_file(error, file, newest, lang),
     }
 }
@@ -453,6 +457,19 @@ mod tests {
                 let bare = without_form(&error, Path::new("/data/kam.db"), || Whole::Nowhere, lang);
                 assert!(!bare.contains("newest.db") || matches!(error, Error::Lost { .. } | Error::Newer { .. }), "{bare}");
             }
+        }
+    }
+
+    /// A full disk that is met outside of SQLite would be told as a fault of the file, and a step that is to be taken back as none.
+    #[test]
+    fn a_full_disk_is_told_in_one_way_and_claims_no_more_than_holds() {
+        for lang in [Lang::Ru, Lang::En] {
+            let said = |error: &Error| in_file(error, Path::new("/data/kam.db"), || Whole::Nowhere, lang);
+            let full = said(&Error::Full);
+            for kind in [std::io::ErrorKind::StorageFull, std::io::ErrorKind::QuotaExceeded] {
+                assert_eq!(said(&Error::Io(kind.into())), full);
+            }
+            assert!(!full.contains("не изменено") && !full.contains("nothing was changed") && !full.contains("doctor"), "{full}");
         }
     }
 

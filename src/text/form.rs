@@ -40,6 +40,8 @@ crate::sentences! {
     fn no_such_day(typed: &str, near: &str): "Дня «{typed}» нет. Может быть, {near}?" / "There is no {typed}. Is {near} meant?";
     /// A judgement was made, and where it comes from is asked.
     EVIDENCE_ASKED: "Откуда это известно? Enter — это догадка." / "Where does it come from? Enter: it is a guess.";
+    /// The file was restored from a copy of another one while the form was open.
+    fn taken_by_another(name: &str): "Файл восстановлен из другой копии, и на этом месте теперь «{name}». Ничего не записано, набранное осталось здесь: перенесите его в форму нужной записи." / "The file was restored from another backup, and “{name}” stands here now. Nothing was saved; what you typed is still here: take it to the form of the right record.";
     DRAFT_KEPT: "Не сохранено, но и не потеряно: текст ждёт в этой же форме." / "Not saved, not lost: the text waits in the same form.";
     DRAFT_BESIDE: "Здесь ждёт и набранное раньше: оно откроется, когда вы сохраните или забудете это." / "What you typed before waits here too: it opens once this is saved or dropped.";
     DRAFT_DROPPED: "Черновик забыт. Esc и u — вернуть." / "The draft is dropped. Esc and u bring it back.";

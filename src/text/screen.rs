@@ -173,6 +173,8 @@ crate::sentences! {
     fn verified_on(day: &str): "актуально на {day}" / "as of {day}";
     fn stale_since(day: &str): "давно не проверялось: актуально на {day}" / "not checked for long: as of {day}";
     fn undone(what: &str): "Отменено: {what}. Вернуть: U." / "Undone: {what}. U redoes it.";
+    /// The last save changed nothing, so undoing would take back an earlier step.
+    fn undo_older(what: &str): "Последнее сохранение ничего не изменило. Отменить прежнее: {what}? Ещё раз u — отменить." / "The last save changed nothing. Undo what was done before: {what}? u once more undoes it.";
     fn redone(what: &str): "Возвращено: {what}." / "Redone: {what}.";
     fn deleted(name: &str): "Удалено: {name}. Отменить: u." / "Deleted: {name}. u undoes it.";
     /// Behind it where a person went: deleted is not erased.

@@ -245,6 +245,8 @@ pub enum Effect {
     DropDraft(String),
     /// What was typed into a form was thrown away: until something else is done, undoing brings it back.
     Forgot(Task, String),
+    /// A form was saved in which nothing was changed: undoing is not meant for what was done before.
+    Unchanged,
     /// Language, glyphs or thresholds were changed.
     Settings,
     /// Take files in, from a thread of its own.

@@ -352,11 +352,15 @@ fn a_backup_whose_bytes_have_changed_is_made_anew() {
     let store = Store::open(&sound(folder.path()), morning()).unwrap();
     let copy = store.back_up_daily().unwrap().unwrap();
     assert_eq!(store.back_up_daily().unwrap(), None);
-    spoil(&copy);
+    let changed = spoil(&copy);
     assert_eq!(backup::damaged(store.path()), std::slice::from_ref(&copy));
     assert_eq!(store.back_up_daily().unwrap(), Some(copy.clone()));
     backup::verify(&copy).unwrap();
-    assert_eq!((store.back_up_daily().unwrap(), backup::damaged(store.path())), (None, Vec::new()));
+    // What it holds may stand nowhere else: it is kept aside, and is no copy that would be restored.
+    let aside = copy.with_file_name(format!("changed-{}", copy.file_name().unwrap().to_str().unwrap()));
+    assert!(bytes(&aside) == changed && std::fs::metadata(&aside).unwrap().permissions().mode() & 0o077 == 0);
+    assert_eq!((store.back_up_daily().unwrap(), backup::damaged(store.path())), (None, vec![aside.clone()]));
+    assert_eq!(kamdesk::store::beside::newest_whole(store.path(), store.clock().today()).unwrap().path, copy);
 
     // One that holds much more than the file does now stays, since most of it can be read; the new one stands beside it.
     let spoiled = spoil(&copy);
@@ -365,7 +369,7 @@ fn a_backup_whose_bytes_have_changed_is_made_anew() {
     assert_ne!(beside, copy);
     assert!(bytes(&copy) == spoiled && backup::verify(&beside).is_ok());
     assert_eq!(store.back_up_daily().unwrap(), None, "a copy would be made at every start");
-    assert_eq!(backup::damaged(store.path()), [copy]);
+    assert_eq!(backup::damaged(store.path()), [copy, aside]);
 }
 
 /// R5: who may write by the letters of the permissions may be somebody else, and a disk may have become read-only.

@@ -1,7 +1,8 @@
 //! What others do to the file while it is open here: restore it, write another one over it, put their own rules into it.
 
+use super::support::desk::Desk;
 use super::support::home::Home;
-use super::support::{assert_whole, demo_at};
+use super::support::{assert_whole, demo_at, morning};
 use kamdesk::clock::Clock;
 use kamdesk::domain::{Entity, Lang, Record};
 use kamdesk::editing;
@@ -159,4 +160,26 @@ fn a_restored_file_stays_the_file_it_was() {
     let undone = store.undo().unwrap().unwrap();
     assert!(undone.subject.contains("Василёк") || undone.subject.is_empty());
     assert_eq!(store.uid().unwrap(), uid);
+}
+
+/// What was typed of one client would stand at another, who has the number in the copy that was restored.
+#[test]
+fn what_was_typed_for_one_client_is_not_saved_at_another_after_a_restore() {
+    let other = tempfile::tempdir().unwrap();
+    let stranger = other.path().join("other.db");
+    demo_at(&stranger, Lang::Ru);
+    for (keys, typed) in [("2<Enter>C", "Договорились о пробной партии"), ("2<Enter>e", "Ромашка-Юг")] {
+        let mut desk = Desk::on(Lang::Ru, (120, 36), |file| {
+            let store = Store::open(file, morning()).unwrap();
+            add(&store, "Ромашка").unwrap();
+        });
+        let names = |file: &Path| holds(file, "SELECT count(*) FROM account WHERE short_name LIKE '%Ромашка-Юг%'");
+        desk.keys(keys).keys(typed).sees(typed);
+        restore::restore(&stranger, &desk.file(), morning()).unwrap();
+        let entries = desk.store().count_owned(Entity::Entry, 1).unwrap();
+        // The first try meets the restore, the second one what stands there since.
+        desk.keys("<C-s>").keys("<C-s>").sees("восстановлен из другой копии").sees(typed).sees_no("Сохранено");
+        assert_eq!(desk.store().count_owned(Entity::Entry, 1).unwrap(), entries);
+        assert!(!names(&desk.file()));
+    }
 }

@@ -5,7 +5,7 @@ use super::super::error::{Error, Result};
 use super::contents::Contents;
 use super::open::{INSTRUCTIONS, QUICK};
 use super::origin::Origin;
-use super::place::{Making, Old, with_suffix};
+use super::place::{Making, Old};
 use super::{beside, garbled, leftovers, place, rescue, schema};
 use crate::clock::Clock;
 use crate::domain::day;
@@ -13,21 +13,19 @@ use chrono::{Datelike, NaiveDate};
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 use std::collections::BTreeSet;
-use std::fs::{self, File};
-use std::io::Read;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 pub use super::beside::{copies, folder, newest_whole};
+pub(super) use super::sums::forget_checksum;
+pub use super::sums::{Sum, is_summed};
+use super::sums::{checksum, is_as_made, note_checksum, noted};
 
 /// How many backups are kept of each kind.
 const DAILY: usize = 7;
 const WEEKLY: usize = 4;
 const MONTHLY: usize = 12;
-/// What is added to the name of a copy for the file that holds its checksum.
-const CHECKSUM: &str = ".crc32";
-/// What a read of a whole file takes at once.
-const CHUNK: usize = 1 << 20;
 
 /// The day a backup is of, when it is a daily one: its name begins with it.
 pub fn day_of(copy: &Path) -> Option<NaiveDate> {
@@ -65,7 +63,7 @@ pub fn path_of(file: &Path, day: NaiveDate) -> PathBuf {
 
 impl Store {
     /// Makes today's backup unless there is one, and drops those that are no longer kept. Gives the new one's path. One that is
-    /// cut, has other bytes than it was made with, or of which nobody noted the bytes, is made anew.
+    /// cut, has other bytes than it was made with, or of which nobody noted the bytes, is made anew; one that was changed is kept aside.
     ///
     /// # Errors
     /// [`Error::Damaged`] when the copy does not pass its check: the file itself is then damaged too.
@@ -101,7 +99,13 @@ impl Store {
 
     fn back_up_today(&self) -> Result<PathBuf> {
         let target = self.place_of_today()?;
-        self.back_up(&target, if target.exists() { Old::Goes } else { Old::None }).map(|()| target)
+        let old = match is_as_made(&target) {
+            // Somebody changed it, or the disk did: what it holds may stand nowhere else.
+            Ok(Some(false)) => Old::Kept(target.with_file_name(format!("changed-{}", target.file_name().unwrap_or_default().display()))),
+            _ if target.exists() => Old::Goes,
+            _ => Old::None,
+        };
+        self.back_up(&target, old).map(|()| target)
     }
 
     /// Where a backup of this moment goes: into the place of another one of today, or beside all of them. The best one of the day, which
@@ -257,9 +261,19 @@ fn put_copy(making: Making, target: &Path, old: Old) -> Result<()> {
             making.put(Old::None)?;
         }
         Old::None => drop(making.put(Old::None)?),
-        old @ (Old::Goes | Old::Kept(_)) => {
+        old @ Old::Kept(_) => {
+            let noted = noted(target);
+            // Until the new ones are noted, the new copy does not fit, and would be kept aside in its turn: nothing is lost.
+            if let (Some(kept), Some(noted)) = (making.put(old)?, noted) {
+                note_checksum(&kept, noted);
+            }
+            if is_noted {
+                note_checksum(target, sum);
+            }
+        }
+        Old::Goes => {
             forget_checksum(target)?;
-            making.put(old)?;
+            making.put(Old::Goes)?;
             if is_noted {
                 note_checksum(target, sum);
             }
@@ -299,75 +313,11 @@ fn put_checked<T>(making: Making, put: impl FnOnce(Making) -> Result<T>) -> Resu
     Ok((put(making)?, sum))
 }
 
-/// Forgets with which bytes a copy was made, when other ones are to stand there.
-pub(super) fn forget_checksum(copy: &Path) -> Result<()> {
-    match fs::remove_file(with_suffix(copy, CHECKSUM)) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
-        _ => Ok(()),
-    }
-}
-
-/// Notes with which bytes a copy was made. Where that fails the copy stands all the same, whole as it was checked; only what
-/// happens to its texts later is not noticed.
-fn note_checksum(copy: &Path, sum: u32) {
-    let write = || {
-        let making = Making::of(&with_suffix(copy, CHECKSUM))?;
-        fs::write(making.path(), format!("{sum:08x}\n"))?;
-        making.put(Old::Goes)
-    };
-    let _ = write();
-}
-
-/// The CRC-32 of all bytes of a file.
-fn checksum(file: &Path) -> Result<u32> {
-    let (mut file, mut hasher, mut chunk) = (File::open(file)?, crc32fast::Hasher::new(), vec![0; CHUNK]);
-    loop {
-        match file.read(&mut chunk)? {
-            0 => return Ok(hasher.finalize()),
-            read => hasher.update(&chunk[..read]),
-        }
-    }
-}
-
-/// What is known of the bytes that a copy was made with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sum {
-    /// Their checksum lies beside it.
-    Noted,
-    /// The copy is there, and nothing beside it.
-    Missing,
-    /// There is no copy.
-    NoCopy,
-}
-
-impl Sum {
-    /// That of a copy.
-    pub fn of(copy: &Path) -> Sum {
-        match (is_summed(copy), copy.exists()) {
-            (true, _) => Sum::Noted,
-            (false, true) => Sum::Missing,
-            (false, false) => Sum::NoCopy,
-        }
-    }
-}
-
-/// Whether it was noted with which bytes a copy was made: without that, what was changed in its texts since shows nowhere.
-pub fn is_summed(copy: &Path) -> bool {
-    with_suffix(copy, CHECKSUM).exists()
-}
-
 /// Whether a file is a copy that the program keeps: one of a folder of backups, under a name that it gives there, or one of which it
 /// noted the bytes.
 pub fn is_kept_copy(file: &Path) -> bool {
     let is_named_so = || day_of(file).is_some() || file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("schema-"));
     is_summed(file) || beside::is_of_backups(place::folder_of(file)) && is_named_so()
-}
-
-/// Whether a copy has still the bytes it was made with; `None` when nobody noted them.
-fn is_as_made(copy: &Path) -> Result<Option<bool>> {
-    let Ok(noted) = fs::read_to_string(with_suffix(copy, CHECKSUM)) else { return Ok(None) };
-    let Ok(noted) = u32::from_str_radix(noted.trim(), 16) else { return Ok(None) };
-    Ok(Some(checksum(copy)? == noted))
 }
 
 /// Makes a copy anew: `work` changes one that is then checked and put in the place of the old one.

@@ -18,6 +18,7 @@ pub mod rescue;
 pub mod restore;
 mod same;
 pub mod schema;
+mod sums;
 mod waiting;
 
 pub use open::{Barred, QUICK, may_be_written};

@@ -148,6 +148,10 @@ impl Change<'_> {
         let def = record.def();
         let id = original.id.ok_or(Error::Gone)?;
         let current = self.load(record.entity, id)?.ok_or(Error::Gone)?;
+        // Where the file was restored since it was read, its number may be another one's.
+        if !original.uid.is_empty() && current.uid != original.uid {
+            return Err(Error::Gone);
+        }
         let changed: Vec<(&'static Field, &Value)> =
             record.pairs().filter(|(field, value)| !field.loose && !field.reckoned && original.get(field.key) != *value).collect();
         let conflicts: Vec<(String, Value)> = changed

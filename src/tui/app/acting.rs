@@ -172,7 +172,7 @@ impl App {
     }
 
     pub(super) fn turn(&mut self, back: bool) {
-        if back && self.remember() {
+        if back && (self.remember() || self.asks_of_older()) {
             return;
         }
         let lang = self.lang();
@@ -198,6 +198,29 @@ impl App {
             }
             Err(error) => self.trouble_of(Some(if back { Action::Undo } else { Action::Redo }), &error),
         }
+    }
+
+    /// Asks before what was done earlier is taken back by a key that is meant for a save of just now, which changed nothing. Whether it
+    /// asks.
+    fn asks_of_older(&mut self) -> bool {
+        let Some(newest) = self.unchanged.take() else { return false };
+        if self.desk.store.newest_step().ok() != Some(newest) {
+            return false;
+        }
+        let ctx = self.ctx();
+        let older = std::cell::RefCell::new(None);
+        let look = |step: &Step, touched: &[_]| {
+            let is_seen = ctx.sees_step(touched, false)?;
+            older.replace(Some(step.clone()).filter(|_| is_seen));
+            // Only looked at.
+            Ok(false)
+        };
+        if self.desk.store.turn_if(true, look).is_err() {
+            return false;
+        }
+        let Some(step) = older.into_inner().filter(|_| !self.desk.client) else { return false };
+        self.say(say::undo_older(self.lang(), &say::step(&step, self.lang())), Tone::Trouble);
+        true
     }
 
     /// Opens the form again whose draft was thrown away last, with what stood in it; `false` when that was not the last thing
@@ -280,7 +303,7 @@ impl App {
         self.waits = Some(Waits::Save(action)).filter(|_| matches!(error, Error::Busy));
         let text = match error {
             _ if self.is_waiting() => of_file(say::SAVE_WAITS.get(self.lang()), self.lang()),
-            Error::Full => self.sentence(error).replace(errors::FULL.get(self.lang()), errors::FULL_TYPED.get(self.lang())),
+            error if error.is_full() => self.sentence(error).replace(errors::FULL.get(self.lang()), errors::FULL_TYPED.get(self.lang())),
             _ => self.sentence(error),
         };
         self.insist_on(text, None, Tone::Unsaved);

@@ -95,6 +95,7 @@ impl App {
                     Ok(step) => self.forgotten = Some((task, body, step)),
                     Err(error) => self.trouble(&error),
                 },
+                Effect::Unchanged => self.unchanged = self.desk.store.newest_step().ok(),
                 Effect::DropDraft(place) => {
                     self.kept = None;
                     let dropped = self.desk.store.drop_draft(&place);

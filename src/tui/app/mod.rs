@@ -135,6 +135,8 @@ pub struct App {
     restores: erased::Restores,
     /// The draft that was thrown away last, and the step that was the newest one then.
     forgotten: Option<(Task, String, Option<i64>)>,
+    /// The step that was the newest one when a form was saved in which nothing was changed.
+    unchanged: Option<Option<i64>>,
     /// A text lies over the page that nobody opened: it was left by a crash.
     unasked: bool,
     /// Whether it was asked if what was typed may be lost.
@@ -221,6 +223,7 @@ impl App {
             erased,
             restores,
             forgotten: None,
+            unchanged: None,
             unasked: false,
             asked_to_lose: false,
             reports: None,

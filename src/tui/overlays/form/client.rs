@@ -43,6 +43,8 @@ impl Form {
     }
 
     pub(super) fn name_client(&mut self, ctx: &Ctx) -> Result<()> {
+        let known = self.account().filter(|account| coined::place(*account).is_none());
+        self.client_uid = known.map_or(Ok(None), |id| ctx.store.load(Entity::Account, id))?.map(|account| account.uid);
         let coined = self.account().and_then(coined::place).and_then(|at| self.coined.get(at));
         self.client_name = match (coined, self.account()) {
             (Some(coined), _) => coined.name.clone(),
@@ -56,6 +58,19 @@ impl Form {
             },
         };
         Ok(())
+    }
+
+    /// What stands by now in the place of the account it is of, or of a record it changes: since it was opened, the file was restored
+    /// from a copy in which the same numbers are others'. `None` where all is what it was.
+    pub(super) fn taken_by_another(&self, ctx: &Ctx) -> Result<Option<String>> {
+        let client = self.account().zip(self.client_uid.clone()).map(|(id, uid)| (Entity::Account, id, uid));
+        let changed = self.originals.iter().flatten().filter_map(|record| Some((record.entity, record.id?, record.uid.clone())));
+        for (entity, id, uid) in client.into_iter().chain(changed.filter(|(.., uid)| !uid.is_empty())) {
+            if ctx.store.load(entity, id)?.is_some_and(|found| found.uid != uid) {
+                return ctx.store.name_of(entity, id, ctx.lang).map(Some);
+            }
+        }
+        Ok(None)
     }
 
     /// Asks for another account.

@@ -75,6 +75,8 @@ impl Form {
         if let Some(account) = body["client"].as_i64().filter(|_| matches!(self.client, Client::Free(_))) {
             is_held |= Error::unless_held(self.belong(account, ctx))?.is_none();
         }
+        // Typed for a client whose number may be another one's since.
+        self.client_uid = body["uid"].as_str().map(str::to_owned).or(self.client_uid.take());
         for at in 0..self.slots.len() {
             let slot = &mut self.slots[at];
             let value = match &body["values"][slot.place()] {

@@ -46,6 +46,8 @@ pub struct Form {
     title: String,
     client: Client,
     client_name: String,
+    /// What tells its account from any other one: a restore gives the number to another.
+    client_uid: Option<String>,
     /// Whose it was when it was opened.
     began_with: Client,
     originals: Vec<Option<Record>>,
@@ -111,6 +113,7 @@ impl Form {
             title: ready.title,
             client: ready.client,
             client_name: String::new(),
+            client_uid: None,
             began_with: ready.client,
             originals: ready.originals,
             records: ready.records,
@@ -467,7 +470,7 @@ impl Layer for Form {
             let slot = self.focused().and_then(|at| self.slots.get(at));
             let cursor = slot.and_then(|slot| slot.area()).map(|area| (area.cursor().0, area.cursor().1));
             let body = json!({
-                "left": self.left, "client": client, "coined": self.coined, "values": values,
+                "left": self.left, "client": client, "uid": self.client_uid, "coined": self.coined, "values": values,
                 "put": self.whom.put.as_ref().map(Value::json), "at": slot.map(Slot::place),
                 "row": cursor.map(|(row, _)| row), "column": cursor.map(|(_, column)| column),
             });

@@ -101,6 +101,10 @@ impl Form {
         if let Some(at) = self.focused() {
             self.leave(at, ctx);
         }
+        if let Some(name) = self.taken_by_another(ctx)? {
+            self.notice = Some(say::taken_by_another(ctx.lang, &name));
+            return Ok(None);
+        }
         let mut filled = self.read(ctx)?;
         for (at, slot) in self.slots.iter_mut().enumerate() {
             slot.trouble = filled.wrong.iter().find(|(wrong, _)| *wrong == at).map(|(_, trouble)| trouble.clone());
@@ -137,14 +141,16 @@ impl Form {
                     saved.name = self.nameless(&filled.records, ctx);
                 }
                 let until = filled.loose.iter().find(|(field, _)| field.loose && field.key == UNTIL.key);
+                let is_unchanged = ctx.store.newest_step()? == newest;
                 let said = match until.and_then(|(_, until)| day::from_iso(until.as_str())) {
                     Some(until) => screen::put_off(ctx.lang, &day::near(until, ctx.today, ctx.lang)),
                     // Nothing to be taken back: the step before it is another one's.
-                    None if ctx.store.newest_step()? == newest => ctx.say(say::UNCHANGED).to_owned(),
+                    None if is_unchanged => ctx.say(say::UNCHANGED).to_owned(),
                     None => self.said_of_saving(&saved.name, &filled.records, ctx),
                 };
                 let said = Effect::Say(ctx.and_counted(said, counted), Tone::Done);
                 let mut effects = vec![Effect::Back, Effect::DropDraft(self.place_of_draft()), said];
+                effects.extend(is_unchanged.then_some(Effect::Unchanged));
                 // The keys act on what was just made, not on what stood there before.
                 let is_new = self.originals.iter().all(Option::is_none);
                 let made = filled.records.first().map(|record| record.entity).zip(saved.id).filter(|_| is_new);

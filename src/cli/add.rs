@@ -9,7 +9,7 @@ use crate::capture;
 use crate::domain::name::{fold, listed_name};
 use crate::domain::phone::{extension, is_phone};
 use crate::domain::{Entity, Record, reach, tax_id};
-use crate::editing;
+use crate::editing::{self, Problem};
 use crate::import;
 use crate::printable::line;
 use crate::store::Store;
@@ -112,6 +112,7 @@ fn account(session: &Session, store: &Store, name: &str, details: &[&str], anywa
             _ => return Err(Failure::usage(shell::one_too_many(session.lang, detail)).into()),
         }
     }
+    refuse_no_name(session, &record)?;
     refuse_twin(session, store, &record, None, anyway)?;
     let id = editing::save(store, None, &record, "")?;
     let tax_id = record.text("tax_id");
@@ -124,6 +125,7 @@ fn account(session: &Session, store: &Store, name: &str, details: &[&str], anywa
 /// A person: the name, then the account, the position, phones and e-mails, in any order.
 fn person(session: &Session, store: &Store, name: &str, details: &[&str], anyway: bool) -> anyhow::Result<Added> {
     let mut record = editing::person_named(name);
+    refuse_no_name(session, &record)?;
     let (mut account, mut others) = (None, Vec::new());
     let join = |held: &str, more: &str| if held.is_empty() { more.to_owned() } else { format!("{held}; {more}") };
     for detail in details {
@@ -178,6 +180,18 @@ fn known_at(name: &str, at: &str, account: Option<&(i64, String)>) -> String {
     let account = account.map_or("", |(_, account)| account.as_str()).trim();
     let account = Some(account).filter(|account| !at.split(" · ").any(|part| part.split(", ").any(|named| named == *account)));
     [name, account.unwrap_or_default(), at].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// What the forms refuse to save is refused here too.
+fn refuse_no_name(session: &Session, record: &Record) -> anyhow::Result<()> {
+    let wrong = editing::problems(record).into_iter().find(|(_, problem)| matches!(problem, Problem::Nobody | Problem::NoCompany));
+    match wrong {
+        Some((field, problem)) => {
+            let said = crate::text::form::problem(session.lang, problem);
+            Err(Failure::usage(format!("«{}»: {said}", line(record.text(field.key)))).into())
+        }
+        None => Ok(()),
+    }
 }
 
 /// Says that a record may be there already, unless it is to be made anyway.

@@ -2,6 +2,7 @@
 
 mod common;
 mod reached;
+mod unnamed;
 
 use super::declined::{case_forms, skeleton};
 use super::forms::{Word, words};
@@ -9,6 +10,7 @@ use super::name::company_key;
 use common::{is_common, is_given, is_particle, is_plainly_a_name};
 pub use reached::Reached;
 use std::ops::Range;
+pub use unnamed::{names_no_company, names_nobody, reaches};
 
 /// Russian case endings of a foreign name that ends in a consonant.
 const FOREIGN_ENDINGS: [&str; 5] = ["a", "u", "om", "em", "e"];

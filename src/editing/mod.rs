@@ -11,6 +11,8 @@ pub mod series;
 use crate::domain::definition::Usual;
 use crate::domain::ethics::{self, Refused};
 use crate::domain::money::CURRENCIES;
+use crate::domain::name::listed_name;
+use crate::domain::naming::{names_no_company, names_nobody};
 use crate::domain::{Entity, Field, Kind, Record, Value, day, promise, reliability};
 use crate::exchange::names::{Parted, part_typed};
 pub use crate::import::{Alike, alike};
@@ -27,6 +29,10 @@ pub enum Problem {
     TooLong(usize),
     /// A name of which letters are lost.
     Unreadable,
+    /// What is no name of a person: a row of a table, signs without a letter, a bracket without the other.
+    Nobody,
+    /// What is no name of a company: a phone, an e-mail, a row of a table.
+    NoCompany,
     /// A personal fact that a dossier must not hold (M16).
     Refused(Refused),
     /// A question that is answered without an answer.
@@ -99,6 +105,18 @@ fn is_of_other_sign(purchase: &Record) -> bool {
     purchase.int("amount").zip(purchase.int("cost")).is_some_and(|(amount, cost)| amount.signum() * cost.signum() < 0)
 }
 
+/// Whether what stands for a name is none. Whoever is not known by name yet is called by what reaches them.
+fn unnamed(record: &Record, field: &Field, text: &str) -> Option<Problem> {
+    match (record.entity, field.key) {
+        (Entity::Person, "family_name") if !record.flag("unknown") => {
+            let whole = listed_name(text, record.text("given_name"), record.text("middle_name"));
+            names_nobody(&whole).then_some(Problem::Nobody)
+        }
+        (Entity::Account, "short_name" | "legal_name") => names_no_company(text).then_some(Problem::NoCompany),
+        _ => None,
+    }
+}
+
 /// What keeps a record from being saved, by field.
 pub fn problems(record: &Record) -> Vec<(&'static Field, Problem)> {
     let mut found = Vec::new();
@@ -110,6 +128,8 @@ pub fn problems(record: &Record) -> Vec<(&'static Field, Problem)> {
             found.push((field, Problem::TooLong(field.limit())));
         } else if field.names && text.contains(char::REPLACEMENT_CHARACTER) {
             found.push((field, Problem::Unreadable));
+        } else if let Some(problem) = unnamed(record, field, text) {
+            found.push((field, problem));
         } else if record.entity == Entity::Question && field.key == "answer" && value.is_empty() && record.text("state") == "answered" {
             found.push((field, Problem::NoAnswer));
         } else if field.required && field.kind == Kind::Money && value.as_int() == Some(0) {
@@ -386,6 +406,9 @@ pub fn delete(store: &Store, entity: Entity, id: i64) -> Result<String> {
 
 /// A new person by a name that was typed whole, taken apart; what stood around the name becomes a note.
 pub fn person_named(name: &str) -> Record {
+    if names_nobody(name) {
+        return Record::new(Entity::Person).with_text("family_name", name.trim());
+    }
     let Parted { parts: [family, given, middle], position, aside } = part_typed(name);
     let person = Record::new(Entity::Person).with_text("family_name", family).with_text("given_name", given);
     person.with_text("middle_name", middle).with_text("note", format!("{position} {aside}").trim())

@@ -138,6 +138,24 @@ fn a_fact_that_must_not_be_kept_is_refused() {
     assert!(matches!(problems(&fact)[..], [(_, Problem::Refused(_))]));
 }
 
+/// What an import leaves out is not saved by hand either.
+#[test]
+fn what_is_no_name_is_not_saved() {
+    let why = |record: &Record| problems(record).into_iter().map(|(_, why)| why).collect::<Vec<_>>();
+    for name in ["Петров [Пётр", "·", "🚕", "123", "Иванов Иван;Альфа", "ivanov@example.org", "Иванов Иван +7 900 000-11-11"]
+    {
+        assert_eq!(why(&person_named(name)), [Problem::Nobody], "{name}");
+    }
+    assert_eq!(why(&person_named("Петров Пётр (закупки)")), []);
+    let unknown = Record::new(Entity::Person).with_text("family_name", "ivanov@example.org").with("unknown", Value::Int(1));
+    assert_eq!(why(&unknown), []);
+    let account = |name: &str| why(&Record::new(Entity::Account).with_text("short_name", name));
+    assert_eq!(
+        (account("+7 900 000-11-11"), account("Альфа,+7 900 000-11-11"), account("112")),
+        (vec![Problem::NoCompany], vec![Problem::NoCompany], vec![])
+    );
+}
+
 #[test]
 fn a_name_of_which_letters_are_lost_is_not_saved() {
     let of = |name: &str| {

@@ -29,6 +29,7 @@ pub use known::field_named;
 pub use table::Table;
 pub use target::Target;
 
+use crate::domain::naming::names_nobody;
 use encoding_rs::Encoding;
 
 /// What a file turned out to be, whatever its name says.
@@ -138,6 +139,8 @@ pub enum Reason {
     NoName,
     /// The same beside somebody who is taken in.
     NoCompanyName,
+    /// What names no person: a whole row, signs without a letter, a bracket without the other.
+    Nobody,
     /// A special category of personal data (M16), taken in for oneself alone.
     Special,
     /// A remark that would not be said to a face (M16), taken in for oneself alone.
@@ -152,9 +155,9 @@ impl Reason {
         use Reason::{Document, EndMissing, NoAmount, NoBirthday, NoDay, OfReport, UnclearDay, Unended, UnknownCharset, Unreadable};
         use Reason::{Garbled, Group, Heading, Mixed, Nameless, NoEmail, NoPhone, OpenQuote, Rounded, Same, Stray, TooLong, Total};
         use Reason::{HeaderAgain, NoClient, NoCompany, NoCost, NoCurrency, NoMonth, OddTaxId, RoundedTaxId, Sheet, UnclearAmount};
-        use Reason::{Insult, NoCompanyName, NoName, Special};
+        use Reason::{Insult, NoCompanyName, NoName, Nobody, Special};
         match self {
-            Unended | Stray | Nameless | Group | OpenQuote | TooLong | Heading | Unreadable | NoDay | NoAmount | NoName => true,
+            Unended | Stray | Nameless | Group | OpenQuote | TooLong | Heading | Unreadable | NoDay | NoAmount | NoName | Nobody => true,
             UnclearAmount | UnclearMonth | Sheet | NoCurrency | NoMonth | NoClient => true,
             EndMissing | Same | NoPhone | Rounded | NoEmail | UnclearDay | NoBirthday | Garbled | UnknownCharset | Total | OfReport
             | Document | NoCompany | HeaderAgain | Mixed | NoCost | RoundedTaxId | OddTaxId | NoCompanyName | Special | Insult => false,
@@ -226,6 +229,12 @@ pub struct PersonCard {
 impl PersonCard {
     /// Takes the name out of one line, and what the line says of the position; gives what it says beside.
     fn name_by(&mut self, line: &str, order: Option<names::Order>) -> Vec<String> {
+        if names_nobody(line) {
+            // Whoever reads of it sees it as it stood.
+            line.clone_into(&mut self.family);
+            (self.given, self.middle) = Default::default();
+            return Vec::new();
+        }
         let names::Parted { parts, position, aside } = names::part_person(line, order);
         [self.family, self.given, self.middle] = parts;
         let mut beside = vec![aside];

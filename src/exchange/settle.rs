@@ -10,6 +10,7 @@ use std::borrow::Cow;
 /// Settles phones, e-mails and birthdays. `day_first` is the order of slashed dates where no date tells it.
 pub(super) fn settle(cards: &mut Vec<Card>, problems: &mut Vec<Problem>, day_first: Option<bool>) {
     leave_out_unreadable(cards, problems);
+    unnamed::leave_out_nobody(cards, problems);
     unnamed::leave_out(cards, problems);
     let before = problems.len();
     let told = slashed_order(cards).unwrap_or(day_first);

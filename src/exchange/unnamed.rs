@@ -1,24 +1,45 @@
-//! What stands where the name of a company is looked for and is none: a phone, an e-mail, a whole row of another table.
+//! What stands where a name is looked for and is none: left out of the cards, and told with its line.
 
-use super::{Card, Problem, Reason};
+use super::{Card, CompanyCard, Problem, Reason};
+use crate::domain::name::listed_name;
+use crate::domain::naming::{names_no_company, names_nobody, reaches};
 use crate::domain::reach;
 
-/// What parts the cells of tables.
-const SEPARATORS: [char; 4] = [',', ';', '\t', '|'];
-/// As many figures a phone has at the least where it stands for a name: «112» and «1-2-3» are names.
-const LEAST_FIGURES: usize = 7;
-
-/// Whether a text is a way to reach somebody and nothing else.
-fn reaches(text: &str) -> bool {
-    let text = text.trim();
-    let figures = text.chars().filter(char::is_ascii_digit).count();
-    let bare = !text.chars().any(char::is_alphabetic);
-    bare && figures >= LEAST_FIGURES && reach::is_one("phone", text) || text.contains('@') && reach::is_one("email", text)
-}
-
-/// Whether a text names no company: it is a phone or an e-mail, or a row with one of them in a cell.
-pub(super) fn names_nothing(text: &str) -> bool {
-    reaches(text) || SEPARATORS.iter().any(|separator| text.contains(*separator) && text.split(*separator).any(reaches))
+/// Takes out of the cards whoever is called what is no name. What stood there is told as it was read; the company of the card is
+/// taken in. Whoever is called by what reaches them has no name, and is known by that.
+pub(super) fn leave_out_nobody(cards: &mut Vec<Card>, problems: &mut Vec<Problem>) {
+    let before = problems.len();
+    cards.retain_mut(|card| {
+        let Some(person) = &mut card.person else { return true };
+        let named = listed_name(&person.family, &person.given, &person.middle);
+        let named = named.trim();
+        if !names_nobody(named) {
+            return true;
+        }
+        let contacts = [("phone", &person.phones), ("email", &person.emails)];
+        let is_reached = contacts
+            .iter()
+            .any(|(kind, contacts)| contacts.iter().any(|contact| reach::parts(kind, &contact.value).iter().any(|part| part == named)));
+        if reaches(named) && is_reached {
+            [&mut person.family, &mut person.given, &mut person.middle].into_iter().for_each(String::clear);
+            return true;
+        }
+        problems.push(Problem { line: card.line, reason: Reason::Nobody, value: named.to_owned() });
+        let Some(person) = card.person.take() else { return true };
+        let organisation = person.posts.iter().map(|post| post.organisation.trim()).find(|name| !name.is_empty());
+        if let (None, Some(name)) = (&card.company, organisation) {
+            card.company = Some(Box::new(CompanyCard { name: name.to_owned(), ..CompanyCard::default() }));
+        }
+        let ways = [("phone", &person.phones), ("email", &person.emails)];
+        let ways =
+            ways.into_iter().flat_map(|(name, contacts)| contacts.iter().map(move |contact| (name.to_owned(), contact.value.clone())));
+        card.leftovers.extend(ways);
+        card.uid = None;
+        card.company.is_some()
+    });
+    if problems.len() > before {
+        problems.sort_by_key(|problem| problem.line);
+    }
 }
 
 /// Takes such names out of the cards. What stood there is kept beside somebody who is taken in; a card that names nothing
@@ -30,7 +51,7 @@ pub(super) fn leave_out(cards: &mut Vec<Card>, problems: &mut Vec<Problem>) {
         let mut taken = Vec::new();
         let posts = person.iter_mut().flat_map(|person| &mut person.posts).map(|post| &mut post.organisation);
         let names = company.iter_mut().flat_map(|company| [&mut company.name, &mut company.legal_name]);
-        for name in posts.chain(names).filter(|name| names_nothing(name)) {
+        for name in posts.chain(names).filter(|name| names_no_company(name)) {
             let name = std::mem::take(name);
             if !taken.contains(&name) {
                 taken.push(name);
@@ -55,23 +76,5 @@ pub(super) fn leave_out(cards: &mut Vec<Card>, problems: &mut Vec<Problem>) {
     });
     if problems.len() > before {
         problems.sort_by_key(|problem| problem.line);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_phone_an_e_mail_and_a_row_name_no_company() {
-        for none in
-            ["+7 900 000-11-11", "8 (900) 000-11-11", "info@example.org", "Альфа,Иванов Иван,+7 900 000-11-11", "Альфа|info@example.org"]
-        {
-            assert!(names_nothing(none), "{none}");
-        }
-        for name in ["Альфа", "112", "1-2-3", "7-Eleven", "Рога, копыта и партнёры", "ООО «Такси 2000000»", "1С-Рарус"]
-        {
-            assert!(!names_nothing(name), "{name}");
-        }
     }
 }

@@ -60,7 +60,7 @@ fn account_lines<'a>(part: impl Fn(&str) -> &'a str) -> Text {
 fn person_text(connection: &Connection, id: i64) -> Result<Option<String>> {
     let Some(name) = name_of(connection, id)? else { return Ok(None) };
     let mut text = Text::default();
-    text.add(&listed_name(&name.family, &name.given, &name.middle));
+    text.add_whole(&listed_name(&name.family, &name.given, &name.middle));
     let mut channels = connection.prepare_cached("SELECT kind, value FROM channel WHERE person_id = ?1 ORDER BY kind DESC, place")?;
     let mut rows = channels.query([id])?;
     while let Some(row) = rows.next()? {
@@ -116,7 +116,7 @@ pub(super) fn account_find(account: &Record) -> String {
 pub(super) fn person_find(person: &Record) -> String {
     let name = listed_name(person.text("family_name"), person.text("given_name"), person.text("middle_name"));
     let mut text = Text::default();
-    text.add(&name);
+    text.add_whole(&name);
     for key in ["sites", "phones", "emails"] {
         for value in each_of(person.text(key)) {
             if key == "phones" { text.add_phone(value) } else { text.add(value) }
@@ -142,6 +142,11 @@ impl Text {
                 self.0.push(line);
             }
         }
+    }
+
+    /// A name is one line, whatever an import has brought of line ends: by its beginning it is known again.
+    fn add_whole(&mut self, name: &str) {
+        self.add(&fold(name));
     }
 
     fn add_phone(&mut self, phone: &str) {

@@ -14,6 +14,8 @@ crate::sentences! {
     NO_PERIOD: "Не похоже на срок. Примеры: 30 дней, раз в месяц, 2 недели." / "That is no span of days. Examples: 30 days, monthly, 2 weeks.";
     NO_NOTICE: "Так: 30 дней, 2 недели, 2 месяца, квартал." / "Like this: 30 days, 2 weeks, 2 months, a quarter.";
     NO_ANSWER: "Запишите ответ: без него вопрос остаётся открытым." / "Write the answer: without it the question stays open.";
+    NOBODY: "Это не похоже на имя человека." / "This is not the name of a person.";
+    NO_COMPANY: "Это телефон, почта или целая строка, а не название." / "This is a phone, an e-mail or a whole row, not a name.";
     UNREADABLE: "Знак «�» стоит вместо потерянной буквы: впишите имя целиком." / "“�” stands for a lost letter: write the name whole.";
     ENDS_FIRST: "Конец раньше начала: проверьте оба дня." / "The end comes before the beginning: look at both days.";
     /// A row of Today waits for a day to come.
@@ -156,6 +158,8 @@ pub fn problem(lang: Lang, problem: Problem) -> String {
         Problem::OtherSign => OTHER_SIGN.get(lang).into(),
         Problem::EndsFirst => ENDS_FIRST.get(lang).into(),
         Problem::Unreadable => UNREADABLE.get(lang).into(),
+        Problem::Nobody => NOBODY.get(lang).into(),
+        Problem::NoCompany => NO_COMPANY.get(lang).into(),
         Problem::TooLong(limit) => too_long(lang, limit),
         Problem::Refused(Refused::Special(category)) => special(lang, category.get(lang)),
         Problem::Refused(Refused::Insult) => INSULT.get(lang).into(),

@@ -73,6 +73,7 @@ pub fn reason(reason: Reason) -> Words {
             "телефон, почта или целая строка вместо названия компании; сохранено рядом",
             "a phone, an e-mail or a whole row instead of a company's name; kept beside",
         ),
+        Reason::Nobody => w("не похоже на имя человека, человек не внесён", "not the name of a person, nobody taken in"),
         Reason::Special => w(
             "похоже на особую категорию личных данных; внесено только для вас",
             "it looks like a special category of personal data; taken in for you alone",

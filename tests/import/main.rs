@@ -396,6 +396,12 @@ fn doubles(bytes: &[u8]) -> (usize, usize) {
     (again.persons.new + again.persons.doubtful, again.accounts.new + again.accounts.doubtful)
 }
 
+/// A cell with a line end in it, or one in quotes that was begun twice.
+#[test]
+fn a_damaged_table_of_people_is_known_again() {
+    assert_eq!(doubles(&slipped(1, &[Slip::Double(926322590144410053, 26)])), (0, 0));
+}
+
 /// A slip that leaves half a letter, or no letter, of a company's name.
 #[test]
 fn a_damaged_name_of_a_company_is_known_again() {
@@ -548,6 +554,43 @@ fn a_phone_or_a_whole_row_is_no_company() {
     let ivanov = find(&store, Entity::Person, "Иванов");
     let left = store.leftovers("person", ivanov.id.unwrap()).unwrap();
     assert!(left.iter().any(|(_, value, _)| value == "+7 900 000-11-11"), "{left:?}");
+}
+
+/// Signs, a lone bracket or a whole row where a person's name belongs make nobody; the company beside them comes in.
+#[test]
+fn what_is_no_name_makes_nobody() {
+    let list = "ФИО;Компания;Телефон\nПетров [Пётр;Альфа;+7 900 000-11-11\n·;;+7 900 000-11-12\n🚕;Бета;\n123;;+7 900 000-11-13\n\
+        Иванов Иван,+7 900 000-11-14,Альфа;;\nИванов Иван | i@example.org;;\n\"Иванов Иван;Альфа\";;\nБелова Анна (закупки);Гамма;+7 900 000-11-15\n\
+        d@example.org;;\n";
+    let cards = "BEGIN:VCARD\nVERSION:3.0\nN:Петров;[Пётр;;;\nTEL:+7 900 000-11-16\nEND:VCARD\n\
+        BEGIN:VCARD\nVERSION:3.0\nFN:🚕\nTEL:+7 900 000-11-17\nEND:VCARD\n\
+        BEGIN:VCARD\nVERSION:3.0\nFN:k@example.org\nEMAIL:k@example.org\nEND:VCARD\n";
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    let sources = [text("a.csv", list), text("b.vcf", cards)];
+    let plan = import::plan(&store, &sources).unwrap();
+    let told: Vec<_> = plan.told(true).map(|(file, problem)| (file.to_owned(), problem.line, problem.value.clone())).collect();
+    let wanted = [
+        ("a.csv", 2, "Петров [Пётр"),
+        ("a.csv", 3, "·"),
+        ("a.csv", 4, "🚕"),
+        ("a.csv", 5, "123"),
+        ("a.csv", 6, "Иванов Иван,+7 900 000-11-14,Альфа"),
+        ("a.csv", 7, "Иванов Иван | i@example.org"),
+        ("a.csv", 8, "Иванов Иван;Альфа"),
+        ("a.csv", 10, "d@example.org"),
+        ("b.vcf", 1, "Петров [Пётр"),
+        ("b.vcf", 6, "🚕"),
+    ];
+    assert_eq!(told, wanted.map(|(file, line, value)| (file.to_owned(), line, value.to_owned())));
+    take(&store, &sources);
+    let mut people: Vec<String> = all(&store, Entity::Person).iter().map(|person| person.text("family_name").to_owned()).collect();
+    people.sort();
+    assert_eq!(people, ["k@example.org", "Белова"]);
+    let mut companies: Vec<String> = all(&store, Entity::Account).iter().map(|account| account.title().to_owned()).collect();
+    companies.sort();
+    assert_eq!(companies, ["Альфа", "Бета", "Гамма"]);
+    assert!(import::plan(&store, &sources).unwrap().is_idle());
 }
 
 /// What is packed is called so, whatever its name says.

@@ -2,6 +2,7 @@
 
 use super::Form;
 use super::parts::At;
+use crate::domain::naming::names_nobody;
 use crate::domain::{Entity, Value};
 use crate::exchange::names::{Parted, part_typed};
 use crate::text::form as say;
@@ -27,7 +28,7 @@ impl Form {
         let Some([family, given, middle]) = self.name_slots() else { return };
         let text = self.slots[family].text();
         let alone = [given, middle].iter().all(|at| self.slots[*at].text().trim().is_empty());
-        if self.parted || !alone || text.split_whitespace().count() < 2 || self.slots[family].is_untouched() {
+        if self.parted || !alone || text.split_whitespace().count() < 2 || names_nobody(&text) || self.slots[family].is_untouched() {
             return;
         }
         let Parted { parts, position, aside } = part_typed(&text);

@@ -1,7 +1,7 @@
 //! The declaration of the command line. Everything that clap would say in English is replaced by texts of ours.
 
 use super::export::What;
-use crate::documents::DOCUMENTS;
+use crate::documents::{DOCUMENTS, Document};
 use crate::domain::{Lang, Words};
 use crate::text::help;
 use clap::builder::{PossibleValue, PossibleValuesParser};
@@ -34,6 +34,11 @@ const COMMANDS: [&str; 16] = [
 
 /// The whole command line, with help in `lang`.
 pub fn command(lang: Lang) -> Command {
+    with_documents(lang, &DOCUMENTS)
+}
+
+/// The same with these documents.
+pub(super) fn with_documents(lang: Lang, documents: &[&'static Document]) -> Command {
     let file = || value("file", help::METAVAR_FILE, lang).value_parser(value_parser!(PathBuf)).value_hint(ValueHint::FilePath);
     let own = |arg: Arg, words: Words| arg.help(words.get(lang)).help_heading(help::OPTIONS.get(lang));
     let taken = |arg: Arg, words: Words| arg.help(words.get(lang)).help_heading(help::ARGUMENTS.get(lang)).required(true);
@@ -91,7 +96,7 @@ pub fn command(lang: Lang) -> Command {
                 .arg(flag("mermaid", "mermaid", help::MAP_MERMAID))
                 .arg(flag("csv", "csv", help::MAP_CSV)),
         )
-        .subcommands(DOCUMENTS.iter().map(|document| {
+        .subcommands(documents.iter().map(|document| {
             sub(document.key, document.words, metavar(help::METAVAR_ACCOUNT), lang)
                 .arg(taken(value("account", help::METAVAR_ACCOUNT, lang).num_args(1..), help::MAP_ACCOUNT))
                 .arg(flag("whole", "whole", help::DOCUMENT_WHOLE))

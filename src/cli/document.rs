@@ -33,3 +33,70 @@ pub fn run(session: &mut Session, document: &Document, given: &ArgMatches, out: 
     }
     Ok(0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::args;
+    use crate::clock::Clock;
+    use crate::domain::phrase::{Value, alone};
+    use crate::domain::words::w;
+    use crate::domain::{Lang, Record};
+    use crate::page::{Block, Fact, Page, Section};
+    use crate::store::{Result, Store, Verb};
+    use serde_json::Value as Json;
+
+    /// A second document, as one file and one row of the registry would be.
+    static SECOND: Document = Document { key: "second", words: w("Второй документ", "A second document"), read };
+
+    fn read(store: &Store, account: i64) -> Result<Page> {
+        let paid = Fact::new("paid", w("Оплачено", "Paid"), alone(Value::Exact(120_000_050, "RUB".to_owned())));
+        let asked = Fact::unknown("asked", w("Просят", "Asked for"), w("не записано", "nobody wrote it down"));
+        let blocks = vec![Block::Fact(paid), Block::Fact(asked)];
+        let section = Section { key: "sums", heading: w("Суммы", "Sums"), keys: &["paid", "asked"], blocks };
+        Ok(Page { key: SECOND.key, title: store.name_of(Entity::Account, account, Lang::Ru)?, sections: vec![section] })
+    }
+
+    /// Nothing of a document is written anywhere else: its command, its help and its three forms come of what it declares.
+    #[test]
+    fn a_document_is_one_file_and_one_row() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("kam.db");
+        let account = Record::new(Entity::Account).with_text("short_name", "Ромашка");
+        let store = Store::open(&path, Clock::System).unwrap();
+        store.step(Verb::Create, "", |change| change.insert(&account)).unwrap();
+        let printed = |lang: Lang, more: &[&str]| {
+            let line = [["kam", "--file", path.to_str().unwrap()].as_slice(), more, &["second", "ромашка"]].concat();
+            let matches = args::with_documents(lang, &[&SECOND]).try_get_matches_from(line).unwrap();
+            let mut session = Session::new(&matches, Some(lang), lang).unwrap();
+            let mut bytes = Vec::new();
+            let (name, given) = matches.subcommand().unwrap();
+            assert_eq!(name, SECOND.key);
+            run(&mut session, &SECOND, given, &mut Out::new(&mut bytes, false)).unwrap();
+            String::from_utf8(bytes).unwrap()
+        };
+        for (lang, about, label, sum, unknown) in [
+            (Lang::Ru, "Второй документ", "Оплачено", "1 200 000,50", "не записано"),
+            (Lang::En, "A second document", "Paid", "1 200 000.50", "nobody wrote it down"),
+        ] {
+            let help = args::with_documents(lang, &[&SECOND]).render_long_help().to_string();
+            assert!(help.contains(SECOND.key) && help.contains(about), "{help}");
+            let text = printed(lang, &[]).replace(['\u{a0}', '\u{202f}'], " ");
+            assert!([label, sum, unknown, "Ромашка"].iter().all(|part| text.contains(part)), "{text}");
+        }
+        let told: Json = serde_json::from_str(&printed(Lang::En, &["--json"])).unwrap();
+        assert_eq!(told["account"]["name"], "Ромашка", "{told}");
+        assert!(told.to_string().contains("\"paid\"") && told.to_string().contains("120000050"), "{told}");
+    }
+
+    #[test]
+    fn a_document_is_written_as_markdown() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("kam.db"), Clock::System).unwrap();
+        let account = Record::new(Entity::Account).with_text("short_name", "Ромашка");
+        let account = store.step(Verb::Create, "", |change| change.insert(&account)).unwrap();
+        let page = read(&store, account).unwrap();
+        let written = markdown::document(&page, Lang::Ru);
+        assert!(written.starts_with("# ") && written.contains("## Суммы") && written.contains("Оплачено"), "{written}");
+    }
+}

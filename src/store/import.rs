@@ -138,12 +138,25 @@ impl Store {
 /// Memory for pages while very much is written, in KiB. What finds no room must be written before the step is whole, and
 /// then nobody else can read the file.
 const ROOMY_KIB: i64 = 96 << 10;
+/// The same where what is written is more than that: nobody can read then in any case, and rows that are put behind one another are
+/// written as quickly.
+const BEYOND_KIB: i64 = 16 << 10;
+
+/// Memory for pages of a step that writes about so many bytes, in KiB.
+fn room_for(bytes: usize) -> i64 {
+    if bytes >> 10 <= ROOMY_KIB.unsigned_abs() as usize { ROOMY_KIB } else { BEYOND_KIB }
+}
 
 impl Store {
     /// Does `work` with room in memory for everything it writes, so that others can read until the step is closed.
     pub fn with_room<T>(&self, work: impl FnOnce() -> T) -> T {
+        self.with_room_for(0, work)
+    }
+
+    /// The same for `work` that writes about so many bytes, with little room where there is too much of it to be held.
+    pub fn with_room_for<T>(&self, bytes: usize, work: impl FnOnce() -> T) -> T {
         // Without the room it takes longer, no more.
-        let _ = self.sql().pragma_update(None, "cache_size", -ROOMY_KIB);
+        let _ = self.sql().pragma_update(None, "cache_size", -room_for(bytes));
         let done = work();
         let _ = self.sql().pragma_update(None, "cache_size", -super::CACHE_KIB);
         let _ = self.sql().execute_batch("PRAGMA shrink_memory");
@@ -251,6 +264,20 @@ mod tests {
     use super::*;
     use crate::clock::Clock;
     use crate::store::Verb;
+
+    /// Room is for what can be held: what cannot is written before the step is whole, with much room as with little.
+    #[test]
+    fn a_step_that_cannot_be_held_takes_little_memory_and_leaves_none_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("kam.db"), Clock::System).unwrap();
+        let room = || store.sql().query_row("PRAGMA cache_size", [], |row| row.get::<_, i64>(0)).unwrap();
+        let usual = room();
+        assert_eq!(store.with_room(room), -ROOMY_KIB);
+        for (bytes, wanted) in [(0, ROOMY_KIB), (96 << 20, ROOMY_KIB), ((97 << 20), BEYOND_KIB), (usize::MAX, BEYOND_KIB)] {
+            assert_eq!(store.with_room_for(bytes, room), -wanted, "{bytes}");
+        }
+        assert_eq!(room(), usual);
+    }
 
     /// What triggers would have kept of each row is kept of all of them.
     #[test]

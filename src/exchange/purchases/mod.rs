@@ -28,6 +28,7 @@ use taking::Taking;
 
 use encoding_rs::Encoding;
 use encoding_rs_io::DecodeReaderBytesBuilder;
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -101,10 +102,8 @@ pub struct Report {
 impl Report {
     /// The months that the report is about, in their order.
     pub fn months(&self) -> Vec<When> {
-        let mut months: Vec<When> = self.rows.iter().map(|row| row.when.month()).collect();
-        months.sort_unstable();
-        months.dedup();
-        months
+        let months: BTreeSet<When> = self.rows.iter().map(|row| row.when.month()).collect();
+        months.into_iter().collect()
     }
 
     /// Whether it tells of several clients, and so of all of them: who is not in it bought nothing.

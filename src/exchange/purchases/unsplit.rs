@@ -1,7 +1,7 @@
 //! Rows of a client without goods beside its rows with them, where goods have a column of their own: they are what these come to.
 
 use super::cells::When;
-use super::{Refusal, Report, totals};
+use super::{Bought, Refusal, Report, totals};
 use crate::domain::name::fold;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -15,19 +15,26 @@ pub(super) fn leave_out(report: &mut Report, dropped: &mut HashSet<usize>) {
         return;
     }
     let owners = owners(report);
+    let of = |row: &Bought| (owners.get(row.client as usize).copied().unwrap_or(row.client), row.when.month(), row.currency());
+    let is_bare = |row: &Bought| report.goods.get(row.goods as usize).is_none_or(String::is_empty);
+    let taken = || report.rows.iter().enumerate().filter(|(at, _)| !dropped.contains(at));
+    // Most reports have no such row, and a group for each of their rows would be as large as they are.
     let mut groups: BTreeMap<Of, (Vec<usize>, i64, i64, bool)> = BTreeMap::new();
-    for (at, row) in report.rows.iter().enumerate().filter(|(at, _)| !dropped.contains(at)) {
-        let owner = owners.get(row.client as usize).copied().unwrap_or(row.client);
-        let group = groups.entry((owner, row.when.month(), row.currency())).or_default();
-        if report.goods.get(row.goods as usize).is_none_or(String::is_empty) {
-            group.0.push(at);
-            group.1 += row.amount;
-        } else {
+    for (at, row) in taken().filter(|(_, row)| is_bare(row)) {
+        let group = groups.entry(of(row)).or_default();
+        group.0.push(at);
+        group.1 += row.amount;
+    }
+    if groups.is_empty() {
+        return;
+    }
+    for (_, row) in taken().filter(|(_, row)| !is_bare(row)) {
+        if let Some(group) = groups.get_mut(&of(row)) {
             group.2 += row.amount;
             group.3 = true;
         }
     }
-    for ((_, month, _), (bare, own, come, _)) in groups.into_iter().filter(|(_, group)| group.3 && !group.0.is_empty()) {
+    for ((_, month, _), (bare, own, come, _)) in groups.into_iter().filter(|(_, group)| group.3) {
         // A total may stand above its rows and below them once more.
         let each = || bare.iter().all(|at| report.rows.get(*at).is_some_and(|row| row.amount == come));
         if own != come && !each() {

@@ -17,6 +17,11 @@ use std::ops::ControlFlow;
 /// The tables into which it puts very many rows.
 const FILLED: &[&str] = &["purchase", "report_client", "report_month"];
 
+/// What a row takes in the file with its places in the indices and in the journal, in bytes.
+const ROW: usize = 260;
+/// What a row of a client takes that is nobody here, in bytes.
+const LINE: usize = 80;
+
 /// What was done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Report {
@@ -74,7 +79,9 @@ pub fn apply(store: &Store, plan: &Plan, progress: &mut dyn FnMut(Progress) -> C
             Ok(done)
         })
     };
-    let done = store.with_room(|| store.step(Verb::Import, &plan.report.name, write));
+    let written: usize = plan.accounts.values().map(|share| share.new + share.changed + share.gone).sum();
+    let waiting: usize = plan.unknown.iter().filter(|unknown| !unknown.waits).map(|unknown| unknown.rows).sum();
+    let done = store.with_room_for(written * ROW + waiting * LINE, || store.step(Verb::Import, &plan.report.name, write));
     match (done, stopped) {
         (_, Some(stopped)) => Err(stopped),
         (done, None) => Ok(done?),

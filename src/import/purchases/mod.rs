@@ -66,6 +66,10 @@ impl Share {
         self.months.retain(|of, (before, after)| before != after && (known.contains(&of.0) || self.by_hand.contains_key(of)));
         self.by_hand.retain(|of, _| self.months.contains_key(of));
         self.held.retain(|_, (held, new)| *held != 0 && *new != 0);
+        // A map that had something keeps its room, and there is one for each account.
+        for map in [&mut self.months, &mut self.held].into_iter().filter(|map| map.is_empty()) {
+            *map = BTreeMap::new();
+        }
     }
 }
 

@@ -1325,3 +1325,22 @@ fn everyday_names_of_a_contact_are_known() {
         assert_eq!(told(&world.read(line, Screen::default())), wanted, "{line}");
     }
 }
+
+/// What a line tells beside its head: the way in which one was in touch, whom one reached instead, and a contact agreed for later that day.
+#[test]
+fn what_the_text_says_of_the_contact_is_asked_about() {
+    let world = World::of(WORLD, "2026-11-25T09:00:00+03:00");
+    let read = |line| world.read(line, Screen::default());
+    for (line, kind) in [("молвея: написал костиной письмо", "mail"), ("молвея: был, подписала акт", "visit"), ("молвея: был рад", "call")]
+    {
+        let meaning = read(line);
+        assert_eq!((meaning.kind, meaning.kind_by.is_some()), (kind, kind != "call"), "{line}");
+    }
+    let meaning = read("звонил Костиной, попал на Петрову");
+    assert_eq!(meaning.told_of.iter().map(|who| who.name.as_str()).collect::<Vec<_>>(), ["Петрова А. С."]);
+    assert!(read("звонил Костиной, привет от Петровой").told_of.is_empty());
+    let meaning = read("молвея: договорились созвониться в 10:30");
+    assert!(meaning.closes.is_none() && meaning.stays.is_some(), "the call of 10:30 is to come");
+    assert!(read("молвея: созвонились, всё решили").closes.is_some());
+    assert_eq!(told(&read("обсудили цены, как у ромашки: дорого"))[0], "account guess Ромашка");
+}

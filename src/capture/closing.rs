@@ -9,7 +9,7 @@ use super::meaning::{Meaning, Next, Whose};
 use super::mentioned::owner;
 use super::missed::{Missed, On, Why, missed};
 use super::naming::{Known, Room};
-use super::{What, addressee, names, others, remark, unread};
+use super::{What, addressee, names, others, remark, unmarked, unread};
 use crate::domain::day;
 use crate::domain::entry::{CANCELLED, ENTRY_KINDS, HELD, MISSED, POSTPONED};
 use crate::domain::field::find_choice;
@@ -33,6 +33,8 @@ const WITHOUT: [&str; 6] = ["без", "вместо", "кроме", "without", "
 /// How words begin of whom one speaks to in the place of somebody.
 const STAND_INS: [&str; 11] =
     ["секретар", "помощни", "ассистент", "референт", "заместител", "замом", "коллег", "assistant", "secretary", "deputy", "colleague"];
+/// How words begin that say whom one reached.
+const REACHED: [&str; 9] = ["попал", "трубк", "ответил", "подошел", "подошла", "соедин", "got", "answered", "picked"];
 /// How words begin that say that something came or went in writing.
 const WRITTEN: [&str; 11] =
     ["письм", "прислал", "отправил", "выслал", "переслал", "написал", "имейл", "emailed", "mailed", "sent", "wrote"];
@@ -217,6 +219,9 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
         planned.day == day::iso(meaning.parsed.today) && time.is_some_and(|time| time > meaning.parsed.now)
     };
     let untold = !meaning.tells() && meaning.closes.as_ref().is_some_and(later);
+    // «договорились созвониться в 14:30» says when that one is to be.
+    let to_come = unmarked::unmarked(meaning).is_some_and(|said| said.contact) && meaning.closes.as_ref().is_some_and(later);
+    let untold = untold || to_come;
     // Somebody who is not known may not be one of those who were to come.
     let strange = !meaning.persons.is_empty() && meaning.persons.iter().all(|person| person.who == Resolved::Unknown);
     let strange = strange && meaning.closes.as_ref().is_some_and(|planned| !planned.people.is_empty());
@@ -259,7 +264,8 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
     for person in meaning.closes.iter().flat_map(|planned| planned.people.clone()) {
         meaning.expected.push(candidate(person)?);
     }
-    if meaning.closes.is_some() {
+    let told_of = if meaning.persons.is_empty() { told_of } else { reached_instead(known, meaning)? };
+    if meaning.closes.is_some() || !meaning.persons.is_empty() {
         meaning.told_of = told_of.into_iter().map(candidate).collect::<Result<Vec<_>>>()?;
     }
     // Who was there is not plain, and so is to whom it goes.
@@ -296,6 +302,24 @@ fn is_written(meaning: &Meaning) -> bool {
     let words: Vec<String> = texts.flat_map(|text| text.split(|c: char| !c.is_alphanumeric())).map(fold).collect();
     let called = || words.iter().any(|word| leading_kind(&[word]).is_some_and(|read| read.whole && read.code == "call"));
     words.iter().any(|word| WRITTEN.iter().any(|begun| word.starts_with(begun))) && !called()
+}
+
+/// «звонил Лапину, попал на Ситник», `called Ashby, got Penrose`: whom of the account one reached, by the text, beside who is said to have
+/// taken part.
+fn reached_instead(known: &Known, meaning: &Meaning) -> Result<Vec<i64>> {
+    let Some(account) = meaning.account.likely() else { return Ok(Vec::new()) };
+    let clauses = meaning.parsed.pieces.iter().filter_map(|piece| piece.what.text()).flat_map(|text| text.split([',', ';', '.']));
+    let reached = |clause: &&str| clause.split_whitespace().any(|word| REACHED.iter().any(|begun| fold(word).starts_with(begun)));
+    let clauses: Vec<&str> = clauses.filter(reached).collect();
+    if clauses.is_empty() {
+        return Ok(Vec::new());
+    }
+    let people = known.store.people_named_at(account.id)?;
+    let mut found: Vec<i64> = clauses.iter().flat_map(|clause| addressee::told_of(&people, clause)).collect();
+    found.retain(|id| !meaning.persons.iter().any(|person| person.who.likely().is_some_and(|who| who.id == *id)));
+    found.sort_unstable();
+    found.dedup();
+    Ok(found)
 }
 
 /// Whom of the account the text names, where the line says nobody who took part.

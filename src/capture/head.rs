@@ -366,6 +366,11 @@ fn before_colon(chars: &[char], tokens: &[Token], colon: usize, today: NaiveDate
         text.trim_matches([',', ' ', '.']).to_owned()
     };
     let count: usize = unread.iter().map(|stretch| stretch.until - stretch.from).sum();
+    // «обсудили цены, как у ромашки: дорого»: a company in the second clause of a sentence heads nothing.
+    let clause = unread.first().filter(|stretch| stretch.from == 0 && stretch.until > 1);
+    if clause.is_some_and(|stretch| texts.iter().take(stretch.until).any(|word| word.ends_with(','))) {
+        return None;
+    }
     let mut pieces = std::mem::take(&mut words.pieces);
     pieces.retain(|piece| piece.what != What::Gap);
     let mut unknown = false;

@@ -197,7 +197,15 @@ pub fn way(text: &str) -> Option<(&'static str, String)> {
         .iter()
         .any(|begun| first.strip_prefix(begun).is_some_and(|rest| rest.is_empty() || !begun.is_ascii() && GENDERS.contains(&rest)));
     let kind = || leading_kind(&[&first]).filter(|read| read.whole && super::kinds::is_verb(&first)).map(|read| read.code);
-    let code = if sent { Some("mail") } else { kind().filter(|code| *code == "visit") }?;
+    // «молвея: был, подписала акт»
+    let there = ["был", "была", "были", "побывал", "побывала", "побывали"].contains(&first.as_str());
+    let there = there && text.split_whitespace().next().is_some_and(|word| word.ends_with(','));
+    let code = match () {
+        _ if sent => Some("mail"),
+        _ if there => Some("visit"),
+        // A call is what it is anyway.
+        _ => kind().filter(|code| *code != "call"),
+    }?;
     Some((code, first))
 }
 

@@ -1,11 +1,11 @@
 //! Days to come that stand in the plain words of a line: by when something is to be done, or when one meets. Without a mark nothing
 //! follows from them, and that is said.
 
+use super::What;
 use super::kinds::is_verb;
 use super::meaning::Meaning;
 use super::missed::is_of_contact;
-use super::{Parsed, What};
-use crate::domain::dates::{UNTIL, leading_day};
+use crate::domain::dates::{UNTIL, leading_day, leading_time};
 use crate::domain::field::Bias;
 use crate::domain::name::fold;
 
@@ -50,7 +50,7 @@ pub(super) fn unmarked(meaning: &Meaning) -> Option<Unmarked> {
     let parsed = &meaning.parsed;
     parsed.pieces.iter().enumerate().find_map(|(piece, said)| {
         let What::Text(text) = &said.what else { return None };
-        text.split([',', ';', '!', '?']).find_map(|clause| within(clause, parsed)).map(|(words, contact)| Unmarked {
+        text.split([',', ';', '!', '?']).find_map(|clause| within(clause, meaning)).map(|(words, contact)| Unmarked {
             piece,
             words,
             contact,
@@ -58,7 +58,8 @@ pub(super) fn unmarked(meaning: &Meaning) -> Option<Unmarked> {
     })
 }
 
-fn within(clause: &str, parsed: &Parsed) -> Option<(String, bool)> {
+fn within(clause: &str, meaning: &Meaning) -> Option<(String, bool)> {
+    let parsed = &meaning.parsed;
     let words: Vec<&str> = clause.split_whitespace().collect();
     let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
     if folded.iter().any(|word| AWAY.iter().any(|begun| if begun.len() > 6 { word.starts_with(begun) } else { word == begun })) {
@@ -68,12 +69,18 @@ fn within(clause: &str, parsed: &Parsed) -> Option<(String, bool)> {
         let said = leading_day(words.get(at..)?, parsed.today, Bias::Future)?;
         (said.day >= parsed.today).then_some(at + said.words)
     };
+    // «созвониться в 14:30»
+    let hour = |at: usize| {
+        let (time, count) = leading_time(words.get(at..)?)?;
+        (time > parsed.now && meaning.day == parsed.today).then_some(at + count)
+    };
     let phrase = |from: usize, to: usize| words.get(from..to).unwrap_or_default().join(" ").trim_end_matches(['.', ':', ')']).to_owned();
     (0..words.len()).find_map(|at| {
         if UNTIL.contains(&folded[at].as_str()) {
             return day(at).or_else(|| day(at + 1)).map(|end| (phrase(at, end), false));
         }
         let kind = is_of_contact(&folded[at]) && !is_verb(words[at]);
-        kind.then(|| (at + 1..=at + NEAR).find_map(day)).flatten().map(|end| (phrase(at, end), true))
+        let end = || (at + 1..=at + NEAR).find_map(|at| day(at).or_else(|| hour(at)));
+        kind.then(end).flatten().map(|end| (phrase(at, end), true))
     })
 }

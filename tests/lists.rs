@@ -103,6 +103,38 @@ fn wider_is_never_poorer() {
     }
 }
 
+/// Whoever has 160 columns would read less of people and contacts than at 120: ties, changes, what came of a contact.
+#[test]
+fn three_panes_show_all_that_two_do() {
+    for keys in ["2", "2/ромаш<Enter><Tab>", "2/ромаш<Enter><Tab>jj", "2/ромаш<Enter><Tab><Tab>jjj"] {
+        let screen = |size| {
+            let mut desk = Desk::demo(Lang::Ru, size);
+            desk.keys(keys).screen()
+        };
+        let two = screen((120, 40));
+        for size in [(150, 40), (160, 50)] {
+            let three = screen(size);
+            // In 150 columns a third pane would cut contacts and accounts.
+            assert!(
+                size.0 == 150 || three.lines().filter(|line| line.matches(['│', '┬']).count() == 2).count() > 30,
+                "{keys} {size:?}\n{three}"
+            );
+            let is_word = |word: &&str| word.chars().count() > 2 && !word.contains(['…', '─', '┬', '┤']);
+            for word in two.lines().filter(|line| !line.contains("── ")).flat_map(str::split_whitespace).filter(is_word) {
+                assert!(three.contains(word), "{keys} {size:?}: {word}\n{three}");
+            }
+        }
+    }
+}
+
+/// Words of a card would wrap beside cells that one long question made free.
+#[test]
+fn a_card_of_a_person_has_two_fifths() {
+    let mut desk = Desk::demo(Lang::Ru, (120, 40));
+    let row = desk.keys("2/ромаш<Enter><Tab>").sees("генеральный директор  ").rows_with("+7 900 000-40-01")[0];
+    assert_eq!(desk.row(row).split('│').nth(1).unwrap().chars().count(), 47, "{}", desk.screen());
+}
+
 /// A text that could be read would be cut on the larger screen.
 #[test]
 fn what_is_read_of_a_row_is_read_in_a_wider_window_too() {

@@ -731,3 +731,21 @@ fn the_day_to_decide_by_stands_whatever_the_name() {
     });
     desk.keys("1").sees("Поставка").sees("решить до вт 01.12");
 }
+
+/// A promise of next week but one would be told nowhere until it presses: «+ позже 1», and Enter shows it.
+#[test]
+fn promises_of_two_weeks_are_told_of() {
+    for size in [(80, 24), (120, 40)] {
+        let mut desk = Desk::on(Lang::Ru, size, |file| {
+            let store = Store::open(file, support::morning()).unwrap();
+            let vega = account(&store, "Вега");
+            for (title, due) in [("скоро", ahead(2)), ("через десять", ahead(10)), ("через месяц", ahead(30))] {
+                let action = Record::owned(Entity::Action, vega).with_text("kind", "our_promise").with_text("state", "open");
+                add(&store, action.with_text("title", title).with_text("due_on", due));
+            }
+        });
+        desk.sees("Мы обещали · 1").sees("скоро").sees("+ позже 1").sees_no("Вега         через");
+        desk.keys("G").sees("Enter показать все").keys("<Enter>").sees("Вега         через десять").sees("Мы обещали · 1").sees_no("Вега         через месяц");
+        desk.keys("<Esc>").sees("+ позже 1").keys("<F2>").sees_no("позже");
+    }
+}

@@ -200,6 +200,8 @@ crate::sentences! {
     fn more(count: usize): "+ ещё {count}" / "+ {count} more";
     /// The same with the last day of them.
     fn more_until(count: usize, day: &str): "+ ещё {count}, до {day}" / "+ {count} more, up to {day}";
+    /// Those due later than the list reaches, though soon.
+    fn more_after(count: usize): "позже {count}" / "{count} later";
     /// Of these, those without a day.
     fn more_undated(count: usize): "без срока {count}" / "{count} without a date";
     /// Beside a meeting that is over and was not written down.

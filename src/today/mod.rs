@@ -16,6 +16,8 @@ use notices::Asked;
 
 /// The longest any list on *Today* gets unless more is asked for; whoever has more sees the most pressing.
 pub const LIMIT: usize = 60;
+/// Promises due within so many days are told of, however far *Today* looks ahead.
+pub const SOON: u64 = 14;
 /// How long a contact lasts at most before it counts as over.
 const LASTS_HOURS: i64 = 1;
 
@@ -55,6 +57,8 @@ pub struct Totals {
     pub theirs: usize,
     /// Tasks.
     pub tasks: usize,
+    /// Promises of ours and of theirs due later than the lists reach, though within [`SOON`] days.
+    pub later: (usize, usize),
 }
 
 /// How much of *Today* is read.
@@ -64,6 +68,8 @@ pub enum Reach {
     Lines(usize),
     /// So many rows of each list.
     Rows(usize),
+    /// The same, with the promises due within [`SOON`] days.
+    Soon(usize),
 }
 
 /// Gathers what *Today* shows, reading only open and near things.
@@ -83,8 +89,10 @@ pub fn read(store: &Store, settings: &Settings, today: NaiveDate, reach: Reach) 
     let on = iso(today);
     let most = match reach {
         Reach::Lines(lines) => lines,
-        Reach::Rows(rows) => rows,
+        Reach::Rows(rows) | Reach::Soon(rows) => rows,
     };
+    let soon = until.max(day::later(today, SOON));
+    let promised = iso(if matches!(reach, Reach::Soon(_)) { soon } else { until });
     // Lines that are left: of each list its title, what is late or due, and one line for the rest of it.
     let mut left = most;
     let mut room = |due: usize, rows: usize| match reach {
@@ -92,15 +100,19 @@ pub fn read(store: &Store, settings: &Settings, today: NaiveDate, reach: Reach) 
             left = left.saturating_sub(if rows == 0 { 0 } else { 1 + due + usize::from(rows > due) });
             left
         }
-        Reach::Rows(rows) => rows,
+        Reach::Rows(rows) | Reach::Soon(rows) => rows,
     };
     let meetings = store.planned(&iso(until), most)?;
     let mut limit = room(meetings.iter().filter(|entry| entry.day <= on).count(), meetings.len());
-    let (dated, total) = (iso(until), &mut Totals { meetings: store.count_planned(&iso(until))?, ..Totals::default() });
+    let (dated, soon) = (iso(until), iso(soon));
+    let later = |kind: &str| -> Result<usize> { Ok(store.count_open(kind, &soon)?.0.saturating_sub(store.count_open(kind, &dated)?.0)) };
+    let later = (later("our_promise")?, later("their_promise")?);
+    let total = &mut Totals { meetings: store.count_planned(&dated)?, later, ..Totals::default() };
     let mut actions = |kind: &str, undated: bool, total: &mut usize| -> Result<Vec<ActionRow>> {
         let (due, without) = store.count_open(kind, &dated)?;
         *total = due + if undated { without } else { 0 };
-        let mut rows = if limit == 0 { Vec::new() } else { store.open_actions(kind, &dated, limit)? };
+        let until = if undated { &promised } else { &dated };
+        let mut rows = if limit == 0 { Vec::new() } else { store.open_actions(kind, until, limit)? };
         if undated && without > 0 && rows.len() < limit {
             rows.extend(store.undated_actions(kind, limit - rows.len())?);
         }

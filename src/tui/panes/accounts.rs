@@ -2,7 +2,7 @@
 
 use super::table_pane::Source;
 use crate::domain::account::{CATEGORIES, LIFE_STAGES};
-use crate::domain::{Entity, Words, day};
+use crate::domain::{Entity, Lang, Words, day};
 use crate::prep;
 use crate::printable::{pad, width, wrap};
 use crate::search::accounts::{self, Around};
@@ -36,8 +36,13 @@ const COLUMNS: &[Column] = &[
 ];
 /// The order by what we promised first: whoever waits for us longest stands on top.
 const BY_URGENCY: usize = 5;
-/// What comes next stands behind a day of so many cells, a mood behind one of so many.
-const DAY: (usize, usize) = (10, 6);
+/// A mood stands behind a day of so many cells.
+const DAY: usize = 6;
+
+/// What comes next stands behind a day of so many cells: «пн 30.11», “Mon 30 Nov”.
+fn near_cells(lang: Lang) -> usize {
+    if lang == Lang::Ru { 8 } else { 10 }
+}
 
 /// Cells of a title line that its rules and the sign of what is below take.
 const MORE: usize = 16;
@@ -140,7 +145,7 @@ impl Source for Accounts {
         };
         if let Some(mood) = row.last_mood.filter(|mood| *mood != 0 && !ctx.client) {
             let used: usize = was.iter().map(|span| width(&span.content)).sum();
-            was.push(Span::raw(" ".repeat(DAY.1.saturating_sub(used) + 1)));
+            was.push(Span::raw(" ".repeat(DAY.saturating_sub(used) + 1)));
             was.push(Span::styled(signed(mood), theme.attitude(mood)));
         }
         vec![
@@ -154,7 +159,7 @@ impl Source for Accounts {
                         _ => day::near(next, ctx.today, ctx.lang),
                     };
                     let style = if next < ctx.today && !ctx.client { theme.warn() } else { theme.plain() };
-                    vec![Span::styled(pad(&when, DAY.0), style), Span::raw(format!("  {}", contact_kind(&row.next.1, ctx)))]
+                    vec![Span::styled(pad(&when, near_cells(ctx.lang)), style), Span::raw(format!("  {}", contact_kind(&row.next.1, ctx)))]
                 }
                 None => cell("—", theme.quiet()),
             },

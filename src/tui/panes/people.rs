@@ -1,13 +1,13 @@
 //! The people of an account as a list (M18, M19, M41, M42).
 
-use super::table_pane::{SIDE, Source};
+use super::table_pane::{EACH, Source};
 use crate::domain::affiliation::ROLES;
 use crate::domain::{Entity, Words, day};
 use crate::store::people::PersonRow;
 use crate::store::{Page, Query, Result};
 use crate::text::screen as say;
 use crate::tui::actions::Place;
-use crate::tui::layer::{Ctx, Effect};
+use crate::tui::layer::{Ctx, Effect, THIRD, WIDE};
 use crate::tui::overlays::card::{self, Card};
 use crate::tui::theme::{MAIN, OLD};
 use crate::tui::widgets::brief::{signed, words_of};
@@ -35,28 +35,36 @@ impl People {
         let needs = |whole: bool| {
             self.whole.set(whole);
             page.rows.iter().fold(Needs::default(), |mut needs, row| {
-                let cells = self.cells(row, ctx);
+                let mut cells = self.cells(row, ctx);
+                cells.iter_mut().enumerate().filter(|(at, _)| !Self::claims(row, *at)).for_each(|(_, cell)| cell.clear());
                 needs.add(COLUMNS, &if ctx.client { veiled(COLUMNS, cells) } else { cells }, ctx.lang);
                 needs
             })
         };
         let (short, whole) = (needs(false), needs(true));
-        let side = if ctx.is_wide() { SIDE.0 } else { 0 };
+        let side = match ctx.size.0 {
+            THIRD.. => 2 * EACH,
+            WIDE.. => ctx.size.0 * 2 / 5,
+            _ => 0,
+        };
         // What is not read yet may be longer.
         page.rows.len() == page.total && whole.fits_as(&short, COLUMNS, ctx.size.0.saturating_sub(side + pane::AROUND), ctx.is_wide())
     }
 }
 
+/// The column of names.
+const NAME: usize = 1;
+
 const COLUMNS: &[Column] = &[
     MARK,
     column(say::PERSON, 16, 0),
     column(say::POSITION, 16, 0),
-    column(say::ROLE, 8, 4).ours(),
+    column(say::ROLE, 8, 4).ours().told(),
     figures(say::INFLUENCE, 4, 0).ours(),
     figures(say::ATTITUDE, 5, 0).ours(),
     figures(say::RELATIONSHIP, 5, 0).ours(),
     column(say::LAST_CONTACT, 9, 2),
-    column(say::PHONE, 16, 3),
+    column(say::PHONE, 16, 3).told(),
 ];
 
 impl Source for People {
@@ -99,7 +107,7 @@ impl Source for People {
         // What is sought among them changes nothing of how they are written.
         if query.filter.is_empty() {
             let whole = self.is_room_for_whole(&page, ctx);
-            self.whole.set(whole || ctx.size.0 >= 150);
+            self.whole.set(whole);
         }
         Ok(page)
     }
@@ -165,7 +173,8 @@ impl Source for People {
         Ok(vec![Effect::Push(Box::new(Card::open(ctx, Entity::Affiliation, row.id, Some(self.account))?))])
     }
 
-    fn left(columns: u16) -> u16 {
-        columns * 3 / 5
+    /// What we do not know of them is asked for in a sentence.
+    fn claims(row: &PersonRow, column: usize) -> bool {
+        !(row.unknown && column == NAME)
     }
 }

@@ -195,8 +195,4 @@ impl Source for Records {
     fn open(&self, _ctx: &Ctx, row: &ListRow) -> Result<Vec<Effect>> {
         Ok(vec![Effect::Form(Task::record(self.entity, Some(row.id), Some(self.account)))])
     }
-
-    fn left(columns: u16) -> u16 {
-        columns * 13 / 20
-    }
 }

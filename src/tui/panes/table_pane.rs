@@ -113,16 +113,18 @@ pub trait Source: Debug {
     }
     /// What Enter does.
     fn open(&self, ctx: &Ctx, row: &Self::Row) -> Result<Vec<Effect>>;
-    /// How many cells of so many the table takes at the least when a record stands beside it.
-    fn left(columns: u16) -> u16 {
-        columns * 11 / 20
+    /// Whether what a row has in a column makes the column wider beside a record: what is no name of anybody is rather cut there.
+    fn claims(_row: &Self::Row, _column: usize) -> bool {
+        true
     }
 }
 
-/// The most room for a record beside a table: longer lines are hard to read.
+/// The most room for a record beside a table, with the rule before it: longer lines are hard to read.
 const MOST: u16 = 67;
 /// The room in which it reads well, and the least it has where the table would lose a column or a whole text by that.
 pub(super) const SIDE: (u16, u16) = (40, 34);
+/// The least room for each of two beside a table.
+pub(super) const EACH: u16 = 36;
 /// The least rows for a record below a table that leaves them free, with its title.
 const BELOW: u16 = 7;
 
@@ -133,6 +135,8 @@ pub struct TablePane<S: Source> {
     list: Listing<S::Row>,
     /// What the columns need, for the rows seen so far, and what these were read from.
     needs: (Option<(Basis, String)>, Needs),
+    /// What they claim beside a record.
+    claims: Needs,
     side: Told,
     /// Its lines as they stand beside the table or below it, and those of the third pane.
     lines: (Vec<Line<'static>>, Vec<Line<'static>>),
@@ -151,6 +155,7 @@ impl<S: Source> TablePane<S> {
             list,
             source,
             needs: Default::default(),
+            claims: Needs::default(),
             side: Told::default(),
             lines: Default::default(),
             side_from: None,
@@ -181,22 +186,23 @@ impl<S: Source> TablePane<S> {
         columns >= WIDE
     }
 
-    /// How many panes stand beside the table: a third one takes no column from it.
+    /// How many panes stand beside the table: a third one takes no column that a small window shows, and cuts nothing in those.
     fn sides(&self, columns: u16) -> u16 {
-        let least = self.needs.1.total(self.source.columns(), columns.saturating_sub(SIDE.0 + AROUND)) + AROUND;
-        let third = columns >= THIRD && self.source.has_third() && least + 2 * SIDE.0 <= columns;
+        let least = self.claims.least(self.source.columns()) + AROUND;
+        let third = columns >= THIRD && self.source.has_third() && least + 2 * EACH <= columns;
         u16::from(self.is_wide(columns)) + u16::from(third)
     }
 
-    /// How many cells of so many the table takes: what it shows needs, as long as what is beside it can be read.
+    /// How many cells of so many the table takes: what it shows needs, as long as what is beside it can be read. What is beside it has
+    /// two fifths at the most (of three panes three), and no more than [`MOST`] each.
     fn left(&self, columns: u16) -> u16 {
         let sides = self.sides(columns);
-        let [well, most] = [SIDE.0, SIDE.1].map(|side| columns.saturating_sub(side * sides));
+        let [well, most] = [SIDE.0, if sides > 1 { EACH } else { SIDE.1 }].map(|side| columns.saturating_sub(side * sides));
         let (shown, room) = (self.source.columns(), |cells: u16| cells.saturating_sub(AROUND));
-        let most = if self.needs.1.suffers(shown, room(most), room(well)) { most } else { well };
-        let share = if sides > 1 { columns * 2 / 5 } else { S::left(columns) };
+        let most = if self.claims.suffers(shown, room(most), room(well)) { most } else { well };
+        let share = columns * if sides > 1 { 2 } else { 3 } / 5;
         let least = share.max(columns.saturating_sub(MOST * sides)).min(most);
-        (self.needs.1.total(shown, room(most)) + AROUND).clamp(least, most)
+        (self.claims.total(shown, room(most)) + AROUND).clamp(least, most)
     }
 
     /// Where the table stands, the record beside it, and what belongs to that.
@@ -209,6 +215,14 @@ impl<S: Source> TablePane<S> {
                 let (side, third) = side_by_side(rest, rest.width.div_ceil(sides));
                 (left, side, third)
             }
+        }
+    }
+
+    /// What the columns need in a table of so many cells.
+    fn shown_by(&self, cells: u16, beside: bool) -> Needs {
+        match beside {
+            true => self.claims.raised(&self.needs.1, self.source.columns(), cells.saturating_sub(AROUND)),
+            false => self.needs.1.clone(),
         }
     }
 
@@ -231,7 +245,8 @@ impl<S: Source> TablePane<S> {
 
     /// The order, in a table of so many cells in which its column has no room.
     fn ordered(&self, cells: u16, ctx: &Ctx) -> String {
-        let shown = self.needs.1.shares(self.source.columns(), cells.saturating_sub(AROUND), self.is_wide(ctx.size.0));
+        let beside = self.is_wide(ctx.size.0);
+        let shown = self.shown_by(cells, beside).shares(self.source.columns(), cells.saturating_sub(AROUND), beside);
         let is_hidden = |column: usize| self.needs.1.need(column) > 0 && !shown.iter().any(|(at, _)| *at == column);
         let hidden = self.sorted().filter(|(column, _)| self.list.total() > 1 && is_hidden(*column));
         hidden.map_or_else(String::new, |(column, falls)| {
@@ -250,10 +265,13 @@ impl<S: Source> TablePane<S> {
     fn measure(&mut self, ctx: &Ctx) {
         let from = Some((ctx.basis(), self.list.filter.clone()));
         if self.needs.0 != from {
-            self.needs = (from, Needs::default());
+            (self.needs, self.claims) = ((from, Needs::default()), Needs::default());
         }
         for (_, row) in self.list.rows().filter(|(_, row)| S::record(row).is_some()) {
-            self.needs.1.add(self.source.columns(), &Self::cells(&self.source, row, ctx), ctx.lang);
+            let mut cells = Self::cells(&self.source, row, ctx);
+            self.needs.1.add(self.source.columns(), &cells, ctx.lang);
+            cells.iter_mut().enumerate().filter(|(at, _)| !S::claims(row, *at)).for_each(|(_, cell)| cell.clear());
+            self.claims.add(self.source.columns(), &cells, ctx.lang);
         }
     }
 }
@@ -423,7 +441,7 @@ impl<S: Source> Layer for TablePane<S> {
             let below = Rect { y: inner.y + used, height: inner.height - used, x: left.x, width: left.width };
             let has_below = below.height >= BELOW && !self.lines.0.is_empty();
             let listed = Rect { height: if has_below { used } else { inner.height }, ..inner };
-            let hidden = table::draw(canvas, listed, self.source.columns(), &self.needs.1, &rows, standing);
+            let hidden = table::draw(canvas, listed, self.source.columns(), &self.shown_by(left.width, beside), &rows, standing);
             pane.more(canvas, hidden);
             if has_below {
                 let pane = Pane::open(canvas, below, Title::of(&self.side.title), false);

@@ -190,6 +190,13 @@ impl Needs {
         own.iter().map(|at| need(*at) + columns[*at].gap()).sum()
     }
 
+    /// The room in which nothing is cut in the columns that a small window shows, but for what the record beside them tells.
+    pub fn least(&self, columns: &[Column]) -> u16 {
+        let kept = self.kept(columns);
+        let own = self.shares(columns, SMALL, true).into_iter().filter(|(at, _)| !columns[*at].told || kept.contains(at));
+        own.map(|(at, _)| self.need(at) + columns[at].gap()).sum()
+    }
+
     /// Whether less room beside a record would cost a column, or cut what is whole.
     pub fn suffers(&self, columns: &[Column], room: u16, less: u16) -> bool {
         let [more, less] = [room, less].map(|room| self.shares(columns, room, true));
@@ -199,10 +206,28 @@ impl Needs {
         more.len() > less.len() || is_whole(&more) && !is_whole(&less)
     }
 
+    /// These needs, with what is left of so much room beside a record given to those of all rows.
+    pub fn raised(&self, all: &Needs, columns: &[Column], room: u16) -> Needs {
+        let shown = self.shares(columns, room, true);
+        let last = shown.last().map_or(0, |(at, _)| columns[*at].gap());
+        let mut left = (room + last).saturating_sub(shown.iter().map(|(at, cells)| cells + columns[*at].gap()).sum());
+        let mut raised = self.clone();
+        for (at, _) in &shown {
+            let Some(((need, _), all)) = raised.0.get_mut(*at).zip(all.0.get(*at)) else { continue };
+            let more = all.0.saturating_sub(*need).min(left);
+            (*need, left) = (*need + more, left - more);
+        }
+        raised
+    }
+
     /// Whether so much room beside a record shows the same columns as with these needs, and nothing in them is cut.
     pub fn fits_as(&self, other: &Needs, columns: &[Column], room: u16, beside: bool) -> bool {
-        let shares = self.shares(columns, room, beside);
-        shares.iter().all(|(at, cells)| *cells >= self.need(*at)) && shares.len() >= other.shares(columns, room, beside).len()
+        let own = |needs: &Needs| {
+            let shares = needs.shares(columns, room, beside).into_iter();
+            shares.filter(|(at, _)| !beside || !columns[*at].told).collect::<Vec<_>>()
+        };
+        let shares = own(self);
+        shares.iter().all(|(at, cells)| *cells >= self.need(*at)) && shares.len() >= own(other).len()
     }
 
     /// The columns that a record tells too, but that stand in the table of a small window, where there is no record beside it.

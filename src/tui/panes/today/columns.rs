@@ -237,12 +237,14 @@ fn account(item: &Item) -> String {
 
 /// What stands for rows that are folded: «+ ещё 7, до ср 02.12».
 pub(super) fn more(item: &Item, ctx: &Ctx) -> Option<String> {
-    let Item::More { count, until, undated, .. } = item else { return None };
+    let Item::More { count, until, undated, after, .. } = item else { return None };
     let until = until.map(|on| format!("{} {}", day::weekday(on, ctx.lang), day::brief(on, ctx.today, ctx.lang)));
-    Some(match (until, undated) {
+    let folded = match (until, undated) {
+        _ if *count == 0 => return Some(format!("+ {}", say::more_after(ctx.lang, *after))),
         (Some(until), 0) => say::more_until(ctx.lang, *count, &until),
         (Some(until), undated) => format!("{}, {}", say::more_until(ctx.lang, *count, &until), say::more_undated(ctx.lang, *undated)),
         (None, 0) => say::more(ctx.lang, *count),
         (None, _) => format!("{}, {}", say::more(ctx.lang, *count), ctx.say(words::NO_DAY)),
-    })
+    };
+    Some(if *after == 0 { folded } else { format!("{folded}, {}", say::more_after(ctx.lang, *after)) })
 }

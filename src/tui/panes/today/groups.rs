@@ -26,6 +26,15 @@ impl Section {
             Section::Attention => None,
         }
     }
+
+    /// How many promises of the group come later than it reaches, and are told of all the same.
+    fn after(self, totals: &Totals) -> usize {
+        match self {
+            Section::Ours => totals.later.0,
+            Section::Theirs => totals.later.1,
+            Section::Meetings | Section::Tasks | Section::Attention => 0,
+        }
+    }
 }
 
 /// How many rows of what needs attention are to be seen at once, where there is room for them.
@@ -33,20 +42,21 @@ const ATTENTION_SEEN: usize = 3;
 
 /// Folds later rows until all groups have room in so many lines; those that were opened stay open.
 pub(super) fn folded(rows: Vec<Row>, lines: usize, opened: &[Section], totals: &Totals) -> Vec<Row> {
+    let after = |section: Section| if opened.contains(&section) { 0 } else { section.after(totals) };
     let groups: Vec<(Section, Vec<Row>, Vec<Row>)> = Section::ALL
         .into_iter()
         .map(|section| {
             let (later, due): (Vec<Row>, Vec<Row>) = rows.iter().filter(|row| row.section == section).cloned().partition(|row| row.later);
             (section, due, later)
         })
-        .filter(|(_, due, later)| !due.is_empty() || !later.is_empty())
+        .filter(|(section, due, later)| !due.is_empty() || !later.is_empty() || after(*section) > 0)
         .collect();
     // Rows that were not even read are folded too.
     // Rows that were done are counted no more.
     let closed = |section: Section| rows.iter().filter(|row| row.section == section && row.is_closed()).count();
     let unread = |section: Section, read: usize| section.total(totals).map_or(0, |total| (total + closed(section)).saturating_sub(read));
     let all_read = groups.iter().all(|(section, due, later)| unread(*section, due.len() + later.len()) == 0);
-    if all_read && rows.len() + groups.len() <= lines {
+    if all_read && rows.len() + groups.len() <= lines && groups.iter().all(|(section, ..)| after(*section) == 0) {
         return rows;
     }
     let may_fold = |section: Section, due: &[Row], later: &[Row]| {
@@ -61,7 +71,7 @@ pub(super) fn folded(rows: Vec<Row>, lines: usize, opened: &[Section], totals: &
     let fixed = groups.iter().map(|(section, due, later)| {
         let seen = if *section == Section::Attention { due.len().min(ATTENTION_SEEN) } else { due.len() };
         // A folded group takes one line for all that is folded.
-        1 + seen + if may_fold(*section, due, later) { 1 + least(*section, later) } else { later.len() }
+        1 + seen + if may_fold(*section, due, later) { 1 + least(*section, later) } else { later.len() + usize::from(after(*section) > 0) }
     });
     let mut room = lines.saturating_sub(fixed.sum());
     let mut shown: Vec<usize> = groups
@@ -76,7 +86,7 @@ pub(super) fn folded(rows: Vec<Row>, lines: usize, opened: &[Section], totals: &
                 *shown += 1;
                 room -= 1;
                 // The last one takes the line of those that were folded.
-                if *shown + 1 == later.len() && unread(*section, due.len() + later.len()) == 0 {
+                if *shown + 1 == later.len() && after(*section) == 0 && unread(*section, due.len() + later.len()) == 0 {
                     *shown += 1;
                 }
             }
@@ -91,8 +101,8 @@ pub(super) fn folded(rows: Vec<Row>, lines: usize, opened: &[Section], totals: &
         kept.extend(due);
         let (first, rest) = later.split_at(shown.min(later.len()));
         kept.extend_from_slice(first);
-        if !rest.is_empty() || unread > 0 {
-            kept.push(Row::more(section, rest, unread));
+        if !rest.is_empty() || unread > 0 || after(section) > 0 {
+            kept.push(Row::more(section, rest, unread, after(section)));
         }
     }
     kept

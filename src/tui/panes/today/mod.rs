@@ -116,7 +116,7 @@ impl TodayPane {
             _ if ctx.client => Reach::Rows(ALL),
             (false, _) => Reach::Lines(lines),
             (true, true) => Reach::Rows(today::LIMIT.max(lines)),
-            (true, false) => Reach::Rows(ALL),
+            (true, false) => Reach::Soon(ALL),
         };
         self.take_in(today::read(ctx.store, ctx.settings, ctx.today, reach)?, ctx)?;
         self.read_from = from;
@@ -162,7 +162,7 @@ impl TodayPane {
             // How much is planned and promised elsewhere is told by no count either.
             let of = |section| self.all.iter().filter(|row| row.section == section && !row.is_closed()).count();
             let [meetings, ours, theirs, tasks] = [Section::Meetings, Section::Ours, Section::Theirs, Section::Tasks].map(of);
-            self.totals = Totals { meetings, ours, theirs, tasks };
+            self.totals = Totals { meetings, ours, theirs, tasks, later: (0, 0) };
         }
         Ok(())
     }
@@ -177,6 +177,8 @@ impl TodayPane {
         self.list.forget();
         self.list.read(ctx.basis(), ALL, |query| {
             let mut page = rows::chosen(all, query);
+            page.rows.retain(|row| opened.contains(&row.section) || !row.is_after(ctx));
+            page.total = page.rows.len();
             if folds {
                 page.rows = groups::folded(page.rows, lines, opened, totals);
                 page.total = page.rows.len();

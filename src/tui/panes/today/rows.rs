@@ -23,6 +23,8 @@ pub(super) enum Item {
         count: usize,
         until: Option<NaiveDate>,
         undated: usize,
+        /// How many come later than the lists reach.
+        after: usize,
     },
 }
 
@@ -79,19 +81,26 @@ impl Row {
         Row { item: Item::Action(action), ..self.clone() }
     }
 
+    /// Whether it is a promise of later days than the lists reach.
+    pub(super) fn is_after(&self, ctx: &Ctx) -> bool {
+        let until = day::later(ctx.today, ctx.settings.outlook_days.unsigned_abs());
+        let promised = matches!(self.section, Section::Ours | Section::Theirs);
+        promised && matches!(&self.item, Item::Action(action) if pressing(action, ctx).is_some_and(|due| due > until))
+    }
+
     /// Whether what it was to remind of is done.
     pub(super) fn is_closed(&self) -> bool {
         matches!(&self.item, Item::Action(action) if action.state != "open")
     }
 
-    /// The row that stands for those folded.
-    pub(super) fn more(section: Section, folded: &[Row], unread: usize) -> Row {
+    /// The row that stands for those folded, and for those `after` the days that the lists reach.
+    pub(super) fn more(section: Section, folded: &[Row], unread: usize, after: usize) -> Row {
         let days: Vec<Option<NaiveDate>> = folded.iter().map(|row| row.item.on()).collect();
         let undated = days.iter().filter(|on| on.is_none()).count();
         // Of rows that were not read the days are not known.
         let until = days.into_iter().flatten().max().filter(|_| unread == 0);
         let undated = if unread == 0 { undated } else { 0 };
-        let item = Item::More { section, count: folded.len() + unread, until, undated };
+        let item = Item::More { section, count: folded.len() + unread, until, undated, after };
         Row { section, item, later: false, found_by: String::new(), orders: Default::default() }
     }
 }

@@ -212,7 +212,7 @@ fn no_account_of(session: &Session, store: &Store, parts: &[&str]) -> anyhow::Re
             return Ok(Failure::missing(shell::account_near(session.lang, part, &near)).into());
         }
     }
-    Ok(Failure::missing(shell::account_unnamed(session.lang, &parts.join("», «"))).into())
+    Ok(Failure::missing(shell::account_unnamed(session.lang, &parts.join("», «"), &crate::text::command::kam())).into())
 }
 
 /// The accounts whose name begins so; a word in it alone may as well be a position.

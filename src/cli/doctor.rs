@@ -237,6 +237,7 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
     found.extend(other_copies(file, daily.as_ref().map(|(path, _)| path), lang));
     found.extend(leftovers::kept_apart(file).iter().map(|kept| finding("kept_apart", true, said::kept_apart(lang, &shown(kept)))));
     if let Ok(store) = opened {
+        found.extend(rescue::strays(store).iter().map(|text| finding("texts_of_others", true, errors::text_of_another(text, lang))));
         match store.forks() {
             Ok(forks) => found
                 .extend(forks.iter().map(|fork| finding("forks", false, said::fork(lang, &shown(&fork.path), &command::path(&fork.path))))),

@@ -44,7 +44,7 @@ pub struct Options {
 /// Those of printing and of reading the store.
 pub fn run(store: &Store, files: &[PathBuf], options: &Options, lang: Lang, out: &mut dyn Write, interactive: bool) -> anyhow::Result<i32> {
     if files.is_empty() {
-        aside(say::NO_FILES.get(lang));
+        aside(&say::no_files(lang, &crate::text::command::kam()));
         return Ok(2);
     }
     let mut sources = Vec::new();

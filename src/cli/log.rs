@@ -150,7 +150,7 @@ fn lines(session: &Session, given: &ArgMatches) -> anyhow::Result<(Vec<String>, 
             let words = given.get_many::<String>("line").into_iter().flatten().map(String::as_str);
             let line = words.map(str::trim).collect::<Vec<_>>().join(" ").split(['\n', '\r']).collect::<Vec<_>>().join(" ");
             if line.trim().is_empty() {
-                return Err(Failure::usage(say::NO_LINE.get(session.lang)).into());
+                return Err(Failure::usage(say::no_line(session.lang, &kam())).into());
             }
             line.trim().to_owned()
         }

@@ -104,7 +104,7 @@ fn as_the_finder(store: &Store, settings: &Settings, whom: &str, lang: Lang) -> 
         like.extend(met_as(store, name)?.into_iter().map(|(account, _, name)| (account, name)));
     }
     if like.is_empty() {
-        return Err(Failure::missing(shell::no_such(lang, whom)).into());
+        return Err(Failure::missing(shell::no_such(lang, whom, &crate::text::command::kam())).into());
     }
     Err(refuse(shell::like(lang, whom), &like, lang))
 }
@@ -262,7 +262,7 @@ pub(super) fn account_named(store: &Store, whom: &str, lang: Lang) -> anyhow::Re
 /// The only one of the accounts found, or why there is none.
 fn only(whom: &str, found: &[(i64, String)], lang: Lang) -> anyhow::Result<i64> {
     match found {
-        [] => Err(Failure::missing(shell::no_such(lang, whom)).into()),
+        [] => Err(Failure::missing(shell::no_such(lang, whom, &crate::text::command::kam())).into()),
         [(id, _)] => Ok(*id),
         several => Err(refuse_several(lang, whom, several)),
     }

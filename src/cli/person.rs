@@ -81,7 +81,7 @@ fn person_named(store: &Store, whom: &str, erases: bool, lang: Lang) -> anyhow::
             [] if !others.is_empty() => Err(refuse(say::like(lang, whom), &others)),
             [] => Err(like(store, whom, lang)?),
             [(person, ..)] if erases => Ok(*person),
-            [(_, name, _)] => Err(Failure::missing(say::was_deleted(lang, name, &word(whom))).into()),
+            [(_, name, _)] => Err(Failure::missing(say::was_deleted(lang, name, &word(whom), &crate::text::command::kam())).into()),
             several => Err(refuse(say::several(lang, whom), several)),
         },
         [(id, ..)] => Ok(*id),
@@ -461,7 +461,7 @@ fn report(
         print_mentions(store, &left, &say::left(lang, left.len()), lang, out)?;
     }
     if erased.unswept.is_some() {
-        out.wrapped("", say::UNSWEPT.get(lang))?;
+        out.wrapped("", &say::unswept(lang, &crate::text::command::kam()))?;
     }
     for (files, words) in lists {
         listed(files, words.get(lang), out)?;

@@ -27,7 +27,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     }
     // What cannot be restored is said before anything is asked.
     backup::verify(&source).map_err(|error| match error {
-        Error::Foreign(_) => Failure::failed(shell::no_backup(session.lang, &shown(&source))).into(),
+        Error::Foreign(_) => Failure::failed(shell::no_backup(session.lang, &shown(&source), &kam())).into(),
         error => anyhow::Error::from(error),
     })?;
     if !given.get_flag("yes") {

@@ -150,7 +150,7 @@ impl Session {
     /// Refuses a file that is not there and never was.
     pub fn must_have_been(&self) -> anyhow::Result<()> {
         if !self.may_be_made()? && !beside::was_here(&self.file) {
-            return Err(Failure::missing(shell::no_file(self.lang, &shown(&self.file))).into());
+            return Err(Failure::missing(shell::no_file(self.lang, &shown(&self.file), &crate::text::command::kam())).into());
         }
         Ok(())
     }

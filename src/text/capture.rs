@@ -204,7 +204,7 @@ crate::sentences! {
     /// The same line stands there already: its number, the line.
     fn written_already(number: i64, line: &str): "Уже записано (m{number}): {line}. Записать ещё раз: --anyway" / "Written down already (m{number}): {line}. To write it once more: --anyway";
     /// Nothing was given to write down.
-    NO_LINE: "Не хватает строки: kam log \"вчера зв альфа: …\"." / "A line is missing: kam log \"yesterday call alfa: …\".";
+    fn no_line(kam: &str): "Не хватает строки: {kam} log \"вчера зв альфа: …\"." / "A line is missing: {kam} log \"yesterday call alfa: …\".";
     /// A line longer than any field.
     fn unreadable(line: &str): "В строке не все буквы читаются («�»), ничего не записано: {line}" / "Some letters of the line cannot be read (“�”); nothing was written: {line}";
     fn line_unreadable(number: usize, line: &str): "Строка {number} не записана, в ней не все буквы читаются («�»): {line}" / "Line {number} was not written down, some of its letters cannot be read (“�”): {line}";

@@ -29,7 +29,12 @@ pub fn of_file(said: &str, lang: Lang) -> String {
     NAMED.get().map_or_else(|| said.to_owned(), |file| errors::then(said, &errors::in_this_file(lang, &file.display().to_string())))
 }
 
+/// How a command on a file begins, whichever one is worked with here; without one, on the usual file.
+pub fn kam_on(file: Option<&Path>) -> String {
+    file.map_or_else(|| "kam".to_owned(), |file| format!("kam --file {}", path(file)))
+}
+
 /// How a command begins: `kam`, with the file where it has to be named.
 pub fn kam() -> String {
-    NAMED.get().map_or_else(|| "kam".to_owned(), |file| format!("kam --file {}", path(file)))
+    kam_on(NAMED.get().map(PathBuf::as_path))
 }

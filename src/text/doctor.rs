@@ -119,7 +119,7 @@ crate::sentences! {
     /// Every text can be read.
     LEGIBLE: "Все тексты читаются." / "Every text can be read.";
     /// Some cannot.
-    fn garbled(count: usize, kam: &str): "Нельзя прочесть тексты: {count}. Они показываются со знаком «�», сохранять нельзя. Верный текст может быть в резервной копии. Поставить знак и снова сохранять: {kam} doctor --repair" / "Texts that cannot be read: {count}. They are shown with “�”, nothing can be saved. The right text may be in a backup. To put the mark there and save again: {kam} doctor --repair";
+    fn garbled(count: usize, kam: &str): "Нельзя прочесть тексты: {count}. Они показываются со знаком «�»; окно или команда, которым такой текст встретился, ничего не сохраняют, записи без него сохраняются как обычно. Верный текст может быть в резервной копии. Поставить знак и сохранять всё: {kam} doctor --repair" / "Texts that cannot be read: {count}. They are shown with “�”; the window or command that met such a text saves nothing, records without it are saved as usual. The right text may be in a backup. To put the mark there and save everything: {kam} doctor --repair";
     /// There are more of them.
     fn more(count: usize): "и ещё {count}" / "and {count} more";
     /// The question before they are mended.

@@ -2,8 +2,9 @@
 
 use super::command::{self, kam};
 use crate::domain::{Entity, Lang};
-use crate::store::beside::Newest;
+use crate::store::beside::{Newest, file_of};
 use crate::store::leftovers::Found;
+use crate::store::rescue::Stray;
 use crate::store::{Error, Sum};
 use std::path::{Path, PathBuf};
 
@@ -14,6 +15,9 @@ crate::sentences! {
     fn lost_choice(kam: &str): "Вернуть копию или начать новый файл можно в самой программе: запустите {kam}" / "To restore one or begin a new file, start the workbench: {kam}";
     NONE_WHOLE: "Целой копии среди этого нет." / "There is no whole backup among them.";
     fn set_aside(path: &str): "Рядом с файлом лежало то, что записано не для него. В файл это не внесено и сохранено отдельно: {path}." / "What lay beside the file was not written for it. It was not taken in, and is kept apart: {path}.";
+    /// A text that was not saved, of a file that can be opened, or of one that is not there.
+    fn another_text(text: &str, file: &str, kam: &str): "Здесь лежит набранное и не сохранённое в другом файле: {text}. Оно из файла {file} и вернётся в форму, когда вы его откроете: {kam}" / "What was typed into another file and not saved lies here: {text}. It is of {file}, and comes back to its form when you open that: {kam}";
+    fn another_text_alone(text: &str, file: &str): "Здесь лежит набранное и не сохранённое в другом файле: {text}. Оно из файла {file}, которого на том месте уже нет. Верните его туда и откройте; прочесть набранное можно и в любом редакторе. Если оно не нужно, удалите." / "What was typed into another file and not saved lies here: {text}. It is of {file}, which is not there any more. Put it back and open it; any editor shows what was typed. If nobody needs it, delete it.";
     /// A restore was begun and not finished.
     fn broken_off(path: &str, kam: &str): "Восстановление файла {path} из копии в прошлый раз не было закончено. Посмотрите, те ли в нём записи; если нет, восстановите ещё раз: {kam} restore КОПИЯ" / "Restoring {path} from a backup was not finished last time. See whether it holds what you expect; if not, restore again: {kam} restore BACKUP";
     fn moved(path: &str): "Файл {path} перенесён, удалён или заменён другим, пока был открыт. В него ничего не записано. Верните его на место или откройте заново." / "{path} was moved, deleted or replaced while it was open. Nothing was written into it. Put it back or open it anew.";
@@ -23,6 +27,8 @@ crate::sentences! {
     fn outgrown(path: &str, found: i64, known: i64): "Файл {path} открыла и перевела на свою схему более новая версия Kamdesk (схема {found}, эта версия знает {known}). Здесь больше ничего не сохраняется: закройте это окно и откройте файл новой версией." / "{path} was opened and brought to its own schema by a newer Kamdesk (schema {found}, this one knows {known}). Nothing is saved here any more: close this window and open the file with the newer one.";
     fn damaged(path: &str, detail: &str): "Файл {path} повреждён ({detail}). Он оставлен как есть." / "{path} is damaged ({detail}). It is left as it is.";
     fn repair_first(kam: &str): "Записи целы, повреждён только указатель. Исправить без потерь: {kam} doctor --repair" / "The records are whole, only an index is damaged. To mend it without loss: {kam} doctor --repair";
+    /// SQLite says no more than that something is wrong: that may be an index alone.
+    fn try_repair(kam: &str): "Сначала попробуйте исправить: {kam} doctor --repair. Восстанавливайте из копии, только если это не поможет" / "First try to mend it: {kam} doctor --repair. Restore a backup only if that does not help";
     fn restore_from(backup: &str, quoted: &str, kam: &str): "Последняя целая копия: {backup}. Восстановить: {kam} restore {quoted}" / "The newest whole backup: {backup}. To restore it: {kam} restore {quoted}";
     fn or_restore(backup: &str, quoted: &str, kam: &str): "Если файл повреждён, целая копия: {backup}. Восстановить: {kam} restore {quoted}" / "If it is damaged, a whole backup is {backup}. To restore it: {kam} restore {quoted}";
     fn in_this_file(path: &str): "Файл: {path}." / "The file: {path}.";
@@ -31,7 +37,7 @@ crate::sentences! {
     SOUGHT_TO_RESTORE: "Ищется целая копия, из которой можно восстановить…" / "Looking for a whole backup to restore from…";
     fn no_backup(kam: &str): "Резервных копий рядом нет. Если копия есть в другом месте: {kam} restore ФАЙЛ." / "There is no backup beside it. If you have one elsewhere: {kam} restore FILE.";
     fn read_only(path: &str): "Файл {path} открыт только для чтения: сохранить нельзя, ничего не изменено. Проверьте права на файл и на папку." / "{path} is open for reading only: nothing can be saved, nothing was changed. See to the permissions of the file and its folder.";
-    fn copy(path: &str, quoted: &str): "Файл {path} — резервная копия, он открыт только для чтения. Чтобы вернуть данные из неё: kam restore {quoted}. Чтобы работать с ней отдельно, скопируйте её под другим именем в другую папку." / "{path} is a backup and open for reading only. To bring its data back: kam restore {quoted}. To work with it apart, copy it to another folder under another name.";
+    fn copy(path: &str, quoted: &str, kam: &str): "Файл {path} — резервная копия, он открыт только для чтения. Чтобы вернуть данные из неё: {kam} restore {quoted}. Чтобы работать с ней отдельно, скопируйте её под другим именем в другую папку." / "{path} is a backup and open for reading only. To bring its data back: {kam} restore {quoted}. To work with it apart, copy it to another folder under another name.";
     /// What was begun may stand half in the file until it is opened next: nothing is said to be unchanged.
     FULL: "На диске нет места. Данные целы: освободите место и повторите." / "The disk is full. The data are safe: make room and try again.";
     FULL_TYPED: "На диске нет места. Данные целы, введённое осталось в форме: освободите место и сохраните ещё раз." / "The disk is full. The data are safe and what you typed is still in the form: make room and save again.";
@@ -205,7 +211,7 @@ pub fn of_store(error: &Error, lang: Lang) -> String {
         Error::Outgrown { path, found, known } => outgrown(lang, &shown(path), *found, *known),
         Error::Damaged { path, detail, backup } => of_damage(path, detail, &backup.clone().into(), lang),
         Error::ReadOnly(path) => read_only(lang, &shown(path)),
-        Error::Copy(path) => copy(lang, &shown(path), &command::path(path)),
+        Error::Copy(path) => copy(lang, &shown(path), &command::path(path), &command::kam_on(file_of(path).as_deref())),
         Error::Full => FULL.get(lang).to_owned(),
         Error::Busy => BUSY.get(lang).to_owned(),
         Error::Gone => GONE.get(lang).to_owned(),
@@ -262,7 +268,8 @@ pub fn in_file<W: Into<Whole>>(error: &Error, file: &Path, newest: impl FnOnce()
             of_damage(&or_nameless(path), detail, &backup.clone().map_or_else(newest, Whole::Copy), lang)
         }
         Error::Missing(_) => format!("{} {}", of_store(error, lang), newest().to_restore(lang)),
-        Error::ReadOnly(path) => of_store(&Error::ReadOnly(or_nameless(path)), lang),
+        Error::ReadOnly(path) => newest().after(of_store(&Error::ReadOnly(or_nameless(path)), lang), lang),
+        Error::Outgrown { .. } => newest().after(of_store(error, lang), lang),
         Error::Moved(path) => newest().after(of_store(&Error::Moved(or_nameless(path)), lang), lang),
         Error::Garbled(path) => newest().after(of_store(&Error::Garbled(or_nameless(path)), lang), lang),
         Error::Altered { .. } if error.is_beyond_mending() => then(&of_store(error, lang), &newest().to_restore(lang)),
@@ -278,7 +285,6 @@ pub fn in_file<W: Into<Whole>>(error: &Error, file: &Path, newest: impl FnOnce()
         | Error::Copy(_)
         | Error::Full
         | Error::Newer { .. }
-        | Error::Outgrown { .. }
         | Error::Gone
         | Error::Conflict(_)
         | Error::OfAnother(_)
@@ -305,6 +311,7 @@ fn of_damage(path: &Path, detail: &str, whole: &Whole, lang: Lang) -> String {
     let said = damaged(lang, &path.display().to_string(), &known_damage(detail, lang));
     match is_of_index(detail) {
         true => whole.after(then(&said, &repair_first(lang, &kam())), lang),
+        false if detail == "database disk image is malformed" => then(&then(&said, &try_repair(lang, &kam())), &whole.to_restore(lang)),
         false => format!("{said} {}", whole.to_restore(lang)),
     }
 }
@@ -313,7 +320,17 @@ fn of_damage(path: &Path, detail: &str, whole: &Whole, lang: Lang) -> String {
 pub fn of_found(found: &Found, lang: Lang) -> String {
     match found {
         Found::Aside(kept) => set_aside(lang, &kept.display().to_string()),
+        Found::TextOfAnother(text) => text_of_another(text, lang),
         Found::BrokenOff(file) => broken_off(lang, &file.display().to_string(), &kam()),
+    }
+}
+
+/// The sentence for a text that was typed into another file and lies beside this one.
+pub fn text_of_another(text: &Stray, lang: Lang) -> String {
+    let (path, file) = (text.path.display().to_string(), text.file.display().to_string());
+    match text.is_there {
+        true => another_text(lang, &path, &file, &command::kam_on(Some(&text.file))),
+        false => another_text_alone(lang, &path, &file),
     }
 }
 
@@ -408,9 +425,9 @@ mod tests {
             (Error::Altered { path: path(), what: "table setting".into() }, true, true, ["kam restore", "kam restore"]),
             (Error::Garbled(PathBuf::new()), true, true, ["kam doctor", "kam doctor"]),
             (Error::Newer { path: path(), found: 12, known: 9, backup: known() }, true, true, ["Обновите", "Update"]),
-            (Error::Outgrown { path: path(), found: 12, known: 9 }, true, false, ["закройте", "close"]),
+            (Error::Outgrown { path: path(), found: 12, known: 9 }, true, true, ["закройте", "close"]),
             (Error::Damaged { path: PathBuf::new(), detail: "empty".into(), backup: None }, true, true, ["kam restore", "kam restore"]),
-            (Error::ReadOnly(PathBuf::new()), true, false, ["Проверьте", "See to"]),
+            (Error::ReadOnly(PathBuf::new()), true, true, ["Проверьте", "See to"]),
             (Error::Full, true, true, ["освободите", "make room"]),
             (Error::Busy, true, false, ["попробуйте", "try again"]),
             (Error::Gone, false, false, ["u вернёт", "u brings"]),
@@ -470,6 +487,16 @@ mod tests {
                 assert_eq!(said(&Error::Io(kind.into())), full);
             }
             assert!(!full.contains("не изменено") && !full.contains("nothing was changed") && !full.contains("doctor"), "{full}");
+        }
+    }
+
+    /// An index may be all that is damaged: what was saved since the copy would go with a restore.
+    #[test]
+    fn where_only_that_it_is_damaged_is_known_a_repair_comes_before_a_restore() {
+        let error = Error::Damaged { path: PathBuf::new(), detail: "database disk image is malformed".into(), backup: None };
+        for lang in [Lang::Ru, Lang::En] {
+            let said = in_file(&error, Path::new("/data/kam.db"), || Some(Newest::from(PathBuf::from("/data/kam-backups/n.db"))), lang);
+            assert!(said.find("doctor --repair").unwrap() < said.find("kam restore").unwrap(), "{said}");
         }
     }
 

@@ -62,7 +62,7 @@ crate::sentences! {
     /// Without a terminal nothing is asked.
     NEEDS_YES: "Здесь спросить некого. Чтобы внести, добавьте --yes; чтобы только посмотреть, --dry-run." / "There is nobody to ask here. Add --yes to take it in, or --dry-run to look only.";
     /// No file was named.
-    NO_FILES: "Укажите файл: kam import ФАЙЛ…" / "Name a file: kam import FILE…";
+    fn no_files(kam: &str): "Укажите файл: {kam} import ФАЙЛ…" / "Name a file: {kam} import FILE…";
     /// After a look without writing.
     DRY_RUN: "Ничего не изменено: это был просмотр." / "Nothing was changed: this was a preview.";
     /// After the user said no, or called it off.

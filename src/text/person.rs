@@ -15,7 +15,7 @@ crate::sentences! {
     fn mentioned(count: usize): "Имя в других записях: {count}" / "Named in other records: {count}";
     fn nobody(given: &str): "Такого человека нет: {given}" / "There is no such person: {given}";
     /// Somebody who was deleted is still in what was written down before.
-    fn was_deleted(name: &str, quoted: &str): "Такого человека нет: {name} удалён из базы, но остаётся в журнале изменений и в резервных копиях. Стереть и оттуда: kam person {quoted} --erase. Вернуть: u в самой программе, если это было недавно." / "There is no such person: {name} was deleted, but is still in the journal of changes and in backups. To erase them from there too: kam person {quoted} --erase. To bring them back: u in the workbench, if that was lately.";
+    fn was_deleted(name: &str, quoted: &str, kam: &str): "Такого человека нет: {name} удалён из базы, но остаётся в журнале изменений и в резервных копиях. Стереть и оттуда: {kam} person {quoted} --erase. Вернуть: u в самой программе, если это было недавно." / "There is no such person: {name} was deleted, but is still in the journal of changes and in backups. To erase them from there too: {kam} person {quoted} --erase. To bring them back: u in the workbench, if that was lately.";
     fn like(given: &str): "Такого человека нет: {given}. Похоже на:" / "There is no such person: {given}. It is like:";
     /// A seat whose holder nobody knows is for us alone.
     NOT_FOR_OTHERS: "Для других здесь печатать нечего: кто занимает это место, ещё не записано. Для себя: без --for и --visibility." / "There is nothing to print for others: who holds this seat is not filed yet. For yourself: without --for and --visibility.";
@@ -36,7 +36,7 @@ crate::sentences! {
     fn left(count: usize): "Осталось в записях: {count}. Каждую можно изменить как обычно" / "Left in records: {count}. Each can be changed as usual";
     fn left_in_copies(count: usize): "В копиях, сделанных заново, остались записи, где речь может идти об этом человеке: {count}." / "Copies made anew keep records that may speak of the person: {count}.";
     /// The person is erased; what the disk refused is only the sweeping of the free room.
-    UNSWEPT: "Свободное место файла вычистить не удалось: там может стоять то, что удалили раньше. Вычистить: kam doctor --repair" / "The free room of the file could not be swept: what was deleted earlier may stand there. To sweep it: kam doctor --repair";
+    fn unswept(kam: &str): "Свободное место файла вычистить не удалось: там может стоять то, что удалили раньше. Вычистить: {kam} doctor --repair" / "The free room of the file could not be swept: what was deleted earlier may stand there. To sweep it: {kam} doctor --repair";
     REMADE: "Сделано заново, без этого человека:" / "Made anew, without the person:";
     REMAIN: "В этих копиях человек ещё есть (при стирании с --backups они делаются заново). Удалите их, когда перестанут быть нужны:" / "These copies still hold the person (with --backups they are made anew while erasing). Delete them when they are needed no more:";
     /// What `--dry-run --backups` says.

@@ -110,6 +110,8 @@ crate::sentences! {
     /// The same where names were left in what was written.
     ERASED_NAMED: "Человека, которого вы здесь назвали, безвозвратно стёрли в другом окне: с ним это не свяжется. Проверьте, что набрано." / "Whom you named here was erased for good in another window: nothing is linked to them any more. Look at what you typed.";
     APART: "Это разные записи; больше не спрошу." / "They are different; you will not be asked again.";
+    /// A save was refused, and will be for some time.
+    TYPED_STAYS: "Введённое осталось в форме." / "What you typed is still in the form.";
     DRAFT_OUTSIDE: "Набранный текст записан в отдельный файл: он вернётся в эту же форму, и после нового запуска тоже." / "What you typed is kept in a file of its own: it comes back to the same form, also after the next start.";
     fn back_in_place(path: &str): "Файл {path} снова на месте: сохранять можно." / "{path} is in its place again: saving works.";
     READ_WAITS: "Файл занят другой программой: показано прочитанное раньше. Обновлю, как только он освободится." / "The file is busy in another program: this was read before. It will be renewed as soon as that is done.";

@@ -16,7 +16,7 @@ crate::sentences! {
     fn no_folder(folder: &str): "Папки {folder} нет: возможно, диск не подключён. Ничего не создано. Подключите его, создайте папку или укажите другой файл: kam --file ФАЙЛ" / "There is no folder {folder}: its disk may not be connected. Nothing was made. Connect it, make the folder, or name another file: kam --file FILE";
     /// The same for a copy that is wanted there.
     fn no_folder_for(folder: &str): "Папки {folder} нет: возможно, диск не подключён. Ничего не создано. Подключите его, создайте папку или укажите другое место." / "There is no folder {folder}: its disk may not be connected. Nothing was made. Connect it, make the folder, or name another place.";
-    fn no_file(path: &str): "Файла {path} ещё нет. Он появится, когда вы откроете kam; посмотреть пример: kam demo" / "There is no {path} yet. It is made when you open kam; to see an example: kam demo";
+    fn no_file(path: &str, kam: &str): "Файла {path} ещё нет. Он появится, когда вы откроете его: {kam}; посмотреть пример: kam demo" / "There is no {path} yet. It is made when you open it: {kam}; to see an example: kam demo";
     /// A named file is missing.
     fn not_there(path: &str): "Файла {path} нет." / "There is no {path}.";
     /// The disk is full, said in the shell.
@@ -27,7 +27,7 @@ crate::sentences! {
     GONE: "Этой записи больше нет." / "This record is gone.";
 
     /// No account fits.
-    fn no_such(given: &str): "Не найдено: {given}. Все клиенты: kam export accounts" / "Not found: {given}. All accounts: kam export accounts";
+    fn no_such(given: &str, kam: &str): "Не найдено: {given}. Все клиенты: {kam} export accounts" / "Not found: {given}. All accounts: {kam} export accounts";
     /// Several accounts fit.
     fn several(given: &str): "Подходит несколько: {given}. Уточните название или имя либо укажите номер:" / "Several fit: {given}. Say more of the name, or give the number:";
     /// None is named so, and some are like it.
@@ -69,7 +69,7 @@ crate::sentences! {
     /// It was not brought to its end: why.
     fn not_backed_up(path: &str, why: &str): "Копия не сделана, она должна была лежать здесь: {path}. {why}" / "No backup was made; its place was to be {path}. {why}";
     /// What was to be restored is something else.
-    fn no_backup(path: &str): "{path} — не копия файла Kamdesk, восстанавливать из него нечего. Ничего не изменено. Где лежат копии, скажет kam doctor." / "{path} is no copy of a Kamdesk file, so there is nothing to restore from it. Nothing was changed. kam doctor says where the backups are.";
+    fn no_backup(path: &str, kam: &str): "{path} — не копия файла Kamdesk, восстанавливать из него нечего. Ничего не изменено. Где лежат копии, скажет {kam} doctor." / "{path} is no copy of a Kamdesk file, so there is nothing to restore from it. Nothing was changed. {kam} doctor says where the backups are.";
     /// What will be restored.
     fn about_to_restore(file: &str, backup: &str, changed: &str, size: &str): "Вместо {file}\nбудет {backup} ({changed}, {size}).\nНынешний файл сохранится рядом." / "{file}\nwill be replaced by {backup} ({changed}, {size}).\nThe present file is kept beside it.";
     /// The question.
@@ -92,7 +92,7 @@ crate::sentences! {
     /// No part of a line is an account, but one nearly is.
     fn account_near(part: &str, near: &str): "Клиента «{part}» нет. Похоже: {near}. Ничего не записано." / "There is no account “{part}”. Nearly so: {near}. Nothing was written.";
     /// No part of a line is an account.
-    fn account_unnamed(parts: &str): "Клиент не назван или его ещё нет: «{parts}». Завести: kam add account «…». Ничего не записано." / "No account is named, or there is none yet: “{parts}”. To add one: kam add account “…”. Nothing was written.";
+    fn account_unnamed(parts: &str, kam: &str): "Клиент не назван или его ещё нет: «{parts}». Завести: {kam} add account «…». Ничего не записано." / "No account is named, or there is none yet: “{parts}”. To add one: {kam} add account “…”. Nothing was written.";
     /// There is such an account.
     fn account_known(name: &str): "Такой клиент уже есть: {name}" / "There is such an account already: {name}";
     /// There is such a person.

@@ -117,6 +117,7 @@ pub fn run(launch: Launch) -> anyhow::Result<Ended> {
 /// Takes in what was typed and could not be kept in the file; what fails is tried again at the next start.
 fn rescue_left(store: &Store) {
     let _ = rescue::take_in(store);
+    rescue::note_strays(store);
 }
 
 /// The terminal behind a buffer that holds a whole frame: one write a frame, so that none is seen half drawn. It is given back by us:

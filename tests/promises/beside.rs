@@ -40,7 +40,10 @@ fn nothing_is_written_into_a_copy() {
     let bytes = std::fs::read(&copy).unwrap();
     let (status, said) = kam(&copy, &["log", "зв ромашка: договорились"]);
     assert_eq!(status, Some(1), "{said}");
-    assert!(flat(&said).contains("резервная копия") && flat(&said).contains("kam restore"), "{said}");
+    assert!(
+        flat(&said).contains("резервная копия") && flat(&said).contains(&format!("kam --file '{}' restore", home.file().display())),
+        "{said}"
+    );
     assert_eq!(std::fs::read(&copy).unwrap(), bytes);
     assert!(backup::is_summed(&copy));
     assert_eq!(kam(&copy, &["today"]).0, Some(0));
@@ -105,4 +108,100 @@ fn what_is_set_aside_is_closed_to_others() {
     drop(home.store());
     let aside = home.everything().into_iter().find(|path| path.to_str().unwrap().contains(".aside-")).unwrap();
     assert_eq!(aside.metadata().unwrap().permissions().mode() & 0o777, 0o600);
+}
+
+/// Whoever renamed a file, or has several in a folder, would never learn that what was typed waits there.
+#[test]
+fn a_text_of_another_file_beside_is_told_with_the_way_to_it() {
+    let home = Home::with_account();
+    let (other, gone) = (home.path().join("другой.db"), home.path().join("прежний.db"));
+    drop(Store::open(&other, Clock::System).unwrap());
+    for (file, number) in [(&other, 1), (&gone, 2)] {
+        let kept = serde_json::json!({
+            "of": { "file": file, "identity": null, "uid": format!("никакой-{number}") },
+            "drafts": [{ "place": "note", "at": "2026-11-24T09:00:00+03:00", "body": "{}" }],
+        });
+        let name = format!("{}.typed-4194304{number}-7.json", file.file_stem().unwrap().to_str().unwrap());
+        std::fs::write(home.path().join(name), kept.to_string()).unwrap();
+    }
+    let told = |said: &str| {
+        let said = said.split_whitespace().collect::<String>();
+        let file = |file: &Path| file.display().to_string();
+        let way = format!("kam--file'{}'", file(&other)).replace(' ', "");
+        said.contains("набранноеинесохранённоевдругомфайле")
+            && said.contains(&way)
+            && said.contains(&format!("Оноизфайла{},котороготамместеуженет", file(&gone)).replace("тамместе", "натомместе"))
+    };
+    let (_, doctor) = kam(&home.file(), &["doctor"]);
+    assert!(told(&doctor), "{doctor}");
+    let mut window = home.launch().size(200, 40).start();
+    window.wait_until("the texts to be told", |window| told(window));
+    assert!(home.path().join("другой.typed-41943041-7.json").exists(), "it is not this file's to take");
+}
+
+/// A command that is copied from a message would look into the usual file instead of the one it is about.
+#[test]
+fn every_command_that_is_advised_names_its_file() {
+    // What only lists commands, or works on no file of the user's, needs none.
+    let free = ["NO_TERMINAL", "DUMB_TERMINAL", "NO_HOME", "DONE_WHICH", "kam demo", "kam --help"];
+    let commands = ["restore", "doctor", "backup", "log", "export", "import", "person", "add", "find", "map", "prep", "today", "done"];
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/text");
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let source = std::fs::read_to_string(&path).unwrap();
+        let sentences = source.split("#[cfg(test)]").next().unwrap().lines().filter(|line| !line.trim_start().starts_with("//"));
+        for line in sentences.filter(|line| !free.iter().any(|free| line.contains(free))) {
+            for command in commands {
+                assert!(!line.contains(&format!("kam {command}")), "{}: {line}", path.display());
+            }
+        }
+    }
+    let home = Home::with_account();
+    for (arguments, advised) in [(&["prep", "Никто"][..], "export accounts"), (&["add", "person", "Иванов, директор"], "add account")]
+    {
+        let (_, said) = kam(&home.file(), arguments);
+        assert!(flat(&said).contains(&format!("kam --file '{}' {advised}", home.file().display())), "{arguments:?}: {said}");
+    }
+    let copy = home.store().back_up_now().unwrap();
+    let (_, said) = kam(&copy, &["add", "account", "Василёк"]);
+    assert!(flat(&said).contains(&format!("kam --file '{}' restore '{}'", home.file().display(), copy.display())), "{said}");
+}
+
+/// A file that is not ours would lie beside, open to everybody who shares the computer.
+#[test]
+fn a_foreign_file_that_a_restore_keeps_is_for_the_owner_alone() {
+    let home = Home::with_account();
+    let copy = home.store().back_up_now().unwrap();
+    std::fs::write(home.file(), "список покупок").unwrap();
+    std::fs::set_permissions(home.file(), PermissionsExt::from_mode(0o644)).unwrap();
+    let kept = kamdesk::store::restore::restore(&copy, &home.file(), Clock::System).unwrap().unwrap();
+    assert_eq!(std::fs::read_to_string(&kept).unwrap(), "список покупок");
+    for path in [&kept, &home.file()] {
+        assert_eq!(std::fs::metadata(path).unwrap().permissions().mode() & 0o777, 0o600, "{}", path.display());
+    }
+}
+
+/// A stick that is pulled out and put in again: what was saved before is there, and what is typed meanwhile comes to it.
+#[test]
+fn a_folder_that_goes_and_comes_back_is_worked_in_again() {
+    let home = Home::with_account();
+    let (stick, away) = (home.path().join("stick"), home.path().join("away"));
+    std::fs::create_dir(&stick).unwrap();
+    let file = stick.join("kam.db");
+    std::fs::rename(home.file(), &file).unwrap();
+    let mut window = home.launch_on(&file).start();
+    window.open_note().keys("До обрыва").wait_for("До обрыва").keys("<C-s>").wait_for("Сохранено");
+    std::fs::rename(&stick, &away).unwrap();
+    window.keys("C").wait_for("Запись о контакте").keys("Пока её не было").wait_for("Пока её не было").keys("<C-s>");
+    window.wait_for("перенесён");
+    assert!(!stick.exists(), "nothing is made where the stick was");
+    std::fs::rename(&away, &stick).unwrap();
+    window.keys("<C-s>").wait_for("Сохранено").keys("й");
+    assert_eq!(window.wait_end(), 0);
+    let mut notes = Vec::new();
+    Store::open(&file, Clock::System)
+        .unwrap()
+        .each(kamdesk::domain::Entity::Entry, |entry| notes.push(entry.text("notes").to_owned()))
+        .unwrap();
+    assert_eq!(notes, ["До обрыва", "Пока её не было"]);
 }

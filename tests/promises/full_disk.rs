@@ -164,3 +164,22 @@ fn doctor_on_a_full_disk_says_so_and_leaves_nothing() {
     assert!(plain(parts[3]).contains("Запись в файл возможна"), "{}", parts[3]);
     assert_whole(&home.path().join("after.db"));
 }
+
+/// Which of two files was meant would be guessed: the example is made elsewhere first.
+#[test]
+fn an_example_that_finds_no_room_names_where_it_was_to_be() {
+    if !can_mount() {
+        eprintln!("skipped: this system makes no disk for a test");
+        return;
+    }
+    let home = Home::bare();
+    fs::create_dir(home.path().join("disk")).unwrap();
+    let script = "mount -t tmpfs -o size=64k none disk && \"$0\" --lang ru demo --save disk/example.db; echo status $?; ls -A disk";
+    let mut command = Command::new("unshare");
+    command.args(["--user", "--map-root-user", "--mount", "sh", "-c", script, env!("CARGO_BIN_EXE_kam")]).current_dir(home.path());
+    let told = command.env("HOME", home.path()).output().unwrap();
+    let [said, wrong] = [told.stdout, told.stderr].map(|said| String::from_utf8(said).unwrap());
+    let named = home.path().canonicalize().unwrap().join("disk/example.db").display().to_string();
+    assert!(wrong.contains("На диске нет места") && wrong.contains(&named) && !wrong.contains("kamdesk-demo"), "{wrong}");
+    assert_eq!(said.trim(), "status 1", "nothing is left there");
+}

@@ -217,3 +217,15 @@ fn a_copy_that_can_be_read_is_named_before_a_newer_one_that_cannot() {
     assert_eq!((newest.path.clone(), newest.is_legible), (copy(0), false));
     assert!(errors::of_store(&Store::open(&file, morning()).unwrap_err(), Lang::Ru).contains("на этих местах стоит"));
 }
+
+/// Doctor would forbid what the window and the shell do all the same.
+#[test]
+fn what_doctor_says_of_saving_is_what_is_done() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("kam.db");
+    demo_at(&file, Lang::Ru);
+    garble(&file, "entry", "notes", "id = 1");
+    let said = text(&kam(&file, &["doctor"]).stdout).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("записи без него сохраняются как обычно") && !said.contains("сохранять нельзя"), "{said}");
+    assert_eq!(kam(&file, &["add", "account", "Василёк", "--anyway"]).status.code(), Some(0));
+}

@@ -9,6 +9,7 @@ use super::head::{Head, Writing};
 use super::hot_journal::{self, Journal};
 use super::open::QUICK;
 use super::place::{self, Making, SecondName, companions, with_suffix};
+use super::rescue::Stray;
 use super::{beside, schema};
 use crate::clock::Clock;
 use crate::platform;
@@ -26,6 +27,8 @@ pub(super) const ASIDE: &str = ".aside-";
 pub enum Found {
     /// It was no part of the file and was set aside: where it lies now.
     Aside(PathBuf),
+    /// A text that was typed into another file, and not saved there, lies beside this one.
+    TextOfAnother(Stray),
     /// A restore of this file was begun and not finished.
     BrokenOff(PathBuf),
 }
@@ -34,6 +37,7 @@ impl Found {
     fn path(&self) -> &Path {
         match self {
             Found::Aside(path) | Found::BrokenOff(path) => path,
+            Found::TextOfAnother(text) => &text.path,
         }
     }
 }
@@ -43,7 +47,7 @@ static UNSAID: Mutex<Vec<Found>> = Mutex::new(Vec::new());
 /// Of which files it was found already that a restore was broken off: a program that opens a file several times says it once.
 static BROKEN_OFF: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 
-fn note(found: Found) {
+pub(super) fn note(found: Found) {
     if let Ok(mut unsaid) = UNSAID.lock() {
         unsaid.push(found);
     }

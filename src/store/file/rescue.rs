@@ -5,9 +5,10 @@ use super::super::Store;
 use super::super::drafts::{self, Draft};
 use super::super::error::Result;
 use super::super::typing;
+use super::leftovers::{self, Found};
 use super::place::{Making, Old, folder_of, followed};
 use super::{beside, place};
-use crate::platform::Folders;
+use crate::platform::{self, Folders};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::fs;
@@ -111,6 +112,38 @@ fn found(store: &Store) -> Vec<(PathBuf, Kept)> {
     let own = name(store.path());
     let named = entries.filter(|entry| entry.file_name().to_str().is_some_and(|name| is_named_so(name) && name != own));
     named.filter_map(|entry| Some((entry.path(), read(&entry.path())?))).collect()
+}
+
+/// A text that was typed into another file and not saved there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stray {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// The file it was typed into.
+    pub file: PathBuf,
+    /// Whether that file is there, and is none of this name: opened, it takes the text in.
+    pub is_there: bool,
+}
+
+/// The texts of other files that lie beside this one or among the user's own data, whose windows are gone.
+pub fn strays(store: &Store) -> Vec<Stray> {
+    let is_at_work = |path: &Path| {
+        let process = path.file_name().and_then(|name| name.to_str()?.split_once(MARK)?.1.split('-').next()?.parse::<u32>().ok());
+        process.is_some_and(platform::is_running)
+    };
+    let is_this = |file: &Path| followed(file) == followed(store.path());
+    let others = found(store).into_iter().filter(|(path, kept)| !kept.of.is(store) && !kept.drafts.is_empty() && !is_at_work(path));
+    let mut strays: Vec<Stray> = others
+        .map(|(path, Kept { of: Whose { file, .. }, .. })| Stray { path, is_there: file.exists() && !is_this(&file), file })
+        .collect();
+    strays.sort_by(|one, other| one.path.cmp(&other.path));
+    strays
+}
+
+/// Has whoever opened the file told of those of them that lie beside it.
+pub fn note_strays(store: &Store) {
+    let beside = folder_of(store.path()).to_owned();
+    strays(store).into_iter().filter(|stray| folder_of(&stray.path) == beside).map(Found::TextOfAnother).for_each(leftovers::note);
 }
 
 /// Whether text that was typed into a file lies beside its place.

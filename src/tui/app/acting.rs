@@ -304,6 +304,10 @@ impl App {
         let text = match error {
             _ if self.is_waiting() => of_file(say::SAVE_WAITS.get(self.lang()), self.lang()),
             error if error.is_full() => self.sentence(error).replace(errors::FULL.get(self.lang()), errors::FULL_TYPED.get(self.lang())),
+            // Where nothing can be saved for long, whoever typed has to know where it is.
+            Error::ReadOnly(_) | Error::Damaged { .. } | Error::Outgrown { .. } => {
+                errors::then(&self.sentence(error), say::TYPED_STAYS.get(self.lang()))
+            }
             _ => self.sentence(error),
         };
         self.insist_on(text, None, Tone::Unsaved);

@@ -73,7 +73,7 @@ impl Erase {
         let mut said = vec![say::done(ctx.lang, &self.name, &crate::text::shell::RECORDS.with(ctx.lang, erased.rows as u64))];
         said.extend((!erased.left.is_empty()).then(|| say::left_count(ctx.lang, erased.left.len())));
         said.extend((left_in_copies > 0).then(|| say::left_in_copies(ctx.lang, left_in_copies)));
-        said.extend(erased.unswept.is_some().then(|| say::UNSWEPT.get(ctx.lang).to_owned()));
+        said.extend(erased.unswept.is_some().then(|| say::unswept(ctx.lang, &crate::text::command::kam())));
         said.extend((remain > 0).then(|| say::copies_left(ctx.lang, remain)));
         let strays: Vec<String> =
             identity.strays(ctx.store).iter().filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned())).collect();

@@ -187,3 +187,27 @@ fn a_line_before_a_client_spells_no_judgement() {
     desk.keys("2/вега<Enter><F2>c").sees_no("претензия").sees_no("=за").paste(line);
     desk.sees("Костина").sees_no("скорее против").sees_no("против нас").sees_no("претензия").sees_no("плохо");
 }
+
+/// A table that is ours as a whole tells neither what it is nor how much there is of it.
+#[test]
+fn tables_of_ours_have_no_title_before_a_client() {
+    let mut desk = Desk::demo(Lang::Ru, (120, 40));
+    desk.keys("2<Enter><Tab><Tab><Tab><Tab>").sees("Деньги");
+    let mut names = Vec::new();
+    for _ in 0..6 {
+        desk.keys("v");
+        let title = |desk: &mut Desk| desk.screen().lines().nth(2).unwrap_or_default().to_owned();
+        let open = title(&mut desk);
+        let hidden = {
+            desk.keys("<F2>");
+            title(&mut desk)
+        };
+        let is_hidden = desk.screen().contains("сейчас этого не видно");
+        names.push((open.clone(), hidden.clone(), is_hidden));
+        if is_hidden && open.chars().any(|c| c.is_ascii_digit()) {
+            assert!(!hidden.chars().any(char::is_alphanumeric), "{open} / {hidden}");
+        }
+        desk.keys("<F2>");
+    }
+    assert!(names.iter().any(|(.., hidden)| *hidden), "{names:?}");
+}

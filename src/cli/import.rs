@@ -297,7 +297,7 @@ fn as_json(sources: &[Source], plan: &Plan, unread: &[String]) -> Json {
     let told = |left_out: bool| -> Vec<Json> {
         let told = plan.told(left_out);
         told.map(|(file, problem)| {
-            let reason = format!("{:?}", problem.reason).to_lowercase();
+            let reason = problem.reason.code();
             json!({"file": file, "line": problem.line, "reason": reason, "value": problem.value})
         })
         .collect()

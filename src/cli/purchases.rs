@@ -136,7 +136,7 @@ fn document(plan: &Plan, files: &[Report], done: Option<Done>, lang: Lang) -> Js
         .collect();
     let files = if files.is_empty() { std::slice::from_ref(report) } else { files };
     let problem = |file: &Report, problem: &Problem| {
-        let reason = format!("{:?}", problem.reason).to_lowercase();
+        let reason = problem.reason.code();
         json!({"file": file.name, "line": problem.line, "reason": reason, "value": problem.value})
     };
     let problems: Vec<Json> = files.iter().flat_map(|file| file.problems.iter().map(move |wrong| problem(file, wrong))).collect();

@@ -21,6 +21,11 @@ pub enum Refused {
 }
 
 impl Refused {
+    /// Everything that one can be called to programs.
+    pub fn codes() -> impl Iterator<Item = &'static str> {
+        KINDS.iter().map(|(code, _)| *code)
+    }
+
     /// What it is called to programs.
     pub fn code(self) -> &'static str {
         let named = if let Refused::Special(category) = self { Some(category) } else { None };

@@ -123,9 +123,14 @@ fn is_kept_private(record: &Record) -> bool {
 /// The kind of a contact that was a complaint.
 const COMPLAINT: &str = "complaint";
 
+/// Whether a kind of contact says by itself what is not said before a client.
+pub fn is_telling(kind: &str) -> bool {
+    kind == COMPLAINT
+}
+
 /// Whether a value says by itself what is not said before a client: that a contact was a complaint.
 pub fn tells_too_much(field: &Field, value: &Value) -> bool {
-    field.key == "kind" && value.as_str() == COMPLAINT
+    field.key == "kind" && is_telling(value.as_str())
 }
 
 /// Whether a field is hidden while a client is in the room, whatever stands in it.

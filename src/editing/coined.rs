@@ -3,7 +3,7 @@
 use crate::domain::definition::Usual;
 use crate::domain::field::TEXT_LIMIT;
 use crate::domain::{Entity, Field, Kind, Record, Value};
-use crate::editing::{insert_beside, person_named};
+use crate::editing::{Problem, insert_beside, person_named, problems};
 use crate::import::alike::{Alike, alike};
 use crate::store::{Change, Result, Store};
 use serde::{Deserialize, Serialize};
@@ -63,6 +63,11 @@ impl Coined {
             }
             entity => Record::new(entity).with_text(entity.def().title, self.name.clone()),
         }
+    }
+
+    /// Why it cannot be made by this name.
+    pub fn problem(&self) -> Option<Problem> {
+        problems(&self.record()).into_iter().map(|(_, why)| why).find(|why| matches!(why, Problem::Nobody | Problem::NoCompany))
     }
 
     /// What is there already and may be the same.

@@ -71,6 +71,10 @@ impl Mapping {
                 "название" | "наименование" if !families && !of_company && (companies || of_person) => {
                     column.target = Target::FullName
                 }
+                // Beside what a client is called, the name to which the tax id belongs.
+                "название" | "наименование" | "name" if !families && of_company && companies => {
+                    column.target = Target::LegalName
+                }
                 "название" if !persons && !companies => column.target = Target::Organisation,
                 "наименование" if !companies => column.target = Target::Organisation,
                 // A bare “name” is the company's only beside what companies alone have.

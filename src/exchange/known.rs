@@ -18,8 +18,12 @@ const KNOWN: &[(&str, Target, &str)] = &[
     ("company|company name|companyname|organization|organization name|organization - name|organisation", Target::Organisation, ""),
     ("account|account name|accountname|account.name|associated company|primary associated company", Target::Organisation, ""),
     ("firma|firmenname|unternehmen", Target::Organisation, ""),
-    ("реквизит (россия): полное наименование организации|полное наименование|юридическое название|юр. название", Target::LegalName, ""),
-    ("реквизит (россия): полное наименование|legal name", Target::LegalName, ""),
+    (
+        "реквизит (россия): полное наименование организации|полное наименование|юридическое название|юр. название|юрлицо|юридическое лицо|юр. лицо",
+        Target::LegalName,
+        "",
+    ),
+    ("реквизит (россия): полное наименование|legal name|legal entity", Target::LegalName, ""),
     ("отдел|подразделение|department|organization department|organization - department|abteilung", Target::Department, ""),
     (
         "должность|должность контакта|job title|jobtitle|title|position|organization title|organization - title|berufsbezeichnung",

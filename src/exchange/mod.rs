@@ -64,90 +64,97 @@ pub enum Unsupported {
     Unknown,
 }
 
-/// Why a row or card was not taken in, or not all of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// The card has no end.
-    Unended,
-    /// The same, and what stands in it was read all the same.
-    EndMissing,
-    /// Lines outside of any card.
-    Stray,
-    /// Neither a name nor a phone nor an e-mail.
-    Nameless,
-    /// A distribution list, which is neither person nor company.
-    Group,
-    /// The header once more, as on each page of a printed report.
-    HeaderAgain,
-    /// A quotation mark is never closed.
-    OpenQuote,
-    /// The name is longer than a name can be.
-    TooLong,
-    /// A phone that is none.
-    NoPhone,
-    /// A phone of which a spreadsheet has left a rounded number.
-    Rounded,
-    /// An e-mail that is none.
-    NoEmail,
-    /// A birthday of which nothing tells what is the day and what the month.
-    UnclearDay,
-    /// A birthday that is none.
-    NoBirthday,
-    /// A month or day that is none.
-    NoDay,
-    /// A month of which a spreadsheet may have dropped the last nought.
-    UnclearMonth,
-    /// Another sheet of the workbook with data, of which nothing is taken in.
-    Sheet,
-    /// An amount that is none.
-    NoAmount,
-    /// An amount of which nothing tells whether its mark parts thousands or kopecks.
-    UnclearAmount,
-    /// A currency that nobody here knows, or another one in the cell than in the row.
-    NoCurrency,
-    /// A cost that is none; the row is taken in without it.
-    NoCost,
-    /// A row of a report that says no month.
-    NoMonth,
-    /// A row of a report that says no client.
-    NoClient,
-    /// A tax id of which a spreadsheet has left a rounded number.
-    RoundedTaxId,
-    /// A tax id with letters that none has, or as long as a Russian one with another check figure.
-    OddTaxId,
-    /// Bytes that make no letter.
-    Garbled,
-    /// A character set that nobody knows.
-    UnknownCharset,
-    /// What other rows come to.
-    Total,
-    /// What a report says of itself: who made it and when, the number of a page.
-    OfReport,
-    /// A contract, an invoice, a tender: with whom is not said there.
-    Document,
-    /// A mark that says the same as the row above.
-    Same,
-    /// No company is said below a row that says one.
-    NoCompany,
-    /// The heading of a group, it seems.
-    Heading,
-    /// A name with letters of two alphabets in a word.
-    Mixed,
-    /// A name of which some letters cannot be read.
-    Unreadable,
-    /// A phone, an e-mail or a whole row where the name of a company is looked for; nothing else names one there.
-    NoName,
-    /// The same beside somebody who is taken in.
-    NoCompanyName,
-    /// What names no person: a whole row, signs without a letter, a bracket without the other.
-    Nobody,
-    /// A special category of personal data (M16), taken in for oneself alone.
-    Special,
-    /// A remark that would not be said to a face (M16), taken in for oneself alone.
-    Insult,
+listed! {
+    /// Why a row or card was not taken in, or not all of it.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Reason {
+        /// The card has no end.
+        Unended,
+        /// The same, and what stands in it was read all the same.
+        EndMissing,
+        /// Lines outside of any card.
+        Stray,
+        /// Neither a name nor a phone nor an e-mail.
+        Nameless,
+        /// A distribution list, which is neither person nor company.
+        Group,
+        /// The header once more, as on each page of a printed report.
+        HeaderAgain,
+        /// A quotation mark is never closed.
+        OpenQuote,
+        /// The name is longer than a name can be.
+        TooLong,
+        /// A phone that is none.
+        NoPhone,
+        /// A phone of which a spreadsheet has left a rounded number.
+        Rounded,
+        /// An e-mail that is none.
+        NoEmail,
+        /// A birthday of which nothing tells what is the day and what the month.
+        UnclearDay,
+        /// A birthday that is none.
+        NoBirthday,
+        /// A month or day that is none.
+        NoDay,
+        /// A month of which a spreadsheet may have dropped the last nought.
+        UnclearMonth,
+        /// Another sheet of the workbook with data, of which nothing is taken in.
+        Sheet,
+        /// An amount that is none.
+        NoAmount,
+        /// An amount of which nothing tells whether its mark parts thousands or kopecks.
+        UnclearAmount,
+        /// A currency that nobody here knows, or another one in the cell than in the row.
+        NoCurrency,
+        /// A cost that is none; the row is taken in without it.
+        NoCost,
+        /// A row of a report that says no month.
+        NoMonth,
+        /// A row of a report that says no client.
+        NoClient,
+        /// A tax id of which a spreadsheet has left a rounded number.
+        RoundedTaxId,
+        /// A tax id with letters that none has, or as long as a Russian one with another check figure.
+        OddTaxId,
+        /// Bytes that make no letter.
+        Garbled,
+        /// A character set that nobody knows.
+        UnknownCharset,
+        /// What other rows come to.
+        Total,
+        /// What a report says of itself: who made it and when, the number of a page.
+        OfReport,
+        /// A contract, an invoice, a tender: with whom is not said there.
+        Document,
+        /// A mark that says the same as the row above.
+        Same,
+        /// No company is said below a row that says one.
+        NoCompany,
+        /// The heading of a group, it seems.
+        Heading,
+        /// A name with letters of two alphabets in a word.
+        Mixed,
+        /// A name of which some letters cannot be read.
+        Unreadable,
+        /// A phone, an e-mail or a whole row where the name of a company is looked for; nothing else names one there.
+        NoName,
+        /// The same beside somebody who is taken in.
+        NoCompanyName,
+        /// What names no person: a whole row, signs without a letter, a bracket without the other.
+        Nobody,
+        /// A special category of personal data (M16), taken in for oneself alone.
+        Special,
+        /// A remark that would not be said to a face (M16), taken in for oneself alone.
+        Insult,
+    }
 }
 
 impl Reason {
+    /// What programs read of it.
+    pub fn code(self) -> String {
+        format!("{self:?}").to_lowercase()
+    }
+
     /// Whether somebody may be left out with the row. Else it is taken in, and what is wrong with it is kept beside; or it
     /// is nobody for certain.
     pub fn leaves_out(self) -> bool {

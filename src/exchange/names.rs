@@ -206,6 +206,8 @@ pub fn part_person(name: &str, list: Option<Order>) -> Parted {
     let parts = match (&parted.words[..], order) {
         ([], _) => Default::default(),
         ([only], _) => [only.clone(), String::new(), String::new()],
+        // «Анна Сергеевна»: the family name is not known, and nothing stands for it.
+        ([given, father], _) if is_given(&fold(given)) && is_fathers(father) => [given.clone(), String::new(), father.clone()],
         // «Рауф Мамедов Аслан оглы»
         ([given, family, father], _) if is_patronymic(father) && parts_given_and_father(given, family, father) => {
             [family.clone(), given.clone(), father.clone()]
@@ -278,6 +280,16 @@ fn is_patronymic(word: &str) -> bool {
         return is_son_or_daughter(last);
     }
     ["вич", "вна", "ична", "инична", "оглы", "кызы"].iter().any(|ending| word.ends_with(ending)) && word.chars().count() > 4
+}
+
+/// Whether a patronymic is surely none of the family names that end so: of a woman, or of a given name.
+fn is_fathers(word: &str) -> bool {
+    let word = fold(word);
+    let of_name = |ending: &str| {
+        let stem = word.strip_suffix(ending);
+        stem.is_some_and(|stem| ["", "й", "ь", "а", "ий"].iter().any(|end| is_given(&format!("{stem}{end}"))))
+    };
+    is_patronymic(&word) && (word.ends_with("вна") || word.ends_with("чна") || of_name("ович") || of_name("евич") || of_name("ич"))
 }
 
 /// Whether the second of three names is the family name, with the patronymic last.
@@ -359,6 +371,9 @@ mod tests {
             ("Jürgen Müller-Fritz", ["Müller-Fritz", "Jürgen", ""]),
             ("Anna Maria von Berg", ["von Berg", "Anna", "Maria"]),
             ("Мама", ["Мама", "", ""]),
+            ("Иван Петрович", ["Иван", "", "Петрович"]),
+            ("Анна Сергеевна", ["Анна", "", "Сергеевна"]),
+            ("Анна Гуревич", ["Гуревич", "Анна", ""]),
             ("Мамедов Рауф Аслан оглы", ["Мамедов", "Рауф", "Аслан оглы"]),
             ("Рауф Мамедов Аслан оглы", ["Мамедов", "Рауф", "Аслан оглы"]),
             ("Рауф Аслан оглы Мамедов", ["Мамедов", "Рауф", "Аслан оглы"]),

@@ -62,7 +62,30 @@ const WAYS: &[&str] =
     &["контакты", "contacts", "kontakte", "сотрудники", "сотрудников", "employees", "persons", "представительство", "именины"];
 /// Beginnings of words that say a column names our own people, as programs write it.
 const OURS: &[&str] = &["ответствен", "менеджер", "куратор", "создал", "создан", "изменил", "изменен", "автор", "manager", "owner"];
-const OURS_BESIDE: &[&str] = &["кем", "кто", "наш", "торгов", "our", "created", "modified", "by", "record", "account", "contact", "deal"];
+const OURS_BESIDE: &[&str] = &[
+    "кем",
+    "кто",
+    "наш",
+    "торгов",
+    "our",
+    "created",
+    "modified",
+    "by",
+    "record",
+    "account",
+    "contact",
+    "deal",
+    "основн",
+    "главн",
+    "закрепл",
+    "личн",
+    "персональн",
+    "прода",
+    "по",
+    "sales",
+    "key",
+    "main",
+];
 
 /// Whether a word is one of these: in any case form, which Russian words have and English ones have not.
 fn begins(word: &str, beginnings: &[&str]) -> bool {
@@ -183,6 +206,10 @@ mod tests {
             ("Ответственный", true, false),
             ("Кем создан", true, false),
             ("Account Manager", true, false),
+            ("Менеджер", true, false),
+            ("Основной менеджер", true, false),
+            ("Менеджер по продажам", true, false),
+            ("Sales manager", true, false),
             ("Менеджер клиента", false, false),
             ("Директор", false, true),
             ("Генеральный директор", false, true),

@@ -36,6 +36,22 @@ impl Store {
         self.know()
     }
 
+    /// Notes a setting that is no step of anybody: undoing leaves it.
+    ///
+    /// # Errors
+    /// Those of writing.
+    pub fn note_setting(&self, name: &str, value: &str) -> Result<()> {
+        let tx = self.write()?;
+        let noted: i64 = tx.query_row("SELECT coalesce(max(id), 0) FROM change", [], |row| row.get(0))?;
+        tx.execute(
+            "INSERT INTO setting(name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            params![name, value],
+        )?;
+        tx.execute("DELETE FROM change WHERE id > ?1", [noted])?;
+        tx.commit()?;
+        self.know()
+    }
+
     /// What tells the last erasing of a person from any other one; `None` where there was none.
     ///
     /// # Errors

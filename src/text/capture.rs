@@ -103,6 +103,9 @@ crate::sentences! {
     /// The title where a planned contact is being closed.
     fn title_closing(what: &str): "После контакта · {what}" / "After the contact · {what}";
     /// The marks, shortest first, under an empty line.
+    UNSEEN_KIND: "контакт" / "contact";
+    UNSEEN_JUDGED: "записано" / "noted";
+    MARKS_BEFORE_CLIENT: "!обещаю  !!обещали  ?узнать  +Имя  далее пт" / "!we promise  !!they promise  ?ask  +Name  next fri";
     MARKS: "!обещаю  !!обещали  ?узнать  *претензия  %120000 дали  +Имя  =за  далее пт" / "!we promise  !!they promise  ?ask  *complaint  %120000 given  +Name  =pro  next fri";
     /// What a line may look like.
     EXAMPLE: "вчера 15:00 зв альфа: +Петров пилот одобрен; !КП до пт; !!список складов; ?кто подпишет" / "tue call alfa: +petrov pilot approved; we: offer by fri; they: list of sites; ask: who signs";

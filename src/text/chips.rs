@@ -6,6 +6,7 @@ use crate::domain::entry::{ENTRY_KINDS, ENTRY_STATES, MOOD};
 use crate::domain::field::{Grade, find_choice, find_grade};
 use crate::domain::money::said::exact;
 use crate::domain::surname::as_called;
+use crate::domain::visibility::is_telling;
 use crate::domain::{Lang, day, ethics};
 use crate::printable::{fit, width};
 use crate::store::capture::PlannedBrief;
@@ -84,7 +85,21 @@ const LEAST_WORDS: usize = 12;
 /// Puts the meaning of a line into words: when, how and with whom first, then what follows from it in the order of the
 /// line. The texts come from the line and the file as they are: the screen makes them harmless.
 pub fn describe(meaning: &Meaning, lang: Lang) -> Vec<Chip> {
-    let mut chips = Chips { meaning, lang, made: Vec::new() };
+    described(meaning, false, lang)
+}
+
+/// The same before a client, from whom most people are hidden: of nobody it is denied that they are known, and what is judged is
+/// not spelt out.
+pub fn unseen(meaning: &Meaning, lang: Lang) -> Vec<Chip> {
+    let mut chips = described(meaning, true, lang);
+    for chip in chips.iter_mut().filter(|chip| chip.about == About::Person && chip.tone == Tone::Unknown) {
+        say::UNSEEN_PERSON.get(lang).clone_into(&mut chip.text);
+    }
+    chips
+}
+
+fn described(meaning: &Meaning, to_client: bool, lang: Lang) -> Vec<Chip> {
+    let mut chips = Chips { meaning, lang, to_client, made: Vec::new() };
     chips.head();
     for (piece, said) in meaning.parsed.pieces.iter().enumerate() {
         match &said.what {
@@ -103,6 +118,7 @@ pub fn describe(meaning: &Meaning, lang: Lang) -> Vec<Chip> {
             }
             What::Question(text) => chips.clear(Some(piece), say::ask(lang, text)),
             What::Wish(text) => chips.clear(Some(piece), say::wish(lang, text)),
+            What::Complaint(_) | What::Mood(_) if to_client => chips.clear(Some(piece), say::UNSEEN_JUDGED.get(lang).to_owned()),
             What::Complaint(text) => chips.clear(Some(piece), say::complaint(lang, text)),
             What::Value { .. } => {
                 if let Some(given) = meaning.values.iter().find(|given| given.piece == piece) {
@@ -161,7 +177,7 @@ pub fn describe(meaning: &Meaning, lang: Lang) -> Vec<Chip> {
         let tone = if meaning.others_alone { Tone::Guessed } else { Tone::Clear };
         chips.add(None, About::Words, tone, marked::others(lang, &others.join(", ")));
     }
-    if let Some(concern) = meaning.concern() {
+    if let Some(concern) = meaning.concern().filter(|_| !to_client) {
         // Where the words of one piece say it, that is where they are changed.
         let said = |piece: &Piece| meaning.parsed.line.chars().skip(piece.span.start).take(piece.span.len()).collect::<String>();
         let piece = meaning.parsed.pieces.iter().position(|piece| ethics::check(&said(piece)).is_some_and(|found| found == concern));
@@ -193,17 +209,11 @@ pub fn outcome_asked(meaning: &Meaning, state: &str, lang: Lang) -> String {
     }
 }
 
-/// The same before a client, from whom most people are hidden: of nobody it is denied that they are known.
-pub fn unseen(mut chips: Vec<Chip>, lang: Lang) -> Vec<Chip> {
-    for chip in chips.iter_mut().filter(|chip| chip.about == About::Person && chip.tone == Tone::Unknown) {
-        say::UNSEEN_PERSON.get(lang).clone_into(&mut chip.text);
-    }
-    chips
-}
-
 struct Chips<'a> {
     meaning: &'a Meaning,
     lang: Lang,
+    /// Whether a client reads it.
+    to_client: bool,
     made: Vec<Chip>,
 }
 
@@ -308,7 +318,16 @@ impl Chips<'_> {
         piece.map(|piece| as_called(&self.typed(piece))).unwrap_or_default()
     }
 
+    /// A name with what is thought of them, which is ours to read.
+    fn attitude_of(&self, person: &Participant, name: &str) -> String {
+        let attitude = person.attitude.filter(|_| !self.to_client);
+        attitude.map_or_else(|| name.to_owned(), |attitude| format!("{name}: {}", graded(ATTITUDE, attitude, self.lang)))
+    }
+
     fn kind(&self, code: &str) -> String {
+        if self.to_client && is_telling(code) {
+            return say::UNSEEN_KIND.get(self.lang).to_owned();
+        }
         find_choice(ENTRY_KINDS, code).map_or_else(|| code.to_owned(), |kind| kind.words.get(self.lang).to_owned())
     }
 
@@ -325,13 +344,13 @@ impl Chips<'_> {
         self.add(dated, About::Words, tone, when);
         let kind = place(|what| matches!(what, What::Kind { .. }));
         match &meaning.kind_by {
-            Some(word) => self.add(
+            Some(word) if !(self.to_client && is_telling(meaning.kind)) => self.add(
                 kind,
                 About::Kind,
                 Tone::Guessed,
                 format!("{} ({})", self.kind(meaning.kind), crate::text::prep::quoted(word, lang)),
             ),
-            None => self.add(kind, About::Kind, Tone::Clear, self.kind(meaning.kind)),
+            _ => self.add(kind, About::Kind, Tone::Clear, self.kind(meaning.kind)),
         }
         if meaning.planned {
             let said = self.standing(say::PLANNED.get(lang).to_owned(), meaning.stands);
@@ -388,22 +407,22 @@ impl Chips<'_> {
                     [] => (Tone::Clear, who.name.clone()),
                     works => (Tone::Guessed, say::works_at(self.lang, &who.name, &works_in(works))),
                 };
-                self.add(Some(piece), About::Person, tone, attitude_of(person, &name, self.lang));
+                self.add(Some(piece), About::Person, tone, self.attitude_of(person, &name));
             }
             Resolved::Guess(who) => {
                 let name = say::guessed_person(self.lang, &person.typed, &who.name);
-                self.add(Some(piece), About::Person, Tone::Guessed, attitude_of(person, &name, self.lang));
+                self.add(Some(piece), About::Person, Tone::Guessed, self.attitude_of(person, &name));
             }
             Resolved::Several(found) => {
                 let which = say::which(self.lang, &person.typed, &listed(found));
-                self.add(Some(piece), About::Person, Tone::Ambiguous, attitude_of(person, &which, self.lang));
+                self.add(Some(piece), About::Person, Tone::Ambiguous, self.attitude_of(person, &which));
             }
             _ if self.meaning.create.contains(&piece) => {
                 self.add(
                     Some(piece),
                     About::Person,
                     Tone::Guessed,
-                    attitude_of(person, &say::new_person(self.lang, &as_called(&person.typed)), self.lang),
+                    self.attitude_of(person, &say::new_person(self.lang, &as_called(&person.typed))),
                 );
             }
             // What is thought of somebody who is not known is no judgement of anybody.
@@ -436,10 +455,6 @@ impl Chips<'_> {
 /// The names of the companies somebody works for.
 pub(super) fn works_in(works: &[Candidate]) -> String {
     works.iter().map(|account| account.name.clone()).collect::<Vec<_>>().join(", ")
-}
-
-fn attitude_of(person: &Participant, name: &str, lang: Lang) -> String {
-    person.attitude.map_or_else(|| name.to_owned(), |attitude| format!("{name}: {}", graded(ATTITUDE, attitude, lang)))
 }
 
 /// A grade with its number and its meaning: «−1 скорее против».

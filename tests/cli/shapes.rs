@@ -185,3 +185,16 @@ fn what_went_wrong_is_an_object_too() {
         assert_eq!((check.wrong, &told["error"]["code"], &told["error"]["status"]), (Vec::new(), &code.into(), &status.into()));
     }
 }
+
+/// A program that meets a reason finds it told.
+#[test]
+fn every_reason_is_told() {
+    let text = include_str!("../../docs/json.md");
+    let told: Vec<&str> =
+        text.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` |").map(|(code, _)| code)).skip(1).collect();
+    let codes: Vec<String> = kamdesk::exchange::Reason::ALL.into_iter().map(kamdesk::exchange::Reason::code).collect();
+    assert_eq!(told, codes, "the table of `reason` is not that of the code");
+    for code in kamdesk::domain::ethics::Refused::codes() {
+        assert!(text.contains(&format!("`{code}`")), "{code}");
+    }
+}

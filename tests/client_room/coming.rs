@@ -156,3 +156,58 @@ fn a_form_of_another_company_is_hidden_however_it_was_opened() {
     let mut desk = Desk::on(Lang::Ru, (120, 40), two);
     desk.keys("2/вега<Enter>e<F2>").sees("Вега").sees_no("не показывается");
 }
+
+/// Whoever starts the program once more before a client shows no more than before: it holds until it is switched off.
+#[test]
+fn a_client_in_the_room_outlasts_the_program() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("room.db");
+    two(&file);
+    let again = || Desk::on(Lang::Ru, (120, 40), |path| assert!(std::fs::copy(&file, path).is_ok()));
+    let kept = |desk: &Desk| assert!(std::fs::copy(desk.file(), &file).is_ok());
+    let mut desk = again();
+    desk.keys("2/вега<Enter>").sees_no("КЛИЕНТ РЯДОМ").keys("<F2>").sees("КЛИЕНТ РЯДОМ");
+    let step = desk.store().newest_step().unwrap();
+    kept(&desk);
+    drop(desk);
+    let mut desk = again();
+    desk.sees("КЛИЕНТ РЯДОМ").sees("Клиент рядом: видно только то").keys("2").sees("Вега").sees_no("Чужеземье");
+    assert_eq!(desk.store().newest_step().unwrap(), step, "it is nothing to be undone");
+    desk.keys("<F2>").sees_no("КЛИЕНТ РЯДОМ").sees("Чужеземье");
+    kept(&desk);
+    drop(desk);
+    again().sees_no("КЛИЕНТ РЯДОМ").keys("2").sees("Чужеземье");
+}
+
+/// What is thought of them is taken down and not spelt out.
+#[test]
+fn a_line_before_a_client_spells_no_judgement() {
+    let line = "+Костина =против жалоба: опоздали; *брак в партии; -2";
+    let mut desk = desk();
+    desk.keys("2/вега<Enter><F2>c").sees_no("претензия").sees_no("=за").paste(line);
+    desk.sees("Костина").sees_no("скорее против").sees_no("против нас").sees_no("претензия").sees_no("плохо");
+}
+
+/// A table that is ours as a whole tells neither what it is nor how much there is of it.
+#[test]
+fn tables_of_ours_have_no_title_before_a_client() {
+    let mut desk = Desk::demo(Lang::Ru, (120, 40));
+    desk.keys("2<Enter><Tab><Tab><Tab><Tab>").sees("Деньги");
+    let mut names = Vec::new();
+    for _ in 0..6 {
+        desk.keys("v");
+        let title = |desk: &mut Desk| desk.screen().lines().nth(2).unwrap_or_default().to_owned();
+        let open = title(&mut desk);
+        let hidden = {
+            desk.keys("<F2>");
+            title(&mut desk)
+        };
+        let is_hidden = desk.screen().contains("сейчас этого не видно");
+        names.push((open.clone(), hidden.clone(), is_hidden));
+        if is_hidden && open.chars().any(|c| c.is_ascii_digit()) {
+            assert!(!hidden.chars().any(char::is_alphanumeric), "{open} / {hidden}");
+        }
+        desk.keys("<F2>");
+    }
+    assert!(names.iter().any(|(.., hidden)| *hidden), "{names:?}");
+}

@@ -593,6 +593,41 @@ fn what_is_no_name_makes_nobody() {
     assert!(import::plan(&store, &sources).unwrap().is_idle());
 }
 
+/// Whoever has no family name in a list is called as they are there, and known again.
+#[test]
+fn a_first_name_alone_is_the_name() {
+    let list = "Record ID,First Name,Last Name,Email,Phone Number,Associated Company,Job Title\n101,Anna,,anna@example.org,,Alfa Ltd,CFO\n\
+        102,Bob,Smith,,,Alfa Ltd,\n103,Cher,,,,,\n104,Иван Петрович,,,,Бета,\n105,Анна Сергеевна,,,+7 900 000-00-01,,\n";
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    let sources = [text("hubspot.csv", list)];
+    take(&store, &sources);
+    let people = all(&store, Entity::Person);
+    let mut names: Vec<String> = people.iter().map(kamdesk::editing::subject).collect();
+    names.sort();
+    assert_eq!(names, ["Anna", "Bob Smith", "Cher", "Анна Сергеевна", "Иван Петрович"]);
+    assert!(import::plan(&store, &sources).unwrap().is_idle());
+}
+
+/// A manager in a list of clients is ours; a company's second name is the one of law.
+#[test]
+fn our_managers_are_nobody_and_legal_names_are_read() {
+    let of = |list: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        let store = open(&folder);
+        take(&store, &[text("a.csv", list)]);
+        let people: Vec<String> = all(&store, Entity::Person).iter().map(kamdesk::editing::subject).collect();
+        (people, find(&store, Entity::Account, "Ромашка").text("legal_name").to_owned())
+    };
+    for header in ["Менеджер", "Основной менеджер", "Менеджер по продажам"] {
+        let list = format!("Контрагент;ИНН;{header}\nРомашка;7700000016;Ким Вера\nСевер;;Орлов Глеб\n");
+        assert_eq!(of(&list), (vec![], String::new()), "{header}");
+        assert!(text("a.csv", &list).mapping().unwrap().nameless().is_empty(), "{header}");
+    }
+    assert_eq!(of("Клиент;Юрлицо\nРомашка;ООО «Ромашка-Юг»\nСевер;\n").1, "ООО «Ромашка-Юг»");
+    assert_eq!(of("Клиент;Название;ИНН\nРомашка;ООО «Ромашка-Юг»;7700000016\n").1, "ООО «Ромашка-Юг»");
+}
+
 /// What is packed is called so, whatever its name says.
 #[test]
 fn an_archive_is_called_one() {

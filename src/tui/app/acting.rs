@@ -96,15 +96,7 @@ impl App {
             }
             Action::Undo => self.turn(true),
             Action::Redo => self.turn(false),
-            Action::ClientRoom => {
-                let at_hand = || self.top().subject().account.or_else(|| self.pane().subject().account);
-                self.desk.guest = if self.desk.client { None } else { at_hand() };
-                self.desk.client = !self.desk.client;
-                self.desk.entered = self.desk.store.newest_step().ok().map(Option::unwrap_or_default).filter(|_| self.desk.client);
-                self.refresh_below();
-                let words = if self.desk.client { say::CLIENT_ON } else { say::CLIENT_OFF };
-                self.say(words.get(self.lang()).into(), Tone::Done);
-            }
+            Action::ClientRoom => self.turn_room(),
             Action::FindName | Action::FindText => {
                 let among = if action == Action::FindName { Among::Names } else { Among::Text };
                 // The names are read when they are looked for, and kept for the next time.

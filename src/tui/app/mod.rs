@@ -7,6 +7,7 @@ mod erased;
 mod held;
 mod message;
 mod navigation;
+mod room;
 mod unfinished;
 
 use super::actions::{self, Action, Place};
@@ -241,6 +242,10 @@ impl App {
         if is_new {
             app.overlays.push(Box::new(Welcome::default()));
         }
+        let room = room::kept(&app.desk.store);
+        if let Some(guest) = room {
+            app.take_room(true, guest);
+        }
         app.reopen_draft()?;
         match app.desk.store.barred() {
             // The top line says it, and saving why.
@@ -248,6 +253,9 @@ impl App {
             Some(Barred::Copy | Barred::Altered(_) | Barred::Damaged(_) | Barred::Garbled | Barred::Outgrown(_)) => {
                 app.trouble(&app.desk.store.why_barred());
             }
+        }
+        if room.is_some() {
+            app.tell_room();
         }
         Ok(app)
     }

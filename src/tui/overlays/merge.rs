@@ -32,9 +32,17 @@ impl Merge {
     /// Opens on a record, with the picker of the other one above.
     pub fn open(ctx: &Ctx, entity: Entity, kept: i64) -> Result<Vec<Effect>> {
         let comparison = Comparison::read(ctx, entity, kept, None)?;
-        let merge = Merge { entity, opened: kept, kept, other: None, comparison, scroll: Scroll::default(), of_others: false };
+        let mut merge = Merge { entity, opened: kept, kept, other: None, comparison, scroll: Scroll::default(), of_others: false };
+        merge.heed(ctx)?;
         let picker = merge.picker(ctx)?;
         Ok(vec![Effect::Push(Box::new(merge)), picker])
+    }
+
+    /// Looks whether one of the two is not for those who are there.
+    fn heed(&mut self, ctx: &Ctx) -> Result<()> {
+        let sees = |id: i64| if self.entity == Entity::Person { ctx.sees_person(id) } else { Ok(ctx.sees(Some(id))) };
+        self.of_others = !sees(self.kept)? || !self.other.map_or(Ok(true), sees)?;
+        Ok(())
     }
 
     fn picker(&self, ctx: &Ctx) -> Result<Effect> {
@@ -52,8 +60,7 @@ impl Layer for Merge {
     }
 
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
-        let sees = |id: i64| if self.entity == Entity::Person { ctx.sees_person(id) } else { Ok(ctx.sees(Some(id))) };
-        self.of_others = !sees(self.kept)? || !self.other.map_or(Ok(true), sees)?;
+        self.heed(ctx)?;
         self.comparison = Comparison::read(ctx, self.entity, self.kept, self.other)?;
         Ok(())
     }

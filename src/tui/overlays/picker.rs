@@ -307,6 +307,9 @@ impl Picker {
     fn create(&mut self, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
         let (Source::Entity(entity, account), true) = (self.source, self.can_create()) else { return done() };
         let (name, coined) = (self.line.text(), Coined::new(entity, &self.line.text(), account).unseen(ctx.client));
+        if let Some(problem) = coined.problem() {
+            return Ok(Some(vec![Effect::Say(crate::text::form::problem(ctx.lang, problem), Tone::Trouble)]));
+        }
         if !ctx.client
             && self.told.as_ref() != Some(&name)
             && let Some(twin) = coined.twin(ctx.store)?

@@ -6,7 +6,7 @@ use crate::text::screen as say;
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit, height, side_by_side};
 use crate::tui::layer::{Basis, Ctx, Effect, Layer, Subject, THIRD, WIDE};
-use crate::tui::theme::order_mark;
+use crate::tui::theme::{HIDDEN, order_mark};
 use crate::tui::widgets::lines::wrapped;
 use crate::tui::widgets::list::Listing;
 use crate::tui::widgets::pane::{self, AROUND, AROUND_SIDE, Pane, Title};
@@ -408,7 +408,11 @@ impl<S: Source> Layer for TablePane<S> {
         let (left, side, third) = self.places(area);
         let said = [self.source.said(ctx), self.list.said(ctx), self.ordered(left.width, ctx)];
         let said = said.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(" ─ ");
-        let title = Title { name: ctx.say(self.source.name()), total: self.list.count(), said: &said };
+        // What is ours as a whole has neither name nor number before a client.
+        let title = match ctx.client && self.source.is_ours() {
+            true => Title::of(HIDDEN),
+            false => Title { name: ctx.say(self.source.name()), total: self.list.count(), said: &said },
+        };
         let pane = Pane::open(canvas, left, title, true);
         let inner = self.list.view_filter(canvas, pane.inner, ctx);
         if self.list.total() == 0 {

@@ -90,7 +90,7 @@ impl Capture {
             hints.extend(self.more_wait.then(|| ctx.say(say::ANOTHER_WAITS).to_owned()));
         }
         if self.chips.is_empty() {
-            hints.extend(wrap(ctx.say(say::MARKS), cells));
+            hints.extend(wrap(ctx.say(if ctx.client { say::MARKS_BEFORE_CLIENT } else { say::MARKS }), cells));
             hints.extend(wrap(ctx.say(say::EXAMPLE), cells));
         }
         hints

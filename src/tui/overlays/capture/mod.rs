@@ -184,11 +184,7 @@ impl Capture {
                 meaning.leave(piece);
             }
         }
-        self.chips = if ctx.client {
-            chips::unseen(chips::describe(&veiled(meaning, ctx), ctx.lang), ctx.lang)
-        } else {
-            chips::describe(meaning, ctx.lang)
-        };
+        self.chips = if ctx.client { chips::unseen(&veiled(meaning, ctx), ctx.lang) } else { chips::describe(meaning, ctx.lang) };
     }
 
     fn offered(&self) -> usize {

@@ -5,6 +5,7 @@ use super::super::{find, find_text};
 use super::head::Head;
 use crate::domain::Entity;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::path::Path;
@@ -98,10 +99,11 @@ fn text_of(connection: &Connection) -> Result<String> {
     while let Some(row) = rows.next()? {
         let of = |column: usize| {
             let bytes = row.get_ref(column)?.as_bytes_or_null().unwrap_or_default().unwrap_or_default();
-            Ok::<_, Error>(String::from_utf8_lossy(bytes).into_owned())
+            // What can be read, as nearly all can, is looked through much quicker than what cannot.
+            Ok::<_, Error>(std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed))
         };
         let (kind, name, table, sql) = (of(0)?, of(1)?, of(2)?, of(3)?);
-        text.push_str(&format!("{MARK}{kind} {name} on {table}\n{}\n\n", sql.trim()));
+        [MARK, &kind, " ", &name, " on ", &table, "\n", sql.trim(), "\n\n"].into_iter().for_each(|part| text.push_str(part));
     }
     Ok(text)
 }

@@ -3,7 +3,7 @@
 mod moving;
 
 use super::candidate::{Candidate, Resolved};
-use super::dating::is_dated_contact;
+use super::dating::tells_of_another_day;
 use super::kinds::leading_kind;
 use super::meaning::{Meaning, Next, Whose};
 use super::mentioned::owner;
@@ -34,10 +34,46 @@ const WITHOUT: [&str; 6] = ["без", "вместо", "кроме", "without", "
 const STAND_INS: [&str; 11] =
     ["секретар", "помощни", "ассистент", "референт", "заместител", "замом", "коллег", "assistant", "secretary", "deputy", "colleague"];
 /// How words begin that say whom one reached.
-const REACHED: [&str; 9] = ["попал", "трубк", "ответил", "подошел", "подошла", "соедин", "got", "answered", "picked"];
+const REACHED: [&str; 14] = [
+    "попал",
+    "трубк",
+    "ответил",
+    "подошел",
+    "подошла",
+    "соедин",
+    "говорил",
+    "поговорил",
+    "пообщал",
+    "got",
+    "answered",
+    "picked",
+    "spoke",
+    "talked",
+];
 /// How words begin that say that something came or went in writing.
-const WRITTEN: [&str; 11] =
-    ["письм", "прислал", "отправил", "выслал", "переслал", "написал", "имейл", "emailed", "mailed", "sent", "wrote"];
+const WRITTEN: [&str; 21] = [
+    "письм",
+    "прислал",
+    "отправил",
+    "выслал",
+    "переслал",
+    "скинул",
+    "написал",
+    "ответил",
+    "имейл",
+    "вотсап",
+    "ватсап",
+    "телеграм",
+    "emailed",
+    "mailed",
+    "sent",
+    "wrote",
+    "replied",
+    "whatsapp",
+    "telegram",
+    "texted",
+    "messaged",
+];
 /// Kinds that people say for one another.
 const TOGETHER: [&str; 3] = ["meeting", "visit", "first_meeting"];
 
@@ -185,7 +221,7 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
     let done = !meaning.kind_said && !meaning.parsed.headed && remark::tells_of_a_deed(meaning);
     // «ромашка: встреча вчера прошла хорошо» tells of another one than today's.
     let text = meaning.parsed.pieces.iter().skip(meaning.parsed.in_head).find_map(|piece| piece.what.text());
-    let dated = meaning.parsed.headed && !meaning.day_sure && text.is_some_and(|text| is_dated_contact(text, meaning.parsed.today));
+    let dated = !meaning.day_sure && text.is_some_and(|text| tells_of_another_day(text, meaning.parsed.today));
     // «от Ивнева пришло письмо» closes no call.
     let written = !meaning.kind_said && meaning.closes.as_ref().is_some_and(|planned| planned.kind == "call") && is_written(meaning);
     // Of a sentence that shows no contact nobody knows whether it tells of the one that was planned.
@@ -265,12 +301,13 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
         meaning.expected.push(candidate(person)?);
     }
     let told_of = if meaning.persons.is_empty() { told_of } else { reached_instead(known, meaning)? };
-    if meaning.closes.is_some() || !meaning.persons.is_empty() {
+    if meaning.closes.is_some() || !meaning.persons.is_empty() || meaning.missed.is_none() && !meaning.planned {
         meaning.told_of = told_of.into_iter().map(candidate).collect::<Result<Vec<_>>>()?;
     }
     // Who was there is not plain, and so is to whom it goes.
     let hidden = meaning.told_of.iter().any(|person| person.name.is_empty());
-    for promise in meaning.promises.iter_mut().filter(|promise| promise.names_nobody()) {
+    let closes = meaning.closes.is_some();
+    for promise in meaning.promises.iter_mut().filter(|promise| closes && promise.names_nobody()) {
         promise.stranger = hidden;
         promise.unclear = if hidden { Vec::new() } else { meaning.told_of.clone() };
     }
@@ -278,6 +315,11 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
 }
 
 impl Next {
+    /// Whether one like it is planned already and the line says no more of it: it stays as it is.
+    pub fn is_kept_as_it_stands(&self) -> bool {
+        self.stands && self.kept_purpose().is_empty() && self.with.is_none() && self.created.is_none() && self.time.is_some()
+    }
+
     /// What it is kept to be for: what the line says, else what the contact was for that is put off.
     pub(super) fn kept_purpose(&self) -> &str {
         if self.purpose.is_empty() { &self.inherits } else { &self.purpose }
@@ -324,7 +366,7 @@ fn reached_instead(known: &Known, meaning: &Meaning) -> Result<Vec<i64>> {
 
 /// Whom of the account the text names, where the line says nobody who took part.
 fn told_of(known: &Known, meaning: &Meaning) -> Result<Vec<i64>> {
-    let Some(account) = meaning.account.likely().filter(|_| meaning.persons.is_empty() && meaning.closes.is_some()) else {
+    let Some(account) = meaning.account.likely().filter(|_| meaning.persons.is_empty()) else {
         return Ok(Vec::new());
     };
     let people = known.store.people_named_at(account.id)?;

@@ -82,6 +82,20 @@ pub fn is_an_amount(words: &[&str], said: usize) -> bool {
     figures && words.get(1).is_some_and(|word| is_measure(word))
 }
 
+/// «пестова довольна, был у неё вчера»: whether a clause of a text tells of a contact on a day that has passed.
+pub fn tells_of_another_day(text: &str, today: NaiveDate) -> bool {
+    text.split([',', ';', '!', '?']).flat_map(|clause| clause.split(". ")).any(|clause| {
+        let words: Vec<&str> = clause.split_whitespace().collect();
+        let passed = |at: usize| {
+            let rest = words.get(at..).unwrap_or_default();
+            let led = rest.first().is_some_and(|word| is_said(word) || ON.contains(&fold(word).as_str()));
+            led && leading_day(rest, today, Bias::Past).is_some_and(|said| said.sure && said.day < today)
+        };
+        let contact = |at: usize| leading_kind(words.get(at..).unwrap_or_default()).is_some_and(|read| read.whole);
+        is_dated_contact(clause, today) || passed(0) || (0..words.len()).any(passed) && (0..words.len()).any(contact)
+    })
+}
+
 /// «встреча вчера прошла хорошо», «позавчера был визит»: whether a text begins with a contact and a day of its own.
 pub fn is_dated_contact(text: &str, today: NaiveDate) -> bool {
     // A full stop within a day ends nothing: «визит 26.11 прошёл».

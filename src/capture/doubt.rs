@@ -63,7 +63,9 @@ impl Meaning {
         if let Some(day) = days.filter(|(sure, _)| !sure && !self.agreed).map(|(_, day)| day).next() {
             return Some(Doubt::Day(day));
         }
-        let stand = [(self.stands, self.day)].into_iter().chain(self.next.iter().map(|next| (next.stands, next.day)));
+        let stand = [(self.stands, self.day)]
+            .into_iter()
+            .chain(self.next.iter().map(|next| (next.stands && !next.is_kept_as_it_stands(), next.day)));
         let stands = stand.filter(|(stands, _)| *stands && !self.again).map(|(_, day)| Doubt::Stands(day)).next();
         let known = || self.promises.iter().find(|promise| promise.known.is_some() && !self.again);
         stands.or_else(|| known().map(|promise| Doubt::Promised(&promise.title)))

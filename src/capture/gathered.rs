@@ -77,11 +77,16 @@ pub fn gather(meaning: &mut Meaning) {
 
 /// «отправил КП», «заходил»: the way that the text says with its first word, where nothing else does and nobody named did it.
 pub fn guess_kind(meaning: &mut Meaning) {
-    if meaning.kind_said || !meaning.persons.is_empty() || meaning.planned {
+    if meaning.kind_said || meaning.planned {
         return;
     }
     let text = meaning.parsed.pieces.iter().skip(meaning.parsed.in_head).find(|piece| piece.what != What::Gap);
-    if let Some((code, word)) = text.and_then(|piece| piece.what.text()).and_then(telling::way) {
+    // Without a colon the verb may stand before who is named.
+    let until = text.filter(|piece| piece.what.text().is_some()).map_or(usize::MAX, |piece| piece.span.end);
+    let sentence: Option<String> = (!meaning.parsed.headed).then(|| meaning.parsed.line.chars().take(until).collect());
+    let text = text.and_then(|piece| piece.what.text());
+    let by_itself = || text.filter(|_| meaning.persons.is_empty()).and_then(telling::way);
+    if let Some((code, word)) = sentence.as_deref().or(text).and_then(telling::written).or_else(by_itself) {
         (meaning.kind, meaning.kind_by) = (code, Some(word));
     }
 }

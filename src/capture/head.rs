@@ -232,7 +232,16 @@ impl<'a> Words<'a> {
         let initials = after_name && folded.contains('.') && plain.split('.').all(|part| part.chars().count() < 2);
         // «встреча назначена на вт»
         let set = self.kind && SET.iter().any(|begun| plain.starts_with(begun));
-        plain.is_empty() || initials || set || is_between(plain) || self.leads_to_whom_one_reached(plain) || self.is_aside(plain)
+        // `just spoke w/ sofie`, «только что говорил с Уваровой»
+        let just = !self.kind && matches!(plain, "just" | "сейчас" | "щас" | "только") || plain == "что" && self.follows("только");
+        plain.is_empty()
+            || initials
+            || just
+            || self.leads_to_whom_it_was_sent()
+            || set
+            || is_between(plain)
+            || self.leads_to_whom_one_reached(plain)
+            || self.is_aside(plain)
     }
 
     /// Whether a clause has ended before the next word.

@@ -25,12 +25,30 @@ const ALIASES: &[(&str, &str)] = &[
     ("видеосозвон", "call"),
     ("совещание", "meeting"),
     ("планерка", "meeting"),
+    ("рекламация", "complaint"),
+    ("claim", "complaint"),
     ("catch-up", "meeting"),
     ("catchup", "meeting"),
 ];
 /// What is a contact where it is said with whom it was, by code: «обед с Барсовским».
 const WITH_SOMEBODY: &[(&str, &str)] = &[
     ("разговор", "call"),
+    ("говорил", "call"),
+    ("говорила", "call"),
+    ("говорили", "call"),
+    ("поговорил", "call"),
+    ("поговорила", "call"),
+    ("поговорили", "call"),
+    ("переговорил", "call"),
+    ("переговорила", "call"),
+    ("переговорили", "call"),
+    ("общался", "call"),
+    ("общалась", "call"),
+    ("общались", "call"),
+    ("пообщался", "call"),
+    ("пообщалась", "call"),
+    ("пообщались", "call"),
+    ("chat", "call"),
     ("беседа", "call"),
     ("зум", "call"),
     ("zoom", "call"),
@@ -73,6 +91,8 @@ const MANNERS: &[&str] = &[
 ];
 /// The orders to oneself by which a contact to come is noted, by code: «позвонить Лебедянской завтра».
 const TO_DO: &[(&str, &str)] = &[
+    ("call back", "call"),
+    ("ring back", "call"),
     ("позвонить", "call"),
     ("перезвонить", "call"),
     ("созвониться", "call"),
@@ -113,6 +133,13 @@ const VERBS: &[(&str, &str)] = &[
     ("зашел", "visit"),
     ("зашл", "visit"),
     ("навестил", "visit"),
+    ("обедал", "meeting"),
+    ("пообедал", "meeting"),
+    ("ужинал", "meeting"),
+    ("поужинал", "meeting"),
+    ("завтракал", "meeting"),
+    ("пишет", "mail"),
+    ("пишут", "mail"),
     ("написал", "mail"),
     ("отписал", "mail"),
     ("списал", "message"),
@@ -193,14 +220,14 @@ pub fn leading_kind(words: &[&str]) -> Option<KindRead> {
     if let Some(read) = Some(rest()).filter(|_| manner).and_then(leading_kind).filter(|read| read.whole && !is_verb(rest()[0])) {
         return Some(KindRead { words: read.words + 1, ..read });
     }
+    let with = |at: usize| word(at).is_some_and(|word| WITH.contains(&word.as_str()));
+    if let Some((_, code)) = WITH_SOMEBODY.iter().find(|(noun, _)| *noun == first && with(1)) {
+        return Some(KindRead { code, words: 1, whole: true });
+    }
     if let Some((_, code)) = ALIASES.iter().find(|(alias, _)| *alias == first) {
         return Some(KindRead { code, words: 1, whole: true });
     }
     if let Some((_, code)) = VERBS.iter().find(|(begun, _)| is_form_of(&first, begun)) {
-        return Some(KindRead { code, words: 1, whole: true });
-    }
-    let with = |at: usize| word(at).is_some_and(|word| WITH.contains(&word.as_str()));
-    if let Some((_, code)) = WITH_SOMEBODY.iter().find(|(noun, _)| *noun == first && with(1)) {
         return Some(KindRead { code, words: 1, whole: true });
     }
     // «был у них» is a visit; «был» alone is anything.

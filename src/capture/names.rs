@@ -1,6 +1,8 @@
 //! Whom and which account a name means: any case form, either script, the beginning alone, a slip of the finger.
 
 use super::candidate::{Candidate, OFFERED, Resolved};
+use super::dating::is_about;
+use super::head::is_between;
 use crate::domain::Entity;
 use crate::domain::name::{company_key, fold, other_spellings};
 use crate::domain::phone::{self, phone_key};
@@ -23,6 +25,8 @@ const COMPARED: usize = 1_000;
 const WORDS: usize = 2_000;
 /// A word of an account's name by which it is called has so many letters at least.
 const WHOLE_WORD: usize = 3;
+/// So many first letters of a given name make a pet name of it.
+const SHORT: usize = 3;
 /// How many of the same name are told apart.
 const SAME: usize = 100;
 
@@ -217,11 +221,12 @@ fn same_across(store: &Store, typed: &str) -> Result<Vec<Named>> {
     Ok(found)
 }
 
-/// Persons anywhere in the file whose family name is the first of the words, and who have the others.
+/// Persons anywhere in the file whose family name is one of the first two words, and who have the others.
 fn of_family(store: &Store, typed: &str) -> Result<Vec<Named>> {
     let mut takes = Takes::of(store, typed, Vec::new());
-    if let Some(first) = typed.split_whitespace().find(|word| !are_initials(word)) {
-        for family in same_words(first, |begun| store.family_words(begun, WORDS))? {
+    // «max bogaert»: the family name may stand behind the given one.
+    for word in typed.split_whitespace().filter(|word| !are_initials(word)).take(2) {
+        for family in same_words(word, |begun| store.family_words(begun, WORDS))? {
             store.persons_of_family(&family, COMPARED, &mut |person| takes.take(person))?;
         }
     }
@@ -365,10 +370,10 @@ pub fn is_given_somewhere(store: &Store, word: &str) -> Result<bool> {
 }
 
 /// How a typed name of one or more words meets a person's: each word must meet a part of it.
-fn meets(typed: &str, name: &PersonName, spelt: &mut Spelt) -> Option<Likeness> {
+fn meets(typed: &str, name: &PersonName, known: &mut Spelt) -> Option<Likeness> {
     let parts = [(&name.family, Likeness::Begun), (&name.given, Likeness::BegunGiven), (&name.middle, Likeness::Same)];
     let mut met = |word: &str| {
-        let each = parts.iter().filter_map(|(part, begun)| match spelt.of(word, part)? {
+        let each = parts.iter().filter_map(|(part, begun)| match known.of(word, part)? {
             Likeness::Same => Some(Likeness::Same),
             // The beginning of a middle name says nothing: half the file has one.
             _ => Some(*begun).filter(|begun| *begun != Likeness::Same),
@@ -381,8 +386,29 @@ fn meets(typed: &str, name: &PersonName, spelt: &mut Spelt) -> Option<Likeness> 
     }
     let whole = parts.map(|(part, _)| part.as_str());
     let (words, met_whole) = without_long(words, &whole);
+    // «max bogaert», «vicky quiles», «и костина»: beside the whole family name the given one may be begun, or called in short.
+    let whole_family = |word: &&str| spelt(word, &name.family) == Some(Likeness::Same);
+    if let [one, other] = words[..]
+        && let Some(given) = if whole_family(&one) { Some(other) } else { Some(one).filter(|_| whole_family(&other)) }
+        && is_short_of(given, &name.given)
+    {
+        return Some(Likeness::Same);
+    }
     let each = words.into_iter().map(&mut met).collect::<Option<Vec<_>>>()?;
     each.into_iter().chain(met_whole.then_some(Likeness::Same)).max()
+}
+
+/// Whether a word is the beginning of a given name, or has its first letters as pet names do: `max`, `vicky`, «m».
+fn is_short_of(word: &str, given: &str) -> bool {
+    let letter = word.len() == 1 && !["a", "w", "i"].contains(&fold(word).as_str());
+    // «про Иванова», «с Петровой» call nobody Prokhor.
+    if !letter && word.chars().count() < SHORT || is_between(word) || is_about(word) {
+        return false;
+    }
+    let (word, given) = (skeleton(word), skeleton(given));
+    let shared = word.chars().zip(given.chars()).take_while(|(one, other)| one == other).count();
+    let length = word.chars().count();
+    length > 0 && (shared == length || shared >= SHORT && length <= given.chars().count())
 }
 
 /// What is left of typed words without the parts of a name that are themselves of several: «фон Штейну», «Аслан оглы»; and

@@ -53,7 +53,15 @@ fn gathered(parsed: &Parsed, read: Read, all: bool) -> String {
         match &piece.what {
             _ if of_begun => {}
             What::Gap | What::Wish(_) => text.push_str(&typed(&piece.span)),
-            What::Text(said) | What::Complaint(said) | What::Unread { text: said, .. } => text.push_str(said),
+            // «короба опять мятые *мятые короба»
+            What::Complaint(said) => {
+                if text.trim_end().ends_with(char::is_alphanumeric) {
+                    text.truncate(text.trim_end().len());
+                    text.push_str("; ");
+                }
+                text.push_str(said);
+            }
+            What::Text(said) | What::Unread { text: said, .. } => text.push_str(said),
             What::Person(name) => {
                 if after_person {
                     text.truncate(text.trim_end().len());

@@ -221,10 +221,30 @@ pub(super) fn shows_a_contact(meaning: &Meaning) -> bool {
             tells(word) || did(word) || !contact && is_heard(word) && !(at > 0 && word == "за")
         }),
         What::Person(_) => chars.get(piece.span.start) == Some(&'+'),
-        What::Gap | What::Account(_) | What::Day { .. } | What::Time(_) | What::Part(_) | What::Kind { .. } => false,
+        // `spoke to ashby, 60 days is a no`
+        What::Kind { word, .. } => named && SPOKEN.iter().any(|begun| fold(word).starts_with(begun)),
+        What::Gap | What::Account(_) | What::Day { .. } | What::Time(_) | What::Part(_) => false,
         _ => true,
     })
 }
+
+/// How verbs begin that say of a contact that one spoke to somebody, rather than tried to.
+const SPOKEN: [&str; 14] = [
+    "созвонил",
+    "созванивал",
+    "встретил",
+    "виделись",
+    "увиделись",
+    "повидал",
+    "говорил",
+    "поговорил",
+    "переговорил",
+    "пообщал",
+    "обедал",
+    "spoke",
+    "talked",
+    "met",
+];
 
 /// «ивнев подписал», `penrose paid`: whether a line says of somebody what they did, and no word of what they said.
 pub(super) fn tells_of_a_deed(meaning: &Meaning) -> bool {

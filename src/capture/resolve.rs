@@ -2,7 +2,7 @@
 
 use super::account::{bear_out, name_account};
 use super::candidate::{Candidate, Resolved};
-use super::dating::{is_bare_weekday, is_dated_contact, says_the_year};
+use super::dating::{is_bare_weekday, says_the_year, tells_of_another_day};
 use super::either::{called_by_a_word, either, without_namesakes};
 use super::gathered::{gather, guess_kind, reckon};
 use super::kinds::{is_verb, ordered};
@@ -129,9 +129,8 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
     let slip = planned && was;
     let planned = planned && !was;
     // «аврора: встреча вчера прошла хорошо» says its day in the text.
-    let elsewhere = parsed.headed
-        && !parsed.pieces.iter().any(|piece| matches!(piece.what, What::Day { .. }))
-        && text.is_some_and(|text| is_dated_contact(text, parsed.today));
+    let elsewhere = !parsed.pieces.iter().any(|piece| matches!(piece.what, What::Day { .. }))
+        && text.is_some_and(|text| tells_of_another_day(text, parsed.today));
     let unread_ago = is_ago_unread(&parsed);
     let doubtful = either || slip || elsewhere || unread_ago;
     // «позвонить Лебедянской завтра про оплату»

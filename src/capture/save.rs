@@ -154,7 +154,7 @@ fn write(change: &Change, store: &Store, meaning: &Meaning, account: i64) -> Res
     }
     // With whom a contact was to be that is put off, the next one is to be too, unless the line says otherwise.
     let mut put_off = planned.as_ref().filter(|_| meaning.state() == POSTPONED.code);
-    for next in &meaning.next {
+    for next in meaning.next.iter().filter(|next| !next.is_kept_as_it_stands()) {
         let people = match put_off.take() {
             Some(planned) if is_of(planned, people.ids().iter().copied().chain(meaning.told_of.iter().map(|who| who.id))) => {
                 planned.get("people").clone()

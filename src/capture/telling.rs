@@ -128,8 +128,43 @@ const DO: [&str; 34] = [
     "visit",
 ];
 /// What one did to send something, by the beginning.
-const SENT: [&str; 11] =
-    ["отправил", "выслал", "послал", "скинул", "переслал", "направил", "отослал", "sent", "forwarded", "mailed", "emailed"];
+const SENT: [&str; 15] = [
+    "отправил",
+    "выслал",
+    "послал",
+    "скинул",
+    "кинул",
+    "переслал",
+    "прислал",
+    "направил",
+    "отослал",
+    "sent",
+    "forwarded",
+    "mailed",
+    "emailed",
+    "whatsapped",
+    "texted",
+];
+/// How words begin that name a messenger, and those that name letters.
+const MESSENGERS: [&str; 16] = [
+    "вотсап",
+    "ватсап",
+    "вацап",
+    "whatsapp",
+    "телеграм",
+    "тг=",
+    "telegram",
+    "вайбер",
+    "viber",
+    "мессендж",
+    "смс",
+    "sms",
+    "texted",
+    "чате=",
+    "чат=",
+    "signal=",
+];
+const LETTERS: [&str; 8] = ["письм", "почте=", "почту=", "почтой=", "мейл", "имейл", "email", "e-mail"];
 /// What may follow the beginning of a Russian verb in the past tense.
 const GENDERS: [&str; 4] = ["", "а", "и", "о"];
 
@@ -190,12 +225,34 @@ fn is_said_of(word: &str) -> bool {
     begun.iter().any(|begun| word.starts_with(begun))
 }
 
+/// Whether a word says that something was sent.
+pub(super) fn is_sent(word: &str) -> bool {
+    let is_form =
+        |begun: &&str| word.strip_prefix(*begun).is_some_and(|rest| rest.is_empty() || !begun.is_ascii() && GENDERS.contains(&rest));
+    SENT.iter().any(|begun| is_form(&begun))
+}
+
+/// «прислал КП на почту», «скинула заявку в вотсап»: the way in which somebody who is named was in touch in writing, and the word that says
+/// it. A messenger and a letter are said by their names, whatever stands between.
+pub fn written(text: &str) -> Option<(&'static str, String)> {
+    let words: Vec<String> = words(text.split(['.', ';']).next().unwrap_or_default()).collect();
+    let named = |known: &[&str]| {
+        let is = |word: &&String| {
+            known.iter().any(|begun| begun.strip_suffix('=').map_or_else(|| word.starts_with(begun), |whole| *word == whole))
+        };
+        words.iter().find(is)
+    };
+    let sent = words.iter().find(|word| is_sent(word));
+    if let Some(word) = named(&MESSENGERS) {
+        return Some(("message", word.clone()));
+    }
+    named(&LETTERS).filter(|_| sent.is_some()).or(sent).map(|word| ("mail", word.clone()))
+}
+
 /// The way in which a text that says it with its first word was said to be in touch, and that word: «отправил КП», «заходил».
 pub fn way(text: &str) -> Option<(&'static str, String)> {
     let first = words(text).next()?;
-    let sent = SENT
-        .iter()
-        .any(|begun| first.strip_prefix(begun).is_some_and(|rest| rest.is_empty() || !begun.is_ascii() && GENDERS.contains(&rest)));
+    let sent = is_sent(&first);
     let kind = || leading_kind(&[&first]).filter(|read| read.whole && super::kinds::is_verb(&first)).map(|read| read.code);
     // «молвея: был, подписала акт»
     let there = ["был", "была", "были", "побывал", "побывала", "побывали"].contains(&first.as_str());

@@ -4,7 +4,7 @@
 use super::What;
 use super::kinds::is_verb;
 use super::meaning::Meaning;
-use super::missed::is_of_contact;
+use super::missed::{Why, is_of_contact};
 use crate::domain::dates::{UNTIL, leading_day, leading_time};
 use crate::domain::field::Bias;
 use crate::domain::name::fold;
@@ -39,12 +39,15 @@ const AWAY: [&str; 16] = [
     "not",
     "travel",
 ];
+/// How words begin that say that one is in touch again.
+const AGAIN: [&str; 8] = ["набер", "перезвон", "позвон", "созвон", "заед", "ring", "retry", "try"];
 /// So many words after a contact its day is looked for.
 const NEAR: usize = 3;
 
 /// The first day to come that the text of a line names, as a term or as that of a contact.
 pub(super) fn unmarked(meaning: &Meaning) -> Option<Unmarked> {
-    if meaning.planned || meaning.missed.is_some() {
+    let tried = meaning.missed.is_none_or(|missed| missed.why == Why::Failed && missed.day.is_none());
+    if meaning.planned || !tried {
         return None;
     }
     let parsed = &meaning.parsed;
@@ -79,7 +82,8 @@ fn within(clause: &str, meaning: &Meaning) -> Option<(String, bool)> {
         if UNTIL.contains(&folded[at].as_str()) {
             return day(at).or_else(|| day(at + 1)).map(|end| (phrase(at, end), false));
         }
-        let kind = is_of_contact(&folded[at]) && !is_verb(words[at]);
+        let again = AGAIN.iter().any(|begun| folded[at].starts_with(begun));
+        let kind = (again || is_of_contact(&folded[at])) && !is_verb(words[at]);
         let end = || (at + 1..=at + NEAR).find_map(|at| day(at).or_else(|| hour(at)));
         kind.then(end).flatten().map(|end| (phrase(at, end), true))
     })

@@ -23,9 +23,6 @@ crate::sentences! {
     /// The same promise stands there open.
     /// Who was to come to the planned contact that is closed, where nobody else is named.
     fn told_of(names: &str): "в тексте: {names} — кто был, не ясно, запишет «+» перед именем" / "in the text: {names}; who was there is not plain, a + before the name says it";
-    /// A day to come in plain words, from which nothing follows.
-    fn term_in_text(words: &str): "«{words}» осталось в тексте: обещание начинают с «!»" / "“{words}” stays in the text: a promise begins with !";
-    fn contact_in_text(words: &str): "«{words}» осталось в тексте: в план — со слова «далее»" / "“{words}” stays in the text: “next” puts it in the plan";
     fn expected(names: &str): "по плану были: {names}" / "as planned with {names}";
     KNOWN_ALREADY: "похоже, уже есть" / "it seems to be there already";
     /// Its words speak of a day that could not be read whole.

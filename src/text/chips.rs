@@ -169,7 +169,7 @@ fn described(meaning: &Meaning, to_client: bool, lang: Lang) -> Vec<Chip> {
         chips.add(None, About::Words, Tone::Guessed, say::told_of(lang, &told_of.join(", ")));
     }
     if let Some(Unmarked { piece, words, contact }) = &meaning.unmarked {
-        let said = if *contact { say::contact_in_text(lang, words) } else { say::term_in_text(lang, words) };
+        let said = if *contact { marked::contact_in_text(lang, words) } else { marked::term_in_text(lang, words) };
         chips.add(Some(*piece), About::Words, Tone::Guessed, said);
     }
     if !meaning.others.is_empty() {
@@ -299,9 +299,14 @@ impl Chips<'_> {
         let with = if with.is_empty() { with } else { format!(" → {with}") };
         let purpose = self.meaning.told_purpose(next);
         let what = [self.asked(self.ahead(next.day), next.sure, next.time), self.kind(next.kind), format!("{purpose}{with}")];
-        let plain = !next.stands && !next.stranger;
+        let kept = next.is_kept_as_it_stands();
+        let plain = (kept || !next.stands) && !next.stranger;
         let tone = if plain { self.tone_of(next.day, next.sure) } else { Tone::Guessed };
-        let what = self.standing(joined(what, ", "), next.stands);
+        let what = if kept {
+            format!("{} ({})", joined(what, ", "), marked::PLANNED_ALREADY.get(self.lang))
+        } else {
+            self.standing(joined(what, ", "), next.stands)
+        };
         self.add(piece, About::Words, tone, say::next(self.lang, &what));
         self.gives_way(purpose);
     }

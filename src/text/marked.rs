@@ -5,6 +5,11 @@ use crate::domain::pledge::Contrary;
 use crate::domain::words::Words;
 
 crate::sentences! {
+    /// Of a next contact that stands in the plan as the line says it.
+    PLANNED_ALREADY: "уже в плане" / "planned already";
+    /// A day to come in plain words, from which nothing follows.
+    fn term_in_text(words: &str): "«{words}» осталось в тексте: обещание начинают с «!»" / "“{words}” stays in the text: a promise begins with !";
+    fn contact_in_text(words: &str): "«{words}» осталось в тексте: в план — со слова «далее»" / "“{words}” stays in the text: “next” puts it in the plan";
     /// Who of other clients the text of a line names.
     fn others(names: &str): "в тексте: {names}" / "in the text: {names}";
     TURNED: "похоже на другую раскладку" / "it seems to be the other layout";

@@ -17,9 +17,12 @@ impl Words<'_> {
             self.kind = true;
             return true;
         }
-        if let Some(code) = self.texts.get(self.at).and_then(|word| ordered(word)).filter(|_| !self.kind && self.is_for_a_day_to_come()) {
-            let word = self.texts.get(self.at).cloned().unwrap_or_default();
-            self.take(1, What::Kind { code, word, whole: true });
+        let order = |count: usize| {
+            let word = self.texts.get(self.at..self.at + count)?.join(" ");
+            Some((count, ordered(&word)?, word))
+        };
+        if let Some((count, code, word)) = order(1).or_else(|| order(2)).filter(|_| !self.kind && self.is_for_a_day_to_come()) {
+            self.take(count, What::Kind { code, word, whole: true });
             (self.kind, self.ordered) = (true, true);
             return true;
         }

@@ -5,6 +5,7 @@ use super::super::dating;
 use super::super::kinds::is_verb;
 use super::super::naming::Said as Mention;
 use super::super::person::goes_on;
+use super::super::telling::is_sent;
 use super::super::{Piece, What, lexer};
 use super::{BETWEEN, NAME_WORDS, Words, gap};
 use crate::domain::name::fold;
@@ -92,6 +93,12 @@ impl Words<'_> {
     pub(super) fn take_judged(&mut self) -> bool {
         let Some((name, said)) = self.texts.get(self.at).and_then(|word| word.split_once('=')) else { return false };
         let said = said.trim_end_matches([',', '.']);
+        // «зв степновский =против: …»
+        let after = name.is_empty() && matches!(self.pieces.last().map(|piece| &piece.what), Some(What::Person(_)));
+        if let Some(attitude) = lexer::attitude(said).filter(|_| after) {
+            self.take(1, What::Attitude(attitude));
+            return true;
+        }
         let Some((attitude, token)) = lexer::attitude(said).zip(self.tokens.get(self.at).copied()) else { return false };
         if !self.names.person(name, Mention::Headed) {
             return false;
@@ -249,6 +256,17 @@ impl Words<'_> {
             "до" => reached(self.at.checked_sub(1)),
             _ => false,
         }
+    }
+
+    pub(super) fn follows(&self, word: &str) -> bool {
+        self.at.checked_sub(1).and_then(|at| self.texts.get(at)).is_some_and(|before| fold(before) == word)
+    }
+
+    /// «отправил ивневу акт», `sent penrose the offer`: whether somebody stands right after what says that something was sent.
+    pub(super) fn leads_to_whom_it_was_sent(&self) -> bool {
+        let sent = !self.headed && self.pieces.is_empty() && self.texts.get(self.at).is_some_and(|word| is_sent(&fold(word)));
+        let name = |count: usize| self.texts.get(self.at + 1..self.at + 1 + count).map(|words| words.join(" "));
+        sent && (1..=2).filter_map(name).any(|name| self.names.person(name.trim_end_matches([',', '.']), Mention::Headed))
     }
 
     /// Whether somebody was read in the head.

@@ -327,7 +327,7 @@ impl Reader {
             None => match self.bias {
                 // «sat down with her», «sun cream»: before other words, and without `on` or `by`, it may be no day.
                 Bias::Future => {
-                    let may_be_none = self.is(end - 1, &["sat", "sun", "wed"]) && !self.until && !self.on && !self.word(end).is_empty();
+                    let may_be_none = self.is(end - 1, &["sat", "sun"]) && !self.until && !self.on && !self.word(end).is_empty();
                     (self.by(if ahead == 0 { 7 } else { ahead })?, !may_be_none)
                 }
                 Bias::Nearest => (self.by(if ahead == 0 { 7 } else { ahead })?, true),

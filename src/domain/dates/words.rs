@@ -47,7 +47,7 @@ pub const NEAR: &[(&str, i64)] = &[
 /// Ends of a period known by one word, and how many months the period has; a week has none.
 pub const ENDS: &[(&str, u32)] = &[("eow", 0), ("eom", 1), ("eoq", 3), ("eoy", 12), ("нг", 12)];
 /// Words before a day up to which something is due.
-pub const UNTIL: &[&str] = &["до", "к", "ко", "by", "until", "till", "before"];
+pub const UNTIL: &[&str] = &["до", "к", "ко", "by", "until", "till", "til", "before"];
 /// Words before a day that change nothing.
 pub const ON: &[&str] = &["в", "во", "на", "on", "for"];
 /// Words before a day that make it another thing: when an invoice is dated, since when something holds.

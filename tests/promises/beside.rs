@@ -146,8 +146,8 @@ fn every_command_that_is_advised_names_its_file() {
     let free = ["NO_TERMINAL", "DUMB_TERMINAL", "NO_HOME", "DONE_WHICH", "kam demo", "kam --help"];
     let commands = ["restore", "doctor", "backup", "log", "export", "import", "person", "add", "find", "map", "prep", "today", "done"];
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/text");
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    for path in files.filter(|path| path.is_file()) {
         let source = std::fs::read_to_string(&path).unwrap();
         let sentences = source.split("#[cfg(test)]").next().unwrap().lines().filter(|line| !line.trim_start().starts_with("//"));
         for line in sentences.filter(|line| !free.iter().any(|free| line.contains(free))) {

@@ -18,17 +18,6 @@ pub const ROOM: u64 = 64 << 10;
 /// The end of the name of a folder of backups.
 const FOLDER: &str = "-backups";
 
-/// The file that a copy is of, by where it lies and what it is called.
-pub fn file_of(copy: &Path) -> Option<PathBuf> {
-    let (folder, name) = (folder_of(copy), copy.file_name()?.to_str()?);
-    if is_of_backups(folder) {
-        let stem = folder.file_name()?.to_str()?.strip_suffix(FOLDER)?;
-        return Some(folder.with_file_name(format!("{stem}.db")));
-    }
-    let stem = Before::ALL.iter().find_map(|before| name.split_once(&format!(".{}", before.mark())))?.0;
-    Some(copy.with_file_name(format!("{stem}.db")))
-}
-
 /// Whether a folder is one of backups.
 pub(super) fn is_of_backups(folder: &Path) -> bool {
     folder.file_name().is_some_and(|name| name.to_string_lossy().ends_with(FOLDER))
@@ -175,6 +164,19 @@ pub struct Newest {
     pub is_legible: bool,
     /// A newer one that is whole but for texts that cannot be read.
     pub newer: Option<PathBuf>,
+}
+
+impl Newest {
+    /// The file that a copy is of, by where it lies and what it is called.
+    pub fn file_of(copy: &Path) -> Option<PathBuf> {
+        let (folder, name) = (folder_of(copy), copy.file_name()?.to_str()?);
+        if is_of_backups(folder) {
+            let stem = folder.file_name()?.to_str()?.strip_suffix(FOLDER)?;
+            return Some(folder.with_file_name(format!("{stem}.db")));
+        }
+        let stem = Before::ALL.iter().find_map(|before| name.split_once(&format!(".{}", before.mark())))?.0;
+        Some(copy.with_file_name(format!("{stem}.db")))
+    }
 }
 
 impl From<PathBuf> for Newest {

@@ -275,6 +275,7 @@ fn what_stands_in_the_plan_is_asked_about() {
     for (line, asked) in [
         ("реактика зв: ок; далее пн", true),
         ("реактика зв: ок; далее пн 11:00 визит", true),
+        ("реактика зв: ок; далее пн 11:00 звонок", false),
         ("реактика зв 30.11 12:00: смета", true),
         ("реактика зв: ок; далее вт", false),
         ("реактика зв: ок; далее пн визит", false),
@@ -792,8 +793,10 @@ fn others_in_the_text_of_an_open_clients_line_are_told() {
     assert_eq!(chip("зв: обсудили, что Костина ушла", Some("Ромашка")), said("в тексте: Костина Л. Л.", Tone::Clear));
     assert_eq!(chip("звонил Ивнев, сказал, что Костина ушла", Some("Ромашка")), said("в тексте: Костина Л. Л.", Tone::Clear));
     assert_eq!(chip("зв: возят как в Молвее", Some("Ромашка")), said("в тексте: Молвея", Tone::Clear));
-    assert_eq!(chip("зв: Пестова согласна", Some("Ромашка")), None);
-    assert_eq!(chip("зв молвея: говорили с Костиной", Some("Ромашка")), None);
+    let there = |name: &str| said(&format!("в тексте: {name} — кто был, не ясно, запишет «+» перед именем"), Tone::Guessed);
+    assert_eq!(chip("зв: Пестова согласна", Some("Ромашка")), there("Пестова А. С."));
+    assert_eq!(chip("зв молвея: говорили с Костиной", Some("Ромашка")), None, "it closes a call in which she was to be");
+    assert_eq!(chip("зв молвея Костина: согласна", Some("Ромашка")), None);
 }
 
 /// What has a record of its own is not told again as the text, be it all that was said.

@@ -188,6 +188,7 @@ pub(super) fn take_place(store: &Store, meaning: &mut Meaning) -> Result<()> {
             stranger: false,
             created: None,
             stands: false,
+            same: false,
         });
     }
     // «встречу отменили»: which contact it was.
@@ -317,7 +318,7 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
 impl Next {
     /// Whether one like it is planned already and the line says no more of it: it stays as it is.
     pub fn is_kept_as_it_stands(&self) -> bool {
-        self.stands && self.kept_purpose().is_empty() && self.with.is_none() && self.created.is_none() && self.time.is_some()
+        self.same && self.kept_purpose().is_empty() && self.with.is_none() && self.created.is_none()
     }
 
     /// What it is kept to be for: what the line says, else what the contact was for that is put off.
@@ -430,6 +431,10 @@ pub(super) fn planned_already(store: &Store, meaning: &mut Meaning) -> Result<()
     }
     for next in &mut meaning.next {
         next.stands = stands(next.kind, next.day, next.time)?;
+        let on = day::iso(next.day);
+        let planned = if next.stands { store.planned_between(account, &on, &on)? } else { Vec::new() };
+        let time = |planned: &PlannedBrief| planned.time.as_deref().and_then(day::parse_time);
+        next.same = next.time.is_some() && planned.iter().any(|planned| planned.kind == next.kind && time(planned) == next.time);
     }
     Ok(())
 }

@@ -1,7 +1,8 @@
 //! Which days and hours near the head are said of the contact, and which of what is told: «зв альфа до пятницы решат» is a call of
 //! today.
 
-use super::kinds::leading_kind;
+use super::kinds::{is_verb, leading_kind};
+use super::telling;
 use crate::domain::dates::{NOT_DUE, ON, UNTIL, is_dated, leading_day, leading_part_of_day, leading_time, names_a_day};
 use crate::domain::field::Bias;
 use crate::domain::measure::is_measure;
@@ -88,8 +89,10 @@ pub fn tells_of_another_day(text: &str, today: NaiveDate) -> bool {
         let words: Vec<&str> = clause.split_whitespace().collect();
         let passed = |at: usize| {
             let rest = words.get(at..).unwrap_or_default();
-            let led = rest.first().is_some_and(|word| is_said(word) || ON.contains(&fold(word).as_str()));
-            led && leading_day(rest, today, Bias::Past).is_some_and(|said| said.sure && said.day < today)
+            let said = rest.first().is_some_and(|word| is_said(word));
+            let on = rest.first().is_some_and(|word| matches!(fold(word).as_str(), "в" | "во" | "on"));
+            let was = || words.iter().any(|word| telling::is_past(&fold(word)) || is_verb(word) || fold(word) == "был");
+            (said || on && was()) && leading_day(rest, today, Bias::Past).is_some_and(|said| said.sure && said.day < today)
         };
         let contact = |at: usize| leading_kind(words.get(at..).unwrap_or_default()).is_some_and(|read| read.whole);
         is_dated_contact(clause, today) || passed(0) || (0..words.len()).any(passed) && (0..words.len()).any(contact)

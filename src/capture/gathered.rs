@@ -66,6 +66,7 @@ pub fn gather(meaning: &mut Meaning) {
                     stranger: false,
                     created: None,
                     stands: false,
+                    same: false,
                 });
             }
             What::Mood(mood) => meaning.mood = Some(*mood),
@@ -82,7 +83,8 @@ pub fn guess_kind(meaning: &mut Meaning) {
     }
     let text = meaning.parsed.pieces.iter().skip(meaning.parsed.in_head).find(|piece| piece.what != What::Gap);
     // Without a colon the verb may stand before who is named.
-    let until = text.filter(|piece| piece.what.text().is_some()).map_or(usize::MAX, |piece| piece.span.end);
+    let head = meaning.parsed.pieces.get(..meaning.parsed.in_head).and_then(|head| head.last()).map_or(0, |last| last.span.end);
+    let until = text.filter(|piece| piece.what.text().is_some()).map_or(head, |piece| piece.span.end);
     let sentence: Option<String> = (!meaning.parsed.headed).then(|| meaning.parsed.line.chars().take(until).collect());
     let text = text.and_then(|piece| piece.what.text());
     let by_itself = || text.filter(|_| meaning.persons.is_empty()).and_then(telling::way);

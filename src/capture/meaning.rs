@@ -168,6 +168,8 @@ pub struct Next {
     pub created: Option<usize>,
     /// One like it is planned already.
     pub stands: bool,
+    /// It stands so, at the same hour and in the same way.
+    pub same: bool,
 }
 
 /// What a line means and what saving it would write.

@@ -507,3 +507,44 @@ fn a_key_goes_through_the_card_beside_a_list() {
     assert_eq!(desk.screen(), first);
     desk.keys("?").sees("карточка ниже");
 }
+
+/// The selected row would be found by colour alone, or by another sign on every page; before a client it stood against the name.
+#[test]
+fn what_is_selected_has_one_sign_and_a_blank_behind_it() {
+    let pages = [
+        "m<Tab><Tab><Tab><Space>",
+        "<F3>роз",
+        "<F3>ромаш",
+        "2/ромаш<Enter><Tab>M",
+        "2/ромаш<Enter><Tab>va",
+        "2/ромаш<Enter><Tab>vx",
+        "1p<Tab>",
+        "2I",
+    ];
+    for size in [(80, 24), (120, 40)] {
+        for keys in pages {
+            let mut desk = Desk::demo(Lang::Ru, size);
+            desk.keys(keys);
+            let rows: Vec<String> = desk.rows_with("►").into_iter().map(|y| desk.row(y)).collect();
+            assert!(rows.iter().filter(|row| row.contains("│► ")).count() == 1, "{keys}\n{}", desk.screen());
+        }
+        let mut desk = Desk::demo(Lang::Ru, size);
+        desk.keys("2/ромаш<Tab><F2>").sees("►  Ромашка");
+    }
+    // Below the last field in sight others follow; which of them are chosen is said by the same sign.
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("2/ромаш<Enter><Tab>e").sees_no("▾").keys("<Down><Down><Down><Down><Down><Down><Down><Space>").sees_no("▸");
+}
+
+/// «→ Горева» stood behind one promise and in a column of its own beside the next.
+#[test]
+fn whom_a_promise_is_for_stands_in_one_way() {
+    let desk = Desk::demo(Lang::Ru, (80, 24));
+    let screen = desk.screen();
+    let ours: Vec<&str> =
+        screen.lines().skip_while(|line| !line.contains("Мы обещали")).skip(1).take_while(|line| !line.starts_with("──")).collect();
+    let behind = ours.iter().filter(|line| line.contains(" → ")).count();
+    let named =
+        ours.iter().filter(|line| ["Захарченкова", "Ивнев", "Горева", "Лапин", "Исаенко"].iter().any(|name| line.contains(name))).count();
+    assert!(behind == 0 || behind == named, "{screen}");
+}

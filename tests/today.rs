@@ -745,7 +745,12 @@ fn promises_of_two_weeks_are_told_of() {
             }
         });
         desk.sees("Мы обещали · 1").sees("скоро").sees("+ позже 1").sees_no("Вега         через");
-        desk.keys("G").sees("Enter показать все").keys("<Enter>").sees("Вега         через десять").sees("Мы обещали · 1").sees_no("Вега         через месяц");
+        desk.keys("G")
+            .sees("Enter показать все")
+            .keys("<Enter>")
+            .sees("Вега         через десять")
+            .sees("Мы обещали · 1")
+            .sees_no("Вега         через месяц");
         desk.keys("<Esc>").sees("+ позже 1").keys("<F2>").sees_no("позже");
     }
 }

@@ -386,7 +386,7 @@ fn nothing_jumps_when_another_row_has_the_keys() {
 fn a_list_is_offered_where_there_is_one() {
     let mut desk = desk();
     desk.keys("o").sees_no("F3 выбрать").keys("<F3>").sees("выбирать не из чего").sees("Мы обещали ·").sees_no("Найти");
-    desk.keys("<Tab><Tab>").sees("F3 выбрать").keys("<F3>").sees("F7 создать");
+    desk.keys("<Tab><Tab>").sees("F3 выбрать").keys("<F3>").sees_no("F7 создать").keys("Ёлкин").sees("F7 создать").keys("<C-u>");
 }
 
 /// F8 pressed for F7 or F9 would throw away a page of notes.

@@ -97,6 +97,14 @@ pub fn show(kept: &str, lang: Lang) -> String {
     }
 }
 
+/// A kept day that is read beside others: as [`show`] writes it, of this year without the year.
+pub fn dated(kept: &str, today: NaiveDate, lang: Lang) -> String {
+    match from_iso(kept) {
+        Some(on) if on.year() == today.year() => brief(on, today, lang),
+        _ => show(kept, lang),
+    }
+}
+
 /// A kept day or month as anybody may look for it, folded: in figures of either language and with its month in every form.
 pub fn words(kept: &str) -> String {
     let mut said = vec![kept.to_owned(), show(kept, Lang::Ru), show(kept, Lang::En)];

@@ -140,11 +140,14 @@ impl Canvas<'_> {
             self.buffer.set_style(area, self.theme.bare());
         }
         self.buffer.set_style(area, style);
-        if area.height == 1
-            && let Some(margin) = self.buffer.cell_mut(area.as_position()).filter(|cell| cell.symbol() == " ")
-        {
+        if let Some(margin) = self.buffer.cell_mut(area.as_position()).filter(|cell| cell.symbol() == " ") {
             margin.set_symbol(theme::AT);
         }
+    }
+
+    /// The same of a row of an overlay, which stands in [`indented`] room: the sign of the selection has its cell before it, and a blank.
+    pub fn choose(&mut self, row: Rect) {
+        self.highlight(Rect { x: row.x.saturating_sub(2), width: row.width + 3, ..row }, self.theme.selected());
     }
 
     /// The last look at every cell before it is written: nothing of the data may act on the terminal, and glyphs give
@@ -163,6 +166,11 @@ impl Canvas<'_> {
             }
         }
     }
+}
+
+/// The room for rows of which one is chosen, within a page.
+pub fn indented(area: Rect) -> Rect {
+    Rect { x: area.x + area.width.min(1), width: area.width.saturating_sub(1), ..area }
 }
 
 /// So many lines or cells as a height or a width on the screen; more than it can count are as many as it can.

@@ -24,7 +24,14 @@ pub static COMPETITOR: Definition = Definition::new(Entity::Competitor, "competi
     .of_account()
     .titled("name")
     .seen_by(Audience::Me)
-    .part(w("Конкуренты", "Competitors"), &[])
+    .part(
+        w("Конкуренты", "Competitors"),
+        w(
+            "Кто ещё им поставляет, какую долю и за что их ценят: видно, что нужно перевесить.",
+            "Who else supplies them, what share, and what for: it shows what has to be outweighed.",
+        ),
+        &[],
+    )
     .searched(Search::of(7, &["name", "supplies", "strengths", "weaknesses", "now"]).about(&["favoured_by_id"]))
     .fields(&[
         Field::new("name", Kind::Line, w("Название", "Name")).required(),

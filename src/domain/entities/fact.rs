@@ -30,7 +30,14 @@ pub static FACT: Definition = Definition::new(Entity::Fact, "fact", "facts")
     .titled("title")
     .seen_by(Audience::Anybody)
     .usual(&[("kind", Usual::Text("other")), ("visibility", Usual::Text("private")), ("day", Usual::Today)])
-    .part(w("Личное", "Personal facts"), &[])
+    .part(
+        w("Личное", "Personal facts"),
+        w(
+            "Что человек сам рассказал о себе: с чего начать разговор и чего не касаться.",
+            "What people told of themselves: how to begin a talk, and what to leave alone.",
+        ),
+        &[],
+    )
     .searched(Search::of(5, &["title", "source", "why"]).dated(&["day"]).about(&["person_id"]))
     .fields(&[
         Field::new("person_id", Kind::Link(Entity::Person), w("О ком", "About whom")).open().required(),

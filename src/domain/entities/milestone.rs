@@ -23,7 +23,14 @@ pub static MILESTONE: Definition = Definition::new(Entity::Milestone, "milestone
     .titled("title")
     .seen_by(Audience::Team)
     .usual(&[("kind", Usual::Text("other")), ("day", Usual::Today)])
-    .part(w("История отношений", "Our history"), &[Order::Down("day")])
+    .part(
+        w("История отношений", "Our history"),
+        w(
+            "Чем началось и что было важного между нами: новый человек поймёт, на чём держится доверие.",
+            "How it began and what mattered between us: a newcomer sees what the trust rests on.",
+        ),
+        &[Order::Down("day")],
+    )
     .searched(Search::of(4, &["title", "winner", "reason", "note"]).dated(&["day"]))
     .fields(&[
         Field::new("day", Kind::Day(Bias::Past), w("Когда", "When")).required(),

@@ -22,7 +22,14 @@ pub static QUESTION: Definition = Definition::new(Entity::Question, "question", 
     .seen_by(Audience::Team)
     .usual(&[("state", Usual::Text("open"))])
     .done("answered", "answered_on")
-    .part(w("Вопросы", "Questions"), &[Order::First("state", "open")])
+    .part(
+        w("Вопросы", "Questions"),
+        w(
+            "Чего мы о клиенте ещё не знаем: открытые вопросы стоят на странице подготовки.",
+            "What we do not know of them yet: open questions stand on the prep page.",
+        ),
+        &[Order::First("state", "open")],
+    )
     .searched(Search::of(3, &["title", "answer"]).dated(&["answered_on"]).about(&["person_id"]))
     .fields(&[
         Field::new("title", Kind::Line, w("Что узнать", "What to find out")).required(),

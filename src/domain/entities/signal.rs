@@ -13,7 +13,14 @@ pub static SIGNAL: Definition = Definition::new(Entity::Signal, "signal", "signa
     .titled("title")
     .seen_by(Audience::Me)
     .usual(&[("day", Usual::Today)])
-    .part(w("Сигналы", "Signals"), &[Order::Down("day")])
+    .part(
+        w("Сигналы", "Signals"),
+        w(
+            "Новости и перемены у клиента: по ним видно риск и повод позвонить раньше других.",
+            "News and changes at the client: they show a risk, or a reason to call, before others see it.",
+        ),
+        &[Order::Down("day")],
+    )
     .searched(Search::of(13, &["title"]).dated(&["day"]))
     .fields(&[
         Field::new("title", Kind::Line, w("Что сказали", "What was said")).required().hint(

@@ -32,7 +32,14 @@ pub static STAGE: Definition = Definition::new(Entity::Stage, "stage", "stages")
     .titled("title")
     .seen_by(Audience::Team)
     .usual(&[("kind", Usual::Text("need")), ("place", Usual::Next)])
-    .part(w("Схема решений", "Decision scheme"), &[Order::Up("place")])
+    .part(
+        w("Схема решений", "Decision scheme"),
+        w(
+            "Через какие этапы у них проходит решение и кто на каждом из них: видно, с кем ещё не говорили.",
+            "Through which stages a decision goes and who has a say in each: it shows whom nobody has spoken to.",
+        ),
+        &[Order::Up("place")],
+    )
     .searched(Search::of(6, &["title", "acts_as", "decisive"]).about(&["people"]))
     .fields(&[
         Field::new("kind", Kind::Choice(SCHEME_STAGES), w("Этап", "Stage")).required(),

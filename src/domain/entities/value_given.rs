@@ -18,7 +18,14 @@ pub static VALUE_GIVEN: Definition = Definition::new(Entity::ValueGiven, "value_
     .titled("title")
     .seen_by(Audience::Team)
     .usual(&[("day", Usual::Today), ("currency", Usual::Currency)])
-    .part(w("Дали клиенту", "Value given"), &[Order::Down("day")])
+    .part(
+        w("Дали клиенту", "Value given"),
+        w(
+            "Что мы дали сверх договора и сколько это стоило бы: пригодится, когда речь пойдёт о цене.",
+            "What we gave beyond the contract and what it is worth: of use when the price is talked about.",
+        ),
+        &[Order::Down("day")],
+    )
     .searched(Search::of(14, &["title"]).dated(&["day"]))
     .fields(&[
         Field::new("title", Kind::Line, w("Что дали", "What was given"))

@@ -141,6 +141,8 @@ pub struct Done {
 pub struct Part {
     /// The heading.
     pub words: Words,
+    /// What belongs there and what it is good for, where nothing stands in it yet.
+    pub empty: Words,
     /// The order in which its records are read; those that are alike in it, oldest first.
     pub order: &'static [Order],
 }
@@ -262,8 +264,8 @@ impl Definition {
     }
 
     /// It is a list in the dossier of its account.
-    pub const fn part(mut self, words: Words, order: &'static [Order]) -> Definition {
-        self.part = Some(Part { words, order });
+    pub const fn part(mut self, words: Words, empty: Words, order: &'static [Order]) -> Definition {
+        self.part = Some(Part { words, empty, order });
         self
     }
 

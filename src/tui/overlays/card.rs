@@ -107,7 +107,7 @@ fn add_ours(ctx: &Ctx, told: &mut Told, account: i64, (affiliation, person): (i6
         let source = judgement.source.as_deref().filter(|source| !source.is_empty()).unwrap_or(ctx.say(map_say::GUESS));
         let text = format!("{}: {} · {source}", ctx.say(field.words), judgement.value.shown(field, ctx.lang));
         for (at, part) in wrap(&text, cells.saturating_sub(12)).into_iter().enumerate() {
-            let on = if at == 0 { day::show(&judgement.on, ctx.lang) } else { String::new() };
+            let on = if at == 0 { day::dated(&judgement.on, ctx.today, ctx.lang) } else { String::new() };
             changes.push(Line::from(vec![Span::styled(format!("{on:<12}"), ctx.theme.plain()), Span::raw(part)]));
         }
     }

@@ -4,7 +4,7 @@ use super::typed::types;
 use crate::printable::width;
 use crate::store::Result;
 use crate::tui::actions::{Action, Place};
-use crate::tui::canvas::{Canvas, Hit, centred, height};
+use crate::tui::canvas::{Canvas, Hit, centred, height, indented};
 use crate::tui::keymap::latin;
 use crate::tui::layer::{Ctx, Effect, Layer, done};
 use crossterm::event::KeyEvent;
@@ -82,8 +82,9 @@ impl Layer for Menu {
 
     fn view(&self, canvas: &mut Canvas, area: Rect, _ctx: &Ctx) {
         let widest = self.rows.iter().map(|row| row.iter().map(|span| width(&span.content)).sum::<usize>() + 4).max().unwrap_or(0);
-        let cells = height(widest.max(width(&self.title) + 4) + 4);
+        let cells = height(widest.max(width(&self.title) + 4) + 5);
         let inner = canvas.overlay(centred(area, cells.min(area.width), height(self.rows.len() + 2)), &self.title);
+        let inner = indented(inner);
         let room = usize::from(inner.height).max(1);
         let first = (self.selected + 1).saturating_sub(room);
         for (at, row) in self.rows.iter().enumerate().skip(first).take(room) {
@@ -94,7 +95,7 @@ impl Layer for Menu {
             canvas.spans(inner.x + 3, y, inner.width.saturating_sub(3), row);
             canvas.hit(line, Hit::Row(at));
             if at == self.selected {
-                canvas.highlight(line, canvas.theme.selected());
+                canvas.choose(line);
             }
         }
     }

@@ -7,7 +7,7 @@ use crate::store::Result;
 use crate::store::split::{Merged, Parted};
 use crate::text::merge as say;
 use crate::tui::actions::{Action, Place};
-use crate::tui::canvas::{Canvas, Hit, across, centred, height};
+use crate::tui::canvas::{Canvas, Hit, across, centred, height, indented};
 use crate::tui::layer::{Ctx, Effect, Layer, Tone, done};
 use ratatui::layout::Rect;
 
@@ -88,14 +88,14 @@ impl Layer for Merges {
         let fit = usize::from(inner.bottom().saturating_sub(top)).max(1);
         let first = (self.selected + 1).saturating_sub(fit);
         for (line, (at, merged)) in self.merges.iter().enumerate().skip(first).take(fit).enumerate() {
-            let row = Rect { x: inner.x, y: top + height(line), width: inner.width, height: 1 };
+            let row = Rect { y: top + height(line), height: 1, ..indented(inner) };
             let on = merged.at.get(..10).map_or_else(String::new, |on| day::show(on, ctx.lang));
             let time = merged.at.get(11..16).unwrap_or_default();
             let used = canvas.text(row.x, row.y, row.width, &format!("{on} {time}"), theme.plain());
             canvas.text(row.x + used + 2, row.y, row.width.saturating_sub(used + 2), &merged.name, theme.plain());
             canvas.hit(row, Hit::Row(at));
             if at == self.selected {
-                canvas.highlight(row, theme.selected());
+                canvas.choose(row);
             }
         }
     }

@@ -9,7 +9,7 @@ use crate::search::{rank, variants};
 use crate::store::{Query, Result};
 use crate::text::form as say;
 use crate::tui::actions::{Action, Place};
-use crate::tui::canvas::{Canvas, Hit, WIDEST, centred, height};
+use crate::tui::canvas::{Canvas, Hit, WIDEST, centred, height, indented};
 use crate::tui::layer::{Ctx, Effect, Layer, Tone, done};
 use crate::tui::theme::BOXES;
 use crossterm::event::KeyEvent;
@@ -444,12 +444,12 @@ impl Layer for Picker {
             if y >= inner.bottom() {
                 return;
             }
-            let row = Rect { y, height: 1, ..inner };
+            let row = Rect { y, height: 1, ..indented(inner) };
             let used = canvas.text(row.x, y, row.width, &format!("{mark}{name}"), theme.plain());
             canvas.text(row.x + used + 2, y, row.width.saturating_sub(used + 2), detail, theme.plain());
             canvas.hit(row, Hit::Row(at));
             if Some(at) == self.selected {
-                canvas.highlight(row, theme.selected());
+                canvas.choose(row);
             }
         };
         for (at, (id, name, detail)) in self.found.iter().enumerate() {

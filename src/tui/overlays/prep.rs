@@ -12,7 +12,7 @@ use crate::printable::{width, wrap};
 use crate::store::{Result, Verb};
 use crate::text::{method, prep as say, screen};
 use crate::tui::actions::{Action, Place};
-use crate::tui::canvas::{Canvas, Hit, height, side_by_side};
+use crate::tui::canvas::{Canvas, Hit, height, indented, side_by_side};
 use crate::tui::layer::{Ctx, Effect, Layer, Subject, WIDE, done};
 use crate::tui::theme::BOXES;
 use crate::tui::widgets::brief::{self, Block};
@@ -249,7 +249,7 @@ impl Prep {
 
     /// The checklist's points, each in its lines.
     fn points(&self, cells: u16, ctx: &Ctx) -> Vec<Vec<String>> {
-        self.brief.checklist.iter().map(|(point, _)| wrap(point.text(ctx.lang), usize::from(cells.saturating_sub(4)))).collect()
+        self.brief.checklist.iter().map(|(point, _)| wrap(point.text(ctx.lang), usize::from(cells.saturating_sub(5)))).collect()
     }
 
     fn parts(&self, inner: Rect, ctx: &Ctx) -> Parts {
@@ -276,6 +276,7 @@ impl Prep {
         let texts = self.points(area.width, ctx);
         let done = (0..texts.len()).filter(|at| self.is_ticked(*at)).count();
         canvas.text(area.x, area.y, area.width, &format!("{} · {done}/{}", ctx.say(method::CHECKLIST), texts.len()), theme.strong());
+        let area = indented(area);
         let room = area.height.saturating_sub(1);
         let mut first = 0;
         while first < self.selected
@@ -296,7 +297,7 @@ impl Prep {
             }
             canvas.hit(row, Hit::Row(at));
             if at == self.selected && self.listing {
-                canvas.highlight(row, theme.selected());
+                canvas.choose(row);
             }
             y += row.height;
         }

@@ -138,7 +138,7 @@ impl Source for Diary {
     }
 
     fn side(&self, ctx: &Ctx, row: &EntryRow, cells: usize) -> Result<Told> {
-        let on = day::from_iso(&row.day).map_or_else(String::new, |on| day::headline(on, ctx.lang));
+        let on = day::from_iso(&row.day).map_or_else(String::new, |on| day::resolved(on, ctx.today, ctx.lang));
         let title = format!("{on} · {}", contact_kind(&row.kind, ctx));
         Ok(Told { title, ..card::told(ctx, Entity::Entry, row.id, cells)? })
     }

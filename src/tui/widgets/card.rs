@@ -1,7 +1,7 @@
 //! A record as it is read: labels and values from its declaration.
 
 use crate::domain::words::{Words, w};
-use crate::domain::{Field, Kind, Record, Value};
+use crate::domain::{Field, Kind, Record, Value, day};
 use crate::printable::{breaks, pad, width, wrap};
 use crate::store::Result;
 use crate::tui::layer::Ctx;
@@ -54,7 +54,10 @@ pub fn of_fields(ctx: &Ctx, mut fields: Vec<(&'static Field, &Value)>, cells: us
             missing.extend((!field.kept && !ctx.client).then(|| ctx.say(field.words)));
             continue;
         }
-        let text = shown(ctx, field, value)?;
+        let text = match (field.kind, value) {
+            (Kind::Day(_), Value::Text(on)) if !ctx.hides(field, value) => day::dated(on, ctx.today, ctx.lang),
+            _ => shown(ctx, field, value)?,
+        };
         let style = value_style(ctx, field, value);
         if matches!(field.kind, Kind::Text) {
             if !lines.is_empty() {

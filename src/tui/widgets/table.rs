@@ -161,7 +161,8 @@ impl Needs {
         for (((need, heading), column), cell) in self.0.iter_mut().zip(columns).zip(row) {
             // A column in which nothing stands takes no room from others.
             let says_nothing = column.goes > 0 && cell.iter().all(|span| span.content == NOTHING);
-            if cell.is_empty() || says_nothing {
+            // The place of marks is kept also where they are out of sight: the sign of the selection has a blank behind it.
+            if cell.is_empty() && column.grows > 0 || says_nothing {
                 continue;
             }
             let content: usize = cell.iter().map(|span| width(&span.content)).sum();

@@ -5,7 +5,7 @@ use crate::capture::{Candidate, Meaning, Whose};
 use crate::printable::{width, wrap};
 use crate::text::capture as say;
 use crate::text::chips::{About, Chip, Tone as Sure};
-use crate::tui::canvas::{Canvas, Hit, centred, height};
+use crate::tui::canvas::{Canvas, Hit, centred, height, indented};
 use crate::tui::layer::Ctx;
 use crate::tui::theme::HIDDEN;
 use ratatui::layout::Rect;
@@ -46,7 +46,7 @@ impl Capture {
         }
         y += height(lay_out(&chips, cells).last().map_or(0, |(row, ..)| row + 1) + 1);
         for (at, (name, detail)) in self.rows(ctx).iter().take(SHOWN).enumerate() {
-            let row = Rect { y: y + height(at), height: 1, ..inner };
+            let row = Rect { y: y + height(at), height: 1, ..indented(inner) };
             if row.y >= inner.bottom() {
                 break;
             }
@@ -54,7 +54,7 @@ impl Capture {
             canvas.text(row.x + used + 2, row.y, row.width.saturating_sub(used + 2), detail, Style::new());
             canvas.hit(row, Hit::Row(at));
             if at == self.selected {
-                canvas.highlight(row, theme.selected());
+                canvas.choose(row);
             }
         }
     }

@@ -284,16 +284,6 @@ impl Capture {
         };
     }
 
-    /// Whether the cursor stands at what may be completed, or something else is to be gone through.
-    fn has_to_complete(&self) -> bool {
-        let at_word = || {
-            let text = self.line.text();
-            self.line.cursor().checked_sub(1).and_then(|at| text.chars().nth(at)).is_some_and(|last| !last.is_whitespace())
-        };
-        let doubts = || self.meaning.as_ref().is_some_and(|meaning| meaning.doubt().is_some());
-        self.chip.is_some() || matches!(self.offer, Offer::Words(_)) || at_word() || doubts()
-    }
-
     /// The planned contact stays planned: this was another one; or it is closed after all.
     fn keep_apart(&mut self, ctx: &Ctx) -> Result<()> {
         let closing = self.meaning.as_ref().and_then(|meaning| meaning.closes.as_ref());

@@ -57,6 +57,16 @@ impl Capture {
         Ok(true)
     }
 
+    /// Whether the cursor stands at what may be completed, or something else is to be gone through.
+    pub(super) fn has_to_complete(&self) -> bool {
+        let at_word = || {
+            let text = self.line.text();
+            self.line.cursor().checked_sub(1).and_then(|at| text.chars().nth(at)).is_some_and(|last| !last.is_whitespace())
+        };
+        let doubts = || self.meaning.as_ref().is_some_and(|meaning| meaning.doubt().is_some());
+        self.chip.is_some() || matches!(self.offer, Offer::Words(_)) || at_word() || doubts()
+    }
+
     /// Whether the cursor stands after a name that is shaped as whole names are and is nobody's: there is nothing to complete.
     pub(super) fn is_at_a_guessed_name(&self) -> bool {
         let at = |meaning: &Meaning, piece: usize| meaning.parsed.pieces.get(piece).is_some_and(|said| said.span.end == self.line.cursor());

@@ -136,7 +136,7 @@ impl Found {
             }
             Found::Text(hit) => {
                 let account = hit.account.as_ref().map_or("", |(_, name)| name.as_str());
-                let on = hit.place.day.map_or_else(String::new, |on| day::headline(on, ctx.lang));
+                let on = hit.place.day.map_or_else(String::new, |on| day::resolved(on, ctx.today, ctx.lang));
                 let kind = match (hit.place.entity, ctx.client) {
                     (Entity::Entry, true) => contact_kind(&hit.kind, ctx),
                     _ => say::kind(hit.place.entity, &hit.kind, ctx.lang),

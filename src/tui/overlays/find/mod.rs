@@ -19,7 +19,7 @@ use crate::store::Result;
 use crate::store::full_text::Order;
 use crate::text::find as say;
 use crate::tui::actions::{Action, Place};
-use crate::tui::canvas::{Canvas, Hit as Spot, height};
+use crate::tui::canvas::{Canvas, Hit as Spot, height, indented};
 use crate::tui::event::Report;
 use crate::tui::layer::{Ctx, Effect, Layer, Subject, Tone, done};
 use crate::tui::overlays::capture::Capture;
@@ -427,8 +427,7 @@ impl Layer for Find {
 
 impl Find {
     fn view_list(&self, canvas: &mut Canvas, list: Rect, ctx: &Ctx) {
-        let theme = canvas.theme;
-        let typed = self.line.text();
+        let (typed, list) = (self.line.text(), indented(list));
         // The last rows that end with the selected one and have room are shown.
         let mut first = self.selected;
         let mut room = list.height.saturating_sub(self.found.get(first).map_or(1, Found::height));
@@ -449,7 +448,7 @@ impl Find {
                 canvas.hit(row, Spot::Row(at));
             }
             if at == self.selected {
-                canvas.highlight(row, theme.selected());
+                canvas.choose(row);
             }
             y += row.height;
         }

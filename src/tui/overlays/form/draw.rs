@@ -5,9 +5,12 @@ use super::parts::At;
 use super::slot::Slot;
 use crate::printable::{width, wrap};
 use crate::text::form as say;
+use crate::text::prep::more_above as said_above;
+use crate::text::screen as said;
 use crate::tui::canvas::{Canvas, Hit, WIDEST, centred, height};
 use crate::tui::layer::Ctx;
 use crate::tui::screen;
+use crate::tui::theme::AT;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
@@ -75,7 +78,9 @@ impl Form {
         let mut y = inner.y;
         for (number, row) in rows.iter().enumerate().skip(first) {
             if y >= inner.bottom() {
-                canvas.text(outer.right().saturating_sub(4), inner.bottom(), 1, "▾", mark);
+                let text = format!(" {} ", said::more_below(canvas.lang, rows.len() - number));
+                let cells = height(width(&text));
+                canvas.text(outer.right().saturating_sub(cells + 2), inner.bottom(), cells, &text, mark);
                 break;
             }
             let place = Rect { y, height: height(row.height()).min(inner.bottom() - y), ..inner };
@@ -83,7 +88,9 @@ impl Form {
             y += place.height;
         }
         if first > 0 {
-            canvas.text(outer.right().saturating_sub(4), outer.y, 1, "▴", mark);
+            let text = format!(" {} ", said_above(canvas.lang, first));
+            let cells = height(width(&text));
+            canvas.text(outer.right().saturating_sub(cells + 2), outer.y, cells, &text, mark);
         }
     }
 
@@ -94,13 +101,13 @@ impl Form {
         canvas.text(outer.x, area.y, outer.width, &format!("├{rule}┤"), theme.accent());
         if let Some((line, all)) = self.focused().and_then(|at| self.slots[at].position()).filter(|(_, all)| *all > 2) {
             let text = format!(" {} ", say::line_of(ctx.lang, line, all));
-            let cells = height(width(&text));
-            canvas.text(outer.right().saturating_sub(cells + 6), area.y, cells, &text, theme.plain());
+            // At the right stands how many fields are below.
+            canvas.text(outer.x + 2, area.y, height(width(&text)), &text, theme.plain());
         }
         let lines = self.help(self.focus, ctx, usize::from(area.width));
         let room = usize::from(area.height.saturating_sub(1));
         // Where not all steps of a rating have room, the chosen one is among those shown.
-        let chosen = lines.iter().position(|line| line.starts_with('▸')).unwrap_or(0);
+        let chosen = lines.iter().position(|line| line.starts_with(AT)).unwrap_or(0);
         let skip = (chosen + 1).saturating_sub(room).min(lines.len().saturating_sub(room));
         for (at, line) in lines.iter().skip(skip).take(room).enumerate() {
             canvas.text(area.x, area.y + 1 + height(at), area.width, line, theme.plain());

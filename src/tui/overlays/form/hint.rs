@@ -5,6 +5,7 @@ use crate::domain::field::{Grade, Kind, find_choice};
 use crate::domain::{Value, dates, day};
 use crate::text::form as say;
 use crate::tui::layer::Ctx;
+use crate::tui::theme::AT;
 
 impl Slot {
     /// The sentence of the field that may be read by those who are there.
@@ -62,7 +63,7 @@ impl Slot {
         let Kind::Rating(grades) = self.field.kind else { return String::new() };
         let chosen = self.chosen().as_int();
         let grade = |grade: &Grade| {
-            let mark = if Some(grade.value) == chosen { "▸" } else { "·" };
+            let mark = if Some(grade.value) == chosen { AT } else { "·" };
             let seen = ctx.say(grade.seen);
             let seen = if seen.is_empty() { String::new() } else { format!(": {seen}") };
             format!("{mark} {}{seen}", Value::Int(grade.value).shown(self.field, ctx.lang))

@@ -9,7 +9,7 @@ use crate::import::Source;
 use crate::printable::pad;
 use crate::text::import as say;
 use crate::tui::actions::Action;
-use crate::tui::canvas::{Canvas, Hit, centred, height};
+use crate::tui::canvas::{Canvas, Hit, centred, height, indented};
 use crate::tui::layer::Ctx;
 use ratatui::layout::Rect;
 use std::io::Read;
@@ -147,12 +147,12 @@ impl Choice {
         let inner = canvas.overlay(centred(area, 100, height(self.rows.len() + 2)), ctx.say(self.title));
         let first = (self.selected + 1).saturating_sub(usize::from(inner.height));
         for (line, (at, choice)) in self.rows.iter().enumerate().skip(first).take(usize::from(inner.height)).enumerate() {
-            let row = Rect { y: inner.y + height(line), height: 1, ..inner };
+            let row = Rect { y: inner.y + height(line), height: 1, ..indented(inner) };
             let used = canvas.text(row.x, row.y, row.width, &pad(&choice.name, NAMES), theme.plain());
             canvas.text(row.x + used, row.y, row.width.saturating_sub(used), &choice.sample, theme.plain());
             canvas.hit(row, Hit::Row(at));
             if at == self.selected {
-                canvas.highlight(row, theme.selected());
+                canvas.choose(row);
             }
         }
     }

@@ -6,7 +6,7 @@ use crate::import::Source;
 use crate::printable::{fit, pad};
 use crate::text::import as say;
 use crate::tui::actions::Action;
-use crate::tui::canvas::{Canvas, Hit, centred, height};
+use crate::tui::canvas::{Canvas, Hit, centred, height, indented};
 use crate::tui::layer::{Ctx, Effect};
 use crate::tui::overlays::typed::Line;
 use crossterm::event::KeyEvent;
@@ -160,7 +160,7 @@ impl Columns {
         }
         let first = (self.selected + 1).saturating_sub(usize::from(inner.height));
         for (line, (at, column)) in rows.iter().enumerate().skip(first).take(usize::from(inner.height)).enumerate() {
-            let row = Rect { y: inner.y + height(line), height: 1, ..inner };
+            let row = Rect { y: inner.y + height(line), height: 1, ..indented(inner) };
             let third = usize::from(row.width / 3).saturating_sub(1);
             let style = match column.target {
                 Target::Leftover => theme.plain(),
@@ -172,7 +172,7 @@ impl Columns {
             canvas.text(row.x + 2 * height(third + 1), row.y, height(third), &column.example, theme.plain());
             canvas.hit(row, Hit::Row(at));
             if at == self.selected {
-                canvas.highlight(row, theme.selected());
+                canvas.choose(row);
             }
         }
     }

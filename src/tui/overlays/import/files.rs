@@ -4,7 +4,7 @@ use crate::domain::name::fold;
 use crate::printable::wrap;
 use crate::text::import as say;
 use crate::tui::actions::Action;
-use crate::tui::canvas::{Canvas, Hit, height};
+use crate::tui::canvas::{Canvas, Hit, height, indented};
 use crate::tui::layer::{Ctx, Effect};
 use crate::tui::overlays::typed::Line;
 use crossterm::event::KeyEvent;
@@ -144,7 +144,7 @@ impl Files {
     pub(super) fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
         let theme = canvas.theme;
         self.line.view_after(canvas, "› ", Rect { height: 1, ..area }, theme.strong());
-        let list = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
+        let list = indented(Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area });
         let first = (self.selected + 1).saturating_sub(usize::from(list.height.max(1)));
         for (line, (at, (name, is_folder))) in self.found.iter().enumerate().skip(first).take(usize::from(list.height)).enumerate() {
             let row = Rect { y: list.y + height(line), height: 1, ..list };
@@ -152,7 +152,7 @@ impl Files {
             canvas.text(row.x, row.y, row.width, &text, if *is_folder { theme.strong() } else { theme.plain() });
             canvas.hit(row, Hit::Row(at));
             if at == self.selected {
-                canvas.highlight(row, theme.selected());
+                canvas.choose(row);
             }
         }
         if self.found.is_empty() {

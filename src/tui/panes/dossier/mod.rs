@@ -33,6 +33,8 @@ enum Section {
     Leftovers,
 }
 
+/// The blank between the sign of the selection and a row.
+const SIGN: usize = 1;
 /// The cells of a mark with the blank behind it.
 const MARKED: u16 = 2;
 /// The orders of a part: as its kind is read, and by its first words.
@@ -228,10 +230,16 @@ impl Dossier {
         }
         self.lines.clear();
         self.row_lines.clear();
+        let cells = cells.saturating_sub(SIGN);
         if self.rows.total() == 0 {
-            let empty = if self.rows.filter.is_empty() { say::EMPTY_PART } else { say::NOTHING_MATCHES };
+            let is_bare = self.rows.filter.is_empty();
+            let belongs = entity.def().part.filter(|_| is_bare).map(|part| part.empty);
+            let empty = if is_bare { say::EMPTY_PART } else { say::NOTHING_MATCHES };
             self.inside &= !self.rows.filter.is_empty() || self.rows.filtering;
-            self.lines = wrap(ctx.say(empty), cells).into_iter().map(|line| Line::styled(line, ctx.theme.plain())).collect();
+            let broken = |words: Words| wrap(ctx.say(words), cells).into_iter().map(|line| Line::styled(line, ctx.theme.plain()));
+            self.lines.extend(belongs.into_iter().flat_map(broken));
+            self.lines.extend(belongs.map(|_| Line::default()));
+            self.lines.extend(broken(empty));
             return Ok(());
         }
         for (_, (_, lines)) in self.rows.rows() {
@@ -470,7 +478,8 @@ impl Layer for Dossier {
         for (line, text) in self.lines.iter().enumerate().skip(first).take(usize::from(page.height)) {
             let y = row_of(line);
             let spans: Vec<Span> = text.spans.iter().map(|span| Span::styled(span.content.clone(), text.style.patch(span.style))).collect();
-            canvas.spans(page.x, y, page.width, &spans);
+            let behind = if matches!(self.section(), Section::Part(_)) { height(SIGN) } else { 0 };
+            canvas.spans(page.x + behind, y, page.width.saturating_sub(behind), &spans);
         }
         if matches!(self.section(), Section::Part(_)) {
             for (at, (begin, end)) in self.row_lines.iter().enumerate() {

@@ -58,6 +58,11 @@ impl Columns {
             Item::Action(action) => family_of(&action.person),
             _ => String::new(),
         });
+        // One row that has no room beside them would have its person elsewhere: then all have them behind the matter.
+        let beside = matter.saturating_sub(whom.min(WHOM) + GAP.len());
+        let is_longer =
+            |item: &&&Item| matches!(item, Item::Action(action) if !action.person.is_empty() && width(&title(action, ctx)) > beside);
+        let whom = if items.iter().any(|item| is_longer(&item)) { 0 } else { whom };
         // Beside the list its page says whom it is for, where the row itself has no room.
         let whom = if ctx.is_wide() || matter < MATTER + whom.min(WHOM) + GAP.len() { 0 } else { whom.min(WHOM) };
         Columns { cells, when, account, kind, whom }

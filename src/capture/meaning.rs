@@ -440,7 +440,6 @@ impl Meaning {
         let unknown: Vec<usize> = self.persons.iter().filter(stays).map(|person| person.piece).collect();
         // Words before a colon that name nobody are how the text begins.
         let head_is_text = self.parsed.unread && self.account_piece.is_none();
-        self.notes =
-            notes::of(&self.parsed, Read { head_is_text, unknown: &unknown, begun, missed: self.missed.is_some(), planned: self.planned });
+        self.notes = notes::of(&self.parsed, Read { head_is_text, unknown: &unknown, begun, missed: self.missed.is_some() });
     }
 }

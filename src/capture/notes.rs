@@ -13,8 +13,6 @@ pub struct Read<'a> {
     pub begun: usize,
     /// It tells that nobody was reached: how, is all that there is to be said.
     pub missed: bool,
-    /// It plans a contact: with whom, is no purpose.
-    pub planned: bool,
 }
 
 impl Read<'_> {
@@ -134,7 +132,8 @@ fn head(parsed: &Parsed, read: Read, typed: &dyn Fn(&std::ops::Range<usize>) -> 
     let mut begun = false;
     for (at, piece) in pieces.iter().enumerate() {
         match piece.what {
-            What::Person(_) | What::Behalf(_) if read.planned && !into_text && !read.unknown.contains(&at) => {}
+            // Who took part is no text of its own.
+            What::Person(_) | What::Behalf(_) | What::Attitude(_) if !into_text && !read.unknown.contains(&at) => {}
             // A day that is asked about may be told rather than held.
             What::Day { sure: false, .. } if into_text => {
                 begun = true;

@@ -1,0 +1,252 @@
+//! What a line says of the contact: its day, its way, whether it took place.
+
+use crate::world::{WORLD, World, small, told};
+use kamdesk::capture::{Doubt, Screen};
+
+/// A remark is no report: neither does it close what was planned, nor is it a contact unasked, and no word of it is lost.
+#[test]
+fn a_remark_behind_a_colon_is_no_contact() {
+    let world = small();
+    for (line, notes) in [
+        ("молвея: у Костиной отпуск до пятницы", "у Костиной отпуск до пятницы"),
+        ("у Костиной завтра юбилей", "у Костиной завтра юбилей"),
+        ("молвея: Костина уволилась", "Костина уволилась"),
+        ("молвея: образцы не забыть", "образцы не забыть"),
+        ("молвея: не забыть отправить образцы", "не забыть отправить образцы"),
+        ("молвея: новый директор с января", "новый директор с января"),
+        ("molveya: don't forget the samples", "don't forget the samples"),
+        ("molveya: Костина is on maternity leave", "Костина is on maternity leave"),
+    ] {
+        let meaning = world.read(line, Screen::default());
+        assert!(meaning.closes.is_none() && meaning.stays.is_some(), "{line}: {:?}", told(&meaning));
+        assert!(matches!(meaning.doubt(), Some(Doubt::Outcome(_))), "{line}: {:?}", told(&meaning));
+        assert_eq!(meaning.notes, notes);
+        let chips = kamdesk::text::chips::describe(&meaning, kamdesk::domain::Lang::Ru);
+        assert!(chips.iter().any(|chip| chip.text.ends_with("(последним контактом не станет)")), "{line}");
+    }
+    for line in [
+        "молвея: просили не забыть про образцы",
+        "молвея: Костина уволилась, договорились с её сменой",
+        "молвея: новый заказ на пять паллет",
+    ] {
+        let meaning = world.read(line, Screen::default());
+        assert!(meaning.closes.is_some() && meaning.is_clear(), "{line}: {:?}", told(&meaning));
+    }
+}
+
+/// A day of the week that may be either, and a day that may be that of what is told, are asked about; kind, day and hour behind
+/// the participants are the contact's; who is named in a head takes part.
+#[test]
+fn what_a_day_is_said_of_and_who_takes_part() {
+    let world = small();
+    for (line, wanted) in [
+        ("вчера ромашка отгрузила", &["when 2026-11-24?", "state missed?"][..]),
+        ("вчера ромашка просила счёт", &["when 2026-11-24"]),
+        ("вчера ромашке отправил прайс", &["when 2026-11-24", "kind mail"]),
+        ("вчера был у ромашки, смотрели склад", &["when 2026-11-24", "kind visit"]),
+        ("вчера ромашка: отгрузила", &["when 2026-11-24"]),
+        ("зв ромашка в пятницу ждут нас", &["when 2026-11-20?"]),
+        ("call nordlicht friday they wait for us", &["when 2026-11-20?"]),
+        ("в пт зв ромашка", &["when 2026-11-20?"]),
+        ("пн 11:00 встреча ромашка", &["when 2026-11-23? 11:00", "kind meeting"]),
+        ("пн 11:00 встреча ромашка: склад смотрели", &["when 2026-11-23 11:00", "kind meeting"]),
+        ("в пт был у ромашки", &["when 2026-11-20", "kind visit"]),
+        ("в прошлую пятницу зв ромашка", &["when 2026-11-20"]),
+        ("Ромашка, +Пестова встр 03:30 сегодня: ок", &["when 2026-11-25 03:30", "kind meeting", "with Пестова А. С."]),
+        (
+            "ромашка +Пестова и +Ивнев визит вчера 11:00 смотрели склад",
+            &["when 2026-11-24 11:00", "kind visit", "with Пестова А. С., Ивнев И. П."],
+        ),
+        ("зв ромашка анна сергеевна согласна", &["when 2026-11-25 15:10", "with Пестова А. С."]),
+        ("зв ромашка Аникеева согласна", &["when 2026-11-25 15:10", "with Аникеева?"]),
+        ("зв ромашка аникеева согласна", &["when 2026-11-25 15:10"]),
+        ("ивнев в отпуске, зв ромашка пестова", &["when 2026-11-25 15:10"]),
+        ("ивнев звонил, в отпуске с пн", &["when 2026-11-25 15:10", "with Ивнев И. П."]),
+    ] {
+        let told = told(&world.read(line, Screen::default()));
+        let told: Vec<&str> =
+            told.iter().map(String::as_str).filter(|said| !said.starts_with("account") && !said.starts_with("closes")).collect();
+        assert_eq!(told, wanted, "{line}");
+    }
+}
+
+/// What has a record of its own is not told again as the text, be it all that was said.
+#[test]
+fn when_one_goes_on_is_no_text() {
+    let world = small();
+    assert_eq!(world.read("зв молвея: ; далее пт 15:00", Screen::default()).notes, "");
+    assert_eq!(world.read("зв молвея: ; !КП до пт; далее пт 15:00", Screen::default()).notes, "КП до пт");
+}
+
+/// An hour that is a guess is told as one, with how the line is written so that nothing is asked.
+#[test]
+fn an_hour_that_has_yet_to_come_is_asked_about_with_what_helps() {
+    use kamdesk::domain::Lang;
+    use kamdesk::text::capture::{day_advice, day_asked};
+    let world = World::of(WORLD, "2026-11-25T10:00:00+03:00");
+    let asked = |line: &str| {
+        let meaning = world.read(line, Screen::default());
+        let Some(Doubt::Day(on)) = meaning.doubt() else { panic!("{line} {:?}", told(&meaning)) };
+        [day_advice(&meaning, on, Lang::Ru), day_asked(&meaning, on, Lang::Ru), day_advice(&meaning, on, Lang::En)]
+    };
+    let [advice, question, english] = asked("в 3 часа звонил в ромашку, всё ок");
+    assert!(advice.starts_with("Час понят как 15:00, а он ещё впереди."), "{advice}");
+    assert!(question.starts_with("Проверьте час: сегодня 15:00"), "{question}");
+    assert!(english.contains("which is still to come") && english.contains("yesterday 15:00"), "{english}");
+    let [advice, ..] = asked("зв ромашка в 17 обсудим цену");
+    assert!(advice.contains("поставьте двоеточие после часа") && advice.contains("17:00"), "{advice}");
+    // Written as the advice says, the line is settled.
+    for (line, wanted) in [
+        ("3:00 звонил в ромашку, всё ок", "when 2026-11-25 03:00"),
+        ("вчера 15:00 звонил в ромашку, всё ок", "when 2026-11-24 15:00"),
+        ("звонок 15:00 в ромашку", "when 2026-11-25 15:00"),
+        ("зв ромашка 17:00: обсудим цену", "when 2026-11-25 17:00"),
+        ("зв ромашка: 17:00 обсудим цену", "when 2026-11-25 10:00"),
+    ] {
+        let meaning = world.read(line, Screen::default());
+        assert!(meaning.is_clear() && told(&meaning)[1] == wanted, "{line} {:?}", told(&meaning));
+    }
+    // A day that is a guess is told as before.
+    let meaning = world.read("ромашка: ок; !график до 20.11", Screen::default());
+    let Some(Doubt::Day(on)) = meaning.doubt() else { panic!("{:?}", told(&meaning)) };
+    assert!(day_advice(&meaning, on, Lang::Ru).starts_with("День понят как"));
+}
+
+/// What is said of the contact itself in words that are said of anything else as well is no report, and closes nothing unasked.
+#[test]
+fn whether_a_contact_took_place_is_asked_where_nothing_shows_it() {
+    let world = World::of(
+        &std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/lines-world.toml")).unwrap(),
+        "2026-11-25T15:10:00+03:00",
+    );
+    let asked = [
+        "созвон с верстой переехал на вт",
+        "созвон верста уехал на след неделю",
+        "верста звонок съехал на чт",
+        "верста звонок не вышел",
+        "верста звонок провалился",
+        "верста зв пропустил",
+        "зв верста забыл",
+        "визит добрыня сегодня не поехал",
+        "визит добрыня не попал",
+        "визит добрыня не пустили",
+        "встреча север-металл развалилась",
+        "зв торговый ряд проспал",
+        "call versta slipped to tue",
+        "call versta got bumped to tue",
+        "versta call dropped",
+        "visit versta derailed",
+        "visit versta: stuck in traffic",
+        "versta call put back to tue",
+        "зайцева уходит в декабре, сказал шевчук",
+        "zajtseva never answers mail",
+        "верста: комиссия сменилась",
+        "versta: panel changed",
+        "верста: завод встал",
+        "верста: шевчук подвинул на понедельник",
+        "верста визит отбой",
+        "верста визит: приехал, а там никого",
+        "шевчук ждёт звонка в 17",
+        "versta call moved up to 9",
+        "versta call pulled forward",
+        "visit versta nobody there",
+        "верста зв х2 нет ответа",
+        "versta: shevchuk didnt pick up",
+        "versta: couldnt get hold of shevchuk",
+        "versta: straight to vm",
+        "versta: got the machine",
+        "верста: тел выкл",
+        "верста: завтра им звонить",
+        "верста: ничего нового",
+        "versta: on my way",
+        "call shevchuk back",
+        "call smith back",
+        "email smith the offer",
+        "meet smith next week",
+        "звонил шевчуку, глухо",
+        "визит добрыня не пустили на проходной",
+        "dthcnf: yt ljpdjybkcz",
+        "versta: todays call didnt happen",
+        "versta: they scrapped todays call",
+        "versta: prepping for the call",
+        "versta: 2:30 call still on",
+        "versta: shevchuk travelling, call on tuesday instead",
+        "верста: готовлюсь к звонку",
+        "верста: звонок в 14:30 в силе",
+        "письмо шевчуку отправлю завтра",
+        "верста: звонила костина из молвеи",
+    ];
+    let mut wrong = Vec::new();
+    for line in asked {
+        let meaning = world.read(line, Screen::default());
+        if meaning.is_clear() && meaning.missed.is_none() {
+            wrong.push(format!("held: {line} {:?}", told(&meaning)));
+        }
+    }
+    for line in [
+        "зв верста обсудили цены",
+        "визит добрыня: понравилось",
+        "визит добрыня осмотрели склад",
+        "встреча север-металл прошла хорошо",
+        "звонок верста затянулся",
+        "зв верста не приняли цену",
+        "зв верста шевчук забыл прайс",
+        "visit versta toured the plant",
+        "call versta overran but fine",
+        "call versta went well",
+        "зв верста: думают",
+        "зв верста договорились",
+        "верста: скидки не будет",
+        "верста: цену снизили",
+        "зв верста: шевчук не согласен",
+        "визит добрыня: сфоткал полку",
+    ] {
+        let meaning = world.read(line, Screen::default());
+        if !meaning.is_clear() || meaning.missed.is_some() {
+            wrong.push(format!("asked: {line} {:?}", told(&meaning)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A day to come in plain words stays text, and that is said; how long somebody is away is no term.
+#[test]
+fn a_day_to_come_in_plain_words_is_said_to_stay_text() {
+    let world = small();
+    for (line, wanted) in [
+        ("молвея зв: обещал ответить до среды", Some(("до среды", false))),
+        ("молвея: созвонились с Костиной, сделаю расчёт к пятнице", Some(("к пятнице", false))),
+        ("молвея зв: договорились на встречу 3 декабря в 12", Some(("встречу 3 декабря", true))),
+        ("nordlicht call: offer by friday, they said", Some(("by friday", false))),
+        ("молвея зв: Петрова в отпуске до понедельника", None),
+        ("молвея зв: обсудили цену; !расчёт до среды", None),
+        ("молвея зв: склад до ворот занят", None),
+    ] {
+        let found = world.read(line, Screen::default()).unmarked;
+        assert_eq!(found.as_ref().map(|found| (found.words.as_str(), found.contact)), wanted, "{line}");
+    }
+}
+
+/// The everyday names of a contact, the manner of it before them, and what is said of nobody reached.
+#[test]
+fn everyday_names_of_a_contact_are_known() {
+    let world = small();
+    for (line, wanted) in [
+        ("обед с Костиной, говорили о складе", &["account Молвея", "when 2026-11-25 15:10", "kind meeting", "with Костина Л. Л."][..]),
+        (
+            "телефонный разговор с Костиной: ок",
+            &["account Молвея", "when 2026-11-25 15:10", "with Костина Л. Л.", "closes 2026-11-25 10:30"],
+        ),
+        ("видеозвонок с костиной вчера 16:00: ок", &["account Молвея", "when 2026-11-24 16:00", "with Костина Л. Л."]),
+        ("had a call with ivnev: ok", &["account Ромашка", "when 2026-11-25 15:10", "with Ивнев И. П."]),
+        (
+            "встреча с костиной и петровой по качеству: ок",
+            &["account Молвея", "when 2026-11-25 15:10", "kind meeting", "with Костина Л. Л., Петрова А. С."],
+        ),
+        ("реактика не берут трубку", &["account Реактика", "when 2026-11-25 15:10", "state missed"]),
+        ("реактика просит скидку", &["account Реактика", "when 2026-11-25 15:10", "closes 2026-11-23 11:00"]),
+        ("весна пришла", &["account guess Весна", "when 2026-11-25 15:10", "state missed?"]),
+    ] {
+        assert_eq!(told(&world.read(line, Screen::default())), wanted, "{line}");
+    }
+}

@@ -584,3 +584,12 @@ fn a_day_of_this_year_has_no_year_in_a_card() {
     let cards: Vec<String> = (2..38).map(|y| desk.row(y).split('│').nth(1).unwrap_or_default().to_owned()).collect();
     assert!(cards.iter().all(|row| !row.contains(".2026") || row.contains("Откуда")), "{}", desk.screen());
 }
+
+/// What goes on from the line above was read as a line of its own.
+#[test]
+fn what_goes_on_from_a_line_is_set_in() {
+    let mut desk = Desk::demo(Lang::Ru, (120, 40));
+    desk.keys("2/ромаш<Enter><Tab>").sees("│   · Без его слова").sees_no("│ · Без его слова");
+    let mut desk = Desk::demo(Lang::Ru, (120, 60));
+    desk.keys("2").sees("│   Степновский М. И.").sees_no("│ Степновский М. И.");
+}

@@ -11,6 +11,7 @@ use crate::tui::canvas::{Canvas, across, centred, height};
 use crate::tui::layer::{Ctx, Effect, Layer, Subject, done};
 use crate::tui::theme::HIDDEN;
 use crate::tui::widgets::card;
+use crate::tui::widgets::lines::hanging;
 use crate::tui::widgets::scroll::Scroll;
 use crate::tui::widgets::told::Told;
 use ratatui::layout::Rect;
@@ -64,7 +65,7 @@ pub fn told(ctx: &Ctx, entity: Entity, id: i64, cells: usize) -> Result<Told> {
         for (entity, id, title) in ctx.store.came_of(id)? {
             came.extend(ctx.reads_title(entity, id)?.then_some(title));
         }
-        told.add(ctx.say(say::CAME_OF), came.iter().flat_map(|title| wrap(&format!("→ {title}"), cells)).map(Line::from).collect());
+        told.add(ctx.say(say::CAME_OF), came.iter().flat_map(|title| hanging(Line::from(format!("→ {title}")), cells)).collect());
     }
     Ok(told)
 }
@@ -90,7 +91,7 @@ fn person_told(ctx: &Ctx, affiliation: i64, person: i64, cells: usize) -> Result
 
 /// What is told of a person to us alone.
 fn add_ours(ctx: &Ctx, told: &mut Told, account: i64, (affiliation, person): (i64, i64), cells: usize) -> Result<()> {
-    let broken = |text: &str| wrap(text, cells).into_iter().map(Line::from).collect::<Vec<_>>();
+    let broken = |text: &str| hanging(Line::from(text.to_owned()), cells);
     let accounts = ctx.store.accounts_of(person)?;
     if accounts.len() > 1 {
         let line = |(_, name, position): (i64, String, String)| if position.is_empty() { name } else { format!("{name} — {position}") };
@@ -128,7 +129,7 @@ fn tie_lines(ctx: &Ctx, account: i64, person: i64, cells: usize) -> Result<Vec<L
         let (from, to) = (ctx.store.person_name(tie.from)?.short(), ctx.store.person_name(tie.to)?.short());
         let words = map_say::tie(ctx.lang, &from, &tie.kind, &to, tie.strength);
         let note = if tie.note.is_empty() { String::new() } else { format!(" · {}", tie.note) };
-        lines.extend(wrap(&format!("{words}{note}"), cells).into_iter().map(Line::from));
+        lines.extend(hanging(Line::from(format!("{words}{note}")), cells));
     }
     Ok(lines)
 }

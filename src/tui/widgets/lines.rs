@@ -4,6 +4,24 @@ use crate::printable::{width, wrap};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+/// Blanks before what goes on from the line above.
+const HANGING: &str = "  ";
+
+/// A line broken to so many cells: what goes on from it is set in, so that it is not read as the next one.
+pub fn hanging(line: Line<'static>, cells: usize) -> Vec<Line<'static>> {
+    let mut lines = wrapped(line, cells).into_iter();
+    let first = lines.next();
+    // What is left is broken anew: it has less room.
+    let rest: Vec<Vec<Span>> = lines.map(|line| line.spans.into_iter().map(|span| span.patch_style(line.style)).collect()).collect();
+    let rest =
+        if rest.is_empty() { Vec::new() } else { wrapped(Line::from(rest.join(&Span::raw(" "))), cells.saturating_sub(HANGING.len())) };
+    let set_in = |mut line: Line<'static>| {
+        line.spans.insert(0, Span::raw(HANGING));
+        line
+    };
+    first.into_iter().chain(rest.into_iter().map(set_in)).collect()
+}
+
 /// The line in so many cells; what follows stands as far in as its beginning.
 pub fn wrapped(line: Line<'static>, cells: usize) -> Vec<Line<'static>> {
     let text: String = line.spans.iter().map(|span| span.content.as_ref()).collect();

@@ -15,7 +15,7 @@ use crate::store::people::PersonRow;
 use crate::store::plan::ActionRow;
 use crate::text::{method, prep as say, screen};
 use crate::tui::theme::ALARM;
-use crate::tui::widgets::lines::wrapped;
+use crate::tui::widgets::lines::hanging;
 use ratatui::text::{Line, Span};
 
 /// The most lines of a text that somebody else wrote at length.
@@ -158,7 +158,7 @@ impl Page<'_> {
         let texts = [&*row.result, &*row.notes, &*row.purpose];
         let said = texts.into_iter().find(|text| !text.is_empty() && !ctx.client && !told(text)).unwrap_or_default();
         head.extend(complaints.map(|(_, words)| Span::raw(format!("  · {}", say::told_under(words, ctx.lang)))));
-        let mut lines = wrapped(Line::from(head), cells);
+        let mut lines = hanging(Line::from(head), cells);
         if !said.is_empty() {
             lines.extend(self.marked("  ", theme.plain(), &clipped(said, cells.saturating_sub(3), LINES), theme.plain(), cells));
         }

@@ -106,7 +106,7 @@ pub(super) fn to_created(meaning: &mut Meaning) {
         let all: Vec<&str> = all_words(text).collect();
         let cases = Cases::of(&all);
         let is_in = |person: &Record| {
-            all.iter().enumerate().filter(|(_, word)| may_be_a_name(word)).any(|(at, word)| {
+            all.iter().enumerate().filter(|(_, word)| is_long_enough(word)).any(|(at, word)| {
                 let given = is_large(word) && !text.starts_with(word);
                 let family = person.text("family_name");
                 same(word, family) && suits(cases.gender(at), family)
@@ -197,7 +197,7 @@ pub(super) fn told_of(people: &[PersonBrief], text: &str) -> Vec<i64> {
 
 /// Words that may be names.
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    all_words(text).filter(|word| may_be_a_name(word))
+    all_words(text).filter(|word| is_long_enough(word))
 }
 
 /// The words of a text, with the signs that stand within words.
@@ -206,7 +206,7 @@ pub(super) fn all_words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// A word of two letters is a name only where it is written as names are: «Ли».
-fn may_be_a_name(word: &str) -> bool {
+fn is_long_enough(word: &str) -> bool {
     word.chars().count() > 2 || word.chars().count() == 2 && is_large(word)
 }
 
@@ -226,7 +226,7 @@ fn receivers(text: &str) -> Vec<&str> {
         to if what(to) || is(&TELLING, words[verb]) => to,
         _ => 0,
     };
-    rest.iter().take(count).copied().filter(|word| may_be_a_name(word) && !is(&JOINING, word)).collect()
+    rest.iter().take(count).copied().filter(|word| is_long_enough(word) && !is(&JOINING, word)).collect()
 }
 
 /// A word written as names are: large, and small from the second letter on.
@@ -253,7 +253,7 @@ fn named_in<'a>(text: &str, people: &'a [PersonBrief], present: &[i64]) -> InTex
         let (long, count) = of_several_words(people, all.get(at..).unwrap_or_default());
         let gender = cases.gender(at);
         at += count.max(1);
-        if count == 0 && !may_be_a_name(word) {
+        if count == 0 && !is_long_enough(word) {
             continue;
         }
         let same = |part: &str| names::spelt(word, part) == Some(Likeness::Same);
@@ -342,7 +342,7 @@ fn joins_a_stranger(text: &str, people: &[PersonBrief]) -> bool {
     words.windows(3).any(|three| match three {
         [one, joining, other] => {
             JOINING.contains(&fold(joining).as_str())
-                && [one, other].iter().all(|word| is_large(word) && may_be_a_name(word))
+                && [one, other].iter().all(|word| is_large(word) && is_long_enough(word))
                 && fits(one) != fits(other)
         }
         _ => false,
@@ -365,7 +365,7 @@ fn names_a_stranger(known: &Known, text: &str) -> Result<bool> {
         }
         // That a company is called so keeps no name of the shape of people's from being somebody's: «ИП Петров».
         let is_company = known.account(word).is_some() && !is_like_a_name(&folded);
-        if !is_large(word) || !may_be_a_name(word) || is_about_days(&folded) || is_company {
+        if !is_large(word) || !is_long_enough(word) || is_about_days(&folded) || is_company {
             continue;
         }
         let dative = !text.starts_with(word) && !placed && DATIVE.iter().any(|ending| folded.ends_with(ending));

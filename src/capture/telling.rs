@@ -229,7 +229,7 @@ fn is_said_of(word: &str) -> bool {
 pub(super) fn is_sent(word: &str) -> bool {
     let is_form =
         |begun: &&str| word.strip_prefix(*begun).is_some_and(|rest| rest.is_empty() || !begun.is_ascii() && GENDERS.contains(&rest));
-    SENT.iter().any(|begun| is_form(&begun))
+    SENT.iter().any(|begun| is_form(begun))
 }
 
 /// «прислал КП на почту», «скинула заявку в вотсап»: the way in which somebody who is named was in touch in writing, and the word that says

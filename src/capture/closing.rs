@@ -1,4 +1,4 @@
-//! Whether the contact of a line took place, and which planned contact it closes (M22): the one of that day or an overdue one, with whom and in the way it was planned.
+//! Which planned contact a line closes (M22): the one of that day or an overdue one, with whom and in the way it was planned.
 
 mod moving;
 
@@ -7,16 +7,15 @@ use super::dating::tells_of_another_day;
 use super::kinds::leading_kind;
 use super::meaning::{Meaning, Next, Whose};
 use super::mentioned::owner;
-use super::missed::{Missed, On, Why, missed};
 use super::naming::{Known, Room};
-use super::{What, addressee, names, others, remark, unmarked, unread};
+use super::took_place::{self, fell_through};
+use super::{What, addressee, unmarked, unread};
 use crate::domain::day;
-use crate::domain::entry::{CANCELLED, ENTRY_KINDS, HELD, MISSED, POSTPONED};
+use crate::domain::entry::{ENTRY_KINDS, POSTPONED};
 use crate::domain::field::find_choice;
 use crate::domain::name::fold;
 use crate::domain::{Entity, Record, Value};
 use crate::editing::doubles;
-use crate::search::likeness::Likeness;
 use crate::store::capture::PlannedBrief;
 use crate::store::{Result, Store};
 use chrono::{Days, NaiveDate, NaiveTime};
@@ -25,7 +24,6 @@ use std::cmp::Reverse;
 
 /// A contact planned longer ago than this, in days, is not closed unasked.
 const OVERDUE: u64 = 30;
-const WEEK: u64 = 7;
 /// So many days ahead a contact is looked for that is put off or called off.
 const AHEAD: u64 = 14;
 /// After which words somebody named was not there.
@@ -120,90 +118,6 @@ pub(super) fn alike(said: &str, planned: &str) -> bool {
     TOGETHER.contains(&said) && TOGETHER.contains(&planned)
 }
 
-/// Whether a contact was called off or put off, rather than tried.
-fn fell_through(missed: Missed) -> bool {
-    [CANCELLED.code, POSTPONED.code].contains(&missed.state)
-}
-
-/// Whether the contact took place, as the line or the user says.
-pub(super) fn take_place(store: &Store, meaning: &mut Meaning) -> Result<()> {
-    let people = match meaning.account.likely() {
-        Some(account) => store.people_named_at(account.id)?,
-        None => Vec::new(),
-    };
-    let same = |word: &str, part: &str| names::spelt(word, part) == Some(Likeness::Same);
-    let person = |word: &str| people.iter().any(|person| same(word, &person.name.family) || same(word, &person.name.given));
-    let mut read = missed(&meaning.parsed, Some(meaning.kind).filter(|_| meaning.kind_said), &person);
-    if meaning.planned {
-        // «встреча завтра: перенесли на пн» tells of one that is planned, and plans none for tomorrow.
-        let Some(missed) = read.as_mut().filter(|missed| fell_through(**missed)) else { return Ok(()) };
-        missed.of = Some(On { day: meaning.day, sure: true, time: meaning.time });
-        missed.kind = missed.kind.or(Some(meaning.kind).filter(|_| meaning.kind_said));
-        (meaning.planned, meaning.day_sure) = (false, true);
-    }
-    if read.is_none() && remark::is_one(meaning) {
-        read = Some(Missed { state: MISSED.code, sure: false, kind: None, day: None, of: None, why: Why::Remark });
-    }
-    // «созвон в пт переносится» where one is planned for the coming Friday tells of that one.
-    let next = meaning.day.checked_add_days(Days::new(WEEK)).filter(|next| !meaning.day_sure && *next > meaning.parsed.today);
-    if let (Some(missed), Some(next), Some(account)) = (read.as_mut(), next, meaning.account.likely())
-        && fell_through(*missed)
-        && missed.of.is_none()
-        && !store.planned_between(account.id, &day::iso(next), &day::iso(next))?.is_empty()
-    {
-        missed.of = Some(On { day: next, sure: true, time: meaning.time });
-    }
-    meaning.missed = match meaning.screen.outcome {
-        Some(state) if state == HELD.code => None,
-        Some(state) => Some(Missed {
-            state,
-            sure: true,
-            kind: read.and_then(|read| read.kind),
-            day: read.and_then(|read| read.day).filter(|_| read.is_some_and(|read| read.state == state)),
-            of: read.and_then(|read| read.of),
-            why: read.map(|read| read.why).unwrap_or_default(),
-        }),
-        None => read,
-    };
-    // «встреча завтра отменяется»
-    if let Some(of) = meaning.missed.filter(|missed| fell_through(*missed)).and_then(|missed| missed.of) {
-        (meaning.day, meaning.time, meaning.day_sure) = (of.day, of.time, of.sure);
-    }
-    if let Some(missed) = meaning.missed
-        && let Some(On { day, sure, time }) = missed.day
-        && missed.state == POSTPONED.code
-        && meaning.next.is_empty()
-    {
-        // «перенесли на пт»: when it is to be instead is no word to be lost.
-        let kind = missed.kind.filter(|_| !meaning.kind_said).unwrap_or(meaning.kind);
-        meaning.next.push(Next {
-            piece: usize::MAX,
-            day,
-            sure,
-            time,
-            kind,
-            purpose: String::new(),
-            inherits: String::new(),
-            with: None,
-            stranger: false,
-            created: None,
-            stands: false,
-            same: false,
-        });
-    }
-    // «встречу отменили»: which contact it was.
-    if let Some(kind) = meaning.missed.and_then(|missed| missed.kind).filter(|_| !meaning.kind_said) {
-        meaning.kind = kind;
-        let said =
-            |piece: usize| matches!(meaning.parsed.pieces.get(piece).map(|piece| &piece.what), Some(What::Next { kind: Some(_), .. }));
-        let unsaid: Vec<usize> = meaning.next.iter().map(|next| next.piece).filter(|piece| !said(*piece)).collect();
-        for next in meaning.next.iter_mut().filter(|next| unsaid.contains(&next.piece)) {
-            next.kind = kind;
-        }
-    }
-    Ok(())
-}
-
 /// What was planned and is closed by this line: the contact it was opened for, else the one that it plainly reports on. What
 /// the line does not say is then as it was planned.
 pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
@@ -219,19 +133,13 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
     // What is told by a guess closes nothing unasked; one that is asked about is said with what it closes.
     let guessed = meaning.account.one().is_some() && matches!(meaning.whose, Whose::Alike(_) | Whose::Begun(_));
     // «ивнев подписал» is known from the paper.
-    let done = !meaning.kind_said && !meaning.parsed.headed && remark::tells_of_a_deed(meaning);
+    let done = !meaning.kind_said && !meaning.parsed.headed && took_place::tells_of_a_deed(meaning);
     // «ромашка: встреча вчера прошла хорошо» tells of another one than today's.
     let text = meaning.parsed.pieces.iter().skip(meaning.parsed.in_head).find_map(|piece| piece.what.text());
     let dated = !meaning.day_sure && text.is_some_and(|text| tells_of_another_day(text, meaning.parsed.today));
     // «от Ивнева пришло письмо» closes no call.
     let written = !meaning.kind_said && meaning.closes.as_ref().is_some_and(|planned| planned.kind == "call") && is_written(meaning);
-    // Of a sentence that shows no contact nobody knows whether it tells of the one that was planned.
-    let told = meaning.parsed.headed && meaning.kind_said || meaning.screen.planned.is_some() || meaning.screen.outcome.is_some();
-    let text = meaning.parsed.pieces.iter().filter_map(|piece| piece.what.text()).any(|text| text.chars().any(char::is_alphabetic));
-    let shown = remark::shows_a_contact(meaning) && !others::are_alone(known, meaning)?;
-    if meaning.closes.is_some() && meaning.missed.is_none() && !told && text && !shown {
-        meaning.missed = Some(Missed { state: MISSED.code, sure: false, kind: None, day: None, of: None, why: Why::Remark });
-    }
+    took_place::doubt(known, meaning)?;
     // What did not take place is still to come, whatever the line was opened for.
     let missed = meaning.missed.is_some();
     let screen = meaning.screen;

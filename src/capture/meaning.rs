@@ -1,10 +1,10 @@
 //! What a line means, as data: whose it is, who took part, what follows from it, and what has to be asked before it is saved.
 
 use super::candidate::{Candidate, Resolved};
-use super::missed::Missed;
 use super::naming::Known;
 use super::notes::{self, Read};
 use super::resolve::{self, Screen};
+use super::took_place::Missed;
 use super::{Parsed, Unmarked, What, addressee};
 use crate::domain::entry::HELD;
 use crate::domain::ethics::{self, Concern};

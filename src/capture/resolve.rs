@@ -10,7 +10,7 @@ use super::meaning::{Meaning, Participant, Whose};
 use super::mentioned::mentioned;
 use super::naming::{Known, Room};
 use super::parser::parse_among;
-use super::{Parsed, What, addressee, closing, names, others, telling, unmarked, unread};
+use super::{Parsed, What, addressee, closing, names, others, telling, took_place, unmarked, unread};
 use crate::domain::name::fold;
 use crate::domain::{day, phone};
 use crate::editing::behalf;
@@ -191,7 +191,7 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
     work_elsewhere(known, &mut meaning)?;
     addressee::address(known, &mut meaning)?;
     addressee::meet(known, &mut meaning)?;
-    closing::take_place(store, &mut meaning)?;
+    took_place::take_place(store, &mut meaning)?;
     closing::close(known, &mut meaning)?;
     closing::planned_already(store, &mut meaning)?;
     meaning.remembered = remembered(known, &meaning)?;

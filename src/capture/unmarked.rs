@@ -4,7 +4,7 @@
 use super::What;
 use super::kinds::is_verb;
 use super::meaning::Meaning;
-use super::missed::{Why, is_of_contact};
+use super::took_place::{Why, is_of_contact};
 use crate::domain::dates::{UNTIL, leading_day, leading_time};
 use crate::domain::field::Bias;
 use crate::domain::name::fold;

@@ -3,7 +3,7 @@
 use super::super::addressee;
 use super::super::kinds::leading_kind;
 use super::super::meaning::Meaning;
-use super::super::missed::is_of_contact;
+use super::super::took_place::is_of_contact;
 use crate::domain::dates::{ON, UNTIL, is_about_days, is_dated, leading_time};
 use crate::domain::name::fold;
 

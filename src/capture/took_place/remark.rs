@@ -1,11 +1,11 @@
 //! Lines that say something about somebody and of no contact: «у Ивнева завтра юбилей», «Пестова теперь директор».
 
-use super::What;
-use super::addressee::all_words;
-use super::kinds::{is_verb, leading_kind};
-use super::meaning::Meaning;
+use super::super::What;
+use super::super::addressee::all_words;
+use super::super::kinds::{is_verb, leading_kind};
+use super::super::meaning::Meaning;
+use super::super::telling;
 use super::missed::tells;
-use super::telling;
 use crate::domain::name::fold;
 
 /// How words begin by which one hears from somebody, or says what one heard.
@@ -247,7 +247,7 @@ const SPOKEN: [&str; 14] = [
 ];
 
 /// «ивнев подписал», `penrose paid`: whether a line says of somebody what they did, and no word of what they said.
-pub(super) fn tells_of_a_deed(meaning: &Meaning) -> bool {
+pub(in crate::capture) fn tells_of_a_deed(meaning: &Meaning) -> bool {
     let marks = |what: &What| matches!(what, What::Promise { .. } | What::Attitude(_) | What::Mood(_) | What::Wish(_) | What::Complaint(_));
     if meaning.parsed.pieces.iter().any(|piece| marks(&piece.what)) {
         return false;

@@ -1,7 +1,7 @@
 //! A line of which nothing remains but a day to come: «костина: давай во вторник в 11», `call now tue`. That is where the contact was
 //! moved to, or what was agreed in it; which of both, nobody can tell from the words.
 
-use super::super::kinds::leading_kind;
+use super::super::super::kinds::leading_kind;
 use super::{On, SOMEBODY};
 use crate::domain::dates::{leading_day, leading_time};
 use crate::domain::field::Bias;

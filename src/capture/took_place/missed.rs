@@ -7,17 +7,17 @@ mod predicate;
 mod tests;
 mod words;
 
-use super::closing::alike;
-use super::kinds::{is_verb, leading_kind};
-use super::next::bare_hour;
-use super::{Parsed, What, telling};
+use super::super::closing::alike;
+use super::super::kinds::{is_verb, leading_kind};
+use super::super::next::bare_hour;
+use super::super::{Parsed, What, telling};
 use crate::domain::dates::{ON, Said, UNTIL, is_about_days, is_dated, leading_day, leading_time, names_a_day, period};
 use crate::domain::entry::{CANCELLED, MISSED, POSTPONED};
 use crate::domain::field::{Bias, Choice};
 use crate::domain::name::fold;
 use chrono::{NaiveDate, NaiveTime};
 use only_day::only_day;
-pub(super) use predicate::tells;
+pub(in crate::capture) use predicate::tells;
 use words::{
     ABSENT, AGAIN, AGREED, AHEAD, AHEAD_OF_OURS, BESIDE, DUTY, FELL_THROUGH, GIVEN, HEARSAY, INSTEAD, MEASURES, MOVED, NOBODY, NOT_BEGUN,
     NOT_GOT, NOT_IN_TOUCH, NOT_YET, OF_A_DAY, OF_US, ORDERS, OURS, SPEAKING, SPOKE_WITH, TO, TOLD, UNANSWERED, WAITING, WITH,
@@ -252,7 +252,7 @@ fn adjective(word: &str) -> Option<&'static str> {
 }
 
 /// Whether a word is one of a contact, in whatever form: «звонка», «встречу».
-pub(super) fn is_of_contact(word: &str) -> bool {
+pub(in crate::capture) fn is_of_contact(word: &str) -> bool {
     BESIDE.iter().any(|(begun, _)| word.starts_with(begun))
 }
 

@@ -2,7 +2,8 @@
 //! A verb with nothing after it but days is said of the contact, or of oneself who was to be there; unless it is one by which contacts
 //! are told, whether it took place is asked.
 
-use super::super::{kinds, remark, telling};
+use super::super::super::{kinds, telling};
+use super::super::remark;
 use super::{SOMEBODY, comparable, day_at, is_neutral, leads_to_a_day};
 use chrono::NaiveDate;
 
@@ -48,7 +49,7 @@ pub(super) fn is_of_the_contact(clause: &str, kind: bool, headed: bool, today: N
 }
 
 /// Whether a verb tells how a contact went, or what one did in it.
-pub(in super::super) fn tells(verb: &str) -> bool {
+pub(in crate::capture) fn tells(verb: &str) -> bool {
     let known = if verb.is_ascii() { WENT } else { TOOK_PLACE };
     known.split_whitespace().any(|begun| verb.starts_with(begun))
 }

@@ -1,0 +1,117 @@
+//! Whether the contact that a line tells of took place: it was missed, called off or put off, it is still to come, or nothing in the
+//! line shows one, and that is asked.
+
+mod missed;
+mod remark;
+
+pub(super) use missed::is_of_contact;
+pub use missed::{Missed, Why};
+pub(super) use missed::{On, missed};
+pub(super) use remark::tells_of_a_deed;
+
+use super::meaning::{Meaning, Next};
+use super::naming::Known;
+use super::{What, names, others};
+use crate::domain::day;
+use crate::domain::entry::{CANCELLED, HELD, MISSED, POSTPONED};
+use crate::search::likeness::Likeness;
+use crate::store::{Result, Store};
+use chrono::Days;
+
+/// So many days on stands the same day of the coming week.
+const WEEK: u64 = 7;
+
+/// Whether a contact was called off or put off, rather than tried.
+pub(super) fn fell_through(missed: Missed) -> bool {
+    [CANCELLED.code, POSTPONED.code].contains(&missed.state)
+}
+
+/// Whether the contact took place, as the line or the user says.
+pub(super) fn take_place(store: &Store, meaning: &mut Meaning) -> Result<()> {
+    let people = match meaning.account.likely() {
+        Some(account) => store.people_named_at(account.id)?,
+        None => Vec::new(),
+    };
+    let same = |word: &str, part: &str| names::spelt(word, part) == Some(Likeness::Same);
+    let person = |word: &str| people.iter().any(|person| same(word, &person.name.family) || same(word, &person.name.given));
+    let mut read = missed(&meaning.parsed, Some(meaning.kind).filter(|_| meaning.kind_said), &person);
+    if meaning.planned {
+        // «встреча завтра: перенесли на пн» tells of one that is planned, and plans none for tomorrow.
+        let Some(missed) = read.as_mut().filter(|missed| fell_through(**missed)) else { return Ok(()) };
+        missed.of = Some(On { day: meaning.day, sure: true, time: meaning.time });
+        missed.kind = missed.kind.or(Some(meaning.kind).filter(|_| meaning.kind_said));
+        (meaning.planned, meaning.day_sure) = (false, true);
+    }
+    if read.is_none() && remark::is_one(meaning) {
+        read = Some(Missed { state: MISSED.code, sure: false, kind: None, day: None, of: None, why: Why::Remark });
+    }
+    // «созвон в пт переносится» where one is planned for the coming Friday tells of that one.
+    let next = meaning.day.checked_add_days(Days::new(WEEK)).filter(|next| !meaning.day_sure && *next > meaning.parsed.today);
+    if let (Some(missed), Some(next), Some(account)) = (read.as_mut(), next, meaning.account.likely())
+        && fell_through(*missed)
+        && missed.of.is_none()
+        && !store.planned_between(account.id, &day::iso(next), &day::iso(next))?.is_empty()
+    {
+        missed.of = Some(On { day: next, sure: true, time: meaning.time });
+    }
+    meaning.missed = match meaning.screen.outcome {
+        Some(state) if state == HELD.code => None,
+        Some(state) => Some(Missed {
+            state,
+            sure: true,
+            kind: read.and_then(|read| read.kind),
+            day: read.and_then(|read| read.day).filter(|_| read.is_some_and(|read| read.state == state)),
+            of: read.and_then(|read| read.of),
+            why: read.map(|read| read.why).unwrap_or_default(),
+        }),
+        None => read,
+    };
+    // «встреча завтра отменяется»
+    if let Some(of) = meaning.missed.filter(|missed| fell_through(*missed)).and_then(|missed| missed.of) {
+        (meaning.day, meaning.time, meaning.day_sure) = (of.day, of.time, of.sure);
+    }
+    if let Some(missed) = meaning.missed
+        && let Some(On { day, sure, time }) = missed.day
+        && missed.state == POSTPONED.code
+        && meaning.next.is_empty()
+    {
+        // «перенесли на пт»: when it is to be instead is no word to be lost.
+        let kind = missed.kind.filter(|_| !meaning.kind_said).unwrap_or(meaning.kind);
+        meaning.next.push(Next {
+            piece: usize::MAX,
+            day,
+            sure,
+            time,
+            kind,
+            purpose: String::new(),
+            inherits: String::new(),
+            with: None,
+            stranger: false,
+            created: None,
+            stands: false,
+            same: false,
+        });
+    }
+    // «встречу отменили»: which contact it was.
+    if let Some(kind) = meaning.missed.and_then(|missed| missed.kind).filter(|_| !meaning.kind_said) {
+        meaning.kind = kind;
+        let said =
+            |piece: usize| matches!(meaning.parsed.pieces.get(piece).map(|piece| &piece.what), Some(What::Next { kind: Some(_), .. }));
+        let unsaid: Vec<usize> = meaning.next.iter().map(|next| next.piece).filter(|piece| !said(*piece)).collect();
+        for next in meaning.next.iter_mut().filter(|next| unsaid.contains(&next.piece)) {
+            next.kind = kind;
+        }
+    }
+    Ok(())
+}
+
+/// Asks whether a line that shows no contact tells of the one that was planned.
+pub(super) fn doubt(known: &Known, meaning: &mut Meaning) -> Result<()> {
+    let told = meaning.parsed.headed && meaning.kind_said || meaning.screen.planned.is_some() || meaning.screen.outcome.is_some();
+    let text = meaning.parsed.pieces.iter().filter_map(|piece| piece.what.text()).any(|text| text.chars().any(char::is_alphabetic));
+    let shown = remark::shows_a_contact(meaning) && !others::are_alone(known, meaning)?;
+    if meaning.closes.is_some() && meaning.missed.is_none() && !told && text && !shown {
+        meaning.missed = Some(Missed { state: MISSED.code, sure: false, kind: None, day: None, of: None, why: Why::Remark });
+    }
+    Ok(())
+}

@@ -3,7 +3,7 @@
 mod moving;
 
 use super::candidate::{Candidate, Resolved};
-use super::dating::tells_of_another_day;
+use super::dating::told_day;
 use super::kinds::leading_kind;
 use super::meaning::{Meaning, Next, Whose};
 use super::mentioned::owner;
@@ -24,6 +24,8 @@ use std::cmp::Reverse;
 
 /// A contact planned longer ago than this, in days, is not closed unasked.
 const OVERDUE: u64 = 30;
+/// A contact that is so many hours ahead is not closed by a line that does not say in which way one was in touch.
+const FAR: i64 = 2;
 /// So many days ahead a contact is looked for that is put off or called off.
 const AHEAD: u64 = 14;
 /// After which words somebody named was not there.
@@ -136,7 +138,7 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
     let done = !meaning.kind_said && !meaning.parsed.headed && took_place::tells_of_a_deed(meaning);
     // «ромашка: встреча вчера прошла хорошо» tells of another one than today's.
     let text = meaning.parsed.pieces.iter().skip(meaning.parsed.in_head).find_map(|piece| piece.what.text());
-    let dated = !meaning.day_sure && text.is_some_and(|text| tells_of_another_day(text, meaning.parsed.today));
+    let dated = !meaning.day_sure && text.is_some_and(|text| told_day(text, meaning.kind_said, meaning.parsed.today).is_some());
     // «от Ивнева пришло письмо» closes no call.
     let written = !meaning.kind_said && meaning.closes.as_ref().is_some_and(|planned| planned.kind == "call") && is_written(meaning);
     took_place::doubt(known, meaning)?;
@@ -166,7 +168,13 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
     let untold = !meaning.tells() && meaning.closes.as_ref().is_some_and(later);
     // «договорились созвониться в 14:30» says when that one is to be.
     let to_come = unmarked::unmarked(meaning).is_some_and(|said| said.contact) && meaning.closes.as_ref().is_some_and(later);
-    let untold = untold || to_come;
+    // «пестова просит запас» hours before the call: nobody says that this was it.
+    let far = |planned: &PlannedBrief| {
+        let time = planned.time.as_deref().and_then(day::parse_time);
+        later(planned) && time.is_some_and(|time| (time - meaning.parsed.now).num_hours() >= FAR)
+    };
+    let untold = untold || to_come || !meaning.kind_said && meaning.closes.as_ref().is_some_and(far);
+    let untold = untold || meaning.closes.as_ref().is_some_and(later) && took_place::is_not_shown(known, meaning)?;
     // Somebody who is not known may not be one of those who were to come.
     let strange = !meaning.persons.is_empty() && meaning.persons.iter().all(|person| person.who == Resolved::Unknown);
     let strange = strange && meaning.closes.as_ref().is_some_and(|planned| !planned.people.is_empty());

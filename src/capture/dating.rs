@@ -10,7 +10,7 @@ use crate::domain::name::fold;
 use chrono::NaiveDate;
 
 /// Days that begin a text as often as they date it, and never lie ahead.
-const SAID: [&str; 5] = ["вчера", "позавчера", "сегодня", "yesterday", "today"];
+const SAID: [&str; 6] = ["вчера", "позавчера", "сегодня", "yesterday", "yday", "today"];
 /// After these stands what a contact was about.
 const ABOUT: [&str; 14] =
     ["о", "об", "обо", "про", "насчет", "по", "от", "of", "re", "about", "regarding", "concerning", "относительно", "касательно"];
@@ -83,21 +83,28 @@ pub fn is_an_amount(words: &[&str], said: usize) -> bool {
     figures && words.get(1).is_some_and(|word| is_measure(word))
 }
 
-/// «пестова довольна, был у неё вчера»: whether a clause of a text tells of a contact on a day that has passed.
-pub fn tells_of_another_day(text: &str, today: NaiveDate) -> bool {
-    text.split([',', ';', '!', '?']).flat_map(|clause| clause.split(". ")).any(|clause| {
-        let words: Vec<&str> = clause.split_whitespace().collect();
+/// «пестова довольна, был у неё вчера», «встреча с Костиной прошла в среду»: the day that has passed on which a text tells of the contact;
+/// `kind` says whether the way of the contact stands before the text.
+pub fn told_day(text: &str, kind: bool, today: NaiveDate) -> Option<NaiveDate> {
+    let clauses = text.split([',', ';', '!', '?']).flat_map(|clause| clause.split(". "));
+    clauses.enumerate().find_map(|(clause, said)| {
+        let words: Vec<&str> = said.split_whitespace().collect();
+        let was = || words.iter().any(|word| telling::is_past(&fold(word)) || is_verb(word) || WAS.contains(&fold(word).as_str()));
         let passed = |at: usize| {
-            let rest = words.get(at..).unwrap_or_default();
-            let said = rest.first().is_some_and(|word| is_said(word));
+            let rest = words.get(at..)?;
+            let plain = rest.first().is_some_and(|word| is_said(word));
             let on = rest.first().is_some_and(|word| matches!(fold(word).as_str(), "в" | "во" | "on"));
-            let was = || words.iter().any(|word| telling::is_past(&fold(word)) || is_verb(word) || fold(word) == "был");
-            (said || on && was()) && leading_day(rest, today, Bias::Past).is_some_and(|said| said.sure && said.day < today)
+            leading_day(rest, today, Bias::Past).filter(|day| (plain || on && was()) && day.sure && day.day < today).map(|day| day.day)
         };
+        let day = (0..words.len()).find_map(passed)?;
         let contact = |at: usize| leading_kind(words.get(at..).unwrap_or_default()).is_some_and(|read| read.whole);
-        is_dated_contact(clause, today) || passed(0) || (0..words.len()).any(passed) && (0..words.len()).any(contact)
+        let told = kind && clause == 0 || passed(0).is_some() || (0..words.len()).any(contact) || is_dated_contact(said, today);
+        told.then_some(day)
     })
 }
+
+/// Words that say that something was, and are no verbs by their ending.
+const WAS: [&str; 12] = ["был", "прошел", "went", "was", "took", "ended", "happened", "held", "done", "finished", "over", "had"];
 
 /// «встреча вчера прошла хорошо», «позавчера был визит»: whether a text begins with a contact and a day of its own.
 pub fn is_dated_contact(text: &str, today: NaiveDate) -> bool {

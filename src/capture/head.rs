@@ -233,7 +233,8 @@ impl<'a> Words<'a> {
         // «встреча назначена на вт»
         let set = self.kind && SET.iter().any(|begun| plain.starts_with(begun));
         // `just spoke w/ sofie`, «только что говорил с Уваровой»
-        let just = !self.kind && matches!(plain, "just" | "сейчас" | "щас" | "только") || plain == "что" && self.follows("только");
+        let just = !self.kind && matches!(plain, "just" | "сейчас" | "щас" | "только" | "сам" | "сама" | "сами")
+            || plain == "что" && self.follows("только");
         plain.is_empty()
             || initials
             || just

@@ -25,6 +25,14 @@ const ALIASES: &[(&str, &str)] = &[
     ("видеосозвон", "call"),
     ("совещание", "meeting"),
     ("планерка", "meeting"),
+    ("ватсап", "message"),
+    ("вотсап", "message"),
+    ("whatsapp", "message"),
+    ("телеграм", "message"),
+    ("telegram", "message"),
+    ("вайбер", "message"),
+    ("viber", "message"),
+    ("letter", "mail"),
     ("рекламация", "complaint"),
     ("claim", "complaint"),
     ("catch-up", "meeting"),
@@ -150,6 +158,7 @@ const VERBS: &[(&str, &str)] = &[
     ("talked", "call"),
     ("spoke", "call"),
     ("met", "meeting"),
+    ("saw", "meeting"),
     ("visited", "visit"),
     ("wrote", "mail"),
     ("emailed", "mail"),
@@ -231,8 +240,9 @@ pub fn leading_kind(words: &[&str]) -> Option<KindRead> {
         return Some(KindRead { code, words: 1, whole: true });
     }
     // «был у них» is a visit; «был» alone is anything.
-    if matches!(first.as_str(), "был" | "была" | "были" | "побывал" | "побывали") && word(1).as_deref() == Some("у")
-    {
+    let day = |at: usize| word(at).is_some_and(|word| matches!(word.as_str(), "вчера" | "сегодня" | "утром" | "днем" | "вечером"));
+    let at_theirs = word(1).as_deref() == Some("у") || day(1) && word(2).as_deref() == Some("у");
+    if matches!(first.as_str(), "был" | "была" | "были" | "побывал" | "побывали") && at_theirs {
         return Some(KindRead { code: "visit", words: 1, whole: true });
     }
     if let Some(code) = word(1).and_then(|noun| kind_after(&first, &noun)) {

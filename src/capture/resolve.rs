@@ -2,7 +2,7 @@
 
 use super::account::{bear_out, name_account};
 use super::candidate::{Candidate, Resolved};
-use super::dating::{is_bare_weekday, says_the_year, tells_of_another_day};
+use super::dating::{is_bare_weekday, says_the_year, told_day};
 use super::either::{called_by_a_word, either, without_namesakes};
 use super::gathered::{gather, guess_kind, reckon};
 use super::kinds::{is_verb, ordered};
@@ -129,10 +129,11 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
     let slip = planned && was;
     let planned = planned && !was;
     // «аврора: встреча вчера прошла хорошо» says its day in the text.
-    let elsewhere = !parsed.pieces.iter().any(|piece| matches!(piece.what, What::Day { .. }))
-        && text.is_some_and(|text| tells_of_another_day(text, parsed.today));
+    let undated = !parsed.pieces.iter().any(|piece| matches!(piece.what, What::Day { .. }));
+    let elsewhere = text.filter(|_| undated).and_then(|text| told_day(text, kind.is_some() && !parsed.headed, parsed.today));
+    let day = elsewhere.unwrap_or(day);
     let unread_ago = is_ago_unread(&parsed);
-    let doubtful = either || slip || elsewhere || unread_ago;
+    let doubtful = either || slip || elsewhere.is_some() || unread_ago;
     // «позвонить Лебедянской завтра про оплату»
     let set = parsed.pieces.iter().any(|piece| matches!(&piece.what, What::Kind { word, .. } if ordered(word).is_some()));
     let day_sure = day_sure && !doubtful && (exact || set || is_dated_in_head(&parsed) || !(planned && parsed.goes_on()));

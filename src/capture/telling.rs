@@ -164,7 +164,9 @@ const MESSENGERS: [&str; 16] = [
     "чат=",
     "signal=",
 ];
-const LETTERS: [&str; 8] = ["письм", "почте=", "почту=", "почтой=", "мейл", "имейл", "email", "e-mail"];
+const LETTERS: [&str; 9] = ["письм", "почте=", "почту=", "почтой=", "мейл", "имейл", "email", "e-mail", "mail="];
+/// How words begin that say that a letter came.
+const CAME: [&str; 6] = ["пришл", "получил", "ушл", "got", "received", "came"];
 /// What may follow the beginning of a Russian verb in the past tense.
 const GENDERS: [&str; 4] = ["", "а", "и", "о"];
 
@@ -225,11 +227,16 @@ fn is_said_of(word: &str) -> bool {
     begun.iter().any(|begun| word.starts_with(begun))
 }
 
+/// Whether a word has the shape of a verb that says what somebody does, or that is done to something: «переносит», «переносится».
+pub(super) fn is_present(word: &str) -> bool {
+    word.chars().count() > 3 && ["ит", "ет", "ут", "ют", "ат", "ят", "ся"].iter().any(|ending| word.ends_with(ending))
+}
+
 /// Whether a word says that something was sent.
 pub(super) fn is_sent(word: &str) -> bool {
     let is_form =
         |begun: &&str| word.strip_prefix(*begun).is_some_and(|rest| rest.is_empty() || !begun.is_ascii() && GENDERS.contains(&rest));
-    SENT.iter().any(|begun| is_form(begun))
+    SENT.iter().any(is_form)
 }
 
 /// «прислал КП на почту», «скинула заявку в вотсап»: the way in which somebody who is named was in touch in writing, and the word that says
@@ -243,10 +250,16 @@ pub fn written(text: &str) -> Option<(&'static str, String)> {
         words.iter().find(is)
     };
     let sent = words.iter().find(|word| is_sent(word));
+    // «позвонил ивнев, сказал, что письмо получил»
+    let spoke = |word: &String| leading_kind(&[word]).is_some_and(|read| read.whole && !["mail", "message"].contains(&read.code));
+    if words.iter().any(spoke) {
+        return None;
+    }
     if let Some(word) = named(&MESSENGERS) {
         return Some(("message", word.clone()));
     }
-    named(&LETTERS).filter(|_| sent.is_some()).or(sent).map(|word| ("mail", word.clone()))
+    let came = || words.iter().any(|word| CAME.iter().any(|begun| word.starts_with(begun)));
+    named(&LETTERS).filter(|_| sent.is_some() || came()).or(sent).map(|word| ("mail", word.clone()))
 }
 
 /// The way in which a text that says it with its first word was said to be in touch, and that word: «отправил КП», «заходил».

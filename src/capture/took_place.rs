@@ -9,6 +9,7 @@ pub use missed::{Missed, Why};
 pub(super) use missed::{On, missed};
 pub(super) use remark::tells_of_a_deed;
 
+use super::kinds::is_verb;
 use super::meaning::{Meaning, Next};
 use super::naming::Known;
 use super::{What, names, others};
@@ -105,12 +106,22 @@ pub(super) fn take_place(store: &Store, meaning: &mut Meaning) -> Result<()> {
     Ok(())
 }
 
-/// Asks whether a line that shows no contact tells of the one that was planned.
-pub(super) fn doubt(known: &Known, meaning: &mut Meaning) -> Result<()> {
+/// Whether nothing in a line shows the contact that it would close.
+pub(super) fn is_not_shown(known: &Known, meaning: &Meaning) -> Result<bool> {
     let told = meaning.parsed.headed && meaning.kind_said || meaning.screen.planned.is_some() || meaning.screen.outcome.is_some();
     let text = meaning.parsed.pieces.iter().filter_map(|piece| piece.what.text()).any(|text| text.chars().any(char::is_alphabetic));
-    let shown = remark::shows_a_contact(meaning) && !others::are_alone(known, meaning)?;
-    if meaning.closes.is_some() && meaning.missed.is_none() && !told && text && !shown {
+    if meaning.closes.is_none() || told || !text {
+        return Ok(false);
+    }
+    Ok(!remark::shows_a_contact(meaning) || others::are_alone(known, meaning)?)
+}
+
+/// Asks whether a line that shows no contact tells of the one that was planned.
+pub(super) fn doubt(known: &Known, meaning: &mut Meaning) -> Result<()> {
+    // «звонил Ивневу про отсрочку» says that there was a call, and leaves open whether it was the one that was planned.
+    let by_verb = meaning.parsed.pieces.iter().any(|piece| matches!(&piece.what, What::Kind { word, .. } if is_verb(word)));
+    let said = meaning.kind_said && (by_verb || meaning.persons.iter().any(|person| person.who.likely().is_some()));
+    if meaning.missed.is_none() && !said && is_not_shown(known, meaning)? {
         meaning.missed = Some(Missed { state: MISSED.code, sure: false, kind: None, day: None, of: None, why: Why::Remark });
     }
     Ok(())

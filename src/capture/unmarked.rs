@@ -41,6 +41,8 @@ const AWAY: [&str; 16] = [
 ];
 /// How words begin that say that one is in touch again.
 const AGAIN: [&str; 8] = ["набер", "перезвон", "позвон", "созвон", "заед", "ring", "retry", "try"];
+/// How words begin that say that something is promised.
+const PROMISED: [&str; 7] = ["обеща", "пообеща", "пришл", "вышл", "сдела", "подготов", "promis"];
 /// So many words after a contact its day is looked for.
 const NEAR: usize = 3;
 
@@ -81,6 +83,13 @@ fn within(clause: &str, meaning: &Meaning) -> Option<(String, bool)> {
     (0..words.len()).find_map(|at| {
         if UNTIL.contains(&folded[at].as_str()) {
             return day(at).or_else(|| day(at + 1)).map(|end| (phrase(at, end), false));
+        }
+        if PROMISED.iter().any(|begun| folded[at].starts_with(begun)) {
+            // «оплату обещала в понедельник»
+            let ahead = |from: usize| day(from).map(|end| (phrase(from, end), false));
+            if let Some(found) = (at + 1..words.len()).find_map(ahead) {
+                return Some(found);
+            }
         }
         let again = AGAIN.iter().any(|begun| folded[at].starts_with(begun));
         let kind = (again || is_of_contact(&folded[at])) && !is_verb(words[at]);

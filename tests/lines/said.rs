@@ -2,6 +2,7 @@
 
 use crate::world::{WORLD, World, small, told};
 use kamdesk::capture::{Doubt, Screen};
+use kamdesk::domain::day;
 
 /// A remark is no report: neither does it close what was planned, nor is it a contact unasked, and no word of it is lost.
 #[test]
@@ -248,5 +249,42 @@ fn everyday_names_of_a_contact_are_known() {
         ("весна пришла", &["account guess Весна", "when 2026-11-25 15:10", "state missed?"]),
     ] {
         assert_eq!(told(&world.read(line, Screen::default())), wanted, "{line}");
+    }
+}
+
+/// A day that has passed is read with the contact that it is told of, whatever stands between, and closes no contact of today.
+#[test]
+fn a_contact_told_of_another_day_is_asked_about_for_that_day() {
+    let world = World::of(WORLD, "2026-11-25T09:00:00+03:00");
+    for (line, day) in [
+        ("звонок с костиной прошел вчера", "2026-11-24"),
+        ("молвея звонок прошел в понедельник хорошо", "2026-11-23"),
+        ("костина довольна, был у нее вчера", "2026-11-24"),
+        ("call with ivnev went well yesterday", "2026-11-24"),
+        ("молвея: костина звонила вчера", "2026-11-24"),
+    ] {
+        let meaning = world.read(line, Screen::default());
+        assert_eq!((day::iso(meaning.day), meaning.day_sure), (day.to_owned(), false), "{line}");
+        assert!(meaning.closes.is_none(), "{line}");
+    }
+}
+
+/// What was put off is said of the contact only where nothing else is named; who is in touch hours before the planned contact closes it
+/// only where the line says that it was that.
+#[test]
+fn what_is_said_of_something_else_neither_moves_nor_closes_a_contact() {
+    let world = World::of(WORLD, "2026-11-25T07:30:00+03:00");
+    for line in ["звонок ивнев: поставку перенесли на 10 декабря", "звонил ивнев, отгрузку перенесли на 10 декабря"]
+    {
+        let meaning = world.read(line, Screen::default());
+        assert!(meaning.missed.is_none() && meaning.next.is_empty(), "{line}");
+    }
+    let meaning = world.read("звонок ивнев: перенесли на 10 декабря", Screen::default());
+    assert_eq!(meaning.next.len(), 1, "the call itself");
+    for (line, closes) in [("костина просит запас", false), ("звонила костина, просит запас", true), ("звонил костиной про запас", false)]
+    {
+        let meaning = world.read(line, Screen::default());
+        assert_eq!((meaning.closes.is_some(), meaning.missed.is_none()), (closes, true), "{line}");
+        assert_eq!(meaning.stays.is_some(), !closes, "{line}: it is told");
     }
 }

@@ -42,6 +42,7 @@ pub const NEAR: &[(&str, i64)] = &[
     ("послезавтра", 2),
     ("вчера", -1),
     ("yesterday", -1),
+    ("yday", -1),
     ("позавчера", -2),
 ];
 /// Ends of a period known by one word, and how many months the period has; a week has none.
@@ -366,11 +367,12 @@ pub fn measures_before(before: &[&str], joining: &str) -> bool {
         || matches!(joining, "в" | "во") && stretch && earlier.last().is_some_and(|word| matches!(*word, "в" | "во"))
 }
 
-/// Whether the words after a day make another one of it: «пятница после выставки», `friday of the month`, `friday after next`.
+/// Whether the words after a day make another one of it: «пятница после выставки», `friday of the month`, «через 3 дня после» of what is
+/// not said.
 /// Parts of the day do not.
 pub fn is_qualified_by(word: &str, next: &str) -> bool {
     let in_the_day = next.starts_with(|c: char| c.is_ascii_digit()) || IN_THE_DAY.iter().any(|part| next.starts_with(part));
-    TYING.contains(&word) && !in_the_day && !PARTS_IN_TWO.contains(&(word, next)) && !next.is_empty()
+    TYING.contains(&word) && !in_the_day && !PARTS_IN_TWO.contains(&(word, next))
 }
 
 /// Whether a word names a day of the week, one near today or one in figures: a text with it may speak of a day.

@@ -23,6 +23,9 @@ const WAS: &str = "ed";
 const MOVED: usize = 3;
 /// Words that go with an English verb of moving.
 const PARTICLES: [&str; 8] = ["up", "back", "forward", "off", "out", "over", "down", "away"];
+/// Words that go with a verb and name nothing of their own.
+const BESIDE_A_VERB: [&str; 16] =
+    ["got", "is", "was", "been", "has", "had", "be", "now", "it", "they", "we", "he", "she", "slips", "slides", "moves"];
 /// Words that deny what follows.
 const DENIED: [&str; 3] = ["не", "not", "never"];
 
@@ -60,7 +63,13 @@ fn is_moved(words: &[&str], kind: bool, today: NaiveDate, somebody: &dyn Fn(&str
     let Some(day) = words.iter().position(to).filter(|day| (1..=MOVED).contains(day)) else { return false };
     let (said, after) = (words.get(..day).unwrap_or_default(), words.get(day + 1..).unwrap_or_default());
     let verb = || said.iter().any(|word| telling::is_past(word) && !somebody(word));
+    // «поставку перенесли на 10 декабря» is said of something else.
+    let of_it = |word: &&str| {
+        let english = word.is_ascii() && (word.ends_with(WAS) || BESIDE_A_VERB.contains(word) || PARTICLES.contains(word));
+        somebody(word) || is_neutral(word) || DENIED.contains(word) || telling::is_past(word) || telling::is_present(word) || english
+    };
     day_at(words, day + 1, today).is_some()
+        && said.iter().all(of_it)
         && after.iter().all(|word| is_neutral(word))
         && !said.iter().any(|word| is_heard(word))
         && (kind || verb())

@@ -776,7 +776,7 @@ CREATE TABLE value_given (
   amount INTEGER NOT NULL,
   currency TEXT NOT NULL DEFAULT 'RUB',
   title TEXT NOT NULL
-) STRICT
+, private INTEGER) STRICT
 
 -- table verified on verified
 CREATE TABLE verified (
@@ -1345,7 +1345,7 @@ END
 
 -- trigger journal_value_given_delete on value_given
 CREATE TRIGGER journal_value_given_delete AFTER DELETE ON value_given BEGIN
-INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'value_given',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'entry_id',OLD.entry_id,'day',OLD.day,'amount',OLD.amount,'currency',OLD.currency,'title',OLD.title),NULL);
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'value_given',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'entry_id',OLD.entry_id,'day',OLD.day,'amount',OLD.amount,'currency',OLD.currency,'title',OLD.title,'private',OLD.private),NULL);
 END
 
 -- trigger journal_value_given_insert on value_given
@@ -1355,7 +1355,7 @@ END
 
 -- trigger journal_value_given_update on value_given
 CREATE TRIGGER journal_value_given_update AFTER UPDATE ON value_given BEGIN
-INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'value_given',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('entry_id',OLD.entry_id,NEW.entry_id),('day',OLD.day,NEW.day),('amount',OLD.amount,NEW.amount),('currency',OLD.currency,NEW.currency),('title',OLD.title,NEW.title))WHERE b IS NOT a;
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'value_given',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('entry_id',OLD.entry_id,NEW.entry_id),('day',OLD.day,NEW.day),('amount',OLD.amount,NEW.amount),('currency',OLD.currency,NEW.currency),('title',OLD.title,NEW.title),('private',OLD.private,NEW.private))WHERE b IS NOT a;
 END
 
 -- trigger journal_verified_delete on verified

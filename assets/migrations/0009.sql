@@ -180,3 +180,6 @@ CREATE TABLE report_month (
   lines TEXT NOT NULL,
   UNIQUE (client_id, month, currency)
 ) STRICT;
+
+-- What was given may be said in words that are for oneself alone.
+ALTER TABLE value_given ADD COLUMN private INTEGER;

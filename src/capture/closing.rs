@@ -24,8 +24,6 @@ use std::cmp::Reverse;
 
 /// A contact planned longer ago than this, in days, is not closed unasked.
 const OVERDUE: u64 = 30;
-/// A contact that is so many hours ahead is not closed by a line that does not say in which way one was in touch.
-const FAR: i64 = 2;
 /// So many days ahead a contact is looked for that is put off or called off.
 const AHEAD: u64 = 14;
 /// After which words somebody named was not there.
@@ -141,6 +139,12 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
     let dated = !meaning.day_sure && text.is_some_and(|text| told_day(text, meaning.kind_said, meaning.parsed.today).is_some());
     // «от Ивнева пришло письмо» closes no call.
     let written = !meaning.kind_said && meaning.closes.as_ref().is_some_and(|planned| planned.kind == "call") && is_written(meaning);
+    let (today, now) = (meaning.parsed.today, meaning.parsed.now);
+    // «!цены до пт» an hour before the call was not said in it.
+    let later = |planned: &PlannedBrief| {
+        let time = planned.time.as_deref().and_then(day::parse_time);
+        planned.day == day::iso(today) && time.is_some_and(|time| time > now)
+    };
     took_place::doubt(known, meaning)?;
     // What did not take place is still to come, whatever the line was opened for.
     let missed = meaning.missed.is_some();
@@ -160,20 +164,10 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
         let opened = !missed && screen.planned == Some(planned.id);
         screen.closes == Some(planned.id) || opened || called_off(planned) || spoken_of(planned)
     };
-    // «!цены до пт» an hour before the call was not said in it.
-    let later = |planned: &PlannedBrief| {
-        let time = planned.time.as_deref().and_then(day::parse_time);
-        planned.day == day::iso(meaning.parsed.today) && time.is_some_and(|time| time > meaning.parsed.now)
-    };
     let untold = !meaning.tells() && meaning.closes.as_ref().is_some_and(later);
     // «договорились созвониться в 14:30» says when that one is to be.
     let to_come = unmarked::unmarked(meaning).is_some_and(|said| said.contact) && meaning.closes.as_ref().is_some_and(later);
-    // «пестова просит запас» hours before the call: nobody says that this was it.
-    let far = |planned: &PlannedBrief| {
-        let time = planned.time.as_deref().and_then(day::parse_time);
-        later(planned) && time.is_some_and(|time| (time - meaning.parsed.now).num_hours() >= FAR)
-    };
-    let untold = untold || to_come || !meaning.kind_said && meaning.closes.as_ref().is_some_and(far);
+    let untold = untold || to_come;
     let untold = untold || meaning.closes.as_ref().is_some_and(later) && took_place::is_not_shown(known, meaning)?;
     // Somebody who is not known may not be one of those who were to come.
     let strange = !meaning.persons.is_empty() && meaning.persons.iter().all(|person| person.who == Resolved::Unknown);

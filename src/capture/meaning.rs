@@ -350,7 +350,15 @@ impl Meaning {
         let asked = self.questions.iter().chain(&self.complaints).map(|(_, text)| text);
         let ahead = self.next.iter().map(|next| &next.purpose);
         let names = self.names();
-        [&self.notes].into_iter().chain(promised).chain(asked).chain(ahead).find_map(|text| ethics::check_beside(text, &names))
+        let title = Entity::ValueGiven.def().field("title");
+        let given = || self.values.iter().find_map(|given| ethics::check_in(Entity::ValueGiven, title?, &given.text, &names));
+        [&self.notes]
+            .into_iter()
+            .chain(promised)
+            .chain(asked)
+            .chain(ahead)
+            .find_map(|text| ethics::check_beside(text, &names))
+            .or_else(given)
     }
 
     /// How those are called who take part, as typed and as they are known: that is no remark about them.

@@ -141,7 +141,7 @@ fn write(change: &Change, store: &Store, meaning: &Meaning, account: i64) -> Res
             .with_text("title", if text.is_empty() { typed() } else { text.clone() })
             .with("amount", Value::Int(*minor))
             .with_text("currency", currency.clone());
-        change.insert(&given.with("entry_id", Value::Int(entry)))?;
+        change.insert(&kept_apart(given.with("entry_id", Value::Int(entry))))?;
     }
     let source: String = if meaning.notes.is_empty() { &meaning.parsed.line } else { &meaning.notes }.chars().take(LINE_LIMIT).collect();
     for person in &meaning.persons {

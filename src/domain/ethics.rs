@@ -202,11 +202,25 @@ pub fn check(text: &str) -> Option<Concern> {
 
 /// The same in a text of which it is known who is named in it: a name may be any word.
 pub fn check_beside(text: &str, names: &[String]) -> Option<Concern> {
+    find(text, names, |_| true)
+}
+
+/// The same in a field: of people anything stands out, of a company and its business what is said against somebody. A clinic is not ill, but
+/// nobody in it is a crook.
+pub fn check_in(entity: Entity, field: &Field, text: &str, names: &[String]) -> Option<Concern> {
+    if is_about_people(entity, field) {
+        return check_beside(text, names);
+    }
+    let free = matches!(field.kind, Kind::Line | Kind::Text) && !NAMES.contains(&field.key);
+    free.then(|| find(text, names, |why| why == Refused::Insult)).flatten()
+}
+
+fn find(text: &str, names: &[String], wanted: impl Fn(Refused) -> bool) -> Option<Concern> {
     let names: Vec<String> = names.iter().flat_map(|name| name.split(|c: char| !c.is_alphanumeric())).map(fold).collect();
     let written: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let nameless = |word: &&str| Some(fold(word)).filter(|word| !names.contains(word)).unwrap_or_default();
     let words: Vec<String> = written.iter().map(nameless).collect();
-    let found = families().iter().filter_map(|family| Some((family.find(&words)?, family.why)));
+    let found = families().iter().filter(|family| wanted(family.why)).filter_map(|family| Some((family.find(&words)?, family.why)));
     let (at, why) = found.min_by_key(|(at, _)| at.start)?;
     Some(Concern { why, words: written[at].join(" ") })
 }
@@ -248,8 +262,8 @@ pub fn is_about_people(entity: Entity, field: &Field) -> bool {
 /// What stands out in a record, by field: in what is new beside `original`.
 pub fn concerns(original: Option<&Record>, record: &Record) -> Vec<(&'static Field, Concern)> {
     let is_new = |field: &Field| original.is_none_or(|original| original.get(field.key) != record.get(field.key));
-    let checked = record.pairs().filter(|(field, _)| is_about_people(record.entity, field) && is_new(field));
-    checked.filter_map(|(field, value)| Some((field, check(value.as_str())?))).collect()
+    let checked = record.pairs().filter(|(field, _)| is_new(field));
+    checked.filter_map(|(field, value)| Some((field, check_in(record.entity, field, value.as_str(), &[])?))).collect()
 }
 
 /// A record made of words that were let through: what stands out in it is kept for oneself alone, where it can be.
@@ -259,8 +273,7 @@ pub fn kept_apart(record: Record) -> Record {
 
 /// The same for a record of which it is known who is named in it.
 pub fn kept_apart_beside(mut record: Record, names: &[String]) -> Record {
-    let stands_out =
-        record.pairs().any(|(field, value)| is_about_people(record.entity, field) && check_beside(value.as_str(), names).is_some());
+    let stands_out = record.pairs().any(|(field, value)| check_in(record.entity, field, value.as_str(), names).is_some());
     if stands_out && record.def().field(super::visibility::KEPT_PRIVATE.key).is_some() {
         record.set(super::visibility::KEPT_PRIVATE.key, super::Value::Int(1));
     }
@@ -299,5 +312,12 @@ mod tests {
         assert!(concerns(Some(&person), &person).is_empty(), "what stood there before was decided before");
         let clinic = Record::new(Entity::Account).with_text("about", "лечит диабет");
         assert!(concerns(None, &clinic).is_empty());
+        for (entity, key) in
+            [(Entity::Account, "about"), (Entity::Account, "history"), (Entity::Opportunity, "title"), (Entity::ValueGiven, "title")]
+        {
+            let slander = Record::new(entity).with_text(key, "директор жулик, лечит диабет");
+            let found = concerns(None, &slander);
+            assert_eq!(found.iter().map(|(field, found)| (field.key, found.words.as_str())).collect::<Vec<_>>(), [(key, "жулик")]);
+        }
     }
 }

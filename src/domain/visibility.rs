@@ -94,7 +94,8 @@ impl Audience {
 
     /// Whether the value of a field is shown, in a record that is.
     pub fn shows_field(self, record: &Record, field: &Field) -> bool {
-        let kept_apart = || is_kept_private(record) && ethics::is_about_people(record.entity, field);
+        let stands_out = || ethics::check_in(record.entity, field, record.text(field.key), &[]).is_some();
+        let kept_apart = || is_kept_private(record) && (ethics::is_about_people(record.entity, field) || stands_out());
         match self {
             Audience::Me => true,
             _ if field.key == KEPT_PRIVATE.key || kept_apart() => false,

@@ -4,7 +4,7 @@ use crate::domain::Entity;
 use crate::domain::definition::{Definition, Order, Search, Usual};
 use crate::domain::field::{Bias, Field, Kind};
 use crate::domain::money::CURRENCIES;
-use crate::domain::visibility::Audience;
+use crate::domain::visibility::{Audience, KEPT_PRIVATE};
 use crate::domain::words::{counted, w};
 
 /// Something given beyond the goods, in money (M32).
@@ -38,4 +38,5 @@ pub static VALUE_GIVEN: Definition = Definition::new(Entity::ValueGiven, "value_
             .hint("Например: 120 000, 1,5 млн, 120 т.р. или 5 000 eur.", "For example: 120 000, 1.5 mln or 5 000 eur."),
         Field::new("currency", Kind::Choice(CURRENCIES), w("Валюта", "Currency")).required(),
         Field::new("entry_id", Kind::Link(Entity::Entry), w("Откуда", "Origin")).kept(),
+        KEPT_PRIVATE,
     ]);

@@ -15,15 +15,15 @@ impl Form {
     fn concern(&self, at: usize) -> Option<(String, Concern, bool)> {
         let slot = self.slots.get(at)?;
         let entity = self.records.get(slot.part).map(|record| record.entity);
-        let free = match entity {
-            _ if self.task == Task::Settings => false,
-            Some(Entity::Fact) => false,
-            Some(entity) => ethics::is_about_people(entity, slot.field),
-            None => matches!(slot.field.kind, Kind::Line | Kind::Text),
+        let check = |text: &String| match entity {
+            _ if self.task == Task::Settings => None,
+            Some(Entity::Fact) => None,
+            Some(entity) => ethics::check_in(entity, slot.field, text, &[]),
+            None => ethics::check(text).filter(|_| matches!(slot.field.kind, Kind::Line | Kind::Text)),
         };
         let is_new = slot.draft().is_some() || self.originals.get(slot.part).is_none_or(Option::is_none);
         let text = slot.text();
-        let concern = Some(&text).filter(|_| free && is_new).and_then(|text| ethics::check(text))?;
+        let concern = Some(&text).filter(|_| is_new).and_then(check)?;
         let kept = entity.is_some_and(|entity| entity.def().field(KEPT_PRIVATE.key).is_some());
         Some((text, concern, kept))
     }

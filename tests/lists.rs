@@ -593,3 +593,53 @@ fn what_goes_on_from_a_line_is_set_in() {
     let mut desk = Desk::demo(Lang::Ru, (120, 60));
     desk.keys("2").sees("│   Степновский М. И.").sees_no("│ Степновский М. И.");
 }
+
+/// In a plan and in a table of debts, how late something was had to be reckoned from its day, which *Today* said in words.
+#[test]
+fn how_late_something_is_stands_in_the_same_words_everywhere() {
+    let mut desk = Desk::demo(Lang::Ru, (120, 40));
+    desk.keys("1").sees("! 2 дня").keys("2/ромаш<Enter><Tab><Tab><Tab>");
+    let row = desk.row(desk.rows_with("[ ] предложение по отсрочке")[0]);
+    assert!(row.contains("! 2 дня "), "{row}");
+    desk.keys("<F2>").sees_no("2 дня").keys("<F2><Tab>v");
+    desk.sees("! 12 дней ");
+}
+
+/// «Сумма 260 000 … Валюта рубли» stood eight lines apart, and a dash or «0 %» where there is nothing looked like something known.
+#[test]
+fn a_currency_stands_beside_its_sum_and_nothing_is_blank() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("2/ромаш<Enter><Tab><Tab><Tab>v").sees("260 000 руб.").sees_no("Валюта");
+    let card = desk.rows_with("Нужно денег")[0];
+    assert!(desk.row(card).contains("12 000 руб."), "{}", desk.screen());
+    let mut desk = Desk::empty(Lang::Ru, (120, 40));
+    desk.keys("<Enter>n").keys("Молвея<F10>2").sees("Молвея");
+    let row = desk.row(desk.rows_with("Молвея")[0]);
+    let row = row.split('│').next().unwrap();
+    assert!(!row.contains('—') && !row.contains(" 0 %"), "{}", desk.screen());
+    // An empty field is empty.
+    desk.keys("e").sees("Отрасль");
+    let row = desk.row(desk.rows_with("Отрасль")[0]);
+    assert!(!row.contains('—'), "{}", desk.screen());
+}
+
+/// On a page of figures, and where a record names the contact that it came of, a day of this year had its year.
+#[test]
+fn a_day_of_this_year_has_no_year_on_a_page_nor_in_a_link() {
+    let mut desk = Desk::demo(Lang::Ru, (120, 40));
+    desk.keys("2/ромаш<Enter><Tab><Tab><Tab><Tab>i").sees("решить до 30.11:");
+    let years = desk
+        .screen()
+        .lines()
+        .skip(1)
+        .filter(|line| {
+            line.split_whitespace().any(|word| {
+                let word = word.trim_end_matches(|c: char| !c.is_ascii_digit());
+                word.len() == 10 && word.ends_with(".2026")
+            })
+        })
+        .count();
+    assert_eq!(years, 0, "{}", desk.screen());
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("2/ромаш<Enter><Tab><Tab><Tab>/предложение<Tab>").sees("Откуда       встреча 06.11").sees_no("06.11.2026");
+}

@@ -12,7 +12,7 @@ use crate::tui::layer::{Ctx, Effect};
 use crate::tui::overlays::card;
 use crate::tui::overlays::form::Task;
 use crate::tui::theme::{ALARM, BOXES, REPEATS};
-use crate::tui::widgets::brief::{due_style, words_of};
+use crate::tui::widgets::brief::{due_said, due_style, words_of};
 use crate::tui::widgets::table::{self, Column, MARK, cell, column, matter};
 use crate::tui::widgets::told::Told;
 use ratatui::text::{Line, Span};
@@ -157,10 +157,13 @@ impl Source for Plan {
             true => due_style(row.presses(ctx.today), ctx),
             false => theme.plain(),
         };
-        let when = due.map_or_else(
-            || "—".to_owned(),
-            |due| if open { day::near(due, ctx.today, ctx.lang) } else { day::brief(due, ctx.today, ctx.lang) },
-        );
+        // What was moved when its day had come is late since that day, wherever it is listed.
+        let when = match (row.late_since(ctx.today).filter(|_| late), due) {
+            (Some(since), _) => due_said(since, ctx),
+            (None, Some(due)) if open => due_said(due, ctx),
+            (None, Some(due)) => day::brief(due, ctx.today, ctx.lang),
+            (None, None) => String::new(),
+        };
         let who = [&row.person, &row.colleague].into_iter().filter(|name| !name.is_empty()).cloned().collect::<Vec<_>>().join(" · ");
         let plain = theme.plain();
         let mark = match row.kind.as_str() {

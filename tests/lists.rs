@@ -85,7 +85,7 @@ fn table_of(keys: &str, size: (u16, u16)) -> Vec<String> {
     let mut desk = Desk::demo(Lang::Ru, size);
     desk.keys(keys);
     let first = ["Мы обещали↑", "Вл.↓", "День↓", "Срок↑", "Имя↑"].iter().find_map(|first| desk.rows_with(first).first().copied()).unwrap();
-    let is_part = |row: &String| !row.contains("── ") || row.contains("Закрыто") || row.contains("── было");
+    let is_part = |row: &String| !row.contains("── ") || row.contains("Сделано") || row.contains("── было");
     let lines = (first..size.1 - 1).map(|y| desk.row(y).split(['│', '┤']).next().unwrap().to_owned()).take_while(is_part);
     lines.collect()
 }
@@ -314,7 +314,7 @@ fn the_same_record_stays_selected_where_rows_change_places() {
 fn the_order_of_a_plan_is_the_one_that_is_shown() {
     for keys in ["", "<F2>"] {
         let mut desk = Desk::demo(Lang::Ru, (120, 40));
-        desk.keys("2/ромаш<Enter><Tab><Tab><Tab>G<Enter>").keys(keys).sees("Закрыто · последнее сверху ↓");
+        desk.keys("2/ромаш<Enter><Tab><Tab><Tab>G<Enter>").keys(keys).sees("Сделано · последнее сверху ↓");
         let day = |row: &str| {
             let on = row.split("[x]").next()?.split_whitespace().last()?.to_owned();
             let parts: Vec<u32> = on.split('.').filter_map(|part| part.parse().ok()).collect();
@@ -642,4 +642,50 @@ fn a_day_of_this_year_has_no_year_on_a_page_nor_in_a_link() {
     assert_eq!(years, 0, "{}", desk.screen());
     let mut desk = Desk::demo(Lang::Ru, (80, 24));
     desk.keys("2/ромаш<Enter><Tab><Tab><Tab>/предложение<Tab>").sees("Откуда       встреча 06.11").sees_no("06.11.2026");
+}
+
+/// Where the letters are typed that rows are found by changed its place from list to list, and *Today* did not say of how many those
+/// found were.
+#[test]
+fn the_line_of_a_filter_stands_under_the_title_of_every_list() {
+    for (way, head) in [("1", "── "), ("2", "── Клиенты"), ("2/ромаш<Enter><Tab><Tab>", "── Дневник")] {
+        let mut desk = Desk::demo(Lang::Ru, (80, 24));
+        desk.keys(way);
+        let title = desk.rows_with("── ")[0];
+        desk.keys("/о");
+        let line = (0..24).find(|y| desk.row(*y).trim_start().starts_with("/ о")).unwrap_or_else(|| panic!("{way}\n{}", desk.screen()));
+        assert!(line == title + 1 && desk.row(title).starts_with(head), "{way}\n{}", desk.screen());
+    }
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("1/ромаш").sees("── Встречи и звонки ─ 2 из 13 ──").keys("<Tab>").sees("2 из 13 ─ ромаш").keys("/зззз");
+    assert!(desk.row(1).starts_with("── Сегодня ─ 0 из "), "{}", desk.screen());
+    desk.sees("/ ромашзззз").sees_no("Встречи");
+}
+
+/// «+ Сделано · 12» opened under «Закрыто», and «есть ответ Объявят» read as one sentence.
+#[test]
+fn what_is_folded_opens_under_its_own_word_and_an_answer_follows_a_colon() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("2/ромаш<Enter><Tab><Tab><Tab>G").sees("+ Сделано · 12").keys("<Enter>").sees("── Сделано · последнее сверху ↓ ──");
+    desk.sees_no("Закрыто");
+    let mut desk = Desk::demo(Lang::Ru, (120, 40));
+    desk.keys("2/ромаш<Enter>");
+    for _ in 0..30 {
+        desk.keys("j");
+        if desk.screen().contains("── Вопросы ") {
+            break;
+        }
+    }
+    desk.sees("есть ответ: ");
+}
+
+/// Before a client the matrix, of which nothing is shown, was called «Люди».
+#[test]
+fn what_is_hidden_as_a_whole_has_no_name_before_a_client() {
+    for way in ["v", "vv"] {
+        let mut desk = Desk::demo(Lang::Ru, (80, 24));
+        desk.keys("2/ромаш<Enter><Tab>v").keys(way).keys("<F2>");
+        let title = desk.rows_with("── ")[0];
+        assert!(!desk.row(title).contains("Люди") && !desk.row(title).contains(" · "), "{}", desk.screen());
+    }
 }

@@ -59,7 +59,7 @@ fn what_presses_is_told_today_and_before_a_meeting() {
 #[test]
 fn a_deadline_on_today_is_opened_and_put_off() {
     let mut desk = Desk::demo(Lang::Ru, (120, 40));
-    desk.keys("/счёт 118<Tab><Enter>").sees("Долги · 3").sees("►! чт 12.11");
+    desk.keys("/счёт 118<Tab><Enter>").sees("Долги · 3").sees("►! 12 дней");
     desk.keys("<Esc>").keys("t").sees("Отложено до");
 }
 

@@ -26,14 +26,19 @@ pub struct Plan {
     unfolded: bool,
     /// How many records more than rows there were when it was last read.
     beyond: Cell<usize>,
+    /// Whether all that was closed was done.
+    done: Cell<bool>,
 }
 
 impl Plan {
     /// The plan of an account, with what was closed folded.
     pub fn new(account: i64) -> Plan {
-        Plan { account, unfolded: false, beyond: Cell::new(0) }
+        Plan { account, unfolded: false, beyond: Cell::new(0), done: Cell::new(false) }
     }
 }
+
+/// Every day is before this one.
+const EVER: &str = "9999-12-31";
 
 /// A row of the plan.
 #[derive(Debug)]
@@ -104,6 +109,8 @@ impl Source for Plan {
         let today = ctx.today_iso();
         let folds = !self.unfolded && query.filter.is_empty();
         let (count, done) = if folds { ctx.store.plan_closed(self.account, query, &today)? } else { (0, 0) };
+        let (all, all_done) = ctx.store.plan_closed(self.account, query, EVER)?;
+        self.done.set(all == all_done);
         // One row would stand for one row.
         let folds = count > 1;
         let page = ctx.store.plan(self.account, query, folds.then_some(&today))?;
@@ -202,11 +209,15 @@ impl Source for Plan {
         Ok(told)
     }
 
-    fn part(row: &Planned, query: &Query, _ctx: &Ctx) -> Option<Words> {
-        let over = match query.sort {
-            0 if query.descending => say::CLOSED_FIRST,
-            0 => say::CLOSED_LAST,
-            _ => say::CLOSED,
+    /// What was folded under a word is opened under the same one.
+    fn part(&self, row: &Planned, query: &Query, _ctx: &Ctx) -> Option<Words> {
+        let over = match (query.sort, self.done.get()) {
+            (0, true) if query.descending => say::DONE_FIRST,
+            (0, true) => say::DONE_LAST,
+            (_, true) => say::DONE_PART,
+            (0, false) if query.descending => say::CLOSED_FIRST,
+            (0, false) => say::CLOSED_LAST,
+            (_, false) => say::CLOSED,
         };
         row.action().is_some_and(|row| row.state != "open").then_some(over)
     }

@@ -98,7 +98,9 @@ pub(super) fn part_lines(ctx: &Ctx, record: &Record) -> Result<Vec<(String, Styl
                     if open {
                         String::new()
                     } else {
-                        format!("{} {}", words_of(QUESTION_STATES, record.text("state"), ctx), record.text("answer"))
+                        let state = words_of(QUESTION_STATES, record.text("state"), ctx);
+                        let answer = record.text("answer");
+                        if answer.is_empty() { state.to_owned() } else { format!("{state}: {answer}") }
                     },
                     theme.plain(),
                 ),

@@ -85,7 +85,7 @@ fn table_of(keys: &str, size: (u16, u16)) -> Vec<String> {
     let mut desk = Desk::demo(Lang::Ru, size);
     desk.keys(keys);
     let first = ["Мы обещали↑", "Вл.↓", "День↓", "Срок↑", "Имя↑"].iter().find_map(|first| desk.rows_with(first).first().copied()).unwrap();
-    let is_part = |row: &String| !row.contains("── ") || row.contains("Закрыто") || row.contains("── было");
+    let is_part = |row: &String| !row.contains("── ") || row.contains("Сделано") || row.contains("── было");
     let lines = (first..size.1 - 1).map(|y| desk.row(y).split(['│', '┤']).next().unwrap().to_owned()).take_while(is_part);
     lines.collect()
 }
@@ -314,7 +314,7 @@ fn the_same_record_stays_selected_where_rows_change_places() {
 fn the_order_of_a_plan_is_the_one_that_is_shown() {
     for keys in ["", "<F2>"] {
         let mut desk = Desk::demo(Lang::Ru, (120, 40));
-        desk.keys("2/ромаш<Enter><Tab><Tab><Tab>G<Enter>").keys(keys).sees("Закрыто · последнее сверху ↓");
+        desk.keys("2/ромаш<Enter><Tab><Tab><Tab>G<Enter>").keys(keys).sees("Сделано · последнее сверху ↓");
         let day = |row: &str| {
             let on = row.split("[x]").next()?.split_whitespace().last()?.to_owned();
             let parts: Vec<u32> = on.split('.').filter_map(|part| part.parse().ok()).collect();
@@ -592,4 +592,100 @@ fn what_goes_on_from_a_line_is_set_in() {
     desk.keys("2/ромаш<Enter><Tab>").sees("│   · Без его слова").sees_no("│ · Без его слова");
     let mut desk = Desk::demo(Lang::Ru, (120, 60));
     desk.keys("2").sees("│   Степновский М. И.").sees_no("│ Степновский М. И.");
+}
+
+/// In a plan and in a table of debts, how late something was had to be reckoned from its day, which *Today* said in words.
+#[test]
+fn how_late_something_is_stands_in_the_same_words_everywhere() {
+    let mut desk = Desk::demo(Lang::Ru, (120, 40));
+    desk.keys("1").sees("! 2 дня").keys("2/ромаш<Enter><Tab><Tab><Tab>");
+    let row = desk.row(desk.rows_with("[ ] предложение по отсрочке")[0]);
+    assert!(row.contains("! 2 дня "), "{row}");
+    desk.keys("<F2>").sees_no("2 дня").keys("<F2><Tab>v");
+    desk.sees("! 12 дней ");
+}
+
+/// «Сумма 260 000 … Валюта рубли» stood eight lines apart, and a dash or «0 %» where there is nothing looked like something known.
+#[test]
+fn a_currency_stands_beside_its_sum_and_nothing_is_blank() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("2/ромаш<Enter><Tab><Tab><Tab>v").sees("260 000 руб.").sees_no("Валюта");
+    let card = desk.rows_with("Нужно денег")[0];
+    assert!(desk.row(card).contains("12 000 руб."), "{}", desk.screen());
+    let mut desk = Desk::empty(Lang::Ru, (120, 40));
+    desk.keys("<Enter>n").keys("Молвея<F10>2").sees("Молвея");
+    let row = desk.row(desk.rows_with("Молвея")[0]);
+    let row = row.split('│').next().unwrap();
+    assert!(!row.contains('—') && !row.contains(" 0 %"), "{}", desk.screen());
+    // An empty field is empty.
+    desk.keys("e").sees("Отрасль");
+    let row = desk.row(desk.rows_with("Отрасль")[0]);
+    assert!(!row.contains('—'), "{}", desk.screen());
+}
+
+/// On a page of figures, and where a record names the contact that it came of, a day of this year had its year.
+#[test]
+fn a_day_of_this_year_has_no_year_on_a_page_nor_in_a_link() {
+    let mut desk = Desk::demo(Lang::Ru, (120, 40));
+    desk.keys("2/ромаш<Enter><Tab><Tab><Tab><Tab>i").sees("решить до 30.11:");
+    let years = desk
+        .screen()
+        .lines()
+        .skip(1)
+        .filter(|line| {
+            line.split_whitespace().any(|word| {
+                let word = word.trim_end_matches(|c: char| !c.is_ascii_digit());
+                word.len() == 10 && word.ends_with(".2026")
+            })
+        })
+        .count();
+    assert_eq!(years, 0, "{}", desk.screen());
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("2/ромаш<Enter><Tab><Tab><Tab>/предложение<Tab>").sees("Откуда       встреча 06.11").sees_no("06.11.2026");
+}
+
+/// Where the letters are typed that rows are found by changed its place from list to list, and *Today* did not say of how many those
+/// found were.
+#[test]
+fn the_line_of_a_filter_stands_under_the_title_of_every_list() {
+    for (way, head) in [("1", "── "), ("2", "── Клиенты"), ("2/ромаш<Enter><Tab><Tab>", "── Дневник")] {
+        let mut desk = Desk::demo(Lang::Ru, (80, 24));
+        desk.keys(way);
+        let title = desk.rows_with("── ")[0];
+        desk.keys("/о");
+        let line = (0..24).find(|y| desk.row(*y).trim_start().starts_with("/ о")).unwrap_or_else(|| panic!("{way}\n{}", desk.screen()));
+        assert!(line == title + 1 && desk.row(title).starts_with(head), "{way}\n{}", desk.screen());
+    }
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("1/ромаш").sees("── Встречи и звонки ─ 2 из 13 ──").keys("<Tab>").sees("2 из 13 ─ ромаш").keys("/зззз");
+    assert!(desk.row(1).starts_with("── Сегодня ─ 0 из "), "{}", desk.screen());
+    desk.sees("/ ромашзззз").sees_no("Встречи");
+}
+
+/// «+ Сделано · 12» opened under «Закрыто», and «есть ответ Объявят» read as one sentence.
+#[test]
+fn what_is_folded_opens_under_its_own_word_and_an_answer_follows_a_colon() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("2/ромаш<Enter><Tab><Tab><Tab>G").sees("+ Сделано · 12").keys("<Enter>").sees("── Сделано · последнее сверху ↓ ──");
+    desk.sees_no("Закрыто");
+    let mut desk = Desk::demo(Lang::Ru, (120, 40));
+    desk.keys("2/ромаш<Enter>");
+    for _ in 0..30 {
+        desk.keys("j");
+        if desk.screen().contains("── Вопросы ") {
+            break;
+        }
+    }
+    desk.sees("есть ответ: ");
+}
+
+/// Before a client the matrix, of which nothing is shown, was called «Люди».
+#[test]
+fn what_is_hidden_as_a_whole_has_no_name_before_a_client() {
+    for way in ["v", "vv"] {
+        let mut desk = Desk::demo(Lang::Ru, (80, 24));
+        desk.keys("2/ромаш<Enter><Tab>v").keys(way).keys("<F2>");
+        let title = desk.rows_with("── ")[0];
+        assert!(!desk.row(title).contains("Люди") && !desk.row(title).contains(" · "), "{}", desk.screen());
+    }
 }

@@ -627,7 +627,7 @@ fn later_days_are_folded_and_what_is_late_never_is() {
     desk.keys("G<Enter>").sees("когда-нибудь").sees("без срока").keys("<Esc>").sees_no("когда-нибудь");
     assert_eq!(desk.rows_with("+ ещё").len(), folded);
     // Found by letters, nothing is folded.
-    desk.keys("/когда").sees("когда-нибудь").sees("── Мы обещали · 1 ");
+    desk.keys("/когда").sees("когда-нибудь").sees("── Мы обещали ─ 1 из 15 ");
     // Where all of it has room, nothing is.
     full((80, 60)).sees("когда-нибудь").sees_no("+ ещё");
 }

@@ -27,7 +27,7 @@ pub fn run(session: &mut Session, document: &Document, given: &ArgMatches, out: 
         out.raw(&markdown::document(&page, lang))?;
     } else {
         let how = text::How { cells: CELLS, ascii: session.ascii, whole: given.get_flag("whole"), lang };
-        for line in text::lines(&page, how) {
+        for line in text::lines(&page.read_on(store.clock().today()), how) {
             out.line(&line)?;
         }
     }

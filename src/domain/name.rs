@@ -114,6 +114,11 @@ const LEGAL_FORMS: &[&str] = &[
     "ооо", "оао", "зао", "пао", "нао", "ао", "ип", "гк", "тд", "нко", "фгуп", "гуп", "муп", "ltd", "llc", "inc", "gmbh", "ag", "plc", "co",
     "corp", "kg", "sa", "bv", "oy", "ab", "spa", "srl",
 ];
+/// Whether a folded word is a legal form and no name: «ооо».
+pub fn is_legal_form(word: &str) -> bool {
+    LEGAL_FORMS.contains(&word)
+}
+
 const LEGAL_PHRASES: &[&str] = &[
     "общество с ограниченной ответственностью",
     "индивидуальный предприниматель",

@@ -4,7 +4,7 @@
 use super::day;
 use super::money::said;
 use super::words::{Counted, Lang, Words};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 /// Words with places (`{}`) for values.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,7 +68,27 @@ impl Phrase {
     }
 }
 
+impl Phrase {
+    /// Takes the year from what is dated in that of a day on which it is read.
+    pub fn read_on(&mut self, today: NaiveDate) {
+        self.values.iter_mut().for_each(|value| value.read_on(today));
+    }
+}
+
 impl Value {
+    fn read_on(&mut self, today: NaiveDate) {
+        match self {
+            Value::Day(kept) => {
+                if let Some(on) = day::from_iso(kept).filter(|on| on.year() == today.year()) {
+                    *self = Value::Brief(on, today);
+                }
+            }
+            Value::Said(phrase) => phrase.read_on(today),
+            Value::Listed(values) => values.iter_mut().for_each(|value| value.read_on(today)),
+            _ => {}
+        }
+    }
+
     /// The value as people read it.
     pub fn said(&self, lang: Lang) -> String {
         match self {

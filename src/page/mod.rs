@@ -11,6 +11,7 @@ use crate::domain::field::Tone;
 use crate::domain::phrase::Phrase;
 use crate::domain::turnover::Slot;
 use crate::domain::words::Words;
+use chrono::NaiveDate;
 
 /// A page.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +22,19 @@ pub struct Page {
     pub title: String,
     /// Its parts, in reading order.
     pub sections: Vec<Section>,
+}
+
+impl Page {
+    /// The page as it is read on a day: what is dated in the year of that day has no year.
+    pub fn read_on(mut self, today: NaiveDate) -> Page {
+        for block in self.sections.iter_mut().flat_map(|section| &mut section.blocks) {
+            if let Block::Fact(fact) = block {
+                let phrases = fact.said.iter_mut().chain(&mut fact.more).chain(&mut fact.made_of);
+                phrases.for_each(|phrase| phrase.read_on(today));
+            }
+        }
+        self
+    }
 }
 
 /// A part of a page.

@@ -4,6 +4,7 @@ use super::lines::{Place, Wanted};
 use super::{Scattered, variants};
 use crate::domain::declined::kept;
 use crate::domain::forms::{beginnings, words};
+use crate::domain::name::{fold, is_legal_form};
 use crate::domain::phone::{is_phone, phone_begun};
 use crate::domain::sound::sound;
 
@@ -39,6 +40,22 @@ pub(super) fn meant(typed: &str) -> Vec<Wanted> {
         all.push(wanted.as_stems(is_short));
     }
     all
+}
+
+/// The least letters of one kind that are no word.
+const STRUCK: usize = 3;
+
+/// What was typed in each layout, where a word of it is one letter again and again: «зззз». A legal form is a word.
+pub(super) fn struck(typed: &str) -> Option<Vec<String>> {
+    let is_struck = |word: &str| {
+        let mut letters = word.chars();
+        let first = letters.next();
+        word.chars().count() >= STRUCK && first.is_some_and(char::is_alphabetic) && letters.all(|letter| Some(letter) == first)
+    };
+    let of = |variant: &String| fold(variant).split_whitespace().find(|word| is_struck(word) && !is_legal_form(word)).map(str::to_owned);
+    let struck: Vec<String> = variants(typed).iter().filter_map(of).collect();
+    let as_typed = fold(typed).split_whitespace().any(|word| is_struck(word) && !is_legal_form(word));
+    as_typed.then_some(struck)
 }
 
 /// The words of what was typed, each by the beginnings that its forms have.

@@ -12,10 +12,10 @@ pub use found::{By, Match, What};
 use super::Scattered;
 use super::dialled::dialled;
 use super::lines::{Lines, Wanted};
-use super::meant::{forms, lit, lit_beside, meant};
+use super::meant::{forms, lit, lit_beside, meant, struck};
 use super::named::{after_preposition, is_begun_by, is_one_letter, names};
 use super::query::without_unwanted;
-use crate::domain::name::other_spellings;
+use crate::domain::name::{fold, other_spellings};
 use crate::domain::phone::{figures_abroad, is_phone, phone_line};
 use crate::domain::sound::sound;
 use crate::store::names::KnownPerson;
@@ -296,6 +296,10 @@ impl Names {
             self.scatter(&wanted, &mut fitting);
         }
         let mut found = self.best(fitting, &wanted, typed);
+        // One letter struck again and again is like any name that begins with it: it finds only what has it so.
+        if let Some(struck) = struck(typed) {
+            found.retain(|found| struck.iter().any(|struck| [&found.text, &found.detail].iter().any(|text| fold(text).contains(struck))));
+        }
         found.sort_by_key(|found| !found.named);
         found
     }

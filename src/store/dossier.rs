@@ -27,18 +27,21 @@ impl Store {
         Ok(query.query_row([account], |row| row.get(0))?)
     }
 
+    /// The name of a contact, with its day as `dated` writes the kept one; an empty text when it is gone.
+    pub fn entry_named(&self, id: i64, lang: Lang, dated: impl Fn(&str) -> String) -> Result<String> {
+        let mut query = self.sql().prepare_cached("SELECT kind, day FROM entry WHERE id = ?1")?;
+        let found = query.query_row([id], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))).optional()?;
+        Ok(found.map_or_else(String::new, |(kind, on)| {
+            let kind = find_choice(ENTRY_KINDS, &kind).map_or("", |choice| choice.words.get(lang));
+            format!("{kind} {}", dated(&on))
+        }))
+    }
+
     /// The name of any record, as it is shown where it is linked; an empty text when it is gone.
     pub fn name_of(&self, entity: Entity, id: i64, lang: Lang) -> Result<String> {
         match entity {
             Entity::Person => Ok(self.person_name(id)?.full()),
-            Entity::Entry => {
-                let mut query = self.sql().prepare_cached("SELECT kind, day FROM entry WHERE id = ?1")?;
-                let found = query.query_row([id], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))).optional()?;
-                Ok(found.map_or_else(String::new, |(kind, on)| {
-                    let kind = find_choice(ENTRY_KINDS, &kind).map_or("", |choice| choice.words.get(lang));
-                    format!("{kind} {}", day::show(&on, lang))
-                }))
-            }
+            Entity::Entry => self.entry_named(id, lang, |on| day::show(on, lang)),
             _ => {
                 let def = entity.def();
                 let mut query =

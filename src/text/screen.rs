@@ -157,6 +157,9 @@ crate::sentences! {
     fn done_folded(count: usize): "+ Сделано · {count}" / "+ Done · {count}";
     fn closed_folded(count: usize): "+ Закрыто · {count}" / "+ Closed · {count}";
     BEFORE: "было" / "earlier";
+    DONE_PART: "Сделано" / "Done";
+    DONE_LAST: "Сделано · последнее сверху ↓" / "Done · the last first ↓";
+    DONE_FIRST: "Сделано · первое сверху ↑" / "Done · the first on top ↑";
     CLOSED_LAST: "Закрыто · последнее сверху ↓" / "Closed · the last first ↓";
     CLOSED_FIRST: "Закрыто · первое сверху ↑" / "Closed · the first on top ↑";
     RELIABILITY: "Обещания в срок" / "Promises in time";

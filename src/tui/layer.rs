@@ -124,6 +124,10 @@ impl Ctx<'_> {
         if entity == Entity::Person && self.client && self.store.is_placeholder(id)? {
             return Ok(self.say(SOMEBODY).to_owned());
         }
+        if entity == Entity::Entry {
+            // Read beside what is of today: a day of this year has no year.
+            return self.store.entry_named(id, self.lang, |on| crate::domain::day::dated(on, self.today, self.lang));
+        }
         self.store.name_of(entity, id, self.lang)
     }
 

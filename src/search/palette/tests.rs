@@ -244,3 +244,18 @@ proptest! {
         }
     }
 }
+
+/// «зззз» is «pppp» in the other layout, and found whoever begins with П.
+#[test]
+fn one_letter_again_and_again_is_nobodys_name() {
+    let mut names = Names::default();
+    for (id, name) in [(1, "Пестова Анна"), (2, "Зимина Ольга"), (3, "Ольхов Иван")] {
+        names.add(What::Person(id), name, "");
+    }
+    names.add(What::Account(4), "ААА Моторс", "");
+    for typed in ["зззз", "ззз", "pppp", "щщщщ"] {
+        assert_eq!(names.find(typed), [], "{typed}");
+    }
+    assert_eq!(names.find("ааа").first().map(|found| found.text.as_str()), Some("ААА Моторс"));
+    assert!(!names.find("зи").is_empty() && !names.find("пе").is_empty());
+}

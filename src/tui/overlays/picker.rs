@@ -92,7 +92,7 @@ impl Picker {
                 let known = coined.iter().find(|(number, _)| *number == id).map(|(_, name)| name.clone());
                 let name = match source {
                     _ if let Some(known) = known => known,
-                    Source::Entity(entity, _) => ctx.store.name_of(entity, id, ctx.lang)?,
+                    Source::Entity(entity, _) => ctx.name_of(entity, id)?,
                     Source::Choices(choices) => {
                         usize::try_from(id).ok().and_then(|at| choices.get(at)).map_or("", |choice| ctx.say(choice.words)).into()
                     }

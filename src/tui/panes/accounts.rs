@@ -9,12 +9,12 @@ use crate::search::accounts::{self, Around};
 use crate::store::account_filter::Filter;
 use crate::store::accounts::AccountRow;
 use crate::store::{Page, Query, Result};
-use crate::text::method::{self, days};
+use crate::text::method;
 use crate::text::screen as say;
 use crate::tui::actions::Place;
 use crate::tui::layer::{Ctx, Effect, Tab, Target};
 use crate::tui::theme::{ALARM, BARS, DUE};
-use crate::tui::widgets::brief::{self, contact_kind, signed, words_of};
+use crate::tui::widgets::brief::{self, contact_kind, due_said, signed, words_of};
 use crate::tui::widgets::table::{Cell, Column, MARK, cell, column, figures, matter};
 use crate::tui::widgets::told::Told;
 use ratatui::text::{Line, Span};
@@ -127,7 +127,7 @@ impl Source for Accounts {
             last.is_some_and(|last| (ctx.today - last).num_days() > ctx.settings.silent_days) && row.next_contact.is_none() && !ctx.client;
         let due = on(&row.our_due);
         let (mark, promise) = match due {
-            Some(due) if due < ctx.today => (cell(ALARM, theme.bad()), cell(days((ctx.today - due).num_days(), ctx.lang), theme.bad())),
+            Some(due) if due < ctx.today => (cell(ALARM, theme.bad()), cell(due_said(due, ctx), theme.bad())),
             Some(due) if due == ctx.today => (cell(DUE, theme.warn()), cell(day::near(due, ctx.today, ctx.lang), theme.warn())),
             Some(due) => (cell("", theme.plain()), cell(day::near(due, ctx.today, ctx.lang), theme.plain())),
             None => (cell("", theme.plain()), cell("", theme.plain())),
@@ -141,7 +141,7 @@ impl Source for Accounts {
         let percent = row.completeness.percent();
         let mut was = match last {
             Some(last) => cell(day::brief(last, ctx.today, ctx.lang), if silent { theme.warn() } else { theme.plain() }),
-            None => cell("—", theme.quiet()),
+            None => cell("", theme.plain()),
         };
         if let Some(mood) = row.last_mood.filter(|mood| *mood != 0 && !ctx.client) {
             let used: usize = was.iter().map(|span| width(&span.content)).sum();
@@ -161,12 +161,12 @@ impl Source for Accounts {
                     let style = if next < ctx.today && !ctx.client { theme.warn() } else { theme.plain() };
                     vec![Span::styled(pad(&when, near_cells(ctx.lang)), style), Span::raw(format!("  {}", contact_kind(&row.next.1, ctx)))]
                 }
-                None => cell("—", theme.quiet()),
+                None => cell("", theme.plain()),
             },
             was,
             code(CATEGORIES, &row.category),
             code(LIFE_STAGES, &row.stage),
-            cell(format!("{percent} %"), theme.plain()),
+            cell(if percent == 0 { String::new() } else { format!("{percent} %") }, theme.plain()),
             vec![Span::styled(row.rhythm.iter().map(bar).collect::<String>(), theme.plain())],
         ]
     }

@@ -79,7 +79,7 @@ impl Source for Diary {
     }
 
     /// What is to come, and under it what was; in other orders they are mixed.
-    fn part(row: &EntryRow, query: &Query, ctx: &Ctx) -> Option<Words> {
+    fn part(&self, row: &EntryRow, query: &Query, ctx: &Ctx) -> Option<Words> {
         let was = row.state != "planned" || row.day < ctx.today_iso();
         (query.sort == 0 && !query.descending && was).then_some(say::BEFORE)
     }

@@ -125,9 +125,9 @@ impl Layer for DoubtsPane {
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
-        let area = self.pairs.view_filter(canvas, area, ctx);
         if self.pairs.total() == 0 {
             let inner = Pane::open(canvas, area, Title::of(ctx.say(say::DOUBTS)), true).inner;
+            let inner = self.pairs.view_filter(canvas, inner, ctx);
             let words = match self.pairs.filter.is_empty() {
                 true if ctx.client => say::HIDDEN_NOW,
                 true => say::NO_DOUBTS,
@@ -137,6 +137,8 @@ impl Layer for DoubtsPane {
             return;
         }
         let count = format!("{}/{}", self.pairs.selected() + 1, self.pairs.total());
-        self.comparison.view(canvas, area, ctx, &count, 0);
+        let typed = Rect { x: area.x + 1, y: area.y + 1, width: (area.width / 2).saturating_sub(2), height: area.height.saturating_sub(1) };
+        self.comparison.view_under(canvas, area, ctx, &count, (0, u16::from(self.pairs.filtering)));
+        self.pairs.view_filter(canvas, typed, ctx);
     }
 }

@@ -66,7 +66,7 @@ impl Layer for PagePane {
         if ctx.client {
             (self.read, self.lines, self.has_more) = (None, Vec::new(), false);
         } else if self.read.as_ref().is_none_or(|(basis, _)| *basis != ctx.basis()) {
-            self.read = Some((ctx.basis(), (self.document.read)(ctx.store, self.account)?));
+            self.read = Some((ctx.basis(), (self.document.read)(ctx.store, self.account)?.read_on(ctx.today)));
             self.lay_out(ctx);
         }
         Ok(())

@@ -155,7 +155,7 @@ impl Source for People {
             rating(row.relationship, theme.plain()),
             match row.last_contact.as_deref().and_then(day::from_iso) {
                 Some(last) => cell(day::brief(last, ctx.today, ctx.lang), theme.plain()),
-                None => cell("—", theme.quiet()),
+                None => cell("", theme.plain()),
             },
             cell(row.phone.clone(), theme.plain()),
         ]

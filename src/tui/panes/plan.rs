@@ -12,7 +12,7 @@ use crate::tui::layer::{Ctx, Effect};
 use crate::tui::overlays::card;
 use crate::tui::overlays::form::Task;
 use crate::tui::theme::{ALARM, BOXES, REPEATS};
-use crate::tui::widgets::brief::{due_style, words_of};
+use crate::tui::widgets::brief::{due_said, due_style, words_of};
 use crate::tui::widgets::table::{self, Column, MARK, cell, column, matter};
 use crate::tui::widgets::told::Told;
 use ratatui::text::{Line, Span};
@@ -26,14 +26,19 @@ pub struct Plan {
     unfolded: bool,
     /// How many records more than rows there were when it was last read.
     beyond: Cell<usize>,
+    /// Whether all that was closed was done.
+    done: Cell<bool>,
 }
 
 impl Plan {
     /// The plan of an account, with what was closed folded.
     pub fn new(account: i64) -> Plan {
-        Plan { account, unfolded: false, beyond: Cell::new(0) }
+        Plan { account, unfolded: false, beyond: Cell::new(0), done: Cell::new(false) }
     }
 }
+
+/// Every day is before this one.
+const EVER: &str = "9999-12-31";
 
 /// A row of the plan.
 #[derive(Debug)]
@@ -104,6 +109,8 @@ impl Source for Plan {
         let today = ctx.today_iso();
         let folds = !self.unfolded && query.filter.is_empty();
         let (count, done) = if folds { ctx.store.plan_closed(self.account, query, &today)? } else { (0, 0) };
+        let (all, all_done) = ctx.store.plan_closed(self.account, query, EVER)?;
+        self.done.set(all == all_done);
         // One row would stand for one row.
         let folds = count > 1;
         let page = ctx.store.plan(self.account, query, folds.then_some(&today))?;
@@ -157,10 +164,13 @@ impl Source for Plan {
             true => due_style(row.presses(ctx.today), ctx),
             false => theme.plain(),
         };
-        let when = due.map_or_else(
-            || "—".to_owned(),
-            |due| if open { day::near(due, ctx.today, ctx.lang) } else { day::brief(due, ctx.today, ctx.lang) },
-        );
+        // What was moved when its day had come is late since that day, wherever it is listed.
+        let when = match (row.late_since(ctx.today).filter(|_| late), due) {
+            (Some(since), _) => due_said(since, ctx),
+            (None, Some(due)) if open => due_said(due, ctx),
+            (None, Some(due)) => day::brief(due, ctx.today, ctx.lang),
+            (None, None) => String::new(),
+        };
         let who = [&row.person, &row.colleague].into_iter().filter(|name| !name.is_empty()).cloned().collect::<Vec<_>>().join(" · ");
         let plain = theme.plain();
         let mark = match row.kind.as_str() {
@@ -199,11 +209,15 @@ impl Source for Plan {
         Ok(told)
     }
 
-    fn part(row: &Planned, query: &Query, _ctx: &Ctx) -> Option<Words> {
-        let over = match query.sort {
-            0 if query.descending => say::CLOSED_FIRST,
-            0 => say::CLOSED_LAST,
-            _ => say::CLOSED,
+    /// What was folded under a word is opened under the same one.
+    fn part(&self, row: &Planned, query: &Query, _ctx: &Ctx) -> Option<Words> {
+        let over = match (query.sort, self.done.get()) {
+            (0, true) if query.descending => say::DONE_FIRST,
+            (0, true) => say::DONE_LAST,
+            (_, true) => say::DONE_PART,
+            (0, false) if query.descending => say::CLOSED_FIRST,
+            (0, false) => say::CLOSED_LAST,
+            (_, false) => say::CLOSED,
         };
         row.action().is_some_and(|row| row.state != "open").then_some(over)
     }

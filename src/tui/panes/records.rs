@@ -14,7 +14,7 @@ use crate::tui::layer::{Ctx, Effect};
 use crate::tui::overlays::card;
 use crate::tui::overlays::form::Task;
 use crate::tui::theme::{ALARM, DUE};
-use crate::tui::widgets::brief::due_style;
+use crate::tui::widgets::brief::{due_said, due_style};
 use crate::tui::widgets::table::{Cell, Column, MARK, cell, column, figures, matter};
 use crate::tui::widgets::told::Told;
 use std::cell::RefCell;
@@ -70,7 +70,7 @@ impl Records {
             let due = self.listing().and_then(|listing| listing.due) == Some(field.key);
             return match field.kind {
                 _ if value.is_empty() && matches!(field.kind, Kind::Choice(_) | Kind::Set(_)) => cell("", theme.plain()),
-                _ if value.is_empty() && field.unsaid.is_none() => cell("—", theme.quiet()),
+                _ if value.is_empty() && field.unsaid.is_none() => cell("", theme.plain()),
                 // A day that is no more than that of the end says so.
                 Kind::Day(_) if row.record.is_bare(field) => match day::from_iso(value.as_str()) {
                     Some(on) => cell(ends(ctx.lang, &day::brief(on, ctx.today, ctx.lang)), theme.plain()),
@@ -78,10 +78,11 @@ impl Records {
                 },
                 // Nothing is left of what is settled.
                 Kind::Money if field.reckoned && !live && value.as_int() == Some(0) => cell("", theme.plain()),
+                // No part of a whole is nothing to read.
+                Kind::Int(_, 100) if value.as_int() == Some(0) => cell("", theme.plain()),
                 Kind::Day(_) => match day::from_iso(value.as_str()) {
-                    Some(on) => {
-                        cell(day::near(on, ctx.today, ctx.lang), if due && live { due_style(Some(on), ctx) } else { theme.plain() })
-                    }
+                    Some(on) if due && live => cell(due_said(on, ctx), due_style(Some(on), ctx)),
+                    Some(on) => cell(day::near(on, ctx.today, ctx.lang), theme.plain()),
                     None => cell(value.shown(field, ctx.lang), theme.plain()),
                 },
                 Kind::Choice(choices) => {
@@ -98,7 +99,7 @@ impl Records {
             };
         }
         if fields.iter().all(|field| row.record.get(field.key).is_empty()) {
-            return cell("—", theme.quiet());
+            return cell("", theme.plain());
         }
         let parts =
             fields.iter().map(|field| if row.record.get(field.key).is_empty() { "?".to_owned() } else { self.one(row, field, ctx) });

@@ -46,7 +46,7 @@ impl Layer for SettingsPane {
             .into_iter()
             .chain(facts)
             .flat_map(|(name, value)| {
-                let parts = wrap(if value.is_empty() { "—" } else { &value }, cells.saturating_sub(label + 2));
+                let parts = wrap(&value, cells.saturating_sub(label + 2));
                 let lines = parts.into_iter().enumerate().map(move |(at, part)| (if at == 0 { name } else { "" }, part));
                 lines
                     .map(|(name, part)| {

@@ -100,7 +100,7 @@ pub trait Source: Debug {
         false
     }
     /// What stands over the rows of a part; nothing over those of the first one.
-    fn part(_row: &Self::Row, _query: &Query, _ctx: &Ctx) -> Option<Words> {
+    fn part(&self, _row: &Self::Row, _query: &Query, _ctx: &Ctx) -> Option<Words> {
         None
     }
     /// What an action is called for this row, where it means something else there than in general.
@@ -431,7 +431,7 @@ impl<S: Source> Layer for TablePane<S> {
             let mut part = None;
             let mut rows = Vec::new();
             for (at, row) in self.list.rows() {
-                let over = S::part(row, query, ctx);
+                let over = self.source.part(row, query, ctx);
                 if let Some(words) = over.filter(|_| part.is_none()) {
                     rows.push(table::Row::Part(canvas.say(words)));
                 }

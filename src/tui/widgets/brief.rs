@@ -14,7 +14,7 @@ use crate::printable::{fit, pad, width, wrap};
 use crate::store::complaints::Complaint;
 use crate::store::people::PersonRow;
 use crate::store::plan::ActionRow;
-use crate::text::prep as say;
+use crate::text::{method, prep as say};
 use crate::tui::layer::Ctx;
 use crate::tui::theme::{ALARM, DUE, HIDDEN, INFLUENCE, RELATIONSHIP};
 use crate::tui::widgets::told::Told;
@@ -172,6 +172,14 @@ pub fn due_style(due: Option<NaiveDate>, ctx: &Ctx) -> Style {
         Some(std::cmp::Ordering::Less) => ctx.theme.bad(),
         Some(std::cmp::Ordering::Equal) => ctx.theme.warn(),
         _ => ctx.theme.plain(),
+    }
+}
+
+/// When something is due, as every list says it: how late it is where it is late, else the day; before a client none is late.
+pub fn due_said(due: NaiveDate, ctx: &Ctx) -> String {
+    match (ctx.today - due).num_days() {
+        late if late > 0 && !ctx.client => method::days(late, ctx.lang),
+        _ => day::near(due, ctx.today, ctx.lang),
     }
 }
 

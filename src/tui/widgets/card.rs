@@ -1,5 +1,6 @@
 //! A record as it is read: labels and values from its declaration.
 
+use crate::domain::money::said::exact;
 use crate::domain::words::{Words, w};
 use crate::domain::{Field, Kind, Record, Value, day};
 use crate::printable::{breaks, pad, width, wrap};
@@ -47,6 +48,12 @@ pub fn of_fields(ctx: &Ctx, mut fields: Vec<(&'static Field, &Value)>, cells: us
     let mut missing = Vec::new();
     // Before a client not even the name of what is hidden stands there.
     fields.retain(|(field, value)| !field.loose && !ctx.hides(field, value));
+    // A currency stands beside its sums, and alone only where there is none.
+    let currency = fields.iter().find(|(field, _)| field.key == "currency").map_or("", |(_, code)| code.as_str()).to_owned();
+    let is_sum = |field: &Field, value: &Value| matches!(field.kind, Kind::Money) && !value.is_empty();
+    if fields.iter().any(|(field, value)| is_sum(field, value)) {
+        fields.retain(|(field, _)| field.key != "currency");
+    }
     let filled = fields.iter().filter(|(field, value)| !value.is_empty() || field.unsaid.is_some());
     let label = filled.map(|(field, _)| width(ctx.say(field.words))).max().unwrap_or(0).min(LABEL).min(cells / 2);
     for (field, value) in fields {
@@ -56,6 +63,7 @@ pub fn of_fields(ctx: &Ctx, mut fields: Vec<(&'static Field, &Value)>, cells: us
         }
         let text = match (field.kind, value) {
             (Kind::Day(_), Value::Text(on)) if !ctx.hides(field, value) => day::dated(on, ctx.today, ctx.lang),
+            (Kind::Money, Value::Int(minor)) if !ctx.hides(field, value) => exact(*minor, &currency, ctx.lang),
             _ => shown(ctx, field, value)?,
         };
         let style = value_style(ctx, field, value);

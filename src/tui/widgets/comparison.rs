@@ -165,6 +165,11 @@ impl Comparison {
 
     /// Draws both; `count` stands behind the name of the first.
     pub fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx, count: &str, scroll: u16) {
+        self.view_under(canvas, area, ctx, count, (scroll, 0));
+    }
+
+    /// The same with some rows left free under the titles.
+    pub fn view_under(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx, count: &str, (scroll, free): (u16, u16)) {
         let below = u16::from(self.is_pair) + height(self.warnings.len());
         let (left, right) = side_by_side(Rect { height: area.height.saturating_sub(below), ..area }, area.width / 2);
         for (area, words, side, extra) in [(left, say::KEPT, &self.sides[0], count), (right, say::JOINS, &self.sides[1], "")] {
@@ -172,7 +177,7 @@ impl Comparison {
             let title = Title::of(title.trim_end());
             let is_first = area.x == left.x;
             let pane = if is_first { Pane::open(canvas, area, title, true) } else { Pane::beside(canvas, area, title, false) };
-            let inner = pane.inner;
+            let inner = Rect { y: pane.inner.y + free, height: pane.inner.height.saturating_sub(free), ..pane.inner };
             if is_first || self.is_pair {
                 canvas.lines(inner, side.lines.clone(), scroll);
                 pane.more_below(canvas, side.lines.len(), scroll);

@@ -28,9 +28,6 @@ const FOLDED: u16 = MARK.least + 1;
 /// What stands between the matter and what follows it.
 const FOLLOWS: &str = " · ";
 
-/// What stands where nothing is known.
-const NOTHING: &str = "—";
-
 /// A column.
 #[derive(Clone, Copy, Debug)]
 pub struct Column {
@@ -160,7 +157,7 @@ impl Needs {
         self.0.resize(columns.len(), (0, 0));
         for (((need, heading), column), cell) in self.0.iter_mut().zip(columns).zip(row) {
             // A column in which nothing stands takes no room from others.
-            let says_nothing = column.goes > 0 && cell.iter().all(|span| span.content == NOTHING);
+            let says_nothing = column.goes > 0 && cell.iter().all(|span| span.content.is_empty());
             // The place of marks is kept also where they are out of sight: the sign of the selection has a blank behind it.
             if cell.is_empty() && column.grows > 0 || says_nothing {
                 continue;

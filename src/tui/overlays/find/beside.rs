@@ -7,10 +7,9 @@ use crate::printable::{fit, wrap};
 use crate::search::beside::Beside;
 use crate::store::plan::ActionRow;
 use crate::text::find as say;
-use crate::text::method;
 use crate::tui::layer::Ctx;
 use crate::tui::theme::ALARM;
-use crate::tui::widgets::brief::words_of;
+use crate::tui::widgets::brief::{due_said, words_of};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
@@ -86,9 +85,9 @@ fn promises(
     let theme = ctx.theme;
     for (at, row) in rows.iter().take(SHOWN).enumerate() {
         let due = row.presses(ctx.today);
-        let when = due.map_or_else(String::new, |due| match (ctx.today - due).num_days() {
-            gap if gap > 0 => format!("{ALARM} {}", method::days(gap, ctx.lang)),
-            _ => day::near(due, ctx.today, ctx.lang),
+        let when = due.map_or_else(String::new, |due| {
+            let mark = if due < ctx.today { format!("{ALARM} ") } else { String::new() };
+            format!("{mark}{}", due_said(due, ctx))
         });
         let style = match due {
             Some(due) if due < ctx.today => theme.bad(),

@@ -185,7 +185,8 @@ fn draw_value(canvas: &mut Canvas, slot: &Slot, value: Rect, focused: bool) {
     let theme = canvas.theme;
     let text = slot.text();
     match slot.area() {
-        _ if !focused && text.is_empty() => drop(canvas.text(value.x, value.y, value.width, "—", theme.plain())),
+        // A dash looks like a value.
+        _ if !focused && text.is_empty() => {}
         Some(editor) if focused => editor.render(value, canvas.buffer),
         // What is not being edited shows its beginning, wherever its cursor stood last.
         Some(_) => {

@@ -165,9 +165,9 @@ impl Dossier {
         let on = verified.iter().find(|(key, _)| key == section.key).and_then(|(_, on)| day::from_iso(on));
         let (state, style) = match on {
             Some(on) if (ctx.today - on).num_days() > ctx.settings.stale_days => {
-                (say::stale_since(ctx.lang, &day::show(&day::iso(on), ctx.lang)), ctx.theme.warn())
+                (say::stale_since(ctx.lang, &day::dated(&day::iso(on), ctx.today, ctx.lang)), ctx.theme.warn())
             }
-            Some(on) => (say::verified_on(ctx.lang, &day::show(&day::iso(on), ctx.lang)), ctx.theme.plain()),
+            Some(on) => (say::verified_on(ctx.lang, &day::dated(&day::iso(on), ctx.today, ctx.lang)), ctx.theme.plain()),
             None => (ctx.say(say::NOT_VERIFIED).to_owned(), ctx.theme.warn()),
         };
         // A section of one long text needs no label: its heading says it.

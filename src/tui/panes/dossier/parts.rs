@@ -71,7 +71,7 @@ pub(super) fn part_lines(ctx: &Ctx, record: &Record) -> Result<Vec<(String, Styl
             let winner = if winner.is_empty() { winner } else { format!(" → {winner}") };
             vec![
                 (
-                    format!("{} · {}", day::show(record.text("day"), ctx.lang), milestone_kind(record, ctx)),
+                    format!("{} · {}", day::dated(record.text("day"), ctx.today, ctx.lang), milestone_kind(record, ctx)),
                     if record.text("kind") == "tender_lost" { theme.bad() } else { theme.strong() },
                 ),
                 (format!("{}{winner}", record.title()), theme.plain()),
@@ -98,17 +98,21 @@ pub(super) fn part_lines(ctx: &Ctx, record: &Record) -> Result<Vec<(String, Styl
                     if open {
                         String::new()
                     } else {
-                        format!("{} {}", words_of(QUESTION_STATES, record.text("state"), ctx), record.text("answer"))
+                        let state = words_of(QUESTION_STATES, record.text("state"), ctx);
+                        let answer = record.text("answer");
+                        if answer.is_empty() { state.to_owned() } else { format!("{state}: {answer}") }
                     },
                     theme.plain(),
                 ),
             ]
         }
-        Entity::Signal => vec![(day::show(record.text("day"), ctx.lang), theme.strong()), (record.title().to_owned(), theme.warn())],
+        Entity::Signal => {
+            vec![(day::dated(record.text("day"), ctx.today, ctx.lang), theme.strong()), (record.title().to_owned(), theme.warn())]
+        }
         Entity::ValueGiven => {
             let amount = record.int("amount").map_or_else(String::new, |minor| exact(minor, record.text("currency"), ctx.lang));
             vec![
-                (format!("{} · {}", day::show(record.text("day"), ctx.lang), hidden(&amount)), theme.strong()),
+                (format!("{} · {}", day::dated(record.text("day"), ctx.today, ctx.lang), hidden(&amount)), theme.strong()),
                 (record.title().to_owned(), theme.plain()),
             ]
         }

@@ -7,7 +7,7 @@ use crate::map::draw::{Cell, Class, Light};
 use crate::text::{map as say, screen};
 use crate::tui::canvas::{Canvas, Hit, height};
 use crate::tui::layer::Ctx;
-use crate::tui::theme::Theme;
+use crate::tui::theme::{HIDDEN, Theme};
 use crate::tui::widgets::pane::{Pane, Title};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
@@ -43,6 +43,10 @@ fn style(cell: Cell, theme: Theme) -> Style {
 impl MapPane {
     fn title(&self, ctx: &Ctx) -> String {
         let Some(scene) = &self.scene else { return String::new() };
+        // What is ours as a whole has neither name nor number before a client.
+        if ctx.client && matches!(self.look, Look::Grid | Look::Coverage) {
+            return HIDDEN.to_owned();
+        }
         let look = match self.look {
             _ if ctx.client => screen::PEOPLE,
             Look::Map => say::MAP,

@@ -13,7 +13,7 @@ use crate::today::notice::{Mark, Notice, Opens};
 use crate::tui::canvas::height;
 use crate::tui::layer::Ctx;
 use crate::tui::theme::{ALARM, BOXES, DUE, NOT_CLOSED, REPEATS};
-use crate::tui::widgets::brief::{contact_kind, due_style, pressing};
+use crate::tui::widgets::brief::{contact_kind, due_said, due_style, pressing};
 use crate::tui::widgets::table::{Column, Needs, column, matter};
 use ratatui::style::Style;
 use ratatui::text::Span;
@@ -222,8 +222,7 @@ fn when(item: &Item, ctx: &Ctx) -> String {
         },
         Item::Action(action) if action.state != "open" => BOXES[1].to_owned(),
         Item::Action(action) => match pressing(action, ctx) {
-            Some(due) if due < ctx.today && !ctx.client => words::days((ctx.today - due).num_days(), ctx.lang),
-            Some(due) => day::near(due, ctx.today, ctx.lang),
+            Some(due) => due_said(due, ctx),
             None => ctx.say(words::NO_DAY).to_owned(),
         },
         Item::Notice(row) => row.begins.said(ctx.lang),

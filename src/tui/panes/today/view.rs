@@ -5,6 +5,7 @@ use super::columns::{self, BEFORE, Columns};
 use super::groups::Section;
 use super::rows::{Item, Row};
 use crate::domain::Words;
+use crate::domain::words::thousands;
 use crate::text::{method as words, screen as say};
 use crate::tui::canvas::{Canvas, Hit, height, side_by_side};
 use crate::tui::layer::{Ctx, THIRD};
@@ -101,10 +102,12 @@ impl TodayPane {
                 (words::ATTENTION, self.all.iter().filter(|row| row.section == Section::Attention).count(), String::new())
             }
         };
+        // What is said is of all of them: of those found it is said how many of how many they are, as over any list.
+        if self.list.filter.is_empty() {
+            return (ctx.say(name), Some(total), said);
+        }
         let found = self.list.rows().filter(|(_, row)| row.section == section).count();
-        let total = if self.list.filter.is_empty() { total } else { found };
-        // What is said is of all of them.
-        (ctx.say(name), Some(total), if self.list.filter.is_empty() { said } else { String::new() })
+        (ctx.say(name), None, say::found_of(ctx.lang, &thousands(found as u64), &thousands(total.max(found) as u64)))
     }
 
     /// By which letters the rows are found, and how they are ordered, where that is another order than the usual.
@@ -135,8 +138,29 @@ pub(super) fn draw(pane: &TodayPane, canvas: &mut Canvas, area: Rect, ctx: &Ctx)
         let side = Rect { y: area.y + height, height: area.height - height, ..area };
         (Rect { height, ..area }, under.then_some(side))
     };
-    let inner = pane.list.view_filter(canvas, Rect { x: list.x + 1, width: list.width.saturating_sub(2), ..list }, ctx);
-    let inner = Rect { x: list.x, width: list.width, ..inner };
+    let selected = pane.list.selected();
+    let at = listed.iter().position(|listed| matches!(listed, Listed::Row(number, _) if *number == selected)).unwrap_or(0);
+    let mut order = pane.order(ctx);
+    let mut first_title = None;
+    let mut inner = list;
+    let mut first = (at + 2).saturating_sub(usize::from(inner.height.max(1)));
+    if pane.list.filtering {
+        // The line that is typed stands under a title line, as in any list: that of the group that is in sight first.
+        let head = Rect { height: 1, ..list };
+        let room = usize::from(list.height.saturating_sub(2).max(1));
+        first = (at + 1).saturating_sub(room).min(listed.len().saturating_sub(room)).max(1);
+        let over =
+            listed.iter().take(first).rev().find_map(|listed| if let Listed::Head(section) = listed { Some(*section) } else { None });
+        let (name, total, said) = match over {
+            Some(section) => pane.heading(section, ctx),
+            None => (ctx.say(say::TODAY), None, pane.list.said(ctx)),
+        };
+        title_line(canvas, head, Title { name, total, said: &said }, ctx.theme.strong());
+        order = None;
+        let under = Rect { x: list.x + 1, y: list.y + 1, width: list.width.saturating_sub(2), height: list.height.saturating_sub(1) };
+        let rest = pane.list.view_filter(canvas, under, ctx);
+        inner = Rect { x: list.x, width: list.width, ..rest };
+    }
     if listed.is_empty() {
         let words = match pane.list.filter.is_empty() {
             true if ctx.client => say::OTHERS_HIDDEN,
@@ -145,15 +169,11 @@ pub(super) fn draw(pane: &TodayPane, canvas: &mut Canvas, area: Rect, ctx: &Ctx)
         };
         pane.list.view_empty(canvas, Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }, words, ctx);
     }
-    let selected = pane.list.selected();
-    let at = listed.iter().position(|listed| matches!(listed, Listed::Row(number, _) if *number == selected)).unwrap_or(0);
     let room = usize::from(inner.height.max(1));
-    let first = (at + 2).saturating_sub(room).min(listed.len().saturating_sub(room));
+    let first = if pane.list.filtering { first } else { first.min(listed.len().saturating_sub(room)) };
     let items: Vec<&Item> = pane.list.rows().map(|(_, row)| &row.item).collect();
     let blank = u16::from(ctx.is_wide());
     let columns = Columns::of(&items, usize::from(inner.width - blank), ctx);
-    let mut order = pane.order(ctx);
-    let mut first_title = None;
     for (line, listed) in listed.iter().skip(first).take(room).enumerate() {
         let row = Rect { y: inner.y + height(line), height: 1, ..inner };
         match listed {

@@ -1,6 +1,6 @@
 //! The sections of the prep page that are lists and texts.
 
-use super::{Page, Row, clipped, contact_kind, due_mark, due_style, pressing, signed, words_of};
+use super::{Page, Row, clipped, contact_kind, due_mark, due_said, due_style, pressing, signed, words_of};
 use crate::domain::competitor::LADDER;
 use crate::domain::entry::{ENTRY_STATES, HELD};
 use crate::domain::field::find_grade;
@@ -104,8 +104,7 @@ impl Page<'_> {
             rows.sort_by_key(|row| (pressing(row, ctx).is_none(), pressing(row, ctx)));
         }
         let when = |row: &ActionRow| match pressing(row, ctx) {
-            Some(due) if due < ctx.today && !ctx.client => method::days((ctx.today - due).num_days(), ctx.lang),
-            Some(due) => day::near(due, ctx.today, ctx.lang),
+            Some(due) => due_said(due, ctx),
             None => ctx.say(method::NO_DAY).to_owned(),
         };
         let widest = rows.iter().map(|row| width(&when(row))).max().unwrap_or(0);

@@ -4,10 +4,11 @@ use super::{PersonCard, Post, names};
 use crate::domain::naming::names_nobody;
 
 impl PersonCard {
-    /// Parts a whole name that stands in one place.
+    /// Parts a whole name as we write it: the family name first, but in Latin letters.
     pub fn part_name(&mut self) {
         let whole = std::mem::take(&mut self.family);
-        self.name_by(&whole, None);
+        let is_latin = whole.chars().any(|c| c.is_ascii_alphabetic());
+        self.name_by(&whole, (!is_latin).then_some(names::Order::FamilyFirst));
     }
 
     /// Takes the name out of one line, and what the line says of the position; gives what it says beside.

@@ -279,3 +279,38 @@ fn a_contract_without_a_notice_says_only_when_it_ends() {
     assert!(!screen.contains("Решить до  11.12") && screen.contains("Предупредить за"), "{screen}");
     desk.keys("p").sees("Склад — кончается 11.12");
 }
+
+/// The chart of what was bought stood above overdue debts and a day of notice that was missed, and the title of the debts was cut before
+/// the dollars (M17).
+#[test]
+fn what_went_wrong_with_money_is_seen_first_in_three_currencies() {
+    for (lang, size, overdue) in [(Lang::Ru, (80, 24), "просрочено"), (Lang::En, (120, 40), "overdue")] {
+        let mut desk = Desk::on(lang, size, |file| {
+            let store = Store::open(file, support::morning()).unwrap();
+            let add = |record: Record| store.step(Verb::Create, "", |change| change.insert(&record)).unwrap();
+            let account = add(Record::new(Entity::Account).with_text("short_name", "Вега"));
+            for (currency, sum) in [("RUB", 123_456_700), ("EUR", 1_234_500), ("USD", 9_876_500)] {
+                let money = |record: Record| record.with_text("currency", currency).with("amount", kamdesk::domain::Value::Int(sum));
+                for due in ["2026-07-01", "2026-10-30", "2026-12-20"] {
+                    add(money(Record::owned(Entity::Debt, account).with_text("title", "счёт").with_text("due_on", due)));
+                }
+                for month in ["2026-08", "2026-09", "2026-10"] {
+                    add(money(Record::owned(Entity::Purchase, account).with_text("bought_on", month)));
+                }
+            }
+            let contract = Record::owned(Entity::Contract, account).with_text("subject", "Поставка").with_text("state", "open");
+            add(contract.with_text("until_on", "2026-12-10").with_text("notice", "60d"));
+        });
+        desk.keys("2<Enter><Tab><Tab><Tab><Tab>");
+        let bought = desk.rows_with(if lang == Lang::Ru { "Закупки за 12 мес." } else { "Bought in 12 months" });
+        let late: Vec<u16> = desk.rows_with(overdue).into_iter().filter(|row| desk.row(*row).contains("! ")).collect();
+        assert_eq!((late.len(), bought.len()), (3, 3), "{}", desk.screen());
+        assert!(late.iter().all(|row| row < &bought[0]) && desk.rows_with("██").iter().all(|row| row > &late[2]), "{}", desk.screen());
+        let missed = desk.rows_with(if lang == Lang::Ru { "решить надо было до" } else { "should have been decided by" });
+        assert!(missed[0] < bought[0], "{}", desk.screen());
+        desk.keys("v");
+        let title = desk.row(2);
+        assert!(title.contains(overdue) && !title.contains('…'), "{title}");
+        assert!(["EUR", "USD"].iter().all(|code| title.contains(code)), "{title}");
+    }
+}

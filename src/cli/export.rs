@@ -17,7 +17,8 @@ use crate::domain::money::said::exact;
 use crate::domain::opportunity::OPPORTUNITY_STATES;
 use crate::domain::stage::SCHEME_STAGES;
 use crate::domain::visibility::{Audience, SOMEBODY};
-use crate::domain::{Choice, Entity, Field, Kind, Lang, Record, Words};
+use crate::domain::{Choice, Entity, Kind, Lang, Record, Words};
+use crate::exchange::ours::{heads, listed};
 use crate::store::Store;
 use crate::text::{help, shell};
 use chrono::NaiveDate;
@@ -123,11 +124,6 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
 }
 
 impl Export<'_> {
-    /// Whether a field is read by whom it is for, in whatever record it stands.
-    fn reads(&self, entity: Entity, key: &str) -> bool {
-        entity.def().field(key).is_some_and(|field| self.audience.reads(field))
-    }
-
     fn print_json(&self, out: &mut Out) -> anyhow::Result<()> {
         let mut empty = true;
         self.each(|record| {
@@ -201,42 +197,8 @@ impl Export<'_> {
         if self.shows(record, record.def().title) { record.title().to_owned() } else { String::new() }
     }
 
-    /// The columns of a declared table that the audience may read, each with its heading, and what the file reckons besides.
-    fn listed(&self, entity: Entity) -> Vec<(Words, &'static Field)> {
-        let def = entity.def();
-        let columns = def.listed.iter().flat_map(|listing| listing.columns);
-        let fields = columns.flat_map(|column| column.keys.iter().map(|key| (column.words, *key)));
-        let fields = fields.filter_map(|(words, key)| def.field(key).map(|field| (words.unwrap_or(field.words), field)));
-        let mut listed: Vec<(Words, &'static Field)> = fields.collect();
-        let is_listed = |field: &Field| listed.iter().any(|(_, known)| known.key == field.key);
-        let more: Vec<_> =
-            def.fields.iter().filter(|field| field.reckoned && !is_listed(field)).map(|field| (field.words, field)).collect();
-        listed.extend(more);
-        listed.into_iter().filter(|(_, field)| self.audience.reads(field)).collect()
-    }
-
     fn heads(&self) -> Vec<Words> {
-        let entity = self.what.entity();
-        let written: &[Words] = match self.what {
-            What::Listed(_) => {
-                return std::iter::once(shell::COL_ACCOUNT).chain(self.listed(entity).into_iter().map(|(words, _)| words)).collect();
-            }
-            What::People if !self.reads(entity, "phones") => &[shell::COL_PERSON, shell::COL_WHERE],
-            What::People => &[shell::COL_PERSON, shell::COL_WHERE, shell::COL_REACH],
-            What::Diary if !self.audience.numbers() => &[shell::COL_DAY, shell::COL_KIND, shell::COL_ACCOUNT, shell::COL_ABOUT],
-            What::Diary => &[shell::COL_ID, shell::COL_DAY, shell::COL_KIND, shell::COL_ACCOUNT, shell::COL_ABOUT],
-            What::Actions => &[shell::COL_DUE, shell::COL_KIND, shell::COL_STATE, shell::COL_ACCOUNT, shell::COL_WHAT],
-            What::Opportunities => &[shell::COL_DUE, shell::COL_STAGE, shell::COL_STATE, shell::COL_ACCOUNT, shell::COL_WHAT],
-            What::Signals => &[shell::COL_DAY, shell::COL_ACCOUNT, shell::COL_WHAT],
-            What::Values if self.reads(entity, "amount") => &[shell::COL_DAY, shell::COL_ACCOUNT, shell::COL_AMOUNT, shell::COL_WHAT],
-            What::Values => &[shell::COL_DAY, shell::COL_ACCOUNT, shell::COL_WHAT],
-            What::Accounts if !self.audience.numbers() => &[shell::COL_CITY, shell::COL_NAME],
-            What::Accounts if self.reads(entity, "category") => {
-                &[shell::COL_ID, shell::COL_CITY, shell::COL_LAST, shell::COL_NEXT, shell::COL_DUE, shell::COL_CATEGORY, shell::COL_NAME]
-            }
-            What::Accounts => &[shell::COL_ID, shell::COL_CITY, shell::COL_LAST, shell::COL_NEXT, shell::COL_DUE, shell::COL_NAME],
-        };
-        written.to_vec()
+        heads(self.what.entity(), self.audience)
     }
 
     /// The table for spreadsheets: days as ISO, nothing cut.
@@ -271,7 +233,7 @@ impl Export<'_> {
         Ok(match self.what {
             What::Listed(entity) => {
                 let mut cells = vec![account()?];
-                for (_, field) in self.listed(entity) {
+                for (_, field) in listed(entity, self.audience) {
                     let value = record.get(field.key);
                     cells.push(match (field.kind, value.as_int()) {
                         _ if value.is_empty() || !self.audience.shows_field(record, field) => String::new(),
@@ -291,9 +253,10 @@ impl Export<'_> {
                     .map(|(_, account, position)| if position.is_empty() { account } else { format!("{account}: {position}") })
                     .collect();
                 let name = self.name(Entity::Person, id)?;
+                let reads_phones = record.def().field("phones").is_some_and(|field| self.audience.reads(field));
                 let ways = ["phones", "emails"].into_iter().filter(|key| self.shows(record, key)).map(|key| record.text(key));
                 let ways = ways.filter(|way| !way.is_empty()).collect::<Vec<_>>().join("; ");
-                let cells = [Some(name), Some(places.join("; ")), self.reads(Entity::Person, "phones").then_some(ways)];
+                let cells = [Some(name), Some(places.join("; ")), reads_phones.then_some(ways)];
                 cells.into_iter().flatten().collect()
             }
             What::Diary => {

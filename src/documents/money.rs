@@ -36,7 +36,8 @@ fn read(store: &Store, account: i64) -> Result<Page> {
         blocks: [owed(store, account, today)?, contracts(store, account, today)?, terms(store, account, today)?].concat(),
     };
     let title = store.name_of(Entity::Account, account, Lang::Ru)?;
-    Ok(Page { key: MONEY.key, title, sections: vec![bought::section(store, account, today)?, agreed] })
+    // What may have gone wrong is met first: overdue debts, days of notice that were missed.
+    Ok(Page { key: MONEY.key, title, sections: vec![agreed, bought::section(store, account, today)?] })
 }
 
 fn owed(store: &Store, account: i64, today: NaiveDate) -> Result<Vec<Block>> {
@@ -51,7 +52,7 @@ fn owed(store: &Store, account: i64, today: NaiveDate) -> Result<Vec<Block>> {
     }
     let fact = |owed: &crate::store::owed::Owed| {
         let sum = |minor: i64| Value::Money(minor, owed.currency.clone());
-        let late = owed.whole() - owed.not_due;
+        let late = owed.late();
         let ages = [
             (owed.not_due, w("срок не наступил: {}", "not due: {}")),
             (owed.to_30, w("1–30 дней: {}", "1–30 days: {}")),

@@ -6,7 +6,8 @@ use super::names::{Order, order_of, part_given};
 use super::nobody::headings;
 use super::settle::settle;
 use super::table::Row;
-use super::worded::{is_contact, is_post};
+use super::whose::of_companies;
+use super::worded::is_post;
 use super::{Card, CompanyCard, Contact, PersonCard, Post, Problem, Reason, Table, Target};
 use crate::domain::name::fold;
 use std::borrow::Cow;
@@ -36,6 +37,8 @@ pub struct Mapping {
     pub(super) taken: BTreeSet<u64>,
     /// The columns in which names of people stand, though no header says so.
     pub(super) names: Vec<usize>,
+    /// What is known of a table that we wrote ourselves.
+    pub(super) own: Option<super::ours::Own>,
 }
 
 impl Mapping {
@@ -86,7 +89,14 @@ impl Mapping {
         of_companies(&mut columns, &plain);
         let system = [(bitrix, "bitrix24"), (amo, "amocrm"), (hubspot, "hubspot")].into_iter().find(|(it_is, _)| *it_is);
         let kind = plain.iter().position(|header| KINDS.contains(&header.as_str()));
-        Mapping { columns, system: system.map_or("table", |(_, system)| system), kind, taken: BTreeSet::new(), names: Vec::new() }
+        Mapping {
+            columns,
+            system: system.map_or("table", |(_, system)| system),
+            kind,
+            taken: BTreeSet::new(),
+            names: Vec::new(),
+            own: None,
+        }
     }
 
     /// The columns in their order.
@@ -98,6 +108,8 @@ impl Mapping {
     pub fn set(&mut self, column: usize, target: Target) {
         if let Some(column) = self.columns.get_mut(column) {
             column.target = target;
+            // Whoever knows better has it read as they say.
+            self.own = None;
         }
     }
 
@@ -175,9 +187,10 @@ impl Mapping {
         let (whole, held) = (self.whole_names(table), self.held_columns());
         let totals: Vec<&str> =
             table.problems.iter().filter(|problem| problem.reason == Reason::Total).map(|problem| problem.value.as_str()).collect();
-        let headings = headings(&table.rows, &self.columns, &totals);
+        // Our own rows have neither groups nor headings.
+        let headings = if self.own.is_some() { Default::default() } else { headings(&table.rows, &self.columns, &totals) };
         let mut above = vec![String::new(); self.columns.len()];
-        let grouped = persons && self.kind.is_none() && self.says_a_company_once(table);
+        let grouped = persons && self.kind.is_none() && self.own.is_none() && self.says_a_company_once(table);
         for (at, row) in table.rows.iter().enumerate() {
             if let Some(company) = self.lacks_company(row, &above).filter(|_| grouped) {
                 problems.push(Problem { line: row.line, reason: Reason::NoCompany, value: company.to_owned() });
@@ -235,9 +248,12 @@ impl Mapping {
     }
 
     fn card(&self, row: &Row, persons: bool, whole: Option<&WholeNames>, held: &[usize]) -> Option<Card> {
+        if let Some(own) = self.own_person(row) {
+            return Some(own);
+        }
         let mut cells = Cells::default();
         let mut leftovers = Vec::new();
-        for (at, cell) in row.cells.iter().enumerate() {
+        for (at, cell) in row.cells.iter().enumerate().filter(|(at, _)| !self.is_reckoned(*at)) {
             let value = cell.trim();
             let column = self.columns.get(at);
             let target = column.filter(|_| !held.contains(&at)).map_or(Target::Leftover, |column| column.target);
@@ -246,7 +262,7 @@ impl Mapping {
                 leftovers.push((name.map_or_else(|| format!("#{}", at + 1), str::to_owned), value.to_owned()));
             }
         }
-        let mut card = Card { line: row.line, leftovers, ..Card::default() };
+        let mut card = Card { line: row.line, leftovers, own: self.own.is_some(), ..Card::default() };
         let company = self.kind.and_then(|at| row.cells.get(at)).is_some_and(|kind| COMPANIES.contains(&fold(kind).as_str()));
         if persons && !company && !cells.names_a_company() {
             cells.person(&mut card, self.system, whole)
@@ -264,35 +280,6 @@ fn is_same(cell: &str) -> bool {
         folded.chars().any(marks) && folded.chars().all(|c| marks(c) || c.is_whitespace() || matches!(c, '-' | '–' | '—' | ',' | '.'));
     is_mark && folded.chars().filter(|c| marks(*c) || matches!(c, '-' | '–' | '—')).count() > 1
         || ["то же", "та же", "тот же", "ditto"].contains(&folded.as_str())
-}
-
-/// In a list of companies that names somebody to talk to, phones, e-mails and sites are the company's. Those that say whose
-/// they are, that one carries along or has at home, and those that follow the person are the person's.
-pub(super) fn of_companies(columns: &mut [Column], plain: &[String]) {
-    let at = |wanted: &dyn Fn(Target) -> bool| columns.iter().position(|column| wanted(column.target));
-    let company = at(&|target| matches!(target, Target::Organisation | Target::LegalName));
-    let person = at(&Target::names_a_person);
-    let (Some(company), Some(person)) = (company, person) else { return };
-    if company > person || !plain.get(person).is_some_and(|header| is_contact(header)) {
-        return;
-    }
-    let of_person = |target: Target| target.names_a_person() || matches!(target, Target::Position | Target::Department);
-    let mut beside = false;
-    for (column, plain) in columns.iter_mut().zip(plain) {
-        let reached = match column.target {
-            Target::Phone => Target::CompanyPhone,
-            Target::Email => Target::CompanyEmail,
-            Target::Site => Target::CompanySite,
-            target => {
-                beside = of_person(target);
-                continue;
-            }
-        };
-        let named = plain.contains("контакт") || plain.contains("contact") || !matches!(column.label, "" | "work" | "fax");
-        if !named && !beside {
-            column.target = reached;
-        }
-    }
 }
 
 /// The column of whole names.

@@ -5,6 +5,7 @@
 
 mod addresses;
 mod around;
+mod called;
 pub mod encoding;
 pub mod fold;
 pub mod header;
@@ -13,6 +14,7 @@ mod known;
 pub mod legal;
 pub mod names;
 mod nobody;
+pub mod ours;
 pub mod purchases;
 mod report;
 mod settle;
@@ -21,6 +23,7 @@ pub mod target;
 mod unnamed;
 mod unsaid;
 pub mod vcard;
+mod whose;
 mod worded;
 pub mod workbook;
 
@@ -29,7 +32,7 @@ pub use known::field_named;
 pub use table::Table;
 pub use target::Target;
 
-use crate::domain::naming::names_nobody;
+use crate::domain::Entity;
 use encoding_rs::Encoding;
 
 /// What a file turned out to be, whatever its name says.
@@ -60,6 +63,8 @@ pub enum Unsupported {
     Markup,
     /// A table of something else than people and companies; the columns that tell, and what it lacks to be a report on purchases.
     Foreign(Vec<String>, Option<purchases::Lacks>),
+    /// A table that we wrote ourselves, of records that cannot be taken in.
+    Ours(Entity),
     /// Neither cards nor a table.
     Unknown,
 }
@@ -233,30 +238,6 @@ pub struct PersonCard {
     pub posts: Vec<Post>,
 }
 
-impl PersonCard {
-    /// Takes the name out of one line, and what the line says of the position; gives what it says beside.
-    fn name_by(&mut self, line: &str, order: Option<names::Order>) -> Vec<String> {
-        if names_nobody(line) {
-            // Whoever reads of it sees it as it stood.
-            line.clone_into(&mut self.family);
-            (self.given, self.middle) = Default::default();
-            return Vec::new();
-        }
-        let names::Parted { parts, position, aside } = names::part_person(line, order);
-        [self.family, self.given, self.middle] = parts;
-        let mut beside = vec![aside];
-        if self.posts.is_empty() && !position.is_empty() {
-            self.posts.push(Post::default());
-        }
-        match self.posts.iter_mut().find(|post| post.position.is_empty() || post.position == position) {
-            Some(post) => post.position = position,
-            None => beside.push(position),
-        }
-        beside.retain(|text| !text.is_empty());
-        beside
-    }
-}
-
 /// A company as a file tells of it. Texts are empty where nothing was given.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CompanyCard {
@@ -301,6 +282,8 @@ pub struct Card {
     pub uid: Option<String>,
     /// What no field takes: name, value.
     pub leftovers: Vec<(String, String)>,
+    /// It is a row of a table that we wrote ourselves: whoever it names is in the file, or was. A person's whole name stands unparted.
+    pub own: bool,
 }
 
 /// What a file holds.
@@ -392,6 +375,9 @@ pub fn read(bytes: &[u8], wanted: Wanted) -> Result<Reading, Unsupported> {
     }
     let mut table = table::read(text, wanted.separator, known::count_known).ok_or(Unsupported::Unknown)?;
     table.problems.extend(decoded.garbled.iter().map(|line| Problem::of(*line, Reason::Garbled)));
+    if let Some(kind) = ours::refused(&table.header) {
+        return Err(Unsupported::Ours(kind));
+    }
     let mapping = Mapping::of_table(&table);
     if !mapping.knows_anything() && (table.header.len() < 2 || text.trim_start().starts_with(['{', '[', '<'])) {
         return Err(Unsupported::Unknown);

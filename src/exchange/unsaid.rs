@@ -1,10 +1,10 @@
 //! What the headers of a table do not say: columns of names that none of them explains, what beside those may be a person's,
 //! and tables of deals that name people.
 
-use super::header::of_companies;
 use super::known::{DEALS, plain};
 use super::legal::without_legal_form;
 use super::names::is_personal;
+use super::whose::of_companies;
 use super::worded::{is_ours, is_post};
 use super::{Column, Mapping, Table, Target};
 
@@ -15,6 +15,10 @@ impl Mapping {
     /// The mapping that the headers suggest, and where they say nothing, what stands below them.
     pub fn of_table(table: &Table) -> Mapping {
         let mut mapping = Mapping::of(&table.header);
+        mapping.know_own(table);
+        if mapping.own.is_some() {
+            return mapping;
+        }
         if mapping.names_people() {
             return mapping;
         }

@@ -1,7 +1,7 @@
 //! Carrying a plan out: one step, one undo.
 
 use super::draft::{Account, Beside, Person};
-use super::plan::{Pair, Plan};
+use super::plan::{Pair, Plan, Summary};
 use crate::domain::{Entity, Record};
 use crate::store::{self, Change, Store, Verb};
 use std::ops::ControlFlow;
@@ -25,14 +25,35 @@ pub struct Report {
     pub new_accounts: usize,
     /// Accounts added to.
     pub changed_accounts: usize,
+    /// Of the accounts made those that are in the merge queue.
+    pub doubtful_accounts: usize,
     /// Persons made.
     pub new_persons: usize,
     /// Persons added to.
     pub changed_persons: usize,
+    /// Of the persons made those that are in the merge queue.
+    pub doubtful_persons: usize,
     /// Pairs put into the merge queue.
     pub doubts: usize,
     /// Values kept beside the records.
     pub leftovers: usize,
+}
+
+impl Report {
+    /// What was announced of a plan is what was done, counted once for both.
+    fn of(summary: Summary) -> Report {
+        let Summary { accounts, persons, .. } = summary;
+        Report {
+            new_accounts: accounts.made(),
+            changed_accounts: accounts.changed,
+            doubtful_accounts: accounts.doubtful,
+            new_persons: persons.made(),
+            changed_persons: persons.changed,
+            doubtful_persons: persons.doubtful,
+            doubts: accounts.doubtful + persons.doubtful,
+            leftovers: 0,
+        }
+    }
 }
 
 /// Why an import was not carried out. Nothing was written then.
@@ -57,6 +78,7 @@ pub enum Error {
 /// A plan is large: what is written of it is dropped at once.
 pub fn apply(store: &Store, plan: Plan, progress: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<Report, Error> {
     let mut stopped = None;
+    let announced = Report::of(plan.summary());
     let Plan { sources, accounts, persons, pairs, step, items, problems } = plan;
     drop((items, problems));
     let subject = sources.join(", ");
@@ -68,7 +90,7 @@ pub fn apply(store: &Store, plan: Plan, progress: &mut dyn FnMut(Progress) -> Co
         let total = accounts.len() + persons.len();
         let records = accounts.into_iter().map(Planned::Account).chain(persons.into_iter().map(Planned::Person));
         let report = change.in_bulk(store::import::CONTACTS, || {
-            let mut writer = Writer { change, sources, report: Report::default(), accounts: Vec::new(), persons: Vec::new() };
+            let mut writer = Writer { change, sources, leftovers: 0, accounts: Vec::new(), persons: Vec::new() };
             for (done, record) in records.enumerate() {
                 if done % BEAT == 0 && progress(Progress { done, total }).is_break() {
                     stopped = Some(Error::Cancelled);
@@ -80,7 +102,7 @@ pub fn apply(store: &Store, plan: Plan, progress: &mut dyn FnMut(Progress) -> Co
                 }
             }
             writer.pairs(&pairs)?;
-            Ok(writer.report)
+            Ok(Report { leftovers: writer.leftovers, ..announced })
         })?;
         if progress(Progress { done: total, total }).is_break() {
             stopped = Some(Error::Cancelled);
@@ -104,7 +126,7 @@ enum Planned {
 struct Writer<'a> {
     change: &'a Change<'a>,
     sources: Vec<String>,
-    report: Report,
+    leftovers: usize,
     /// Rowids of the plan's accounts and persons.
     accounts: Vec<i64>,
     persons: Vec<i64>,
@@ -118,13 +140,9 @@ impl Writer<'_> {
                 if changed {
                     self.change.update(original, &account.record)?;
                 }
-                self.report.changed_accounts += usize::from(changed || !account.beside.new_left.is_empty());
                 id
             }
-            _ => {
-                self.report.new_accounts += 1;
-                self.change.insert(&account.record)?
-            }
+            _ => self.change.insert(&account.record)?,
         };
         for name in &account.new_names {
             self.change.remember_account_name(id, name)?;
@@ -146,12 +164,9 @@ impl Writer<'_> {
                 if changed {
                     self.change.update(original, &person.record)?;
                 }
-                let added = !channels.is_empty() || !person.beside.new_left.is_empty() || person.roles.iter().any(|role| role.changed);
-                self.report.changed_persons += usize::from(changed || added);
                 id
             }
             _ => {
-                self.report.new_persons += 1;
                 let id = self.change.insert_reached(&person.record, &channels)?;
                 channels.clear();
                 id
@@ -189,7 +204,7 @@ impl Writer<'_> {
         for (name, value, source) in &beside.new_left {
             let source = self.sources.get(*source).map_or("", String::as_str);
             self.change.leave(entity.def().table, id, name, value, source)?;
-            self.report.leftovers += 1;
+            self.leftovers += 1;
         }
         Ok(())
     }
@@ -199,7 +214,6 @@ impl Writer<'_> {
             let ids = if pair.entity == Entity::Account { &self.accounts } else { &self.persons };
             if let (Some(kept), Some(other)) = (ids.get(pair.kept), ids.get(pair.other)) {
                 self.change.doubt(pair.entity, *kept, *other, pair.reason)?;
-                self.report.doubts += 1;
             }
         }
         Ok(())

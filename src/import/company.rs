@@ -117,6 +117,10 @@ impl Planner<'_> {
         if let Some(number) = named.iter().find(|number| !contradicts(self, number)) {
             return Ok(Match::Same(*number));
         }
+        // Of our own row it is the town that was changed, where no other has the name.
+        if let ([number], true) = (&named[..], self.own_row) {
+            return Ok(Match::Same(*number));
+        }
         if let Some(number) = named.first() {
             return Ok(Match::Doubt(*number, "company"));
         }

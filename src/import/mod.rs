@@ -8,6 +8,7 @@ mod apply;
 mod company;
 mod compare;
 mod draft;
+mod own;
 mod person;
 mod plan;
 mod planner;

@@ -3,6 +3,7 @@
 use super::company::Match;
 use super::compare::FoldedName;
 use super::draft::{born, channel_identity};
+use super::own::{Whose, is_question};
 use super::plan::{How, Pair, Twin, Verdict};
 use super::planner::Planner;
 use crate::domain::day::parse_birthday;
@@ -20,6 +21,25 @@ const SHARED: usize = 2;
 impl Planner<'_> {
     /// Takes in a person from line `place.1` of source `place.0`.
     pub fn take_person(&mut self, place: (usize, u64), person: &PersonCard, card: &Card) -> Result<()> {
+        let own;
+        let (person, known) = match card.own {
+            true => match self.take_own(person)? {
+                Whose::Known(number, as_known) => {
+                    own = as_known;
+                    (&*own, Some(number))
+                }
+                Whose::New(parted) => {
+                    own = parted;
+                    (&*own, None)
+                }
+                Whose::Nobody => {
+                    let value = person.family.clone();
+                    self.plan.problems.push((place.0, Problem { line: place.1, reason: Reason::Nobody, value }));
+                    return Ok(());
+                }
+            },
+            false => (person, None),
+        };
         let placeholder = person.family.is_empty();
         let named;
         let person = if placeholder {
@@ -41,7 +61,11 @@ impl Planner<'_> {
             let value = person.birthday.trim().to_owned();
             self.plan.problems.push((place.0, Problem { line: place.1, reason: Reason::NoBirthday, value }));
         }
-        let (number, verdict, twin) = match self.match_person(person, card, &leftovers, place.0)? {
+        let found = match known {
+            Some(number) => Match::Same(number),
+            None => self.match_person(person, card, &leftovers, place.0)?,
+        };
+        let (number, verdict, twin) = match found {
             Match::Same(number) => (number, Verdict::Same, None),
             Match::Doubt(kept, reason) => {
                 let other = self.new_person();
@@ -53,7 +77,7 @@ impl Planner<'_> {
         let today = self.today;
         let draft = &mut self.plan.persons[number];
         let mut differences = draft.merge(person, &leftovers, place.0, today);
-        if placeholder && verdict != Verdict::Same {
+        if (placeholder || card.own && is_question(&person.family)) && verdict != Verdict::Same {
             draft.record.set("unknown", Value::Int(1));
         }
         if let Some(uid) = card.uid.as_ref().filter(|_| twin.as_ref().is_none_or(|twin| twin.reason != "uid")) {
@@ -223,7 +247,7 @@ impl Planner<'_> {
     }
 
     /// The accounts that the organisations of a card name exactly.
-    fn companies_of(&mut self, person: &PersonCard) -> Result<Vec<usize>> {
+    pub(super) fn companies_of(&mut self, person: &PersonCard) -> Result<Vec<usize>> {
         let mut companies = Vec::new();
         for post in &person.posts {
             companies.extend(self.accounts_with_key(&post.organisation)?);

@@ -6,6 +6,7 @@ use super::planner::Planner;
 use crate::domain::Entity;
 use crate::exchange::Problem;
 use crate::store::{Result, Store};
+use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 /// After how many cards the room of those that were dropped is given back.
@@ -88,7 +89,7 @@ pub struct Item {
     pub(super) number: usize,
 }
 
-/// How many there are of each verdict.
+/// How many records there are of each verdict: several cards may tell of one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Made.
@@ -112,6 +113,11 @@ impl Tally {
         }
     }
 
+    /// Made, in the merge queue or not.
+    pub fn made(&self) -> usize {
+        self.new + self.doubtful
+    }
+
     fn count(&mut self, verdict: Verdict) {
         match verdict {
             Verdict::New => self.new += 1,
@@ -125,9 +131,9 @@ impl Tally {
 /// A plan in figures.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// Cards of persons.
+    /// Persons of whom cards tell.
     pub persons: Tally,
-    /// Cards of companies, and companies that cards of persons name for the first time.
+    /// Companies of which cards tell, and those that cards of persons name for the first time.
     pub accounts: Tally,
     /// Rows that are left out.
     pub problems: usize,
@@ -162,11 +168,17 @@ impl Plan {
     /// The plan in figures.
     pub fn summary(&self) -> Summary {
         let mut summary = Summary { problems: self.told(true).count(), ..Summary::default() };
+        // A record that was made stays so, whatever later cards add to it; one that was known is added to by any of them.
+        let mut verdicts: HashMap<(bool, usize), Verdict> = HashMap::with_capacity(self.items.len());
         for item in &self.items {
-            match item.entity {
-                Entity::Person => summary.persons.count(item.verdict),
-                _ => summary.accounts.count(item.verdict),
+            let verdict = verdicts.entry((item.entity == Entity::Person, item.number)).or_insert(item.verdict);
+            if *verdict == Verdict::Same {
+                *verdict = item.verdict;
             }
+        }
+        for ((is_person, _), verdict) in verdicts {
+            let tally = if is_person { &mut summary.persons } else { &mut summary.accounts };
+            tally.count(verdict);
         }
         summary
     }

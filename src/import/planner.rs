@@ -101,6 +101,8 @@ pub(super) struct Planner<'a> {
     pub of_row: Option<usize>,
     /// Whether the row in hand is of a person: what it says of the company may be the person's own.
     pub row_of_person: bool,
+    /// Whether the row in hand is of a table that we wrote ourselves.
+    pub own_row: bool,
     /// The names that accounts have been called in this plan.
     pub called: HashSet<(usize, String)>,
     /// A record of the file that is not to be found: whether it is an account, and its rowid.
@@ -142,6 +144,7 @@ impl Planner<'_> {
             stored_keys: HashMap::new(),
             of_row: None,
             row_of_person: false,
+            own_row: false,
             called: HashSet::new(),
             except: None,
         })
@@ -174,6 +177,7 @@ impl Planner<'_> {
         self.plan.problems.extend(unfit::told(card).into_iter().map(|problem| (source, problem)));
         self.of_row = None;
         self.row_of_person = card.person.is_some();
+        self.own_row = card.own;
         if let Some(company) = &card.company {
             let left: &[_] = if card.person.is_none() { &card.leftovers } else { &[] };
             let (company, left) = unfit::kept_apart(company, left);

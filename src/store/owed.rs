@@ -24,9 +24,14 @@ pub struct Owed {
 }
 
 impl Owed {
+    /// All of which the day has passed.
+    pub fn late(&self) -> i64 {
+        self.to_30 + self.to_60 + self.older
+    }
+
     /// All that is owed.
     pub fn whole(&self) -> i64 {
-        self.not_due + self.to_30 + self.to_60 + self.older
+        self.not_due + self.late()
     }
 }
 

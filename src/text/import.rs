@@ -9,7 +9,6 @@ use crate::exchange::{Column, Format, Mapping, Problem, Target, Unsupported};
 use crate::import::{Difference, Error, How, Item, ReadError, Report, Source, Verdict};
 use crate::printable::{self, fit};
 use crate::store::beside::Newest;
-use crate::text::shell::RECORDS;
 use std::path::Path;
 
 crate::sentences! {
@@ -91,6 +90,8 @@ crate::sentences! {
     fn nameless_columns(columns: &str): "Имена людей в столбцах, которые не узнаны ({columns}): людей из них не будет, имена сохранятся рядом. Если это контактные лица, укажите столбец как «ФИО»." / "Names of people in columns that are not known ({columns}): they make no persons and are kept beside. If they are contacts, send the column to “Full name”.";
     /// The columns that no field takes, each with an example.
     fn columns_beside(columns: &str): "Столбцы без своего поля сохранятся рядом: {columns}." / "Columns that no field takes are kept beside: {columns}.";
+    /// Columns of our own table that the file reckons itself.
+    fn reckoned_columns(columns: &str): "Это выгрузка самого Kamdesk. Эти столбцы он ведёт сам, они не вносятся: {columns}." / "This is Kamdesk’s own table. It keeps these columns itself, and they are not taken in: {columns}.";
     /// A column, and what stands in it.
     fn column_of(header: &str, example: &str): "«{header}» ({example})" / "“{header}” ({example})";
     /// What beside them may be theirs.
@@ -121,7 +122,7 @@ crate::sentences! {
     fn read_book(name: &str, format: &str, cards: &str): "{name}: {format}, {cards}" / "{name}: {format}, {cards}";
     fn not_opened(detail: &str): "не открывается ({detail})." / "it cannot be opened ({detail}).";
     fn too_large(limit: u64): "он больше {limit} МБ." / "it is larger than {limit} MB.";
-    fn made(accounts: &str, persons: &str): "Внесено: {accounts}, {persons}" / "Taken in: {accounts}, {persons}";
+    fn made(accounts: &str, persons: &str): "Внесено новых: {accounts}, {persons}" / "Taken in, new: {accounts}, {persons}";
     fn added_to(count: &str): "дополнено: {count}" / "added to: {count}";
     fn queued(count: &str): "под вопросом: {count}" / "doubtful: {count}";
     fn beside(count: &str): "сохранено рядом: {count}" / "kept beside: {count}";
@@ -136,6 +137,7 @@ crate::sentences! {
     ARCHIVE: "это архив: распакуйте его и внесите файл, который в нём." / "it is an archive: unpack it and take in the file that is in it.";
     MARKUP: "это веб-страница под видом книги Excel: откройте её в Excel и сохраните как CSV." / "it is a web page under the name of a workbook: open it in Excel and save it as CSV.";
     fn foreign(columns: &str): "похоже, это не люди и не компании, а обороты, продажи, закупки или сделки ({columns})." / "it seems to hold no people or companies but turnover, sales, purchases or deals ({columns}).";
+    fn ours(of: &str): "это выгрузка {of} из самого Kamdesk: обратно её внести пока нельзя." / "it is Kamdesk’s own table of {of}: it cannot be taken in yet.";
     UNKNOWN: "это не визитки vCard и не таблица с заголовком." / "it is neither vCard nor a table with a header.";
     BESIDE: "рядом" / "beside";
 }
@@ -325,6 +327,7 @@ pub fn column_notes(mapping: &Mapping, lang: Lang) -> Vec<String> {
     say(mapping.nameless(), nameless_columns);
     say(mapping.held(), held_columns);
     say(mapping.deals(), deal_columns);
+    say(mapping.reckoned(), reckoned_columns);
     if !mapping.doubled().is_empty() {
         notes.push(doubled_fields(&mapping.doubled(), lang));
     }
@@ -341,7 +344,7 @@ const EXAMPLE: usize = 24;
 pub fn notes_of(source: &Source, lang: Lang) -> Vec<String> {
     let Some((table, mapping)) = &source.reading.table else { return Vec::new() };
     let mut notes = column_notes(mapping, lang);
-    let told: Vec<String> = [mapping.nameless(), mapping.deals()].concat();
+    let told: Vec<String> = [mapping.nameless(), mapping.deals(), mapping.reckoned()].concat();
     let beside = mapping.columns().iter().enumerate().filter(|(_, column)| column.target == Target::Leftover);
     let beside = beside.filter(|(_, column)| !told.contains(&column.header)).filter_map(|(at, column)| {
         let cells = table.rows.iter().filter_map(|row| row.cells.get(at)).map(|cell| cell.trim());
@@ -384,6 +387,10 @@ pub fn read_error(name: &str, error: &ReadError, lang: Lang) -> String {
             let told = foreign(lang, &columns.join(", "));
             lacks.map_or_else(|| told.clone(), |lacks| format!("{told} {}", super::purchases::lack(lacks).get(lang)))
         }
+        ReadError::Unsupported(Unsupported::Ours(entity)) => {
+            let counted = entity.def().counted;
+            ours(lang, if lang == Lang::Ru { counted.ru[2] } else { counted.en[1] })
+        }
         ReadError::Unsupported(Unsupported::Unknown) => UNKNOWN.get(lang).to_owned(),
     };
     unreadable(lang, name, &why)
@@ -398,20 +405,21 @@ pub fn apply_error(error: &Error, file: &Path, newest: impl FnOnce() -> Option<N
     }
 }
 
-/// What was done, in one sentence.
+/// What was done, in one sentence: in the order and by the names in which the preview counts it.
 pub fn report(report: &Report, lang: Lang) -> String {
     let count = |noun: &Counted, number: usize| noun.with(lang, number as u64);
-    let mut parts = vec![made(lang, &count(&ACCOUNT.counted, report.new_accounts), &count(&PERSON.counted, report.new_persons))];
-    let changed = report.changed_accounts + report.changed_persons;
-    for (number, text) in [
-        (changed, added_to(lang, &count(&RECORDS, changed))),
-        (report.doubts, queued(lang, &count(&crate::today::notices::doubts::PAIRS, report.doubts))),
-        (report.leftovers, beside(lang, &count(&VALUES, report.leftovers))),
-    ] {
-        if number > 0 {
-            parts.push(text);
-        }
-    }
+    let both = |accounts: usize, persons: usize| {
+        let counts = [(&ACCOUNT.counted, accounts), (&PERSON.counted, persons)];
+        counts.iter().filter(|(_, number)| *number > 0).map(|(noun, number)| count(noun, *number)).collect::<Vec<_>>().join(", ")
+    };
+    let (accounts, persons) = (report.new_accounts - report.doubtful_accounts, report.new_persons - report.doubtful_persons);
+    let mut parts = vec![made(lang, &count(&ACCOUNT.counted, accounts), &count(&PERSON.counted, persons))];
+    let told = [
+        (added_to as fn(Lang, &str) -> String, both(report.changed_accounts, report.changed_persons)),
+        (queued, both(report.doubtful_accounts, report.doubtful_persons)),
+        (beside, if report.leftovers > 0 { count(&VALUES, report.leftovers) } else { String::new() }),
+    ];
+    parts.extend(told.into_iter().filter(|(_, counts)| !counts.is_empty()).map(|(words, counts)| words(lang, &counts)));
     format!("{}.", parts.join("; "))
 }
 
@@ -421,9 +429,9 @@ mod tests {
 
     #[test]
     fn a_report_counts_in_russian() {
-        let done = Report { new_accounts: 1, new_persons: 22, changed_persons: 3, doubts: 5, ..Report::default() };
-        assert_eq!(report(&done, Lang::Ru), "Внесено: 1 клиент, 22 человека; дополнено: 3 записи; под вопросом: 5 пар.");
-        assert_eq!(report(&done, Lang::En), "Taken in: 1 account, 22 persons; added to: 3 records; doubtful: 5 pairs.");
+        let done = Report { new_accounts: 1, new_persons: 27, changed_persons: 3, doubtful_persons: 5, ..Report::default() };
+        assert_eq!(report(&done, Lang::Ru), "Внесено новых: 1 клиент, 22 человека; дополнено: 3 человека; под вопросом: 5 человек.");
+        assert_eq!(report(&done, Lang::En), "Taken in, new: 1 account, 22 persons; added to: 3 persons; doubtful: 5 persons.");
     }
 
     #[test]

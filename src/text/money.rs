@@ -1,21 +1,45 @@
 //! What is said of money.
 
 use crate::domain::Lang;
-use crate::domain::money::said::exact;
+use crate::domain::money::said::{exact, short};
+use crate::printable::width;
 use crate::store::owed::Owed;
 
 crate::sentences! {
     /// The day of a contract of which the notice is not known, in a column of days to decide by.
     fn ends(day: &str): "конец {day}" / "ends {day}";
     fn not_due(sum: &str): "срок не наступил {sum}" / "not due {sum}";
+    fn overdue(sums: &str): "просрочено {sums}" / "overdue {sums}";
     fn aged(days: &str, sum: &str): "{days} дней {sum}" / "{days} days {sum}";
     fn overpaid(sum: &str): "переплата {sum}" / "overpaid {sum}";
 }
 
-/// What is owed by age, each currency by itself, named with its first sum: what is late first, the oldest of all. Empty where nothing is
-/// owed.
-pub fn owed(all: &[Owed], lang: Lang) -> String {
-    all.iter().flat_map(|owed| of_currency(owed, lang)).collect::<Vec<_>>().join(", ")
+/// What is owed, in the fullest words for which there are so many cells: by age, each currency by itself and named with its first sum,
+/// what is late first, the oldest of all; else what is late in each currency and what is not; else what is late alone, at last in few
+/// figures. Empty where nothing is owed.
+pub fn owed(all: &[Owed], lang: Lang, cells: usize) -> String {
+    let by_age = || all.iter().flat_map(|owed| of_currency(owed, lang)).collect::<Vec<_>>().join(", ");
+    let sums = |of: fn(&Owed) -> i64, say: fn(i64, &str, Lang) -> String| {
+        let sums = all.iter().filter(|owed| of(owed) > 0).map(|owed| say(of(owed), &owed.currency, lang));
+        sums.collect::<Vec<_>>().join(", ")
+    };
+    let parts = |of: &[(fn(&Owed) -> i64, fn(Lang, &str) -> String)], say: fn(i64, &str, Lang) -> String| {
+        let told = of.iter().map(|(of, words)| (sums(*of, say), words)).filter(|(sums, _)| !sums.is_empty());
+        told.map(|(sums, words)| words(lang, &sums)).collect::<Vec<_>>().join(", ")
+    };
+    let (late, rest): (fn(&Owed) -> i64, fn(&Owed) -> i64) = (Owed::late, |owed| owed.not_due);
+    let [late, rest]: [(fn(&Owed) -> i64, fn(Lang, &str) -> String); 2] = [(late, overdue), (rest, not_due)];
+    let first = if all.iter().any(|owed| owed.late() > 0) { late } else { rest };
+    let forms: [&dyn Fn() -> String; 4] =
+        [&by_age, &|| parts(&[late, rest], exact), &|| parts(&[first], exact), &|| parts(&[first], short)];
+    let mut said = String::new();
+    for form in forms {
+        said = form();
+        if width(&said) <= cells {
+            break;
+        }
+    }
+    said
 }
 
 fn of_currency(of: &Owed, lang: Lang) -> Vec<String> {
@@ -42,8 +66,25 @@ mod tests {
         let of =
             |currency: &str, not_due, to_30, older, overpaid| Owed { currency: currency.into(), not_due, to_30, to_60: 0, older, overpaid };
         let roubles = of("RUB", 64_000_000, 50_000_000, 0, 0);
-        assert_eq!(owed(std::slice::from_ref(&roubles), Lang::Ru), "1–30 дней 500 000 руб., срок не наступил 640 000");
+        assert_eq!(owed(std::slice::from_ref(&roubles), Lang::Ru, 50), "1–30 дней 500 000 руб., срок не наступил 640 000");
         let both = [of("EUR", 0, 0, 10_000, 500), roubles];
-        assert_eq!(owed(&both, Lang::Ru), "61+ дней 100 EUR, переплата 5, 1–30 дней 500 000 руб., срок не наступил 640 000");
+        assert_eq!(owed(&both, Lang::Ru, 80), "61+ дней 100 EUR, переплата 5, 1–30 дней 500 000 руб., срок не наступил 640 000");
+    }
+
+    /// The title of the debts was cut before the dollars that were overdue, behind what was not due yet (M17).
+    #[test]
+    fn what_is_overdue_in_every_currency_is_told_first() {
+        let of = |currency: &str, not_due, to_30, older| Owed { currency: currency.into(), not_due, to_30, older, ..Owed::default() };
+        let all = [of("EUR", 0, 1_000_000, 10_000), of("RUB", 64_000_000, 50_000_000, 0), of("USD", 100, 240_000, 60_000)];
+        for (cells, lang, said) in [
+            (90, Lang::Ru, "просрочено 10 100 EUR, 500 000 руб., 3 000 USD, срок не наступил 640 000 руб., 1 USD"),
+            (60, Lang::Ru, "просрочено 10 100 EUR, 500 000 руб., 3 000 USD"),
+            (45, Lang::Ru, "просрочено 10 тыс. EUR, 500 тыс. руб., 3 000 USD"),
+            (60, Lang::En, "overdue 10 100 EUR, 500 000 RUB, 3 000 USD"),
+        ] {
+            assert_eq!(owed(&all, lang, cells).replace('\u{a0}', " "), said, "{cells}");
+        }
+        let none_late = [of("EUR", 700, 0, 0), of("RUB", 90_000_000_000, 0, 0)];
+        assert_eq!(owed(&none_late, Lang::Ru, 30).replace('\u{a0}', " "), "срок не наступил 7 EUR, 900 млн руб.");
     }
 }

@@ -65,6 +65,7 @@ crate::sentences! {
     NO_TEAM: "Кто помогает вам с клиентами? n — записать коллегу." / "Who helps you with the clients? n adds a colleague.";
     SUMMARY: "Итог" / "Summary";
     /// What turns to the summary.
+    ANOTHER_LIST: "другой список" / "another list";
     TO_SUMMARY: "итог" / "summary";
     /// What hides again what facts are made of.
     SHORT: "короче" / "shorter";

@@ -5,6 +5,11 @@ use crate::domain::words::Counted;
 /// Records, counted.
 pub const RECORDS: Counted = Counted { ru: ["запись", "записи", "записей"], en: ["record", "records"] };
 
+pub use crate::exchange::ours::head::{
+    COL_ABOUT, COL_ACCOUNT, COL_AMOUNT, COL_CATEGORY, COL_CITY, COL_DAY, COL_DUE, COL_GIVEN, COL_ID, COL_KIND, COL_LAST, COL_NEXT,
+    COL_PERSON, COL_REACH, COL_STAGE, COL_STATE, COL_WHAT, COL_WHERE,
+};
+
 crate::sentences! {
     /// Started without a terminal.
     NO_TERMINAL: "Рабочему месту нужен терминал, а здесь его нет.\nБез терминала работают: kam today, kam prep, kam export, kam import, kam doctor,\nkam backup, kam restore --yes, kam demo --save. Справка: kam --help" / "The workbench needs a terminal, and there is none here.\nThese work without one: kam today, kam prep, kam export, kam import, kam doctor,\nkam backup, kam restore --yes, kam demo --save. Help: kam --help";
@@ -118,42 +123,12 @@ crate::sentences! {
     COL_TIME: "Время" / "Time";
     /// Column: person.
     COL_WHOM: "Кто" / "Who";
-    /// Column: number.
-    COL_ID: "№" / "No.";
     /// Column: name.
     COL_NAME: "Название" / "Name";
-    /// Column: city.
-    COL_CITY: "Город" / "City";
-    /// Column: last contact.
-    COL_LAST: "Последний" / "Last";
-    /// Column: next contact.
-    COL_NEXT: "Следующий" / "Next";
-    /// Column: our promise is due.
-    COL_DUE: "Срок" / "Due";
-    /// Column: portfolio category.
-    COL_CATEGORY: "Категория" / "Category";
-    /// Column: a person.
-    COL_PERSON: "Имя" / "Name";
-    /// Column: where a person works.
-    COL_WHERE: "Где и кем" / "Where and as what";
-    /// Column: how to reach somebody.
-    COL_REACH: "Телефоны и почта" / "Phones and e-mail";
-    /// Column: day.
-    COL_DAY: "День" / "Day";
-    /// Column: kind.
-    COL_KIND: "Вид" / "Kind";
-    /// Column: account.
-    COL_ACCOUNT: "Клиент" / "Account";
     /// Columns: the number of the account, what somebody is there, and their phones.
     COL_ACCOUNT_NUMBER: "№ клиента" / "Account no.";
     COL_POSITION: "Должность" / "Position";
     COL_PHONES: "Телефоны" / "Phones";
-    /// Column: what it was about.
-    COL_ABOUT: "О чём" / "About";
-    /// Column: stage at the client.
-    COL_STAGE: "Этап" / "Stage";
-    /// Column: state.
-    COL_STATE: "Состояние" / "State";
     /// Records were asked for with a visibility that does not cover their kind.
     PRIVATE_ONLY: "Такие записи — только для вас. Добавьте --visibility private" / "Such records are for yourself alone: add --visibility private";
     TEAM_AT_MOST: "Такие записи не выходят за пределы команды. Добавьте --visibility team или private" / "Such records stay within the team: add --visibility team or private";
@@ -161,10 +136,6 @@ crate::sentences! {
     fn no_colleague(name: &str): "Среди коллег нет такого имени: {name}" / "No colleague has this name: {name}";
     /// Several colleagues have it.
     fn several_colleagues(name: &str, names: &str): "Подходят несколько коллег («{name}»): {names}" / "Several colleagues fit “{name}”: {names}";
-    /// Column: money.
-    COL_AMOUNT: "Сумма" / "Amount";
-    /// Column: what is to be done.
-    COL_WHAT: "Что" / "What";
     /// How many records a table holds.
     fn total(records: &str): "Всего: {records}" / "In all: {records}";
     /// An empty table.

@@ -404,6 +404,11 @@ pub trait Layer: Debug {
         self.inner()?.called(action)
     }
 
+    /// What of an account another look shows, where a key turns to one.
+    fn turns_to(&self) -> Option<Entity> {
+        self.inner()?.turns_to()
+    }
+
     /// What is being typed and must survive: where it belongs, and the text.
     fn draft(&self) -> Option<(String, String)> {
         self.inner()?.draft()

@@ -251,7 +251,7 @@ fn a_shell_takes_in_rows_that_look_like_headings() {
     let refused = bench.kam(&["--lang", "ru", "import", "x.csv", "--yes", "--headings", "3"]);
     assert!(refused.status == 2 && refused.err.contains("Строка 3 не похожа на заголовок группы. Похожи: 2."), "{}", refused.err);
     let taken = bench.kam(&["--lang", "ru", "import", "x.csv", "--yes", "--headings", "2"]);
-    assert!(taken.status == 0 && taken.out.contains("Внесено: 3 клиента"), "{}{}", taken.out, taken.err);
+    assert!(taken.status == 0 && taken.out.contains("Внесено новых: 2 клиента"), "{}{}", taken.out, taken.err);
 }
 
 /// A phone or an e-mail that is none would be found when somebody has to be called.
@@ -287,7 +287,7 @@ fn a_file_that_brings_nothing_changes_nothing() {
     let name = file.display().to_string();
     let take = || bench.kam(&["--lang", "ru", "import", &name, "--yes"]);
     let first = take();
-    assert!(first.status == 0 && first.out.contains("Внесено: 1 клиент"), "{}{}", first.out, first.err);
+    assert!(first.status == 0 && first.out.contains("Внесено новых: 1 клиент"), "{}{}", first.out, first.err);
     let last = bench.store().last_step().unwrap();
     for _ in 0..2 {
         let again = take();

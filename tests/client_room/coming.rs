@@ -211,3 +211,13 @@ fn tables_of_ours_have_no_title_before_a_client() {
     }
     assert!(names.iter().any(|(.., hidden)| *hidden), "{names:?}");
 }
+
+/// Whom they do not see is not told of where somebody new is called so; the pair is told of as soon as they are gone.
+#[test]
+fn somebody_new_of_a_hidden_name_is_compared_when_they_are_gone() {
+    let mut desk = Desk::on(Lang::Ru, (100, 30), two);
+    desk.keys("2/вега<Enter><F2>2nЧужеземье").keys("<C-s>").sees("Сохранено: Чужеземье").sees_no("Похоже").sees_no("пар");
+    desk.keys("2/вега<Enter><Tab>nДронова<Space>Инна").keys("<C-s>").sees("Сохранено: Дронова Инна").sees_no("Похоже").sees_no("пар");
+    desk.keys("1").sees_no("Чужеземье").sees_no("пары").keys("<F2>").sees("2 пары: возможно, это одно и то же");
+    assert_eq!(desk.store().count_doubts().unwrap(), 2);
+}

@@ -50,6 +50,16 @@ fn secrets(file: &Path, lang: Lang) -> Vec<String> {
     hidden.into_iter().collect()
 }
 
+/// What the lists are called of which nothing is for a client, as keys name them.
+fn hidden_lists(lang: Lang) -> Vec<&'static str> {
+    let of_ours = Entity::ALL.into_iter().filter(|entity| entity.is_private()).filter_map(|entity| entity.def().listed.as_ref());
+    of_ours
+        .flat_map(|listing| [listing.turn, listing.words])
+        .map(|words| words.get(lang))
+        .filter(|words| words.chars().count() > 4 && *words != "дальше")
+        .collect()
+}
+
 fn hides_everywhere(lang: Lang, size: (u16, u16)) {
     let folder = tempfile::tempdir().unwrap();
     let demo = folder.path().join("demo.db");
@@ -57,6 +67,8 @@ fn hides_everywhere(lang: Lang, size: (u16, u16)) {
     let file = contacts(folder.path(), lang);
     let secrets = secrets(&demo, lang);
     assert!(secrets.len() > 300, "{}", secrets.len());
+    let lists = hidden_lists(lang);
+    assert!(lists.len() > 5, "{lists:?}");
     let mut met: HashSet<&str> = HashSet::new();
     let mut found = Vec::new();
     for (place, way) in WAYS {
@@ -81,7 +93,9 @@ fn hides_everywhere(lang: Lang, size: (u16, u16)) {
         // What is read anew afterwards, and what moving about brings up.
         for after in ["", "<Down>", "<PgDn>", "<Enter>", "<Esc>"] {
             desk.keys(after);
-            let told = stands(&desk);
+            let mut told = stands(&desk);
+            let below = desk.row(size.1 - 1);
+            told.extend(lists.iter().filter(|list| below.contains(**list)));
             if !told.is_empty() {
                 found.push(format!("{way}<F2>{after}: {told:?}\n{}", desk.screen()));
                 break;

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod cases;
+mod own;
 
 use kamdesk::cli::import::{Options, run};
 use kamdesk::clock::Clock;

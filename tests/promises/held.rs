@@ -525,3 +525,18 @@ fn what_was_kept_outside_is_offered_while_the_file_takes_nothing() {
     let kept: String = home.store().drafts().unwrap().into_iter().map(|draft| draft.body).collect();
     assert!(["прежнее", "другое", "новое"].iter().all(|text| kept.contains(text)) && !left.exists(), "{kept}");
 }
+
+/// The key would freeze the screen before the client, and the next start show everything, since nothing could be written just then.
+#[test]
+fn one_key_hides_beside_a_program_that_holds_the_file_and_is_kept_afterwards() {
+    let home = Home::with_account();
+    let mut kam = home.start();
+    kam.wait_for("Сегодня");
+    let other = hold(&home);
+    kam.keys("<F2>").wait_for("КЛИЕНТ РЯДОМ");
+    drop(other);
+    let is_kept = || home.store().setting("client_room").unwrap().is_some_and(|kept| !kept.is_empty());
+    kam.wait_until("it is kept", |_| is_kept());
+    kam.kill();
+    home.start().wait_for("КЛИЕНТ РЯДОМ");
+}

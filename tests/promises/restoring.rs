@@ -183,3 +183,19 @@ fn what_was_typed_for_one_client_is_not_saved_at_another_after_a_restore() {
         assert!(!names(&desk.file()));
     }
 }
+
+/// A key would be named that brings nothing back: no step of the restored file has made what it lacks.
+#[test]
+fn what_a_restore_took_away_is_not_said_to_be_brought_back_by_a_key() {
+    let mut copy = None;
+    let mut desk = Desk::on(Lang::Ru, (120, 36), |file| {
+        let store = Store::open(file, morning()).unwrap();
+        add(&store, "Вега").unwrap();
+        copy = Some(store.back_up_now().unwrap());
+        add(&store, "Антарес").unwrap();
+    });
+    desk.keys("2/антарес<Enter>").sees("Антарес").keys("C").keys("о пробной партии");
+    restore::restore(&copy.unwrap(), &desk.file(), morning()).unwrap();
+    // It is not met before the key that needs the record.
+    desk.keys("<C-s>").keys("<C-s>").sees_no("u вернёт").sees("восстанов");
+}

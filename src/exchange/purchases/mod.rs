@@ -231,6 +231,10 @@ fn begun(name: &str, head: &[u8], encoding: &'static Encoding, wanted: Wanted, w
 
 fn recognised(name: &str, text: &str, separator: Option<char>) -> Option<(table::Table, Columns)> {
     let table = table::read(text, separator, Columns::known)?;
+    // Days, clients and sums stand in other tables of ours too.
+    if super::ours::refused(&table.header).is_some() {
+        return None;
+    }
     let below = table.rows.first().map(|row| row.cells.as_slice());
     if let Some(columns) = Columns::of(&table.header, below, &table.above, name) {
         return Some((table, columns));

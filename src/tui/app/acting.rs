@@ -139,7 +139,7 @@ impl App {
     pub(super) fn help(&mut self) {
         let place = self.place();
         let barred = actions::rows(place).filter_map(|row| Some((row.action, self.why_not(row.action)?))).collect();
-        let called = actions::rows(place).filter_map(|row| Some((row.action, self.top().called(row.action)?))).collect();
+        let called = actions::rows(place).filter_map(|row| Some((row.action, self.called(row.action)?))).collect();
         self.overlays.push(Box::new(Help::of(place, barred, called)));
     }
 
@@ -315,8 +315,8 @@ impl App {
         if let (Error::Sql(_), Some(flaw)) = (error, self.desk.store.flaw().filter(Error::is_beyond_mending)) {
             return self.sentence(&flaw);
         }
-        if matches!(error, Error::Gone) && (self.restores.is_met || self.desk.store.can_bring_back().is_ok_and(|can| !can)) {
-            return self.why_gone();
+        if let (Error::Gone, Some(why)) = (error, self.why_gone_for_good()) {
+            return why;
         }
         if let (Error::Sql(_), Some(emptied)) = (error, self.desk.store.emptied()) {
             return self.sentence(&emptied);

@@ -24,6 +24,7 @@ impl App {
         self.heed_damage();
         self.heed_place();
         self.tell_found();
+        self.keep_room_at_last();
         if self.desk.store.revision().is_ok_and(|revision| revision != self.desk.revision) {
             self.stale = true;
             self.heed_schema();
@@ -269,7 +270,7 @@ impl App {
     /// Leaves a long message rows of its own: what is read or typed is not covered by it.
     fn make_room(&mut self) {
         let told = self.message.as_ref().map(|message| message.text.as_str());
-        let called = |action| self.top().called(action);
+        let called = |action| self.called(action);
         let is_of_use = |action| self.offers(action);
         let rows = told.map_or(0, |text| screen::message_rows(self.window, self.place(), is_of_use, called, text, self.lang()));
         let size = (self.window.0, self.window.1.saturating_sub(rows));
@@ -330,7 +331,7 @@ impl App {
             }
             let subject = self.top().subject();
             let of_use = |action| self.is_of_use(action, &subject);
-            let called = |action| self.top().called(action);
+            let called = |action| self.called(action);
             screen::bottom_line(
                 &mut canvas,
                 area,

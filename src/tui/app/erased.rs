@@ -99,11 +99,15 @@ impl App {
         self.stale = true;
     }
 
-    /// Why a record is gone that nothing brings back.
-    pub(super) fn why_gone(&self) -> String {
-        match self.restores.kept.as_ref().filter(|_| self.restores.is_met) {
-            Some(kept) => say::gone_by_restore(self.lang(), &kept.display().to_string()),
-            None => errors::ERASED.get(self.lang()).to_owned(),
+    /// Why a record is gone, where no key brings it back: a restore took it away, also one that was not met yet, or it was erased.
+    pub(super) fn why_gone_for_good(&self) -> Option<String> {
+        let before = beside::before_restore(self.desk.store.path());
+        let unmet = before.filter(|before| self.restores.kept.as_ref() != Some(before));
+        let restored = unmet.or_else(|| self.restores.kept.clone().filter(|_| self.restores.is_met));
+        match restored {
+            Some(kept) => Some(say::gone_by_restore(self.lang(), &kept.display().to_string())),
+            None if self.desk.store.can_bring_back().is_ok_and(|can| !can) => Some(errors::ERASED.get(self.lang()).to_owned()),
+            None => None,
         }
     }
 

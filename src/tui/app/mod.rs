@@ -133,6 +133,8 @@ pub struct App {
     kept: Option<(String, String)>,
     /// The last erasing of a person that what is typed here is free of.
     erased: Option<String>,
+    /// Who is in the room is not kept in the file yet, which another program held.
+    room_waits: bool,
     restores: erased::Restores,
     /// The draft that was thrown away last, and the step that was the newest one then.
     forgotten: Option<(Task, String, Option<i64>)>,
@@ -223,6 +225,7 @@ impl App {
             kept: None,
             erased,
             restores,
+            room_waits: false,
             forgotten: None,
             unchanged: None,
             unasked: false,

@@ -1,8 +1,10 @@
 //! A client in the room (F2): it holds until it is switched off, whatever ends the program meanwhile.
 
 use super::App;
-use crate::store::Store;
+use crate::domain::{Entity, Words};
+use crate::store::{Error, Store};
 use crate::text::screen as say;
+use crate::tui::actions::Action;
 use crate::tui::layer::Tone;
 
 /// Where it is kept, with the account at hand.
@@ -23,17 +25,39 @@ impl App {
         let guest = if self.desk.client { None } else { at_hand() };
         let comes = !self.desk.client;
         self.take_room(comes, guest);
-        let kept = if comes { guest.map_or_else(|| "-".to_owned(), |guest| guest.to_string()) } else { NOBODY.to_owned() };
-        // A file that takes nothing now keeps nobody from hiding.
-        let _ = self.desk.store.note_setting(ROOM, &kept);
+        self.keep_room();
         self.refresh_below();
         self.tell_room();
+    }
+
+    /// Keeps in the file who is there. One that takes nothing now keeps nobody from hiding: it is tried again.
+    fn keep_room(&mut self) {
+        let kept = match self.desk.guest.filter(|_| self.desk.client) {
+            Some(guest) => guest.to_string(),
+            None => if self.desk.client { "-" } else { NOBODY }.to_owned(),
+        };
+        self.room_waits = matches!(self.desk.store.note_setting(ROOM, &kept), Err(Error::Busy));
+    }
+
+    /// Keeps who is there, where another program held the file before.
+    pub(super) fn keep_room_at_last(&mut self) {
+        if self.room_waits {
+            self.keep_room();
+        }
     }
 
     /// The same as it was when the program ended.
     pub(super) fn take_room(&mut self, client: bool, guest: Option<i64>) {
         (self.desk.client, self.desk.guest) = (client, guest);
         self.desk.entered = self.desk.store.newest_step().ok().map(Option::unwrap_or_default).filter(|_| client);
+    }
+
+    /// What a key is called where one is. Before a client the list that is next is not named, where nothing of it is for them.
+    pub(super) fn called(&self, action: Action) -> Option<Words> {
+        let top = self.top();
+        let is_ours = |entity: Entity| self.desk.client && entity.is_private();
+        let hidden = || top.turns_to().is_some_and(is_ours);
+        if action == Action::Turn && hidden() { Some(say::ANOTHER_LIST) } else { top.called(action) }
     }
 
     pub(super) fn tell_room(&mut self) {

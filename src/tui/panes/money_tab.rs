@@ -84,6 +84,10 @@ impl Layer for MoneyTab {
         }
     }
 
+    fn turns_to(&self) -> Option<Entity> {
+        self.tables.get(self.at).map(|(entity, _)| *entity)
+    }
+
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
         self.now().view(canvas, area, ctx);
     }

@@ -71,6 +71,10 @@ impl Layer for PlanTab {
         }
     }
 
+    fn turns_to(&self) -> Option<Entity> {
+        (!self.turned).then_some(Entity::Opportunity)
+    }
+
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
         self.now().view(canvas, area, ctx);
     }

@@ -6,6 +6,7 @@ use crate::domain::listing::{Listing, Shown};
 use crate::domain::money::said::exact;
 use crate::domain::visibility::is_hidden_from_client;
 use crate::domain::{Entity, Field, Kind, Words, day};
+use crate::store::owed::Owed;
 use crate::store::records::list::ListRow;
 use crate::store::{Page, Query, Result};
 use crate::text::money::{ends, owed};
@@ -27,8 +28,8 @@ pub struct Records {
     columns: Vec<Column>,
     /// For each order, the column that it belongs to.
     sorts: Vec<usize>,
-    /// What they come to, as it was when they were read.
-    sums: RefCell<String>,
+    /// What is owed, as it was when they were read.
+    sums: RefCell<Vec<Owed>>,
 }
 
 /// The columns on the screen: marks first, then those declared.
@@ -150,15 +151,15 @@ impl Source for Records {
         self.listing().map_or(self.entity.def().words, |listing| listing.words)
     }
 
-    fn said(&self, ctx: &Ctx) -> String {
-        if ctx.client { String::new() } else { self.sums.borrow().clone() }
+    fn said(&self, ctx: &Ctx, cells: usize) -> String {
+        if ctx.client { String::new() } else { owed(&self.sums.borrow(), ctx.lang, cells) }
     }
 
     fn fetch(&self, ctx: &Ctx, query: &Query) -> Result<Page<ListRow>> {
         if self.entity == Entity::Debt {
             // What is said is of all of them.
             let all = query.filter.is_empty();
-            *self.sums.borrow_mut() = if all { owed(&ctx.store.owed(self.account, ctx.today)?, ctx.lang) } else { String::new() };
+            *self.sums.borrow_mut() = if all { ctx.store.owed(self.account, ctx.today)? } else { Vec::new() };
         }
         ctx.store.list(self.entity, self.account, query)
     }

@@ -1,6 +1,7 @@
 //! The pattern of every pane that is a table: filter, order, a record beside it, Enter to open.
 
 use crate::domain::{Entity, Words};
+use crate::printable::width;
 use crate::store::{Page, Query, Result};
 use crate::text::screen as say;
 use crate::tui::actions::{Action, Place};
@@ -49,8 +50,8 @@ pub trait Source: Debug {
     fn name(&self) -> Words {
         self.entity().def().words
     }
-    /// What is said of all its rows.
-    fn said(&self, _ctx: &Ctx) -> String {
+    /// What is said of all its rows, in words for which there are so many cells.
+    fn said(&self, _ctx: &Ctx, _cells: usize) -> String {
         String::new()
     }
     /// Reads a window.
@@ -406,12 +407,18 @@ impl<S: Source> Layer for TablePane<S> {
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
         let (left, side, third) = self.places(area);
-        let said = [self.source.said(ctx), self.list.said(ctx), self.ordered(left.width, ctx)];
-        let said = said.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(" ─ ");
+        let said: Vec<String> = [self.list.said(ctx), self.ordered(left.width, ctx)].into_iter().filter(|said| !said.is_empty()).collect();
+        // How many are below is said there too.
+        let is_long = self.list.total() > usize::from(left.height.saturating_sub(pane::HEAD + 1));
+        let below = if is_long { width(&say::more_below(ctx.lang, self.list.total())) + 5 } else { 0 };
+        let beside = said.iter().map(|said| width(said) + 3).sum::<usize>() + below;
+        let name = Title { name: ctx.say(self.source.name()), total: self.list.count(), said: "" };
+        let own = self.source.said(ctx, name.room(left.width).saturating_sub(beside));
+        let said = [own].into_iter().filter(|own| !own.is_empty()).chain(said).collect::<Vec<_>>().join(" ─ ");
         // What is ours as a whole has neither name nor number before a client.
         let title = match ctx.client && self.source.is_ours() {
             true => Title::of(HIDDEN),
-            false => Title { name: ctx.say(self.source.name()), total: self.list.count(), said: &said },
+            false => Title { said: &said, ..name },
         };
         let pane = Pane::open(canvas, left, title, true);
         let inner = self.list.view_filter(canvas, pane.inner, ctx);

@@ -35,6 +35,16 @@ impl<'a> Title<'a> {
     pub fn of(name: &'a str) -> Title<'a> {
         Title { name, ..Title::default() }
     }
+
+    /// How many cells of a title line of this width there are for what is to be known of them all.
+    pub fn room(self, cells: u16) -> usize {
+        let room = usize::from(cells).saturating_sub(6);
+        room.saturating_sub(width(self.name).min(room) + width(&self.count()) + 3)
+    }
+
+    fn count(self) -> String {
+        self.total.map_or_else(String::new, |total| format!(" · {}", thousands(total as u64)))
+    }
 }
 
 /// A pane that was drawn: its title line and the room under it.
@@ -111,7 +121,7 @@ fn within(area: Rect, before: u16, around: u16) -> Rect {
 /// Draws a title line, over a pane or over a part of one; the words that are read first in `style`.
 pub fn title_line(canvas: &mut Canvas, row: Rect, title: Title, style: Style) {
     let quiet = canvas.theme.quiet();
-    let count = title.total.map_or_else(String::new, |total| format!(" · {}", thousands(total as u64)));
+    let count = title.count();
     let room = usize::from(row.width).saturating_sub(6);
     let name = fit(title.name, room.saturating_sub(width(&count)));
     let said =

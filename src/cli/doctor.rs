@@ -10,6 +10,7 @@ use crate::editing::circles;
 use crate::platform;
 use crate::settings::Settings;
 use crate::store::drafts::Draft;
+use crate::store::leftovers::Found;
 use crate::store::schema::{self, Header};
 use crate::store::{Barred, Error, Garbled, Indexed, Origin, Store, backup, beside, garbled, leftovers, may_be_written, rescue};
 use crate::text::command::{self, kam};
@@ -237,7 +238,7 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
     found.extend(other_copies(file, daily.as_ref().map(|(path, _)| path), lang));
     found.extend(leftovers::kept_apart(file).iter().map(|kept| finding("kept_apart", true, said::kept_apart(lang, &shown(kept)))));
     if let Ok(store) = opened {
-        found.extend(rescue::strays(store).iter().map(|text| finding("texts_of_others", true, errors::text_of_another(text, lang))));
+        found.extend(typed_beside(store, lang));
         match store.forks() {
             Ok(forks) => found
                 .extend(forks.iter().map(|fork| finding("forks", false, said::fork(lang, &shown(&fork.path), &command::path(&fork.path))))),
@@ -342,6 +343,16 @@ fn note_damage(file: &Path, faults: &crate::store::Result<Vec<String>>) {
         // Where it cannot be noted, it is said at least.
         let _ = beside::note_damage(file, found);
     }
+}
+
+/// What lies beside the file under the names of typed texts and is not taken in: of other files, or nothing that can be read.
+fn typed_beside(store: &Store, lang: Lang) -> Vec<Finding> {
+    let (named_so, others): (Vec<_>, Vec<_>) = rescue::strays(store).into_iter().partition(|text| text.is_of_this_name);
+    let named_so = named_so.iter().map(|text| finding("texts_of_others", true, errors::text_of_another(text, lang)));
+    let counted = (!others.is_empty()).then(|| finding("texts_of_others", true, said::texts_of_others(lang, others.len())));
+    let unread =
+        rescue::unreadable(store).into_iter().map(|path| finding("typed", false, errors::of_found(&Found::UnreadText(path), lang)));
+    named_so.chain(counted).chain(unread).collect()
 }
 
 /// How many texts wait: of one place the newer is offered alone, wherever it is kept.

@@ -4,7 +4,7 @@
 use super::drafts::{self, Draft};
 use super::error::{Error, Result};
 use super::people::PersonName;
-use super::{Store, schema, settings};
+use super::{Store, schema, settings, typing};
 use crate::domain::naming::{self, Called, Named, Naming, Reached};
 use crate::domain::{Entity, ethics};
 use crate::platform;
@@ -420,6 +420,16 @@ impl Store {
             }
         }
         Ok(false)
+    }
+
+    /// Whether a draft is one of a record that was erased without the knowledge of whoever typed it. What is gone otherwise, such as since
+    /// a restore, was erased by nobody.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn is_left_of_erased(&self, draft: &Draft) -> Result<bool> {
+        let last = self.last_erasing()?.filter(|last| !typing::is_aware(&draft.body, last));
+        Ok(last.is_some() && self.is_of_erased(&draft.place)?)
     }
 
     /// Whether any step is left that can be taken back or done again: after somebody was erased there is none.

@@ -18,6 +18,31 @@ pub fn signed(body: &str) -> String {
     }
 }
 
+/// Where a body says of which erasing of a person whoever types it knew: its moment, in milliseconds.
+const ERASING: &str = "erasing";
+
+/// When somebody was erased, by what tells that erasing from others: it begins with the moment.
+fn moment(erasing: &str) -> u64 {
+    let digits: String = erasing.chars().filter(|c| *c != '-').take(12).collect();
+    u64::from_str_radix(&digits, 16).unwrap_or(u64::MAX)
+}
+
+/// The body of a draft that is free of whoever was erased last.
+pub fn aware(body: &str, erasing: Option<&str>) -> String {
+    match (serde_json::from_str(body), erasing) {
+        (Ok(Json::Object(mut fields)), Some(erasing)) => {
+            fields.insert(ERASING.to_owned(), json!(moment(erasing)));
+            Json::Object(fields).to_string()
+        }
+        _ => body.to_owned(),
+    }
+}
+
+/// Whether whoever typed it knew of an erasing, or of a later one, which a restore has taken back.
+pub fn is_aware(body: &str, erasing: &str) -> bool {
+    serde_json::from_str::<Json>(body).is_ok_and(|body| body[ERASING].as_u64().is_some_and(|known| known >= moment(erasing)))
+}
+
 /// The body of a draft as this window goes on with it: it is left no more.
 pub fn taken(body: &str) -> String {
     match serde_json::from_str(body) {

@@ -42,6 +42,8 @@ crate::sentences! {
     LIMITED: "Система не даёт файлу расти дальше установленного предела (ulimit -f): сохранить почти ничего нельзя. Снимите предел." / "The system lets the file grow no further than a limit that was set (ulimit -f): next to nothing can be saved. Lift the limit.";
     /// The file cannot be written.
     READ_ONLY: "Файл открыт только для чтения: сохранить ничего нельзя. Проверьте права и место, где он лежит." / "The file is open for reading only: nothing can be saved. See to its permissions and where it lies.";
+    /// Texts of other files lie beside it.
+    fn texts_of_others(count: usize): "Набрано и не сохранено в других файлах, лежит здесь же — текстов: {count}. Каждый вернётся, когда вы откроете его файл." / "Typed into other files and not saved, lying here: {count}. Each comes back when you open its file.";
     /// The file is whole.
     SOUND: "Данные целы." / "The data are whole.";
     /// The same where an index computes something of others.

@@ -45,6 +45,8 @@ crate::sentences! {
     /// The file was restored from a copy of another one while the form was open.
     fn taken_by_another(name: &str): "Файл восстановлен из другой копии, и на этом месте теперь «{name}». Ничего не записано, набранное осталось здесь: перенесите его в форму нужной записи." / "The file was restored from another backup, and “{name}” stands here now. Nothing was saved; what you typed is still here: take it to the form of the right record.";
     DRAFT_KEPT: "Не сохранено, но и не потеряно: текст ждёт в этой же форме." / "Not saved, not lost: the text waits in the same form.";
+    /// The record that it was typed over is gone.
+    DRAFT_KEPT_APART: "Не сохранено, но и не потеряно: этой записи в файле больше нет, и текст откроется в строке при следующем запуске." / "Not saved, not lost: this record is no longer in the file, and the text opens in the line at the next start.";
     DRAFT_BESIDE: "Здесь ждёт и набранное раньше: оно откроется, когда вы сохраните или забудете это." / "What you typed before waits here too: it opens once this is saved or dropped.";
     DRAFT_DROPPED: "Черновик забыт. Esc и u — вернуть." / "The draft is dropped. Esc and u bring it back.";
     DRAFT_BACK: "Черновик возвращён." / "The draft is back.";

@@ -67,6 +67,8 @@ pub struct Keeper {
     typed: Typed,
     of: Whose,
     clock: Clock,
+    /// The last erasing of a person that what is handed over is free of.
+    erased: Option<String>,
 }
 
 impl Keeper {
@@ -74,9 +76,9 @@ impl Keeper {
     /// file of its own.
     pub fn start(store: &Store, typed: Typed, reports: Sender<Event>) -> Keeper {
         let (of, clock, origin) = (Whose::of(store), store.clock(), store.origin());
-        let mut keeper = Keeper { orders: None, thread: None, typed, of: of.clone(), clock };
-        let (orders, inbox) = channel::<Order>();
         let erased = store.last_erasing().ok().flatten();
+        let mut keeper = Keeper { orders: None, thread: None, typed, of: of.clone(), clock, erased: erased.clone() };
+        let (orders, inbox) = channel::<Order>();
         let (in_file, rescued) = (Vec::new(), Vec::new());
         let mut desk = Desk { of, origin, store: None, pending: None, in_file, rescued, told: false, erased, reports };
         keeper.thread = std::thread::Builder::new().name("drafts".into()).spawn(move || desk.work(&inbox)).ok();
@@ -92,7 +94,7 @@ impl Keeper {
 
     /// Keeps a draft soon.
     pub fn keep(&self, place: String, body: String) {
-        let draft = Draft { place, at: self.clock.now().to_rfc3339(), body: typing::signed(&body) };
+        let draft = Draft { place, at: self.clock.now().to_rfc3339(), body: typing::aware(&typing::signed(&body), self.erased.as_deref()) };
         let mut typed = self.typed.lock();
         typed.retain(|(_, known)| known.place != draft.place);
         typed.push((self.of.clone(), draft.clone()));
@@ -124,7 +126,8 @@ impl Keeper {
     }
 
     /// Forgets what was typed before somebody was erased, and goes on with what the file has `now` of each place.
-    pub fn forget_erased(&self, erasing: Option<String>, now: impl Fn(&str) -> Option<String>) {
+    pub fn forget_erased(&mut self, erasing: Option<String>, now: impl Fn(&str) -> Option<String>) {
+        self.erased.clone_from(&erasing);
         for (_, draft) in self.typed.lock().iter_mut() {
             draft.body = now(&draft.place).unwrap_or_else(|| std::mem::take(&mut draft.body));
         }

@@ -133,7 +133,7 @@ fn a_text_of_another_file_beside_is_told_with_the_way_to_it() {
             && said.contains(&format!("Оноизфайла{},котороготамместеуженет", file(&gone)).replace("тамместе", "натомместе"))
     };
     let (_, doctor) = kam(&home.file(), &["doctor"]);
-    assert!(told(&doctor), "{doctor}");
+    assert!(flat(&doctor).contains("лежит здесь же — текстов: 2"), "{doctor}");
     let mut window = home.launch().size(200, 40).start();
     window.wait_until("the texts to be told", |window| told(window));
     assert!(home.path().join("другой.typed-41943041-7.json").exists(), "it is not this file's to take");

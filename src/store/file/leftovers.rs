@@ -29,6 +29,8 @@ pub enum Found {
     Aside(PathBuf),
     /// A text that was typed into another file, and not saved there, lies beside this one.
     TextOfAnother(Stray),
+    /// What lies under the name of a text that was typed into this file cannot be read.
+    UnreadText(PathBuf),
     /// A restore of this file was begun and not finished.
     BrokenOff(PathBuf),
 }
@@ -36,7 +38,7 @@ pub enum Found {
 impl Found {
     fn path(&self) -> &Path {
         match self {
-            Found::Aside(path) | Found::BrokenOff(path) => path,
+            Found::Aside(path) | Found::BrokenOff(path) | Found::UnreadText(path) => path,
             Found::TextOfAnother(text) => &text.path,
         }
     }

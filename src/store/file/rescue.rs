@@ -65,7 +65,7 @@ fn name(file: &Path) -> String {
     static BEGAN: OnceLock<u128> = OnceLock::new();
     let since = || SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_millis());
     let began = BEGAN.get_or_init(since);
-    format!("{}{MARK}{}-{began}.json", file.file_stem().unwrap_or_default().to_string_lossy(), std::process::id())
+    format!("{}{}-{began}.json", begun(file), std::process::id())
 }
 
 /// Where typed text may be kept: beside the file, or among the user's own data where that folder is gone or full.
@@ -107,11 +107,30 @@ fn left(store: &Store) -> Vec<(PathBuf, Kept)> {
 
 /// What earlier runs of the program kept, of this file or of others.
 fn found(store: &Store) -> Vec<(PathBuf, Kept)> {
+    lying(store).into_iter().filter_map(|path| read(&path).map(|kept| (path, kept))).collect()
+}
+
+/// Whatever lies beside a file or among the user's own data under the name of a text that an earlier run of the program kept.
+fn lying(store: &Store) -> Vec<PathBuf> {
     let places: BTreeSet<PathBuf> = beside::names_of(store.path()).iter().flat_map(|name| places(name)).collect();
     let entries = places.into_iter().flat_map(|place| fs::read_dir(place).into_iter().flatten().flatten());
     let own = name(store.path());
     let named = entries.filter(|entry| entry.file_name().to_str().is_some_and(|name| is_named_so(name) && name != own));
-    named.filter_map(|entry| Some((entry.path(), read(&entry.path())?))).collect()
+    named.map(|entry| entry.path()).collect()
+}
+
+/// What lies there under a name of this file's texts and cannot be read as one: it stays as it is.
+pub fn unreadable(store: &Store) -> Vec<PathBuf> {
+    let begun: Vec<String> = beside::names_of(store.path()).iter().map(|name| begun(name)).collect();
+    let is_ours = |path: &PathBuf| {
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        begun.iter().any(|begun| name.starts_with(begun))
+    };
+    let mut found: Vec<PathBuf> = lying(store).into_iter().filter(|path| is_ours(path) && read(path).is_none()).collect();
+    // Another window may have taken it in since it was listed.
+    found.retain(|path| path.symlink_metadata().is_ok());
+    found.sort();
+    found
 }
 
 /// A text that was typed into another file and not saved there.
@@ -121,6 +140,8 @@ pub struct Stray {
     pub path: PathBuf,
     /// The file it was typed into.
     pub file: PathBuf,
+    /// Whether that file has the name of this one.
+    pub is_of_this_name: bool,
     /// Whether that file is there, and is none of this name: opened, it takes the text in.
     pub is_there: bool,
 }
@@ -134,7 +155,12 @@ pub fn strays(store: &Store) -> Vec<Stray> {
     let is_this = |file: &Path| followed(file) == followed(store.path());
     let others = found(store).into_iter().filter(|(path, kept)| !kept.of.is(store) && !kept.drafts.is_empty() && !is_at_work(path));
     let mut strays: Vec<Stray> = others
-        .map(|(path, Kept { of: Whose { file, .. }, .. })| Stray { path, is_there: file.exists() && !is_this(&file), file })
+        .map(|(path, Kept { of: Whose { file, .. }, .. })| Stray {
+            path,
+            is_there: file.exists() && !is_this(&file),
+            is_of_this_name: is_this(&file),
+            file,
+        })
         .collect();
     strays.sort_by(|one, other| one.path.cmp(&other.path));
     strays
@@ -144,14 +170,20 @@ pub fn strays(store: &Store) -> Vec<Stray> {
 pub fn note_strays(store: &Store) {
     let beside = folder_of(store.path()).to_owned();
     strays(store).into_iter().filter(|stray| folder_of(&stray.path) == beside).map(Found::TextOfAnother).for_each(leftovers::note);
+    unreadable(store).into_iter().map(Found::UnreadText).for_each(leftovers::note);
 }
 
 /// Whether text that was typed into a file lies beside its place.
 pub(super) fn lies_beside(file: &Path) -> bool {
-    let begun = format!("{}{MARK}", file.file_stem().unwrap_or_default().to_string_lossy());
+    let begun = begun(file);
     let entries = fs::read_dir(folder_of(file)).into_iter().flatten().flatten();
     let mut names = entries.filter_map(|entry| entry.file_name().into_string().ok());
     names.any(|name| name.starts_with(&begun) && is_named_so(&name))
+}
+
+/// How the names of a file's texts begin.
+fn begun(file: &Path) -> String {
+    format!("{}{MARK}", file.file_stem().unwrap_or_default().to_string_lossy())
 }
 
 fn is_named_so(name: &str) -> bool {
@@ -179,7 +211,7 @@ pub fn places_left(store: &Store) -> BTreeSet<String> {
 
 /// Takes the drafts out of such a file that are to go, and writes the texts anew that `change` gives another one for.
 pub(in super::super) fn rewrite(path: &Path, goes: impl Fn(&Draft) -> bool, change: impl Fn(&str) -> Option<String>) -> Result<()> {
-    let mut kept: Kept = serde_json::from_str(&fs::read_to_string(path)?).map_err(std::io::Error::other)?;
+    let mut kept = read(path).ok_or(std::io::ErrorKind::InvalidData).map_err(std::io::Error::from)?;
     kept.drafts.retain(|draft| !goes(draft));
     for draft in &mut kept.drafts {
         if let Some(new) = change(&draft.body) {
@@ -209,7 +241,9 @@ pub fn take_own_in(store: &Store) -> Result<()> {
     take(store, own.filter_map(|path| Some((path.clone(), read(&path)?))).collect())
 }
 
+/// What stands in such a file; of a pipe it would be waited for.
 fn read(path: &Path) -> Option<Kept> {
+    path.metadata().ok().filter(fs::Metadata::is_file)?;
     serde_json::from_str(&fs::read_to_string(path).ok()?).ok()
 }
 
@@ -221,6 +255,9 @@ fn take(store: &Store, all: Vec<(PathBuf, Kept)>) -> Result<()> {
         }
         let mut is_taken = !store.is_read_only();
         for mut draft in kept.drafts {
+            if store.is_left_of_erased(&draft)? {
+                continue;
+            }
             if let Some(known) = store.drafts()?.into_iter().find(|known| known.place == draft.place && known.body != draft.body) {
                 let is_shared = drafts::itself(&draft.place) == draft.place;
                 match known.by_moment(&draft).is_lt() {

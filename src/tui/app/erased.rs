@@ -91,7 +91,7 @@ impl App {
 
     /// Goes on typing from what the file has `now` of each place, and keeps that anew.
     fn type_on(&mut self, erasing: Option<String>, now: fn(&Store, &str) -> Option<String>) {
-        if let Some(keeper) = &self.keeper {
+        if let Some(keeper) = &mut self.keeper {
             keeper.forget_erased(erasing, |place| now(&self.desk.store, place));
         }
         self.kept = None;

@@ -1,15 +1,16 @@
 //! What is typed and not finished: handed to the keeper, left, and opened again after a crash.
 
 use super::App;
-use crate::store::Result;
 use crate::store::drafts::{self, Draft};
+use crate::store::{Result, typing};
 use crate::text::errors;
 use crate::text::screen as say;
 use crate::tui::keeper::Kept;
 use crate::tui::keymap::Key;
 use crate::tui::layer::{Layer, Tone};
-use crate::tui::overlays::capture::Capture;
+use crate::tui::overlays::capture::{Capture, apart};
 use crate::tui::overlays::form::{self, Form, Task};
+use crate::tui::overlays::typed::Line;
 use std::path::Path;
 
 /// How long a stop, and how long leaving what is typed, may wait for its draft to be written.
@@ -30,11 +31,19 @@ impl App {
                 draft.place = place;
             }
         }
-        for draft in drafts {
-            // Another window went on keeping it.
-            if self.desk.store.is_of_erased(&draft.place).unwrap_or(false) && self.desk.store.drop_draft(&draft.place).is_ok() {
-                continue;
+        // Another window went on keeping it.
+        drafts.retain(|draft| {
+            !(self.desk.store.is_left_of_erased(draft).unwrap_or(false) && self.desk.store.drop_draft(&draft.place).is_ok())
+        });
+        let mut apart = Vec::new();
+        for draft in &mut drafts {
+            // What cannot be looked up now is looked up next time.
+            if let Some(put) = self.put_apart(draft).unwrap_or_default() {
+                apart.push(put.place.clone());
+                *draft = put;
             }
+        }
+        for draft in drafts {
             if form::was_left(&draft.body) {
                 continue;
             }
@@ -50,7 +59,8 @@ impl App {
             if let Some(layer) = layer {
                 self.overlays.push(layer);
                 self.unasked = true;
-                let (said, more) = (say::DRAFT_OPENED.get(self.lang()), say::MORE_WAIT.get(self.lang()));
+                let said = if apart.contains(&draft.place) { say::DRAFT_OPENED_APART } else { say::DRAFT_OPENED };
+                let (said, more) = (said.get(self.lang()), say::MORE_WAIT.get(self.lang()));
                 let others = self.desk.store.offered()?;
                 let is_another = |other: &drafts::Draft| other.place != draft.place && !form::was_left(&other.body);
                 let said = if others.iter().any(is_another) { errors::then(said, more) } else { said.to_owned() };
@@ -59,6 +69,38 @@ impl App {
             }
         }
         Ok(())
+    }
+
+    /// Puts what was typed over a record that is in the file no more, such as since a restore, into lines of their own, which open without
+    /// it; gives the first of them.
+    fn put_apart(&self, draft: &Draft) -> Result<Option<Draft>> {
+        let (store, ctx) = (&self.desk.store, self.desk.ctx());
+        let text = match Task::from_place(drafts::itself(&draft.place)) {
+            Some(task) if task.is_gone(&ctx)? => form::texts(&draft.body).join("; "),
+            Some(_) => return Ok(None),
+            None => Capture::gone(&ctx, draft)?.unwrap_or_default(),
+        };
+        // Of two windows that are started at once one gets it.
+        if text.trim().is_empty() || !store.claim(&draft.place).unwrap_or(true) {
+            return Ok(None);
+        }
+        let letters: Vec<char> = text.chars().collect();
+        let mut parts = Vec::new();
+        for part in letters.chunks(Line::LIMIT) {
+            let (place, body) = apart(&ctx, None, &part.iter().collect::<String>());
+            parts.push(Draft { place, at: draft.at.clone(), body: typing::signed(&body) });
+        }
+        let mut is_kept = true;
+        for part in &parts {
+            is_kept &= store.keep_draft_of(&part.place, &part.at, &part.body).is_ok();
+        }
+        // What the file cannot take now is remembered, and put into lines again at the next start.
+        if !is_kept {
+            parts.iter().cloned().for_each(|part| store.remember_outside(part));
+        } else {
+            store.drop_draft(&draft.place)?;
+        }
+        Ok(parts.into_iter().next())
     }
 
     /// Whether a key is meant for the page that one expected to see: it neither types into a text that lies over it unasked, nor saves

@@ -80,6 +80,23 @@ impl Capture {
         Ok(capture)
     }
 
+    /// What was typed in a draft whose line of the inbox, or planned contact, the file does not hold any more: no line of it opens.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn gone(ctx: &Ctx, draft: &Draft) -> Result<Option<String>> {
+        let Some(of) = drafts::itself(&draft.place).strip_prefix(PLACE) else { return Ok(None) };
+        let of = of.strip_prefix(BEFORE_CLIENT).unwrap_or(of);
+        let number = |mark: &str| of.strip_prefix(mark).and_then(|id| id.parse().ok());
+        let is_there = match (number(INBOX), number(PLANNED)) {
+            (Some(line), _) => ctx.store.inbox_line(line)?.is_some(),
+            (None, Some(planned)) => ctx.store.load(Entity::Entry, planned)?.is_some_and(|entry| entry.text("state") == "planned"),
+            (None, None) => true,
+        };
+        let body: Json = serde_json::from_str(&draft.body).unwrap_or_default();
+        Ok((!is_there).then(|| body["line"].as_str().unwrap_or_default().to_owned()))
+    }
+
     /// Opens the line whose draft is kept at a place, as it opens where it was left.
     fn left_at(ctx: &Ctx, place: &str) -> Result<Option<Capture>> {
         let Some(of) = drafts::itself(place).strip_prefix(PLACE) else { return Ok(None) };

@@ -8,6 +8,7 @@ mod days;
 mod draw;
 mod ethics;
 mod extract;
+mod gone;
 mod hint;
 mod late;
 mod names;
@@ -18,6 +19,7 @@ mod task;
 mod twin;
 mod whom;
 
+pub use gone::texts;
 pub use task::{Phase, Task};
 
 use super::picker::{Picker, Source};
@@ -333,7 +335,7 @@ impl Layer for Form {
                     return Ok(Some(vec![Effect::Back, Effect::DropDraft(self.place_of_draft())]));
                 }
                 self.left = true;
-                return Ok(Some(vec![Effect::Back, Effect::Say(say::DRAFT_KEPT.get(ctx.lang).into(), Tone::Said)]));
+                return Ok(Some(vec![Effect::Back, Effect::Say(self.said_of_leaving(ctx).into(), Tone::Said)]));
             }
             _ => return Ok(None),
         }

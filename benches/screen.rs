@@ -3,7 +3,8 @@
 //! `cargo bench --bench screen -- FILE…` starts `kam` on each file, types as a person would and prints Markdown tables.
 //! The same run starts a bare program (this one with `--bare`) that opens the file, reads the first forty accounts and
 //! draws them with the same libraries: what any program of this kind costs on this machine. The files are written to
-//! (one entry a save, and the daily backup beside the file), so give copies.
+//! (one entry a save, and the daily backup beside the file), so give copies. With `--starts` before the files it measures the
+//! starts alone.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
@@ -14,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
-const ROWS: u16 = 36;
+const ROWS: u16 = 40;
 const COLUMNS: u16 = 120;
 /// How often each program is started.
 const STARTS: usize = 40;
@@ -44,8 +45,9 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
     match arguments.first().map(String::as_str) {
         Some("--bare") => bare::run(Path::new(&arguments[1])),
-        Some(_) => arguments.iter().for_each(|file| measure(Path::new(file))),
-        None => eprintln!("cargo bench --bench screen -- FILE…"),
+        Some("--starts") => arguments.iter().skip(1).for_each(|file| measure(Path::new(file), false)),
+        Some(_) => arguments.iter().for_each(|file| measure(Path::new(file), true)),
+        None => eprintln!("cargo bench --bench screen -- [--starts] FILE…"),
     }
 }
 
@@ -205,6 +207,12 @@ impl Session {
         Some(line.split_whitespace().next()?.parse::<f64>().ok()? / 1024.0)
     }
 
+    /// What the thread that draws used of the processor so far, in the program and for it in the system; nothing where the system
+    /// does not tell.
+    fn processor(&self) -> Option<Duration> {
+        self.process("schedstat").split_whitespace().next()?.parse().ok().map(Duration::from_nanos)
+    }
+
     /// The processor time used so far, in ticks.
     fn ticks(&self) -> u64 {
         let stat = self.process("stat");
@@ -283,7 +291,27 @@ impl Contents {
     }
 }
 
-fn measure(file: &Path) {
+/// What starts cost.
+#[derive(Default)]
+struct Starts {
+    /// To the first frame.
+    took: Figures,
+    /// What of the processor went into that.
+    processor: Figures,
+    /// From the key that ends it until it is gone.
+    ends: Figures,
+}
+
+impl Starts {
+    /// Takes in one start, whose first frame holds `words`.
+    fn add(&mut self, mut session: Session, words: &str) {
+        self.took.add([session.first_frame(words)]);
+        self.processor.add(session.processor());
+        self.ends.add([session.quit()]);
+    }
+}
+
+fn measure(file: &Path, walks: bool) {
     let file = std::path::absolute(file).unwrap();
     let name = file.to_str().unwrap();
     let (kam, bare) = (PathBuf::from(env!("CARGO_BIN_EXE_kam")), std::env::current_exe().unwrap());
@@ -293,33 +321,34 @@ fn measure(file: &Path) {
     eprintln!("{name}: {accounts} accounts, {people} people, {entries} entries");
 
     let backup = while_backed_up(&file, workbench);
-    let (mut starts, mut bare_starts, mut ends) = (Figures::default(), Figures::default(), Figures::default());
+    let (mut ours, mut bares) = (Starts::default(), Starts::default());
     for _ in 0..STARTS {
-        let mut session = workbench();
-        starts.add([session.first_frame(HELP)]);
-        ends.add([session.quit()]);
-        let mut session = Session::start(&bare, &["--bare", name]);
-        bare_starts.add([session.first_frame(BARE_HELP)]);
-        session.quit();
+        ours.add(workbench(), HELP);
+        bares.add(Session::start(&bare, &["--bare", name]), BARE_HELP);
     }
+    let mut table = ours.took.row("start to first frame");
+    table += &bares.took.row("the same, bare program");
+    table += &ours.processor.row("processor until then");
+    table += &bares.processor.row("the same, bare program");
+    table += &ours.ends.row("`q` to the end of the process");
+    table += &backup;
     let mut session = workbench();
     session.first_frame(HELP);
     let fresh = session.peak_memory();
-    let mut table = starts.row("start to first frame");
-    table += &bare_starts.row("the same, bare program");
-    table += &ends.row("`q` to the end of the process");
-    table += &backup;
-    walk(&mut session, &contents, &mut table);
+    if walks {
+        walk(&mut session, &contents, &mut table);
+    }
     // Keys leave nothing running: what is counted now is the price of waiting.
     let (bytes, ticks) = session.idle();
     let peak = session.peak_memory();
     session.quit();
 
-    let ratio = starts.at(0.5) / bare_starts.at(0.5);
+    let ratio = |of: fn(&Starts) -> &Figures| of(&ours).at(0.5) / of(&bares).at(0.5);
     let memory = |peak: Option<f64>| peak.map_or("—".to_owned(), |peak| format!("{peak:.1} MB"));
     println!("### {} · {accounts} accounts, {people} people, {entries} entries\n", file.file_name().unwrap().display());
     println!("| {COLUMNS}×{ROWS}, milliseconds | n | min | median | p95 | max |\n|---|---:|---:|---:|---:|---:|\n{table}");
-    println!("- first frame against the bare program: {ratio:.2} × (medians)");
+    let (took, processor) = (ratio(|starts| &starts.took), ratio(|starts| &starts.processor));
+    println!("- first frame against the bare program: {took:.2} ×, in processor time {processor:.2} × (medians)");
     println!("- peak memory: {} after the first frame, {} at the end", memory(fresh), memory(peak));
     println!("- idle for {} s: {bytes} bytes written, {ticks} ticks of the processor used\n", IDLE.as_secs());
 }

@@ -31,14 +31,17 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     let stays = Some(today).filter(|today| given.get_one::<PathBuf>("target").is_none() && *today != target && today.exists());
     // What the file lacks, its copy lacks.
     let lacking = store.beyond_mending()?;
+    // What doctor finds wrong with it is wrong with the copy.
+    let is_flawed = lacking.is_none() && store.is_flawed()?;
     let status = u8::from(lacking.is_some());
     if session.json {
         let stays = stays.as_deref().map(shown);
-        out.json(&serde_json::json!({ "backup": shown(&target), "bytes": size, "stays": stays, "lacking": lacking }))?;
+        out.json(&serde_json::json!({ "backup": shown(&target), "bytes": size, "stays": stays, "lacking": lacking, "flawed": is_flawed }))?;
         return Ok(status);
     }
     let (name, size) = (shown(&target), bytes(size, session.lang));
     match lacking {
+        None if is_flawed => out.wrapped("", &shell::backed_up_flawed(session.lang, &name, &size, &kam()))?,
         None => out.line(&shell::backed_up(session.lang, &name, &size))?,
         Some(what) => {
             let why = errors::beyond_mending(session.lang, &shown(&session.file), &errors::object(&what, session.lang));

@@ -51,6 +51,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     // Opening for reading leaves everything as it is, the permissions too, so that they can be looked at.
     let mut note = None;
     if given.get_flag("repair") {
+        errors::mending_is_tried();
         note = Some(repair(session, given.get_flag("yes"), out)?);
     }
     let mut opened = Origin::new(&session.file, session.clock).read_only();
@@ -132,7 +133,7 @@ fn repair(session: &Session, agreed: bool, out: &mut Out) -> anyhow::Result<Repa
     let abandoned = beside::abandoned(&session.file);
     beside::clean(&session.file);
     done.said.extend((!abandoned.is_empty()).then(|| said::half_made_gone(session.lang, abandoned.len())));
-    let faults = store.faults()?;
+    let faults = store.faults().or_else(|error| if let Error::Damaged { detail, .. } = error { Ok(vec![detail]) } else { Err(error) })?;
     if !faults.is_empty() {
         let newest = Whole::from(beside::newest_whole(&session.file, session.clock.today()));
         match store.mend_indexes(&faults)? {
@@ -204,7 +205,7 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
         Finding { name: Some(name), ..finding(check, false, errors::in_file(cause, file, newest, lang)) }
     };
     // What is computed from the records comes back from them, without the loss of what was saved since a copy was made.
-    let unsound = |faults: &[String]| match faults.iter().all(|fault| errors::is_of_index(fault)) {
+    let unsound = |faults: &[String]| match faults.iter().all(|fault| errors::is_of_index(fault)) && !errors::is_mending_tried() {
         true => newest().after(said::index_unsound(lang, &shown(file), in_words(faults, lang).len(), &kam()), lang),
         false => errors::then(&said::unsound(lang, &shown(file), faults.len()), &newest().to_restore(lang)),
     };

@@ -161,7 +161,9 @@ impl Store {
         change.tx.execute("UPDATE step SET state = 'gone' WHERE state = 'undone'", [])?;
         // An import takes its triggers away for a while.
         self.know_schema()?;
+        let step = change.step;
         commit(change)?;
+        self.know_step(step);
         Ok(result)
     }
 
@@ -239,7 +241,9 @@ impl Store {
         super::find::refresh(&change, &touched)?;
         let is_gone = change.is_empty()?;
         change.tx.execute("UPDATE step SET state = ?1 WHERE id = ?2", params![if is_gone { "gone" } else { state }, step.id])?;
+        let made = change.step;
         commit(change)?;
+        self.know_step(made);
         Ok(if is_gone { Turned::Gone } else { Turned::Changed(step) })
     }
 

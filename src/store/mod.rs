@@ -239,6 +239,8 @@ impl Store {
     /// What changes whenever the file does, whoever changed it: screens read again only then.
     pub fn revision(&self) -> Result<Revision> {
         self.settle()?;
+        // What others saved is known before anything older can stand in its place.
+        let _ = self.is_overwritten();
         let other = self.connection.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?;
         Ok(Revision { own: self.connection.total_changes(), other })
     }

@@ -22,6 +22,16 @@ pub struct Strange {
 }
 
 impl Store {
+    /// Whether it holds what doctor finds wrong though every page of it is whole: a row that points nowhere, or a value that its field
+    /// cannot hold. Reads all records.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn is_flawed(&self) -> Result<bool> {
+        let dangles = self.sql().query_row("SELECT EXISTS (SELECT 1 FROM pragma_foreign_key_check)", [], |row| row.get(0))?;
+        Ok(dangles || !self.strange_values()?.is_empty())
+    }
+
     /// Every value that the field it stands in cannot hold, in the order of the entities. Reads all records.
     ///
     /// # Errors

@@ -7,6 +7,7 @@ use crate::store::leftovers::Found;
 use crate::store::rescue::Stray;
 use crate::store::{Error, Sum};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 crate::sentences! {
     fn foreign(path: &str): "Файл {path} создан не Kamdesk. Он не изменён. Укажите другой файл: --file." / "{path} is not a Kamdesk file. It is unchanged. Name another file with --file.";
@@ -309,9 +310,23 @@ pub fn of_backup<W: Into<Whole>>(error: &Error, file: &Path, newest: impl FnOnce
     format!("{} {}", NOT_BACKED_UP.get(lang), without_form(error, file, newest, lang))
 }
 
+/// Whether this program tried to mend the file: what is left of the damage is not mended by trying again.
+static MENDING: AtomicBool = AtomicBool::new(false);
+
+/// From now on a damaged file is brought back from a copy.
+pub fn mending_is_tried() {
+    MENDING.store(true, Ordering::Relaxed);
+}
+
+/// Whether it was.
+pub fn is_mending_tried() -> bool {
+    MENDING.load(Ordering::Relaxed)
+}
+
 fn of_damage(path: &Path, detail: &str, whole: &Whole, lang: Lang) -> String {
     let said = damaged(lang, &path.display().to_string(), &known_damage(detail, lang));
     match is_of_index(detail) {
+        _ if is_mending_tried() => then(&said, &whole.to_restore(lang)),
         true => whole.after(then(&said, &repair_first(lang, &kam())), lang),
         false if detail == "database disk image is malformed" => then(&then(&said, &try_repair(lang, &kam())), &whole.to_restore(lang)),
         false => format!("{said} {}", whole.to_restore(lang)),

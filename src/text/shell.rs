@@ -69,6 +69,8 @@ crate::sentences! {
     fn stays_beside(path: &str): "Прежняя копия за сегодня осталась: в ней есть то, чего в файле уже нет, либо файл теперь другой, исправлен после неё или изменён не Kamdesk. Прежняя: {path}" / "The earlier backup of today stays: it holds what the file does not any more, or the file is another one now, was repaired since or was changed by something other than Kamdesk. The earlier one: {path}";
     /// The same where the new one has text that cannot be read.
     fn legible_stays(path: &str, kam: &str): "В новой копии есть текст, который нельзя прочесть, как и в самом файле, поэтому прежняя копия за сегодня осталась: {path}. Какие записи: {kam} doctor" / "The new copy holds text that cannot be read, as the file does, so the earlier backup of today stays: {path}. Which records: {kam} doctor";
+    /// What was copied has flaws.
+    fn backed_up_flawed(path: &str, size: &str, kam: &str): "Копия сделана: {path} ({size}), но в файле, а значит и в ней, есть ошибки. Какие — покажет {kam} doctor" / "The backup is made: {path} ({size}), but there are faults in the file, and so in it. To see which: {kam} doctor";
     /// What was copied lacks a table of ours.
     fn backed_up_unrestorable(path: &str, size: &str): "Копия сделана: {path} ({size}), но вернуть из неё данные нельзя." / "The backup is made: {path} ({size}), but data cannot be brought back from it.";
     /// It was not brought to its end: why.

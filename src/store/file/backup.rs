@@ -3,7 +3,7 @@
 use super::super::Store;
 use super::super::error::{Error, Result};
 use super::contents::Contents;
-use super::open::{INSTRUCTIONS, QUICK};
+use super::open::{Barred, INSTRUCTIONS, QUICK};
 use super::origin::Origin;
 use super::place::{Making, Old};
 use super::{beside, garbled, leftovers, place, rescue, schema};
@@ -125,11 +125,15 @@ impl Store {
         let is_ours = schema::difference(self.sql(), schema::newest())?.is_none();
         // A letter that cannot be read any more may be in the copy alone.
         let is_garbled = !known.is_empty() && garbled::is_in(self.sql())?;
+        // What points nowhere, or stands in a field that cannot hold it, may be right in the copy alone.
+        let is_flawed = !known.is_empty() && self.is_flawed()?;
         // What a repair made of the file may be wrong where a copy from before it is right.
         let repaired = beside::last_repair(self.path());
         let is_before_repair = |copy: &Path| repaired.is_some_and(|repaired| beside::made_at(copy).is_none_or(|made| made <= repaired));
         let gives_way = |(copy, held): &&(&PathBuf, Contents)| {
-            let is_as_good = (is_ours || verify_to_restore(copy).is_err()) && (!is_garbled || garbled::is_in_copy(copy));
+            let is_as_good = (is_ours || verify_to_restore(copy).is_err())
+                && (!is_garbled || garbled::is_in_copy(copy))
+                && (!is_flawed || is_flawed_copy(copy));
             now.follows(held) && (Some(*copy) != best || !now.lacks(held)) && is_as_good && !is_before_repair(copy)
         };
         let is_free = !known.iter().any(|(copy, _)| **copy == today);
@@ -373,6 +377,18 @@ fn look_through(path: &Path) -> Result<()> {
     let check = schema::check_of(&connection, version)?;
     let verdict: String = connection.query_row(&format!("PRAGMA {check}(1)"), [], |row| row.get(0))?;
     if verdict == "ok" { Ok(()) } else { damaged(&verdict) }
+}
+
+/// Whether a whole copy holds what doctor would find wrong with the file: [`Store::is_flawed`]. One of an earlier schema is not asked.
+pub fn is_flawed_copy(path: &Path) -> bool {
+    let look = || {
+        let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        if connection.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0))? != schema::newest() {
+            return Ok(false);
+        }
+        Store::on(connection, path, Clock::System, Some(Barred::Locked)).is_flawed()
+    };
+    look().is_ok_and(|is_flawed: bool| is_flawed)
 }
 
 /// Checks that a file is whole and that nothing keeps it from being restored.

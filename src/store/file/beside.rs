@@ -212,8 +212,14 @@ pub fn newest_whole(file: &Path, today: NaiveDate) -> Option<Newest> {
         |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().contains(&format!(".{}", Before::Ending.mark())));
     let rank = |path: &PathBuf| (backup::is_summed(path), backup::day_of(path).is_some() || is_saved(path), moment_of(path));
     copies.sort_by_key(|path| std::cmp::Reverse(rank(path)));
-    let mut garbled = Vec::new();
-    for path in copies.into_iter().filter(|copy| backup::verify_to_restore(copy).is_ok()) {
+    let whole = copies.into_iter().filter(|copy| backup::verify_to_restore(copy).is_ok());
+    // What doctor finds wrong with the file may be right in an older one: another one is told of only where there is no such.
+    let (mut garbled, mut flawed) = (Vec::new(), Vec::new());
+    for path in whole {
+        if backup::is_flawed_copy(&path) {
+            flawed.push(path);
+            continue;
+        }
         if garbled::is_in_copy(&path) {
             garbled.push(path);
             continue;
@@ -221,7 +227,8 @@ pub fn newest_whole(file: &Path, today: NaiveDate) -> Option<Newest> {
         let newer = garbled.into_iter().filter(|other| moment_of(other) > moment_of(&path)).max_by_key(|other| moment_of(other));
         return Some(Newest { path, is_legible: true, newer });
     }
-    garbled.into_iter().next().map(|path| Newest { path, is_legible: false, newer: None })
+    let flawed = || flawed.into_iter().next().map(|path| Newest { is_legible: !garbled::is_in_copy(&path), path, newer: None });
+    garbled.into_iter().next().map(|path| Newest { path, is_legible: false, newer: None }).or_else(flawed)
 }
 
 /// The files beside one.

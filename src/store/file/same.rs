@@ -16,6 +16,8 @@ pub(in super::super) struct Known {
     uid: RefCell<Option<Option<String>>>,
     /// The number that SQLite gives to the state of its schema: a restore, and whatever changes the schema, gives it another one.
     schema: Cell<i64>,
+    /// The highest number that a step had in it: it grows with every save, and nothing but an older state of the file has a lower one.
+    steps: Cell<i64>,
     /// The state of the file in which it was last looked whose it is, and whether it was another one.
     looked: Cell<Option<(i64, bool)>>,
 }
@@ -35,7 +37,39 @@ impl Store {
     pub(in super::super) fn know(&self) -> Result<()> {
         self.know_schema()?;
         self.known.uid.replace(self.uid().ok());
+        self.know_steps();
         Ok(())
+    }
+
+    /// The highest number that a step ever had: what is taken back or swept away gives none back. Where that cannot be read, none is known.
+    fn highest_step(&self) -> Option<i64> {
+        let mut query = self.connection.prepare_cached("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'step'").ok()?;
+        query.query_row([], |row| row.get(0)).ok()
+    }
+
+    /// Takes what was saved so far for what was saved in the file that is worked with.
+    fn know_steps(&self) {
+        self.known.steps.set(self.highest_step().unwrap_or_default());
+    }
+
+    /// Notes a step of ours that the file has.
+    pub(in super::super) fn know_step(&self, step: i64) {
+        self.known.steps.set(self.known.steps.get().max(step));
+    }
+
+    /// Whether an older state of the file came to stand in its place, as copying an earlier copy over it does: what was saved since is
+    /// not in it. A restore of ours gives the schema another number.
+    fn went_back(&self) -> Result<bool> {
+        if self.schema_state()? != self.known.schema.get() {
+            return Ok(false);
+        }
+        let Some(highest) = self.highest_step() else { return Ok(false) };
+        let went_back = highest < self.known.steps.get();
+        // What is being saved just now may be taken back.
+        if !went_back && self.connection.is_autocommit() {
+            self.known.steps.set(highest);
+        }
+        Ok(went_back)
     }
 
     /// The same of its schema alone, which this program has just changed.
@@ -66,13 +100,14 @@ impl Store {
     }
 
     /// Whether other bytes were written into its place, as copying another file over it does. What cannot be read now is met later.
-    fn is_overwritten(&self) -> bool {
+    pub(in super::super) fn is_overwritten(&self) -> bool {
         let state = || self.connection.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get::<_, i64>(0));
         let (last, Ok(state)) = (self.known.looked.get(), state()) else { return self.known.looked.get().is_some_and(|(_, was)| was) };
         if let Some((_, was)) = last.filter(|(known, _)| *known == state) {
             return was;
         }
-        let Ok(is_another) = self.is_another() else { return last.is_some_and(|(_, was)| was) };
+        let is_another = || Ok::<_, Error>(self.is_another()? || self.went_back()?);
+        let Ok(is_another) = is_another() else { return last.is_some_and(|(_, was)| was) };
         self.known.looked.set(Some((state, is_another)));
         is_another
     }
@@ -101,7 +136,7 @@ impl Store {
     /// be another one since a restore: whoever waits for the file looks at it again before they go on.
     pub(in super::super) fn must_be_as_known(&self) -> Result<()> {
         // Where nothing can be read of it, its schema is not ours either.
-        if self.is_another().unwrap_or(false) {
+        if self.is_another().unwrap_or(false) || self.went_back().unwrap_or(false) {
             return Err(Error::Moved(self.path.clone()));
         }
         let state = self.schema_state()?;
@@ -112,6 +147,7 @@ impl Store {
             return Err(Error::Altered { path: self.path.clone(), what });
         }
         self.known.schema.set(state);
+        self.know_steps();
         Err(Error::Busy)
     }
 
@@ -155,7 +191,10 @@ impl Store {
             self.barred = barred(self, found)?;
             match self.barred {
                 Some(_) => self.connection.pragma_update(None, "query_only", true)?,
-                None => self.known.schema.set(state),
+                None => {
+                    self.known.schema.set(state);
+                    self.know_steps();
+                }
             }
         }
         Ok(())

@@ -1,0 +1,94 @@
+//! Files that are whole to SQLite and wrong all the same: rows that point nowhere, values that cannot be, an older state of the file.
+
+use super::support::desk::Desk;
+use super::support::home::Home;
+use super::support::morning;
+use kamdesk::domain::{Entity, Lang, Record};
+use kamdesk::editing;
+use kamdesk::store::{Error, Store, backup, beside, restore};
+use rusqlite::Connection;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// Runs the program on a file: its status, and what it said, in one line.
+fn kam(file: &Path, words: &[&str]) -> (Option<i32>, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_kam"));
+    command.args(["--lang", "ru", "--file"]).arg(file).args(words).env("HOME", file.parent().unwrap());
+    let run = command.stdin(Stdio::null()).output().unwrap();
+    let said = String::from_utf8(run.stdout).unwrap() + &String::from_utf8(run.stderr).unwrap();
+    (run.status.code(), said.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+fn add(store: &Store, name: &str) -> kamdesk::store::Result<i64> {
+    editing::save(store, None, &Record::new(Entity::Account).with_text("short_name", name), "")
+}
+
+/// The good copy of the day would give way to one of the damage, under «made and checked».
+#[test]
+fn a_flawed_file_takes_the_place_of_no_whole_copy() {
+    for flaw in ["PRAGMA foreign_keys = OFF; UPDATE affiliation SET person_id = 9999", "UPDATE action SET due_on = 'не день' WHERE id = 1"]
+    {
+        let home = Home::with_demo();
+        let good = home.store().back_up_now().unwrap();
+        let bytes = std::fs::read(&good).unwrap();
+        Connection::open(home.file()).unwrap().execute_batch(flaw).unwrap();
+        assert!(home.store().is_flawed().unwrap(), "{flaw}");
+        let (status, said) = kam(&home.file(), &["backup"]);
+        assert!(status == Some(0) && !said.contains("готова и проверена"), "{said}");
+        assert!(said.contains("есть ошибки") && said.contains("Прежняя копия за сегодня осталась"), "{said}");
+        assert!(std::fs::read(&good).unwrap() == bytes && backup::verify(&good).is_ok());
+        assert_eq!(beside::copies(&home.file()).len(), 2);
+        let newest = beside::newest_whole(&home.file(), kamdesk::clock::Clock::System.today()).unwrap();
+        assert_eq!(newest.path, good, "what is named passes what the file has to");
+        // A copy of the flaw gives way to the next one.
+        kam(&home.file(), &["backup"]);
+        assert!(std::fs::read(&good).unwrap() == bytes);
+    }
+}
+
+/// What is saved next would go into an older state, and all that was saved since be gone without a word.
+#[test]
+fn an_older_copy_put_in_place_of_the_open_file_is_noticed() {
+    let other = tempfile::tempdir().unwrap();
+    let old = other.path().join("old.db");
+    let mut desk = Desk::on(Lang::Ru, (120, 36), |file| {
+        add(&Store::open(file, morning()).unwrap(), "Ромашка").unwrap();
+        std::fs::copy(file, &old).unwrap();
+    });
+    let store = desk.store();
+    add(&store, "Василёк").unwrap();
+    desk.keys("2").sees("Василёк");
+    std::fs::copy(&old, desk.file()).unwrap();
+    let bytes = std::fs::read(&old).unwrap();
+    assert!(matches!(add(&store, "Фиалка"), Err(Error::Moved(_))));
+    assert!(matches!(store.must_be_in_place(), Err(Error::Moved(_))));
+    assert!(matches!(store.keep_draft("x", "y"), Err(Error::Moved(_))));
+    desk.keys("n").keys("Фиалка").keys("<C-s>").sees("заменён другим");
+    assert_eq!(std::fs::read(desk.file()).unwrap(), bytes);
+    // A restore of ours, and what is taken back, go back on purpose.
+    let store = Store::open(&desk.file(), morning()).unwrap();
+    add(&store, "Фиалка").unwrap();
+    store.undo().unwrap();
+    add(&store, "Лютик").unwrap();
+    restore::restore(&old, &desk.file(), morning()).unwrap();
+    store.must_be_in_place().unwrap();
+    assert!(matches!(add(&store, "Мак"), Err(Error::Busy)));
+    add(&store, "Мак").unwrap();
+}
+
+/// Whoever has just tried to repair would be sent to try it first.
+#[test]
+fn a_repair_that_fails_does_not_advise_itself() {
+    let home = Home::with_demo();
+    home.store().back_up_now().unwrap();
+    let root: i64 = Connection::open(home.file())
+        .unwrap()
+        .query_row("SELECT rootpage FROM sqlite_schema WHERE name = 'account'", [], |row| row.get(0))
+        .unwrap();
+    let mut bytes = std::fs::read(home.file()).unwrap();
+    let at = usize::try_from(root - 1).unwrap() * 4096;
+    bytes[at..at + 4096].fill(0xff);
+    std::fs::write(home.file(), bytes).unwrap();
+    let (status, said) = kam(&home.file(), &["doctor", "--repair"]);
+    assert!(status == Some(1) && !said.contains("--repair") && said.contains(" restore "), "{said}");
+}

@@ -45,11 +45,11 @@ fn main() {
 
 fn fill(store: &Store, rows: usize) -> i64 {
     let make = |change: &kamdesk::store::Change| {
-        let account = change.insert(&Record::new(Entity::Account).with_text("short_name", &format!("Ромашка {rows}")))?;
+        let account = change.insert(&Record::new(Entity::Account).with_text("short_name", format!("Ромашка {rows}")))?;
         for n in 0..rows {
             let record = Record::owned(Entity::Opportunity, account)
-                .with_text("title", &format!("Плёнка, партия {n}"))
-                .with_text("due_on", &format!("2026-{:02}-{:02}", n % 12 + 1, n % 28 + 1))
+                .with_text("title", format!("Плёнка, партия {n}"))
+                .with_text("due_on", format!("2026-{:02}-{:02}", n % 12 + 1, n % 28 + 1))
                 .with_text("state", if n % 5 == 0 { "won" } else { "open" })
                 .with_text("currency", "RUB")
                 .with("amount", Value::Int(100_000 * n as i64))

@@ -14,6 +14,16 @@ crate::sentences! {
     fn overpaid(sum: &str): "переплата {sum}" / "overpaid {sum}";
 }
 
+/// A part of what is owed: which sum it is, in minor units of its currency, and how it is said.
+#[derive(Clone, Copy)]
+struct Share {
+    of: fn(&Owed) -> i64,
+    words: fn(Lang, &str) -> String,
+}
+
+const LATE: Share = Share { of: Owed::late, words: overdue };
+const NOT_DUE: Share = Share { of: |owed| owed.not_due, words: not_due };
+
 /// What is owed, in the fullest words for which there are so many cells: by age, each currency by itself and named with its first sum,
 /// what is late first, the oldest of all; else what is late in each currency and what is not; else what is late alone, at last in few
 /// figures. Empty where nothing is owed.
@@ -23,15 +33,13 @@ pub fn owed(all: &[Owed], lang: Lang, cells: usize) -> String {
         let sums = all.iter().filter(|owed| of(owed) > 0).map(|owed| say(of(owed), &owed.currency, lang));
         sums.collect::<Vec<_>>().join(", ")
     };
-    let parts = |of: &[(fn(&Owed) -> i64, fn(Lang, &str) -> String)], say: fn(i64, &str, Lang) -> String| {
-        let told = of.iter().map(|(of, words)| (sums(*of, say), words)).filter(|(sums, _)| !sums.is_empty());
+    let parts = |of: &[Share], say: fn(i64, &str, Lang) -> String| {
+        let told = of.iter().map(|share| (sums(share.of, say), share.words)).filter(|(sums, _)| !sums.is_empty());
         told.map(|(sums, words)| words(lang, &sums)).collect::<Vec<_>>().join(", ")
     };
-    let (late, rest): (fn(&Owed) -> i64, fn(&Owed) -> i64) = (Owed::late, |owed| owed.not_due);
-    let [late, rest]: [(fn(&Owed) -> i64, fn(Lang, &str) -> String); 2] = [(late, overdue), (rest, not_due)];
-    let first = if all.iter().any(|owed| owed.late() > 0) { late } else { rest };
+    let first = if all.iter().any(|owed| owed.late() > 0) { LATE } else { NOT_DUE };
     let forms: [&dyn Fn() -> String; 4] =
-        [&by_age, &|| parts(&[late, rest], exact), &|| parts(&[first], exact), &|| parts(&[first], short)];
+        [&by_age, &|| parts(&[LATE, NOT_DUE], exact), &|| parts(&[first], exact), &|| parts(&[first], short)];
     let mut said = String::new();
     for form in forms {
         said = form();

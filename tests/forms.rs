@@ -188,7 +188,12 @@ fn whom_a_promise_names_is_told_anew_when_its_client_becomes_another() {
     assert_eq!(saved(&one).as_deref(), Some("Ивнева"));
     // The words first: read at one client and then at the other, there and back.
     let mut two = desk();
-    two.keys("1").keys("oКП Громовой<Tab>").sees("Кому / кто  Громова Ида").keys("<F4>васил<Tab>").sees("Мы обещали · Василёк").sees_no("Кому / кто  Громова Ида");
+    two.keys("1")
+        .keys("oКП Громовой<Tab>")
+        .sees("Кому / кто  Громова Ида")
+        .keys("<F4>васил<Tab>")
+        .sees("Мы обещали · Василёк")
+        .sees_no("Кому / кто  Громова Ида");
     two.sees("кому, не ясно: Громова И.").keys("<F4>ромаш<Tab>").sees("Кому / кто  Громова Ида").keys("<Enter>");
     assert_eq!(saved(&two).as_deref(), Some("Громова"));
     // Nobody is named: who came with the row does not go along to another client.

@@ -151,6 +151,6 @@ fn may_be_a_word(meaning: &Meaning, piece: usize, how: Option<Named>) -> bool {
     });
     // «реактика не берут трубку»: what is said of a contact is said of a client.
     let contact = || tells_of_a_contact(meaning);
-    let is_name = parsed.headed || supported || how == Some(Named::Whole) && contact() || (large || marked) && how == Some(Named::Whole);
+    let is_name = parsed.headed || supported || how == Some(Named::Whole) && (large || marked || contact());
     sentence && !is_name
 }

@@ -164,11 +164,10 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
         let opened = !missed && screen.planned == Some(planned.id);
         screen.closes == Some(planned.id) || opened || called_off(planned) || spoken_of(planned)
     };
-    let untold = !meaning.tells() && meaning.closes.as_ref().is_some_and(later);
     // «договорились созвониться в 14:30» says when that one is to be.
-    let to_come = unmarked::unmarked(meaning).is_some_and(|said| said.contact) && meaning.closes.as_ref().is_some_and(later);
-    let untold = untold || to_come;
-    let untold = untold || meaning.closes.as_ref().is_some_and(later) && took_place::is_not_shown(known, meaning)?;
+    let to_come = || unmarked::unmarked(meaning).is_some_and(|said| said.contact);
+    let ahead = meaning.closes.as_ref().is_some_and(later);
+    let untold = ahead && (!meaning.tells() || to_come() || took_place::is_not_shown(known, meaning)?);
     // Somebody who is not known may not be one of those who were to come.
     let strange = !meaning.persons.is_empty() && meaning.persons.iter().all(|person| person.who == Resolved::Unknown);
     let strange = strange && meaning.closes.as_ref().is_some_and(|planned| !planned.people.is_empty());

@@ -2,6 +2,7 @@
 
 use super::candidate::Resolved;
 use super::meaning::{Given, Meaning, Next, Participant, Promise};
+use super::took_place::On;
 use super::{What, telling};
 use crate::domain::{Entity, pledge};
 use crate::editing::fresh_in;
@@ -54,20 +55,8 @@ pub fn gather(meaning: &mut Meaning) {
             What::Complaint(text) => meaning.complaints.push((piece, text.clone())),
             What::Next { day, sure, time, kind, purpose } => {
                 let kind = kind.unwrap_or(next_kind);
-                meaning.next.push(Next {
-                    piece,
-                    day: *day,
-                    sure: *sure,
-                    time: *time,
-                    kind,
-                    purpose: purpose.clone(),
-                    inherits: String::new(),
-                    with: None,
-                    stranger: false,
-                    created: None,
-                    stands: false,
-                    same: false,
-                });
+                let on = On { day: *day, sure: *sure, time: *time };
+                meaning.next.push(Next::on(piece, on, kind, purpose.clone()));
             }
             What::Mood(mood) => meaning.mood = Some(*mood),
             What::Gap | What::Text(_) | What::Day { .. } | What::Time(_) | What::Part(_) => {}

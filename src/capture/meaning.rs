@@ -4,7 +4,7 @@ use super::candidate::{Candidate, Resolved};
 use super::naming::Known;
 use super::notes::{self, Read};
 use super::resolve::{self, Screen};
-use super::took_place::Missed;
+use super::took_place::{Missed, On};
 use super::{Parsed, Unmarked, What, addressee};
 use crate::domain::entry::HELD;
 use crate::domain::ethics::{self, Concern};
@@ -170,6 +170,26 @@ pub struct Next {
     pub stands: bool,
     /// It stands so, at the same hour and in the same way.
     pub same: bool,
+}
+
+impl Next {
+    /// A contact to come of which no more is known than when it is, in which way and what for.
+    pub(super) fn on(piece: usize, On { day, sure, time }: On, kind: &'static str, purpose: String) -> Next {
+        Next {
+            piece,
+            day,
+            sure,
+            time,
+            kind,
+            purpose,
+            inherits: String::new(),
+            with: None,
+            stranger: false,
+            created: None,
+            stands: false,
+            same: false,
+        }
+    }
 }
 
 /// What a line means and what saving it would write.

@@ -232,6 +232,11 @@ pub(super) fn is_present(word: &str) -> bool {
     word.chars().count() > 3 && ["ит", "ет", "ут", "ют", "ат", "ят", "ся"].iter().any(|ending| word.ends_with(ending))
 }
 
+/// Whether a folded word is one of a list of beginnings: it begins so, or is the whole of what ends in `=`.
+pub(super) fn is_said_by(begun: &str, word: &str) -> bool {
+    begun.strip_suffix('=').map_or_else(|| word.starts_with(begun), |whole| word == whole)
+}
+
 /// Whether a word says that something was sent.
 pub(super) fn is_sent(word: &str) -> bool {
     let is_form =
@@ -243,12 +248,7 @@ pub(super) fn is_sent(word: &str) -> bool {
 /// it. A messenger and a letter are said by their names, whatever stands between.
 pub fn written(text: &str) -> Option<(&'static str, String)> {
     let words: Vec<String> = words(text.split(['.', ';']).next().unwrap_or_default()).collect();
-    let named = |known: &[&str]| {
-        let is = |word: &&String| {
-            known.iter().any(|begun| begun.strip_suffix('=').map_or_else(|| word.starts_with(begun), |whole| *word == whole))
-        };
-        words.iter().find(is)
-    };
+    let named = |known: &[&str]| words.iter().find(|word| known.iter().any(|begun| is_said_by(begun, word)));
     let sent = words.iter().find(|word| is_sent(word));
     // «позвонил ивнев, сказал, что письмо получил»
     let spoke = |word: &String| leading_kind(&[word]).is_some_and(|read| read.whole && !["mail", "message"].contains(&read.code));

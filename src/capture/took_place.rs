@@ -78,20 +78,7 @@ pub(super) fn take_place(store: &Store, meaning: &mut Meaning) -> Result<()> {
     {
         // «перенесли на пт»: when it is to be instead is no word to be lost.
         let kind = missed.kind.filter(|_| !meaning.kind_said).unwrap_or(meaning.kind);
-        meaning.next.push(Next {
-            piece: usize::MAX,
-            day,
-            sure,
-            time,
-            kind,
-            purpose: String::new(),
-            inherits: String::new(),
-            with: None,
-            stranger: false,
-            created: None,
-            stands: false,
-            same: false,
-        });
+        meaning.next.push(Next::on(usize::MAX, On { day, sure, time }, kind, String::new()));
     }
     // «встречу отменили»: which contact it was.
     if let Some(kind) = meaning.missed.and_then(|missed| missed.kind).filter(|_| !meaning.kind_said) {

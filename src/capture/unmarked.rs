@@ -4,6 +4,7 @@
 use super::What;
 use super::kinds::is_verb;
 use super::meaning::Meaning;
+use super::telling::is_said_by;
 use super::took_place::{Why, is_of_contact};
 use crate::domain::dates::{UNTIL, leading_day, leading_time};
 use crate::domain::field::Bias;
@@ -28,16 +29,16 @@ const AWAY: [&str; 16] = [
     "болеет",
     "отсутств",
     "закрыт",
-    "нет",
-    "не",
-    "out",
-    "away",
-    "leave",
+    "нет=",
+    "не=",
+    "out=",
+    "away=",
+    "leave=",
     "holiday",
-    "closed",
-    "off",
-    "not",
-    "travel",
+    "closed=",
+    "off=",
+    "not=",
+    "travel=",
 ];
 /// How words begin that say that one is in touch again.
 const AGAIN: [&str; 8] = ["набер", "перезвон", "позвон", "созвон", "заед", "ring", "retry", "try"];
@@ -67,7 +68,7 @@ fn within(clause: &str, meaning: &Meaning) -> Option<(String, bool)> {
     let parsed = &meaning.parsed;
     let words: Vec<&str> = clause.split_whitespace().collect();
     let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
-    if folded.iter().any(|word| AWAY.iter().any(|begun| if begun.len() > 6 { word.starts_with(begun) } else { word == begun })) {
+    if folded.iter().any(|word| AWAY.iter().any(|begun| is_said_by(begun, word))) {
         return None;
     }
     let day = |at: usize| {

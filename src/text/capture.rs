@@ -20,10 +20,11 @@ crate::sentences! {
     fn theirs(what: &str): "они: {what}" / "they: {what}";
     /// A promise for which no day was said.
     UNDATED: "без срока" / "no due day";
-    /// The same promise stands there open.
-    /// Who was to come to the planned contact that is closed, where nobody else is named.
+    /// Whom the text names, where it is not plain that they took part.
     fn told_of(names: &str): "в тексте: {names} — кто был, не ясно, запишет «+» перед именем" / "in the text: {names}; who was there is not plain, a + before the name says it";
+    /// Who was to come to the planned contact that is closed, where nobody else is named.
     fn expected(names: &str): "по плану были: {names}" / "as planned with {names}";
+    /// The same promise stands there open.
     KNOWN_ALREADY: "похоже, уже есть" / "it seems to be there already";
     /// Its words speak of a day that could not be read whole.
     HALF_DAY: "без срока: день понят не целиком" / "no due day: its day is not plain";

@@ -160,7 +160,7 @@ pub(super) fn is_one(meaning: &Meaning) -> bool {
 fn find(words: &[&str], known: &[&str]) -> Option<usize> {
     let is = |word: &str, begun: &str| match begun {
         ROLE => ROLES.split_whitespace().any(|role| word.starts_with(role)),
-        begun => begun.strip_suffix('=').map_or_else(|| word.starts_with(begun), |whole| word == whole),
+        begun => telling::is_said_by(begun, word),
     };
     let mut rest = words.iter().enumerate();
     let mut places = known.iter().map(|begun| rest.find(|(_, word)| is(word, begun)).map(|(at, _)| at));

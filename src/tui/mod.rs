@@ -39,7 +39,8 @@ use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::time::Duration;
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
 use theme::Theme;
 
 /// How the workbench is launched.
@@ -69,6 +70,8 @@ const LOOK: Duration = Duration::from_secs(1);
 
 /// How soon a save that waits for another program is tried again.
 const RETRY: Duration = Duration::from_millis(100);
+/// So long the program does not stop where a copy of the file is being made: that of a day takes less, unless the file is very large.
+const LET_END: Duration = Duration::from_secs(2);
 
 /// Runs the workbench until the user quits.
 ///
@@ -183,6 +186,7 @@ fn calm_panics(channel: Sender<Event>) {
 fn work(terminal: &mut Screen, app: &mut App, events: &Receiver<Event>, channel: &Sender<Event>, asks: bool) -> std::io::Result<Next> {
     let mut next = Next::Go;
     let mut day = app.store().clock().today();
+    let mut copying = None;
     let mut backed_up = app.is_demo() || app.store().is_read_only();
     app.refresh();
     app.tell_found();
@@ -193,7 +197,7 @@ fn work(terminal: &mut Screen, app: &mut App, events: &Receiver<Event>, channel:
     let mut bursts = Bursts::default();
     loop {
         if !std::mem::replace(&mut backed_up, true) {
-            back_up(app.store(), channel.clone());
+            copying = back_up(app.store(), channel.clone());
         }
         let first = match events.recv_timeout(if app.is_waiting() { RETRY } else { LOOK }) {
             Ok(event) => event,
@@ -238,12 +242,12 @@ fn work(terminal: &mut Screen, app: &mut App, events: &Receiver<Event>, channel:
             };
             match event {
                 Event::Signal(Signal::End) => return Ok(Next::Quit),
-                Event::Signal(Signal::Stop) => pause(terminal, app, platform::stop_self)?,
+                Event::Signal(Signal::Stop) => pause(terminal, app, copying.as_ref(), platform::stop_self)?,
                 event => next = app.handle(event),
             }
             bursts.rest();
             if next == Next::Stop {
-                pause(terminal, app, platform::stop_job)?;
+                pause(terminal, app, copying.as_ref(), platform::stop_job)?;
                 next = Next::Go;
             }
             if next != Next::Go {
@@ -256,10 +260,15 @@ fn work(terminal: &mut Screen, app: &mut App, events: &Receiver<Event>, channel:
     }
 }
 
-/// Gives the terminal back, stops, and takes it again when the program goes on.
-fn pause(terminal: &mut Screen, app: &mut App, stop: impl FnOnce()) -> std::io::Result<()> {
+/// Gives the terminal back, stops, and takes it again when the program goes on. What copies the file in the background is let end first,
+/// for a moment: stopped in the midst of it, it would keep other programs from the file for as long.
+fn pause(terminal: &mut Screen, app: &mut App, copying: Option<&JoinHandle<()>>, stop: impl FnOnce()) -> std::io::Result<()> {
     restore();
     app.settle();
+    let until = Instant::now() + LET_END;
+    while copying.is_some_and(|copying| !copying.is_finished()) && Instant::now() < until {
+        std::thread::sleep(LET_END / 400);
+    }
     stop();
     // A new terminal has nothing drawn yet; clearing it would ask where the cursor is, and the answer would go to the
     // thread that reads keys.
@@ -270,7 +279,7 @@ fn pause(terminal: &mut Screen, app: &mut App, stop: impl FnOnce()) -> std::io::
 }
 
 /// Makes the daily backup, which is also the daily check of the file, off the user's path.
-fn back_up(store: &Store, channel: Sender<Event>) {
+fn back_up(store: &Store, channel: Sender<Event>) -> Option<JoinHandle<()>> {
     let origin = store.origin();
     let work = move || {
         let result = origin.existing().and_then(|store| {
@@ -287,7 +296,7 @@ fn back_up(store: &Store, channel: Sender<Event>) {
         let _ = channel.send(Event::Report(Report::Backup(result)));
     };
     // Without a thread there is no backup today; the next start tries again.
-    let _ = std::thread::Builder::new().name("backup".into()).spawn(work);
+    std::thread::Builder::new().name("backup".into()).spawn(work).ok()
 }
 
 #[cfg(test)]

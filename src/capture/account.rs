@@ -7,6 +7,7 @@ use super::meaning::{Meaning, Whose};
 use super::naming::{Known, Named};
 use super::resolve::briefs;
 use super::took_place::{Why, missed};
+use super::unread::is_plain;
 use super::{What, names};
 use crate::domain::given::is_given_in_a_form;
 use crate::domain::name::{company_core, company_key, fold};
@@ -56,6 +57,22 @@ pub(super) fn name_account(known: &Known, meaning: &mut Meaning, choice: &dyn Fn
     // The first word of a longer name is how one calls it.
     let is_named = matches!(how, Some(Named::Whole | Named::Form)) || is_first_word(&typed, &account.name);
     let slips = if how.is_none() && !is_named { slips(&typed, &account.name) } else { 0 };
+    // `their mail re terms`, «климат в цеху плохой»: a word like a name, said of the client that is open.
+    if slips > 0 && !meaning.parsed.headed && !typed.starts_with(char::is_uppercase) {
+        let open = meaning.screen.open.filter(|open| *open != account.id);
+        let open = match open {
+            Some(open) => names::account(store, open)?.one().cloned(),
+            None => None,
+        };
+        if is_plain(&typed) {
+            (meaning.account, meaning.account_piece, meaning.whose) = (Resolved::Unnamed, None, Whose::Named);
+            return Ok(());
+        }
+        if let Some(open) = open {
+            (meaning.account, meaning.account_piece, meaning.whose) = (Resolved::Guess(open), None, Whose::Despite(typed));
+            return Ok(());
+        }
+    }
     // «Дубров: ок», «Мол звонил»: what is called as people are, or calls as they do, is theirs only if that is agreed to.
     // «роман звонил» where a company is called Роман и К: somebody may be meant.
     let given = how != Some(Named::Whole) && is_given_in_a_form(&fold(&typed));

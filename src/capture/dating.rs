@@ -2,7 +2,7 @@
 //! today.
 
 use super::kinds::{is_verb, leading_kind};
-use super::telling;
+use super::{Parsed, What, telling};
 use crate::domain::dates::{NOT_DUE, ON, UNTIL, is_dated, leading_day, leading_part_of_day, leading_time, names_a_day};
 use crate::domain::field::Bias;
 use crate::domain::measure::is_measure;
@@ -83,26 +83,43 @@ pub fn is_an_amount(words: &[&str], said: usize) -> bool {
     figures && words.get(1).is_some_and(|word| is_measure(word))
 }
 
-/// «пестова довольна, был у неё вчера», «встреча с Костиной прошла в среду»: the day that has passed on which a text tells of the contact;
-/// `kind` says whether the way of the contact stands before the text.
-pub fn told_day(text: &str, kind: bool, today: NaiveDate) -> Option<NaiveDate> {
+/// The day that has passed on which the plain words of a line tell of its contact, where its head has none: «ромашка: был у них во вторник»,
+/// «пестова довольна, был у неё вчера», «встреча с Костиной прошла в среду».
+pub fn told_day(parsed: &Parsed) -> Option<NaiveDate> {
+    let (head, rest) = parsed.pieces.split_at_checked(parsed.in_head)?;
+    let way = head.iter().find_map(|piece| if let What::Kind { word, .. } = &piece.what { Some(word.as_str()) } else { None });
+    let way = way.filter(|_| !parsed.headed);
+    let texts = rest.iter().filter_map(|piece| piece.what.text());
+    texts.enumerate().find_map(|(at, text)| day_told_in(text, way.filter(|_| at == 0), parsed.today))
+}
+
+/// The same of one text; `way` is what says the way of the contact right before it.
+fn day_told_in(text: &str, way: Option<&str>, today: NaiveDate) -> Option<NaiveDate> {
     let clauses = text.split([',', ';', '!', '?']).flat_map(|clause| clause.split(". "));
     clauses.enumerate().find_map(|(clause, said)| {
         let words: Vec<&str> = said.split_whitespace().collect();
-        let was = || words.iter().any(|word| telling::is_past(&fold(word)) || is_verb(word) || WAS.contains(&fold(word).as_str()));
+        let way = way.filter(|_| clause == 0);
+        let did = |word: &&str| telling::is_past(&fold(word)) || is_verb(word) || WAS.contains(&fold(word).as_str());
+        let was = || words.iter().chain(&way).any(did);
         let passed = |at: usize| {
             let rest = words.get(at..)?;
-            let plain = rest.first().is_some_and(|word| is_said(word));
-            let on = rest.first().is_some_and(|word| matches!(fold(word).as_str(), "в" | "во" | "on"));
+            let first = fold(rest.first()?);
+            let plain = is_said(&first);
+            // `was at their site tuesday`
+            let on = matches!(first.as_str(), "в" | "во" | "on") || first.is_ascii() && names_a_day(&first) && !is_dated(&first);
             leading_day(rest, today, Bias::Past).filter(|day| (plain || on && was()) && day.sure && day.day < today).map(|day| day.day)
         };
         let day = (0..words.len()).find_map(passed)?;
+        let plain = || words.iter().any(|word| is_said(word));
         let contact = |at: usize| leading_kind(words.get(at..).unwrap_or_default()).is_some_and(|read| read.whole);
-        let told = kind && clause == 0 || passed(0).is_some() || (0..words.len()).any(contact) || is_dated_contact(said, today);
+        let was_there = || words.iter().any(|word| WERE.contains(&fold(word).as_str()));
+        let told = way.is_some() || plain() || was_there() || (0..words.len()).any(contact) || is_dated_contact(said, today);
         told.then_some(day)
     })
 }
 
+/// Words that say that one was there.
+const WERE: [&str; 5] = ["был", "была", "были", "was", "were"];
 /// Words that say that something was, and are no verbs by their ending.
 const WAS: [&str; 12] = ["был", "прошел", "went", "was", "took", "ended", "happened", "held", "done", "finished", "over", "had"];
 

@@ -37,6 +37,12 @@ const ALIASES: &[(&str, &str)] = &[
     ("claim", "complaint"),
     ("catch-up", "meeting"),
     ("catchup", "meeting"),
+    ("видеовстреча", "meeting"),
+    ("онлайн-встреча", "meeting"),
+    ("видеоконференция", "call"),
+    ("вкс", "call"),
+    ("колл", "call"),
+    ("negotiations", "negotiation"),
 ];
 /// What is a contact where it is said with whom it was, by code: «обед с Барсовским».
 const WITH_SOMEBODY: &[(&str, &str)] = &[
@@ -73,6 +79,8 @@ const WITH_SOMEBODY: &[(&str, &str)] = &[
     ("coffee", "meeting"),
     ("drinks", "meeting"),
 ];
+/// Days and parts of one that stand between what somebody did and with whom.
+const DAYS_BEHIND: [&str; 9] = ["вчера", "позавчера", "сегодня", "утром", "днем", "вечером", "yesterday", "yday", "today"];
 const WITH: [&str; 5] = ["с", "со", "у", "with", "w"];
 /// How words begin that say in what manner a contact was, before its name: «телефонный разговор», `quick call`.
 const MANNERS: &[&str] = &[
@@ -96,6 +104,11 @@ const MANNERS: &[&str] = &[
     "quick",
     "short",
     "brief",
+    "site",
+    "on-site",
+    "plant",
+    "factory",
+    "office",
 ];
 /// The orders to oneself by which a contact to come is noted, by code: «позвонить Лебедянской завтра».
 const TO_DO: &[(&str, &str)] = &[
@@ -149,6 +162,7 @@ const VERBS: &[(&str, &str)] = &[
     ("пишет", "mail"),
     ("пишут", "mail"),
     ("написал", "mail"),
+    ("писал", "mail"),
     ("отписал", "mail"),
     ("списал", "message"),
     ("переписывал", "message"),
@@ -160,11 +174,27 @@ const VERBS: &[(&str, &str)] = &[
     ("met", "meeting"),
     ("saw", "meeting"),
     ("visited", "visit"),
+    ("заскочил", "visit"),
+    ("заскакивал", "visit"),
+    ("заглянул", "visit"),
+    ("забежал", "visit"),
+    ("negotiated", "negotiation"),
+    ("presented", "presentation"),
     ("wrote", "mail"),
     ("emailed", "mail"),
     ("mailed", "mail"),
     ("texted", "message"),
     ("messaged", "message"),
+];
+/// Verbs of two words.
+const OF_TWO: &[(&str, &str, &str)] = &[
+    ("dropped", "in", "visit"),
+    ("dropped", "by", "visit"),
+    ("stopped", "by", "visit"),
+    ("popped", "in", "visit"),
+    ("came", "by", "meeting"),
+    ("sat", "with", "meeting"),
+    ("caught", "up", "meeting"),
 ];
 /// What may follow the beginning of a Russian verb: gender, number, and that it was mutual.
 const ENDINGS: [&str; 9] = ["", "а", "и", "о", "ся", "ась", "ись", "ось", "сь"];
@@ -180,11 +210,11 @@ pub struct KindRead {
     pub whole: bool,
 }
 
-/// Whether a word is a verb that says what somebody did to reach us, or we them.
+/// Whether a word, or the two of a verb that has two, says what somebody did to reach us, or we them.
 pub fn is_verb(word: &str) -> bool {
     let said = fold(word);
     let said = said.trim_end_matches(['.', ',', ':']);
-    VERBS.iter().any(|(begun, _)| is_form_of(said, begun))
+    VERBS.iter().any(|(begun, _)| is_form_of(said, begun)) || OF_TWO.iter().any(|(verb, with, _)| said.split(' ').eq([*verb, *with]))
 }
 
 /// The kind of contact that a word orders oneself, by its code.
@@ -230,7 +260,8 @@ pub fn leading_kind(words: &[&str]) -> Option<KindRead> {
         return Some(KindRead { words: read.words + 1, ..read });
     }
     let with = |at: usize| word(at).is_some_and(|word| WITH.contains(&word.as_str()));
-    if let Some((_, code)) = WITH_SOMEBODY.iter().find(|(noun, _)| *noun == first && with(1)) {
+    let day = |at: usize| word(at).is_some_and(|word| DAYS_BEHIND.contains(&word.as_str()));
+    if let Some((_, code)) = WITH_SOMEBODY.iter().find(|(noun, _)| *noun == first && (with(1) || day(1))) {
         return Some(KindRead { code, words: 1, whole: true });
     }
     if let Some((_, code)) = ALIASES.iter().find(|(alias, _)| *alias == first) {
@@ -239,8 +270,11 @@ pub fn leading_kind(words: &[&str]) -> Option<KindRead> {
     if let Some((_, code)) = VERBS.iter().find(|(begun, _)| is_form_of(&first, begun)) {
         return Some(KindRead { code, words: 1, whole: true });
     }
+    let second = word(1).unwrap_or_default();
+    if let Some((.., code)) = OF_TWO.iter().find(|(verb, with, _)| *verb == first && *with == second) {
+        return Some(KindRead { code, words: 2, whole: true });
+    }
     // «был у них» is a visit; «был» alone is anything.
-    let day = |at: usize| word(at).is_some_and(|word| matches!(word.as_str(), "вчера" | "сегодня" | "утром" | "днем" | "вечером"));
     let at_theirs = word(1).as_deref() == Some("у") || day(1) && word(2).as_deref() == Some("у");
     if matches!(first.as_str(), "был" | "была" | "были" | "побывал" | "побывали") && at_theirs {
         return Some(KindRead { code: "visit", words: 1, whole: true });
@@ -329,6 +363,13 @@ mod tests {
             ("lunch with Barras", Some(("meeting", 1, true))),
             ("кофе закончился", None),
             ("совещание", Some(("meeting", 1, true))),
+            ("site visit", Some(("visit", 2, true))),
+            ("dropped in at", Some(("visit", 2, true))),
+            ("dropped the price", None),
+            ("negotiations", Some(("negotiation", 1, true))),
+            ("lunch yesterday Friis", Some(("meeting", 1, true))),
+            ("писала Мухиной", Some(("mail", 1, true))),
+            ("подписала", None),
         ];
         for (text, wanted) in cases {
             let words: Vec<&str> = text.split_whitespace().collect();

@@ -130,7 +130,7 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
     let planned = planned && !was;
     // «аврора: встреча вчера прошла хорошо» says its day in the text.
     let undated = !parsed.pieces.iter().any(|piece| matches!(piece.what, What::Day { .. }));
-    let elsewhere = text.filter(|_| undated).and_then(|text| told_day(text, kind.is_some() && !parsed.headed, parsed.today));
+    let elsewhere = undated.then(|| told_day(&parsed)).flatten();
     let day = elsewhere.unwrap_or(day);
     let unread_ago = is_ago_unread(&parsed);
     let doubtful = either || slip || elsewhere.is_some() || unread_ago;

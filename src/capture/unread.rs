@@ -15,7 +15,7 @@ use crate::store::Result;
 const PLAIN: &str = "не ни уже все что чтобы как так там тут это они он она оно мы я ты вы нам нас вам вас им их его ее ему ей да нет ок есть \
      будет будут было надо нужно можно нельзя пока еще очень снова опять тоже только сразу потом итог жду ждем ждут ждет просят просит хотят \
      хочет прошел прошла прошло прошли хорошо плохо нормально отлично готов готова готово готовы согласен согласна согласны ответа если когда \
-     no not they he she it we i you us them all ok yes so very still again also only now then will would is are has have went good bad fine \
+     no not they he she it we i you us them their our my his her your all ok yes so very still again also only now then will would is are has have went good bad fine \
      wants want asks ask asked agreed if when that this there ready";
 /// How verbs begin that tell what became of a contact.
 const TELLING: &str = "обсуд обсуж договор отправ высла посла присла попрос спрос прос реши подпис соглас показ рассказ узна сказ сообщ напомн \

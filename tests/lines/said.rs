@@ -252,6 +252,46 @@ fn everyday_names_of_a_contact_are_known() {
     }
 }
 
+/// A way of the contact is read wherever days or a place stand beside it; as long as a line says none, a call is a guess.
+#[test]
+fn a_way_is_read_beside_days_and_places_and_a_call_is_a_guess_without_one() {
+    let world = World::of(WORLD, "2026-11-25T15:10:00+03:00");
+    for (line, kind) in [
+        ("были вчера в молвее у костиной, показали стенд", "visit"),
+        ("вчера вечером писал костиной про объёмы", "mail"),
+        ("молвея вчера +Костина видеовстреча: о тарифах", "meeting"),
+        ("nordlicht site visit yesterday 10am, stack leaning", "visit"),
+        ("stopped by nordlicht yesterday: fine", "visit"),
+        ("negotiations yesterday nordlicht: price held", "negotiation"),
+        ("lunch yesterday Костина молвея: fine", "meeting"),
+    ] {
+        let meaning = world.read(line, Screen::default());
+        assert!(meaning.kind == kind && meaning.kind_said && meaning.missed.is_none(), "{line} {:?}", told(&meaning));
+    }
+    let missed = world.read("костина звонок пропущен, перезвонить пн", Screen::default());
+    assert!(missed.missed.is_some(), "{:?}", told(&missed));
+    let chips = |line: &str| {
+        let meaning = world.read(line, Screen::default());
+        let chips = kamdesk::text::chips::describe(&meaning, kamdesk::domain::Lang::Ru);
+        chips.into_iter().map(|chip| (chip.text, chip.tone)).collect::<Vec<_>>()
+    };
+    let guess = ("звонок?".to_owned(), kamdesk::text::chips::Tone::Guessed);
+    assert!(chips("nordlicht: довольны").contains(&guess));
+    assert!(chips("зв nordlicht: довольны").iter().all(|(text, _)| text != "звонок?"));
+}
+
+/// A word that is merely like a name is said of the client that is open, and a plain word is no name at all.
+#[test]
+fn a_word_like_a_name_does_not_beat_the_open_client() {
+    let world = small();
+    let open = world.read("молвея: ок", Screen::default()).account.one().map(|account| account.id);
+    for line in ["реактка письмо про цех, жалуются", "nordlcht mail re terms, they complain"] {
+        let meaning = world.read(line, Screen { open, ..Screen::default() });
+        assert_eq!(meaning.account.likely().map(|account| account.id), open, "{line} {:?}", told(&meaning));
+        assert!(!meaning.is_clear(), "{line} is asked about {:?} {:?}", told(&meaning), meaning.whose);
+    }
+}
+
 /// A day that has passed is read with the contact that it is told of, whatever stands between, and closes no contact of today.
 #[test]
 fn a_contact_told_of_another_day_is_asked_about_for_that_day() {
@@ -262,6 +302,10 @@ fn a_contact_told_of_another_day_is_asked_about_for_that_day() {
         ("костина довольна, был у нее вчера", "2026-11-24"),
         ("call with ivnev went well yesterday", "2026-11-24"),
         ("молвея: костина звонила вчера", "2026-11-24"),
+        ("костина цену приняла вчера; !счёт пт", "2026-11-24"),
+        ("костина цену приняла; вчера были у неё; !счёт пт", "2026-11-24"),
+        ("молвея, был у них в понедельник, стопа кренится; !!замер пт", "2026-11-23"),
+        ("молвея: was at their site monday, stack leaning", "2026-11-23"),
     ] {
         let meaning = world.read(line, Screen::default());
         assert_eq!((day::iso(meaning.day), meaning.day_sure), (day.to_owned(), false), "{line}");

@@ -8,6 +8,8 @@ use super::super::person::goes_on;
 use super::super::telling::is_sent;
 use super::super::{Piece, What, lexer};
 use super::{BETWEEN, NAME_WORDS, Words, gap};
+use crate::domain::dates::{leading_day, leading_part_of_day};
+use crate::domain::field::Bias;
 use crate::domain::name::fold;
 use crate::domain::phone;
 use crate::domain::surname::is_like_a_name;
@@ -179,15 +181,23 @@ impl Words<'_> {
         before.is_some_and(|before| AT.contains(&fold(before).as_str()))
     }
 
-    /// «был в Лантане», «были на Ёлке»: whether the next word says of a company that one was there.
+    /// «был в Лантане», «были вчера на Ёлке»: whether the next word says of a company that one was there.
     pub(super) fn was_there(&self) -> bool {
         let word = |at: usize| self.texts.get(at).map(|word| fold(word)).unwrap_or_default();
         let was = ["был", "была", "были", "побывал", "побывала", "побывали"].contains(&word(self.at).as_str());
+        let dated = |at: usize| {
+            let rest: Vec<&str> = self.texts.get(at..)?.iter().map(String::as_str).collect();
+            leading_day(&rest, self.today, Bias::Past).map(|said| said.words).or_else(|| leading_part_of_day(&rest))
+        };
+        let mut led = self.at + 1;
+        while let Some(count) = dated(led).filter(|_| was) {
+            led += count;
+        }
         let company = |count: usize| {
-            let words = self.texts.get(self.at + 2..self.at + 2 + count);
+            let words = self.texts.get(led + 1..led + 1 + count);
             words.is_some_and(|words| self.names.account(words.join(" ").trim_end_matches([',', '.'])).is_some())
         };
-        was && ["в", "во", "на"].contains(&word(self.at + 1).as_str()) && (1..=NAME_WORDS).any(company)
+        was && ["в", "во", "на"].contains(&word(led).as_str()) && (1..=NAME_WORDS).any(company)
     }
 
     /// «Анна из Ромашки звонила»: whether a company stands at a word, with what somebody there did to reach us.

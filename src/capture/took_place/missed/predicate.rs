@@ -40,6 +40,10 @@ pub(super) fn is_of_the_contact(clause: &str, kind: bool, headed: bool, today: N
     if is_moved(rest, kind, today, &somebody) {
         return true;
     }
+    // `dropped by their plant`
+    if rest.get(..2).is_some_and(|two| kinds::is_verb(&two.join(" "))) {
+        return false;
+    }
     let (denied, rest) = match rest.split_first() {
         Some((word, rest)) if DENIED.contains(word) => (true, rest),
         _ => (false, rest),

@@ -103,6 +103,18 @@ pub fn told_day(text: &str, kind: bool, today: NaiveDate) -> Option<NaiveDate> {
     })
 }
 
+/// «бобрышев доволен образцом, смотрели вчера вместе»: the day that has passed and is named plainly somewhere in a text, unless something
+/// is so since then or was due by then.
+pub fn said_day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (0..words.len()).find_map(|at| {
+        let before = at.checked_sub(1).and_then(|before| words.get(before)).map(|word| fold(word)).unwrap_or_default();
+        let of_another = UNTIL.contains(&before.as_str()) || NOT_DUE.contains(&before.as_str()) || ABOUT.contains(&before.as_str());
+        let rest = words.get(at..).filter(|rest| is_said(rest.first().copied().unwrap_or_default()) && !of_another)?;
+        leading_day(rest, today, Bias::Past).filter(|day| day.sure && day.day < today).map(|day| day.day)
+    })
+}
+
 /// Words that say that something was, and are no verbs by their ending.
 const WAS: [&str; 12] = ["был", "прошел", "went", "was", "took", "ended", "happened", "held", "done", "finished", "over", "had"];
 

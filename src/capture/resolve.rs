@@ -2,7 +2,7 @@
 
 use super::account::{bear_out, name_account};
 use super::candidate::{Candidate, Resolved};
-use super::dating::{is_bare_weekday, says_the_year, told_day};
+use super::dating::{is_bare_weekday, said_day, says_the_year, told_day};
 use super::either::{called_by_a_word, either, without_namesakes};
 use super::gathered::{gather, guess_kind, reckon};
 use super::kinds::{is_verb, ordered};
@@ -130,7 +130,11 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
     let planned = planned && !was;
     // «аврора: встреча вчера прошла хорошо» says its day in the text.
     let undated = !parsed.pieces.iter().any(|piece| matches!(piece.what, What::Day { .. }));
-    let elsewhere = text.filter(|_| undated).and_then(|text| told_day(text, kind.is_some() && !parsed.headed, parsed.today));
+    let texts = || parsed.pieces.iter().skip(parsed.in_head).filter_map(|piece| piece.what.text()).filter(|_| undated);
+    let elsewhere = texts().find_map(|text| told_day(text, kind.is_some() && !parsed.headed, parsed.today));
+    // «Ивнев цену принял, ромашка вчера»: in a sentence of which nothing says that it is of today.
+    let said = || texts().find_map(|text| said_day(text, parsed.today));
+    let elsewhere = elsewhere.or_else(|| said().filter(|_| kind.is_none() && !parsed.headed));
     let day = elsewhere.unwrap_or(day);
     let unread_ago = is_ago_unread(&parsed);
     let doubtful = either || slip || elsewhere.is_some() || unread_ago;
@@ -163,6 +167,7 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
         notes: String::new(),
         remembered: None,
         closes: None,
+        early: false,
         expected: Vec::new(),
         told_of: Vec::new(),
         unmarked: None,

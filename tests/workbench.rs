@@ -537,3 +537,20 @@ fn the_start_shows_no_tabs_and_how_to_leave() {
     let mut desk = Desk::empty(Lang::Ru, (80, 24));
     desk.sees("Esc выйти").sees_no("2 Клиенты").keys("<Enter>").sees("2 Клиенты");
 }
+
+/// A second Enter put down an attempt where nobody was tried; the other answer was a picker away.
+#[test]
+fn whether_there_was_a_contact_is_answered_by_one_key() {
+    for (answer, state, told) in [("<Enter>", "noted", "Вега · без контакта"), ("<F8><Enter>", "held", "Вега · звонок")]
+    {
+        let mut desk = Desk::on(Lang::Ru, (100, 40), |file| {
+            let store = Store::open(file, support::morning()).unwrap();
+            store.step(Verb::Create, "", |change| change.insert(&Record::new(Entity::Account).with_text("short_name", "Вега"))).unwrap();
+        });
+        desk.keys("2c").keys("вега: у Петровой отпуск до пятницы<Enter>").sees("Enter — записать без контакта, F8 — контакт был");
+        desk.keys(answer).sees(told);
+        let mut states = Vec::new();
+        desk.app.store().each(Entity::Entry, |entry| states.push(entry.text("state").to_owned())).unwrap();
+        assert_eq!(states, [state]);
+    }
+}

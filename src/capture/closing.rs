@@ -26,6 +26,8 @@ use std::cmp::Reverse;
 const OVERDUE: u64 = 30;
 /// So many days ahead a contact is looked for that is put off or called off.
 const AHEAD: u64 = 14;
+/// What is planned for later today than this, in minutes, is closed by a guess.
+const EARLY: i64 = 60;
 /// After which words somebody named was not there.
 const WITHOUT: [&str; 6] = ["без", "вместо", "кроме", "without", "instead", "except"];
 /// How words begin of whom one speaks to in the place of somebody.
@@ -179,6 +181,13 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
     if meaning.screen.apart || unasked {
         meaning.stays = meaning.closes.take();
     }
+    // «*опоздание» at ten, where the call is planned for half past two.
+    let early = |planned: &PlannedBrief| {
+        let time = planned.time.as_deref().and_then(day::parse_time);
+        planned.day == day::iso(today) && time.is_some_and(|time| (time - now).num_minutes() > EARLY) && !asked(planned)
+    };
+    // «зв молвея: ок» says what it was.
+    meaning.early = !meaning.kind_said && screen.outcome.is_none() && meaning.closes.as_ref().is_some_and(early);
     if let Some(missed) = meaning.missed.as_mut().filter(|_| proposed && meaning.closes.is_some() && screen.outcome.is_none()) {
         missed.sure = false;
     }

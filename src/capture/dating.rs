@@ -88,38 +88,52 @@ pub fn is_an_amount(words: &[&str], said: usize) -> bool {
 pub fn told_day(parsed: &Parsed) -> Option<NaiveDate> {
     let (head, rest) = parsed.pieces.split_at_checked(parsed.in_head)?;
     let way = head.iter().find_map(|piece| if let What::Kind { word, .. } = &piece.what { Some(word.as_str()) } else { None });
+    // «Ивнев цену принял, ромашка вчера»: in a sentence of which nothing says that it is of today.
+    let open = way.is_none() && !parsed.headed;
     let way = way.filter(|_| !parsed.headed);
     let texts = rest.iter().filter_map(|piece| piece.what.text());
-    texts.enumerate().find_map(|(at, text)| day_told_in(text, way.filter(|_| at == 0), parsed.today))
+    texts.enumerate().find_map(|(at, text)| day_told_in(text, way.filter(|_| at == 0), open, parsed.today))
 }
 
-/// The same of one text; `way` is what says the way of the contact right before it.
-fn day_told_in(text: &str, way: Option<&str>, today: NaiveDate) -> Option<NaiveDate> {
+/// The same of one text; `way` is what says the way of the contact right before it, `open` whether any day that has passed may be its.
+fn day_told_in(text: &str, way: Option<&str>, open: bool, today: NaiveDate) -> Option<NaiveDate> {
     let clauses = text.split([',', ';', '!', '?']).flat_map(|clause| clause.split(". "));
     clauses.enumerate().find_map(|(clause, said)| {
         let words: Vec<&str> = said.split_whitespace().collect();
         let way = way.filter(|_| clause == 0);
         let did = |word: &&str| telling::is_past(&fold(word)) || is_verb(word) || WAS.contains(&fold(word).as_str());
         let was = || words.iter().chain(&way).any(did);
+        let before = |at: usize| at.checked_sub(1).and_then(|at| words.get(at)).map(|word| fold(word));
         let passed = |at: usize| {
             let rest = words.get(at..)?;
             let first = fold(rest.first()?);
-            let plain = is_said(&first);
+            let plain = is_said(&first) && !before(at).is_some_and(|word| is_of_another(&word));
             // `was at their site tuesday`
             let on = matches!(first.as_str(), "в" | "во" | "on") || first.is_ascii() && names_a_day(&first) && !is_dated(&first);
             leading_day(rest, today, Bias::Past).filter(|day| (plain || on && was()) && day.sure && day.day < today).map(|day| day.day)
         };
         let day = (0..words.len()).find_map(passed)?;
-        let plain = || words.iter().any(|word| is_said(word));
+        let plain = || (0..words.len()).any(|at| is_said(words[at]) && !before(at).is_some_and(|word| is_of_another(&word)));
         let contact = |at: usize| leading_kind(words.get(at..).unwrap_or_default()).is_some_and(|read| read.whole);
         let was_there = || words.iter().any(|word| WERE.contains(&fold(word).as_str()));
-        let told = way.is_some() || plain() || was_there() || (0..words.len()).any(contact) || is_dated_contact(said, today);
+        let told = way.is_some()
+            || passed(0).is_some()
+            || open && plain()
+            || was_there()
+            || (0..words.len()).any(contact)
+            || is_dated_contact(said, today);
         told.then_some(day)
     })
 }
 
+/// «со вчера», `the price of yesterday`: whether a folded word leads to since or by when something is, rather than to when it was.
+fn is_of_another(word: &str) -> bool {
+    UNTIL.contains(&word) || NOT_DUE.contains(&word) || ABOUT.contains(&word)
+}
+
 /// Words that say that one was there.
 const WERE: [&str; 5] = ["был", "была", "были", "was", "were"];
+
 /// Words that say that something was, and are no verbs by their ending.
 const WAS: [&str; 12] = ["был", "прошел", "went", "was", "took", "ended", "happened", "held", "done", "finished", "over", "had"];
 

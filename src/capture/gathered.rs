@@ -1,9 +1,11 @@
 //! What the pieces of a line say by themselves, with nobody looked up.
 
 use super::candidate::Resolved;
+use super::kinds::is_been;
 use super::meaning::{Given, Meaning, Next, Participant, Promise};
 use super::took_place::On;
 use super::{What, telling};
+use crate::domain::name::fold;
 use crate::domain::{Entity, pledge};
 use crate::editing::fresh_in;
 use crate::store::{Result, Store};
@@ -77,10 +79,76 @@ pub fn guess_kind(meaning: &mut Meaning) {
     let sentence: Option<String> = (!meaning.parsed.headed).then(|| meaning.parsed.line.chars().take(until).collect());
     let text = text.and_then(|piece| piece.what.text());
     let by_itself = || text.filter(|_| meaning.persons.is_empty()).and_then(telling::way);
-    if let Some((code, word)) = sentence.as_deref().or(text).and_then(telling::written).or_else(by_itself) {
+    let whole = meaning.parsed.line.as_str();
+    let there = || face_to_face(whole).or_else(|| been_there(meaning));
+    if let Some((code, word)) =
+        sentence.as_deref().or(text).and_then(telling::written).or_else(by_itself).or_else(there).or_else(|| complains(meaning))
+    {
         (meaning.kind, meaning.kind_by) = (code, Some(word));
     }
 }
+
+/// «были сегодня в северлите: …», `was at Nordlicht`: who was where a client is was there on a visit.
+fn been_there(meaning: &Meaning) -> Option<(&'static str, String)> {
+    let at = meaning.parsed.pieces.get(meaning.account_piece?)?.span.start;
+    let before: String = meaning.parsed.line.chars().take(at).collect();
+    let words: Vec<String> = before.split_whitespace().map(|word| fold(word.trim_matches(|c: char| !c.is_alphanumeric()))).collect();
+    let leads = words.last().is_some_and(|word| matches!(word.as_str(), "в" | "во" | "на" | "у" | "at"));
+    let been = words.iter().find(|word| is_been(word) || matches!(word.as_str(), "was" | "were"))?;
+    leads.then(|| ("visit", been.clone()))
+}
+
+/// «с Зиминой на выставке поговорили», `talked to Ashby at the fair`: who spoke in such a place met.
+fn face_to_face(line: &str) -> Option<(&'static str, String)> {
+    line.split([',', ';', ':', '.']).find_map(|clause| {
+        let words: Vec<String> = clause.split_whitespace().map(fold).collect();
+        let spoke = words.iter().any(|word| SPOKE.iter().any(|begun| word.starts_with(begun)));
+        let place = || {
+            FACE_TO_FACE
+                .iter()
+                .find(|said| words.windows(said.len()).any(|at| at.iter().zip(**said).all(|(word, said)| word.starts_with(said))))
+        };
+        place().filter(|_| spoke).map(|said| ("meeting", said.join(" ")))
+    })
+}
+
+/// «фольга рвётся — претензия, партия 7781»: a clause that calls what it tells a complaint.
+fn complains(meaning: &Meaning) -> Option<(&'static str, String)> {
+    let texts = meaning.parsed.pieces.iter().filter_map(|piece| piece.what.text());
+    texts.flat_map(|text| text.split([',', ';', '.', '—', '–'])).find_map(|clause| {
+        let mut words = clause.split_whitespace().map(fold).filter(|word| word.chars().any(char::is_alphanumeric));
+        let first = words.next().filter(|word| COMPLAINT.contains(&word.as_str()))?;
+        let settled = words.next().is_some_and(|word| SETTLED.iter().any(|begun| word.starts_with(begun)));
+        (!settled).then_some(("complaint", first))
+    })
+}
+
+/// How words begin by which one speaks to somebody.
+const SPOKE: [&str; 12] =
+    ["поговор", "говорил", "переговор", "пообща", "общал", "побесед", "познаком", "talked", "spoke", "chatted", "caught", "discussed"];
+/// Where one speaks face to face, by the beginnings of the words.
+const FACE_TO_FACE: [&[&str]; 16] = [
+    &["на", "выставк"],
+    &["на", "форум"],
+    &["на", "конференц"],
+    &["на", "отгрузк"],
+    &["на", "приемк"],
+    &["на", "производств"],
+    &["на", "завод"],
+    &["на", "склад"],
+    &["на", "объект"],
+    &["при", "встреч"],
+    &["at", "the", "fair"],
+    &["at", "the", "exhibition"],
+    &["at", "the", "trade"],
+    &["at", "the", "conference"],
+    &["in", "person"],
+    &["over", "lunch"],
+];
+/// What a complaint is called.
+const COMPLAINT: [&str; 6] = ["претензия", "претензию", "рекламация", "рекламацию", "жалоба", "complaint"];
+/// How words begin that say of it that it is no more.
+const SETTLED: [&str; 7] = ["снят", "закры", "решен", "урегул", "нет", "closed", "settled"];
 
 /// The value given. A sum without its currency is in the one that forms propose too.
 pub fn reckon(store: &Store, meaning: &mut Meaning) -> Result<()> {

@@ -1,5 +1,6 @@
 //! Kinds of contact as people abbreviate them (M22).
 
+use crate::domain::dates::names_a_day;
 use crate::domain::entry::ENTRY_KINDS;
 use crate::domain::name::fold;
 
@@ -217,6 +218,25 @@ pub fn is_verb(word: &str) -> bool {
     VERBS.iter().any(|(begun, _)| is_form_of(said, begun)) || OF_TWO.iter().any(|(verb, with, _)| said.split(' ').eq([*verb, *with]))
 }
 
+/// Whether a folded word says that one was somewhere.
+pub fn is_been(word: &str) -> bool {
+    matches!(word, "был" | "была" | "были" | "побывал" | "побывала" | "побывали")
+}
+
+/// The most words between being somewhere and at whose that was.
+const WHERE: usize = 5;
+
+/// «у Лапина», «сегодня в северлите у Лапина», «на складе у них»: whether the words after «был» say at whose one was.
+fn is_at_somebodys(words: &[&str]) -> bool {
+    let day = |word: &str| {
+        matches!(word, "вчера" | "позавчера" | "сегодня" | "утром" | "днем" | "вечером") || word.contains('.') || names_a_day(word)
+    };
+    let begins = |word: &str| day(word) || matches!(word, "у" | "в" | "во" | "на");
+    let until = words.iter().take(WHERE).take_while(|word| !word.ends_with([',', ':', ';', '!'])).map(|word| fold(word));
+    let until: Vec<String> = until.collect();
+    until.first().is_some_and(|word| begins(word)) && until.iter().any(|word| word == "у")
+}
+
 /// The kind of contact that a word orders oneself, by its code.
 pub fn ordered(word: &str) -> Option<&'static str> {
     let said = fold(word);
@@ -275,8 +295,7 @@ pub fn leading_kind(words: &[&str]) -> Option<KindRead> {
         return Some(KindRead { code, words: 2, whole: true });
     }
     // «был у них» is a visit; «был» alone is anything.
-    let at_theirs = word(1).as_deref() == Some("у") || day(1) && word(2).as_deref() == Some("у");
-    if matches!(first.as_str(), "был" | "была" | "были" | "побывал" | "побывали") && at_theirs {
+    if is_been(&first) && is_at_somebodys(rest()) {
         return Some(KindRead { code: "visit", words: 1, whole: true });
     }
     if let Some(code) = word(1).and_then(|noun| kind_after(&first, &noun)) {
@@ -342,6 +361,10 @@ mod tests {
             ("звонильщик", None),
             ("были у них", Some(("visit", 1, true))),
             ("были рады", None),
+            ("были сегодня в северлите у лапина", Some(("visit", 1, true))),
+            ("был в пятницу на складе у Лапина", Some(("visit", 1, true))),
+            ("был в отпуске, у Лапина", None),
+            ("писала", Some(("mail", 1, true))),
             ("был на связи", None),
             ("met", Some(("meeting", 1, true))),
             ("metal", None),

@@ -247,6 +247,8 @@ pub struct Meaning {
     pub remembered: Option<Candidate>,
     /// The planned contact that the line closes, if it is to.
     pub closes: Option<PlannedBrief>,
+    /// That one is closed long before its hour: it may be another contact that the line tells of.
+    pub early: bool,
     /// Who was to come to the one that is closed; without a name where they are not to be told of.
     pub expected: Vec<Candidate>,
     /// Whom of the account the text of a line that closes a planned contact names, where the line says nobody who took part: it may be
@@ -289,6 +291,11 @@ impl Meaning {
             Some(missed) => missed.state,
             None => HELD.code,
         }
+    }
+
+    /// Whether the user said that there was a contact.
+    pub fn is_said_to_be_held(&self) -> bool {
+        self.screen.outcome == Some(HELD.code)
     }
 
     /// Who takes part, in the order of the line: those named, else those who were to come to the contact that is closed.

@@ -163,6 +163,7 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
         notes: String::new(),
         remembered: None,
         closes: None,
+        early: false,
         expected: Vec::new(),
         told_of: Vec::new(),
         unmarked: None,

@@ -14,7 +14,7 @@ use super::meaning::{Meaning, Next};
 use super::naming::Known;
 use super::{What, names, others};
 use crate::domain::day;
-use crate::domain::entry::{CANCELLED, HELD, MISSED, POSTPONED};
+use crate::domain::entry::{CANCELLED, HELD, MISSED, NOTED, POSTPONED};
 use crate::search::likeness::Likeness;
 use crate::store::{Result, Store};
 use chrono::Days;
@@ -44,7 +44,11 @@ pub(super) fn take_place(store: &Store, meaning: &mut Meaning) -> Result<()> {
         (meaning.planned, meaning.day_sure) = (false, true);
     }
     if read.is_none() && remark::is_one(meaning) {
-        read = Some(Missed { state: MISSED.code, sure: false, kind: None, day: None, of: None, why: Why::Remark });
+        read = Some(Missed { state: NOTED.code, sure: false, kind: None, day: None, of: None, why: Why::Remark });
+    }
+    // Nobody was tried in vain whom one has still to call.
+    if let Some(missed) = read.as_mut().filter(|missed| missed.why != Why::Failed && missed.state == MISSED.code) {
+        missed.state = NOTED.code;
     }
     // «созвон в пт переносится» where one is planned for the coming Friday tells of that one.
     let next = meaning.day.checked_add_days(Days::new(WEEK)).filter(|next| !meaning.day_sure && *next > meaning.parsed.today);
@@ -109,7 +113,7 @@ pub(super) fn doubt(known: &Known, meaning: &mut Meaning) -> Result<()> {
     let by_verb = meaning.parsed.pieces.iter().any(|piece| matches!(&piece.what, What::Kind { word, .. } if is_verb(word)));
     let said = meaning.kind_said && (by_verb || meaning.persons.iter().any(|person| person.who.likely().is_some()));
     if meaning.missed.is_none() && !said && is_not_shown(known, meaning)? {
-        meaning.missed = Some(Missed { state: MISSED.code, sure: false, kind: None, day: None, of: None, why: Why::Remark });
+        meaning.missed = Some(Missed { state: NOTED.code, sure: false, kind: None, day: None, of: None, why: Why::Remark });
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ use super::today::{actions, when};
 use crate::domain::affiliation::{ATTITUDE, INFLUENCE, RELATIONSHIP, ROLES};
 use crate::domain::completeness::Standing;
 use crate::domain::contact_rules::Warning;
-use crate::domain::entry::{ENTRY_KINDS, ENTRY_STATES, HELD, MOOD};
+use crate::domain::entry::{ENTRY_KINDS, ENTRY_STATES, HELD, MOOD, NOTED};
 use crate::domain::field::find_choice;
 use crate::domain::{Entity, Grade, Kind, Lang, Record, Value, day};
 use crate::domain::{Field, words::w};
@@ -296,7 +296,8 @@ impl Printer<'_> {
 
     fn contacts(&self, rows: &[EntryRow], out: &mut Out) -> std::io::Result<()> {
         for entry in rows {
-            let mut head = vec![when(Some(&entry.day), None, self.on, self.lang), kind(&entry.kind, self.lang)];
+            let mut head = vec![when(Some(&entry.day), None, self.on, self.lang)];
+            head.extend((entry.state != NOTED.code).then(|| kind(&entry.kind, self.lang)));
             if entry.state != HELD.code {
                 head.extend(find_choice(ENTRY_STATES, &entry.state).map(|state| state.words.get(self.lang).to_owned()));
             }

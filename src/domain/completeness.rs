@@ -3,6 +3,7 @@
 //! A fresh part counts whole, a stale one half, a missing one nothing. Only what the file can hold counts: the client's
 //! needs by category, the level on the ladder, purchases and goals of the plan are no parts until there is a place for them.
 
+use super::entities::account::{SECTIONS, Section};
 use super::words::{Words, w};
 
 /// How a part of the dossier stands.
@@ -82,9 +83,10 @@ pub fn needed() -> impl Iterator<Item = &'static str> {
     PARTS.iter().flat_map(|part| part.needs).map(|(key, _)| *key)
 }
 
-/// How every part of a dossier stands, in the order of [`PARTS`], and a bit for each field of [`needed`] that is missing.
+/// How every part of a dossier stands, in the order of [`PARTS`], a bit for each field of [`needed`] that is missing, and one for each
+/// of the profile's [`SECTIONS`] that holds something and was not verified of late.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Completeness(pub [Standing; COUNT], pub u32);
+pub struct Completeness(pub [Standing; COUNT], pub u32, pub u32);
 
 impl Completeness {
     /// Percent of the weights that stand.
@@ -92,15 +94,29 @@ impl Completeness {
         percent(PARTS.iter().map(|part| part.weight).zip(self.0))
     }
 
-    /// The same when these sections were verified too long ago: none of the parts they make is fresh. What is said to have grown
-    /// old is so in the figure too.
-    pub fn with_stale(mut self, sections: &[String]) -> Completeness {
+    /// The same when these lists were verified too long ago, beside the sections of the profile that are to be verified: none of the parts
+    /// they make is fresh. What is said to have grown old is so in the figure too.
+    pub fn with_stale(mut self, lists: &[String]) -> Completeness {
+        let aged: Vec<&str> = self.aged().map(|section| section.key).collect();
+        let is_old = |key: &str| aged.contains(&key) || !is_of_profile(key) && lists.iter().any(|list| list == key);
         for (part, standing) in PARTS.iter().zip(&mut self.0) {
-            if *standing == Standing::Fresh && part.sections.iter().any(|section| sections.iter().any(|stale| stale == section)) {
+            if *standing == Standing::Fresh && part.sections.iter().any(|section| is_old(section)) {
                 *standing = Standing::Stale;
             }
         }
         self
+    }
+
+    /// The sections of the profile that are to be verified.
+    fn aged(self) -> impl Iterator<Item = &'static Section> {
+        SECTIONS.iter().enumerate().filter(move |(at, _)| self.2 >> at & 1 == 1).map(|(_, section)| section)
+    }
+
+    /// What is to be verified, in words: the sections as the dossier calls and marks them, then the parts that are made of none.
+    pub fn to_verify(self) -> impl Iterator<Item = Words> {
+        let is_told = move |part: &&Part| part.sections.iter().any(|key| self.aged().any(|section| section.key == *key));
+        let others = self.parts(Standing::Stale).filter(move |part| !is_told(part));
+        self.aged().map(|section| section.words).chain(others.map(|part| part.words))
     }
 
     /// What is missing, in words: of a part that is there in part, what is not.
@@ -116,6 +132,10 @@ impl Completeness {
     pub fn parts(self, standing: Standing) -> impl Iterator<Item = &'static Part> {
         PARTS.iter().zip(self.0).filter(move |(_, each)| *each == standing).map(|(part, _)| part)
     }
+}
+
+fn is_of_profile(key: &str) -> bool {
+    SECTIONS.iter().any(|section| section.key == key)
 }
 
 /// Percent of weights that stand, rounded half up; none of nothing.
@@ -143,10 +163,11 @@ mod tests {
     /// A section of which *Today* says that it has grown old would count as fresh.
     #[test]
     fn every_section_of_the_profile_makes_a_part_old() {
-        for section in crate::domain::account::SECTIONS {
-            let whole = Completeness([Standing::Fresh; COUNT], 0);
-            assert_eq!(whole.percent(), 100);
-            assert!(whole.with_stale(&[section.key.to_owned()]).percent() < 100, "{}", section.key);
+        for (at, section) in SECTIONS.iter().enumerate() {
+            let whole = |bits| Completeness([Standing::Fresh; COUNT], 0, bits).with_stale(&[]);
+            assert_eq!(whole(0).percent(), 100);
+            assert!(whole(1 << at).percent() < 100, "{}", section.key);
+            assert_eq!(whole(1 << at).to_verify().map(|words| words.ru).collect::<Vec<_>>(), [section.words.ru]);
         }
     }
 
@@ -154,7 +175,7 @@ mod tests {
     fn what_is_there_is_not_called_missing() {
         let said = |missing: &[&str]| {
             let bits = needed().enumerate().filter(|(_, key)| missing.contains(key)).fold(0, |bits, (at, _)| bits | 1 << at);
-            let mut of = Completeness([Standing::Fresh; COUNT], bits);
+            let mut of = Completeness([Standing::Fresh; COUNT], bits, 0);
             for (part, standing) in PARTS.iter().zip(&mut of.0) {
                 if part.needs.iter().any(|(key, _)| missing.contains(key)) {
                     *standing = Standing::Missing;

@@ -4,10 +4,10 @@ use super::account_filter::Filter;
 use super::error::Result;
 use super::journal::Change;
 use super::{Page, Query, Store};
-use crate::domain::account::STALE_AFTER_DAYS;
+use crate::domain::account::{SECTIONS, STALE_AFTER_DAYS};
 use crate::domain::affiliation::FADES_AFTER_DAYS;
 use crate::domain::completeness::{self, Completeness, Standing};
-use crate::domain::day;
+use crate::domain::{Entity, day};
 use chrono::Days;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::HashSet;
@@ -65,6 +65,8 @@ const STANDINGS: &str = "
     CASE WHEN EXISTS (SELECT 1 FROM affiliation f JOIN person n ON n.id = f.person_id
         WHERE f.account_id = a.id AND f.to_on IS NULL AND n.unknown IS NOT 1)
       THEN 1 + (coalesce(p.last_contact >= ?3, 0) OR EXISTS (SELECT 1 FROM affiliation f
+        JOIN change c ON c.tbl = 'affiliation' AND c.row_id = f.id JOIN step t ON t.id = c.step_id
+        WHERE f.account_id = a.id AND t.at >= ?3) OR EXISTS (SELECT 1 FROM affiliation f
         JOIN judgement j ON j.tbl = 'affiliation' AND j.row_id = f.id WHERE f.account_id = a.id AND j.judged_on >= ?4)) ELSE 0 END,
     coalesce((SELECT max(1 + EXISTS (SELECT 1 FROM judgement j
         WHERE j.tbl = 'affiliation' AND j.row_id = f.id AND j.field = 'roles' AND j.judged_on >= ?4))
@@ -92,8 +94,23 @@ fn lacks() -> String {
     bits.join(" | ")
 }
 
+/// A bit for each section of the profile that holds something and was not verified since `?3`: those that the dossier marks.
+fn aged() -> String {
+    let bits = SECTIONS.iter().enumerate().map(|(at, section)| {
+        let fields = Entity::Account.def().fields.iter().filter(|field| field.section == section.key && field.is_column());
+        let filled: Vec<String> = fields.map(|field| format!("a.{} IS NOT NULL", field.key)).collect();
+        format!(
+            "((({}) AND NOT EXISTS (SELECT 1 FROM verified v WHERE v.account_id = a.id AND v.section = '{}' AND v.verified_on >= ?3)) << {at})",
+            filled.join(" OR "),
+            section.key,
+        )
+    });
+    bits.collect::<Vec<_>>().join(" | ")
+}
+
 fn read_standings(row: &Row, from: usize) -> rusqlite::Result<Completeness> {
-    let mut standings = Completeness { 1: row.get(from + completeness::COUNT)?, ..Completeness::default() };
+    let (lacks, aged) = (row.get(from + completeness::COUNT)?, row.get(from + completeness::COUNT + 1)?);
+    let mut standings = Completeness(Default::default(), lacks, aged);
     for (at, standing) in standings.0.iter_mut().enumerate() {
         *standing = match row.get::<_, i64>(from + at)? {
             0 => Standing::Missing,
@@ -210,9 +227,10 @@ impl Store {
         let mut query = self.sql().prepare_cached(&format!(
             "SELECT a.id, a.short_name, coalesce(a.city, ''), a.category, a.stage, p.last_contact, p.next_contact, p.our_due,
                (SELECT count(*) FROM action WHERE account_id = a.id AND state = 'open' AND kind = 'our_promise' AND presses_on < ?2),
-               {STANDINGS}, {}
+               {STANDINGS}, {}, {}
              FROM account a LEFT JOIN pulse p ON p.account_id = a.id WHERE a.id = ?1",
             lacks(),
+            aged(),
         ))?;
         let (stale, faded) =
             (self.days_before(today, "stale_days", STALE_AFTER_DAYS)?, self.days_before(today, "fade_days", FADES_AFTER_DAYS)?);
@@ -323,7 +341,7 @@ impl Change<'_> {
 mod tests {
     use super::*;
     use crate::clock::Clock;
-    use crate::domain::{Entity, Record, Value};
+    use crate::domain::{Record, Value};
     use crate::store::Verb;
 
     /// A part that stands and is called missing sends the KAM to ask what they know; one that is old and called right
@@ -343,7 +361,10 @@ mod tests {
         assert_eq!(now(Standing::Missing).len(), 12);
         make(Record::owned(Entity::Competitor, account).with_text("name", "Вега"));
         let person = make(Record::new(Entity::Person).with_text("family_name", "Щёголева"));
-        make(Record::owned(Entity::Affiliation, account).with("person_id", Value::Int(person)).with_text("roles", "decides"));
+        let post = Record::owned(Entity::Affiliation, account).with("person_id", Value::Int(person));
+        let post = make(post);
+        assert_eq!(now(Standing::Fresh), ["people", "competitors"], "nobody was spoken to, and they were entered a minute ago");
+        store.step(Verb::Edit, "", |change| change.set(Entity::Affiliation, post, "roles", Value::text("decides"))).unwrap();
         make(
             Record::owned(Entity::Milestone, account)
                 .with_text("kind", "other")
@@ -357,7 +378,7 @@ mod tests {
             store.step(Verb::Verify, "", |change| change.verify(account, section)).unwrap();
         }
         assert_eq!(now(Standing::Fresh), ["about", "people", "decider", "history", "competitors"]);
-        assert_eq!(found(Standing::Fresh, "2027-02-21"), ["about", "history", "competitors"], "judgements fade first");
+        assert_eq!(found(Standing::Fresh, "2027-02-21"), ["about", "people", "history", "competitors"], "judgements fade first");
         assert_eq!(found(Standing::Stale, "2027-06-01").len(), 5);
         let percent = store.account_row(account, "2026-11-22").unwrap().unwrap().completeness.percent();
         assert_eq!(percent, 47, "7 of 15 by weight");

@@ -1,7 +1,7 @@
 //! What capture says: the meaning of a line in words, and what became of it.
 
 use crate::capture::{Meaning, Unread};
-use crate::domain::entry::{ENTRY_KINDS, ENTRY_STATES};
+use crate::domain::entry::{ENTRY_KINDS, ENTRY_STATES, NOTED};
 use crate::domain::field::find_choice;
 use crate::domain::money::said::exact;
 use crate::domain::question::QUESTION;
@@ -14,6 +14,14 @@ use crate::text::marked;
 use crate::text::method::PROMISES;
 use crate::today::notices::complaints::COUNTED as COMPLAINTS;
 use chrono::NaiveDate;
+
+crate::sentences! {
+    /// The user said that there was a contact, where the words leave it open.
+    WAS_HELD: "контакт был" / "there was a contact";
+    NO_DOUBT: "в этой строке не спрашивается, был ли контакт" / "the line leaves no doubt whether there was a contact";
+    /// A contact is closed long before its hour.
+    fn closes_early(what: &str): "закроет раньше времени: {what}" / "closes before its hour: {what}";
+}
 
 crate::sentences! {
     fn ours(what: &str): "мы: {what}" / "we: {what}";
@@ -125,11 +133,11 @@ crate::sentences! {
     /// The same in a shell.
     fn check_promised(title: &str): "Похоже, обещание уже есть: {title}. Записать и это: --anyway" / "The promise seems to be there already: {title}. To write this one too: --anyway";
     /// The words may say that a planned contact fell through: the one that is meant.
-    fn agree_fell(what: &str, state: &str): "{what} — {state}? Ещё раз Enter — да, F3 — исправить" / "{what}: {state}? Enter again is yes, F3 corrects it";
+    fn agree_fell(what: &str, state: &str): "{what} — {state}? Ещё раз Enter — да, F8 — контакт был" / "{what}: {state}? Enter again is yes, F8: there was one";
     /// The words say what is still to be done.
-    AGREE_AHEAD: "Похоже, это ещё предстоит: день пишут в конце, «далее завтра». Ещё раз Enter — записать как есть, без разговора" / "This seems to be still to come: say the day at the end, “next tomorrow”. Enter again notes it as no contact";
+    AGREE_AHEAD: "Похоже, это ещё предстоит (день пишут в конце: «далее завтра»). Ещё раз Enter — записать без контакта, F8 — контакт был" / "This seems to be still to come (say the day at the end: “next tomorrow”). Enter again notes it as no contact, F8: there was one";
     /// The words say something about somebody, and of no contact.
-    AGREE_REMARK: "О контакте тут ничего: был разговор — начните со «зв» или «встреча». Ещё раз Enter — записать без разговора" / "Nothing here tells of a contact: if there was one, begin with “call” or “meeting”. Enter again notes it without one";
+    AGREE_REMARK: "О контакте тут ничего. Ещё раз Enter — записать без контакта, F8 — контакт был" / "Nothing here tells of a contact. Enter again notes it as no contact, F8: there was one";
     /// The same in a shell.
     CHECK_REMARK: "О контакте в строке ничего нет: был разговор — начните со «зв» или «встреча», иначе разберите строку во входящих" / "Nothing in the line tells of a contact: if there was one, begin with “call” or “meeting”; else settle the line in the inbox";
     /// The same under the line.
@@ -139,7 +147,7 @@ crate::sentences! {
     /// The same under the line.
     AHEAD: "ещё предстоит? (последним контактом не станет)" / "still to come? (will be no last contact)";
     /// The words may say that nobody was reached.
-    fn agree_outcome(state: &str): "Разговора не было ({state})? Ещё раз Enter — да, F3 — исправить, если был" / "Was there no contact ({state})? Enter again is yes, F3 corrects it if there was one";
+    fn agree_outcome(state: &str): "Разговора не было ({state})? Ещё раз Enter — да, F8 — контакт был" / "Was there no contact ({state})? Enter again is yes, F8: there was one";
     /// The line has words that a dossier does not hold.
     fn agree_words(words: &str): "Не для досье: перепишите, или ещё раз Enter — только для меня («{words}»)" / "Not for a dossier: reword it, or Enter again keeps it for me alone (“{words}”)";
     /// A name that nobody is known by.
@@ -257,7 +265,11 @@ fn told(meaning: &Meaning, closed: bool, lang: Lang, show: fn(NaiveDate, NaiveDa
     let account = meaning.account.one().map(|account| &account.name).or(meaning.coined.as_ref());
     let mut parts: Vec<(u8, String)> = account.cloned().map(|name| (0, name)).into_iter().collect();
     let kind = find_choice(ENTRY_KINDS, meaning.kind).map_or(meaning.kind, |kind| kind.words.get(lang));
-    parts.push((0, if meaning.day == meaning.seen { kind.to_owned() } else { format!("{kind} {}", resolved(meaning.day)) }));
+    // A note that tells of no contact has no way of it.
+    let kind = if meaning.state() == NOTED.code { "" } else { kind };
+    let on = if meaning.day == meaning.seen { String::new() } else { resolved(meaning.day) };
+    parts.push((0, [kind, &on].into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(" ")));
+    parts.retain(|(_, said)| !said.is_empty());
     if meaning.planned {
         parts.push((1, PLANNED_NEW.get(lang).to_owned()));
     }

@@ -153,8 +153,12 @@ fn described(meaning: &Meaning, to_client: bool, lang: Lang) -> Vec<Chip> {
     }
     if let Some(closing) = meaning.closes.as_ref().or(meaning.stays.as_ref()) {
         let what = contact(meaning, closing, lang);
-        let said = if meaning.closes.is_some() { say::closes(lang, &what) } else { say::stays(lang, &what) };
-        chips.add(None, About::Closing, Tone::Clear, said);
+        let (tone, said) = match meaning.closes {
+            Some(_) if meaning.early => (Tone::Guessed, say::closes_early(lang, &what)),
+            Some(_) => (Tone::Clear, say::closes(lang, &what)),
+            None => (Tone::Clear, say::stays(lang, &what)),
+        };
+        chips.add(None, About::Closing, tone, said);
     }
     let expected = meaning.parties().into_iter().filter_map(|party| match party {
         Party::Known(None, who) if !who.name.is_empty() => Some(who.name.clone()),
@@ -374,6 +378,9 @@ impl Chips<'_> {
                 _ => say::outcome(lang, words, mark),
             };
             self.add(None, About::Outcome, tone, said);
+        }
+        if meaning.is_said_to_be_held() {
+            self.add(None, About::Outcome, Tone::Clear, say::WAS_HELD.get(lang).to_owned());
         }
         let typed = meaning.account_piece.map_or(String::new(), |piece| self.typed(piece));
         let (tone, text) = match &meaning.account {

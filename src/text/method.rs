@@ -1,11 +1,12 @@
 //! The method's sentences that both the screen and the shell say: what to look at, what to ask, what is missing.
 
-use crate::domain::completeness::{Completeness, Standing};
+use crate::domain::completeness::Completeness;
 use crate::domain::contact_rules::Warning;
 use crate::domain::reliability::Reliability;
 use crate::domain::{Lang, Words, day, words::Counted};
 use crate::prep::Question;
 use crate::store::plan::{ActionRow, PromiseCount};
+use crate::text::uncapitalised;
 use chrono::NaiveDate;
 
 /// Promises, counted.
@@ -87,15 +88,15 @@ crate::sentences! {
     fn late(days: &str): "позже срока на {days}" / "{days} late";
     fn dossier(percent: u32): "Досье собрано на {percent} %" / "The dossier stands at {percent} %";
     fn lacks(parts: &str): "Пока нет: {parts}" / "Not there yet: {parts}";
-    fn aged(parts: &str): "Давно не проверялось: {parts}" / "Not checked for long: {parts}";
+    fn to_verify(parts: &str): "Пора проверить: {parts}" / "To be checked: {parts}";
 }
 
-/// The parts of the dossier that are missing and those that are stale, in one sentence; none when all is fresh (M40).
+/// What of the dossier is missing and what is to be verified, in one sentence; none when all is fresh (M40).
 pub fn lacking(complete: Completeness, lang: Lang) -> Option<String> {
-    let named = |parts: Vec<&str>, say: fn(Lang, &str) -> String| (!parts.is_empty()).then(|| say(lang, &parts.join(", ")));
-    let missing = complete.missing().map(|words| words.get(lang)).collect();
-    let stale = complete.parts(Standing::Stale).map(|part| part.words.get(lang)).collect();
-    let said: Vec<String> = [named(missing, lacks), named(stale, aged)].into_iter().flatten().collect();
+    let named = |parts: Vec<String>, say: fn(Lang, &str) -> String| (!parts.is_empty()).then(|| say(lang, &parts.join(", ")));
+    let missing = complete.missing().map(|words| words.get(lang).to_owned()).collect();
+    let stale = complete.to_verify().map(|words| uncapitalised(words.get(lang))).collect();
+    let said: Vec<String> = [named(missing, lacks), named(stale, to_verify)].into_iter().flatten().collect();
     (!said.is_empty()).then(|| said.join(". "))
 }
 

@@ -78,6 +78,15 @@ macro_rules! sentences {
     };
 }
 
+/// A label within a sentence; an abbreviation keeps its capitals.
+pub fn uncapitalised(label: &str) -> String {
+    let mut chars = label.chars();
+    match (chars.next(), chars.next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain([second]).chain(chars).collect(),
+        _ => label.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

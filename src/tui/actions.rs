@@ -423,6 +423,7 @@ pub static ROWS: &[Row] = &[
     row(A::NextField, &[P::Capture], &["tab"], 2, "дополнить", "complete"),
     row(A::Choose, &[P::Capture], &["f3"], 4, "исправить", "correct"),
     row(A::Apart, &[P::Capture], &["f7"], 5, "закрыть или оставить", "close or keep"),
+    row(A::Done, &[P::Capture], &["f8"], 6, "контакт был", "there was a contact"),
     row(A::Open, &[P::Find], &["enter"], 1, "открыть", "open"),
     row(A::Prep, &[P::Find], &["f5"], 2, "подготовка", "prep"),
     row(A::Record, &[P::Find], &["f4"], 3, "запись", "record"),

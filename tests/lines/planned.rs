@@ -301,8 +301,8 @@ fn an_order_to_oneself_for_a_day_is_planned() {
         ("позвонить Костиной завтра в 11 про оплату", &["account Молвея", "when 2026-11-26 11:00", "planned", "with Костина Л. Л."]),
         ("молвея перезвонить в чт", &["account Молвея", "when 2026-11-26", "planned"]),
         ("завтра заехать в реактику", &["account Реактика", "when 2026-11-26", "kind visit", "planned"]),
-        ("молвея перезвонить", &["account guess Молвея", "when 2026-11-25 15:10", "state missed?"]),
-        ("позвонить Костиной до пятницы", &["account guess Молвея", "when 2026-11-25 15:10", "state missed?"]),
+        ("молвея перезвонить", &["account guess Молвея", "when 2026-11-25 15:10", "state noted?"]),
+        ("позвонить Костиной до пятницы", &["account guess Молвея", "when 2026-11-25 15:10", "state noted?"]),
     ] {
         assert_eq!(told(&world.read(line, Screen::default())), wanted, "{line}");
     }

@@ -41,7 +41,7 @@ fn a_remark_behind_a_colon_is_no_contact() {
 fn what_a_day_is_said_of_and_who_takes_part() {
     let world = small();
     for (line, wanted) in [
-        ("вчера ромашка отгрузила", &["when 2026-11-24?", "state missed?"][..]),
+        ("вчера ромашка отгрузила", &["when 2026-11-24?", "state noted?"][..]),
         ("вчера ромашка просила счёт", &["when 2026-11-24"]),
         ("вчера ромашке отправил прайс", &["when 2026-11-24", "kind mail"]),
         ("вчера был у ромашки, смотрели склад", &["when 2026-11-24", "kind visit"]),
@@ -246,7 +246,7 @@ fn everyday_names_of_a_contact_are_known() {
         ),
         ("реактика не берут трубку", &["account Реактика", "when 2026-11-25 15:10", "state missed"]),
         ("реактика просит скидку", &["account Реактика", "when 2026-11-25 15:10", "closes 2026-11-23 11:00"]),
-        ("весна пришла", &["account guess Весна", "when 2026-11-25 15:10", "state missed?"]),
+        ("весна пришла", &["account guess Весна", "when 2026-11-25 15:10", "state noted?"]),
     ] {
         assert_eq!(told(&world.read(line, Screen::default())), wanted, "{line}");
     }
@@ -329,5 +329,61 @@ fn what_is_said_of_something_else_neither_moves_nor_closes_a_contact() {
         let meaning = world.read(line, Screen::default());
         assert_eq!((meaning.closes.is_some(), meaning.missed.is_none()), (closes, true), "{line}");
         assert_eq!(meaning.stays.is_some(), !closes, "{line}: it is told");
+    }
+}
+
+/// What went green as a call or as of today would stand in the diary so, and close what is planned.
+#[test]
+fn the_day_and_the_way_are_those_that_the_words_say() {
+    let world = World::of(WORLD, "2026-11-25T09:00:00+03:00");
+    let visits = [
+        "были сегодня в молвее у костиной: гофра отсырела",
+        "были в молвее у костиной, смотрели склад",
+        "был на складе у костиной вчера",
+        "сегодня были в молвее: смотрели склад",
+    ];
+    for (lines, kind) in [
+        (&visits[..], "visit"),
+        (&["писала костиной: протокол", "вчера писал костиной по поводу цены"][..], "mail"),
+        (&["с костиной на выставке поговорили, довольна", "вчера молвея +Костина видеовстреча: ок"][..], "meeting"),
+        (&["костина: фольга рвётся — претензия, партия 7781", "костина молвея: претензия по фольге"][..], "complaint"),
+    ] {
+        for line in lines {
+            assert_eq!(world.read(line, Screen::default()).kind, kind, "{line}");
+        }
+    }
+    for line in [
+        "Ивнев цену принял, ромашка вчера; !счёт пн",
+        "Ивнев цену принял; вчера были у него; !счёт пн",
+        "ивнев доволен, смотрели вчера вместе; !кп до ср",
+        "Ivnev took the price yesterday; !invoice mon",
+    ] {
+        let meaning = world.read(line, Screen::default());
+        assert_eq!((day::iso(meaning.day), meaning.day_sure), ("2026-11-24".to_owned(), false), "{line}");
+        assert!(meaning.closes.is_none(), "{line}");
+    }
+    for line in ["молвея: отгрузили вчера", "звонила костина, фото прислали вчера"] {
+        assert_eq!(day::iso(world.read(line, Screen::default()).day), "2026-11-25", "{line}");
+    }
+    let missed = world.read("костина звонок пропущен, перезвонить пн", Screen::default());
+    assert!(missed.missed.is_some_and(|missed| missed.state == "missed"));
+}
+
+/// Where nobody was tried, the diary says so; and a complaint heard in the morning closes the call of the afternoon by a guess that is told.
+#[test]
+fn what_tells_of_no_contact_is_a_note_and_what_is_hours_ahead_is_closed_by_a_guess() {
+    let world = World::of(WORLD, "2026-11-25T07:30:00+03:00");
+    let line = "молвея: у костиной отпуск до пятницы";
+    let asked = world.read(line, Screen::default());
+    assert_eq!(asked.doubt(), Some(kamdesk::capture::Doubt::Outcome("noted")));
+    assert_eq!(world.read(line, Screen { outcome: Some("noted"), ..Screen::default() }).state(), "noted");
+    let held = world.read(line, Screen { outcome: Some("held"), ..Screen::default() });
+    assert!(held.state() == "held" && held.is_said_to_be_held());
+    for (now, early) in [("2026-11-25T07:30:00+03:00", true), ("2026-11-25T09:45:00+03:00", false)] {
+        let meaning = World::of(WORLD, now).read("молвея: *опоздание машины", Screen::default());
+        assert_eq!((meaning.closes.is_some(), meaning.early), (true, early), "{now}");
+        let chips = kamdesk::text::chips::describe(&meaning, kamdesk::domain::Lang::Ru);
+        let chip = chips.iter().find(|chip| chip.about == kamdesk::text::chips::About::Closing).unwrap();
+        assert_eq!(chip.tone == kamdesk::text::chips::Tone::Guessed, early, "{}", chip.text);
     }
 }

@@ -150,7 +150,7 @@ fn a_name_of_a_person_is_no_client_by_a_slip_or_a_beginning() {
         ("Роман звонил: клей", &["account ?", "with Роман ?"][..]),
         ("Марк звонил", &["account Молвея", "with Серов М.", "closes 2026-11-25 12:00"]),
         ("звонил Марк: клей", &["account Молвея", "with Серов М.", "closes 2026-11-25 12:00"]),
-        ("марк: клей", &["account Молвея", "state missed?", "with Серов М."]),
+        ("марк: клей", &["account Молвея", "state noted?", "with Серов М."]),
         ("марк: договорились", &["account Молвея", "with Серов М.", "closes 2026-11-25 12:00"]),
         ("из Марк звонили: клей", &["account guess Маркет"]),
         // Nobody is, and it is a name all the same.

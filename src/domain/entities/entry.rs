@@ -29,6 +29,9 @@ pub const HELD: Choice = choice("held", "состоялось", "held");
 /// A contact that was tried, and nobody was reached.
 pub const MISSED: Choice = choice("missed", "не застали", "not reached");
 
+/// A note about the client that tells of no contact: nobody was tried, or it is still to be done.
+pub const NOTED: Choice = choice("noted", "без контакта", "no contact");
+
 /// A contact that was called off.
 pub const CANCELLED: Choice = choice("cancelled", "отменено", "cancelled");
 
@@ -36,10 +39,10 @@ pub const CANCELLED: Choice = choice("cancelled", "отменено", "cancelled
 pub const POSTPONED: Choice = choice("postponed", "перенесено", "postponed");
 
 /// What became of a contact (M22).
-pub const ENTRY_STATES: &[Choice] = &[HELD, choice("planned", "запланировано", "planned"), MISSED, CANCELLED, POSTPONED];
+pub const ENTRY_STATES: &[Choice] = &[HELD, choice("planned", "запланировано", "planned"), MISSED, CANCELLED, POSTPONED, NOTED];
 
 /// The same of one that is not to come.
-pub const OUTCOMES: &[Choice] = &[HELD, MISSED, CANCELLED, POSTPONED];
+pub const OUTCOMES: &[Choice] = &[HELD, MISSED, CANCELLED, POSTPONED, NOTED];
 
 /// Who moved or cancelled a contact (M22).
 pub const SIDES: &[Choice] = &[choice("us", "мы", "we did"), choice("them", "они", "they did")];

@@ -1,7 +1,7 @@
 //! The diary of an account, newest first (M22).
 
 use super::table_pane::Source;
-use crate::domain::entry::ENTRY_STATES;
+use crate::domain::entry::{ENTRY_STATES, NOTED};
 use crate::domain::{Entity, Words, day};
 use crate::store::diary::EntryRow;
 use crate::store::{Page, Query, Result};
@@ -130,7 +130,10 @@ impl Source for Diary {
         vec![
             mark,
             cell(when, style),
-            cell(contact_kind(&row.kind, ctx), if row.kind == "complaint" && !ctx.client { theme.bad() } else { theme.plain() }),
+            cell(
+                if row.state == NOTED.code { "" } else { contact_kind(&row.kind, ctx) },
+                if row.kind == "complaint" && !ctx.client { theme.bad() } else { theme.plain() },
+            ),
             mood,
             cell(row.people.join(", "), theme.plain()),
             what,

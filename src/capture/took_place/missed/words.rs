@@ -195,6 +195,7 @@ pub(super) const FELL_THROUGH: &[(&[&str], &Choice)] = &[
     (&["not", "in"], &MISSED),
     (&["nothing"], &MISSED),
     (&["отбой"], &CANCELLED),
+    (&["пропущ"], &MISSED),
     (&["отпал"], &CANCELLED),
     (&["слетел"], &CANCELLED),
     (&["накрыл"], &CANCELLED),

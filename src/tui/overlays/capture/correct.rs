@@ -3,7 +3,7 @@
 use super::{Beginning, Capture};
 use crate::capture::{self, Meaning, What};
 use crate::domain::Entity;
-use crate::domain::entry::{ENTRY_KINDS, OUTCOMES};
+use crate::domain::entry::{ENTRY_KINDS, HELD, OUTCOMES};
 use crate::store::Result;
 use crate::text::capture as say;
 use crate::text::chips::{About, Tone as Sure};
@@ -84,6 +84,18 @@ impl Capture {
             self.describe(ctx);
         }
         Ok(())
+    }
+
+    /// There was a contact after all; or that is left to the words of the line again.
+    pub(super) fn say_whether_held(&mut self, ctx: &Ctx) -> Result<()> {
+        let held = self.meaning.as_ref().is_some_and(Meaning::is_said_to_be_held);
+        self.screen.outcome = (!held).then_some(HELD.code);
+        self.understand(ctx)
+    }
+
+    /// Whether it is asked, or was, whether there was a contact.
+    pub(super) fn is_open_whether_held(&self) -> bool {
+        self.meaning.as_ref().is_some_and(|meaning| meaning.missed.is_some() || meaning.is_said_to_be_held())
     }
 
     /// Puts a word in the place of some characters, or before all of them.

@@ -329,6 +329,7 @@ impl Layer for Capture {
     fn obstacle(&self, action: Action) -> Option<Words> {
         match action {
             Action::Apart => (!self.planned()).then_some(say::NOTHING_PLANNED),
+            Action::Done => (!self.is_open_whether_held()).then_some(say::NO_DOUBT),
             Action::Choose => self.chips.is_empty().then_some(say::NOTHING_TO_CORRECT),
             Action::NextField => (!self.has_to_complete()).then_some(say::NOTHING_TO_COMPLETE),
             _ => None,
@@ -346,7 +347,7 @@ impl Layer for Capture {
     }
 
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
-        if matches!(action, Action::NextField | Action::Choose | Action::Apart | Action::Open | Action::Save) {
+        if matches!(action, Action::NextField | Action::Choose | Action::Apart | Action::Done | Action::Open | Action::Save) {
             self.refresh(ctx)?;
         }
         match action {
@@ -364,6 +365,7 @@ impl Layer for Capture {
             }
             Action::Choose => self.walk_chips(true),
             Action::Apart => self.keep_apart(ctx)?,
+            Action::Done => self.say_whether_held(ctx)?,
             Action::Open if self.chip.is_some() => return self.correct(self.chip.unwrap_or_default(), ctx).map(Some),
             Action::Open if self.take(ctx)? => {}
             Action::Open => return self.save(ctx, false).map(Some),

@@ -6,7 +6,7 @@ use super::task::Asked;
 use crate::domain::field::Kind;
 use crate::domain::words::Words;
 use crate::store::Result;
-use crate::text::form as say;
+use crate::text::{form as say, uncapitalised};
 use crate::tui::layer::Ctx;
 use crate::tui::overlays::typed::types;
 use crossterm::event::{KeyCode, KeyEvent};
@@ -156,14 +156,5 @@ impl Form {
             }
         };
         filled.iter().map(value).collect::<Vec<_>>().join(" · ")
-    }
-}
-
-/// A label within a sentence; an abbreviation keeps its capitals.
-fn uncapitalised(label: &str) -> String {
-    let mut chars = label.chars();
-    match (chars.next(), chars.next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain([second]).chain(chars).collect(),
-        _ => label.to_owned(),
     }
 }

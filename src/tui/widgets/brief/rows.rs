@@ -2,7 +2,7 @@
 
 use super::{Page, Row, clipped, contact_kind, due_mark, due_said, due_style, pressing, signed, words_of};
 use crate::domain::competitor::LADDER;
-use crate::domain::entry::{ENTRY_STATES, HELD};
+use crate::domain::entry::{ENTRY_STATES, HELD, NOTED};
 use crate::domain::field::find_grade;
 use crate::domain::name::family_of;
 use crate::domain::{Record, day};
@@ -143,7 +143,8 @@ impl Page<'_> {
         let (ctx, theme) = (self.ctx, self.ctx.theme);
         let on = day::from_iso(&row.day).map_or_else(String::new, |on| day::brief(on, ctx.today, ctx.lang));
         let mood = row.mood.filter(|mood| *mood != 0 && !ctx.client);
-        let mut head = vec![Span::styled(format!("{on}  {}", contact_kind(&row.kind, ctx)), theme.strong())];
+        let kind = if row.state == NOTED.code { "" } else { contact_kind(&row.kind, ctx) };
+        let mut head = vec![Span::styled(format!("{on}  {kind}").trim_end().to_owned(), theme.strong())];
         if row.state != HELD.code {
             head.push(Span::styled(format!("  {}", words_of(ENTRY_STATES, &row.state, ctx)), theme.plain()));
         }

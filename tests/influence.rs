@@ -15,6 +15,7 @@ use kamdesk::map::{TieKind, visible};
 use kamdesk::settings::Settings;
 use kamdesk::store::{Store, Verb};
 use std::path::Path;
+use support::desk::Desk;
 
 /// A file on a day: the same file is opened again on later days.
 fn on(folder: &Path, iso: &str) -> Store {
@@ -278,4 +279,43 @@ fn an_account_without_people_is_told_to_be_that() {
             desk.look_around().keys("<Enter>2<Enter><Tab>va").sees(ask).keys("<Enter>").sees(said);
         }
     }
+}
+
+/// Whoever sees the map for the first time asks what its lines mean: the help says all of them, and where no row of the picture is lost
+/// by it those drawn are explained under it.
+#[test]
+fn the_lines_of_the_map_are_explained() {
+    let strokes = ["───", "━━▸", "══▸", "×╍╍×", "┄┄┄┄", "2 3", "╔══╗", "┌╌╌┐"];
+    let meant = ["подчинение", "влияет", "доверяет", "в конфликте", "общее прошлое", "заметная, сильная", "решает", "не знакомы"];
+    let mut desk = Desk::demo(Lang::Ru, (120, 40));
+    desk.keys("2/ромаш<Enter><Tab>v");
+    for (stroke, words) in strokes.iter().zip(meant) {
+        let row = (0..40)
+            .map(|y| desk.row(y))
+            .find(|row| row.contains(&format!("{stroke} {words}")) || row.contains(&format!("{stroke} связь {words}")));
+        assert!(row.is_some(), "{stroke} {words}\n{}", desk.screen());
+    }
+    // The picture has its rows first.
+    desk.resize(80, 24).sees_no("общее прошлое");
+    desk.keys("?").sees("Линии и рамки");
+    for (stroke, words) in strokes.iter().zip(meant) {
+        let row = (0..24).map(|y| desk.row(y)).find(|row| row.contains(stroke) && row.contains(words));
+        assert!(row.is_some(), "{stroke} {words}\n{}", desk.screen());
+    }
+    // Before a client nothing is said of ties.
+    desk.keys("<Esc><F2>").keys("?").sees_no("в конфликте");
+}
+
+/// In ASCII one sign would stand for two things: how close somebody is to us for who of us stands opposite, an arrow of a text for the
+/// sign of what is cut or selected.
+#[test]
+fn in_ascii_each_sign_of_the_map_stands_for_one_thing() {
+    use kamdesk::tui::theme::{Ground, Theme};
+    let theme = Theme { colour: true, ascii: true, ground: Ground::Dark };
+    let mut desk = Desk::drawn(Lang::Ru, (120, 40), theme, |file| support::demo_at(file, Lang::Ru));
+    desk.keys("2/ромаш<Enter><Tab>v").sees("& контакт").sees("= с нашей стороны").sees("%%%> влияет").sees("+##+ решает");
+    let (equal, drawn) = (desk.screen().matches('=').count(), desk.screen().matches("= ").count());
+    assert_eq!(equal, drawn, "{}", desk.screen());
+    desk.keys("<Esc>12<Enter><Tab><Tab>").sees("Отсрочка 45 ->60 дней").sees_no("45 > 60");
+    desk.keys("1").sees("причина слипания и меры ->Захарченкова");
 }

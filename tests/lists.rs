@@ -103,6 +103,43 @@ fn wider_is_never_poorer() {
     }
 }
 
+/// A window of 120 columns would tell less of a row than one of 80: with whom a contact was, or whom a promise is for. On each
+/// account, since what one has room for another one may not have.
+#[test]
+fn a_wide_window_tells_of_a_row_what_a_small_one_tells() {
+    let cells = |line: &str| line.split("  ").map(|cell| cell.trim().to_owned()).filter(|cell| !cell.is_empty()).collect::<Vec<_>>();
+    let mut poorer = Vec::new();
+    for lang in Lang::ALL.into_iter().filter(|lang| support::has_demo(*lang)) {
+        let [mut small, mut wide] = [(80, 24), (120, 40)].map(|size| Desk::demo(lang, size));
+        for account in 0..12 {
+            for tab in ["<Tab><Tab>", "<Tab><Tab><Tab>"] {
+                let keys = format!("2gg{}<Enter>{tab}", "j".repeat(account));
+                let rows = |desk: &mut Desk, rows: u16| -> Vec<String> {
+                    desk.keys("1").keys(&keys);
+                    (3..rows - 1).map(|y| desk.row(y).split(['│', '┤', '┬']).next().unwrap().to_owned()).collect()
+                };
+                let (less, more) = (rows(&mut small, 24), rows(&mut wide, 40));
+                // The card under a short list is no row of it.
+                for row in less.iter().skip(1).take_while(|row| !row.contains("── ") || row.contains("было") || row.contains("earlier"))
+                {
+                    let said: Vec<String> =
+                        cells(row).iter().flat_map(|cell| cell.split(" · ").map(str::to_owned).collect::<Vec<_>>()).collect();
+                    let begun = |said: &String| {
+                        said.trim_end_matches('…').split(". ").next().unwrap_or_default().trim_start_matches(['►', '─', ' ']).to_owned()
+                    };
+                    let told: Vec<String> = said.iter().map(begun).filter(|said| said.chars().count() > 2).collect();
+                    if !more.iter().any(|row| told.iter().all(|said| row.contains(said))) {
+                        poorer.push(format!("{} {keys}: {row}", lang.code()));
+                    }
+                }
+                small.keys("<Esc><Esc>");
+                wide.keys("<Esc><Esc>");
+            }
+        }
+    }
+    assert!(poorer.is_empty(), "{}", poorer.join("\n"));
+}
+
 /// Whoever has 160 columns would read less of people and contacts than at 120: ties, changes, what came of a contact.
 #[test]
 fn three_panes_show_all_that_two_do() {

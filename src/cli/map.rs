@@ -8,16 +8,15 @@ use super::json::Links;
 use super::named::account_named;
 use super::out::Out;
 use super::session::{Session, shown};
-use crate::domain::field::{Bias, find_choice};
+use crate::domain::field::Bias;
 use crate::domain::name::fold;
-use crate::domain::tie::TIE_KINDS;
 use crate::domain::visibility::Audience;
 use crate::domain::{Entity, Lang, day};
 use crate::map::answers::{self, Question};
 use crate::map::document::{self, Labels};
 use crate::map::layout::{self, Layout};
 use crate::map::read::{self, Scene, Wanted};
-use crate::map::{TieKind, View, Zoom, draw, mermaid, svg, table, visible};
+use crate::map::{View, Zoom, draw, mermaid, svg, table, visible};
 use crate::printable::is_unprintable;
 use crate::store::{Query, Store};
 use crate::text::{answers as answer_say, map as say, shell};
@@ -99,14 +98,7 @@ impl Drawn {
         let mut view = View::new(Zoom::Full, out.width.clamp(WIDTH.0, WIDTH.1), usize::MAX, lang);
         (view.masked, view.ascii) = (level == "shareable", out.ascii);
         view.outside = say::OUTSIDE.get(lang).to_owned();
-        let words = |kind: TieKind| find_choice(TIE_KINDS, kind.code()).map_or("", |kind| kind.words.get(lang)).to_owned();
-        let labels = Labels {
-            title: title(scene, lang),
-            reports: say::REPORTS_TO.get(lang).to_owned(),
-            ties: TieKind::ALL.map(words),
-            unmet: say::UNMET.get(lang).to_owned(),
-            decides: say::DECIDES.get(lang).to_owned(),
-        };
+        let labels = Labels { title: title(scene, lang), ..say::labels(lang) };
         Drawn { layout: layout::arrange(&scene.chart, &view), view, labels }
     }
 }

@@ -23,7 +23,12 @@ pub struct Labels {
     pub unmet: String,
     /// What a double frame means: decides.
     pub decides: String,
+    /// The figures that stand on ties, and what they mean.
+    pub strength: (String, String),
 }
+
+/// The least strength of a tie that stands on its line.
+pub const LEAST_SAID: i64 = 2;
 
 impl Labels {
     /// What a link is called.
@@ -76,25 +81,38 @@ pub fn text(picture: &Picture, layout: &Layout, view: &View, labels: &Labels) ->
         text.push_str(&lines(&line));
         text.push('\n');
     }
-    let mut legend: Vec<(String, &str)> = Vec::new();
-    for link in kinds(layout) {
-        legend.push((glyph::sample(link, view.ascii), labels.link(link)));
-    }
-    let frames = frames(picture);
-    for (class, stroke, words) in [(Class::Decides, glyph::TWICE, &labels.decides), (Class::Unmet, glyph::BROKEN, &labels.unmet)] {
-        if frames.contains(&class) {
-            let corners = glyph::corners(stroke, view.ascii);
-            legend.push((corners, words));
-        }
-    }
+    let legend = legend(picture, layout, view.ascii, labels);
     let cells = legend.iter().map(|(sample, _)| width(sample)).max().unwrap_or(0);
     if !legend.is_empty() {
         text.push('\n');
     }
     for (sample, words) in legend {
-        text.push_str(&format!("{}  {}\n", pad(&sample, cells), lines(words)));
+        text.push_str(&format!("{}  {}\n", pad(&sample, cells), lines(&words)));
     }
     text
+}
+
+/// What the lines and frames of a picture look like, each with what it means.
+pub fn legend(picture: &Picture, layout: &Layout, ascii: bool, labels: &Labels) -> Vec<(String, String)> {
+    let frames = frames(picture);
+    let is_said = |link: Link| matches!(link, Link::Tie { strength, .. } if strength >= LEAST_SAID);
+    let is_strong = layout.routes.iter().any(|route| is_said(route.link));
+    signs(&kinds(layout), |class| frames.contains(&class), is_strong, ascii, labels)
+}
+
+/// The same of all lines and frames that a map can have.
+pub fn whole_legend(ascii: bool, labels: &Labels) -> Vec<(String, String)> {
+    let ties = TieKind::ALL.map(|kind| Link::Tie { id: 0, kind, strength: 1 });
+    signs(&[&[Link::Reports], &ties[..]].concat(), |_| true, true, ascii, labels)
+}
+
+fn signs(links: &[Link], has: impl Fn(Class) -> bool, is_strong: bool, ascii: bool, labels: &Labels) -> Vec<(String, String)> {
+    let lines = links.iter().map(|link| (glyph::sample(*link, ascii), labels.link(*link).to_owned()));
+    let strength = is_strong.then(|| labels.strength.clone());
+    let frames = [(Class::Decides, glyph::TWICE, &labels.decides), (Class::Unmet, glyph::BROKEN, &labels.unmet)];
+    let frames =
+        frames.into_iter().filter(|(class, ..)| has(*class)).map(|(_, stroke, words)| (glyph::corners(stroke, ascii), words.clone()));
+    lines.chain(strength).chain(frames).collect()
 }
 
 fn frames(picture: &Picture) -> std::collections::BTreeSet<Class> {

@@ -32,7 +32,7 @@ const fn stroke(weight: Weight, across: char, down: char, ascii_across: char, as
 /// An ordinary frame, and a reporting line.
 pub(super) const THIN: Stroke = stroke(Weight::Light, '─', '│', '-', '|');
 /// The frame of who decides.
-pub(super) const TWICE: Stroke = stroke(Weight::Double, '═', '║', '=', '#');
+pub(super) const TWICE: Stroke = stroke(Weight::Double, '═', '║', '#', '#');
 /// The frame of somebody unknown or never met.
 pub(super) const BROKEN: Stroke = stroke(Weight::Light, '╌', '╎', '.', ':');
 /// The frame of somebody unknown who decides: broken, with the corners of who decides.
@@ -44,7 +44,7 @@ pub(super) fn of(link: Link) -> Stroke {
         Link::Reports => THIN,
         Link::Circle => stroke(Weight::Light, '╌', '╎', '?', '?'),
         Link::Tie { kind, .. } => match kind {
-            TieKind::Influences => stroke(Weight::Heavy, '━', '┃', '=', 'H'),
+            TieKind::Influences => stroke(Weight::Heavy, '━', '┃', '%', '%'),
             TieKind::Trusts => stroke(Weight::Double, '═', '║', '~', 'S'),
             TieKind::Conflict => stroke(Weight::Heavy, '╍', '╏', 'x', 'x'),
             TieKind::History => stroke(Weight::Light, '┄', '┆', '.', ':'),

@@ -1,5 +1,6 @@
 //! Links on the grid of cells: which lines run through each cell, and what stands at their ends.
 
+use super::document::LEAST_SAID;
 use super::draw::{Cell, Class, Light, Picture, light_of_route};
 use super::glyph::{self, DOWN, LEFT, RIGHT, Stroke, UP};
 use super::layout::{Layout, Link, Point, Route, Side};
@@ -136,7 +137,7 @@ impl Lines {
                 cell.sign = Some((sign, class, light));
             }
         }
-        let Link::Tie { strength: strength @ 2.., .. } = route.link else { return };
+        let Link::Tie { strength: strength @ LEAST_SAID.., .. } = route.link else { return };
         let Some(figure) = u32::try_from(strength).ok().and_then(|strength| char::from_digit(strength, 10)) else { return };
         let length = |pair: &&[Point]| pair[0].x.abs_diff(pair[1].x) + pair[0].y.abs_diff(pair[1].y);
         let Some(pair) = route.points.windows(2).max_by_key(length) else { return };

@@ -4,6 +4,7 @@ use crate::domain::Lang;
 use crate::domain::field::{find_choice, find_grade};
 use crate::domain::tie::{TIE_KINDS, TIE_STRENGTH};
 use crate::map::TieKind;
+use crate::map::document::{LEAST_SAID, Labels};
 
 crate::sentences! {
 
@@ -61,6 +62,9 @@ crate::sentences! {
     REPORTS_TO: "подчинение" / "reports to";
     UNMET: "не знакомы или неизвестно кто" / "never met, or not known who";
     DECIDES: "решает" / "decides";
+    /// What the figures on a line mean, from the least on.
+    fn strength(steps: &str): "связь {steps}" / "a tie that is {steps}";
+    LINES: "Линии и рамки" / "Lines and frames";
     fn written(path: &str): "Записано: {path}" / "Written: {path}";
     fn less_shown(level: &str, more: &str): "Видимость: {level}. Больше: --visibility {more}" / "Visibility: {level}. More with --visibility {more}";
     TEAM_OR_PRIVATE: "team или private" / "team or private";
@@ -68,6 +72,22 @@ crate::sentences! {
     HIDDEN_NOW: "Клиент рядом: оценки, роли и связи скрыты. F2 — показать." / "Client in the room: ratings, roles and ties are hidden. F2 shows them.";
     PAST_IS_READ: "Карта прошлого дня — только для чтения. Esc — к сегодняшней." / "A map of the past is for reading alone. Esc goes to today’s.";
     NOBODY_SELECTED: "Сначала выберите человека." / "Choose a person first.";
+}
+
+/// What the lines and frames of a map mean.
+pub fn labels(lang: Lang) -> Labels {
+    let words = |kind: TieKind| find_choice(TIE_KINDS, kind.code()).map_or("", |kind| kind.words.get(lang)).to_owned();
+    let strengths =
+        TIE_STRENGTH.iter().filter(|grade| grade.value >= LEAST_SAID).map(|grade| (grade.value.to_string(), grade.words.get(lang)));
+    let (figures, said): (Vec<String>, Vec<&str>) = strengths.unzip();
+    Labels {
+        title: String::new(),
+        reports: REPORTS_TO.get(lang).to_owned(),
+        ties: TieKind::ALL.map(words),
+        unmet: UNMET.get(lang).to_owned(),
+        decides: DECIDES.get(lang).to_owned(),
+        strength: (figures.join(" "), strength(lang, &said.join(", "))),
+    }
 }
 
 /// A tie in words: «Лукьянов Д. О. влияет → Зимина О. С., сильная»; the kind by its code.

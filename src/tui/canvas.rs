@@ -150,9 +150,29 @@ impl Canvas<'_> {
         self.highlight(Rect { x: row.x.saturating_sub(2), width: row.width + 3, ..row }, self.theme.selected());
     }
 
+    /// Spells arrows in ASCII, ours and those of the texts, over the blank behind them where there is one.
+    fn spell_arrows(&mut self) {
+        if !self.theme.ascii {
+            return;
+        }
+        let columns = usize::from(self.buffer.area.width).max(1);
+        for row in self.buffer.content.chunks_mut(columns) {
+            for at in 1..row.len() {
+                if let [arrow, behind] = &mut row[at - 1..=at]
+                    && arrow.symbol() == ARROW.0
+                    && behind.symbol() == " "
+                {
+                    arrow.set_symbol(ARROW.1[0]);
+                    behind.set_symbol(ARROW.1[1]);
+                }
+            }
+        }
+    }
+
     /// The last look at every cell before it is written: nothing of the data may act on the terminal, and glyphs give
     /// way to ASCII where only that may be drawn.
     pub fn finish(&mut self) {
+        self.spell_arrows();
         for cell in &mut self.buffer.content {
             let symbol = cell.symbol();
             if symbol.len() > 1 || symbol.as_bytes().first().is_some_and(|byte| *byte < 0x20 || *byte == 0x7f) {
@@ -167,6 +187,9 @@ impl Canvas<'_> {
         }
     }
 }
+
+/// An arrow of a text and how it is spelled in ASCII: «>» alone is the sign of what is selected and of what is cut.
+const ARROW: (&str, [&str; 2]) = ("→", ["-", ">"]);
 
 /// The room for rows of which one is chosen, within a page.
 pub fn indented(area: Rect) -> Rect {

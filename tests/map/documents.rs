@@ -16,6 +16,7 @@ fn labels() -> Labels {
         ties: ["влияет", "доверяет", "в конфликте", "общее прошлое", "подчинён по делу"].map(str::to_owned),
         unmet: "не знакомы".to_owned(),
         decides: "решает".to_owned(),
+        strength: ("2 3".into(), "a tie that is marked, strong".into()),
     }
 }
 

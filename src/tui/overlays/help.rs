@@ -1,9 +1,10 @@
 //! All keys of a place, made from the table that dispatches them.
 
 use crate::domain::Words;
+use crate::map::document::whole_legend;
 use crate::printable::{pad, width, wrap};
 use crate::store::Result;
-use crate::text::{capture, screen as say};
+use crate::text::{capture, map, screen as say};
 use crate::tui::actions::{Action, Place, rows};
 use crate::tui::canvas::{Canvas, across, centred, height};
 use crate::tui::keymap::Key;
@@ -76,7 +77,12 @@ impl Help {
             let called = self.called.iter().find(|(action, _)| *action == row.action).map_or(row.words, |(_, words)| *words);
             explained(written, keys, &format!("{}{why}", ctx.say(called)), cells, ctx)
         };
-        let mut parts = if self.of == Place::Capture { vec![lesson(ctx, cells)] } else { Vec::new() };
+        let mut parts = match self.of {
+            Place::Capture => vec![lesson(ctx, cells)],
+            // What lines mean is what one asks first of a map; before a client there are no ties.
+            Place::Map if !ctx.client => vec![drawn(ctx, cells)],
+            _ => Vec::new(),
+        };
         let (here, anywhere): (Vec<_>, Vec<_>) = all.iter().partition(|(row, _)| row.places.len() <= OF_A_PLACE);
         for (head, rows) in [(say::HERE, here), (say::ANYWHERE, anywhere)] {
             if rows.is_empty() {
@@ -118,6 +124,14 @@ fn lesson(ctx: &Ctx, cells: usize) -> Vec<Line<'static>> {
     let row = |(example, meaning): &(Words, Words)| explained(ctx.say(*example), examples, ctx.say(*meaning), cells, ctx);
     let head = Line::from(Span::styled(ctx.say(capture::MARKS_HELP).to_owned(), ctx.theme.strong()));
     std::iter::once(head).chain(capture::LESSON.iter().flat_map(row)).collect()
+}
+
+/// What the lines and frames of the map mean.
+fn drawn(ctx: &Ctx, cells: usize) -> Vec<Line<'static>> {
+    let signs = whole_legend(ctx.theme.ascii, &map::labels(ctx.lang));
+    let column = signs.iter().map(|(sign, _)| width(sign)).max().unwrap_or(0);
+    let head = Line::from(Span::styled(ctx.say(map::LINES).to_owned(), ctx.theme.strong()));
+    std::iter::once(head).chain(signs.iter().flat_map(|(sign, words)| explained(sign, column, words, cells, ctx))).collect()
 }
 
 impl Layer for Help {

@@ -183,9 +183,13 @@ impl Needs {
         let kept = self.kept(columns);
         let own = self.shares(columns, room, true).into_iter().filter(|(at, _)| !columns[*at].told || kept.contains(at));
         let own: Vec<usize> = own.map(|(at, _)| at).collect();
-        let follows = columns.iter().position(|column| column.follows).is_some_and(|at| !own.contains(&at));
-        let need = |at: usize| if follows && columns[at].grows > 1 { self.need(at).max(self.1) } else { self.need(at) };
-        own.iter().map(|at| need(*at) + columns[*at].gap()).sum()
+        own.iter().map(|at| self.need_among(&own, columns, *at) + columns[*at].gap()).sum()
+    }
+
+    /// How many cells a column needs among those shown: the matter with what follows it, where that has no column.
+    fn need_among(&self, shown: &[usize], columns: &[Column], at: usize) -> u16 {
+        let follows = columns[at].grows > 1 && columns.iter().position(|column| column.follows).is_some_and(|of| !shown.contains(&of));
+        if follows { self.need(at).max(self.1) } else { self.need(at) }
     }
 
     /// The room in which nothing is cut in the columns that a small window shows, but for what the record beside them tells.
@@ -195,13 +199,31 @@ impl Needs {
         own.map(|(at, _)| self.need(at) + columns[at].gap()).sum()
     }
 
-    /// Whether less room beside a record would cost a column, or cut what is whole.
+    /// Whether less room beside a record would cost a column, cut what is whole, or leave less than a small window has for what
+    /// stands in a column and follows it there: wider is never poorer.
     pub fn suffers(&self, columns: &[Column], room: u16, less: u16) -> bool {
-        let [more, less] = [room, less].map(|room| self.shares(columns, room, true));
         let kept = self.kept(columns);
         let is_told = |at: &usize| columns[*at].told && !kept.contains(at);
         let is_whole = |shares: &[(usize, u16)]| shares.iter().all(|(at, cells)| is_told(at) || *cells >= self.need(*at));
-        more.len() > less.len() || is_whole(&more) && !is_whole(&less)
+        let [more, fewer] = [room, less].map(|room| self.shares(columns, room, true));
+        // Rows that a small window does not show may need more in other columns: what follows the matter has all the room there is.
+        let follows = columns.iter().any(|column| column.follows);
+        let read = self.said(columns, if follows { room } else { SMALL }, follows);
+        let said = self.said(columns, less, true);
+        let has = |at: usize| said.iter().find(|(shown, _)| *shown == at).map_or(0, |(_, cells)| *cells);
+        let is_poorer = read.iter().any(|(at, cells)| !is_told(at) && has(*at) < *cells);
+        more.len() > fewer.len() || is_whole(&more) && !is_whole(&fewer) || is_poorer
+    }
+
+    /// How many cells of each column are read in so much room, with those of what follows the matter. Behind the last column nothing
+    /// stands: what follows has that room too.
+    fn said(&self, columns: &[Column], room: u16, beside: bool) -> Vec<(usize, u16)> {
+        let shares = self.shares(columns, room, beside);
+        let shown: Vec<usize> = shares.iter().map(|(at, _)| *at).collect();
+        let last = shown.last().map_or(0, |at| columns[*at].gap());
+        let left = (room + last).saturating_sub(shares.iter().map(|(at, cells)| cells + columns[*at].gap()).sum());
+        let has = |(at, cells): (usize, u16)| if shown.last() == Some(&at) { cells + left } else { cells };
+        shares.iter().map(|share| (share.0, has(*share).min(self.need_among(&shown, columns, share.0)))).collect()
     }
 
     /// These needs, with what is left of so much room beside a record given to those of all rows.

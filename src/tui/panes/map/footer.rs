@@ -3,6 +3,7 @@
 use super::{Goal, Look, MapPane, Meant, Mode};
 use crate::domain::affiliation::ROLES;
 use crate::domain::{Words, day};
+use crate::map::document;
 use crate::map::read::{CHANGED_DAYS, Scene, Stage};
 use crate::printable::{fit, width, wrap};
 use crate::text::{answers as answer_say, map as say, method};
@@ -13,6 +14,9 @@ use crate::tui::widgets::brief::words_of;
 use crate::tui::widgets::pane;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
+
+/// Blanks between two signs that are explained.
+const GAP: usize = 2;
 
 impl MapPane {
     /// The lines under the map.
@@ -58,6 +62,33 @@ impl MapPane {
         }
         lines.extend(self.tie_lines(ctx, cells).unwrap_or_else(|| vec![self.person_line(ctx, cells)]));
         lines
+    }
+
+    /// Says under the map what its lines and frames mean, where no row of the picture is lost by that.
+    pub(super) fn explain(&mut self, ctx: &Ctx, rows: usize) {
+        let told = matches!(self.mode, Mode::Walk) && self.answer.is_none() && self.stage.is_none();
+        let Some(view) = self.view.as_ref().filter(|_| self.look == Look::Map && told && !ctx.client) else { return };
+        let cells = usize::from(ctx.size.0.saturating_sub(pane::AROUND));
+        let signs = document::legend(&self.picture, &self.layout, view.ascii, &say::labels(ctx.lang));
+        let mut lines: Vec<Line<'static>> = Vec::new();
+        let mut used = 0;
+        for (sign, words) in signs {
+            let needed = width(&sign) + 1 + width(&words);
+            let gap = if used == 0 { 0 } else { GAP };
+            if used + gap + needed > cells || lines.is_empty() {
+                lines.push(Line::default());
+                used = 0;
+            }
+            let gap = if used == 0 { 0 } else { GAP };
+            if let Some(line) = lines.last_mut() {
+                line.spans.extend([Span::raw(" ".repeat(gap)), Span::styled(sign, ctx.theme.strong()), Span::raw(format!(" {words}"))]);
+            }
+            used += gap + needed;
+        }
+        if self.layout.height + lines.len() + self.footer.len() <= rows {
+            lines.append(&mut self.footer);
+            self.footer = lines;
+        }
     }
 
     /// The tie along which one goes, in a sentence.

@@ -131,9 +131,22 @@ pub(super) fn arrange(scene: &Scene, room: (usize, usize), lang: Lang) -> Layout
             }
         }
     }
+    run_on(&mut boxes, scene, room.0);
     number_rows(&mut boxes);
     let height = rows.last().map_or(HEADING, |(_, y, lines)| y + RULE + lines);
     Layout { width: across.last().map_or(0, |(x, width)| x + width), height, boxes, routes: Vec::new(), border: None }
+}
+
+/// A name runs on while nobody stands beside it, and its place with it: the whole of it is turned round when it is selected.
+fn run_on(boxes: &mut [Placed], scene: &Scene, room: usize) {
+    let marked = marked(scene);
+    let begins: Vec<(usize, usize)> = boxes.iter().map(|placed| (placed.area.y, placed.area.x)).collect();
+    for placed in boxes {
+        let beside = begins.iter().filter(|(y, x)| *y == placed.area.y && *x > placed.area.x);
+        let until = beside.map(|(_, x)| x.saturating_sub(GAP)).min().unwrap_or(room);
+        let name = scene.chart.nodes.get(placed.node).map_or(0, |node| text_width(&node.name));
+        placed.area.width = placed.area.width.max((marked + name).min(until.saturating_sub(placed.area.x)));
+    }
 }
 
 /// Rows are counted without gaps: every one has a box.
@@ -172,10 +185,6 @@ pub(super) fn paint(canvas: &mut Canvas, window: Area, scene: &Scene, layout: &L
         let (x, cells) = (window.x.saturating_add(height(placed.area.x)), height(placed.area.width));
         let (name, mark) = if node.unknown || node.never_met { (theme.warn(), theme.warn()) } else { (theme.strong(), theme.plain()) };
         canvas.text(x, y, cells, &marks(node), mark);
-        // A name runs on while nobody stands beside it.
-        let beside = layout.boxes.iter().filter(|other| other.area.y == placed.area.y && other.area.x > placed.area.x);
-        let until = beside.map(|other| height(other.area.x.saturating_sub(GAP))).min().unwrap_or(window.width);
-        let cells = cells.max(until.saturating_sub(height(placed.area.x)));
         let room = cells.saturating_sub(height(marked));
         canvas.text(x + height(marked), y, room, &without_initials(&node.name, usize::from(room)), name);
     }

@@ -236,8 +236,13 @@ impl MapPane {
     /// Lays out what is shown, if it or its room changed.
     fn arrange(&mut self, ctx: &Ctx) {
         self.footer = self.footer_lines(ctx);
-        let Some(scene) = &self.scene else { return };
         let rows = usize::from(ctx.size.1.saturating_sub(pane::ROWS));
+        self.lay_out(ctx, rows);
+        self.explain(ctx, rows);
+    }
+
+    fn lay_out(&mut self, ctx: &Ctx, rows: usize) {
+        let Some(scene) = &self.scene else { return };
         let room = (usize::from(ctx.size.0.saturating_sub(pane::AROUND)), rows.saturating_sub(self.footer.len()));
         // A longer answer below must not throw the boxes about: they are laid out for the usual room, and panned.
         let mut view = View::new(Zoom::Full, room.0, rows.saturating_sub(USUAL_FOOTER), ctx.lang);

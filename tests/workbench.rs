@@ -554,3 +554,19 @@ fn whether_there_was_a_contact_is_answered_by_one_key() {
         assert_eq!(states, [state]);
     }
 }
+
+/// The list is what the first frame is for: the page beside it is read once that stands, and the list does not move for it.
+#[test]
+fn the_page_beside_today_follows_the_first_frame() {
+    let mut desk = Desk::demo(Lang::Ru, (120, 40));
+    let whole = desk.screen();
+    let list = |screen: &str| screen.lines().map(|line| line.chars().take(60).collect::<String>()).collect::<Vec<_>>();
+    desk.app.open(true);
+    desk.resize(121, 40).resize(120, 40);
+    let first = desk.screen();
+    assert_ne!(first, whole);
+    assert_eq!(list(&first), list(&whole));
+    desk.app.open(false);
+    desk.resize(120, 40);
+    assert_eq!(desk.screen(), whole);
+}

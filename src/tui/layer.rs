@@ -41,6 +41,8 @@ pub struct Ctx<'a> {
     pub size: (u16, u16),
     /// The state of the file.
     pub revision: Revision,
+    /// The first frame is still to be drawn: the page beside a list is read after it.
+    pub opening: bool,
 }
 
 /// What a page was read from: while it is the same, the page needs no reading.

@@ -188,12 +188,16 @@ fn work(terminal: &mut Screen, app: &mut App, events: &Receiver<Event>, channel:
     let mut day = app.store().clock().today();
     let mut copying = None;
     let mut backed_up = app.is_demo() || app.store().is_read_only();
+    app.open(true);
     app.refresh();
     app.tell_found();
     terminal.draw(|frame| app.draw(frame))?;
     if asks {
         ground::ask();
     }
+    app.open(false);
+    app.refresh();
+    terminal.draw(|frame| app.draw(frame))?;
     let mut bursts = Bursts::default();
     loop {
         if !std::mem::replace(&mut backed_up, true) {

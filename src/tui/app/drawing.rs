@@ -118,6 +118,12 @@ impl App {
         self.stale |= was != self.desk.store.is_read_only();
     }
 
+    /// Until it is told that the first frame stands, only what that frame is for is read.
+    pub fn open(&mut self, opening: bool) {
+        self.desk.opening = opening;
+        self.stale |= !opening;
+    }
+
     /// Reads what is shown, if anything may have changed.
     pub fn refresh(&mut self) {
         self.make_room();

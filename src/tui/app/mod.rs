@@ -73,6 +73,7 @@ struct Desk {
     entered: Option<i64>,
     size: (u16, u16),
     revision: Revision,
+    opening: bool,
 }
 
 impl Desk {
@@ -97,6 +98,7 @@ impl Desk {
             guest: self.guest,
             size: self.size,
             revision: self.revision,
+            opening: self.opening,
         }
     }
 }
@@ -200,6 +202,7 @@ impl App {
             guest: None,
             entered: None,
             size,
+            opening: false,
         };
         let mut app = App {
             desk,

@@ -329,7 +329,8 @@ impl Layer for TodayPane {
         if let Some(current) = self.current() {
             self.chosen = Some(current.key());
         }
-        let Some(row) = self.list.current().filter(|_| view::has_side(ctx, self.listed(ctx).len() + self.filter_lines())) else {
+        let taken = self.listed(ctx).len() + self.filter_lines();
+        let Some(row) = self.list.current().filter(|_| !ctx.opening && view::has_side(ctx, taken)) else {
             (self.side, self.side_from, self.lines) = (Told::default(), None, Default::default());
             return Ok(());
         };
@@ -343,7 +344,7 @@ impl Layer for TodayPane {
             };
             (self.side_from, self.page.0) = (from, Scroll::default());
         }
-        self.page.1 = view::side_rows(ctx, self.listed(ctx).len() + self.filter_lines());
+        self.page.1 = view::side_rows(ctx, taken);
         Ok(())
     }
 

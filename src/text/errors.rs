@@ -1,7 +1,7 @@
 //! Errors as sentences: what happened, what is safe, what to do.
 
 use super::command::{self, kam};
-use crate::domain::{Entity, Lang};
+use crate::domain::{Entity, Lang, Words};
 use crate::store::beside::Newest;
 use crate::store::leftovers::Found;
 use crate::store::rescue::Stray;
@@ -76,6 +76,7 @@ crate::sentences! {
     fn empty_column(column: &str): "пустое значение там, где его быть не может: {column}" / "NULL value in {column}";
     fn leads_nowhere(table: &str, row: &str, parent: &str): "{table}, строка {row}: ссылка на то, чего нет ({parent})" / "{table}, row {row}: refers to what is not there ({parent})";
     fn on_page(page: &str): "нарушена страница {page} файла" / "page {page} of the file is damaged";
+    FREE_PAGES: "нарушен список свободных страниц файла" / "the list of free pages of the file is broken";
     SEARCH_INDEX: "нарушен поисковый индекс" / "the index of the search is broken";
     UNEXPECTED: "непредвиденный ответ базы данных" / "the database answered in an unforeseen way";
     EMPTY: "он пуст" / "it is empty";
@@ -328,7 +329,7 @@ fn of_damage(path: &Path, detail: &str, whole: &Whole, lang: Lang) -> String {
     match is_of_index(detail) {
         _ if is_mending_tried() => then(&said, &whole.to_restore(lang)),
         true => whole.after(then(&said, &repair_first(lang, &kam())), lang),
-        false if detail == "database disk image is malformed" => then(&then(&said, &try_repair(lang, &kam())), &whole.to_restore(lang)),
+        false if may_be_mended(detail) => then(&then(&said, &try_repair(lang, &kam())), &whole.to_restore(lang)),
         false => format!("{said} {}", whole.to_restore(lang)),
     }
 }
@@ -352,23 +353,35 @@ pub fn text_of_another(text: &Stray, lang: Lang) -> String {
     }
 }
 
+/// What keeps a file from being opened at all.
+fn obstacle(detail: &str) -> Option<Words> {
+    Some(match detail {
+        "empty" => EMPTY,
+        "cut short" => CUT,
+        "not ours" => NOT_OURS,
+        "older number" => OLDER_NUMBER,
+        "foreign journal" => FOREIGN_JOURNAL,
+        "foreign log" => FOREIGN_LOG,
+        "no number" => NO_NUMBER,
+        "unfinished" => UNFINISHED,
+        "other bytes" => OTHER_BYTES,
+        "not a database" | "file is not a database" => NOT_A_DATABASE,
+        _ => return None,
+    })
+}
+
+/// Whether a repair may make whole again what a check or a read has found: the file opens, and more than a reference is wrong.
+pub fn may_be_mended(found: &str) -> bool {
+    obstacle(found).is_none() && !found.lines().filter(|line| !is_heading(line)).all(|line| line.contains(" -> "))
+}
+
 /// What the store found, in the user's words where it is one of the usual things.
 fn known_damage(detail: &str, lang: Lang) -> String {
-    let known = match detail {
-        "empty" => EMPTY.get(lang),
-        "cut short" => CUT.get(lang),
-        "not ours" => NOT_OURS.get(lang),
-        "older number" => OLDER_NUMBER.get(lang),
-        "foreign journal" => FOREIGN_JOURNAL.get(lang),
-        "foreign log" => FOREIGN_LOG.get(lang),
-        "no number" => NO_NUMBER.get(lang),
-        "unfinished" => UNFINISHED.get(lang),
-        "other bytes" => OTHER_BYTES.get(lang),
-        "not a database" | "file is not a database" => NOT_A_DATABASE.get(lang),
-        "database disk image is malformed" => MALFORMED.get(lang),
-        _ => return fault(detail, lang),
-    };
-    known.to_owned()
+    match obstacle(detail) {
+        Some(known) => known.get(lang).to_owned(),
+        None if detail == "database disk image is malformed" => MALFORMED.get(lang).to_owned(),
+        None => fault(detail, lang),
+    }
 }
 
 /// Whether a line of SQLite's own check only says where its findings are from: «*** in database main ***».
@@ -404,6 +417,7 @@ pub fn fault(found: &str, lang: Lang) -> String {
         .or_else(|| found.strip_prefix("non-unique entry in index ").map(|index| double_in_index(lang, index)))
         .or_else(|| found.strip_prefix("NULL value in ").map(|column| empty_column(lang, column)))
         .or_else(|| found.split_once(" -> ").and_then(of_key))
+        .or_else(|| found.to_lowercase().contains("freelist").then(|| FREE_PAGES.get(lang).to_owned()))
         .or_else(|| {
             found.split_once(" page ").map(|(_, rest)| on_page(lang, &rest.chars().take_while(char::is_ascii_digit).collect::<String>()))
         });

@@ -377,7 +377,11 @@ fn backups(session: &Session, opened: &crate::store::Result<Store>, found: Optio
         return finding(
             "backup",
             false,
-            and_make(other.map_or_else(|| said::NONE_WHOLE.get(lang).to_owned(), |copy| said::other_copy(lang, &shown(&copy.path)))),
+            and_make(match other {
+                Some(copy) if copy.is_flawed => errors::called(&copy, lang),
+                Some(copy) => said::other_copy(lang, &shown(&copy.path)),
+                None => said::NONE_WHOLE.get(lang).to_owned(),
+            }),
         );
     };
     let on = day::near(newest, session.clock.today(), lang);
@@ -391,6 +395,15 @@ fn backups(session: &Session, opened: &crate::store::Result<Store>, found: Optio
             "backup",
             false,
             legible.map_or(said.clone(), |copy| errors::then(&said, &said::legible_copy(lang, &shown(&copy.path)))),
+        );
+    }
+    if backup::is_flawed_copy(path) {
+        let said = said::backup_flawed(lang, &on, &shown(path));
+        let sound = beside::newest_whole(file, session.clock.today()).filter(|copy| !copy.is_flawed);
+        return finding(
+            "backup",
+            false,
+            sound.map_or(said.clone(), |copy| errors::then(&said, &said::sound_copy(lang, &shown(&copy.path)))),
         );
     }
     if (session.clock.today() - newest).num_days() > FRESH_DAYS {

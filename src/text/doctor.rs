@@ -61,6 +61,9 @@ crate::sentences! {
     fn backup_garbled(newest: &str, path: &str): "Последняя копия ({newest}) целая, но часть текста в ней нельзя прочесть: {path}." / "The newest backup ({newest}) is whole, but some text in it cannot be read: {path}.";
     /// After that, the newest one in which all can be.
     fn legible_copy(path: &str): "Последняя, где читается всё: {path}" / "The newest in which all can be read: {path}";
+    /// Something is wrong with its records.
+    fn backup_flawed(newest: &str, path: &str): "Последняя копия ({newest}) читается вся, но в записях в ней есть ошибки: {path}." / "The newest backup ({newest}) can be read as a whole, but there are errors in its records: {path}.";
+    fn sound_copy(path: &str): "Последняя без ошибок: {path}" / "The newest without any: {path}";
     /// The newest backup is old.
     fn backup_old(newest: &str): "Последняя копия — {newest}." / "The newest backup is of {newest}.";
     /// The newest backup is damaged.

@@ -32,10 +32,12 @@ crate::sentences! {
     fn repair_first(kam: &str): "Записи целы, повреждён только указатель. Исправить без потерь: {kam} doctor --repair" / "The records are whole, only an index is damaged. To mend it without loss: {kam} doctor --repair";
     /// SQLite says no more than that something is wrong: that may be an index alone.
     fn try_repair(kam: &str): "Сначала попробуйте исправить: {kam} doctor --repair. Восстанавливайте из копии, только если это не поможет" / "First try to mend it: {kam} doctor --repair. Restore a backup only if that does not help";
-    fn restore_from(backup: &str, quoted: &str, kam: &str): "Последняя целая копия: {backup}. Восстановить: {kam} restore {quoted}" / "The newest whole backup: {backup}. To restore it: {kam} restore {quoted}";
-    fn or_restore(backup: &str, quoted: &str, kam: &str): "Если файл повреждён, целая копия: {backup}. Восстановить: {kam} restore {quoted}" / "If it is damaged, a whole backup is {backup}. To restore it: {kam} restore {quoted}";
+    fn restore_it(quoted: &str, kam: &str): "Восстановить: {kam} restore {quoted}" / "To restore it: {kam} restore {quoted}";
+    fn if_damaged(copy: &str): "На случай, если файл повреждён. {copy}" / "In case the file is damaged. {copy}";
     fn in_this_file(path: &str): "Файл: {path}." / "The file: {path}.";
     fn newest_copy(path: &str): "Последняя целая копия: {path}." / "The newest whole backup: {path}.";
+    /// The same where doctor finds something wrong with the records of each.
+    fn newest_flawed(path: &str): "Проверку не прошла ни одна копия. Последняя из них, с ошибками в записях: {path}." / "No backup passed the check. The newest of them, with errors in its records: {path}.";
     SOUGHT: "Ищется последняя целая копия…" / "Looking for the newest whole backup…";
     SOUGHT_TO_RESTORE: "Ищется целая копия, из которой можно восстановить…" / "Looking for a whole backup to restore from…";
     fn no_backup(kam: &str): "Резервных копий рядом нет. Если копия есть в другом месте: {kam} restore ФАЙЛ." / "There is no backup beside it. If you have one elsewhere: {kam} restore FILE.";
@@ -137,7 +139,7 @@ impl Whole {
     /// A sentence with its name.
     pub fn after(&self, said: String, lang: Lang) -> String {
         match self {
-            Whole::Copy(copy) => then(&said, &and_its_lacks(newest_copy(lang, &copy.path.display().to_string()), copy, lang)),
+            Whole::Copy(copy) => then(&said, &and_its_lacks(called(copy, lang), copy, lang)),
             Whole::Nowhere => ended(&said),
             Whole::Sought => then(&said, SOUGHT.get(lang)),
         }
@@ -152,7 +154,12 @@ impl Whole {
 
 /// How a file is restored from a copy, and what that lacks, if anything.
 fn to_restore_from(copy: &Newest, lang: Lang) -> String {
-    and_its_lacks(restore_from(lang, &copy.path.display().to_string(), &command::path(&copy.path), &kam()), copy, lang)
+    and_its_lacks(then(&called(copy, lang), &restore_it(lang, &command::path(&copy.path), &kam())), copy, lang)
+}
+
+/// What a copy is called, with its name.
+pub fn called(copy: &Newest, lang: Lang) -> String {
+    (if copy.is_flawed { newest_flawed } else { newest_copy })(lang, &copy.path.display().to_string())
 }
 
 /// What was said of a copy, and what it lacks, if anything.
@@ -208,9 +215,7 @@ pub fn of_store(error: &Error, lang: Lang) -> String {
         Error::Altered { path, what } => altered(lang, &shown(path), &object(what, lang), &kam()),
         Error::Newer { path, found, known, backup } => {
             let said = newer(lang, &shown(path), *found, *known);
-            let restored =
-                |backup: &Newest| and_its_lacks(or_restore(lang, &shown(&backup.path), &command::path(&backup.path), &kam()), backup, lang);
-            backup.as_ref().map_or_else(|| said.clone(), |backup| format!("{said} {}", restored(backup)))
+            backup.as_ref().map_or_else(|| said.clone(), |backup| then(&said, &if_damaged(lang, &to_restore_from(backup, lang))))
         }
         Error::Outgrown { path, found, known } => outgrown(lang, &shown(path), *found, *known),
         Error::Damaged { path, detail, backup } => of_damage(path, detail, &backup.clone().into(), lang),

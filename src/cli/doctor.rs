@@ -151,7 +151,7 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
     if file.exists() {
         found.extend(permissions(file, lang));
     }
-    if let Ok(_) | Err(Error::ReadOnly(_)) = opened {
+    if let Ok(_) | Err(Error::ReadOnly(_) | Error::Older { .. }) = opened {
         found.push(writable(file, lang));
     }
     let abandoned = beside::abandoned(file);
@@ -303,8 +303,8 @@ fn in_words(faults: &[String], lang: Lang) -> Vec<String> {
 /// Whether it is our file, of a schema that this program knows; else why it is not opened.
 fn header<'a>(file: &Path, opened: &'a crate::store::Result<Store>, lang: Lang) -> Result<Finding, &'a Error> {
     match (schema::header(file), opened) {
-        (Ok(Header::Sqlite { application: schema::APPLICATION_ID, version, .. }), Ok(_) | Err(Error::ReadOnly(_)))
-            if version < schema::newest() =>
+        (Ok(Header::Sqlite { application: schema::APPLICATION_ID, version, .. }), Ok(_) | Err(Error::Older { .. }))
+            if version < schema::newest() && may_be_written(file) =>
         {
             Ok(finding("schema", true, said::old_schema(lang, version, schema::newest())))
         }
@@ -363,7 +363,7 @@ fn backups(session: &Session, opened: &crate::store::Result<Store>, found: Optio
         return finding("backup", false, errors::folder_taken(lang, &shown(&taken)));
     }
     let days = backup::days(file);
-    let can_be_copied = matches!(opened, Ok(_) | Err(Error::ReadOnly(_)));
+    let can_be_copied = matches!(opened, Ok(_)) || matches!(opened, Err(Error::Older { .. }) if may_be_written(file));
     let and_make = |said: String| if can_be_copied { errors::then(&said, &said::make_backup(lang, &kam())) } else { said };
     let Some((newest, path, is_whole)) = found.and_then(|(path, is_whole)| Some((backup::day_of(path)?, path, *is_whole))) else {
         let empty = opened.as_ref().is_ok_and(|store| store.count_accounts().is_ok_and(|count| count == 0));

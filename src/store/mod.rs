@@ -352,6 +352,7 @@ impl Store {
             | Error::Garbled(_)
             | Error::Newer { .. }
             | Error::Outgrown { .. }
+            | Error::Older { .. }
             | Error::Damaged { .. }
             | Error::ReadOnly(_)
             | Error::Copy(_)

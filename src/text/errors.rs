@@ -28,6 +28,7 @@ crate::sentences! {
     fn garbled(path: &str, kam: &str): "В файле {path} есть текст, который нельзя прочесть; он показывается со знаком «�». Окно или команда, которым он встретился, ничего не сохраняют, пока это не исправлено; записи без него сохраняются как обычно. Какие записи: {kam} doctor, исправить: {kam} doctor --repair" / "The file {path} holds text that cannot be read; it is shown with “�”. The window or command that met it saves nothing until that is mended; records without it are saved as usual. Which records: {kam} doctor, to mend them: {kam} doctor --repair";
     fn newer(path: &str, found: i64, known: i64): "Файл {path} создан более новой версией Kamdesk (схема {found}, эта версия знает {known}). Он не изменён. Обновите программу." / "{path} was written by a newer Kamdesk (schema {found}, this one knows {known}). It is unchanged. Update the program.";
     fn outgrown(path: &str, found: i64, known: i64): "Файл {path} открыла и перевела на свою схему более новая версия Kamdesk (схема {found}, эта версия знает {known}). Здесь больше ничего не сохраняется: закройте это окно и откройте файл новой версией." / "{path} was opened and brought to its own schema by a newer Kamdesk (schema {found}, this one knows {known}). Nothing is saved here any more: close this window and open the file with the newer one.";
+    fn older(path: &str, found: i64, known: i64): "Файл {path} создан прежней версией Kamdesk (схема {found}, у этой версии {known}). Чтобы открыть, его надо обновить, а записать ничего нельзя: сам файл или его папка только для чтения. Он не изменён. Откройте доступ на запись или скопируйте файл в свою папку и откройте копию: kam --file КОПИЯ" / "{path} was made by an earlier Kamdesk (schema {found}, this version has {known}). To be opened it has to be brought up, and nothing can be written: the file or its folder is read-only. It is unchanged. Allow writing, or copy the file to a folder of your own and open the copy: kam --file COPY";
     fn damaged(path: &str, detail: &str): "Файл {path} повреждён ({detail}). Он оставлен как есть." / "{path} is damaged ({detail}). It is left as it is.";
     fn repair_first(kam: &str): "Записи целы, повреждён только указатель. Исправить без потерь: {kam} doctor --repair" / "The records are whole, only an index is damaged. To mend it without loss: {kam} doctor --repair";
     /// SQLite says no more than that something is wrong: that may be an index alone.
@@ -217,6 +218,7 @@ pub fn of_store(error: &Error, lang: Lang) -> String {
             let said = newer(lang, &shown(path), *found, *known);
             backup.as_ref().map_or_else(|| said.clone(), |backup| then(&said, &if_damaged(lang, &to_restore_from(backup, lang))))
         }
+        Error::Older { path, found, known } => older(lang, &shown(path), *found, *known),
         Error::Outgrown { path, found, known } => outgrown(lang, &shown(path), *found, *known),
         Error::Damaged { path, detail, backup } => of_damage(path, detail, &backup.clone().into(), lang),
         Error::ReadOnly(path) => read_only(lang, &shown(path)),
@@ -294,6 +296,7 @@ pub fn in_file<W: Into<Whole>>(error: &Error, file: &Path, newest: impl FnOnce()
         | Error::Copy(_)
         | Error::Full
         | Error::Newer { .. }
+        | Error::Older { .. }
         | Error::Gone
         | Error::Conflict(_)
         | Error::OfAnother(_)

@@ -1,9 +1,8 @@
 //! `kam doctor`: is the file whole, safe, private and found by search? Each finding says what to do.
 
-use super::ask;
 use super::backup::bytes;
-use super::failure::Failure;
 use super::out::Out;
+use super::repair::repair;
 use super::session::{Session, shown};
 use crate::domain::{Lang, Words, day};
 use crate::editing::circles;
@@ -12,7 +11,7 @@ use crate::settings::Settings;
 use crate::store::drafts::Draft;
 use crate::store::leftovers::Found;
 use crate::store::schema::{self, Header};
-use crate::store::{Barred, Error, Garbled, Indexed, Origin, Store, backup, beside, garbled, leftovers, may_be_written, rescue};
+use crate::store::{Barred, Error, Garbled, Origin, Store, backup, beside, garbled, leftovers, may_be_written, rescue};
 use crate::text::command::{self, kam};
 use crate::text::doctor as said;
 use crate::text::errors;
@@ -115,84 +114,6 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     Ok(u8::from(wrong > 0))
 }
 
-/// What a repair did.
-struct Repair {
-    outcome: Words,
-    /// What it took out and made anew, in sentences.
-    said: Vec<String>,
-    /// Where the file was kept as it was before.
-    kept: Vec<PathBuf>,
-}
-
-/// Puts right what is not ours and what can be computed anew, after a backup. A damaged file is left alone: writing to it
-/// may cost more.
-fn repair(session: &Session, agreed: bool, out: &mut Out) -> anyhow::Result<Repair> {
-    let mut done = Repair { outcome: said::NOT_REPAIRED, said: Vec::new(), kept: Vec::new() };
-    let store = Origin::new(&session.file, session.clock).to_mend()?;
-    // The file is there and opens, so nothing of what was broken off beside it is needed any more.
-    let abandoned = beside::abandoned(&session.file);
-    beside::clean(&session.file);
-    done.said.extend((!abandoned.is_empty()).then(|| said::half_made_gone(session.lang, abandoned.len())));
-    let faults = store.faults().or_else(|error| if let Error::Damaged { detail, .. } = error { Ok(vec![detail]) } else { Err(error) })?;
-    if !faults.is_empty() {
-        let newest = Whole::from(beside::newest_whole(&session.file, session.clock.today()));
-        match store.mend_indexes(&faults)? {
-            Some(indexed) => {
-                done.said.extend(said_of_indexes(session, &faults, &indexed, newest));
-                done.kept.push(indexed.kept);
-            }
-            None => return Ok(done),
-        }
-    }
-    if let Some(what) = store.beyond_mending()? {
-        let (file, lang) = (session.file.as_path(), session.lang);
-        let whole = Whole::from(beside::newest_whole(file, session.clock.today()));
-        let said = errors::beyond_mending(lang, &shown(file), &errors::object(&what, lang));
-        return Err(Failure::failed(format!("{said} {}", whole.to_restore(lang))).into());
-    }
-    if let Some((righted, kept)) = store.mend_schema()? {
-        let listed = |what: &[String]| what.iter().map(|what| errors::object(what, session.lang)).collect::<Vec<_>>().join(", ");
-        for (what, said) in [(righted.dropped, said::taken_out as fn(Lang, &str) -> String), (righted.made, said::put_back)] {
-            done.said.extend((!what.is_empty()).then(|| said(session.lang, &listed(&what))));
-        }
-        done.kept.push(kept);
-    }
-    let garbled = store.garbled()?.len();
-    if garbled > 0 && !agreed {
-        ask::somebody(|| said::needs_yes(session.lang, &kam()))?;
-        if !ask::confirmed(&said::mend(session.lang, garbled), out)? {
-            return Ok(Repair { outcome: said::LEFT_GARBLED, ..done });
-        }
-    }
-    if let Some((count, kept)) = store.mend_text()? {
-        done.said.push(said::texts_mended(session.lang, count));
-        done.kept.push(kept);
-    }
-    match store.back_up_daily() {
-        // Said in the look that follows: that something is in the way of copies keeps nobody from the rest.
-        Err(Error::Io(_)) if beside::in_place_of_folder(&session.file).is_some() => {}
-        made => drop(made?),
-    }
-    store.rebuild()?;
-    let is_swept = store.sweep().is_ok();
-    beside::forget_damage(&session.file);
-    // What could not be closed to others is found in the look that follows.
-    let _ = platform::make_private(&session.file);
-    beside::close_to_others(&session.file);
-    Ok(Repair { outcome: if is_swept { said::REPAIRED } else { said::REPAIRED_UNSWEPT }, ..done })
-}
-
-/// What building the indexes anew may have settled wrongly, and by what that can be told.
-fn said_of_indexes(session: &Session, faults: &[String], indexed: &Indexed, newest: Whole) -> Vec<String> {
-    let lang = session.lang;
-    // The search holds words, not values: it has no say in what a record holds.
-    if faults.iter().flat_map(|fault| fault.lines()).all(|fault| errors::is_heading(fault) || errors::is_of_search(fault)) {
-        return vec![said::SEARCH_MENDED.get(lang).to_owned()];
-    }
-    let told = newest.after(said::INDEXES_MENDED.get(lang).to_owned(), lang);
-    std::iter::once(told).chain(indexed.differed.iter().map(|differs| said::differs(differs, lang))).collect()
-}
-
 fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate::store::Result<Vec<Garbled>>) -> Vec<Finding> {
     let (file, lang) = (session.file.as_path(), session.lang);
     // Copies are read to tell, so once, and only where something is wrong.
@@ -207,6 +128,10 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
     // What is computed from the records comes back from them, without the loss of what was saved since a copy was made.
     let unsound = |faults: &[String]| match faults.iter().all(|fault| errors::is_of_index(fault)) && !errors::is_mending_tried() {
         true => newest().after(said::index_unsound(lang, &shown(file), in_words(faults, lang).len(), &kam()), lang),
+        false if faults.iter().any(|fault| errors::may_be_mended(fault)) && !errors::is_mending_tried() => {
+            let said = errors::then(&said::unsound(lang, &shown(file), faults.len()), &errors::try_repair(lang, &kam()));
+            errors::then(&said, &newest().to_restore(lang))
+        }
         false => errors::then(&said::unsound(lang, &shown(file), faults.len()), &newest().to_restore(lang)),
     };
     let to_restore = |said: String| errors::then(&said, &newest().to_restore(lang));
@@ -226,7 +151,7 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
     if file.exists() {
         found.extend(permissions(file, lang));
     }
-    if let Ok(_) | Err(Error::ReadOnly(_)) = opened {
+    if let Ok(_) | Err(Error::ReadOnly(_) | Error::Older { .. }) = opened {
         found.push(writable(file, lang));
     }
     let abandoned = beside::abandoned(file);
@@ -378,8 +303,8 @@ fn in_words(faults: &[String], lang: Lang) -> Vec<String> {
 /// Whether it is our file, of a schema that this program knows; else why it is not opened.
 fn header<'a>(file: &Path, opened: &'a crate::store::Result<Store>, lang: Lang) -> Result<Finding, &'a Error> {
     match (schema::header(file), opened) {
-        (Ok(Header::Sqlite { application: schema::APPLICATION_ID, version, .. }), Ok(_) | Err(Error::ReadOnly(_)))
-            if version < schema::newest() =>
+        (Ok(Header::Sqlite { application: schema::APPLICATION_ID, version, .. }), Ok(_) | Err(Error::Older { .. }))
+            if version < schema::newest() && may_be_written(file) =>
         {
             Ok(finding("schema", true, said::old_schema(lang, version, schema::newest())))
         }
@@ -438,7 +363,7 @@ fn backups(session: &Session, opened: &crate::store::Result<Store>, found: Optio
         return finding("backup", false, errors::folder_taken(lang, &shown(&taken)));
     }
     let days = backup::days(file);
-    let can_be_copied = matches!(opened, Ok(_) | Err(Error::ReadOnly(_)));
+    let can_be_copied = matches!(opened, Ok(_)) || matches!(opened, Err(Error::Older { .. }) if may_be_written(file));
     let and_make = |said: String| if can_be_copied { errors::then(&said, &said::make_backup(lang, &kam())) } else { said };
     let Some((newest, path, is_whole)) = found.and_then(|(path, is_whole)| Some((backup::day_of(path)?, path, *is_whole))) else {
         let empty = opened.as_ref().is_ok_and(|store| store.count_accounts().is_ok_and(|count| count == 0));
@@ -452,7 +377,11 @@ fn backups(session: &Session, opened: &crate::store::Result<Store>, found: Optio
         return finding(
             "backup",
             false,
-            and_make(other.map_or_else(|| said::NONE_WHOLE.get(lang).to_owned(), |copy| said::other_copy(lang, &shown(&copy.path)))),
+            and_make(match other {
+                Some(copy) if copy.is_flawed => errors::called(&copy, lang),
+                Some(copy) => said::other_copy(lang, &shown(&copy.path)),
+                None => said::NONE_WHOLE.get(lang).to_owned(),
+            }),
         );
     };
     let on = day::near(newest, session.clock.today(), lang);
@@ -466,6 +395,15 @@ fn backups(session: &Session, opened: &crate::store::Result<Store>, found: Optio
             "backup",
             false,
             legible.map_or(said.clone(), |copy| errors::then(&said, &said::legible_copy(lang, &shown(&copy.path)))),
+        );
+    }
+    if backup::is_flawed_copy(path) {
+        let said = said::backup_flawed(lang, &on, &shown(path));
+        let sound = beside::newest_whole(file, session.clock.today()).filter(|copy| !copy.is_flawed);
+        return finding(
+            "backup",
+            false,
+            sound.map_or(said.clone(), |copy| errors::then(&said, &said::sound_copy(lang, &shown(&copy.path)))),
         );
     }
     if (session.clock.today() - newest).num_days() > FRESH_DAYS {

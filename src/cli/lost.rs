@@ -24,7 +24,8 @@ pub fn settle(session: &Session) -> anyhow::Result<()> {
     writeln!(out, "{}", say::gone(session.lang, &shown(file)))?;
     match &newest {
         Some(newest) => {
-            writeln!(out, "{}", say::restore(session.lang, &about(&newest.path, session), &shown(&newest.path)))?;
+            let offered = if newest.is_flawed { say::restore_flawed } else { say::restore };
+            writeln!(out, "{}", offered(session.lang, &about(&newest.path, session), &shown(&newest.path)))?;
             for lack in errors::lacks(newest, session.lang) {
                 writeln!(out, "     {lack}")?;
             }

@@ -35,6 +35,7 @@ mod out;
 mod person;
 mod prep;
 mod purchases;
+mod repair;
 mod restore;
 mod session;
 mod table;

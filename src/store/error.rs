@@ -57,6 +57,16 @@ pub enum Error {
         /// The newest this program knows.
         known: i64,
     },
+    /// The file is of an earlier schema, and cannot be brought to ours where it may not be written: its schema number and ours.
+    #[error("{path} is of schema {found}, and may not be brought to {known}")]
+    Older {
+        /// The file.
+        path: PathBuf,
+        /// Its schema number.
+        found: i64,
+        /// Ours.
+        known: i64,
+    },
     /// The file is cut, emptied or damaged; the newest whole backup, if one was looked for and found.
     #[error("{path} is damaged: {detail}")]
     Damaged {

@@ -50,6 +50,7 @@ pub use file::disagree::Disagreement;
 pub use file::forks::Fork;
 pub use file::garbled::Garbled;
 pub use file::mend::Indexed;
+pub use file::salvage::{Lost, Salvaged};
 pub use file::{
     Barred, Origin, QUICK, backup, beside, garbled, leftovers, may_be_written, place, rescue, restore, schema, wait_briefly_here,
     wait_long_here,
@@ -266,19 +267,16 @@ impl Store {
 
     /// Ends what [`Store::begin_reading`] began.
     pub fn end_reading(&self) -> Result<()> {
-        // A failed read may have ended it already.
-        if !self.connection.is_autocommit() {
-            self.connection.execute_batch("COMMIT")?;
+        // A failed read may have ended it already, or left nothing that can be ended well: damage is told by whoever met it.
+        if !self.connection.is_autocommit() && self.connection.execute_batch("COMMIT").is_err() && !self.connection.is_autocommit() {
+            self.connection.execute_batch("ROLLBACK")?;
         }
         Ok(())
     }
 
-    /// What `integrity_check` and `foreign_key_check` find wrong; empty when all is well. Takes seconds on a large file.
+    /// What is wrong with its pages, and what refers to something that is not there; empty when all is well. Takes seconds on a large file.
     pub fn faults(&self) -> Result<Vec<String>> {
-        let check = file::schema::check_of(&self.connection, file::schema::newest())?;
-        let mut check = self.connection.prepare(&format!("PRAGMA {check}(20)"))?;
-        let mut found = check.query_map([], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
-        found.retain(|line| line != "ok");
+        let mut found = self.page_faults()?;
         let mut keys = self.connection.prepare("SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT 20")?;
         let keys = keys.query_map([], |row| {
             Ok(format!("{} {} -> {}", row.get::<_, String>(0)?, row.get::<_, Option<i64>>(1)?.unwrap_or(0), row.get::<_, String>(2)?))
@@ -287,6 +285,11 @@ impl Store {
             found.push(line?);
         }
         Ok(found)
+    }
+
+    /// What is wrong with its pages alone.
+    fn page_faults(&self) -> Result<Vec<String>> {
+        file::schema::faults(&self.connection, file::schema::newest(), 20)
     }
 
     /// The door to every read.
@@ -302,16 +305,26 @@ impl Store {
     /// Why nothing can be saved; [`Error::Moved`] when another file stands in the place of the one that was opened,
     /// [`Error::Outgrown`] when a later version has changed its schema since, and those of `Store::must_be_as_known`.
     pub(crate) fn write(&self) -> Result<Transaction<'_>> {
+        let (tx, number) = self.hold()?;
+        // The first page changes with every step anyhow. Changed first, it stands in the journal of whatever a crash breaks off,
+        // which is known by it to be of this file.
+        tx.prepare_cached(&format!("PRAGMA user_version = {number}"))?.execute([])?;
+        Ok(tx)
+    }
+
+    /// Keeps others from writing, and writes nothing: where nothing is written, no journal lies beside it. Gives the number of the
+    /// file's schema too.
+    ///
+    /// # Errors
+    /// As [`Store::write`].
+    fn hold(&self) -> Result<(Transaction<'_>, i64)> {
         self.must_be_writable()?;
         self.must_be_under_its_name()?;
         self.settle()?;
         let tx = Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
         let number = self.must_be_known()?;
         self.must_be_as_known()?;
-        // The first page changes with every step anyhow. Changed first, it stands in the journal of whatever a crash breaks off,
-        // which is known by it to be of this file.
-        tx.prepare_cached(&format!("PRAGMA user_version = {number}"))?.execute([])?;
-        Ok(tx)
+        Ok((tx, number))
     }
 
     /// Names the file, and the backup that may help, in an error that SQLite gave without them.
@@ -339,6 +352,7 @@ impl Store {
             | Error::Garbled(_)
             | Error::Newer { .. }
             | Error::Outgrown { .. }
+            | Error::Older { .. }
             | Error::Damaged { .. }
             | Error::ReadOnly(_)
             | Error::Copy(_)

@@ -116,7 +116,7 @@ crate::sentences! {
     /// What a line may look like.
     EXAMPLE: "вчера 15:00 зв альфа: +Петров пилот одобрен; !КП до пт; !!список складов; ?кто подпишет" / "tue call alfa: +petrov pilot approved; we: offer by fri; they: list of sites; ask: who signs";
     /// A line that was not saved last time stands here again.
-    ANOTHER_WAITS: "Есть ещё незаконченная запись: она откроется после этой" / "Another unfinished line waits: it opens after this one";
+    ANOTHER_WAITS: "Ждёт и другое незаконченное: сохраните или сотрите это, и следующая запись здесь начнётся с него" / "Another unfinished text waits: save or clear this one, and the next line here begins with it";
     RESTORED: "Незаконченная запись · Ctrl-U — начать заново" / "An unfinished line · Ctrl-U starts anew";
     /// The account is only proposed: what Enter and Tab do now.
     fn agree_account(account: &str): "Клиент не назван. Ещё раз Enter — записать у клиента «{account}», F3 — другой клиент" / "No account is named. Enter again saves it at “{account}”, F3 picks another";

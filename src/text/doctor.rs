@@ -1,8 +1,9 @@
 //! What `kam doctor` finds, each with what to do.
 
 use crate::domain::words::Counted;
-use crate::domain::{Entity, Lang};
-use crate::store::{Disagreement, Garbled, Strange};
+use crate::domain::{Entity, Lang, Words};
+use crate::store::{Disagreement, Garbled, Lost, Strange};
+use std::collections::BTreeMap;
 
 /// How much of a text is shown on both sides of what cannot be read, in characters.
 const AROUND: usize = 30;
@@ -60,6 +61,9 @@ crate::sentences! {
     fn backup_garbled(newest: &str, path: &str): "Последняя копия ({newest}) целая, но часть текста в ней нельзя прочесть: {path}." / "The newest backup ({newest}) is whole, but some text in it cannot be read: {path}.";
     /// After that, the newest one in which all can be.
     fn legible_copy(path: &str): "Последняя, где читается всё: {path}" / "The newest in which all can be read: {path}";
+    /// Something is wrong with its records.
+    fn backup_flawed(newest: &str, path: &str): "Последняя копия ({newest}) читается вся, но в записях в ней есть ошибки: {path}." / "The newest backup ({newest}) can be read as a whole, but there are errors in its records: {path}.";
+    fn sound_copy(path: &str): "Последняя без ошибок: {path}" / "The newest without any: {path}";
     /// The newest backup is old.
     fn backup_old(newest: &str): "Последняя копия — {newest}." / "The newest backup is of {newest}.";
     /// The newest backup is damaged.
@@ -160,6 +164,21 @@ crate::sentences! {
     /// The repair computed indexes anew.
     INDEXES_MENDED: "Индексы и записи расходились. Что из них испорчено, по самому файлу не узнать: индексы построены заново по записям, сверьте записи с копией." / "Indexes and records differed. Which of them is spoilt cannot be told from the file itself: the indexes were built anew from the records; compare the records with a backup.";
     SEARCH_MENDED: "Был повреждён поисковый индекс: он построен заново по записям, файл проверен ещё раз." / "The index of the search was damaged: it was built anew from the records, and the file was checked once more.";
+    /// The records were brought into a new file: all of them, or those that could be read.
+    SALVAGED: "Файл был повреждён. Все записи прочитаны и перенесены в новый файл, индексы и поиск построены заново, файл проверен." / "The file was damaged. Every record was read and brought into a new one; indexes and search were built anew, and it was checked.";
+    SALVAGED_IN_PART: "Файл был повреждён. Всё, что читается, перенесено в новый файл, он проверен. Не прочитано и не перенесено:" / "The file was damaged. All that can be read was brought into a new one, which was checked. Not read and not brought along:";
+    /// Before the list of what cannot be read, and the question after it.
+    UNREAD: "Файл повреждён, и часть записей прочесть нельзя:" / "The file is damaged, and some records cannot be read:";
+    REST_IS_READ: "Остальное читается и может быть перенесено в новый файл, прежний сохранится рядом. Нечитаемое может быть в резервной копии." / "The rest can be read and brought into a new file; the old one is kept beside. What cannot be read may be in a backup.";
+    LEAVE_OUT: "Исправить без этих записей? [да/нет] " / "To mend it without these records? [yes/no] ";
+    /// Nobody is there to answer it.
+    fn needs_yes_to_leave_out(lost: &str, kam: &str): "Файл повреждён, часть записей прочесть нельзя ({lost}), и здесь некому подтвердить, что исправить можно без них. Ничего не изменено. Чтобы не спрашивать: {kam} doctor --repair --yes" / "The file is damaged, some records cannot be read ({lost}), and there is nobody here to confirm that it is to be mended without them. Nothing was changed. To go without asking: {kam} doctor --repair --yes";
+    LEFT_DAMAGED: "Файл оставлен как был." / "The file is left as it was.";
+    fn lost_of_table(table: &str, count: usize): "{table}: {count}" / "{table}: {count}";
+    fn lost_at_most(table: &str, count: usize): "{table}: не больше {count}" / "{table}: {count} at most";
+    fn lost_joints(count: usize): "связи и пометки при записях: {count}" / "links and marks of records: {count}";
+    fn lost_unknown(table: &str): "{table}: сколько, неизвестно" / "{table}: nobody knows how many";
+    fn numbered(counted: &str, numbers: &str): "{counted} (№ {numbers})" / "{counted} (no. {numbers})";
     fn in_both(place: &str, record: &str, index: &str): "{place}: в записи «{record}», в индексе «{index}»" / "{place}: “{record}” in the record, “{index}” in the index";
     fn in_record_alone(place: &str, record: &str): "{place}: в записи «{record}», в индексе этого нет" / "{place}: “{record}” in the record, not so in the index";
     fn in_index_alone(place: &str, index: &str): "{place}: в индексе «{index}», записи нет" / "{place}: “{index}” in the index, no such record";
@@ -180,18 +199,47 @@ crate::sentences! {
 
 /// What the rows of a table are called.
 pub fn table_in_words(table: &str, lang: Lang) -> String {
-    match (Entity::from_table(table), table) {
-        (Some(entity), _) => entity.def().words.get(lang).to_owned(),
-        (None, "draft") => DRAFT.get(lang).to_owned(),
-        (None, "inbox") => INBOX.get(lang).to_owned(),
-        (None, "setting") => SETTING.get(lang).to_owned(),
-        (None, "judgement") => JUDGEMENT.get(lang).to_owned(),
-        (None, "leftover") => LEFT_BY_IMPORT.get(lang).to_owned(),
-        (None, "put_off") => PUT_OFF.get(lang).to_owned(),
-        (None, "channel") => CHANNEL.get(lang).to_owned(),
-        (None, "change" | "step") => JOURNAL.get(lang).to_owned(),
-        (None, table) => within(lang, table),
-    }
+    named_table(table).map_or_else(|| within(lang, table), |words| words.get(lang).to_owned())
+}
+
+/// The same of a table that whoever works with the program knows of.
+fn named_table(table: &str) -> Option<Words> {
+    Some(match (Entity::from_table(table), table) {
+        (Some(entity), _) => entity.def().words,
+        (None, "draft") => DRAFT,
+        (None, "inbox") => INBOX,
+        (None, "setting") => SETTING,
+        (None, "judgement") => JUDGEMENT,
+        (None, "leftover") => LEFT_BY_IMPORT,
+        (None, "put_off") => PUT_OFF,
+        (None, "channel") => CHANNEL,
+        (None, "change" | "step") => JOURNAL,
+        (None, _) => return None,
+    })
+}
+
+/// How many numbers of records are named.
+const NUMBERS: usize = 20;
+
+/// What could not be read of a damaged file, table by table; what joins records is told in one.
+pub fn lost_in_words(lost: &BTreeMap<String, Lost>, lang: Lang) -> Vec<String> {
+    let (named, joints): (Vec<_>, Vec<_>) = lost.iter().partition(|(table, _)| named_table(table).is_some());
+    let joints: usize = joints.iter().map(|(_, lost)| lost.rows.len().max(1)).sum();
+    named.iter().map(|(table, lost)| lost_of(table, lost, lang)).chain((joints > 0).then(|| lost_joints(lang, joints))).collect()
+}
+
+/// Which records of a table could not be read: «3 записи дневника (№ 12, 13, 15)».
+fn lost_of(table: &str, lost: &Lost, lang: Lang) -> String {
+    let (name, count) = (table_in_words(table, lang), lost.rows.len());
+    let counted = match Entity::from_table(table) {
+        _ if lost.is_guessed && count == 0 => return lost_unknown(lang, &name),
+        _ if lost.is_guessed => lost_at_most(lang, &name, count),
+        Some(entity) => entity.def().counted.with(lang, count as u64),
+        None => lost_of_table(lang, &name, count),
+    };
+    let mut numbers: Vec<String> = lost.rows.iter().take(NUMBERS).map(i64::to_string).collect();
+    numbers.extend(count.checked_sub(NUMBERS).filter(|rest| *rest > 0).map(|rest| more(lang, rest)));
+    numbered(lang, &counted, &numbers.join(", "))
 }
 
 /// A field of a record: «Человек 12 · Фамилия».

@@ -1,7 +1,7 @@
 //! Errors as sentences: what happened, what is safe, what to do.
 
 use super::command::{self, kam};
-use crate::domain::{Entity, Lang};
+use crate::domain::{Entity, Lang, Words};
 use crate::store::beside::Newest;
 use crate::store::leftovers::Found;
 use crate::store::rescue::Stray;
@@ -28,14 +28,17 @@ crate::sentences! {
     fn garbled(path: &str, kam: &str): "В файле {path} есть текст, который нельзя прочесть; он показывается со знаком «�». Окно или команда, которым он встретился, ничего не сохраняют, пока это не исправлено; записи без него сохраняются как обычно. Какие записи: {kam} doctor, исправить: {kam} doctor --repair" / "The file {path} holds text that cannot be read; it is shown with “�”. The window or command that met it saves nothing until that is mended; records without it are saved as usual. Which records: {kam} doctor, to mend them: {kam} doctor --repair";
     fn newer(path: &str, found: i64, known: i64): "Файл {path} создан более новой версией Kamdesk (схема {found}, эта версия знает {known}). Он не изменён. Обновите программу." / "{path} was written by a newer Kamdesk (schema {found}, this one knows {known}). It is unchanged. Update the program.";
     fn outgrown(path: &str, found: i64, known: i64): "Файл {path} открыла и перевела на свою схему более новая версия Kamdesk (схема {found}, эта версия знает {known}). Здесь больше ничего не сохраняется: закройте это окно и откройте файл новой версией." / "{path} was opened and brought to its own schema by a newer Kamdesk (schema {found}, this one knows {known}). Nothing is saved here any more: close this window and open the file with the newer one.";
+    fn older(path: &str, found: i64, known: i64): "Файл {path} создан прежней версией Kamdesk (схема {found}, у этой версии {known}). Чтобы открыть, его надо обновить, а записать ничего нельзя: сам файл или его папка только для чтения. Он не изменён. Откройте доступ на запись или скопируйте файл в свою папку и откройте копию: kam --file КОПИЯ" / "{path} was made by an earlier Kamdesk (schema {found}, this version has {known}). To be opened it has to be brought up, and nothing can be written: the file or its folder is read-only. It is unchanged. Allow writing, or copy the file to a folder of your own and open the copy: kam --file COPY";
     fn damaged(path: &str, detail: &str): "Файл {path} повреждён ({detail}). Он оставлен как есть." / "{path} is damaged ({detail}). It is left as it is.";
     fn repair_first(kam: &str): "Записи целы, повреждён только указатель. Исправить без потерь: {kam} doctor --repair" / "The records are whole, only an index is damaged. To mend it without loss: {kam} doctor --repair";
     /// SQLite says no more than that something is wrong: that may be an index alone.
     fn try_repair(kam: &str): "Сначала попробуйте исправить: {kam} doctor --repair. Восстанавливайте из копии, только если это не поможет" / "First try to mend it: {kam} doctor --repair. Restore a backup only if that does not help";
-    fn restore_from(backup: &str, quoted: &str, kam: &str): "Последняя целая копия: {backup}. Восстановить: {kam} restore {quoted}" / "The newest whole backup: {backup}. To restore it: {kam} restore {quoted}";
-    fn or_restore(backup: &str, quoted: &str, kam: &str): "Если файл повреждён, целая копия: {backup}. Восстановить: {kam} restore {quoted}" / "If it is damaged, a whole backup is {backup}. To restore it: {kam} restore {quoted}";
+    fn restore_it(quoted: &str, kam: &str): "Восстановить: {kam} restore {quoted}" / "To restore it: {kam} restore {quoted}";
+    fn if_damaged(copy: &str): "На случай, если файл повреждён. {copy}" / "In case the file is damaged. {copy}";
     fn in_this_file(path: &str): "Файл: {path}." / "The file: {path}.";
     fn newest_copy(path: &str): "Последняя целая копия: {path}." / "The newest whole backup: {path}.";
+    /// The same where doctor finds something wrong with the records of each.
+    fn newest_flawed(path: &str): "Проверку не прошла ни одна копия. Последняя из них, с ошибками в записях: {path}." / "No backup passed the check. The newest of them, with errors in its records: {path}.";
     SOUGHT: "Ищется последняя целая копия…" / "Looking for the newest whole backup…";
     SOUGHT_TO_RESTORE: "Ищется целая копия, из которой можно восстановить…" / "Looking for a whole backup to restore from…";
     fn no_backup(kam: &str): "Резервных копий рядом нет. Если копия есть в другом месте: {kam} restore ФАЙЛ." / "There is no backup beside it. If you have one elsewhere: {kam} restore FILE.";
@@ -76,6 +79,7 @@ crate::sentences! {
     fn empty_column(column: &str): "пустое значение там, где его быть не может: {column}" / "NULL value in {column}";
     fn leads_nowhere(table: &str, row: &str, parent: &str): "{table}, строка {row}: ссылка на то, чего нет ({parent})" / "{table}, row {row}: refers to what is not there ({parent})";
     fn on_page(page: &str): "нарушена страница {page} файла" / "page {page} of the file is damaged";
+    FREE_PAGES: "нарушен список свободных страниц файла" / "the list of free pages of the file is broken";
     SEARCH_INDEX: "нарушен поисковый индекс" / "the index of the search is broken";
     UNEXPECTED: "непредвиденный ответ базы данных" / "the database answered in an unforeseen way";
     EMPTY: "он пуст" / "it is empty";
@@ -136,7 +140,7 @@ impl Whole {
     /// A sentence with its name.
     pub fn after(&self, said: String, lang: Lang) -> String {
         match self {
-            Whole::Copy(copy) => then(&said, &and_its_lacks(newest_copy(lang, &copy.path.display().to_string()), copy, lang)),
+            Whole::Copy(copy) => then(&said, &and_its_lacks(called(copy, lang), copy, lang)),
             Whole::Nowhere => ended(&said),
             Whole::Sought => then(&said, SOUGHT.get(lang)),
         }
@@ -151,7 +155,12 @@ impl Whole {
 
 /// How a file is restored from a copy, and what that lacks, if anything.
 fn to_restore_from(copy: &Newest, lang: Lang) -> String {
-    and_its_lacks(restore_from(lang, &copy.path.display().to_string(), &command::path(&copy.path), &kam()), copy, lang)
+    and_its_lacks(then(&called(copy, lang), &restore_it(lang, &command::path(&copy.path), &kam())), copy, lang)
+}
+
+/// What a copy is called, with its name.
+pub fn called(copy: &Newest, lang: Lang) -> String {
+    (if copy.is_flawed { newest_flawed } else { newest_copy })(lang, &copy.path.display().to_string())
 }
 
 /// What was said of a copy, and what it lacks, if anything.
@@ -207,10 +216,9 @@ pub fn of_store(error: &Error, lang: Lang) -> String {
         Error::Altered { path, what } => altered(lang, &shown(path), &object(what, lang), &kam()),
         Error::Newer { path, found, known, backup } => {
             let said = newer(lang, &shown(path), *found, *known);
-            let restored =
-                |backup: &Newest| and_its_lacks(or_restore(lang, &shown(&backup.path), &command::path(&backup.path), &kam()), backup, lang);
-            backup.as_ref().map_or_else(|| said.clone(), |backup| format!("{said} {}", restored(backup)))
+            backup.as_ref().map_or_else(|| said.clone(), |backup| then(&said, &if_damaged(lang, &to_restore_from(backup, lang))))
         }
+        Error::Older { path, found, known } => older(lang, &shown(path), *found, *known),
         Error::Outgrown { path, found, known } => outgrown(lang, &shown(path), *found, *known),
         Error::Damaged { path, detail, backup } => of_damage(path, detail, &backup.clone().into(), lang),
         Error::ReadOnly(path) => read_only(lang, &shown(path)),
@@ -288,6 +296,7 @@ pub fn in_file<W: Into<Whole>>(error: &Error, file: &Path, newest: impl FnOnce()
         | Error::Copy(_)
         | Error::Full
         | Error::Newer { .. }
+        | Error::Older { .. }
         | Error::Gone
         | Error::Conflict(_)
         | Error::OfAnother(_)
@@ -328,7 +337,7 @@ fn of_damage(path: &Path, detail: &str, whole: &Whole, lang: Lang) -> String {
     match is_of_index(detail) {
         _ if is_mending_tried() => then(&said, &whole.to_restore(lang)),
         true => whole.after(then(&said, &repair_first(lang, &kam())), lang),
-        false if detail == "database disk image is malformed" => then(&then(&said, &try_repair(lang, &kam())), &whole.to_restore(lang)),
+        false if may_be_mended(detail) => then(&then(&said, &try_repair(lang, &kam())), &whole.to_restore(lang)),
         false => format!("{said} {}", whole.to_restore(lang)),
     }
 }
@@ -352,23 +361,35 @@ pub fn text_of_another(text: &Stray, lang: Lang) -> String {
     }
 }
 
+/// What keeps a file from being opened at all.
+fn obstacle(detail: &str) -> Option<Words> {
+    Some(match detail {
+        "empty" => EMPTY,
+        "cut short" => CUT,
+        "not ours" => NOT_OURS,
+        "older number" => OLDER_NUMBER,
+        "foreign journal" => FOREIGN_JOURNAL,
+        "foreign log" => FOREIGN_LOG,
+        "no number" => NO_NUMBER,
+        "unfinished" => UNFINISHED,
+        "other bytes" => OTHER_BYTES,
+        "not a database" | "file is not a database" => NOT_A_DATABASE,
+        _ => return None,
+    })
+}
+
+/// Whether a repair may make whole again what a check or a read has found: the file opens, and more than a reference is wrong.
+pub fn may_be_mended(found: &str) -> bool {
+    obstacle(found).is_none() && !found.lines().filter(|line| !is_heading(line)).all(|line| line.contains(" -> "))
+}
+
 /// What the store found, in the user's words where it is one of the usual things.
 fn known_damage(detail: &str, lang: Lang) -> String {
-    let known = match detail {
-        "empty" => EMPTY.get(lang),
-        "cut short" => CUT.get(lang),
-        "not ours" => NOT_OURS.get(lang),
-        "older number" => OLDER_NUMBER.get(lang),
-        "foreign journal" => FOREIGN_JOURNAL.get(lang),
-        "foreign log" => FOREIGN_LOG.get(lang),
-        "no number" => NO_NUMBER.get(lang),
-        "unfinished" => UNFINISHED.get(lang),
-        "other bytes" => OTHER_BYTES.get(lang),
-        "not a database" | "file is not a database" => NOT_A_DATABASE.get(lang),
-        "database disk image is malformed" => MALFORMED.get(lang),
-        _ => return fault(detail, lang),
-    };
-    known.to_owned()
+    match obstacle(detail) {
+        Some(known) => known.get(lang).to_owned(),
+        None if detail == "database disk image is malformed" => MALFORMED.get(lang).to_owned(),
+        None => fault(detail, lang),
+    }
 }
 
 /// Whether a line of SQLite's own check only says where its findings are from: «*** in database main ***».
@@ -404,6 +425,7 @@ pub fn fault(found: &str, lang: Lang) -> String {
         .or_else(|| found.strip_prefix("non-unique entry in index ").map(|index| double_in_index(lang, index)))
         .or_else(|| found.strip_prefix("NULL value in ").map(|column| empty_column(lang, column)))
         .or_else(|| found.split_once(" -> ").and_then(of_key))
+        .or_else(|| found.to_lowercase().contains("freelist").then(|| FREE_PAGES.get(lang).to_owned()))
         .or_else(|| {
             found.split_once(" page ").map(|(_, rest)| on_page(lang, &rest.chars().take_while(char::is_ascii_digit).collect::<String>()))
         });

@@ -47,7 +47,7 @@ crate::sentences! {
     DRAFT_KEPT: "Не сохранено, но и не потеряно: текст ждёт в этой же форме." / "Not saved, not lost: the text waits in the same form.";
     /// The record that it was typed over is gone.
     DRAFT_KEPT_APART: "Не сохранено, но и не потеряно: этой записи в файле больше нет, и текст откроется в строке при следующем запуске." / "Not saved, not lost: this record is no longer in the file, and the text opens in the line at the next start.";
-    DRAFT_BESIDE: "Здесь ждёт и набранное раньше: оно откроется, когда вы сохраните или забудете это." / "What you typed before waits here too: it opens once this is saved or dropped.";
+    DRAFT_BESIDE: "Здесь ждёт и набранное раньше: оно вернётся, когда вы сохраните или забудете это и откроете форму снова." / "What you typed before waits here too: it comes back once this is saved or dropped and the form is opened again.";
     DRAFT_DROPPED: "Черновик забыт. Esc и u — вернуть." / "The draft is dropped. Esc and u bring it back.";
     DRAFT_BACK: "Черновик возвращён." / "The draft is back.";
     DROP_AGAIN: "F8 ещё раз — забыть всё, что здесь набрано." / "F8 once more drops all that was typed here.";
@@ -71,7 +71,7 @@ crate::sentences! {
     fn no_birth_year(year: i32): "{year} год не подходит. Если год неизвестен, пишите без него: 12 марта." / "{year} cannot be the year. If it is not known, leave it out: 12 mar.";
     fn number(least: i64, most: i64): "Нужно целое число от {least} до {most}." / "A whole number from {least} to {most} is needed.";
     fn too_long(limit: usize): "Больше сюда не помещается: предел — {limit} знаков." / "No more fits here: the limit is {limit} characters.";
-    fn paste_too_long(limit: usize): "Вставка не помещается: предел — {limit} знаков. Ничего не вставлено, текст остался в буфере обмена." / "The paste does not fit: the limit is {limit} characters. Nothing was put in; the text is still in the clipboard.";
+    fn paste_too_long(limit: usize): "Вставка не помещается: предел — {limit} знаков. Ничего не вставлено: возьмите текст оттуда же частями." / "The paste does not fit: the limit is {limit} characters. Nothing was put in: take the text in parts from where it came.";
     fn filled(filled: usize, all: usize): "заполнено {filled} из {all}" / "{filled} of {all} filled";
     fn line_of(line: usize, all: usize): "строка {line} из {all}" / "line {line} of {all}";
     fn perhaps_known(name: &str): "Похоже, уже есть: {name}. Сохраните ещё раз, если это другая запись." / "It seems to be there already: {name}. Save once more if this is another one.";

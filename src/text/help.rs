@@ -157,7 +157,7 @@ crate::sentences! {
     /// Where to.
     BACKUP_FILE: "Куда записать [иначе сегодняшняя копия рядом с файлом]" / "Where to write it [else today’s, beside the file]";
     /// `kam backup --yes`.
-    DOCTOR_YES: "Не спрашивать, заменять ли знаком текст, который нельзя прочесть" / "Do not ask whether to put a mark in the place of text that cannot be read";
+    DOCTOR_YES: "Не спрашивать, заменять ли знаком текст, который нельзя прочесть, и обходиться ли без записей, которых не прочесть" / "Do not ask whether to put a mark in the place of text that cannot be read, and to go without records that cannot";
     BACKUP_YES: "Заменить прежний файл Kamdesk, если он там есть" / "Replace an earlier Kamdesk file that stands there";
     /// `kam restore`.
     RESTORE: "Вернуть данные из резервной копии; прежний файл сохраняется рядом" / "Bring back a backup; the present file is kept beside it";

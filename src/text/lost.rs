@@ -5,6 +5,8 @@ crate::sentences! {
     fn gone(path: &str): "Файла {path} нет, но рядом лежат его резервные копии или то, что от него осталось.\n" / "{path} is gone, but backups of it, or what is left of it, lie beside its place.\n";
     /// The first answer.
     fn restore(about: &str, path: &str): "  1  Вернуть последнюю целую копию: {about}\n     {path}" / "  1  Restore the newest whole backup: {about}\n     {path}";
+    /// The same where something is wrong with the records of each.
+    fn restore_flawed(about: &str, path: &str): "  1  Вернуть последнюю копию (в записях каждой есть ошибки): {about}\n     {path}" / "  1  Restore the newest backup (there are errors in the records of each): {about}\n     {path}";
     /// There is no first answer.
     NONE_WHOLE: "     Целой копии среди этого нет." / "     There is no whole backup among them.";
     /// The other answers.

@@ -92,3 +92,25 @@ fn a_repair_that_fails_does_not_advise_itself() {
     let (status, said) = kam(&home.file(), &["doctor", "--repair"]);
     assert!(status == Some(1) && !said.contains("--repair") && said.contains(" restore "), "{said}");
 }
+
+/// What is called whole would be restored, and the errors with it.
+#[test]
+fn no_copy_is_called_whole_where_none_passes_the_check() {
+    let home = Home::with_demo();
+    Connection::open(home.file()).unwrap().execute_batch("UPDATE action SET due_on = 'не день' WHERE id = 1").unwrap();
+    let copy = home.store().back_up_now().unwrap();
+    let named = format!("Проверку не прошла ни одна копия. Последняя из них, с ошибками в записях: {}", copy.display());
+    assert!(beside::newest_whole(&home.file(), kamdesk::clock::Clock::System.today()).unwrap().is_flawed);
+    let (status, said) = kam(&home.file(), &["doctor"]);
+    assert!(status == Some(1) && said.contains("читается вся, но в записях в ней есть ошибки") && said.contains(&named), "{said}");
+    assert!(!said.contains("целая"), "{said}");
+    std::fs::write(home.file(), "").unwrap();
+    for words in [&["doctor"][..], &["today"]] {
+        let (status, said) = kam(&home.file(), words);
+        assert!(status == Some(1) && said.contains(&named) && said.contains(" restore "), "{said}");
+        assert!(!said.contains("Последняя целая копия"), "{said}");
+    }
+    std::fs::remove_file(home.file()).unwrap();
+    let (_, said) = kam(&home.file(), &["today"]);
+    assert!(said.contains(&named) && !said.contains("Последняя целая копия"), "{said}");
+}

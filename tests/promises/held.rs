@@ -487,7 +487,7 @@ fn two_windows_keep_a_text_each() {
             next.keys("c");
         }
         next.wait_for("ясенёк")
-            .wait_for("Есть ещё незаконченная запись")
+            .wait_for("Ждёт и другое незаконченное")
             .keys("<C-u>")
             .wait_gone("ясенёк")
             .keys("<Esc>")

@@ -6,6 +6,7 @@ use kamdesk::editing;
 use kamdesk::store::{Store, backup, beside, restore, schema};
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 /// The file of a schema. The first one was written by the program of its time, the others by [`write_schemas`].
 fn kept(version: i64) -> PathBuf {
@@ -84,5 +85,40 @@ fn write_schemas() {
         schema::write_journal_triggers(&connection).unwrap();
         let marks = format!("PRAGMA application_id = {}; PRAGMA user_version = {version}; VACUUM;", schema::APPLICATION_ID);
         connection.execute_batch(&marks).unwrap();
+    }
+}
+
+/// Advised to see to permissions alone, or that it will be brought up by itself, whoever has it on a disc would not get at it.
+#[test]
+fn an_old_file_where_nothing_may_be_written_is_said_to_be_one() {
+    for is_folder in [false, true] {
+        let home = tempfile::tempdir().unwrap();
+        let folder = home.path().join("disc");
+        std::fs::create_dir(&folder).unwrap();
+        let file = folder.join("kam.db");
+        std::fs::copy(kept(3), &file).unwrap();
+        let before = std::fs::read(&file).unwrap();
+        let locked = if is_folder { &folder } else { &file };
+        let mode = if is_folder { 0o500 } else { 0o400 };
+        std::fs::set_permissions(locked, std::os::unix::fs::PermissionsExt::from_mode(mode)).unwrap();
+        let kam = |words: &[&str]| {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_kam"));
+            command.args(["--lang", "ru", "--file"]).arg(&file).args(words).env("HOME", home.path()).stdin(Stdio::null());
+            let run = command.output().unwrap();
+            let said = String::from_utf8(run.stdout).unwrap() + &String::from_utf8(run.stderr).unwrap();
+            (run.status.code(), said.split_whitespace().collect::<Vec<_>>().join(" "))
+        };
+        for words in
+            [&["today"][..], &["add", "account", "Василёк"], &["backup"], &["doctor"], &["doctor", "--repair"], &["export", "people"]]
+        {
+            let (status, said) = kam(words);
+            assert!(status == Some(1) && said.contains("создан прежней версией Kamdesk (схема 3,"), "{words:?}: {said}");
+            assert!(said.contains("скопируйте файл в свою папку") && !said.contains("обновится, когда вы откроете"), "{words:?}: {said}");
+            assert!(!said.contains("' backup"), "{words:?}: {said}");
+        }
+        assert!(std::fs::read(&file).unwrap() == before && std::fs::read_dir(&folder).unwrap().count() == 1);
+        std::fs::set_permissions(locked, std::os::unix::fs::PermissionsExt::from_mode(0o700)).unwrap();
+        let (status, said) = kam(&["today"]);
+        assert!(status == Some(0), "{said}");
     }
 }

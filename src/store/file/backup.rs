@@ -374,9 +374,7 @@ fn look_through(path: &Path) -> Result<()> {
         return damaged("unfinished");
     }
     let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    let check = schema::check_of(&connection, version)?;
-    let verdict: String = connection.query_row(&format!("PRAGMA {check}(1)"), [], |row| row.get(0))?;
-    if verdict == "ok" { Ok(()) } else { damaged(&verdict) }
+    schema::faults(&connection, version, 1)?.first().map_or(Ok(()), |found| damaged(found))
 }
 
 /// Whether a whole copy holds what doctor would find wrong with the file: [`Store::is_flawed`]. One of an earlier schema is not asked.

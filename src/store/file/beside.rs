@@ -162,6 +162,8 @@ pub struct Newest {
     pub path: PathBuf,
     /// Whether every text in it can be read: only where that is so of none is it not.
     pub is_legible: bool,
+    /// Whether doctor would find something wrong with its records: only where that is so of all is it so.
+    pub is_flawed: bool,
     /// A newer one that is whole but for texts that cannot be read.
     pub newer: Option<PathBuf>,
 }
@@ -181,7 +183,7 @@ impl Newest {
 
 impl From<PathBuf> for Newest {
     fn from(path: PathBuf) -> Newest {
-        Newest { path, is_legible: true, newer: None }
+        Newest { path, is_legible: true, is_flawed: false, newer: None }
     }
 }
 
@@ -225,10 +227,13 @@ pub fn newest_whole(file: &Path, today: NaiveDate) -> Option<Newest> {
             continue;
         }
         let newer = garbled.into_iter().filter(|other| moment_of(other) > moment_of(&path)).max_by_key(|other| moment_of(other));
-        return Some(Newest { path, is_legible: true, newer });
+        return Some(Newest { newer, ..Newest::from(path) });
     }
-    let flawed = || flawed.into_iter().next().map(|path| Newest { is_legible: !garbled::is_in_copy(&path), path, newer: None });
-    garbled.into_iter().next().map(|path| Newest { path, is_legible: false, newer: None }).or_else(flawed)
+    let flawed = || {
+        let path = flawed.into_iter().next()?;
+        Some(Newest { is_legible: !garbled::is_in_copy(&path), is_flawed: true, ..Newest::from(path) })
+    };
+    garbled.into_iter().next().map(|path| Newest { is_legible: false, ..Newest::from(path) }).or_else(flawed)
 }
 
 /// The files beside one.

@@ -57,11 +57,10 @@ fn look_again(file: &Path) -> Result<Option<String>> {
     };
     let look = || {
         let connection = connect(file, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        let check = schema::check_of(&connection, version)?;
-        Ok(connection.query_row(&format!("PRAGMA {check}(1)"), [], |row| row.get::<_, String>(0))?)
+        schema::faults(&connection, version, 1)
     };
     match look() {
-        Ok(verdict) => Ok(Some(verdict).filter(|verdict| verdict != "ok")),
+        Ok(found) => Ok(found.into_iter().next()),
         Err(Error::Damaged { detail, .. }) => Ok(Some(detail)),
         Err(error) => Err(error),
     }

@@ -24,19 +24,21 @@ pub struct Garbled {
     pub text: String,
 }
 
-struct Column {
-    name: String,
+pub(super) struct Column {
+    pub name: String,
     /// Whether it may hold text.
     is_text: bool,
     /// Whether it is computed from others.
-    is_computed: bool,
+    pub is_computed: bool,
+    /// Whether it is the number of the row under a name of its own.
+    pub is_number: bool,
 }
 
 /// A table of the file.
-struct Table {
-    name: String,
-    has_rowid: bool,
-    columns: Vec<Column>,
+pub(super) struct Table {
+    pub name: String,
+    pub has_rowid: bool,
+    pub columns: Vec<Column>,
 }
 
 impl Table {
@@ -59,16 +61,20 @@ pub(super) fn add_functions(connection: &Connection) -> Result<()> {
     Ok(())
 }
 
-fn tables(connection: &Connection) -> Result<Vec<Table>> {
+pub(super) fn tables(connection: &Connection) -> Result<Vec<Table>> {
     let mut query = connection.prepare(
         "SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name",
     )?;
     let names = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<Vec<(String, bool)>>>()?;
-    let columns = "SELECT name, type IN ('TEXT', 'ANY', ''), hidden IN (2, 3) FROM pragma_table_xinfo(?1, 'main') ORDER BY cid";
+    let columns = "SELECT name, type IN ('TEXT', 'ANY', ''), hidden IN (2, 3),
+                          pk > 0 AND type = 'INTEGER' AND (SELECT max(pk) FROM pragma_table_xinfo(?1, 'main')) = 1
+                   FROM pragma_table_xinfo(?1, 'main') ORDER BY cid";
     let mut query = connection.prepare(columns)?;
     let mut table = |(name, no_rowid): (String, bool)| {
         let columns = query
-            .query_map([&name], |row| Ok(Column { name: row.get(0)?, is_text: row.get(1)?, is_computed: row.get(2)? }))?
+            .query_map([&name], |row| {
+                Ok(Column { name: row.get(0)?, is_text: row.get(1)?, is_computed: row.get(2)?, is_number: row.get(3)? })
+            })?
             .collect::<rusqlite::Result<Vec<_>>>()?;
         Ok(Table { name, has_rowid: !no_rowid, columns })
     };
@@ -121,7 +127,7 @@ pub fn is_in_copy(copy: &Path) -> bool {
 /// Hides each table that has such text behind a view of this connection, in which it can be read.
 fn shadow(connection: &Connection, found: &[Garbled]) -> Result<()> {
     for table in tables(connection)?.iter().filter(|table| found.iter().any(|garbled| garbled.table == table.name)) {
-        let read = |Column { name, is_text, is_computed }: &Column| {
+        let read = |Column { name, is_text, is_computed, .. }: &Column| {
             let is_found = || found.iter().any(|garbled| garbled.table == table.name && garbled.column == *name);
             if *is_text && (*is_computed || is_found()) { format!("legible(\"{name}\") AS \"{name}\"") } else { format!("\"{name}\"") }
         };

@@ -40,7 +40,7 @@ impl Store {
         };
         match mend() {
             Ok(faults) if faults.is_empty() => {}
-            Ok(_) | Err(Error::Damaged { .. } | Error::Sql(_)) => return Ok(None),
+            Ok(_) | Err(Error::Damaged { .. } | Error::Sql(_) | Error::Garbled(_)) => return Ok(None),
             Err(error) => return Err(error),
         }
         let kept = making.put_beside()?;

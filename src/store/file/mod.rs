@@ -16,6 +16,7 @@ mod origin;
 pub mod place;
 pub mod rescue;
 pub mod restore;
+pub mod salvage;
 mod same;
 pub mod schema;
 mod sums;

@@ -142,10 +142,11 @@ impl Store {
         if self.path.metadata().is_ok_and(|file| file.len() > QUICK) {
             return Ok(());
         }
-        let verdict = self.connection.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0));
-        let found = match verdict.map_err(Error::from) {
-            Ok(verdict) if verdict == "ok" => return Ok(()),
-            Ok(verdict) => verdict,
+        let found = match schema::quick_faults(&self.connection) {
+            Ok(found) => match found.into_iter().next() {
+                Some(found) => found,
+                None => return Ok(()),
+            },
             Err(Error::Damaged { detail, .. }) => detail,
             Err(error) => return Err(error),
         };

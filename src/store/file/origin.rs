@@ -189,7 +189,7 @@ impl Origin {
     /// Opens a file for reading alone.
     ///
     /// # Errors
-    /// As [`Origin::existing`]; [`Error::ReadOnly`] for a file of an older schema, which would have to be changed.
+    /// As [`Origin::existing`]; [`Error::Older`] for a file of an older schema, which would have to be changed.
     pub fn read_only(&self) -> Result<Store> {
         let Origin { path, clock, .. } = self;
         let known = check(path, *clock)?;
@@ -198,8 +198,9 @@ impl Origin {
         store.know()?;
         if known < schema::newest() {
             must_be_numbered(&store, known)?;
-            let why = if backup::is_kept_copy(path) { Error::Copy } else { Error::ReadOnly };
-            return Err(why(path.into()));
+            let path = path.clone();
+            let older = |path| Error::Older { path, found: known, known: schema::newest() };
+            return Err(if backup::is_kept_copy(&path) { Error::Copy(path) } else { older(path) });
         }
         if let Some(why) = barred(&store, known)? {
             store.barred = Some(why);

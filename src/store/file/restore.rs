@@ -45,7 +45,7 @@ pub fn restore(source: &Path, file: &Path, clock: Clock) -> Result<Option<PathBu
                 Err(Error::Damaged { .. }) => making.put(Old::Kept(wanted))?,
                 Err(error) => return Err(error),
             },
-            Err(error @ (Error::Busy | Error::Io(_) | Error::ReadOnly(_) | Error::Copy(_))) => return Err(error),
+            Err(error @ (Error::Busy | Error::Io(_) | Error::ReadOnly(_) | Error::Older { .. } | Error::Copy(_))) => return Err(error),
             Err(_) => making.put(Old::Kept(wanted))?,
         }
     } else {

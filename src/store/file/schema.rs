@@ -38,6 +38,9 @@ pub fn newest() -> i64 {
 /// Tables that the journal does not cover: itself, what is computed, and what is not knowledge.
 pub const UNJOURNALLED: &[&str] = &["step", "current_step", "change", "draft", "pulse", "rhythm", "promise_tally", "turnover"];
 
+/// Tables that hold nothing but what is computed from others.
+pub(super) const COMPUTED: &[&str] = &["pulse", "rhythm", "promise_tally", "turnover", "find_word"];
+
 /// What the first hundred bytes say of a file.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Header {
@@ -168,12 +171,34 @@ fn running_index(connection: &Connection, (found, known): &(BTreeSet<String>, BT
     Ok(None)
 }
 
-/// The check of a whole file that computes nothing of others: with an index of theirs in it, the one that leaves indexes alone.
+/// What SQLite finds wrong with the pages of a whole file, at most so many things; nothing that others computed is computed again:
+/// with an index of theirs in it, indexes are left alone.
 ///
 /// # Errors
-/// Those of reading the schema.
-pub(in super::super) fn check_of(connection: &Connection, version: i64) -> Result<&'static str> {
-    Ok(if computing_index(connection, version)?.is_some() { "quick_check" } else { "integrity_check" })
+/// Those of reading.
+pub(in super::super) fn faults(connection: &Connection, version: i64, most: usize) -> Result<Vec<String>> {
+    let check = if computing_index(connection, version)?.is_some() { "quick_check" } else { "integrity_check" };
+    or_of_free_pages(connection, lines_of(connection, &format!("PRAGMA {check}({most})"))?)
+}
+
+/// The first thing that is wrong, where indexes are not compared.
+///
+/// # Errors
+/// Those of reading.
+pub(super) fn quick_faults(connection: &Connection) -> Result<Vec<String>> {
+    or_of_free_pages(connection, lines_of(connection, "PRAGMA quick_check(1)")?)
+}
+
+/// What was found or, where that is nothing, what is wrong with the list of free pages: where the first object that SQLite comes upon is
+/// a view or a table of the search, its check of all takes itself for one of a part, and leaves that list out.
+fn or_of_free_pages(connection: &Connection, found: Vec<String>) -> Result<Vec<String>> {
+    if found.is_empty() { lines_of(connection, "PRAGMA integrity_check(sqlite_schema)") } else { Ok(found) }
+}
+
+fn lines_of(connection: &Connection, check: &str) -> Result<Vec<String>> {
+    let mut found = connection.prepare(check)?.query_map([], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
+    found.retain(|line| line != "ok");
+    Ok(found)
 }
 
 /// An index that is not ours and computes something whenever a row is written or looked through.

@@ -17,6 +17,7 @@ fn every() -> Vec<(Error, bool, bool, [&'static str; 2])> {
         (Error::Garbled(PathBuf::new()), true, true, ["kam doctor", "kam doctor"]),
         (Error::Newer { path: path(), found: 12, known: 9, backup: known() }, true, true, ["Обновите", "Update"]),
         (Error::Outgrown { path: path(), found: 12, known: 9 }, true, true, ["закройте", "close"]),
+        (Error::Older { path: path(), found: 3, known: 9 }, true, false, ["скопируйте", "copy the file"]),
         (Error::Damaged { path: PathBuf::new(), detail: "empty".into(), backup: None }, true, true, ["kam restore", "kam restore"]),
         (Error::ReadOnly(PathBuf::new()), true, true, ["Проверьте", "See to"]),
         (Error::Full, true, true, ["освободите", "make room"]),
@@ -35,6 +36,7 @@ fn every() -> Vec<(Error, bool, bool, [&'static str; 2])> {
             Error::Garbled(_)
             | Error::Newer { .. }
             | Error::Outgrown { .. }
+            | Error::Older { .. }
             | Error::Damaged { .. }
             | Error::ReadOnly(_)
             | Error::Copy(_) => {}

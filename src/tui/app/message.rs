@@ -192,6 +192,7 @@ pub(super) fn holds(error: &Error) -> bool {
         | Error::Garbled(_)
         | Error::Newer { .. }
         | Error::Outgrown { .. }
+        | Error::Older { .. }
         | Error::Damaged { .. }
         | Error::Full
         | Error::Io(_)

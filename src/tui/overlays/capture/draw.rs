@@ -87,7 +87,7 @@ impl Capture {
         let mut hints = Vec::new();
         if self.restored {
             hints.push(ctx.say(say::RESTORED).to_owned());
-            hints.extend(self.more_wait.then(|| ctx.say(say::ANOTHER_WAITS).to_owned()));
+            hints.extend(self.more_wait.then(|| wrap(ctx.say(say::ANOTHER_WAITS), cells)).into_iter().flatten());
         }
         if self.chips.is_empty() {
             hints.extend(wrap(ctx.say(if ctx.client { say::MARKS_BEFORE_CLIENT } else { say::MARKS }), cells));

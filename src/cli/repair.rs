@@ -1,0 +1,112 @@
+//! `kam doctor --repair`: what can be put right, after the file was kept as it is.
+
+use super::ask;
+use super::failure::Failure;
+use super::out::Out;
+use super::session::{Session, shown};
+use crate::domain::{Lang, Words};
+use crate::platform;
+use crate::store::{Error, Indexed, Origin, beside};
+use crate::text::command::kam;
+use crate::text::doctor as said;
+use crate::text::errors::{self, Whole};
+use std::path::PathBuf;
+
+/// What a repair did.
+pub(super) struct Repair {
+    pub outcome: Words,
+    /// What it took out and made anew, in sentences.
+    pub said: Vec<String>,
+    /// Where the file was kept as it was before.
+    pub kept: Vec<PathBuf>,
+}
+
+/// Puts right what is not ours and what can be computed anew, after a backup. A damaged file is left alone: writing to it
+/// may cost more.
+pub(super) fn repair(session: &Session, agreed: bool, out: &mut Out) -> anyhow::Result<Repair> {
+    let mut done = Repair { outcome: said::NOT_REPAIRED, said: Vec::new(), kept: Vec::new() };
+    let mut store = Origin::new(&session.file, session.clock).to_mend()?;
+    // The file is there and opens, so nothing of what was broken off beside it is needed any more.
+    let abandoned = beside::abandoned(&session.file);
+    beside::clean(&session.file);
+    done.said.extend((!abandoned.is_empty()).then(|| said::half_made_gone(session.lang, abandoned.len())));
+    let faults = store.faults().or_else(|error| if let Error::Damaged { detail, .. } = error { Ok(vec![detail]) } else { Err(error) })?;
+    if !faults.is_empty() {
+        let newest = Whole::from(beside::newest_whole(&session.file, session.clock.today()));
+        match store.mend_indexes(&faults)? {
+            Some(indexed) => {
+                done.said.extend(said_of_indexes(session, &faults, &indexed, newest));
+                done.kept.push(indexed.kept);
+            }
+            None => {
+                let Some(salvaged) = store.salvage()? else { return Ok(done) };
+                let lost = said::lost_in_words(&salvaged.lost, session.lang);
+                if !lost.is_empty() && !agreed && !may_leave_out(session, &lost, &newest, out)? {
+                    return Ok(Repair { outcome: said::LEFT_DAMAGED, ..done });
+                }
+                done.kept.push(salvaged.place(&store)?);
+                done.said.push(if lost.is_empty() { said::SALVAGED } else { said::SALVAGED_IN_PART }.get(session.lang).to_owned());
+                done.said.extend(lost);
+                store = Origin::new(&session.file, session.clock).to_mend()?;
+            }
+        }
+    }
+    if let Some(what) = store.beyond_mending()? {
+        let (file, lang) = (session.file.as_path(), session.lang);
+        let whole = Whole::from(beside::newest_whole(file, session.clock.today()));
+        let said = errors::beyond_mending(lang, &shown(file), &errors::object(&what, lang));
+        return Err(Failure::failed(format!("{said} {}", whole.to_restore(lang))).into());
+    }
+    if let Some((righted, kept)) = store.mend_schema()? {
+        let listed = |what: &[String]| what.iter().map(|what| errors::object(what, session.lang)).collect::<Vec<_>>().join(", ");
+        for (what, said) in [(righted.dropped, said::taken_out as fn(Lang, &str) -> String), (righted.made, said::put_back)] {
+            done.said.extend((!what.is_empty()).then(|| said(session.lang, &listed(&what))));
+        }
+        done.kept.push(kept);
+    }
+    let garbled = store.garbled()?.len();
+    if garbled > 0 && !agreed {
+        ask::somebody(|| said::needs_yes(session.lang, &kam()))?;
+        if !ask::confirmed(&said::mend(session.lang, garbled), out)? {
+            return Ok(Repair { outcome: said::LEFT_GARBLED, ..done });
+        }
+    }
+    if let Some((count, kept)) = store.mend_text()? {
+        done.said.push(said::texts_mended(session.lang, count));
+        done.kept.push(kept);
+    }
+    match store.back_up_daily() {
+        // Said in the look that follows: that something is in the way of copies keeps nobody from the rest.
+        Err(Error::Io(_)) if beside::in_place_of_folder(&session.file).is_some() => {}
+        made => drop(made?),
+    }
+    store.rebuild()?;
+    let is_swept = store.sweep().is_ok();
+    beside::forget_damage(&session.file);
+    // What could not be closed to others is found in the look that follows.
+    let _ = platform::make_private(&session.file);
+    beside::close_to_others(&session.file);
+    Ok(Repair { outcome: if is_swept { said::REPAIRED } else { said::REPAIRED_UNSWEPT }, ..done })
+}
+
+/// Asks whether what cannot be read may stay behind.
+fn may_leave_out(session: &Session, lost: &[String], newest: &Whole, out: &mut Out) -> anyhow::Result<bool> {
+    ask::somebody(|| said::needs_yes_to_leave_out(session.lang, &lost.join("; "), &kam()))?;
+    out.line(said::UNREAD.get(session.lang))?;
+    for lost in lost {
+        out.wrapped("    ", lost)?;
+    }
+    out.wrapped("", &newest.after(said::REST_IS_READ.get(session.lang).to_owned(), session.lang))?;
+    ask::confirmed(said::LEAVE_OUT.get(session.lang), out)
+}
+
+/// What building the indexes anew may have settled wrongly, and by what that can be told.
+fn said_of_indexes(session: &Session, faults: &[String], indexed: &Indexed, newest: Whole) -> Vec<String> {
+    let lang = session.lang;
+    // The search holds words, not values: it has no say in what a record holds.
+    if faults.iter().flat_map(|fault| fault.lines()).all(|fault| errors::is_heading(fault) || errors::is_of_search(fault)) {
+        return vec![said::SEARCH_MENDED.get(lang).to_owned()];
+    }
+    let told = newest.after(said::INDEXES_MENDED.get(lang).to_owned(), lang);
+    std::iter::once(told).chain(indexed.differed.iter().map(|differs| said::differs(differs, lang))).collect()
+}

@@ -1,0 +1,285 @@
+//! Bringing the records of a damaged file into a new one, where building its indexes anew does not mend it: what is computed from
+//! them is made anew there, and neither its free pages nor its indexes come along.
+
+use super::super::Store;
+use super::super::error::{Error, Result};
+use super::beside::{self, Before};
+use super::garbled::{Table, tables};
+use super::open::connect;
+use super::origin::Origin;
+use super::place::{Making, Old, followed};
+use super::schema::{self, quoted};
+use rusqlite::types::ToSqlOutput;
+use rusqlite::{Connection, OpenFlags, Row, Statement};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
+use std::path::PathBuf;
+
+/// So many numbers are asked for one by one, where neither an index nor a later row tells which of them there are.
+const TRIED: i64 = 100_000;
+
+/// Records of one table that are not in the new file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lost {
+    /// Their numbers there, as far as they are known.
+    pub rows: BTreeSet<i64>,
+    /// Whether no index says which there were: these at most, or nobody knows how many where there are none.
+    pub is_guessed: bool,
+}
+
+/// A new file with what could be read of a damaged one. It goes unless it is placed.
+#[derive(Debug)]
+pub struct Salvaged {
+    making: Making,
+    /// The state of the damaged file in which it was read.
+    state: i64,
+    /// What could not be read, or belonged to that, by table.
+    pub lost: BTreeMap<String, Lost>,
+}
+
+impl Salvaged {
+    /// Puts it in the place of the damaged file, which is kept as it was beside. Gives the name that got.
+    ///
+    /// # Errors
+    /// Those of writing, and [`Error::Busy`] where somebody has written into the file since it was read; the file is then as it was.
+    pub fn place(self, store: &Store) -> Result<PathBuf> {
+        // Nobody else's save comes in between.
+        let (_held, _) = store.hold()?;
+        if state(store)? != self.state {
+            return Err(Error::Busy);
+        }
+        let kept = Making::of(&beside::kept(store.path(), Before::Mending, store.clock()))?;
+        // Byte by byte: what is damaged in it could be copied in no other way.
+        kept.fill_from_held(store.path())?;
+        let kept = kept.put_beside()?;
+        if let Err(error) = self.making.put(Old::Goes) {
+            super::place::remove(&kept);
+            return Err(error);
+        }
+        Ok(kept)
+    }
+}
+
+fn state(store: &Store) -> Result<i64> {
+    Ok(store.sql().query_row("PRAGMA data_version", [], |row| row.get(0))?)
+}
+
+impl Store {
+    /// Reads what can be read of a damaged file into a new one, beside its place. `None` where no page of it is damaged, or what would
+    /// come of it is not whole, or holds no account any more: then a copy is better.
+    ///
+    /// # Errors
+    /// Those of writing, and of reading other than damage.
+    pub fn salvage(&self) -> Result<Option<Salvaged>> {
+        let is_whole = match self.page_faults() {
+            Ok(faults) => faults.is_empty(),
+            Err(Error::Damaged { .. }) => false,
+            Err(error) => return Err(error),
+        };
+        if is_whole || self.beyond_mending()?.is_some() {
+            return Ok(None);
+        }
+        let (held, _) = self.hold()?;
+        let state = state(self)?;
+        let making = Making::of(&followed(self.path()))?;
+        let target = connect(making.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        schema::migrate(&target)?;
+        let mut lost = BTreeMap::new();
+        fill(&target, &held, &mut lost)?;
+        drop(target);
+        drop(held);
+        let mend = || {
+            let new = Origin::new(making.path(), self.clock()).copy()?;
+            match new.rebuild() {
+                // Made anew once such text is mended.
+                Err(Error::Garbled(_)) => {}
+                rebuilt => rebuilt?,
+            }
+            Ok::<_, Error>(new.faults()?.is_empty() && new.count_accounts()? > 0)
+        };
+        match mend() {
+            Ok(true) => Ok(Some(Salvaged { making, state, lost })),
+            Ok(false) | Err(Error::Damaged { .. } | Error::Sql(_) | Error::Altered { .. }) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// Fills a new file with the records of another one. It has neither rules nor indexes then: they come back as its schema is put right.
+fn fill(target: &Connection, source: &Connection, lost: &mut BTreeMap<String, Lost>) -> Result<()> {
+    // Foreign keys cannot be switched within a transaction.
+    target.execute_batch("PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF; BEGIN")?;
+    let objects = {
+        let sql = "SELECT type, name FROM sqlite_schema WHERE type IN ('trigger', 'index') AND sql IS NOT NULL";
+        let mut query = target.prepare(sql)?;
+        query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<Vec<(String, String)>>>()?
+    };
+    for (kind, name) in objects {
+        target.execute_batch(&format!("DROP {kind} {}", quoted(&name)))?;
+    }
+    for table in tables(target)?.iter().filter(|table| table.has_rowid && !schema::COMPUTED.contains(&table.name.as_str())) {
+        target.execute_batch(&format!("DELETE FROM {}", quoted(&table.name)))?;
+        let missing = copy(target, source, table)?;
+        if missing != Lost::default() {
+            lost.insert(table.name.clone(), missing);
+        }
+    }
+    keep_numbers(target, source)?;
+    leave_out_dangling(target, lost)?;
+    target.execute_batch("COMMIT")?;
+    Ok(())
+}
+
+/// What was read, unless it is damaged there.
+fn unless_damaged<T>(read: rusqlite::Result<T>) -> Result<Option<T>> {
+    match read.map_err(Error::from) {
+        Ok(read) => Ok(Some(read)),
+        Err(Error::Damaged { .. }) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Copies the rows of a table that can be read, from both ends to where that breaks off, and one by one in between.
+fn copy(target: &Connection, source: &Connection, table: &Table) -> Result<Lost> {
+    let columns: Vec<String> =
+        table.columns.iter().filter(|column| !column.is_number && !column.is_computed).map(|column| quoted(&column.name)).collect();
+    let listed: String = columns.iter().map(|column| format!(", {column}")).collect();
+    let name = quoted(&table.name);
+    let places = vec!["?"; columns.len() + 1].join(", ");
+    let mut writer = Writer {
+        insert: target.prepare(&format!("INSERT INTO {name}(rowid{listed}) VALUES ({places})"))?,
+        columns: columns.len(),
+        lost: BTreeSet::new(),
+    };
+    let read = |condition: &str| source.prepare(&format!("SELECT rowid{listed} FROM {name} NOT INDEXED WHERE {condition}"));
+    let (mut first, mut last) = (i64::MIN, i64::MAX);
+    // A row that is out of order is none, and nothing behind it can be believed.
+    let up = |row: i64| {
+        let is_next = row > first;
+        first = first.max(row);
+        is_next
+    };
+    if run(&mut read("rowid > ?1 ORDER BY rowid")?, i64::MIN, &mut writer, up)? {
+        return Ok(Lost { rows: writer.lost, is_guessed: false });
+    }
+    let down = |row: i64| {
+        let is_next = (first + 1..last).contains(&row);
+        last = if is_next { row } else { last };
+        is_next
+    };
+    run(&mut read("rowid > ?1 ORDER BY rowid DESC")?, first, &mut writer, down)?;
+    let known = known_rows(source, &table.name)?;
+    let (is_known, is_bounded) = (known.is_some(), last < i64::MAX);
+    let from = first.max(0) + 1;
+    let between: Vec<i64> = match known {
+        Some(known) => known.range((Bound::Excluded(first), Bound::Excluded(last))).copied().collect(),
+        None => (from..last.min(from + TRIED)).collect(),
+    };
+    let mut one = read("rowid = ?1")?;
+    for row in between {
+        let mut is_there = false;
+        let is_read = run(&mut one, row, &mut writer, |_| {
+            is_there = true;
+            true
+        })?;
+        if is_known && !is_there || is_bounded && !is_read {
+            writer.lost.insert(row);
+        }
+    }
+    let is_guessed = !is_known && !(is_bounded && writer.lost.is_empty());
+    Ok(Lost { rows: writer.lost, is_guessed })
+}
+
+/// Writes rows into a table of the new file.
+struct Writer<'a> {
+    insert: Statement<'a>,
+    columns: usize,
+    /// Those that the table cannot hold: what a disk has made of them.
+    lost: BTreeSet<i64>,
+}
+
+impl Writer<'_> {
+    fn write(&mut self, number: i64, row: &Row) -> Result<()> {
+        self.insert.raw_bind_parameter(1, number)?;
+        for at in 1..=self.columns {
+            self.insert.raw_bind_parameter(at + 1, ToSqlOutput::Borrowed(row.get_ref(at)?))?;
+        }
+        match self.insert.raw_execute() {
+            Ok(_) => {}
+            Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) => drop(self.lost.insert(number)),
+            Err(error) => return Err(error.into()),
+        }
+        Ok(())
+    }
+}
+
+/// Copies what a query gives, as long as its rows are to be believed; whether none of it was damaged.
+fn run(query: &mut Statement, from: i64, writer: &mut Writer, mut is_next: impl FnMut(i64) -> bool) -> Result<bool> {
+    let Some(mut rows) = unless_damaged(query.query([from]))? else { return Ok(false) };
+    loop {
+        match unless_damaged(rows.next())? {
+            None => return Ok(false),
+            Some(None) => return Ok(true),
+            Some(Some(row)) => {
+                let number = row.get(0)?;
+                if !is_next(number) {
+                    return Ok(false);
+                }
+                writer.write(number, row)?;
+            }
+        }
+    }
+}
+
+/// The numbers of all rows of a table, by the first index of it that can be read.
+fn known_rows(source: &Connection, table: &str) -> Result<Option<BTreeSet<i64>>> {
+    let mut query = source.prepare("SELECT name FROM pragma_index_list(?1) WHERE NOT partial ORDER BY origin, name")?;
+    let names = query.query_map([table], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
+    for name in names {
+        let read = || {
+            let mut query = source.prepare(&format!("SELECT rowid FROM {} INDEXED BY {}", quoted(table), quoted(&name)))?;
+            query.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<BTreeSet<i64>>>()
+        };
+        if let Ok(Some(rows)) = unless_damaged(read()) {
+            return Ok(Some(rows));
+        }
+    }
+    Ok(None)
+}
+
+/// No number of a step is given again.
+fn keep_numbers(target: &Connection, source: &Connection) -> Result<()> {
+    let read = source.query_row("SELECT max(seq) FROM sqlite_sequence WHERE name = 'step'", [], |row| row.get::<_, Option<i64>>(0));
+    if let Some(highest) = unless_damaged(read)?.flatten() {
+        target.execute("DELETE FROM sqlite_sequence WHERE name = 'step' AND seq < ?1", [highest])?;
+        let sql =
+            "INSERT INTO sqlite_sequence(name, seq) SELECT 'step', ?1 WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'step')";
+        target.execute(sql, [highest])?;
+    }
+    Ok(())
+}
+
+/// What refers to a record that is not there goes as if that had been deleted.
+fn leave_out_dangling(target: &Connection, lost: &mut BTreeMap<String, Lost>) -> Result<()> {
+    loop {
+        let dangling = {
+            let sql = "SELECT c.\"table\", c.rowid, k.\"from\", k.on_delete = 'SET NULL'
+                       FROM pragma_foreign_key_check c JOIN pragma_foreign_key_list(c.\"table\") k ON k.id = c.fkid";
+            let mut query = target.prepare(sql)?;
+            let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+            rows.collect::<rusqlite::Result<Vec<(String, i64, String, bool)>>>()?
+        };
+        if dangling.is_empty() {
+            return Ok(());
+        }
+        for (table, row, column, is_cleared) in dangling {
+            let table_name = quoted(&table);
+            if is_cleared {
+                target.execute(&format!("UPDATE {table_name} SET {} = NULL WHERE rowid = ?1", quoted(&column)), [row])?;
+            } else {
+                target.execute(&format!("DELETE FROM {table_name} WHERE rowid = ?1"), [row])?;
+                lost.entry(table).or_default().rows.insert(row);
+            }
+        }
+    }
+}

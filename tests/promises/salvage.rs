@@ -1,0 +1,119 @@
+//! What `kam doctor --repair` brings back of a file whose pages are damaged: all that can be read, and nothing left out in silence.
+
+use super::support::home::Home;
+use kamdesk::store::{backup, beside};
+use rusqlite::Connection;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+const PAGE: usize = 4096;
+
+/// Runs the program on a file: its status, and what it said, in one line.
+fn kam(file: &Path, words: &[&str]) -> (Option<i32>, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_kam"));
+    command.args(["--lang", "ru", "--file"]).arg(file).args(words).env("HOME", file.parent().unwrap());
+    let run = command.stdin(Stdio::null()).output().unwrap();
+    let said = String::from_utf8(run.stdout).unwrap() + &String::from_utf8(run.stderr).unwrap();
+    (run.status.code(), said.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+fn number(file: &Path, sql: &str) -> usize {
+    Connection::open(file).unwrap().query_row(sql, [], |row| row.get(0)).unwrap()
+}
+
+/// Overwrites a page of a file, as a bad disk would.
+fn spoil(file: &Path, page: usize) {
+    let mut bytes = std::fs::read(file).unwrap();
+    bytes[(page - 1) * PAGE..page * PAGE].fill(0xff);
+    std::fs::write(file, bytes).unwrap();
+}
+
+/// Every row of every table that holds what was written, as text.
+fn records(file: &Path) -> Vec<String> {
+    let raw = Connection::open(file).unwrap();
+    let tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'find\\_%' ESCAPE '\\' AND name <> 'sqlite_stat1'";
+    let tables: Vec<String> = raw.prepare(tables).unwrap().query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+    let mut all = Vec::new();
+    for table in tables {
+        let mut query = raw.prepare(&format!("SELECT * FROM {table}")).unwrap();
+        let columns = query.column_count();
+        let mut rows = query.query([]).unwrap();
+        while let Some(row) = rows.next().unwrap() {
+            let values: Vec<_> = (0..columns).map(|at| format!("{:?}", row.get_ref(at).unwrap())).collect();
+            all.push(format!("{table} {}", values.join("|")));
+        }
+    }
+    all.sort();
+    all
+}
+
+/// All records can be read, and yet all that was saved since the last copy would be given up.
+#[test]
+fn what_is_damaged_beside_the_records_costs_none_of_them() {
+    let free = ["free pages: count", "free pages: size"];
+    for spoilt in
+        ["entry_account", "sqlite_autoindex_setting_1", "find_text_data", "find_person_idx", "find_word", "pulse"].into_iter().chain(free)
+    {
+        let home = Home::with_demo();
+        let file = home.file();
+        let before = records(&file);
+        if spoilt.starts_with("free pages") {
+            let fill = "CREATE TABLE x(y); INSERT INTO x SELECT randomblob(9000) FROM entry; DROP TABLE x;";
+            Connection::open(&file).unwrap().execute_batch(fill).unwrap();
+            let mut bytes = std::fs::read(&file).unwrap();
+            let trunk = u32::from_be_bytes(bytes[32..36].try_into().unwrap()) as usize;
+            let (at, wrong) = match spoilt {
+                "free pages: count" => ((trunk - 1) * PAGE + 4, u32::MAX),
+                _ => (36, 3),
+            };
+            bytes[at..at + 4].copy_from_slice(&wrong.to_be_bytes());
+            std::fs::write(&file, bytes).unwrap();
+        } else {
+            let found = Connection::open(&file)
+                .unwrap()
+                .query_row("SELECT rootpage FROM sqlite_schema WHERE name = ?1", [spoilt], |row| row.get(0));
+            spoil(&file, found.unwrap_or_else(|error| panic!("{spoilt}: {error}")));
+        }
+        let damaged = std::fs::read(&file).unwrap();
+        let (status, said) = kam(&file, &["doctor"]);
+        assert!(status == Some(1) && said.contains("doctor --repair"), "{spoilt}: {said}");
+        let (status, said) = kam(&file, &["doctor", "--repair"]);
+        assert!(said.contains("✓ Данные целы") && said.contains("✓ Поиск соответствует"), "{spoilt}: {said}");
+        assert!(said.contains("Все записи прочитаны и перенесены"), "{spoilt}: {status:?} {said}");
+        let kept = said.split("до этого: ").nth(1).unwrap().split(' ').next().unwrap();
+        assert!(std::fs::read(kept).unwrap() == damaged, "{spoilt}");
+        assert!(records(&file) == before, "{spoilt}");
+        let (status, said) = kam(&file, &["doctor"]);
+        assert!(status == Some(0), "{spoilt}: {said}");
+        let (status, said) = kam(&file, &["add", "account", "Василёк"]);
+        assert!(status == Some(0), "{spoilt}: {said}");
+        let beside = std::fs::read_dir(file.parent().unwrap()).unwrap().count();
+        assert!(beside <= 4, "{spoilt}: something half made was left");
+    }
+}
+
+/// Records would be gone, and the file be called whole.
+#[test]
+fn no_record_is_left_out_of_a_repair_without_a_word() {
+    let home = Home::with_demo();
+    let file = home.file();
+    home.store().back_up_now().unwrap();
+    let before = number(&file, "SELECT count(*) FROM entry");
+    let leaf = "SELECT pageno FROM dbstat WHERE name = 'entry' AND pagetype = 'leaf' LIMIT 1 OFFSET 2";
+    let page = number(&file, leaf);
+    spoil(&file, page);
+    let damaged = std::fs::read(&file).unwrap();
+    let (status, said) = kam(&file, &["doctor", "--repair"]);
+    assert!(status == Some(2) && said.contains("прочесть нельзя"), "{status:?} {said}");
+    assert!(said.contains("(№ ") && said.contains("--repair --yes"), "{said}");
+    assert!(std::fs::read(&file).unwrap() == damaged);
+    let (status, said) = kam(&file, &["doctor", "--repair", "--yes"]);
+    assert!(said.contains("Не прочитано и не перенесено") && said.contains("✓ Данные целы"), "{status:?} {said}");
+    let lost = before - number(&file, "SELECT count(*) FROM entry");
+    assert!(lost > 0 && lost < before / 2, "{lost} of {before}");
+    let named = said.split("не перенесено:").nth(1).unwrap();
+    assert!(named.contains(&format!("{lost} запис")) && !named.contains("entry_"), "{lost}: {named}");
+    let (status, said) = kam(&file, &["doctor"]);
+    assert!(status == Some(0), "{said}");
+    assert!(beside::copies(&file).iter().any(|copy| backup::verify(copy).is_ok()));
+}

@@ -138,7 +138,9 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
     let done = !meaning.kind_said && !meaning.parsed.headed && took_place::tells_of_a_deed(meaning);
     // «ромашка: встреча вчера прошла хорошо» tells of another one than today's.
     let text = meaning.parsed.pieces.iter().skip(meaning.parsed.in_head).find_map(|piece| piece.what.text());
-    let dated = !meaning.day_sure && text.is_some_and(|text| told_day(text, meaning.kind_said, meaning.parsed.today).is_some());
+    // So does any day before today that is asked about.
+    let past = !meaning.day_sure && meaning.day < meaning.parsed.today;
+    let dated = past && text.is_some_and(|text| told_day(text, meaning.kind_said, true, meaning.parsed.today).is_some());
     // «от Ивнева пришло письмо» closes no call.
     let written = !meaning.kind_said && meaning.closes.as_ref().is_some_and(|planned| planned.kind == "call") && is_written(meaning);
     let (today, now) = (meaning.parsed.today, meaning.parsed.now);

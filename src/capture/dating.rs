@@ -84,16 +84,21 @@ pub fn is_an_amount(words: &[&str], said: usize) -> bool {
 }
 
 /// «пестова довольна, был у неё вчера», «встреча с Костиной прошла в среду»: the day that has passed on which a text tells of the contact;
-/// `kind` says whether the way of the contact stands before the text.
-pub fn told_day(text: &str, kind: bool, today: NaiveDate) -> Option<NaiveDate> {
+/// `kind` says whether the way of the contact stands before the text, `over` whether its word says that it is over.
+pub fn told_day(text: &str, kind: bool, over: bool, today: NaiveDate) -> Option<NaiveDate> {
     let clauses = text.split([',', ';', '!', '?']).flat_map(|clause| clause.split(". "));
     clauses.enumerate().find_map(|(clause, said)| {
         let words: Vec<&str> = said.split_whitespace().collect();
-        let was = || words.iter().any(|word| telling::is_past(&fold(word)) || is_verb(word) || WAS.contains(&fold(word).as_str()));
+        let was = || {
+            over && clause == 0
+                || words.iter().any(|word| telling::is_past(&fold(word)) || is_verb(word) || WAS.contains(&fold(word).as_str()))
+        };
         let passed = |at: usize| {
             let rest = words.get(at..)?;
             let plain = rest.first().is_some_and(|word| is_said(word));
             let on = rest.first().is_some_and(|word| matches!(fold(word).as_str(), "в" | "во" | "on"));
+            // `was at their site tuesday`
+            let on = on || rest.first().is_some_and(|word| word.is_ascii() && names_a_day(&fold(word)));
             leading_day(rest, today, Bias::Past).filter(|day| (plain || on && was()) && day.sure && day.day < today).map(|day| day.day)
         };
         let day = (0..words.len()).find_map(passed)?;

@@ -39,6 +39,8 @@ const ALIASES: &[(&str, &str)] = &[
     ("catch-up", "meeting"),
     ("catchup", "meeting"),
     ("видеовстреча", "meeting"),
+    ("negotiations", "negotiation"),
+    ("переговоров", "negotiation"),
     ("онлайн-встреча", "meeting"),
     ("видеоконференция", "meeting"),
 ];
@@ -93,6 +95,10 @@ const MANNERS: &[&str] = &[
     "коротк",
     "быстр",
     "рабоч",
+    "site",
+    "on-site",
+    "plant",
+    "factory",
     "личн",
     "очередн",
     "плановый",
@@ -116,6 +122,9 @@ const TO_DO: &[(&str, &str)] = &[
     ("навестить", "visit"),
     ("посетить", "visit"),
 ];
+/// What says in several words that one was there.
+const BEEN_THERE: &[&str] =
+    &["dropped in", "dropped by", "stopped in", "stopped by", "popped in", "was at their", "was at the", "were at their", "were at the"];
 /// Verbs said of a kind, by their beginning, and the longest ending that one may have.
 const VERBS: &[(&str, &str)] = &[
     ("звонил", "call"),
@@ -165,6 +174,9 @@ const VERBS: &[(&str, &str)] = &[
     ("met", "meeting"),
     ("saw", "meeting"),
     ("visited", "visit"),
+    ("negotiated", "negotiation"),
+    ("presented", "presentation"),
+    ("whatsapped", "message"),
     ("wrote", "mail"),
     ("emailed", "mail"),
     ("mailed", "mail"),
@@ -253,8 +265,9 @@ pub fn leading_kind(words: &[&str]) -> Option<KindRead> {
     if let Some(read) = Some(rest()).filter(|_| manner).and_then(leading_kind).filter(|read| read.whole && !is_verb(rest()[0])) {
         return Some(KindRead { words: read.words + 1, ..read });
     }
+    let said = |at: usize| word(at).is_some_and(|word| matches!(word.as_str(), "вчера" | "позавчера" | "сегодня" | "yesterday" | "today"));
     let with = |at: usize| word(at).is_some_and(|word| WITH.contains(&word.as_str()));
-    if let Some((_, code)) = WITH_SOMEBODY.iter().find(|(noun, _)| *noun == first && with(1)) {
+    if let Some((_, code)) = WITH_SOMEBODY.iter().find(|(noun, _)| *noun == first && (with(1) || said(1))) {
         return Some(KindRead { code, words: 1, whole: true });
     }
     if let Some((_, code)) = ALIASES.iter().find(|(alias, _)| *alias == first) {
@@ -264,6 +277,10 @@ pub fn leading_kind(words: &[&str]) -> Option<KindRead> {
         return Some(KindRead { code, words: 1, whole: true });
     }
     // «был у них» is a visit; «был» alone is anything.
+    let are = |said: &&&str| said.split(' ').enumerate().all(|(at, part)| word(at).is_some_and(|word| word == part));
+    if let Some(said) = BEEN_THERE.iter().find(are) {
+        return Some(KindRead { code: "visit", words: said.split(' ').count().min(2), whole: true });
+    }
     if is_been(&first) && is_at_somebodys(rest()) {
         return Some(KindRead { code: "visit", words: 1, whole: true });
     }

@@ -131,7 +131,7 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
     // «аврора: встреча вчера прошла хорошо» says its day in the text.
     let undated = !parsed.pieces.iter().any(|piece| matches!(piece.what, What::Day { .. }));
     let texts = || parsed.pieces.iter().skip(parsed.in_head).filter_map(|piece| piece.what.text()).filter(|_| undated);
-    let elsewhere = texts().find_map(|text| told_day(text, kind.is_some() && !parsed.headed, parsed.today));
+    let elsewhere = texts().find_map(|text| told_day(text, kind.is_some() && !parsed.headed, was, parsed.today));
     // «Ивнев цену принял, ромашка вчера»: in a sentence of which nothing says that it is of today.
     let said = || texts().find_map(|text| said_day(text, parsed.today));
     let elsewhere = elsewhere.or_else(|| said().filter(|_| kind.is_none() && !parsed.headed));

@@ -15,6 +15,7 @@ fn kind_of(text: &str) -> String {
     match check(text).map(|concern| concern.why) {
         None => "fine".into(),
         Some(Refused::Insult) => "slander".into(),
+        Some(Refused::Accusation) => "accusation".into(),
         Some(Refused::Special(words)) => words.get(Lang::En).into(),
     }
 }

@@ -91,6 +91,15 @@ pub(super) fn name_account(known: &Known, meaning: &mut Meaning, choice: &dyn Fn
     if is_guess || may_be_a_word {
         meaning.account = Resolved::Guess(account);
     }
+    // `their mail re terms` at an open client: a word that merely resembles another's name takes the line nowhere else.
+    if let (Some(open), true, false) = (meaning.screen.open, slips > 0 || may_be_a_word && how != Some(Named::Form), meaning.parsed.headed)
+        && let Some(open) = names::account(store, open)?.one().cloned()
+    {
+        let whose = std::mem::take(&mut meaning.whose);
+        let (Whose::Alike(typed) | Whose::Mentioned(typed)) = whose else { return Ok(()) };
+        (meaning.account, meaning.account_piece, meaning.whose) = (Resolved::Guess(open), None, Whose::Despite(typed));
+        return Ok(());
+    }
     // «весной открывают склад» said of the client that is open names no other.
     if may_be_a_word && how == Some(Named::Form) && meaning.screen.open.is_some() {
         (meaning.account, meaning.account_piece, meaning.whose) = (Resolved::Unnamed, None, Whose::Named);

@@ -179,7 +179,9 @@ pub(super) fn known_already(store: &Store, meaning: &mut Meaning) -> Result<()> 
     let Some(account) = meaning.account.one().map(|account| account.id) else { return Ok(()) };
     let first = meaning.first_party().and_then(|party| party.known()).map(|person| person.id);
     for promise in &mut meaning.promises {
-        promise.known = store.open_like(&promise.action(account, first))?.map(|known| known.id);
+        let action = promise.action(account, first);
+        promise.known = store.open_like(&action)?.map(|known| known.id);
+        promise.near = if promise.known.is_some() { None } else { store.nearly_open(&action)?.map(|near| near.title) };
     }
     for (piece, text) in &meaning.questions {
         let question = Record::owned(Entity::Question, account).with_text("title", text.clone());

@@ -49,6 +49,7 @@ pub fn gather(meaning: &mut Meaning) {
                     stranger: false,
                     created: None,
                     known: None,
+                    near: None,
                     contrary: pledge::contrary(title, *ours),
                 });
             }

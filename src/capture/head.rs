@@ -56,9 +56,19 @@ fn colon(chars: &[char], tokens: &[Token]) -> Option<usize> {
             return None;
         }
         let figure = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
+        // In the other layout the key of the colon gives `^`, or «Ж» after small letters or figures.
+        let turned = |at: usize| {
+            let last = chars.get(at + 1).is_none_or(|next| next.is_whitespace());
+            let small = at.checked_sub(1).and_then(|at| chars.get(at)).is_some_and(|c| c.is_lowercase() || c.is_ascii_digit());
+            last && at > token.start && (chars.get(at) == Some(&'^') || chars.get(at) == Some(&'Ж') && small)
+        };
         let ends = |at: &usize| {
             let time = figure(at.checked_sub(1)) && figure(Some(at + 1));
-            chars.get(*at) == Some(&':') && !time && chars.get(at + 1..at + 3) != Some(&['/', '/']) && chars.get(at + 1) != Some(&'\\')
+            turned(*at)
+                || chars.get(*at) == Some(&':')
+                    && !time
+                    && chars.get(at + 1..at + 3) != Some(&['/', '/'])
+                    && chars.get(at + 1) != Some(&'\\')
         };
         if let Some(at) = (token.start..token.end).find(ends) {
             return Some(at);

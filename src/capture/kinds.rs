@@ -39,11 +39,12 @@ const ALIASES: &[(&str, &str)] = &[
     ("catch-up", "meeting"),
     ("catchup", "meeting"),
     ("видеовстреча", "meeting"),
+    ("negotiations", "negotiation"),
+    ("переговоров", "negotiation"),
     ("онлайн-встреча", "meeting"),
     ("видеоконференция", "call"),
     ("вкс", "call"),
     ("колл", "call"),
-    ("negotiations", "negotiation"),
 ];
 /// What is a contact where it is said with whom it was, by code: «обед с Барсовским».
 const WITH_SOMEBODY: &[(&str, &str)] = &[
@@ -98,6 +99,10 @@ const MANNERS: &[&str] = &[
     "коротк",
     "быстр",
     "рабоч",
+    "site",
+    "on-site",
+    "plant",
+    "factory",
     "личн",
     "очередн",
     "плановый",
@@ -126,6 +131,8 @@ const TO_DO: &[(&str, &str)] = &[
     ("навестить", "visit"),
     ("посетить", "visit"),
 ];
+/// What says in several words that one was there.
+const BEEN_THERE: &[&str] = &["was at their", "was at the", "were at their", "were at the"];
 /// Verbs said of a kind, by their beginning, and the longest ending that one may have.
 const VERBS: &[(&str, &str)] = &[
     ("звонил", "call"),
@@ -181,6 +188,7 @@ const VERBS: &[(&str, &str)] = &[
     ("забежал", "visit"),
     ("negotiated", "negotiation"),
     ("presented", "presentation"),
+    ("whatsapped", "message"),
     ("wrote", "mail"),
     ("emailed", "mail"),
     ("mailed", "mail"),
@@ -192,6 +200,7 @@ const OF_TWO: &[(&str, &str, &str)] = &[
     ("dropped", "in", "visit"),
     ("dropped", "by", "visit"),
     ("stopped", "by", "visit"),
+    ("stopped", "in", "visit"),
     ("popped", "in", "visit"),
     ("came", "by", "meeting"),
     ("sat", "with", "meeting"),
@@ -295,6 +304,10 @@ pub fn leading_kind(words: &[&str]) -> Option<KindRead> {
         return Some(KindRead { code, words: 2, whole: true });
     }
     // «был у них» is a visit; «был» alone is anything.
+    let are = |said: &&&str| said.split(' ').enumerate().all(|(at, part)| word(at).is_some_and(|word| word == part));
+    if let Some(said) = BEEN_THERE.iter().find(are) {
+        return Some(KindRead { code: "visit", words: said.split(' ').count().min(2), whole: true });
+    }
     if is_been(&first) && is_at_somebodys(rest()) {
         return Some(KindRead { code: "visit", words: 1, whole: true });
     }

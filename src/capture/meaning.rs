@@ -66,6 +66,8 @@ pub struct Promise {
     pub title: String,
     /// The due day.
     pub due: Option<NaiveDate>,
+    /// An open promise that says nearly the same: what is promised there.
+    pub near: Option<String>,
     /// The due day is no guess.
     pub sure: bool,
     /// A day is spoken of that could not be read whole.

@@ -8,7 +8,8 @@ use super::lexer::{Mark, Token, TokenKind, clean, is_bare_mark, mark, tokens};
 use super::naming::{Names, Nobody, Said};
 use super::next::{self, FEW};
 use super::{Parsed, Piece, Unread, What};
-use crate::domain::dates::{ON, UNTIL, names_a_day};
+use crate::domain::dates::{ON, UNTIL, leading_day, names_a_day};
+use crate::domain::field::Bias;
 use crate::domain::money::leading_amount;
 use crate::domain::promise::{self, Promised};
 use chrono::{NaiveDate, NaiveTime};
@@ -190,7 +191,9 @@ impl Body<'_> {
         // «Ромашка: +Зимина далее пн»: who took part is said, and what is told has not begun.
         let after_person = self.is_after_person(tokens, at);
         // `samples by fri, next tue`, and not «they decide, next week».
-        let weekday = words.first().is_some_and(|word| names_a_day(&word.to_lowercase()));
+        let figures = || words.first().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+        let dated = || figures() && leading_day(&words, self.today, Bias::Future).is_some_and(|said| said.sure);
+        let weekday = words.first().is_some_and(|word| names_a_day(&word.to_lowercase())) || dated();
         let comma = before.ends_with(',') && (russian || weekday && (bare || !plain));
         if before.ends_with(['.', '!', '?', '…']) || comma || russian && dashed || after_person {
             // «They agreed. Next friday is fine»

@@ -264,7 +264,13 @@ pub fn written(text: &str) -> Option<(&'static str, String)> {
 
 /// The way in which a text that says it with its first word was said to be in touch, and that word: «отправил КП», «заходил».
 pub fn way(text: &str) -> Option<(&'static str, String)> {
+    let all: Vec<String> = words(text.split([',', ';', '.']).next().unwrap_or_default()).take(FIRST).collect();
     let first = words(text).next()?;
+    // «ромашка: был у них во вторник», `larkmead: was at their site`
+    let begun: Vec<&str> = all.iter().map(String::as_str).collect();
+    if let Some(read) = leading_kind(&begun).filter(|read| read.whole && read.code == "visit") {
+        return Some((read.code, first));
+    }
     let sent = is_sent(&first);
     let kind = || leading_kind(&[&first]).filter(|read| read.whole && super::kinds::is_verb(&first)).map(|read| read.code);
     // «молвея: был, подписала акт»
@@ -278,6 +284,9 @@ pub fn way(text: &str) -> Option<(&'static str, String)> {
     }?;
     Some((code, first))
 }
+
+/// So many words at the beginning of a text say in what way somebody was in touch.
+const FIRST: usize = 6;
 
 fn words(text: &str) -> impl Iterator<Item = String> {
     text.split_whitespace().map(|word| fold(word.trim_matches(|c: char| !c.is_alphanumeric()))).filter(|word| !word.is_empty())

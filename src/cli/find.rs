@@ -34,6 +34,10 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     out.ascii = session.ascii;
     let typed = given.get_many::<String>("words").into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
     let mut names = Names::load(&store)?.find(&typed);
+    // Beside who is called so, whoever is called nearly so is not asked for.
+    if names.iter().any(|name| name.named) {
+        names.retain(|name| name.named);
+    }
     names.truncate(if typed.trim().is_empty() { 0 } else { NAMES });
     let persons = names.iter_mut().filter_map(|name| match name.what {
         What::Person(id) => Some((id, name.text.as_str(), &mut name.detail)),

@@ -18,6 +18,8 @@ pub enum Refused {
     Special(Words),
     /// A remark that would not be said to the person's face.
     Insult,
+    /// A crime that somebody is said to have committed or asked for, such as a bribe: no insult, and worse where it is not proven.
+    Accusation,
 }
 
 impl Refused {
@@ -28,8 +30,7 @@ impl Refused {
 
     /// What it is called to programs.
     pub fn code(self) -> &'static str {
-        let named = if let Refused::Special(category) = self { Some(category) } else { None };
-        KINDS.iter().find(|(_, words)| *words == named).map_or("", |(code, _)| code)
+        KINDS.iter().find(|(_, why)| *why == self).map_or("", |(code, _)| code)
     }
 }
 
@@ -42,16 +43,17 @@ pub struct Concern {
     pub words: String,
 }
 
-/// The kinds of the table and what they are called; the one without a name are insults.
-const KINDS: [(&str, Option<Words>); 8] = [
-    ("health", Some(w("здоровье", "health"))),
-    ("religion", Some(w("религия", "religion"))),
-    ("sex_life", Some(w("личная жизнь", "sex life"))),
-    ("politics", Some(w("политика", "politics"))),
-    ("union", Some(w("профсоюз", "union membership"))),
-    ("origin", Some(w("происхождение", "ethnic origin"))),
-    ("record", Some(w("судимость", "criminal record"))),
-    ("slander", None),
+/// The kinds of the table and what words of each are.
+const KINDS: [(&str, Refused); 9] = [
+    ("health", Refused::Special(w("здоровье", "health"))),
+    ("religion", Refused::Special(w("религия", "religion"))),
+    ("sex_life", Refused::Special(w("личная жизнь", "sex life"))),
+    ("politics", Refused::Special(w("политика", "politics"))),
+    ("union", Refused::Special(w("профсоюз", "union membership"))),
+    ("origin", Refused::Special(w("происхождение", "ethnic origin"))),
+    ("record", Refused::Special(w("судимость", "criminal record"))),
+    ("slander", Refused::Insult),
+    ("accusation", Refused::Accusation),
 ];
 
 const SHIPPED: &str = include_str!("../../assets/ethics.toml");
@@ -187,8 +189,7 @@ fn families() -> &'static [Family] {
         // A test holds that the shipped table can be read and that every kind in it is known.
         let table: Table = toml::from_str(SHIPPED).unwrap_or_default();
         let family = |row: FamilyRow| {
-            let (_, named) = KINDS.iter().find(|(kind, _)| *kind == row.kind)?;
-            let why = named.map_or(Refused::Insult, Refused::Special);
+            let (_, why) = *KINDS.iter().find(|(kind, _)| *kind == row.kind)?;
             Some(Family { why, patterns: Patterns::read(row.ru.iter().chain(&row.en)), except: Patterns::read(row.except.iter()) })
         };
         table.family.into_iter().filter_map(family).collect()
@@ -212,7 +213,7 @@ pub fn check_in(entity: Entity, field: &Field, text: &str, names: &[String]) -> 
         return check_beside(text, names);
     }
     let free = matches!(field.kind, Kind::Line | Kind::Text) && !NAMES.contains(&field.key);
-    free.then(|| find(text, names, |why| why == Refused::Insult)).flatten()
+    free.then(|| find(text, names, |why| !matches!(why, Refused::Special(_)))).flatten()
 }
 
 fn find(text: &str, names: &[String], wanted: impl Fn(Refused) -> bool) -> Option<Concern> {
@@ -301,6 +302,10 @@ mod tests {
         let concern = check("Сказал мельком: Перенёс инфаркт весной").unwrap();
         assert_eq!((concern.words.as_str(), matches!(concern.why, Refused::Special(_))), ("Перенёс инфаркт", true));
         assert_eq!(check("Тупой как пробка").unwrap().why, Refused::Insult);
+        for (said, code) in [("просит откат", "accusation"), ("takes bribes", "accusation"), ("жулик", "slander"), ("у него рак", "health")]
+        {
+            assert_eq!(check(said).map(|found| found.why.code()), Some(code), "{said}");
+        }
         assert_eq!(check(""), None);
     }
 

@@ -151,6 +151,8 @@ listed! {
         Special,
         /// A remark that would not be said to a face (M16), taken in for oneself alone.
         Insult,
+        /// What is told in a note accuses somebody of a crime.
+        Accusation,
     }
 }
 
@@ -164,15 +166,16 @@ impl Reason {
     /// is nobody for certain.
     pub fn leaves_out(self) -> bool {
         use Reason::UnclearMonth;
+        use Reason::{Accusation, Insult, NoCompanyName, NoName, Nobody, Special};
         use Reason::{Document, EndMissing, NoAmount, NoBirthday, NoDay, OfReport, UnclearDay, Unended, UnknownCharset, Unreadable};
         use Reason::{Garbled, Group, Heading, Mixed, Nameless, NoEmail, NoPhone, OpenQuote, Rounded, Same, Stray, TooLong, Total};
         use Reason::{HeaderAgain, NoClient, NoCompany, NoCost, NoCurrency, NoMonth, OddTaxId, RoundedTaxId, Sheet, UnclearAmount};
-        use Reason::{Insult, NoCompanyName, NoName, Nobody, Special};
         match self {
             Unended | Stray | Nameless | Group | OpenQuote | TooLong | Heading | Unreadable | NoDay | NoAmount | NoName | Nobody => true,
             UnclearAmount | UnclearMonth | Sheet | NoCurrency | NoMonth | NoClient => true,
             EndMissing | Same | NoPhone | Rounded | NoEmail | UnclearDay | NoBirthday | Garbled | UnknownCharset | Total | OfReport
-            | Document | NoCompany | HeaderAgain | Mixed | NoCost | RoundedTaxId | OddTaxId | NoCompanyName | Special | Insult => false,
+            | Document | NoCompany | HeaderAgain | Mixed | NoCost | RoundedTaxId | OddTaxId | NoCompanyName | Special | Insult
+            | Accusation => false,
         }
     }
 }

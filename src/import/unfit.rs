@@ -22,6 +22,7 @@ fn reason(why: Refused) -> Reason {
     match why {
         Refused::Special(_) => Reason::Special,
         Refused::Insult => Reason::Insult,
+        Refused::Accusation => Reason::Accusation,
     }
 }
 

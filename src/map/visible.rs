@@ -1,5 +1,5 @@
-//! What of a map goes out, by who may see it (M16): names and the reporting line to anybody, roles and relationships to
-//! the team, what is judged of a person and between persons to the account manager alone.
+//! What of a map goes out, by who may see it (M16): names and the reporting line to anybody, roles and who of us knows
+//! whom to the team, what is judged of a person and between persons to the account manager alone.
 
 use super::read::Scene;
 use crate::domain::visibility::{Audience, KEPT_PRIVATE};

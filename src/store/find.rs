@@ -92,8 +92,13 @@ fn absorbed(connection: &Connection, entity: Entity, id: i64) -> Result<Vec<(Str
 
 /// The names that a person bore in records which are one with this one now.
 pub(super) fn other_names(connection: &Connection, person: i64, name: &PersonName) -> Result<Vec<PersonName>> {
+    // What was taken in stands in the journal as it was called.
+    let mut names = names_taken_in(connection, person)?;
+    names.retain(|other| other != name);
+    if !names.is_empty() {
+        return Ok(names);
+    }
     // A merge leaves the parts that differ one after the other: where their order begins anew, another name begins.
-    let mut names: Vec<PersonName> = Vec::new();
     let mut last = None;
     for (key, value) in absorbed(connection, Entity::Person, person)? {
         let Some(part) = ["family_name", "given_name", "middle_name"].iter().position(|known| *known == key) else { continue };
@@ -105,6 +110,21 @@ pub(super) fn other_names(connection: &Connection, person: i64, name: &PersonNam
         *[&mut other.family, &mut other.given, &mut other.middle][part] = value;
     }
     Ok(names)
+}
+
+/// The names of those whom a person took in, as they stood in the file then.
+fn names_taken_in(connection: &Connection, person: i64) -> Result<Vec<PersonName>> {
+    let part = |key: &str| format!("coalesce(json_extract(gone.before, '$.{key}'), '')");
+    let mut query = connection.prepare_cached(&format!(
+        "SELECT {}, {}, {}, max(step.id) FROM foreign_id f JOIN step ON step.verb = 'merge' AND step.state IN ('done', 'kept')
+         JOIN change gone ON gone.step_id = step.id AND gone.tbl = f.tbl AND gone.op = '-'
+         WHERE f.tbl = ?1 AND f.row_id = ?2 AND json_extract(gone.before, '$.uid') = f.key GROUP BY f.key ORDER BY 4",
+        part("family_name"),
+        part("given_name"),
+        part("middle_name"),
+    ))?;
+    let names = query.query_map(params![Entity::Person.def().table, person], |row| PersonName::read(row, 0))?;
+    Ok(names.collect::<rusqlite::Result<_>>()?)
 }
 
 /// What a new account is found by, told from the record alone.

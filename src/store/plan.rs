@@ -4,6 +4,7 @@ use super::error::Result;
 use super::people::PersonName;
 use super::{Page, Query, Store};
 use crate::domain::declined::case_forms;
+use crate::domain::forms::{beginnings, words};
 use crate::domain::name::fold;
 use crate::domain::reliability::{self, Kept, Reliability};
 use crate::domain::visibility::{Audience, KEPT_PRIVATE};
@@ -66,6 +67,33 @@ fn words_of(title: &str) -> Vec<String> {
     let mut words: Vec<String> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect();
     words.sort_unstable();
     words
+}
+
+/// Words of fewer letters bind others together.
+const BINDING: usize = 3;
+/// What is nearly the same has at least so many words in common, and at most so many beside.
+const COMMON: usize = 2;
+const BESIDE: usize = 2;
+
+/// The words of a title that name things, cut to what their forms have in common.
+fn stems_of(title: &str) -> Vec<String> {
+    let words = words(title).into_iter().filter(|word| word.folded.chars().count() >= BINDING || !word.folded.contains(char::is_lowercase));
+    let mut stems: Vec<String> = words.map(|word| beginnings(&word.folded).swap_remove(0)).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems
+}
+
+/// Whether all that one says the other says too, and little beside: «состав комиссии» beside «состав комиссии аудита».
+fn is_nearly(one: &[String], other: &[String]) -> bool {
+    let (few, many) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    few.len() >= COMMON && many.len() - few.len() <= BESIDE && few.iter().all(|stem| many.iter().any(|other| is_same_stem(stem, other)))
+}
+
+/// The stemmer leaves some words more than others of their forms: «соста» of «состав», «состав» of «состава».
+fn is_same_stem(one: &str, other: &str) -> bool {
+    let begins = |short: &str, long: &str| short.chars().count() > BINDING && long.starts_with(short);
+    one == other || begins(one, other) || begins(other, one)
 }
 
 const ACTION_ROW: &str = "SELECT x.id, x.account_id, coalesce(a.short_name, ''), x.title, x.kind, x.due_on, p.family_name, p.given_name, p.middle_name,
@@ -216,6 +244,23 @@ impl Store {
                 if !said.is_empty() && told == said && (near || said.len() >= TELLING) {
                     return Ok(Some(row));
                 }
+            }
+        }
+        Ok(None)
+    }
+
+    /// An open action of the same kind at the same account that says nearly the same as another one: what the one says of things, the other
+    /// says too, in whatever form, and little beside. Names of people tell nothing apart.
+    pub fn nearly_open(&self, action: &Record) -> Result<Option<ActionRow>> {
+        let mut statement = self.sql().prepare_cached(&format!(
+            "{ACTION_ROW} WHERE x.account_id IS ?1 AND x.state = 'open' AND x.kind = ?2 AND x.id IS NOT ?3 ORDER BY x.id"
+        ))?;
+        let said = stems_of(action.title());
+        let rows = statement.query_map(params![action.owner, action.text("kind"), action.id], action_row)?;
+        for row in rows {
+            let row = row?;
+            if is_nearly(&said, &stems_of(&row.title)) {
+                return Ok(Some(row));
             }
         }
         Ok(None)

@@ -287,11 +287,15 @@ impl Chips<'_> {
             None => (say::UNDATED.get(self.lang).to_owned(), Tone::Guessed),
         };
         let against = promise.contrary.filter(|_| !self.meaning.as_marked);
-        let plain = promise.unclear.is_empty() && !promise.stranger && promise.known.is_none() && against.is_none();
+        let plain =
+            promise.unclear.is_empty() && !promise.stranger && promise.known.is_none() && promise.near.is_none() && against.is_none();
         let tone = if plain { tone } else { Tone::Guessed };
         let turned = promise.turned.then_some(marked::TURNED);
         let known = promise.known.map(|_| say::KNOWN_ALREADY).into_iter().chain(against.map(marked::against)).chain(turned);
         let known: String = known.map(|why| format!(" ({})", why.get(self.lang))).collect();
+        // What stands there is not to be read by somebody who is not to see it.
+        let near = promise.near.as_deref().filter(|_| !self.to_client);
+        let known = near.map_or_else(|| known.clone(), |near| format!("{known} ({})", marked::nearly(self.lang, near)));
         let what = format!("{}{to} · {due}{known}", promise.title);
         let said = if promise.ours { say::ours(self.lang, &what) } else { say::theirs(self.lang, &what) };
         self.add(Some(promise.piece), About::Words, tone, said);

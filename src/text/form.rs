@@ -109,11 +109,13 @@ crate::sentences! {
     fn special(category: &str): "Такое в досье не хранят ({category}): это особая категория личных данных. Запишите то, что нужно для работы." / "A dossier does not hold this ({category}): it is a special category of personal data. Write what the work needs.";
     fn concern_special(words: &str, category: &str): "«{words}» — похоже на особую категорию личных данных: {category}. Измените слова" / "“{words}” looks like a special category of personal data: {category}. Change the words";
     fn concern_insult(words: &str): "«{words}» — так не говорят в лицо. Напишите, что человек сделал или сказал" / "“{words}” is not said to a face. Write what the person did or said";
+    fn concern_accusation(words: &str): "«{words}» — это обвинение. Напишите, что видели сами" / "“{words}” accuses somebody. Write what you saw yourself";
     KEEP_ALONE: "или сохраните ещё раз: запись останется только для вас." / "or save again: the record stays with you alone.";
     KEEP_AS_IS: "или сохраните ещё раз, чтобы оставить как есть." / "or save again to leave it as it is.";
     /// A mark beside words that a dossier does not hold, where there is little room.
     fn concern_mark(category: &str): "не для досье: {category}" / "not for a dossier: {category}";
     INSULT_MARK: "не для досье: оскорбление" / "not for a dossier: an insult";
+    ACCUSATION_MARK: "не для досье: обвинение" / "not for a dossier: an accusation";
     UNCHANGED: "Изменений нет." / "Nothing was changed.";
     OTHER_SIGN: "Знак не как у суммы: себестоимость закупки — без минуса." / "Not the sign of the amount: the cost of a purchase has no minus.";
     OF_ANOTHER: "Это запись другого клиента. Выберите запись этого или уберите её: Backspace." / "This is another account's record. Choose one of this account, or take it out: Backspace.";
@@ -123,6 +125,7 @@ crate::sentences! {
     BOSS_LOOP: "Получается круг: этот человек сам подчинён ему, прямо или через других." / "This makes a circle: that person reports to this one, straight or through others.";
     OWN_PARENT: "Компания не может быть собственным холдингом." / "A company is not its own parent.";
     PARENT_LOOP: "Получается круг: та компания сама входит в эту, прямо или через другие." / "This makes a circle: that company belongs to this one, straight or through others.";
+    ACCUSATION: "Обвинений в досье не пишут. Запишите, что видели сами, без выводов." / "A dossier holds no accusations. Write what you saw yourself, without conclusions.";
     INSULT: "Такое в досье не пишут. Запишите поведение, а не оценку: что человек сделал или сказал." / "A dossier does not hold this. Write behaviour, not a verdict: what the person did or said.";
 }
 
@@ -165,6 +168,7 @@ pub fn problem(lang: Lang, problem: Problem) -> String {
         Problem::TooLong(limit) => too_long(lang, limit),
         Problem::Refused(Refused::Special(category)) => special(lang, category.get(lang)),
         Problem::Refused(Refused::Insult) => INSULT.get(lang).into(),
+        Problem::Refused(Refused::Accusation) => ACCUSATION.get(lang).into(),
     }
 }
 
@@ -174,6 +178,7 @@ pub fn concern(lang: Lang, concern: &Concern, alone: bool) -> String {
     let what = match concern.why {
         Refused::Special(category) => concern_special(lang, words, category.get(lang)),
         Refused::Insult => concern_insult(lang, words),
+        Refused::Accusation => concern_accusation(lang, words),
     };
     format!("{what} {}", if alone { KEEP_ALONE } else { KEEP_AS_IS }.get(lang))
 }
@@ -183,5 +188,6 @@ pub fn concern_chip(lang: Lang, concern: &Concern) -> String {
     match concern.why {
         Refused::Special(category) => concern_mark(lang, category.get(lang)),
         Refused::Insult => INSULT_MARK.get(lang).into(),
+        Refused::Accusation => ACCUSATION_MARK.get(lang).into(),
     }
 }

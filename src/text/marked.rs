@@ -5,6 +5,8 @@ use crate::domain::pledge::Contrary;
 use crate::domain::words::Words;
 
 crate::sentences! {
+    /// An open promise says nearly the same.
+    fn nearly(title: &str): "похоже на открытое «{title}»" / "like the open “{title}”";
     /// Of a next contact that stands in the plan as the line says it.
     PLANNED_ALREADY: "уже в плане" / "planned already";
     /// A day to come in plain words, from which nothing follows.

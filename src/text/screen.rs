@@ -93,6 +93,7 @@ crate::sentences! {
     ONLY_PLANNED: "Это возможно только для запланированного контакта." / "Only a planned contact can be treated so.";
     NOT_HERE: "Для этой строки такого действия нет." / "That cannot be done with this row.";
     VERIFIED: "Раздел отмечен как проверенный сегодня." / "The section is marked as verified today.";
+    fn client_on(name: &str): "Клиент рядом — {name}: видно только то, что касается его. F2 — показать всё." / "Client in the room: {name}. Only what concerns them is shown. F2 shows everything.";
     CLIENT_ON: "Клиент рядом: видно только то, что касается его. F2 — показать всё." / "Client in the room: only what concerns them is shown. F2 shows everything.";
     HIDDEN_NOW: "Клиент рядом: сейчас этого не видно. F2 — показать всё." / "Client in the room: this is not shown now. F2 shows everything.";
     /// In place of lists of which nothing is theirs.

@@ -79,6 +79,7 @@ pub fn reason(reason: Reason) -> Words {
             "it looks like a special category of personal data; taken in for you alone",
         ),
         Reason::Insult => w("так не говорят в лицо; внесено только для вас", "this is not said to a face; taken in for you alone"),
+        Reason::Accusation => w("обвинение; внесено только для вас", "an accusation; taken in for you alone"),
         Reason::TooLong => w("имя длиннее 500 знаков", "a name of more than 500 characters"),
     }
 }

@@ -180,7 +180,7 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
             Effect::Form(Task::OtherDay { table: entity.def().table.into(), id })
         }
         (Action::Erase, record) => match editing::merge::mergeable(ctx.store, record)? {
-            Some((Entity::Person, person)) => Effect::Push(Box::new(Erase::open(ctx, person)?)),
+            Some((Entity::Person, person)) => Effect::Push(Box::new(Erase::open(ctx, person, subject.account)?)),
             _ => return Ok(None),
         },
         (Action::Import, _) => Effect::Push(Box::new(super::overlays::import::Import::begin())),

@@ -311,6 +311,14 @@ fn what_is_not_told_has_no_column() {
     let heads = |level: &str| table(&["map", "a1"], level).unwrap()[0].join(" ");
     assert_eq!(heads("shareable"), "row person_id name position department reports_to");
     assert!(heads("team").ends_with("last_contact") && !heads("team").contains("attitude"), "{}", heads("team"));
+    // What is judged of people stays here; who of us knows them is a fact.
+    for what in ["people", "affiliations"] {
+        let Some(told) = table(&["export", what], "team") else { continue };
+        for judged in ["influence", "attitude", "relationship"] {
+            assert!(!told[0].contains(&judged.to_owned()), "{judged} in {what}: {:?}", told[0]);
+        }
+    }
+    assert!(!heads("team").contains("relationship") && heads("team").contains("mirrored_by"), "{}", heads("team"));
     assert!(heads("private").contains(" attitude ") && heads("private").ends_with("kind from to strength note"));
 }
 

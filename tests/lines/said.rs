@@ -362,6 +362,18 @@ fn the_day_and_the_way_are_those_that_the_words_say() {
         assert_eq!((day::iso(meaning.day), meaning.day_sure), ("2026-11-24".to_owned(), false), "{line}");
         assert!(meaning.closes.is_none(), "{line}");
     }
+    for (line, on, kind) in [
+        ("Ромашка, был у них во вторник, стопа кренится; !!замер пн", "2026-11-24", "visit"),
+        ("romashka: was at their site monday, stack leaning; !!height mon", "2026-11-23", "visit"),
+        ("romashka site meeting with ivnev on monday 10am, insert; !!qc report by wed", "2026-11-23", "meeting"),
+        ("negotiations yesterday romashka ivnev: price held", "2026-11-24", "negotiation"),
+        ("dropped in at romashka yesterday, ivnev: ok", "2026-11-24", "visit"),
+        ("call ivnev last night: ok", "2026-11-24", "call"),
+    ] {
+        let meaning = world.read(line, Screen::default());
+        assert_eq!((day::iso(meaning.day).as_str(), meaning.kind), (on, kind), "{line}");
+        assert!(meaning.closes.is_none(), "{line}");
+    }
     for line in ["молвея: отгрузили вчера", "звонила костина, фото прислали вчера"] {
         assert_eq!(day::iso(world.read(line, Screen::default()).day), "2026-11-25", "{line}");
     }
@@ -385,5 +397,45 @@ fn what_tells_of_no_contact_is_a_note_and_what_is_hours_ahead_is_closed_by_a_gue
         let chips = kamdesk::text::chips::describe(&meaning, kamdesk::domain::Lang::Ru);
         let chip = chips.iter().find(|chip| chip.about == kamdesk::text::chips::About::Closing).unwrap();
         assert_eq!(chip.tone == kamdesk::text::chips::Tone::Guessed, early, "{}", chip.text);
+    }
+}
+
+/// An everyday word of a line written at one client took it to another whose name is near, and the key of the colon in the other layout
+/// made no head.
+#[test]
+fn what_is_open_holds_beside_a_word_and_a_colon_is_one_in_either_layout() {
+    let world = World::of(WORLD, "2026-11-25T09:00:00+03:00");
+    let many = World::of(include_str!("../data/lines-world.toml"), "2026-11-25T15:10:00+03:00");
+    let here = many.accounts["Ёлка"];
+    let meaning = many.read("добрый день, это напоминание про сертификат", Screen::at(Some(here)));
+    assert_eq!(meaning.account.likely().map(|account| account.id), Some(here));
+    assert!(meaning.doubt().is_some(), "it is asked all the same");
+    for line in ["зв молвея 15^30^ ок", "зв молвеяЖ ок", "зв молвея 8Ж30Ж ок"] {
+        let meaning = world.read(line, Screen::default());
+        assert!(meaning.parsed.headed && meaning.account.one().is_some_and(|account| account.name == "Молвея"), "{line}");
+        assert_eq!(meaning.notes, "ок", "{line}");
+    }
+    let meaning = world.read("зв молвея: ок, next 3 dec 3pm meeting", Screen::default());
+    assert_eq!(meaning.next.iter().map(|next| (day::iso(next.day), next.kind)).collect::<Vec<_>>(), [("2026-12-03".into(), "meeting")]);
+}
+
+/// A promise in nearly the words of an open one stood there twice.
+#[test]
+fn a_promise_near_an_open_one_is_told_and_not_stopped() {
+    let world = small();
+    kamdesk::capture::save(&world.store, &world.read("зв молвея: ок; !!состав комиссии аудита до пт", Screen::default())).unwrap();
+    for (line, near) in [
+        ("зв молвея: ок; !!состав комиссии до чт", Some("состав комиссии аудита")),
+        ("зв молвея: ок; !!состава комиссии по аудиту до чт", Some("состав комиссии аудита")),
+        ("зв молвея: ок; !!состав плёнки до чт", None),
+        ("зв молвея: ок; !состав комиссии до чт", None),
+    ] {
+        let meaning = world.read(line, Screen::default());
+        assert_eq!(meaning.promises[0].near.as_deref(), near, "{line}");
+        assert!(meaning.doubt().is_none(), "{line}");
+        let told = kamdesk::text::chips::describe(&meaning, kamdesk::domain::Lang::Ru)
+            .iter()
+            .any(|chip| chip.text.contains("похоже на открытое «"));
+        assert_eq!(told, near.is_some(), "{line}");
     }
 }

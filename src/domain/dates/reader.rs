@@ -157,6 +157,7 @@ impl Reader {
             ("day", "after", "tomorrow") => return Some((self.by(2)?, at + 3, true)),
             ("day", "before", "yesterday") => return Some((self.by(-2)?, at + 3, true)),
             ("конца" | "концу" | "конце" | "конец", "дня", _) => return Some((self.today, at + 2, true)),
+            ("last", "night", _) => return Some((self.by(-1)?, at + 2, true)),
             ("end", "of", "day") => return Some((self.today, at + 3, true)),
             ("end", "of", "the") if self.is(at + 3, &["day"]) => return Some((self.today, at + 4, true)),
             // «by EOD Friday» is that Friday.

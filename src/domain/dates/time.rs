@@ -199,7 +199,11 @@ fn told(hour: u32, minute: u32, word: &str) -> Option<(NaiveTime, usize)> {
 }
 
 /// Hours and minutes in figures: `15:00`, `15.30`, `15-30`.
+/// In the other layout the colon is `^`, or «ж».
+const COLONS: [char; 2] = ['^', 'ж'];
+
 fn exact(text: &str) -> Option<NaiveTime> {
+    let text = &text.replace(COLONS, ":");
     let figures = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let (hour, minute) = figures.split_once([':', '.', '-'])?;
     let digits = |text: &str| !text.is_empty() && text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_digit());

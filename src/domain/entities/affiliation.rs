@@ -106,7 +106,6 @@ pub static AFFILIATION: Definition = Definition::new(Entity::Affiliation, "affil
         Field::new("attitude", Kind::Rating(ATTITUDE), w("Отношение к нам", "Attitude")).judged().asks(ASK_ATTITUDE).under(Group::Judged),
         Field::new("relationship", Kind::Rating(RELATIONSHIP), w("Наш контакт", "Relationship"))
             .judged()
-            .seen_by(Audience::Team)
             .asks(&[
                 w("Ответит ли сегодня, если написать утром?", "Would they answer today if we wrote this morning?"),
                 w("Что рассказал нам сам, без вопроса?", "What have they told us without being asked?"),

@@ -61,7 +61,11 @@ impl App {
     }
 
     pub(super) fn tell_room(&mut self) {
-        let words = if self.desk.client { say::CLIENT_ON } else { say::CLIENT_OFF };
-        self.say(words.get(self.lang()).into(), Tone::Done);
+        let guest = self.desk.guest.filter(|_| self.desk.client).and_then(|guest| self.desk.store.account_brief(guest).ok().flatten());
+        let said = match guest {
+            Some((name, _)) => say::client_on(self.lang(), &name),
+            None => if self.desk.client { say::CLIENT_ON } else { say::CLIENT_OFF }.get(self.lang()).into(),
+        };
+        self.say(said, Tone::Done);
     }
 }

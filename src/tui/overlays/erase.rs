@@ -9,7 +9,7 @@ use crate::store::{Error, Result};
 use crate::text::person as say;
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, across, centred, height};
-use crate::tui::layer::{Ctx, Effect, Layer, Target, Tone, done};
+use crate::tui::layer::{Ctx, Effect, Layer, Tab, Target, Tone, done};
 use crate::tui::theme::BOXES;
 use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
@@ -21,6 +21,8 @@ const SHOWN: usize = 8;
 #[derive(Debug)]
 pub struct Erase {
     person: i64,
+    /// Where one was when the page was opened.
+    account: Option<i64>,
     name: String,
     /// What is held, in figures.
     holds: String,
@@ -34,7 +36,7 @@ pub struct Erase {
 
 impl Erase {
     /// Opens the page for a person.
-    pub fn open(ctx: &Ctx, person: i64) -> Result<Erase> {
+    pub fn open(ctx: &Ctx, person: i64, account: Option<i64>) -> Result<Erase> {
         let held = ctx.store.held_on(person)?;
         let count = |entity| held.linked.iter().find(|(known, _)| *known == entity).map_or(0, |(_, records)| records.len());
         let (roles, facts, entries) = (ctx.store.of_person(Entity::Affiliation, person)?.len(), count(Entity::Fact), count(Entity::Entry));
@@ -45,6 +47,7 @@ impl Erase {
         };
         Ok(Erase {
             person,
+            account,
             name: ctx.store.person_name(person)?.full(),
             holds: say::holds(ctx.lang, roles, facts, entries, held.mentions.len()),
             mentions: held.mentions.iter().map(mention).collect::<Result<_>>()?,
@@ -79,7 +82,8 @@ impl Erase {
             identity.strays(ctx.store).iter().filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned())).collect();
         said.extend((!strays.is_empty()).then(|| say::strays(ctx.lang, &strays.join(", "))));
         // What lay below may have been the person's own card.
-        Ok(vec![Effect::Home(Target::Accounts), Effect::Say(said.join(" "), Tone::Done)])
+        let home = self.account.map_or(Target::Accounts, |account| Target::Account(account, Tab::People, None));
+        Ok(vec![Effect::Home(home), Effect::Say(said.join(" "), Tone::Done)])
     }
 
     fn lines(&self, lang: Lang, cells: usize) -> Vec<String> {

@@ -1,8 +1,10 @@
 //! What differs between operating systems: permissions, folders, signals. Nowhere else is there a `cfg` for a system.
 
 mod fresh;
+mod pausing;
 
 pub use fresh::{TemporaryFolder, new_uid};
+pub use pausing::{Writing, is_called_off, stop_between_writes};
 
 use std::fs::{File, OpenOptions};
 use std::io;
@@ -371,13 +373,17 @@ pub fn listen_to_signals(_heard: impl Fn(Signal) + Send + 'static) -> io::Result
 const TO_PUT_AWAY: std::time::Duration = std::time::Duration::from_millis(150);
 
 /// From now on a signal to end lets what waits, or is being made, end by itself for a moment, and then ends the program with a
-/// status. What is not listened to works on as the system has it.
+/// status; one to stop does so between two writes. What is not listened to works on as the system has it.
 #[cfg(unix)]
 pub fn end_on_signals(status: i32) {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGTERM, SIGINT, SIGHUP]) else { return };
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGTERM, SIGINT, SIGHUP, SIGTSTP]) else { return };
     let listen = move || {
-        if signals.forever().next().is_some() {
+        for signal in signals.forever() {
+            if signal == SIGTSTP {
+                stop_between_writes(stop_self);
+                continue;
+            }
             end();
             std::thread::sleep(TO_PUT_AWAY);
             std::process::exit(status);

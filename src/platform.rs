@@ -1,14 +1,18 @@
 //! What differs between operating systems: permissions, folders, signals. Nowhere else is there a `cfg` for a system.
 
 mod fresh;
+mod held;
+mod pausing;
 
 pub use fresh::{TemporaryFolder, new_uid};
+pub use held::held_open;
+pub use pausing::{Writing, is_called_off, stop_between_writes};
 
 use std::fs::{File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, LazyLock, Mutex};
+use std::sync::{Arc, LazyLock};
 
 /// The folders of the program, owner-only where the system knows owners.
 #[derive(Clone, Debug)]
@@ -67,32 +71,6 @@ pub fn private_file(path: &Path) -> io::Result<File> {
         options.mode(0o600);
     }
     options.open(path)
-}
-
-/// How many files are held open at most.
-const HELD: usize = 16;
-
-/// The files that are held open, by what they are.
-static HELD_OPEN: Mutex<Vec<Held>> = Mutex::new(Vec::new());
-
-type Held = ((u64, u64), Arc<File>);
-
-/// Opens a file for reading that SQLite may have open in this program, and holds it open: closing it would let go of every
-/// lock that this program has on it, also in the middle of a write.
-pub fn held_open(path: &Path) -> io::Result<Arc<File>> {
-    let mut held = HELD_OPEN.lock().map_err(|_| io::Error::other("a thread panicked"))?;
-    let known = identity(path).and_then(|identity| held.iter().find(|(of, _)| *of == identity));
-    if let Some((_, file)) = known {
-        return Ok(file.clone());
-    }
-    let file = Arc::new(File::open(path)?);
-    if let Some(identity) = identity_of(&file) {
-        if held.len() == HELD {
-            held.remove(0);
-        }
-        held.push((identity, file.clone()));
-    }
-    Ok(file)
 }
 
 /// Reads an open file from its beginning, whoever else reads it meanwhile.
@@ -315,8 +293,7 @@ pub fn is_deleted(identity: (u64, u64)) -> bool {
     #[cfg(unix)]
     {
         use std::os::unix::fs::MetadataExt;
-        let held = HELD_OPEN.lock().ok().and_then(|held| held.iter().find(|(of, _)| *of == identity).map(|(_, file)| file.clone()));
-        held.is_some_and(|file| file.metadata().is_ok_and(|data| data.nlink() == 0))
+        held::held(identity).is_some_and(|file| file.metadata().is_ok_and(|data| data.nlink() == 0))
     }
     #[cfg(not(unix))]
     {
@@ -371,13 +348,17 @@ pub fn listen_to_signals(_heard: impl Fn(Signal) + Send + 'static) -> io::Result
 const TO_PUT_AWAY: std::time::Duration = std::time::Duration::from_millis(150);
 
 /// From now on a signal to end lets what waits, or is being made, end by itself for a moment, and then ends the program with a
-/// status. What is not listened to works on as the system has it.
+/// status; one to stop does so between two writes. What is not listened to works on as the system has it.
 #[cfg(unix)]
 pub fn end_on_signals(status: i32) {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGTERM, SIGINT, SIGHUP]) else { return };
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGTERM, SIGINT, SIGHUP, SIGTSTP]) else { return };
     let listen = move || {
-        if signals.forever().next().is_some() {
+        for signal in signals.forever() {
+            if signal == SIGTSTP {
+                stop_between_writes(stop_self);
+                continue;
+            }
             end();
             std::thread::sleep(TO_PUT_AWAY);
             std::process::exit(status);

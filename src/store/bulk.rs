@@ -3,15 +3,15 @@
 use super::error::{Error, Result};
 use super::find::{account_find, add_account_key, person_find};
 use super::records::{channel_key, to_sql};
-use super::{Store, schema};
+use super::{Store, Write, schema};
 use crate::domain::{Definition, Entity, Kind, Record};
 use rusqlite::types::Value as Sql;
-use rusqlite::{Transaction, params, params_from_iter};
+use rusqlite::{params, params_from_iter};
 
 /// An open bulk load. What it writes cannot be undone.
 #[derive(Debug)]
 pub struct Bulk<'a> {
-    tx: Transaction<'a>,
+    tx: Write<'a>,
     today: String,
     statements: Vec<String>,
 }

@@ -89,6 +89,9 @@ pub enum Error {
     /// Another program kept the file busy longer than we wait.
     #[error("the file is busy")]
     Busy,
+    /// The program was told to stop while this was written, which was taken back: it would have kept others from the file.
+    #[error("stopped in the midst of a write")]
+    Stopped,
     /// The record is gone: deleted by another window.
     #[error("the record is gone")]
     Gone,
@@ -180,6 +183,7 @@ impl From<rusqlite::Error> for Error {
         use rusqlite::ErrorCode as Code;
         match error.sqlite_error_code() {
             Some(Code::DiskFull) => Error::Full,
+            Some(Code::OperationInterrupted) if platform::is_called_off() => Error::Stopped,
             // A read that is called off when the program ends has nobody to tell.
             Some(Code::DatabaseBusy | Code::DatabaseLocked | Code::OperationInterrupted) => Error::Busy,
             Some(Code::ReadOnly) if error.sqlite_extended_error_code() == Some(MOVED) => Error::Moved(PathBuf::new()),

@@ -1,12 +1,12 @@
 //! Steps: what one undo takes back. The changes in them are written by triggers (see `schema`).
 
-use super::Store;
 use super::error::Result;
 use super::records::from_sql;
+use super::{Store, Write};
 use crate::domain::Value;
 use chrono::{DateTime, FixedOffset};
 use rusqlite::types::Value as Sql;
-use rusqlite::{Connection, OptionalExtension, Transaction, params, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 
 /// What a step did, for the sentence that says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,7 +116,7 @@ pub enum Turned {
 /// An open step: what may be written goes through it.
 #[derive(Debug)]
 pub struct Change<'a> {
-    pub(super) tx: Transaction<'a>,
+    pub(super) tx: Write<'a>,
     pub(super) now: DateTime<FixedOffset>,
     step: i64,
 }
@@ -172,7 +172,7 @@ impl Store {
     }
 
     /// Gives a transaction its step, under which the triggers note what is changed.
-    fn name_step<'a>(&self, tx: Transaction<'a>, verb: &str, subject: &str, undoes: Option<i64>) -> Result<Change<'a>> {
+    fn name_step<'a>(&self, tx: Write<'a>, verb: &str, subject: &str, undoes: Option<i64>) -> Result<Change<'a>> {
         let now = self.clock.now();
         let state = if undoes.is_some() { "inverse" } else { "done" };
         tx.prepare_cached("INSERT INTO step(at, part, verb, subject, undoes, state) VALUES (?1, 'kam', ?2, ?3, ?4, ?5)")?

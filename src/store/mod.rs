@@ -64,11 +64,13 @@ use crate::domain::name::fold;
 use crate::domain::phone::sought;
 use crate::domain::visibility::{Audience, KEPT_PRIVATE};
 use crate::domain::{Entity, Kind, Record, Value};
+use crate::platform;
 use account_lists::AccountLists;
 use name_words::NameWords;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::cell::RefCell;
 use std::io::ErrorKind;
+use std::ops::Deref;
 use std::path::{Path, PathBuf};
 
 /// Memory for pages of the file in KiB: enough for the inner pages of every index of a large one.
@@ -91,6 +93,39 @@ pub struct Store {
     /// Drafts that the file could not take.
     outside: RefCell<Vec<drafts::Draft>>,
     name_words: RefCell<NameWords>,
+}
+
+/// What is being written: all of it, or nothing where it is not committed. The program does not stop in the midst of it.
+#[derive(Debug)]
+pub(crate) struct Write<'a> {
+    tx: Transaction<'a>,
+    _writing: platform::Writing,
+}
+
+impl Write<'_> {
+    /// Ends it: from now on it stands in the file.
+    ///
+    /// # Errors
+    /// Those of SQLite; then nothing of it does.
+    pub(crate) fn commit(self) -> rusqlite::Result<()> {
+        self.tx.commit()
+    }
+
+    /// Takes back what was written of it.
+    ///
+    /// # Errors
+    /// Those of SQLite.
+    pub(crate) fn rollback(self) -> rusqlite::Result<()> {
+        self.tx.rollback()
+    }
+}
+
+impl Deref for Write<'_> {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        &self.tx
+    }
 }
 
 /// A state of the file, as one connection sees it.
@@ -304,7 +339,7 @@ impl Store {
     /// # Errors
     /// Why nothing can be saved; [`Error::Moved`] when another file stands in the place of the one that was opened,
     /// [`Error::Outgrown`] when a later version has changed its schema since, and those of `Store::must_be_as_known`.
-    pub(crate) fn write(&self) -> Result<Transaction<'_>> {
+    pub(crate) fn write(&self) -> Result<Write<'_>> {
         let (tx, number) = self.hold()?;
         // The first page changes with every step anyhow. Changed first, it stands in the journal of whatever a crash breaks off,
         // which is known by it to be of this file.
@@ -317,14 +352,16 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::write`].
-    fn hold(&self) -> Result<(Transaction<'_>, i64)> {
+    fn hold(&self) -> Result<(Write<'_>, i64)> {
+        // Before anything is locked: a program that stops holds the file for as long.
+        let writing = platform::Writing::begin();
         self.must_be_writable()?;
         self.must_be_under_its_name()?;
         self.settle()?;
         let tx = Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
         let number = self.must_be_known()?;
         self.must_be_as_known()?;
-        Ok((tx, number))
+        Ok((Write { tx, _writing: writing }, number))
     }
 
     /// Names the file, and the backup that may help, in an error that SQLite gave without them.
@@ -358,6 +395,7 @@ impl Store {
             | Error::Copy(_)
             | Error::Full
             | Error::Busy
+            | Error::Stopped
             | Error::Gone
             | Error::Conflict(_)
             | Error::OfAnother(_)

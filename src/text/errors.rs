@@ -52,6 +52,8 @@ crate::sentences! {
     /// Something stands where the folder of backups belongs.
     fn folder_taken(path: &str): "На месте папки резервных копий лежит файл: {path}. Пока он там, копии не делаются. Перенесите или переименуйте его." / "Where the folder of backups belongs lies a file: {path}. While it is there no backups are made. Move or rename it.";
     BUSY: "Файл занят другой программой. Ничего не потеряно: попробуйте ещё раз." / "The file is busy in another program. Nothing is lost: try again.";
+    /// What was written when the program was told to stop was taken back.
+    STOPPED: "Программу остановили посреди записи, и файл остался бы занят: начатое отменено целиком, прежнее цело. Повторите." / "The program was stopped in the midst of writing, and would have kept the file: what was begun was taken back whole, what was there is safe. Do it again.";
     GONE: "Записи больше нет: в другом окне её удалили (u вернёт), отменили её создание (U вернёт) или стёрли безвозвратно." / "This record is gone: another window deleted it (u brings it back), undid its making (U does) or erased it for good.";
     /// The same where nothing is left to be taken back.
     ERASED: "Записи больше нет: её стёрли безвозвратно в другом окне." / "This record is gone: another window erased it for good.";
@@ -225,6 +227,7 @@ pub fn of_store(error: &Error, lang: Lang) -> String {
         Error::Copy(path) => copy(lang, &shown(path), &command::path(path), &command::kam_on(Newest::file_of(path).as_deref())),
         Error::Full => FULL.get(lang).to_owned(),
         Error::Busy => BUSY.get(lang).to_owned(),
+        Error::Stopped => STOPPED.get(lang).to_owned(),
         Error::Gone => GONE.get(lang).to_owned(),
         Error::Conflict(_) => CONFLICT.get(lang).to_owned(),
         Error::OfAnother(field) => of_another(lang, field.get(lang)),
@@ -297,6 +300,7 @@ pub fn in_file<W: Into<Whole>>(error: &Error, file: &Path, newest: impl FnOnce()
         | Error::Full
         | Error::Newer { .. }
         | Error::Older { .. }
+        | Error::Stopped
         | Error::Gone
         | Error::Conflict(_)
         | Error::OfAnother(_)

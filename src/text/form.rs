@@ -44,6 +44,8 @@ crate::sentences! {
     EVIDENCE_ASKED: "Откуда это известно? Enter — это догадка." / "Where does it come from? Enter: it is a guess.";
     /// The file was restored from a copy of another one while the form was open.
     fn taken_by_another(name: &str): "Файл восстановлен из другой копии, и на этом месте теперь «{name}». Ничего не записано, набранное осталось здесь: перенесите его в форму нужной записи." / "The file was restored from another backup, and “{name}” stands here now. Nothing was saved; what you typed is still here: take it to the form of the right record.";
+    /// The same of what is chosen in a field.
+    fn chosen_is_another(field: &str, name: &str): "Файл восстановлен из другой копии, и вместо выбранного в поле «{field}» теперь «{name}». Ничего не записано: уберите и выберите заново." / "The file was restored from another backup, and instead of what was chosen in “{field}” there is “{name}” now. Nothing was saved: clear it and choose again.";
     DRAFT_KEPT: "Не сохранено, но и не потеряно: текст ждёт в этой же форме." / "Not saved, not lost: the text waits in the same form.";
     /// The record that it was typed over is gone.
     DRAFT_KEPT_APART: "Не сохранено, но и не потеряно: этой записи в файле больше нет, и текст откроется в строке при следующем запуске." / "Not saved, not lost: this record is no longer in the file, and the text opens in the line at the next start.";

@@ -264,8 +264,8 @@ fn work(terminal: &mut Screen, app: &mut App, events: &Receiver<Event>, channel:
     }
 }
 
-/// Gives the terminal back, stops, and takes it again when the program goes on. What copies the file in the background is let end first,
-/// for a moment: stopped in the midst of it, it would keep other programs from the file for as long.
+/// Gives the terminal back, stops, and takes it again when the program goes on. What copies the file in the background, or writes
+/// into it, is let end first, for a moment: stopped in the midst of it, it would keep other programs from the file for as long.
 fn pause(terminal: &mut Screen, app: &mut App, copying: Option<&JoinHandle<()>>, stop: impl FnOnce()) -> std::io::Result<()> {
     restore();
     app.settle();
@@ -273,7 +273,7 @@ fn pause(terminal: &mut Screen, app: &mut App, copying: Option<&JoinHandle<()>>,
     while copying.is_some_and(|copying| !copying.is_finished()) && Instant::now() < until {
         std::thread::sleep(LET_END / 400);
     }
-    stop();
+    platform::stop_between_writes(stop);
     // A new terminal has nothing drawn yet; clearing it would ask where the cursor is, and the answer would go to the
     // thread that reads keys.
     *terminal = open_screen()?;

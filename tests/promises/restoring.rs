@@ -199,3 +199,35 @@ fn what_a_restore_took_away_is_not_said_to_be_brought_back_by_a_key() {
     // It is not met before the key that needs the record.
     desk.keys("<C-s>").keys("<C-s>").sees_no("u вернёт").sees("восстанов");
 }
+
+/// What is promised to one would be written down as promised to whoever has their number in the copy.
+#[test]
+fn a_person_who_was_chosen_is_not_another_one_after_a_restore() {
+    for is_killed in [false, true] {
+        let home = Home::with_account();
+        let other = tempfile::tempdir().unwrap();
+        let stranger = other.path().join("other.db");
+        std::fs::copy(home.file(), &stranger).unwrap();
+        let change = "UPDATE person SET uid = 'of-another', family_name = 'Чужаков', find = 'чужаков' WHERE family_name = 'Иванов'";
+        Connection::open(&stranger).unwrap().execute_batch(change).unwrap();
+        let mut kam = home.start();
+        kam.wait_for("Сегодня").keys("2").wait_for("Тверь").keys("o").wait_for("Мы обещали ·").keys("Выслать каталог<Tab><Tab>");
+        kam.wait_for("F3 выбрать").keys("<F3>").wait_gone("F3 выбрать").keys("Иванов<Enter>").wait_for("Кому / кто  Иванов");
+        if is_killed {
+            let is_kept =
+                || home.store().drafts().unwrap().iter().any(|draft| draft.body.contains("каталог") && draft.body.contains("known"));
+            kam.wait_until("kept", |_| is_kept());
+            kam.signal("KILL");
+            kam.wait_end();
+        }
+        restore::restore(&stranger, &home.file(), Clock::System).unwrap();
+        let mut kam = if is_killed { home.start() } else { kam };
+        kam.wait_for("Выслать каталог");
+        let refused = |screen: &str| screen.split_whitespace().collect::<Vec<_>>().join(" ").contains("вместо выбранного в поле");
+        if is_killed {
+            kam.keys("<Enter>").wait_gone("Enter — продолжить");
+        }
+        kam.keys("<C-s>").keys("<C-s>").wait_until("it to be refused", refused);
+        assert_eq!(home.store().count_owned(Entity::Action, 1).unwrap(), 0, "{is_killed}");
+    }
+}

@@ -276,3 +276,43 @@ fn a_lost_terminal_ends_it() {
         assert!(fastest <= SOON, "{under}, held {is_held}: {fastest:?}");
     }
 }
+
+/// Stopped in the midst of what it writes, it would keep every other program from the file for as long as it stands still.
+#[test]
+fn a_program_that_is_stopped_holds_no_file() {
+    let home = Home::with_account();
+    let table = home.path().join("clients.csv");
+    let rows: String = (0..20_000)
+        .map(|n| format!("Компания {n};Петров{n};Пётр;+7 900 {:03}-{:02}-{:02}\n", n / 10_000, n / 100 % 100, n % 100))
+        .collect();
+    std::fs::write(&table, format!("Компания;Фамилия;Имя;Телефон\n{rows}")).unwrap();
+    let raw = rusqlite::Connection::open(home.file()).unwrap();
+    raw.busy_timeout(Duration::ZERO).unwrap();
+    let is_held = || raw.execute_batch("BEGIN IMMEDIATE; ROLLBACK").is_err();
+    let until = |what: &str, is_so: &dyn Fn() -> bool| {
+        let since = Instant::now();
+        while !is_so() {
+            assert!(since.elapsed() < PATIENCE, "{what}");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    };
+    let mut import = Command::new(env!("CARGO_BIN_EXE_kam"));
+    import.args(["--lang", "ru", "--file"]).arg(home.file()).args(["import", "--yes"]).arg(&table).env("HOME", home.path());
+    let import = import.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let (pid, signal) =
+        (import.id(), |name: &str| assert!(Command::new("kill").args([name, &import.id().to_string()]).status().unwrap().success()));
+    until("it writes", &|| is_held());
+    signal("-TSTP");
+    until("it stops", &|| state(pid).starts_with('T'));
+    assert!(!is_held(), "the file is free");
+    raw.execute_batch("UPDATE account SET city = 'Псков' WHERE id = 1").unwrap();
+    signal("-CONT");
+    let ended = import.wait_with_output().unwrap();
+    let said = String::from_utf8(ended.stderr).unwrap();
+    let count = home.store().count_accounts().unwrap();
+    // All of it or nothing, and it is said which.
+    match ended.status.code() {
+        Some(0) => assert_eq!(count, 20_001),
+        status => assert!(status == Some(1) && count == 1 && said.contains("отменено целиком"), "{status:?} {count} {said}"),
+    }
+}

@@ -286,7 +286,7 @@ pub(super) fn version_of(path: &Path, header: schema::Header, clock: Clock) -> R
 pub(super) fn connect(path: &Path, mode: OpenFlags) -> Result<Connection> {
     let mut connection = Connection::open_with_flags(path, mode | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     connection.busy_handler(Some(wait))?;
-    connection.progress_handler(INSTRUCTIONS, Some(platform::is_ending))?;
+    connection.progress_handler(INSTRUCTIONS, Some(|| platform::is_ending() || platform::is_called_off()))?;
     connection.set_prepared_statement_cache_capacity(128);
     // Without this SQLite plans most statements anew each time they get other values.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;

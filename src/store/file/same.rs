@@ -1,12 +1,11 @@
 //! Whether what stands under a file's name is still the file that was opened, with nothing in it that runs and is not ours: asked
 //! within every write, since another program may have changed its schema, or put other bytes in its place.
 
-use super::super::Store;
 use super::super::error::{Error, Result};
+use super::super::{Store, Write};
 use super::open::{Barred, barred};
 use super::schema;
 use crate::platform;
-use rusqlite::Transaction;
 use std::cell::{Cell, RefCell};
 
 /// What is known of an open file.
@@ -155,7 +154,7 @@ impl Store {
     ///
     /// # Errors
     /// Those of `Store::write`.
-    pub(in super::super) fn write_text(&self) -> Result<Transaction<'_>> {
+    pub(in super::super) fn write_text(&self) -> Result<Write<'_>> {
         let known = self.known.schema.get();
         match self.write() {
             Err(Error::Busy) if self.known.schema.get() != known => self.write(),

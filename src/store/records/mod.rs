@@ -20,6 +20,15 @@ impl Store {
         load(self.sql(), entity, id)
     }
 
+    /// What tells a record from any other one; `None` when it is gone.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn uid_of(&self, entity: Entity, id: i64) -> Result<Option<String>> {
+        let sql = format!("SELECT uid FROM {} WHERE id = ?1", entity.def().table);
+        Ok(self.sql().prepare_cached(&self.askable(&sql))?.query_row([id], |row| row.get(0)).optional()?)
+    }
+
     /// The records of an entity that belong to one owner, oldest first.
     pub fn owned(&self, entity: Entity, owner: i64) -> Result<Vec<Record>> {
         self.owned_by(entity, owner, &[])

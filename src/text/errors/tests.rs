@@ -22,6 +22,7 @@ fn every() -> Vec<(Error, bool, bool, [&'static str; 2])> {
         (Error::ReadOnly(PathBuf::new()), true, true, ["Проверьте", "See to"]),
         (Error::Full, true, true, ["освободите", "make room"]),
         (Error::Busy, true, false, ["попробуйте", "try again"]),
+        (Error::Stopped, false, false, ["Повторите", "Do it again"]),
         (Error::Gone, false, false, ["u вернёт", "u brings"]),
         (Error::Conflict(Vec::new()), false, false, ["повторите", "try again"]),
         (Error::OfAnother(Entity::LegalEntity.def().words), false, false, ["Выберите", "Choose"]),
@@ -42,6 +43,7 @@ fn every() -> Vec<(Error, bool, bool, [&'static str; 2])> {
             | Error::Copy(_) => {}
             Error::Full
             | Error::Busy
+            | Error::Stopped
             | Error::Gone
             | Error::Conflict(_)
             | Error::OfAnother(_)

@@ -193,6 +193,7 @@ pub(super) fn holds(error: &Error) -> bool {
         | Error::Newer { .. }
         | Error::Outgrown { .. }
         | Error::Older { .. }
+        | Error::Stopped
         | Error::Damaged { .. }
         | Error::Full
         | Error::Io(_)

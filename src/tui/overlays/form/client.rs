@@ -60,17 +60,21 @@ impl Form {
         Ok(())
     }
 
-    /// What stands by now in the place of the account it is of, or of a record it changes: since it was opened, the file was restored
-    /// from a copy in which the same numbers are others'. `None` where all is what it was.
+    /// What is said where another record stands by now in the place of the account it is of, of a record it changes, or of one that is
+    /// chosen in it: since it was opened, the file was restored from a copy in which the same numbers are others'.
     pub(super) fn taken_by_another(&self, ctx: &Ctx) -> Result<Option<String>> {
         let client = self.account().zip(self.client_uid.clone()).map(|(id, uid)| (Entity::Account, id, uid));
         let changed = self.originals.iter().flatten().filter_map(|record| Some((record.entity, record.id?, record.uid.clone())));
         for (entity, id, uid) in client.into_iter().chain(changed.filter(|(.., uid)| !uid.is_empty())) {
             if ctx.store.load(entity, id)?.is_some_and(|found| found.uid != uid) {
-                return ctx.store.name_of(entity, id, ctx.lang).map(Some);
+                return Ok(Some(say::taken_by_another(ctx.lang, &ctx.store.name_of(entity, id, ctx.lang)?)));
             }
         }
-        Ok(None)
+        // What is left as it is in the file is not written.
+        let is_of_file =
+            |slot: &Slot| self.originals.get(slot.part).is_some_and(|original| original.as_ref().is_some_and(|of| of.id.is_some()));
+        let mut written = self.slots.iter().filter(|slot| !(slot.is_untouched() && is_of_file(slot)));
+        written.find_map(|slot| slot.chosen_is_another(ctx).transpose()).transpose()
     }
 
     /// Asks for another account.

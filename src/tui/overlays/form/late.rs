@@ -89,6 +89,7 @@ impl Form {
                 continue;
             }
             is_held |= Error::unless_held(slot.restore(ctx, value))?.is_none();
+            slot.known.take(&body["known"][slot.place()]);
             self.reveal(At::Slot(at));
         }
         self.whom.put = self.whom.put.take().or(body["put"].as_i64().map(Value::Int));

@@ -10,6 +10,7 @@ mod ethics;
 mod extract;
 mod gone;
 mod hint;
+mod known;
 mod late;
 mod names;
 mod parts;
@@ -464,15 +465,16 @@ impl Layer for Form {
     }
 
     fn draft(&self) -> Option<(String, String)> {
-        let values: serde_json::Map<String, Json> =
-            self.slots.iter().filter_map(|slot| Some((slot.place(), slot.draft()?.json()))).collect();
+        let typed = || self.slots.iter().filter_map(|slot| Some((slot, slot.draft()?)));
+        let values: serde_json::Map<String, Json> = typed().map(|(slot, value)| (slot.place(), value.json())).collect();
+        let known: serde_json::Map<String, Json> = typed().map(|(slot, _)| (slot.place(), slot.known.json())).collect();
         let client = (self.client != self.began_with).then(|| self.account()).flatten();
         let is_touched = !values.is_empty() || client.is_some();
         is_touched.then(|| {
             let slot = self.focused().and_then(|at| self.slots.get(at));
             let cursor = slot.and_then(|slot| slot.area()).map(|area| (area.cursor().0, area.cursor().1));
             let body = json!({
-                "left": self.left, "client": client, "uid": self.client_uid, "coined": self.coined, "values": values,
+                "left": self.left, "client": client, "uid": self.client_uid, "coined": self.coined, "values": values, "known": known,
                 "put": self.whom.put.as_ref().map(Value::json), "at": slot.map(Slot::place),
                 "row": cursor.map(|(row, _)| row), "column": cursor.map(|(_, column)| column),
             });

@@ -101,8 +101,8 @@ impl Form {
         if let Some(at) = self.focused() {
             self.leave(at, ctx);
         }
-        if let Some(name) = self.taken_by_another(ctx)? {
-            self.notice = Some(say::taken_by_another(ctx.lang, &name));
+        if let Some(said) = self.taken_by_another(ctx)? {
+            self.notice = Some(said);
             return Ok(None);
         }
         let mut filled = self.read(ctx)?;

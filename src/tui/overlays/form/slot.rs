@@ -1,6 +1,7 @@
 //! One field of a form: how it is edited, read and drawn.
 
 use super::chosen;
+use super::known::Known;
 use crate::domain::field::{Field, Kind};
 use crate::domain::tax_id::{self, Odd};
 use crate::domain::{Value, dates, day, money, notice, reach, repeat};
@@ -38,6 +39,8 @@ pub(super) struct Slot {
     selecting: bool,
     /// Whether it has the keys.
     focused: bool,
+    /// What tells what is chosen from what a restore may put in its place.
+    pub known: Known,
     /// What the form has coined, by whose names it is shown.
     pub coined: Vec<Coined>,
     /// What is wrong with it, said under it until it is mended.
@@ -69,6 +72,7 @@ impl Slot {
             letters: String::new(),
             selecting: false,
             focused: false,
+            known: Known::default(),
             coined: Vec::new(),
             trouble: None,
             theirs: None,
@@ -94,6 +98,7 @@ impl Slot {
             Editor::Text(Box::new(area(self.field, &text)))
         } else {
             let words = self.words(ctx, &value)?;
+            self.known.note(ctx, self.field, &value);
             Editor::Chosen(value, words)
         };
         Ok(())

@@ -6,6 +6,7 @@ mod support;
 use crossterm::event::{Event as Term, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use kamdesk::domain::{Entity, Lang, Record};
 use kamdesk::store::{Change, Verb};
+use kamdesk::tui::actions::Place;
 use kamdesk::tui::event::Event;
 use support::desk::Desk;
 
@@ -725,4 +726,58 @@ fn what_is_hidden_as_a_whole_has_no_name_before_a_client() {
         let title = desk.rows_with("── ")[0];
         assert!(!desk.row(title).contains("Люди") && !desk.row(title).contains(" · "), "{}", desk.screen());
     }
+}
+
+/// A summary that has nothing to sum up would leave whoever sees it first without a key to press; an empty list counted its rows.
+#[test]
+fn an_empty_summary_names_the_keys_that_fill_it() {
+    let mut desk = Desk::empty(Lang::Ru, (80, 24));
+    desk.keys("<Enter><Esc>2n").keys("Вега<F10>").keys("2<Enter><Tab><Tab><Tab><Tab>");
+    desk.sees("── Итог").sees("I — внести отчёт").sees("там n — записать");
+    desk.keys("I");
+    assert_eq!(desk.app.place(), Place::ImportFile, "{}", desk.screen());
+    desk.keys("<Esc>");
+    desk.keys("v").sees("── Долги ──").sees_no("Долги · 0");
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("2/ромаш<Enter><Tab><Tab><Tab><Tab>").sees_no("I — внести отчёт");
+}
+
+/// The judgements of a person stood behind the end of what they do, in the next line, as if they were of somebody else.
+#[test]
+fn ratings_stand_with_the_name_or_the_phone() {
+    for lang in Lang::ALL.into_iter().filter(|lang| support::has_demo(*lang)) {
+        for size in [(80, 24), (110, 30), (120, 40), (160, 45), (200, 50)] {
+            let mut desk = Desk::demo(lang, size);
+            for keys in ["", "j", "jj", "jjj", "p", "<Esc>2", "gg", "j", "j", "j", "p"] {
+                desk.keys(keys);
+                for line in desk.screen().lines().filter(|line| line.contains(" ▲")) {
+                    let pane = line.split(['│', '┤']).find(|part| part.contains(" ▲")).unwrap();
+                    let before = pane.split(" ▲").next().unwrap().trim_matches(['★', ' ', '║']);
+                    let is_name = before.split(' ').take(2).all(|word| word.chars().next().is_some_and(char::is_uppercase));
+                    assert!(before.is_empty() || before.starts_with('+') || is_name, "{size:?} {keys}: {line}\n{}", desk.screen());
+                }
+            }
+        }
+    }
+}
+
+/// In the page of a meeting at 120 columns the promises had «Мы» and «Нам» for a name, where 80 columns read «Мы обещали».
+#[test]
+fn the_sides_of_promises_are_named_whole_in_every_window() {
+    for size in [(80, 24), (120, 40), (160, 45)] {
+        let mut desk = Desk::demo(Lang::Ru, size);
+        for keys in ["", "p", "<Esc>j", "p", "<Esc>2", "p"] {
+            let screen = desk.keys(keys).screen();
+            let short = |line: &str| line.split('│').any(|part| [" Мы  ", " Нам  "].iter().any(|name| part.starts_with(name)));
+            assert!(!screen.lines().any(short), "{size:?} {keys}\n{screen}");
+        }
+        desk.keys("<Esc>1p").sees("обещали");
+    }
+}
+
+/// Whom a promise is for stood at the far edge of the screen, as a name that belongs to nothing.
+#[test]
+fn before_a_client_whom_a_promise_is_for_stands_behind_it() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("<F2>").sees("состав комиссии аудита → Костина");
 }

@@ -25,6 +25,13 @@ pub struct Page {
 }
 
 impl Page {
+    /// Whether it has no figures to show: something is not known, and there is no chart.
+    pub fn lacks_figures(&self) -> bool {
+        let blocks = || self.sections.iter().flat_map(|section| &section.blocks);
+        let is_unknown = |block: &Block| matches!(block, Block::Fact(fact) if fact.said.is_err());
+        blocks().any(is_unknown) && !blocks().any(|block| matches!(block, Block::Months(_)))
+    }
+
     /// The page as it is read on a day: what is dated in the year of that day has no year.
     pub fn read_on(mut self, today: NaiveDate) -> Page {
         for block in self.sections.iter_mut().flat_map(|section| &mut section.blocks) {

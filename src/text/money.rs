@@ -24,11 +24,10 @@ struct Share {
 const LATE: Share = Share { of: Owed::late, words: overdue };
 const NOT_DUE: Share = Share { of: |owed| owed.not_due, words: not_due };
 
-/// What is owed, in the fullest words for which there are so many cells: by age, each currency by itself and named with its first sum,
-/// what is late first, the oldest of all; else what is late in each currency and what is not; else what is late alone, at last in few
+/// What is owed, in the fullest words for which there are so many cells: by age, the oldest first, what is late before what is not; else what is late in each currency and what is not; else what is late alone, at last in few
 /// figures. Empty where nothing is owed.
 pub fn owed(all: &[Owed], lang: Lang, cells: usize) -> String {
-    let by_age = || all.iter().flat_map(|owed| of_currency(owed, lang)).collect::<Vec<_>>().join(", ");
+    let by_age = || by_age(all, lang);
     let sums = |of: fn(&Owed) -> i64, say: fn(i64, &str, Lang) -> String| {
         let sums = all.iter().filter(|owed| of(owed) > 0).map(|owed| say(of(owed), &owed.currency, lang));
         sums.collect::<Vec<_>>().join(", ")
@@ -50,18 +49,31 @@ pub fn owed(all: &[Owed], lang: Lang, cells: usize) -> String {
     said
 }
 
-fn of_currency(of: &Owed, lang: Lang) -> Vec<String> {
-    let ages = [("61+", of.older), ("31–60", of.to_60), ("1–30", of.to_30), ("", of.not_due), ("over", of.overpaid)];
-    let told = ages.into_iter().filter(|(_, minor)| *minor > 0).enumerate();
-    told.map(|(at, (age, minor))| {
-        let sum = exact(minor, if at == 0 { &of.currency } else { "" }, lang);
-        match age {
-            "" => not_due(lang, &sum),
-            "over" => overpaid(lang, &sum),
-            days => aged(lang, days, &sum),
+/// The ages of what is owed, the oldest first, each said once with its sums in every currency. A currency that the part before it ended
+/// with is not named again.
+fn by_age(all: &[Owed], lang: Lang) -> String {
+    const AGES: [(fn(&Owed) -> i64, fn(Lang, &str) -> String); 5] = [
+        (|owed| owed.older, |lang, sums| aged(lang, "61+", sums)),
+        (|owed| owed.to_60, |lang, sums| aged(lang, "31–60", sums)),
+        (|owed| owed.to_30, |lang, sums| aged(lang, "1–30", sums)),
+        (|owed| owed.not_due, not_due),
+        (|owed| owed.overpaid, overpaid),
+    ];
+    let mut named = None;
+    let mut parts = Vec::new();
+    for (of, words) in AGES {
+        let held: Vec<&Owed> = all.iter().filter(|owed| of(owed) > 0).collect();
+        let sum = |owed: &&Owed| {
+            let is_named = held.len() == 1 && named == Some(owed.currency.as_str());
+            exact(of(owed), if is_named { "" } else { &owed.currency }, lang)
+        };
+        let sums: Vec<String> = held.iter().map(sum).collect();
+        if let Some(last) = held.last() {
+            named = Some(last.currency.as_str());
+            parts.push(words(lang, &sums.join(" + ")));
         }
-    })
-    .collect()
+    }
+    parts.join(", ")
 }
 
 #[cfg(test)]
@@ -76,7 +88,18 @@ mod tests {
         let roubles = of("RUB", 64_000_000, 50_000_000, 0, 0);
         assert_eq!(owed(std::slice::from_ref(&roubles), Lang::Ru, 50), "1–30 дней 500 000 руб., срок не наступил 640 000");
         let both = [of("EUR", 0, 0, 10_000, 500), roubles];
-        assert_eq!(owed(&both, Lang::Ru, 80), "61+ дней 100 EUR, переплата 5, 1–30 дней 500 000 руб., срок не наступил 640 000");
+        assert_eq!(owed(&both, Lang::Ru, 90), "61+ дней 100 EUR, 1–30 дней 500 000 руб., срок не наступил 640 000, переплата 5 EUR");
+    }
+
+    /// The title said «1–30 дней» once for each currency (M17).
+    #[test]
+    fn an_age_is_said_once() {
+        let of = |currency: &str, not_due, to_30| Owed { currency: currency.into(), not_due, to_30, ..Owed::default() };
+        let both = [of("EUR", 700, 10_000), of("RUB", 64_000_000, 50_000_000)];
+        assert_eq!(
+            owed(&both, Lang::Ru, 80).replace('\u{a0}', " "),
+            "1–30 дней 100 EUR + 500 000 руб., срок не наступил 7 EUR + 640 000 руб."
+        );
     }
 
     /// The title of the debts was cut before the dollars that were overdue, behind what was not due yet (M17).

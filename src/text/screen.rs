@@ -64,6 +64,8 @@ crate::sentences! {
     NO_PLAN: "Дел и обещаний нет. n — задача, o — мы обещали, r — нам обещали." / "No actions or promises. n task, o we promise, r they promise.";
     NO_TEAM: "Кто помогает вам с клиентами? n — записать коллегу." / "Who helps you with the clients? n adds a colleague.";
     SUMMARY: "Итог" / "Summary";
+    /// Under a summary that has nothing to sum up.
+    NO_MONEY: "I — внести отчёт; v — к долгам, договорам и закупкам, там n — записать." / "I takes in a report; v turns to debts, contracts and purchases: n adds there.";
     /// What turns to the summary.
     ANOTHER_LIST: "другой список" / "another list";
     TO_SUMMARY: "итог" / "summary";

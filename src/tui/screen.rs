@@ -16,6 +16,8 @@ use ratatui::widgets::{Clear, Widget};
 /// The least room the workbench needs, in columns and rows.
 pub const LEAST: (u16, u16) = (60, 16);
 
+/// Of the blanks that are counted behind each part of the top line, two stand behind the last one, which has one column.
+const SPARE: usize = 2;
 /// The widest a veil gets, in cells.
 const VEIL: u16 = 100;
 /// Where the words of a message begin, behind its sign.
@@ -53,7 +55,7 @@ pub fn top_line(canvas: &mut Canvas, area: Rect, top: &Top, ctx: &Ctx) -> Rect {
     let room = usize::from(area.width);
     let fitting = Way::ALL.into_iter().find(|way| {
         let named = if way.named { width(name) + 2 } else { 0 };
-        left + named + cells(&right_parts(top, *way, ctx)) <= room
+        left + named + cells(&right_parts(top, *way, ctx)) <= room + SPARE
     });
     let way = fitting.unwrap_or(Way::SHORTEST);
     let mut x = area.x + 1;
@@ -164,7 +166,7 @@ fn cells(parts: &[Vec<Span>]) -> usize {
 /// Puts the sign of the demo into the first title line where the top line has no room for it.
 pub fn demo_sign(canvas: &mut Canvas, area: Rect, top: &Top, ctx: &Ctx) {
     let left = [say::TODAY, say::ACCOUNTS, say::PRACTICE].iter().map(|words| width(ctx.say(*words)) + 4).sum::<usize>() + 1;
-    let shown = left + cells(&right_parts(top, Way { demo: true, ..Way::SHORT }, ctx)) <= usize::from(area.width);
+    let shown = left + cells(&right_parts(top, Way { demo: true, ..Way::SHORT }, ctx)) <= usize::from(area.width) + SPARE;
     if top.demo && !shown {
         let sign = format!(" {} ", ctx.say(say::DEMO));
         let cells = height(width(&sign));

@@ -31,7 +31,7 @@ impl MoneyTab {
     /// The money of an account; nothing is read yet.
     pub fn new(account: i64) -> MoneyTab {
         let tables = on_shelf(Shelf::Money).map(|entity| (entity, TablePane::new(Records::new(entity, account)))).collect();
-        MoneyTab { summary: PagePane::new(&MONEY, say::SUMMARY, account), tables, at: 0 }
+        MoneyTab { summary: PagePane::new(&MONEY, say::SUMMARY, say::NO_MONEY, account), tables, at: 0 }
     }
 
     /// Which table is shown.

@@ -3,6 +3,7 @@
 use crate::documents::Document;
 use crate::domain::Words;
 use crate::page::Page;
+use crate::printable::wrap;
 use crate::store::Result;
 use crate::text::screen as say;
 use crate::tui::actions::{Action, Place};
@@ -20,6 +21,8 @@ pub struct PagePane {
     document: &'static Document,
     account: i64,
     heading: Words,
+    /// Which keys fill it, where it has nothing to tell.
+    empty: Words,
     read: Option<(Basis, Page)>,
     /// What facts are made of is shown too.
     whole: bool,
@@ -33,11 +36,12 @@ pub struct PagePane {
 
 impl PagePane {
     /// The pane of a document on an account; nothing is read yet.
-    pub fn new(document: &'static Document, heading: Words, account: i64) -> PagePane {
+    pub fn new(document: &'static Document, heading: Words, empty: Words, account: i64) -> PagePane {
         PagePane {
             document,
             account,
             heading,
+            empty,
             read: None,
             whole: false,
             has_more: false,
@@ -54,6 +58,10 @@ impl PagePane {
         let (short, whole) = (lines(false), lines(true));
         self.has_more = short != whole;
         self.lines = if self.whole { whole } else { short };
+        if self.read.as_ref().is_some_and(|(_, page)| page.lacks_figures()) {
+            let how = wrap(ctx.say(self.empty), cells).into_iter().map(Line::from);
+            self.lines.extend([Line::default()].into_iter().chain(how));
+        }
     }
 }
 

@@ -137,9 +137,10 @@ fn label(told: &Read, cells: usize) -> crate::domain::Words {
     if cells >= ROOMY { names.label } else { names.short }
 }
 
-/// Whether the name of a section stands beside it: people need the whole width, long parts of a narrow page too.
+/// Whether the name of a section stands beside it: people need the whole width, promises and long parts of a narrow page too.
 fn has_label(told: &Read, cells: usize) -> bool {
-    !matches!(told.part, Part::People { .. }) && (cells >= ROOMY || told.section.rank < AT_ONCE)
+    let wide = matches!(told.part, Part::People { .. }) || cells < ROOMY && matches!(told.part, Part::Promises { .. });
+    !wide && (cells >= ROOMY || told.section.rank < AT_ONCE)
 }
 
 /// Ratings of a person in few cells: influence, attitude, relationship.
@@ -227,7 +228,9 @@ impl Page<'_> {
             let heading = self.ctx.say(told.section.names.heading);
             let heading = if begins { heading.to_owned() } else { say::rest(self.ctx.lang, heading, count) };
             let head = Line::styled(heading, theme.strong());
-            return Some(Block { apart: true, rank, lines: std::iter::once(head).chain(body).collect() });
+            // What is read at once stands together.
+            let apart = !(begins && rank < AT_ONCE);
+            return Some(Block { apart, rank, lines: std::iter::once(head).chain(body).collect() });
         }
         let name = self.ctx.say(label(told, self.cells));
         let named = |(at, line): (usize, Line<'static>)| {

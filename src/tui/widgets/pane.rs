@@ -42,8 +42,9 @@ impl<'a> Title<'a> {
         room.saturating_sub(width(self.name).min(room) + width(&self.count()) + 3)
     }
 
+    /// An empty list says so under its title.
     fn count(self) -> String {
-        self.total.map_or_else(String::new, |total| format!(" · {}", thousands(total as u64)))
+        self.total.filter(|total| *total > 0).map_or_else(String::new, |total| format!(" · {}", thousands(total as u64)))
     }
 }
 

@@ -53,7 +53,9 @@ impl MapPane {
             Look::Grid => say::GRID,
             Look::Coverage => say::COVERAGE,
         };
-        let mut parts = vec![ctx.say(look).to_owned(), scene.chart.nodes.len().to_string()];
+        let mut parts = vec![ctx.say(look).to_owned()];
+        let people = scene.chart.nodes.len();
+        parts.extend((people > 0).then(|| people.to_string()));
         if let Some((_, purchase)) = &scene.purchase {
             parts.push(say::for_purchase(ctx.lang, purchase));
         }

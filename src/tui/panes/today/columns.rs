@@ -35,6 +35,9 @@ pub(super) const BEFORE: usize = 3;
 /// Blanks between columns.
 const GAP: &str = "  ";
 
+/// Before whom something is for.
+const TO: &str = " → ";
+
 /// How wide the columns are.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Columns {
@@ -44,6 +47,8 @@ pub(super) struct Columns {
     kind: usize,
     /// None where the matter needs the room.
     whom: usize,
+    /// Cells of what is promised, where whom it is for stands behind it.
+    promised: usize,
 }
 
 impl Columns {
@@ -59,13 +64,17 @@ impl Columns {
             _ => String::new(),
         });
         // One row that has no room beside them would have its person elsewhere: then all have them behind the matter.
-        let beside = matter.saturating_sub(whom.min(WHOM) + GAP.len());
+        let beside = matter.saturating_sub(whom.min(WHOM) + width(TO));
+        let promised = widest(&|item| match item {
+            Item::Action(action) if !action.person.is_empty() => title(action, ctx),
+            _ => String::new(),
+        });
         let is_longer =
             |item: &&&Item| matches!(item, Item::Action(action) if !action.person.is_empty() && width(&title(action, ctx)) > beside);
         let whom = if items.iter().any(|item| is_longer(&item)) { 0 } else { whom };
         // Beside the list its page says whom it is for, where the row itself has no room.
-        let whom = if ctx.is_wide() || matter < MATTER + whom.min(WHOM) + GAP.len() { 0 } else { whom.min(WHOM) };
-        Columns { cells, when, account, kind, whom }
+        let whom = if ctx.is_wide() || matter < MATTER + whom.min(WHOM) + width(TO) { 0 } else { whom.min(WHOM) };
+        Columns { cells, when, account, kind, whom, promised }
     }
 
     /// The cells in which no row is cut, nor a person without initials; whom something is for has its place on the page beside the list.
@@ -158,14 +167,15 @@ impl Columns {
     fn action(&self, action: &ActionRow, ctx: &Ctx) -> Vec<Span<'static>> {
         let whom = family_of(&action.person);
         let title = title(action, ctx);
-        let beside = self.matter().saturating_sub(self.whom + GAP.len());
+        let beside = self.matter().saturating_sub(self.whom + width(TO));
         if self.whom == 0 || whom.is_empty() || width(&title) > beside {
             // Where there is no room in the column of them, they follow what they were promised, or stand beside the list.
-            let whole = if whom.is_empty() { title.clone() } else { format!("{title} → {whom}") };
+            let whole = if whom.is_empty() { title.clone() } else { format!("{title}{TO}{whom}") };
             let told = if width(&whole) <= self.matter() { whole } else { title };
             return vec![Span::raw(fit(&told, self.matter()))];
         }
-        vec![Span::raw(pad(&title, beside)), Span::raw(format!("{GAP}{}", fit(&whom, self.whom)))]
+        // In one column, behind the longest of what is promised: at the far edge it would belong to nothing.
+        vec![Span::raw(pad(&title, beside.min(self.promised))), Span::raw(format!("{TO}{}", fit(&whom, self.whom)))]
     }
 }
 

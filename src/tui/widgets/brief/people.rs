@@ -61,31 +61,50 @@ impl Page<'_> {
             spans.push(Span::styled(person.phone.clone(), theme.strong()));
             return vec![Line::from(spans)];
         }
+        // The judgements stand in the line of the name or of the phone: behind what somebody does they would stand apart from them.
         let name = Span::styled(fit(&person.name.full(), self.cells.saturating_sub(2)), theme.strong());
-        let beside = 2 + width(&name.content) + 2 + width(&person.phone) <= self.cells;
+        let (named, judged) = (2 + width(&name.content), rated(person));
+        let judgements = |line: &mut Vec<Span<'static>>| {
+            if judged > 0 {
+                line.push(Span::raw(" "));
+                line.extend(ratings(person, self.ctx));
+            }
+        };
+        let judged = judged + usize::from(judged > 0);
+        let called = width(&person.phone);
         let phone = Span::styled(person.phone.clone(), theme.strong());
-        let mut lines = vec![Line::from(if beside && !person.phone.is_empty() {
-            let gap = self.cells - 2 - width(&name.content) - width(&person.phone);
-            vec![mark, name, Span::raw(" ".repeat(gap)), phone.clone()]
-        } else {
-            vec![mark, name]
-        })];
+        let mut first = vec![mark, name];
+        let mut lines = Vec::new();
+        let whole = named + judged + 2 + called <= self.cells;
+        let beside = called > 0 && named + 2 + called <= self.cells && (whole || named + judged > self.cells);
+        let with_name = named + judged + if beside { 2 + called } else { 0 } <= self.cells;
+        if with_name {
+            judgements(&mut first);
+        }
+        if beside {
+            let used = named + if with_name { judged } else { 0 };
+            first.push(Span::raw(" ".repeat(self.cells - used - called)));
+            first.push(phone.clone());
+        }
+        lines.push(Line::from(first));
         if !beside {
-            lines.extend(
-                wrap(&person.phone, self.cells.saturating_sub(2))
-                    .into_iter()
-                    .map(|part| Line::from(vec![Span::raw("  "), Span::styled(part, theme.strong())])),
-            );
+            let parts = wrap(&person.phone, self.cells.saturating_sub(2)).into_iter();
+            lines.extend(parts.map(|part| Line::from(vec![Span::raw("  "), Span::styled(part, theme.strong())])));
         }
-        // Nothing of what somebody does is cut: the judgements stand behind the last of it, where there is room.
-        let mut about = wrap(&self.about(person, usize::MAX), self.cells.saturating_sub(2));
-        let fits = about.last().is_some_and(|last| 2 + width(last) + rated(person) <= self.cells);
-        let last = if fits { about.pop().unwrap_or_default() } else { String::new() };
-        lines.extend(about.into_iter().map(|part| Line::from(format!("  {part}"))));
-        let spans: Vec<Span> = [Span::raw(format!("  {last}"))].into_iter().chain(ratings(person, self.ctx)).collect();
-        if spans.iter().any(|span| !span.content.trim().is_empty()) {
-            lines.push(Line::from(spans));
+        if !with_name && judged > 0 {
+            let below = lines.last_mut().filter(|line| !beside && called > 0 && line.width() + judged <= self.cells);
+            match below {
+                Some(line) => judgements(&mut line.spans),
+                None => {
+                    let mut line = Vec::new();
+                    judgements(&mut line);
+                    lines.push(Line::from(line));
+                }
+            }
         }
+        // Nothing of what somebody does is cut.
+        let about = wrap(&self.about(person, usize::MAX), self.cells.saturating_sub(2));
+        lines.extend(about.into_iter().filter(|part| !part.is_empty()).map(|part| Line::from(format!("  {part}"))));
         lines
     }
 

@@ -157,3 +157,32 @@ fn the_end_counts_what_the_preview_counted() {
     let said = kamdesk::text::import::report(&take(&store, &[text(rows)]), Lang::Ru);
     assert_eq!(said, "Внесено новых: 1 клиент, 1 человек; дополнено: 1 человек; под вопросом: 1 человек.");
 }
+
+/// A client renamed in our own table is known by its tax id, and the new name stands beside; by its number it is asked about, since the
+/// table may be of another file.
+#[test]
+fn a_client_renamed_in_our_own_table_is_no_new_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = demo(folder.path(), "ru");
+    let text = exported(&store, "ru", "accounts", "private");
+    let named = |name: &str, more: &str| {
+        let rows = text.lines().enumerate().map(|(at, row)| {
+            let row = row.replace("Реактика", name);
+            let cell = if at == 0 {
+                "ИНН"
+            } else if row.contains(name) {
+                more
+            } else {
+                ""
+            };
+            if more.is_empty() { row } else { format!("{row},{cell}") }
+        });
+        rows.map(|row| row + "\r\n").collect::<String>()
+    };
+    let tax_id = all(&store, Entity::Account).iter().find(|account| account.title() == "Реактика").unwrap().text("tax_id").to_owned();
+    assert_eq!(tally(&store, read(&named("Химпром", &tax_id))), [0, 1, 0, 0, 0, 0]);
+    let source = read(&named("Химпром", ""));
+    assert_eq!(tally(&store, source.clone()), [0, 0, 1, 0, 0, 0]);
+    let plan = import::plan(&store, &[source]).unwrap();
+    assert_eq!(plan.items.iter().filter_map(|item| item.twin.as_ref()).map(|twin| twin.title.as_str()).collect::<Vec<_>>(), ["Реактика"]);
+}

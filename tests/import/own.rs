@@ -186,3 +186,25 @@ fn a_client_renamed_in_our_own_table_is_no_new_one() {
     let plan = import::plan(&store, &[source]).unwrap();
     assert_eq!(plan.items.iter().filter_map(|item| item.twin.as_ref()).map(|twin| twin.title.as_str()).collect::<Vec<_>>(), ["Реактика"]);
 }
+
+/// Purchases that were written out came back once more beside those that stood there, and without the company of law.
+#[test]
+fn purchases_that_were_written_out_are_known_when_they_come_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = demo(folder.path(), "ru");
+    let before = exported(&store, "ru", "purchases", "private");
+    let account = all(&store, Entity::Account).iter().find(|account| account.title() == "Ромашка").unwrap().id.unwrap();
+    let entity = all(&store, Entity::LegalEntity).iter().find(|entity| entity.owner == Some(account)).unwrap().id.unwrap();
+    let purchase = all(&store, Entity::Purchase).iter().find(|row| row.owner == Some(account)).unwrap().id.unwrap();
+    let set =
+        |change: &kamdesk::store::Change| change.set(Entity::Purchase, purchase, "legal_entity_id", kamdesk::domain::Value::Int(entity));
+    store.step(kamdesk::store::Verb::Edit, "", set).unwrap();
+    let text = exported(&store, "ru", "purchases", "private");
+    assert_ne!(text, before);
+    let file = folder.path().join("purchases.csv");
+    std::fs::write(&file, &text).unwrap();
+    let told = String::from_utf8(kam(store.path(), "ru", &["import", file.to_str().unwrap(), "--dry-run"])).unwrap();
+    assert!(!told.contains("новых") && !told.contains("Юрлицо"), "{told}");
+    kam(store.path(), "ru", &["import", file.to_str().unwrap()]);
+    assert_eq!(exported(&store, "ru", "purchases", "private"), text);
+}

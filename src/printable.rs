@@ -147,7 +147,9 @@ fn unbroken(line: &str, cells: usize) -> Vec<String> {
             let mut parts = before.split(' ').filter(|part| !POINTS.contains(part)).peekable();
             parts.peek().is_some() && parts.all(is_initials)
         });
-        let pointed = POINTS.contains(&last) || is_form(last) && word.starts_with(['«', '“', '"']);
+        // «!!» — они: a mark that is spoken of stands with what is said of it.
+        let quoted = last.starts_with(['«', '“']) && !last.contains(char::is_alphanumeric);
+        let pointed = POINTS.contains(&last) || quoted || is_form(last) && word.starts_with(['«', '“', '"']);
         let counted = counts(last) && word.starts_with(|c: char| c.is_alphabetic() || "%₽€$°".contains(c));
         // «6,5 млн руб.», `18.4 mln EUR`
         let counted = counted || counts(&last.replace('.', ",")) && SCALES.contains(&word);
@@ -380,6 +382,7 @@ mod tests {
     fn a_number_a_sign_and_a_legal_form_stay_with_what_follows() {
         assert_eq!(wrap("ответить за 5 дней", 13), ["ответить за", "5 дней"]);
         assert_eq!(wrap("приёмка до 17 ноября", 14), ["приёмка до", "17 ноября"]);
+        assert_eq!(wrap("обещаем мы, «!!» — они: исправьте", 16), ["обещаем мы,", "«!!» — они:", "исправьте"]);
         assert_eq!(wrap("накладная № 5 дома", 12), ["накладная", "№ 5 дома"]);
         assert_eq!(wrap("скидка в 10 % им", 11), ["скидка в", "10 % им"]);
         assert_eq!(wrap("договор с ООО «Завод Волна»", 15), ["договор с", "ООО «Завод", "Волна»"]);

@@ -515,3 +515,22 @@ proptest! {
         prop_assert_eq!(world.picture(), before);
     }
 }
+
+/// «ранее: Петрова Аня Сергеевна» was made of the parts that differed and of those that stand now, and nobody was ever called so.
+#[test]
+fn a_former_name_is_one_that_stood() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&folder.path().join("kam.db"), at("2026-11-22T12:00:00+03:00")).unwrap();
+    let make = |family: &str, given: &str, middle: &str| {
+        let person = Record::new(Entity::Person).with_text("family_name", family).with_text("given_name", given);
+        store.step(Verb::Create, "", |change| change.insert(&person.with_text("middle_name", middle))).unwrap()
+    };
+    let (kept, short, maiden) = (make("Петрова", "Анна", "Сергеевна"), make("Петрова", "Аня", ""), make("Зуева", "Анна", ""));
+    for other in [short, maiden] {
+        store.step(Verb::Merge, "", |change| change.merge(Entity::Person, kept, other)).unwrap();
+    }
+    let names: Vec<String> = store.names_of(kept).unwrap().iter().map(kamdesk::store::people::PersonName::full).collect();
+    assert_eq!(names, ["Петрова Анна Сергеевна", "Петрова Аня", "Зуева Анна"]);
+    assert_eq!(store.all_persons().unwrap()[0].others, ["Петрова Аня", "Зуева Анна"]);
+    assert_eq!(store.stale_find_texts().unwrap(), 0);
+}

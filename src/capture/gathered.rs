@@ -104,12 +104,13 @@ fn face_to_face(line: &str) -> Option<(&'static str, String)> {
     line.split([',', ';', ':', '.']).find_map(|clause| {
         let words: Vec<String> = clause.split_whitespace().map(fold).collect();
         let spoke = words.iter().any(|word| SPOKE.iter().any(|begun| word.starts_with(begun)));
+        // As typed, in whatever form.
         let place = || {
-            FACE_TO_FACE
-                .iter()
-                .find(|said| words.windows(said.len()).any(|at| at.iter().zip(**said).all(|(word, said)| word.starts_with(said))))
+            FACE_TO_FACE.iter().find_map(|said| {
+                words.windows(said.len()).find(|at| at.iter().zip(*said).all(|(word, said)| word.starts_with(said))).map(|at| at.join(" "))
+            })
         };
-        place().filter(|_| spoke).map(|said| ("meeting", said.join(" ")))
+        place().filter(|_| spoke).map(|said| ("meeting", said))
     })
 }
 

@@ -262,7 +262,7 @@ impl Mapping {
                 leftovers.push((name.map_or_else(|| format!("#{}", at + 1), str::to_owned), value.to_owned()));
             }
         }
-        let mut card = Card { line: row.line, leftovers, own: self.own.is_some(), ..Card::default() };
+        let mut card = Card { line: row.line, leftovers, own: self.own.is_some(), own_number: self.own_number(row), ..Card::default() };
         let company = self.kind.and_then(|at| row.cells.get(at)).is_some_and(|kind| COMPANIES.contains(&fold(kind).as_str()));
         if persons && !company && !cells.names_a_company() {
             cells.person(&mut card, self.system, whole)

@@ -287,6 +287,8 @@ pub struct Card {
     pub leftovers: Vec<(String, String)>,
     /// It is a row of a table that we wrote ourselves: whoever it names is in the file, or was. A person's whole name stands unparted.
     pub own: bool,
+    /// The number that our own table has of the account.
+    pub own_number: Option<i64>,
 }
 
 /// What a file holds.

@@ -118,6 +118,8 @@ pub(super) struct Own {
     kind: Entity,
     /// The columns that tell what the file reckons.
     reckoned: Vec<usize>,
+    /// The column with the numbers of accounts.
+    number: Option<usize>,
 }
 
 /// How posts, and ways to reach somebody, are parted in a cell.
@@ -148,7 +150,8 @@ impl Mapping {
             };
             self.set(at, target);
         }
-        self.own = Some(Own { kind, reckoned });
+        let number = reckoned.iter().copied().find(|at| kind == Entity::Account && is(*at, COL_ID));
+        self.own = Some(Own { kind, reckoned, number });
     }
 
     /// The columns of our own table that are not taken in, since the file reckons them itself.
@@ -159,6 +162,12 @@ impl Mapping {
 
     pub(super) fn is_reckoned(&self, at: usize) -> bool {
         self.own.as_ref().is_some_and(|own| own.reckoned.contains(&at))
+    }
+
+    /// The number of the account that a row of our own table was written for: «a12».
+    pub(super) fn own_number(&self, row: &Row) -> Option<i64> {
+        let cell = row.cells.get(self.own.as_ref()?.number?)?.trim();
+        cell.strip_prefix(['a', 'а'])?.parse().ok()
     }
 
     /// Somebody of our own table; nothing where it is of something else.

@@ -124,6 +124,12 @@ impl Planner<'_> {
         if let Some(number) = named.first() {
             return Ok(Match::Doubt(*number, "company"));
         }
+        // Renamed in our own table, it may still be the account of the row, as long as the town is the same; the table may be of another file.
+        if let Some(number) = self.written_for.map(|id| self.known_account(id)).transpose()?.flatten()
+            && !contradicts(self, &number)
+        {
+            return Ok(Match::Doubt(number, "row"));
+        }
         for name in [&card.name, &card.legal_name] {
             let alike = other_look(&company_key(name)).map(|look| self.accounts_with_key(&look)).transpose()?;
             if let Some(number) = alike.unwrap_or_default().first() {

@@ -56,7 +56,7 @@ pub struct Difference {
 pub struct Twin {
     /// Its name.
     pub title: String,
-    /// Why: `name`, `phone`, `email`, `company`, `look`, `uid`.
+    /// Why: `name`, `phone`, `email`, `company`, `look`, `row`, `uid`.
     pub reason: &'static str,
     /// What tells the two apart where they are called alike: town or tax id of this one and of the other.
     pub apart: [String; 2],

@@ -14,7 +14,7 @@ use crate::store::records::channel_key;
 use crate::store::{Result, Store};
 use chrono::NaiveDate;
 use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
 
 /// Records of the plan by what they are compared by. The keys themselves are not kept, of which there are very many: two of
@@ -103,6 +103,9 @@ pub(super) struct Planner<'a> {
     pub row_of_person: bool,
     /// Whether the row in hand is of a table that we wrote ourselves.
     pub own_row: bool,
+    /// The account that a row of our own table was written for, the first time that the table has its number.
+    pub written_for: Option<i64>,
+    numbered: BTreeSet<i64>,
     /// The names that accounts have been called in this plan.
     pub called: HashSet<(usize, String)>,
     /// A record of the file that is not to be found: whether it is an account, and its rowid.
@@ -145,6 +148,8 @@ impl Planner<'_> {
             of_row: None,
             row_of_person: false,
             own_row: false,
+            written_for: None,
+            numbered: BTreeSet::new(),
             called: HashSet::new(),
             except: None,
         })
@@ -178,6 +183,7 @@ impl Planner<'_> {
         self.of_row = None;
         self.row_of_person = card.person.is_some();
         self.own_row = card.own;
+        self.written_for = card.own_number.filter(|number| self.numbered.insert(*number));
         if let Some(company) = &card.company {
             let left: &[_] = if card.person.is_none() { &card.leftovers } else { &[] };
             let (company, left) = unfit::kept_apart(company, left);

@@ -246,10 +246,19 @@ impl Store {
 
     /// What reports brought for an account between two months, both included, by day and what.
     pub fn imported_of(&self, account: i64, from: &str, until: &str) -> Result<Vec<Imported>> {
-        let mut query = self.sql().prepare_cached(
+        self.purchases_of(account, from, until, "imported = 1")
+    }
+
+    /// What was written down by hand for an account between two months, both included.
+    pub fn typed_of(&self, account: i64, from: &str, until: &str) -> Result<Vec<Imported>> {
+        self.purchases_of(account, from, until, "imported IS NOT 1")
+    }
+
+    fn purchases_of(&self, account: i64, from: &str, until: &str, which: &str) -> Result<Vec<Imported>> {
+        let mut query = self.sql().prepare_cached(&format!(
             "SELECT id, bought_on, coalesce(title, ''), amount, cost, coalesce(currency, ''), legal_entity_id FROM purchase
-             WHERE account_id = ?1 AND bought_on >= ?2 AND bought_on < ?3 || '.' AND imported = 1 ORDER BY bought_on, title, id",
-        )?;
+             WHERE account_id = ?1 AND bought_on >= ?2 AND bought_on < ?3 || '.' AND {which} ORDER BY bought_on, title, id"
+        ))?;
         let rows = query.query_map(params![account, from, until], |row| {
             let [bought_on, title] = [row.get(1)?, row.get(2)?];
             let (amount, cost, currency, legal_entity) = (row.get(3)?, row.get(4)?, row.get(5)?, row.get(6)?);

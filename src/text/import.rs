@@ -179,6 +179,7 @@ pub fn twin_reason(reason: &str) -> Words {
         "email" => w("та же почта", "the same e-mail"),
         "uid" => w("тот же номер карточки", "the same id of the card"),
         "company" => w("похожее название", "a similar name"),
+        "row" => w("тот же номер в нашей таблице", "the same number in our own table"),
         "look" => w("те же буквы на вид", "letters that look the same"),
         _ => w("то же имя", "the same name"),
     }

@@ -7,6 +7,7 @@ fn names_stand_before_what_is_written() {
     let bench = Bench::filled();
     let answer = bench.kam(&["find", "--lang", "ru", "ромаш"]);
     assert_eq!((answer.status, answer.err.as_str()), (0, ""));
+    assert!(!answer.out.contains("Похожие"), "{}", answer.out);
     assert!(answer.out.starts_with("Имена\nРомашка"), "{}", answer.out);
     for typed in ["щёголева", "shchegoleva", "otujktdf", "8 900 000 20 05", "+79000002006"] {
         let found = bench.json(&["find", typed]);

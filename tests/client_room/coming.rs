@@ -171,7 +171,7 @@ fn a_client_in_the_room_outlasts_the_program() {
     kept(&desk);
     drop(desk);
     let mut desk = again();
-    desk.sees("КЛИЕНТ РЯДОМ").sees("Клиент рядом: видно только то").keys("2").sees("Вега").sees_no("Чужеземье");
+    desk.sees("КЛИЕНТ РЯДОМ").sees("Клиент рядом — Вега: видно только то").keys("2").sees("Вега").sees_no("Чужеземье");
     assert_eq!(desk.store().newest_step().unwrap(), step, "it is nothing to be undone");
     desk.keys("<F2>").sees_no("КЛИЕНТ РЯДОМ").sees("Чужеземье");
     kept(&desk);

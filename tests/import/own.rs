@@ -157,3 +157,54 @@ fn the_end_counts_what_the_preview_counted() {
     let said = kamdesk::text::import::report(&take(&store, &[text(rows)]), Lang::Ru);
     assert_eq!(said, "Внесено новых: 1 клиент, 1 человек; дополнено: 1 человек; под вопросом: 1 человек.");
 }
+
+/// A client renamed in our own table is known by its tax id, and the new name stands beside; by its number it is asked about, since the
+/// table may be of another file.
+#[test]
+fn a_client_renamed_in_our_own_table_is_no_new_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = demo(folder.path(), "ru");
+    let text = exported(&store, "ru", "accounts", "private");
+    let named = |name: &str, more: &str| {
+        let rows = text.lines().enumerate().map(|(at, row)| {
+            let row = row.replace("Реактика", name);
+            let cell = if at == 0 {
+                "ИНН"
+            } else if row.contains(name) {
+                more
+            } else {
+                ""
+            };
+            if more.is_empty() { row } else { format!("{row},{cell}") }
+        });
+        rows.map(|row| row + "\r\n").collect::<String>()
+    };
+    let tax_id = all(&store, Entity::Account).iter().find(|account| account.title() == "Реактика").unwrap().text("tax_id").to_owned();
+    assert_eq!(tally(&store, read(&named("Химпром", &tax_id))), [0, 1, 0, 0, 0, 0]);
+    let source = read(&named("Химпром", ""));
+    assert_eq!(tally(&store, source.clone()), [0, 0, 1, 0, 0, 0]);
+    let plan = import::plan(&store, &[source]).unwrap();
+    assert_eq!(plan.items.iter().filter_map(|item| item.twin.as_ref()).map(|twin| twin.title.as_str()).collect::<Vec<_>>(), ["Реактика"]);
+}
+
+/// Purchases that were written out came back once more beside those that stood there, and without the company of law.
+#[test]
+fn purchases_that_were_written_out_are_known_when_they_come_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = demo(folder.path(), "ru");
+    let before = exported(&store, "ru", "purchases", "private");
+    let account = all(&store, Entity::Account).iter().find(|account| account.title() == "Ромашка").unwrap().id.unwrap();
+    let entity = all(&store, Entity::LegalEntity).iter().find(|entity| entity.owner == Some(account)).unwrap().id.unwrap();
+    let purchase = all(&store, Entity::Purchase).iter().find(|row| row.owner == Some(account)).unwrap().id.unwrap();
+    let set =
+        |change: &kamdesk::store::Change| change.set(Entity::Purchase, purchase, "legal_entity_id", kamdesk::domain::Value::Int(entity));
+    store.step(kamdesk::store::Verb::Edit, "", set).unwrap();
+    let text = exported(&store, "ru", "purchases", "private");
+    assert_ne!(text, before);
+    let file = folder.path().join("purchases.csv");
+    std::fs::write(&file, &text).unwrap();
+    let told = String::from_utf8(kam(store.path(), "ru", &["import", file.to_str().unwrap(), "--dry-run"])).unwrap();
+    assert!(!told.contains("новых") && !told.contains("Юрлицо"), "{told}");
+    kam(store.path(), "ru", &["import", file.to_str().unwrap()]);
+    assert_eq!(exported(&store, "ru", "purchases", "private"), text);
+}

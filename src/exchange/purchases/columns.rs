@@ -4,7 +4,9 @@ use super::amounts::{Named, amount, named};
 use super::cells::{When, when};
 use super::title::{Title, YearFrom, of_sales, title};
 use crate::domain::name::fold;
+use crate::domain::{Entity, Lang};
 use crate::exchange::known::plain;
+use crate::exchange::ours::kind_of;
 use crate::exchange::table::Row;
 
 /// What a column of such a report says.
@@ -217,6 +219,8 @@ pub struct Columns {
     pub client: Option<usize>,
     /// Who bought, by tax id.
     pub tax_id: Option<usize>,
+    /// The company of law that a client bought through: in the table that we write ourselves alone.
+    pub entity: Option<usize>,
     /// What was bought.
     pub goods: Option<usize>,
     /// For how much; of columns that say it, that without the tax, else the first.
@@ -254,6 +258,7 @@ impl Default for Columns {
             months: Vec::new(),
             client: None,
             tax_id: None,
+            entity: None,
             goods: None,
             amount: None,
             cost: None,
@@ -312,6 +317,7 @@ impl Columns {
         let lent = months.iter().any(|(at, ..)| header.get(*at).is_some_and(|heading| !heading.trim().is_empty() && says_none(heading)));
         columns.year = title.year.filter(|_| lent);
         columns.leave_foreign_tax_id(header);
+        columns.know_own(header);
         columns.place_months(months, header, &title);
         columns.nested = columns.goods.is_none() && columns.client.and_then(|at| header.get(at)).is_some_and(|heading| is_nested(heading));
         columns.measure(header, &title);
@@ -329,6 +335,15 @@ impl Columns {
         }
         let refused_months = columns.when.is_none() && columns.refused.is_some();
         (buyer && (whole || refused_months)).then_some(columns)
+    }
+
+    /// Our own table says through which company of law a client bought.
+    fn know_own(&mut self, header: &[String]) {
+        let own = kind_of(header) == Some(Entity::Purchase);
+        let Some(field) = Entity::Purchase.def().field("legal_entity_id").filter(|_| own) else { return };
+        let is_it = |heading: &String| Lang::ALL.iter().any(|lang| plain(field.words.get(*lang)) == plain(heading));
+        self.entity = header.iter().rposition(is_it);
+        self.unread.retain(|at| Some(*at) != self.entity);
     }
 
     /// Whether one column is of a month, and amounts stand in it. One of a day may be what was owed then.

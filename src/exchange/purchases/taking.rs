@@ -67,6 +67,8 @@ struct Said<'a> {
 impl<'a> Said<'a> {
     fn of(line: u64, cells: &'a csv::StringRecord, columns: &'a Columns) -> Said<'a> {
         let [name, month, goods, tax_id] = [columns.client, columns.when, columns.goods, columns.tax_id].map(|at| cell_of(cells, at));
+        // A company of law says whose it is, and through whom they bought.
+        let name = Some(cell_of(cells, columns.entity)).filter(|entity| !entity.is_empty()).unwrap_or(name);
         let spoilt = is_rounded(tax_id);
         Said { line, cells, columns, name, month, goods, spoilt, tax_id: if spoilt { Cow::Borrowed("") } else { figures(tax_id) } }
     }

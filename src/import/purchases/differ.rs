@@ -31,6 +31,9 @@ pub(super) struct Known {
     rows: BTreeMap<(String, String, Option<i64>, String), Vec<Imported>>,
     /// What stands in months between the first and the last of the report that it has not: it says nothing of them.
     pub(super) between: Vec<Imported>,
+    /// What was written down by hand, where the report is the table that we wrote of it ourselves: it stands there already.
+    typed: Vec<Imported>,
+    own: bool,
 }
 
 impl Known {
@@ -48,7 +51,36 @@ impl Known {
                 }
             }
         }
-        Ok(Known { rows, between })
+        let (mut typed, own) = (Vec::new(), plan.report.columns.entity.is_some());
+        if let (true, Some(first), Some(last)) = (own, months.first(), months.last()) {
+            typed = store.typed_of(account, &first.kept(), &last.kept())?;
+        }
+        Ok(Known { rows, between, typed, own })
+    }
+}
+
+impl Known {
+    /// What a row of our own table was written of, taken out: one that names no company of law may be known by the client's only one.
+    fn in_own_table(
+        &mut self,
+        (on, title, entity, currency): &(String, String, Option<i64>, String),
+        sums: (i64, Option<i64>),
+    ) -> Option<Imported> {
+        if !self.own {
+            return None;
+        }
+        let is_same = |known: &Imported| {
+            let whose = known.legal_entity == *entity || known.legal_entity.is_none();
+            known.bought_on == *on
+                && goods(&known.title) == title
+                && known.currency == *currency
+                && whose
+                && (known.amount, known.cost) == sums
+        };
+        std::iter::once(&mut self.typed).chain(self.rows.values_mut()).find_map(|rows| {
+            let at = rows.iter().position(is_same)?;
+            Some(rows.remove(at))
+        })
     }
 }
 
@@ -75,6 +107,7 @@ pub(super) fn differences(plan: &Plan, account: i64, mut known: Known, tell: &mu
                 let at = before.iter().position(same).or_else(|| before.iter().position(untold))?;
                 Some(before.remove(at))
             });
+            let same = same.or_else(|| known.in_own_table(&plan.key(buyer, row), (row.amount, row.cost())));
             match same {
                 Some(same) => tell(Difference::Same(&same))?,
                 None => left.push((buyer, row)),

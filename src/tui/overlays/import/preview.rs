@@ -4,7 +4,7 @@ use super::job::Compared;
 use crate::domain::Words;
 use crate::domain::words::thousands;
 use crate::import::{Plan, Source, Verdict};
-use crate::printable::{fit, pad, width, wrap};
+use crate::printable::{pad, width, wrap};
 use crate::text::import as say;
 use crate::tui::actions::Action;
 use crate::tui::layer::Ctx;
@@ -19,7 +19,7 @@ pub(super) fn lines(sources: &[Source], plan: &Plan, ctx: &Ctx, cells: usize) ->
     let theme = ctx.theme;
     let mut lines = Vec::new();
     for source in sources {
-        lines.push(Line::styled(fit(&say::source(source, ctx.lang), cells), theme.strong()));
+        lines.extend(wrap(&say::source(source, ctx.lang), cells).into_iter().map(|line| Line::styled(line, theme.strong())));
         for note in say::notes_of(source, ctx.lang) {
             lines.extend(wrap(&note, cells).into_iter().map(|line| Line::styled(line, theme.warn())));
         }

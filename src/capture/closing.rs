@@ -9,6 +9,7 @@ use super::meaning::{Meaning, Next, Whose};
 use super::mentioned::owner;
 use super::naming::{Known, Room};
 use super::took_place::{self, fell_through};
+use super::unmarked::Of;
 use super::{What, addressee, unmarked, unread};
 use crate::domain::day;
 use crate::domain::entry::{ENTRY_KINDS, POSTPONED};
@@ -166,7 +167,7 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
         screen.closes == Some(planned.id) || opened || called_off(planned) || spoken_of(planned)
     };
     // «договорились созвониться в 14:30» says when that one is to be.
-    let to_come = || unmarked::unmarked(meaning).is_some_and(|said| said.contact);
+    let to_come = || unmarked::unmarked(meaning).is_some_and(|said| said.of == Of::Contact);
     let ahead = meaning.closes.as_ref().is_some_and(later);
     let untold = ahead && (!meaning.tells() || to_come() || took_place::is_not_shown(known, meaning)?);
     // Somebody who is not known may not be one of those who were to come.

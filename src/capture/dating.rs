@@ -10,7 +10,7 @@ use crate::domain::name::fold;
 use chrono::NaiveDate;
 
 /// Days that begin a text as often as they date it, and never lie ahead.
-const SAID: [&str; 6] = ["вчера", "позавчера", "сегодня", "yesterday", "yday", "today"];
+const SAID: [&str; 7] = ["вчера", "позавчера", "сегодня", "yesterday", "yday", "yest", "today"];
 /// After these stands what a contact was about.
 const ABOUT: [&str; 14] =
     ["о", "об", "обо", "про", "насчет", "по", "от", "of", "re", "about", "regarding", "concerning", "относительно", "касательно"];
@@ -97,34 +97,65 @@ pub fn told_day(parsed: &Parsed) -> Option<NaiveDate> {
 
 /// The same of one text; `way` is what says the way of the contact right before it, `open` whether any day that has passed may be its.
 fn day_told_in(text: &str, way: Option<&str>, open: bool, today: NaiveDate) -> Option<NaiveDate> {
-    let clauses = text.split([',', ';', '!', '?']).flat_map(|clause| clause.split(". "));
-    clauses.enumerate().find_map(|(clause, said)| {
+    clauses(text).enumerate().find_map(|(clause, said)| {
         let words: Vec<&str> = said.split_whitespace().collect();
         let way = way.filter(|_| clause == 0);
-        let did = |word: &&str| telling::is_past(&fold(word)) || is_verb(word) || WAS.contains(&fold(word).as_str());
-        let was = || words.iter().chain(&way).any(did);
-        let before = |at: usize| at.checked_sub(1).and_then(|at| words.get(at)).map(|word| fold(word));
-        let passed = |at: usize| {
-            let rest = words.get(at..)?;
-            let first = fold(rest.first()?);
-            let plain = is_said(&first) && !before(at).is_some_and(|word| is_of_another(&word));
-            // `was at their site tuesday`
-            let on = matches!(first.as_str(), "в" | "во" | "on") || first.is_ascii() && names_a_day(&first) && !is_dated(&first);
-            leading_day(rest, today, Bias::Past).filter(|day| (plain || on && was()) && day.sure && day.day < today).map(|day| day.day)
-        };
-        let day = (0..words.len()).find_map(passed)?;
-        let plain = || (0..words.len()).any(|at| is_said(words[at]) && !before(at).is_some_and(|word| is_of_another(&word)));
+        let day = (0..words.len()).find_map(|at| passed(&words, at, way, open, today))?;
         let contact = |at: usize| leading_kind(words.get(at..).unwrap_or_default()).is_some_and(|read| read.whole);
         let was_there = || words.iter().any(|word| WERE.contains(&fold(word).as_str()));
-        let told = way.is_some()
-            || passed(0).is_some()
-            || open && plain()
+        let told = open
+            || way.is_some()
+            || passed(&words, 0, way, open, today).is_some()
             || was_there()
             || (0..words.len()).any(contact)
             || is_dated_contact(said, today);
         told.then_some(day)
     })
 }
+
+/// The words of a text that name a day that has passed, where something was on it: it stays text.
+pub fn day_in_text(text: &str, today: NaiveDate) -> Option<String> {
+    clauses(text).find_map(|said| {
+        let words: Vec<&str> = said.split_whitespace().collect();
+        let at = (0..words.len()).find(|at| passed(&words, *at, None, false, today).is_some())?;
+        let count = leading_day(words.get(at..)?, today, Bias::Past)?.words;
+        Some(words.get(at..at + count)?.join(" ").trim_end_matches(['.', ':', ')']).to_owned())
+    })
+}
+
+fn clauses(text: &str) -> impl Iterator<Item = &str> {
+    text.split([',', ';', '!', '?']).flat_map(|clause| clause.split(". ")).map(|clause| clause.trim_end_matches('.'))
+}
+
+/// The day that has passed and begins at a word of a clause: named plainly, on which something was, or, where any may be meant, as a date or alone.
+fn passed(words: &[&str], at: usize, way: Option<&str>, open: bool, today: NaiveDate) -> Option<NaiveDate> {
+    let rest = words.get(at..)?;
+    let first = fold(rest.first()?);
+    let before = at.checked_sub(1).and_then(|at| words.get(at)).map(|word| fold(word));
+    if before.is_some_and(|word| is_of_another(&word)) || is_toward(rest) {
+        return None;
+    }
+    let said = leading_day(rest, today, Bias::Past).filter(|said| said.sure && said.day < today)?;
+    if is_an_amount(rest, said.words) {
+        return None;
+    }
+    let plain = is_said(&first) || first == "last";
+    // `was at their site tuesday`
+    let on = ON.contains(&first.as_str()) || first.is_ascii() && names_a_day(&first) && !is_dated(&first);
+    let did = |word: &&str| {
+        let word = fold(word);
+        telling::is_past(&word)
+            || is_verb(&word)
+            || WAS.contains(&word.as_str())
+            || word.is_ascii() && word.len() > ED && word.ends_with("ed")
+    };
+    let was = || words.iter().chain(&way).any(did);
+    let alone = || at == 0 && said.words == words.len();
+    (plain || on && was() || open && (first.starts_with(|c: char| c.is_ascii_digit()) || alone())).then_some(said.day)
+}
+
+/// The fewest letters of an English verb in the past, with a letter of its own: `agreed`, not `need`.
+const ED: usize = 4;
 
 /// «со вчера», `the price of yesterday`: whether a folded word leads to since or by when something is, rather than to when it was.
 fn is_of_another(word: &str) -> bool {
@@ -135,7 +166,8 @@ fn is_of_another(word: &str) -> bool {
 const WERE: [&str; 5] = ["был", "была", "были", "was", "were"];
 
 /// Words that say that something was, and are no verbs by their ending.
-const WAS: [&str; 12] = ["был", "прошел", "went", "was", "took", "ended", "happened", "held", "done", "finished", "over", "had"];
+const WAS: [&str; 17] =
+    ["был", "прошел", "went", "was", "took", "held", "done", "over", "had", "saw", "met", "got", "came", "gave", "told", "said", "seen"];
 
 /// «встреча вчера прошла хорошо», «позавчера был визит»: whether a text begins with a contact and a day of its own.
 pub fn is_dated_contact(text: &str, today: NaiveDate) -> bool {

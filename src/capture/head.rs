@@ -19,7 +19,7 @@ const NAME_WORDS: usize = 5;
 const UNREAD_NAME: usize = 3;
 /// Words between the parts of a head.
 const BETWEEN: &str =
-    "в во с со из по у от к ко для на и насчет поводу был была было были with w to from at by and the of in for was were had";
+    "в во с со из по у от к ко для на и насчет поводу был была было были with w to from at by and the of in for was were had n &";
 
 /// How words begin that say of a contact that its day is set.
 const SET: [&str; 5] = ["назначен", "запланирован", "scheduled", "planned", "arranged"];

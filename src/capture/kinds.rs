@@ -45,6 +45,9 @@ const ALIASES: &[(&str, &str)] = &[
     ("видеоконференция", "call"),
     ("вкс", "call"),
     ("колл", "call"),
+    ("скайп", "call"),
+    ("skype", "call"),
+    ("тимс", "call"),
 ];
 /// What is a contact where it is said with whom it was, by code: «обед с Барсовским».
 const WITH_SOMEBODY: &[(&str, &str)] = &[

@@ -48,7 +48,7 @@ pub use parser::parse;
 pub use resolve::{Screen, resolve, resolve_after};
 pub use save::{Saved, drop_from_inbox, keep_in_inbox, save};
 pub use took_place::{Missed, Why};
-pub use unmarked::Unmarked;
+pub use unmarked::{Of, Unmarked};
 
 use chrono::{NaiveDate, NaiveTime};
 use std::ops::Range;

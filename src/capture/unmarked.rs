@@ -2,6 +2,7 @@
 //! follows from them, and that is said.
 
 use super::What;
+use super::dating::day_in_text;
 use super::kinds::is_verb;
 use super::meaning::Meaning;
 use super::telling::is_said_by;
@@ -17,8 +18,19 @@ pub struct Unmarked {
     pub piece: usize,
     /// The words as typed: «до среды», «встреча 3 декабря».
     pub words: String,
-    /// They name a contact, rather than by when something is to be done.
-    pub contact: bool,
+    /// What they are a day of.
+    pub of: Of,
+}
+
+/// What a day is said of that stays text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Of {
+    /// By when something is to be done.
+    Term,
+    /// A contact to come.
+    Contact,
+    /// Something that was, and may have been the contact.
+    Past,
 }
 
 /// How words begin that say of somebody that they are away: until when, is no term.
@@ -54,14 +66,15 @@ pub(super) fn unmarked(meaning: &Meaning) -> Option<Unmarked> {
         return None;
     }
     let parsed = &meaning.parsed;
-    parsed.pieces.iter().enumerate().find_map(|(piece, said)| {
-        let What::Text(text) = &said.what else { return None };
-        text.split([',', ';', '!', '?']).find_map(|clause| within(clause, meaning)).map(|(words, contact)| Unmarked {
-            piece,
-            words,
-            contact,
-        })
-    })
+    let texts = || parsed.pieces.iter().enumerate().filter_map(|(piece, said)| Some((piece, said.what.text()?)));
+    let to_come = texts().find_map(|(piece, text)| {
+        let (words, contact) = text.split([',', ';', '!', '?']).find_map(|clause| within(clause, meaning))?;
+        Some(Unmarked { piece, words, of: if contact { Of::Contact } else { Of::Term } })
+    });
+    // A day that was taken for that of the contact is asked about.
+    let dated = parsed.pieces.iter().any(|piece| matches!(piece.what, What::Day { .. })) || !meaning.day_sure;
+    let past = || texts().find_map(|(piece, text)| Some(Unmarked { piece, words: day_in_text(text, parsed.today)?, of: Of::Past }));
+    to_come.or_else(|| past().filter(|_| !dated))
 }
 
 fn within(clause: &str, meaning: &Meaning) -> Option<(String, bool)> {

@@ -1,6 +1,6 @@
 //! The meaning of a line in words, piece by piece, for showing under it while it is typed.
 
-use crate::capture::{Candidate, Meaning, Next, Participant, Party, Piece, Promise, Resolved, Unmarked, What, Whose, Why};
+use crate::capture::{Candidate, Meaning, Next, Of, Participant, Party, Piece, Promise, Resolved, Unmarked, What, Whose, Why};
 use crate::domain::affiliation::ATTITUDE;
 use crate::domain::entry::{ENTRY_KINDS, ENTRY_STATES, MOOD};
 use crate::domain::field::{Grade, find_choice, find_grade};
@@ -172,8 +172,12 @@ fn described(meaning: &Meaning, to_client: bool, lang: Lang) -> Vec<Chip> {
     if !told_of.is_empty() {
         chips.add(None, About::Words, Tone::Guessed, say::told_of(lang, &told_of.join(", ")));
     }
-    if let Some(Unmarked { piece, words, contact }) = &meaning.unmarked {
-        let said = if *contact { marked::contact_in_text(lang, words) } else { marked::term_in_text(lang, words) };
+    if let Some(Unmarked { piece, words, of }) = &meaning.unmarked {
+        let said = match of {
+            Of::Contact => marked::contact_in_text(lang, words),
+            Of::Term => marked::term_in_text(lang, words),
+            Of::Past => marked::past_in_text(lang, words),
+        };
         chips.add(Some(*piece), About::Words, Tone::Guessed, said);
     }
     if !meaning.others.is_empty() {

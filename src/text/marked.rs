@@ -9,6 +9,8 @@ crate::sentences! {
     fn nearly(title: &str): "похоже на открытое «{title}»" / "like the open “{title}”";
     /// Of a next contact that stands in the plan as the line says it.
     PLANNED_ALREADY: "уже в плане" / "planned already";
+    /// A day that has passed in plain words, which the contact may have been on.
+    fn past_in_text(words: &str): "«{words}» осталось в тексте: день контакта ставят в начале" / "“{words}” stays in the text: the day of the contact stands first";
     /// A day to come in plain words, from which nothing follows.
     fn term_in_text(words: &str): "«{words}» осталось в тексте: обещание начинают с «!»" / "“{words}” stays in the text: a promise begins with !";
     fn contact_in_text(words: &str): "«{words}» осталось в тексте: в план — со слова «далее»" / "“{words}” stays in the text: “next” puts it in the plan";

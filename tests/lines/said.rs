@@ -1,7 +1,7 @@
 //! What a line says of the contact: its day, its way, whether it took place.
 
 use crate::world::{WORLD, World, small, told};
-use kamdesk::capture::{Doubt, Screen};
+use kamdesk::capture::{Doubt, Of, Screen};
 use kamdesk::domain::day;
 
 /// A remark is no report: neither does it close what was planned, nor is it a contact unasked, and no word of it is lost.
@@ -222,9 +222,11 @@ fn a_day_to_come_in_plain_words_is_said_to_stay_text() {
         ("молвея зв: Петрова в отпуске до понедельника", None),
         ("молвея зв: обсудили цену; !расчёт до среды", None),
         ("молвея зв: склад до ворот занят", None),
+        ("молвея: dropped samples on the way home last night, all fine", Some(("last night", false))),
+        ("молвея: отгрузили вчера", Some(("вчера", false))),
     ] {
         let found = world.read(line, Screen::default()).unmarked;
-        assert_eq!(found.as_ref().map(|found| (found.words.as_str(), found.contact)), wanted, "{line}");
+        assert_eq!(found.as_ref().map(|found| (found.words.as_str(), found.of == Of::Contact)), wanted, "{line}");
     }
 }
 
@@ -306,6 +308,10 @@ fn a_contact_told_of_another_day_is_asked_about_for_that_day() {
         ("костина цену приняла; вчера были у неё; !счёт пт", "2026-11-24"),
         ("молвея, был у них в понедельник, стопа кренится; !!замер пт", "2026-11-23"),
         ("молвея: was at their site monday, stack leaning", "2026-11-23"),
+        ("у костиной в лаборатории проторчал полдня, молвея, в понедельник, довольна; !чек-лист пт", "2026-11-23"),
+        ("у костиной на производстве 20-го был, пакет рвётся по шву, *второй раз", "2026-11-20"),
+        ("Костина showed crushed boxes on monday, молвея; !replace by 1 dec", "2026-11-23"),
+        ("костина довольна, молвея, yest", "2026-11-24"),
     ] {
         let meaning = world.read(line, Screen::default());
         assert_eq!((day::iso(meaning.day), meaning.day_sure), (day.to_owned(), false), "{line}");

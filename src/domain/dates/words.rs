@@ -43,6 +43,7 @@ pub const NEAR: &[(&str, i64)] = &[
     ("вчера", -1),
     ("yesterday", -1),
     ("yday", -1),
+    ("yest", -1),
     ("позавчера", -2),
 ];
 /// Ends of a period known by one word, and how many months the period has; a week has none.

@@ -204,7 +204,12 @@ fn in_the_workbench_the_name_has_to_be_typed() {
         fill(&Store::open(file, support::morning()).unwrap());
     });
     desk.keys("<Esc>2<Enter><Tab>").sees("Жмыхова");
-    desk.keys("X").sees("Стереть").keys("икс<Enter>").sees("Имя не совпадает");
+    desk.keys("X")
+        .sees("Стереть")
+        .keys("<F9>")
+        .sees("В буфере всё, что записано: Жмыхова Агафья Пафнутьевна")
+        .keys("икс<Enter>")
+        .sees("Имя не совпадает");
     assert!(desk.app.store().load(Entity::Person, 2).unwrap().is_some());
     desk.keys("<Backspace><Backspace><Backspace>").keys("жмыхова агафья пафнутьевна<Tab><Enter>");
     assert!(desk.app.store().load(Entity::Person, 2).unwrap().is_none(), "{}", desk.screen());

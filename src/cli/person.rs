@@ -9,7 +9,7 @@ use super::session::{Session, shown};
 use crate::domain::forms::words;
 use crate::domain::name::{fold, full_name, other_spellings};
 use crate::domain::visibility::{Audience, SOMEBODY};
-use crate::domain::{Entity, Field, Kind, Lang, Record, Value, Words, day};
+use crate::domain::{Entity, Field, Kind, Lang, Record, Words};
 use crate::search::apart::{Which, tell_apart};
 use crate::search::likeness::{Likeness, case_forms, likeness};
 use crate::search::palette::{Names, What};
@@ -17,9 +17,9 @@ use crate::search::variants;
 use crate::store::erase::{Erased, Identity, Mention};
 use crate::store::held::Held;
 use crate::store::people::PersonName;
-use crate::store::{Error, Store};
+use crate::store::{Error, Result, Store};
 use crate::text::command::word;
-use crate::text::merge::leftover;
+use crate::text::held::{self, Said};
 use crate::text::{person as say, shell};
 use clap::ArgMatches;
 use serde_json::{Map, Value as Json, json};
@@ -162,14 +162,8 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    /// For whom a record is shown. Where it is about somebody else who has to do with the person, such as one who reports
-    /// to them, it says no more of that one than anybody may know.
-    fn audience_of(&self, record: &Record) -> Audience {
-        if self.is_about_another(record) { Audience::Anybody } else { self.audience }
-    }
-
     fn is_about_another(&self, record: &Record) -> bool {
-        record.entity == Entity::Affiliation && record.int("person_id") != self.held.person.id
+        held::is_about_another(&self.held, record)
     }
 
     /// Whether a role is that of a seat of which this audience knows nothing.
@@ -178,90 +172,17 @@ impl Page<'_> {
         self.is_about_another(record) && record.int("person_id").is_some_and(|person| !self.audience.names(unknown(person)))
     }
 
-    /// What a linked record is called, where that may be told.
-    fn linked(&self, entity: Entity, id: i64) -> anyhow::Result<String> {
-        if entity == Entity::Person && !self.audience.names(self.store.is_placeholder(id)?) {
-            return Ok(SOMEBODY.get(self.lang).to_owned());
-        }
-        Ok(self.store.name_of(entity, id, self.lang)?)
-    }
-
-    /// The fields of a record that this audience may read, in words.
-    fn fields(&self, record: &Record) -> anyhow::Result<Vec<(&'static str, String)>> {
-        let mut said = Vec::new();
-        let audience = self.audience_of(record);
-        for (field, value) in record.pairs().filter(|(field, value)| !value.is_empty() && audience.shows_field(record, field)) {
-            let text = match (field.kind, value) {
-                (Kind::Link(entity), Value::Int(id)) => self.linked(entity, *id)?,
-                (Kind::Many(joint), value) => {
-                    let names = value.ids().iter().map(|id| self.linked(joint.entity, *id));
-                    names.collect::<anyhow::Result<Vec<_>>>()?.join(", ")
-                }
-                _ => value.shown(field, self.lang),
-            };
-            said.push((field.words.get(self.lang), text));
-        }
-        Ok(said)
-    }
-
-    fn owner(&self, record: &Record) -> anyhow::Result<Option<String>> {
-        let owner = record.def().owner.zip(record.owner);
-        Ok(owner.map(|((_, entity), id)| self.store.name_of(entity, id, self.lang)).transpose()?)
-    }
-
-    fn records(&self) -> impl Iterator<Item = (Entity, Vec<&Record>)> {
-        self.held
-            .linked
-            .iter()
-            .map(|(entity, records)| {
-                let mut seen: Vec<_> = records.iter().filter(|record| self.audience.shows(record) && !self.is_unseen(record)).collect();
-                seen.sort_by_key(|record| in_order(record));
-                (*entity, seen)
-            })
-            .filter(|(_, records)| !records.is_empty())
+    fn records(&self) -> Vec<(Entity, Vec<&Record>)> {
+        held::records(&self.held, &|record| self.audience.shows(record) && !self.is_unseen(record))
     }
 
     fn print(&self, out: &mut Out) -> anyhow::Result<()> {
-        let lang = self.lang;
-        let name = name_of(&self.held.person);
-        out.title(&match self.audience {
-            Audience::Me => say::page(lang, &name),
-            audience => say::page_for(lang, &name, audience.words().get(lang)),
-        })?;
-        for (label, text) in self.fields(&self.held.person)? {
-            out.wrapped("  ", &format!("{label}: {text}"))?;
-        }
-        for (entity, records) in self.records() {
-            out.heading(entity.def().words.get(lang))?;
-            for record in records {
-                let mut fields = self.fields(record)?;
-                let head = self.owner(record)?.unwrap_or_default();
-                let first = if head.is_empty() { fields.drain(..fields.len().min(1)).map(|(_, text)| text).collect() } else { head };
-                out.wrapped("· ", &first)?;
-                for (label, text) in fields {
-                    out.wrapped("    ", &format!("{label}: {text}"))?;
-                }
+        for said in held::page(&self.held, &self.records(), self.audience, self, self.lang)? {
+            match said {
+                Said::Title(text) => out.title(&text)?,
+                Said::Heading(text) => out.heading(&text)?,
+                Said::Text(lead, text) => out.wrapped(lead, &text)?,
             }
-        }
-        if self.audience == Audience::Me {
-            if !self.held.judgements.is_empty() {
-                out.heading(say::JUDGED.get(lang))?;
-            }
-            for (_, judgement) in &self.held.judgements {
-                let Some(field) = Entity::Affiliation.def().field(&judgement.field) else { continue };
-                let source = judgement.source.as_deref().map_or_else(String::new, |source| format!(" · {source}"));
-                let text = format!("{}: {}", field.words.get(lang), judgement.value.shown(field, lang));
-                out.wrapped("· ", &format!("{} {text}{source}", day::show(&judgement.on, lang)))?;
-            }
-            if !self.held.leftovers.is_empty() {
-                out.heading(say::LEFT_BY_IMPORT.get(lang))?;
-            }
-            for left in &self.held.leftovers {
-                let left = leftover(lang, Entity::Person, left.clone());
-                out.wrapped("· ", &format!("{}: {} ({})", left.name, left.value, left.source))?;
-            }
-            let mentions: Vec<&Mention> = self.held.mentions.iter().collect();
-            print_mentions(self.store, &mentions, &say::mentioned(lang, mentions.len()), lang, out)?;
         }
         Ok(())
     }
@@ -283,11 +204,11 @@ impl Page<'_> {
         }
         // Of whoever reports to them no more is said than anybody may know.
         let outside = Links::seen_by(Audience::Anybody, self.store, self.lang).numbered_for(self.audience);
-        let reports = self.records().flat_map(|(_, records)| records).filter(|record| self.is_about_another(record));
+        let reports = self.records().into_iter().flat_map(|(_, records)| records).filter(|record| self.is_about_another(record));
         let reports = reports.map(|record| Ok(Json::Object(outside.record(record)?))).collect::<anyhow::Result<Vec<_>>>()?;
         object.insert("reports".into(), json!(reports));
         for entity in Entity::ALL.into_iter().filter(|entity| refers_to_people(*entity) && self.audience.shows_kind(*entity)) {
-            let records = self.records().filter(|(known, _)| *known == entity).flat_map(|(_, records)| records);
+            let records = self.records().into_iter().filter(|(known, _)| *known == entity).flat_map(|(_, records)| records);
             let records = records.filter(|record| !self.is_about_another(record));
             let records = records.map(|record| Ok(Json::Object(links.record(record)?))).collect::<anyhow::Result<Vec<_>>>()?;
             object.insert(entity.def().many.into(), json!(records));
@@ -307,10 +228,21 @@ impl Page<'_> {
     }
 }
 
-/// What comes first has its day first; what has none stands last.
-fn in_order(record: &Record) -> (bool, &str, &str) {
-    let on = record.def().day().map_or("", |key| record.text(key));
-    (on.is_empty(), on, record.find("time").map_or("", |time| time.as_str()))
+impl held::Names for Page<'_> {
+    fn linked(&self, entity: Entity, id: i64) -> Result<String> {
+        if entity == Entity::Person && !self.audience.names(self.store.is_placeholder(id)?) {
+            return Ok(SOMEBODY.get(self.lang).to_owned());
+        }
+        self.store.name_of(entity, id, self.lang)
+    }
+
+    fn name(&self, entity: Entity, id: i64) -> Result<String> {
+        self.store.name_of(entity, id, self.lang)
+    }
+
+    fn mentioned(&self, mention: &Mention) -> Result<String> {
+        self.store.name_of_mention(mention, self.lang)
+    }
 }
 
 /// Whether records of a kind may refer to a person.

@@ -11,6 +11,7 @@ pub mod doctor;
 pub mod errors;
 pub mod find;
 pub mod form;
+pub mod held;
 pub mod help;
 pub mod import;
 pub mod lost;

@@ -48,6 +48,8 @@ crate::sentences! {
     STRAYS: "Вне папки резервных копий лежат и другие копии файла; человек в них есть, и сами они не изменятся. Удалите их или сотрите его и там (kam --file …):" / "Other copies of the file lie outside the folder of backups; they hold the person and are left as they are. Delete them, or erase the person there too (kam --file …):";
     ELSEWHERE: "Копии, сделанные в других местах (флешка, облако, другой компьютер), отсюда не видны: удалите их сами." / "Copies made elsewhere (a stick, a cloud, another computer) cannot be seen from here: delete them yourself.";
 
+    /// All that is held was put into the clipboard.
+    fn copied(name: &str): "В буфере всё, что записано: {name}. Это же печатает kam person" / "Copied: everything held on {name}, as kam person prints it";
     /// In the workbench: heading.
     ERASE: "Стереть человека" / "Erase a person";
     fn left_count(count: usize): "Осталось в записях: {count}." / "Left in records: {count}.";

@@ -362,6 +362,7 @@ pub static ROWS: &[Row] = &[
     row(A::Open, &[P::Erase], &["enter"], 1, "стереть", "erase"),
     row(A::Toggle, &[P::Erase], &["tab"], 2, "имя в других записях", "the name elsewhere"),
     row(A::Extract, &[P::Erase], &["f7"], 3, "и копии", "backups too"),
+    row(A::Copy, &[P::Erase], &["f9", "ctrl-y"], 4, "всё о нём в буфер", "copy all that is held"),
     row(A::Back, &[P::Erase], &["esc", "ctrl-c"], 9, "отмена", "leave"),
     row(A::Back, PANES, &["esc", "backspace"], 15, "назад", "back"),
     row(A::GoToday, PANES, &["1"], 0, "Сегодня", "Today"),

@@ -259,8 +259,8 @@ pub enum Effect {
     Import(super::overlays::import::Job),
     /// Switch to the demo or stay with an empty file.
     OpenDemo,
-    /// Put a text into the clipboard (OSC 52).
-    Copy(String),
+    /// Put a text into the clipboard (OSC 52), and say what was.
+    Copy(String, String),
     /// Do an action of the layer below.
     Act(super::actions::Action),
     /// Show a section of the dossier, by its key or that of a field in it.

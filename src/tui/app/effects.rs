@@ -6,7 +6,7 @@ use crate::prep::Of;
 use crate::search::palette::Names;
 use crate::store::{Error, Result, Store};
 use crate::text::command::of_file;
-use crate::text::{find, screen as say};
+use crate::text::screen as say;
 use crate::tui::event::{Event, Report};
 use crate::tui::keeper::Kept;
 use crate::tui::layer::{Effect, Target, Tone};
@@ -115,9 +115,9 @@ impl App {
                     }
                 }
                 Effect::Import(job) => self.start(job),
-                Effect::Copy(text) => {
+                Effect::Copy(text, said) => {
                     let _ = execute!(stdout(), CopyToClipboard::to_clipboard_from(&text));
-                    self.say(find::copied(self.lang(), &text), Tone::Done);
+                    self.say(said, Tone::Done);
                 }
                 Effect::Act(action) => self.act(action),
                 Effect::Section(field) => {

@@ -2,11 +2,12 @@
 
 use super::typed::Line;
 use crate::domain::name::fold;
+use crate::domain::visibility::Audience;
 use crate::domain::{Entity, Lang};
 use crate::printable::wrap;
 use crate::store::erase::{Identity, Mention};
 use crate::store::{Error, Result};
-use crate::text::person as say;
+use crate::text::{held, person as say};
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, across, centred, height};
 use crate::tui::layer::{Ctx, Effect, Layer, Tab, Target, Tone, done};
@@ -86,6 +87,14 @@ impl Erase {
         Ok(vec![Effect::Home(home), Effect::Say(said.join(" "), Tone::Done)])
     }
 
+    /// All that is held on the person, as a shell prints it.
+    fn copy(&self, ctx: &Ctx) -> Result<Effect> {
+        let held = ctx.store.held_on(self.person)?;
+        let page = held::page(&held, &held::records(&held, &|_| true), Audience::Me, &Ours(ctx), ctx.lang)?;
+        let text: String = page.iter().map(|said| said.plain() + "\n").collect();
+        Ok(Effect::Copy(text, say::copied(ctx.lang, &self.name)))
+    }
+
     fn lines(&self, lang: Lang, cells: usize) -> Vec<String> {
         let mut lines = wrap(&self.holds, cells);
         for mention in self.mentions.iter().take(SHOWN) {
@@ -104,6 +113,23 @@ impl Erase {
         lines.push(String::new());
         lines.extend(wrap(&say::type_here(lang, &self.name), cells));
         lines
+    }
+}
+
+/// Names as we read them.
+struct Ours<'a>(&'a Ctx<'a>);
+
+impl held::Names for Ours<'_> {
+    fn linked(&self, entity: Entity, id: i64) -> Result<String> {
+        self.name(entity, id)
+    }
+
+    fn name(&self, entity: Entity, id: i64) -> Result<String> {
+        self.0.store.name_of(entity, id, self.0.lang)
+    }
+
+    fn mentioned(&self, mention: &Mention) -> Result<String> {
+        self.0.store.name_of_mention(mention, self.0.lang)
     }
 }
 
@@ -129,6 +155,7 @@ impl Layer for Erase {
             Action::Open => return self.erase(ctx).map(Some),
             Action::Toggle => self.replace = !self.replace,
             Action::Extract => self.backups = !self.backups,
+            Action::Copy => return self.copy(ctx).map(|copied| Some(vec![copied])),
             Action::Back => return Ok(Some(vec![Effect::Back])),
             _ => return Ok(None),
         }

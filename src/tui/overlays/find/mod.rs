@@ -230,7 +230,7 @@ impl Find {
     fn copy(&self, ctx: &Ctx) -> Vec<Effect> {
         let phone = self.beside.as_ref().and_then(|(_, beside)| beside.phones.first());
         vec![match phone {
-            Some(phone) => Effect::Copy(phone.value.clone()),
+            Some(phone) => Effect::Copy(phone.value.clone(), say::copied(ctx.lang, &phone.value)),
             None => Effect::Say(ctx.say(say::NO_PHONE).into(), Tone::Trouble),
         }]
     }

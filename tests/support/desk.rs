@@ -76,6 +76,16 @@ impl Desk {
         self
     }
 
+    /// Types faster than the screen is drawn: all is read after each key, and drawn after the last one.
+    pub fn hasten(&mut self, typed: &str) -> &mut Desk {
+        for press in keys::parse(typed) {
+            self.next = self.app.handle(Event::Terminal(press.event()));
+            self.app.refresh();
+        }
+        self.draw();
+        self
+    }
+
     /// Clicks on the first place where a text stands.
     pub fn click(&mut self, text: &str) -> &mut Desk {
         let y = *self.rows_with(text).first().unwrap_or_else(|| panic!("{text:?} is not on the screen:\n{}", self.screen()));

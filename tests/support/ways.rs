@@ -142,7 +142,7 @@ pub fn go(desk: &mut Desk, way: &str, file: &str, lang: Lang, news: &Receiver<Ev
     let mut rest = way.as_str();
     while let Some((before, after)) = rest.split_once('{') {
         let (what, after) = after.split_once('}').unwrap();
-        desk.keys(before);
+        desk.hasten(before);
         match what {
             "file" => drop(desk.keys("/").paste(file)),
             "cards" => drop(desk.keys("/").paste(&cards(file))),
@@ -157,5 +157,5 @@ pub fn go(desk: &mut Desk, way: &str, file: &str, lang: Lang, news: &Receiver<Ev
         }
         rest = after;
     }
-    desk.keys(rest);
+    desk.hasten(rest);
 }

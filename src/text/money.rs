@@ -52,16 +52,16 @@ pub fn owed(all: &[Owed], lang: Lang, cells: usize) -> String {
 /// The ages of what is owed, the oldest first, each said once with its sums in every currency. A currency that the part before it ended
 /// with is not named again.
 fn by_age(all: &[Owed], lang: Lang) -> String {
-    const AGES: [(fn(&Owed) -> i64, fn(Lang, &str) -> String); 5] = [
-        (|owed| owed.older, |lang, sums| aged(lang, "61+", sums)),
-        (|owed| owed.to_60, |lang, sums| aged(lang, "31–60", sums)),
-        (|owed| owed.to_30, |lang, sums| aged(lang, "1–30", sums)),
-        (|owed| owed.not_due, not_due),
-        (|owed| owed.overpaid, overpaid),
+    const AGES: [Share; 5] = [
+        Share { of: |owed| owed.older, words: |lang, sums| aged(lang, "61+", sums) },
+        Share { of: |owed| owed.to_60, words: |lang, sums| aged(lang, "31–60", sums) },
+        Share { of: |owed| owed.to_30, words: |lang, sums| aged(lang, "1–30", sums) },
+        NOT_DUE,
+        Share { of: |owed| owed.overpaid, words: overpaid },
     ];
     let mut named = None;
     let mut parts = Vec::new();
-    for (of, words) in AGES {
+    for Share { of, words } in AGES {
         let held: Vec<&Owed> = all.iter().filter(|owed| of(owed) > 0).collect();
         let sum = |owed: &&Owed| {
             let is_named = held.len() == 1 && named == Some(owed.currency.as_str());

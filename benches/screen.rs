@@ -131,7 +131,8 @@ impl Session {
             // Read before the frame is looked at: the program goes on meanwhile.
             let processor = self.processor();
             self.take(&bytes);
-            if self.bottom_line().contains(words) && self.frame_ends() {
+            // What the terminal is asked after its first frame may come in one piece with it.
+            if self.bottom_line().contains(words) && self.tail.windows(6).any(|bytes| bytes == b"\x1b[?25l") {
                 let whole = self.settle().unwrap_or(at);
                 return First { took: at - self.started, processor, whole: whole - self.started };
             }

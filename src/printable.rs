@@ -292,6 +292,12 @@ pub fn ascii(symbol: &str) -> Option<&'static str> {
     ASCII.iter().find(|(glyph, _)| *glyph == symbol).map(|(_, ascii)| *ascii)
 }
 
+/// A text that begins with a capital.
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

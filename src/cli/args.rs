@@ -108,6 +108,7 @@ pub(super) fn with_documents(lang: Lang, documents: &[&'static Document]) -> Com
                 .arg(flag("print", "print", help::PERSON_PRINT))
                 .arg(own(visibility(lang), help::PERSON_LEVEL))
                 .arg(own(colleague(lang), help::FOR_WHOM))
+                .arg(flag("qr", "qr", help::PERSON_QR).conflicts_with_all(["print", "visibility", "for", "erase"]))
                 .arg(flag("erase", "erase", help::PERSON_ERASE).conflicts_with_all(["print", "visibility", "for"]))
                 .arg(flag("replace", "replace", help::PERSON_REPLACE).requires("erase"))
                 .arg(flag("backups", "backups", help::PERSON_BACKUPS).requires("erase"))

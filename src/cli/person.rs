@@ -6,21 +6,24 @@ use super::json::Links;
 use super::named::{is_of_the_other, number, persons_called};
 use super::out::Out;
 use super::session::{Session, shown};
+use crate::documents::phone::somebody;
 use crate::domain::forms::words;
 use crate::domain::name::{fold, full_name, other_spellings};
 use crate::domain::visibility::{Audience, SOMEBODY};
 use crate::domain::{Entity, Field, Kind, Lang, Record, Words};
+use crate::page::qr::Code;
 use crate::search::apart::{Which, tell_apart};
 use crate::search::likeness::{Likeness, case_forms, likeness};
 use crate::search::palette::{Names, What};
 use crate::search::variants;
+use crate::settings::{Ground, Settings};
 use crate::store::erase::{Erased, Identity, Mention};
 use crate::store::held::Held;
 use crate::store::people::PersonName;
 use crate::store::{Error, Result, Store};
 use crate::text::command::word;
 use crate::text::held::{self, Said};
-use crate::text::{person as say, shell};
+use crate::text::{person as say, phone, shell};
 use clap::ArgMatches;
 use serde_json::{Map, Value as Json, json};
 use std::io::{BufRead, IsTerminal};
@@ -30,6 +33,8 @@ use std::path::PathBuf;
 const LISTED: usize = 20;
 /// How many whose names are only like it are told.
 const LIKE: usize = 5;
+/// The rows of a small terminal.
+const ROWS: usize = 24;
 
 /// Prints the page, or erases.
 pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::Result<u8> {
@@ -39,6 +44,9 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     let person = person_named(&store, &whom, given.get_flag("erase"), session.lang)?;
     if given.get_flag("erase") {
         return erase(session, &store, person, given, out);
+    }
+    if given.get_flag("qr") {
+        return qr(session, &store, person, out);
     }
     // On oneself one keeps nothing back; for a colleague or with a visibility only what they may see.
     let asked = given.contains_id("for") || given.contains_id("visibility");
@@ -52,6 +60,28 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
         out.json(&page.json()?)?
     } else {
         page.print(out)?
+    }
+    Ok(0)
+}
+
+/// Prints the card as a code: the fullest that a terminal of 80×24 shows whole.
+fn qr(session: &Session, store: &Store, person: i64, out: &mut Out) -> anyhow::Result<u8> {
+    let refuse = |words: Words| Err(Failure::usage(words.get(session.lang).to_owned()).into());
+    if session.json {
+        return refuse(phone::NO_JSON);
+    }
+    if session.ascii {
+        return refuse(phone::NOT_IN_ASCII);
+    }
+    if store.is_placeholder(person)? {
+        return refuse(phone::NOBODY);
+    }
+    let cards = somebody(store, person)?.cards();
+    let mut codes = cards.iter().filter_map(|card| Code::of(card));
+    let Some(code) = codes.find(|code| code.size().1 < ROWS) else { return refuse(phone::NO_ROOM) };
+    let letters_are_light = Settings::read(store)?.ground != Some(Ground::Light);
+    for line in code.lines(letters_are_light) {
+        out.raw(&format!("{line}\n"))?;
     }
     Ok(0)
 }

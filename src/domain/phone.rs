@@ -130,6 +130,14 @@ pub fn extension(phone: &str) -> String {
     if inner.len() > INNER { String::new() } else { inner }
 }
 
+/// The figures to dial as they are filed, with the plus, without an extension; empty where fewer are there than dial anything.
+pub fn dialled(phone: &str) -> String {
+    let folded = fold(phone);
+    let (main, plus) = main_of(&folded);
+    let digits = figures(main);
+    if digits.len() < LEAST { String::new() } else { format!("{}{digits}", if plus { "+" } else { "" }) }
+}
+
 /// The key with the extension: what a phone is found by when it is typed whole. It begins with the key.
 pub fn phone_line(phone: &str) -> String {
     match (phone_key(phone), extension(phone)) {

@@ -20,6 +20,7 @@ mod report;
 mod settle;
 pub mod table;
 pub mod target;
+pub mod to_phone;
 mod unnamed;
 mod unsaid;
 pub mod vcard;

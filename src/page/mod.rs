@@ -4,6 +4,7 @@
 pub mod chart;
 pub mod json;
 pub mod markdown;
+pub mod qr;
 pub mod text;
 
 use crate::domain::Lang;

@@ -261,9 +261,14 @@ impl Store {
 
     /// A person's first phone; empty when none is known.
     pub fn first_phone(&self, person: i64) -> Result<String> {
+        self.first_channel(person, "phone")
+    }
+
+    /// The first of a person's channels of a kind (`phone`, `email`); empty when none is known.
+    pub fn first_channel(&self, person: i64, kind: &str) -> Result<String> {
         let mut query =
-            self.sql().prepare_cached("SELECT value FROM channel WHERE person_id = ?1 AND kind = 'phone' ORDER BY place, id LIMIT 1")?;
-        Ok(query.query_row([person], |row| row.get(0)).optional()?.unwrap_or_default())
+            self.sql().prepare_cached("SELECT value FROM channel WHERE person_id = ?1 AND kind = ?2 ORDER BY place, id LIMIT 1")?;
+        Ok(query.query_row(params![person, kind], |row| row.get(0)).optional()?.unwrap_or_default())
     }
 
     /// The accounts for which a person acts: id, name, position (M18).

@@ -42,6 +42,7 @@ crate::sentences! {
     PERSON_WHOM: "Имя или его часть, либо номер вида p12" / "The name or a part of it, or a number such as p12";
     PERSON_PRINT: "Напечатать (так без параметра)" / "Print it (unless said)";
     PERSON_LEVEL: "Кому предназначено; без параметра — мне, целиком" / "For whom; unless said for me, whole";
+    PERSON_QR: "Визитка QR-кодом: телефон прочтёт её с экрана" / "The card as a QR code: a phone reads it off the screen";
     PERSON_ERASE: "Стереть без возврата" / "Erase, for good";
     PERSON_DRY: "Показать, что сотрётся и что останется, и ничего не стирать" / "Show what would go and what would stay, and erase nothing";
     PERSON_REPLACE: "Убрать имя и из других записей" / "Take the name out of other records too";

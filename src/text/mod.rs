@@ -21,6 +21,7 @@ pub mod merge;
 pub mod method;
 pub mod money;
 pub mod person;
+pub mod phone;
 pub mod prep;
 pub mod purchases;
 pub mod screen;

@@ -95,6 +95,7 @@ pub enum Action {
     Suspend,
     Account,
     Erase,
+    Phone,
 }
 
 impl Action {
@@ -153,6 +154,7 @@ listed! {
         Prompt,
         Menu,
         Erase,
+        Phone,
     }
 }
 
@@ -216,6 +218,7 @@ const PAGES: &[Place] = &[
     P::ImportDone,
     P::Welcome,
     P::Aim,
+    P::Phone,
 ];
 /// The tabs of an account.
 const TABS: &[Place] = &[P::Dossier, P::People, P::Diary, P::Plan, P::Records, P::Money];
@@ -359,6 +362,9 @@ pub static ROWS: &[Row] = &[
     row(A::MergeWith, &[P::Accounts, P::Dossier, P::People, P::Card], &["M"], 0, "объединить с…", "merge with…"),
     row(A::Split, &[P::Accounts, P::Dossier, P::People, P::Card], &["D"], 0, "разделить…", "split…"),
     row(A::Erase, &[P::People, P::Card], &["X"], 0, "стереть человека", "erase the person"),
+    row(A::Phone, &[P::Today, P::People, P::Diary, P::Prep, P::Card], &["f9"], 0, "на телефон (QR)", "to the phone (QR)"),
+    row(A::NextField, &[P::Phone], &["tab"], 1, "номер или визитка", "number or card"),
+    row(A::Copy, &[P::Phone], &["f9", "ctrl-y"], 2, "телефон в буфер", "copy the phone"),
     row(A::Open, &[P::Erase], &["enter"], 1, "стереть", "erase"),
     row(A::Toggle, &[P::Erase], &["tab"], 2, "имя в других записях", "the name elsewhere"),
     row(A::Extract, &[P::Erase], &["f7"], 3, "и копии", "backups too"),
@@ -386,7 +392,7 @@ pub static ROWS: &[Row] = &[
     row(A::Bottom, LISTS, &["end", "G"], 0, "в конец", "to the end"),
     row(
         A::Back,
-        &[P::Card, P::Help, P::History, P::Prep, P::Compare, P::Merges],
+        &[P::Card, P::Help, P::History, P::Prep, P::Compare, P::Merges, P::Phone],
         &["esc", "q", "backspace", "ctrl-c"],
         9,
         "закрыть",

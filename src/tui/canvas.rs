@@ -112,6 +112,12 @@ impl Canvas<'_> {
         Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }
     }
 
+    /// Clears a part of the screen for what needs all of it; gives the room in it, with a blank column before.
+    pub fn blank(&mut self, area: Rect) -> Rect {
+        Clear.render(area, self.buffer);
+        Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area }
+    }
+
     /// Clears a part of the screen for an overlay and frames it. Beside it stands a blank column.
     pub fn overlay(&mut self, area: Rect, title: &str) -> Rect {
         let screen = self.buffer.area;

@@ -95,6 +95,7 @@ fn name(place: Place) -> Words {
         Place::Aim => w("Карта: выбор вопроса и цели", "Map: choosing a question and an aim"),
         Place::Prompt => w("Вопрос с одной строкой", "A question of one line"),
         Place::Menu => w("Меню", "Menu"),
+        Place::Phone => w("Код для телефона", "A code for the phone"),
         Place::Erase => w("Стирание человека", "Erasing a person"),
     }
 }

@@ -9,6 +9,7 @@ use super::overlays::form::{Phase, Task};
 use super::overlays::history::History;
 use super::overlays::merge::Merge;
 use super::overlays::merges::Merges;
+use super::overlays::phone::OnPhone;
 use crate::capture;
 use crate::domain::{Entity, Words, day, reliability};
 use crate::editing::{self, series};
@@ -19,7 +20,7 @@ use crate::text::screen as say;
 /// Whether an action is done to the record at hand.
 fn is_about_a_record(action: Action) -> bool {
     use Action as A;
-    matches!(action, A::Edit | A::Delete | A::History | A::Done | A::Tomorrow | A::OtherDay | A::MergeWith | A::Split | A::Erase)
+    matches!(action, A::Edit | A::Delete | A::History | A::Done | A::Tomorrow | A::OtherDay | A::MergeWith | A::Split | A::Erase | A::Phone)
 }
 
 /// What an action lacks that needs an account, a record or something to make; told by the subject alone.
@@ -58,6 +59,11 @@ pub fn obstacle(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<W
         (Action::Erase, Some(record)) if !matches!(editing::merge::mergeable(ctx.store, Some(record))?, Some((Entity::Person, _))) => {
             Some(say::NOT_HERE)
         }
+        (Action::Phone, Some((Entity::Entry, id))) => (!is_open_entry(id)?).then_some(say::ONLY_PLANNED),
+        (Action::Phone, record) => match editing::merge::mergeable(ctx.store, record)? {
+            Some((Entity::Person, person)) if !ctx.store.is_placeholder(person)? => None,
+            _ => Some(say::NOT_HERE),
+        },
         (Action::MergeWith | Action::Split, record) if editing::merge::mergeable(ctx.store, record)?.is_none() => Some(say::NOT_HERE),
         (Action::Done | Action::Tomorrow | Action::OtherDay, Some((Entity::Entry, id))) if !is_open_entry(id)? => Some(say::ONLY_PLANNED),
         (Action::Done, Some((entity, _))) if entity == Entity::Entry || entity.def().done.is_some() => None,
@@ -182,6 +188,11 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
         (Action::Erase, record) => match editing::merge::mergeable(ctx.store, record)? {
             Some((Entity::Person, person)) => Effect::Push(Box::new(Erase::open(ctx, person, subject.account)?)),
             _ => return Ok(None),
+        },
+        (Action::Phone, Some((Entity::Entry, id))) => Effect::Push(Box::new(OnPhone::open(ctx, Entity::Entry, id)?)),
+        (Action::Phone, record) => match editing::merge::mergeable(ctx.store, record)? {
+            Some((_, person)) => Effect::Push(Box::new(OnPhone::open(ctx, Entity::Person, person)?)),
+            None => return Ok(None),
         },
         (Action::Import, _) => Effect::Push(Box::new(super::overlays::import::Import::begin())),
         _ => return Ok(None),

@@ -109,6 +109,11 @@ impl Theme {
         if self.colour { Style::new().fg(Color::White).bg(Color::Red) } else { self.selected() }
     }
 
+    /// The dark modules of a code on their light ground, whatever the palette is: a phone reads it, not a person.
+    pub fn code(self) -> Style {
+        if self.colour { Style::new().fg(Color::Indexed(16)).bg(Color::Indexed(231)) } else { self.plain() }
+    }
+
     /// The style of a rating from −2 to +2.
     pub fn attitude(self, value: i64) -> Style {
         match value {

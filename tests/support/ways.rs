@@ -102,6 +102,7 @@ pub const WAYS: &[(Place, &str)] = &[
     (Place::Menu, "{open}<Tab>vK"),
     (Place::Menu, "{open}<Tab>vn"),
     (Place::Erase, "{open}<Tab>X"),
+    (Place::Phone, "{open}<Tab><F9>"),
 ];
 
 /// A file of contacts whose names are in ours too.

@@ -18,11 +18,13 @@ use crate::search::palette::{Match, Names, What};
 use crate::store::Result;
 use crate::store::full_text::Order;
 use crate::text::find as say;
-use crate::tui::actions::{Action, Place};
+use crate::text::phone as on_phone;
+use crate::tui::actions::{Action, Place, key_of};
 use crate::tui::canvas::{Canvas, Hit as Spot, height, indented};
 use crate::tui::event::Report;
 use crate::tui::layer::{Ctx, Effect, Layer, Subject, Tone, done};
 use crate::tui::overlays::capture::Capture;
+use crate::tui::overlays::phone::OnPhone;
 use crate::tui::overlays::picker::Picker;
 use crate::tui::widgets::scroll::Scroll;
 use crossterm::event::KeyEvent;
@@ -68,6 +70,8 @@ pub struct Find {
     selected: usize,
     /// What is told of the chosen line, and which one that is: with the company that was typed.
     beside: Option<((What, Option<i64>), Beside)>,
+    /// The phone that was copied last.
+    copied: Option<String>,
     /// How far that is scrolled, how many lines it has, and for how many there is room.
     page: (Scroll, usize, u16),
     /// What is done once it is said which of several companies is meant.
@@ -91,6 +95,7 @@ impl Find {
             chips: Vec::new(),
             selected: 0,
             beside: None,
+            copied: None,
             page: Default::default(),
             asking: None,
             order: Order::Newest,
@@ -227,12 +232,24 @@ impl Find {
         })
     }
 
-    fn copy(&self, ctx: &Ctx) -> Vec<Effect> {
-        let phone = self.beside.as_ref().and_then(|(_, beside)| beside.phones.first());
-        vec![match phone {
-            Some(phone) => Effect::Copy(phone.value.clone(), say::copied(ctx.lang, &phone.value)),
+    /// Copies the phone; the same once more shows that of somebody as a code.
+    fn copy(&mut self, ctx: &Ctx) -> Result<Vec<Effect>> {
+        let chosen = self.beside.as_ref().map(|((what, _), beside)| (*what, beside.phones.first().map(|phone| phone.value.clone())));
+        let (what, phone) = chosen.map_or((None, None), |(what, phone)| (Some(what), phone));
+        let again = phone.is_some() && self.copied == phone;
+        self.copied.clone_from(&phone);
+        if let (Some(What::Person(person)), true) = (what, again) {
+            return Ok(vec![Effect::Push(Box::new(OnPhone::open(ctx, Entity::Person, person)?))]);
+        }
+        Ok(vec![match phone {
+            Some(phone) => {
+                let copied = say::copied(ctx.lang, &phone);
+                let key = key_of(Action::Copy, Place::Find).map_or_else(String::new, |key| key.to_string());
+                let told = if matches!(what, Some(What::Person(_))) { on_phone::once_more(ctx.lang, &copied, &key) } else { copied };
+                Effect::Copy(phone, told)
+            }
             None => Effect::Say(ctx.say(say::NO_PHONE).into(), Tone::Trouble),
-        }]
+        }])
     }
 }
 
@@ -312,7 +329,7 @@ impl Layer for Find {
                 }
                 return self.enter(ctx).map(Some);
             }
-            Action::Copy => return Ok(Some(self.copy(ctx))),
+            Action::Copy => return self.copy(ctx).map(Some),
             Action::Prep => {
                 if let Some(asked) = self.ask(action, ctx)? {
                     return Ok(Some(asked));

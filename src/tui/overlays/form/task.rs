@@ -9,6 +9,7 @@ use crate::domain::words::{Words, w};
 use crate::domain::{Entity, Record, Value, day, entry, reliability};
 use crate::editing::map::{self, Beside, Judged};
 use crate::editing::{self, coined::Coined};
+use crate::printable::capital;
 use crate::settings::{self, Settings};
 use crate::store::attention::Cause;
 use crate::store::{Error, Result, Verb};
@@ -200,15 +201,11 @@ fn in_order(mut asked: Vec<Asked>) -> Vec<Asked> {
 fn heading(ctx: &Ctx, record: &Record, preset: &[(String, String)]) -> String {
     let kind = record.def().field("kind").filter(|_| preset.iter().any(|(key, _)| key == "kind"));
     match kind.map(|field| record.get("kind").shown(field, ctx.lang)) {
-        Some(kind) => capitalised(&kind),
+        Some(kind) => capital(&kind),
         None => ctx.say(record.def().new).to_owned(),
     }
 }
 
-fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
 impl Task {
     /// A form for a new or old record.
     pub fn record(entity: Entity, id: Option<i64>, owner: Option<i64>) -> Task {

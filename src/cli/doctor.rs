@@ -363,7 +363,7 @@ fn backups(session: &Session, opened: &crate::store::Result<Store>, found: Optio
         return finding("backup", false, errors::folder_taken(lang, &shown(&taken)));
     }
     let days = backup::days(file);
-    let can_be_copied = matches!(opened, Ok(_)) || matches!(opened, Err(Error::Older { .. }) if may_be_written(file));
+    let can_be_copied = opened.is_ok() || matches!(opened, Err(Error::Older { .. }) if may_be_written(file));
     let and_make = |said: String| if can_be_copied { errors::then(&said, &said::make_backup(lang, &kam())) } else { said };
     let Some((newest, path, is_whole)) = found.and_then(|(path, is_whole)| Some((backup::day_of(path)?, path, *is_whole))) else {
         let empty = opened.as_ref().is_ok_and(|store| store.count_accounts().is_ok_and(|count| count == 0));

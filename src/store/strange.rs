@@ -3,8 +3,13 @@
 use super::Store;
 use super::error::Result;
 use crate::domain::{Entity, Field, Value};
+use rusqlite::Row;
 use rusqlite::types::ValueRef;
+use std::collections::HashSet;
 use std::str;
+
+/// So many values of one field are remembered as possible.
+const REMEMBERED: usize = 10_000;
 
 /// A value that its field cannot hold.
 #[derive(Clone, Debug)]
@@ -46,30 +51,48 @@ impl Store {
 
     fn strange_values_of(&self, entity: Entity, found: &mut Vec<Strange>) -> Result<()> {
         let def = entity.def();
-        let fields: Vec<&'static Field> = def.columns().collect();
+        // Whatever stands in the others may: the file itself keeps numbers and texts apart. Long texts need not be read.
+        let fields: Vec<&'static Field> = def.columns().filter(|field| field.has_bounds()).collect();
         let columns: String = fields.iter().map(|field| format!(", \"{}\"", field.key)).collect();
         let mut query = self.sql().prepare(&format!("SELECT id{columns} FROM \"{}\" ORDER BY id", def.table))?;
         let mut rows = query.query([])?;
+        // The same few days and choices stand in all rows: each is judged once.
+        let mut good: Vec<HashSet<String>> = vec![HashSet::new(); fields.len()];
         while let Some(row) = rows.next()? {
-            for (at, field) in fields.iter().enumerate() {
+            for ((at, field), good) in fields.iter().enumerate().zip(&mut good) {
                 let value = match row.get_ref(at + 1)? {
                     ValueRef::Text(bytes) => match str::from_utf8(bytes) {
+                        Ok(text) if good.contains(text) => continue,
                         Ok(text) => Value::Text(text.to_owned()),
                         // Told as what cannot be read.
                         Err(_) => continue,
                     },
                     ValueRef::Integer(number) => Value::Int(number),
-                    ValueRef::Null | ValueRef::Real(_) | ValueRef::Blob(_) => Value::Empty,
+                    ValueRef::Null | ValueRef::Real(_) | ValueRef::Blob(_) => continue,
                 };
                 if field.may_hold(&value) {
+                    if let Value::Text(text) = value
+                        && good.len() < REMEMBERED
+                    {
+                        good.insert(text);
+                    }
                     continue;
                 }
-                let title = fields.iter().position(|field| field.key == def.title);
-                let title = title.map_or(Ok(""), |at| row.get_ref(at + 1).map(|title| title.as_str().unwrap_or_default()))?;
-                let value = value.as_int().map_or_else(|| value.as_str().to_owned(), |number| number.to_string());
-                found.push(Strange { entity, row: row.get(0)?, title: title.to_owned(), field, value });
+                let (row, value) = (row.get(0)?, value.as_int().map_or_else(|| value.as_str().to_owned(), |number| number.to_string()));
+                found.push(Strange { entity, row, title: self.title_of(entity, row)?, field, value });
             }
         }
         Ok(())
+    }
+
+    /// What stands in the field by which a record is called; nothing where that cannot be read.
+    fn title_of(&self, entity: Entity, id: i64) -> Result<String> {
+        let def = entity.def();
+        if !def.columns().any(|field| field.key == def.title) {
+            return Ok(String::new());
+        }
+        let sql = format!("SELECT \"{}\" FROM \"{}\" WHERE id = ?1", def.title, def.table);
+        let title = |row: &Row| row.get_ref(0).map(|title| title.as_str().unwrap_or_default().to_owned());
+        Ok(self.sql().prepare_cached(&sql)?.query_row([id], title)?)
     }
 }

@@ -30,6 +30,11 @@ impl Field {
             (_, Value::Text(_) | Value::Int(_) | Value::Ids(_) | Value::Empty) => false,
         }
     }
+
+    /// Whether there is anything that it cannot hold, among the values of its type.
+    pub fn has_bounds(&self) -> bool {
+        !matches!(self.kind, Kind::Line | Kind::Text | Kind::Link(_) | Kind::Many(_) | Kind::Channels(_))
+    }
 }
 
 /// Whether a text is a day as it is kept: another way of writing it would be in no order with the others.

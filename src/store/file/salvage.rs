@@ -186,7 +186,7 @@ fn copy(target: &Connection, source: &Connection, table: &Table) -> Result<Lost>
             writer.lost.insert(row);
         }
     }
-    let is_guessed = !is_known && !(is_bounded && writer.lost.is_empty());
+    let is_guessed = !(is_known || is_bounded && writer.lost.is_empty());
     Ok(Lost { rows: writer.lost, is_guessed })
 }
 

@@ -362,7 +362,7 @@ pub static ROWS: &[Row] = &[
     row(A::MergeWith, &[P::Accounts, P::Dossier, P::People, P::Card], &["M"], 0, "объединить с…", "merge with…"),
     row(A::Split, &[P::Accounts, P::Dossier, P::People, P::Card], &["D"], 0, "разделить…", "split…"),
     row(A::Erase, &[P::People, P::Card], &["X"], 0, "стереть человека", "erase the person"),
-    row(A::Phone, &[P::Today, P::People, P::Diary, P::Prep, P::Card], &["f9"], 0, "на телефон (QR)", "to the phone (QR)"),
+    row(A::Phone, &[P::Today, P::People, P::Diary, P::Prep, P::Card], &["f9"], 0, "код для телефона", "code for the phone"),
     row(A::NextField, &[P::Phone], &["tab"], 1, "номер или визитка", "number or card"),
     row(A::Copy, &[P::Phone], &["f9", "ctrl-y"], 2, "телефон в буфер", "copy the phone"),
     row(A::Open, &[P::Erase], &["enter"], 1, "стереть", "erase"),

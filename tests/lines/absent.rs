@@ -42,3 +42,13 @@ fn a_next_contact_beside_an_absence_makes_no_contact_of_it() {
         assert_eq!(meaning.next.len(), 1, "{line}");
     }
 }
+
+/// A week that has passed is no day of it.
+#[test]
+fn last_week_is_a_guess_of_the_day() {
+    let world = small();
+    for line in ["на прошлой неделе виделись с Костиной, молвея", "last week met Костина, молвея"]
+    {
+        assert!(!world.read(line, Screen::default()).day_sure, "{line}");
+    }
+}

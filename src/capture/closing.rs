@@ -92,20 +92,21 @@ fn closed_by(store: &Store, meaning: &Meaning) -> Result<Option<PlannedBrief>> {
     let persons: Vec<i64> = meaning.persons.iter().filter_map(|person| person.who.one()).map(|who| who.id).collect();
     let unknown = meaning.persons.iter().any(|person| matches!(person.who, Resolved::Unknown | Resolved::Several(_) | Resolved::Guess(_)));
     let kind_said = meaning.kind_said || fell.is_some_and(|missed| missed.kind.is_some());
+    // Somebody else was spoken to: the planned contact still stands.
+    let same_people = |contact: &PlannedBrief| {
+        persons.is_empty() || unknown || contact.people.is_empty() || contact.people.iter().any(|id| persons.contains(id))
+    };
     let fits = |contact: &PlannedBrief| {
         let same_way = meaning.kind == contact.kind || kind_said && contact.day == on && alike(meaning.kind, &contact.kind);
         let same_way = same_way || of_day && !kind_said;
-        // Somebody else was spoken to: the planned contact still stands.
-        let same_people =
-            persons.is_empty() || unknown || contact.people.is_empty() || contact.people.iter().any(|id| persons.contains(id));
-        same_way && same_people
+        same_way && same_people(contact)
     };
     planned.retain(fits);
     // «встречу перенесли на пн» where none was planned for today is said of the next one.
     if planned.is_empty() && fell.is_some() && !of_day && kind_said {
         let until = day::later(meaning.day, AHEAD);
         planned = store.planned_between(account.id, &on, &day::iso(until))?;
-        planned.retain(|contact| fits(contact) || alike(meaning.kind, &contact.kind));
+        planned.retain(|contact| fits(contact) || same_people(contact) && alike(meaning.kind, &contact.kind));
         planned.truncate(1);
     }
     let found = planned.into_iter().min_by_key(|contact| {

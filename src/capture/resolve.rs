@@ -11,6 +11,7 @@ use super::mentioned::mentioned;
 use super::naming::{Known, Room};
 use super::parser::parse_among;
 use super::{Parsed, What, addressee, closing, names, others, telling, took_place, unmarked, unread};
+use crate::domain::dates::{names_a_day, period};
 use crate::domain::name::fold;
 use crate::domain::{day, phone};
 use crate::editing::behalf;
@@ -133,7 +134,8 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
     let elsewhere = undated.then(|| told_day(&parsed)).flatten();
     let day = elsewhere.unwrap_or(day);
     let unread_ago = is_ago_unread(&parsed);
-    let doubtful = either || slip || elsewhere.is_some() || unread_ago;
+    let vague = parsed.pieces.iter().any(|piece| matches!(piece.what, What::Day { .. }) && is_some_day_of(&parsed.typed(piece)));
+    let doubtful = vague || either || slip || elsewhere.is_some() || unread_ago;
     // «позвонить Лебедянской завтра про оплату»
     let set = parsed.pieces.iter().any(|piece| matches!(&piece.what, What::Kind { word, .. } if ordered(word).is_some()));
     let day_sure = day_sure && !doubtful && (exact || set || is_dated_in_head(&parsed) || !(planned && parsed.goes_on()));
@@ -231,6 +233,13 @@ pub(super) fn briefs(store: &Store, ids: &[i64]) -> Result<Vec<Candidate>> {
 /// Of the accounts that persons share, with how many act for each, those for which all of them do.
 fn of_all(shared: Vec<(i64, usize)>, persons: &[i64]) -> Vec<i64> {
     shared.into_iter().filter(|(_, count)| *count == persons.len()).map(|(account, _)| account).collect()
+}
+
+/// «на прошлой неделе», `last week`: whether words say no day of a time that has passed.
+fn is_some_day_of(words: &str) -> bool {
+    let words: Vec<String> = words.split_whitespace().map(|word| fold(word.trim_end_matches([',', '.', ':']))).collect();
+    let passed = words.iter().any(|word| word.starts_with("прошл") || word == "last");
+    passed && words.iter().any(|word| period(word).is_some()) && !words.iter().any(|word| names_a_day(word))
 }
 
 /// Among how many words at the beginning of a text it is said how long ago a contact was.

@@ -2,6 +2,7 @@
 //! something else.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod absent;
 mod corpus;
 mod planned;
 mod said;

@@ -19,8 +19,8 @@ use chrono::{NaiveDate, NaiveTime};
 use only_day::only_day;
 pub(in crate::capture) use predicate::tells;
 use words::{
-    ABSENT, AGAIN, AGREED, AHEAD, AHEAD_OF_OURS, BESIDE, DUTY, FELL_THROUGH, GIVEN, HEARSAY, INSTEAD, MEASURES, MOVED, NOBODY, NOT_BEGUN,
-    NOT_GOT, NOT_IN_TOUCH, NOT_YET, OF_A_DAY, OF_US, ORDERS, OURS, SPEAKING, SPOKE_WITH, TO, TOLD, UNANSWERED, WAITING, WITH,
+    ABSENT, AGAIN, AGREED, AHEAD, AHEAD_OF_OURS, BESIDE, DUTY, FELL_THROUGH, GIVEN, HEARSAY, INSTEAD, MEALS, MEASURES, MOVED, NOBODY,
+    NOT_BEGUN, NOT_GOT, NOT_IN_TOUCH, NOT_YET, OF_A_DAY, OF_US, ORDERS, OURS, SPEAKING, SPOKE_WITH, TO, TOLD, UNANSWERED, WAITING, WITH,
 };
 
 /// What stands for somebody named, who is no word of the clause.
@@ -322,6 +322,7 @@ fn read(clause: &str, person: &dyn Fn(&str) -> bool) -> Clause {
         .collect();
     let begins = |known: &[&str], word: &str| known.iter().any(|begun| word.starts_with(begun));
     let kind = words.iter().find_map(|word| BESIDE.iter().find(|(begun, _)| word.starts_with(begun))).map(|(_, kind)| *kind);
+    let kind = kind.or_else(|| (0..words.len()).find_map(|at| contact_at(&words, at)));
     // «жалуется, что не дозвонились до нас» tells of another contact.
     if OF_US.iter().any(|said| find(&words, said).is_some()) {
         return Clause::Told;
@@ -347,6 +348,10 @@ fn read(clause: &str, person: &dyn Fn(&str) -> bool) -> Clause {
         // «Петров не пришёл»: whether anybody else did, the words do not say.
         Some((at, count, choice)) if beside(at, count).all(|(_, word)| is_neutral(word) || person(word)) => {
             Clause::Missed(Fell { choice, plainly: kind.is_some(), told: true, kind })
+        }
+        // `monday's meeting with the buyer got cancelled`: what fell through is the contact, whatever else is said of it.
+        Some((at, count, choice)) if choice.code != MISSED.code && is_said_of_a_contact(&words, at, count, person) => {
+            Clause::Missed(Fell { choice, plainly: true, told: true, kind })
         }
         Some(_) => Clause::Told,
         None if absent(&words, person) => Clause::Absent(words.contains(&SOMEBODY)),
@@ -427,6 +432,21 @@ fn find(words: &[&str], begun: &[&str]) -> Option<usize> {
     })
 }
 
+/// The kind of a contact that a clause names at a word: «обед с Ивневым», `lunch with`.
+fn contact_at(words: &[&str], at: usize) -> Option<&'static str> {
+    let read = leading_kind(words.get(at..)?).filter(|read| read.whole && !is_verb(words[at]) && !is_written(read.code))?;
+    Some(read.code)
+}
+
+/// Whether a contact is what a clause says to have fallen through: it stands before that, and nothing after it but days.
+fn is_said_of_a_contact(words: &[&str], at: usize, count: usize, person: &dyn Fn(&str) -> bool) -> bool {
+    // «на встрече отменили скидку»: there something else was.
+    let within = |noun: usize| noun > 0 && ["на", "в", "после", "at", "in", "during", "after"].contains(&words[noun - 1]);
+    let is_contact = |noun: usize| contact_at(words, noun).is_some() || is_of_contact(words[noun]) || MEALS.contains(&words[noun]);
+    let named = (0..at).any(|noun| is_contact(noun) && !within(noun));
+    named && words.iter().skip(at + count).all(|word| is_neutral(word) || person(word))
+}
+
 /// Whether a word is said of a contact and when it was to be, rather than of anything else.
 fn is_neutral(word: &str) -> bool {
     let kind = || leading_kind(&[word]).is_some_and(|read| read.whole && !is_written(read.code));
@@ -435,12 +455,20 @@ fn is_neutral(word: &str) -> bool {
         || UNTIL.contains(&word)
         || BESIDE.iter().any(|(begun, _)| word.starts_with(begun))
         || MEASURES.iter().any(|begun| word.starts_with(begun))
+        || MEALS.contains(&word)
         || kind()
+        || is_of_month(word)
         || adjective(word).is_some()
         || is_about_days(word)
         || is_dated(word)
         || leading_time(&[word]).is_some()
         || word.chars().all(|c| !c.is_alphabetic())
+}
+
+/// «7-го», `7th`: a day of a month by its number.
+fn is_of_month(word: &str) -> bool {
+    let ending = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    ending.len() < word.len() && ["-го", "-му", "-е", "го", "му", "th", "st", "nd", "rd"].contains(&ending)
 }
 
 /// Whether the words at a place say what was not answered, and that it was no call: «на письмо», `the question`.

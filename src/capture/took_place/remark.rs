@@ -50,6 +50,14 @@ const BECAME: &[&[&str]] = &[
     &["приболел"],
     &["декрет"],
     &["командировк"],
+    &["занят="],
+    &["занята="],
+    &["заняты="],
+    &["уехал", "до="],
+    &["away=", "till="],
+    &["away=", "until="],
+    &["out=", "till="],
+    &["out=", "until="],
     &["юбиле"],
     &["день", "рожд"],
     &["дня", "рожд"],
@@ -143,10 +151,13 @@ pub(super) fn is_one(meaning: &Meaning) -> bool {
     if meaning.account.likely().is_none() || !named {
         return false;
     }
+    // «Ивнев занят до 5-го; далее 7.12»: when one goes on is no contact yet.
+    let became = parsed.pieces.iter().filter_map(|piece| piece.what.text()).any(says_what_became);
     let mut told = false;
     for piece in &parsed.pieces {
         match &piece.what {
             What::Gap | What::Account(_) | What::Day { .. } | What::Time(_) | What::Part(_) => {}
+            What::Next { .. } if became => {}
             What::Person(_) if !marked(piece.span.start) => {}
             What::Text(text) if is_report(text, parsed.headed) && !is_told_to_oneself(text) => return false,
             What::Text(text) => told |= text.chars().any(char::is_alphabetic),

@@ -293,6 +293,9 @@ pub(super) const BESIDE: &[(&str, &str)] = &[
     ("negotiation", "negotiation"),
     ("переговор", "negotiation"),
 ];
+/// What a contact is called after that is eaten or drunk in it.
+pub(super) const MEALS: [&str; 11] =
+    ["завтрак", "обед", "ланч", "бизнес-ланч", "ужин", "кофе", "breakfast", "lunch", "dinner", "coffee", "drinks"];
 /// For how long something is put off, by the beginning.
 pub(super) const MEASURES: [&str; 6] = ["час", "минут", "дн", "день", "hour", "minute"];
 /// The same as whole words.
@@ -348,6 +351,8 @@ pub(super) const WITH: &[&str] = &[
     "have",
     "with",
     "w",
+    "n",
+    "got",
     "had",
     "s",
     "a",

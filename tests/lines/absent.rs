@@ -1,0 +1,54 @@
+//! Lines that tell of a contact that was moved or called off, or of somebody who was not there.
+
+use crate::world::small;
+use kamdesk::capture::Screen;
+
+/// What fell through was stored as held on the day of writing.
+#[test]
+fn what_was_moved_or_called_off_is_never_held() {
+    let world = small();
+    let here = world.accounts["Молвея"];
+    for (line, state) in [
+        ("lunch w Костина n Петрова tmrw moved to thurs", "postponed"),
+        ("breakfast with Костина friday is off", "cancelled"),
+        ("lunch with Костина is off", "cancelled"),
+        ("monday's meeting with Костина got cancelled, she's ill", "cancelled"),
+        ("обед с Костиной в пятницу отменился", "cancelled"),
+        ("встреча с новым закупщиком отменилась", "cancelled"),
+    ] {
+        let meaning = world.read(line, Screen::at(Some(here)));
+        assert_eq!(meaning.missed.map(|missed| missed.state), Some(state), "{line}");
+        assert_ne!(meaning.state(), "held", "{line}");
+    }
+    for line in ["на встрече с Костиной отменили скидку", "зв Костина: отменила заказ"]
+    {
+        assert_eq!(world.read(line, Screen::at(Some(here))).state(), "held", "{line}");
+    }
+}
+
+/// When one goes on made a held contact of a remark.
+#[test]
+fn a_next_contact_beside_an_absence_makes_no_contact_of_it() {
+    let world = small();
+    let here = world.accounts["Ромашка"];
+    for line in [
+        "Ивнев уехал в отпуск до 7-го, договор у Пестовой; далее 8.12",
+        "Ивнев занят до 5-го, далее 7.12 звонок",
+        "ромашка: Ивнев в командировке до 7-го; далее 8.12",
+        "Ивнев away till the 7th; next 8 dec",
+    ] {
+        let meaning = world.read(line, Screen::at(Some(here)));
+        assert!(meaning.missed.is_some_and(|missed| !missed.sure), "{line}");
+        assert_eq!(meaning.next.len(), 1, "{line}");
+    }
+}
+
+/// A week that has passed is no day of it.
+#[test]
+fn last_week_is_a_guess_of_the_day() {
+    let world = small();
+    for line in ["на прошлой неделе виделись с Костиной, молвея", "last week met Костина, молвея"]
+    {
+        assert!(!world.read(line, Screen::default()).day_sure, "{line}");
+    }
+}

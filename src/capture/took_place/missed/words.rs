@@ -382,7 +382,6 @@ pub(super) const WITH: &[&str] = &[
     "пока",
     "просто",
 ];
-
 /// With what a clause says that one tries again, or how often one has tried, by its beginning.
 pub(super) const AGAIN: &[&str] = &[
     "перезвон",

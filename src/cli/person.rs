@@ -6,11 +6,11 @@ use super::json::Links;
 use super::named::{is_of_the_other, number, persons_called};
 use super::out::Out;
 use super::session::{Session, shown};
-use crate::documents::phone::somebody;
 use crate::domain::forms::words;
 use crate::domain::name::{fold, full_name, other_spellings};
 use crate::domain::visibility::{Audience, SOMEBODY};
 use crate::domain::{Entity, Field, Kind, Lang, Record, Words};
+use crate::exchange::to_phone::cards;
 use crate::page::qr::Code;
 use crate::search::apart::{Which, tell_apart};
 use crate::search::likeness::{Likeness, case_forms, likeness};
@@ -76,7 +76,8 @@ fn qr(session: &Session, store: &Store, person: i64, out: &mut Out) -> anyhow::R
     if store.is_placeholder(person)? {
         return refuse(phone::NOBODY);
     }
-    let cards = somebody(store, person)?.cards();
+    let card = store.card_of(person)?;
+    let cards = cards(card.name.each_ref().map(String::as_str), &card.company, &card.phone, &card.email);
     let mut codes = cards.iter().filter_map(|card| Code::of(card));
     let Some(code) = codes.find(|code| code.size().1 < ROWS) else { return refuse(phone::NO_ROOM) };
     let letters_are_light = Settings::read(store)?.ground != Some(Ground::Light);

@@ -2,7 +2,6 @@
 //! is none of their business (see `page`).
 
 pub mod money;
-pub mod phone;
 
 use crate::domain::words::Words;
 use crate::page::Page;

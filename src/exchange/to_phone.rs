@@ -3,42 +3,27 @@
 use crate::domain::phone::{dialled, extension};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
-/// Somebody, as a phone keeps them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Somebody {
-    /// Family name, given name and what stands between or after.
-    pub name: [String; 3],
-    /// Where they work.
-    pub company: String,
-    /// As dialled.
-    pub phone: String,
-    /// An address.
-    pub email: String,
-}
-
 /// A number as a link that dials it; an extension follows a pause. `None` where nothing can be dialled.
 pub fn number(phone: &str) -> Option<String> {
     let (dialled, extension) = (dialled(phone), extension(phone));
     (!dialled.is_empty()).then(|| if extension.is_empty() { format!("tel:{dialled}") } else { format!("tel:{dialled},{extension}") })
 }
 
-impl Somebody {
-    /// The card (vCard 3.0), the fullest first and then with ever less, for a screen on which that has no room. The name and the phone stay.
-    pub fn cards(&self) -> Vec<String> {
-        let [family, given, middle] = self.name.each_ref().map(|part| escaped(part));
-        let card = |middle: &str, company: &str, email: &str| {
-            let middle = if middle.is_empty() { String::new() } else { format!(";{middle}") };
-            let mut lines = vec!["BEGIN:VCARD".to_owned(), "VERSION:3.0".into(), format!("N:{family};{given}{middle}")];
-            let said = [("ORG", company), ("TEL", self.phone.as_str()), ("EMAIL", email)];
-            lines.extend(said.into_iter().filter(|(_, text)| !text.is_empty()).map(|(name, text)| format!("{name}:{}", escaped(text))));
-            lines.push("END:VCARD".into());
-            lines.join("\n")
-        };
-        let mut cards =
-            vec![card(&middle, &self.company, &self.email), card(&middle, &self.company, ""), card(&middle, "", ""), card("", "", "")];
-        cards.dedup();
-        cards
-    }
+/// The card of somebody (vCard 3.0) by family, given and middle name: the fullest first and then with ever less, for a screen on which that has no
+/// room. The name and the phone stay.
+pub fn cards(name: [&str; 3], company: &str, phone: &str, email: &str) -> Vec<String> {
+    let [family, given, middle] = name.map(escaped);
+    let card = |middle: &str, company: &str, email: &str| {
+        let middle = if middle.is_empty() { String::new() } else { format!(";{middle}") };
+        let mut lines = vec!["BEGIN:VCARD".to_owned(), "VERSION:3.0".into(), format!("N:{family};{given}{middle}")];
+        let said = [("ORG", company), ("TEL", phone), ("EMAIL", email)];
+        lines.extend(said.into_iter().filter(|(_, text)| !text.is_empty()).map(|(name, text)| format!("{name}:{}", escaped(text))));
+        lines.push("END:VCARD".into());
+        lines.join("\n")
+    };
+    let mut cards = vec![card(&middle, company, email), card(&middle, company, ""), card(&middle, "", ""), card("", "", "")];
+    cards.dedup();
+    cards
 }
 
 /// A meeting as a phone puts it into its calendar (iCalendar), in the time of the wall; without an hour it takes the day.
@@ -73,13 +58,7 @@ mod tests {
 
     #[test]
     fn a_card_gives_way_from_the_address_to_the_middle_name() {
-        let somebody = Somebody {
-            name: ["Пестова".into(), "Анна".into(), "Сергеевна".into()],
-            company: "Ромашка; склад".into(),
-            phone: "+79000004057".into(),
-            email: "p@romashka.example".into(),
-        };
-        let cards = somebody.cards();
+        let cards = cards(["Пестова", "Анна", "Сергеевна"], "Ромашка; склад", "+79000004057", "p@romashka.example");
         assert_eq!(
             cards[0],
             "BEGIN:VCARD\nVERSION:3.0\nN:Пестова;Анна;Сергеевна\nORG:Ромашка\\; склад\nTEL:+79000004057\nEMAIL:p@romashka.example\nEND:VCARD"

@@ -1,6 +1,6 @@
 //! A QR code in half blocks: what a phone reads off a screen or a printed page, without a network.
 
-use qrcode::{Color, EcLevel, QrCode};
+use qrcode::{EcLevel, QrCode};
 
 /// Modules of free ground around the code. Four are the rule; on a screen, where nothing else is that light, readers need two.
 const GROUND: usize = 2;
@@ -20,13 +20,13 @@ impl Code {
         // A screen is neither torn nor stained: the least correction makes the smallest code.
         let code = QrCode::with_error_correction_level(text.as_bytes(), EcLevel::L).ok()?;
         let inner = code.width();
-        let colours = code.to_colors();
+        let modules = code.into_colors();
         let side = inner + 2 * GROUND;
         let dark = |at: usize| {
             let (row, column) = (at / side, at % side);
             let within = |place: usize| place.checked_sub(GROUND).filter(|place| *place < inner);
-            let module = within(row).zip(within(column)).and_then(|(row, column)| colours.get(row * inner + column));
-            module == Some(&Color::Dark)
+            let module = within(row).zip(within(column)).and_then(|(row, column)| modules.get(row * inner + column));
+            module.is_some_and(|module| module.select(true, false))
         };
         Some(Code { side, dark: (0..side * side).map(dark).collect() })
     }

@@ -1,6 +1,6 @@
 //! The people of an account, and persons across accounts.
 
-use super::error::Result;
+use super::error::{Error, Result};
 use super::journal::Change;
 use super::records::{from_sql, to_sql};
 use super::{Page, Query, Store};
@@ -20,6 +20,19 @@ pub struct PersonName {
     pub given: String,
     /// Middle name.
     pub middle: String,
+}
+
+/// What a card of a person says; what is not known is empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonCard {
+    /// Family, given and middle name.
+    pub name: [String; 3],
+    /// The first company that they act for.
+    pub company: String,
+    /// The first phone.
+    pub phone: String,
+    /// The first address.
+    pub email: String,
 }
 
 impl PersonName {
@@ -257,6 +270,20 @@ impl Store {
              WHERE ep.person_id = ?1 AND e.state = 'held' AND e.day >= ?2)",
         )?;
         Ok(query.query_row(params![person, day], |row| row.get(0))?)
+    }
+
+    /// What a card of a person says.
+    ///
+    /// # Errors
+    /// [`Error::Gone`] where there is no such person, and those of reading.
+    pub fn card_of(&self, person: i64) -> Result<PersonCard> {
+        let record = self.load(Entity::Person, person)?.ok_or(Error::Gone)?;
+        Ok(PersonCard {
+            name: ["family_name", "given_name", "middle_name"].map(|key| record.text(key).to_owned()),
+            company: self.accounts_of(person)?.into_iter().next().map(|(_, company, _)| company).unwrap_or_default(),
+            phone: self.first_channel(person, "phone")?,
+            email: self.first_channel(person, "email")?,
+        })
     }
 
     /// A person's first phone; empty when none is known.

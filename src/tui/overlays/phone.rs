@@ -1,6 +1,5 @@
 //! Somebody's number or card, or a planned meeting, as a code that a phone reads off the screen.
 
-use crate::documents::phone::somebody;
 use crate::domain::entry::ENTRY_KINDS;
 use crate::domain::field::find_choice;
 use crate::domain::{Entity, Words, day};
@@ -58,18 +57,23 @@ impl OnPhone {
     }
 
     fn of_person(&mut self, ctx: &Ctx) -> Result<()> {
-        let somebody = somebody(ctx.store, self.id)?;
+        let card = ctx.store.card_of(self.id)?;
         let name = ctx.store.person_name(self.id)?;
-        self.phone.clone_from(&somebody.phone);
+        self.phone.clone_from(&card.phone);
         let number = to_phone::number(&self.phone);
         self.title = say::title(ctx.lang, &name.short());
-        let said = [name.full(), somebody.company.clone(), self.phone.clone()];
+        let said = [name.full(), card.company.clone(), self.phone.clone()];
         let said: Vec<String> = said.into_iter().filter(|text| !text.is_empty()).collect();
-        let lacks = [(say::EMAIL, &somebody.email), (say::COMPANY, &somebody.company), (say::MIDDLE_NAME, &somebody.name[2])];
+        let lacks = [(say::EMAIL, &card.email), (say::COMPANY, &card.company), (say::MIDDLE_NAME, &card.name[2])];
         let lacks = lacks.into_iter().filter(|(_, text)| !text.is_empty()).map(|(words, _)| words).collect();
         let of = |what, does, texts, lacks| Offer { what, does, texts, lacks, read: said.clone() };
         self.offers = number.map(|number| of(say::NUMBER, say::CALLS, vec![number], Vec::new())).into_iter().collect();
-        self.offers.push(of(say::CARD, say::KEEPS, somebody.cards(), lacks));
+        self.offers.push(of(
+            say::CARD,
+            say::KEEPS,
+            to_phone::cards(card.name.each_ref().map(String::as_str), &card.company, &card.phone, &card.email),
+            lacks,
+        ));
         Ok(())
     }
 

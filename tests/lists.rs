@@ -412,9 +412,7 @@ fn what_is_selected_is_in_sight_whatever_the_order() {
             store.step(Verb::Create, "", add).unwrap();
         });
         desk.keys("2/ромаш<Enter><Tab><Tab><Tab><Tab>");
-        while !desk.screen().contains("Закупки ·") {
-            desk.keys("v");
-        }
+        desk.turn_to("Закупки");
         let selected = |desk: &Desk| {
             let rows: Vec<u16> = desk.rows_with("►");
             assert_eq!(rows.len(), 1, "{size:?}\n{}", desk.screen());

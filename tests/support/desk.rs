@@ -186,6 +186,18 @@ impl Desk {
         self
     }
 
+    /// Turns from look to look until the list has such a title.
+    pub fn turn_to(&mut self, title: &str) -> &mut Desk {
+        let title = format!("── {title} ");
+        for _ in 0..20 {
+            if self.screen().contains(&title) {
+                return self;
+            }
+            self.keys("v");
+        }
+        self.sees(&title)
+    }
+
     /// Fails when the text is on the screen.
     pub fn sees_no(&mut self, text: &str) -> &mut Desk {
         assert!(!self.screen().contains(text), "{text:?} is on the screen:\n{}", self.screen());

@@ -126,14 +126,16 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
         Finding { name: Some(name), ..finding(check, false, errors::in_file(cause, file, newest, lang)) }
     };
     // What is computed from the records comes back from them, without the loss of what was saved since a copy was made.
-    let unsound = |faults: &[String]| match faults.iter().all(|fault| errors::is_of_index(fault)) && !errors::is_mending_tried() {
-        true => newest().after(said::index_unsound(lang, &shown(file), in_words(faults, lang).len(), &kam()), lang),
-        false if faults.iter().any(|fault| errors::may_be_mended(fault)) && !errors::is_mending_tried() => {
-            let said = errors::then(&said::unsound(lang, &shown(file), faults.len()), &errors::try_repair(lang, &kam()));
-            errors::then(&said, &newest().to_restore(lang))
-        }
-        false => errors::then(&said::unsound(lang, &shown(file), faults.len()), &newest().to_restore(lang)),
-    };
+    let unsound =
+        |faults: &[String], is_read: bool| match faults.iter().all(|fault| errors::is_of_index(fault)) && !errors::is_mending_tried() {
+            _ if !is_read => errors::then(&said::rows_unread(lang, &shown(file), &kam()), &newest().to_restore(lang)),
+            true => newest().after(said::index_unsound(lang, &shown(file), in_words(faults, lang).len(), &kam()), lang),
+            false if faults.iter().any(|fault| errors::may_be_mended(fault)) && !errors::is_mending_tried() => {
+                let said = errors::then(&said::unsound(lang, &shown(file), faults.len()), &errors::try_repair(lang, &kam()));
+                errors::then(&said, &newest().to_restore(lang))
+            }
+            false => errors::then(&said::unsound(lang, &shown(file), faults.len()), &newest().to_restore(lang)),
+        };
     let to_restore = |said: String| errors::then(&said, &newest().to_restore(lang));
     let mut found = Vec::new();
     if file.exists() {
@@ -177,15 +179,18 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
                 Ok(Some(what)) => finding("integrity", true, said::sound_unindexed(lang, &errors::object(&what, lang))),
                 _ => finding("integrity", true, said::SOUND.get(lang)),
             },
-            Ok(faults) => Finding {
-                details: store
-                    .disagreements(&faults)
-                    .iter()
-                    .map(|differs| said::differs(differs, lang))
-                    .chain(in_words(&faults, lang))
-                    .collect(),
-                ..finding("integrity", false, unsound(&faults))
-            },
+            Ok(faults) => {
+                // A table that cannot be read is among the faults.
+                let unread = said::lost_in_words(&store.unread_rows().unwrap_or_default(), lang);
+                let is_read = unread.is_empty();
+                // What differs in rows that are not there says no more than that.
+                let differing = if is_read { store.disagreements(&faults) } else { Vec::new() };
+                let differing = differing.iter().map(|differs| said::differs(differs, lang));
+                Finding {
+                    details: unread.into_iter().chain(differing).chain(in_words(&faults, lang)).collect(),
+                    ..finding("integrity", false, unsound(&faults, is_read))
+                }
+            }
             Err(error) => failed("integrity", said::CHECK_INTEGRITY, &error),
         });
         found.push(match garbled {

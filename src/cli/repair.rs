@@ -91,13 +91,17 @@ pub(super) fn repair(session: &Session, agreed: bool, out: &mut Out) -> anyhow::
 
 /// Asks whether what cannot be read may stay behind.
 fn may_leave_out(session: &Session, lost: &[String], newest: &Whole, out: &mut Out) -> anyhow::Result<bool> {
-    ask::somebody(|| said::needs_yes_to_leave_out(session.lang, &lost.join("; "), &kam()))?;
-    out.line(said::UNREAD.get(session.lang))?;
+    let lang = session.lang;
+    // A copy that has them all is better than what is left of the file.
+    let copy = matches!(newest, Whole::Copy(_)).then(|| newest.to_restore(lang));
+    let and_copy = |said: String| copy.as_ref().map_or_else(|| said.clone(), |copy| errors::then(&said, copy));
+    ask::somebody(|| and_copy(said::needs_yes_to_leave_out(lang, &lost.join("; "), &kam())))?;
+    out.line(said::UNREAD.get(lang))?;
     for lost in lost {
         out.wrapped("    ", lost)?;
     }
-    out.wrapped("", &newest.after(said::REST_IS_READ.get(session.lang).to_owned(), session.lang))?;
-    ask::confirmed(said::LEAVE_OUT.get(session.lang), out)
+    out.wrapped("", &and_copy(said::REST_IS_READ.get(lang).to_owned()))?;
+    ask::confirmed(said::LEAVE_OUT.get(lang), out)
 }
 
 /// What building the indexes anew may have settled wrongly, and by what that can be told.

@@ -53,6 +53,8 @@ crate::sentences! {
     fn unsound(path: &str, count: usize): "В файле {path} найдены повреждения: {count}. Не работайте с ним, верните данные из копии." / "Damage was found in {path}: {count}. Do not work with it, bring back a backup.";
     /// Only what is computed from the records is.
     fn index_unsound(path: &str, count: usize, kam: &str): "В файле {path} повреждены только указатели ({count}), записи целы. Исправить без потерь: {kam} doctor --repair. Копия понадобится, только если это не поможет." / "In {path} only indexes are damaged ({count}); the records are whole. To mend them without loss: {kam} doctor --repair. A backup is needed only if that does not help.";
+    /// What names records names some that are not there.
+    fn rows_unread(path: &str, kam: &str): "В файле {path} читаются не все записи: указатели и ссылки называют и те, которых в таблицах уже нет. Не работайте с ним, сначала верните данные из копии. Только если её нет, перенесите в новый файл то, что читается: {kam} doctor --repair" / "Not every record of {path} can be read: indexes and references name some that their tables do not hold. Do not work with it, bring back a backup first. Only if there is none, bring what can be read into a new file: {kam} doctor --repair";
     /// Backups are there.
     fn backups(count: &str, newest: &str, path: &str): "Есть {count}; последняя ({newest}) проверена, она целая: {path}" / "{count}; the newest ({newest}) was checked and is whole: {path}";
     /// The same where nobody noted with which bytes it was made.

@@ -18,7 +18,7 @@ pub struct Indexed {
 
 impl Store {
     /// Builds every index anew, that of the search included, after the file was kept as it is beside. `None` where that
-    /// does not make the file whole: then its records are damaged, and it is as it was. Where an index and a record differed, either may
+    /// does not make the file whole, or records are missing that are named in it: then its records are damaged, and it is as it was. Where an index and a record differed, either may
     /// have been the spoilt one; `faults` are what a check has found, which names the indexes.
     ///
     /// # Errors
@@ -27,6 +27,12 @@ impl Store {
         // To build an index of others is to compute what they wrote into it.
         if self.computing_index()?.is_some() {
             return Ok(None);
+        }
+        // An index made anew of what is left of a table would hide that anything was there.
+        match self.unread_rows() {
+            Ok(unread) if unread.is_empty() => {}
+            Ok(_) | Err(Error::Damaged { .. }) => return Ok(None),
+            Err(error) => return Err(error),
         }
         let tx = self.write()?;
         let making = Making::of(&beside::kept(self.path(), Before::Mending, self.clock()))?;

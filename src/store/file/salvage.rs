@@ -9,6 +9,7 @@ use super::open::connect;
 use super::origin::Origin;
 use super::place::{Making, Old, followed};
 use super::schema::{self, quoted};
+use super::witness;
 use rusqlite::types::ToSqlOutput;
 use rusqlite::{Connection, OpenFlags, Row, Statement};
 use std::collections::{BTreeMap, BTreeSet};
@@ -119,7 +120,9 @@ fn fill(target: &Connection, source: &Connection, lost: &mut BTreeMap<String, Lo
     }
     for table in tables(target)?.iter().filter(|table| table.has_rowid && !schema::COMPUTED.contains(&table.name.as_str())) {
         target.execute_batch(&format!("DELETE FROM {}", quoted(&table.name)))?;
-        let missing = copy(target, source, table)?;
+        let mut missing = copy(target, source, table)?;
+        // What reads to its end may be a part of what it was.
+        missing.rows.extend(not_in(target, table, witness::named(source, &table.name)?)?);
         if missing != Lost::default() {
             lost.insert(table.name.clone(), missing);
         }
@@ -131,7 +134,7 @@ fn fill(target: &Connection, source: &Connection, lost: &mut BTreeMap<String, Lo
 }
 
 /// What was read, unless it is damaged there.
-fn unless_damaged<T>(read: rusqlite::Result<T>) -> Result<Option<T>> {
+pub(super) fn unless_damaged<T>(read: rusqlite::Result<T>) -> Result<Option<T>> {
     match read.map_err(Error::from) {
         Ok(read) => Ok(Some(read)),
         Err(Error::Damaged { .. }) => Ok(None),
@@ -168,7 +171,7 @@ fn copy(target: &Connection, source: &Connection, table: &Table) -> Result<Lost>
         is_next
     };
     run(&mut read("rowid > ?1 ORDER BY rowid DESC")?, first, &mut writer, down)?;
-    let known = known_rows(source, &table.name)?;
+    let known = witness::indexed(source, &table.name)?;
     let (is_known, is_bounded) = (known.is_some(), last < i64::MAX);
     let from = first.max(0) + 1;
     let between: Vec<i64> = match known {
@@ -188,6 +191,15 @@ fn copy(target: &Connection, source: &Connection, table: &Table) -> Result<Lost>
     }
     let is_guessed = !(is_known || is_bounded && writer.lost.is_empty());
     Ok(Lost { rows: writer.lost, is_guessed })
+}
+
+/// Which of these rows a table has not.
+fn not_in(target: &Connection, table: &Table, mut rows: BTreeSet<i64>) -> Result<BTreeSet<i64>> {
+    let mut query = target.prepare(&format!("SELECT rowid FROM {}", quoted(&table.name)))?;
+    for row in query.query_map([], |row| row.get(0))? {
+        rows.remove(&row?);
+    }
+    Ok(rows)
 }
 
 /// Writes rows into a table of the new file.
@@ -229,22 +241,6 @@ fn run(query: &mut Statement, from: i64, writer: &mut Writer, mut is_next: impl 
             }
         }
     }
-}
-
-/// The numbers of all rows of a table, by the first index of it that can be read.
-fn known_rows(source: &Connection, table: &str) -> Result<Option<BTreeSet<i64>>> {
-    let mut query = source.prepare("SELECT name FROM pragma_index_list(?1) WHERE NOT partial ORDER BY origin, name")?;
-    let names = query.query_map([table], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
-    for name in names {
-        let read = || {
-            let mut query = source.prepare(&format!("SELECT rowid FROM {} INDEXED BY {}", quoted(table), quoted(&name)))?;
-            query.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<BTreeSet<i64>>>()
-        };
-        if let Ok(Some(rows)) = unless_damaged(read()) {
-            return Ok(Some(rows));
-        }
-    }
-    Ok(None)
 }
 
 /// No number of a step is given again.

@@ -1,0 +1,65 @@
+//! Which rows a table is said to have, by what names them: its indexes, and the records that refer to it. A page of a table that
+//! another of its pages was written over is well formed, and nothing in the table says that rows are missing.
+
+use super::super::Store;
+use super::super::error::{Error, Result};
+use super::garbled::tables;
+use super::salvage::{Lost, unless_damaged};
+use super::schema::{self, quoted};
+use rusqlite::Connection;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The numbers of the rows of a table that its indexes of all rows name, as far as they can be read; `None` where none can.
+pub(super) fn indexed(source: &Connection, table: &str) -> Result<Option<BTreeSet<i64>>> {
+    let names = texts(source, "SELECT name FROM pragma_index_list(?1) WHERE NOT partial", table)?;
+    let mut known = None;
+    for name in names {
+        let sql = format!("SELECT rowid FROM {} INDEXED BY {}", quoted(table), quoted(&name));
+        if let Some(rows) = unless_damaged(numbers(source, &sql))? {
+            known.get_or_insert_with(BTreeSet::new).extend(rows);
+        }
+    }
+    Ok(known)
+}
+
+/// The same with those that other records refer to.
+pub(super) fn named(source: &Connection, table: &str) -> Result<BTreeSet<i64>> {
+    let mut known = indexed(source, table)?.unwrap_or_default();
+    let referring = "SELECT t.name || char(10) || k.\"from\" FROM pragma_table_list t JOIN pragma_foreign_key_list(t.name) k
+                     WHERE t.schema = 'main' AND t.type = 'table' AND k.\"table\" = ?1";
+    for referring in texts(source, referring, table)? {
+        let Some((from, column)) = referring.split_once('\n') else { continue };
+        let column = quoted(column);
+        let sql = format!("SELECT {column} FROM {} NOT INDEXED WHERE {column} IS NOT NULL", quoted(from));
+        known.extend(unless_damaged(numbers(source, &sql))?.unwrap_or_default());
+    }
+    Ok(known)
+}
+
+fn texts(source: &Connection, sql: &str, of: &str) -> Result<Vec<String>> {
+    let mut query = source.prepare(sql)?;
+    Ok(query.query_map([of], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
+fn numbers(source: &Connection, sql: &str) -> rusqlite::Result<BTreeSet<i64>> {
+    source.prepare(sql)?.query_map([], |row| row.get(0))?.collect()
+}
+
+impl Store {
+    /// The rows that are named somewhere in a damaged file and are not read in their tables, by table. Empty where none is: what is
+    /// damaged then is computed from the records.
+    ///
+    /// # Errors
+    /// Those of reading, damage of a table too.
+    pub fn unread_rows(&self) -> Result<BTreeMap<String, Lost>> {
+        let mut unread = BTreeMap::new();
+        for table in tables(self.sql())?.into_iter().filter(|table| table.has_rowid && !schema::COMPUTED.contains(&table.name.as_str())) {
+            let there = numbers(self.sql(), &format!("SELECT rowid FROM {} NOT INDEXED", quoted(&table.name))).map_err(Error::from)?;
+            let rows: BTreeSet<i64> = named(self.sql(), &table.name)?.difference(&there).copied().collect();
+            if !rows.is_empty() {
+                unread.insert(table.name, Lost { rows, is_guessed: false });
+            }
+        }
+        Ok(unread)
+    }
+}

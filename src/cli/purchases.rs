@@ -143,7 +143,7 @@ fn document(plan: &Plan, files: &[Report], done: Option<Done>, lang: Lang) -> Js
     let read = |file: &Report| {
         let columns = &file.columns;
         let year = columns.year.map(|(year, _)| year);
-        json!({"file": file.name, "encoding": file.encoding, "unit": columns.unit, "year": year, "filled": file.filled, "nested": file.nested})
+        json!({"file": file.name, "encoding": file.encoding, "unit": columns.unit, "year": year, "filled": file.filled, "nested": file.nested, "returned": file.returned})
     };
     json!({
         "file": report.name,

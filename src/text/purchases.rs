@@ -46,6 +46,7 @@ crate::sentences! {
     fn waits_already(what: &str): "{what}; уже ждёт" / "{what}; waits already";
     fn odd_total(line: &str, said: &str, come: &str): "Строка {line}: итог отчёта — {said}, а прочитанные строки дают {come}. Проверьте." / "Line {line}: the report’s total is {said}, and the rows that were read come to {come}. Check it.";
     fn turned_costs(rows: &str): "Знак себестоимости был не как у суммы и исправлен: {rows}." / "The cost had another sign than the amount and is put right: {rows}.";
+    fn returned_rows(rows: &str): "Возвраты прочитаны со знаком минус: {rows}." / "Returns are read as below zero: {rows}.";
     fn stays_so(sum: &str): "{sum} без перемен" / "{sum} as before";
     fn comes_anew(sum: &str): "новые {sum}" / "new {sum}";
     fn two_sums(taken: &str, others: &str): "Столбцов с суммой несколько: взят {taken}, не взят {others}." / "Several columns have the amount: {taken} is taken, {others} is not.";
@@ -278,11 +279,12 @@ fn how_read(report: &Report, lang: Lang) -> Vec<String> {
     let filled = (report.filled > 0).then(|| filled_rows(lang, &ROWS.with(lang, report.filled as u64)));
     let nested = (report.nested && !report.rows.is_empty()).then(|| NESTED.get(lang).to_owned());
     let turned = (report.turned > 0).then(|| turned_costs(lang, &ROWS.with(lang, report.turned as u64)));
+    let returned = (report.returned > 0).then(|| returned_rows(lang, &ROWS.with(lang, report.returned as u64)));
     let total = report.total.as_ref().map(|total| {
         let sum = |minor| exact(minor, total.currency.unwrap_or_default(), lang);
         odd_total(lang, &total.line.to_string(), &sum(total.said), &sum(total.come))
     });
-    [two_sums_of(report, lang), unit, year, titled, filled, nested, regrouped, turned, total].into_iter().flatten().collect()
+    [two_sums_of(report, lang), unit, year, titled, filled, nested, regrouped, returned, turned, total].into_iter().flatten().collect()
 }
 
 /// What is worth a look in the whole, whatever files it stands in.

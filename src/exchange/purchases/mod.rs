@@ -8,7 +8,9 @@ mod bought;
 mod cells;
 mod columns;
 mod joined;
+mod lacks;
 mod nested;
+mod returns;
 mod taking;
 mod title;
 mod totals;
@@ -16,8 +18,9 @@ mod unsplit;
 
 pub use bought::Bought;
 pub use cells::When;
-pub use columns::{Columns, Lacks, Refusal, lacks};
+pub use columns::{Columns, Refusal};
 pub use joined::{Shared, join};
+pub use lacks::{Lacks, lacks};
 pub use title::YearFrom;
 
 use super::encoding::{self, Letters};
@@ -91,6 +94,8 @@ pub struct Report {
     pub regrouped: bool,
     /// How many rows had a cost of another sign than their amount: it is taken with the same.
     pub turned: usize,
+    /// How many rows are returns that were written above zero: they are taken below it.
+    pub returned: usize,
     /// A total of all that the rows above it do not come to.
     pub total: Option<Total>,
     /// How many more could not be read.
@@ -298,6 +303,7 @@ impl Report {
             self.problems.extend(part.problems);
             (self.filled, self.turned, self.untold) = (self.filled + part.filled, self.turned + part.turned, self.untold + part.untold);
             self.nested |= part.nested;
+            self.returned += part.returned;
             self.total = self.total.or(part.total);
         }
         if self.columns.refused.is_some() {

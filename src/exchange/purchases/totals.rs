@@ -29,7 +29,8 @@ pub(super) fn is_of_all(name: &str) -> bool {
 
 /// Tells the last total of all where it is neither what all rows above it come to nor what those since the total before it do. Sums that
 /// were rounded for the report may differ by that.
-pub(super) fn compare(report: &mut Report, totals: &[(u64, i64, usize)], dropped: &HashSet<usize>) {
+/// `turned` are the rows that are written above zero and came back: a spreadsheet adds them up as they are written.
+pub(super) fn compare(report: &mut Report, totals: &[(u64, i64, usize)], dropped: &HashSet<usize>, turned: impl Fn(usize) -> bool) {
     let Some((line, said, until)) = totals.last().copied() else { return };
     let since = totals.iter().rev().nth(1).map_or(0, |(_, _, rows)| *rows);
     let rows = |from: usize| (from..until).filter(|at| !dropped.contains(at)).filter_map(|at| report.rows.get(at));
@@ -42,7 +43,12 @@ pub(super) fn compare(report: &mut Report, totals: &[(u64, i64, usize)], dropped
     let step = if said % unit == 0 { unit / 2 } else { 0 };
     let agrees = |from: usize| {
         let (count, come) = rows(from).fold((0, 0), |(count, come), row| (count + 1, come + i128::from(row.amount)));
-        (come - i128::from(said)).abs() <= i128::from(step) * count
+        let back: i128 = (from..until)
+            .filter(|at| !dropped.contains(at) && turned(*at))
+            .filter_map(|at| report.rows.get(at))
+            .map(|row| i128::from(row.amount))
+            .sum();
+        [come, come - 2 * back].iter().any(|come| (come - i128::from(said)).abs() <= i128::from(step) * count)
     };
     if !agrees(0) && !agrees(since) {
         let come = rows(0).map(|row| row.amount).sum();

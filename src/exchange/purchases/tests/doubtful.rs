@@ -85,3 +85,29 @@ fn a_table_of_our_own_is_read_whole() {
         );
     }
 }
+
+/// Returns were added as sales, and a column of them was dropped.
+#[test]
+fn what_came_back_is_below_zero() {
+    for heading in ["Вид", "Документ", "Операция", "Type"] {
+        let report = read_rows(&format!(
+            "Период;Клиент;{heading};Сумма;Себестоимость\n01.2026;Лютик;Реализация товаров 12;100;60\n01.2026;Лютик;Возврат от покупателя 3;30;20\n\
+             01.2026;Лютик;Credit note;-5;\nИтого;;;130;\n"
+        ));
+        let sums: Vec<_> = report.rows.iter().map(|row| (row.amount, row.cost())).collect();
+        assert_eq!(sums, [(10_000, Some(6_000)), (-3_000, Some(-2_000)), (-500, None)], "{heading}");
+        assert_eq!((report.returned, report.turned, report.columns.unread.len()), (1, 0, 0), "{heading}");
+    }
+    let beside =
+        read_rows("Период;Клиент;Сумма продажи;Сумма возврата\n01.2026;Лютик;100;30\n01.2026;Ким;;5\n01.2026;Том;7;0\nИтого;;107;35\n");
+    assert_eq!(beside.rows.iter().map(|row| row.amount).collect::<Vec<_>>(), [10_000, -3_000, -500, 700]);
+    assert_eq!((beside.returned, beside.total.as_ref(), beside.problems.len()), (2, None, 1));
+    // Of what is not understood nothing tells the sign, but a column may say something else altogether.
+    let of = |heading: &str, word: &str, other: &str| {
+        let report = read_rows(&format!("Период;Клиент;{heading};Сумма\n01.2026;Лютик;{word};100\n02.2026;Лютик;{other};30\n"));
+        (report.rows.len(), told(&report), report.columns.unread)
+    };
+    assert_eq!(of("Вид", "Возврат", "Корректировка"), (1, vec![(3, Reason::UnclearKind)], vec![]));
+    assert_eq!(of("Операция", "Продажа", "Корректировка"), (1, vec![(3, Reason::UnclearKind)], vec![]));
+    assert_eq!(of("Тип", "HoReCa", "Розница"), (2, vec![], vec![2]));
+}

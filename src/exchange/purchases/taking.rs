@@ -2,6 +2,7 @@
 
 use super::amounts::{self, Amount, Mark, Wrong, is_blank};
 use super::cells::{self, Slashes, When};
+use super::claims::Claims;
 use super::nested::{self, Entry};
 use super::returns::Returns;
 use super::{Bought, Client, Columns, Refusal, Report};
@@ -42,8 +43,7 @@ pub(super) struct Taking {
     headed: Option<bool>,
     entries: Vec<Entry>,
     returns: Returns,
-    /// The rows that are called what all come to: the line, what it says, and how many rows stand above it.
-    totals: Vec<(u64, i64, usize)>,
+    claims: Claims,
 }
 
 /// A day as it was read, and what it tells of the order of day and month.
@@ -97,26 +97,6 @@ impl<'a> Said<'a> {
         self.cells.iter().map(str::trim).filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 
-    /// What a row called so says that all come to.
-    fn total(&self) -> Option<i64> {
-        let called = self.cells.iter().map(str::trim).find(|cell| !cell.is_empty())?;
-        if !totals::is_of_all(called) {
-            return None;
-        }
-        let read = |at, unit| amounts::amount(self.cell(Some(at)), unit).ok().map(|read| read.minor);
-        let returned = self.columns.returned.and_then(|at| read(at, self.columns.unit)).unwrap_or(0).abs();
-        match self.columns.amount {
-            Some(at) => read(at, self.columns.unit).map(|sold| sold - returned),
-            None => self
-                .columns
-                .months
-                .iter()
-                .filter(|month| !is_blank(self.cell(Some(month.at))))
-                .map(|month| read(month.at, month.unit))
-                .sum(),
-        }
-    }
-
     /// Why it is no purchase: it is what other rows come to, or what a report says of itself.
     fn aside(&self, report: &Report) -> Option<Reason> {
         if [self.name, self.month, self.goods].into_iter().any(totals::is_total_name) || totals::closes_above(self.name, self.goods, report)
@@ -154,10 +134,9 @@ impl Taking {
             return;
         }
         if let Some(reason) = said.aside(report) {
-            if reason == Reason::Total
-                && let Some(sum) = said.total()
-            {
-                self.totals.push((line, sum, report.rows.len()));
+            if reason == Reason::Total {
+                let called = cells.iter().map(str::trim).find(|cell| !cell.is_empty()).unwrap_or_default();
+                self.claims.close(report, (line, [called, said.name]), columns, |at| said.cell(at));
             }
             return report.tell(line, reason, said.whole());
         }
@@ -191,6 +170,7 @@ impl Taking {
         if !self.amounts(report, &said, &common, day) {
             return;
         }
+        self.claims.row(report, line, columns, before, |at| said.cell(Some(at)).to_owned());
         if let Some(word) = unclear {
             self.returns.doubt(place_of(before)..place_of(report.rows.len()), word);
         }
@@ -400,7 +380,7 @@ impl Taking {
         totals::leave_out(report, &mut dropped);
         unsplit::leave_out(report, &mut dropped);
         nested::settle(report, &self.entries, &mut dropped);
-        totals::compare(report, &self.totals, &dropped, |at| self.returns.is_turned(at));
+        std::mem::take(&mut self.claims).settle(report, &dropped, |at| self.returns.is_turned(at));
         nested::prune(report, &dropped);
         for row in &mut report.rows {
             if let Some(cost) = row.cost().filter(|cost| cost.signum() * row.amount.signum() < 0) {

@@ -10,12 +10,6 @@ pub fn is_unprintable(c: char) -> bool {
         || matches!(c, '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
 }
 
-/// Text that a spreadsheet will not take for a formula, nor for one written full width.
-pub fn no_formula(text: &str) -> Cow<'_, str> {
-    let begins = text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
-    if begins { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
-}
-
 /// Whether terminals disagree about how many cells a character makes of its neighbours: halves of flags, tones of skin, and what
 /// turns a sign into a picture. Drawn, it would leave its traces in the lines of the next screen.
 fn is_disputed(c: char) -> bool {
@@ -344,14 +338,6 @@ mod tests {
         for hidden in ['\u{AD}', '\u{61C}', '\u{180E}', '\u{200B}', '\u{FEFF}'] {
             assert_eq!(line(&format!("a{hidden}b")), "a·b", "{hidden:?}");
         }
-    }
-
-    #[test]
-    fn a_spreadsheet_finds_no_formula() {
-        for text in ["=1+1", "+7", "-1", "@SUM", "＝1", "＋1", "－1", "＠a", "\tx"] {
-            assert_eq!(no_formula(text), format!("'{text}"));
-        }
-        assert_eq!(no_formula("а=б"), "а=б");
     }
 
     #[test]

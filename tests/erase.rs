@@ -197,6 +197,54 @@ fn copies_are_named_and_made_anew_on_demand() {
     assert_eq!(copy.last_contacts(1, &day::iso(copy.clock().today()), 1).unwrap().len(), 1);
 }
 
+/// What a company is known and found by is made from its name, and would keep it in small letters.
+#[test]
+fn what_is_made_from_a_name_goes_with_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&folder.path().join("kam.db"), support::morning()).unwrap();
+    let account = add(&store, Record::new(Entity::Account).with_text("short_name", "Вега"));
+    let erased: Vec<i64> = [("Жмыхова", "Агафья"), ("Жук", "Иван")]
+        .map(|(family, given)| {
+            add(
+                &store,
+                Record::new(Entity::Person)
+                    .with_text("family_name", family)
+                    .with_text("given_name", given)
+                    .with_text("middle_name", "Пафнутьевна"),
+            )
+        })
+        .into();
+    let by_law = |name: &str| add(&store, Record::owned(Entity::LegalEntity, account).with_text("name", name));
+    let gone = by_law("ИП Жмыхова Агафья");
+    editing::delete(&store, Entity::LegalEntity, gone).unwrap();
+    for name in ["ИП Жмыхова А. П.", "ИП Жук И. П."] {
+        by_law(name);
+        let key = kamdesk::domain::name::company_identity(&format!("{name} и Ко"));
+        let month = ("2026-10".to_owned(), String::new(), 5, "[]".to_owned());
+        store.step(Verb::Import, "", |change| change.keep_report_month(&key, &format!("{name} и Ко"), "", &month)).unwrap();
+        // As an import knows an account by a name that stands nowhere else.
+        let file = rusqlite::Connection::open(store.path()).unwrap();
+        let name = if name.contains("Жук") { "жук и" } else { "жмыхова" };
+        file.execute("INSERT INTO account_key(account_id, key) VALUES (?1, ?2)", rusqlite::params![account, name]).unwrap();
+    }
+    store.back_up_daily().unwrap();
+    let copy = backup::copies(store.path()).remove(0);
+    for person in erased {
+        let identity = store.identity(person).unwrap();
+        store.erase_person(person, Some("[имя удалено]")).unwrap();
+        identity.erase_from(&copy, &store, Some("[имя удалено]")).unwrap();
+    }
+    for file in [store.path(), &copy] {
+        let bytes = std::fs::read(file).unwrap();
+        let found = ["Жмых", "жмых", "ЖМЫХ", "Жук", "жук"].map(|mark| memchr::memmem::find(&bytes, mark.as_bytes()).is_some());
+        assert_eq!(found, [false; 5], "{}", file.display());
+        let store = Origin::new(file, support::morning()).read_only().unwrap();
+        assert!(store.faults().unwrap().is_empty());
+        assert_eq!((store.stale_find_texts().unwrap(), store.stale_figures().unwrap(), store.lost_words().unwrap()), (0, 0, 0));
+        assert_eq!(store.count_report_clients().unwrap(), 2, "they wait on, and apart");
+    }
+}
+
 /// A slip of the finger must not erase anybody.
 #[test]
 fn in_the_workbench_the_name_has_to_be_typed() {

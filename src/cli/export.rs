@@ -237,8 +237,6 @@ impl Export<'_> {
                     let value = record.get(field.key);
                     cells.push(match (field.kind, value.as_int()) {
                         _ if value.is_empty() || !self.audience.shows_field(record, field) => String::new(),
-                        // Where no notice is known, the end is no day by which to decide.
-                        (Kind::Day(_), _) if record.is_bare(field) => String::new(),
                         (Kind::Day(_), _) => say(value.as_str()),
                         (Kind::Money, Some(minor)) => exact(minor, record.text("currency"), lang),
                         (Kind::Link(linked), Some(id)) => self.name(linked, id)?,

@@ -157,11 +157,12 @@ impl<'a> Links<'a> {
         let Figures { count, day, rhythm_days, turns, section, line } = &notice.figures;
         let (inbox, line) = line.as_ref().map(|(id, line)| (*id, line)).unzip();
         let person = notice.about.person.as_ref().map(|who| who.person);
+        let entity = notice.about.record.map(|(entity, _)| entity.def().table);
         let record = notice.about.record.map(|(entity, record)| self.link(entity, Some(record))).transpose()?;
         Ok(json!({
             "kind": notice.kind.key, "account": self.link(Entity::Account, notice.account())?,
             "person": self.link(Entity::Person, person)?, "count": count, "day": day, "days": rhythm_days,
-            "turns": turns, "section": section, "inbox": inbox, "line": line, "record": record,
+            "turns": turns, "section": section, "inbox": inbox, "line": line, "record": record, "entity": entity,
             "put_off": notice.put_off.as_ref().map(|put| json!({ "until": put.until, "reason": put.reason })),
         }))
     }

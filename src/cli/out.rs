@@ -1,8 +1,9 @@
 //! Printing: everything that comes from data passes through here and cannot act on the terminal.
 
 use super::table::Table;
+use crate::exchange::ours::no_formula;
 use crate::platform;
-use crate::printable::{is_unprintable, line, lines, no_formula, width, wrap};
+use crate::printable::{is_unprintable, line, lines, width, wrap};
 use std::io::{Result, Write};
 
 /// The width where there is no terminal to ask.

@@ -111,7 +111,16 @@ fn said(said: &Said, links: &Links) -> crate::store::Result<Json> {
     Ok(match said.told {
         // A text of the user's own is the same in every language.
         Told::Text => said.lines.first().map_or(Json::Null, |line| object!(line.text.said(Lang::Ru))),
-        Told::Links => object!(records.map(|(entity, id)| links.link(entity, Some(id))).collect::<crate::store::Result<Vec<_>>>()?),
+        Told::Links => {
+            let link = |(entity, id): (Entity, i64)| {
+                let mut link = links.link(entity, Some(id))?;
+                if let Some(link) = link.as_object_mut() {
+                    link.insert("entity".to_owned(), entity.def().table.into());
+                }
+                Ok(link)
+            };
+            object!(records.map(link).collect::<crate::store::Result<Vec<_>>>()?)
+        }
         Told::Values => object!(said.lines.iter().map(|line| page::json::values(&line.text)).collect::<Vec<_>>()),
         Told::Records => object!(records.map(|(entity, id)| links.whole(entity, id)).collect::<crate::store::Result<Vec<_>>>()?),
     })

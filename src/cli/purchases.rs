@@ -140,10 +140,13 @@ fn document(plan: &Plan, files: &[Report], done: Option<Done>, lang: Lang) -> Js
         json!({"file": file.name, "line": problem.line, "reason": reason, "value": problem.value})
     };
     let problems: Vec<Json> = files.iter().flat_map(|file| file.problems.iter().map(move |wrong| problem(file, wrong))).collect();
+    let note = |of: Option<&Report>, (kind, said): say::Note| json!({"file": of.map(|file| &file.name), "kind": kind, "text": said});
+    let of_files = files.iter().flat_map(|file| say::how_read(file, lang).into_iter().map(move |told| note(Some(file), told)));
+    let notes: Vec<Json> = of_files.chain(say::notes_of(plan, lang).into_iter().map(|told| note(None, told))).collect();
     let read = |file: &Report| {
         let columns = &file.columns;
         let year = columns.year.map(|(year, _)| year);
-        json!({"file": file.name, "encoding": file.encoding, "unit": columns.unit, "year": year, "filled": file.filled, "nested": file.nested})
+        json!({"file": file.name, "encoding": file.encoding, "unit": columns.unit, "year": year, "filled": file.filled, "nested": file.nested, "returned": file.returned})
     };
     json!({
         "file": report.name,
@@ -156,6 +159,7 @@ fn document(plan: &Plan, files: &[Report], done: Option<Done>, lang: Lang) -> Js
         "accounts": plan.accounts.iter().map(|(account, of)| share(*account, of)).collect::<Vec<_>>(),
         "unknown": unknown,
         "problems": problems,
+        "notes": notes,
         "reason": report.columns.refused.map(|refusal| say::refusal(refusal, lang)),
         "applied": done.is_some(),
     })
@@ -202,6 +206,7 @@ mod tests {
         );
         let odd = of("01.2026;Лютик;100\n02.2026;Лютик;-6000\nИтого;;-900\n");
         let notes = say::parts(&odd, Lang::Ru).into_iter().find(|part| part.heading == say::NOTES).unwrap();
+        assert_eq!(document(&odd, &[], None, Lang::Ru)["notes"], json!([{"file": "x.csv", "kind": "total", "text": notes.lines[0]}]));
         assert_eq!(notes.lines, ["Строка 4: итог отчёта — −900, а прочитанные строки дают −5 900. Проверьте."]);
     }
 }

@@ -106,11 +106,15 @@ fn contracts(store: &Store, account: i64, today: NaiveDate) -> Result<Vec<Block>
         facts.push(Fact::new("contract", DECIDE, phrase(none, [])));
     }
     let line = |contract: &Record| {
+        let title = Value::Text(contract.title().to_owned());
+        if contract.get("until_on").is_empty() {
+            return phrase(w("{}, без срока", "{}, without an end"), [title]);
+        }
         let words = if is_over(contract, &today) { w("{}, кончился {}", "{}, ended {}") } else { w("{}, до {}", "{}, until {}") };
-        phrase(words, [Value::Text(contract.title().to_owned()), Value::Day(contract.text("until_on").to_owned())])
+        phrase(words, [title, Value::Day(contract.text("until_on").to_owned())])
     };
     if let Some(first) = facts.first_mut() {
-        first.made_of = open.iter().filter(|contract| !contract.get("until_on").is_empty()).map(line).collect();
+        first.made_of = open.iter().map(line).collect();
     }
     Ok(facts.into_iter().map(Block::Fact).collect())
 }
@@ -285,6 +289,13 @@ mod tests {
         let (value, parts) = told.remove(0);
         assert_eq!(value, "решить до 01.12.2026: Поставка");
         assert!(parts.contains(&"Старый, кончился 31.10.2026".to_owned()), "{parts:?}");
+        // One that goes on and on was not named beside those that end.
+        let (_folder, store, account) = with(|account| {
+            let endless = Record::owned(Entity::Contract, account).with_text("subject", "Рамочный").with_text("state", "open");
+            vec![contract(account, "Склад", "2027-12-31", 30), endless]
+        });
+        let parts = facts(&contracts(&store, account, today()).unwrap()).remove(0).1;
+        assert_eq!(parts, ["Склад, до 31.12.2027", "Рамочный, без срока"]);
         let (_folder, store, account) = with(|account| {
             let bare = Record::owned(Entity::Contract, account).with_text("subject", "Без срока").with_text("state", "open");
             vec![bare.with_text("until_on", "2026-12-11")]

@@ -110,6 +110,8 @@ listed! {
         NoAmount,
         /// An amount of which nothing tells whether its mark parts thousands or kopecks.
         UnclearAmount,
+        /// A row of which nothing tells whether it is a sale or a return.
+        UnclearKind,
         /// A currency that nobody here knows, or another one in the cell than in the row.
         NoCurrency,
         /// A cost that is none; the row is taken in without it.
@@ -166,14 +168,14 @@ impl Reason {
     /// Whether somebody may be left out with the row. Else it is taken in, and what is wrong with it is kept beside; or it
     /// is nobody for certain.
     pub fn leaves_out(self) -> bool {
-        use Reason::UnclearMonth;
         use Reason::{Accusation, Insult, NoCompanyName, NoName, Nobody, Special};
         use Reason::{Document, EndMissing, NoAmount, NoBirthday, NoDay, OfReport, UnclearDay, Unended, UnknownCharset, Unreadable};
         use Reason::{Garbled, Group, Heading, Mixed, Nameless, NoEmail, NoPhone, OpenQuote, Rounded, Same, Stray, TooLong, Total};
         use Reason::{HeaderAgain, NoClient, NoCompany, NoCost, NoCurrency, NoMonth, OddTaxId, RoundedTaxId, Sheet, UnclearAmount};
+        use Reason::{UnclearKind, UnclearMonth};
         match self {
             Unended | Stray | Nameless | Group | OpenQuote | TooLong | Heading | Unreadable | NoDay | NoAmount | NoName | Nobody => true,
-            UnclearAmount | UnclearMonth | Sheet | NoCurrency | NoMonth | NoClient => true,
+            UnclearAmount | UnclearKind | UnclearMonth | Sheet | NoCurrency | NoMonth | NoClient => true,
             EndMissing | Same | NoPhone | Rounded | NoEmail | UnclearDay | NoBirthday | Garbled | UnknownCharset | Total | OfReport
             | Document | NoCompany | HeaderAgain | Mixed | NoCost | RoundedTaxId | OddTaxId | NoCompanyName | Special | Insult
             | Accusation => false,

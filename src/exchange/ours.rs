@@ -7,6 +7,7 @@ use crate::domain::name::fold;
 use crate::domain::visibility::Audience;
 use crate::domain::words::{Lang, Words};
 use crate::domain::{Entity, Field};
+use std::borrow::Cow;
 
 /// What the columns are called.
 pub mod head {
@@ -55,12 +56,29 @@ use head::*;
 /// Those who read less and less.
 const AUDIENCES: [Audience; 3] = [Audience::Me, Audience::Team, Audience::Anybody];
 
+/// Text that a spreadsheet will not take for a formula, nor for one written full width.
+pub fn no_formula(text: &str) -> Cow<'_, str> {
+    if is_formula(text) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+}
+
+/// The same as it was before that.
+pub(super) fn unguarded(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|text| is_formula(text)).unwrap_or(cell)
+}
+
+fn is_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
+}
+
 /// The columns of a declared table that an audience may read, each with its heading, and what the file reckons besides.
 pub fn listed(entity: Entity, audience: Audience) -> Vec<(Words, &'static Field)> {
     let def = entity.def();
     let columns = def.listed.iter().flat_map(|listing| listing.columns);
     let fields = columns.flat_map(|column| column.keys.iter().map(|key| (column.words, *key)));
-    let fields = fields.filter_map(|(words, key)| def.field(key).map(|field| (words.unwrap_or(field.words), field)));
+    // What stands under the name of another field is that one.
+    let named = |words: Words, field| (words, def.fields.iter().find(|named| named.words == words).unwrap_or(field));
+    let fields =
+        fields.filter_map(|(words, key)| def.field(key).map(|field| words.map_or((field.words, field), |words| named(words, field))));
     let mut listed: Vec<(Words, &'static Field)> = fields.collect();
     let is_listed = |field: &Field| listed.iter().any(|(_, known)| known.key == field.key);
     let more: Vec<_> = def.fields.iter().filter(|field| field.reckoned && !is_listed(field)).map(|field| (field.words, field)).collect();
@@ -198,6 +216,15 @@ fn post(written: &str) -> Post {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_spreadsheet_finds_no_formula() {
+        for text in ["=1+1", "+7", "-1", "@SUM", "＝1", "＋1", "－1", "＠a", "\tx"] {
+            assert_eq!(no_formula(text), format!("'{text}"));
+            assert_eq!(unguarded(&no_formula(text)), text);
+        }
+        assert_eq!(no_formula("а=б"), "а=б");
+    }
 
     /// A table that is known for another one, or for nothing, would be taken in as clients.
     #[test]

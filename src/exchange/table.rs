@@ -67,6 +67,10 @@ pub fn read(text: &str, wanted: Option<char>, knows: impl Fn(&[String]) -> usize
         }
     }
     table.find_header(knows);
+    if super::ours::kind_of(&table.header).is_some() {
+        let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
+        cells.for_each(|cell| *cell = super::ours::unguarded(cell).to_owned());
+    }
     table.drop_headers();
     table.drop_totals();
     (!table.header.is_empty()).then_some(table)

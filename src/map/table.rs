@@ -4,7 +4,7 @@ use super::read::Scene;
 use super::visible;
 use crate::domain::day;
 use crate::domain::visibility::Audience;
-use crate::printable::no_formula;
+use crate::exchange::ours::no_formula;
 use csv::{Terminator, WriterBuilder};
 
 /// The columns; `row` says whether a person or a link stands there.

@@ -1,6 +1,8 @@
 //! Erasing a person (M16): the rows, their history, what the search index and the journal know of them, and, when asked
 //! for, their name in what was written about others. It cannot be undone, and nothing before it can be either.
 
+mod derived;
+
 use super::drafts::{self, Draft};
 use super::error::{Error, Result};
 use super::people::PersonName;
@@ -316,6 +318,7 @@ impl Store {
                 tx.execute(&format!("UPDATE \"{table}\" SET \"{column}\" = ?1 WHERE rowid = ?2"), params![text, row])?;
             }
             rewrite_journal(&tx, |text| naming.taken_out(text, instead))?;
+            derived::rewrite(&tx, naming, instead)?;
         }
         erased.left = mentions(&tx, naming, |_, _| false)?;
         // Other windows have texts that are nowhere in the file yet.

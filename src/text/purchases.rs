@@ -7,7 +7,7 @@ use crate::domain::money::said::exact;
 use crate::domain::name::fold;
 use crate::domain::words::thousands;
 use crate::domain::{Entity, Lang, Value, day};
-use crate::exchange::purchases::{Lacks, Refusal, Report, YearFrom};
+use crate::exchange::purchases::{Lacks, Of, Refusal, Report, YearFrom};
 use crate::exchange::{Problem, Reason};
 use crate::import::purchases::{Done, Plan, Share, Unknown};
 
@@ -45,7 +45,11 @@ crate::sentences! {
     fn stays_of(rows: &str, sum: &str): "{rows} прежнего отчёта, {sum}" / "{rows} of an earlier report, {sum}";
     fn waits_already(what: &str): "{what}; уже ждёт" / "{what}; waits already";
     fn odd_total(line: &str, said: &str, come: &str): "Строка {line}: итог отчёта — {said}, а прочитанные строки дают {come}. Проверьте." / "Line {line}: the report’s total is {said}, and the rows that were read come to {come}. Check it.";
+    fn odd_costs(line: &str, said: &str, come: &str): "Строка {line}: итог себестоимости — {said}, а прочитанные строки дают {come}. Проверьте." / "Line {line}: the total of the costs is {said}, and the rows that were read come to {come}. Check it.";
+    fn odd_client(line: &str, name: &str, said: &str, come: &str): "Строка {line}: итог по клиенту {name} — {said}, а прочитанные строки дают {come}. Проверьте." / "Line {line}: the total of {name} is {said}, and the rows that were read come to {come}. Check it.";
+    fn odd_months(line: &str, said: &str, come: &str): "Строка {line}: итог строки — {said}, а её месяцы дают {come}. Проверьте." / "Line {line}: the row’s total is {said}, and its months come to {come}. Check it.";
     fn turned_costs(rows: &str): "Знак себестоимости был не как у суммы и исправлен: {rows}." / "The cost had another sign than the amount and is put right: {rows}.";
+    fn returned_rows(rows: &str): "Возвраты прочитаны со знаком минус: {rows}." / "Returns are read as below zero: {rows}.";
     fn stays_so(sum: &str): "{sum} без перемен" / "{sum} as before";
     fn comes_anew(sum: &str): "новые {sum}" / "new {sum}";
     fn two_sums(taken: &str, others: &str): "Столбцов с суммой несколько: взят {taken}, не взят {others}." / "Several columns have the amount: {taken} is taken, {others} is not.";
@@ -188,7 +192,7 @@ pub fn parts(plan: &Plan, lang: Lang) -> Vec<Part> {
         format!("{}, {}", called.unwrap_or(name), day::show(&month.kept(), lang))
     });
     let [refused, mut notes, not_read, noted] = of_file(&plan.report, lang);
-    notes.lines.extend(notes_of(plan, lang));
+    notes.lines.extend(notes_of(plan, lang).into_iter().map(|(_, said)| said));
     let parts = [
         (SHARED, shared.collect()),
         (WHOSE, whose),
@@ -212,7 +216,7 @@ pub fn of_file(report: &Report, lang: Lang) -> [Part; 4] {
     let said = |problems: Vec<&Problem>| problems.into_iter().map(|wrong| problem(&report.name, wrong, lang)).collect::<Vec<_>>();
     let parts = [
         (REFUSED, report.columns.refused.map(|why| refusal(why, lang)).into_iter().collect()),
-        (NOTES, how_read(report, lang)),
+        (NOTES, how_read(report, lang).into_iter().map(|(_, said)| said).collect()),
         (NOT_READ, said(wrong)),
         (NOTED, said(noted)),
     ];
@@ -259,8 +263,11 @@ fn known_currencies() -> String {
     CURRENCIES.iter().map(|currency| currency.code).collect::<Vec<_>>().join(", ")
 }
 
+/// Something worth a look: its kind as programs read it, and what is said of it.
+pub type Note = (&'static str, String);
+
 /// How a file was read, where that is not plain to see.
-fn how_read(report: &Report, lang: Lang) -> Vec<String> {
+pub fn how_read(report: &Report, lang: Lang) -> Vec<Note> {
     let unit = match report.columns.unit {
         1_000 => Some(IN_THOUSANDS),
         1_000_000 => Some(IN_MILLIONS),
@@ -278,20 +285,39 @@ fn how_read(report: &Report, lang: Lang) -> Vec<String> {
     let filled = (report.filled > 0).then(|| filled_rows(lang, &ROWS.with(lang, report.filled as u64)));
     let nested = (report.nested && !report.rows.is_empty()).then(|| NESTED.get(lang).to_owned());
     let turned = (report.turned > 0).then(|| turned_costs(lang, &ROWS.with(lang, report.turned as u64)));
-    let total = report.total.as_ref().map(|total| {
-        let sum = |minor| exact(minor, total.currency.unwrap_or_default(), lang);
-        odd_total(lang, &total.line.to_string(), &sum(total.said), &sum(total.come))
+    let returned = (report.returned > 0).then(|| returned_rows(lang, &ROWS.with(lang, report.returned as u64)));
+    let totals = report.totals.iter().map(|total| {
+        let [said, come] = [total.said, total.come].map(|minor| exact(minor, total.currency.unwrap_or_default(), lang));
+        let line = total.line.to_string();
+        let told = match &total.of {
+            Of::All => odd_total(lang, &line, &said, &come),
+            Of::Costs => odd_costs(lang, &line, &said, &come),
+            Of::Client(name) => odd_client(lang, &line, &super::prep::quoted(name, lang), &said, &come),
+            Of::Months => odd_months(lang, &line, &said, &come),
+        };
+        ("total", told)
     });
-    [two_sums_of(report, lang), unit, year, titled, filled, nested, regrouped, turned, total].into_iter().flatten().collect()
+    let notes = [
+        ("amounts", two_sums_of(report, lang)),
+        ("unit", unit),
+        ("year", year),
+        ("month", titled),
+        ("filled", filled),
+        ("nested", nested),
+        ("regrouped", regrouped),
+        ("returned", returned),
+        ("turned", turned),
+    ];
+    notes.into_iter().filter_map(|(kind, said)| Some((kind, said?))).chain(totals).collect()
 }
 
-/// What is worth a look in the whole, whatever files it stands in.
-fn notes_of(plan: &Plan, lang: Lang) -> Vec<String> {
+/// What is worth a look in the whole, whatever files it stands in, each with its kind as programs read it.
+pub fn notes_of(plan: &Plan, lang: Lang) -> Vec<Note> {
     let rows = |count: usize| ROWS.with(lang, count as u64);
     let repeated = plan.report.shared.repeated;
-    let repeated = (repeated > 0).then(|| repeated_rows(lang, &rows(repeated)));
-    let ahead = (plan.ahead > 0).then(|| rows_ahead(lang, &rows(plan.ahead)));
-    let left = (plan.left > 0).then(|| left_alone(lang, &CLIENTS.with(lang, plan.left as u64)));
+    let repeated = (repeated > 0).then(|| ("repeated", repeated_rows(lang, &rows(repeated))));
+    let ahead = (plan.ahead > 0).then(|| ("ahead", rows_ahead(lang, &rows(plan.ahead))));
+    let left = (plan.left > 0).then(|| ("left", left_alone(lang, &CLIENTS.with(lang, plan.left as u64))));
     [repeated, ahead, left].into_iter().flatten().collect()
 }
 

@@ -42,6 +42,7 @@ pub fn reason(reason: Reason) -> Words {
         Reason::UnclearAmount => {
             w("неясно, тысячи или копейки за знаком; не внесено", "unclear whether thousands or cents stand behind the mark; not taken in")
         }
+        Reason::UnclearKind => w("неясно, продажа это или возврат; не внесено", "unclear whether it is a sale or a return; not taken in"),
         Reason::NoCurrency => w("неизвестная или другая валюта, не внесено", "an unknown or another currency, not taken in"),
         Reason::NoCost => w("себестоимость не прочитана, внесено без неё", "the cost cannot be read, taken in without it"),
         Reason::NoMonth => w("нет месяца, не внесено", "no month, not taken in"),

@@ -68,7 +68,7 @@ pub static CONTRACT: Definition = Definition::new(Entity::Contract, "contract", 
             "How long before the end notice must be given, or it renews itself: 30 days, 2 months.",
         ),
         Field::new("notice_on", Kind::Day(Bias::Future), w("Решить до", "Decide by")).reckoned(),
-        Field::new("decide_on", Kind::Day(Bias::Future), w("Ближайший срок", "Next day")).reckoned(),
+        Field::new("decide_on", Kind::Day(Bias::Future), w("Ближайший срок", "Next deadline")).reckoned(),
         Field::new("amount", Kind::Money, w("Сумма", "Value"))
             .private()
             .hint("Например: 1,5 млн, 120 т.р. или 5 000 eur.", "For example: 1.5 mln, 120 000 or 5 000 eur."),

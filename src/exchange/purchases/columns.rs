@@ -2,6 +2,7 @@
 
 use super::amounts::{Named, amount, named};
 use super::cells::{When, when};
+use super::returns;
 use super::title::{Title, YearFrom, of_sales, title};
 use crate::domain::name::fold;
 use crate::domain::{Entity, Lang};
@@ -26,6 +27,10 @@ pub enum Says {
     Cost,
     /// In which currency.
     Currency,
+    /// What of it came back.
+    Returned,
+    /// Whether it is a sale or a return.
+    Kind,
 }
 
 const KNOWN: &[(Says, &[&str])] = &[
@@ -75,6 +80,9 @@ const KNOWN: &[(Says, &[&str])] = &[
     ),
     (Says::Cost, &["cost of sales", "закупочная стоимость"]),
     (Says::Currency, &["валюта", "currency", "валюта документа", "währung"]),
+    (Says::Returned, returns::RETURNED),
+    (Says::Kind, returns::OPERATIONS),
+    (Says::Kind, returns::KINDS),
 ];
 /// What tells that a table is about people, whatever sums it has besides.
 const OF_PEOPLE: &[&str] =
@@ -141,7 +149,7 @@ fn tax_of(heading: &str) -> usize {
 }
 
 /// Whether goods stand under their clients in one column: «Контрагент / Номенклатура».
-fn is_nested(heading: &str) -> bool {
+pub(super) fn is_nested(heading: &str) -> bool {
     let mut parts = heading.split(['/', '\\', ',', '\n']);
     parts.next().and_then(says) == Some(Says::Client) && parts.any(|part| says(part) == Some(Says::Goods))
 }
@@ -153,7 +161,7 @@ fn rank(heading: &str) -> usize {
 }
 
 /// The month that a heading names, in a year that a title may say.
-fn month_of(heading: &str, year: Option<i32>) -> Option<When> {
+pub(super) fn month_of(heading: &str, year: Option<i32>) -> Option<When> {
     let text = bare(heading);
     let month = |when: When| (when.is_month() || when.is_edge()).then(|| when.month());
     when(text).and_then(month).or_else(|| named_month(text, year?))
@@ -229,6 +237,10 @@ pub struct Columns {
     pub cost: Option<usize>,
     /// In which currency.
     pub currency: Option<usize>,
+    /// What came back, where it stands beside the amount.
+    pub returned: Option<usize>,
+    /// Whether it is a sale or a return, by a word.
+    pub kinds: Vec<usize>,
     /// The currency that a heading or a title names: «Сумма, руб.».
     pub named: Option<&'static str>,
     /// The currency of costs, where their heading names one.
@@ -263,6 +275,8 @@ impl Default for Columns {
             amount: None,
             cost: None,
             currency: None,
+            returned: None,
+            kinds: Vec::new(),
             named: None,
             cost_named: None,
             unit: 1,
@@ -364,12 +378,14 @@ impl Columns {
             Some(Says::Amount) => &mut self.amount,
             Some(Says::Cost) => &mut self.cost,
             Some(Says::Currency) => &mut self.currency,
+            Some(Says::Returned) => &mut self.returned,
+            Some(Says::Kind) => return self.kinds.push(at),
             None if heading(at).trim().is_empty() => return,
             None => return self.unread.push(at),
         };
         let better = |before: usize| match said {
             Some(Says::Client) => rank(heading(at)) < rank(heading(before)),
-            Some(Says::Amount | Says::Cost) => tax_of(heading(at)) < tax_of(heading(before)),
+            Some(Says::Amount | Says::Cost | Says::Returned) => tax_of(heading(at)) < tax_of(heading(before)),
             _ => false,
         };
         match *place {
@@ -462,32 +478,6 @@ impl Columns {
     pub fn known(row: &[String]) -> usize {
         let is_month = |heading: &str| month_of(heading, Some(2000)).is_some() || month_and_measure(heading, Some(2000)).is_some();
         row.iter().filter(|heading| says(heading).is_some() || is_nested(heading) || is_month(heading)).count()
-    }
-}
-
-/// What a table of sales lacks to be a report on purchases.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lacks {
-    /// A column of the month, or months as columns, or one month in the title.
-    Month,
-    /// A column of who bought.
-    Client,
-    /// A column of the amount.
-    Amount,
-}
-
-/// What a table lacks that has all the rest of a report on purchases, by its header.
-pub fn lacks(header: &[String]) -> Option<Lacks> {
-    let has = |wanted: &[Says]| header.iter().any(|heading| says(heading).is_some_and(|says| wanted.contains(&says)));
-    let nested = header.iter().any(|heading| is_nested(heading));
-    let months = header.iter().any(|heading| month_of(heading, None).is_some());
-    let (buyer, amount) = (nested || has(&[Says::Client, Says::TaxId]), has(&[Says::Amount]));
-    let when = months || has(&[Says::When]);
-    match (buyer, when, amount || months) {
-        (true, false, true) => Some(Lacks::Month),
-        (false, true, true) => Some(Lacks::Client),
-        (true, true, false) => Some(Lacks::Amount),
-        _ => None,
     }
 }
 

@@ -6,9 +6,12 @@
 mod amounts;
 mod bought;
 mod cells;
+mod claims;
 mod columns;
 mod joined;
+mod lacks;
 mod nested;
+mod returns;
 mod taking;
 mod title;
 mod totals;
@@ -16,8 +19,10 @@ mod unsplit;
 
 pub use bought::Bought;
 pub use cells::When;
-pub use columns::{Columns, Lacks, Refusal, lacks};
+pub use claims::{Of, Total};
+pub use columns::{Columns, Refusal};
 pub use joined::{Shared, join};
+pub use lacks::{Lacks, lacks};
 pub use title::YearFrom;
 
 use super::encoding::{self, Letters};
@@ -45,19 +50,6 @@ pub struct Client {
     pub name: String,
     /// The tax id in figures, or an empty text.
     pub tax_id: String,
-}
-
-/// A total of all rows that says otherwise than they do, in minor units.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Total {
-    /// The line on which it stands, from 1.
-    pub line: u64,
-    /// What it says.
-    pub said: i64,
-    /// What the rows above it come to, as they were read.
-    pub come: i64,
-    /// The code of their currency, if it is said.
-    pub currency: Option<&'static str>,
 }
 
 /// A report on purchases.
@@ -91,8 +83,10 @@ pub struct Report {
     pub regrouped: bool,
     /// How many rows had a cost of another sign than their amount: it is taken with the same.
     pub turned: usize,
-    /// A total of all that the rows above it do not come to.
-    pub total: Option<Total>,
+    /// How many rows are returns that were written above zero: they are taken below it.
+    pub returned: usize,
+    /// The totals that their rows do not come to.
+    pub totals: Vec<Total>,
     /// How many more could not be read.
     pub untold: usize,
     /// Of several files that are one report, what more than one of them has.
@@ -270,6 +264,9 @@ impl Begun {
                 second = record.iter().all(|cell| cell.trim().is_empty());
             } else if below {
                 let line = record.position().map_or(0, |at| at.line() + u64::from(self.crlf));
+                if columns.entity.is_some() {
+                    record = record.iter().map(super::ours::unguarded).collect();
+                }
                 taking.row(&mut report, &columns, line, &record);
             } else {
                 below = record.iter().map(table::bare).eq(report.header.iter().map(String::as_str));
@@ -298,7 +295,8 @@ impl Report {
             self.problems.extend(part.problems);
             (self.filled, self.turned, self.untold) = (self.filled + part.filled, self.turned + part.turned, self.untold + part.untold);
             self.nested |= part.nested;
-            self.total = self.total.or(part.total);
+            self.returned += part.returned;
+            self.totals.extend(part.totals);
         }
         if self.columns.refused.is_some() {
             self.rows.clear();

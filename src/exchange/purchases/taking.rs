@@ -2,7 +2,9 @@
 
 use super::amounts::{self, Amount, Mark, Wrong, is_blank};
 use super::cells::{self, Slashes, When};
+use super::claims::Claims;
 use super::nested::{self, Entry};
+use super::returns::Returns;
 use super::{Bought, Client, Columns, Refusal, Report};
 use super::{totals, unsplit};
 use crate::exchange::Reason;
@@ -40,8 +42,8 @@ pub(super) struct Taking {
     head: Option<(u32, Option<i64>, usize)>,
     headed: Option<bool>,
     entries: Vec<Entry>,
-    /// The rows that are called what all come to: the line, what it says, and how many rows stand above it.
-    totals: Vec<(u64, i64, usize)>,
+    returns: Returns,
+    claims: Claims,
 }
 
 /// A day as it was read, and what it tells of the order of day and month.
@@ -95,25 +97,6 @@ impl<'a> Said<'a> {
         self.cells.iter().map(str::trim).filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 
-    /// What a row called so says that all come to.
-    fn total(&self) -> Option<i64> {
-        let called = self.cells.iter().map(str::trim).find(|cell| !cell.is_empty())?;
-        if !totals::is_of_all(called) {
-            return None;
-        }
-        let read = |at, unit| amounts::amount(self.cell(Some(at)), unit).ok().map(|read| read.minor);
-        match self.columns.amount {
-            Some(at) => read(at, self.columns.unit),
-            None => self
-                .columns
-                .months
-                .iter()
-                .filter(|month| !is_blank(self.cell(Some(month.at))))
-                .map(|month| read(month.at, month.unit))
-                .sum(),
-        }
-    }
-
     /// Why it is no purchase: it is what other rows come to, or what a report says of itself.
     fn aside(&self, report: &Report) -> Option<Reason> {
         if [self.name, self.month, self.goods].into_iter().any(totals::is_total_name) || totals::closes_above(self.name, self.goods, report)
@@ -139,6 +122,8 @@ struct Common {
     client: u32,
     goods: u32,
     currency: Option<&'static str>,
+    /// It came back.
+    returned: bool,
 }
 
 impl Taking {
@@ -149,10 +134,9 @@ impl Taking {
             return;
         }
         if let Some(reason) = said.aside(report) {
-            if reason == Reason::Total
-                && let Some(sum) = said.total()
-            {
-                self.totals.push((line, sum, report.rows.len()));
+            if reason == Reason::Total {
+                let called = cells.iter().map(str::trim).find(|cell| !cell.is_empty()).unwrap_or_default();
+                self.claims.close(report, (line, [called, said.name]), columns, |at| said.cell(at));
             }
             return report.tell(line, reason, said.whole());
         }
@@ -181,9 +165,14 @@ impl Taking {
         let Ok(named) = amounts::currency_of(currency) else {
             return report.tell(line, Reason::NoCurrency, currency.to_owned());
         };
-        let common = Common { line, client, goods, currency: named };
+        let (returned, unclear) = self.returns.read(columns, |at| said.cell(Some(at)).to_owned());
+        let common = Common { line, client, goods, currency: named, returned };
         if !self.amounts(report, &said, &common, day) {
             return;
+        }
+        self.claims.row(report, line, columns, before, |at| said.cell(Some(at)).to_owned());
+        if let Some(word) = unclear {
+            self.returns.doubt(place_of(before)..place_of(report.rows.len()), word);
         }
         for (place, _) in [nobody, monthless].into_iter().enumerate().filter(|(_, filled)| *filled) {
             self.filled[place].extend(place_of(before)..place_of(report.rows.len()));
@@ -248,8 +237,17 @@ impl Taking {
             self.orders[usize::from(order == Slashes::MonthFirst)] = true;
         }
         let (units, named) = ((columns.unit, columns.cost_unit), (columns.named, columns.cost_named));
-        if self.take(report, common, when, written, units, named) && slashes == Some(Slashes::Either) {
-            self.either.push(before);
+        let returned = said.cell(columns.returned);
+        let came_back = !is_blank(returned) && !amounts::amount(returned, units.0).is_ok_and(|read| read.minor == 0);
+        if !came_back || !is_blank(written.0) {
+            self.take(report, common, when, written, units, named);
+        }
+        if came_back {
+            // What it cost us stands for what was sold.
+            self.take(report, &Common { returned: true, ..*common }, when, (returned, written.1.map(|_| "")), units, named);
+        }
+        if slashes == Some(Slashes::Either) {
+            self.either.extend(before..place_of(report.rows.len()));
         }
         true
     }
@@ -283,9 +281,14 @@ impl Taking {
             }
         };
         let at = report.rows.len();
+        if common.returned && read.minor > 0 {
+            self.returns.turn(place_of(at));
+        }
+        let sign = |read: Amount| if common.returned { read.returned() } else { read };
+        let read = sign(read);
         let currency = read.currency.or(common.currency).or(named.0);
         self.learn(at, false, &read);
-        let spent = cost.filter(|cost| !is_blank(cost)).map(|cost| amounts::amount(cost, units.1));
+        let spent = cost.filter(|cost| !is_blank(cost)).map(|cost| amounts::amount(cost, units.1).map(sign));
         let mut told = cost.is_some();
         let spent = match spent {
             None => None,
@@ -373,10 +376,11 @@ impl Taking {
             }
         }
         report.filled = taken.len();
+        self.returns.settle(report, &mut dropped);
         totals::leave_out(report, &mut dropped);
         unsplit::leave_out(report, &mut dropped);
         nested::settle(report, &self.entries, &mut dropped);
-        totals::compare(report, &self.totals, &dropped);
+        std::mem::take(&mut self.claims).settle(report, &dropped, |at| self.returns.is_turned(at));
         nested::prune(report, &dropped);
         for row in &mut report.rows {
             if let Some(cost) = row.cost().filter(|cost| cost.signum() * row.amount.signum() < 0) {

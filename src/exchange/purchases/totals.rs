@@ -1,6 +1,6 @@
 //! Rows of a report that are what others come to, by their names.
 
-use super::{Report, Total, cells};
+use super::{Report, cells};
 use crate::domain::name::{company_identity, fold};
 use crate::exchange::Reason;
 use crate::exchange::legal::is_quote;
@@ -27,29 +27,6 @@ pub(super) fn is_of_all(name: &str) -> bool {
     OF_ALL.contains(&fold(name.trim_end_matches([':', '.', ' '])).as_str())
 }
 
-/// Tells the last total of all where it is neither what all rows above it come to nor what those since the total before it do. Sums that
-/// were rounded for the report may differ by that.
-pub(super) fn compare(report: &mut Report, totals: &[(u64, i64, usize)], dropped: &HashSet<usize>) {
-    let Some((line, said, until)) = totals.last().copied() else { return };
-    let since = totals.iter().rev().nth(1).map_or(0, |(_, _, rows)| *rows);
-    let rows = |from: usize| (from..until).filter(|at| !dropped.contains(at)).filter_map(|at| report.rows.get(at));
-    let Some(currency) = rows(0).next().map(|row| row.currency()) else { return };
-    if rows(0).any(|row| row.currency() != currency) {
-        return;
-    }
-    // From whole roubles on, each row may have lost half a unit.
-    let unit = report.columns.unit.saturating_mul(100);
-    let step = if said % unit == 0 { unit / 2 } else { 0 };
-    let agrees = |from: usize| {
-        let (count, come) = rows(from).fold((0, 0), |(count, come), row| (count + 1, come + i128::from(row.amount)));
-        (come - i128::from(said)).abs() <= i128::from(step) * count
-    };
-    if !agrees(0) && !agrees(since) {
-        let come = rows(0).map(|row| row.amount).sum();
-        report.total = Some(Total { line, said, come, currency });
-    }
-}
-
 /// The group that a name closes: «Лютик» of «Лютик Итог», as spreadsheets write it, and of «Итого Лютик».
 fn closed(name: &str) -> Option<String> {
     if !["тог", "ТОГ", "сего", "СЕГО", "otal", "OTAL"].iter().any(|part| name.contains(part)) {
@@ -65,6 +42,14 @@ fn closed(name: &str) -> Option<String> {
 /// Whether a closed group is the one of a name; a total says the company of law or leaves it out.
 fn is_of(group: &str, name: &str) -> bool {
     group == name || !group.is_empty() && company_identity(group) == company_identity(name)
+}
+
+/// Whether a row called so says what a client comes to: «Лютик Итог», «Итого по контрагенту Лютик».
+pub(super) fn closes(total: &str, client: &str) -> bool {
+    let Some(group) = closed(total) else { return false };
+    let leads = ["по контрагенту ", "по клиенту ", "по покупателю ", "по ", "for ", "of "];
+    let client = plain(client);
+    is_of(&group, &client) || leads.iter().any(|lead| group.strip_prefix(lead).is_some_and(|group| is_of(group, &client)))
 }
 
 fn plain(name: &str) -> String {

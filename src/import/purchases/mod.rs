@@ -283,7 +283,8 @@ fn ahead(plan: &Plan, today: &str) -> usize {
 fn waited(store: &Store, plan: &Plan) -> Result<Vec<Waited>> {
     let months = &plan.months;
     let (Some(first), Some(last)) = (months.first(), months.last()) else { return Ok(Vec::new()) };
-    if plan.keeps {
+    // Our own table has what is in the file, and nothing of what waits.
+    if plan.keeps || plan.report.columns.entity.is_some() {
         return Ok(Vec::new());
     }
     let keys: Vec<String> = plan.report.clients.iter().map(apply::key).collect();

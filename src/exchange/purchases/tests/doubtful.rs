@@ -2,7 +2,7 @@
 
 use super::{read_rows, told};
 use crate::exchange::Reason;
-use crate::exchange::purchases::Report;
+use crate::exchange::purchases::{Of, Report};
 
 fn clients(report: &Report) -> Vec<&str> {
     report.rows.iter().map(|row| report.clients[row.client as usize].name.as_str()).collect()
@@ -25,7 +25,7 @@ fn a_total_before_the_name_of_its_client_is_no_client() {
     );
     assert_eq!(clients(&report), ["ООО «Ромашка»", "Север-Металл", "Acme", "Кит", "Итого-Сервис", "Всего хорошего"]);
     assert_eq!(told(&report).iter().filter(|(_, reason)| *reason == Reason::Total).count(), 4);
-    assert_eq!(report.total, None);
+    assert_eq!(report.totals, []);
 }
 
 /// The first of two sums was taken, with the tax, and its cost without.
@@ -84,4 +84,53 @@ fn a_table_of_our_own_is_read_whole() {
             (88_800_000, Some(67_488_000), Some("RUB"), "2026-10".into())
         );
     }
+}
+
+/// Returns were added as sales, and a column of them was dropped.
+#[test]
+fn what_came_back_is_below_zero() {
+    for heading in ["Вид", "Документ", "Операция", "Type"] {
+        let report = read_rows(&format!(
+            "Период;Клиент;{heading};Сумма;Себестоимость\n01.2026;Лютик;Реализация товаров 12;100;60\n01.2026;Лютик;Возврат от покупателя 3;30;20\n\
+             01.2026;Лютик;Credit note;-5;\nИтого;;;130;\n"
+        ));
+        let sums: Vec<_> = report.rows.iter().map(|row| (row.amount, row.cost())).collect();
+        assert_eq!(sums, [(10_000, Some(6_000)), (-3_000, Some(-2_000)), (-500, None)], "{heading}");
+        assert_eq!((report.returned, report.turned, report.columns.unread.len()), (1, 0, 0), "{heading}");
+    }
+    let beside =
+        read_rows("Период;Клиент;Сумма продажи;Сумма возврата\n01.2026;Лютик;100;30\n01.2026;Ким;;5\n01.2026;Том;7;0\nИтого;;107;35\n");
+    assert_eq!(beside.rows.iter().map(|row| row.amount).collect::<Vec<_>>(), [10_000, -3_000, -500, 700]);
+    assert_eq!((beside.returned, beside.totals.len(), beside.problems.len()), (2, 0, 1));
+    // Of what is not understood nothing tells the sign, but a column may say something else altogether.
+    let of = |heading: &str, word: &str, other: &str| {
+        let report = read_rows(&format!("Период;Клиент;{heading};Сумма\n01.2026;Лютик;{word};100\n02.2026;Лютик;{other};30\n"));
+        (report.rows.len(), told(&report), report.columns.unread)
+    };
+    assert_eq!(of("Вид", "Возврат", "Корректировка"), (1, vec![(3, Reason::UnclearKind)], vec![]));
+    assert_eq!(of("Операция", "Продажа", "Корректировка"), (1, vec![(3, Reason::UnclearKind)], vec![]));
+    assert_eq!(of("Тип", "HoReCa", "Розница"), (2, vec![], vec![2]));
+}
+
+/// Only the total of all was compared; that of a client, of a row's months and of the costs could be anything.
+#[test]
+fn every_total_is_compared() {
+    let odd = |text: &str| {
+        let told = |total: crate::exchange::purchases::Total| (total.line, total.of, total.said / 100, total.come / 100);
+        read_rows(text).totals.into_iter().map(told).collect::<Vec<_>>()
+    };
+    let long = |lutik: &str, kim: &str, costs: &str| {
+        format!(
+            "Период;Клиент;Сумма;Себестоимость\n01.2026;ООО «Лютик»;100;60\n02.2026;ООО «Лютик»;50;\n;Лютик Итог;{lutik};60\n\
+             01.2026;Ким;7;5\n;Итого по клиенту Ким;{kim};5\nИтого;;157;{costs}\n"
+        )
+    };
+    assert_eq!(odd(&long("150", "7", "65")), []);
+    assert_eq!(
+        odd(&long("140", "8", "70")),
+        [(7, Of::Costs, 70, 65), (4, Of::Client("ООО «Лютик»".to_owned()), 140, 150), (6, Of::Client("Ким".to_owned()), 8, 7)]
+    );
+    let wide = |total: &str| format!("Клиент;Янв 2026;Фев 2026;Итого\nЛютик;10;5;{total}\nКим;;3;3\nТом;;;0\nИтого;10;8;18\n");
+    assert_eq!(odd(&wide("15")), []);
+    assert_eq!(odd(&wide("20")), [(2, Of::Months, 20, 15)]);
 }

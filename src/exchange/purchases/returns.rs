@@ -1,0 +1,199 @@
+//! Returns in a report: told by a word beside the sum, or by a column of their own.
+
+use super::amounts::Amount;
+use super::{Columns, Report};
+use crate::domain::forms::words;
+use crate::domain::name::fold;
+use crate::exchange::Reason;
+use crate::exchange::known::plain;
+use std::collections::{HashMap, HashSet};
+
+/// Columns that say nothing but what a row is: a word there that is not understood leaves its row out.
+pub(super) const OPERATIONS: &[&str] = &[
+    "вид операции",
+    "вид документа",
+    "вид движения",
+    "операция",
+    "тип операции",
+    "тип документа",
+    "хозяйственная операция",
+    "operation",
+    "transaction type",
+    "document type",
+    "doc type",
+    "movement type",
+    "entry type",
+    "belegart",
+];
+/// Columns that may say so, and may say much else: they count where a return is named there.
+pub(super) const KINDS: &[&str] =
+    &["вид", "тип", "документ", "документ продажи", "регистратор", "type", "kind", "transaction", "document", "document no", "documents"];
+/// Columns of what came back.
+pub(super) const RETURNED: &[&str] = &[
+    "возврат",
+    "возвраты",
+    "сумма возврата",
+    "сумма возвратов",
+    "стоимость возврата",
+    "возвращено",
+    "return",
+    "returns",
+    "returned",
+    "return amount",
+    "returns amount",
+    "amount returned",
+    "sales returns",
+    "refund",
+    "refunds",
+    "credit notes",
+];
+/// How words of a sale begin.
+const SOLD: &[&str] =
+    &["реализ", "продаж", "продан", "отгру", "накладн", "фактур", "invoice", "shipment", "shipped", "deliver", "rechnung"];
+/// Words of a sale.
+const SOLD_WHOLE: &[&str] = &["упд", "чек", "акт", "счет", "торг", "sale", "sales", "sold", "order", "receipt"];
+
+/// What a word says of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Told {
+    Sold,
+    Returned,
+    Nothing,
+    Unclear,
+}
+
+fn told(cell: &str) -> Told {
+    let all: Vec<String> =
+        words(&fold(cell)).into_iter().map(|word| word.folded).filter(|word| word.chars().any(char::is_alphabetic)).collect();
+    let any = |is: &dyn Fn(&str) -> bool| all.iter().any(|word| is(word));
+    let pair = |one: &str, next: &[&str]| all.windows(2).any(|pair| matches!(pair, [a, b] if a == one && next.contains(&b.as_str())));
+    let returned = any(&|word| word.starts_with("возврат") && !word.starts_with("возвратн") || word.starts_with("возвращ"))
+        || any(&|word| matches!(word, "return" | "returns" | "returned" | "refund" | "refunds" | "gutschrift" | "rückgabe"))
+        || pair("credit", &["note", "notes", "memo"]);
+    let undone = any(&|word| word.starts_with("сторн") || word.starts_with("отмен") || matches!(word, "reversal" | "storno" | "cancelled"));
+    let sold = any(&|word| SOLD.iter().any(|stem| word.starts_with(stem)) || SOLD_WHOLE.contains(&word));
+    let corrected = any(&|word| word.starts_with("коррект") || word.starts_with("исправ") || word.starts_with("correct"));
+    match (returned, undone || corrected) {
+        _ if all.is_empty() => Told::Nothing,
+        (true, false) => Told::Returned,
+        (false, false) if sold => Told::Sold,
+        _ => Told::Unclear,
+    }
+}
+
+/// Whether a column says nothing but what its rows are.
+fn is_of_operations(heading: &str) -> bool {
+    OPERATIONS.contains(&plain(heading).as_str())
+}
+
+impl Amount {
+    /// The same as something that came back: below zero, however it is written.
+    pub(super) fn returned(self) -> Amount {
+        Amount { minor: -self.minor.abs(), other: self.other.map(|(mark, minor)| (mark, -minor.abs())), ..self }
+    }
+}
+
+/// What was met of returns.
+#[derive(Default)]
+pub(super) struct Returns {
+    /// Columns of kinds in which a return is named.
+    named: HashSet<usize>,
+    /// Rows of which the word is not understood: the row, the column, the place of the word.
+    unclear: Vec<(u32, u32, u32)>,
+    places: HashMap<String, u32>,
+    words: Vec<String>,
+    /// Rows that were above zero in the report.
+    turned: HashSet<u32>,
+}
+
+/// What the words of a row say: whether it is a return, and the column and place of a word that says neither.
+pub(super) type Kind = (bool, Option<(u32, u32)>);
+
+impl Returns {
+    /// Reads what a row is.
+    pub(super) fn read(&mut self, columns: &Columns, cell: impl Fn(usize) -> String) -> Kind {
+        let (mut kind, mut sold) = ((false, None), false);
+        for at in &columns.kinds {
+            let cell = cell(*at);
+            match told(&cell) {
+                Told::Nothing => continue,
+                Told::Returned => {
+                    self.named.insert(*at);
+                    kind.0 = true;
+                }
+                Told::Sold => sold = true,
+                Told::Unclear => {
+                    let next = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+                    let place = *self.places.entry(cell.clone()).or_insert(next);
+                    if place == next {
+                        self.words.push(cell);
+                    }
+                    kind.1 = kind.1.or(Some((u32::try_from(*at).unwrap_or(u32::MAX), place)));
+                    continue;
+                }
+            }
+        }
+        if kind.0 || sold { (kind.0, None) } else { kind }
+    }
+
+    /// Remembers rows of which a word is not understood.
+    pub(super) fn doubt(&mut self, rows: std::ops::Range<u32>, (column, word): (u32, u32)) {
+        self.unclear.extend(rows.map(|row| (row, column, word)));
+    }
+
+    /// Remembers a row that is written above zero and came back.
+    pub(super) fn turn(&mut self, row: u32) {
+        self.turned.insert(row);
+    }
+
+    /// Whether a row is written above zero and came back.
+    pub(super) fn is_turned(&self, row: usize) -> bool {
+        u32::try_from(row).is_ok_and(|row| self.turned.contains(&row))
+    }
+
+    /// Leaves out the rows of which nothing tells whether they are sales or returns, and counts those that came back.
+    pub(super) fn settle(&mut self, report: &mut Report, dropped: &mut HashSet<usize>) {
+        let heading = |at: usize| report.header.get(at).map_or("", String::as_str);
+        let says: HashSet<usize> =
+            report.columns.kinds.iter().copied().filter(|at| self.named.contains(at) || is_of_operations(heading(*at))).collect();
+        let unread = report.columns.kinds.iter().copied().filter(|at| !says.contains(at));
+        let unread: Vec<usize> = unread.collect();
+        report.columns.unread.extend(unread);
+        report.columns.unread.sort_unstable();
+        for (row, column, word) in std::mem::take(&mut self.unclear) {
+            let at = row as usize;
+            let line =
+                report.rows.get(at).filter(|_| says.contains(&(column as usize)) && dropped.insert(at)).map(|row| u64::from(row.line));
+            if let Some(line) = line {
+                report.tell(line, Reason::UnclearKind, self.words.get(word as usize).cloned().unwrap_or_default());
+            }
+        }
+        report.returned = self.turned.iter().filter(|at| !dropped.contains(&(**at as usize))).count();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_say_what_came_back() {
+        for (cell, wanted) in [
+            ("Возврат товаров от покупателя 0000-000012", Told::Returned),
+            ("возврат", Told::Returned),
+            ("Return", Told::Returned),
+            ("Credit note 12", Told::Returned),
+            ("Реализация товаров и услуг 0000-000012 от 01.02.2026", Told::Sold),
+            ("Продажа", Told::Sold),
+            ("Invoice 12", Told::Sold),
+            ("Корректировка реализации", Told::Unclear),
+            ("Сторно возврата", Told::Unclear),
+            ("Возвратная тара", Told::Unclear),
+            ("HoReCa", Told::Unclear),
+            ("0000-000012", Told::Nothing),
+            ("", Told::Nothing),
+        ] {
+            assert_eq!(told(cell), wanted, "{cell}");
+        }
+    }
+}

@@ -102,6 +102,8 @@ impl Session {
         let mut command = CommandBuilder::new(program);
         command.args(arguments);
         command.env("TERM", "xterm-256color");
+        // What others left typed on this machine is looked at in every start.
+        command.env("XDG_DATA_HOME", std::env::temp_dir().join("kamdesk-bench"));
         let mut reader = pair.master.try_clone_reader().unwrap();
         let keys = pair.master.take_writer().unwrap();
         let (sender, output) = channel();

@@ -314,3 +314,11 @@ fn what_went_wrong_with_money_is_seen_first_in_three_currencies() {
         assert!(["EUR", "USD"].iter().all(|code| title.contains(code)), "{title}");
     }
 }
+
+/// Taking it back said «правка», as of any record.
+#[test]
+fn taking_back_whose_a_client_of_a_report_is_says_so() {
+    let mut desk = Desk::on(Lang::Ru, (100, 30), |file| reported(file, "10.2026;Клён;3500000099;200\n10.2026;Север;;1\n"));
+    desk.keys("3<Tab><Tab><Enter>").sees("Чей это клиент: Клён").keys("север<Enter>").sees("«Клён» — это Север");
+    desk.keys("u").sees("Отменено: назначение клиента из отчёта «Клён»").sees("Отчёты · 1");
+}

@@ -106,6 +106,11 @@ impl Names {
             for other in [&account.legal, &account.tax_id].into_iter().filter(|other| !other.is_empty() && **other != account.short) {
                 names.add_reach(number, By::Reach, other, &sound(other).bytes);
             }
+            for other in &account.by_law {
+                for spelling in std::iter::once(other.clone()).chain(other_spellings(other)) {
+                    names.add_reach(number, By::Reach, other, &sound(&spelling).bytes);
+                }
+            }
             names.add_others(number, &account.short, &account.others);
             account.reached.iter().for_each(|(kind, value)| names.add_channel(number, kind, value));
             let due = persons.len() * (at + 1) / accounts.len() - persons.len() * at / accounts.len();

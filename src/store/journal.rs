@@ -33,12 +33,14 @@ pub enum Verb {
     Merge,
     /// Parted two records that had been made one.
     Split,
+    /// Said whose a client of a report is.
+    Place,
     /// Changed a setting.
     Setting,
 }
 
 impl Verb {
-    const CODES: [(Verb, &'static str); 12] = [
+    const CODES: [(Verb, &'static str); 13] = [
         (Verb::Create, "create"),
         (Verb::Edit, "edit"),
         (Verb::Delete, "delete"),
@@ -50,6 +52,7 @@ impl Verb {
         (Verb::Import, "import"),
         (Verb::Merge, "merge"),
         (Verb::Split, "split"),
+        (Verb::Place, "place"),
         (Verb::Setting, "setting"),
     ];
 

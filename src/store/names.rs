@@ -27,7 +27,9 @@ pub struct AccountName {
     pub city: String,
     /// Phones, e-mail and site, as they were written.
     pub reached: Vec<(&'static str, String)>,
-    /// Names and tax ids of accounts that are one with this one now.
+    /// Names and tax ids of the companies of law that it trades through.
+    pub by_law: Vec<String>,
+    /// Names and tax ids of accounts that are one with this one now, and of companies of law that are closed.
     pub others: Vec<String>,
 }
 
@@ -96,21 +98,26 @@ impl Store {
                     _ => {}
                 }
             }
-            others.extend(by_law.remove(&id).unwrap_or_default());
+            let [present, closed] = by_law.remove(&id).unwrap_or_default();
+            others.extend(closed);
             let (short, legal, tax_id, city) = (row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?);
-            Ok(AccountName { id, short, legal, tax_id, city, reached, others })
+            Ok(AccountName { id, short, legal, tax_id, city, reached, by_law: present, others })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The names and tax ids of the companies of law of each account.
-    fn names_by_law(&self) -> Result<HashMap<i64, Vec<String>>> {
-        let mut query = self.sql().prepare("SELECT account_id, name, coalesce(tax_id, '') FROM legal_entity ORDER BY id")?;
-        let mut rows = query.query([])?;
-        let mut names: HashMap<i64, Vec<String>> = HashMap::new();
+    /// The names and tax ids of the companies of law of each account: of those that are there, and of those that are closed.
+    fn names_by_law(&self) -> Result<HashMap<i64, [Vec<String>; 2]>> {
+        let mut query = self
+            .sql()
+            .prepare("SELECT account_id, name, coalesce(tax_id, ''), coalesce(ended_on <= ?1, 0) FROM legal_entity ORDER BY id")?;
+        let mut rows = query.query([crate::domain::day::iso(self.clock().today())])?;
+        let mut names: HashMap<i64, [Vec<String>; 2]> = HashMap::new();
         while let Some(row) = rows.next()? {
             let of = [row.get::<_, String>(1)?, row.get(2)?];
-            names.entry(row.get(0)?).or_default().extend(of.into_iter().filter(|name| !name.is_empty()));
+            let [present, closed] = names.entry(row.get(0)?).or_default();
+            let place = if row.get(3)? { closed } else { present };
+            place.extend(of.into_iter().filter(|name| !name.is_empty()));
         }
         Ok(names)
     }

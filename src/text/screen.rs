@@ -241,7 +241,7 @@ crate::sentences! {
     fn damaged_backup(detail: &str): "Проверка файла не прошла: {detail}" / "The file did not pass its check: {detail}";
 }
 
-const VERBS: [(Verb, Words); 12] = [
+const VERBS: [(Verb, Words); 13] = [
     (Verb::Create, Words { ru: "создание", en: "creation" }),
     (Verb::Edit, Words { ru: "правка", en: "edit" }),
     (Verb::Delete, Words { ru: "удаление", en: "deletion" }),
@@ -253,6 +253,7 @@ const VERBS: [(Verb, Words); 12] = [
     (Verb::Import, Words { ru: "внесение из файла", en: "import" }),
     (Verb::Merge, Words { ru: "соединение записей", en: "merge" }),
     (Verb::Split, Words { ru: "разделение записей", en: "split" }),
+    (Verb::Place, Words { ru: "назначение клиента из отчёта", en: "assignment" }),
     (Verb::Setting, Words { ru: "настройка", en: "setting" }),
 ];
 

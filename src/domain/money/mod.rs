@@ -94,6 +94,9 @@ pub fn grouped(minor: i64, lang: Lang) -> String {
     figures
 }
 
+/// Amounts are less than this, in minor units, wherever they come from: a slip of the hand would make sums that nothing can hold.
+pub const BOUND: i64 = 1_000_000_000_000_000;
+
 /// The figures of an amount: those before the comma, and those after it.
 struct Figures {
     whole: String,
@@ -163,7 +166,7 @@ fn read(words: &[&str]) -> Option<(i64, Option<&'static str>, usize)> {
     }
     let whole = figures.whole.parse::<i64>().ok()?.checked_mul(100)?.checked_mul(times)?;
     let part: i64 = figures.part.chars().chain("000000".chars()).take(6).collect::<String>().parse().ok()?;
-    let minor = whole.checked_add(part.checked_mul(times)? / 10_000)?;
+    let minor = whole.checked_add(part.checked_mul(times)? / 10_000).filter(|minor| *minor < BOUND)?;
     if !understood && currency.is_none() && words.get(taken).is_some_and(|word| minor < LEAST || is_many(word)) {
         return None;
     }
@@ -230,6 +233,15 @@ fn currency_named(word: &str) -> Option<&'static str> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    /// Two of them came to more than a file can hold, and its account could not be read any more.
+    #[test]
+    fn an_amount_has_a_bound() {
+        assert_eq!(amount("9 999 999 999 999,99"), Some((BOUND - 1, None)));
+        for text in ["10 000 000 000 000", "90 000 000 000 000 000", "90 000 000 млн руб."] {
+            assert_eq!((amount(text), signed(&format!("-{text}"))), (None, None), "{text}");
+        }
+    }
 
     #[test]
     fn amounts_in_common_writings() {

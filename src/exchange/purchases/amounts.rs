@@ -1,5 +1,6 @@
 //! Amounts as reports write them: what parts thousands and what kopecks, in which unit, in which currency.
 
+use crate::domain::money::BOUND;
 use crate::domain::name::fold;
 
 /// What parts figures.
@@ -275,7 +276,7 @@ fn value(before: &str, after: &str, unit: i64) -> Option<i64> {
     }
     let parts = 10_i128.checked_pow(u32::try_from(after.len().min(12)).ok()?)?;
     let minor = all.checked_mul(100)?.checked_mul(i128::from(unit))?;
-    i64::try_from((minor + parts / 2) / parts).ok().filter(|minor| *minor < 1_000_000_000_000_000_000)
+    i64::try_from((minor + parts / 2) / parts).ok().filter(|minor| *minor < BOUND)
 }
 
 #[cfg(test)]
@@ -322,6 +323,7 @@ mod tests {
         for (cell, unit, kept) in [("1,234567", 1_000_000, 123_456_700), ("12,5", 1_000, 1_250_000), ("(0,5)", 1_000, -50_000)] {
             assert_eq!(amount(cell, unit).unwrap().minor, kept, "{cell}");
         }
+        assert_eq!(amount("10 000 000 000 000", 1), Err(Wrong::NoAmount));
         assert_eq!(amount("1,5 млн", 1_000).unwrap().minor, 150_000_000);
     }
 

@@ -193,7 +193,7 @@ pub(super) fn key(client: &Client) -> String {
 /// Those of the store.
 pub fn place_client(store: &Store, client: i64, account: i64) -> store::Result<usize> {
     let Some((name, tax_id)) = store.report_client_named(client)? else { return Err(store::Error::Gone) };
-    store.step(Verb::Edit, &name, |change| {
+    store.step(Verb::Place, if name.is_empty() { &tax_id } else { &name }, |change| {
         let mut legal = Record::owned(Entity::LegalEntity, account).with_text("name", &name);
         if !tax_id.is_empty() {
             legal = legal.with_text("tax_id", &tax_id);

@@ -37,14 +37,19 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
             return Ok(1);
         }
     }
-    let kept = restore::restore(&source, &session.file, session.clock)?;
+    let restore::Restored { kept, lacks_drafts } = restore::carry_over(&source, &session.file, session.clock)?;
     if session.json {
-        out.json(&serde_json::json!({ "restored": shown(&session.file), "kept": kept.as_deref().map(shown) }))?;
+        out.json(&serde_json::json!({
+            "restored": shown(&session.file), "kept": kept.as_deref().map(shown), "lacks_drafts": lacks_drafts,
+        }))?;
         return Ok(0);
     }
     out.line(&shell::restored(session.lang, &shown(&session.file)))?;
     if let Some(kept) = kept {
         out.line(&shell::kept(session.lang, &shown(&kept)))?;
+        if lacks_drafts {
+            out.wrapped("", shell::DRAFTS_UNREAD.get(session.lang))?;
+        }
     }
     Ok(0)
 }

@@ -8,6 +8,7 @@ use crate::clock::Clock;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// A draft and where it belongs.
@@ -128,6 +129,33 @@ fn merged_text(typed: &str, before: &str, now: &str) -> String {
         Some(more) => format!("{now}{more}"),
         None => now.to_owned(),
     }
+}
+
+/// The drafts of a damaged file that can be read, and whether those are all that its index knows of.
+pub(super) fn readable(connection: &Connection) -> Result<(Vec<Draft>, bool)> {
+    let mut found = BTreeMap::new();
+    let mut is_all = true;
+    // From both ends: what is damaged in between keeps nothing from behind it.
+    for order in ["", "DESC"] {
+        let mut query = connection.prepare(&format!("SELECT place, at, body, rowid FROM draft NOT INDEXED ORDER BY rowid {order}"))?;
+        let mut rows = query.query([])?;
+        loop {
+            match rows.next() {
+                Ok(Some(row)) => match (row.get::<_, i64>(3), draft(row)) {
+                    (Ok(number), Ok(draft)) => drop(found.insert(number, draft)),
+                    _ => is_all = false,
+                },
+                Ok(None) => break,
+                Err(_) => {
+                    is_all = false;
+                    break;
+                }
+            }
+        }
+    }
+    let known = super::file::witness::indexed(connection, "draft")?;
+    let is_all = is_all && known.is_some_and(|known| known.iter().all(|number| found.contains_key(number)));
+    Ok((found.into_values().collect(), is_all))
 }
 
 impl Store {

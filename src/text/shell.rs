@@ -87,6 +87,8 @@ crate::sentences! {
     LEFT: "Ничего не изменено." / "Nothing was changed.";
     /// No terminal to ask on.
     fn needs_yes(kam: &str, copy: &str): "Здесь некому подтвердить замену. Ничего не изменено. Чтобы не спрашивать: {kam} restore --yes {copy}" / "There is nobody here to confirm this. Nothing was changed. To go without asking: {kam} restore --yes {copy}";
+    /// Of a damaged file not all came along.
+    DRAFTS_UNREAD: "Набранное и не сохранённое прочесть в нём удалось не всё: что прочиталось, перенесено, остальное могло остаться только там." / "Not all that was typed there and not saved could be read: what could was brought along, the rest may be there alone.";
     /// It was restored.
     fn restored(file: &str): "Данные возвращены: {file}" / "The data are back: {file}";
     /// Where the old file is.

@@ -11,6 +11,8 @@ use std::time::{Duration, Instant};
 const MANY: usize = 12;
 /// So many letters differ in a text: a key that is held down is none.
 const VARIED: usize = 5;
+/// So many with the end of a line among them are typed by nobody in one piece.
+const FEW: usize = 5;
 /// How long a burst may pause and still be the same one.
 const PAUSE: Duration = Duration::from_millis(80);
 /// How long after a burst nobody has begun to type.
@@ -22,17 +24,30 @@ const LONGEST: Duration = Duration::from_millis(3_000);
 
 /// The letter that an event types, with the end of a line as one.
 fn letter(event: &Event) -> Option<char> {
-    let Event::Terminal(Term::Key(key)) = event else { return None };
+    let Event::Terminal(event) = event else { return None };
+    letter_of(event)
+}
+
+fn letter_of(event: &Term) -> Option<char> {
+    let Term::Key(key) = event else { return None };
     match (Key::of(key)?, key.code) {
         (Key { ctrl: false, .. }, KeyCode::Char(c)) => Some(c),
         (Key { ctrl: false, .. }, KeyCode::Enter) => Some('\n'),
+        // A line that was copied ends in it, where a terminal sends what is pasted as it is.
+        (Key { ctrl: true, code: KeyCode::Char('j') }, _) => Some('\n'),
         _ => None,
     }
 }
 
 /// Whether more came in one piece than anybody types: the thread that reads the terminal never waits for the program.
 pub fn came_at_once(first: &Event) -> bool {
-    matches!(first, Event::Piece(piece) if piece.len() >= MANY)
+    let Event::Piece(piece) = first else { return false };
+    piece.len() >= MANY || is_of_lines(&piece.iter().map_while(letter_of).collect::<String>())
+}
+
+/// Whether something stands behind the end of a line: the end alone is the key that one presses behind what was typed.
+fn is_of_lines(text: &str) -> bool {
+    text.chars().count() >= FEW && text.trim_matches('\n').contains('\n')
 }
 
 /// Everything that has arrived, in its order; of a burst, all until it pauses.
@@ -106,7 +121,8 @@ impl Bursts {
         let text: String = arrived.iter().map_while(letter).collect();
         self.stray.take_if(|_| text.is_empty());
         let is_text = || {
-            text.chars().count() >= MANY && text.chars().any(char::is_whitespace) && text.chars().collect::<HashSet<_>>().len() >= VARIED
+            let is_long = text.chars().count() >= MANY && text.chars().any(char::is_whitespace);
+            (is_long || is_of_lines(&text)) && text.chars().collect::<HashSet<_>>().len() >= VARIED
         };
         if self.stray.is_none() && !is_text() {
             return None;
@@ -238,7 +254,23 @@ mod tests {
         assert!(arrived.is_empty());
         assert!(pasted(bursts.nowhere(&mut typed("и её конец"), false)).is_some(), "it goes on");
         let mut fresh = Bursts::default();
-        for (keys, at_once) in [("jjjjjjjjjjjjjjjj", true), ("2jj", true), ("вторая строка\n", false)] {
+        let keys = |text: &str| -> VecDeque<Event> {
+            let fed = |event: Event| match event {
+                Event::Terminal(Term::Key(key)) if key.code == KeyCode::Enter => KeyEvent::new(KeyCode::Char('j'), KeyModifiers::CONTROL),
+                Event::Terminal(Term::Key(key)) => key,
+                _ => panic!("a key"),
+            };
+            typed(text).into_iter().map(|event| Event::Terminal(Term::Key(fed(event)))).collect()
+        };
+        for mut lines in ["delete yes\ny\n", "del\ny\n"].into_iter().flat_map(|text| [typed(text), keys(text)]) {
+            let piece =
+                lines.iter().map(|event| if let Event::Terminal(event) = event { event.clone() } else { panic!("a key") }).collect();
+            assert!(came_at_once(&Event::Piece(piece)));
+            let is_text = Bursts::default().nowhere(&mut lines, true).is_some();
+            assert!(is_text && lines.is_empty());
+        }
+        for (keys, at_once) in [("jj\n", true), ("jj\njj\njj", true), ("jjjjjjjjjjjjjjjj", true), ("2jj", true), ("вторая строка\n", false)]
+        {
             assert!(pasted(fresh.nowhere(&mut typed(keys), at_once)).is_none(), "{keys}");
         }
     }

@@ -185,6 +185,11 @@ fn a_text_of_several_lines_is_no_row_of_commands() {
     kam.stands("Записать одной строкой", Duration::from_millis(400)).keys("<Esc>").wait_gone("Записать одной строкой");
     // Where nothing is typed, nothing is done.
     kam.send("вторая строка и третья".as_bytes()).wait_for("вставлен не в поле").paste("ещё одна").wait_for("вставлен не в поле");
+    // Lines may end either way, and be short.
+    for lines in ["нет yes\ny\n", "d\ryes\ry\r", "d\nyes\ny\n"] {
+        kam.stands("Сегодня", Duration::from_millis(900)).keys("<Esc>").wait_gone("вставлен не в поле");
+        kam.send(lines.as_bytes()).wait_for("вставлен не в поле");
+    }
     kam.stands("Сегодня", Duration::from_millis(800)).keys("й");
     assert_eq!(kam.wait_end(), 0);
     assert!(home.entries().is_empty());

@@ -83,3 +83,26 @@ fn doctor_counts_the_typed_texts_of_other_files() {
     let said = kam(&home.file(), &["doctor"]).unwrap();
     assert!(said.contains("лежит здесь же — текстов: 3") && !said.contains("/nowhere/"), "{said}");
 }
+
+/// The text would be thrown away with the damaged file, without a word.
+#[test]
+fn what_is_typed_in_a_damaged_file_comes_along_when_a_copy_is_restored() {
+    const PAGE: usize = 4096;
+    for spoilt in ["entry", "draft"] {
+        let home = Home::with_demo();
+        let file = home.file();
+        let copy = home.store().back_up_now().unwrap();
+        home.store().keep_draft("capture:", r#"{"left":true,"line":"ромашка: ждут счёт","begun":""}"#).unwrap();
+        let root = "SELECT rootpage FROM sqlite_schema WHERE name = ?1";
+        let page: usize = rusqlite::Connection::open(&file).unwrap().query_row(root, [spoilt], |row| row.get(0)).unwrap();
+        let mut bytes = std::fs::read(&file).unwrap();
+        bytes[(page - 1) * PAGE..page * PAGE].fill(0xff);
+        std::fs::write(&file, bytes).unwrap();
+        let said = kam(&file, &["restore", copy.to_str().unwrap(), "--yes"]).unwrap();
+        assert!(said.contains("Данные возвращены"), "{spoilt}: {said}");
+        let drafts = home.store().drafts().unwrap();
+        let is_back = drafts.iter().any(|draft| draft.body.contains("ждут счёт"));
+        let is_lacking = said.contains("прочесть в нём удалось не всё");
+        assert_eq!((is_back, is_lacking), if spoilt == "entry" { (true, false) } else { (false, true) }, "{spoilt}: {said}");
+    }
+}

@@ -1,13 +1,13 @@
 //! Restoring: the content of a backup is written into the file under its lock, so that other windows follow it; only
 //! where the file cannot be written into, the backup takes its place.
 
-use super::super::Store;
 use super::super::error::{Error, Result};
+use super::super::{Store, drafts};
 use super::beside::Before;
 use super::origin::Origin;
 use super::place::{Making, Old, followed};
 use super::waiting::wait;
-use super::{backup, beside, leftovers, place};
+use super::{backup, beside, leftovers, place, schema};
 use crate::clock::Clock;
 use crate::platform;
 use rusqlite::backup::{Backup, StepResult};
@@ -22,6 +22,23 @@ use std::path::{Path, PathBuf};
 /// Those of [`backup::verify`]: a backup that is not whole is not restored, nor one of which we could not make our own. [`Error::Busy`] when another program holds the
 /// file. The file is then as it was.
 pub fn restore(source: &Path, file: &Path, clock: Clock) -> Result<Option<PathBuf>> {
+    Ok(carry_over(source, file, clock)?.kept)
+}
+
+/// What a restore did.
+#[derive(Debug, Default)]
+pub struct Restored {
+    /// Where what stood there is kept.
+    pub kept: Option<PathBuf>,
+    /// Whether texts that were typed and not saved may be in that alone: it is damaged, and not all of them could be read.
+    pub lacks_drafts: bool,
+}
+
+/// The same, and says what of the texts that were typed and not saved did not come along.
+///
+/// # Errors
+/// As [`restore`].
+pub fn carry_over(source: &Path, file: &Path, clock: Clock) -> Result<Restored> {
     backup::verify_to_restore(source)?;
     let (named, file) = (file, &followed(file));
     let making = Making::to_restore(file)?;
@@ -29,6 +46,11 @@ pub fn restore(source: &Path, file: &Path, clock: Clock) -> Result<Option<PathBu
     // A backup of an earlier version becomes one of this version before it is put in place, so that no window meets it.
     drop(Origin::new(making.path(), clock).copy()?);
     let wanted = beside::kept(file, Before::Restoring, clock);
+    let mut lacks_drafts = false;
+    let mut place = |making: Making, wanted| {
+        lacks_drafts = !bring_drafts(file, &making, clock)?;
+        making.put(Old::Kept(wanted))
+    };
     let kept = if file.exists() {
         match Origin::new(file, clock).to_mend() {
             Ok(store) => match Held::of(&store).and_then(|held| Ok((held, store.keep_as(&wanted)?))) {
@@ -41,12 +63,15 @@ pub fn restore(source: &Path, file: &Path, clock: Clock) -> Result<Option<PathBu
                     }
                     Some(kept)
                 }
-                // It is not whole: there is nothing in it that a window could go on with.
-                Err(Error::Damaged { .. }) => making.put(Old::Kept(wanted))?,
+                // It is not whole: there is nothing in it that a window could go on with but what is typed.
+                Err(Error::Damaged { .. }) => {
+                    drop(store);
+                    place(making, wanted)?
+                }
                 Err(error) => return Err(error),
             },
             Err(error @ (Error::Busy | Error::Io(_) | Error::ReadOnly(_) | Error::Older { .. } | Error::Copy(_))) => return Err(error),
-            Err(_) => making.put(Old::Kept(wanted))?,
+            Err(_) => place(making, wanted)?,
         }
     } else {
         leftovers::set_orphans_aside(file, clock)?;
@@ -56,7 +81,34 @@ pub fn restore(source: &Path, file: &Path, clock: Clock) -> Result<Option<PathBu
     platform::make_private(file)?;
     // One that was broken off before says that there was a file, and is needed for nothing any more.
     beside::clean(named);
-    Ok(kept)
+    Ok(Restored { kept, lacks_drafts })
+}
+
+/// Brings the texts that were typed and not saved from a file that is not whole into the one that takes its place. Whether all that
+/// are known of there could be read; of what is no file of ours nothing is known.
+fn bring_drafts(file: &Path, making: &Making, clock: Clock) -> Result<bool> {
+    let is_ours = matches!(schema::header(file), Ok(schema::Header::Sqlite { application: schema::APPLICATION_ID, .. }));
+    if !is_ours {
+        return Ok(true);
+    }
+    let read = || {
+        // Nothing that lies beside it is met, and nothing of it changed.
+        let uri = format!("file:{}?immutable=1", percent(file));
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        drafts::readable(&Connection::open_with_flags(uri, flags)?)
+    };
+    let Ok((drafts, is_all)) = read() else { return Ok(false) };
+    let new = Origin::new(making.path(), clock).copy()?;
+    for draft in drafts {
+        new.keep_draft_of(&draft.place, &draft.at, &draft.body)?;
+    }
+    Ok(is_all)
+}
+
+/// A path as it stands in a URI.
+fn percent(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    text.replace('%', "%25").replace('?', "%3f").replace('#', "%23")
 }
 
 /// The file, into which nobody else writes from before it is kept until the other content stands in it: what is saved meanwhile waits,

@@ -10,7 +10,7 @@ use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The numbers of the rows of a table that its indexes of all rows name, as far as they can be read; `None` where none can.
-pub(super) fn indexed(source: &Connection, table: &str) -> Result<Option<BTreeSet<i64>>> {
+pub(in super::super) fn indexed(source: &Connection, table: &str) -> Result<Option<BTreeSet<i64>>> {
     let names = texts(source, "SELECT name FROM pragma_index_list(?1) WHERE NOT partial", table)?;
     let mut known = None;
     for name in names {

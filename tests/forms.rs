@@ -356,7 +356,7 @@ fn whose_a_form_is_is_seen_and_can_be_changed() {
     assert_eq!(promise.text("kind"), "their_promise");
     // Where no account is set it is asked for first.
     let mut desk = Desk::empty(Lang::Ru, (80, 24));
-    desk.keys("<Enter>1o").sees("Мы обещали ─").sees("Клиент *");
+    desk.keys("<Enter>2nВега<F10>1o").sees("Мы обещали ─").sees("Клиент *");
 }
 
 /// A letter typed at a choice would flip it to something else.

@@ -160,3 +160,59 @@ fn what_comes_to_nothing_is_not_offered() {
     desk.sees_no("u отменить").keys("n").keys("Петров Пётр<F10>").keys("j");
     assert!(desk.app.possible().contains(&Action::Undo), "{}", desk.screen());
 }
+
+/// Where nothing was found there is no client to prepare for and no phone; what was typed becomes the line.
+#[test]
+fn where_nobody_was_found_only_what_leads_on_is_offered() {
+    let mut desk = Desk::demo(Lang::Ru, (120, 40));
+    desk.keys("<F3>ивнев");
+    assert!([Action::Prep, Action::Copy].iter().all(|action| desk.app.offered().contains(action)), "{}", desk.screen());
+    desk.keys("<Esc><F3>щщщщ").sees_no("F5").sees_no("F9").keys("<F4>");
+    assert_eq!(desk.app.place(), Place::Capture, "{}", desk.screen());
+    desk.sees("щщщщ");
+}
+
+/// On the page on which one begins there is nothing behind; elsewhere, and where something is folded out, there is.
+#[test]
+fn the_way_back_is_offered_where_it_leads_somewhere() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.sees_no("Esc").keys("2").sees("Esc назад").keys("<Esc>").sees_no("Esc").keys("/ром<Tab>").sees("Esc показать всё");
+    desk.keys("<Esc>").sees_no("Esc").keys("G<Enter>");
+    if desk.app.place() == Place::Today && desk.screen().contains("Esc") {
+        desk.keys("<Esc>").sees_no("Esc");
+    }
+}
+
+/// What takes a filter off has one name, and there is no way to a list of nothing.
+#[test]
+fn a_filter_that_finds_nothing_leads_to_no_list() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("2/щщщщ").sees("Ничего не подходит").sees_no("к списку").sees("Esc показать всё").keys("<Tab>");
+    assert_eq!(desk.app.place(), Place::Filter, "{}", desk.screen());
+    desk.keys("<Esc>/ром<Tab>").sees("Esc показать всё").sees_no("Esc назад");
+}
+
+/// In a file without a client nothing of a client is offered, nor made; the two ways to one are.
+#[test]
+fn what_needs_a_client_waits_for_the_first_one() {
+    for place in ["1", "2"] {
+        let mut desk = Desk::empty(Lang::Ru, (80, 24));
+        desk.keys(&format!("<Enter>{place}")).sees(" n нов").sees("I внести").sees("n — завести первого");
+        let offered = desk.app.offered();
+        for action in [Action::OurPromise, Action::TheirPromise, Action::Meeting, Action::Prep] {
+            assert!(!offered.contains(&action), "{action:?}\n{}", desk.screen());
+        }
+        desk.keys("o").sees("Клиентов пока нет");
+        desk.keys("n").keys("Вега<F10>").keys("12").sees_no("I внести");
+        assert!(desk.app.offered().contains(&Action::OurPromise), "{}", desk.screen());
+        desk.keys("o").sees("Мы обещали · Вега");
+    }
+}
+
+/// Aiming begins at somebody: at oneself leads nothing.
+#[test]
+fn a_tie_begins_towards_somebody_else() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("2/ромаш<Enter><Tab>vL").sees("Связь: ").sees("Enter сюда").sees_no("Esc — отмена").keys("<Enter>");
+    assert_eq!(desk.app.place(), Place::Form, "{}", desk.screen());
+}

@@ -32,7 +32,7 @@ crate::sentences! {
     /// What looks wrong may be right all the same.
     REACHED_ANYWAY: "Если всё верно, сохраните ещё раз." / "If it is right, save once more.";
     FLAG: "Пробел — да или нет." / "Space: yes or no.";
-    PICK: "Начните печатать или нажмите пробел." / "Begin typing, or press Space.";
+    PICK: "Начните печатать — откроется список." / "Begin typing: the list opens.";
     /// What was typed into one field belongs to another.
     fn moved_to(field: &str): "Перенесено в поле «{field}»." / "Moved to the field “{field}”.";
     DRAFT_RESTORED: "Здесь то, что вы не успели сохранить. F8 дважды — забыть." / "This is what you had not saved yet. F8 twice drops it.";

@@ -15,7 +15,7 @@ crate::sentences! {
     GRID_LEGEND: "◆ решает · ≠ иначе в этой закупке · ? не знакомы · ~ оценено давно" / "◆ decides · ≠ differs in this purchase · ? never met · ~ judged long ago";
     /// Where a judgement comes from that has no source.
     GUESS: "догадка" / "a guess";
-    COVERAGE_LEGEND: "пара: ● на связи ◐ дольше ритма ○ не встречались; · не пара; ×2 сколько раз" / "counterparts: ● in touch ◐ beyond the rhythm ○ not met; · others; ×2 how often";
+    COVERAGE_LEGEND: "пара: ● на связи ◐ дольше ритма ○ не встречались; · не пара; ×2 сколько раз; имя выделено — пары нет" / "counterparts: ● in touch ◐ beyond the rhythm ○ not met; · others; ×2 how often; a marked name has no counterpart";
     MAP_LEGEND: "▲ влияние  ≡ контакт  ★ основной  = с нашей стороны  ◇ не у клиента  ~ давно" / "▲ influence  ≡ relationship  ★ main  = our side  ◇ outside the client  ~ old";
     OUTSIDE: "вне компании клиента" / "outside the client";
     NOT_JUDGED: "не оценено" / "not judged";
@@ -48,8 +48,8 @@ crate::sentences! {
     SINCE_WHEN: "Что изменилось с какого дня" / "What changed since which day";
     fn since_hint(days: u64): "вчера, -30, 12.03, 12 марта; пусто — за последние {days} дней" / "yesterday, -30, 12.03, 12 mar; empty for the last {days} days";
     PAST_DAY: "вчера, -30, 12.03, 12 марта; пусто — сегодня" / "yesterday, -30, 12.03, 12 mar; empty for today";
-    fn aim_tie(from: &str, to: &str): "Связь: {from} → {to}  (стрелки — выбрать, Enter — сюда, Esc — отмена)" / "Tie: {from} → {to}  (arrows choose, Enter draws it, Esc leaves)";
-    fn aim_boss(from: &str, to: &str): "Кому подчиняется {from}: {to}  (Enter — сюда, Del — никому, Esc — отмена)" / "Whom {from} reports to: {to}  (Enter sets it, Del nobody, Esc leaves)";
+    fn aim_tie(from: &str, to: &str): "Связь: {from} → {to}  (стрелки — выбрать)" / "Tie: {from} → {to}  (arrows choose)";
+    fn aim_boss(from: &str, to: &str): "Кому подчиняется {from}: {to}  (стрелки — выбрать)" / "Whom {from} reports to: {to}  (arrows choose)";
     ANOTHER_PERSON: "Выберите другого человека." / "Choose another person.";
     fn reports_now(who: &str, boss: &str): "Теперь {who} → {boss}: подчинение. Отменить: u." / "Now {who} reports to {boss}: u undoes it.";
     fn reports_to_nobody(who: &str): "{who} теперь никому не подчиняется. Отменить: u." / "{who} reports to nobody now. u undoes it.";

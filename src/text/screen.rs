@@ -74,6 +74,9 @@ crate::sentences! {
     NO_DOUBTS: "Похожих записей нет. Двойники, замеченные при внесении, встанут здесь." / "There are no similar records. Doubles noticed by an import will stand here.";
     ORDER_KEPT: "по порядку" / "in order";
     ORDER_NAME: "по названию" / "by name";
+    /// A picture goes on below.
+    MORE: "ещё" / "more";
+    SHOW_ALL: "показать всё" / "show all";
     NOTHING_MATCHES: "Ничего не подходит. Esc — показать всё." / "Nothing matches. Esc shows all.";
     NO_HISTORY: "Изменений пока не было." / "Nothing was changed yet.";
     UNREAD: "Это прочитать не удалось." / "This could not be read.";
@@ -86,6 +89,7 @@ crate::sentences! {
     /// Before a client the last step is one of what they must not see.
     HIDDEN_TO_UNDO: "Не отменено: последнее действие — о том, что при клиенте скрыто. Сначала F2." / "Not undone: the last step is about what is hidden from the client in the room. Press F2 first.";
     HIDDEN_TO_REDO: "Не возвращено: это действие — о том, что при клиенте скрыто. Сначала F2." / "Not done again: that step is about what is hidden from the client in the room. Press F2 first.";
+    NO_CLIENT_YET: "Клиентов пока нет: n — завести, I — внести из файла." / "There are no accounts yet: n adds one, I imports a file.";
     CHOOSE_ACCOUNT: "Сначала выберите клиента." / "Choose an account first.";
     /// An empty list is neither ordered nor looked through.
     NO_ROWS: "Здесь пусто." / "There is nothing here.";

@@ -406,6 +406,11 @@ pub trait Layer: Debug {
         self.inner()?.called(action)
     }
 
+    /// Whether the way back begins here: something was opened, folded out or filtered that it closes first.
+    fn steps_back(&self) -> bool {
+        self.inner().is_some_and(|inner| inner.steps_back())
+    }
+
     /// What of an account another look shows, where a key turns to one.
     fn turns_to(&self) -> Option<Entity> {
         self.inner()?.turns_to()

@@ -34,6 +34,12 @@ pub fn lacks(action: Action, subject: &Subject) -> Option<Words> {
     }
 }
 
+/// Whether an action makes something of a client, so that there has to be one.
+pub fn needs_client(action: Action) -> bool {
+    use Action as A;
+    matches!(action, A::Meeting | A::OurPromise | A::TheirPromise | A::Question | A::EntryForm | A::Prep)
+}
+
 /// Why an action is not possible with the subject while a client is in the room: it would show them what is not for them.
 pub fn hidden(action: Action, subject: &Subject) -> Option<Words> {
     let about = match action {
@@ -51,6 +57,9 @@ pub fn hidden(action: Action, subject: &Subject) -> Option<Words> {
 pub fn obstacle(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Words>> {
     if let Some(why) = hidden(action, subject).filter(|_| ctx.client).or_else(|| lacks(action, subject)) {
         return Ok(Some(why));
+    }
+    if needs_client(action) && !ctx.store.has_accounts()? {
+        return Ok(Some(say::NO_CLIENT_YET));
     }
     let is_open_entry =
         |id: i64| -> Result<bool> { Ok(ctx.store.load(Entity::Entry, id)?.is_some_and(|entry| entry.text("state") == "planned")) };

@@ -86,12 +86,17 @@ fn no_line_is_wider_than_the_screen() {
     }
 }
 
-/// Whoever does not find the way back presses keys at random.
+/// Whoever does not find the way back presses keys at random. On *Today* (also before a client), where one begins, there is none: to offer it
+/// nevertheless would be a key that does nothing.
 #[test]
 fn the_way_back_is_always_in_sight() {
     for picture in each() {
         let last = picture.text.lines().last().unwrap();
-        assert!(last.contains("Esc") || picture.name.starts_with("welcome"), "{}: {last}", picture.name);
+        assert!(
+            last.contains("Esc") || ["welcome", "today", "client"].iter().any(|name| picture.name.starts_with(name)),
+            "{}: {last}",
+            picture.name
+        );
         assert!(
             ["? ", "F1 "].iter().any(|help| last.contains(help)) || ["welcome", "help"].iter().any(|name| picture.name.starts_with(name)),
             "{}: {last}",

@@ -182,9 +182,12 @@ impl App {
         }
         let counted = (self.desk.revision, self.ctx().today);
         if self.counted != Some(counted) {
-            let count = || Ok((self.desk.store.promise_count(&day::iso(counted.1))?, self.desk.store.turnable()?));
+            let store = &self.desk.store;
+            let count = || Ok((store.promise_count(&day::iso(counted.1))?, store.turnable()?, store.has_accounts()?));
             match count() {
-                Ok((count, turnable)) => (self.count, self.turnable, self.counted) = (count, turnable, Some(counted)),
+                Ok((count, turnable, clients)) => {
+                    (self.count, self.turnable, self.has_clients, self.counted) = (count, turnable, clients, Some(counted));
+                }
                 Err(error) => self.trouble(&error),
             }
         }
@@ -253,9 +256,10 @@ impl App {
     /// Whether an action is possible now, as far as that is told without reading the file.
     fn is_of_use(&self, action: Action, subject: &Subject) -> bool {
         // An overlay does itself what it offers; over a pane it is done to what is selected.
-        let lacks = self.overlays.is_empty() && operations::lacks(action, subject).is_some();
+        let lacks = self.overlays.is_empty()
+            && (operations::lacks(action, subject).is_some() || !self.has_clients && operations::needs_client(action));
         let hidden = self.desk.client && operations::hidden(action, subject).is_some();
-        let turns = self.turns(action);
+        let turns = self.turns(action) && (action != Action::Back || self.leads_back());
         (!self.is_veiled() || works_unseen(action)) && self.top().obstacle(action).is_none() && !lacks && !hidden && turns
     }
 
@@ -263,7 +267,7 @@ impl App {
     pub fn offered(&self) -> Vec<Action> {
         let subject = self.top().subject();
         let offered = actions::rows(self.place()).filter(|row| row.rank > 0).map(|row| row.action);
-        offered.filter(|action| self.is_of_use(*action, &subject)).collect()
+        offered.filter(|action| self.is_on_line(*action, &subject)).collect()
     }
 
     /// What can be done where one is: all that neither the bottom line nor the help calls impossible just now.
@@ -284,7 +288,12 @@ impl App {
     }
 
     fn offers(&self, action: Action) -> bool {
-        self.is_of_use(action, &self.top().subject())
+        self.is_on_line(action, &self.top().subject())
+    }
+
+    /// Whether an action has a place on the bottom line: taking a file in has one where one begins, before there is a client.
+    fn is_on_line(&self, action: Action, subject: &Subject) -> bool {
+        (action != Action::Import || !self.has_clients) && self.is_of_use(action, subject)
     }
 
     /// Draws everything.
@@ -336,7 +345,7 @@ impl App {
                 overlay.view(&mut canvas, body, &ctx);
             }
             let subject = self.top().subject();
-            let of_use = |action| self.is_of_use(action, &subject);
+            let of_use = |action| self.is_on_line(action, &subject);
             let called = |action| self.called(action);
             screen::bottom_line(
                 &mut canvas,

@@ -127,6 +127,8 @@ pub struct App {
     counted: Option<(Revision, NaiveDate)>,
     /// Whether there was something to take back then, and something to make again.
     turnable: (bool, bool),
+    /// Whether there was a client then.
+    has_clients: bool,
     /// The state of the file whose names were asked for last.
     named: Option<Revision>,
     /// The names as they were read last.
@@ -222,6 +224,7 @@ impl App {
             stale: true,
             counted: None,
             turnable: (false, false),
+            has_clients: false,
             named: None,
             names: None,
             keeper: None,

@@ -41,16 +41,25 @@ impl App {
         }
     }
 
+    /// Where the way back leads: before a client past the pages of others.
+    fn last_seen(&self) -> Option<usize> {
+        self.back.iter().rposition(|target| !matches!(target, Target::Account(id, ..) if !self.ctx().sees(Some(*id))))
+    }
+
     pub(super) fn go_back(&mut self) {
-        // Before a client the way back leads past the pages of others.
-        let is_seen = |target: &Target| !matches!(target, Target::Account(id, ..) if !self.ctx().sees(Some(*id)));
-        let last = self.back.iter().rposition(is_seen);
+        let last = self.last_seen();
         let target = match (last.map(|at| self.back.remove(at)), &self.target) {
             (Some(target), _) => target,
             (None, Target::Account(..)) => Target::Accounts,
             (None, _) => Target::Today,
         };
         self.show(target);
+    }
+
+    /// Whether the way back leads anywhere: on *Today*, where one begins, there may be nothing behind.
+    pub(super) fn leads_back(&self) -> bool {
+        let is_first = self.overlays.is_empty() && self.target == Target::Today && self.last_seen().is_none();
+        !is_first || self.stands() || self.is_waiting() || self.top().steps_back()
     }
 
     pub(super) fn show(&mut self, target: Target) {

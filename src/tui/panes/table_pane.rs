@@ -400,6 +400,9 @@ impl<S: Source> Layer for TablePane<S> {
     }
 
     fn called(&self, action: Action) -> Option<Words> {
+        if let Some(called) = self.list.called(action) {
+            return Some(called);
+        }
         let row = self.list.current()?;
         let unfolds = action == Action::Open && S::record(row).is_none();
         if unfolds { Some(say::UNFOLD) } else { S::called(row, action) }

@@ -225,10 +225,16 @@ impl<T> Listing<T> {
         let orders = self.columns.saturating_sub(self.barred.len());
         match action {
             Action::Filter | Action::Sort | Action::Reverse if self.is_bare() => Some(say::NO_ROWS),
+            Action::NextField if self.filtering && self.page.total == 0 => Some(say::NOTHING_MATCHES),
             Action::Sort if orders < 2 => Some(say::ONE_ORDER),
             // One row is in every order.
             _ => (arranges && self.page.total < 2).then_some(say::ONE_ORDER),
         }
+    }
+
+    /// What an action is called while not all rows are shown.
+    pub fn called(&self, action: Action) -> Option<Words> {
+        (action == Action::Back && !self.filter.is_empty()).then_some(say::SHOW_ALL)
     }
 
     /// Moves the selection; `true` when the action was one of moving.

@@ -193,6 +193,11 @@ impl Find {
         }
     }
 
+    /// The phone that is copied.
+    fn phone(&self) -> Option<String> {
+        self.beside.as_ref()?.1.phones.first().map(|phone| phone.value.clone())
+    }
+
     /// Asks which of several companies is meant, where it has to be asked.
     fn ask(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
         let Some((_, beside)) = self.beside.as_ref().filter(|(_, beside)| beside.is_open()) else { return Ok(None) };
@@ -234,8 +239,7 @@ impl Find {
 
     /// Copies the phone; the same once more shows that of somebody as a code.
     fn copy(&mut self, ctx: &Ctx) -> Result<Vec<Effect>> {
-        let chosen = self.beside.as_ref().map(|((what, _), beside)| (*what, beside.phones.first().map(|phone| phone.value.clone())));
-        let (what, phone) = chosen.map_or((None, None), |(what, phone)| (Some(what), phone));
+        let (what, phone) = (self.beside.as_ref().map(|((what, _), _)| *what), self.phone());
         let again = phone.is_some() && self.copied == phone;
         self.copied.clone_from(&phone);
         if let (Some(What::Person(person)), true) = (what, again) {
@@ -302,7 +306,15 @@ impl Layer for Find {
     }
 
     fn obstacle(&self, action: Action) -> Option<Words> {
-        (action == Action::Sort && self.among == Among::Names).then_some(say::ORDER_OF_NOTES)
+        match action {
+            Action::Sort => (self.among == Among::Names).then_some(say::ORDER_OF_NOTES),
+            // Of several companies it is asked which one is meant.
+            Action::Prep if self.account().is_none() && !self.beside.as_ref().is_some_and(|(_, beside)| beside.is_open()) => {
+                Some(crate::text::screen::CHOOSE_ACCOUNT)
+            }
+            Action::Copy if self.phone().is_none() => Some(say::NO_PHONE),
+            _ => None,
+        }
     }
 
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
@@ -335,6 +347,10 @@ impl Layer for Find {
                     return Ok(Some(asked));
                 }
                 return Ok(Some(self.prepare(ctx)));
+            }
+            // What was typed and is nobody's name is the line itself.
+            Action::Record if matches!(self.found.get(self.selected), Some(Found::Offer(_))) => {
+                return self.take(&Offer::Line, ctx).map(Some);
             }
             Action::Record => {
                 let begun = capture::begin(ctx.store, self.account(), self.person())?;

@@ -91,8 +91,8 @@ impl MapPane {
                 return Ok(Some(vec![Effect::Push(Box::new(card))]));
             }
             Action::Attitude | Action::Influence | Action::Relationship | Action::Roles => return Ok(Some(self.judge(action))),
-            Action::DrawTie => self.mode = Mode::Aim(Goal::Tie, self.selected),
-            Action::Boss => self.mode = Mode::Aim(Goal::Boss, self.selected),
+            Action::DrawTie => self.begin_aiming(Goal::Tie),
+            Action::Boss => self.begin_aiming(Goal::Boss),
             Action::Ask => return Ok(Some(self.menu(Asked::Question, ctx)?)),
             Action::Purchase => return Ok(Some(self.menu(Asked::Purchase, ctx)?)),
             Action::Ties => return Ok(Some(self.menu(Asked::Tie, ctx)?)),
@@ -191,6 +191,17 @@ impl MapPane {
         self.node().map(|node| Effect::Form(task(node.affiliation))).into_iter().collect()
     }
 
+    /// Begins to aim, at the nearest other person: at oneself leads nothing.
+    fn begin_aiming(&mut self, goal: Goal) {
+        let from = self.selected;
+        self.mode = Mode::Aim(goal, from);
+        let ways = [Direction::Down, Direction::Right, Direction::Left, Direction::Up];
+        let nearest = ways.into_iter().find_map(|way| walk::step(&self.layout, from, way).filter(|person| *person != from));
+        if let Some(person) = nearest {
+            self.select(person);
+        }
+    }
+
     /// Enter while aiming at the second person; `None` for keys that walk.
     fn aimed_at(&mut self, action: Action, goal: Goal, from: i64, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
         match action {
@@ -208,7 +219,6 @@ impl MapPane {
                 self.select(from);
                 self.boss(from, None, ctx)
             }
-            Action::Open if from == self.selected => Ok(Some(vec![Effect::Say(ctx.say(say::ANOTHER_PERSON).into(), Tone::Trouble)])),
             Action::Open => {
                 let to = self.selected;
                 self.mode = Mode::Walk;

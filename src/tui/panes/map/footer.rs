@@ -58,7 +58,7 @@ impl MapPane {
             }
         }
         if let (Some(legend), false) = (self.legend(), ctx.client) {
-            lines.push(styled(fit(ctx.say(legend), cells), theme.plain()));
+            lines.extend(wrapped(ctx.say(legend), cells, theme.plain()));
         }
         lines.extend(self.tie_lines(ctx, cells).unwrap_or_else(|| vec![self.person_line(ctx, cells)]));
         lines

@@ -385,6 +385,7 @@ impl Layer for MapPane {
         let nearest = self.view.as_ref().map(|view| view.zoom);
         let stays = |nearer: bool| nearest.is_some_and(|now| now.step(nearer) == now);
         match action {
+            Action::Open if matches!(self.mode, Mode::Aim(_, from) if from == self.selected) => return Some(say::ANOTHER_PERSON),
             Action::Nearer if stays(true) => return Some(say::NEAREST),
             Action::Farther if stays(false) => return Some(say::FARTHEST),
             Action::Clear if !matches!(self.mode, Mode::Aim(Goal::Boss, _)) => return Some(say::AT_SOMEBODY),

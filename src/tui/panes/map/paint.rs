@@ -4,6 +4,7 @@ use super::{Look, MapPane, Mode, coverage, grid};
 use crate::domain::day;
 use crate::map::TieKind;
 use crate::map::draw::{Cell, Class, Light};
+use crate::printable::width;
 use crate::text::{map as say, screen};
 use crate::tui::canvas::{Canvas, Hit, height};
 use crate::tui::layer::Ctx;
@@ -166,6 +167,13 @@ impl MapPane {
         ];
         for (_, x, y, glyph) in edges.into_iter().filter(|(goes_on, ..)| *goes_on) {
             canvas.text(x, y, 1, glyph, theme.accent());
+            // A sign alone may be overlooked: where the picture leaves room, a word says what it means.
+            let (word, row) = (canvas.say(screen::MORE), glyph == "↓");
+            let from = x.saturating_sub(height(width(word)) + 1);
+            let is_free = (from..x).all(|x| canvas.buffer.cell((x, y)).is_none_or(|cell| cell.symbol() == " "));
+            if row && is_free {
+                canvas.text(from, y, height(width(word)), word, theme.plain());
+            }
         }
     }
 }

@@ -55,6 +55,8 @@ pub struct TodayPane {
     /// Groups whose later days were asked for.
     opened: Vec<Section>,
     totals: Totals,
+    /// Whether there is a client: before that nothing can be planned.
+    has_clients: bool,
     /// How many promises of each side are overdue.
     overdue: (u32, u32),
     /// How our promises and theirs were kept.
@@ -85,6 +87,7 @@ impl Default for TodayPane {
             moved: false,
             whole: false,
             opened: Vec::new(),
+            has_clients: false,
             totals: Totals::default(),
             overdue: Default::default(),
             reliability: Default::default(),
@@ -119,6 +122,7 @@ impl TodayPane {
             (true, false) => Reach::Soon(ALL),
         };
         self.take_in(today::read(ctx.store, ctx.settings, ctx.today, reach)?, ctx)?;
+        self.has_clients = ctx.store.has_accounts()?;
         self.read_from = from;
         if !std::mem::replace(&mut self.settled, true) && !self.settle(ctx) && !self.whole {
             // The next meeting stands below what was read: it is what the laptop was opened for.
@@ -419,7 +423,9 @@ impl Layer for TodayPane {
     }
 
     fn subject(&self) -> Subject {
-        self.current().map_or_else(Subject::default, Item::subject)
+        // Where nothing is planned one may have begun just now.
+        let begins = || Subject { makes: Some(Entity::Account).filter(|_| self.list.filter.is_empty()), ..Subject::default() };
+        self.current().map_or_else(begins, Item::subject)
     }
 
     fn obstacle(&self, action: Action) -> Option<Words> {
@@ -443,7 +449,14 @@ impl Layer for TodayPane {
         Ok(())
     }
 
+    fn steps_back(&self) -> bool {
+        self.list.filtering || !self.list.filter.is_empty() || !self.opened.is_empty()
+    }
+
     fn called(&self, action: Action) -> Option<Words> {
+        if let Some(called) = self.list.called(action) {
+            return Some(called);
+        }
         match (self.current()?, action) {
             (Item::More { .. }, Action::Open) => Some(say::UNFOLD),
             (Item::Meeting(_), Action::Done) => Some(say::DONE_HELD),

@@ -164,6 +164,7 @@ pub(super) fn draw(pane: &TodayPane, canvas: &mut Canvas, area: Rect, ctx: &Ctx)
     if listed.is_empty() {
         let words = match pane.list.filter.is_empty() {
             true if ctx.client => say::OTHERS_HIDDEN,
+            true if !pane.has_clients => say::NO_ACCOUNTS,
             true => say::NO_TODAY,
             false => say::NOTHING_MATCHES,
         };

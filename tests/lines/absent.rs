@@ -4,6 +4,26 @@ use crate::world::small;
 use kamdesk::capture::Screen;
 
 /// What fell through was stored as held on the day of writing.
+/// Who was not there takes no part unasked, whoever else was spoken to.
+#[test]
+fn who_was_away_takes_no_part_unasked() {
+    let world = crate::world::small();
+    let open = world.read("молвея: ок", kamdesk::capture::Screen::default()).account.one().map(|account| account.id);
+    for line in [
+        "Костина off sick so saw Петрова instead, молвея, all fine",
+        "костина в отпуске, вместо неё говорил с петровой, молвея; !машина пн",
+        "заехал, костиной нет, петрова показала стопу; !!замер пн",
+    ] {
+        let meaning = world.read(line, kamdesk::capture::Screen { open, ..Default::default() });
+        assert!(!meaning.is_clear(), "{line} {:?}", crate::world::told(&meaning));
+    }
+    for line in ["у костиной нет претензий, молвея", "костина вышла на связь, молвея, довольна"]
+    {
+        let meaning = world.read(line, kamdesk::capture::Screen { open, ..Default::default() });
+        assert!(meaning.missed.is_none_or(|missed| !missed.sure), "{line} {:?}", crate::world::told(&meaning));
+    }
+}
+
 #[test]
 fn what_was_moved_or_called_off_is_never_held() {
     let world = small();

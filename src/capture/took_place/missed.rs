@@ -121,6 +121,11 @@ pub fn missed(parsed: &Parsed, kind: Option<&'static str>, person: &dyn Fn(&str)
     // «Костина занята, говорил с Шульгиной»
     let other = texts.iter().any(|text| text.split_whitespace().any(|word| SPOKE_WITH.iter().any(|begun| fold(word).starts_with(begun))));
     let absent = clauses.iter().any(|clause| matches!(clause, Clause::Absent(marked) if *marked || !told_of || other));
+    // Who was not there is no one who took part, whoever else the clause goes on with.
+    let away = texts.iter().position(|text| begins_with_who_is_away(text, person));
+    // «ивнев в отпуске, зв ромашка пестова»
+    let is_contact = |text: &String| leading_kind(&text.split_whitespace().collect::<Vec<_>>()).is_some_and(|read| read.whole);
+    let absent = absent || away.is_some_and(|at| !texts.iter().skip(at + 1).any(is_contact));
     // «отправить КП, договорились созвониться в пт»: what was agreed was said to somebody, whatever is still to be done.
     // «созвонились с Родинцевым, сделаю расчёт»
     let spoke = |clause: &String| {
@@ -415,6 +420,16 @@ fn absent(words: &[&str], person: &dyn Fn(&str) -> bool) -> bool {
     // «в отпуске с пн»: until then somebody is there.
     let from = words.iter().any(|word| ["с", "со", "from"].contains(word));
     !from && found.is_some_and(|(_, said)| rest(said))
+}
+
+/// «Дроновой нет», `Sorrell off sick so saw Winter instead`: whether a clause begins with somebody and says at once that they were not there.
+fn begins_with_who_is_away(clause: &str, person: &dyn Fn(&str) -> bool) -> bool {
+    let folded = comparable(clause);
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    let Some((who, rest)) = words.split_first().filter(|(who, _)| **who == SOMEBODY || person(who)) else { return false };
+    // «вышел на новую работу»
+    let plainly = |said: &&&[&str]| !said.first().is_some_and(|begun| begun.starts_with("вы") || begun.starts_with("ото"));
+    !who.is_empty() && (matches!(rest, ["нет"]) || ABSENT.iter().filter(plainly).any(|said| find(rest, said) == Some(0)))
 }
 
 /// Where words with these beginnings stand, close together.

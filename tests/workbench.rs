@@ -3,6 +3,7 @@
 
 mod support;
 
+use kamdesk::capture;
 use kamdesk::domain::{Entity, Lang, Record};
 use kamdesk::store::{Store, Verb};
 use kamdesk::tui::event::{Event, Report};
@@ -569,4 +570,47 @@ fn the_page_beside_today_follows_the_first_frame() {
     desk.app.open(false);
     desk.resize(120, 40);
     assert_eq!(desk.screen(), whole);
+}
+
+/// A letter would wipe out a text that was left to be gone on with, and what was kept of it.
+#[test]
+fn what_is_typed_in_place_of_a_left_line_leaves_that_waiting() {
+    for instead in ["з", "<Backspace>", "<Del>"] {
+        let mut desk = Desk::demo(Lang::Ru, (120, 40));
+        let (reports, _kept): (_, Receiver<Event>) = channel();
+        desk.app.attach(reports, kamdesk::tui::keeper::Typed::default());
+        desk.keys("cмолвея: ждут<Space>каталог").sees("каталог").keys("<Esc>").sees_no("ждут каталог").keys("c").sees("ждут каталог");
+        desk.keys(instead).sees_no("ждут каталог");
+        desk.keys("<C-u><Esc>").keys("c").sees("ждут каталог");
+        let drafts = desk.store().drafts().unwrap();
+        assert!(drafts.len() == 1 && drafts[0].body.contains("ждут каталог"), "{instead}: {drafts:?}");
+        // Gone on with, it is the same one, and taken away by hand it is gone.
+        desk.keys("<End><Space>и<Space>цены<Esc>c").sees("каталог и цены").keys("<C-u><Esc>c").sees_no("каталог");
+        assert!(desk.store().drafts().unwrap().is_empty(), "{instead}");
+    }
+    let mut desk = Desk::demo(Lang::Ru, (120, 40));
+    let (reports, _kept): (_, Receiver<Event>) = channel();
+    desk.app.attach(reports, kamdesk::tui::keeper::Typed::default());
+    desk.keys("cмолвея: ждут<Space>каталог<Esc>c").paste("молвея: просят счёт").sees("просят счёт").sees_no("каталог");
+    desk.keys("<Enter>").sees("✓ Молвея").keys("c").sees("ждут каталог");
+}
+
+/// The line would be refused for good, and its contact be called erased.
+#[test]
+fn a_contact_that_is_closed_elsewhere_leaves_the_line_to_be_saved_apart() {
+    let mut desk = Desk::demo(Lang::Ru, (120, 40));
+    desk.keys("cзв молвея: обсудили цены").sees("закроет: звонок 10:30");
+    let store = desk.store();
+    let parsed = capture::parse("зв молвея: созвонились", store.clock().today(), store.clock().time());
+    let meaning = capture::resolve(&store, &parsed, capture::Screen::default()).unwrap();
+    assert!(capture::save(&store, &meaning).unwrap().closed);
+    let entries = || {
+        let mut count = 0;
+        store.each(Entity::Entry, |_| count += 1).unwrap();
+        count
+    };
+    let before = entries();
+    desk.keys("<Enter>").sees("уже закрыто или перенесено в другом окне").sees("обсудили цены").sees_no("закроет: звонок 10:30");
+    desk.keys("<Enter>").sees_no("безвозвратно").sees_no("обсудили цены");
+    assert_eq!(entries(), before + 1);
 }

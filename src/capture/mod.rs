@@ -46,7 +46,7 @@ pub use naming::{Known, Named, Room};
 pub use others::others_named;
 pub use parser::parse;
 pub use resolve::{Screen, resolve, resolve_after};
-pub use save::{Saved, drop_from_inbox, keep_in_inbox, save};
+pub use save::{Saved, drop_from_inbox, is_overtaken, keep_in_inbox, save};
 pub use took_place::{Missed, Why};
 pub use unmarked::{Of, Unmarked};
 

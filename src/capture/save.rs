@@ -53,6 +53,15 @@ pub fn save(store: &Store, meaning: &Meaning) -> Result<Saved> {
     })
 }
 
+/// Whether what a line closes is planned no more: somebody else has closed, moved or deleted it since the line was understood.
+///
+/// # Errors
+/// Those of reading.
+pub fn is_overtaken(store: &Store, meaning: &Meaning) -> Result<bool> {
+    let Some(closing) = &meaning.closes else { return Ok(false) };
+    Ok(store.load(Entity::Entry, closing.id)?.is_none_or(|entry| entry.text("state") != "planned"))
+}
+
 /// Keeps a line as typed in the inbox, for later; gives its rowid.
 ///
 /// # Errors

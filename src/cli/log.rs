@@ -40,6 +40,9 @@ pub fn with_days_back(mut arguments: Vec<OsString>) -> Vec<OsString> {
     arguments
 }
 
+/// How often a line is understood anew where others are quicker.
+const OVERTAKEN: usize = 16;
+
 /// Writes the lines down, each as a step of its own.
 pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::Result<u8> {
     let (lines, left_out) = lines(session, given)?;
@@ -63,7 +66,15 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
             Ok((meaning, again, saved))
         };
         // Where the file was restored since it was read, the line may mean somebody else there.
-        let understood = understand().or_else(|error| if is_busy(&error) { understand() } else { Err(error) });
+        let mut understood = understand().or_else(|error| if is_busy(&error) { understand() } else { Err(error) });
+        // What it would close was closed by another window or command since it was understood: it is an entry of its own, or closes
+        // what is still planned.
+        for _ in 0..OVERTAKEN {
+            if !understood.as_ref().is_err_and(is_gone) {
+                break;
+            }
+            understood = understand();
+        }
         let (meaning, again, saved) = understood?;
         // A file run once more leaves out what it has brought already; a single line is asked about.
         if !meaning.is_clear() || again.is_some() && !many {
@@ -94,6 +105,10 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
         aside(said);
     }
     Ok(if left_out.is_empty() { status } else { LEFT_OUT })
+}
+
+fn is_gone(error: &anyhow::Error) -> bool {
+    matches!(error.downcast_ref::<Error>(), Some(Error::Gone))
 }
 
 fn is_busy(error: &anyhow::Error) -> bool {

@@ -186,6 +186,8 @@ crate::sentences! {
     CHOOSE_FIRST: "Подходят несколько: выберите стрелками и Enter." / "Several fit: choose with the arrows and Enter.";
     /// After saving.
     SAVED: "Записано" / "Saved";
+    /// What the line would have closed is planned no more.
+    OVERTAKEN: "Запланированное, к которому относилась строка, уже закрыто или перенесено в другом окне. Посмотрите, как она понята теперь; Enter — записать так" / "What the line was about has been closed or moved in another window. See how it is understood now; Enter saves it so";
     fn undo(what: &str): "{what} · u — отменить" / "{what} · u undoes";
     fn person_made(name: &str): "новый человек: {name}" / "new person: {name}";
     fn next_due(what: &str, day: &str): "{what}, ближайшее до {day}" / "{what}, the first by {day}";

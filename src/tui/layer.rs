@@ -249,6 +249,8 @@ pub enum Effect {
     Say(String, Tone),
     /// Throw a draft away: it was saved, or is not wanted.
     DropDraft(String),
+    /// Keep a draft as one that was left: its place and its body. Another one is typed now.
+    LeaveDraft(String, String),
     /// What was typed into a form was thrown away: until something else is done, undoing brings it back.
     Forgot(Task, String),
     /// A form was saved in which nothing was changed: undoing is not meant for what was done before.

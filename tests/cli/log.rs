@@ -223,3 +223,21 @@ fn a_line_that_cannot_be_read_keeps_no_other_one_back() {
     assert!(ran.err.contains("Строка 2 не записана"), "{}", ran.err);
     assert!(ran.out.contains("первое") && ran.out.contains("третье") && !ran.out.contains("ое\u{FFFD}"), "{}", ran.out);
 }
+
+/// All but one would be refused, for the one was quicker.
+#[test]
+fn lines_that_would_close_one_planned_contact_at_once_are_all_kept() {
+    let bench = Bench::filled();
+    assert_eq!(bench.kam(&["log", "зв ромашка: созвонимся сегодня в 23:59"]).status, 0);
+    std::thread::scope(|scope| {
+        for at in 0..6 {
+            let bench = &bench;
+            scope.spawn(move || {
+                let answer = bench.kam(&["--lang", "ru", "log", &format!("зв ромашка: обсудили цены, вопрос {at}")]);
+                assert_eq!((answer.status, answer.err.as_str()), (0, ""), "{}", answer.out);
+            });
+        }
+    });
+    let diary = bench.json(&["export", "diary", "--visibility", "private"]).to_string();
+    assert!((0..6).all(|at| diary.contains(&format!("вопрос {at}"))), "{diary}");
+}

@@ -96,6 +96,12 @@ impl App {
                     Err(error) => self.trouble(&error),
                 },
                 Effect::Unchanged => self.unchanged = self.desk.store.newest_step().ok(),
+                // Behind what is still to be written of it.
+                Effect::LeaveDraft(place, body) => {
+                    if let Some(keeper) = &self.keeper {
+                        keeper.keep(place, body);
+                    }
+                }
                 Effect::DropDraft(place) => {
                     self.kept = None;
                     let dropped = self.desk.store.drop_draft(&place);

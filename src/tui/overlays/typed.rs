@@ -180,6 +180,11 @@ impl Line {
         self.area.move_cursor(place(span.end));
     }
 
+    /// Whether the next character typed takes the place of what is selected.
+    pub fn is_selected(&self) -> bool {
+        self.area.is_selecting()
+    }
+
     /// What is typed.
     pub fn text(&self) -> String {
         self.area.lines().join(" ")

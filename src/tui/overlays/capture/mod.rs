@@ -5,7 +5,7 @@ mod draw;
 mod opening;
 mod saving;
 
-use super::typed::{Line, types};
+use super::typed::Line;
 use crate::capture::{self, Candidate, Completion, Meaning, Room, Screen};
 use crate::domain::Words;
 use crate::domain::entry::{ENTRY_KINDS, OUTCOMES};
@@ -402,20 +402,20 @@ impl Layer for Capture {
             }
             _ => self.chip = None,
         }
-        if restored && types(key).is_some() {
-            self.let_wait(ctx);
-        }
+        let left = self.as_left().filter(|_| restored && self.line.is_selected());
+        let mut effects = Vec::new();
         if self.line.key(key) {
+            effects = self.let_wait(left, ctx);
             self.understand(ctx)?;
         }
-        Ok(Vec::new())
+        Ok(effects)
     }
 
     fn paste(&mut self, text: &str, ctx: &Ctx) -> Vec<Effect> {
-        if std::mem::take(&mut self.restored) {
-            self.let_wait(ctx);
-        }
-        let effects = self.line.paste(text, ctx);
+        let restored = std::mem::take(&mut self.restored);
+        let left = self.as_left().filter(|_| restored && self.line.is_selected());
+        let mut effects = self.line.paste(text, ctx);
+        effects.extend(self.let_wait(left, ctx));
         let _ = self.understand(ctx);
         effects
     }

@@ -9,7 +9,7 @@ use crate::store::capture::InboxLine;
 use crate::store::drafts::{self, Draft};
 use crate::store::{Error, Result};
 use crate::text::capture as say;
-use crate::tui::layer::Ctx;
+use crate::tui::layer::{Ctx, Effect, Layer};
 use crate::tui::overlays::typed::Line;
 use serde_json::{Value as Json, json};
 
@@ -27,6 +27,13 @@ pub fn apart(ctx: &Ctx, place: Option<String>, text: &str) -> (String, String) {
     let before = if ctx.client { BEFORE_CLIENT } else { "" };
     let place = place.unwrap_or_else(|| drafts::beside(&format!("{PLACE}{before}"), ctx.store.clock()));
     (place, json!({ "left": false, "line": text, "begun": "", "open": false }).to_string())
+}
+
+/// A line as its draft keeps it.
+pub(super) struct Kept {
+    place: String,
+    body: String,
+    line: String,
 }
 
 impl Capture {
@@ -233,11 +240,21 @@ impl Capture {
         Ok(None)
     }
 
-    /// What is typed in place of a line that was left elsewhere is another one: that one waits on.
-    pub(super) fn let_wait(&mut self, ctx: &Ctx) {
-        if std::mem::take(&mut self.from_elsewhere) {
-            self.beside = Some(drafts::beside(&self.usual_place(), ctx.store.clock()));
-        }
+    /// What took the place of a line that was left is another one: that one waits on, and is offered the next time. One that is left
+    /// elsewhere is kept as left already.
+    pub(super) fn let_wait(&mut self, left: Option<Kept>, ctx: &Ctx) -> Vec<Effect> {
+        let is_kept_so = std::mem::take(&mut self.from_elsewhere);
+        let Some(left) = left.filter(|left| !self.line.text().contains(&left.line)) else { return Vec::new() };
+        self.beside = Some(drafts::beside(&self.usual_place(), ctx.store.clock()));
+        if is_kept_so { Vec::new() } else { vec![Effect::LeaveDraft(left.place, left.body)] }
+    }
+
+    /// The line as it is kept where it is left now.
+    pub(super) fn as_left(&mut self) -> Option<Kept> {
+        let was_left = std::mem::replace(&mut self.left, true);
+        let kept = self.draft().map(|(place, body)| Kept { place, body, line: self.line.text() });
+        self.left = was_left;
+        kept
     }
 
     /// Reads what could not be read when the line was opened.

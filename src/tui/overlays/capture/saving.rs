@@ -8,7 +8,7 @@ use crate::domain::field::find_choice;
 use crate::domain::name::fold;
 use crate::domain::surname::is_like_a_name;
 use crate::domain::{Entity, day};
-use crate::store::Result;
+use crate::store::{Error, Result};
 use crate::text::capture as say;
 use crate::text::chips::{self, About, Tone as Sure};
 use crate::text::marked;
@@ -174,7 +174,15 @@ impl Capture {
             self.told = Some(concern);
             return Ok(vec![Effect::Say(text, Tone::Trouble)]);
         }
-        let saved = capture::save(ctx.store, meaning)?;
+        let saved = match capture::save(ctx.store, meaning) {
+            // What it is now, the next Enter saves.
+            Err(Error::Gone) if capture::is_overtaken(ctx.store, meaning)? => {
+                (self.screen.planned, self.screen.closes) = (None, None);
+                self.understand(ctx)?;
+                return Ok(vec![Effect::Say(ctx.say(say::OVERTAKEN).into(), Tone::Trouble)]);
+            }
+            saved => saved?,
+        };
         let seen = ctx.client.then(|| veiled(meaning, ctx));
         let text = match saved.entry {
             Some(_) if !self.is_theirs(ctx) => ctx.say(say::SAVED).to_owned(),

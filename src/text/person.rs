@@ -49,7 +49,7 @@ crate::sentences! {
     ELSEWHERE: "Копии, сделанные в других местах (флешка, облако, другой компьютер), отсюда не видны: удалите их сами." / "Copies made elsewhere (a stick, a cloud, another computer) cannot be seen from here: delete them yourself.";
 
     /// All that is held was put into the clipboard.
-    fn copied(name: &str): "В буфере всё, что записано: {name}. Это же печатает kam person" / "Copied: everything held on {name}, as kam person prints it";
+    fn copied(name: &str): "В буфере всё, что записано: {name}" / "Copied: everything held on {name}";
     /// In the workbench: heading.
     ERASE: "Стереть человека" / "Erase a person";
     fn left_count(count: usize): "Осталось в записях: {count}." / "Left in records: {count}.";

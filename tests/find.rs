@@ -483,3 +483,19 @@ fn names_are_found_without_the_letters_that_a_keyboard_lacks() {
     assert_eq!(again.stale_find_texts().unwrap(), 0);
     assert_eq!(again.persons_matching("гараева", None, 9).unwrap().len(), 1);
 }
+
+/// The name of a company of law that is there is none of before; that of one that ended is (M52).
+#[test]
+fn a_company_of_law_that_is_there_is_no_former_name() {
+    use kamdesk::search::palette::{By, Names};
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&folder.path().join("kam.db"), Clock::System).unwrap();
+    let account = Record::new(Entity::Account).with_text("short_name", "Ромашка");
+    let account = store.step(Verb::Create, "", |change| change.insert(&account)).unwrap();
+    let entity = Record::owned(Entity::LegalEntity, account).with_text("name", "АО Сивец");
+    let entity = store.step(Verb::Create, "", |change| change.insert(&entity)).unwrap();
+    let by = || Names::load(&store).unwrap().find("сивец").remove(0).by;
+    assert_eq!(by(), By::Reach);
+    store.step(Verb::Edit, "", |change| change.set(Entity::LegalEntity, entity, "ended_on", Value::text("2020-01-01"))).unwrap();
+    assert_eq!(by(), By::Former);
+}

@@ -284,7 +284,7 @@ fn the_map_replaces_the_notebook() {
     // A tie drawn by walking to the other person, and taken back.
     let ties = || home.store().ties(account, &iso, false).unwrap();
     let before = ties().len();
-    kam.keys("Д").wait_for("Связь: Рябова М. И. →").keys("<Up>").wait_for("Связь: Рябова М. И. → Лукьянов Д. О.");
+    kam.keys("Д").wait_for("Связь: Рябова М. И. →").keys("<Right><Up>").wait_for("Связь: Рябова М. И. → Лукьянов Д. О.");
     kam.keys("<Enter>").wait_for("Новая связь").keys("<Enter>").wait_for("Сохранено").wait_gone("Новая связь");
     let drawn = ties();
     let drawn = drawn.last().unwrap();

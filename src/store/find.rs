@@ -383,12 +383,6 @@ mod tests {
         assert_eq!((found("7700000016").0, found("7700000016").2), (1, true));
         store.step(Verb::Edit, "", |change| change.set(Entity::LegalEntity, entity, "name", Value::text("АО Сивец"))).unwrap();
         assert_eq!((found("гравилат"), found("сивец")), ((0, 0, false), (1, 1, true)));
-        // The name of one that is there is none of before (M52).
-        let by = || crate::search::palette::Names::load(&store).unwrap().find("сивец").remove(0).by;
-        assert_eq!(by(), crate::search::palette::By::Reach);
-        store.step(Verb::Edit, "", |change| change.set(Entity::LegalEntity, entity, "ended_on", Value::text("2020-01-01"))).unwrap();
-        assert_eq!(by(), crate::search::palette::By::Former);
-        store.turn_if(true, |_, _| Ok(true)).unwrap();
         store.step(Verb::Delete, "", |change| change.delete(Entity::LegalEntity, entity)).unwrap();
         assert_eq!(found("сивец"), (0, 0, false));
         store.turn_if(true, |_, _| Ok(true)).unwrap();

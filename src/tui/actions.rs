@@ -403,7 +403,7 @@ pub static ROWS: &[Row] = &[
     row(A::EntryForm, &[P::Prep], &["C"], 0, "запись по полям", "entry form"),
     row(A::NextField, &[P::Prep], &["tab"], 2, "список", "checklist"),
     row(A::Edit, &[P::Prep], &["e"], 3, "изменить", "edit"),
-    row(A::Toggle, &[P::Prep], &["space"], 2, "отметить", "tick"),
+    row(A::Toggle, &[P::Prep], &["space"], 5, "отметить", "tick"),
     row(A::Question, &[P::Prep], &["w"], 4, "вопрос", "question"),
     row(A::Save, &[P::Form], &["enter", "ctrl-s", "f10"], 1, "сохранить", "save"),
     row(A::Save, &[P::TextField], &["ctrl-s", "f10"], 1, "сохранить", "save"),

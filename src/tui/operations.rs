@@ -58,7 +58,7 @@ pub fn obstacle(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<W
     if let Some(why) = hidden(action, subject).filter(|_| ctx.client).or_else(|| lacks(action, subject)) {
         return Ok(Some(why));
     }
-    if needs_client(action) && !ctx.store.has_accounts()? {
+    if needs_client(action) && Error::unless_held(ctx.store.has_accounts())? == Some(false) {
         return Ok(Some(say::NO_CLIENT_YET));
     }
     let is_open_entry =

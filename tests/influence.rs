@@ -188,7 +188,7 @@ fn what_goes_out_is_what_was_asked_for() {
         (node.attitude.is_some() || node.influence.is_some(), node.relationship.is_some(), map.chart.ties.len())
     };
     assert_eq!(seen("private"), (true, true, 1));
-    assert_eq!(seen("team"), (false, true, 0));
+    assert_eq!(seen("team"), (false, false, 0));
     assert_eq!(seen("shareable"), (false, false, 0));
 }
 

@@ -52,6 +52,10 @@ impl Drop for Writing {
         let mut state = state();
         state.writing = state.writing.saturating_sub(1);
         CHANGED.notify_all();
+        // What it would read next would keep others from writing as long as the program stands still.
+        while state.is_stopping && WRITING_HERE.get() == 0 {
+            state = CHANGED.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
     }
 }
 

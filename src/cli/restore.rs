@@ -26,24 +26,18 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
         return Err(Failure::failed(shell::same_file(session.lang, &shown(&source))).into());
     }
     // What cannot be restored is said before anything is asked.
-    let is_changed = match backup::verify(&source) {
-        Ok(()) => false,
-        Err(error) if backup::is_changed_alone(&source, &error) => true,
-        Err(Error::Foreign(_)) => return Err(Failure::failed(shell::no_backup(session.lang, &shown(&source), &kam())).into()),
-        Err(error) => return Err(error.into()),
-    };
-    let changed = is_changed.then(|| shell::CHANGED_COPY.get(session.lang));
+    backup::verify(&source).map_err(|error| match error {
+        Error::Foreign(_) => Failure::failed(shell::no_backup(session.lang, &shown(&source), &kam())).into(),
+        error => anyhow::Error::from(error),
+    })?;
     if !given.get_flag("yes") {
-        ask::somebody(|| {
-            let needed = shell::needs_yes(session.lang, &kam(), &path(&source));
-            changed.map_or(needed.clone(), |changed| errors::then(changed, &needed))
-        })?;
-        if !confirmed(session, &source, changed, out)? {
+        ask::somebody(|| shell::needs_yes(session.lang, &kam(), &path(&source)))?;
+        if !confirmed(session, &source, out)? {
             out.line(shell::LEFT.get(session.lang))?;
             return Ok(1);
         }
     }
-    let restore::Restored { kept, lacks_drafts } = restore::carry_over(&source, &session.file, session.clock, is_changed)?;
+    let restore::Restored { kept, lacks_drafts } = restore::carry_over(&source, &session.file, session.clock)?;
     if session.json {
         out.json(&serde_json::json!({
             "restored": shown(&session.file), "kept": kept.as_deref().map(shown), "lacks_drafts": lacks_drafts,
@@ -51,9 +45,6 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
         return Ok(0);
     }
     out.line(&shell::restored(session.lang, &shown(&session.file)))?;
-    if let Some(changed) = changed {
-        out.wrapped("", changed)?;
-    }
     if let Some(kept) = kept {
         out.line(&shell::kept(session.lang, &shown(&kept)))?;
         if lacks_drafts {
@@ -63,15 +54,12 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     Ok(0)
 }
 
-fn confirmed(session: &Session, source: &Path, lack: Option<&str>, out: &mut Out) -> anyhow::Result<bool> {
+fn confirmed(session: &Session, source: &Path, out: &mut Out) -> anyhow::Result<bool> {
     let data = source.metadata()?;
     let changed = data.modified().map(|at| day::headline(DateTime::<Local>::from(at).date_naive(), session.lang)).unwrap_or_default();
     let said = shell::about_to_restore(session.lang, &shown(&session.file), &shown(source), &changed, &bytes(data.len(), session.lang));
     for line in said.lines() {
         out.line(line)?;
-    }
-    if let Some(lack) = lack {
-        out.wrapped("", lack)?;
     }
     if garbled::is_in_copy(source) {
         out.wrapped("", errors::GARBLED_COPY.get(session.lang))?;

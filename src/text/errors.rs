@@ -41,7 +41,7 @@ crate::sentences! {
     fn newest_flawed(path: &str): "Проверку не прошла ни одна копия. Последняя из них, с ошибками в записях: {path}." / "No backup passed the check. The newest of them, with errors in its records: {path}.";
     SOUGHT: "Ищется последняя целая копия…" / "Looking for the newest whole backup…";
     SOUGHT_TO_RESTORE: "Ищется целая копия, из которой можно восстановить…" / "Looking for a whole backup to restore from…";
-    fn no_backup(kam: &str): "Целой копии рядом нет. Если копия есть в другом месте: {kam} restore ФАЙЛ." / "There is no whole backup beside it. If you have one elsewhere: {kam} restore FILE.";
+    fn no_backup(kam: &str): "Резервных копий рядом нет. Если копия есть в другом месте: {kam} restore ФАЙЛ." / "There is no backup beside it. If you have one elsewhere: {kam} restore FILE.";
     fn read_only(path: &str): "Файл {path} открыт только для чтения: сохранить нельзя, ничего не изменено. Проверьте права на файл и на папку." / "{path} is open for reading only: nothing can be saved, nothing was changed. See to the permissions of the file and its folder.";
     fn copy(path: &str, quoted: &str, kam: &str): "Файл {path} — резервная копия, он открыт только для чтения. Чтобы вернуть данные из неё: {kam} restore {quoted}. Чтобы работать с ней отдельно, скопируйте её под другим именем в другую папку." / "{path} is a backup and open for reading only. To bring its data back: {kam} restore {quoted}. To work with it apart, copy it to another folder under another name.";
     /// What was begun may stand half in the file until it is opened next: nothing is said to be unchanged.

@@ -79,8 +79,6 @@ crate::sentences! {
     fn no_backup(path: &str, kam: &str): "{path} — не копия файла Kamdesk, восстанавливать из него нечего. Ничего не изменено. Где лежат копии, скажет {kam} doctor." / "{path} is no copy of a Kamdesk file, so there is nothing to restore from it. Nothing was changed. {kam} doctor says where the backups are.";
     /// What will be restored.
     fn about_to_restore(file: &str, backup: &str, changed: &str, size: &str): "Вместо {file}\nбудет {backup} ({changed}, {size}).\nНынешний файл сохранится рядом." / "{file}\nwill be replaced by {backup} ({changed}, {size}).\nThe present file is kept beside it.";
-    /// Of a copy that is whole, but is not as it was made.
-    CHANGED_COPY: "Содержимое копии изменилось с тех пор, как она сделана: контрольная сумма другая. Строение файла проверено, ошибок в нём нет, но какая-то буква или цифра в записях может быть не та." / "The content of the backup has changed since it was made: its checksum differs. The structure of the file was checked and is right, but some letter or figure in the records may be another one.";
     /// The question.
     CONFIRM: "Вернуть данные из копии? [да/нет] " / "Bring back the backup? [yes/no] ";
     /// The answers that mean yes, folded.

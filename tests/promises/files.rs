@@ -408,34 +408,3 @@ fn what_the_system_refuses_is_not_called_writable() {
     std::fs::set_permissions(&folder, PermissionsExt::from_mode(0o700)).unwrap();
     assert_eq!(run(&["add", "account", "Василёк"]).0, Some(0));
 }
-
-/// A copy with one other byte, the only one that is left, could not be brought back at all.
-#[test]
-fn a_copy_that_was_changed_is_brought_back_by_whoever_is_told_so() {
-    let home = Home::with_account();
-    let copy = home.store().back_up_now().unwrap();
-    let mut bytes = std::fs::read(&copy).unwrap();
-    let name = "Тверь".as_bytes();
-    let at = bytes.windows(name.len()).position(|window| window == name).unwrap();
-    bytes[at..at + name.len()].copy_from_slice("Пверь".as_bytes());
-    std::fs::write(&copy, bytes).unwrap();
-    std::fs::remove_file(home.file()).unwrap();
-    let run = |words: &[&str]| {
-        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_kam"));
-        command.args(["--lang", "ru", "--file"]).arg(home.file()).arg("restore").arg(&copy).args(words).env("HOME", home.path());
-        let run = command.stdin(std::process::Stdio::null()).output().unwrap();
-        let said = String::from_utf8(run.stdout).unwrap() + &String::from_utf8(run.stderr).unwrap();
-        (run.status.code(), said.split_whitespace().collect::<Vec<_>>().join(" "))
-    };
-    let (status, said) = run(&[]);
-    assert!(status == Some(2) && said.contains("контрольная сумма другая") && said.contains("--yes"), "{status:?} {said}");
-    assert!(!home.file().exists());
-    let (status, said) = run(&["--yes"]);
-    assert!(status == Some(0) && said.contains("Данные возвращены") && said.contains("контрольная сумма другая"), "{status:?} {said}");
-    assert_eq!(home.account().text("city"), "Пверь");
-    // What is damaged is refused all the same.
-    let mut bytes = std::fs::read(&copy).unwrap();
-    bytes.truncate(8192);
-    std::fs::write(&copy, bytes).unwrap();
-    assert_eq!(run(&["--yes"]).0, Some(1));
-}

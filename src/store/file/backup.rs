@@ -334,26 +334,9 @@ pub(in super::super) fn remake(copy: &Path, clock: Clock, work: impl FnOnce(&Sto
     put_copy(making, copy, Old::Goes)
 }
 
-/// What is said of a copy that has other bytes than it was made with.
-const OTHER_BYTES: &str = "other bytes";
-
 /// Checks that a file is a whole database of ours, with the bytes it was made with where they were noted.
 pub fn verify(path: &Path) -> Result<()> {
-    look_through(path, true).map_err(|error| named(error, path))
-}
-
-/// Checks the same of one that has other bytes than were noted, by everything but them, and that it can be restored.
-///
-/// # Errors
-/// Those of [`verify_to_restore`].
-pub fn verify_changed(path: &Path) -> Result<()> {
-    look_through(path, false).map_err(|error| named(error, path))?;
-    can_be_restored(path)
-}
-
-/// Whether this is all that is wrong with a copy that was refused.
-pub fn is_changed_alone(path: &Path, refused: &Error) -> bool {
-    matches!(refused, Error::Damaged { detail, .. } if detail == OTHER_BYTES) && verify_changed(path).is_ok()
+    look_through(path).map_err(|error| named(error, path))
 }
 
 /// An error of SQLite with the file that it met it in.
@@ -366,7 +349,7 @@ fn named(error: Error, path: &Path) -> Error {
     }
 }
 
-fn look_through(path: &Path, as_made: bool) -> Result<()> {
+fn look_through(path: &Path) -> Result<()> {
     let damaged = |detail: &str| Err(Error::Damaged { path: path.into(), detail: detail.into(), backup: None });
     let version = match schema::header(path)? {
         schema::Header::Sqlite { application: schema::APPLICATION_ID, version, cut: false, strange: false }
@@ -384,8 +367,8 @@ fn look_through(path: &Path, as_made: bool) -> Result<()> {
         schema::Header::Sqlite { application: schema::APPLICATION_ID, .. } => return damaged("not ours"),
         schema::Header::Empty | schema::Header::NotSqlite | schema::Header::Sqlite { .. } => return Err(Error::Foreign(path.into())),
     };
-    if as_made && is_as_made(path)? == Some(false) {
-        return damaged(OTHER_BYTES);
+    if is_as_made(path)? == Some(false) {
+        return damaged("other bytes");
     }
     if leftovers::is_unfinished(path)? {
         return damaged("unfinished");

@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 /// Those of [`backup::verify`]: a backup that is not whole is not restored, nor one of which we could not make our own. [`Error::Busy`] when another program holds the
 /// file. The file is then as it was.
 pub fn restore(source: &Path, file: &Path, clock: Clock) -> Result<Option<PathBuf>> {
-    Ok(carry_over(source, file, clock, false)?.kept)
+    Ok(carry_over(source, file, clock)?.kept)
 }
 
 /// What a restore did.
@@ -34,13 +34,12 @@ pub struct Restored {
     pub lacks_drafts: bool,
 }
 
-/// The same, and says what of the texts that were typed and not saved did not come along. A backup that was `changed` since it was
-/// made, and is whole otherwise, is restored too: whoever asks for it knows.
+/// The same, and says what of the texts that were typed and not saved did not come along.
 ///
 /// # Errors
 /// As [`restore`].
-pub fn carry_over(source: &Path, file: &Path, clock: Clock, changed: bool) -> Result<Restored> {
-    if changed { backup::verify_changed(source) } else { backup::verify_to_restore(source) }?;
+pub fn carry_over(source: &Path, file: &Path, clock: Clock) -> Result<Restored> {
+    backup::verify_to_restore(source)?;
     let (named, file) = (file, &followed(file));
     let making = Making::to_restore(file)?;
     making.fill_from(source)?;

@@ -48,3 +48,12 @@ mod texts;
 mod typed;
 #[path = "promises/waits.rs"]
 mod waits;
+
+/// Runs the program on a file: its status, and what it said, in one line.
+fn kam(file: &std::path::Path, words: &[&str]) -> (Option<i32>, String) {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_kam"));
+    command.args(["--lang", "ru", "--file"]).arg(file).args(words).env("HOME", file.parent().unwrap());
+    let run = command.stdin(std::process::Stdio::null()).output().unwrap();
+    let said = String::from_utf8(run.stdout).unwrap() + &String::from_utf8(run.stderr).unwrap();
+    (run.status.code(), said.split_whitespace().collect::<Vec<_>>().join(" "))
+}

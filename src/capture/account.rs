@@ -57,21 +57,10 @@ pub(super) fn name_account(known: &Known, meaning: &mut Meaning, choice: &dyn Fn
     // The first word of a longer name is how one calls it.
     let is_named = matches!(how, Some(Named::Whole | Named::Form)) || is_first_word(&typed, &account.name);
     let slips = if how.is_none() && !is_named { slips(&typed, &account.name) } else { 0 };
-    // `their mail re terms`, «климат в цеху плохой»: a word like a name, said of the client that is open.
-    if slips > 0 && !meaning.parsed.headed && !typed.starts_with(char::is_uppercase) {
-        let open = meaning.screen.open.filter(|open| *open != account.id);
-        let open = match open {
-            Some(open) => names::account(store, open)?.one().cloned(),
-            None => None,
-        };
-        if is_plain(&typed) {
-            (meaning.account, meaning.account_piece, meaning.whose) = (Resolved::Unnamed, None, Whose::Named);
-            return Ok(());
-        }
-        if let Some(open) = open {
-            (meaning.account, meaning.account_piece, meaning.whose) = (Resolved::Guess(open), None, Whose::Despite(typed));
-            return Ok(());
-        }
+    // `their mail re terms`: a plain word that is merely like a name is none.
+    if slips > 0 && !meaning.parsed.headed && !typed.starts_with(char::is_uppercase) && is_plain(&typed) {
+        (meaning.account, meaning.account_piece, meaning.whose) = (Resolved::Unnamed, None, Whose::Named);
+        return Ok(());
     }
     // «Дубров: ок», «Мол звонил»: what is called as people are, or calls as they do, is theirs only if that is agreed to.
     // «роман звонил» where a company is called Роман и К: somebody may be meant.
@@ -91,7 +80,7 @@ pub(super) fn name_account(known: &Known, meaning: &mut Meaning, choice: &dyn Fn
     if is_guess || may_be_a_word {
         meaning.account = Resolved::Guess(account);
     }
-    // `their mail re terms` at an open client: a word that merely resembles another's name takes the line nowhere else.
+    // «климат в цеху плохой» at an open client: a word that merely resembles another's name takes the line nowhere else.
     if let (Some(open), true, false) = (meaning.screen.open, slips > 0 || may_be_a_word && how != Some(Named::Form), meaning.parsed.headed)
         && let Some(open) = names::account(store, open)?.one().cloned()
     {

@@ -172,7 +172,7 @@ const WAS: [&str; 17] =
 /// «встреча вчера прошла хорошо», «позавчера был визит»: whether a text begins with a contact and a day of its own.
 pub fn is_dated_contact(text: &str, today: NaiveDate) -> bool {
     // A full stop within a day ends nothing: «визит 26.11 прошёл».
-    let clause = text.split([',', ';', '!', '?']).next().unwrap_or_default().split(". ").next().unwrap_or_default();
+    let clause = clauses(text).next().unwrap_or_default();
     let words: Vec<&str> = clause.split_whitespace().collect();
     let kind = |at: usize| leading_kind(words.get(at..).unwrap_or_default()).filter(|read| read.whole).map(|read| read.words);
     let day = |at: usize| {

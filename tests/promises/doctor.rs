@@ -1,5 +1,6 @@
 //! What `kam doctor` sees that SQLite does not call damage, what it says of what it cannot tell, and what it leaves.
 
+use super::kam;
 use super::support::home::Home;
 use super::support::{demo_at, morning};
 use kamdesk::domain::Lang;
@@ -14,15 +15,6 @@ fn demo() -> (tempfile::TempDir, PathBuf) {
     let file = folder.path().join("kam.db");
     demo_at(&file, Lang::Ru);
     (folder, file)
-}
-
-/// Runs the program on a file: its status, and what it said, in one line.
-fn kam(file: &Path, words: &[&str]) -> (Option<i32>, String) {
-    let home = file.parent().unwrap();
-    let run = Command::new(env!("CARGO_BIN_EXE_kam")).args(["--lang", "ru", "--file"]).arg(file).args(words).env("HOME", home).output();
-    let run = run.unwrap();
-    let said = String::from_utf8(run.stdout).unwrap() + &String::from_utf8(run.stderr).unwrap();
-    (run.status.code(), said.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 fn sql(file: &Path, text: &str) {

@@ -1,5 +1,6 @@
 //! Files that are whole to SQLite and wrong all the same: rows that point nowhere, values that cannot be, an older state of the file.
 
+use super::kam;
 use super::support::desk::Desk;
 use super::support::home::Home;
 use super::support::morning;
@@ -7,17 +8,6 @@ use kamdesk::domain::{Entity, Lang, Record};
 use kamdesk::editing;
 use kamdesk::store::{Error, Store, backup, beside, restore};
 use rusqlite::Connection;
-use std::path::Path;
-use std::process::{Command, Stdio};
-
-/// Runs the program on a file: its status, and what it said, in one line.
-fn kam(file: &Path, words: &[&str]) -> (Option<i32>, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_kam"));
-    command.args(["--lang", "ru", "--file"]).arg(file).args(words).env("HOME", file.parent().unwrap());
-    let run = command.stdin(Stdio::null()).output().unwrap();
-    let said = String::from_utf8(run.stdout).unwrap() + &String::from_utf8(run.stderr).unwrap();
-    (run.status.code(), said.split_whitespace().collect::<Vec<_>>().join(" "))
-}
 
 fn add(store: &Store, name: &str) -> kamdesk::store::Result<i64> {
     editing::save(store, None, &Record::new(Entity::Account).with_text("short_name", name), "")

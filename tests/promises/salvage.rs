@@ -1,21 +1,12 @@
 //! What `kam doctor --repair` brings back of a file whose pages are damaged: all that can be read, and nothing left out in silence.
 
+use super::kam;
 use super::support::home::Home;
 use kamdesk::store::{backup, beside};
 use rusqlite::Connection;
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 const PAGE: usize = 4096;
-
-/// Runs the program on a file: its status, and what it said, in one line.
-fn kam(file: &Path, words: &[&str]) -> (Option<i32>, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_kam"));
-    command.args(["--lang", "ru", "--file"]).arg(file).args(words).env("HOME", file.parent().unwrap());
-    let run = command.stdin(Stdio::null()).output().unwrap();
-    let said = String::from_utf8(run.stdout).unwrap() + &String::from_utf8(run.stderr).unwrap();
-    (run.status.code(), said.split_whitespace().collect::<Vec<_>>().join(" "))
-}
 
 fn number(file: &Path, sql: &str) -> usize {
     Connection::open(file).unwrap().query_row(sql, [], |row| row.get(0)).unwrap()

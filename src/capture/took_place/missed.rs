@@ -426,10 +426,10 @@ fn absent(words: &[&str], person: &dyn Fn(&str) -> bool) -> bool {
 fn begins_with_who_is_away(clause: &str, person: &dyn Fn(&str) -> bool) -> bool {
     let folded = comparable(clause);
     let words: Vec<&str> = folded.split_whitespace().collect();
-    let Some((who, rest)) = words.split_first().filter(|(who, _)| **who == SOMEBODY || person(who)) else { return false };
+    let Some((_, rest)) = words.split_first().filter(|(who, _)| **who == SOMEBODY || person(who)) else { return false };
     // «вышел на новую работу»
     let plainly = |said: &&&[&str]| !said.first().is_some_and(|begun| begun.starts_with("вы") || begun.starts_with("ото"));
-    !who.is_empty() && (matches!(rest, ["нет"]) || ABSENT.iter().filter(plainly).any(|said| find(rest, said) == Some(0)))
+    matches!(rest, ["нет"]) || ABSENT.iter().filter(plainly).any(|said| find(rest, said) == Some(0))
 }
 
 /// Where words with these beginnings stand, close together.

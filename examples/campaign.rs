@@ -1,6 +1,6 @@
-//! Harms the program on purpose, and says what came of it: `cargo run --release --example campaign -- NAME [ROUNDS]`.
+//! Harms the program on purpose, and says what came of it: `cargo run --release --example campaign -- NAME [ROUNDS] [OPERATION]`.
 //!
-//! Without a name it lists the campaigns. Each prints one line, and one after each operation; what did not hold stands before it, with how to repeat it.
+//! Without a name it lists the campaigns. Each prints one line, and one after each operation (one alone, or those with a word in their name, where that is given); what did not hold stands before it, with how to repeat it.
 //! `tests/campaign.rs` runs each for a moment.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 

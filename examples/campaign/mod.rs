@@ -67,17 +67,20 @@ pub fn main(in_full: bool) -> ExitCode {
         CAMPAIGNS.iter().for_each(|campaign| println!("{}: test", campaign.name));
         return ExitCode::SUCCESS;
     }
-    let (rounds, named) = match (in_full, asked.as_slice()) {
+    let (rounds, named, only) = match (in_full, asked.as_slice()) {
         (true, []) => {
             CAMPAIGNS.iter().for_each(|campaign| println!("{:8} {}", campaign.name, campaign.about));
             return ExitCode::SUCCESS;
         }
-        (true, [name, rest @ ..]) => (rest.first().and_then(|rounds| rounds.parse().ok()), Some(*name)),
-        (false, asked) => (None, asked.first().copied()),
+        (true, [name, rest @ ..]) => {
+            let (rounds, only): (Vec<&str>, Vec<&str>) = rest.iter().partition(|word| word.parse::<usize>().is_ok());
+            (rounds.first().and_then(|rounds| rounds.parse().ok()), Some(*name), only.join(" "))
+        }
+        (false, asked) => (None, asked.first().copied(), String::new()),
     };
     let mut good = true;
     for campaign in CAMPAIGNS.iter().filter(|campaign| named.is_none_or(|name| campaign.name.contains(name))) {
-        let (mut tally, began) = (Tally::default(), Instant::now());
+        let (mut tally, began) = (Tally::of(&only), Instant::now());
         (campaign.run)(rounds.unwrap_or(if in_full { campaign.full } else { campaign.moment }), &mut tally);
         println!("{}: {tally} ({:.0} s)", campaign.name, began.elapsed().as_secs_f64());
         good &= tally.is_good();
@@ -86,7 +89,7 @@ pub fn main(in_full: bool) -> ExitCode {
 }
 
 fn kills(rounds: usize, tally: &mut Tally) {
-    shared(rounds, operations::all()).for_each(|(rounds, operation)| kill(operation, rounds, tally));
+    shared(rounds, operations::called(&tally.only)).for_each(|(rounds, operation)| kill(operation, rounds, tally));
 }
 
 /// Shares rounds out; what gets none is left out.
@@ -112,7 +115,7 @@ fn kill(operation: Operation, rounds: usize, tally: &mut Tally) {
 
 fn faults(rounds: usize, tally: &mut Tally) {
     match Shim::build() {
-        Some(shim) => shared(rounds, operations::all()).for_each(|(rounds, operation)| fail(&shim, operation, rounds, tally)),
+        Some(shim) => shared(rounds, operations::called(&tally.only)).for_each(|(rounds, operation)| fail(&shim, operation, rounds, tally)),
         None => tally.note = NO_SHIM.into(),
     }
 }

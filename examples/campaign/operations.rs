@@ -60,8 +60,13 @@ fn named(path: PathBuf) -> String {
     path.to_str().unwrap().to_owned()
 }
 
+/// The operations with this in their name.
+pub fn called(part: &str) -> Vec<Operation> {
+    all().into_iter().filter(|operation| operation.name.contains(part)).collect()
+}
+
 /// All operations on a file of today.
-pub fn all() -> Vec<Operation> {
+fn all() -> Vec<Operation> {
     // Done again, it is meant.
     let log = |_: &Scene| words(["log", "--anyway", &format!("звонок {CLIENT}: {NOTE}")]);
     let logged = |scene: &Scene| content(&scene.file()).contains_key(NOTE);

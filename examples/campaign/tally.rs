@@ -25,9 +25,16 @@ pub struct Tally {
     breaches: Vec<(Breach, String)>,
     /// What else is to be said.
     pub note: String,
+    /// Operations with this in their name alone are harmed.
+    pub only: String,
 }
 
 impl Tally {
+    /// Nothing counted yet, of the operations with this in their name.
+    pub fn of(only: &str) -> Tally {
+        Tally { only: only.into(), ..Tally::default() }
+    }
+
     /// Notes what does not hold, and how to come to it.
     pub fn breach(&mut self, breach: Breach, what: String) {
         eprintln!("{breach:?}: {what}");

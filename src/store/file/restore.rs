@@ -55,11 +55,20 @@ pub fn carry_over(source: &Path, file: &Path, clock: Clock) -> Result<Restored> 
         match Origin::new(file, clock).to_mend() {
             Ok(store) => match Held::of(&store).and_then(|held| Ok((held, store.keep_as(&wanted)?))) {
                 Ok((held, kept)) => {
+                    let before = number_of(&store);
                     if let Err(error) = held.write(&store, making.path()) {
-                        // The file is as it was: nothing is to be kept of it.
-                        place::remove(&kept);
-                        backup::forget_checksum(&kept)?;
-                        return Err(error);
+                        match (before, number_of(&store)) {
+                            // Only the last call failed, when the other content stood there already.
+                            (Ok(before), Ok(now)) if now != before => {}
+                            // The file is as it was: nothing is to be kept of it.
+                            (Ok(_), Ok(_)) => {
+                                place::remove(&kept);
+                                backup::forget_checksum(&kept)?;
+                                return Err(error);
+                            }
+                            // What stands there cannot be read.
+                            _ => return Err(error),
+                        }
                     }
                     Some(kept)
                 }
@@ -82,6 +91,11 @@ pub fn carry_over(source: &Path, file: &Path, clock: Clock) -> Result<Restored> 
     // One that was broken off before says that there was a file, and is needed for nothing any more.
     beside::clean(named);
     Ok(Restored { kept, lacks_drafts })
+}
+
+/// The number of the schema of an open file, as it stands there: to replace the content gives it another one.
+fn number_of(store: &Store) -> Result<i64> {
+    Ok(store.sql().query_row("PRAGMA schema_version", [], |row| row.get(0))?)
 }
 
 /// Brings the texts that were typed and not saved from a file that is not whole into the one that takes its place. Whether all that

@@ -32,6 +32,7 @@ crate::sentences! {
     fn damaged(path: &str, detail: &str): "Файл {path} повреждён ({detail}). Он оставлен как есть." / "{path} is damaged ({detail}). It is left as it is.";
     fn repair_first(kam: &str): "Найден повреждённый указатель. Исправить: {kam} doctor --repair. Если какие-то записи не читаются, команда сначала спросит" / "An index was found damaged. To mend it: {kam} doctor --repair. If some records cannot be read, it asks first";
     /// SQLite says no more than that something is wrong: that may be an index alone.
+    READ_APART: "Если другой копии нет, возьмите из этой всё, что читается: скопируйте её под другим именем в другую папку и проверьте там (kam --file ФАЙЛ doctor --repair)." / "If there is no other copy, take from this one all that can be read: copy it under another name into another folder and look at it there (kam --file FILE doctor --repair).";
     fn try_repair(kam: &str): "Сначала попробуйте исправить: {kam} doctor --repair. Восстанавливайте из копии, только если это не поможет" / "First try to mend it: {kam} doctor --repair. Restore a backup only if that does not help";
     fn restore_it(quoted: &str, kam: &str): "Восстановить: {kam} restore {quoted}" / "To restore it: {kam} restore {quoted}";
     fn if_damaged(copy: &str): "На случай, если файл повреждён. {copy}" / "In case the file is damaged. {copy}";
@@ -339,6 +340,9 @@ pub fn is_mending_tried() -> bool {
 fn of_damage(path: &Path, detail: &str, whole: &Whole, lang: Lang) -> String {
     let said = damaged(lang, &path.display().to_string(), &known_damage(detail, lang));
     match is_of_index(detail) {
+        _ if *whole == Whole::Nowhere && Newest::file_of(path).is_some() => {
+            then(&then(&said, &whole.to_restore(lang)), READ_APART.get(lang))
+        }
         _ if is_mending_tried() => then(&said, &whole.to_restore(lang)),
         true => whole.after(then(&said, &repair_first(lang, &kam())), lang),
         false if may_be_mended(detail) => then(&then(&said, &try_repair(lang, &kam())), &whole.to_restore(lang)),

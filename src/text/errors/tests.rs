@@ -115,3 +115,16 @@ fn what_came_of_looking_for_a_copy_is_told_in_the_message() {
         }
     }
 }
+
+/// Where the only copy is damaged nobody is sent in a circle: it can be read apart.
+#[test]
+fn the_only_copy_there_is_can_be_read_apart() {
+    let copy = PathBuf::from("/data/kam-backups/2026-11-26.db");
+    let damaged = |path: &Path| Error::Damaged { path: path.into(), detail: "other bytes".into(), backup: None };
+    for lang in [Lang::Ru, Lang::En] {
+        let said = |path: &Path, whole: Whole| in_file(&damaged(path), Path::new("/data/kam.db"), || whole.clone(), lang);
+        assert!(said(&copy, Whole::Nowhere).contains("doctor --repair"));
+        assert!(!said(&copy, Whole::Copy(PathBuf::from("/data/kam-backups/2026-11-25.db").into())).contains(READ_APART.get(lang)));
+        assert!(!said(Path::new("/data/kam.db"), Whole::Nowhere).contains(READ_APART.get(lang)));
+    }
+}

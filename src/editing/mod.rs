@@ -17,8 +17,11 @@ use crate::domain::{Entity, Field, Kind, Record, Value, day, promise, reliabilit
 use crate::exchange::names::{Parted, part_typed};
 pub use crate::import::{Alike, alike};
 use crate::store::{Change, Error, Result, Store, Verb};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use coined::{Coined, Made};
+
+/// The hour for which a contact is set that has none.
+const FIRST_HOUR: &str = "10:00";
 
 /// Why a record is not saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -386,6 +389,22 @@ pub fn move_agreed(store: &Store, entity: Entity, id: i64, to: NaiveDate, agreed
     let record =
         if entity == Entity::Action { reliability::settled(Some(&original), &record, agreed, store.clock().today()) } else { record };
     store.step(Verb::Move, &of_whom(store, &original)?, |change| change.update(&original, &record))
+}
+
+/// Moves a planned contact within its day by so many minutes; one without an hour is set for the first one of a usual day. Gives the
+/// new time, or `None` where that would be another day.
+pub fn move_within_day(store: &Store, id: i64, minutes: i64) -> Result<Option<String>> {
+    let original = store.load(Entity::Entry, id)?.ok_or(Error::Gone)?;
+    let time = match day::parse_time(original.text("time")) {
+        Some(time) => match time.overflowing_add_signed(TimeDelta::minutes(minutes)) {
+            (time, 0) => time.format("%H:%M").to_string(),
+            _ => return Ok(None),
+        },
+        None => FIRST_HOUR.to_owned(),
+    };
+    let record = original.clone().with_text("time", time.as_str());
+    store.step(Verb::Move, &of_whom(store, &original)?, |change| change.update(&original, &record))?;
+    Ok(Some(time))
 }
 
 /// Deletes a record. Of a person at an account only the role goes; the person goes with their last role.

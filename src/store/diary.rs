@@ -32,6 +32,8 @@ pub struct EntryRow {
     pub notes: String,
     /// Result.
     pub result: String,
+    /// How long it takes, in minutes, where that is said.
+    pub minutes: Option<i64>,
     /// Mood −2…+2.
     pub mood: Option<i64>,
     /// Whether it comes again.
@@ -44,7 +46,7 @@ pub struct EntryRow {
 
 const ENTRY_ROW: &str = "SELECT e.id, e.account_id, coalesce(a.short_name, ''), e.kind, e.day, e.time, e.state, coalesce(e.purpose, ''),
     substr(coalesce(e.notes, ''), 1, 400), coalesce(e.result, ''), e.mood, e.repeats IS NOT NULL,
-    coalesce((SELECT b.short_name FROM account b WHERE b.id = e.on_behalf_id AND b.id IS NOT e.account_id), '')
+    coalesce((SELECT b.short_name FROM account b WHERE b.id = e.on_behalf_id AND b.id IS NOT e.account_id), ''), e.minutes
     FROM entry e LEFT JOIN account a ON a.id = e.account_id";
 
 fn entry_row(row: &Row) -> rusqlite::Result<EntryRow> {
@@ -62,6 +64,7 @@ fn entry_row(row: &Row) -> rusqlite::Result<EntryRow> {
         mood: row.get(10)?,
         repeats: row.get(11)?,
         behalf: row.get(12)?,
+        minutes: row.get(13)?,
         people: Vec::new(),
     })
 }

@@ -27,6 +27,7 @@ pub mod purchases;
 pub mod screen;
 pub mod shell;
 pub mod unread;
+pub mod week;
 
 pub use crate::domain::words::{Counted, Words, w};
 

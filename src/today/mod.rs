@@ -2,6 +2,7 @@
 
 pub mod notice;
 pub mod notices;
+pub mod week;
 
 pub use notice::Notice;
 

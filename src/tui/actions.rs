@@ -2,8 +2,13 @@
 //!
 //! The dispatcher, the bottom line, the help and the manual of keys are all made from it.
 
+pub mod places;
+
+pub use places::Place;
+
 use super::keymap::Key;
 use crate::domain::words::{Words, w};
+use places::*;
 
 /// Something a user can do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -40,6 +45,10 @@ pub enum Action {
     Done,
     Tomorrow,
     OtherDay,
+    DayLater,
+    DayEarlier,
+    HourLater,
+    HourEarlier,
     History,
     Verify,
     Prep,
@@ -109,55 +118,6 @@ impl Action {
     }
 }
 
-listed! {
-    /// Where a row of the table holds.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-    #[allow(missing_docs, reason = "the names are those of the panes and overlays")]
-    pub enum Place {
-        Today,
-        Accounts,
-        Dossier,
-        People,
-        Diary,
-        Plan,
-        Records,
-        Money,
-        Team,
-        Settings,
-        Doubts,
-        Reports,
-        Compare,
-        Merges,
-        Card,
-        Form,
-        TextField,
-        Picker,
-        PickerOfMany,
-        Filter,
-        Prep,
-        Help,
-        History,
-        Welcome,
-        ImportFile,
-        ImportPreview,
-        ImportReport,
-        ImportColumns,
-        ImportChoice,
-        ImportProgress,
-        ImportDone,
-        Capture,
-        Find,
-        Map,
-        Grid,
-        Coverage,
-        Aim,
-        Prompt,
-        Menu,
-        Erase,
-        Phone,
-    }
-}
-
 use Action as A;
 use Place as P;
 
@@ -180,120 +140,35 @@ const fn row(action: Action, places: &'static [Place], keys: &'static [&'static 
     Row { action, places, keys, words: w(ru, en), rank }
 }
 
-/// Every pane that is not an overlay.
-const PANES: &[Place] = &[
-    P::Today,
-    P::Accounts,
-    P::Dossier,
-    P::People,
-    P::Map,
-    P::Grid,
-    P::Coverage,
-    P::Diary,
-    P::Plan,
-    P::Records,
-    P::Money,
-    P::Team,
-    P::Settings,
-    P::Doubts,
-    P::Reports,
-];
-/// Every place.
-const EVERYWHERE: &[Place] = &Place::ALL;
-/// Where a question mark may be text, and help has its other key alone.
-const TYPED: &[Place] =
-    &[P::Form, P::TextField, P::Picker, P::PickerOfMany, P::Filter, P::ImportFile, P::Capture, P::Find, P::Prompt, P::Menu, P::Erase];
-/// Pages over a pane, with help by both keys.
-const PAGES: &[Place] = &[
-    P::Prep,
-    P::Card,
-    P::Compare,
-    P::Merges,
-    P::History,
-    P::ImportPreview,
-    P::ImportReport,
-    P::ImportColumns,
-    P::ImportChoice,
-    P::ImportProgress,
-    P::ImportDone,
-    P::Welcome,
-    P::Aim,
-    P::Phone,
-];
-/// The tabs of an account.
-const TABS: &[Place] = &[P::Dossier, P::People, P::Diary, P::Plan, P::Records, P::Money];
-/// Panes with rows to walk.
-const LISTS: &[Place] = &[
-    P::Today,
-    P::Accounts,
-    P::Dossier,
-    P::People,
-    P::Map,
-    P::Grid,
-    P::Coverage,
-    P::Aim,
-    P::Diary,
-    P::Plan,
-    P::Records,
-    P::Money,
-    P::Team,
-    P::Settings,
-    P::Doubts,
-    P::Reports,
-    P::Prep,
-    P::Help,
-    P::History,
-    P::Card,
-    P::Compare,
-    P::Merges,
-    P::Welcome,
-    P::ImportPreview,
-    P::ImportReport,
-    P::ImportColumns,
-    P::ImportChoice,
-];
-/// Lists that sort and filter.
-const TABLES: &[Place] = &[P::Today, P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Records, P::Team, P::Doubts, P::Reports];
-/// Lists with a page beside or below them.
-const BESIDE: &[Place] = &[P::Today, P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Records, P::Team];
-/// Places where an account is at hand.
-const AT_ACCOUNT: &[Place] =
-    &[P::Today, P::Accounts, P::Dossier, P::People, P::Map, P::Grid, P::Coverage, P::Diary, P::Plan, P::Records, P::Money];
-/// The looks of the map.
-const SEATS: &[Place] = &[P::Map, P::Grid, P::Coverage];
-/// Where a file can be taken in.
-const IMPORTS: &[Place] = &[
-    P::Today,
-    P::Accounts,
-    P::Dossier,
-    P::People,
-    P::Diary,
-    P::Plan,
-    P::Records,
-    P::Money,
-    P::Team,
-    P::Settings,
-    P::Doubts,
-    P::Reports,
-    P::Welcome,
-];
-/// Where records are made, changed and deleted.
-const RECORDS: &[Place] = &[P::Accounts, P::Dossier, P::People, P::Map, P::Grid, P::Coverage, P::Diary, P::Plan, P::Records, P::Team];
-
 /// The table.
 pub static ROWS: &[Row] = &[
-    row(A::Open, &[P::Today, P::Accounts, P::People, P::Diary, P::Plan, P::Records, P::Team, P::Dossier], &["enter"], 1, "открыть", "open"),
+    row(
+        A::Open,
+        &[P::Today, P::Week, P::Accounts, P::People, P::Diary, P::Plan, P::Records, P::Team, P::Dossier],
+        &["enter"],
+        1,
+        "открыть",
+        "open",
+    ),
     row(A::Open, &[P::Settings], &["enter"], 1, "изменить", "change"),
     row(A::Prep, AT_ACCOUNT, &["p", "f5"], 2, "подготовка", "prep"),
-    row(A::Done, &[P::Today, P::Plan, P::Dossier], &["space"], 3, "выполнено", "done"),
+    row(A::Done, &[P::Today, P::Week, P::Plan, P::Dossier], &["space"], 3, "выполнено", "done"),
     row(A::Done, &[P::Diary], &["space"], 3, "состоялось", "held"),
     row(A::Record, PANES, &["c", "f4"], 4, "запись", "record"),
     row(A::New, RECORDS, &["n"], 5, "новое", "new"),
     row(A::New, &[P::Today], &["n"], 5, "новый клиент", "new account"),
     row(A::Edit, RECORDS, &["e"], 6, "изменить", "edit"),
-    row(A::Edit, &[P::Today, P::Card], &["e"], 6, "изменить", "edit"),
+    row(A::Edit, &[P::Today, P::Week, P::Card], &["e"], 6, "изменить", "edit"),
     row(A::Open, SEATS, &["enter"], 3, "открыть", "open"),
     row(A::Ask, SEATS, &["a"], 1, "спросить", "ask"),
+    row(A::Turn, &[P::Today], &["v"], 6, "неделя", "week"),
+    row(A::Turn, &[P::Week], &["v"], 8, "сегодня", "today"),
+    row(A::DayLater, &[P::Week], &["+", "="], 4, "на день позже", "a day later"),
+    row(A::DayEarlier, &[P::Week], &["-", "_"], 0, "на день раньше", "a day earlier"),
+    row(A::HourLater, &[P::Week], &["]", "}"], 5, "на полчаса позже", "half an hour later"),
+    row(A::HourEarlier, &[P::Week], &["[", "{"], 0, "на полчаса раньше", "half an hour earlier"),
+    row(A::Right, &[P::Week], &["right", "l"], 7, "следующие дни", "the next days"),
+    row(A::Left, &[P::Week], &["left", "h"], 0, "предыдущие дни", "the days before"),
     row(A::Turn, &[P::People], &["v"], 8, "карта", "map"),
     row(A::Turn, &[P::Map], &["v"], 2, "матрица", "grid"),
     row(A::Turn, &[P::Grid], &["v"], 2, "кто кого знает", "who knows whom"),
@@ -339,13 +214,13 @@ pub static ROWS: &[Row] = &[
     row(A::EntryForm, AT_ACCOUNT, &["C"], 0, "запись по полям", "entry form"),
     row(A::Sort, TABLES, &["s"], 11, "порядок", "sort"),
     row(A::Reverse, TABLES, &["S"], 0, "обратный порядок", "reverse order"),
-    row(A::Tomorrow, &[P::Today, P::Plan, P::Diary], &["t"], 12, "на завтра", "to tomorrow"),
-    row(A::OtherDay, &[P::Today, P::Plan, P::Diary], &["T"], 0, "на другой день", "to another day"),
+    row(A::Tomorrow, &[P::Today, P::Week, P::Plan, P::Diary], &["t"], 12, "на завтра", "to tomorrow"),
+    row(A::OtherDay, &[P::Today, P::Week, P::Plan, P::Diary], &["T"], 0, "на другой день", "to another day"),
     row(A::Verify, &[P::Dossier], &["v"], 8, "проверено", "verified"),
     row(A::History, RECORDS, &["H"], 14, "история", "history"),
     row(A::History, &[P::Card], &["H"], 14, "история", "history"),
     row(A::Delete, RECORDS, &["d", "del"], 0, "удалить", "delete"),
-    row(A::Delete, &[P::Today], &["d", "del"], 0, "удалить", "delete"),
+    row(A::Delete, &[P::Today, P::Week], &["d", "del"], 0, "удалить", "delete"),
     row(A::Import, IMPORTS, &["I"], 6, "внести из файла", "import"),
     row(A::NextTab, TABS, &["tab", "right", "l"], 13, "вкладка", "next tab"),
     row(A::PreviousTab, TABS, &["backtab", "left", "h"], 0, "предыдущая вкладка", "previous tab"),
@@ -363,7 +238,7 @@ pub static ROWS: &[Row] = &[
     row(A::MergeWith, &[P::Accounts, P::Dossier, P::People, P::Card], &["M"], 0, "объединить с…", "merge with…"),
     row(A::Split, &[P::Accounts, P::Dossier, P::People, P::Card], &["D"], 0, "разделить…", "split…"),
     row(A::Erase, &[P::People, P::Card], &["X"], 0, "стереть человека", "erase the person"),
-    row(A::Phone, &[P::Today, P::People, P::Diary, P::Prep, P::Card], &["f9"], 0, "код для телефона", "code for the phone"),
+    row(A::Phone, &[P::Today, P::Week, P::People, P::Diary, P::Prep, P::Card], &["f9"], 0, "код для телефона", "code for the phone"),
     row(A::NextField, &[P::Phone], &["tab"], 1, "номер или визитка", "number or card"),
     row(A::Copy, &[P::Phone], &["f9", "ctrl-y"], 2, "телефон в буфер", "copy the phone"),
     row(A::Open, &[P::Erase], &["enter"], 1, "стереть", "erase"),

@@ -57,6 +57,7 @@ fn escaped(text: &str) -> String {
 fn name(place: Place) -> Words {
     match place {
         Place::Today => w("Сегодня", "Today"),
+        Place::Week => w("Неделя", "The week"),
         Place::Accounts => w("Клиенты", "Accounts"),
         Place::Dossier => w("Клиент: досье", "Account: dossier"),
         Place::People => w("Клиент: люди", "Account: people"),

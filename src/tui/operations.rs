@@ -15,12 +15,19 @@ use crate::domain::{Entity, Words, day, reliability};
 use crate::editing::{self, series};
 use crate::store::{Error, Result};
 use crate::text::command::{kam, word};
-use crate::text::screen as say;
+use crate::text::{screen as say, week};
+use chrono::NaiveDate;
 
 /// Whether an action is done to the record at hand.
 fn is_about_a_record(action: Action) -> bool {
     use Action as A;
     matches!(action, A::Edit | A::Delete | A::History | A::Done | A::Tomorrow | A::OtherDay | A::MergeWith | A::Split | A::Erase | A::Phone)
+        || moves(action)
+}
+
+/// Whether an action moves what is at hand by a step.
+fn moves(action: Action) -> bool {
+    matches!(action, Action::DayLater | Action::DayEarlier | Action::HourLater | Action::HourEarlier)
 }
 
 /// What an action lacks that needs an account, a record or something to make; told by the subject alone.
@@ -75,10 +82,47 @@ pub fn obstacle(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<W
         },
         (Action::MergeWith | Action::Split, record) if editing::merge::mergeable(ctx.store, record)?.is_none() => Some(say::NOT_HERE),
         (Action::Done | Action::Tomorrow | Action::OtherDay, Some((Entity::Entry, id))) if !is_open_entry(id)? => Some(say::ONLY_PLANNED),
+        (action, Some((Entity::Entry, id))) if moves(action) && !is_open_entry(id)? => Some(say::ONLY_PLANNED),
+        (Action::HourLater | Action::HourEarlier, Some((entity, _))) => (entity != Entity::Entry).then_some(week::NO_HOURS),
+        (Action::DayLater | Action::DayEarlier, Some((entity, _))) => series::day_key(entity).is_none().then_some(say::NOT_HERE),
         (Action::Done, Some((entity, _))) if entity == Entity::Entry || entity.def().done.is_some() => None,
         (Action::Tomorrow | Action::OtherDay, Some((entity, _))) if series::day_key(entity).is_some() => None,
         (Action::Done | Action::Tomorrow | Action::OtherDay, _) => Some(say::NOT_HERE),
         _ => None,
+    })
+}
+
+/// Puts what is at hand on another day.
+fn put_on(to: NaiveDate, (entity, id): (Entity, i64), ctx: &Ctx) -> Result<Effect> {
+    let record = ctx.store.load(entity, id)?;
+    let name = record.as_ref().map_or_else(String::new, |record| ctx.called(record));
+    editing::move_to(ctx.store, entity, id, to)?;
+    let said = say::moved(ctx.lang, &name, &day::near(to, ctx.today, ctx.lang));
+    let counts = record.and_then(|record| reliability::counts_on(&record)).filter(|counts| *counts <= ctx.today);
+    let said = counts.filter(|_| !ctx.client).map_or_else(|| said.clone(), |_| format!("{said} {}", ctx.say(say::STILL_LATE)));
+    Ok(Effect::Say(said, Tone::Done))
+}
+
+/// Moves what is at hand by a day, never to one that is over: what was due before, or has no day, comes to today first.
+fn by_a_day(later: bool, (entity, id): (Entity, i64), ctx: &Ctx) -> Result<Effect> {
+    let record = ctx.store.load(entity, id)?.ok_or(Error::Gone)?;
+    let on = series::day_key(entity).and_then(|key| day::from_iso(record.text(key)));
+    match on {
+        Some(on) if later && on >= ctx.today => put_on(day::later(on, 1), (entity, id), ctx),
+        _ if later => put_on(ctx.today, (entity, id), ctx),
+        Some(on) if on > ctx.today => put_on(day::earlier(on, 1), (entity, id), ctx),
+        _ => Ok(Effect::Say(ctx.say(week::NOT_BACK).into(), Tone::Trouble)),
+    }
+}
+
+/// Moves a contact within its day.
+fn by_half_an_hour(later: bool, id: i64, ctx: &Ctx) -> Result<Effect> {
+    let record = ctx.store.load(Entity::Entry, id)?.ok_or(Error::Gone)?;
+    let name = ctx.called(&record);
+    Ok(match editing::move_within_day(ctx.store, id, if later { 30 } else { -30 })? {
+        Some(time) if record.text("time").is_empty() => Effect::Say(week::given(ctx.lang, &name, &time), Tone::Done),
+        Some(time) => Effect::Say(week::moved_to(ctx.lang, &name, &time), Tone::Done),
+        None => Effect::Say(ctx.say(week::DAY_ENDS).into(), Tone::Trouble),
     })
 }
 
@@ -181,16 +225,9 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
             };
             Effect::Say(text, Tone::Done)
         }
-        (Action::Tomorrow, Some((entity, id))) if series::day_key(entity).is_some() => {
-            let to = day::later(ctx.today, 1);
-            let record = ctx.store.load(entity, id)?;
-            let name = record.as_ref().map_or_else(String::new, |record| ctx.called(record));
-            editing::move_to(ctx.store, entity, id, to)?;
-            let said = say::moved(ctx.lang, &name, &day::near(to, ctx.today, ctx.lang));
-            let counts = record.and_then(|record| reliability::counts_on(&record)).filter(|counts| *counts <= ctx.today);
-            let said = counts.filter(|_| !ctx.client).map_or_else(|| said.clone(), |_| format!("{said} {}", ctx.say(say::STILL_LATE)));
-            Effect::Say(said, Tone::Done)
-        }
+        (Action::Tomorrow, Some((entity, id))) if series::day_key(entity).is_some() => put_on(day::later(ctx.today, 1), (entity, id), ctx)?,
+        (Action::DayLater | Action::DayEarlier, Some((entity, id))) => by_a_day(action == Action::DayLater, (entity, id), ctx)?,
+        (Action::HourLater | Action::HourEarlier, Some((_, id))) => by_half_an_hour(action == Action::HourLater, id, ctx)?,
         (Action::OtherDay, Some((entity, id))) if series::day_key(entity).is_some() => {
             Effect::Form(Task::OtherDay { table: entity.def().table.into(), id })
         }

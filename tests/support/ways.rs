@@ -17,6 +17,8 @@ pub fn guest(lang: Lang) -> (&'static str, &'static str) {
 pub const WAYS: &[(Place, &str)] = &[
     (Place::Today, "1/{guest}<Tab>"),
     (Place::Today, "1/{guest}<Tab>jjj"),
+    (Place::Week, "1/{guest}<Tab>v"),
+    (Place::Week, "1/{guest}<Tab>jjjv"),
     (Place::Accounts, "2/{guest}<Tab>"),
     (Place::Dossier, "{open}"),
     (Place::Dossier, "{open}jjjjjjjjjjj<Enter>"),

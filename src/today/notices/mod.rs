@@ -5,7 +5,7 @@ pub mod complaints;
 mod deadlines;
 pub mod doubts;
 mod inbox;
-mod rhythm;
+pub(super) mod rhythm;
 mod silent;
 mod stale;
 

@@ -7,12 +7,18 @@ use crate::domain::words::w;
 use crate::store::Result;
 use crate::store::attention::{Due, Noticed};
 use crate::today::notice::{About, Figures, Kind, Mark, Notice, Opens, Settles, as_typed, brief, days, gap, words};
+use chrono::NaiveDate;
 
 /// The kind.
 pub(super) static RHYTHM: Kind = Kind { key: "rhythm", settle: w("связались", "talked"), mark: Mark::Plain, find };
 
 fn find(asked: &Asked, _: &[Notice]) -> Result<Vec<Notice>> {
-    let found = asked.store.due_by_rhythm(&day::iso(asked.today), NOTICED)?;
+    due(asked, asked.today)
+}
+
+/// Whom their rhythm asks to contact by a day.
+pub(in super::super) fn due(asked: &Asked, by: NaiveDate) -> Result<Vec<Notice>> {
+    let found = asked.store.due_by_rhythm(&day::iso(by), NOTICED)?;
     let notice = |(due, put_off): Noticed<Due>| {
         let about = About::person(&due.who);
         let name = due.who.name.short();

@@ -33,6 +33,7 @@ fn changes(action: Action, place: Place, subject: &Subject) -> bool {
     use Action as A;
     match action {
         A::Delete | A::Undo | A::Redo | A::Tomorrow | A::Verify | A::Apart => true,
+        A::DayLater | A::DayEarlier | A::HourLater | A::HourEarlier => true,
         A::New => place == Place::Reports,
         A::Merge => place == Place::Compare,
         A::Split => place == Place::Merges,

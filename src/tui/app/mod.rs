@@ -23,7 +23,7 @@ use super::panes::account::AccountScreen;
 use super::panes::accounts::Accounts;
 use super::panes::practice::Practice;
 use super::panes::table_pane::TablePane;
-use super::panes::today::TodayPane;
+use super::panes::today::TodayTab;
 use super::theme::Theme;
 use crate::domain::words::Lang;
 use crate::settings::Settings;
@@ -112,7 +112,7 @@ pub struct App {
     demo: bool,
     target: Target,
     back: Vec<Target>,
-    today: TodayPane,
+    today: TodayTab,
     accounts: TablePane<Accounts>,
     practice: Practice,
     account: Option<AccountScreen>,
@@ -212,7 +212,7 @@ impl App {
             demo: start.demo,
             target: Target::Today,
             back: Vec::new(),
-            today: TodayPane::default(),
+            today: TodayTab::default(),
             accounts: TablePane::new(Accounts),
             practice: Practice::default(),
             account: None,

@@ -39,7 +39,7 @@ const GAP: &str = "  ";
 const TO: &str = " → ";
 
 /// How wide the columns are.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Columns {
     cells: usize,
     when: usize,
@@ -52,10 +52,10 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    /// As wide as what stands in them, in a list of so many cells.
-    pub(super) fn of(items: &[&Item], cells: usize, ctx: &Ctx) -> Columns {
+    /// As wide as what stands in them, in a list of so many cells; `said` tells when a row is.
+    pub(super) fn of(items: &[&Item], said: &dyn Fn(&Item) -> String, cells: usize, ctx: &Ctx) -> Columns {
         let widest = |of: &dyn Fn(&Item) -> String| items.iter().map(|item| width(&of(item))).max().unwrap_or(0);
-        let [when, kind, account, matter] = Columns::needs(items, families, ctx);
+        let [when, kind, account, matter] = Columns::needs(items, said, families, ctx);
         let shares = Needs::of(&[account, matter]).shares(&SHARED, height(cells.saturating_sub(BEFORE + when + GAP.len())), false);
         let account = shares.first().map_or(ACCOUNT, |(_, cells)| usize::from(*cells));
         let matter = cells.saturating_sub(BEFORE + when + account + 2 * GAP.len());
@@ -78,13 +78,13 @@ impl Columns {
     }
 
     /// The cells in which no row is cut, nor a person without initials; whom something is for has its place on the page beside the list.
-    pub(super) fn need(items: &[&Item], ctx: &Ctx) -> usize {
-        let [when, _, account, matter] = Columns::needs(items, |entry| entry.people.join(", "), ctx);
+    pub(super) fn need(items: &[&Item], said: &dyn Fn(&Item) -> String, ctx: &Ctx) -> usize {
+        let [when, _, account, matter] = Columns::needs(items, said, |entry| entry.people.join(", "), ctx);
         BEFORE + when + account + matter + 2 * GAP.len()
     }
 
     /// What stands in the rows needs: when, the kind of a contact, the account, the matter.
-    fn needs(items: &[&Item], who: impl Fn(&EntryRow) -> String, ctx: &Ctx) -> [usize; 4] {
+    fn needs(items: &[&Item], said: &dyn Fn(&Item) -> String, who: impl Fn(&EntryRow) -> String, ctx: &Ctx) -> [usize; 4] {
         let widest = |of: &dyn Fn(&Item) -> usize| items.iter().map(|item| of(item)).max().unwrap_or(0);
         let kind = widest(&|item| match item {
             Item::Meeting(entry) => width(contact_kind(&entry.kind, ctx)),
@@ -101,7 +101,7 @@ impl Columns {
             Item::Notice(row) => width(&row.rest.said(ctx.lang)),
             Item::More { .. } => 0,
         });
-        let when = widest(&|item| width(&when(item, ctx))).clamp(WHEN.0, WHEN.1);
+        let when = widest(&|item| width(&said(item))).clamp(WHEN.0, WHEN.1);
         [when, kind, widest(&|item| width(&account(item))).max(ACCOUNT), matter]
     }
 
@@ -115,8 +115,8 @@ impl Columns {
         BEFORE + self.when + self.account + 2 * GAP.len()
     }
 
-    /// The row after its mark.
-    pub(super) fn spans(&self, item: &Item, ctx: &Ctx) -> Vec<Span<'static>> {
+    /// The row after its mark; `when` it is, as it is said here.
+    pub(super) fn spans(&self, item: &Item, when: &str, ctx: &Ctx) -> Vec<Span<'static>> {
         let theme = ctx.theme;
         let closed = matches!(item, Item::Action(action) if action.state != "open");
         let style = match item {
@@ -125,7 +125,7 @@ impl Columns {
             Item::Action(action) => due_style(pressing(action, ctx), ctx),
             Item::Notice(_) | Item::More { .. } => theme.plain(),
         };
-        let mut spans = vec![Span::styled(format!("{}{GAP}", pad(&when(item, ctx), self.when)), style)];
+        let mut spans = vec![Span::styled(format!("{}{GAP}", pad(when, self.when)), style)];
         if let Item::Notice(row) = item
             && matches!(row.opens, Opens::Line(_))
         {
@@ -222,7 +222,7 @@ pub(super) fn mark(item: &Item, ctx: &Ctx) -> (&'static str, Style) {
 }
 
 /// The hour of what is today, the day and the hour of other meetings, and how long something is late.
-fn when(item: &Item, ctx: &Ctx) -> String {
+pub(super) fn when(item: &Item, ctx: &Ctx) -> String {
     let near = |kept: &str| day::from_iso(kept).map_or_else(|| kept.to_owned(), |on| day::near(on, ctx.today, ctx.lang));
     match item {
         Item::Meeting(entry) => match &entry.time {

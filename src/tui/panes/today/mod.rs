@@ -5,7 +5,11 @@ mod groups;
 mod notices;
 mod rows;
 mod side;
+mod tab;
 mod view;
+mod week;
+
+pub use tab::TodayTab;
 
 use crate::domain::promise::Reliability;
 use crate::domain::{Entity, Words};
@@ -102,6 +106,11 @@ impl Default for TodayPane {
 }
 
 impl TodayPane {
+    /// By what the selected row is known.
+    fn chosen(&self) -> Option<Key> {
+        self.current().map(Item::key)
+    }
+
     fn current(&self) -> Option<&Item> {
         self.list.current().map(|row| &row.item)
     }

@@ -56,7 +56,10 @@ impl TodayPane {
             _ => (1, ctx.size.0 * 2 / 5),
         };
         let most = share.min(SIDE.1 * sides);
-        ctx.size.0.saturating_sub(height(Columns::need(&items, ctx)) + 1).clamp((SIDE.0 * sides).min(most), most)
+        ctx.size
+            .0
+            .saturating_sub(height(Columns::need(&items, &|item| columns::when(item, ctx), ctx)) + 1)
+            .clamp((SIDE.0 * sides).min(most), most)
     }
 
     /// How wide the lines of the page of the selected row are.
@@ -174,7 +177,7 @@ pub(super) fn draw(pane: &TodayPane, canvas: &mut Canvas, area: Rect, ctx: &Ctx)
     let first = if pane.list.filtering { first } else { first.min(listed.len().saturating_sub(room)) };
     let items: Vec<&Item> = pane.list.rows().map(|(_, row)| &row.item).collect();
     let blank = u16::from(ctx.is_wide());
-    let columns = Columns::of(&items, usize::from(inner.width - blank), ctx);
+    let columns = Columns::of(&items, &|item| columns::when(item, ctx), usize::from(inner.width - blank), ctx);
     for (line, listed) in listed.iter().skip(first).take(room).enumerate() {
         let row = Rect { y: inner.y + height(line), height: 1, ..inner };
         match listed {
@@ -189,7 +192,10 @@ pub(super) fn draw(pane: &TodayPane, canvas: &mut Canvas, area: Rect, ctx: &Ctx)
                 let at = height(columns.at_matter());
                 canvas.text(row.x + at, row.y, row.width.saturating_sub(at), text, ctx.theme.plain());
             }
-            Listed::Row(number, listed) => draw_row(canvas, row, &columns, &listed.item, (*number, *number == selected), ctx),
+            Listed::Row(number, listed) => {
+                let said = columns::when(&listed.item, ctx);
+                draw_row(canvas, row, (&columns, &said), &listed.item, (*number, *number == selected), ctx);
+            }
         }
     }
     let below = listed.iter().skip(first + room).filter(|listed| matches!(listed, Listed::Row(..))).count();
@@ -200,14 +206,22 @@ pub(super) fn draw(pane: &TodayPane, canvas: &mut Canvas, area: Rect, ctx: &Ctx)
     }
 }
 
-fn draw_row(canvas: &mut Canvas, row: Rect, columns: &Columns, item: &Item, (number, selected): (usize, bool), ctx: &Ctx) {
+/// Draws a row; when it is, as it is said here.
+pub(super) fn draw_row(
+    canvas: &mut Canvas,
+    row: Rect,
+    (columns, when): (&Columns, &str),
+    item: &Item,
+    (number, selected): (usize, bool),
+    ctx: &Ctx,
+) {
     let cells = row.width.saturating_sub(height(BEFORE));
     if let Some(more) = columns::more(item, ctx) {
         canvas.text(row.x + height(BEFORE), row.y, cells, &more, ctx.theme.plain());
     } else {
         let (mark, style) = columns::mark(item, ctx);
         canvas.text(row.x + 1, row.y, 1, mark, style);
-        canvas.spans(row.x + height(BEFORE), row.y, cells, &columns.spans(item, ctx));
+        canvas.spans(row.x + height(BEFORE), row.y, cells, &columns.spans(item, when, ctx));
     }
     canvas.hit(row, Hit::Row(number));
     if selected {

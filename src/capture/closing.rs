@@ -10,6 +10,7 @@ use super::mentioned::owner;
 use super::naming::{Known, Room};
 use super::took_place::{self, fell_through};
 use super::unmarked::Of;
+use super::vocabulary::{SPOKE, begins};
 use super::{What, addressee, unmarked, unread};
 use crate::domain::day;
 use crate::domain::entry::{ENTRY_KINDS, POSTPONED};
@@ -34,23 +35,8 @@ const WITHOUT: [&str; 6] = ["без", "вместо", "кроме", "without", "
 /// How words begin of whom one speaks to in the place of somebody.
 const STAND_INS: [&str; 11] =
     ["секретар", "помощни", "ассистент", "референт", "заместител", "замом", "коллег", "assistant", "secretary", "deputy", "colleague"];
-/// How words begin that say whom one reached.
-const REACHED: [&str; 14] = [
-    "попал",
-    "трубк",
-    "ответил",
-    "подошел",
-    "подошла",
-    "соедин",
-    "говорил",
-    "поговорил",
-    "пообщал",
-    "got",
-    "answered",
-    "picked",
-    "spoke",
-    "talked",
-];
+/// How words begin that say whom one reached, besides those of having spoken.
+const REACHED: [&str; 9] = ["попал", "трубк", "ответил", "подошел", "подошла", "соедин", "got", "answered", "picked"];
 /// How words begin that say that something came or went in writing.
 const WRITTEN: [&str; 21] = [
     "письм",
@@ -271,7 +257,7 @@ fn is_written(meaning: &Meaning) -> bool {
 fn reached_instead(known: &Known, meaning: &Meaning) -> Result<Vec<i64>> {
     let Some(account) = meaning.account.likely() else { return Ok(Vec::new()) };
     let clauses = meaning.parsed.pieces.iter().filter_map(|piece| piece.what.text()).flat_map(|text| text.split([',', ';', '.']));
-    let reached = |clause: &&str| clause.split_whitespace().any(|word| REACHED.iter().any(|begun| fold(word).starts_with(begun)));
+    let reached = |clause: &&str| clause.split_whitespace().map(fold).any(|word| begins(&REACHED, &word) || begins(&SPOKE, &word));
     let clauses: Vec<&str> = clauses.filter(reached).collect();
     if clauses.is_empty() {
         return Ok(Vec::new());

@@ -35,6 +35,7 @@ mod telling;
 mod took_place;
 mod unmarked;
 mod unread;
+mod vocabulary;
 
 pub use crate::domain::money::Amount;
 pub use candidate::{Candidate, Resolved};

@@ -80,7 +80,11 @@ fn closed_by(store: &Store, meaning: &Meaning) -> Result<Option<PlannedBrief>> {
     let kind_said = meaning.kind_said || fell.is_some_and(|missed| missed.kind.is_some());
     // Somebody else was spoken to: the planned contact still stands.
     let same_people = |contact: &PlannedBrief| {
-        persons.is_empty() || unknown || contact.people.is_empty() || contact.people.iter().any(|id| persons.contains(id))
+        persons.is_empty()
+            || with_the_absent(meaning, contact)
+            || unknown
+            || contact.people.is_empty()
+            || contact.people.iter().any(|id| persons.contains(id))
     };
     let fits = |contact: &PlannedBrief| {
         let same_way = meaning.kind == contact.kind || kind_said && contact.day == on && alike(meaning.kind, &contact.kind);
@@ -163,6 +167,8 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
     // «говорил с зиминой» where Ивнев was to come.
     let others = |planned: &PlannedBrief| !planned.people.is_empty() && !planned.people.iter().any(|id| told_of.contains(id));
     let strange = strange || !told_of.is_empty() && meaning.closes.as_ref().is_some_and(others);
+    let strange =
+        strange || !meaning.persons.is_empty() && meaning.closes.as_ref().is_some_and(|planned| with_the_absent(meaning, planned));
     let strange = strange || meaning.persons.is_empty() && unread::spoken_with(known, &meaning.parsed).is_some();
     let strange = strange || spoke_to_a_stand_in(known, meaning)? || is_put_off_in_passing(meaning);
     let unasked = (guessed || missed || untold || strange || written || dated || done) && !meaning.closes.as_ref().is_some_and(asked);
@@ -239,6 +245,12 @@ impl Meaning {
     }
 }
 
+/// Whether a planned contact was to be with somebody who was not there, and with nobody who was.
+fn with_the_absent(meaning: &Meaning, planned: &PlannedBrief) -> bool {
+    let there = |id: &i64| meaning.persons.iter().any(|person| person.who.likely().is_some_and(|who| who.id == *id));
+    meaning.absent.iter().any(|person| planned.people.contains(&person.id)) && !planned.people.iter().any(there)
+}
+
 /// What a planned contact is for.
 fn purpose_of(store: &Store, planned: i64) -> Result<String> {
     Ok(store.load(Entity::Entry, planned)?.map_or_else(String::new, |planned| planned.text("purpose").to_owned()))
@@ -264,6 +276,7 @@ fn reached_instead(known: &Known, meaning: &Meaning) -> Result<Vec<i64>> {
     }
     let people = known.store.people_named_at(account.id)?;
     let mut found: Vec<i64> = clauses.iter().flat_map(|clause| addressee::told_of(&people, clause)).collect();
+    found.retain(|id| !meaning.absent.iter().any(|person| person.id == *id));
     found.retain(|id| !meaning.persons.iter().any(|person| person.who.likely().is_some_and(|who| who.id == *id)));
     found.sort_unstable();
     found.dedup();
@@ -284,6 +297,7 @@ fn told_of(known: &Known, meaning: &Meaning) -> Result<Vec<i64>> {
     let mut found: Vec<i64> = texts.iter().flat_map(|text| addressee::told_of(&people, text)).collect();
     found.sort_unstable();
     found.dedup();
+    found.retain(|id| !meaning.absent.iter().any(|person| person.id == *id));
     // Those who were to come and nobody else are no others, unless they were not there.
     let without = texts.iter().any(|text| text.split_whitespace().any(|word| WITHOUT.contains(&fold(word).as_str())));
     let mut planned = meaning.closes.as_ref().map(|planned| planned.people.clone()).unwrap_or_default();

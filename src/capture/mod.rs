@@ -7,6 +7,7 @@
 //!
 //! Marks are signs that both keyboard layouts can type, or words in either language (M18, M22, M23, M24, M32, M41, M42).
 
+mod absent;
 mod account;
 pub mod addressee;
 mod behalf;

@@ -168,6 +168,10 @@ fn described(meaning: &Meaning, to_client: bool, lang: Lang) -> Vec<Chip> {
     if !expected.is_empty() {
         chips.clear(None, say::expected(lang, &expected));
     }
+    let absent: Vec<&str> = meaning.absent.iter().map(|who| who.name.as_str()).filter(|name| !name.is_empty()).collect();
+    if !absent.is_empty() {
+        chips.clear(None, marked::absent(lang, &absent.join(", ")));
+    }
     let told_of: Vec<&str> = meaning.told_of.iter().map(|who| who.name.as_str()).filter(|name| !name.is_empty()).collect();
     if !told_of.is_empty() {
         chips.add(None, About::Words, Tone::Guessed, say::told_of(lang, &told_of.join(", ")));

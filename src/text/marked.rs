@@ -5,6 +5,8 @@ use crate::domain::pledge::Contrary;
 use crate::domain::words::Words;
 
 crate::sentences! {
+    /// Who was not there, by the words of the line, whoever else was spoken to.
+    fn absent(names: &str): "не было: {names}" / "not there: {names}";
     /// An open promise says nearly the same.
     fn nearly(title: &str): "похоже на открытое «{title}»" / "like the open “{title}”";
     /// Of a next contact that stands in the plan as the line says it.

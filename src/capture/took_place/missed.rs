@@ -18,6 +18,7 @@ use crate::domain::entry::{CANCELLED, MISSED, POSTPONED};
 use crate::domain::field::{Bias, Choice};
 use crate::domain::name::fold;
 use away::{absent, begins_with_who_is_away};
+pub(in crate::capture) use away::{is_past_or_heard, says_of_absence, speaks_of_absence};
 use chrono::{NaiveDate, NaiveTime};
 use only_day::only_day;
 pub(in crate::capture) use predicate::tells;
@@ -312,7 +313,7 @@ fn clauses(parsed: &Parsed) -> Vec<String> {
 const DENIED_VERBS: [&str; 14] = ["did", "does", "do", "could", "would", "should", "was", "were", "is", "are", "has", "have", "had", "wo"];
 
 /// A clause as its words are compared: `didn't` is two of them.
-fn comparable(clause: &str) -> String {
+pub(in crate::capture) fn comparable(clause: &str) -> String {
     let folded = fold(clause).replace("n't", " not").replace("n’t", " not");
     let parts = folded.split_inclusive(char::is_whitespace).map(|word| {
         let plain = word.trim_end();

@@ -22,6 +22,7 @@ use crate::store::capture::PlannedBrief;
 use crate::store::{Result, Store};
 use chrono::{Days, NaiveDate, NaiveTime};
 use moving::is_put_off_in_passing;
+pub(super) use moving::unmoved;
 use std::cmp::Reverse;
 
 /// A contact planned longer ago than this, in days, is not closed unasked.
@@ -158,7 +159,7 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
         screen.closes == Some(planned.id) || opened || called_off(planned) || spoken_of(planned)
     };
     // «договорились созвониться в 14:30» says when that one is to be.
-    let to_come = || unmarked::unmarked(meaning).is_some_and(|said| said.of == Of::Contact);
+    let to_come = || unmarked::days(meaning).first().is_some_and(|said| said.of == Of::Contact);
     let ahead = meaning.closes.as_ref().is_some_and(later);
     let untold = ahead && (!meaning.tells() || to_come() || took_place::is_not_shown(known, meaning)?);
     // Somebody who is not known may not be one of those who were to come.
@@ -204,6 +205,8 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
     let planned = meaning.closes.as_ref().filter(|_| !meaning.kind_said).and_then(|closing| find_choice(ENTRY_KINDS, &closing.kind));
     if let Some(kind) = planned {
         meaning.kind = kind.code;
+        // When it is to be instead it is the same contact.
+        meaning.next.iter_mut().filter(|next| next.piece == usize::MAX).for_each(|next| next.kind = kind.code);
     }
     let candidate = |id: i64| -> Result<Candidate> {
         let name = if known.has_person(id)? { store.person_name(id)?.short() } else { String::new() };

@@ -261,8 +261,10 @@ pub struct Meaning {
     pub absent: Vec<Candidate>,
     /// Whether somebody else was spoken to in their place.
     pub(super) instead: Instead,
-    /// A day to come in the plain words of the line, from which nothing follows.
-    pub unmarked: Option<Unmarked>,
+    /// Days and attitudes in the plain words of the line, from which nothing follows.
+    pub unmarked: Vec<Unmarked>,
+    /// The planned contact that the line says was proposed to be another day, and that stays as it is.
+    pub unmoved: Option<PlannedBrief>,
     /// Who of other clients the text of an open client's line names: nothing is written down to them.
     pub others: Vec<Candidate>,
     /// The text names nobody of the client whose line it is.

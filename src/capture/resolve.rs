@@ -171,7 +171,8 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
         told_of: Vec::new(),
         absent: Vec::new(),
         instead: Instead::Nobody,
-        unmarked: None,
+        unmarked: Vec::new(),
+        unmoved: None,
         others: Vec::new(),
         others_alone: false,
         stays: None,
@@ -208,7 +209,11 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
     meaning.remembered = remembered(known, &meaning)?;
     addressee::known_already(store, &mut meaning)?;
     others::tell(known, &mut meaning)?;
-    meaning.unmarked = unmarked::unmarked(&meaning);
+    meaning.unmarked = unmarked::unmarked(known, &meaning)?;
+    meaning.unmoved = closing::unmoved(store, &meaning)?;
+    // «вт 15:00 вместо пн» is no day of this contact.
+    let proposed = meaning.unmoved.is_some();
+    meaning.unmarked.retain(|said| !(proposed && said.of == unmarked::Of::Past));
     meaning.write_notes(screen.begun);
     Ok(meaning)
 }

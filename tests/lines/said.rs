@@ -230,6 +230,24 @@ fn a_day_to_come_in_plain_words_is_said_to_stay_text() {
     }
 }
 
+/// What is taken out of a head tears no phrase of it.
+#[test]
+fn what_is_said_beside_who_and_when_stays_as_it_was_typed() {
+    let world = small();
+    for (line, notes) in [
+        ("Костина и Петрова в один голос: бюджет урезан", "в один голос: бюджет урезан"),
+        ("пятиминутка в лифте с Костиной: цена ок", "пятиминутка в лифте: цена ок"),
+        ("молвея созвонились в 9:30, цена ок", "молвея созвонились, цена ок"),
+        ("созвонились вчера в обед, Костина довольна", "созвонились в обед, Костина довольна"),
+        ("по дороге от молвеи: Костина подпишет", "по дороге: Костина подпишет"),
+        ("звонила сама Костина: просит счёт", "сама: просит счёт"),
+        ("quick word on the stairs with Костина: price ok", "quick word on the stairs with Костина: price ok"),
+        ("зв молвея, Костина: цена ок", "цена ок"),
+    ] {
+        assert_eq!(world.read(line, Screen::default()).notes, notes, "{line}");
+    }
+}
+
 /// Every such word is said, and not the first alone; so is what somebody thinks.
 #[test]
 fn all_that_stays_text_and_has_a_mark_is_said() {

@@ -10,6 +10,7 @@ use super::mentioned::owner;
 use super::naming::{Known, Room};
 use super::took_place::{self, fell_through};
 use super::unmarked::Of;
+use super::vocabulary::{SPOKE, begins};
 use super::{What, addressee, unmarked, unread};
 use crate::domain::day;
 use crate::domain::entry::{ENTRY_KINDS, POSTPONED};
@@ -21,6 +22,7 @@ use crate::store::capture::PlannedBrief;
 use crate::store::{Result, Store};
 use chrono::{Days, NaiveDate, NaiveTime};
 use moving::is_put_off_in_passing;
+pub(super) use moving::unmoved;
 use std::cmp::Reverse;
 
 /// A contact planned longer ago than this, in days, is not closed unasked.
@@ -34,23 +36,8 @@ const WITHOUT: [&str; 6] = ["без", "вместо", "кроме", "without", "
 /// How words begin of whom one speaks to in the place of somebody.
 const STAND_INS: [&str; 11] =
     ["секретар", "помощни", "ассистент", "референт", "заместител", "замом", "коллег", "assistant", "secretary", "deputy", "colleague"];
-/// How words begin that say whom one reached.
-const REACHED: [&str; 14] = [
-    "попал",
-    "трубк",
-    "ответил",
-    "подошел",
-    "подошла",
-    "соедин",
-    "говорил",
-    "поговорил",
-    "пообщал",
-    "got",
-    "answered",
-    "picked",
-    "spoke",
-    "talked",
-];
+/// How words begin that say whom one reached, besides those of having spoken.
+const REACHED: [&str; 9] = ["попал", "трубк", "ответил", "подошел", "подошла", "соедин", "got", "answered", "picked"];
 /// How words begin that say that something came or went in writing.
 const WRITTEN: [&str; 21] = [
     "письм",
@@ -94,7 +81,11 @@ fn closed_by(store: &Store, meaning: &Meaning) -> Result<Option<PlannedBrief>> {
     let kind_said = meaning.kind_said || fell.is_some_and(|missed| missed.kind.is_some());
     // Somebody else was spoken to: the planned contact still stands.
     let same_people = |contact: &PlannedBrief| {
-        persons.is_empty() || unknown || contact.people.is_empty() || contact.people.iter().any(|id| persons.contains(id))
+        persons.is_empty()
+            || with_the_absent(meaning, contact)
+            || unknown
+            || contact.people.is_empty()
+            || contact.people.iter().any(|id| persons.contains(id))
     };
     let fits = |contact: &PlannedBrief| {
         let same_way = meaning.kind == contact.kind || kind_said && contact.day == on && alike(meaning.kind, &contact.kind);
@@ -168,7 +159,7 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
         screen.closes == Some(planned.id) || opened || called_off(planned) || spoken_of(planned)
     };
     // «договорились созвониться в 14:30» says when that one is to be.
-    let to_come = || unmarked::unmarked(meaning).is_some_and(|said| said.of == Of::Contact);
+    let to_come = || unmarked::days(meaning).first().is_some_and(|said| said.of == Of::Contact);
     let ahead = meaning.closes.as_ref().is_some_and(later);
     let untold = ahead && (!meaning.tells() || to_come() || took_place::is_not_shown(known, meaning)?);
     // Somebody who is not known may not be one of those who were to come.
@@ -177,6 +168,8 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
     // «говорил с зиминой» where Ивнев was to come.
     let others = |planned: &PlannedBrief| !planned.people.is_empty() && !planned.people.iter().any(|id| told_of.contains(id));
     let strange = strange || !told_of.is_empty() && meaning.closes.as_ref().is_some_and(others);
+    let strange =
+        strange || !meaning.persons.is_empty() && meaning.closes.as_ref().is_some_and(|planned| with_the_absent(meaning, planned));
     let strange = strange || meaning.persons.is_empty() && unread::spoken_with(known, &meaning.parsed).is_some();
     let strange = strange || spoke_to_a_stand_in(known, meaning)? || is_put_off_in_passing(meaning);
     let unasked = (guessed || missed || untold || strange || written || dated || done) && !meaning.closes.as_ref().is_some_and(asked);
@@ -212,6 +205,8 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
     let planned = meaning.closes.as_ref().filter(|_| !meaning.kind_said).and_then(|closing| find_choice(ENTRY_KINDS, &closing.kind));
     if let Some(kind) = planned {
         meaning.kind = kind.code;
+        // When it is to be instead it is the same contact.
+        meaning.next.iter_mut().filter(|next| next.piece == usize::MAX).for_each(|next| next.kind = kind.code);
     }
     let candidate = |id: i64| -> Result<Candidate> {
         let name = if known.has_person(id)? { store.person_name(id)?.short() } else { String::new() };
@@ -253,6 +248,12 @@ impl Meaning {
     }
 }
 
+/// Whether a planned contact was to be with somebody who was not there, and with nobody who was.
+fn with_the_absent(meaning: &Meaning, planned: &PlannedBrief) -> bool {
+    let there = |id: &i64| meaning.persons.iter().any(|person| person.who.likely().is_some_and(|who| who.id == *id));
+    meaning.absent.iter().any(|person| planned.people.contains(&person.id)) && !planned.people.iter().any(there)
+}
+
 /// What a planned contact is for.
 fn purpose_of(store: &Store, planned: i64) -> Result<String> {
     Ok(store.load(Entity::Entry, planned)?.map_or_else(String::new, |planned| planned.text("purpose").to_owned()))
@@ -271,13 +272,14 @@ fn is_written(meaning: &Meaning) -> bool {
 fn reached_instead(known: &Known, meaning: &Meaning) -> Result<Vec<i64>> {
     let Some(account) = meaning.account.likely() else { return Ok(Vec::new()) };
     let clauses = meaning.parsed.pieces.iter().filter_map(|piece| piece.what.text()).flat_map(|text| text.split([',', ';', '.']));
-    let reached = |clause: &&str| clause.split_whitespace().any(|word| REACHED.iter().any(|begun| fold(word).starts_with(begun)));
+    let reached = |clause: &&str| clause.split_whitespace().map(fold).any(|word| begins(&REACHED, &word) || begins(&SPOKE, &word));
     let clauses: Vec<&str> = clauses.filter(reached).collect();
     if clauses.is_empty() {
         return Ok(Vec::new());
     }
     let people = known.store.people_named_at(account.id)?;
     let mut found: Vec<i64> = clauses.iter().flat_map(|clause| addressee::told_of(&people, clause)).collect();
+    found.retain(|id| !meaning.absent.iter().any(|person| person.id == *id));
     found.retain(|id| !meaning.persons.iter().any(|person| person.who.likely().is_some_and(|who| who.id == *id)));
     found.sort_unstable();
     found.dedup();
@@ -298,6 +300,7 @@ fn told_of(known: &Known, meaning: &Meaning) -> Result<Vec<i64>> {
     let mut found: Vec<i64> = texts.iter().flat_map(|text| addressee::told_of(&people, text)).collect();
     found.sort_unstable();
     found.dedup();
+    found.retain(|id| !meaning.absent.iter().any(|person| person.id == *id));
     // Those who were to come and nobody else are no others, unless they were not there.
     let without = texts.iter().any(|text| text.split_whitespace().any(|word| WITHOUT.contains(&fold(word).as_str())));
     let mut planned = meaning.closes.as_ref().map(|planned| planned.people.clone()).unwrap_or_default();

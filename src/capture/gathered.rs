@@ -4,6 +4,7 @@ use super::candidate::Resolved;
 use super::kinds::is_been;
 use super::meaning::{Given, Meaning, Next, Participant, Promise};
 use super::took_place::On;
+use super::vocabulary::{COMPLAINT, SPOKE, begins};
 use super::{What, telling};
 use crate::domain::name::fold;
 use crate::domain::{Entity, pledge};
@@ -103,7 +104,7 @@ fn been_there(meaning: &Meaning) -> Option<(&'static str, String)> {
 fn face_to_face(line: &str) -> Option<(&'static str, String)> {
     line.split([',', ';', ':', '.']).find_map(|clause| {
         let words: Vec<String> = clause.split_whitespace().map(fold).collect();
-        let spoke = words.iter().any(|word| SPOKE.iter().any(|begun| word.starts_with(begun)));
+        let spoke = words.iter().any(|word| begins(&SPOKE, word) || begins(&CAME_TO_SPEAK, word));
         // As typed, in whatever form.
         let place = || {
             FACE_TO_FACE.iter().find_map(|said| {
@@ -125,9 +126,8 @@ fn complains(meaning: &Meaning) -> Option<(&'static str, String)> {
     })
 }
 
-/// How words begin by which one speaks to somebody.
-const SPOKE: [&str; 12] =
-    ["поговор", "говорил", "переговор", "пообща", "общал", "побесед", "познаком", "talked", "spoke", "chatted", "caught", "discussed"];
+/// How verbs begin besides by which people come to speak who are in one place.
+const CAME_TO_SPEAK: [&str; 3] = ["познаком", "caught", "discussed"];
 /// Where one speaks face to face, by the beginnings of the words.
 const FACE_TO_FACE: [&[&str]; 16] = [
     &["на", "выставк"],
@@ -147,8 +147,6 @@ const FACE_TO_FACE: [&[&str]; 16] = [
     &["in", "person"],
     &["over", "lunch"],
 ];
-/// What a complaint is called.
-const COMPLAINT: [&str; 6] = ["претензия", "претензию", "рекламация", "рекламацию", "жалоба", "complaint"];
 /// How words begin that say of it that it is no more.
 const SETTLED: [&str; 7] = ["снят", "закры", "решен", "урегул", "нет", "closed", "settled"];
 

@@ -1,5 +1,6 @@
 //! What a line means, as data: whose it is, who took part, what follows from it, and what has to be asked before it is saved.
 
+use super::absent::Instead;
 use super::candidate::{Candidate, Resolved};
 use super::naming::Known;
 use super::notes::{self, Read};
@@ -256,8 +257,14 @@ pub struct Meaning {
     /// Whom of the account the text of a line that closes a planned contact names, where the line says nobody who took part: it may be
     /// they rather than those who were to come. Without a name where they are not to be told of.
     pub told_of: Vec<Candidate>,
-    /// A day to come in the plain words of the line, from which nothing follows.
-    pub unmarked: Option<Unmarked>,
+    /// Who was not there, by the words of the line: they take no part. Without a name where they are not to be told of.
+    pub absent: Vec<Candidate>,
+    /// Whether somebody else was spoken to in their place.
+    pub(super) instead: Instead,
+    /// Days and attitudes in the plain words of the line, from which nothing follows.
+    pub unmarked: Vec<Unmarked>,
+    /// The planned contact that the line says was proposed to be another day, and that stays as it is.
+    pub unmoved: Option<PlannedBrief>,
     /// Who of other clients the text of an open client's line names: nothing is written down to them.
     pub others: Vec<Candidate>,
     /// The text names nobody of the client whose line it is.

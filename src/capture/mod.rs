@@ -7,6 +7,7 @@
 //!
 //! Marks are signs that both keyboard layouts can type, or words in either language (M18, M22, M23, M24, M32, M41, M42).
 
+mod absent;
 mod account;
 pub mod addressee;
 mod behalf;
@@ -35,6 +36,7 @@ mod telling;
 mod took_place;
 mod unmarked;
 mod unread;
+mod vocabulary;
 
 pub use crate::domain::money::Amount;
 pub use candidate::{Candidate, Resolved};

@@ -1,5 +1,6 @@
 //! The meaning of a line: whose it is, which persons, and what is to be written down.
 
+use super::absent::Instead;
 use super::account::{bear_out, name_account};
 use super::candidate::{Candidate, Resolved};
 use super::dating::{is_bare_weekday, says_the_year, told_day};
@@ -10,7 +11,7 @@ use super::meaning::{Meaning, Participant, Whose};
 use super::mentioned::mentioned;
 use super::naming::{Known, Room};
 use super::parser::parse_among;
-use super::{Parsed, What, addressee, closing, names, others, telling, took_place, unmarked, unread};
+use super::{Parsed, What, absent, addressee, closing, names, others, telling, took_place, unmarked, unread};
 use crate::domain::dates::{names_a_day, period};
 use crate::domain::name::fold;
 use crate::domain::{day, phone};
@@ -168,7 +169,10 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
         early: false,
         expected: Vec::new(),
         told_of: Vec::new(),
-        unmarked: None,
+        absent: Vec::new(),
+        instead: Instead::Nobody,
+        unmarked: Vec::new(),
+        unmoved: None,
         others: Vec::new(),
         others_alone: false,
         stays: None,
@@ -193,6 +197,10 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
     whose(known, &mut meaning, &choice)?;
     without_namesakes(known, &mut meaning)?;
     work_elsewhere(known, &mut meaning)?;
+    if let Some((again, split, more)) = absent::set_apart(known, &mut meaning)? {
+        let chosen = chosen.into_iter().map(|(at, id)| (if at > split && at != usize::MAX { at + more } else { at }, id));
+        return resolve_with(known, again, screen, chosen.collect());
+    }
     addressee::address(known, &mut meaning)?;
     addressee::meet(known, &mut meaning)?;
     took_place::take_place(store, &mut meaning)?;
@@ -201,7 +209,11 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
     meaning.remembered = remembered(known, &meaning)?;
     addressee::known_already(store, &mut meaning)?;
     others::tell(known, &mut meaning)?;
-    meaning.unmarked = unmarked::unmarked(&meaning);
+    meaning.unmarked = unmarked::unmarked(known, &meaning)?;
+    meaning.unmoved = closing::unmoved(store, &meaning)?;
+    // «вт 15:00 вместо пн» is no day of this contact.
+    let proposed = meaning.unmoved.is_some();
+    meaning.unmarked.retain(|said| !(proposed && said.of == unmarked::Of::Past));
     meaning.write_notes(screen.begun);
     Ok(meaning)
 }

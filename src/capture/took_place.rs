@@ -4,11 +4,12 @@
 mod missed;
 mod remark;
 
-pub(super) use missed::is_of_contact;
 pub use missed::{Missed, Why};
 pub(super) use missed::{On, missed};
+pub(super) use missed::{comparable, is_of_contact, is_past_or_heard, says_of_absence, speaks_of_absence};
 pub(super) use remark::tells_of_a_deed;
 
+use super::absent::Instead;
 use super::kinds::is_verb;
 use super::meaning::{Meaning, Next};
 use super::naming::Known;
@@ -43,8 +44,14 @@ pub(super) fn take_place(store: &Store, meaning: &mut Meaning) -> Result<()> {
         missed.kind = missed.kind.or(Some(meaning.kind).filter(|_| meaning.kind_said));
         (meaning.planned, meaning.day_sure) = (false, true);
     }
-    if read.is_none() && remark::is_one(meaning) {
+    // Somebody else was spoken to.
+    let instead = meaning.instead == Instead::Plainly;
+    read.take_if(|missed| instead && missed.state == MISSED.code);
+    if read.is_none() && !instead && remark::is_one(meaning) {
         read = Some(Missed { state: NOTED.code, sure: false, kind: None, day: None, of: None, why: Why::Remark });
+    }
+    if read.is_none() && meaning.instead == Instead::Unclear {
+        read = Some(Missed { state: MISSED.code, sure: false, kind: None, day: None, of: None, why: Why::Failed });
     }
     // Nobody was tried in vain whom one has still to call.
     if let Some(missed) = read.as_mut().filter(|missed| missed.why != Why::Failed && missed.state == MISSED.code) {

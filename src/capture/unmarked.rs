@@ -1,15 +1,19 @@
-//! Days to come that stand in the plain words of a line: by when something is to be done, or when one meets. Without a mark nothing
-//! follows from them, and that is said.
+//! What stands in the plain words of a line and has a mark: days to come by when something is to be done or when one meets, and what
+//! somebody thinks. Without their marks nothing follows from them, and that is said.
 
-use super::What;
+use super::addressee;
 use super::dating::day_in_text;
 use super::kinds::is_verb;
+use super::lexer::attitude;
 use super::meaning::Meaning;
+use super::naming::Known;
 use super::telling::is_said_by;
 use super::took_place::{Why, is_of_contact};
+use super::{Piece, What};
 use crate::domain::dates::{UNTIL, leading_day, leading_time};
 use crate::domain::field::Bias;
 use crate::domain::name::fold;
+use crate::store::Result;
 
 /// Words of a day to come that stay text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +35,8 @@ pub enum Of {
     Contact,
     /// Something that was, and may have been the contact.
     Past,
+    /// What somebody thinks (M42).
+    Attitude,
 }
 
 /// How words begin that say of somebody that they are away: until when, is no term.
@@ -53,28 +59,77 @@ const AWAY: [&str; 16] = [
     "travel=",
 ];
 /// How words begin that say that one is in touch again.
-const AGAIN: [&str; 8] = ["набер", "перезвон", "позвон", "созвон", "заед", "ring", "retry", "try"];
+const AGAIN: [&str; 9] = ["отзвон", "набер", "перезвон", "позвон", "созвон", "заед", "ring", "retry", "try"];
 /// How words begin that say that something is promised.
 const PROMISED: [&str; 7] = ["обеща", "пообеща", "пришл", "вышл", "сдела", "подготов", "promis"];
 /// So many words after a contact its day is looked for.
 const NEAR: usize = 3;
 
-/// The first day to come that the text of a line names, as a term or as that of a contact.
-pub(super) fn unmarked(meaning: &Meaning) -> Option<Unmarked> {
+/// So many are told of under a line.
+const MOST: usize = 4;
+/// After these, unless a clause ends with them, stands something else at least as often as what somebody is for.
+const PREPOSITIONS: [&str; 3] = ["за", "for", "pro"];
+
+/// All that stands in the plain words of a line and has a mark.
+pub(super) fn unmarked(known: &Known, meaning: &Meaning) -> Result<Vec<Unmarked>> {
+    let mut found = days(meaning);
+    found.extend(attitudes(known, meaning)?);
+    found.truncate(MOST);
+    Ok(found)
+}
+
+/// «Ивнев за, Пестова против»: what the text of a line says that somebody thinks.
+fn attitudes(known: &Known, meaning: &Meaning) -> Result<Vec<Unmarked>> {
+    let pieces = &meaning.parsed.pieces;
+    let is_one = |word: &str| word.chars().all(char::is_alphabetic) && attitude(word).is_some();
+    let texts = pieces.iter().enumerate().filter_map(|(piece, said)| Some((piece, said.what.text()?)));
+    let texts: Vec<(usize, &str)> = texts.filter(|(_, text)| addressee::all_words(text).any(is_one)).collect();
+    let Some(account) = meaning.account.likely().filter(|_| !texts.is_empty()) else { return Ok(Vec::new()) };
+    let people = known.store.people_named_at(account.id)?;
+    let named = |word: &str| !addressee::told_of(&people, word).is_empty();
+    let mut found = Vec::new();
+    for (piece, text) in texts {
+        // «зв Ивнев за»: the name stands in the head.
+        let before = pieces.get(..piece).unwrap_or_default().iter().rev().find(|piece| piece.what != What::Gap);
+        let mut led = before.and_then(|before| match before {
+            Piece { what: What::Person(name), .. } => Some(name.as_str()),
+            _ => None,
+        });
+        for clause in text.split([',', ';', '.', '!', '?', '(', ')']) {
+            let words: Vec<&str> = addressee::all_words(clause).collect();
+            let parts = words.split(|word| ["и", "а", "но", "and", "but"].contains(&fold(word).as_str()));
+            for part in parts {
+                let said = (0..part.len()).find_map(|at| {
+                    let word = part[at];
+                    let name = if at > 0 { Some(part[at - 1]).filter(|name| named(name)) } else { led };
+                    let ends = at + 1 == part.len() || !PREPOSITIONS.contains(&fold(word).as_str());
+                    name.filter(|_| ends && is_one(word)).map(|name| format!("{name} {word}"))
+                });
+                found.extend(said.map(|words| Unmarked { piece, words, of: Of::Attitude }));
+                led = None;
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// The days to come that the text of a line names, each as a term or as that of a contact; where there is none, one that has passed.
+pub(super) fn days(meaning: &Meaning) -> Vec<Unmarked> {
     let tried = meaning.missed.is_none_or(|missed| missed.why == Why::Failed && missed.day.is_none());
     if meaning.planned || !tried {
-        return None;
+        return Vec::new();
     }
     let parsed = &meaning.parsed;
     let texts = || parsed.pieces.iter().enumerate().filter_map(|(piece, said)| Some((piece, said.what.text()?)));
-    let to_come = texts().find_map(|(piece, text)| {
-        let (words, contact) = text.split([',', ';', '!', '?']).find_map(|clause| within(clause, meaning))?;
-        Some(Unmarked { piece, words, of: if contact { Of::Contact } else { Of::Term } })
+    let to_come = texts().flat_map(|(piece, text)| {
+        let said = text.split([',', ';', '!', '?']).filter_map(|clause| within(clause, meaning));
+        said.map(move |(words, contact)| Unmarked { piece, words, of: if contact { Of::Contact } else { Of::Term } })
     });
+    let to_come: Vec<Unmarked> = to_come.take(MOST).collect();
     // A day that was taken for that of the contact is asked about.
     let dated = parsed.pieces.iter().any(|piece| matches!(piece.what, What::Day { .. })) || !meaning.day_sure;
     let past = || texts().find_map(|(piece, text)| Some(Unmarked { piece, words: day_in_text(text, parsed.today)?, of: Of::Past }));
-    to_come.or_else(|| past().filter(|_| !dated))
+    if to_come.is_empty() && !dated { past().into_iter().collect() } else { to_come }
 }
 
 fn within(clause: &str, meaning: &Meaning) -> Option<(String, bool)> {

@@ -1,17 +1,18 @@
 //! The meaning of a line in words, piece by piece, for showing under it while it is typed.
 
-use crate::capture::{Candidate, Meaning, Next, Of, Participant, Party, Piece, Promise, Resolved, Unmarked, What, Whose, Why};
+mod beside;
+
+use crate::capture::{Candidate, Meaning, Next, Participant, Party, Promise, Resolved, What, Whose, Why};
 use crate::domain::affiliation::ATTITUDE;
 use crate::domain::entry::{ENTRY_KINDS, ENTRY_STATES, MOOD};
 use crate::domain::field::{Grade, find_choice, find_grade};
 use crate::domain::money::said::exact;
 use crate::domain::surname::as_called;
 use crate::domain::visibility::is_telling;
-use crate::domain::{Lang, day, ethics};
+use crate::domain::{Lang, day};
 use crate::printable::{fit, width};
 use crate::store::capture::PlannedBrief;
 use crate::text::capture as say;
-use crate::text::form::concern_chip;
 use crate::text::marked;
 use chrono::{NaiveDate, NaiveTime};
 use std::ops::Range;
@@ -77,8 +78,6 @@ impl Chip {
     }
 }
 
-/// So many others are named under a line.
-const OTHERS: usize = 3;
 /// So many cells are left of the words of a chip that is too long.
 const LEAST_WORDS: usize = 12;
 
@@ -148,52 +147,7 @@ fn described(meaning: &Meaning, to_client: bool, lang: Lang) -> Vec<Chip> {
             | What::Attitude(_) => {}
         }
     }
-    for next in meaning.next.iter().filter(|next| next.piece == usize::MAX) {
-        chips.next(None, next);
-    }
-    if let Some(closing) = meaning.closes.as_ref().or(meaning.stays.as_ref()) {
-        let what = contact(meaning, closing, lang);
-        let (tone, said) = match meaning.closes {
-            Some(_) if meaning.early => (Tone::Guessed, say::closes_early(lang, &what)),
-            Some(_) => (Tone::Clear, say::closes(lang, &what)),
-            None => (Tone::Clear, say::stays(lang, &what)),
-        };
-        chips.add(None, About::Closing, tone, said);
-    }
-    let expected = meaning.parties().into_iter().filter_map(|party| match party {
-        Party::Known(None, who) if !who.name.is_empty() => Some(who.name.clone()),
-        _ => None,
-    });
-    let expected = expected.collect::<Vec<_>>().join(", ");
-    if !expected.is_empty() {
-        chips.clear(None, say::expected(lang, &expected));
-    }
-    let told_of: Vec<&str> = meaning.told_of.iter().map(|who| who.name.as_str()).filter(|name| !name.is_empty()).collect();
-    if !told_of.is_empty() {
-        chips.add(None, About::Words, Tone::Guessed, say::told_of(lang, &told_of.join(", ")));
-    }
-    if let Some(Unmarked { piece, words, of }) = &meaning.unmarked {
-        let said = match of {
-            Of::Contact => marked::contact_in_text(lang, words),
-            Of::Term => marked::term_in_text(lang, words),
-            Of::Past => marked::past_in_text(lang, words),
-        };
-        chips.add(Some(*piece), About::Words, Tone::Guessed, said);
-    }
-    if !meaning.others.is_empty() {
-        let others: Vec<&str> = meaning.others.iter().take(OTHERS).map(|other| other.name.as_str()).collect();
-        let tone = if meaning.others_alone { Tone::Guessed } else { Tone::Clear };
-        chips.add(None, About::Words, tone, marked::others(lang, &others.join(", ")));
-    }
-    if let Some(concern) = meaning.concern().filter(|_| !to_client) {
-        // Where the words of one piece say it, that is where they are changed.
-        let said = |piece: &Piece| meaning.parsed.line.chars().skip(piece.span.start).take(piece.span.len()).collect::<String>();
-        let piece = meaning.parsed.pieces.iter().position(|piece| ethics::check(&said(piece)).is_some_and(|found| found == concern));
-        chips.add(piece, About::Words, Tone::Guessed, say::kept_alone(lang, &concern.words, &concern_chip(lang, &concern)));
-    }
-    if let Some(account) = &meaning.remembered {
-        chips.add(None, About::Behalf, Tone::Clear, say::behalf_again(lang, &account.name));
-    }
+    chips.beside();
     chips.made
 }
 

@@ -5,6 +5,8 @@ use crate::domain::pledge::Contrary;
 use crate::domain::words::Words;
 
 crate::sentences! {
+    /// Who was not there, by the words of the line, whoever else was spoken to.
+    fn absent(names: &str): "не было: {names}" / "not there: {names}";
     /// An open promise says nearly the same.
     fn nearly(title: &str): "похоже на открытое «{title}»" / "like the open “{title}”";
     /// Of a next contact that stands in the plan as the line says it.
@@ -14,6 +16,9 @@ crate::sentences! {
     /// A day to come in plain words, from which nothing follows.
     fn term_in_text(words: &str): "«{words}» осталось в тексте: обещание начинают с «!»" / "“{words}” stays in the text: a promise begins with !";
     fn contact_in_text(words: &str): "«{words}» осталось в тексте: в план — со слова «далее»" / "“{words}” stays in the text: “next” puts it in the plan";
+    fn attitude_in_text(words: &str): "«{words}» осталось в тексте: отношение пишут через «=»: +Имя=за" / "“{words}” stays in the text: an attitude is written with =, as in +Name=pro";
+    /// A planned contact of which a line says that another day was proposed for it.
+    fn not_moved(what: &str): "в плане без изменений: {what} (T — перенести)" / "still planned: {what} (T moves it)";
     /// Who of other clients the text of a line names.
     fn others(names: &str): "в тексте: {names}" / "in the text: {names}";
     TURNED: "похоже на другую раскладку" / "it seems to be the other layout";

@@ -3,24 +3,48 @@
 use crate::world::small;
 use kamdesk::capture::Screen;
 
-/// What fell through was stored as held on the day of writing.
 /// Who was not there takes no part unasked, whoever else was spoken to.
 #[test]
 fn who_was_away_takes_no_part_unasked() {
     let world = crate::world::small();
     let open = world.read("молвея: ок", kamdesk::capture::Screen::default()).account.one().map(|account| account.id);
     for line in [
-        "Костина off sick so saw Петрова instead, молвея, all fine",
-        "костина в отпуске, вместо неё говорил с петровой, молвея; !машина пн",
-        "заехал, костиной нет, петрова показала стопу; !!замер пн",
+        "костина больше не работает, петрова теперь; !кп пн",
+        "костина занята, передали петровой; !кп пн",
+        "Костина has left, Петрова now; !offer mon",
     ] {
         let meaning = world.read(line, kamdesk::capture::Screen { open, ..Default::default() });
-        assert!(!meaning.is_clear(), "{line} {:?}", crate::world::told(&meaning));
+        assert!(!meaning.is_clear() && meaning.persons.is_empty(), "{line} {:?}", crate::world::told(&meaning));
+        assert_eq!(meaning.first_party(), None, "{line}");
     }
     for line in ["у костиной нет претензий, молвея", "костина вышла на связь, молвея, довольна"]
     {
         let meaning = world.read(line, kamdesk::capture::Screen { open, ..Default::default() });
         assert!(meaning.missed.is_none_or(|missed| !missed.sure), "{line} {:?}", crate::world::told(&meaning));
+    }
+}
+
+/// What is promised goes to who was there, and what was planned with the one who was not stays planned.
+#[test]
+fn who_was_spoken_to_instead_takes_part() {
+    let world = small();
+    let here = world.accounts["Молвея"];
+    for line in [
+        "Костина off sick so saw Петрова instead, молвея, all fine; !offer mon",
+        "костина в отпуске, вместо неё говорил с петровой, молвея; !машина пн",
+        "заехал, костиной нет, петрова показала стопу; !!замер пн",
+        "Костину не застал, поговорил с Петровой; !машина пн",
+        "зв молвея: Костиной не было на месте, Петрова просит счёт; !счёт пн",
+        "зв костина: в отпуске, говорил с петровой; !счёт пн",
+        "Костина wasn't in, Петрова took the call; !!feedback thu",
+        "зв молвея: вместо Костиной ответила Петрова; !счёт пн",
+    ] {
+        let meaning = world.read(line, Screen::at(Some(here)));
+        let with: Vec<_> = meaning.persons.iter().filter_map(|person| person.who.one()).map(|who| who.name.as_str()).collect();
+        assert_eq!(with, ["Петрова А. С."], "{line} {:?}", crate::world::told(&meaning));
+        assert_eq!(meaning.first_party().and_then(|party| party.known()).map(|who| who.name.as_str()), Some("Петрова А. С."), "{line}");
+        assert_eq!(meaning.absent.iter().map(|who| who.name.as_str()).collect::<Vec<_>>(), ["Костина Л. Л."], "{line}");
+        assert!(meaning.closes.is_none() && meaning.is_clear() && meaning.state() == "held", "{line} {:?}", crate::world::told(&meaning));
     }
 }
 

@@ -61,7 +61,7 @@ fn what_a_day_is_said_of_and_who_takes_part() {
         ("зв ромашка анна сергеевна согласна", &["when 2026-11-25 15:10", "with Пестова А. С."]),
         ("зв ромашка Аникеева согласна", &["when 2026-11-25 15:10", "with Аникеева?"]),
         ("зв ромашка аникеева согласна", &["when 2026-11-25 15:10"]),
-        ("ивнев в отпуске, зв ромашка пестова", &["when 2026-11-25 15:10"]),
+        ("ивнев в отпуске, зв ромашка пестова", &["when 2026-11-25 15:10", "with Пестова А. С."]),
         ("ивнев звонил, в отпуске с пн", &["when 2026-11-25 15:10", "with Ивнев И. П."]),
     ] {
         let told = told(&world.read(line, Screen::default()));
@@ -225,9 +225,68 @@ fn a_day_to_come_in_plain_words_is_said_to_stay_text() {
         ("молвея: dropped samples on the way home last night, all fine", Some(("last night", false))),
         ("молвея: отгрузили вчера", Some(("вчера", false))),
     ] {
-        let found = world.read(line, Screen::default()).unmarked;
+        let found = world.read(line, Screen::default()).unmarked.into_iter().next();
         assert_eq!(found.as_ref().map(|found| (found.words.as_str(), found.of == Of::Contact)), wanted, "{line}");
     }
+}
+
+/// What is taken out of a head tears no phrase of it.
+#[test]
+fn what_is_said_beside_who_and_when_stays_as_it_was_typed() {
+    let world = small();
+    for (line, notes) in [
+        ("Костина и Петрова в один голос: бюджет урезан", "в один голос: бюджет урезан"),
+        ("пятиминутка в лифте с Костиной: цена ок", "пятиминутка в лифте: цена ок"),
+        ("молвея созвонились в 9:30, цена ок", "молвея созвонились, цена ок"),
+        ("созвонились вчера в обед, Костина довольна", "созвонились в обед, Костина довольна"),
+        ("по дороге от молвеи: Костина подпишет", "по дороге: Костина подпишет"),
+        ("звонила сама Костина: просит счёт", "сама: просит счёт"),
+        ("quick word on the stairs with Костина: price ok", "quick word on the stairs with Костина: price ok"),
+        ("зв молвея, Костина: цена ок", "цена ок"),
+    ] {
+        assert_eq!(world.read(line, Screen::default()).notes, notes, "{line}");
+    }
+}
+
+/// Every such word is said, and not the first alone; so is what somebody thinks.
+#[test]
+fn all_that_stays_text_and_has_a_mark_is_said() {
+    let world = small();
+    for (line, wanted) in [
+        (
+            "молвея зв: пришлют акт до пт, мы до вторника сертификаты, отзвонюсь в понедельник",
+            &["до пт", "до вторника", "отзвонюсь в понедельник"][..],
+        ),
+        ("молвея call: they send it by fri, we the papers by tue", &["by fri", "by tue"]),
+        ("молвея зв: Костина за, Петрова против отсрочки", &["Костина за", "Петрова против"]),
+        ("зв молвея Костина нейтрально", &["Костина нейтрально"]),
+        ("молвея call: Костина champion, Петрова con", &["Костина champion", "Петрова con"]),
+        ("молвея зв: Костина за рулём, +Петрова=против", &[]),
+    ] {
+        let found = world.read(line, Screen::default()).unmarked;
+        assert_eq!(found.iter().map(|found| found.words.as_str()).collect::<Vec<_>>(), wanted, "{line}");
+    }
+}
+
+/// Another day that was proposed moves nothing, and that is said.
+#[test]
+fn what_is_planned_and_was_not_moved_is_said() {
+    let world = World::of(WORLD, "2026-11-24T15:10:00+03:00");
+    for line in [
+        "зв молвея: Костина предложила чт 15:00 вместо ср",
+        "зв молвея: предлагают чт в 15:00",
+        "call молвея: Костина offered thu 15:00 instead of wed",
+    ] {
+        let meaning = world.read(line, Screen::default());
+        assert_eq!(meaning.unmoved.as_ref().map(|planned| planned.day.as_str()), Some("2026-11-25"), "{line}");
+        assert!(meaning.unmarked.iter().all(|said| said.of != Of::Past), "{line}");
+    }
+    for line in ["зв молвея: предложила скидку до пт", "зв молвея: ок; далее чт 15:00"] {
+        assert_eq!(world.read(line, Screen::default()).unmoved, None, "{line}");
+    }
+    // What is put off is the contact that was planned, in the way it was.
+    let moved = world.read("ромашка: перенести ср на чт 15:00", Screen::default());
+    assert_eq!(moved.next.first().map(|next| next.kind), Some("visit"), "{:?}", told(&moved));
 }
 
 /// The everyday names of a contact, the manner of it before them, and what is said of nobody reached.

@@ -190,6 +190,46 @@ pub fn told(meaning: &Meaning) -> Vec<String> {
     told
 }
 
+/// Words that join the parts of a head, or go with a verb that is understood.
+const JOINING: &str = "в во с со из по у от к ко для на и насчет поводу был была было были не до а что only just with to from at by and the of \
+    in for was were had со мне нам сейчас щас только назначена назначен назначено запланирована scheduled planned arranged копия копии cc";
+
+/// The words of a line that stand in nothing that would be written and in nothing that is shown as understood.
+pub fn lost(meaning: &Meaning) -> Vec<String> {
+    use kamdesk::capture::What;
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 1);
+        words.map(|word| word.to_lowercase().replace('ё', "е")).collect()
+    };
+    let mut kept = words(&meaning.notes);
+    let titles = meaning.promises.iter().map(|promise| &promise.title);
+    let texts = meaning.questions.iter().chain(&meaning.complaints).chain(&meaning.wishes).map(|(_, text)| text);
+    for text in
+        titles.chain(texts).chain(meaning.values.iter().map(|given| &given.text)).chain(meaning.next.iter().map(|next| &next.purpose))
+    {
+        kept.extend(words(text));
+    }
+    let mut lost = Vec::new();
+    for (at, piece) in meaning.parsed.pieces.iter().enumerate() {
+        let understood = match &piece.what {
+            What::Gap | What::Text(_) | What::Unread { .. } => false,
+            What::Account(_) => meaning.account_piece == Some(at) || meaning.account_piece.is_some() || meaning.account.several().len() > 1,
+            // «вера: …» may be said of a company that is called so.
+            What::Person(name) if meaning.account.one().is_some_and(|account| account.name.to_lowercase() == name.to_lowercase()) => true,
+            What::Person(_) => {
+                let known = |person: &&capture::Participant| person.piece == at && person.who != Resolved::Unknown;
+                meaning.persons.iter().any(|person| known(&person)) || !meaning.absent.is_empty()
+            }
+            _ => true,
+        };
+        if !understood {
+            let said = words(&meaning.parsed.typed(piece));
+            lost.extend(said.into_iter().filter(|word| !kept.contains(word) && !JOINING.split_whitespace().any(|known| known == word)));
+        }
+    }
+    lost
+}
+
 pub const WORLD: &str = r#"
 account = [
   { short = "Ромашка", city = "Тверь" }, { short = "Реактика" }, { short = "Молвея", legal = "ООО «Молвея-Трейд»" },

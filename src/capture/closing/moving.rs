@@ -3,9 +3,16 @@
 use super::super::addressee;
 use super::super::kinds::leading_kind;
 use super::super::meaning::Meaning;
+use super::super::took_place::fell_through;
 use super::super::took_place::is_of_contact;
-use crate::domain::dates::{ON, UNTIL, is_about_days, is_dated, leading_time};
+use super::AHEAD;
+use crate::domain::dates::{ON, UNTIL, is_about_days, is_dated, leading_day, leading_time};
+use crate::domain::day;
+use crate::domain::field::Bias;
 use crate::domain::name::fold;
+use crate::store::capture::PlannedBrief;
+use crate::store::{Result, Store};
+use chrono::NaiveDate;
 
 /// How words begin by which one asks for a contact to be moved or called off, and those that do after `to`.
 const MOVING: [&str; 6] = ["перенести", "отменить", "сдвинуть", "передвинуть", "reschedul", "postpon"];
@@ -26,6 +33,42 @@ pub(super) fn is_put_off_in_passing(meaning: &Meaning) -> bool {
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         (0..words.len()).any(|at| asks_to_move(&words, at) || asks_to_be_called_again(&words, at))
     })
+}
+
+/// How words begin by which another day is proposed, which follows.
+const PROPOSING: [&str; 5] = ["предлож", "предлаг", "offer", "suggest", "propos"];
+/// Words with which one day takes the place of another.
+const INSTEAD: [&str; 2] = ["вместо", "instead"];
+
+/// The planned contact of which the text of a line says that another day was proposed for it: it stays planned as it is.
+pub(in crate::capture) fn unmoved(store: &Store, meaning: &Meaning) -> Result<Option<PlannedBrief>> {
+    let fell = meaning.missed.is_some_and(fell_through);
+    let Some(account) = meaning.account.likely().filter(|_| !meaning.planned && !fell && meaning.next.is_empty()) else { return Ok(None) };
+    let today = meaning.parsed.today;
+    let texts = meaning.parsed.pieces.iter().filter_map(|piece| piece.what.text());
+    let clauses = texts.flat_map(|text| text.split([',', ';', '!', '?']));
+    let Some(days) = clauses.filter_map(|clause| proposed(clause, today)).next() else { return Ok(None) };
+    let known = [&meaning.closes, &meaning.stays].into_iter().flatten().map(|planned| planned.id).collect::<Vec<_>>();
+    let mut planned = store.planned_between(account.id, &day::iso(today), &day::iso(day::later(today, AHEAD)))?;
+    planned.retain(|planned| !known.contains(&planned.id));
+    let of = planned.iter().position(|planned| days.iter().any(|on| day::iso(*on) == planned.day)).unwrap_or(0);
+    Ok(if of < planned.len() { Some(planned.swap_remove(of)) } else { None })
+}
+
+/// The days to come that a clause names which proposes one.
+fn proposed(clause: &str, today: NaiveDate) -> Option<Vec<NaiveDate>> {
+    let typed: Vec<&str> = clause.split_whitespace().collect();
+    let folded: Vec<String> = typed.iter().map(|word| fold(word.trim_matches(|c: char| !c.is_alphanumeric()))).collect();
+    let words: Vec<&str> = folded.iter().map(String::as_str).collect();
+    let on = |at: usize| leading_day(typed.get(at..)?, today, Bias::Future).map(|said| said.day).filter(|day| *day > today);
+    let near = |at: usize| on(at).or_else(|| on(at + 1).filter(|_| words.get(at).is_some_and(|word| ON.contains(word) || *word == "of")));
+    let days: Vec<NaiveDate> = (0..typed.len()).filter_map(on).collect();
+    let says = |at: usize| {
+        asks_to_move(&words, at)
+            || PROPOSING.iter().any(|begun| words[at].starts_with(begun)) && near(at + 1).is_some()
+            || INSTEAD.contains(&words[at]) && (near(at + 1).is_some() || at > 0 && at + 1 == words.len())
+    };
+    (!days.is_empty() && (0..words.len()).any(says)).then_some(days)
 }
 
 fn asks_to_move(words: &[&str], at: usize) -> bool {

@@ -1,6 +1,7 @@
 //! Whether a line says that the contact did not take place, and what became of it instead: it is an attempt, called off or put off,
 //! and no last contact; what was planned is still to come.
 
+mod away;
 mod only_day;
 mod predicate;
 #[cfg(test)]
@@ -10,17 +11,20 @@ mod words;
 use super::super::closing::alike;
 use super::super::kinds::{is_verb, leading_kind};
 use super::super::next::bare_hour;
+use super::super::vocabulary::{NOBODY, SPOKE, begins};
 use super::super::{Parsed, What, telling};
 use crate::domain::dates::{ON, Said, UNTIL, is_about_days, is_dated, leading_day, leading_time, names_a_day, period};
 use crate::domain::entry::{CANCELLED, MISSED, POSTPONED};
 use crate::domain::field::{Bias, Choice};
 use crate::domain::name::fold;
+use away::{absent, begins_with_who_is_away};
+pub(in crate::capture) use away::{is_past_or_heard, says_of_absence, speaks_of_absence};
 use chrono::{NaiveDate, NaiveTime};
 use only_day::only_day;
 pub(in crate::capture) use predicate::tells;
 use words::{
-    ABSENT, AGAIN, AGREED, AHEAD, AHEAD_OF_OURS, BESIDE, DUTY, FELL_THROUGH, GIVEN, HEARSAY, INSTEAD, MEALS, MEASURES, MOVED, NOBODY,
-    NOT_BEGUN, NOT_GOT, NOT_IN_TOUCH, NOT_YET, OF_A_DAY, OF_US, ORDERS, OURS, SPEAKING, SPOKE_WITH, TO, TOLD, UNANSWERED, WAITING, WITH,
+    AGAIN, AGREED, AHEAD, AHEAD_OF_OURS, BESIDE, DUTY, FELL_THROUGH, GIVEN, HEARSAY, INSTEAD, MEALS, MEASURES, MOVED, NOT_BEGUN, NOT_GOT,
+    NOT_IN_TOUCH, NOT_YET, OF_A_DAY, OF_US, ORDERS, OURS, SPEAKING, TO, TOLD, UNANSWERED, WAITING, WITH,
 };
 
 /// What stands for somebody named, who is no word of the clause.
@@ -119,7 +123,7 @@ pub fn missed(parsed: &Parsed, kind: Option<&'static str>, person: &dyn Fn(&str)
     let is = |wanted: &&Choice| found.iter().any(|fell| fell.choice.code == wanted.code);
     let told_of = clauses.iter().any(|clause| matches!(clause, Clause::Told));
     // «Костина занята, говорил с Шульгиной»
-    let other = texts.iter().any(|text| text.split_whitespace().any(|word| SPOKE_WITH.iter().any(|begun| fold(word).starts_with(begun))));
+    let other = texts.iter().any(|text| text.split_whitespace().any(|word| begins(&SPOKE, &fold(word))));
     let absent = clauses.iter().any(|clause| matches!(clause, Clause::Absent(marked) if *marked || !told_of || other));
     // Who was not there is no one who took part, whoever else the clause goes on with.
     let away = texts.iter().position(|text| begins_with_who_is_away(text, person));
@@ -309,7 +313,7 @@ fn clauses(parsed: &Parsed) -> Vec<String> {
 const DENIED_VERBS: [&str; 14] = ["did", "does", "do", "could", "would", "should", "was", "were", "is", "are", "has", "have", "had", "wo"];
 
 /// A clause as its words are compared: `didn't` is two of them.
-fn comparable(clause: &str) -> String {
+pub(in crate::capture) fn comparable(clause: &str) -> String {
     let folded = fold(clause).replace("n't", " not").replace("n’t", " not");
     let parts = folded.split_inclusive(char::is_whitespace).map(|word| {
         let plain = word.trim_end();
@@ -325,7 +329,6 @@ fn read(clause: &str, person: &dyn Fn(&str) -> bool) -> Clause {
         .split(|c: char| c.is_whitespace() || matches!(c, '*' | '"' | '«' | '»' | '\'' | '’'))
         .filter(|word| !word.is_empty())
         .collect();
-    let begins = |known: &[&str], word: &str| known.iter().any(|begun| word.starts_with(begun));
     let kind = words.iter().find_map(|word| BESIDE.iter().find(|(begun, _)| word.starts_with(begun))).map(|(_, kind)| *kind);
     let kind = kind.or_else(|| (0..words.len()).find_map(|at| contact_at(&words, at)));
     // «жалуется, что не дозвонились до нас» tells of another contact.
@@ -371,7 +374,6 @@ fn is_no_contact(clause: &str, today: NaiveDate, person: &dyn Fn(&str) -> bool) 
     let folded = comparable(clause);
     let words: Vec<&str> =
         folded.split(|c: char| !(c.is_alphanumeric() || matches!(c, '+' | '-' | ':' | '.'))).filter(|word| !word.is_empty()).collect();
-    let begins = |known: &[&str], word: &str| known.iter().any(|begun| word.starts_with(begun));
     let is_led = |word: &str| is_neutral(word) || person(word) || DUTY.contains(&word);
     let stated = |at: usize| -> Option<Why> {
         let (word, next) = (words[at], words.get(at + 1).copied());
@@ -407,29 +409,6 @@ fn is_no_contact(clause: &str, today: NaiveDate, person: &dyn Fn(&str) -> bool) 
 fn names_one_to_come(words: &[&str], today: NaiveDate) -> bool {
     let is_kind = |word: &&str| leading_kind(&[word]).is_some_and(|read| read.whole && !is_written(read.code));
     words.iter().any(is_kind) && (0..words.len()).any(|at| day_at(words, at, today).is_some())
-}
-
-/// Whether words say no more than that somebody was not to be spoken to.
-fn absent(words: &[&str], person: &dyn Fn(&str) -> bool) -> bool {
-    let found = ABSENT.iter().find_map(|said| Some((find(words, said)?, *said)));
-    let is_of = |said: &[&str], word: &str| said.iter().any(|begun| word.starts_with(begun));
-    let rest = |said: &[&str]| {
-        let again = |word: &str| AGAIN.iter().any(|begun| word.starts_with(begun));
-        words.iter().all(|word| is_of(said, word) || is_neutral(word) || again(word) || person(word))
-    };
-    // «в отпуске с пн»: until then somebody is there.
-    let from = words.iter().any(|word| ["с", "со", "from"].contains(word));
-    !from && found.is_some_and(|(_, said)| rest(said))
-}
-
-/// «Дроновой нет», `Sorrell off sick so saw Winter instead`: whether a clause begins with somebody and says at once that they were not there.
-fn begins_with_who_is_away(clause: &str, person: &dyn Fn(&str) -> bool) -> bool {
-    let folded = comparable(clause);
-    let words: Vec<&str> = folded.split_whitespace().collect();
-    let Some((_, rest)) = words.split_first().filter(|(who, _)| **who == SOMEBODY || person(who)) else { return false };
-    // «вышел на новую работу»
-    let plainly = |said: &&&[&str]| !said.first().is_some_and(|begun| begun.starts_with("вы") || begun.starts_with("ото"));
-    matches!(rest, ["нет"]) || ABSENT.iter().filter(plainly).any(|said| find(rest, said) == Some(0))
 }
 
 /// Where words with these beginnings stand, close together.

@@ -5,6 +5,7 @@ use super::super::addressee::all_words;
 use super::super::kinds::{is_verb, leading_kind};
 use super::super::meaning::Meaning;
 use super::super::telling;
+use super::super::vocabulary::{MET, SPOKE, begins};
 use super::missed::tells;
 use crate::domain::name::fold;
 
@@ -233,29 +234,11 @@ pub(super) fn shows_a_contact(meaning: &Meaning) -> bool {
         }),
         What::Person(_) => chars.get(piece.span.start) == Some(&'+'),
         // `spoke to ashby, 60 days is a no`
-        What::Kind { word, .. } => named && SPOKEN.iter().any(|begun| fold(word).starts_with(begun)),
+        What::Kind { word, .. } => named && (begins(&SPOKE, &fold(word)) || begins(&MET, &fold(word))),
         What::Gap | What::Account(_) | What::Day { .. } | What::Time(_) | What::Part(_) => false,
         _ => true,
     })
 }
-
-/// How verbs begin that say of a contact that one spoke to somebody, rather than tried to.
-const SPOKEN: [&str; 14] = [
-    "созвонил",
-    "созванивал",
-    "встретил",
-    "виделись",
-    "увиделись",
-    "повидал",
-    "говорил",
-    "поговорил",
-    "переговорил",
-    "пообщал",
-    "обедал",
-    "spoke",
-    "talked",
-    "met",
-];
 
 /// «ивнев подписал», `penrose paid`: whether a line says of somebody what they did, and no word of what they said.
 pub(in crate::capture) fn tells_of_a_deed(meaning: &Meaning) -> bool {

@@ -25,9 +25,11 @@ const HALVES: [&str; 12] = [
 const MINUTES: [(&str, u32); 5] = [("quarter", 15), ("five", 5), ("ten", 10), ("twenty", 20), ("half", 30)];
 /// The same in Russian, of an hour that is not yet full: «без пяти три».
 const SHORT_OF: [(&str, u32); 5] = [("четверти", 15), ("пяти", 5), ("десяти", 10), ("двадцати", 20), ("двадцати пяти", 25)];
-/// Hours in words.
-const HOURS: [&str; 12] =
-    ["час", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять", "одиннадцать", "двенадцать"];
+/// Hours in words, in each language.
+const HOURS: [[&str; 12]; 2] = [
+    ["час", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять", "одиннадцать", "двенадцать"],
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+];
 
 /// The wall-clock time with which a row of words begins, and of how many words it is: `15:00`, `15.30`, `15-30`, `3pm`,
 /// «в 15», «в 3 часа», «в полвторого», `at 3pm`, `noon`. A bare number is no time. An hour from one to seven that is not
@@ -53,6 +55,12 @@ pub fn leading_time(words: &[&str]) -> Option<(NaiveTime, usize)> {
     }
     if let Some(time) = exact(word(at)) {
         return Some((time, at + 1));
+    }
+    // «в три часа», `at nine o'clock`; the number alone may be one of anything.
+    if let Some(hour) = in_words(word(at)).filter(|_| introduced) {
+        let hours = usize::from(["часов", "часа", "o'clock"].contains(&word(at + 1)));
+        let (time, more) = told(hour, 0, word(at + 1 + hours))?;
+        return (hours + more > 0).then_some((time, at + 1 + hours + more));
     }
     let figures = word(at).trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let suffix = word(at).get(figures.len()..).unwrap_or_default();
@@ -145,8 +153,7 @@ fn around<'a>(word: &dyn Fn(usize) -> &'a str, at: usize) -> Option<(NaiveTime, 
     let hour = |at: usize| {
         let figures = word(at).trim_end_matches(|c: char| c.is_ascii_alphabetic());
         let glued = word(at).get(figures.len()..).unwrap_or_default();
-        let named = || HOURS.iter().position(|name| *name == word(at)).map(|at| at as u32 + 1);
-        let hour = figures.parse().ok().or_else(named).filter(|hour| (1..=24).contains(hour))?;
+        let hour = figures.parse().ok().or_else(|| in_words(word(at))).filter(|hour| (1..=24).contains(hour))?;
         let (time, taken) = if glued.is_empty() || figures.is_empty() { told(hour, 0, word(at + 1))? } else { told(hour, 0, glued)? };
         Some((time, if glued.is_empty() || figures.is_empty() { 1 + taken } else { 1 }))
     };
@@ -179,10 +186,19 @@ fn around<'a>(word: &dyn Fn(usize) -> &'a str, at: usize) -> Option<(NaiveTime, 
     Some((apart(full, sign * i64::from(said)), named + 1 - at + more))
 }
 
-/// «полвторого» and «пол второго»: the hour that has begun, and of how many words it is.
+/// The hour that a word names: «три», `nine`.
+fn in_words(word: &str) -> Option<u32> {
+    HOURS.iter().find_map(|names| names.iter().position(|name| *name == word)).map(|at| at as u32 + 1)
+}
+
+/// «полвторого», «пол второго» and «в половине второго»: the hour that has begun, and of how many words it is.
 fn half(first: &str, second: &str) -> Option<(u32, usize)> {
     let rest = first.strip_prefix("пол")?;
-    let (named, taken) = if rest.is_empty() { (second, 2) } else { (rest.trim_start_matches('-'), 1) };
+    let (named, taken) = if rest.is_empty() || ["овине", "овина", "овину"].contains(&rest) {
+        (second, 2)
+    } else {
+        (rest.trim_start_matches('-'), 1)
+    };
     let at = HALVES.iter().position(|half| *half == named)? as u32;
     Some((if at == 0 { 12 } else { at }, taken))
 }
@@ -286,6 +302,16 @@ mod tests {
             ("noon", Some(("12:00", 1))),
             ("at noon", Some(("12:00", 2))),
             ("half past 3", Some(("15:30", 3))),
+            ("at half past nine", Some(("09:30", 4))),
+            ("quarter to three", Some(("14:45", 3))),
+            ("at three o'clock", Some(("15:00", 3))),
+            ("at nine sites", None),
+            ("в половине десятого", Some(("09:30", 3))),
+            ("в половине третьего дня", Some(("14:30", 4))),
+            ("в половине магазинов", None),
+            ("в три часа", Some(("15:00", 3))),
+            ("в восемь утра", Some(("08:00", 3))),
+            ("в три магазина", None),
             ("half past 9 am", Some(("09:30", 4))),
             ("quarter to 3pm alfa", Some(("14:45", 3))),
             ("at quarter to 3", Some(("14:45", 4))),

@@ -1,0 +1,84 @@
+//! Who was not there, by the words of a clause: «Дроновой нет», `Sorrell off sick so saw Winter instead`.
+
+use super::super::super::telling;
+use super::super::super::vocabulary::{ABSENT, NOBODY};
+use super::super::remark;
+use super::words::AGAIN;
+use super::{SOMEBODY, comparable, find, is_neutral, tells};
+
+/// Words, by their beginnings, that say of somebody that they were not there where a clause says nothing else of them.
+const NOT_THERE: &[&[&str]] = &[
+    &["нет"],
+    &["не", "был"],
+    &["не", "застал"],
+    &["не", "брал"],
+    &["не", "взял"],
+    &["не", "приш"],
+    &["не", "работает"],
+    &["уволи"],
+    &["уехал"],
+    &["not", "in"],
+    &["not", "come"],
+    &["not", "there"],
+    &["was", "off"],
+    &["is", "off"],
+    &["has", "left"],
+    &["left", "company"],
+];
+/// Words that may stand beside these.
+const BESIDE: [&str; 14] =
+    ["больше", "уже", "еще", "здесь", "там", "самой", "самого", "no", "longer", "there", "still", "off", "месте", "company"];
+
+/// Whether words have one of somebody not being there among them.
+pub(in crate::capture) fn speaks_of_absence(words: &[&str]) -> bool {
+    NOT_THERE.iter().chain(ABSENT).any(|said| find(words, said).is_some())
+}
+
+/// Whether a clause says of somebody named that they were not there, before it says anything else.
+pub(in crate::capture) fn says_of_absence(clause: &str, person: &dyn Fn(&str) -> bool) -> bool {
+    if begins_with_who_is_away(clause, person) {
+        return true;
+    }
+    let folded = comparable(clause);
+    let words: Vec<&str> = folded.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty()).collect();
+    // «у Дроновой нет»: what she has not.
+    if words.first().is_none_or(|word| ["у", "от", "к"].contains(word))
+        || NOBODY.iter().any(|said| said.len() > 2 && find(&words, said).is_some())
+    {
+        return false;
+    }
+    let of = |said: &[&str], word: &str| said.iter().any(|begun| word.starts_with(begun));
+    let rest = |said: &[&str]| words.iter().all(|word| of(said, word) || is_neutral(word) || BESIDE.contains(word) || person(word));
+    !from(&words) && NOT_THERE.iter().chain(ABSENT).any(|said| find(&words, said).is_some() && rest(said))
+}
+
+/// Whether a word is one of what somebody did, said or wants.
+pub(in crate::capture) fn is_past_or_heard(word: &str) -> bool {
+    telling::is_past(word) || remark::is_heard(word) || tells(word)
+}
+
+/// «в отпуске с пн»: until then somebody is there.
+fn from(words: &[&str]) -> bool {
+    words.iter().any(|word| ["с", "со", "from"].contains(word))
+}
+
+/// Whether words say no more than that somebody was not to be spoken to.
+pub(super) fn absent(words: &[&str], person: &dyn Fn(&str) -> bool) -> bool {
+    let found = ABSENT.iter().find_map(|said| Some((find(words, said)?, *said)));
+    let is_of = |said: &[&str], word: &str| said.iter().any(|begun| word.starts_with(begun));
+    let rest = |said: &[&str]| {
+        let again = |word: &str| AGAIN.iter().any(|begun| word.starts_with(begun));
+        words.iter().all(|word| is_of(said, word) || is_neutral(word) || again(word) || person(word))
+    };
+    !from(words) && found.is_some_and(|(_, said)| rest(said))
+}
+
+/// «Дроновой нет», `Sorrell off sick so saw Winter instead`: whether a clause begins with somebody and says at once that they were not there.
+pub(super) fn begins_with_who_is_away(clause: &str, person: &dyn Fn(&str) -> bool) -> bool {
+    let folded = comparable(clause);
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    let Some((_, rest)) = words.split_first().filter(|(who, _)| **who == SOMEBODY || person(who)) else { return false };
+    // «вышел на новую работу»
+    let plainly = |said: &&&[&str]| !said.first().is_some_and(|begun| begun.starts_with("вы") || begun.starts_with("ото"));
+    matches!(rest, ["нет"]) || !from(rest) && ABSENT.iter().filter(plainly).any(|said| find(rest, said) == Some(0))
+}

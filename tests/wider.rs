@@ -98,3 +98,16 @@ fn nothing_moves_while_something_is_looked_for() {
         }
     }
 }
+
+/// A row that stands for others had a blank page without a title beside it; so had a contact of which nothing came.
+#[test]
+fn no_page_beside_a_row_is_blank() {
+    let mut desk = Desk::demo(Lang::Ru, (120, 40));
+    desk.keys("j");
+    while !desk.row(desk.rows_with("►")[0]).contains("+ ещё") {
+        desk.keys("j");
+    }
+    desk.sees("── ещё ").sees("Enter покажет все строки");
+    let mut desk = Desk::demo(Lang::Ru, (200, 50));
+    desk.keys("2/ромаш<Enter><Tab><Tab>").sees("── Из этой записи ──").sees("Пока ничего.");
+}

@@ -246,6 +246,18 @@ fn when(item: &Item, ctx: &Ctx) -> String {
     }
 }
 
+/// A row in a line of its own, as it is listed where it is folded.
+pub(super) fn said(item: &Item, ctx: &Ctx) -> [String; 2] {
+    let what = match item {
+        Item::Meeting(entry) => [contact_kind(&entry.kind, ctx).to_owned(), families(entry)].join(" "),
+        Item::Action(action) => told(action, ctx),
+        Item::Notice(row) => row.rest.said(ctx.lang),
+        Item::More { .. } => String::new(),
+    };
+    let what = [account(item), what].map(|part| part.trim().to_owned()).into_iter().filter(|part| !part.is_empty());
+    [when(item, ctx), what.collect::<Vec<_>>().join(": ")]
+}
+
 fn account(item: &Item) -> String {
     match item {
         Item::Meeting(entry) => entry.account_name.clone(),

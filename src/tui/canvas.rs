@@ -156,7 +156,7 @@ impl Canvas<'_> {
         self.highlight(Rect { x: row.x.saturating_sub(2), width: row.width + 3, ..row }, self.theme.selected());
     }
 
-    /// Spells arrows in ASCII, ours and those of the texts, over the blank behind them where there is one.
+    /// Spells arrows in ASCII, ours and those of the texts, over a blank before them that no word needs.
     fn spell_arrows(&mut self) {
         if !self.theme.ascii {
             return;
@@ -164,12 +164,14 @@ impl Canvas<'_> {
         let columns = usize::from(self.buffer.area.width).max(1);
         for row in self.buffer.content.chunks_mut(columns) {
             for at in 1..row.len() {
-                if let [arrow, behind] = &mut row[at - 1..=at]
+                let is_word = at > 1 && row[at - 2].symbol() != " " && !is_rule(row[at - 2].symbol());
+                if let [before, arrow] = &mut row[at - 1..=at]
                     && arrow.symbol() == ARROW.0
-                    && behind.symbol() == " "
+                    && before.symbol() == " "
+                    && !is_word
                 {
-                    arrow.set_symbol(ARROW.1[0]);
-                    behind.set_symbol(ARROW.1[1]);
+                    before.set_symbol(ARROW.1[0]);
+                    arrow.set_symbol(ARROW.1[1]);
                 }
             }
         }
@@ -194,8 +196,13 @@ impl Canvas<'_> {
     }
 }
 
-/// An arrow of a text and how it is spelled in ASCII: «>» alone is the sign of what is selected and of what is cut.
+/// An arrow of a text and how it is spelled in ASCII: «>» alone is the sign of what is selected and of what is cut. Behind it is a blank.
 const ARROW: (&str, [&str; 2]) = ("→", ["-", ">"]);
+
+/// Whether a glyph is a line before which or behind which a text begins.
+fn is_rule(symbol: &str) -> bool {
+    symbol.chars().all(|c| ('\u{2500}'..='\u{257f}').contains(&c))
+}
 
 /// The room for rows of which one is chosen, within a page.
 pub fn indented(area: Rect) -> Rect {

@@ -260,7 +260,8 @@ const ASCII: &[(&str, &str)] = &[
     ("▆", "o"),
     ("▇", "O"),
     ("█", "#"),
-    ("✓", "v"),
+    // «v» is what goes on below.
+    ("✓", "+"),
     ("║", "|"),
     ("“", "\""),
     ("”", "\""),
@@ -271,7 +272,8 @@ const ASCII: &[(&str, &str)] = &[
     ("◐", "%"),
     ("›", ">"),
     ("‹", "<"),
-    ("≠", "!"),
+    // «!» is late.
+    ("≠", "/"),
     ("▾", "v"),
     ("▴", "^"),
     ("◂", "<"),
@@ -279,11 +281,20 @@ const ASCII: &[(&str, &str)] = &[
     ("◇", "o"),
     ("↔", "="),
     ("×", "x"),
+    // What people write.
+    ("\u{a0}", " "),
+    ("\u{202f}", " "),
+    ("„", "\""),
+    ("‘", "'"),
+    ("°", "o"),
+    ("₽", "P"),
+    ("€", "E"),
 ];
 
 /// What is drawn in place of a glyph where only ASCII may be; letters of any alphabet stay.
 pub fn ascii(symbol: &str) -> Option<&'static str> {
-    ASCII.iter().find(|(glyph, _)| *glyph == symbol).map(|(_, ascii)| *ascii)
+    let known = ASCII.iter().find(|(glyph, _)| *glyph == symbol).map(|(_, ascii)| *ascii);
+    known.or_else(|| symbol.chars().next().filter(|first| !first.is_ascii() && !first.is_alphabetic()).map(|_| "?"))
 }
 
 /// A text that begins with a capital.

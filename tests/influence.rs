@@ -316,6 +316,6 @@ fn in_ascii_each_sign_of_the_map_stands_for_one_thing() {
     desk.keys("2/ромаш<Enter><Tab>v").sees("& контакт").sees("= с нашей стороны").sees("%%%> влияет").sees("+##+ решает");
     let (equal, drawn) = (desk.screen().matches('=').count(), desk.screen().matches("= ").count());
     assert_eq!(equal, drawn, "{}", desk.screen());
-    desk.keys("<Esc>12<Enter><Tab><Tab>").sees("Отсрочка 45 ->60 дней").sees_no("45 > 60");
-    desk.keys("1").sees("причина слипания и меры ->Захарченкова");
+    desk.keys("<Esc>12<Enter><Tab><Tab>").sees("Отсрочка 45 -> 60 дней").sees_no("45 > 60");
+    desk.keys("1").sees("причина слипания и меры -> Захарченкова");
 }

@@ -111,14 +111,14 @@ fn a_click_in_a_text_places_the_cursor() {
 /// What stands beside a list and is longer than the screen could be read only by opening it.
 #[test]
 fn the_wheel_over_a_page_goes_through_the_page() {
-    let mut desk = Desk::demo(Lang::Ru, (120, 16));
-    desk.keys("2/ромашка<Enter><Tab>").sees("ещё");
+    let mut desk = Desk::demo(Lang::Ru, (160, 16));
+    desk.keys("2").sees("ещё");
     let list = |desk: &Desk| desk.screen().lines().map(|line| line.chars().take(40).collect::<String>()).collect::<Vec<_>>();
     let (rows, page) = (list(&desk), desk.screen());
-    desk.wheel_at(true, 100, 8).wheel_at(true, 100, 8);
+    desk.wheel_at(true, 150, 8).wheel_at(true, 150, 8);
     assert_eq!(list(&desk), rows);
     assert_ne!(desk.screen(), page);
-    desk.wheel_at(false, 100, 8).wheel_at(false, 100, 8).wheel_at(false, 100, 8);
+    desk.wheel_at(false, 150, 8).wheel_at(false, 150, 8).wheel_at(false, 150, 8);
     assert_eq!(desk.screen(), page);
     desk.wheel_at(true, 10, 8);
     assert_ne!(list(&desk), rows);
@@ -163,12 +163,12 @@ fn the_wheel_goes_through_what_stands_beside() {
         desk.wheel_at(true, at.0, at.1).wheel_at(true, at.0, at.1);
         assert_eq!(list(&desk), rows, "{keys}: the rows move\n{}", desk.screen());
         assert_ne!(desk.screen(), before, "{keys}: nothing moves\n{before}");
-        for _ in 0..40 {
+        for _ in 0..60 {
             desk.wheel_at(true, at.0, at.1);
         }
         let more = |screen: &str| screen.matches(" ↓ ").count();
         assert_eq!(more(&desk.screen()) + 1, more(&before), "{keys}: not at its end\n{}", desk.screen());
-        for _ in 0..60 {
+        for _ in 0..80 {
             desk.wheel_at(false, at.0, at.1);
         }
         assert_eq!(desk.screen(), before, "{keys}: not back");

@@ -6,20 +6,29 @@ mod support;
 use kamdesk::domain::Lang;
 use kamdesk::tui::actions::{self, Action, Place};
 use kamdesk::tui::keeper::Typed;
+use kamdesk::tui::theme::{Ground, Theme};
 use std::collections::HashSet;
 use std::sync::mpsc::channel;
 use support::desk::Desk;
 use support::ways::{WAYS, contacts, go};
 
+/// How screens are drawn where it does not matter.
+const THEME: Theme = Theme { colour: true, ascii: false, ground: Ground::Dark };
+
 /// Calls `each` with every way, and with what goes it on a new copy of the demo.
-fn everywhere(lang: Lang, size: (u16, u16), mut each: impl FnMut(Place, &str, &dyn Fn() -> Desk)) {
+fn everywhere(lang: Lang, size: (u16, u16), each: impl FnMut(Place, &str, &dyn Fn() -> Desk)) {
+    everywhere_drawn(lang, size, THEME, each);
+}
+
+/// The same with other colours or glyphs.
+fn everywhere_drawn(lang: Lang, size: (u16, u16), theme: Theme, mut each: impl FnMut(Place, &str, &dyn Fn() -> Desk)) {
     let folder = tempfile::tempdir().unwrap();
     let demo = folder.path().join("demo.db");
     support::demo_at(&demo, lang);
     let file = contacts(folder.path(), lang);
     for (place, way) in WAYS {
         each(*place, way, &|| {
-            let mut desk = Desk::on(lang, size, |file| assert!(std::fs::copy(&demo, file).is_ok()));
+            let mut desk = Desk::drawn(lang, size, theme, |file| assert!(std::fs::copy(&demo, file).is_ok()));
             let (reports, news) = channel();
             desk.app.attach(reports, Typed::default());
             go(&mut desk, way, &file, lang, &news);
@@ -27,6 +36,27 @@ fn everywhere(lang: Lang, size: (u16, u16), mut each: impl FnMut(Place, &str, &d
             desk
         });
     }
+}
+
+/// A terminal that knows no symbols would show boxes or nothing in their place, on the one screen nobody had looked at; an arrow
+/// would touch the word behind it.
+#[test]
+fn in_ascii_nothing_but_letters_and_ascii_is_drawn_anywhere() {
+    let mut strange = Vec::new();
+    for lang in Lang::ALL.into_iter().filter(|lang| support::has_demo(*lang)) {
+        everywhere_drawn(lang, (120, 40), Theme { ascii: true, ..THEME }, |_, way, go| {
+            let screen = go().screen();
+            let found: String = screen.chars().filter(|c| !c.is_ascii() && !c.is_alphabetic()).collect();
+            // Where the line has no room for it, an arrow takes the place of the blank behind it.
+            let is_tight = |after: &str| !after.split(['|', '+']).next().unwrap().trim_end_matches('-').contains("  ");
+            let is_torn = |after: &&str| after.starts_with(char::is_alphanumeric) && !is_tight(after);
+            let touching = screen.lines().find(|line| line.split("->").skip(1).any(|after| is_torn(&after)));
+            if !found.is_empty() || touching.is_some() {
+                strange.push(format!("{} {way}: {found} {touching:?}", lang.code()));
+            }
+        });
+    }
+    assert!(strange.is_empty(), "{}", strange.join("\n"));
 }
 
 /// A line that was filled and emptied for the user gives nothing back: what nobody has typed or cut is typed by no key.

@@ -235,6 +235,8 @@ crate::sentences! {
     DONE_REOPEN: "снова открыть" / "reopen";
     /// What Enter is called on rows that are folded.
     UNFOLD: "показать все" / "show all";
+    ENTER_SHOWS: "Enter покажет все строки на своих местах." / "Enter shows all of them in their places.";
+    NOTHING_MORE: "Пока ничего." / "Nothing yet.";
     fn dossier_verified(name: &str): "Досье отмечено как проверенное сегодня: {name}. Отменить: u." / "The dossier is marked as verified today: {name}. u undoes it.";
     fn put_off(day: &str): "Отложено до {day}. Отменить: u." / "Put off until {day}. u undoes it.";
     /// How many lines are below those that are seen.

@@ -5,7 +5,7 @@ use super::theme::{self, Theme};
 use super::widgets::lines::wrapped;
 use crate::domain::words::{Lang, Words};
 use crate::printable::{fit, is_unprintable, width};
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
@@ -156,23 +156,11 @@ impl Canvas<'_> {
         self.highlight(Rect { x: row.x.saturating_sub(2), width: row.width + 3, ..row }, self.theme.selected());
     }
 
-    /// Spells arrows in ASCII, ours and those of the texts, over the blank behind them where there is one.
+    /// Spells arrows in ASCII, ours and those of the texts.
     fn spell_arrows(&mut self) {
-        if !self.theme.ascii {
-            return;
-        }
         let columns = usize::from(self.buffer.area.width).max(1);
-        for row in self.buffer.content.chunks_mut(columns) {
-            for at in 1..row.len() {
-                if let [arrow, behind] = &mut row[at - 1..=at]
-                    && arrow.symbol() == ARROW.0
-                    && behind.symbol() == " "
-                {
-                    arrow.set_symbol(ARROW.1[0]);
-                    behind.set_symbol(ARROW.1[1]);
-                }
-            }
-        }
+        let rows = self.buffer.content.chunks_mut(columns).filter(|_| self.theme.ascii);
+        rows.for_each(|row| (1..row.len()).for_each(|at| spell_arrow(row, at)));
     }
 
     /// The last look at every cell before it is written: nothing of the data may act on the terminal, and glyphs give
@@ -196,6 +184,36 @@ impl Canvas<'_> {
 
 /// An arrow of a text and how it is spelled in ASCII: «>» alone is the sign of what is selected and of what is cut.
 const ARROW: (&str, [&str; 2]) = ("→", ["-", ">"]);
+
+/// Whether a glyph is a line before which or behind which a text begins.
+fn is_rule(symbol: &str) -> bool {
+    symbol.chars().all(|c| ('\u{2500}'..='\u{257f}').contains(&c))
+}
+
+/// Spells the arrow at a place of a row, with a blank behind it: over a blank before it that no word needs, else what follows gives
+/// way into the next room that is free, else over the blank behind it.
+fn spell_arrow(row: &mut [Cell], at: usize) {
+    let is_blank = |row: &[Cell], at: usize| row.get(at).is_some_and(|cell| cell.symbol() == " ");
+    if row.get(at).is_none_or(|cell| cell.symbol() != ARROW.0) {
+        return;
+    }
+    let is_free = at < 2 || is_blank(row, at - 2) || is_rule(row[at - 2].symbol());
+    let begins = if is_blank(row, at - 1) && is_free {
+        at - 1
+    } else {
+        let end = (at + 1..row.len())
+            .take_while(|at| !is_rule(row[*at].symbol()))
+            .find(|at| is_blank(row, *at) && (is_blank(row, at + 1) || at + 1 == row.len()));
+        if let Some(end) = end.filter(|_| is_blank(row, at + 1)) {
+            row[at + 1..=end].rotate_right(1);
+        }
+        at
+    };
+    if begins < at || is_blank(row, at + 1) {
+        row[begins].set_symbol(ARROW.1[0]);
+        row[begins + 1].set_symbol(ARROW.1[1]);
+    }
+}
 
 /// The room for rows of which one is chosen, within a page.
 pub fn indented(area: Rect) -> Rect {

@@ -61,6 +61,11 @@ impl Basis {
     pub fn client(&self) -> bool {
         self.client
     }
+
+    /// Whether the same eyes see it in the same window, whatever was written meanwhile.
+    pub fn is_seen_as(&self, other: &Basis) -> bool {
+        *self == Basis { revision: self.revision, ..*other }
+    }
 }
 
 impl Ctx<'_> {

@@ -29,8 +29,8 @@ const COLUMNS: &[Column] = &[
     column(say::OUR_PROMISES, 9, 0).ours(),
     column(say::NEXT_CONTACT, 19, 1),
     column(say::WAS, 10, 0),
-    column(say::CATEGORY, 14, 2).ours().told(),
-    column(say::STAGE, 13, 2).ours().told(),
+    column(say::CATEGORY, 14, 2).ours(),
+    column(say::STAGE, 13, 2).ours(),
     figures(say::COMPLETE, 6, 4).ours(),
     column(say::YEAR, 12, 5).ours(),
 ];

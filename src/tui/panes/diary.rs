@@ -27,7 +27,7 @@ const COLUMNS: &[Column] = &[
     column(say::DAY, 10, 0),
     column(say::KIND, 8, 1),
     figures(say::MOOD, 4, 1).ours(),
-    column(say::WHO, 16, 2).told().follows(),
+    column(say::WHO, 16, 2).follows(),
     matter(say::WHAT, 24),
 ];
 

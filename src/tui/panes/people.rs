@@ -1,13 +1,13 @@
 //! The people of an account as a list (M18, M19, M41, M42).
 
-use super::table_pane::{EACH, Source};
+use super::table_pane::Source;
 use crate::domain::affiliation::ROLES;
 use crate::domain::{Entity, Words, day};
 use crate::store::people::PersonRow;
 use crate::store::{Page, Query, Result};
 use crate::text::screen as say;
 use crate::tui::actions::Place;
-use crate::tui::layer::{Ctx, Effect, THIRD, WIDE};
+use crate::tui::layer::{Ctx, Effect};
 use crate::tui::overlays::card::{self, Card};
 use crate::tui::theme::{MAIN, OLD};
 use crate::tui::widgets::brief::{signed, words_of};
@@ -30,25 +30,17 @@ impl People {
         People { account, whole: std::cell::Cell::new(false) }
     }
 
-    /// Whether whole names have the room, with what stands beside them.
+    /// Whether whole names have the room beside all columns: then no wider window has them shorter.
     fn is_room_for_whole(&self, page: &Page<PersonRow>, ctx: &Ctx) -> bool {
-        let needs = |whole: bool| {
-            self.whole.set(whole);
-            page.rows.iter().fold(Needs::default(), |mut needs, row| {
-                let mut cells = self.cells(row, ctx);
-                cells.iter_mut().enumerate().filter(|(at, _)| !Self::claims(row, *at)).for_each(|(_, cell)| cell.clear());
-                needs.add(COLUMNS, &if ctx.client { veiled(COLUMNS, cells) } else { cells }, ctx.lang);
-                needs
-            })
-        };
-        let (short, whole) = (needs(false), needs(true));
-        let side = match ctx.size.0 {
-            THIRD.. => 2 * EACH,
-            WIDE.. => ctx.size.0 * 2 / 5,
-            _ => 0,
-        };
+        self.whole.set(true);
+        let needs = page.rows.iter().fold(Needs::default(), |mut needs, row| {
+            let cells = self.cells(row, ctx);
+            let cells = if ctx.client { veiled(COLUMNS, cells) } else { cells };
+            needs.add_asking(COLUMNS, &cells, ctx.lang, |at| Self::claims(row, at));
+            needs
+        });
         // What is not read yet may be longer.
-        page.rows.len() == page.total && whole.fits_as(&short, COLUMNS, ctx.size.0.saturating_sub(side + pane::AROUND), ctx.is_wide())
+        page.rows.len() == page.total && needs.fit(COLUMNS, ctx.size.0.saturating_sub(pane::AROUND))
     }
 }
 
@@ -59,12 +51,12 @@ const COLUMNS: &[Column] = &[
     MARK,
     column(say::PERSON, 16, 0),
     column(say::POSITION, 16, 0),
-    column(say::ROLE, 8, 4).ours().told(),
+    column(say::ROLE, 8, 4).ours(),
     figures(say::INFLUENCE, 4, 0).ours(),
     figures(say::ATTITUDE, 5, 0).ours(),
     figures(say::RELATIONSHIP, 5, 0).ours(),
     column(say::LAST_CONTACT, 9, 2),
-    column(say::PHONE, 16, 3).told(),
+    column(say::PHONE, 16, 3),
 ];
 
 impl Source for People {

@@ -68,7 +68,7 @@ const COLUMNS: &[Column] = &[
     column(say::DUE, 10, 0),
     matter(say::ACTION, 24),
     column(say::KIND, 13, 1),
-    column(say::TO_WHOM, 16, 2).told().follows(),
+    column(say::TO_WHOM, 16, 2).follows(),
     column(say::STATE, 9, 3),
 ];
 

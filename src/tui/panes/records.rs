@@ -48,8 +48,6 @@ impl Records {
                 [_] if fields.iter().all(|field| matches!(field.kind, Kind::Money | Kind::Int(..))) => figures(words, of.least, of.goes),
                 _ => column(words, of.least, of.goes),
             };
-            // Beside the table stands the whole record.
-            let column = if of.goes > 1 { column.told() } else { column };
             if fields.iter().any(|field| is_hidden_from_client(entity, field)) { column.ours() } else { column }
         };
         let columns = [MARK].into_iter().chain(declared.iter().flat_map(|listing| listing.columns).map(shown)).collect();

@@ -200,7 +200,7 @@ impl Layer for ReportsPane {
         }
         let query = &self.clients.query;
         let sorted = SORTED.get(query.sort).map(|column| (*column, query.descending != (query.sort == 0)));
-        let standing = Standing { selected: self.clients.selected(), total: self.clients.total(), sorted, focused: true, beside: false };
+        let standing = Standing { selected: self.clients.selected(), total: self.clients.total(), sorted, focused: true };
         let below = table::draw(canvas, inner, COLUMNS, &needs, &rows, standing);
         pane.more(canvas, below);
     }

@@ -6,8 +6,9 @@ use crate::store::{Page, Query, Result};
 use crate::text::screen as say;
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit, height, side_by_side};
-use crate::tui::layer::{Basis, Ctx, Effect, Layer, Subject, THIRD, WIDE};
+use crate::tui::layer::{Basis, Ctx, Effect, Layer, Subject};
 use crate::tui::theme::{HIDDEN, order_mark};
+use crate::tui::widgets::beside::{self, Beside};
 use crate::tui::widgets::lines::wrapped;
 use crate::tui::widgets::list::Listing;
 use crate::tui::widgets::pane::{self, AROUND, AROUND_SIDE, Pane, Title};
@@ -120,29 +121,20 @@ pub trait Source: Debug {
     }
 }
 
-/// The most room for a record beside a table, with the rule before it: longer lines are hard to read.
-const MOST: u16 = 67;
-/// The room in which it reads well, and the least it has where the table would lose a column or a whole text by that.
-pub(super) const SIDE: (u16, u16) = (40, 34);
-/// The least room for each of two beside a table.
-pub(super) const EACH: u16 = 36;
-/// The least rows for a record below a table that leaves them free, with its title.
-const BELOW: u16 = 7;
-
 /// A table with its filter and order.
 #[derive(Debug)]
 pub struct TablePane<S: Source> {
     source: S,
     list: Listing<S::Row>,
     /// What the columns need, for the rows seen so far, and what these were read from.
-    needs: (Option<(Basis, String)>, Needs),
-    /// What they claim beside a record.
-    claims: Needs,
+    needs: (Option<Basis>, Needs),
+    /// Where the record stands, and for what that was found: nothing moves while one walks or looks for something.
+    beside: (Option<Basis>, Beside),
     side: Told,
     /// Its lines as they stand beside the table or below it, and those of the third pane.
     lines: (Vec<Line<'static>>, Vec<Line<'static>>),
     /// What the record beside the table was read from.
-    side_from: Option<(Basis, i64)>,
+    side_from: Option<(Basis, i64, u16)>,
     /// How far it is scrolled, and how many of its lines have room.
     page: (Scroll, u16),
 }
@@ -156,7 +148,7 @@ impl<S: Source> TablePane<S> {
             list,
             source,
             needs: Default::default(),
-            claims: Needs::default(),
+            beside: Default::default(),
             side: Told::default(),
             lines: Default::default(),
             side_from: None,
@@ -183,48 +175,33 @@ impl<S: Source> TablePane<S> {
         Ok(found.is_some())
     }
 
-    fn is_wide(&self, columns: u16) -> bool {
-        columns >= WIDE
-    }
-
-    /// How many panes stand beside the table: a third one takes no column that a small window shows, and cuts nothing in those.
-    fn sides(&self, columns: u16) -> u16 {
-        let least = self.claims.least(self.source.columns()) + AROUND;
-        let third = columns >= THIRD && self.source.has_third() && least + 2 * EACH <= columns;
-        u16::from(self.is_wide(columns)) + u16::from(third)
-    }
-
-    /// How many cells of so many the table takes: what it shows needs, as long as what is beside it can be read. What is beside it has
-    /// two fifths at the most (of three panes three), and no more than [`MOST`] each.
-    fn left(&self, columns: u16) -> u16 {
-        let sides = self.sides(columns);
-        let [well, most] = [SIDE.0, if sides > 1 { EACH } else { SIDE.1 }].map(|side| columns.saturating_sub(side * sides));
-        let (shown, room) = (self.source.columns(), |cells: u16| cells.saturating_sub(AROUND));
-        let most = if self.claims.suffers(shown, room(most), room(well)) { most } else { well };
-        let share = columns * if sides > 1 { 2 } else { 3 } / 5;
-        let least = share.max(columns.saturating_sub(MOST * sides)).min(most);
-        (self.claims.total(shown, room(most)) + AROUND).clamp(least, most)
-    }
-
     /// Where the table stands, the record beside it, and what belongs to that.
     fn places(&self, area: Rect) -> (Rect, Rect, Rect) {
-        let nothing = Rect { x: area.right(), width: 0, ..area };
-        match self.sides(area.width) {
-            0 => (area, nothing, nothing),
-            sides => {
-                let (left, rest) = side_by_side(area, self.left(area.width));
-                let (side, third) = side_by_side(rest, rest.width.div_ceil(sides));
-                (left, side, third)
-            }
-        }
+        // A window that was not read yet has nothing beside its table.
+        let Beside { sides, list } = self.beside.0.map_or(Beside { sides: 0, list: area.width }, |_| self.beside.1);
+        let (left, rest) = side_by_side(area, if sides == 0 { area.width } else { list });
+        let (side, third) = side_by_side(rest, rest.width.div_ceil(sides.max(1)));
+        (left, side, third)
     }
 
-    /// What the columns need in a table of so many cells.
-    fn shown_by(&self, cells: u16, beside: bool) -> Needs {
-        match beside {
-            true => self.claims.raised(&self.needs.1, self.source.columns(), cells.saturating_sub(AROUND)),
-            false => self.needs.1.clone(),
-        }
+    /// How many rows the table has where all of them are seen: its heading, what stands over a part, and each of its own. While letters
+    /// are typed none of them moves what stands below.
+    fn listed(&self, ctx: &Ctx) -> u16 {
+        let parts = self.list.rows().any(|(_, row)| self.source.part(row, &self.list.query, ctx).is_some());
+        let rows = if self.list.filtering { self.list.most() } else { self.list.total() };
+        height(rows + 1 + usize::from(parts))
+    }
+
+    /// How many of so many rows the record has below the table.
+    fn below(&self, rows: u16, ctx: &Ctx) -> u16 {
+        let is_shown = self.beside.1.sides == 0 && self.list.total() > 0 && (!ctx.client || ctx.is_wide());
+        if is_shown { beside::under(rows, self.listed(ctx)) } else { 0 }
+    }
+
+    /// The rows under the title of the pane.
+    fn rows(&self, ctx: &Ctx) -> u16 {
+        let tabs = u16::from(self.source.place() != Place::Accounts);
+        (ctx.size.1 + 1).saturating_sub(pane::ROWS + tabs)
     }
 
     /// The cells of a row, for those who are there.
@@ -246,8 +223,7 @@ impl<S: Source> TablePane<S> {
 
     /// The order, in a table of so many cells in which its column has no room.
     fn ordered(&self, cells: u16, ctx: &Ctx) -> String {
-        let beside = self.is_wide(ctx.size.0);
-        let shown = self.shown_by(cells, beside).shares(self.source.columns(), cells.saturating_sub(AROUND), beside);
+        let shown = self.needs.1.shares(self.source.columns(), cells.saturating_sub(AROUND));
         let is_hidden = |column: usize| self.needs.1.need(column) > 0 && !shown.iter().any(|(at, _)| *at == column);
         let hidden = self.sorted().filter(|(column, _)| self.list.total() > 1 && is_hidden(*column));
         hidden.map_or_else(String::new, |(column, falls)| {
@@ -264,16 +240,41 @@ impl<S: Source> TablePane<S> {
     }
 
     fn measure(&mut self, ctx: &Ctx) {
-        let from = Some((ctx.basis(), self.list.filter.clone()));
-        if self.needs.0 != from {
-            (self.needs, self.claims) = ((from, Needs::default()), Needs::default());
+        let basis = ctx.basis();
+        if !self.needs.0.is_some_and(|from| from.is_seen_as(&basis)) {
+            self.needs.1 = Needs::default();
         }
+        self.needs.0 = Some(basis);
         for (_, row) in self.list.rows().filter(|(_, row)| S::record(row).is_some()) {
-            let mut cells = Self::cells(&self.source, row, ctx);
-            self.needs.1.add(self.source.columns(), &cells, ctx.lang);
-            cells.iter_mut().enumerate().filter(|(at, _)| !S::claims(row, *at)).for_each(|(_, cell)| cell.clear());
-            self.claims.add(self.source.columns(), &cells, ctx.lang);
+            let cells = Self::cells(&self.source, row, ctx);
+            self.needs.1.add_asking(self.source.columns(), &cells, ctx.lang, |at| S::claims(row, at));
         }
+        let found = self.beside.0.filter(|from| *from == basis || !self.list.filter.is_empty() && from.is_seen_as(&basis));
+        if found.is_none() {
+            let needed = self.needs.1.whole(self.source.columns()).saturating_add(AROUND);
+            // Where there is nothing to be told, what belongs there has the whole width.
+            let needed = if self.list.total() > 0 { needed } else { ctx.size.0 };
+            self.beside = (Some(basis), Beside::of(ctx.size.0, needed, beside::WELL, self.source.has_third()));
+        }
+    }
+
+    /// Reads the window, as many rows as the record leaves.
+    fn read(&mut self, ctx: &Ctx) -> Result<()> {
+        let (source, basis) = (&self.source, ctx.basis());
+        let hidden = ctx.client && source.is_ours();
+        let fetch = |query: &Query| if hidden { Ok(Page::default()) } else { source.fetch(ctx, query) };
+        let ids = |query: &Query| if hidden { Ok(Vec::new()) } else { source.ids(ctx, query) };
+        let rows = self.rows(ctx);
+        // What stands over a part takes a row where the table has all of them.
+        let shown = match self.below(rows, ctx) {
+            0 => rows.saturating_sub(1 + u16::from(source.is_parted())),
+            below => rows.saturating_sub(below + 1),
+        };
+        self.list.follow_by(basis, usize::from(shown), S::id, fetch, ids)?;
+        self.list.step_on(S::id, S::is_open);
+        self.list.stands_for(self.source.beyond());
+        self.measure(ctx);
+        Ok(())
     }
 }
 
@@ -288,39 +289,35 @@ impl<S: Source> Layer for TablePane<S> {
 
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
         let source = &self.source;
-        let basis = ctx.basis();
-        let hidden = ctx.client && self.source.is_ours();
         self.list.bar(|order| Self::is_barred(source, order, ctx));
-        let fetch = |query: &Query| if hidden { Ok(Page::default()) } else { source.fetch(ctx, query) };
-        let ids = |query: &Query| if hidden { Ok(Vec::new()) } else { source.ids(ctx, query) };
-        let shown = usize::from(ctx.size.1.saturating_sub(5 + u16::from(source.is_parted())));
-        self.list.follow_by(basis, shown, S::id, fetch, ids)?;
-        self.list.step_on(S::id, S::is_open);
-        self.list.stands_for(self.source.beyond());
-        self.measure(ctx);
-        let rows = ctx.size.1.saturating_sub(pane::ROWS);
-        let (wide, three) = (self.is_wide(ctx.size.0), self.sides(ctx.size.0) > 1);
+        let was = self.below(self.rows(ctx), ctx);
+        self.read(ctx)?;
+        let rows = self.rows(ctx);
+        let below = self.below(rows, ctx);
+        if below != was {
+            self.read(ctx)?;
+        }
+        let sides = self.beside.1.sides;
         let (_, side, _) = self.places(Rect { x: 0, y: 0, width: ctx.size.0, height: rows });
-        let (room, cells) = match wide {
-            true => (rows, side.width.saturating_sub(AROUND_SIDE)),
-            // Without tabs there is a row more; the heading of the table takes one.
-            false => ((rows + 1).saturating_sub(height(self.list.total()) + 1), ctx.size.0.saturating_sub(AROUND)),
+        let (room, cells) = match sides {
+            0 => (below.saturating_sub(pane::HEAD), ctx.size.0.saturating_sub(AROUND)),
+            _ => (rows, side.width.saturating_sub(AROUND_SIDE)),
         };
-        let Some(row) = self.list.current().filter(|_| wide || room >= BELOW && !ctx.client) else {
+        let Some(row) = self.list.current().filter(|_| room > 0) else {
             (self.side, self.side_from, self.lines) = (Told::default(), None, Default::default());
             return Ok(());
         };
-        let from = Some((basis, S::id(row)));
+        let from = Some((ctx.basis(), S::id(row), cells));
         if self.side_from != from {
             self.side = self.source.side(ctx, row, usize::from(cells))?;
             (self.side_from, self.page.0) = (from, Scroll::default());
             let broken = |lines: Vec<Line<'static>>| lines.into_iter().flat_map(|line| wrapped(line, usize::from(cells))).collect();
-            self.lines = match three {
-                true => (broken(self.side.lines.clone()), broken(self.side.apart(ctx.theme))),
-                false => (broken(self.side.joined(ctx.theme)), Vec::new()),
+            self.lines = match sides {
+                2 => (broken(self.side.lines.clone()), broken(self.side.apart(ctx.theme))),
+                _ => (broken(self.side.joined(ctx.theme)), Vec::new()),
             };
         }
-        self.page.1 = if wide { room } else { room.saturating_sub(pane::HEAD) };
+        self.page.1 = room;
         Ok(())
     }
 
@@ -436,8 +433,7 @@ impl<S: Source> Layer for TablePane<S> {
         } else {
             let query = &self.list.query;
             let sorted = self.sorted();
-            let beside = side.width > 0;
-            let standing = Standing { selected: self.list.selected(), total: self.list.total(), sorted, focused: true, beside };
+            let standing = Standing { selected: self.list.selected(), total: self.list.total(), sorted, focused: true };
             let mut part = None;
             let mut rows = Vec::new();
             for (at, row) in self.list.rows() {
@@ -451,13 +447,13 @@ impl<S: Source> Layer for TablePane<S> {
                     None => table::Row::Cells(at, Self::cells(&self.source, row, ctx)),
                 });
             }
-            let used = if beside { inner.height } else { (height(self.list.total().max(rows.len())) + 1).min(inner.height) };
-            let below = Rect { y: inner.y + used, height: inner.height - used, x: left.x, width: left.width };
-            let has_below = below.height >= BELOW && !self.lines.0.is_empty();
-            let listed = Rect { height: if has_below { used } else { inner.height }, ..inner };
-            let hidden = table::draw(canvas, listed, self.source.columns(), &self.shown_by(left.width, beside), &rows, standing);
+            // While something is looked for, the line of that is taken from the table alone.
+            let below = self.below(pane.inner.height, ctx);
+            let listed = Rect { height: inner.height.saturating_sub(below), ..inner };
+            let hidden = table::draw(canvas, listed, self.source.columns(), &self.needs.1, &rows, standing);
             pane.more(canvas, hidden);
-            if has_below {
+            if below > 0 {
+                let below = Rect { y: listed.bottom(), height: below, x: left.x, width: left.width };
                 let pane = Pane::open(canvas, below, Title::of(&self.side.title), false);
                 self.view_side(canvas, below, &pane);
             }

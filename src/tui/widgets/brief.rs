@@ -25,6 +25,8 @@ use std::ops::Range;
 
 /// From so many cells on labels are whole and stand beside what they name, also in the long parts.
 const ROOMY: usize = 60;
+/// The most lines of a text that somebody wrote at length.
+const LINES: usize = 2;
 /// What of a section does not fit at once stands after the last contacts.
 const REST: u8 = AT_ONCE + 2;
 
@@ -266,16 +268,8 @@ impl Page<'_> {
     }
 }
 
-/// A text of at most so many lines, one sentence after the other.
-fn clipped(text: &str, cells: usize, lines: usize) -> String {
+/// A text that somebody wrote at length, in so many cells: two lines of it, and in a narrow pane as much as on a small page.
+fn clipped(text: &str, cells: usize) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let parts = wrap(&text, cells);
-    match parts.get(lines.saturating_sub(1)) {
-        Some(last) if parts.len() > lines => {
-            let mut kept: Vec<String> = parts.iter().take(lines - 1).cloned().collect();
-            kept.push(fit(&format!("{last}……"), cells.min(width(last) + 1)));
-            kept.join(" ")
-        }
-        _ => text,
-    }
+    fit(&text, LINES * cells.max(ROOMY))
 }

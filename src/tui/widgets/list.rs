@@ -338,6 +338,11 @@ impl<T> Listing<T> {
         self.page.total
     }
 
+    /// How many rows there are at the most, where not all of them are found.
+    pub fn most(&self) -> usize {
+        self.whole.map_or(0, |(_, whole)| whole).max(self.page.total)
+    }
+
     /// Whether there is nothing in it, whatever is looked for: then it has no order, and nothing is found in it.
     pub fn is_bare(&self) -> bool {
         self.page.total == 0 && self.filter.is_empty() && !self.filtering

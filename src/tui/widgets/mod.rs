@@ -1,5 +1,6 @@
 //! Parts that panes are made of.
 
+pub mod beside;
 pub mod brief;
 pub mod card;
 pub mod comparison;

@@ -84,10 +84,14 @@ impl<'a> Pane<'a> {
         Pane { head, title, style, inner: within(area, 2, AROUND_SIDE) }
     }
 
-    /// Draws in a third pane what belongs to the record beside it; there it has its own title, and is scrolled with the record.
+    /// Draws in a third pane what belongs to the record beside it, or that there is nothing yet; there it has its own title, and is
+    /// scrolled with the record.
     pub fn rest(canvas: &mut Canvas, area: Rect, title: &str, lines: &[Line<'static>], scroll: Scroll) {
         if area.width > 0 {
-            let pane = Pane::beside(canvas, area, Title::of(if lines.is_empty() { "" } else { title }), false);
+            let pane = Pane::beside(canvas, area, Title::of(title), false);
+            if lines.is_empty() && !title.is_empty() {
+                canvas.text(pane.inner.x, pane.inner.y, pane.inner.width, canvas.say(say::NOTHING_MORE), canvas.theme.plain());
+            }
             let first = scroll.first(lines.len(), pane.inner.height);
             canvas.lines(pane.inner, lines.to_vec(), first);
             canvas.page(area, lines.len(), pane.inner.height);

@@ -43,39 +43,32 @@ pub struct Column {
     pub right: bool,
     /// Whether it is for us alone: before a client it is out of sight, and nothing is ordered by it.
     pub ours: bool,
-    /// Whether a record beside the table tells the same: then it gives way before anything else is cut.
-    pub told: bool,
     /// Whether it follows the matter in rows that leave it room, where it has none of its own.
     pub follows: bool,
 }
 
 /// A column that is shown whole or, when there is no room, not at all.
 pub const fn column(words: Words, least: u16, goes: u8) -> Column {
-    Column { words, least, goes, grows: 1, right: false, ours: false, told: false, follows: false }
+    Column { words, least, goes, grows: 1, right: false, ours: false, follows: false }
 }
 
 /// The matter of a table: it gets room first, and never goes.
 pub const fn matter(words: Words, least: u16) -> Column {
-    Column { words, least, goes: 0, grows: 2, right: false, ours: false, told: false, follows: false }
+    Column { words, least, goes: 0, grows: 2, right: false, ours: false, follows: false }
 }
 
 /// Figures, which stand at the right.
 pub const fn figures(words: Words, least: u16, goes: u8) -> Column {
-    Column { words, least, goes, grows: 1, right: true, ours: false, told: false, follows: false }
+    Column { words, least, goes, grows: 1, right: true, ours: false, follows: false }
 }
 
 /// Marks of one cell, under no heading: their place is kept even while no row has one.
-pub const MARK: Column = Column { words: w("", ""), least: 1, goes: 0, grows: 0, right: false, ours: false, told: false, follows: false };
+pub const MARK: Column = Column { words: w("", ""), least: 1, goes: 0, grows: 0, right: false, ours: false, follows: false };
 
 impl Column {
     /// The same for our eyes alone.
     pub const fn ours(self) -> Column {
         Column { ours: true, ..self }
-    }
-
-    /// The same, told by the record beside the table too.
-    pub const fn told(self) -> Column {
-        Column { told: true, ..self }
     }
 
     /// The same, behind the matter where it has no room of its own.
@@ -126,7 +119,7 @@ impl Row {
     }
 }
 
-/// How the table stands: which row has the keys, by which column it is ordered, what is beside it.
+/// How the table stands: which row has the keys, and by which column it is ordered.
 #[derive(Clone, Copy, Debug)]
 pub struct Standing {
     /// The selected row, by its place in the whole list.
@@ -137,25 +130,38 @@ pub struct Standing {
     pub sorted: Option<(usize, bool)>,
     /// Whether the table has the keys.
     pub focused: bool,
-    /// Whether a record stands beside it.
-    pub beside: bool,
 }
 
-/// How many cells each column needs, so that nothing in it is cut, and those of its heading with the mark of the order; and how
-/// many the matter needs with what follows it where that has no column.
+/// What a column needs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Need {
+    /// The cells for which others give way.
+    asks: u16,
+    /// Those in which nothing of it is cut.
+    whole: u16,
+    /// Those of its heading with the mark of the order.
+    heading: u16,
+}
+
+/// How many cells each column needs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Needs(Vec<(u16, u16)>, u16);
+pub struct Needs(Vec<Need>);
 
 impl Needs {
     /// Columns without headings that need so many cells.
     pub fn of(cells: &[usize]) -> Needs {
-        Needs(cells.iter().map(|cells| (height(*cells), 0)).collect(), 0)
+        Needs(cells.iter().map(|cells| Need { asks: height(*cells), whole: height(*cells), heading: 0 }).collect())
     }
 
     /// Takes in what stands in a row: columns only grow while one walks through a list, so that they do not jump.
     pub fn add(&mut self, columns: &[Column], row: &[Cell], lang: Lang) {
-        self.0.resize(columns.len(), (0, 0));
-        for (((need, heading), column), cell) in self.0.iter_mut().zip(columns).zip(row) {
+        self.add_asking(columns, row, lang, |_| true);
+    }
+
+    /// The same of a row that asks for no more than the least room in some columns.
+    pub fn add_asking(&mut self, columns: &[Column], row: &[Cell], lang: Lang, asks: impl Fn(usize) -> bool) {
+        self.0.resize(columns.len(), Need::default());
+        for (at, ((need, column), cell)) in self.0.iter_mut().zip(columns).zip(row).enumerate() {
             // A column in which nothing stands takes no room from others.
             let says_nothing = column.goes > 0 && cell.iter().all(|span| span.content.is_empty());
             // The place of marks is kept also where they are out of sight: the sign of the selection has a blank behind it.
@@ -163,157 +169,119 @@ impl Needs {
                 continue;
             }
             let content: usize = cell.iter().map(|span| width(&span.content)).sum();
-            *heading = match width(column.words.get(lang)) {
+            need.heading = match width(column.words.get(lang)) {
                 0 => column.least,
                 cells => height(cells + 1),
             };
-            *need = (*need).max(height(content.min(LONGEST))).max(*heading);
-        }
-        let cells = |at: usize| row.get(at).into_iter().flatten().map(|span| width(&span.content)).sum::<usize>();
-        let matter = columns.iter().position(|column| column.grows > 1);
-        let follows = columns.iter().position(|column| column.follows);
-        if let (Some(matter), Some(follows)) = (matter, follows.filter(|at| cells(*at) > 0)) {
-            self.1 = self.1.max(height((cells(matter) + width(FOLLOWS) + cells(follows)).min(LONGEST)));
+            let whole = height(content.min(LONGEST));
+            need.whole = need.whole.max(whole).max(need.heading);
+            need.asks = need.asks.max(if asks(at) { whole } else { whole.min(column.least) }).max(need.heading);
         }
     }
 
-    /// The room in which nothing is cut in the columns that are shown in so much of it beside a record; what the record tells
-    /// too takes no room from it, unless a small window shows it: wider is never poorer.
-    pub fn total(&self, columns: &[Column], room: u16) -> u16 {
-        let kept = self.kept(columns);
-        let own = self.shares(columns, room, true).into_iter().filter(|(at, _)| !columns[*at].told || kept.contains(at));
-        let own: Vec<usize> = own.map(|(at, _)| at).collect();
-        own.iter().map(|at| self.need_among(&own, columns, *at) + columns[*at].gap()).sum()
+    /// The room in which every column is shown and nothing is cut.
+    pub fn whole(&self, columns: &[Column]) -> u16 {
+        let all: Vec<usize> = (0..columns.len()).filter(|at| self.need(*at) > 0).collect();
+        let more = |at: &usize| self.0.get(*at).map_or(0, |need| need.whole - need.asks);
+        all.iter().map(more).fold(self.taken(columns, &all), u16::saturating_add)
     }
 
-    /// How many cells a column needs among those shown: the matter with what follows it, where that has no column.
-    fn need_among(&self, shown: &[usize], columns: &[Column], at: usize) -> u16 {
-        let follows = columns[at].grows > 1 && columns.iter().position(|column| column.follows).is_some_and(|of| !shown.contains(&of));
-        if follows { self.need(at).max(self.1) } else { self.need(at) }
+    /// Whether every column is shown in so much room, and what asks for it whole.
+    pub fn fit(&self, columns: &[Column], room: u16) -> bool {
+        let all: Vec<usize> = (0..columns.len()).filter(|at| self.need(*at) > 0).collect();
+        self.taken(columns, &all) <= room
     }
 
-    /// The room in which nothing is cut in the columns that a small window shows, but for what the record beside them tells.
-    pub fn least(&self, columns: &[Column]) -> u16 {
-        let kept = self.kept(columns);
-        let own = self.shares(columns, SMALL, true).into_iter().filter(|(at, _)| !columns[*at].told || kept.contains(at));
-        own.map(|(at, _)| self.need(at) + columns[at].gap()).sum()
-    }
-
-    /// Whether less room beside a record would cost a column, cut what is whole, or leave less than a small window has for what
-    /// stands in a column and follows it there: wider is never poorer.
-    pub fn suffers(&self, columns: &[Column], room: u16, less: u16) -> bool {
-        let kept = self.kept(columns);
-        let is_told = |at: &usize| columns[*at].told && !kept.contains(at);
-        let is_whole = |shares: &[(usize, u16)]| shares.iter().all(|(at, cells)| is_told(at) || *cells >= self.need(*at));
-        let [more, fewer] = [room, less].map(|room| self.shares(columns, room, true));
-        // Rows that a small window does not show may need more in other columns: what follows the matter has all the room there is.
-        let follows = columns.iter().any(|column| column.follows);
-        let read = self.said(columns, if follows { room } else { SMALL }, follows);
-        let said = self.said(columns, less, true);
-        let has = |at: usize| said.iter().find(|(shown, _)| *shown == at).map_or(0, |(_, cells)| *cells);
-        let is_poorer = read.iter().any(|(at, cells)| !is_told(at) && has(*at) < *cells);
-        more.len() > fewer.len() || is_whole(&more) && !is_whole(&fewer) || is_poorer
-    }
-
-    /// How many cells of each column are read in so much room, with those of what follows the matter. Behind the last column nothing
-    /// stands: what follows has that room too.
-    fn said(&self, columns: &[Column], room: u16, beside: bool) -> Vec<(usize, u16)> {
-        let shares = self.shares(columns, room, beside);
-        let shown: Vec<usize> = shares.iter().map(|(at, _)| *at).collect();
+    /// The cells of columns in which nothing is cut that asks for room.
+    fn taken(&self, columns: &[Column], shown: &[usize]) -> u16 {
         let last = shown.last().map_or(0, |at| columns[*at].gap());
-        let left = (room + last).saturating_sub(shares.iter().map(|(at, cells)| cells + columns[*at].gap()).sum());
-        let has = |(at, cells): (usize, u16)| if shown.last() == Some(&at) { cells + left } else { cells };
-        shares.iter().map(|share| (share.0, has(*share).min(self.need_among(&shown, columns, share.0)))).collect()
-    }
-
-    /// These needs, with what is left of so much room beside a record given to those of all rows.
-    pub fn raised(&self, all: &Needs, columns: &[Column], room: u16) -> Needs {
-        let shown = self.shares(columns, room, true);
-        let last = shown.last().map_or(0, |(at, _)| columns[*at].gap());
-        let mut left = (room + last).saturating_sub(shown.iter().map(|(at, cells)| cells + columns[*at].gap()).sum());
-        let mut raised = self.clone();
-        for (at, _) in &shown {
-            let Some(((need, _), all)) = raised.0.get_mut(*at).zip(all.0.get(*at)) else { continue };
-            let more = all.0.saturating_sub(*need).min(left);
-            (*need, left) = (*need + more, left - more);
-        }
-        raised
-    }
-
-    /// Whether so much room beside a record shows the same columns as with these needs, and nothing in them is cut.
-    pub fn fits_as(&self, other: &Needs, columns: &[Column], room: u16, beside: bool) -> bool {
-        let own = |needs: &Needs| {
-            let shares = needs.shares(columns, room, beside).into_iter();
-            shares.filter(|(at, _)| !beside || !columns[*at].told).collect::<Vec<_>>()
-        };
-        let shares = own(self);
-        shares.iter().all(|(at, cells)| *cells >= self.need(*at)) && shares.len() >= own(other).len()
-    }
-
-    /// The columns that a record tells too, but that stand in the table of a small window, where there is no record beside it.
-    fn kept(&self, columns: &[Column]) -> Vec<usize> {
-        let shown = self.shares(columns, SMALL, false).into_iter().map(|(at, _)| at);
-        shown.filter(|at| columns[*at].told).collect()
+        shown.iter().map(|at| self.need(*at).saturating_add(columns[*at].gap())).fold(0, u16::saturating_add).saturating_sub(last)
     }
 
     /// How many cells a column needs; none where nothing stands in it.
     pub fn need(&self, at: usize) -> u16 {
-        self.0.get(at).map_or(0, |(need, _)| *need)
+        self.0.get(at).map_or(0, |need| need.asks)
     }
 
-    /// The columns that are shown in so much room, with their widths; `beside` says whether a record stands beside the table.
-    /// What needs little has it whole; those that need more than their share of the rest are cut, each to its share, and what
-    /// the record tells too before all others.
-    pub fn shares(&self, columns: &[Column], room: u16, beside: bool) -> Vec<(usize, u16)> {
-        let kept = if beside { self.kept(columns) } else { Vec::new() };
-        let told = |at: usize| beside && columns[at].told && !kept.contains(&at);
+    /// The columns that are shown in so much room, with their widths. What a small window shows is there in every wider one, and
+    /// others come in the order in which they go first, each where nothing is cut by it: wider is never poorer.
+    /// What needs little has it whole; those that need more than their share of the rest are cut, each to its share.
+    pub fn shares(&self, columns: &[Column], room: u16) -> Vec<(usize, u16)> {
+        let mut shown = self.shown(columns, room.min(SMALL));
+        let mut others: Vec<usize> = (0..columns.len()).filter(|at| self.need(*at) > 0 && !shown.contains(at)).collect();
+        others.sort_by_key(|at| columns[*at].goes);
+        for other in others {
+            let mut more = shown.clone();
+            more.push(other);
+            more.sort_unstable();
+            if room <= SMALL || self.taken(columns, &more) > room {
+                break;
+            }
+            shown = more;
+        }
+        let least = |at: usize| self.least(columns, at);
+        let gaps: u16 = shown.iter().rev().skip(1).map(|at| columns[*at].gap()).sum();
+        let mut shares: Vec<(usize, u16)> = shown.iter().map(|at| (*at, least(*at))).collect();
+        let mut left = room.saturating_sub(shares.iter().map(|(_, cells)| cells).sum::<u16>() + gaps);
+        // Cell by cell to the one that has the least for its weight: what is short is whole before what is long grows.
+        while left > 0 {
+            let hungry = shares.iter_mut().filter(|(at, cells)| columns[*at].grows > 0 && *cells < self.need(*at));
+            let Some((_, cells)) = hungry.min_by_key(|(at, cells)| *cells / columns[*at].grows) else { break };
+            *cells += 1;
+            left -= 1;
+        }
+        // What asks for no room has what nothing else needs.
+        let is_all = (0..columns.len()).all(|at| self.need(at) == 0 || shown.contains(&at));
+        for (at, cells) in shares.iter_mut().filter(|_| is_all) {
+            let more = self.0.get(*at).map_or(0, |need| need.whole.saturating_sub(*cells)).min(left);
+            (*cells, left) = (*cells + more, left - more);
+        }
+        shares
+    }
+
+    /// The least cells of a column.
+    fn least(&self, columns: &[Column], at: usize) -> u16 {
+        columns[at].least.max(self.0.get(at).map_or(0, |need| need.heading)).min(self.need(at))
+    }
+
+    /// The columns that so much room of a small window shows: what may be missed goes first.
+    fn shown(&self, columns: &[Column], room: u16) -> Vec<usize> {
         let is_matter = |at: usize| columns[at].grows > 1;
-        let least = |at: usize| columns[at].least.max(self.0[at].1).min(self.need(at));
         let mut shown: Vec<usize> = (0..columns.len()).filter(|at| self.need(*at) > 0).collect();
-        let taken = |shown: &[usize]| {
-            let last = shown.last().map_or(0, |at| columns[*at].gap());
-            shown.iter().map(|at| least(*at) + columns[*at].gap()).sum::<u16>().saturating_sub(last)
-        };
         // What may be missed never comes at the cost of what is read.
-        let wanted = |at: usize| if told(at) { least(at) } else { self.need(at) };
-        let whole = |shown: &[usize]| shown.iter().map(|at| wanted(*at) + columns[*at].gap()).sum::<u16>() > room + 2;
-        let spare = |at: &usize| columns[*at].goes >= SPARE || told(*at);
-        while whole(&shown)
-            && let Some(first) = shown.iter().copied().filter(spare).max_by_key(|at| columns[*at].goes)
+        while self.taken(columns, &shown) > room
+            && let Some(first) = shown.iter().copied().filter(|at| columns[*at].goes >= SPARE).max_by_key(|at| columns[*at].goes)
         {
             shown.retain(|at| *at != first);
         }
         // A matter is never cut short beside what may be missed.
-        let asked = |at: &usize| if is_matter(*at) { least(*at).max(self.need(*at).min(TELLING)) } else { least(*at) };
-        let cuts = |shown: &[usize]| shown.iter().map(|at| asked(at) + columns[*at].gap()).sum::<u16>() > room + 2;
+        let asked = |at: usize| match is_matter(at) {
+            true => self.least(columns, at).max(self.need(at).min(TELLING)),
+            false => self.least(columns, at),
+        };
+        let cuts = |shown: &[usize]| shown.iter().map(|at| asked(*at) + columns[*at].gap()).sum::<u16>() > room + 2;
         while shown.iter().any(|at| is_matter(*at))
             && cuts(&shown)
             && let Some(first) = shown.iter().copied().filter(|at| columns[*at].goes >= YIELDS).max_by_key(|at| columns[*at].goes)
         {
             shown.retain(|at| *at != first);
         }
+        let taken = |shown: &[usize]| {
+            let last = shown.last().map_or(0, |at| columns[*at].gap());
+            shown.iter().map(|at| self.least(columns, *at) + columns[*at].gap()).sum::<u16>().saturating_sub(last)
+        };
         while taken(&shown) > room
             && let Some(first) = shown.iter().copied().filter(|at| columns[*at].goes > 0).max_by_key(|at| columns[*at].goes)
         {
             shown.retain(|at| *at != first);
         }
-        let mut left = room.saturating_sub(taken(&shown));
-        let mut shares: Vec<(usize, u16)> = shown.iter().map(|at| (*at, least(*at))).collect();
-        // Cell by cell to the one that has the least for its weight: what is short is whole before what is long grows.
-        while left > 0 {
-            let given = |(at, cells): &(usize, u16)| (told(*at), cells / columns[*at].grows);
-            let hungry = shares.iter_mut().filter(|(at, cells)| columns[*at].grows > 0 && *cells < self.need(*at));
-            let Some((_, cells)) = hungry.min_by_key(|share| given(share)) else { break };
-            *cells += 1;
-            left -= 1;
-        }
-        shares
+        shown
     }
 }
 
 /// Draws heading and rows; gives how many are below those in sight.
 pub fn draw(canvas: &mut Canvas, area: Rect, columns: &[Column], needs: &Needs, rows: &[Row], standing: Standing) -> usize {
-    let shares = needs.shares(columns, area.width, standing.beside);
+    let shares = needs.shares(columns, area.width);
     let mut x = area.x;
     for (at, cells) in &shares {
         let sorted = standing.sorted.filter(|(column, _)| column == at);
@@ -384,7 +352,7 @@ mod tests {
         [column(w("День", "Day"), 9, 0), column(w("С кем", "With"), 16, 2), matter(w("О чём", "What"), 24), figures(w("Вл.", "Inf"), 3, 1)];
 
     fn shares(needs: [u16; 4], room: u16) -> Vec<(usize, u16)> {
-        Needs(needs.map(|need| (need, 0)).to_vec(), 0).shares(&COLUMNS, room, false)
+        Needs::of(&needs.map(usize::from)).shares(&COLUMNS, room)
     }
 
     /// A text would be cut beside room that nobody uses.
@@ -406,7 +374,7 @@ mod tests {
     #[test]
     fn room_goes_to_the_matter_first() {
         let stays = COLUMNS.map(|column| Column { goes: column.goes.min(1), ..column });
-        let shares = Needs::of(&[9, 60, 60, 3]).shares(&stays, 9 + 16 + 24 + 3 + 6 + 12, false);
+        let shares = Needs::of(&[9, 60, 60, 3]).shares(&stays, 9 + 16 + 24 + 3 + 6 + 12);
         assert_eq!(shares, [(0, 9), (1, 18), (2, 34), (3, 3)]);
     }
 
@@ -422,9 +390,8 @@ mod tests {
     #[test]
     fn what_needs_little_is_whole_before_what_needs_much_grows() {
         let columns = [column(w("Имя", "Name"), 16, 0), column(w("Должность", "Position"), 16, 0), matter(w("О чём", "What"), 24)];
-        let shares = |needs: [usize; 3], room| {
-            Needs::of(&needs).shares(&columns, room, false).into_iter().map(|(_, cells)| cells).collect::<Vec<_>>()
-        };
+        let shares =
+            |needs: [usize; 3], room| Needs::of(&needs).shares(&columns, room).into_iter().map(|(_, cells)| cells).collect::<Vec<_>>();
         assert_eq!(shares([36, 20, 0], 42), [20, 20]);
         assert_eq!(shares([20, 36, 0], 48), [20, 26]);
         assert_eq!(shares([17, 11, 60], 17 + 11 + 36 + 4), [17, 11, 36]);

@@ -79,7 +79,7 @@ fn across(scene: &Scene, room: usize, lang: Lang) -> Vec<(usize, usize)> {
     let sum = |needs: &[usize]| needs.iter().sum::<usize>() + GAP * shown.len().saturating_sub(1);
     let needs = [true, false].map(needs).into_iter().find(|needs| sum(needs) <= room).unwrap_or_else(|| needs(false));
     let table = vec![column(w("", ""), height(LEAST), 0); shown.len()];
-    let shares = Needs::of(&needs).shares(&table, height(room), false);
+    let shares = Needs::of(&needs).shares(&table, height(room));
     let spare =
         room.saturating_sub(shares.iter().map(|(_, cells)| usize::from(*cells)).sum::<usize>() + GAP * shown.len().saturating_sub(1));
     let mut x = 0;

@@ -52,11 +52,11 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    /// As wide as what stands in them, in a list of so many cells; `said` tells when a row is.
-    pub(super) fn of(items: &[&Item], said: &dyn Fn(&Item) -> String, cells: usize, ctx: &Ctx) -> Columns {
+    /// As wide as what stands in them, in a list of so many cells, with or without a page beside it; `said` tells when a row is.
+    pub(super) fn of(items: &[&Item], said: &dyn Fn(&Item) -> String, (cells, beside): (usize, bool), ctx: &Ctx) -> Columns {
         let widest = |of: &dyn Fn(&Item) -> String| items.iter().map(|item| width(&of(item))).max().unwrap_or(0);
         let [when, kind, account, matter] = Columns::needs(items, said, families, ctx);
-        let shares = Needs::of(&[account, matter]).shares(&SHARED, height(cells.saturating_sub(BEFORE + when + GAP.len())), false);
+        let shares = Needs::of(&[account, matter]).shares(&SHARED, height(cells.saturating_sub(BEFORE + when + GAP.len())));
         let account = shares.first().map_or(ACCOUNT, |(_, cells)| usize::from(*cells));
         let matter = cells.saturating_sub(BEFORE + when + account + 2 * GAP.len());
         let whom = widest(&|item| match item {
@@ -64,20 +64,20 @@ impl Columns {
             _ => String::new(),
         });
         // One row that has no room beside them would have its person elsewhere: then all have them behind the matter.
-        let beside = matter.saturating_sub(whom.min(WHOM) + width(TO));
+        let room = matter.saturating_sub(whom.min(WHOM) + width(TO));
         let promised = widest(&|item| match item {
             Item::Action(action) if !action.person.is_empty() => title(action, ctx),
             _ => String::new(),
         });
         let is_longer =
-            |item: &&&Item| matches!(item, Item::Action(action) if !action.person.is_empty() && width(&title(action, ctx)) > beside);
+            |item: &&&Item| matches!(item, Item::Action(action) if !action.person.is_empty() && width(&title(action, ctx)) > room);
         let whom = if items.iter().any(|item| is_longer(&item)) { 0 } else { whom };
         // Beside the list its page says whom it is for, where the row itself has no room.
-        let whom = if ctx.is_wide() || matter < MATTER + whom.min(WHOM) + width(TO) { 0 } else { whom.min(WHOM) };
+        let whom = if beside || matter < MATTER + whom.min(WHOM) + width(TO) { 0 } else { whom.min(WHOM) };
         Columns { cells, when, account, kind, whom, promised }
     }
 
-    /// The cells in which no row is cut, nor a person without initials; whom something is for has its place on the page beside the list.
+    /// The cells in which no row is cut, nor a person without initials.
     pub(super) fn need(items: &[&Item], said: &dyn Fn(&Item) -> String, ctx: &Ctx) -> usize {
         let [when, _, account, matter] = Columns::needs(items, said, |entry| entry.people.join(", "), ctx);
         BEFORE + when + account + matter + 2 * GAP.len()
@@ -95,7 +95,7 @@ impl Columns {
                 let note = if is_unwritten(entry, ctx) { width(ctx.say(say::UNWRITTEN)) + 3 } else { 0 };
                 kind + GAP.len() + width(&who(entry)) + note
             }
-            Item::Action(action) => width(&title(action, ctx)),
+            Item::Action(action) => width(&told(action, ctx)),
             // What waits for its account takes the room of all columns.
             Item::Notice(row) if matches!(row.opens, Opens::Line(_)) => 0,
             Item::Notice(row) => width(&row.rest.said(ctx.lang)),
@@ -170,7 +170,7 @@ impl Columns {
         let beside = self.matter().saturating_sub(self.whom + width(TO));
         if self.whom == 0 || whom.is_empty() || width(&title) > beside {
             // Where there is no room in the column of them, they follow what they were promised, or stand beside the list.
-            let whole = if whom.is_empty() { title.clone() } else { format!("{title}{TO}{whom}") };
+            let whole = told(action, ctx);
             let told = if width(&whole) <= self.matter() { whole } else { title };
             return vec![Span::raw(fit(&told, self.matter()))];
         }
@@ -189,6 +189,12 @@ fn title(action: &ActionRow, ctx: &Ctx) -> String {
     let moved =
         action.moved_to(ctx.today).filter(|_| !ctx.client).map(|to| words::moved_late(ctx.lang, &day::near(to, ctx.today, ctx.lang)));
     moved.map_or_else(|| action.title.clone(), |moved| format!("{} ({moved})", action.title))
+}
+
+/// What an action is called, and whom it is for.
+fn told(action: &ActionRow, ctx: &Ctx) -> String {
+    let (title, whom) = (title(action, ctx), family_of(&action.person));
+    if whom.is_empty() { title } else { format!("{title}{TO}{whom}") }
 }
 
 /// Whether a contact that is over waits to be written down, which is nobody else's matter.
@@ -238,6 +244,18 @@ pub(super) fn when(item: &Item, ctx: &Ctx) -> String {
         Item::Notice(row) => row.begins.said(ctx.lang),
         Item::More { .. } => String::new(),
     }
+}
+
+/// A row in a line of its own, as it is listed where it is folded.
+pub(super) fn said(item: &Item, ctx: &Ctx) -> [String; 2] {
+    let what = match item {
+        Item::Meeting(entry) => [contact_kind(&entry.kind, ctx).to_owned(), families(entry)].join(" "),
+        Item::Action(action) => told(action, ctx),
+        Item::Notice(row) => row.rest.said(ctx.lang),
+        Item::More { .. } => String::new(),
+    };
+    let what = [account(item), what].map(|part| part.trim().to_owned()).into_iter().filter(|part| !part.is_empty());
+    [when(item, ctx), what.collect::<Vec<_>>().join(": ")]
 }
 
 fn account(item: &Item) -> String {

@@ -22,6 +22,7 @@ use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::layer::{Basis, Ctx, Effect, Layer, Subject, Tab, Target, done};
 use crate::tui::overlays::form::Task;
+use crate::tui::widgets::beside::Beside;
 use crate::tui::widgets::list::Listing;
 use crate::tui::widgets::scroll::Scroll;
 use crate::tui::widgets::ticks::Ticks;
@@ -67,6 +68,8 @@ pub struct TodayPane {
     reliability: (Reliability, Reliability),
     /// Whether the next meeting was already sought out.
     settled: bool,
+    /// Where the page of the selected row stands, and for what that was found.
+    beside: (Option<Basis>, Beside),
     side: Told,
     /// Its lines as they stand, and those of the third pane.
     lines: (Vec<Line<'static>>, Vec<Line<'static>>),
@@ -96,6 +99,7 @@ impl Default for TodayPane {
             overdue: Default::default(),
             reliability: Default::default(),
             settled: false,
+            beside: Default::default(),
             side: Told::default(),
             lines: Default::default(),
             page: Default::default(),
@@ -343,7 +347,9 @@ impl Layer for TodayPane {
             self.chosen = Some(current.key());
         }
         let taken = self.listed(ctx).len() + self.filter_lines();
-        let Some(row) = self.list.current().filter(|_| !ctx.opening && view::has_side(ctx, taken)) else {
+        self.measure(ctx);
+        let rows = self.side_rows(ctx, taken);
+        let Some(row) = self.list.current().filter(|_| !ctx.opening && rows > 0) else {
             (self.side, self.side_from, self.lines) = (Told::default(), None, Default::default());
             return Ok(());
         };
@@ -351,13 +357,13 @@ impl Layer for TodayPane {
         let from = Some((ctx.basis(), format!("{cells} {:?}", row.item)));
         if self.side_from != from {
             self.side = side::read(&row.item, ctx, cells)?;
-            self.lines = match view::sides(ctx) {
+            self.lines = match self.sides() {
                 2 => (self.side.lines.clone(), self.side.apart(ctx.theme)),
                 _ => (self.side.joined(ctx.theme), Vec::new()),
             };
             (self.side_from, self.page.0) = (from, Scroll::default());
         }
-        self.page.1 = view::side_rows(ctx, taken);
+        self.page.1 = rows.saturating_sub(1);
         Ok(())
     }
 

@@ -25,6 +25,8 @@ pub(super) enum Item {
         undated: usize,
         /// How many come later than the lists reach.
         after: usize,
+        /// Those that were read.
+        rows: Vec<Item>,
     },
 }
 
@@ -100,7 +102,14 @@ impl Row {
         // Of rows that were not read the days are not known.
         let until = days.into_iter().flatten().max().filter(|_| unread == 0);
         let undated = if unread == 0 { undated } else { 0 };
-        let item = Item::More { section, count: folded.len() + unread, until, undated, after };
+        let item = Item::More {
+            section,
+            count: folded.len() + unread,
+            until,
+            undated,
+            after,
+            rows: folded.iter().map(|row| row.item.clone()).collect(),
+        };
         Row { section, item, later: false, found_by: String::new(), orders: Default::default() }
     }
 }

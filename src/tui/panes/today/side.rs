@@ -1,10 +1,11 @@
 //! The page beside *Today*: what to know of the selected row.
 
+use super::columns;
 use super::rows::Item;
 use crate::capture;
 use crate::domain::Entity;
 use crate::prep;
-use crate::printable::wrap;
+use crate::printable::{pad, width, wrap};
 use crate::store::Result;
 use crate::text::chips;
 use crate::text::{capture as said, screen as say};
@@ -36,7 +37,7 @@ pub(super) fn read(item: &Item, ctx: &Ctx, cells: usize) -> Result<Told> {
             }
             Ok(told)
         }
-        Item::More { .. } => Ok(Told::default()),
+        Item::More { rows, .. } => Ok(folded(item, rows, ctx, cells)),
         Item::Notice(notice) => {
             let mut told = match notice.opens {
                 Opens::Line(id) => waiting(id, ctx, cells)?,
@@ -63,6 +64,23 @@ pub(super) fn read(item: &Item, ctx: &Ctx, cells: usize) -> Result<Told> {
             Ok(told)
         }
     }
+}
+
+/// The rows that one stands for, as far as they were read, and how all of them are seen.
+fn folded(item: &Item, rows: &[Item], ctx: &Ctx, cells: usize) -> Told {
+    let rows: Vec<[String; 2]> = rows.iter().map(|row| columns::said(row, ctx)).collect();
+    let days = rows.iter().map(|[when, _]| width(when)).max().unwrap_or(0);
+    let mut lines: Vec<Line> = Vec::new();
+    for [when, what] in rows {
+        for (at, part) in wrap(&what, cells.saturating_sub(days + 2)).into_iter().enumerate() {
+            lines.push(Line::from(format!("{}  {part}", pad(if at == 0 { &when } else { "" }, days))));
+        }
+    }
+    if !lines.is_empty() {
+        lines.push(Line::default());
+    }
+    lines.extend(wrap(ctx.say(say::ENTER_SHOWS), cells).into_iter().map(Line::from));
+    Told::of(columns::more(item, ctx).unwrap_or_default().trim_start_matches("+ ").to_owned(), lines)
 }
 
 /// A line of the inbox whole, with what is understood of it.

@@ -8,16 +8,15 @@ use crate::domain::Words;
 use crate::domain::words::thousands;
 use crate::text::{method as words, screen as say};
 use crate::tui::canvas::{Canvas, Hit, height, side_by_side};
-use crate::tui::layer::{Ctx, THIRD};
+use crate::tui::layer::Ctx;
 use crate::tui::theme::order_mark;
+use crate::tui::widgets::beside::{BELOW, Beside, EACH};
 use crate::tui::widgets::pane::{self, Pane, Title, title_line};
 use ratatui::layout::Rect;
 
-/// The least and the most columns of the page beside the list: it gives way before a row of the list is cut, and longer lines
-/// are hard to read.
-const SIDE: (u16, u16) = (36, 64);
-/// How many rows a list must leave free for the page of the selected row to stand under it.
-const UNDER: usize = 8;
+/// The columns of a list beside which the page of the next meeting stands, however long one of its rows is: it is what the laptop
+/// was opened for.
+const LIST: u16 = 84;
 
 /// A line of the list: a title, a row with its number, or what stands under a row.
 pub(super) enum Listed<'a> {
@@ -31,42 +30,38 @@ pub(super) fn lines(ctx: &Ctx, filter: usize) -> usize {
     usize::from(ctx.size.1).saturating_sub(2 + filter)
 }
 
-/// How many panes stand beside the list.
-pub(super) fn sides(ctx: &Ctx) -> u16 {
-    u16::from(ctx.is_wide()) + u16::from(ctx.size.0 >= THIRD)
-}
-
-/// Whether the page of the selected row is shown, when the list takes so many lines.
-pub(super) fn has_side(ctx: &Ctx, listed: usize) -> bool {
-    ctx.is_wide() || listed + UNDER <= lines(ctx, 0)
-}
-
-/// How many lines of that page have room, under its title.
-pub(super) fn side_rows(ctx: &Ctx, listed: usize) -> u16 {
-    let rows = lines(ctx, if ctx.is_wide() { 0 } else { listed });
-    height(rows).saturating_sub(1)
-}
-
 impl TodayPane {
-    /// The columns of the pages beside the list, which takes what its rows need as long as these can be read.
-    fn beside(&self, ctx: &Ctx) -> u16 {
-        let items: Vec<&Item> = self.list.rows().map(|(_, row)| &row.item).collect();
-        let (sides, share) = match sides(ctx) {
-            2 => (2, ctx.size.0 * 3 / 5),
-            _ => (1, ctx.size.0 * 2 / 5),
-        };
-        let most = share.min(SIDE.1 * sides);
-        ctx.size
-            .0
-            .saturating_sub(height(Columns::need(&items, &|item| columns::when(item, ctx), ctx)) + 1)
-            .clamp((SIDE.0 * sides).min(most), most)
+    /// Finds where the page of the selected row stands; nothing moves while something is looked for.
+    pub(super) fn measure(&mut self, ctx: &Ctx) {
+        let basis = ctx.basis();
+        let found = self.beside.0.is_some_and(|from| from == basis || !self.list.filter.is_empty() && from.is_seen_as(&basis));
+        if !found {
+            let items: Vec<&Item> = self.list.rows().map(|(_, row)| &row.item).collect();
+            let needed = (height(Columns::need(&items, &|item| columns::when(item, ctx), ctx)) + 1).min(LIST);
+            self.beside = (Some(basis), Beside::of(ctx.size.0, needed, EACH, true));
+        }
+    }
+
+    /// How many panes stand beside the list.
+    pub(super) fn sides(&self) -> u16 {
+        self.beside.1.sides
+    }
+
+    /// How many lines the page of the selected row has, with its title, when the list takes so many.
+    pub(super) fn side_rows(&self, ctx: &Ctx, listed: usize) -> u16 {
+        let rows = lines(ctx, 0);
+        match (self.sides(), rows.saturating_sub(listed)) {
+            (0, free) if free <= usize::from(BELOW) => 0,
+            (0, free) => height(free),
+            _ => height(rows),
+        }
     }
 
     /// How wide the lines of the page of the selected row are.
     pub(super) fn side_cells(&self, ctx: &Ctx) -> usize {
-        usize::from(match sides(ctx) {
+        usize::from(match self.sides() {
             0 => ctx.size.0.saturating_sub(pane::AROUND),
-            sides => (self.beside(ctx) / sides).saturating_sub(pane::AROUND_SIDE),
+            sides => ((ctx.size.0 - self.beside.1.list) / sides).saturating_sub(pane::AROUND_SIDE),
         })
     }
 
@@ -131,15 +126,14 @@ impl TodayPane {
 
 pub(super) fn draw(pane: &TodayPane, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
     let listed = pane.listed(ctx);
-    let (list, side) = if ctx.is_wide() && !listed.is_empty() {
-        let (list, side) = side_by_side(area, area.width.saturating_sub(pane.beside(ctx)));
+    let (list, side) = if pane.sides() > 0 && !listed.is_empty() {
+        let (list, side) = side_by_side(area, pane.beside.1.list);
         (list, Some(side))
     } else {
-        let taken = listed.len() + pane.filter_lines();
-        let under = has_side(ctx, taken) && !listed.is_empty();
-        let height = if under { height(taken) } else { area.height };
-        let side = Rect { y: area.y + height, height: area.height - height, ..area };
-        (Rect { height, ..area }, under.then_some(side))
+        let under = pane.side_rows(ctx, listed.len() + pane.filter_lines()).min(area.height);
+        let (height, is_shown) = (area.height - under, under > 0 && !listed.is_empty());
+        let side = Rect { y: area.y + height, height: under, ..area };
+        (if is_shown { Rect { height, ..area } } else { area }, is_shown.then_some(side))
     };
     let selected = pane.list.selected();
     let at = listed.iter().position(|listed| matches!(listed, Listed::Row(number, _) if *number == selected)).unwrap_or(0);
@@ -176,8 +170,9 @@ pub(super) fn draw(pane: &TodayPane, canvas: &mut Canvas, area: Rect, ctx: &Ctx)
     let room = usize::from(inner.height.max(1));
     let first = if pane.list.filtering { first } else { first.min(listed.len().saturating_sub(room)) };
     let items: Vec<&Item> = pane.list.rows().map(|(_, row)| &row.item).collect();
-    let blank = u16::from(ctx.is_wide());
-    let columns = Columns::of(&items, &|item| columns::when(item, ctx), usize::from(inner.width - blank), ctx);
+    let beside = pane.sides() > 0;
+    let cells = usize::from(inner.width - u16::from(beside));
+    let columns = Columns::of(&items, &|item| columns::when(item, ctx), (cells, beside), ctx);
     for (line, listed) in listed.iter().skip(first).take(room).enumerate() {
         let row = Rect { y: inner.y + height(line), height: 1, ..inner };
         match listed {
@@ -202,7 +197,7 @@ pub(super) fn draw(pane: &TodayPane, canvas: &mut Canvas, area: Rect, ctx: &Ctx)
     let title = first_title.as_ref().map(|(name, total, said)| (Title { name, total: *total, said }, ctx.theme.strong()));
     pane::more(canvas, Rect { height: 1, ..inner }, title, below);
     if let Some(side) = side {
-        draw_side(pane, canvas, side, ctx);
+        draw_side(pane, canvas, side);
     }
 }
 
@@ -229,10 +224,10 @@ pub(super) fn draw_row(
     }
 }
 
-fn draw_side(pane: &TodayPane, canvas: &mut Canvas, side: Rect, ctx: &Ctx) {
-    let (side, third) = if sides(ctx) > 1 { side_by_side(side, side.width.div_ceil(2)) } else { (side, Rect::default()) };
+fn draw_side(pane: &TodayPane, canvas: &mut Canvas, side: Rect) {
+    let (side, third) = if pane.sides() > 1 { side_by_side(side, side.width.div_ceil(2)) } else { (side, Rect::default()) };
     let title = Title::of(&pane.side.title);
-    let shown = if ctx.is_wide() { Pane::beside(canvas, side, title, false) } else { Pane::open(canvas, side, title, false) };
+    let shown = if pane.sides() > 0 { Pane::beside(canvas, side, title, false) } else { Pane::open(canvas, side, title, false) };
     let (lines, rest) = &pane.lines;
     let first = pane.page.0.first(lines.len(), shown.inner.height);
     canvas.lines(shown.inner, lines.clone(), first);

@@ -17,6 +17,7 @@ use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit, height, side_by_side};
 use crate::tui::layer::{Basis, Ctx, Effect, Layer, Subject, Tab, Target, done};
 use crate::tui::overlays::form::Task;
+use crate::tui::widgets::beside::{Beside, EACH};
 use crate::tui::widgets::pane::{self, Pane, Title, title_line};
 use crate::tui::widgets::scroll::Scroll;
 use crate::tui::widgets::told::Told;
@@ -26,8 +27,8 @@ use ratatui::text::Line;
 
 /// How far a page goes.
 const PAGE: usize = 10;
-/// The least and the most columns of the page beside the days.
-const SIDE: (u16, u16) = (36, 64);
+/// The most columns that the days need.
+const LIST: u16 = 84;
 
 /// What a group of rows is: a day, or what stands on none of these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +52,7 @@ pub(super) struct WeekPane {
     side: Vec<Line<'static>>,
     side_title: String,
     page: (Scroll, u16),
+    beside: Beside,
     read_from: Option<(Basis, NaiveDate)>,
     side_from: Option<(Basis, String)>,
 }
@@ -170,11 +172,11 @@ impl WeekPane {
         }
     }
 
-    fn beside(&self, ctx: &Ctx) -> u16 {
+    /// Finds where the page of the selected row stands.
+    fn measure(&mut self, ctx: &Ctx) {
         let items: Vec<&Item> = self.items().collect();
-        let most = (ctx.size.0 * 2 / 5).min(SIDE.1);
         let need = Columns::need(&items, &|item| self.said(item, ctx), ctx);
-        ctx.size.0.saturating_sub(height(need) + 1).clamp(SIDE.0.min(most), most)
+        self.beside = Beside::of(ctx.size.0, (height(need) + 1).min(LIST), EACH, false);
     }
 
     /// The same of any row of the list.
@@ -182,10 +184,6 @@ impl WeekPane {
         let key = item.key();
         let group = self.groups.iter().find(|(_, items)| items.iter().any(|other| other.key() == key));
         group.map_or_else(String::new, |(group, _)| WeekPane::when(*group, item, ctx))
-    }
-
-    fn cells(&self, ctx: &Ctx) -> usize {
-        usize::from(self.beside(ctx).saturating_sub(pane::AROUND_SIDE))
     }
 }
 
@@ -201,11 +199,12 @@ impl Layer for WeekPane {
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
         self.read(ctx)?;
         self.stand();
-        let Some(item) = self.current().filter(|_| ctx.is_wide()) else {
+        self.measure(ctx);
+        let Some(item) = self.current().filter(|_| self.beside.sides > 0) else {
             (self.side, self.side_from) = (Vec::new(), None);
             return Ok(());
         };
-        let cells = self.cells(ctx);
+        let cells = usize::from((ctx.size.0 - self.beside.list).saturating_sub(pane::AROUND_SIDE));
         let from = Some((ctx.basis(), format!("{cells} {item:?}")));
         if self.side_from != from {
             let told: Told = side::read(item, ctx, cells)?;
@@ -280,19 +279,21 @@ impl Layer for WeekPane {
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
-        let (list, side) = if ctx.is_wide() {
-            let (list, side) = side_by_side(area, area.width.saturating_sub(self.beside(ctx)));
-            (list, Some(side))
-        } else {
-            (area, None)
+        let is_beside = self.beside.sides > 0;
+        let (list, side) = match is_beside {
+            true => {
+                let (list, side) = side_by_side(area, self.beside.list);
+                (list, Some(side))
+            }
+            false => (area, None),
         };
         let rows = self.groups.iter().map(|(_, items)| items.len() + 1).sum::<usize>();
         let room = usize::from(list.height.max(1));
         let above = self.line_of(self.at);
         let first = (above + 2).saturating_sub(room).min(rows.saturating_sub(room));
         let items: Vec<&Item> = self.items().collect();
-        let blank = u16::from(ctx.is_wide());
-        let columns = Columns::of(&items, &|item| self.said(item, ctx), usize::from(list.width.saturating_sub(blank)), ctx);
+        let cells = usize::from(list.width.saturating_sub(u16::from(is_beside)));
+        let columns = Columns::of(&items, &|item| self.said(item, ctx), (cells, is_beside), ctx);
         let (mut line, mut number, mut below, mut first_title) = (0, 0, 0, None);
         for (group, items) in &self.groups {
             let (name, told) = WeekPane::heading(*group, ctx);

@@ -18,9 +18,6 @@ use crate::tui::theme::ALARM;
 use crate::tui::widgets::lines::hanging;
 use ratatui::text::{Line, Span};
 
-/// The most lines of a text that somebody else wrote at length.
-const LINES: usize = 2;
-
 /// To whom or of whom, by the family name: «→ Ивнев».
 fn to(person: &str) -> String {
     let family = family_of(person);
@@ -134,7 +131,7 @@ impl Page<'_> {
         let words = if one.words.is_empty() {
             String::new()
         } else {
-            format!("{}  ", say::quoted(&clipped(&one.words, cells.saturating_sub(4), LINES), ctx.lang))
+            format!("{}  ", say::quoted(&clipped(&one.words, cells.saturating_sub(4)), ctx.lang))
         };
         self.marked(&format!("{ALARM} "), theme.bad(), &format!("{words}{told}"), theme.plain(), cells)
     }
@@ -160,7 +157,7 @@ impl Page<'_> {
         head.extend(complaints.map(|(_, words)| Span::raw(format!("  · {}", say::told_under(words, ctx.lang)))));
         let mut lines = hanging(Line::from(head), cells);
         if !said.is_empty() {
-            lines.extend(self.marked("  ", theme.plain(), &clipped(said, cells.saturating_sub(3), LINES), theme.plain(), cells));
+            lines.extend(self.marked("  ", theme.plain(), &clipped(said, cells.saturating_sub(3)), theme.plain(), cells));
         }
         lines
     }
@@ -197,7 +194,7 @@ impl Page<'_> {
         let mut row = self.text(&head, theme.plain(), cells);
         let now = rival.record.text("now").lines().next().unwrap_or_default();
         if !now.is_empty() {
-            row.extend(self.marked("  ", theme.plain(), &clipped(now, cells.saturating_sub(3), LINES), theme.plain(), cells));
+            row.extend(self.marked("  ", theme.plain(), &clipped(now, cells.saturating_sub(3)), theme.plain(), cells));
         }
         row
     }

@@ -22,13 +22,21 @@ const PLACE: usize = 60;
 pub(super) fn compare(store: &Store, calendar: Calendar, window: &Window, answers: &BTreeMap<String, Option<i64>>) -> Result<Plan> {
     let settings = Settings::read(store)?;
     let domains = domains(store)?;
-    let own = Own::of(store, &settings, |domain| domains.contains_key(domain))?;
+    let mut own = Own::of(store, &settings, |domain| domains.contains_key(domain))?;
+    let taken_for_us = own.guess(&calendar, |domain| domains.contains_key(domain));
     let (knows_us, step) = (own.is_known(), store.last_step()?);
     let finder = Finder::new(store, own, domains, answers)?;
     let today = store.clock().today();
     let known: HashMap<(String, String), Known> =
         store.calendar_events()?.into_iter().map(|known| ((known.came.event.clone(), known.came.recurrence.clone()), known)).collect();
-    let mut work = Work { store, finder, today, known, used: HashSet::new(), plan: Plan { calendar, knows_us, step, ..Plan::default() } };
+    let mut work = Work {
+        store,
+        finder,
+        today,
+        known,
+        used: HashSet::new(),
+        plan: Plan { calendar, knows_us, taken_for_us, step, ..Plan::default() },
+    };
     work.plan.answers = answers.clone();
     work.plan.until = Some(window.until);
     let mut rest = Vec::new();

@@ -168,6 +168,8 @@ pub struct Plan {
     pub answers: BTreeMap<String, Option<i64>>,
     /// Whether anything tells who of the people in it are ours.
     pub knows_us: bool,
+    /// The address that is in nearly all meetings and was taken for the KAM's own.
+    pub taken_for_us: Option<String>,
     /// The last day of series that was read.
     pub until: Option<NaiveDate>,
     step: i64,

@@ -15,6 +15,7 @@ crate::sentences! {
     fn source_of(name: &str, meetings: &str, encoding: &str): "{name}: календарь, {meetings}, {encoding}" / "{name}: a calendar, {meetings}, {encoding}";
     fn read_until(day: &str): "Повторяющиеся встречи — до {day}: срок меняют настройки." / "Meetings that repeat are taken until {day}: the settings change that.";
     WHO_IS_OURS: "Внутренние встречи и ваши отказы не отличить: впишите в настройки «Наша почта» свой адрес и домен." / "Internal meetings and what you declined cannot be told: write your address and domain into the setting “Our mail”.";
+    fn seems_ours(mail: &str): "Ваш адрес, похоже, {mail}: он почти во всех встречах. Если нет, впишите свой в настройку «Наша почта»." / "Your address seems to be {mail}: it is in nearly all meetings. If not, write yours into the setting “Our mail”.";
     NEW: "Новые встречи" / "New meetings";
     TIED: "Уже в плане: свяжутся с календарём, второй записи не будет" / "Planned already: tied to the calendar, nothing is doubled";
     MOVED: "Перенесены" / "Moved";
@@ -328,7 +329,10 @@ fn beside(beside: &Beside, lang: Lang) -> Vec<String> {
 fn notes(plan: &Plan, lang: Lang) -> Vec<String> {
     let series = plan.calendar.occurrences.iter().any(|one| !one.recurrence.is_empty());
     let until = plan.until.filter(|_| series).map(|until| read_until(lang, &day::show(&day::iso(until), lang)));
-    let us = (!plan.knows_us).then(|| WHO_IS_OURS.get(lang).to_owned());
+    let us = match &plan.taken_for_us {
+        Some(mail) => Some(seems_ours(lang, mail)),
+        None => (!plan.knows_us).then(|| WHO_IS_OURS.get(lang).to_owned()),
+    };
     let untouched = (plan.untouched > 0).then(|| untouched_of(lang, &MEETINGS.with(lang, plan.untouched as u64)));
     [us, until, untouched].into_iter().flatten().collect()
 }

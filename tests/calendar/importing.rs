@@ -45,7 +45,7 @@ fn world() -> World {
     };
     let ivanov = person("Иванов", "Иван", "ivanov@romashka.example.ru", romashka);
     let semenova = person("Семёнова", "Ольга", "o.semenova@sever.example.org", sever);
-    add(&store, Record::new(Entity::Colleague).with_text("name", "Громов Павел").with_text("email", "gromov@postavka.example"));
+    add(&store, Record::new(Entity::Colleague).with_text("name", "Громов Павел").with_text("email", "gromov@gmail.com"));
     let world = World { _folder: folder, store, romashka, alfa, sever, larkmead, ivanov, semenova };
     world.set("own_mail", "petrova@postavka.example");
     world
@@ -94,7 +94,7 @@ fn calendar(events: &[&str]) -> Vec<u8> {
 }
 
 const CALL: &str = "UID:1\nSEQUENCE:1\nDTSTART:20261126T143000\nDURATION:PT1H\nSUMMARY:Звонок: отсрочка\nATTENDEE;CN=Иванов Иван:mailto:Ivanov@romashka.example.ru\n\
-    ATTENDEE;CN=Громов Павел:mailto:gromov@postavka.example";
+    ATTENDEE;CN=Громов Павел:mailto:gromov@gmail.com";
 
 #[test]
 fn a_meeting_is_whose_its_people_are_and_has_kind_people_and_length() {
@@ -291,6 +291,19 @@ fn the_days_of_a_series_follow_it_when_all_of_them_are_others() {
     // One day taken out of it is called off.
     let done = world.take(&series("20261126T113000", "TH", "EXDATE:20261203T113000"), Taken::Sure);
     assert_eq!((done.cancelled, world.diary()[1].contains("cancelled")), (1, true));
+}
+
+#[test]
+fn who_is_in_nearly_all_meetings_is_taken_for_the_kam_and_said() {
+    let world = world();
+    world.set("own_mail", "");
+    let me = "ATTENDEE:mailto:me@firm.example";
+    let event = |uid: u8, who: &str| format!("UID:{uid}\nDTSTART:2026120{uid}T100000\nSUMMARY:x\n{me}\nATTENDEE:mailto:{who}");
+    let events = [event(1, "a@one.example"), event(2, "b@two.example"), event(3, "second@firm.example"), event(4, "c@three.example")];
+    let plan = world.plan(&calendar(&events.iter().map(String::as_str).collect::<Vec<_>>()));
+    assert_eq!((plan.taken_for_us.as_deref(), plan.left_out()[&Left::Internal], plan.strangers.len()), (Some("me@firm.example"), 1, 3));
+    let few = world.plan(&calendar(&[&events[0], &events[1]]));
+    assert_eq!((few.taken_for_us, few.knows_us, few.strangers.len()), (None, false, 2));
 }
 
 #[test]

@@ -2,4 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod importing;
+mod inside;
 mod reading;
+#[path = "../support/mod.rs"]
+mod support;

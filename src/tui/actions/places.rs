@@ -33,6 +33,7 @@ listed! {
         ImportFile,
         ImportPreview,
         ImportReport,
+        ImportMeetings,
         ImportColumns,
         ImportChoice,
         ImportProgress,
@@ -85,6 +86,7 @@ pub(super) const PAGES: &[Place] = &[
     P::History,
     P::ImportPreview,
     P::ImportReport,
+    P::ImportMeetings,
     P::ImportColumns,
     P::ImportChoice,
     P::ImportProgress,
@@ -123,6 +125,7 @@ pub(super) const LISTS: &[Place] = &[
     P::Welcome,
     P::ImportPreview,
     P::ImportReport,
+    P::ImportMeetings,
     P::ImportColumns,
     P::ImportChoice,
 ];

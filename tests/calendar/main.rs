@@ -1,0 +1,8 @@
+//! Calendars: every meeting on its day and hour whoever wrote the file, and what comes of it here.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod importing;
+mod inside;
+mod reading;
+#[path = "../support/mod.rs"]
+mod support;

@@ -52,6 +52,12 @@ CREATE INDEX affiliation_person ON affiliation(person_id)
 -- index affiliation_reports_to on affiliation
 CREATE INDEX affiliation_reports_to ON affiliation(reports_to_id) WHERE reports_to_id IS NOT NULL
 
+-- index calendar_answer_account on calendar_answer
+CREATE INDEX calendar_answer_account ON calendar_answer(account_id) WHERE account_id IS NOT NULL
+
+-- index calendar_event_entry on calendar_event
+CREATE INDEX calendar_event_entry ON calendar_event(entry_id) WHERE entry_id IS NOT NULL
+
 -- index change_row on change
 CREATE INDEX change_row ON change(tbl, row_id)
 
@@ -305,6 +311,30 @@ CREATE TABLE affiliation (
   handed_to_id INTEGER REFERENCES colleague(id) ON DELETE SET NULL,
   from_on TEXT, to_on TEXT, role_note TEXT
 , outside INTEGER) STRICT
+
+-- table calendar_answer on calendar_answer
+CREATE TABLE calendar_answer (
+  id INTEGER PRIMARY KEY,
+  about TEXT NOT NULL UNIQUE,
+  account_id INTEGER REFERENCES account(id) ON DELETE CASCADE
+) STRICT
+
+-- table calendar_event on calendar_event
+CREATE TABLE calendar_event (
+  id INTEGER PRIMARY KEY,
+  event TEXT NOT NULL,
+  recurrence TEXT NOT NULL,
+  calendar TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  modified TEXT NOT NULL,
+  cancelled INTEGER NOT NULL DEFAULT 0,
+  day TEXT NOT NULL,
+  time TEXT,
+  minutes INTEGER,
+  title TEXT NOT NULL,
+  entry_id INTEGER REFERENCES entry(id) ON DELETE SET NULL,
+  UNIQUE (event, recurrence)
+) STRICT
 
 -- table change on change
 CREATE TABLE change (
@@ -861,6 +891,36 @@ END
 -- trigger journal_affiliation_update on affiliation
 CREATE TRIGGER journal_affiliation_update AFTER UPDATE ON affiliation BEGIN
 INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'affiliation',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('person_id',OLD.person_id,NEW.person_id),('position',OLD.position,NEW.position),('department',OLD.department,NEW.department),('reports_to_id',OLD.reports_to_id,NEW.reports_to_id),('main_contact',OLD.main_contact,NEW.main_contact),('roles',OLD.roles,NEW.roles),('influence',OLD.influence,NEW.influence),('attitude',OLD.attitude,NEW.attitude),('relationship',OLD.relationship,NEW.relationship),('mirror_id',OLD.mirror_id,NEW.mirror_id),('rhythm_days',OLD.rhythm_days,NEW.rhythm_days),('handed_to_id',OLD.handed_to_id,NEW.handed_to_id),('from_on',OLD.from_on,NEW.from_on),('to_on',OLD.to_on,NEW.to_on),('role_note',OLD.role_note,NEW.role_note),('outside',OLD.outside,NEW.outside))WHERE b IS NOT a;
+END
+
+-- trigger journal_calendar_answer_delete on calendar_answer
+CREATE TRIGGER journal_calendar_answer_delete AFTER DELETE ON calendar_answer BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'calendar_answer',OLD.id,'-',NULL,json_object('id',OLD.id,'about',OLD.about,'account_id',OLD.account_id),NULL);
+END
+
+-- trigger journal_calendar_answer_insert on calendar_answer
+CREATE TRIGGER journal_calendar_answer_insert AFTER INSERT ON calendar_answer BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'calendar_answer',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_calendar_answer_update on calendar_answer
+CREATE TRIGGER journal_calendar_answer_update AFTER UPDATE ON calendar_answer BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'calendar_answer',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('about',OLD.about,NEW.about),('account_id',OLD.account_id,NEW.account_id))WHERE b IS NOT a;
+END
+
+-- trigger journal_calendar_event_delete on calendar_event
+CREATE TRIGGER journal_calendar_event_delete AFTER DELETE ON calendar_event BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'calendar_event',OLD.id,'-',NULL,json_object('id',OLD.id,'event',OLD.event,'recurrence',OLD.recurrence,'calendar',OLD.calendar,'sequence',OLD.sequence,'modified',OLD.modified,'cancelled',OLD.cancelled,'day',OLD.day,'time',OLD.time,'minutes',OLD.minutes,'title',OLD.title,'entry_id',OLD.entry_id),NULL);
+END
+
+-- trigger journal_calendar_event_insert on calendar_event
+CREATE TRIGGER journal_calendar_event_insert AFTER INSERT ON calendar_event BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'calendar_event',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_calendar_event_update on calendar_event
+CREATE TRIGGER journal_calendar_event_update AFTER UPDATE ON calendar_event BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'calendar_event',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('event',OLD.event,NEW.event),('recurrence',OLD.recurrence,NEW.recurrence),('calendar',OLD.calendar,NEW.calendar),('sequence',OLD.sequence,NEW.sequence),('modified',OLD.modified,NEW.modified),('cancelled',OLD.cancelled,NEW.cancelled),('day',OLD.day,NEW.day),('time',OLD.time,NEW.time),('minutes',OLD.minutes,NEW.minutes),('title',OLD.title,NEW.title),('entry_id',OLD.entry_id,NEW.entry_id))WHERE b IS NOT a;
 END
 
 -- trigger journal_channel_delete on channel

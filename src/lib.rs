@@ -17,6 +17,7 @@ macro_rules! listed {
     };
 }
 
+pub mod calendar;
 pub mod capture;
 pub mod cli;
 pub mod clock;

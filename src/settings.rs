@@ -20,6 +20,14 @@ const GROUNDS: &[Choice] = &[
     choice("light", "светлый", "light"),
 ];
 
+/// What of a calendar is left out unless it is wanted.
+const SKIPPED: &[Choice] = &[
+    choice("private", "личное", "private"),
+    choice("internal", "внутренние встречи", "internal meetings"),
+    choice("declined", "где вы отказались", "what you declined"),
+    choice("whole_day", "целые дни без клиента", "whole days without a client"),
+];
+
 /// What is known of the terminal's ground: which colours can be read on it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Ground {
@@ -45,6 +53,12 @@ pub static FIELDS: &[Field] = &[
     Field::new("complaint_days", Kind::Period(7, 365), w("Повтор претензий за", "Complaints repeat within")),
     Field::new("stale_days", Kind::Period(7, 1460), w("Досье устаревает через", "Dossier goes stale after")),
     Field::new("fade_days", Kind::Period(7, 1460), w("Оценки тускнеют через", "Judgements fade after")),
+    Field::new("own_mail", Kind::Line, w("Наша почта", "Our mail"))
+        .hint("Ваш адрес и домены фирмы через пробел: по ним видно внутренние встречи.", "Your address and the domains of your firm, by blanks: they tell internal meetings."),
+    Field::new("calendar_days", Kind::Period(7, 730), w("Календарь: вперёд на", "Calendar looks ahead")).open(),
+    Field::new("calendar_skip", Kind::Set(SKIPPED), w("Из календаря не вносить", "Left out of the calendar")).open(),
+    Field::new("calendars_left", Kind::Line, w("Не вносить календари", "Calendars left out"))
+        .hint("Названия через точку с запятой: «Семья; Праздники».", "Names by semicolons: “Family; Holidays”."),
     Field::new("authority", Kind::Text, w("Мои полномочия", "My authority")).private().hint(
         "Скидка, отсрочка, образцы: что решаю я, с чем иду выше. Видно в подготовке.",
         "Discount, terms, samples: what I decide, what I take higher. Shown in prep.",
@@ -70,6 +84,14 @@ pub struct Settings {
     pub stale_days: i64,
     /// Days after which a judgement fades (M42).
     pub fade_days: i64,
+    /// The KAM's addresses and the domains of the house, by blanks.
+    pub own_mail: String,
+    /// How many days ahead series of a calendar are taken in.
+    pub calendar_days: i64,
+    /// What of a calendar is left out: codes by commas.
+    pub calendar_skip: String,
+    /// The calendars that are left out, by semicolons.
+    pub calendars_left: String,
     /// The KAM's own limits (M35).
     pub authority: String,
 }
@@ -85,6 +107,10 @@ impl Default for Settings {
             complaint_days: 30,
             stale_days: STALE_AFTER_DAYS,
             fade_days: FADES_AFTER_DAYS,
+            own_mail: String::new(),
+            calendar_days: 365,
+            calendar_skip: SKIPPED.iter().map(|skipped| skipped.code).collect::<Vec<_>>().join(","),
+            calendars_left: String::new(),
             authority: String::new(),
         }
     }
@@ -108,6 +134,10 @@ impl Settings {
         settings.complaint_days = days("complaint_days", settings.complaint_days)?;
         settings.stale_days = days("stale_days", settings.stale_days)?;
         settings.fade_days = days("fade_days", settings.fade_days)?;
+        settings.own_mail = store.setting("own_mail")?.unwrap_or_default();
+        settings.calendar_days = days("calendar_days", settings.calendar_days)?;
+        settings.calendar_skip = store.setting("calendar_skip")?.unwrap_or(settings.calendar_skip);
+        settings.calendars_left = store.setting("calendars_left")?.unwrap_or_default();
         settings.authority = store.setting("authority")?.unwrap_or_default();
         Ok(settings)
     }
@@ -127,6 +157,10 @@ impl Settings {
             "complaint_days" => Value::Int(self.complaint_days),
             "stale_days" => Value::Int(self.stale_days),
             "fade_days" => Value::Int(self.fade_days),
+            "own_mail" => Value::text(self.own_mail.clone()),
+            "calendar_days" => Value::Int(self.calendar_days),
+            "calendar_skip" => Value::text(self.calendar_skip.clone()),
+            "calendars_left" => Value::text(self.calendars_left.clone()),
             "authority" => Value::text(self.authority.clone()),
             _ => Value::Empty,
         }

@@ -183,3 +183,30 @@ CREATE TABLE report_month (
 
 -- What was given may be said in words that are for oneself alone.
 ALTER TABLE value_given ADD COLUMN private INTEGER;
+
+-- Meetings of the office calendar that are contacts here: what came last of each, so that the next file changes what was changed there
+-- and leaves what was changed here (M22). One without an entry was deleted here and does not come again.
+CREATE TABLE calendar_event (
+  id INTEGER PRIMARY KEY,
+  event TEXT NOT NULL,
+  recurrence TEXT NOT NULL,
+  calendar TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  modified TEXT NOT NULL,
+  cancelled INTEGER NOT NULL DEFAULT 0,
+  day TEXT NOT NULL,
+  time TEXT,
+  minutes INTEGER,
+  title TEXT NOT NULL,
+  entry_id INTEGER REFERENCES entry(id) ON DELETE SET NULL,
+  UNIQUE (event, recurrence)
+) STRICT;
+CREATE INDEX calendar_event_entry ON calendar_event(entry_id) WHERE entry_id IS NOT NULL;
+
+-- Whose an address, a mail domain or a series of the calendar is, as somebody said: an account, or nobody of ours.
+CREATE TABLE calendar_answer (
+  id INTEGER PRIMARY KEY,
+  about TEXT NOT NULL UNIQUE,
+  account_id INTEGER REFERENCES account(id) ON DELETE CASCADE
+) STRICT;
+CREATE INDEX calendar_answer_account ON calendar_answer(account_id) WHERE account_id IS NOT NULL;

@@ -344,6 +344,18 @@ pub fn leading_kind(words: &[&str]) -> Option<KindRead> {
     begun.iter().all(|read| read.code == found.code).then_some(found)
 }
 
+/// The kind that a title says anywhere in it, by its whole name: «Ромашка: звонок по отсрочке».
+pub fn kind_told(title: &str) -> Option<&'static str> {
+    let words: Vec<&str> = title.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | '«' | '»')).collect();
+    let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
+    let told = |at: usize| {
+        let rest = words.get(at..).unwrap_or_default();
+        let first = rest.first()?;
+        ordered(first).or_else(|| leading_kind(rest).filter(|read| read.whole).map(|read| read.code))
+    };
+    (0..words.len()).find_map(told)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

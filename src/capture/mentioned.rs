@@ -25,9 +25,19 @@ const SMALL: usize = 5;
 /// The one account that the text names by its whole name, in any case form: «кп молвее отправил»; else the one for which all whom it
 /// names act: «обсудили с Костиной цену».
 pub(super) fn mentioned(known: &Known, meaning: &Meaning) -> Result<Option<(Candidate, Whose)>> {
-    let texts: Vec<&str> = texts(meaning).collect();
+    let found = named_in(known, texts(meaning))?;
+    let found = match found {
+        Some((id, typed)) => Some((id, Whose::Mentioned(typed))),
+        None => by_people(known, meaning)?,
+    };
+    let Some((id, whose)) = found else { return Ok(None) };
+    Ok(names::account(known.store, id)?.one().cloned().map(|account| (account, whose)))
+}
+
+/// The one account that texts name by its whole name, in any case form and script, and how they call it; none where they name several.
+fn named_in<'a>(known: &Known, texts: impl Iterator<Item = &'a str>) -> Result<Option<(i64, String)>> {
     let mut found: Option<(i64, String)> = None;
-    for text in &texts {
+    for text in texts {
         let words: Vec<&str> = all_words(text).take(MENTIONS).collect();
         let pairs = words.windows(2).map(|pair| pair.join(" "));
         let alone = words.iter().filter(|word| word.chars().count() > 3).map(|word| (*word).to_owned());
@@ -40,12 +50,15 @@ pub(super) fn mentioned(known: &Known, meaning: &Meaning) -> Result<Option<(Cand
             }
         }
     }
-    let found = match found {
-        Some((id, typed)) => Some((id, Whose::Mentioned(typed))),
-        None => by_people(known, meaning)?,
-    };
-    let Some((id, whose)) = found else { return Ok(None) };
-    Ok(names::account(known.store, id)?.one().cloned().map(|account| (account, whose)))
+    Ok(found)
+}
+
+/// The one account that a title names by its whole name, in any case form and script, and how it calls it: «Встреча с Ромашкой».
+///
+/// # Errors
+/// Those of reading the file.
+pub fn account_named(known: &Known, title: &str) -> Result<Option<(i64, String)>> {
+    named_in(known, std::iter::once(title))
 }
 
 /// All that a line says in words of its own, whatever they are marked as.

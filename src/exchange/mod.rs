@@ -5,6 +5,7 @@
 
 mod addresses;
 mod around;
+pub mod calendar;
 mod called;
 pub mod encoding;
 pub mod fold;

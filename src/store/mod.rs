@@ -8,6 +8,7 @@ mod account_lists;
 pub mod accounts;
 pub mod attention;
 pub mod bulk;
+pub mod calendar;
 pub mod capture;
 pub mod circles;
 pub mod complaints;

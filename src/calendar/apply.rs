@@ -1,0 +1,175 @@
+//! Carrying the plan of a calendar out: one step, one undo.
+
+use super::compare::came;
+use super::{Again, Newcomer, Plan};
+use crate::domain::{Entity, Record, Value};
+use crate::import::{Error, Progress};
+use crate::store::calendar::Came;
+use crate::store::{self, Change, Store, Verb};
+use std::ops::ControlFlow;
+
+/// What of a plan is taken in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// What is sure; guesses wait.
+    Sure,
+    /// Guesses too: somebody saw them and agreed, which is remembered.
+    Guesses,
+}
+
+/// What was done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Done {
+    /// Contacts made.
+    pub new: usize,
+    /// Contacts planned by hand that are tied to their meeting by now.
+    pub tied: usize,
+    /// Contacts moved.
+    pub moved: usize,
+    /// Contacts of which the title or the length is another one.
+    pub changed: usize,
+    /// Contacts called off.
+    pub cancelled: usize,
+    /// Contacts that take place again.
+    pub returned: usize,
+    /// Meetings of which nobody knows or agreed whose they are.
+    pub waiting: usize,
+}
+
+/// Writes what a plan says as one step. `progress` may call it off; then nothing is written.
+///
+/// # Errors
+/// [`Error`]; whatever it is, the file is as it was.
+pub fn apply(store: &Store, plan: &Plan, taken: Taken, progress: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<Done, Error> {
+    let mut stopped = None;
+    let write = |change: &Change| {
+        if change.step_before()? != plan.step {
+            stopped = Some(Error::Stale);
+            return Err(store::Error::Gone);
+        }
+        let mut done = Done::default();
+        let total = plan.newcomers.len() + plan.again.len();
+        let mut beat = |at: usize| {
+            if progress(Progress { done: at, total }).is_break() {
+                stopped = Some(Error::Cancelled);
+                return Err(store::Error::Gone);
+            }
+            Ok(())
+        };
+        for known in &plan.replaced {
+            change.untie_meeting(*known)?;
+        }
+        for (about, account) in &plan.answers {
+            change.answer_calendar(about, *account)?;
+        }
+        for (at, new) in plan.newcomers.iter().enumerate() {
+            beat(at)?;
+            if new.guess && taken == Taken::Sure {
+                done.waiting += 1;
+                continue;
+            }
+            if new.guess {
+                change.answer_calendar(&new.asks, Some(new.account))?;
+            }
+            take_in(change, plan, new, &mut done)?;
+        }
+        for (at, again) in plan.again.iter().enumerate() {
+            beat(plan.newcomers.len() + at)?;
+            bring_up(change, plan, again, &mut done)?;
+        }
+        done.waiting += plan.strangers.len();
+        beat(total)?;
+        Ok(done)
+    };
+    let done = store.with_room(|| store.step(Verb::Import, &plan.calendar.name, write));
+    match (done, stopped) {
+        (_, Some(stopped)) => Err(stopped),
+        (done, None) => Ok(done?),
+    }
+}
+
+/// Makes a contact of a meeting, or ties the one that was planned by hand; there only what is empty is filled.
+fn take_in(change: &Change, plan: &Plan, new: &Newcomer, done: &mut Done) -> store::Result<()> {
+    let Some(one) = plan.meeting(new.at) else { return Ok(()) };
+    let came = came(one, &plan.calendar.name);
+    let minutes = came.minutes.map_or(Value::Empty, Value::Int);
+    let entry = match new.same_as {
+        Some(entry) => {
+            done.tied += 1;
+            let original = change.load(Entity::Entry, entry)?.ok_or(store::Error::Gone)?;
+            let mut record = original.clone();
+            let of_meeting = [("time", time(&came)), ("minutes", minutes), ("people", ids(&new.people)), ("colleagues", ids(&new.colleagues))];
+            for (key, value) in of_meeting {
+                if record.get(key).is_empty() {
+                    record.set(key, value);
+                }
+            }
+            if record.text("purpose").is_empty() {
+                record.set("purpose", Value::text(came.title.clone()));
+            }
+            change.update(&original, &record)?;
+            entry
+        }
+        None => {
+            done.new += 1;
+            let mut record = Record::owned(Entity::Entry, new.account)
+                .with_text("kind", new.kind)
+                .with_text("state", "planned")
+                .with_text("day", &came.day)
+                .with_text("purpose", &came.title)
+                .with("time", time(&came))
+                .with("minutes", minutes)
+                .with("people", ids(&new.people))
+                .with("colleagues", ids(&new.colleagues));
+            if one.about.private {
+                record = record.with("private", Value::Int(1));
+            }
+            change.insert(&record)?
+        }
+    };
+    change.tie_meeting(&came, entry)
+}
+
+/// Changes a contact by what came of its meeting.
+fn bring_up(change: &Change, plan: &Plan, again: &Again, done: &mut Done) -> store::Result<()> {
+    let Some(one) = plan.meeting(again.at).filter(|_| again.is_news) else { return Ok(()) };
+    let mut came = came(one, &plan.calendar.name);
+    let changes = &again.changes;
+    if !changes.is_idle() {
+        let original = change.load(Entity::Entry, again.contact.id)?.ok_or(store::Error::Gone)?;
+        let mut record = original.clone();
+        if let Some([_, (day, at)]) = &changes.moved {
+            record = record.with_text("day", day).with("time", at.as_deref().map_or(Value::Empty, Value::text));
+            done.moved += 1;
+        }
+        if let Some(title) = &changes.title {
+            record = record.with_text("purpose", title);
+        }
+        if let Some(minutes) = changes.minutes {
+            record.set("minutes", minutes.map_or(Value::Empty, Value::Int));
+        }
+        done.changed += usize::from(changes.moved.is_none() && (changes.title.is_some() || changes.minutes.is_some()));
+        if changes.cancelled {
+            record = record.with_text("state", "cancelled");
+            done.cancelled += 1;
+        }
+        if changes.returns {
+            record = record.with_text("state", "planned");
+            done.returned += 1;
+        }
+        change.update(&original, &record)?;
+    }
+    // What is said of a meeting that was called off is not what it is called.
+    if came.cancelled {
+        came.title = change.came_titled(again.known)?;
+    }
+    change.retie_meeting(again.known, &came)
+}
+
+fn time(came: &Came) -> Value {
+    came.time.as_deref().map_or(Value::Empty, Value::text)
+}
+
+fn ids(ids: &[i64]) -> Value {
+    if ids.is_empty() { Value::Empty } else { Value::Ids(ids.to_vec()) }
+}

@@ -1,0 +1,266 @@
+//! What becomes of each meeting of a file: new here, changed there, left out.
+
+use super::own::Own;
+use super::whose::{Finder, Told, Whose, domains};
+use super::{Again, Changes, Gone, Left, Newcomer, Plan, Stranger};
+use crate::domain::field::LINE_LIMIT;
+use crate::domain::{Entity, Lang, day};
+use crate::exchange::calendar::{Calendar, Occurrence, Status, Window};
+use crate::settings::Settings;
+use crate::store::calendar::{Came, Contact, Known};
+use crate::store::{Result, Store};
+use chrono::{NaiveDate, NaiveTime};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+/// So many minutes apart a contact planned by hand and a meeting of the calendar are the same.
+const NEAR: i64 = 90;
+/// So many days apart a day of a series is the same one, moved with all others.
+const SHIFTED: i64 = 6;
+/// The longest place that stands behind a title, in letters.
+const PLACE: usize = 60;
+
+pub(super) fn compare(store: &Store, calendar: Calendar, window: &Window, answers: &BTreeMap<String, Option<i64>>) -> Result<Plan> {
+    let settings = Settings::read(store)?;
+    let domains = domains(store)?;
+    let own = Own::of(store, &settings, |domain| domains.contains_key(domain))?;
+    let (knows_us, step) = (own.is_known(), store.last_step()?);
+    let finder = Finder::new(store, own, domains, answers)?;
+    let today = store.clock().today();
+    let known: HashMap<(String, String), Known> =
+        store.calendar_events()?.into_iter().map(|known| ((known.came.event.clone(), known.came.recurrence.clone()), known)).collect();
+    let mut work = Work { store, finder, today, known, used: HashSet::new(), plan: Plan { calendar, knows_us, step, ..Plan::default() } };
+    work.plan.answers = answers.clone();
+    work.plan.until = Some(window.until);
+    let mut rest = Vec::new();
+    for at in 0..work.plan.calendar.occurrences.len() {
+        if !work.take_known(at) {
+            rest.push(at);
+        }
+    }
+    let rest = work.shifted(rest);
+    // The contacts of meetings that the file has are those meetings and nothing else.
+    let held: HashSet<i64> = work.plan.again.iter().map(|again| again.contact.id).collect();
+    let mut free = store.planned_from(&day::iso(today))?;
+    free.retain(|contact| !held.contains(&contact.id));
+    for at in rest {
+        work.take_new(at, &mut free)?;
+    }
+    work.find_gone(window);
+    work.name()?;
+    Ok(work.plan)
+}
+
+struct Work<'a> {
+    store: &'a Store,
+    finder: Finder<'a>,
+    today: NaiveDate,
+    known: HashMap<(String, String), Known>,
+    /// What of that the file has.
+    used: HashSet<i64>,
+    plan: Plan,
+}
+
+impl Work<'_> {
+    /// Compares a meeting that came before; gives whether it did.
+    fn take_known(&mut self, at: usize) -> bool {
+        let Some(one) = self.plan.calendar.occurrences.get(at) else { return true };
+        let Some(known) = self.known.get(&(one.uid.to_string(), one.recurrence.clone())) else { return false };
+        let (id, came) = (known.id, came(one, &self.plan.calendar.name));
+        self.used.insert(id);
+        match compared(known, &came) {
+            Some((contact, changes)) => self.plan.again.push(Again { at, known: id, contact, changes, is_news: known.came != came }),
+            None => self.plan.untouched += 1,
+        }
+        true
+    }
+
+    /// Series of which every day is another one now: each new day is the known one that is nearest. Gives what is left.
+    fn shifted(&mut self, rest: Vec<usize>) -> Vec<usize> {
+        let mut lost: BTreeMap<String, Vec<(NaiveDate, (String, String))>> = BTreeMap::new();
+        for (key, known) in &self.known {
+            let planned = known.contact.as_ref().is_some_and(|contact| contact.state == "planned");
+            if let Some(of) = NaiveDate::parse_from_str(&known.came.day, "%Y-%m-%d").ok().filter(|of| planned && *of >= self.today)
+                && !key.1.is_empty()
+                && !self.used.contains(&known.id)
+            {
+                lost.entry(key.0.clone()).or_default().push((of, key.clone()));
+            }
+        }
+        lost.values_mut().for_each(|days| days.sort());
+        let mut left = Vec::new();
+        for at in rest {
+            let Some(one) = self.plan.calendar.occurrences.get(at) else { continue };
+            let days = lost.get_mut(&*one.uid).filter(|_| !one.recurrence.is_empty() && one.status != Status::Cancelled);
+            let near = days.and_then(|days| {
+                let found = days.iter().position(|(of, _)| (one.day - *of).num_days().abs() <= SHIFTED)?;
+                Some(days.remove(found).1)
+            });
+            let Some(known) = near.and_then(|key| self.known.get(&key)) else {
+                left.push(at);
+                continue;
+            };
+            let (id, came) = (known.id, came(one, &self.plan.calendar.name));
+            self.used.insert(id);
+            match compared(known, &came) {
+                Some((contact, changes)) => self.plan.again.push(Again { at, known: id, contact, changes, is_news: true }),
+                None => self.plan.untouched += 1,
+            }
+        }
+        left
+    }
+
+    /// A meeting that never came before: whose it is, or why it is left out.
+    fn take_new(&mut self, at: usize, free: &mut Vec<Contact>) -> Result<()> {
+        let Some(one) = self.plan.calendar.occurrences.get(at) else { return Ok(()) };
+        let name = if one.about.calendar.is_empty() { &self.plan.calendar.name } else { &one.about.calendar };
+        // A day that was taken out of its series and never stood here is no meeting at all.
+        if one.excluded {
+            return Ok(());
+        }
+        let early = [
+            (self.finder.own.leaves_calendar(name), Left::Calendar),
+            (one.day < self.today, Left::Past),
+            (one.status == Status::Cancelled, Left::Cancelled),
+            (one.about.private && self.finder.own.skips("private"), Left::Private),
+        ];
+        if let Some((_, left)) = early.into_iter().find(|(holds, _)| *holds) {
+            self.plan.left.push((left, at));
+            return Ok(());
+        }
+        let told = self.finder.told(&one.uid, &one.about)?;
+        if told.declined && self.finder.own.skips("declined") {
+            self.plan.left.push((Left::Declined, at));
+            return Ok(());
+        }
+        let Told { whose, asks, foreign, kind, people, colleagues, .. } = told;
+        match whose {
+            Whose::NotOurs => self.plan.left.push((Left::Answered, at)),
+            Whose::Account(account, basis, guess) => {
+                let same_as = same(one, account, free).map(|found| free.remove(found).id);
+                self.plan.newcomers.push(Newcomer { at, account, basis, guess, asks, people, colleagues, kind, same_as });
+            }
+            Whose::Nobody if !foreign && self.finder.own.skips("internal") => self.plan.left.push((Left::Internal, at)),
+            Whose::Nobody if one.time.is_none() && self.finder.own.skips("whole_day") => self.plan.left.push((Left::WholeDay, at)),
+            Whose::Nobody => self.plan.strangers.push(Stranger { at, asks }),
+        }
+        Ok(())
+    }
+
+    /// Contacts to come of the calendars of the file that it has no longer.
+    fn find_gone(&mut self, window: &Window) {
+        if !self.plan.calendar.whole {
+            return;
+        }
+        let file = &self.plan.calendar.name;
+        let told: BTreeSet<&str> = self
+            .plan
+            .calendar
+            .occurrences
+            .iter()
+            .map(|one| if one.about.calendar.is_empty() { file.as_str() } else { one.about.calendar.as_str() })
+            .collect();
+        let taken: HashSet<i64> = self.plan.newcomers.iter().filter_map(|new| new.same_as).collect();
+        let (from, until) = (day::iso(self.today), day::iso(window.until));
+        let mut gone = Vec::new();
+        for known in self.known.values().filter(|known| !self.used.contains(&known.id)) {
+            let Some(contact) = &known.contact else { continue };
+            if taken.contains(&contact.id) {
+                self.plan.replaced.push(known.id);
+            } else if contact.state == "planned"
+                && told.contains(known.came.calendar.as_str())
+                && (&from..=&until).contains(&&known.came.day)
+            {
+                gone.push(Gone { contact: contact.clone() });
+            }
+        }
+        gone.sort_by(|one, other| (&one.contact.day, &one.contact.time).cmp(&(&other.contact.day, &other.contact.time)));
+        self.plan.replaced.sort_unstable();
+        self.plan.gone = gone;
+    }
+
+    /// What accounts and people are called.
+    fn name(&mut self) -> Result<()> {
+        let again = self.plan.again.iter().map(|again| again.contact.account);
+        let gone = self.plan.gone.iter().map(|gone| gone.contact.account);
+        let accounts: BTreeSet<i64> = self.plan.newcomers.iter().map(|new| new.account).chain(again).chain(gone).collect();
+        for account in accounts {
+            self.plan.names.insert(account, self.store.name_of(Entity::Account, account, Lang::Ru)?);
+        }
+        let people: BTreeSet<i64> = self.plan.newcomers.iter().flat_map(|new| new.people.iter().copied()).collect();
+        for person in people {
+            self.plan.people.insert(person, self.store.person_name(person)?.short());
+        }
+        Ok(())
+    }
+}
+
+/// What is kept of a meeting.
+pub(super) fn came(one: &Occurrence, file: &str) -> Came {
+    Came {
+        event: one.uid.to_string(),
+        recurrence: one.recurrence.clone(),
+        calendar: if one.about.calendar.is_empty() { file.to_owned() } else { one.about.calendar.clone() },
+        sequence: one.sequence,
+        modified: one.modified.clone(),
+        cancelled: one.status == Status::Cancelled,
+        day: day::iso(one.day),
+        time: one.time.map(|time| time.format("%H:%M").to_string()),
+        minutes: one.minutes.filter(|minutes| (1..=1440).contains(minutes)),
+        title: title(one),
+    }
+}
+
+/// The title with the place behind it, unless that is a link or stands there already.
+fn title(one: &Occurrence) -> String {
+    let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (title, place) = (line(&one.about.title), line(&one.about.place));
+    let says = place.is_empty() || place.contains("://") || title.contains(&place) || place.chars().count() > PLACE;
+    let said = match (title.is_empty(), says) {
+        (_, true) => title,
+        (true, false) => place,
+        (false, false) => format!("{title} ({place})"),
+    };
+    said.chars().take(LINE_LIMIT).collect()
+}
+
+/// What changes of a contact by what came; none where it is left alone: it was deleted here, took place, or the word is an older one.
+fn compared(known: &Known, new: &Came) -> Option<(Contact, Changes)> {
+    let (contact, old) = (known.contact.clone()?, &known.came);
+    let older = new.sequence < old.sequence
+        || new.sequence == old.sequence && !new.modified.is_empty() && !old.modified.is_empty() && new.modified < old.modified;
+    let returns = old.cancelled && !new.cancelled && contact.state == "cancelled";
+    if older || contact.state != "planned" && !returns {
+        return None;
+    }
+    let mut changes = Changes { returns, cancelled: new.cancelled && !old.cancelled, ..Changes::default() };
+    if new.cancelled {
+        return Some((contact, changes));
+    }
+    let there = (new.day.clone(), new.time.clone());
+    let here = (contact.day.clone(), contact.time.clone());
+    let mut differ = |changed: bool, is_ours: bool| {
+        changes.kept |= changed && is_ours;
+        changed && !is_ours
+    };
+    let moved = differ(there != (old.day.clone(), old.time.clone()) && there != here, here != (old.day.clone(), old.time.clone()));
+    let titled = differ(new.title != old.title && new.title != contact.purpose, contact.purpose != old.title);
+    let longer = differ(new.minutes != old.minutes && new.minutes != contact.minutes, contact.minutes != old.minutes);
+    changes.moved = moved.then_some([here, there]);
+    changes.title = titled.then(|| new.title.clone());
+    changes.minutes = longer.then_some(new.minutes);
+    Some((contact, changes))
+}
+
+/// The contact that was planned by hand and is this meeting: of the same account and day, and about the same hour where both have one.
+fn same(one: &Occurrence, account: i64, free: &[Contact]) -> Option<usize> {
+    let on = day::iso(one.day);
+    let apart = |contact: &Contact| {
+        let planned = contact.time.as_deref().and_then(|time| NaiveTime::parse_from_str(time, "%H:%M").ok());
+        match (planned, one.time) {
+            (Some(planned), Some(time)) => (time - planned).num_minutes().abs(),
+            _ => 0,
+        }
+    };
+    let fits = |contact: &&(usize, &Contact)| contact.1.account == account && contact.1.day == on && apart(contact.1) <= NEAR;
+    free.iter().enumerate().filter(|contact| fits(&contact)).min_by_key(|(_, contact)| apart(contact)).map(|(at, _)| at)
+}

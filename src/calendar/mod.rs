@@ -1,0 +1,250 @@
+//! Taking in the office calendar (M20, M22): whose each meeting is, what becomes of it here, and one step that does it.
+//!
+//! [`plan`](plan()) compares the meetings of a file with the diary and changes nothing; [`apply`] carries that out. What was written
+//! here stays: of a meeting that is known only that is changed which was changed there and not here, and one that took place is left
+//! alone. Whose a meeting is may be a guess: then it waits until somebody agrees, and the answer is remembered.
+
+mod apply;
+mod compare;
+mod own;
+mod whose;
+
+pub use apply::{Done, Taken, apply};
+pub use own::Own;
+pub use whose::Basis;
+
+use crate::clock::Clock;
+use crate::exchange::calendar::{Calendar, Occurrence, Place, Window, read};
+use crate::settings::Settings;
+use crate::store::calendar::Contact;
+use crate::store::{Result, Store};
+use chrono::{Days, NaiveDate};
+use encoding_rs::Encoding;
+use std::collections::BTreeMap;
+
+/// How many days back meetings of a series are read: what was moved from there to a day to come is found.
+const BACK: u64 = 60;
+
+listed! {
+    /// Why a meeting is not taken in.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum Left {
+        /// It is of a calendar that is left out as a whole.
+        Calendar,
+        /// It was before today.
+        Past,
+        /// It was called off and never stood here.
+        Cancelled,
+        /// It is private.
+        Private,
+        /// The KAM does not come.
+        Declined,
+        /// Only our own people are in it, or nobody, and no client is named.
+        Internal,
+        /// It takes whole days, and no client is named.
+        WholeDay,
+        /// It was said to be with nobody of ours.
+        Answered,
+    }
+}
+
+impl Left {
+    /// What programs read of it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Left::Calendar => "calendar",
+            Left::Past => "past",
+            Left::Cancelled => "cancelled",
+            Left::Private => "private",
+            Left::Declined => "declined",
+            Left::Internal => "internal",
+            Left::WholeDay => "whole_day",
+            Left::Answered => "answered",
+        }
+    }
+}
+
+/// A meeting that does not stand here yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Newcomer {
+    /// The place of the meeting in the file.
+    pub at: usize,
+    /// The account.
+    pub account: i64,
+    /// What that rests on.
+    pub basis: Basis,
+    /// It is no more than a guess.
+    pub guess: bool,
+    /// By what the answer is remembered: an address, a domain, a series.
+    pub asks: String,
+    /// Rowids of the client's people.
+    pub people: Vec<i64>,
+    /// Rowids of our own people.
+    pub colleagues: Vec<i64>,
+    /// Code of the kind.
+    pub kind: &'static str,
+    /// The contact that was planned by hand already and is the same.
+    pub same_as: Option<i64>,
+}
+
+/// A meeting of which nobody knows whose it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stranger {
+    /// The place of the meeting in the file.
+    pub at: usize,
+    /// By what the answer is remembered.
+    pub asks: String,
+}
+
+/// What a file changes of a meeting that stands here.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Another day or hour: those of here and those to come.
+    pub moved: Option<[(String, Option<String>); 2]>,
+    /// Another title.
+    pub title: Option<String>,
+    /// Another length, in minutes.
+    pub minutes: Option<Option<i64>>,
+    /// It is called off.
+    pub cancelled: bool,
+    /// It takes place again.
+    pub returns: bool,
+    /// The calendar says otherwise, and what was written here stays.
+    pub kept: bool,
+}
+
+impl Changes {
+    /// Whether the contact stays as it is.
+    pub fn is_idle(&self) -> bool {
+        self.moved.is_none() && self.title.is_none() && self.minutes.is_none() && !self.cancelled && !self.returns
+    }
+}
+
+/// A meeting that came before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Again {
+    /// The place of the meeting in the file.
+    pub at: usize,
+    /// Rowid of what came last.
+    pub known: i64,
+    /// The contact.
+    pub contact: Contact,
+    /// What changes.
+    pub changes: Changes,
+    /// What came is not what came last.
+    pub is_news: bool,
+}
+
+/// A contact of which the file says nothing any more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gone {
+    /// The contact; it stays.
+    pub contact: Contact,
+}
+
+/// What a calendar would change.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    /// The file.
+    pub calendar: Calendar,
+    /// Meetings that are new here, by day.
+    pub newcomers: Vec<Newcomer>,
+    /// Those of which nobody knows whose they are.
+    pub strangers: Vec<Stranger>,
+    /// Those that came before.
+    pub again: Vec<Again>,
+    /// What was deleted here, or took place, or comes in an older version than is known: it is left alone.
+    pub untouched: usize,
+    /// What is left out by rules, each with its reason.
+    pub left: Vec<(Left, usize)>,
+    /// Contacts that the file has no longer.
+    pub gone: Vec<Gone>,
+    /// Meetings here of which the event is another one there by now: rowids of what came last.
+    pub replaced: Vec<i64>,
+    /// The names of the accounts.
+    pub names: BTreeMap<i64, String>,
+    /// The names of the people of the clients that take part.
+    pub people: BTreeMap<i64, String>,
+    /// What somebody answered of this file and is not remembered yet.
+    pub answers: BTreeMap<String, Option<i64>>,
+    /// Whether anything tells who of the people in it are ours.
+    pub knows_us: bool,
+    /// The last day of series that was read.
+    pub until: Option<NaiveDate>,
+    step: i64,
+}
+
+impl Plan {
+    /// A meeting of the file.
+    pub fn meeting(&self, at: usize) -> Option<&Occurrence> {
+        self.calendar.occurrences.get(at)
+    }
+
+    /// What an account is called.
+    pub fn name(&self, account: i64) -> &str {
+        self.names.get(&account).map_or("", String::as_str)
+    }
+
+    /// The meetings that are surely somebody's.
+    pub fn sure(&self) -> impl Iterator<Item = &Newcomer> {
+        self.newcomers.iter().filter(|new| !new.guess)
+    }
+
+    /// The meetings of which it is a guess whose they are.
+    pub fn guesses(&self) -> impl Iterator<Item = &Newcomer> {
+        self.newcomers.iter().filter(|new| new.guess)
+    }
+
+    /// Those that came before and change.
+    pub fn changed(&self) -> impl Iterator<Item = &Again> {
+        self.again.iter().filter(|again| !again.changes.is_idle())
+    }
+
+    /// Whether nothing is to be written even where every guess is agreed to.
+    pub fn is_idle(&self) -> bool {
+        self.newcomers.is_empty() && self.changed().next().is_none() && self.answers.is_empty()
+    }
+
+    /// How many meetings each rule leaves out.
+    pub fn left_out(&self) -> BTreeMap<Left, usize> {
+        let mut counts = BTreeMap::new();
+        for (left, _) in &self.left {
+            *counts.entry(*left).or_default() += 1;
+        }
+        counts
+    }
+}
+
+/// A calendar as it was found, not yet read: that needs a place and a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The file's name without its folder.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+    /// In which characters a person wants it read.
+    pub wanted: Option<&'static Encoding>,
+}
+
+/// Between which days meetings are read, and on whose clock.
+pub fn window(store: &Store) -> Result<Window> {
+    let today = store.clock().today();
+    let ahead = u64::try_from(Settings::read(store)?.calendar_days).unwrap_or_default();
+    let place = match store.clock() {
+        Clock::System => Place::Machine,
+        Clock::Fixed(moment) => Place::Fixed(*moment.offset()),
+    };
+    let from = today.checked_sub_days(Days::new(BACK)).unwrap_or(today);
+    Ok(Window { from, until: today.checked_add_days(Days::new(ahead)).unwrap_or(today), place })
+}
+
+/// Reads a calendar, compares it with the diary and changes nothing. `answers` say whose addresses, domains and series are beyond
+/// what is remembered: an account, or nobody of ours.
+///
+/// # Errors
+/// Those of reading the file of the KAM.
+pub fn plan(store: &Store, found: &Found, answers: &BTreeMap<String, Option<i64>>) -> Result<Plan> {
+    let window = window(store)?;
+    let calendar = read(&found.name, &found.bytes, found.wanted, &window);
+    store.reading(|| compare::compare(store, calendar, &window, answers))
+}

@@ -1,0 +1,169 @@
+//! Meetings of the office calendar that are contacts here, what came last of each, and whose addresses and series are.
+
+use super::Store;
+use super::error::Result;
+use super::journal::Change;
+use rusqlite::{Row, params};
+
+/// A meeting as it came last.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Came {
+    /// The identity of its event.
+    pub event: String,
+    /// The day of a series that it is, or an empty text.
+    pub recurrence: String,
+    /// What its calendar is called.
+    pub calendar: String,
+    /// How often it was changed there.
+    pub sequence: i64,
+    /// When it was changed there last.
+    pub modified: String,
+    /// It was called off there.
+    pub cancelled: bool,
+    /// The day, ISO.
+    pub day: String,
+    /// The hour, `HH:MM`.
+    pub time: Option<String>,
+    /// How many minutes.
+    pub minutes: Option<i64>,
+    /// The title.
+    pub title: String,
+}
+
+/// A contact as far as a calendar is compared with it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Contact {
+    /// Rowid.
+    pub id: i64,
+    /// Rowid of the account.
+    pub account: i64,
+    /// Code of the state.
+    pub state: String,
+    /// The day, ISO.
+    pub day: String,
+    /// The hour, `HH:MM`.
+    pub time: Option<String>,
+    /// How many minutes.
+    pub minutes: Option<i64>,
+    /// The purpose, or an empty text.
+    pub purpose: String,
+}
+
+/// A meeting that came, with the contact it is here; none where that was deleted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    /// Rowid.
+    pub id: i64,
+    /// As it came last.
+    pub came: Came,
+    /// The contact.
+    pub contact: Option<Contact>,
+}
+
+const CONTACT: &str = "e.id, e.account_id, e.state, e.day, e.time, e.minutes, coalesce(e.purpose, '')";
+
+fn contact(row: &Row, from: usize) -> rusqlite::Result<Option<Contact>> {
+    let (Some(id), Some(account)) = (row.get(from)?, row.get(from + 1)?) else { return Ok(None) };
+    let (state, day, time) = (row.get(from + 2)?, row.get(from + 3)?, row.get(from + 4)?);
+    Ok(Some(Contact { id, account, state, day, time, minutes: row.get(from + 5)?, purpose: row.get(from + 6)? }))
+}
+
+impl Store {
+    /// Every meeting that came from a calendar.
+    pub fn calendar_events(&self) -> Result<Vec<Known>> {
+        let mut query = self.sql().prepare_cached(&format!(
+            "SELECT c.id, c.event, c.recurrence, c.calendar, c.sequence, c.modified, c.cancelled, c.day, c.time, c.minutes, c.title, {CONTACT}
+             FROM calendar_event c LEFT JOIN entry e ON e.id = c.entry_id ORDER BY c.id"
+        ))?;
+        let rows = query.query_map([], |row| {
+            let (event, recurrence, calendar) = (row.get(1)?, row.get(2)?, row.get(3)?);
+            let (sequence, modified, cancelled) = (row.get(4)?, row.get(5)?, row.get(6)?);
+            let (day, time, minutes, title) = (row.get(7)?, row.get(8)?, row.get(9)?, row.get(10)?);
+            let came = Came { event, recurrence, calendar, sequence, modified, cancelled, day, time, minutes, title };
+            Ok(Known { id: row.get(0)?, came, contact: contact(row, 11)? })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// What is planned from a day on, ISO, in the order of days and hours.
+    pub fn planned_from(&self, day: &str) -> Result<Vec<Contact>> {
+        let mut query = self.sql().prepare_cached(&format!(
+            "SELECT {CONTACT} FROM entry e WHERE e.state = 'planned' AND e.day >= ?1 AND e.account_id IS NOT NULL ORDER BY e.day, e.time, e.id"
+        ))?;
+        let rows = query.query_map([day], |row| contact(row, 0))?.collect::<rusqlite::Result<Vec<_>>>()?;
+        Ok(rows.into_iter().flatten().collect())
+    }
+
+    /// Whose addresses, domains and series are, as somebody said; none where they are nobody's of ours.
+    pub fn calendar_answers(&self) -> Result<Vec<(String, Option<i64>)>> {
+        let mut query = self.sql().prepare_cached("SELECT about, account_id FROM calendar_answer ORDER BY about")?;
+        Ok(query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The e-mails and sites of every account, each in a text of its own.
+    pub fn accounts_reached(&self) -> Result<Vec<(i64, String)>> {
+        let sql = "SELECT id, email FROM account WHERE email IS NOT NULL UNION ALL SELECT id, site FROM account WHERE site IS NOT NULL ORDER BY 1";
+        Ok(self.sql().prepare_cached(sql)?.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The e-mails of all who act for an account now, with the account.
+    pub fn people_mailed(&self) -> Result<Vec<(i64, String)>> {
+        let mut query = self.sql().prepare_cached(
+            "SELECT DISTINCT f.account_id, c.value FROM channel c JOIN affiliation f ON f.person_id = c.person_id
+             WHERE c.kind = 'email' AND (f.to_on IS NULL OR f.to_on >= ?1) ORDER BY 1, 2",
+        )?;
+        let today = crate::domain::day::iso(self.clock().today());
+        Ok(query.query_map([today], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Our own people: rowid, name, e-mail or an empty text.
+    pub fn colleagues_mailed(&self) -> Result<Vec<(i64, String, String)>> {
+        let mut query = self.sql().prepare_cached("SELECT id, name, coalesce(email, '') FROM colleague ORDER BY id")?;
+        Ok(query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+impl Change<'_> {
+    /// Keeps what came of a meeting that is a contact here.
+    pub fn tie_meeting(&self, came: &Came, entry: i64) -> Result<()> {
+        let Came { event, recurrence, calendar, sequence, modified, cancelled, day, time, minutes, title } = came;
+        let mut insert = self.tx.prepare_cached(
+            "INSERT INTO calendar_event(event, recurrence, calendar, sequence, modified, cancelled, day, time, minutes, title, entry_id)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        )?;
+        insert.execute(params![event, recurrence, calendar, sequence, modified, cancelled, day, time, minutes, title, entry])?;
+        Ok(())
+    }
+
+    /// Keeps what came anew of a meeting that is known; nothing is written where it came so before.
+    pub fn retie_meeting(&self, id: i64, came: &Came) -> Result<()> {
+        let Came { event, recurrence, calendar, sequence, modified, cancelled, day, time, minutes, title } = came;
+        let mut update = self.tx.prepare_cached(
+            "UPDATE calendar_event SET event = ?2, recurrence = ?3, calendar = ?4, sequence = ?5, modified = ?6, cancelled = ?7, day = ?8,
+               time = ?9, minutes = ?10, title = ?11 WHERE id = ?1",
+        )?;
+        update.execute(params![id, event, recurrence, calendar, sequence, modified, cancelled, day, time, minutes, title])?;
+        Ok(())
+    }
+
+    /// The title under which a meeting came last.
+    pub fn came_titled(&self, id: i64) -> Result<String> {
+        Ok(self.tx.prepare_cached("SELECT title FROM calendar_event WHERE id = ?1")?.query_row([id], |row| row.get(0))?)
+    }
+
+    /// Forgets a meeting that is another one there by now.
+    pub fn untie_meeting(&self, id: i64) -> Result<()> {
+        self.tx.prepare_cached("DELETE FROM calendar_event WHERE id = ?1")?.execute([id])?;
+        Ok(())
+    }
+
+    /// Remembers whose an address, a domain or a series is; none where it is nobody's of ours.
+    pub fn answer_calendar(&self, about: &str, account: Option<i64>) -> Result<()> {
+        let mut put = self.tx.prepare_cached(
+            "INSERT INTO calendar_answer(about, account_id) VALUES (?1, ?2) ON CONFLICT (about) DO UPDATE SET account_id = excluded.account_id
+             WHERE account_id IS NOT excluded.account_id",
+        )?;
+        put.execute(params![about, account])?;
+        Ok(())
+    }
+}

@@ -53,7 +53,7 @@ pub struct Problem {
 }
 
 /// Somebody who wrote a letter or got it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Party {
     /// The address in small letters; may be empty.
     pub mail: String,

@@ -53,8 +53,10 @@ pub static FIELDS: &[Field] = &[
     Field::new("complaint_days", Kind::Period(7, 365), w("Повтор претензий за", "Complaints repeat within")),
     Field::new("stale_days", Kind::Period(7, 1460), w("Досье устаревает через", "Dossier goes stale after")),
     Field::new("fade_days", Kind::Period(7, 1460), w("Оценки тускнеют через", "Judgements fade after")),
-    Field::new("own_mail", Kind::Line, w("Наша почта", "Our mail"))
-        .hint("Ваш адрес и домены фирмы через пробел: по ним видно внутренние встречи.", "Your address and the domains of your firm, by blanks: they tell internal meetings."),
+    Field::new("own_mail", Kind::Line, w("Наша почта", "Our mail")).hint(
+        "Ваш адрес и домены фирмы через пробел: по ним видно внутренние встречи.",
+        "Your address and the domains of your firm, by blanks: they tell internal meetings.",
+    ),
     Field::new("calendar_days", Kind::Period(7, 730), w("Календарь: вперёд на", "Calendar looks ahead")).open(),
     Field::new("calendar_skip", Kind::Set(SKIPPED), w("Из календаря не вносить", "Left out of the calendar")).open(),
     Field::new("calendars_left", Kind::Line, w("Не вносить календари", "Calendars left out"))

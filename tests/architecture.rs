@@ -23,6 +23,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("today", USE_CASE),
     ("import", USE_CASE),
     ("capture", &["domain", "store", "clock", "settings", "search", "editing"]),
+    ("calendar", &["domain", "store", "clock", "settings", "exchange", "capture", "import"]),
     ("demo", USE_CASE),
     ("text", &["domain", "sentences", "printable", "platform"]),
     ("tui", EDGE),
@@ -47,11 +48,12 @@ const EDGE: &[&str] = &[
     "prep",
     "today",
     "import",
+    "calendar",
     "capture",
     "demo",
 ];
 /// What `text` turns into sentences: plain data, never something that acts.
-const RENDERED: &[&str] = &["store", "search", "capture", "editing", "prep", "today", "import", "map", "exchange"];
+const RENDERED: &[&str] = &["store", "search", "capture", "editing", "prep", "today", "import", "calendar", "map", "exchange"];
 /// Types that act.
 const ACTING: &[&str] = &["Store", "Change", "Bulk", "Clock"];
 

@@ -98,7 +98,8 @@ fn take_in(change: &Change, plan: &Plan, new: &Newcomer, done: &mut Done) -> sto
             done.tied += 1;
             let original = change.load(Entity::Entry, entry)?.ok_or(store::Error::Gone)?;
             let mut record = original.clone();
-            let of_meeting = [("time", time(&came)), ("minutes", minutes), ("people", ids(&new.people)), ("colleagues", ids(&new.colleagues))];
+            let of_meeting =
+                [("time", time(&came)), ("minutes", minutes), ("people", ids(&new.people)), ("colleagues", ids(&new.colleagues))];
             for (key, value) in of_meeting {
                 if record.get(key).is_empty() {
                     record.set(key, value);

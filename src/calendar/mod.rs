@@ -16,12 +16,11 @@ pub use whose::Basis;
 pub(crate) use whose::domains;
 
 use crate::clock::Clock;
-use crate::exchange::calendar::{Calendar, Occurrence, Place, Window, read};
+use crate::exchange::calendar::{Calendar, Found, Occurrence, Place, Window, read};
 use crate::settings::Settings;
 use crate::store::calendar::Contact;
 use crate::store::{Result, Store};
 use chrono::{Days, NaiveDate};
-use encoding_rs::Encoding;
 use std::collections::BTreeMap;
 
 /// How many days back meetings of a series are read: what was moved from there to a day to come is found.
@@ -215,17 +214,6 @@ impl Plan {
         }
         counts
     }
-}
-
-/// A calendar as it was found, not yet read: that needs a place and a day.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
-    /// The file's name without its folder.
-    pub name: String,
-    /// What is in it.
-    pub bytes: Vec<u8>,
-    /// In which characters a person wants it read.
-    pub wanted: Option<&'static Encoding>,
 }
 
 /// Between which days meetings are read, and on whose clock.

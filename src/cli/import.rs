@@ -2,8 +2,9 @@
 
 pub use super::columns::target_called;
 use super::out::aside;
-use super::{columns, purchases};
+use super::{calendar, columns, purchases};
 use crate::domain::{Entity, Lang};
+use crate::exchange::calendar::Found;
 use crate::exchange::{Mapping, Reason};
 use crate::import::{self, Opened, Plan, Progress, Report, Source, Verdict};
 use crate::printable::{is_unprintable, line, pad, width, wrap};
@@ -31,6 +32,10 @@ pub struct Options {
     pub json: bool,
     /// Keep what a report on purchases no longer has.
     pub keep: bool,
+    /// Take in meetings of a calendar too of which it is a guess whose they are.
+    pub guesses: bool,
+    /// Whose addresses and domains of a calendar are, as it was written.
+    pub whose: Vec<String>,
     /// Which column goes where, as it was written.
     pub columns: Option<String>,
     /// The lines of rows to take in although they look like headings of groups.
@@ -49,17 +54,20 @@ pub fn run(store: &Store, files: &[PathBuf], options: &Options, lang: Lang, out:
     }
     let mut sources = Vec::new();
     let mut reports = Vec::new();
+    let mut calendars = Vec::new();
     let mut unread = Vec::new();
     for path in files {
         let shown = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         match import::open(path) {
             Ok(Opened::Contacts(source)) => sources.push(*source),
             Ok(Opened::Purchases(report)) => reports.push(*report),
+            Ok(Opened::Calendar(found)) => calendars.push(found),
             Err(error) => unread.push(say::read_error(&shown, &error, lang)),
         }
     }
-    if !reports.is_empty() && sources.is_empty() && unread.is_empty() && !options.json {
-        return Ok(purchases::take(store, reports, options, lang, out, interactive)?.0);
+    let others = !reports.is_empty() || !calendars.is_empty();
+    if others && sources.is_empty() && unread.is_empty() && !options.json {
+        return Ok(take_others(store, reports, calendars, options, lang, out, interactive)?.0);
     }
     columns::send(&mut sources, options.columns.as_deref().unwrap_or_default(), lang)?;
     columns::take_headings(&mut sources, &options.headings, lang)?;
@@ -91,12 +99,12 @@ pub fn run(store: &Store, files: &[PathBuf], options: &Options, lang: Lang, out:
         told["applied"] = report.is_some().into();
         told["report"] = report.map_or(Json::Null, report_json);
     }
-    let status = match reports.is_empty() {
-        true => status,
-        false => {
-            let (taken, documents) = purchases::take(store, reports, options, lang, out, interactive)?;
+    let status = match others {
+        false => status,
+        true => {
+            let (taken, [bought, met]) = take_others(store, reports, calendars, options, lang, out, interactive)?;
             if let Some(told) = &mut told {
-                told["purchases"] = documents.into();
+                (told["purchases"], told["calendars"]) = (bought.into(), met.into());
             }
             status.max(taken)
         }
@@ -126,6 +134,27 @@ pub fn run(store: &Store, files: &[PathBuf], options: &Options, lang: Lang, out:
         }
         None => Ok(status),
     }
+}
+
+/// Takes in what is no contacts: reports on purchases, then calendars. Gives the exit status, and what programs are told of each.
+fn take_others(
+    store: &Store,
+    reports: Vec<crate::exchange::purchases::Report>,
+    calendars: Vec<Found>,
+    options: &Options,
+    lang: Lang,
+    out: &mut dyn Write,
+    interactive: bool,
+) -> anyhow::Result<(i32, [Vec<Json>; 2])> {
+    let (mut status, mut told) = (0, [Vec::new(), Vec::new()]);
+    if !reports.is_empty() {
+        (status, told[0]) = purchases::take(store, reports, options, lang, out, interactive)?;
+    }
+    if !calendars.is_empty() {
+        let (taken, documents) = calendar::take(store, calendars, options, lang, out, interactive)?;
+        (status, told[1]) = (status.max(taken), documents);
+    }
+    Ok((status, told))
 }
 
 /// What is to be done with what was read.
@@ -166,15 +195,20 @@ pub(super) fn decide(
     if !interactive || options.json {
         return Ok(Wanted::CannotAsk);
     }
-    write!(out, "{}", say::ASK.get(lang))?;
-    out.flush()?;
-    let mut answer = String::new();
-    std::io::stdin().read_line(&mut answer)?;
-    if is_yes(&answer, lang) {
+    if agreed(say::ASK.get(lang), lang, out)? {
         return Ok(Wanted::Apply);
     }
     told(out, say::CALLED_OFF.get(lang))?;
     Ok(Wanted::Nothing)
+}
+
+/// Asks whoever sits there.
+pub(super) fn agreed(question: &str, lang: Lang, out: &mut dyn Write) -> anyhow::Result<bool> {
+    write!(out, "{question}")?;
+    out.flush()?;
+    let mut answer = String::new();
+    std::io::stdin().read_line(&mut answer)?;
+    Ok(is_yes(&answer, lang))
 }
 
 /// Yes in either language, and in either layout of the keyboard.
@@ -321,6 +355,7 @@ fn as_json(sources: &[Source], plan: &Plan, unread: &[String]) -> Json {
         "problems": told(true),
         "notes": told(false),
         "purchases": [],
+        "calendars": [],
         "applied": false,
         "report": Json::Null,
     })

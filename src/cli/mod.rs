@@ -16,6 +16,7 @@ mod args;
 mod ask;
 mod audience;
 mod backup;
+mod calendar;
 mod columns;
 mod demo;
 mod doctor;
@@ -223,6 +224,8 @@ fn take_in(session: &mut Session, given: &ArgMatches, out: &mut dyn Write) -> an
         yes: given.get_flag("yes"),
         json: session.json,
         keep: given.get_flag("keep"),
+        guesses: given.get_flag("guesses"),
+        whose: given.get_many("whose").into_iter().flatten().cloned().collect(),
         columns: given.get_one("columns").cloned(),
         headings: given.get_many("headings").into_iter().flatten().copied().collect(),
     };

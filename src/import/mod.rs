@@ -20,10 +20,14 @@ pub use apply::{Error, Progress, Report, apply};
 pub use plan::{Difference, How, Item, Plan, Summary, Tally, Twin, Verdict, plan, plan_out};
 
 use crate::exchange::{self, Mapping, Reading, Target, Unsupported, Wanted};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// The largest file that is taken in, in bytes.
 pub const SIZE_LIMIT: u64 = 100 * 1024 * 1024;
+
+/// How much of a file tells whether it is a calendar, in bytes.
+const BEGUN: u64 = 4096;
 
 /// A file that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,6 +113,8 @@ pub enum Opened {
     Contacts(Box<Source>),
     /// A report on purchases.
     Purchases(Box<exchange::purchases::Report>),
+    /// A calendar.
+    Calendar(exchange::calendar::Found),
 }
 
 /// Reads a file, whatever it holds.
@@ -126,11 +132,27 @@ pub fn open(path: &Path) -> Result<Opened, ReadError> {
 pub fn open_as(path: &Path, wanted: Wanted) -> Result<Opened, ReadError> {
     size_of(path)?;
     if path.is_file()
+        && let Some(calendar) = calendar_in(path, wanted)?
+    {
+        return Ok(Opened::Calendar(calendar));
+    }
+    if path.is_file()
         && let Some(report) = exchange::purchases::read(path, wanted)?
     {
         return Ok(Opened::Purchases(Box::new(report)));
     }
     Ok(Opened::Contacts(Box::new(read_as(path, wanted)?)))
+}
+
+/// The calendar that a file is, if it is one: the beginning tells.
+fn calendar_in(path: &Path, wanted: Wanted) -> Result<Option<exchange::calendar::Found>, ReadError> {
+    let mut begun = Vec::new();
+    std::fs::File::open(path)?.take(BEGUN).read_to_end(&mut begun)?;
+    if !exchange::calendar::is_calendar(&begun) {
+        return Ok(None);
+    }
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    Ok(Some(exchange::calendar::Found { name, bytes: std::fs::read(path)?, wanted: wanted.encoding }))
 }
 
 /// Reads a table that was pasted, whatever it holds.

@@ -4,6 +4,7 @@
 //! that a user reads is here, one file a part of the program.
 
 pub mod answers;
+pub mod calendar;
 pub mod capture;
 pub mod chips;
 pub mod command;

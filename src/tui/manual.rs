@@ -84,6 +84,7 @@ fn name(place: Place) -> Words {
         Place::ImportPreview => w("Импорт: что получится", "Import: what will come of it"),
         Place::ImportColumns => w("Импорт: столбцы", "Import: columns"),
         Place::ImportReport => w("Импорт: отчёт о закупках", "Import: a report on purchases"),
+        Place::ImportMeetings => w("Импорт: календарь", "Import: a calendar"),
         Place::ImportChoice => w("Импорт: выбор", "Import: a choice"),
         Place::ImportProgress => w("Импорт идёт", "An import at work"),
         Place::ImportDone => w("Импорт закончен", "An import done"),

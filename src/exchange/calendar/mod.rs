@@ -191,6 +191,17 @@ pub struct Calendar {
     pub whole: bool,
 }
 
+/// A calendar as it was found, not yet read: that needs a place and a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The file's name without its folder.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+    /// In which characters a person wants it read.
+    pub wanted: Option<&'static Encoding>,
+}
+
 /// Whether a text is a calendar.
 pub fn is_calendar(bytes: &[u8]) -> bool {
     super::begins(&parting::plain(bytes, None).0, b"BEGIN:VCALENDAR")

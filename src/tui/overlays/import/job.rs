@@ -1,7 +1,10 @@
 //! What an import does off the drawing thread: reading, comparing, writing.
 
+use super::meetings::{Answers, Met};
+use crate::calendar;
 use crate::domain::Lang;
 use crate::exchange::Wanted;
+use crate::exchange::calendar::Found;
 use crate::exchange::purchases::Report as Purchases;
 use crate::import::{self, Opened, Plan, ReadError, Report, Source, purchases};
 use crate::platform;
@@ -37,6 +40,10 @@ pub enum Job {
     CompareReport(Box<purchases::Plan>, bool, Arc<AtomicBool>),
     /// Write what a report on purchases changes, unless called off.
     ApplyReport(Box<purchases::Plan>, Arc<AtomicBool>),
+    /// Compare a calendar again, with other answers.
+    CompareCalendar(Box<Found>, Answers, Arc<AtomicBool>),
+    /// Write what a calendar changes, unless called off.
+    ApplyCalendar(Box<calendar::Plan>, calendar::Taken, Arc<AtomicBool>),
 }
 
 /// Files, and what they would bring.
@@ -57,6 +64,10 @@ pub enum Outcome {
     CalledOff,
     /// A report on purchases was read; nothing is written yet.
     Reported(Box<purchases::Plan>),
+    /// A calendar was read; nothing is written yet.
+    Met(Box<Met>),
+    /// The meetings are written.
+    Planned(calendar::Done),
     /// It is written.
     Applied(Report),
     /// The purchases are written.
@@ -72,12 +83,13 @@ impl Job {
             }
             Job::Paste(_, called_off) | Job::CompareReport(_, _, called_off) => called_off,
             Job::Apply(_, called_off) | Job::ApplyReport(_, called_off) => called_off,
+            Job::CompareCalendar(_, _, called_off) | Job::ApplyCalendar(_, _, called_off) => called_off,
         }
     }
 
     /// Whether it changes the file.
     fn writes(&self) -> bool {
-        matches!(self, Job::Apply(..) | Job::ApplyReport(..))
+        matches!(self, Job::Apply(..) | Job::ApplyReport(..) | Job::ApplyCalendar(..))
     }
 
     /// Does the work on a connection of its own and reports as it goes on.
@@ -107,6 +119,7 @@ impl Job {
                     match import::open(path).map_err(|error| unread(&name, &error))? {
                         Opened::Contacts(source) => sources.push(*source),
                         Opened::Purchases(report) => return reported(&store, *report, false).map_err(failed),
+                        Opened::Calendar(found) => return met(&store, found, &Answers::new()).map_err(failed),
                     }
                 }
                 compare(&store, sources, lang, &called_off)
@@ -116,6 +129,7 @@ impl Job {
                 match import::open_as(&path, wanted).map_err(|error| unread(&name, &error))? {
                     Opened::Contacts(source) => compare(&store, vec![*source], lang, &called_off),
                     Opened::Purchases(report) => reported(&store, *report, false).map_err(failed),
+                    Opened::Calendar(found) => met(&store, found, &Answers::new()).map_err(failed),
                 }
             }
             Job::Paste(text, called_off) => {
@@ -123,7 +137,14 @@ impl Job {
                 match import::open_text(name, &text).map_err(|error| unread(name, &error))? {
                     Opened::Contacts(source) => compare(&store, vec![*source], lang, &called_off),
                     Opened::Purchases(report) => reported(&store, *report, false).map_err(failed),
+                    Opened::Calendar(found) => met(&store, found, &Answers::new()).map_err(failed),
                 }
+            }
+            Job::CompareCalendar(found, answers, _) => met(&store, *found, &answers).map_err(failed),
+            Job::ApplyCalendar(plan, taken, called_off) => {
+                store.back_up_daily().map_err(failed)?;
+                let applied = calendar::apply(&store, &plan, taken, &mut progress(reports, &called_off)).map(Outcome::Planned);
+                unless_called_off(applied).map_err(|error| say::apply_error(&error, path, newest, lang))
             }
             Job::CompareReport(plan, keeps, _) => reported(&store, plan.report, keeps).map_err(failed),
             Job::ApplyReport(plan, called_off) => {
@@ -196,6 +217,11 @@ fn progress<'a>(reports: &'a Sender<Event>, called_off: &'a AtomicBool) -> impl 
 
 fn reported(store: &Store, report: Purchases, keeps: bool) -> Result<Outcome, Error> {
     Ok(Outcome::Reported(Box::new(purchases::plan(store, report, keeps)?)))
+}
+
+fn met(store: &Store, found: Found, answers: &Answers) -> Result<Outcome, Error> {
+    let plan = calendar::plan(store, &found, answers)?;
+    Ok(Outcome::Met(Box::new(Met { found, plan })))
 }
 
 fn compare(store: &Store, mut sources: Vec<Source>, lang: Lang, called_off: &AtomicBool) -> Result<Outcome, String> {

@@ -5,6 +5,8 @@ mod columns;
 mod files;
 mod heavy;
 mod job;
+mod meant;
+mod meetings;
 mod preview;
 mod report;
 
@@ -14,6 +16,7 @@ use crate::domain::Words;
 use crate::import::Source;
 use crate::printable::wrap;
 use crate::store::Result;
+use crate::text::calendar;
 use crate::text::command::of_file;
 use crate::text::import as say;
 use crate::text::purchases;
@@ -30,6 +33,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 use files::{Files, Meant};
 use heavy::Heavy;
 use job::Compared;
+use meetings::Meetings;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 use report::Reported;
@@ -45,6 +49,8 @@ pub struct Import {
     /// What was read last, by its name.
     read: String,
     trouble: Option<String>,
+    /// At which question of a calendar one stood.
+    asked: usize,
     /// Whether the work waits for another program.
     is_held: bool,
 }
@@ -61,6 +67,8 @@ enum Stage {
     Preview { compared: Heavy<Compared>, scroll: Scroll, lines: Vec<Line<'static>> },
     /// What a report on purchases would change.
     Report(Reported),
+    /// What a calendar would change.
+    Meetings(Meetings),
     /// Which column of a table goes where.
     Columns(Box<Columns>),
     /// In which characters and with which separator a file is written.
@@ -72,7 +80,7 @@ enum Stage {
 impl Import {
     /// Begins in the current folder, or at home.
     pub fn begin() -> Import {
-        Import { files: Files::begin(), stage: Stage::Asking, read: String::new(), trouble: None, is_held: false }
+        Import { files: Files::begin(), stage: Stage::Asking, read: String::new(), trouble: None, asked: 0, is_held: false }
     }
 
     /// Begins to work; gives the flag by which it is called off.
@@ -106,29 +114,6 @@ impl Import {
             Meant::Nothing(name) => {
                 self.trouble = Some(say::no_such_file(ctx.lang, &name));
                 Vec::new()
-            }
-        }
-    }
-
-    /// What the page of a report on purchases asks for.
-    fn on_report(&mut self, meant: report::Meant, ctx: &Ctx) -> Vec<Effect> {
-        match meant {
-            report::Meant::Stay => Vec::new(),
-            report::Meant::Nothing(words) => vec![Effect::Back, Effect::Say(ctx.say(words).into(), Tone::Done)],
-            report::Meant::Write(plan) => {
-                let called_off = self.work(|called_off| Stage::Working(None, called_off));
-                vec![Effect::Import(Job::ApplyReport(plan, called_off))]
-            }
-            report::Meant::Barred(words) => vec![Effect::Say(ctx.say(words).into(), Tone::Trouble)],
-            report::Meant::Encoding => {
-                if let Stage::Report(reported) = std::mem::replace(&mut self.stage, Stage::Asking) {
-                    self.stage = Stage::Choice(Box::new(Choice::of_encoding(Of::Report(reported))));
-                }
-                Vec::new()
-            }
-            report::Meant::Keep(plan, keeps) => {
-                let called_off = self.work(Stage::Planning);
-                vec![Effect::Import(Job::CompareReport(plan, keeps, called_off))]
             }
         }
     }
@@ -242,6 +227,7 @@ impl Layer for Import {
             Stage::Finished(_) => Place::ImportDone,
             Stage::Preview { .. } => Place::ImportPreview,
             Stage::Report(_) => Place::ImportReport,
+            Stage::Meetings(_) => Place::ImportMeetings,
             Stage::Columns(columns) if columns.filtering => Place::Filter,
             Stage::Columns(_) => Place::ImportColumns,
             Stage::Choice(_) => Place::ImportChoice,
@@ -268,6 +254,7 @@ impl Layer for Import {
     fn obstacle(&self, action: Action) -> Option<Words> {
         match &self.stage {
             Stage::Preview { compared, .. } => preview::obstacle((**compared).as_ref()?, action),
+            Stage::Meetings(meetings) => meetings.obstacle(action),
             _ => None,
         }
     }
@@ -280,6 +267,12 @@ impl Layer for Import {
             && let Some(meant) = reported.act(action)
         {
             return Ok(Some(self.on_report(meant, ctx)));
+        }
+        if let Stage::Meetings(meetings) = &mut self.stage {
+            self.asked = meetings.place();
+            if let Some(meant) = meetings.act(action) {
+                return self.on_meetings(meant, ctx).map(Some);
+            }
         }
         let writes = self.writes();
         let within = match &mut self.stage {
@@ -342,8 +335,12 @@ impl Layer for Import {
         }
     }
 
-    /// The rows that are taken in although they look like headings.
-    fn picked(&mut self, ids: &[i64], _ctx: &Ctx) -> Result<Vec<Effect>> {
+    /// The rows that are taken in although they look like headings, or the account of a meeting.
+    fn picked(&mut self, ids: &[i64], ctx: &Ctx) -> Result<Vec<Effect>> {
+        if let Stage::Meetings(meetings) = &mut self.stage {
+            let meant = ids.first().and_then(|account| meetings.picked(*account));
+            return meant.map_or_else(|| Ok(Vec::new()), |meant| self.on_meetings(meant, ctx));
+        }
         let Stage::Preview { compared, .. } = &mut self.stage else { return Ok(Vec::new()) };
         let Some(Compared { mut sources, plan }) = compared.take() else { return Ok(Vec::new()) };
         drop(Heavy::new(plan));
@@ -368,6 +365,7 @@ impl Layer for Import {
             (Stage::Asking, Hit::Row(at)) => self.files.select(at),
             (Stage::Columns(columns), Hit::Row(at)) => columns.select(at),
             (Stage::Choice(choice), Hit::Row(at)) => choice.select(at),
+            (Stage::Meetings(meetings), Hit::Row(at)) => meetings.select(at),
             _ => {}
         }
     }
@@ -389,6 +387,16 @@ impl Layer for Import {
             Some(Report::Imported(Ok(Outcome::Reported(plan)))) => {
                 let cells = usize::from(across(ctx.size.0, 110)).saturating_sub(4);
                 self.stage = Stage::Report(Reported::new(plan, ctx, cells));
+            }
+            Some(Report::Imported(Ok(Outcome::Met(met)))) => {
+                let cells = usize::from(across(ctx.size.0, 110)).saturating_sub(4);
+                match Meetings::new(met, ctx, cells, self.asked) {
+                    Ok(meetings) => self.stage = Stage::Meetings(meetings),
+                    Err(_) => self.called_off(ctx),
+                }
+            }
+            Some(Report::Imported(Ok(Outcome::Planned(planned)))) => {
+                self.stage = Stage::Finished(format!("{} {}", calendar::done(&planned, ctx.lang), ctx.say(say::UNDO)));
             }
             Some(Report::Imported(Ok(Outcome::Bought(bought)))) => {
                 self.stage = Stage::Finished(format!("{} {}", purchases::done(&bought, ctx.lang), ctx.say(say::UNDO)));
@@ -454,6 +462,7 @@ impl Layer for Import {
             }
             Stage::Preview { scroll, lines, .. } => page(canvas, area, title, scroll, lines),
             Stage::Report(reported) => page(canvas, area, title, &reported.scroll, &reported.lines),
+            Stage::Meetings(meetings) => meetings.view(canvas, area, title),
             Stage::Columns(columns) => columns.view(canvas, area, ctx),
             Stage::Choice(choice) => choice.view(canvas, area, ctx),
         }

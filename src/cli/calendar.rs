@@ -1,0 +1,163 @@
+//! `kam import` with calendars: what each would change, a question, and one step.
+
+use super::import::{Options, Wanted, agreed, decide, list, meter};
+use super::named::account_named;
+use super::out::aside;
+use crate::calendar::{Again, Done, Newcomer, Plan, Taken, apply, plan};
+use crate::domain::Lang;
+use crate::exchange::calendar::{Attendee, Found, Occurrence};
+use crate::printable::line;
+use crate::store::Store;
+use crate::text::calendar as say;
+use crate::text::import as said;
+use serde_json::{Value as Json, json};
+use std::collections::BTreeMap;
+use std::io::Write;
+
+/// Takes in the calendars of one command, one after another. Gives the exit status (1 where events could not be read or nothing was
+/// written though it should, 2 where nobody could be asked), and what programs are told.
+///
+/// # Errors
+/// Those of printing and of reading the store.
+pub(super) fn take(
+    store: &Store,
+    files: Vec<Found>,
+    options: &Options,
+    lang: Lang,
+    out: &mut dyn Write,
+    interactive: bool,
+) -> anyhow::Result<(i32, Vec<Json>)> {
+    let answers = answers(store, &options.whose, lang)?;
+    let (mut status, mut documents) = (0, Vec::new());
+    for file in files {
+        let plan = plan(store, &file, &answers)?;
+        status = status.max(i32::from(!plan.calendar.problems.is_empty() || plan.calendar.events == 0));
+        if !options.json {
+            preview(store, &plan, lang, out)?;
+        }
+        let wanted = if plan.is_idle() && !options.dry_run {
+            if !options.json {
+                writeln!(out, "\n{}", say::nothing(&plan).get(lang))?;
+            }
+            Wanted::Nothing
+        } else {
+            decide(plan.is_idle(), true, options, lang, out, interactive)?
+        };
+        let done = match wanted {
+            Wanted::Apply => {
+                let guesses = plan.guesses().next().is_some();
+                let asked = guesses && !options.guesses && !options.yes && interactive && !options.json;
+                let taken = match guesses && (options.guesses || asked && agreed(say::ASK_GUESSES.get(lang), lang, out)?) {
+                    true => Taken::Guesses,
+                    false => Taken::Sure,
+                };
+                if guesses && taken == Taken::Sure && !asked && !options.json {
+                    writeln!(out, "{}", say::HOW_GUESSES.get(lang))?;
+                }
+                match apply(store, &plan, taken, &mut meter(lang)) {
+                    Ok(done) => Some(done),
+                    Err(crate::import::Error::Store(error)) => return Err(error.into()),
+                    Err(error) => {
+                        aside(&line(&said::apply_error(&error, store.path(), || None, lang)));
+                        status = status.max(1);
+                        None
+                    }
+                }
+            }
+            Wanted::Nothing => None,
+            Wanted::CannotAsk => {
+                aside(said::NEEDS_YES.get(lang));
+                status = 2;
+                None
+            }
+        };
+        if let Some(done) = done.filter(|_| !options.json) {
+            writeln!(out, "{} {}", say::done(&done, lang), said::UNDO_IN_KAM.get(lang))?;
+        }
+        if options.json {
+            documents.push(document(&plan, done));
+        }
+    }
+    Ok((status, documents))
+}
+
+/// What was said of whose addresses and domains are: `example.com=Client`, or nobody's of ours.
+fn answers(store: &Store, said: &[String], lang: Lang) -> anyhow::Result<BTreeMap<String, Option<i64>>> {
+    let mut answers = BTreeMap::new();
+    for one in said {
+        let parted = one.rsplit_once('=').map(|(about, whom)| (about.trim().to_lowercase(), whom.trim()));
+        let Some((about, whom)) = parted.filter(|(about, _)| about.contains(['@', '.', ':'])) else {
+            return Err(super::failure::Failure::usage(say::no_answer(lang, one)).into());
+        };
+        let about = match about {
+            // As programs are told it; the name of a series keeps its letters.
+            about if about.starts_with("series:") => one.rsplit_once('=').map_or(about, |(written, _)| written.trim().to_owned()),
+            about if about.starts_with("mail:") || about.starts_with("domain:") => about,
+            about if about.trim_start_matches('@').contains('@') => format!("mail:{about}"),
+            about => format!("domain:{}", about.trim_start_matches('@')),
+        };
+        answers.insert(about, if whom.is_empty() { None } else { Some(account_named(store, whom, lang)?) });
+    }
+    Ok(answers)
+}
+
+fn preview(store: &Store, plan: &Plan, lang: Lang, out: &mut dyn Write) -> anyhow::Result<()> {
+    writeln!(out, "{}", line(&say::source(&plan.calendar, lang)))?;
+    for part in say::parts(plan, store.clock().today(), lang) {
+        list(part.heading.get(lang), part.lines.into_iter(), say::noun(part.heading), lang, out)?;
+        if part.heading == say::STRANGERS {
+            writeln!(out, "  {}", say::HOW_WHOSE.get(lang))?;
+        }
+    }
+    Ok(())
+}
+
+/// What programs are told of a calendar.
+fn document(plan: &Plan, done: Option<Done>) -> Json {
+    let attendee = |one: &Attendee| json!({"name": one.name, "mail": one.mail, "declined": one.declined});
+    let meeting = |one: &Occurrence| {
+        json!({
+            "line": one.line, "event": &*one.uid, "recurrence": one.recurrence, "day": one.day.to_string(),
+            "time": one.time.map(|time| time.format("%H:%M").to_string()), "minutes": one.minutes, "days": one.days,
+            "title": one.about.title, "place": one.about.place, "calendar": one.about.calendar,
+            "people": one.about.people().into_iter().map(attendee).collect::<Vec<_>>(),
+        })
+    };
+    let at = |at: usize| plan.meeting(at).map_or(Json::Null, meeting);
+    let newcomer = |new: &Newcomer| {
+        let (kind, what) = new.basis.code();
+        json!({
+            "meeting": at(new.at), "account": plan.name(new.account), "id": new.account, "kind": new.kind, "guess": new.guess,
+            "basis": {"kind": kind, "value": what}, "asks": new.asks, "entry": new.same_as,
+        })
+    };
+    let again = |again: &Again| {
+        let changes = &again.changes;
+        json!({
+            "meeting": at(again.at), "account": plan.name(again.contact.account), "id": again.contact.account, "entry": again.contact.id,
+            "moved": changes.moved.is_some(), "retitled": changes.title.is_some(), "lasts": changes.minutes.is_some(),
+            "cancelled": changes.cancelled, "returns": changes.returns, "kept": changes.kept,
+        })
+    };
+    let told: Vec<&Again> = plan.again.iter().filter(|again| !again.changes.is_idle() || again.changes.kept).collect();
+    let beside = plan.calendar.beside;
+    json!({
+        "file": plan.calendar.name,
+        "encoding": plan.calendar.encoding,
+        "events": plan.calendar.events,
+        "until": plan.until.map(|until| until.to_string()),
+        "new": plan.newcomers.iter().map(newcomer).collect::<Vec<_>>(),
+        "known": told.into_iter().map(again).collect::<Vec<_>>(),
+        "unknown": plan.strangers.iter().map(|one| json!({"meeting": at(one.at), "asks": one.asks})).collect::<Vec<_>>(),
+        "gone": plan.gone.iter().map(|gone| json!({"entry": gone.contact.id, "account": plan.name(gone.contact.account), "day": gone.contact.day})).collect::<Vec<_>>(),
+        "left": plan.left_out().into_iter().map(|(left, count)| json!({"reason": left.code(), "count": count})).collect::<Vec<_>>(),
+        "beside": {"tasks": beside.tasks, "journals": beside.journals, "busy": beside.busy, "replies": beside.replies},
+        "untouched": plan.untouched,
+        "problems": plan.calendar.problems.iter().map(|one| json!({"line": one.line, "reason": one.fault.code(), "value": one.value})).collect::<Vec<_>>(),
+        "applied": done.is_some(),
+        "report": done.map(|done| json!({
+            "new": done.new, "tied": done.tied, "moved": done.moved, "changed": done.changed, "cancelled": done.cancelled,
+            "returned": done.returned, "waiting": done.waiting,
+        })),
+    })
+}

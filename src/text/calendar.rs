@@ -1,0 +1,379 @@
+//! What is said of the office calendar that is taken in (M20, M22).
+
+use super::import::ROWS;
+use super::purchases::Part;
+use super::{Counted, Words, w};
+use crate::calendar::{Again, Basis, Changes, Done, Left, Newcomer, Plan};
+use crate::domain::{Lang, day};
+use crate::exchange::calendar::{Beside, Calendar, Fault, Occurrence, Problem};
+use crate::printable::fit;
+use crate::store::calendar::Contact;
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+crate::sentences! {
+    fn source_of(name: &str, meetings: &str, encoding: &str): "{name}: календарь, {meetings}, {encoding}" / "{name}: a calendar, {meetings}, {encoding}";
+    fn read_until(day: &str): "Повторяющиеся встречи — до {day}: срок меняют настройки." / "Meetings that repeat are taken until {day}: the settings change that.";
+    WHO_IS_OURS: "Внутренние встречи и ваши отказы не отличить: впишите в настройки «Наша почта» свой адрес и домен." / "Internal meetings and what you declined cannot be told: write your address and domain into the setting “Our mail”.";
+    NEW: "Новые встречи" / "New meetings";
+    TIED: "Уже в плане: свяжутся с календарём, второй записи не будет" / "Planned already: tied to the calendar, nothing is doubled";
+    MOVED: "Перенесены" / "Moved";
+    CHANGED: "Изменены" / "Changed";
+    CANCELLED: "Отменены" / "Cancelled";
+    RETURNED: "Снова состоятся" / "Take place again";
+    GUESSES: "Чьи — догадка, проверьте" / "Whose they are is a guess: check";
+    STRANGERS: "Чьи — неизвестно, подождут" / "Nobody knows whose they are: they wait";
+    KEPT: "Изменено вами, останется как у вас" / "Changed by you: stays as you wrote it";
+    GONE: "В календаре больше нет, здесь останутся" / "In the calendar no longer: they stay here";
+    LEFT: "Не вносятся, правила — в настройках" / "Left out, by the rules in the settings";
+    BESIDE: "В файле есть и не встречи, они не нужны" / "The file has other things too, which are not needed";
+    NOT_READ: "Не прочитано" / "Not read";
+    fn left_of(what: &str, count: &str, example: &str): "{what}: {count} ({example})" / "{what}: {count} ({example})";
+    fn meeting_of(when: &str, account: &str, title: &str): "{when} · {account}: {title}" / "{when} · {account}: {title}";
+    fn with_people(meeting: &str, people: &str): "{meeting}; {people}" / "{meeting}; {people}";
+    fn moved_of(account: &str, title: &str, before: &str, after: &str): "{account}: {title}, {before} → {after}" / "{account}: {title}, {before} → {after}";
+    fn changed_of(meeting: &str, after: &str): "{meeting} → {after}" / "{meeting} → {after}";
+    fn minutes_of(minutes: &str): "{minutes} мин" / "{minutes} min";
+    NO_LENGTH: "без длительности" / "no length";
+    fn guessed(meeting: &str, why: &str): "{meeting}? {why}" / "{meeting}? {why}";
+    fn stranger_of(when: &str, title: &str, who: &str): "{when} · {title} ({who})" / "{when} · {title} ({who})";
+    fn stranger_alone(when: &str, title: &str): "{when} · {title}" / "{when} · {title}";
+    fn and_more(when: &str, count: &str, until: &str): "{when} и ещё {count} до {until}" / "{when} and {count} more until {until}";
+    fn by_person(name: &str): "По адресу: {name}" / "By the address: {name}";
+    fn by_title(name: &str): "По названию встречи: «{name}»" / "By the title: “{name}”";
+    fn by_domain(name: &str): "По почтовому домену {name}" / "By the mail domain {name}";
+    fn by_name(name: &str): "По имени: {name}" / "By the name: {name}";
+    BY_ANSWER: "Вы так ответили" / "As you answered";
+    ANSWERED: "Вы ответили, запомнится" / "You answered, to be remembered";
+    fn answered_as(what: &str, account: &str): "{what} — {account}" / "{what}: {account}";
+    fn answered_nobody(what: &str): "{what} — не ваш клиент" / "{what}: no client of yours";
+    fn whose(what: &str): "Чья встреча: {what}" / "Whose is {what}";
+    NO_QUESTION: "Встаньте на встречу, о которой спрашивают." / "Go to a meeting that is asked about.";
+    NO_GUESS: "Здесь нет догадки: скажите, чья встреча (F4)." / "There is no guess here: say whose the meeting is (F4).";
+    ALL_WAITS: "Пока всё ждёт ответа: скажите, чьи встречи." / "All of it waits to be answered: say whose the meetings are.";
+    UNTITLED: "без названия" / "untitled";
+    fn wrong_line(line: u64, why: &str): "строка {line}: {why}" / "line {line}: {why}";
+    fn wrong_value(line: u64, value: &str, why: &str): "строка {line}: «{value}»: {why}" / "line {line}: “{value}”: {why}";
+    fn untouched_of(meetings: &str): "Без перемен: {meetings} — уже прошли, удалены вами или в файле старее." / "Left alone: {meetings}, which were held, deleted by you, or are older in the file.";
+    NOTES: "К сведению" / "To know";
+    NOTHING_NEW: "Всё из календаря уже здесь. Менять нечего." / "All of the calendar is here already. There is nothing to change.";
+    NOTHING_READ: "В календаре нет ни одной встречи. Вносить нечего." / "There is not a meeting in the calendar. There is nothing to take in.";
+    NOTHING_TO_TAKE: "Вносить нечего: ни одной встречи с вашими клиентами." / "There is nothing to take in: no meeting is with a client of yours.";
+    /// How a shell is told whose they are.
+    HOW_WHOSE: "Чьи они, скажите так: --whose example.ru=Клиент. Ничьи: --whose example.ru=" / "Say whose they are: --whose example.com=Client. Nobody of yours: --whose example.com=";
+    /// Whether guesses are taken in too.
+    ASK_GUESSES: "Внести и догадки, запомнив, чьи они? [д/н] " / "Take in the guesses too, and remember them? [y/n] ";
+    /// How they are taken in where nobody is asked.
+    HOW_GUESSES: "Догадки подождут. Внести и их: --guesses." / "Guesses wait. To take them in too: --guesses.";
+    fn no_answer(said: &str): "«{said}» — не адрес и не домен с клиентом. Пишите так: --whose example.ru=Клиент." / "“{said}” is no address or domain with a client. Write: --whose example.com=Client.";
+    fn done_of(what: &str, waiting: &str): "Календарь внесён: {what}{waiting}." / "The calendar is taken in: {what}{waiting}.";
+    fn new_of(count: &str): "новых {count}" / "{count} new";
+    fn tied_of(count: &str): "связано {count}" / "{count} tied";
+    fn moved_count(count: &str): "перенесено {count}" / "{count} moved";
+    fn changed_count(count: &str): "изменено {count}" / "{count} changed";
+    fn cancelled_count(count: &str): "отменено {count}" / "{count} cancelled";
+    fn returned_count(count: &str): "снова в плане {count}" / "{count} planned again";
+    NOTHING: "перемен нет" / "nothing changes";
+    fn waiting_of(meetings: &str): "; ждут ответа, чьи они: {meetings}" / "; waiting to be told whose they are: {meetings}";
+}
+
+/// «3 встречи».
+pub const MEETINGS: Counted = Counted { ru: ["встреча", "встречи", "встреч"], en: ["meeting", "meetings"] };
+const TASKS: Counted = Counted { ru: ["задача", "задачи", "задач"], en: ["task", "tasks"] };
+const JOURNALS: Counted = Counted {
+    ru: ["запись журнала", "записи журнала", "записей журнала"], en: ["journal entry", "journal entries"]
+};
+const BUSY: Counted = Counted {
+    ru: ["сведение о занятости", "сведения о занятости", "сведений о занятости"],
+    en: ["busy time", "busy times"],
+};
+const REPLIES: Counted = Counted {
+    ru: ["ответ на приглашение", "ответа на приглашения", "ответов на приглашения"],
+    en: ["reply to an invitation", "replies to invitations"],
+};
+
+/// Why a meeting is left out.
+pub fn left(left: Left) -> Words {
+    match left {
+        Left::Calendar => w("календари, которые вы не вносите", "calendars that you leave out"),
+        Left::Past => w("прошедшие", "past ones"),
+        Left::Cancelled => w("отменённые", "cancelled ones"),
+        Left::Private => w("личные", "private ones"),
+        Left::Declined => w("где вы отказались", "what you declined"),
+        Left::Internal => w("внутренние и без клиента", "internal ones and those without a client"),
+        Left::WholeDay => w("целые дни без клиента", "whole days without a client"),
+        Left::Answered => w("не с вашими клиентами, как вы сказали", "not with clients of yours, as you said"),
+    }
+}
+
+/// Why an event was not taken in.
+pub fn fault(fault: Fault) -> Words {
+    match fault {
+        Fault::Unended => w("у встречи нет конца (END:VEVENT)", "the meeting has no end (END:VEVENT)"),
+        Fault::Stray => w("текст вне календаря", "text outside of the calendar"),
+        Fault::NoStart => w("нет дня (DTSTART)", "it has no day (DTSTART)"),
+        Fault::OddStart => w("нет такого дня или часа", "there is no such day or hour"),
+        Fault::OddEnd => w("конец или длительность не читается", "the end or the length cannot be read"),
+        Fault::EndsBefore => w("кончается раньше, чем начинается", "it ends before it begins"),
+        Fault::UnknownZone => w("неизвестный часовой пояс", "an unknown time zone"),
+        Fault::OddRule => w("неясно, когда повторяется", "unclear when it repeats"),
+        Fault::TooOften => w("повторяется чаще, чем бывают встречи", "it repeats more often than meetings do"),
+        Fault::OddDate => w("один из дней повтора не читается", "one of its days cannot be read"),
+    }
+}
+
+/// What was not read, where, and why.
+pub fn problem(problem: &Problem, lang: Lang) -> String {
+    let value = fit(&problem.value.split_whitespace().collect::<Vec<_>>().join(" "), 60);
+    let why = fault(problem.fault).get(lang);
+    if value.is_empty() { wrong_line(lang, problem.line, why) } else { wrong_value(lang, problem.line, &value, why) }
+}
+
+/// What the file is.
+pub fn source(calendar: &Calendar, lang: Lang) -> String {
+    source_of(lang, &calendar.name, &MEETINGS.with(lang, calendar.events as u64), calendar.encoding)
+}
+
+/// What there is to say where nothing is to be written.
+pub fn nothing(plan: &Plan) -> Words {
+    match plan {
+        plan if plan.calendar.events == 0 => NOTHING_READ,
+        plan if plan.again.is_empty() && plan.untouched == 0 => NOTHING_TO_TAKE,
+        _ => NOTHING_NEW,
+    }
+}
+
+/// On what it rests whose a meeting is.
+pub fn basis(basis: &Basis, lang: Lang) -> String {
+    match basis {
+        Basis::Answer => BY_ANSWER.get(lang).to_owned(),
+        Basis::Person(name) => by_person(lang, name),
+        Basis::Title(name) => by_title(lang, name),
+        Basis::Domain(name) => by_domain(lang, name),
+        Basis::Name(name) => by_name(lang, name),
+    }
+}
+
+fn titled(title: &str, lang: Lang) -> String {
+    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    if title.is_empty() { UNTITLED.get(lang).to_owned() } else { title }
+}
+
+/// Day and hour.
+fn at(one: &Occurrence, today: NaiveDate, lang: Lang) -> String {
+    let day = day::near(one.day, today, lang);
+    match one.time {
+        Some(time) => format!("{day} {}", time.format("%H:%M")),
+        None if one.days > 1 => {
+            format!("{day}–{}", day::brief(day::later(one.day, u64::try_from(one.days - 1).unwrap_or_default()), today, lang))
+        }
+        None => day,
+    }
+}
+
+fn at_kept((kept, time): &(String, Option<String>), today: NaiveDate, lang: Lang) -> String {
+    let day = day::from_iso(kept).map_or_else(|| kept.clone(), |on| day::near(on, today, lang));
+    time.as_ref().map_or(day.clone(), |time| format!("{day} {time}"))
+}
+
+/// A row of meetings of one series with one account, by their places: «вт 01.12 10:00 и ещё 4 до 29.12».
+fn span(plan: &Plan, places: &[usize], today: NaiveDate, lang: Lang) -> String {
+    let Some(first) = places.first().and_then(|at| plan.meeting(*at)) else { return String::new() };
+    let when = at(first, today, lang);
+    match places.last().and_then(|at| plan.meeting(*at)).filter(|_| places.len() > 1) {
+        Some(last) => and_more(lang, &when, &(places.len() - 1).to_string(), &day::brief(last.day, today, lang)),
+        None => when,
+    }
+}
+
+/// Rows of meetings, those of one series that have the same title and whatever `of` tells joined.
+fn joined<K: PartialEq>(plan: &Plan, rows: Vec<(usize, K)>) -> Vec<(Vec<usize>, K)> {
+    let mut joined: Vec<(Vec<usize>, K)> = Vec::new();
+    let same = |one: usize, other: usize| match (plan.meeting(one), plan.meeting(other)) {
+        (Some(one), Some(other)) => !one.recurrence.is_empty() && one.uid == other.uid && one.about.title == other.about.title,
+        _ => false,
+    };
+    for (at, key) in rows {
+        match joined.iter_mut().find(|(places, known)| *known == key && places.first().is_some_and(|first| same(*first, at))) {
+            Some((places, _)) => places.push(at),
+            None => joined.push((vec![at], key)),
+        }
+    }
+    joined
+}
+
+/// What is asked about a meeting, or was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// By what the answer is remembered.
+    pub asks: String,
+    /// What that is, as a person calls it.
+    pub what: String,
+    /// Under which name an account is looked for.
+    pub name: String,
+    /// The account that is guessed, or was answered.
+    pub account: Option<i64>,
+    /// It was answered.
+    pub answered: bool,
+    /// What is shown of it.
+    pub line: String,
+}
+
+/// What a person calls that by which an answer is remembered: an address, a domain, else the meeting.
+fn asked_of(asks: &str, title: &str) -> String {
+    asks.split_once(':').filter(|(kind, _)| *kind != "series").map_or_else(|| title.to_owned(), |(_, what)| what.to_owned())
+}
+
+/// New meetings, a line a series.
+fn newcomers<'a>(plan: &'a Plan, which: impl Iterator<Item = &'a Newcomer>, today: NaiveDate, lang: Lang) -> Vec<Question> {
+    let rows = which.map(|new| (new.at, (new.account, &new.basis, new.guess, &new.people, &new.asks))).collect();
+    let told = joined(plan, rows).into_iter().filter_map(|(places, (account, by, guess, people, asks))| {
+        let one = plan.meeting(*places.first()?)?;
+        let meeting = meeting_of(lang, &span(plan, &places, today, lang), plan.name(account), &titled(&one.about.title, lang));
+        let people: Vec<&str> = people.iter().filter_map(|person| plan.people.get(person)).map(String::as_str).collect();
+        let meeting = if people.is_empty() { meeting } else { with_people(lang, &meeting, &people.join(", ")) };
+        let line = if guess { guessed(lang, &meeting, &basis(by, lang)) } else { meeting };
+        let what = asked_of(asks, &titled(&one.about.title, lang));
+        let name = plan.name(account).to_owned();
+        Some(Question { asks: asks.clone(), what, name, account: Some(account), answered: false, line })
+    });
+    told.collect()
+}
+
+fn lines(questions: Vec<Question>) -> Vec<String> {
+    questions.into_iter().map(|question| question.line).collect()
+}
+
+/// What is asked of a calendar and what was answered already, under its headings: `names` are those of the accounts of the answers.
+pub fn questions(plan: &Plan, names: &BTreeMap<i64, String>, today: NaiveDate, lang: Lang) -> Vec<(Words, Vec<Question>)> {
+    let answered = plan.answers.iter().map(|(asks, account)| {
+        let series = plan.newcomers.iter().find(|new| new.asks == *asks).map(|new| new.at);
+        let left = || plan.left.iter().map(|(_, at)| *at).find(|at| plan.meeting(*at).is_some_and(|one| asks.ends_with(&*one.uid)));
+        let title = series.or_else(left).and_then(|at| plan.meeting(at)).map(|one| titled(&one.about.title, lang)).unwrap_or_default();
+        let what = asked_of(asks, &title);
+        let name = account.and_then(|account| names.get(&account)).cloned();
+        let line = match &name {
+            Some(name) => answered_as(lang, &what, name),
+            None => answered_nobody(lang, &what),
+        };
+        Question { asks: asks.clone(), what, name: name.unwrap_or_default(), account: *account, answered: true, line }
+    });
+    let all = [
+        (GUESSES, newcomers(plan, plan.guesses(), today, lang)),
+        (STRANGERS, strangers(plan, today, lang)),
+        (ANSWERED, answered.collect()),
+    ];
+    all.into_iter().filter(|(_, questions)| !questions.is_empty()).collect()
+}
+
+/// Whether a part is one of [`questions`].
+pub fn is_asked(heading: Words) -> bool {
+    heading == GUESSES || heading == STRANGERS
+}
+
+/// A contact that stands here.
+fn contact(plan: &Plan, contact: &Contact, today: NaiveDate, lang: Lang) -> String {
+    let when = at_kept(&(contact.day.clone(), contact.time.clone()), today, lang);
+    meeting_of(lang, &when, plan.name(contact.account), &titled(&contact.purpose, lang))
+}
+
+fn moved(plan: &Plan, again: &Again, today: NaiveDate, lang: Lang) -> Option<String> {
+    let [before, after] = again.changes.moved.as_ref()?;
+    let title = titled(&again.contact.purpose, lang);
+    Some(moved_of(lang, plan.name(again.contact.account), &title, &at_kept(before, today, lang), &at_kept(after, today, lang)))
+}
+
+fn changed(plan: &Plan, again: &Again, today: NaiveDate, lang: Lang) -> Option<String> {
+    let Changes { title, minutes, .. } = &again.changes;
+    let length =
+        |minutes: &Option<i64>| minutes.map_or_else(|| NO_LENGTH.get(lang).to_owned(), |minutes| minutes_of(lang, &minutes.to_string()));
+    let after: Vec<String> = title.iter().map(|title| titled(title, lang)).chain(minutes.iter().map(length)).collect();
+    (!after.is_empty()).then(|| changed_of(lang, &contact(plan, &again.contact, today, lang), &after.join(", ")))
+}
+
+/// Of whom nobody knows whose they are: when, what, and who is in it.
+fn strangers(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<Question> {
+    let rows = plan.strangers.iter().map(|stranger| (stranger.at, &stranger.asks)).collect();
+    let told = joined(plan, rows).into_iter().filter_map(|(places, asks)| {
+        let one = plan.meeting(*places.first()?)?;
+        let (when, title) = (span(plan, &places, today, lang), titled(&one.about.title, lang));
+        let who: Vec<&str> =
+            one.about.people().iter().map(|who| if who.mail.is_empty() { who.name.as_str() } else { who.mail.as_str() }).collect();
+        let line = if who.is_empty() { stranger_alone(lang, &when, &title) } else { stranger_of(lang, &when, &title, &who.join(", ")) };
+        let what = asked_of(asks, &title);
+        Some(Question { asks: asks.clone(), what, name: String::new(), account: None, answered: false, line })
+    });
+    told.collect()
+}
+
+/// What is left out, a line a rule with one of them named; private ones are not.
+fn left_out(plan: &Plan, lang: Lang) -> Vec<String> {
+    let told = plan.left_out().into_iter().map(|(why, count)| {
+        let count = count.to_string();
+        let first = plan.left.iter().find(|(other, _)| *other == why).and_then(|(_, at)| plan.meeting(*at));
+        let what = left(why).get(lang);
+        match first.filter(|_| why != Left::Private) {
+            Some(one) => left_of(lang, what, &count, &fit(&titled(&one.about.title, lang), 40)),
+            None => format!("{what}: {count}"),
+        }
+    });
+    told.collect()
+}
+
+fn beside(beside: &Beside, lang: Lang) -> Vec<String> {
+    let counted = [(beside.tasks, &TASKS), (beside.journals, &JOURNALS), (beside.busy, &BUSY), (beside.replies, &REPLIES)];
+    counted.into_iter().filter(|(count, _)| *count > 0).map(|(count, noun)| noun.with(lang, count as u64)).collect()
+}
+
+fn notes(plan: &Plan, lang: Lang) -> Vec<String> {
+    let series = plan.calendar.occurrences.iter().any(|one| !one.recurrence.is_empty());
+    let until = plan.until.filter(|_| series).map(|until| read_until(lang, &day::show(&day::iso(until), lang)));
+    let us = (!plan.knows_us).then(|| WHO_IS_OURS.get(lang).to_owned());
+    let untouched = (plan.untouched > 0).then(|| untouched_of(lang, &MEETINGS.with(lang, plan.untouched as u64)));
+    [us, until, untouched].into_iter().flatten().collect()
+}
+
+/// What a calendar would change, part by part; those with nothing in them are left out.
+pub fn parts(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<Part> {
+    let each = |of: &dyn Fn(&Again) -> Option<String>| plan.again.iter().filter_map(of).collect::<Vec<_>>();
+    let here = |again: &Again| contact(plan, &again.contact, today, lang);
+    let fresh = plan.sure().filter(|new| new.same_as.is_none());
+    let parts = [
+        (NEW, lines(newcomers(plan, fresh, today, lang))),
+        (MOVED, each(&|again| moved(plan, again, today, lang))),
+        (CHANGED, each(&|again| changed(plan, again, today, lang))),
+        (CANCELLED, each(&|again| again.changes.cancelled.then(|| here(again)))),
+        (RETURNED, each(&|again| again.changes.returns.then(|| here(again)))),
+        (TIED, lines(newcomers(plan, plan.sure().filter(|new| new.same_as.is_some()), today, lang))),
+        (GUESSES, lines(newcomers(plan, plan.guesses(), today, lang))),
+        (STRANGERS, lines(strangers(plan, today, lang))),
+        (KEPT, each(&|again| again.changes.kept.then(|| here(again)))),
+        (GONE, plan.gone.iter().map(|gone| contact(plan, &gone.contact, today, lang)).collect()),
+        (NOT_READ, plan.calendar.problems.iter().map(|wrong| problem(wrong, lang)).collect()),
+        (LEFT, left_out(plan, lang)),
+        (BESIDE, beside(&plan.calendar.beside, lang)),
+        (NOTES, notes(plan, lang)),
+    ];
+    parts.into_iter().map(|(heading, lines)| Part { heading, lines }).filter(|part| !part.lines.is_empty()).collect()
+}
+
+/// By what the lines of a part are counted.
+pub fn noun(heading: Words) -> &'static Counted {
+    if heading == NOT_READ || heading == LEFT || heading == BESIDE || heading == NOTES { &ROWS } else { &MEETINGS }
+}
+
+/// What was done.
+pub fn done(done: &Done, lang: Lang) -> String {
+    let counts: [(usize, fn(Lang, &str) -> String); 6] = [
+        (done.new, new_of),
+        (done.tied, tied_of),
+        (done.moved, moved_count),
+        (done.changed, changed_count),
+        (done.cancelled, cancelled_count),
+        (done.returned, returned_count),
+    ];
+    let told: Vec<String> = counts.iter().filter(|(count, _)| *count > 0).map(|(count, say)| say(lang, &count.to_string())).collect();
+    let what = if told.is_empty() { NOTHING.get(lang).to_owned() } else { told.join(", ") };
+    let waiting = if done.waiting == 0 { String::new() } else { waiting_of(lang, &MEETINGS.with(lang, done.waiting as u64)) };
+    done_of(lang, &what, &waiting)
+}

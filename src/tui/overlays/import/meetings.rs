@@ -1,0 +1,206 @@
+//! The preview of a calendar: what it changes, and whose meetings are that nobody knows for sure. One walks through them and says so.
+
+use super::heavy::Heavy;
+use super::preview::part;
+use crate::calendar::{Plan, Taken};
+use crate::domain::{Entity, Words};
+use crate::exchange::calendar::Found;
+use crate::printable::wrap;
+use crate::store::Result;
+use crate::text::calendar as say;
+use crate::tui::actions::Action;
+use crate::tui::canvas::{Canvas, Hit, centred, height};
+use crate::tui::layer::Ctx;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use std::collections::BTreeMap;
+
+/// How many lines of a part are shown.
+const NAMED: usize = 200;
+/// How far one goes with a page.
+const PAGE: usize = 10;
+
+/// Whose addresses, domains and series are, as was answered.
+pub type Answers = BTreeMap<String, Option<i64>>;
+
+/// A calendar, and what it would change.
+#[derive(Debug)]
+pub struct Met {
+    /// The file as it was read.
+    pub found: Found,
+    /// What would be written.
+    pub plan: Plan,
+}
+
+/// The page of a calendar.
+#[derive(Debug)]
+pub struct Meetings {
+    met: Heavy<Box<Met>>,
+    lines: Vec<Line<'static>>,
+    /// The first lines of questions, with what each asks and what was answered.
+    asked: Vec<(usize, say::Question)>,
+    at: usize,
+    /// What it is that an account is looked for.
+    wanted: Option<String>,
+}
+
+/// What a key asks for.
+pub enum Meant {
+    /// Nothing more: one walked.
+    Stay,
+    /// There is nothing to write, as these words say.
+    Nothing(Words),
+    /// Write it, and guesses only where they were agreed to.
+    Write(Box<Plan>, Taken),
+    /// Compare again with another answer.
+    Answer(Box<Found>, Answers),
+    /// Look for the account of a question.
+    Whose(String, String),
+}
+
+impl Meetings {
+    /// The page, for so many cells; one stands at the question that comes after the last one, where there is one.
+    pub(super) fn new(met: Box<Met>, ctx: &Ctx, cells: usize, after: usize) -> Result<Meetings> {
+        let mut page = Meetings { met: Heavy::new(met), lines: Vec::new(), asked: Vec::new(), at: 0, wanted: None };
+        page.write(ctx, cells)?;
+        let at = page.asked.get(after).or_else(|| page.asked.last()).map(|(line, _)| *line);
+        page.at = at.unwrap_or_default();
+        Ok(page)
+    }
+
+    fn write(&mut self, ctx: &Ctx, cells: usize) -> Result<()> {
+        let Some(met) = self.met.as_ref() else { return Ok(()) };
+        let (plan, theme, today) = (&met.plan, ctx.theme, ctx.store.clock().today());
+        let styled = |text: &str, style| wrap(text, cells).into_iter().map(move |line| Line::styled(line, style)).collect::<Vec<_>>();
+        let mut lines = styled(&say::source(&plan.calendar, ctx.lang), theme.strong());
+        if plan.is_idle() {
+            lines.push(Line::default());
+            let style = if plan.calendar.events == 0 { theme.bad() } else { theme.good() };
+            lines.extend(styled(ctx.say(say::nothing(plan)), style));
+        }
+        let mut asked = Vec::new();
+        let names = plan.answers.values().flatten().map(|account| Ok((*account, ctx.store.name_of(Entity::Account, *account, ctx.lang)?)));
+        let names = names.collect::<Result<BTreeMap<i64, String>>>()?;
+        for (heading, questions) in say::questions(plan, &names, today, ctx.lang) {
+            lines.push(Line::default());
+            lines.push(Line::styled(ctx.say(heading).to_owned(), theme.warn()));
+            for question in questions {
+                asked.push((lines.len(), question.clone()));
+                // What goes on stands further in.
+                let parts = wrap(&question.line, cells.saturating_sub(4)).into_iter().enumerate();
+                lines.extend(parts.map(|(at, part)| Line::from(format!("{}{part}", if at == 0 { "  " } else { "    " }))));
+            }
+        }
+        for said in say::parts(plan, today, ctx.lang).into_iter().filter(|part| !say::is_asked(part.heading)) {
+            let style = match said.heading {
+                say::NOT_READ => theme.bad(),
+                say::KEPT | say::GONE | say::CANCELLED | say::NOTES => theme.warn(),
+                _ => theme.accent(),
+            };
+            let all = said.lines.len();
+            part(&mut lines, ctx.say(said.heading), style, said.lines.into_iter().take(NAMED).collect(), all, ctx, cells);
+        }
+        (self.lines, self.asked) = (lines, asked);
+        Ok(())
+    }
+
+    /// The question at which one stands, with its place among them.
+    fn current(&self) -> Option<(usize, &say::Question)> {
+        let at = self.asked.iter().rposition(|(line, _)| *line <= self.at)?;
+        let (line, question) = &self.asked[at];
+        let next = self.asked.get(at + 1).map_or(self.lines.len(), |(line, _)| *line);
+        // What goes on below it is of it, up to the empty line after them.
+        let goes_on = self.lines[*line..self.at.min(next)].iter().all(|line| line.width() > 0);
+        (goes_on && self.lines.get(self.at).is_some_and(|line| line.width() > 0)).then_some((at, question))
+    }
+
+    /// The place of the question at which one stands.
+    pub(super) fn place(&self) -> usize {
+        self.current().map_or(0, |(at, _)| at)
+    }
+
+    /// Why a key does nothing here.
+    pub(super) fn obstacle(&self, action: Action) -> Option<Words> {
+        match (action, self.current()) {
+            (Action::Account | Action::Apart | Action::Toggle, None) => Some(say::NO_QUESTION),
+            (Action::Toggle, Some((_, question))) if question.account.is_none() && !question.answered => Some(say::NO_GUESS),
+            _ => None,
+        }
+    }
+
+    /// What a key asks for, if it is one of this page.
+    pub(super) fn act(&mut self, action: Action) -> Option<Meant> {
+        let last = self.lines.len().saturating_sub(1);
+        let walked = match action {
+            Action::Up => Some(self.at.saturating_sub(1)),
+            Action::Down => Some(self.at + 1),
+            Action::PageUp => Some(self.at.saturating_sub(PAGE)),
+            Action::PageDown => Some(self.at + PAGE),
+            Action::Top => Some(0),
+            Action::Bottom => Some(last),
+            _ => None,
+        };
+        if let Some(at) = walked {
+            self.at = at.min(last);
+            return Some(Meant::Stay);
+        }
+        let plan = &self.met.as_ref()?.plan;
+        let question = self.current().map(|(_, question)| question.clone());
+        let answers = plan.answers.clone();
+        match (action, question) {
+            (Action::Begin, _) => {
+                let is_idle = plan.is_idle() || plan.sure().next().is_none() && plan.changed().next().is_none() && answers.is_empty();
+                let words = if plan.is_idle() { say::nothing(plan) } else { say::ALL_WAITS };
+                match is_idle {
+                    true => Some(Meant::Nothing(words)),
+                    false => self.met.take().map(|met| Meant::Write(Box::new(met.plan), Taken::Sure)),
+                }
+            }
+            (Action::Toggle, Some(question)) => match question.answered {
+                true => self.answer(answers, &question.asks, None),
+                false => question.account.and_then(|account| self.answer(answers, &question.asks, Some(Some(account)))),
+            },
+            (Action::Apart, Some(question)) => self.answer(answers, &question.asks, Some(None)),
+            (Action::Account, Some(question)) => {
+                self.wanted = Some(question.asks.clone());
+                Some(Meant::Whose(question.what, question.name))
+            }
+            _ => None,
+        }
+    }
+
+    /// What was chosen as the account of a question.
+    pub(super) fn picked(&mut self, account: i64) -> Option<Meant> {
+        let asks = self.wanted.take()?;
+        let answers = self.met.as_ref()?.plan.answers.clone();
+        self.answer(answers, &asks, Some(Some(account)))
+    }
+
+    fn answer(&mut self, mut answers: Answers, asks: &str, answer: Option<Option<i64>>) -> Option<Meant> {
+        match answer {
+            Some(answer) => answers.insert(asks.to_owned(), answer),
+            None => answers.remove(asks),
+        };
+        self.met.take().map(|met| Meant::Answer(Box::new(met.found), answers))
+    }
+
+    pub(super) fn select(&mut self, at: usize) {
+        self.at = at.min(self.lines.len().saturating_sub(1));
+    }
+
+    pub(super) fn view(&self, canvas: &mut Canvas, area: Rect, title: &str) {
+        let inner = canvas.overlay(centred(area, 110, area.height), title);
+        let room = usize::from(inner.height);
+        // Where one stands is kept off the ends, so that a heading above is read too.
+        let first = (self.at + 3).saturating_sub(room).max(0).min(self.lines.len().saturating_sub(room));
+        canvas.lines(inner, self.lines.clone(), height(first));
+        for (row, line) in (first..self.lines.len().min(first + room)).enumerate() {
+            let area = Rect { y: inner.y + height(row), height: 1, ..inner };
+            canvas.hit(area, Hit::Row(line));
+            if line == self.at {
+                canvas.choose(area);
+            }
+        }
+        canvas.more_below(inner, self.lines.len(), height(first));
+    }
+}

@@ -1,0 +1,310 @@
+//! What comes of a calendar in the diary: whose meetings are, what is left out, and what a second file changes.
+
+use crate::reading::file;
+use chrono::DateTime;
+use kamdesk::calendar::{Basis, Left, Plan, Taken, apply, plan};
+use kamdesk::clock::Clock;
+use kamdesk::domain::{Entity, Record, Value};
+use kamdesk::exchange::calendar::Found;
+use kamdesk::store::{Store, Verb};
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use tempfile::TempDir;
+
+struct World {
+    _folder: TempDir,
+    store: Store,
+    romashka: i64,
+    alfa: i64,
+    sever: i64,
+    larkmead: i64,
+    ivanov: i64,
+    semenova: i64,
+}
+
+fn add(store: &Store, record: Record) -> i64 {
+    store.step(Verb::Create, record.title(), |change| change.insert(&record)).unwrap()
+}
+
+/// The morning of a Tuesday in Moscow, four clients and two of their people.
+fn world() -> World {
+    let folder = tempfile::tempdir().unwrap();
+    let clock = Clock::Fixed(DateTime::parse_from_rfc3339("2026-11-24T09:00:00+03:00").unwrap());
+    let store = Store::open(&folder.path().join("kam.db"), clock).unwrap();
+    let account = |name: &str| add(&store, Record::new(Entity::Account).with_text("short_name", name));
+    let (romashka, sever, larkmead) = (account("Ромашка"), account("Север-Металл"), account("Larkmead"));
+    let alfa =
+        add(&store, Record::new(Entity::Account).with_text("short_name", "Альфа-Трейд").with_text("site", "https://www.alfa.example.org/"));
+    let person = |family: &str, given: &str, mail: &str, account: i64| {
+        let person = add(
+            &store,
+            Record::new(Entity::Person).with_text("family_name", family).with_text("given_name", given).with_text("emails", mail),
+        );
+        add(&store, Record::owned(Entity::Affiliation, account).with("person_id", Value::Int(person)));
+        person
+    };
+    let ivanov = person("Иванов", "Иван", "ivanov@romashka.example.ru", romashka);
+    let semenova = person("Семёнова", "Ольга", "o.semenova@sever.example.org", sever);
+    add(&store, Record::new(Entity::Colleague).with_text("name", "Громов Павел").with_text("email", "gromov@postavka.example"));
+    let world = World { _folder: folder, store, romashka, alfa, sever, larkmead, ivanov, semenova };
+    world.set("own_mail", "petrova@postavka.example");
+    world
+}
+
+impl World {
+    fn set(&self, name: &str, value: &str) {
+        self.store.step(Verb::Setting, name, |change| change.set_setting(name, value)).unwrap();
+    }
+
+    fn plan(&self, text: &[u8]) -> Plan {
+        self.plan_with(text, &BTreeMap::new())
+    }
+
+    fn plan_with(&self, text: &[u8], answers: &BTreeMap<String, Option<i64>>) -> Plan {
+        plan(&self.store, &Found { name: "office.ics".into(), bytes: text.to_vec(), wanted: None }, answers).unwrap()
+    }
+
+    fn take(&self, text: &[u8], taken: Taken) -> kamdesk::calendar::Done {
+        let plan = self.plan(text);
+        apply(&self.store, &plan, taken, &mut |_| ControlFlow::Continue(())).unwrap()
+    }
+
+    /// The contacts: day, hour, state, purpose.
+    fn diary(&self) -> Vec<String> {
+        let mut told = Vec::new();
+        self.store
+            .each(Entity::Entry, |entry| {
+                told.push([entry.text("day"), entry.text("time"), entry.text("state"), entry.text("purpose")].join(" "));
+            })
+            .unwrap();
+        told
+    }
+
+    fn entries(&self) -> Vec<Record> {
+        let mut entries = Vec::new();
+        self.store.each(Entity::Entry, |entry| entries.push(entry)).unwrap();
+        entries
+    }
+}
+
+/// A calendar of these events; each is its lines.
+fn calendar(events: &[&str]) -> Vec<u8> {
+    let events = events.iter().map(|event| format!("BEGIN:VEVENT\n{}\nEND:VEVENT\n", event.trim()));
+    format!("BEGIN:VCALENDAR\nX-WR-CALNAME:Работа\n{}END:VCALENDAR\n", events.collect::<String>()).into_bytes()
+}
+
+const CALL: &str = "UID:1\nSEQUENCE:1\nDTSTART:20261126T143000\nDURATION:PT1H\nSUMMARY:Звонок: отсрочка\nATTENDEE;CN=Иванов Иван:mailto:Ivanov@romashka.example.ru\n\
+    ATTENDEE;CN=Громов Павел:mailto:gromov@postavka.example";
+
+#[test]
+fn a_meeting_is_whose_its_people_are_and_has_kind_people_and_length() {
+    let world = world();
+    let found = world.plan(&calendar(&[CALL]));
+    let new = &found.newcomers[0];
+    assert_eq!((new.account, new.guess, new.kind), (world.romashka, false, "call"));
+    assert_eq!(new.basis, Basis::Person("Иванов И.".into()));
+    let done = world.take(&calendar(&[CALL]), Taken::Sure);
+    assert_eq!((done.new, done.waiting), (1, 0));
+    let entry = &world.entries()[0];
+    assert_eq!(world.diary(), ["2026-11-26 14:30 planned Звонок: отсрочка"]);
+    assert_eq!((entry.owner, entry.int("minutes"), entry.text("kind")), (Some(world.romashka), Some(60), "call"));
+    assert_eq!(entry.get("people"), &Value::Ids(vec![world.ivanov]));
+    assert_eq!(entry.get("colleagues").ids().len(), 1);
+    // One undo takes all of it back, and the next file brings it again.
+    world.store.undo().unwrap();
+    assert_eq!(world.diary(), Vec::<String>::new());
+    assert_eq!(world.take(&calendar(&[CALL]), Taken::Sure).new, 1);
+    assert_eq!(world.store.stale_find_texts().unwrap(), 0);
+}
+
+#[test]
+fn what_it_rests_on_tells_a_guess() {
+    let world = world();
+    let event = |uid: &str, title: &str, who: &str| format!("UID:{uid}\nDTSTART:20261201T100000\nSUMMARY:{title}\n{who}");
+    let cases = [
+        ("Встреча с Альфой", "ATTENDEE:mailto:new@alfa.example.org", Some((world.alfa, false))),
+        ("Планы на год", "ATTENDEE:mailto:new@alfa.example.org", Some((world.alfa, false))),
+        ("Визит в Север-Металл", "", Some((world.sever, false))),
+        ("Презентация для Ромашки", "", Some((world.romashka, false))),
+        ("Romashka: pricing", "", Some((world.romashka, false))),
+        // In small letters it may be a word.
+        ("подарить ромашку", "", Some((world.romashka, true))),
+        // A domain at which only a person of theirs has an address.
+        ("Склад", "ATTENDEE:mailto:other@sever.example.org", Some((world.sever, true))),
+        // A name alone.
+        ("Обед", "ATTENDEE;CN=Ольга Семёнова:mailto:olga@gmail.com", Some((world.sever, true))),
+        // The people of one and the name of another.
+        ("Обсудить Larkmead", "ATTENDEE:mailto:ivanov@romashka.example.ru", Some((world.larkmead, true))),
+        // Two of us and nobody of theirs.
+        (
+            "Готовимся к Ромашке",
+            "ATTENDEE:mailto:gromov@postavka.example\nATTENDEE:mailto:petrova@postavka.example",
+            Some((world.romashka, true)),
+        ),
+        // A host at which everybody is says nothing.
+        ("Кофе", "ATTENDEE:mailto:somebody@mail.ru", None),
+    ];
+    for (at, (title, who, wanted)) in cases.into_iter().enumerate() {
+        let plan = world.plan(&calendar(&[&event(&at.to_string(), title, who)]));
+        let found = plan.newcomers.first().map(|new| (new.account, new.guess));
+        assert_eq!(found, wanted, "{title}");
+        assert_eq!(plan.strangers.len(), usize::from(wanted.is_none()), "{title}");
+    }
+}
+
+#[test]
+fn a_guess_waits_until_somebody_agrees_and_is_remembered() {
+    let world = world();
+    let text = calendar(&["UID:7\nDTSTART:20261201T100000\nSUMMARY:Склад\nATTENDEE:mailto:other@sever.example.org"]);
+    let done = world.take(&text, Taken::Sure);
+    assert_eq!((done.new, done.waiting, world.diary().len()), (0, 1, 0));
+    assert_eq!(world.take(&text, Taken::Guesses).new, 1);
+    let later = calendar(&["UID:8\nDTSTART:20261202T100000\nSUMMARY:Ещё раз\nATTENDEE:mailto:third@sever.example.org"]);
+    let plan = world.plan(&later);
+    assert_eq!((plan.newcomers[0].guess, &plan.newcomers[0].basis), (false, &Basis::Answer));
+    // That somebody is nobody's is remembered as well.
+    let stranger = calendar(&["UID:9\nDTSTART:20261203T100000\nSUMMARY:Курсы\nATTENDEE:mailto:a@school.example.com"]);
+    let answers = BTreeMap::from([(world.plan(&stranger).strangers[0].asks.clone(), None)]);
+    assert_eq!(answers.keys().next().unwrap(), "domain:school.example.com");
+    let plan = world.plan_with(&stranger, &answers);
+    assert_eq!(plan.left, [(Left::Answered, 0)]);
+    apply(&world.store, &plan, Taken::Sure, &mut |_| ControlFlow::Continue(())).unwrap();
+    assert_eq!(world.plan(&stranger).left, [(Left::Answered, 0)]);
+    let placed = BTreeMap::from([("domain:school.example.com".to_owned(), Some(world.alfa))]);
+    assert_eq!(world.plan_with(&stranger, &placed).newcomers[0].account, world.alfa);
+}
+
+#[test]
+fn what_the_rules_leave_out_is_counted_and_the_rules_can_be_changed() {
+    let world = world();
+    let text = calendar(&[
+        "UID:1\nDTSTART:20261201T100000\nSUMMARY:Врач в Ромашке\nCLASS:PRIVATE",
+        "UID:2\nDTSTART:20261201T110000\nSUMMARY:Планёрка\nATTENDEE:mailto:gromov@postavka.example",
+        "UID:3\nDTSTART;VALUE=DATE:20261202\nSUMMARY:Выставка\nATTENDEE:mailto:fair@fair.example.com",
+        "UID:4\nDTSTART:20261123T110000\nSUMMARY:Вчера в Ромашке",
+        "UID:5\nDTSTART:20261201T120000\nSUMMARY:Ромашка\nATTENDEE;PARTSTAT=DECLINED:mailto:petrova@postavka.example",
+        "UID:6\nDTSTART:20261201T130000\nSUMMARY:Ромашка\nSTATUS:CANCELLED",
+        "UID:7\nDTSTART:20261201T140000\nSUMMARY:Обед",
+    ]);
+    let counts = |plan: &Plan| plan.left_out().into_iter().collect::<Vec<_>>();
+    let wanted = [(Left::Past, 1), (Left::Cancelled, 1), (Left::Private, 1), (Left::Declined, 1), (Left::Internal, 2), (Left::WholeDay, 1)];
+    let plan = world.plan(&text);
+    assert_eq!(counts(&plan), wanted);
+    assert_eq!((plan.newcomers.len(), plan.strangers.len()), (0, 0));
+    world.set("calendar_skip", "internal");
+    let plan = world.plan(&text);
+    assert_eq!(counts(&plan), [(Left::Past, 1), (Left::Cancelled, 1), (Left::Internal, 2)]);
+    assert_eq!((plan.newcomers.len(), plan.strangers.len()), (2, 1));
+    let done = apply(&world.store, &plan, Taken::Guesses, &mut |_| ControlFlow::Continue(())).unwrap();
+    assert_eq!((done.new, world.entries()[0].int("private")), (2, Some(1)), "what is private there is private here");
+    world.set("calendars_left", "Семья; работа");
+    assert_eq!(counts(&world.plan(&calendar(&[&CALL.replace("UID:1", "UID:20")]))), [(Left::Calendar, 1)]);
+}
+
+#[test]
+fn what_was_changed_there_changes_here_and_what_was_changed_here_stays() {
+    let world = world();
+    world.take(&calendar(&[CALL]), Taken::Sure);
+    let of = |sequence: u8, start: &str, title: &str| {
+        CALL.replace("SEQUENCE:1", &format!("SEQUENCE:{sequence}")).replace("20261126T143000", start).replace("Звонок: отсрочка", title)
+    };
+    // The same again changes nothing.
+    let plan = world.plan(&calendar(&[CALL]));
+    assert!(plan.is_idle() && plan.gone.is_empty());
+    let done = world.take(&calendar(&[&of(2, "20261127T160000", "Звонок: отсрочка и цены")]), Taken::Sure);
+    assert_eq!((done.moved, done.changed, done.new), (1, 0, 0));
+    assert_eq!(world.diary(), ["2026-11-27 16:00 planned Звонок: отсрочка и цены"]);
+    // An older word is no news.
+    assert_eq!(world.take(&calendar(&[CALL]), Taken::Sure).moved, 0);
+    // The purpose is ours now; the day is still theirs.
+    let id = world.entries()[0].id.unwrap();
+    world.store.step(Verb::Edit, "", |change| change.set(Entity::Entry, id, "purpose", Value::text("Дожать отсрочку"))).unwrap();
+    let plan = world.plan(&calendar(&[&of(3, "20261130T100000", "Звонок")]));
+    assert!(plan.again[0].changes.kept);
+    world.take(&calendar(&[&of(3, "20261130T100000", "Звонок")]), Taken::Sure);
+    assert_eq!(world.diary(), ["2026-11-30 10:00 planned Дожать отсрочку"]);
+    // Called off there, called off here; and back again.
+    let cancelled = format!("{}\nSTATUS:CANCELLED", of(4, "20261130T100000", "Canceled: Звонок"));
+    assert_eq!(world.take(&calendar(&[&cancelled]), Taken::Sure).cancelled, 1);
+    assert_eq!(world.diary(), ["2026-11-30 10:00 cancelled Дожать отсрочку"]);
+    assert_eq!(world.take(&calendar(&[&of(5, "20261130T100000", "Звонок")]), Taken::Sure).returned, 1);
+    // What took place is not touched.
+    world.store.step(Verb::Edit, "", |change| change.set(Entity::Entry, id, "state", Value::text("held"))).unwrap();
+    let plan = world.plan(&calendar(&[&of(6, "20261201T100000", "Звонок")]));
+    assert_eq!((plan.untouched, plan.changed().count()), (1, 0));
+    // And what was deleted here does not come again.
+    kamdesk::editing::delete(&world.store, Entity::Entry, id).unwrap();
+    let plan = world.plan(&calendar(&[&of(7, "20261201T100000", "Звонок")]));
+    assert_eq!((plan.untouched, plan.newcomers.len()), (1, 0));
+}
+
+#[test]
+fn what_is_gone_there_is_said_and_stays_unless_the_file_is_of_one_meeting() {
+    let world = world();
+    let other = CALL.replace("UID:1", "UID:2").replace("20261126", "20261127");
+    world.take(&calendar(&[CALL, &other]), Taken::Sure);
+    let plan = world.plan(&calendar(&[CALL]));
+    assert_eq!(plan.gone.iter().map(|gone| gone.contact.day.as_str()).collect::<Vec<_>>(), ["2026-11-27"]);
+    assert!(plan.is_idle());
+    assert_eq!(world.diary().len(), 2);
+    let invitation = String::from_utf8(calendar(&[CALL])).unwrap().replace("BEGIN:VCALENDAR\n", "BEGIN:VCALENDAR\nMETHOD:REQUEST\n");
+    assert_eq!(world.plan(invitation.as_bytes()).gone, []);
+    let of_another = String::from_utf8(calendar(&[CALL])).unwrap().replace("Работа", "Другой");
+    assert_eq!(world.plan(of_another.as_bytes()).gone, []);
+}
+
+#[test]
+fn a_contact_planned_by_hand_is_the_same_meeting() {
+    let world = world();
+    let by_hand = |time: &str| {
+        let entry = Record::owned(Entity::Entry, world.romashka).with_text("kind", "meeting").with_text("day", "2026-11-26");
+        add(&world.store, entry.with_text("state", "planned").with_text("time", time).with_text("purpose", "Отсрочка 60 дней"))
+    };
+    let (far, near) = (by_hand("10:00"), by_hand("15:00"));
+    let plan = world.plan(&calendar(&[CALL]));
+    assert_eq!(plan.newcomers[0].same_as, Some(near));
+    let done = world.take(&calendar(&[CALL]), Taken::Sure);
+    assert_eq!((done.new, done.tied), (0, 1));
+    assert_eq!(world.diary(), ["2026-11-26 10:00 planned Отсрочка 60 дней", "2026-11-26 15:00 planned Отсрочка 60 дней"]);
+    let tied = world.store.load(Entity::Entry, near).unwrap().unwrap();
+    assert_eq!((tied.int("minutes"), tied.get("people")), (Some(60), &Value::Ids(vec![world.ivanov])));
+    assert!(world.store.load(Entity::Entry, far).unwrap().unwrap().get("people").is_empty());
+    assert!(world.plan(&calendar(&[CALL])).is_idle());
+}
+
+#[test]
+fn the_days_of_a_series_follow_it_when_all_of_them_are_others() {
+    let world = world();
+    let series = |start: &str, day: &str, more: &str| {
+        calendar(&[&format!("UID:w\nDTSTART:{start}\nRRULE:FREQ=WEEKLY;COUNT=4;BYDAY={day}\nSUMMARY:Созвон с Ромашкой\n{more}")])
+    };
+    assert_eq!(world.take(&series("20261125T100000", "WE", ""), Taken::Sure).new, 4);
+    let days = |world: &World| world.diary().iter().map(|told| told[5..16].to_owned()).collect::<Vec<_>>();
+    assert_eq!(days(&world), ["11-25 10:00", "12-02 10:00", "12-09 10:00", "12-16 10:00"]);
+    // Another hour, then another weekday: moved, and nothing is doubled.
+    assert_eq!(world.take(&series("20261125T113000", "WE", ""), Taken::Sure).moved, 4);
+    assert_eq!(days(&world), ["11-25 11:30", "12-02 11:30", "12-09 11:30", "12-16 11:30"]);
+    let done = world.take(&series("20261126T113000", "TH", ""), Taken::Sure);
+    assert_eq!((done.moved, done.new), (4, 0));
+    assert_eq!(days(&world), ["11-26 11:30", "12-03 11:30", "12-10 11:30", "12-17 11:30"]);
+    assert!(world.plan(&series("20261126T113000", "TH", "")).is_idle());
+    // One day taken out of it is called off.
+    let done = world.take(&series("20261126T113000", "TH", "EXDATE:20261203T113000"), Taken::Sure);
+    assert_eq!((done.cancelled, world.diary()[1].contains("cancelled")), (1, true));
+}
+
+#[test]
+fn files_of_office_programs_come_in_and_again_without_a_trace() {
+    let world = world();
+    for name in ["outlook.ics", "google.ics", "yandex.ics", "apple.ics", "exchange-invitation.ics", "office-cp1251.ics"] {
+        world.take(&file(name), Taken::Guesses);
+        let plan = world.plan(&file(name));
+        assert!(plan.is_idle() && plan.gone.is_empty(), "{name}: {:?}", plan.newcomers);
+    }
+    assert!(world.diary().iter().any(|told| told.starts_with("2026-11-26  planned Визит Север-Металл")));
+    assert!(world.entries().iter().any(|entry| entry.get("people") == &Value::Ids(vec![world.semenova])) || world.diary().len() > 8);
+    let before = world.diary();
+    assert_eq!(world.take(&file("exchange-cancelled.ics"), Taken::Sure).cancelled, 1);
+    world.store.undo().unwrap();
+    assert_eq!(world.diary(), before);
+}

@@ -157,6 +157,12 @@ CREATE INDEX legal_entity_account ON legal_entity(account_id)
 -- index legal_entity_signs on legal_entity
 CREATE INDEX legal_entity_signs ON legal_entity(signs_id) WHERE signs_id IS NOT NULL
 
+-- index letter_account on letter
+CREATE INDEX letter_account ON letter(account_id)
+
+-- index letter_entry on letter
+CREATE INDEX letter_entry ON letter(entry_id) WHERE entry_id IS NOT NULL
+
 -- index milestone_account on milestone
 CREATE INDEX milestone_account ON milestone(account_id, day DESC)
 
@@ -573,6 +579,15 @@ CREATE TABLE legal_entity (
   tax_id TEXT,
   signs_id INTEGER REFERENCES person(id) ON DELETE SET NULL,
   ended_on TEXT, note TEXT
+) STRICT
+
+-- table letter on letter
+CREATE TABLE letter (
+  id INTEGER PRIMARY KEY,
+  key TEXT NOT NULL,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  entry_id INTEGER REFERENCES entry(id) ON DELETE SET NULL,
+  UNIQUE (key, account_id)
 ) STRICT
 
 -- table milestone on milestone
@@ -1161,6 +1176,21 @@ END
 -- trigger journal_legal_entity_update on legal_entity
 CREATE TRIGGER journal_legal_entity_update AFTER UPDATE ON legal_entity BEGIN
 INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'legal_entity',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('name',OLD.name,NEW.name),('tax_id',OLD.tax_id,NEW.tax_id),('signs_id',OLD.signs_id,NEW.signs_id),('ended_on',OLD.ended_on,NEW.ended_on),('note',OLD.note,NEW.note))WHERE b IS NOT a;
+END
+
+-- trigger journal_letter_delete on letter
+CREATE TRIGGER journal_letter_delete AFTER DELETE ON letter BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'letter',OLD.id,'-',NULL,json_object('id',OLD.id,'key',OLD.key,'account_id',OLD.account_id,'entry_id',OLD.entry_id),NULL);
+END
+
+-- trigger journal_letter_insert on letter
+CREATE TRIGGER journal_letter_insert AFTER INSERT ON letter BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'letter',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_letter_update on letter
+CREATE TRIGGER journal_letter_update AFTER UPDATE ON letter BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'letter',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('key',OLD.key,NEW.key),('account_id',OLD.account_id,NEW.account_id),('entry_id',OLD.entry_id,NEW.entry_id))WHERE b IS NOT a;
 END
 
 -- trigger journal_milestone_delete on milestone

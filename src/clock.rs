@@ -1,6 +1,6 @@
 //! The clock, passed in so that everything that depends on it can be tested exactly.
 
-use chrono::{DateTime, FixedOffset, Local, NaiveDate, NaiveTime, TimeDelta};
+use chrono::{DateTime, FixedOffset, Local, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use std::time::SystemTime;
 
 /// Where the time comes from.
@@ -24,6 +24,14 @@ impl Clock {
     /// Today, as the wall calendar says.
     pub fn today(self) -> NaiveDate {
         self.now().date_naive()
+    }
+
+    /// The day and the hour that the wall clock showed at a moment: as the clocks of the place were set then, not as they are set now.
+    pub fn wall(self, at: DateTime<Utc>) -> NaiveDateTime {
+        match self {
+            Clock::System => at.with_timezone(&Local).naive_local(),
+            Clock::Fixed(moment) => at.with_timezone(moment.offset()).naive_local(),
+        }
     }
 
     /// The time of day on the wall clock.

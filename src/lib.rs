@@ -27,6 +27,7 @@ pub mod domain;
 pub mod editing;
 pub mod exchange;
 pub mod import;
+pub mod letters;
 pub mod map;
 pub mod page;
 pub mod platform;

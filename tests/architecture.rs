@@ -24,6 +24,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("import", USE_CASE),
     ("capture", &["domain", "store", "clock", "settings", "search", "editing"]),
     ("calendar", &["domain", "store", "clock", "settings", "exchange", "capture", "import"]),
+    ("letters", &["domain", "store", "clock", "settings", "exchange", "printable", "capture", "calendar", "editing", "import"]),
     ("demo", USE_CASE),
     ("text", &["domain", "sentences", "printable", "platform"]),
     ("tui", EDGE),
@@ -49,11 +50,12 @@ const EDGE: &[&str] = &[
     "today",
     "import",
     "calendar",
+    "letters",
     "capture",
     "demo",
 ];
 /// What `text` turns into sentences: plain data, never something that acts.
-const RENDERED: &[&str] = &["store", "search", "capture", "editing", "prep", "today", "import", "calendar", "map", "exchange"];
+const RENDERED: &[&str] = &["store", "search", "capture", "editing", "prep", "today", "import", "calendar", "letters", "map", "exchange"];
 /// Types that act.
 const ACTING: &[&str] = &["Store", "Change", "Bulk", "Clock"];
 

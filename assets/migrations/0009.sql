@@ -210,3 +210,15 @@ CREATE TABLE calendar_answer (
   account_id INTEGER REFERENCES account(id) ON DELETE CASCADE
 ) STRICT;
 CREATE INDEX calendar_answer_account ON calendar_answer(account_id) WHERE account_id IS NOT NULL;
+
+-- Letters that are entries of the diary, each by a hash that has no word of it: the same one is not taken in twice, and one whose entry was
+-- deleted does not come again (M22). A letter to the people of several accounts is an entry of each.
+CREATE TABLE letter (
+  id INTEGER PRIMARY KEY,
+  key TEXT NOT NULL,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  entry_id INTEGER REFERENCES entry(id) ON DELETE SET NULL,
+  UNIQUE (key, account_id)
+) STRICT;
+CREATE INDEX letter_account ON letter(account_id);
+CREATE INDEX letter_entry ON letter(entry_id) WHERE entry_id IS NOT NULL;

@@ -11,7 +11,9 @@ mod whose;
 
 pub use apply::{Done, Taken, apply};
 pub use own::Own;
+pub(crate) use own::domain_of;
 pub use whose::Basis;
+pub(crate) use whose::domains;
 
 use crate::clock::Clock;
 use crate::exchange::calendar::{Calendar, Found, Occurrence, Place, Window, read};

@@ -53,7 +53,7 @@ const FREE: &[&str] = &[
 ];
 
 /// The domain of an address, unless anybody can have one there.
-pub(super) fn domain_of(mail: &str) -> Option<&str> {
+pub(crate) fn domain_of(mail: &str) -> Option<&str> {
     let (_, domain) = mail.rsplit_once('@')?;
     (!domain.is_empty() && !FREE.contains(&domain)).then_some(domain)
 }
@@ -85,7 +85,7 @@ pub struct Own {
 
 impl Own {
     /// What the settings and the team say. The domain of a colleague is ours where no client has an address there.
-    pub(super) fn of(store: &Store, settings: &Settings, theirs: impl Fn(&str) -> bool) -> Result<Own> {
+    pub(crate) fn of(store: &Store, settings: &Settings, theirs: impl Fn(&str) -> bool) -> Result<Own> {
         let mut own = Own {
             calendars: settings.calendars_left.split(';').map(|name| fold(name.trim())).filter(|name| !name.is_empty()).collect(),
             skipped: settings.calendar_skip.split(',').map(str::to_owned).collect(),
@@ -144,7 +144,7 @@ impl Own {
     }
 
     /// Whether somebody of our house has this address, or this name where there is none.
-    pub(super) fn is_ours(&self, mail: &str, name: &str) -> bool {
+    pub(crate) fn is_ours(&self, mail: &str, name: &str) -> bool {
         if mail.is_empty() {
             return self.named.contains_key(&fold(name));
         }
@@ -154,7 +154,7 @@ impl Own {
     }
 
     /// The one of our own people who has this address, or else this name.
-    pub(super) fn colleague(&self, mail: &str, name: &str) -> Option<i64> {
+    pub(crate) fn colleague(&self, mail: &str, name: &str) -> Option<i64> {
         self.colleagues.get(mail).or_else(|| self.named.get(&fold(name))).copied()
     }
 

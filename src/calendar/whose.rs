@@ -76,7 +76,7 @@ pub(super) struct Finder<'a> {
 }
 
 /// The domains of the accounts.
-pub(super) fn domains(store: &Store) -> Result<HashMap<String, [Vec<i64>; 2]>> {
+pub(crate) fn domains(store: &Store) -> Result<HashMap<String, [Vec<i64>; 2]>> {
     let mut domains: HashMap<String, [Vec<i64>; 2]> = HashMap::new();
     let mut add = |domain: String, at: usize, account: i64| {
         let known = &mut domains.entry(domain).or_default()[at];

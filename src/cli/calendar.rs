@@ -82,7 +82,7 @@ pub(super) fn take(
 }
 
 /// What was said of whose addresses and domains are: `example.com=Client`, or nobody's of ours.
-fn answers(store: &Store, said: &[String], lang: Lang) -> anyhow::Result<BTreeMap<String, Option<i64>>> {
+pub(super) fn answers(store: &Store, said: &[String], lang: Lang) -> anyhow::Result<BTreeMap<String, Option<i64>>> {
     let mut answers = BTreeMap::new();
     for one in said {
         let parted = one.rsplit_once('=').map(|(about, whom)| (about.trim().to_lowercase(), whom.trim()));

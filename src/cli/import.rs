@@ -2,9 +2,10 @@
 
 pub use super::columns::target_called;
 use super::out::aside;
-use super::{calendar, columns, purchases};
+use super::{calendar, columns, letters, purchases};
 use crate::domain::{Entity, Lang};
 use crate::exchange::calendar::Found;
+use crate::exchange::letters::Mailbox;
 use crate::exchange::{Mapping, Reason};
 use crate::import::{self, Opened, Plan, Progress, Report, Source, Verdict};
 use crate::printable::{is_unprintable, line, pad, width, wrap};
@@ -55,6 +56,7 @@ pub fn run(store: &Store, files: &[PathBuf], options: &Options, lang: Lang, out:
     let mut sources = Vec::new();
     let mut reports = Vec::new();
     let mut calendars = Vec::new();
+    let mut mailboxes = Vec::new();
     let mut unread = Vec::new();
     for path in files {
         let shown = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -62,12 +64,15 @@ pub fn run(store: &Store, files: &[PathBuf], options: &Options, lang: Lang, out:
             Ok(Opened::Contacts(source)) => sources.push(*source),
             Ok(Opened::Purchases(report)) => reports.push(*report),
             Ok(Opened::Calendar(found)) => calendars.push(found),
+            Ok(Opened::Letters(mailbox)) => mailboxes.push(mailbox),
             Err(error) => unread.push(say::read_error(&shown, &error, lang)),
         }
     }
-    let others = !reports.is_empty() || !calendars.is_empty();
+    let others = !reports.is_empty() || !calendars.is_empty() || !mailboxes.is_empty();
+    let reported = !reports.is_empty();
+    let others_of = Others { reports, calendars, mailboxes };
     if others && sources.is_empty() && unread.is_empty() && !options.json {
-        return Ok(take_others(store, reports, calendars, options, lang, out, interactive)?.0);
+        return Ok(take_others(store, others_of, options, lang, out, interactive)?.0);
     }
     columns::send(&mut sources, options.columns.as_deref().unwrap_or_default(), lang)?;
     columns::take_headings(&mut sources, &options.headings, lang)?;
@@ -79,6 +84,10 @@ pub fn run(store: &Store, files: &[PathBuf], options: &Options, lang: Lang, out:
     if !options.json {
         for why in &unread {
             aside(&line(why));
+        }
+        if sources.is_empty() && others && !reported {
+            // A calendar and letters lack nothing where another file cannot be read.
+            return Ok(status.max(take_others(store, others_of, options, lang, out, interactive)?.0));
         }
         if sources.is_empty() {
             aside(say::UNCHANGED.get(lang));
@@ -102,9 +111,9 @@ pub fn run(store: &Store, files: &[PathBuf], options: &Options, lang: Lang, out:
     let status = match others {
         false => status,
         true => {
-            let (taken, [bought, met]) = take_others(store, reports, calendars, options, lang, out, interactive)?;
+            let (taken, [bought, met, written]) = take_others(store, others_of, options, lang, out, interactive)?;
             if let Some(told) = &mut told {
-                (told["purchases"], told["calendars"]) = (bought.into(), met.into());
+                (told["purchases"], told["calendars"], told["letters"]) = (bought.into(), met.into(), written.into());
             }
             status.max(taken)
         }
@@ -136,23 +145,35 @@ pub fn run(store: &Store, files: &[PathBuf], options: &Options, lang: Lang, out:
     }
 }
 
-/// Takes in what is no contacts: reports on purchases, then calendars. Gives the exit status, and what programs are told of each.
-fn take_others(
-    store: &Store,
+/// What is no contacts.
+struct Others {
     reports: Vec<crate::exchange::purchases::Report>,
     calendars: Vec<Found>,
+    mailboxes: Vec<Mailbox>,
+}
+
+/// Takes in what is no contacts: reports on purchases, then calendars, then letters. Gives the exit status, and what programs are told of
+/// each.
+fn take_others(
+    store: &Store,
+    others: Others,
     options: &Options,
     lang: Lang,
     out: &mut dyn Write,
     interactive: bool,
-) -> anyhow::Result<(i32, [Vec<Json>; 2])> {
-    let (mut status, mut told) = (0, [Vec::new(), Vec::new()]);
+) -> anyhow::Result<(i32, [Vec<Json>; 3])> {
+    let Others { reports, calendars, mailboxes } = others;
+    let (mut status, mut told) = (0, [Vec::new(), Vec::new(), Vec::new()]);
     if !reports.is_empty() {
         (status, told[0]) = purchases::take(store, reports, options, lang, out, interactive)?;
     }
     if !calendars.is_empty() {
         let (taken, documents) = calendar::take(store, calendars, options, lang, out, interactive)?;
         (status, told[1]) = (status.max(taken), documents);
+    }
+    if !mailboxes.is_empty() {
+        let (taken, document) = letters::take(store, mailboxes, options, lang, out, interactive)?;
+        (status, told[2]) = (status.max(taken), vec![document]);
     }
     Ok((status, told))
 }
@@ -356,6 +377,7 @@ fn as_json(sources: &[Source], plan: &Plan, unread: &[String]) -> Json {
         "notes": told(false),
         "purchases": [],
         "calendars": [],
+        "letters": [],
         "applied": false,
         "report": Json::Null,
     })

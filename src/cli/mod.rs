@@ -28,6 +28,7 @@ mod find;
 pub mod import;
 mod json;
 mod legible;
+mod letters;
 mod log;
 mod lost;
 mod map;

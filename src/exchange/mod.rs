@@ -13,6 +13,7 @@ pub mod header;
 mod headless;
 mod known;
 pub mod legal;
+pub mod letters;
 pub mod names;
 mod nobody;
 pub mod ours;

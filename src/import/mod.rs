@@ -28,6 +28,8 @@ pub const SIZE_LIMIT: u64 = 100 * 1024 * 1024;
 
 /// How much of a file tells whether it is a calendar, in bytes.
 const BEGUN: u64 = 4096;
+/// How much of it tells whether it holds letters: the head of one is longer.
+const HEAD: u64 = 64 << 10;
 
 /// A file that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,6 +117,8 @@ pub enum Opened {
     Purchases(Box<exchange::purchases::Report>),
     /// A calendar.
     Calendar(exchange::calendar::Found),
+    /// Letters.
+    Letters(exchange::letters::Mailbox),
 }
 
 /// Reads a file, whatever it holds.
@@ -137,6 +141,11 @@ pub fn open_as(path: &Path, wanted: Wanted) -> Result<Opened, ReadError> {
         return Ok(Opened::Calendar(calendar));
     }
     if path.is_file()
+        && let Some(mailbox) = letters_in(path)?
+    {
+        return Ok(Opened::Letters(mailbox));
+    }
+    if path.is_file()
         && let Some(report) = exchange::purchases::read(path, wanted)?
     {
         return Ok(Opened::Purchases(Box::new(report)));
@@ -153,6 +162,17 @@ fn calendar_in(path: &Path, wanted: Wanted) -> Result<Option<exchange::calendar:
     }
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     Ok(Some(exchange::calendar::Found { name, bytes: std::fs::read(path)?, wanted: wanted.encoding }))
+}
+
+/// The letters that a file holds, if it holds any: the beginning tells.
+fn letters_in(path: &Path) -> Result<Option<exchange::letters::Mailbox>, ReadError> {
+    let mut begun = Vec::new();
+    std::fs::File::open(path)?.take(HEAD).read_to_end(&mut begun)?;
+    if !exchange::letters::is_mailbox(&begun) {
+        return Ok(None);
+    }
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    Ok(Some(exchange::letters::read(&name, &std::fs::read(path)?)))
 }
 
 /// Reads a table that was pasted, whatever it holds.

@@ -27,6 +27,7 @@ pub mod full_text;
 pub mod held;
 pub mod import;
 pub mod journal;
+pub mod letters;
 pub mod map;
 pub mod merge;
 mod name_words;

@@ -15,6 +15,7 @@ pub mod form;
 pub mod held;
 pub mod help;
 pub mod import;
+pub mod letters;
 pub mod lost;
 pub mod map;
 pub mod marked;

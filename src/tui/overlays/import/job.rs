@@ -1,12 +1,13 @@
 //! What an import does off the drawing thread: reading, comparing, writing.
 
-use super::meetings::{Answers, Met};
-use crate::calendar;
+use super::met::{Answers, Met};
+use crate::calendar::Taken;
 use crate::domain::Lang;
 use crate::exchange::Wanted;
-use crate::exchange::calendar::Found;
 use crate::exchange::purchases::Report as Purchases;
+use crate::exchange::letters::Mailbox;
 use crate::import::{self, Opened, Plan, ReadError, Report, Source, purchases};
+use crate::letters;
 use crate::platform;
 use crate::store::{Error, Origin, Store, beside, wait_briefly_here, wait_long_here};
 use crate::text::{errors, import as say};
@@ -40,10 +41,10 @@ pub enum Job {
     CompareReport(Box<purchases::Plan>, bool, Arc<AtomicBool>),
     /// Write what a report on purchases changes, unless called off.
     ApplyReport(Box<purchases::Plan>, Arc<AtomicBool>),
-    /// Compare a calendar again, with other answers.
-    CompareCalendar(Box<Found>, Answers, Arc<AtomicBool>),
-    /// Write what a calendar changes, unless called off.
-    ApplyCalendar(Box<calendar::Plan>, calendar::Taken, Arc<AtomicBool>),
+    /// Compare a calendar or letters again, with other answers.
+    CompareMet(Box<Met>, Answers, Arc<AtomicBool>),
+    /// Write what a calendar or letters change, unless called off.
+    ApplyMet(Box<Met>, Taken, Arc<AtomicBool>),
 }
 
 /// Files, and what they would bring.
@@ -64,10 +65,10 @@ pub enum Outcome {
     CalledOff,
     /// A report on purchases was read; nothing is written yet.
     Reported(Box<purchases::Plan>),
-    /// A calendar was read; nothing is written yet.
+    /// A calendar or letters were read; nothing is written yet.
     Met(Box<Met>),
-    /// The meetings are written.
-    Planned(calendar::Done),
+    /// They are written, as this says.
+    Planned(String),
     /// It is written.
     Applied(Report),
     /// The purchases are written.
@@ -83,13 +84,13 @@ impl Job {
             }
             Job::Paste(_, called_off) | Job::CompareReport(_, _, called_off) => called_off,
             Job::Apply(_, called_off) | Job::ApplyReport(_, called_off) => called_off,
-            Job::CompareCalendar(_, _, called_off) | Job::ApplyCalendar(_, _, called_off) => called_off,
+            Job::CompareMet(_, _, called_off) | Job::ApplyMet(_, _, called_off) => called_off,
         }
     }
 
     /// Whether it changes the file.
     fn writes(&self) -> bool {
-        matches!(self, Job::Apply(..) | Job::ApplyReport(..) | Job::ApplyCalendar(..))
+        matches!(self, Job::Apply(..) | Job::ApplyReport(..) | Job::ApplyMet(..))
     }
 
     /// Does the work on a connection of its own and reports as it goes on.
@@ -113,14 +114,18 @@ impl Job {
         let unread = |name: &str, error: &ReadError| format!("{} {}", say::read_error(name, error, lang), say::UNCHANGED.get(lang));
         match self {
             Job::Read(paths, called_off) => {
-                let mut sources = Vec::new();
+                let (mut sources, mut mailboxes) = (Vec::new(), Vec::new());
                 for path in &paths {
                     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
                     match import::open(path).map_err(|error| unread(&name, &error))? {
                         Opened::Contacts(source) => sources.push(*source),
                         Opened::Purchases(report) => return reported(&store, *report, false).map_err(failed),
-                        Opened::Calendar(found) => return met(&store, found, &Answers::new()).map_err(failed),
+                        Opened::Letters(mailbox) => mailboxes.push(mailbox),
+                        Opened::Calendar(found) => return Met::calendar(&store, found, &Answers::new()).map(of_met).map_err(failed),
                     }
+                }
+                if !mailboxes.is_empty() {
+                    return written(&store, mailboxes).map_err(failed);
                 }
                 compare(&store, sources, lang, &called_off)
             }
@@ -129,7 +134,8 @@ impl Job {
                 match import::open_as(&path, wanted).map_err(|error| unread(&name, &error))? {
                     Opened::Contacts(source) => compare(&store, vec![*source], lang, &called_off),
                     Opened::Purchases(report) => reported(&store, *report, false).map_err(failed),
-                    Opened::Calendar(found) => met(&store, found, &Answers::new()).map_err(failed),
+                    Opened::Letters(mailbox) => written(&store, vec![mailbox]).map_err(failed),
+                    Opened::Calendar(found) => Met::calendar(&store, found, &Answers::new()).map(of_met).map_err(failed),
                 }
             }
             Job::Paste(text, called_off) => {
@@ -137,13 +143,14 @@ impl Job {
                 match import::open_text(name, &text).map_err(|error| unread(name, &error))? {
                     Opened::Contacts(source) => compare(&store, vec![*source], lang, &called_off),
                     Opened::Purchases(report) => reported(&store, *report, false).map_err(failed),
-                    Opened::Calendar(found) => met(&store, found, &Answers::new()).map_err(failed),
+                    Opened::Letters(mailbox) => written(&store, vec![mailbox]).map_err(failed),
+                    Opened::Calendar(found) => Met::calendar(&store, found, &Answers::new()).map(of_met).map_err(failed),
                 }
             }
-            Job::CompareCalendar(found, answers, _) => met(&store, *found, &answers).map_err(failed),
-            Job::ApplyCalendar(plan, taken, called_off) => {
+            Job::CompareMet(met, answers, _) => met.again(&store, &answers).map(of_met).map_err(failed),
+            Job::ApplyMet(met, taken, called_off) => {
                 store.back_up_daily().map_err(failed)?;
-                let applied = calendar::apply(&store, &plan, taken, &mut progress(reports, &called_off)).map(Outcome::Planned);
+                let applied = met.apply(&store, taken, lang, &mut progress(reports, &called_off)).map(Outcome::Planned);
                 unless_called_off(applied).map_err(|error| say::apply_error(&error, path, newest, lang))
             }
             Job::CompareReport(plan, keeps, _) => reported(&store, plan.report, keeps).map_err(failed),
@@ -219,9 +226,12 @@ fn reported(store: &Store, report: Purchases, keeps: bool) -> Result<Outcome, Er
     Ok(Outcome::Reported(Box::new(purchases::plan(store, report, keeps)?)))
 }
 
-fn met(store: &Store, found: Found, answers: &Answers) -> Result<Outcome, Error> {
-    let plan = calendar::plan(store, &found, answers)?;
-    Ok(Outcome::Met(Box::new(Met { found, plan })))
+fn of_met(met: Met) -> Outcome {
+    Outcome::Met(Box::new(met))
+}
+
+fn written(store: &Store, mailboxes: Vec<Mailbox>) -> Result<Outcome, Error> {
+    Ok(of_met(Met::Letters(Box::new(letters::plan(store, mailboxes, &Answers::new())?))))
 }
 
 fn compare(store: &Store, mut sources: Vec<Source>, lang: Lang, called_off: &AtomicBool) -> Result<Outcome, String> {

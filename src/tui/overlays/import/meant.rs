@@ -5,7 +5,6 @@ use super::job::Job;
 use super::{Import, Stage, meetings, report};
 use crate::domain::Entity;
 use crate::store::Result;
-use crate::text::calendar;
 use crate::tui::layer::{Ctx, Effect, Tone};
 use crate::tui::overlays::picker::Picker;
 
@@ -37,18 +36,18 @@ impl Import {
     pub(super) fn on_meetings(&mut self, meant: meetings::Meant, ctx: &Ctx) -> Result<Vec<Effect>> {
         Ok(match meant {
             meetings::Meant::Stay => Vec::new(),
-            meetings::Meant::Nothing(words) if words == calendar::ALL_WAITS => vec![Effect::Say(ctx.say(words).into(), Tone::Trouble)],
+            meetings::Meant::Waits(words) => vec![Effect::Say(ctx.say(words).into(), Tone::Trouble)],
             meetings::Meant::Nothing(words) => vec![Effect::Back, Effect::Say(ctx.say(words).into(), Tone::Done)],
-            meetings::Meant::Write(plan, taken) => {
+            meetings::Meant::Write(met, taken) => {
                 let called_off = self.work(|called_off| Stage::Working(None, called_off));
-                vec![Effect::Import(Job::ApplyCalendar(plan, taken, called_off))]
+                vec![Effect::Import(Job::ApplyMet(met, taken, called_off))]
             }
-            meetings::Meant::Answer(found, answers) => {
+            meetings::Meant::Answer(met, answers) => {
                 let called_off = self.work(Stage::Planning);
-                vec![Effect::Import(Job::CompareCalendar(found, answers, called_off))]
+                vec![Effect::Import(Job::CompareMet(met, answers, called_off))]
             }
             meetings::Meant::Whose(what, name) => {
-                let picker = Picker::of_known(ctx, &calendar::whose(ctx.lang, &what), Entity::Account, &name)?;
+                let picker = Picker::of_known(ctx, &what, Entity::Account, &name)?;
                 vec![Effect::Push(Box::new(picker))]
             }
         })

@@ -1,10 +1,10 @@
-//! The preview of a calendar: what it changes, and whose meetings are that nobody knows for sure. One walks through them and says so.
+//! The preview of a calendar or of letters: what they change, and whose those are of which nobody knows it for sure. One walks through them and says so.
 
 use super::heavy::Heavy;
+use super::met::{Answers, Met};
 use super::preview::part;
-use crate::calendar::{Plan, Taken};
-use crate::domain::{Entity, Words};
-use crate::exchange::calendar::Found;
+use crate::calendar::Taken;
+use crate::domain::{Entity, Lang, Words};
 use crate::printable::wrap;
 use crate::store::Result;
 use crate::text::calendar as say;
@@ -19,20 +19,10 @@ use std::collections::BTreeMap;
 const NAMED: usize = 200;
 /// How far one goes with a page.
 const PAGE: usize = 10;
+/// How many files are named.
+const SOURCES: usize = 5;
 
-/// Whose addresses, domains and series are, as was answered.
-pub type Answers = BTreeMap<String, Option<i64>>;
-
-/// A calendar, and what it would change.
-#[derive(Debug)]
-pub struct Met {
-    /// The file as it was read.
-    pub found: Found,
-    /// What would be written.
-    pub plan: Plan,
-}
-
-/// The page of a calendar.
+/// The page of a calendar or of letters.
 #[derive(Debug)]
 pub struct Meetings {
     met: Heavy<Box<Met>>,
@@ -50,11 +40,13 @@ pub enum Meant {
     Stay,
     /// There is nothing to write, as these words say.
     Nothing(Words),
+    /// All of it waits to be answered, as these words say.
+    Waits(Words),
     /// Write it, and guesses only where they were agreed to.
-    Write(Box<Plan>, Taken),
+    Write(Box<Met>, Taken),
     /// Compare again with another answer.
-    Answer(Box<Found>, Answers),
-    /// Look for the account of a question.
+    Answer(Box<Met>, Answers),
+    /// Look for the account of a question: how it is asked, and under which name.
     Whose(String, String),
 }
 
@@ -70,18 +62,18 @@ impl Meetings {
 
     fn write(&mut self, ctx: &Ctx, cells: usize) -> Result<()> {
         let Some(met) = self.met.as_ref() else { return Ok(()) };
-        let (plan, theme, today) = (&met.plan, ctx.theme, ctx.store.clock().today());
+        let (theme, today) = (ctx.theme, ctx.store.clock().today());
         let styled = |text: &str, style| wrap(text, cells).into_iter().map(move |line| Line::styled(line, style)).collect::<Vec<_>>();
-        let mut lines = styled(&say::source(&plan.calendar, ctx.lang), theme.strong());
-        if plan.is_idle() {
+        let mut lines: Vec<Line> = met.sources(ctx.lang).iter().take(SOURCES).flat_map(|source| styled(source, theme.strong())).collect();
+        if met.is_idle() {
             lines.push(Line::default());
-            let style = if plan.calendar.events == 0 { theme.bad() } else { theme.good() };
-            lines.extend(styled(ctx.say(say::nothing(plan)), style));
+            let style = if met.is_empty() { theme.bad() } else { theme.good() };
+            lines.extend(styled(ctx.say(met.nothing()), style));
         }
         let mut asked = Vec::new();
-        let names = plan.answers.values().flatten().map(|account| Ok((*account, ctx.store.name_of(Entity::Account, *account, ctx.lang)?)));
+        let names = met.answers().values().flatten().map(|account| Ok((*account, ctx.store.name_of(Entity::Account, *account, ctx.lang)?)));
         let names = names.collect::<Result<BTreeMap<i64, String>>>()?;
-        for (heading, questions) in say::questions(plan, &names, today, ctx.lang) {
+        for (heading, questions) in met.questions(&names, today, ctx.lang) {
             lines.push(Line::default());
             lines.push(Line::styled(ctx.say(heading).to_owned(), theme.warn()));
             for question in questions {
@@ -91,7 +83,7 @@ impl Meetings {
                 lines.extend(parts.map(|(at, part)| Line::from(format!("{}{part}", if at == 0 { "  " } else { "    " }))));
             }
         }
-        for said in say::parts(plan, today, ctx.lang).into_iter().filter(|part| !say::is_asked(part.heading)) {
+        for said in met.parts(today, ctx.lang) {
             let style = match said.heading {
                 say::NOT_READ => theme.bad(),
                 say::KEPT | say::GONE | say::CANCELLED | say::NOTES => theme.warn(),
@@ -121,15 +113,16 @@ impl Meetings {
 
     /// Why a key does nothing here.
     pub(super) fn obstacle(&self, action: Action) -> Option<Words> {
+        let met = self.met.as_ref()?;
         match (action, self.current()) {
-            (Action::Account | Action::Apart | Action::Toggle, None) => Some(say::NO_QUESTION),
-            (Action::Toggle, Some((_, question))) if question.account.is_none() && !question.answered => Some(say::NO_GUESS),
+            (Action::Account | Action::Apart | Action::Toggle, None) => Some(met.no_question()),
+            (Action::Toggle, Some((_, question))) if question.account.is_none() && !question.answered => Some(met.no_guess()),
             _ => None,
         }
     }
 
     /// What a key asks for, if it is one of this page.
-    pub(super) fn act(&mut self, action: Action) -> Option<Meant> {
+    pub(super) fn act(&mut self, action: Action, lang: Lang) -> Option<Meant> {
         let last = self.lines.len().saturating_sub(1);
         let walked = match action {
             Action::Up => Some(self.at.saturating_sub(1)),
@@ -144,26 +137,22 @@ impl Meetings {
             self.at = at.min(last);
             return Some(Meant::Stay);
         }
-        let plan = &self.met.as_ref()?.plan;
+        let met = self.met.as_ref()?;
         let question = self.current().map(|(_, question)| question.clone());
-        let answers = plan.answers.clone();
+        let answers = met.answers().clone();
         match (action, question) {
-            (Action::Begin, _) => {
-                let is_idle = plan.is_idle() || plan.sure().next().is_none() && plan.changed().next().is_none() && answers.is_empty();
-                let words = if plan.is_idle() { say::nothing(plan) } else { say::ALL_WAITS };
-                match is_idle {
-                    true => Some(Meant::Nothing(words)),
-                    false => self.met.take().map(|met| Meant::Write(Box::new(met.plan), Taken::Sure)),
-                }
-            }
+            (Action::Begin, _) if met.is_idle() => Some(Meant::Nothing(met.nothing())),
+            (Action::Begin, _) if met.waits() => Some(Meant::Waits(met.all_waits())),
+            (Action::Begin, _) => self.met.take().map(|met| Meant::Write(met, Taken::Sure)),
             (Action::Toggle, Some(question)) => match question.answered {
                 true => self.answer(answers, &question.asks, None),
                 false => question.account.and_then(|account| self.answer(answers, &question.asks, Some(Some(account)))),
             },
             (Action::Apart, Some(question)) => self.answer(answers, &question.asks, Some(None)),
             (Action::Account, Some(question)) => {
-                self.wanted = Some(question.asks.clone());
-                Some(Meant::Whose(question.what, question.name))
+                let title = met.whose(&question.what, lang);
+                self.wanted = Some(question.asks);
+                Some(Meant::Whose(title, question.name))
             }
             _ => None,
         }
@@ -172,7 +161,7 @@ impl Meetings {
     /// What was chosen as the account of a question.
     pub(super) fn picked(&mut self, account: i64) -> Option<Meant> {
         let asks = self.wanted.take()?;
-        let answers = self.met.as_ref()?.plan.answers.clone();
+        let answers = self.met.as_ref()?.answers().clone();
         self.answer(answers, &asks, Some(Some(account)))
     }
 
@@ -181,7 +170,7 @@ impl Meetings {
             Some(answer) => answers.insert(asks.to_owned(), answer),
             None => answers.remove(asks),
         };
-        self.met.take().map(|met| Meant::Answer(Box::new(met.found), answers))
+        self.met.take().map(|met| Meant::Answer(met, answers))
     }
 
     pub(super) fn select(&mut self, at: usize) {

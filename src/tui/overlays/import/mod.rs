@@ -6,6 +6,7 @@ mod files;
 mod heavy;
 mod job;
 mod meant;
+mod met;
 mod meetings;
 mod preview;
 mod report;
@@ -16,7 +17,6 @@ use crate::domain::Words;
 use crate::import::Source;
 use crate::printable::wrap;
 use crate::store::Result;
-use crate::text::calendar;
 use crate::text::command::of_file;
 use crate::text::import as say;
 use crate::text::purchases;
@@ -270,7 +270,7 @@ impl Layer for Import {
         }
         if let Stage::Meetings(meetings) = &mut self.stage {
             self.asked = meetings.place();
-            if let Some(meant) = meetings.act(action) {
+            if let Some(meant) = meetings.act(action, ctx.lang) {
                 return self.on_meetings(meant, ctx).map(Some);
             }
         }
@@ -396,7 +396,7 @@ impl Layer for Import {
                 }
             }
             Some(Report::Imported(Ok(Outcome::Planned(planned)))) => {
-                self.stage = Stage::Finished(format!("{} {}", calendar::done(&planned, ctx.lang), ctx.say(say::UNDO)));
+                self.stage = Stage::Finished(format!("{planned} {}", ctx.say(say::UNDO)));
             }
             Some(Report::Imported(Ok(Outcome::Bought(bought)))) => {
                 self.stage = Stage::Finished(format!("{} {}", purchases::done(&bought, ctx.lang), ctx.say(say::UNDO)));

@@ -1,0 +1,147 @@
+//! `kam import` with letters: which become entries of whose diary, a question, and one step for all of them.
+
+use super::calendar::answers;
+use super::import::{Options, Wanted, agreed, decide, list, meter};
+use super::out::aside;
+use crate::calendar::Taken;
+use crate::domain::Lang;
+use crate::exchange::letters::{Mailbox, Party};
+use crate::letters::{At, Done, Newcomer, Plan, Waiting, apply, plan};
+use crate::printable::line;
+use crate::store::Store;
+use crate::text::calendar as met;
+use crate::text::import as said;
+use crate::text::letters as say;
+use serde_json::{Value as Json, json};
+use std::io::Write;
+
+/// Takes in the letters of one command as one. Gives the exit status (1 where letters could not be read or nothing was written though it
+/// should, 2 where nobody could be asked), and what programs are told.
+///
+/// # Errors
+/// Those of printing and of reading the store.
+pub(super) fn take(
+    store: &Store,
+    mailboxes: Vec<Mailbox>,
+    options: &Options,
+    lang: Lang,
+    out: &mut dyn Write,
+    interactive: bool,
+) -> anyhow::Result<(i32, Json)> {
+    let plan = plan(store, mailboxes, &answers(store, &options.whose, lang)?)?;
+    let mut status = i32::from(plan.problems() > 0 || plan.letters() == 0);
+    if !options.json {
+        preview(store, &plan, lang, out)?;
+    }
+    let wanted = if plan.is_idle() && !options.dry_run {
+        if !options.json {
+            writeln!(out, "\n{}", say::nothing(&plan).get(lang))?;
+        }
+        Wanted::Nothing
+    } else {
+        decide(plan.is_idle(), true, options, lang, out, interactive)?
+    };
+    let done = match wanted {
+        Wanted::Apply => {
+            let guesses = plan.newcomers.iter().any(|new| new.guess);
+            let asked = guesses && !options.guesses && !options.yes && interactive && !options.json;
+            let taken = match guesses && (options.guesses || asked && agreed(met::ASK_GUESSES.get(lang), lang, out)?) {
+                true => Taken::Guesses,
+                false => Taken::Sure,
+            };
+            if guesses && taken == Taken::Sure && !asked && !options.json {
+                writeln!(out, "{}", met::HOW_GUESSES.get(lang))?;
+            }
+            let notes = |plan: &Plan, new: &Newcomer| say::notes(plan, new, lang);
+            match apply(store, &plan, taken, &notes, &mut meter(lang)) {
+                Ok(done) => Some(done),
+                Err(crate::import::Error::Store(error)) => return Err(error.into()),
+                Err(error) => {
+                    aside(&line(&said::apply_error(&error, store.path(), || None, lang)));
+                    status = status.max(1);
+                    None
+                }
+            }
+        }
+        Wanted::Nothing => None,
+        Wanted::CannotAsk => {
+            aside(said::NEEDS_YES.get(lang));
+            status = 2;
+            None
+        }
+    };
+    if let Some(done) = done.filter(|_| !options.json) {
+        write!(out, "{}", say::done(&done, lang))?;
+        // There is nothing to take back else: undo would take something older.
+        writeln!(out, "{}", if done.new > 0 { format!(" {}", said::UNDO_IN_KAM.get(lang)) } else { String::new() })?;
+    }
+    Ok((status, document(&plan, done)))
+}
+
+fn preview(store: &Store, plan: &Plan, lang: Lang, out: &mut dyn Write) -> anyhow::Result<()> {
+    list_sources(plan, lang, out)?;
+    for part in say::parts(plan, store.clock().today(), lang) {
+        list(part.heading.get(lang), part.lines.into_iter(), say::noun(part.heading), lang, out)?;
+        if part.heading == say::STRANGERS {
+            writeln!(out, "  {}", met::HOW_WHOSE.get(lang))?;
+        }
+    }
+    Ok(())
+}
+
+/// The files, each with how much it holds; of very many the first ones.
+fn list_sources(plan: &Plan, lang: Lang, out: &mut dyn Write) -> anyhow::Result<()> {
+    const NAMED: usize = 10;
+    for mailbox in plan.mailboxes.iter().take(NAMED) {
+        writeln!(out, "{}", line(&say::source(mailbox, lang)))?;
+    }
+    if plan.mailboxes.len() > NAMED {
+        writeln!(out, "{}", said::more(lang, &(plan.mailboxes.len() - NAMED).to_string()))?;
+    }
+    Ok(())
+}
+
+/// What programs are told of letters.
+fn document(plan: &Plan, done: Option<Done>) -> Json {
+    let party = |one: &Party| json!({"name": one.name, "mail": one.mail});
+    let letter = |at: At| {
+        let Some(letter) = plan.letter(at) else { return Json::Null };
+        let attachments: Vec<Json> = letter.attachments.iter().map(|one| json!({"name": one.name, "bytes": one.bytes})).collect();
+        json!({
+            "file": plan.file(at), "line": letter.line, "number": letter.number, "sent": letter.sent.to_rfc3339(),
+            "from": party(&letter.from), "to": letter.to.iter().map(party).collect::<Vec<_>>(),
+            "copied": letter.copied.iter().map(party).collect::<Vec<_>>(), "subject": letter.subject, "private": letter.private,
+            "attachments": attachments, "packed": letter.is_packed,
+        })
+    };
+    let newcomer = |new: &Newcomer| {
+        let (kind, what) = new.basis.code();
+        json!({
+            "letter": letter(new.at), "account": plan.name(new.account), "id": new.account, "guess": new.guess,
+            "basis": {"kind": kind, "value": what}, "asks": new.asks, "day": new.sent.date().to_string(),
+            "time": new.sent.format("%H:%M").to_string(), "outgoing": new.outgoing, "people": new.people,
+        })
+    };
+    let waiting = |one: &Waiting| {
+        json!({
+            "asks": one.asks, "letters": one.letters, "parties": one.parties.iter().map(party).collect::<Vec<_>>(),
+            "guess": one.guess.as_ref().map(|(account, _)| json!({"account": plan.name(*account), "id": account})),
+        })
+    };
+    let problems = plan.mailboxes.iter().flat_map(|mailbox| {
+        mailbox.problems.iter().map(|one| {
+            json!({"file": mailbox.name, "line": one.line, "number": one.number, "reason": one.fault.code(), "subject": one.subject})
+        })
+    });
+    json!({
+        "files": plan.mailboxes.iter().map(|mailbox| json!({"file": mailbox.name, "letters": mailbox.letters.len()})).collect::<Vec<_>>(),
+        "new": plan.newcomers.iter().map(newcomer).collect::<Vec<_>>(),
+        "waiting": plan.waiting().iter().map(waiting).collect::<Vec<_>>(),
+        "same": plan.same,
+        "left": plan.left_out().into_iter().map(|(left, count)| json!({"reason": left.code(), "count": count})).collect::<Vec<_>>(),
+        "own": plan.recognised,
+        "problems": problems.collect::<Vec<_>>(),
+        "applied": done.is_some(),
+        "report": done.map(|done| json!({"new": done.new, "waiting": done.waiting})),
+    })
+}

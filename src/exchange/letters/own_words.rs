@@ -1,0 +1,424 @@
+//! What the writer of a letter wrote: without what is quoted below, signatures, clauses of lawyers and the marks of answers.
+
+/// What stands before a subject that is answered or passed on.
+const ANSWERS: [&str; 9] = ["re", "отв", "ответ", "ha", "на", "aw", "sv", "rv", "antw"];
+const FORWARDS: [&str; 8] = ["fwd", "fw", "пересл", "перес", "wg", "tr", "пд", "vs"];
+
+/// The mark before a subject, and what follows it: «Re[2]: Цены».
+fn mark(subject: &str) -> Option<(String, &str)> {
+    let (mark, rest) = subject.split_once(':')?;
+    let word: String =
+        mark.trim().trim_end_matches(|c: char| c == ']' || c == ')' || c.is_ascii_digit()).trim_end_matches(['[', '(']).to_lowercase();
+    (ANSWERS.contains(&word.as_str()) || FORWARDS.contains(&word.as_str())).then_some((word, rest.trim_start()))
+}
+
+/// A subject without the marks of answers.
+pub(super) fn without_marks(subject: &str) -> &str {
+    let mut subject = subject.trim();
+    while let Some((_, rest)) = mark(subject) {
+        subject = rest.trim();
+    }
+    subject
+}
+
+/// Whether a letter passes another one on: then what is below is what it is about.
+pub(super) fn is_forward(subject: &str) -> bool {
+    let mut rest = subject.trim();
+    while let Some((word, after)) = mark(rest) {
+        if FORWARDS.contains(&word.as_str()) {
+            return true;
+        }
+        rest = after;
+    }
+    false
+}
+
+/// How the line begins that says who wrote what is quoted below it, in a head of several lines.
+const HEADS: [(&str, Head); 25] = [
+    ("от", Head::From),
+    ("from", Head::From),
+    ("von", Head::From),
+    ("de", Head::From),
+    ("отправитель", Head::From),
+    ("отправлено", Head::Other),
+    ("дата", Head::Other),
+    ("date", Head::Other),
+    ("sent", Head::Other),
+    ("gesendet", Head::Other),
+    ("datum", Head::Other),
+    ("кому", Head::Other),
+    ("to", Head::Other),
+    ("an", Head::Other),
+    ("тема", Head::Other),
+    ("subject", Head::Other),
+    ("betreff", Head::Other),
+    ("копия", Head::Other),
+    ("cc", Head::Other),
+    ("kopie", Head::Other),
+    ("важность", Head::Other),
+    ("importance", Head::Other),
+    ("reply-to", Head::Other),
+    ("envoyé", Head::Other),
+    ("objet", Head::Other),
+];
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Head {
+    From,
+    Other,
+}
+
+/// Words that say between two lines that another letter follows.
+const BETWEEN: [&str; 7] = [
+    "original message",
+    "исходное сообщение",
+    "исходное письмо",
+    "ursprüngliche nachricht",
+    "original-nachricht",
+    "message d'origine",
+    "первоначальное сообщение",
+];
+/// The same of one that is passed on.
+const PASSED: [&str; 6] = [
+    "forwarded message",
+    "пересылаемое сообщение",
+    "пересланное сообщение",
+    "пересылаемое письмо",
+    "weitergeleitete nachricht",
+    "начало переадресованного",
+];
+/// Words that say who wrote what follows.
+const WROTE: [&str; 9] = ["wrote:", "writes:", "schrieb:", "пишет:", "писал:", "писала:", "написал:", "написала:", "написал(а):"];
+/// With which words one takes leave.
+const LEAVES: [&str; 28] = [
+    "с уважением",
+    "с наилучшими",
+    "с искренним",
+    "с почтением",
+    "с благодарностью и уважением",
+    "всего доброго",
+    "всего наилучшего",
+    "хорошего дня",
+    "до встречи",
+    "best regards",
+    "best wishes",
+    "kind regards",
+    "warm regards",
+    "many thanks and",
+    "with best",
+    "with kind",
+    "regards",
+    "sincerely",
+    "yours sincerely",
+    "yours faithfully",
+    "cheers",
+    "br",
+    "thanks and regards",
+    "mit freundlichen",
+    "freundliche grüße",
+    "beste grüße",
+    "viele grüße",
+    "mfg",
+];
+/// Lines that programs put below a letter.
+const SENT_FROM: [&str; 9] = [
+    "отправлено с ",
+    "отправлено из ",
+    "sent from my ",
+    "sent from mail",
+    "sent from outlook",
+    "sent via ",
+    "von meinem ",
+    "gesendet von ",
+    "get outlook for ",
+];
+/// How clauses of lawyers begin, and a word that they have besides.
+const CLAUSES: [&str; 16] = [
+    "настоящее сообщение",
+    "настоящее электронное",
+    "данное сообщение",
+    "данное электронное",
+    "это сообщение",
+    "это электронное",
+    "информация, содержащаяся",
+    "информация в этом",
+    "внимание! это",
+    "this message",
+    "this e-mail",
+    "this email",
+    "the information",
+    "the contents of this",
+    "diese e-mail",
+    "confidentiality",
+];
+const OF_CLAUSE: [&str; 8] = ["конфиденциальн", "предназначен", "адресат", "оферт", "confidential", "intended", "recipient", "vertraulich"];
+/// What a company's server puts above a letter from outside.
+const BANNERS: [&str; 7] = [
+    "caution: external",
+    "caution: this email",
+    "external email",
+    "[external]",
+    "внимание: внешн",
+    "внимание! внешн",
+    "внимание! это письмо отправлено извне",
+];
+/// A signature has so many lines at most; what is longer is text.
+const SIGNATURE: usize = 14;
+
+/// What the writer wrote; of a letter that passes another one on, that one as well.
+pub(super) fn own_words(text: &str, is_forward: bool) -> String {
+    let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n").replace('\u{a0}', " ");
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    let is_forward = is_forward || lines.iter().any(|line| is_between(line, &PASSED));
+    let mut kept: Vec<&str> = Vec::new();
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        let rest = lines.get(at..).unwrap_or_default();
+        if is_quoted(line) {
+            at += 1;
+            continue;
+        }
+        let quoted_next = || rest.iter().skip(1).find(|line| !line.trim().is_empty()).is_some_and(|line| is_quoted(line));
+        if WROTE.iter().any(|wrote| line.to_lowercase().ends_with(wrote)) && quoted_next() {
+            at += 1;
+            continue;
+        }
+        if let Some(count) = attribution(rest) {
+            let below = rest.iter().skip(count).find(|line| !line.trim().is_empty());
+            if below.is_some_and(|line| is_quoted(line)) {
+                at += count;
+                continue;
+            }
+            // What was quoted had no marks, as in a web page: it goes on to the end.
+            if !is_forward {
+                break;
+            }
+        }
+        if !is_forward && (is_between(line, &BETWEEN) || is_head(rest)) {
+            break;
+        }
+        kept.push(line);
+        at += 1;
+    }
+    // A line that parts what is quoted parts nothing any more.
+    while kept.last().is_some_and(|line| line.trim().is_empty() || is_rule(line)) {
+        kept.pop();
+    }
+    let kept = without_signature(&kept);
+    let kept = without_clauses(&kept);
+    joined(&kept)
+}
+
+fn is_quoted(line: &str) -> bool {
+    line.trim_start().starts_with('>')
+}
+
+fn is_rule(line: &str) -> bool {
+    let line = line.trim();
+    line.chars().count() >= 3 && line.chars().all(|c| matches!(c, '_' | '-' | '—' | '=' | '*' | '–'))
+}
+
+/// Whether a line says in one of these words that another letter follows.
+fn is_between(line: &str, words_between: &[&str]) -> bool {
+    let bare = line.trim();
+    let words = bare.trim_matches(|c: char| matches!(c, '-' | '_' | '*' | '—' | ' ')).trim_end_matches(':').to_lowercase();
+    bare.starts_with(['-', '_', '*', '—']) && words_between.contains(&words.as_str())
+}
+
+/// Which line of the head of a letter this is.
+fn head_of(line: &str) -> Option<Head> {
+    let bare = line.trim().trim_matches('*');
+    let (name, said) = bare.split_once(':')?;
+    let name = name.trim().trim_matches('*').to_lowercase();
+    let head = HEADS.iter().find(|(known, _)| *known == name).map(|(_, head)| *head)?;
+    (head != Head::From || !said.trim().is_empty()).then_some(head)
+}
+
+/// Whether the head of another letter begins here, as Outlook writes it: who, and of when, to whom and of what two at least.
+fn is_head(lines: &[&str]) -> bool {
+    let first = lines.iter().position(|line| !is_rule(line) && !line.trim().is_empty()).unwrap_or(usize::MAX);
+    // A line drawn above belongs to it.
+    if first > 2 || first > 0 && !lines.first().is_some_and(|line| is_rule(line)) {
+        return false;
+    }
+    let rest = lines.get(first..).unwrap_or_default();
+    let is_from = rest.first().and_then(|line| head_of(line)) == Some(Head::From);
+    is_from && rest.iter().skip(1).take(7).filter(|line| head_of(line) == Some(Head::Other)).count() >= 2
+}
+
+/// Of how many lines what says who wrote the quoted text is, where it begins here: «27.11.2026, 10:15, Иван <ivan@example.org>:», «On Fri,
+/// 27 Nov 2026, Ivan wrote:», also where it was wrapped.
+fn attribution(lines: &[&str]) -> Option<usize> {
+    let first = lines.first()?.trim();
+    let has_day = |text: &str| text.chars().filter(char::is_ascii_digit).count() >= 3;
+    let begins = first.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c.is_lowercase()) && !first.is_empty();
+    if !begins {
+        return None;
+    }
+    (1..=3).find(|count| {
+        let Some(part) = lines.get(..*count).filter(|part| part.iter().all(|line| !line.trim().is_empty() && !is_quoted(line))) else {
+            return false;
+        };
+        let joined = part.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ");
+        let lower = joined.to_lowercase();
+        let wrote = WROTE.iter().any(|wrote| lower.ends_with(wrote))
+            || lower.starts_with("am ") && lower.contains(" schrieb ") && lower.ends_with(':');
+        let named = lower.ends_with(">:") && lower.contains('@');
+        joined.chars().count() <= 300 && has_day(&joined) && (wrote || named) && (*count == 1 || has_day(first) || lower.contains('@'))
+    })
+}
+
+/// The text without what stands below the leave that its writer takes; what is added after it stays.
+fn without_signature<'a>(lines: &[&'a str]) -> Vec<&'a str> {
+    let is_mark = |line: &str| line == "--" || line == "-- " || line == "—";
+    let added = |line: &str| ["p.s", "ps:", "ps.", "p. s", "з.ы", "зы:"].iter().any(|begin| line.trim().to_lowercase().starts_with(begin));
+    let filled = |from: usize| lines.iter().skip(from).filter(|line| !line.trim().is_empty()).count();
+    let mut cut = lines.iter().position(|line| is_mark(line.trim()) || is_mark(line));
+    let leave = lines.iter().enumerate().rev().find(|(at, line)| takes_leave(line) && filled(at + 1) <= SIGNATURE).map(|(at, _)| at);
+    cut = match (cut, leave) {
+        (Some(mark), Some(leave)) => Some(mark.min(leave)),
+        (mark, leave) => mark.or(leave),
+    };
+    let Some(cut) = cut else {
+        return lines.iter().copied().filter(|line| !is_of_program(line)).collect();
+    };
+    let own = lines.iter().take(cut).copied().filter(|line| !is_of_program(line));
+    let after = lines.iter().skip(cut).skip_while(|line| !added(line)).copied().take_while(|line| !line.trim().is_empty());
+    own.chain(after).collect()
+}
+
+/// Whether a line takes leave, and does nothing else.
+fn takes_leave(line: &str) -> bool {
+    let line = line.trim().to_lowercase();
+    let is_leave =
+        |leave: &&str| line.strip_prefix(*leave).is_some_and(|rest| rest.is_empty() || rest.starts_with(|c: char| !c.is_alphanumeric()));
+    line.chars().count() <= 60 && LEAVES.iter().any(|leave| is_leave(&leave))
+}
+
+fn is_of_program(line: &str) -> bool {
+    let line = line.trim().to_lowercase();
+    line.chars().count() <= 80
+        && SENT_FROM.iter().any(|begin| line.starts_with(begin) && !line.ends_with(['.', '?', '!']) || line == begin.trim())
+}
+
+/// The text without the paragraphs that lawyers and servers put there.
+fn without_clauses<'a>(lines: &[&'a str]) -> Vec<&'a str> {
+    let mut kept = Vec::new();
+    for paragraph in lines.split(|line| line.trim().is_empty()) {
+        let whole = paragraph.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ").to_lowercase();
+        let bare = whole.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '[');
+        let is_clause = CLAUSES.iter().any(|begin| bare.starts_with(begin))
+            && OF_CLAUSE.iter().any(|word| bare.contains(word))
+            && bare.chars().count() > 80;
+        if !is_clause && !BANNERS.iter().any(|begin| bare.starts_with(begin)) {
+            kept.extend_from_slice(paragraph);
+            kept.push("");
+        }
+    }
+    kept
+}
+
+/// The lines as one text, with one empty line at most between two others.
+fn joined(lines: &[&str]) -> String {
+    let mut text = String::new();
+    let mut is_empty = true;
+    for line in lines {
+        if line.trim().is_empty() {
+            if !is_empty {
+                text.push('\n');
+            }
+            is_empty = true;
+        } else {
+            text.push_str(line);
+            text.push('\n');
+            is_empty = false;
+        }
+    }
+    text.trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_of_answers_are_no_subject() {
+        for (subject, bare, forward) in [
+            ("Re: Цены", "Цены", false),
+            ("RE[2]: Fwd: Цены", "Цены", true),
+            ("Отв: HA: НА: Цены: новые", "Цены: новые", false),
+            ("AW: WG: Preise", "Preise", true),
+            ("Пересл: акт", "акт", true),
+            ("Цены: новые", "Цены: новые", false),
+            ("Re:", "", false),
+            ("", "", false),
+        ] {
+            assert_eq!((without_marks(subject), is_forward(subject)), (bare, forward), "{subject}");
+        }
+    }
+
+    /// Each as its program writes it.
+    #[test]
+    fn what_is_quoted_below_is_left_out() {
+        let tails = [
+            "> Старое письмо\n> с двумя строками",
+            "Иван Петров пишет:\n> Старое",
+            "27.11.2026 10:15, Иван Петров пишет:\n> Старое",
+            "On Fri, Nov 27, 2026 at 10:15 AM Ivan Petrov <ivan@example.org> wrote:\n\n> Old",
+            "On Fri, Nov 27, 2026 at 10:15 AM Ivan Petrov\n<ivan@example.org> wrote:\n\nOld without marks",
+            "пт, 27 нояб. 2026 г. в 10:15, Иван Петров <ivan@example.org>:\n\n> Старое",
+            "27.11.2026, 10:15, \"Иван Петров\" <ivan@example.org>:\nСтарое без знаков",
+            "Пятница, 27 ноября 2026, 10:15 +03:00 от Иван Петров <ivan@example.org>:\n\nСтарое",
+            "27 нояб. 2026 г., в 10:15, Иван Петров <ivan@example.org> написал(а):\n\n> Старое",
+            "Am 27.11.2026 um 10:15 schrieb Ivan Petrov:\n> Alt",
+            "-----Original Message-----\nFrom: Ivan\nOld",
+            "-----Исходное сообщение-----\nСтарое",
+            "________________________________\nОт: Иван Петров <ivan@example.org>\nОтправлено: 27 ноября 2026 г. 10:15\nКому: Анна\nТема: Цены\n\nСтарое",
+            "От: Иван Петров\nОтправлено: пятница\nКому: Анна\nТема: Цены\n\nСтарое",
+            "*From:* Ivan Petrov\n*Sent:* Friday\n*To:* Anna\n*Subject:* Prices\n\nOld",
+            "Von: Ivan Petrov\nGesendet: Freitag\nAn: Anna\nBetreff: Preise\n\nAlt",
+        ];
+        for tail in tails {
+            let text = format!("Добрый день!\n\nЦена 5, срок до пятницы.\n\n{tail}\n");
+            assert_eq!(own_words(&text, false), "Добрый день!\n\nЦена 5, срок до пятницы.", "{tail}");
+        }
+    }
+
+    #[test]
+    fn answers_between_quoted_lines_stay() {
+        let text = "27.11.2026 10:15, Иван пишет:\n> Цена?\nПять.\n> Срок?\nПятница.\n";
+        assert_eq!(own_words(text, false), "Пять.\nПятница.");
+    }
+
+    #[test]
+    fn what_is_passed_on_stays() {
+        let text = "См. ниже.\n\n---------- Forwarded message ---------\nОт: Иван <ivan@example.org>\nДата: пт\nКому: Анна\nТема: Акт\n\nАкт подписан.\n";
+        for is_forward in [true, false] {
+            assert!(own_words(text, is_forward).ends_with("Акт подписан."));
+        }
+    }
+
+    #[test]
+    fn signatures_and_clauses_are_left_out() {
+        let clause = "Настоящее сообщение и любые приложения к нему содержат конфиденциальную информацию и предназначены исключительно для адресата.";
+        for tail in [
+            "-- \nИван Петров\nООО «Ромашка»\n+7 900 000-00-01",
+            "С уважением,\nИван Петров\nдиректор",
+            "С уважением, Иван Петров",
+            "Best regards,\nIvan",
+            "Mit freundlichen Grüßen\nIvan",
+            "Отправлено с iPhone",
+            "Sent from my iPhone",
+            &format!("С уважением,\nИван\n\n{clause}"),
+            clause,
+        ] {
+            assert_eq!(own_words(&format!("Согласны.\n\n{tail}\n"), false), "Согласны.", "{tail}");
+        }
+        assert_eq!(own_words("Согласны.\n\nС уважением,\nИван\n\nP.S. Акт во вторник.\n", false), "Согласны.\n\nP.S. Акт во вторник.");
+        assert_eq!(
+            own_words("С уважением отнеслись к вашей просьбе и готовы обсудить её в пятницу утром на складе.", false),
+            "С уважением отнеслись к вашей просьбе и готовы обсудить её в пятницу утром на складе."
+        );
+        assert_eq!(own_words("Отправлено из Перми вчера.", false), "Отправлено из Перми вчера.");
+    }
+}

@@ -1,0 +1,123 @@
+//! Carrying the plan of letters out: one step, one undo.
+
+use super::{Newcomer, Plan};
+use crate::calendar::Taken;
+use crate::domain::ethics;
+use crate::domain::record::Value;
+use crate::domain::visibility::KEPT_PRIVATE;
+use crate::domain::{Entity, Record};
+use crate::import::{Error, Progress};
+use crate::printable::is_unprintable;
+use crate::store::{self, Change, Store, Verb};
+use std::ops::ControlFlow;
+
+/// What was done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Done {
+    /// Entries made.
+    pub new: usize,
+    /// Letters of which nobody knows or agreed whose they are.
+    pub waiting: usize,
+}
+
+/// Writes what a plan says as one step. `notes` makes the text of an entry of its letter; `progress` may call it off: then nothing is written.
+///
+/// # Errors
+/// [`Error`]; whatever it is, the file is as it was.
+pub fn apply(
+    store: &Store,
+    plan: &Plan,
+    taken: Taken,
+    notes: &dyn Fn(&Plan, &Newcomer) -> String,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Done, Error> {
+    let mut stopped = None;
+    let subject = plan.mailboxes.iter().map(|mailbox| mailbox.name.as_str()).collect::<Vec<_>>().join(", ");
+    let write = |change: &Change| {
+        if change.step_before()? != plan.step {
+            stopped = Some(Error::Stale);
+            return Err(store::Error::Gone);
+        }
+        let mut done = Done { waiting: plan.strangers.len(), ..Done::default() };
+        let total = plan.newcomers.len();
+        for (about, account) in &plan.answers {
+            change.answer_calendar(about, *account)?;
+        }
+        for (at, new) in plan.newcomers.iter().enumerate() {
+            if progress(Progress { done: at, total }).is_break() {
+                stopped = Some(Error::Cancelled);
+                return Err(store::Error::Gone);
+            }
+            if new.guess && taken == Taken::Sure {
+                done.waiting += 1;
+                continue;
+            }
+            if new.guess {
+                change.answer_calendar(&new.asks, Some(new.account))?;
+            }
+            done.new += 1;
+            take_in(change, plan, new, &notes(plan, new))?;
+        }
+        // Whose the letters are that come next depends on who is ours.
+        if done.new > 0 && !plan.recognised.is_empty() {
+            let before = store.setting("own_mail")?.unwrap_or_default();
+            let all: Vec<&str> = before.split_whitespace().chain(plan.recognised.iter().map(String::as_str)).collect();
+            change.set_setting("own_mail", &all.join(" "))?;
+        }
+        let _ = progress(Progress { done: total, total });
+        Ok(done)
+    };
+    let done = store.with_room(|| store.step(Verb::Import, &subject, write));
+    match (done, stopped) {
+        (_, Some(stopped)) => Err(stopped),
+        (done, None) => Ok(done?),
+    }
+}
+
+fn take_in(change: &Change, plan: &Plan, new: &Newcomer, notes: &str) -> store::Result<()> {
+    let Some(letter) = plan.letter(new.at) else { return Ok(()) };
+    let mut record = Record::owned(Entity::Entry, new.account)
+        .with_text("kind", "mail")
+        .with_text("state", "held")
+        .with_text("day", new.sent.format("%Y-%m-%d").to_string())
+        .with_text("time", new.sent.format("%H:%M").to_string())
+        .with("people", Value::Ids(new.people.clone()))
+        .with("colleagues", Value::Ids(new.colleagues.clone()));
+    if let Some(behalf) = new.behalf {
+        record.set("on_behalf_id", Value::Int(behalf));
+    }
+    for (key, text) in [("purpose", clean(&letter.subject).replace('\n', " ")), ("notes", clean(notes))] {
+        let limit = record.def().field(key).map_or(usize::MAX, |field| field.limit());
+        let text = text.trim();
+        if !text.is_empty() {
+            record.set(key, Value::text(cut(text, limit)));
+        }
+    }
+    // What somebody is said to be in a letter is for oneself alone, as it is in a line.
+    let stands_out =
+        |key: &str| record.def().field(key).is_some_and(|field| ethics::check_in(Entity::Entry, field, record.text(key), &[]).is_some());
+    if letter.private || stands_out("purpose") || stands_out("notes") {
+        record.set(KEPT_PRIVATE.key, Value::Int(1));
+    }
+    let entry = change.insert(&record)?;
+    change.keep_letter(&letter.key, new.account, entry)
+}
+
+/// A text without what would act on a terminal or stand in it unseen.
+fn clean(text: &str) -> String {
+    let seen = |c: char| match c {
+        '\n' => Some(c),
+        '\t' => Some(' '),
+        c if is_unprintable(c) => None,
+        c => Some(c),
+    };
+    text.chars().filter_map(seen).collect()
+}
+
+/// The text with so many letters at most, and a sign that it is not all.
+fn cut(text: &str, limit: usize) -> String {
+    if text.chars().count() <= limit {
+        return text.to_owned();
+    }
+    text.chars().take(limit.saturating_sub(1)).chain(['…']).collect()
+}

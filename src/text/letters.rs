@@ -1,0 +1,293 @@
+//! What is said of letters that are taken in (M22).
+
+use super::import::ROWS;
+use super::purchases::Part;
+use super::{Counted, Words, w};
+use crate::domain::field::TEXT_LIMIT;
+use crate::domain::{Lang, day};
+use crate::exchange::letters::{Attachment, Fault, Mailbox, Party, Problem};
+use crate::letters::{At, Basis, Done, Left, Newcomer, Plan, Waiting};
+use crate::printable::fit;
+use crate::text::calendar::{ANSWERED, Question, answered_as, answered_nobody, left_of};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+crate::sentences! {
+    fn source_of(name: &str, letters: &str): "{name}: почта, {letters}" / "{name}: mail, {letters}";
+    NEW: "Новые записи дневника" / "New diary entries";
+    GUESSES: "Чьи письма — догадка, проверьте" / "Whose letters these are is a guess: check";
+    STRANGERS: "Чьи — неизвестно, подождут" / "Nobody knows whose they are: they wait";
+    LEFT: "Не вносятся" / "Left out";
+    NOT_READ: "Не прочитано" / "Not read";
+    NOTES: "К сведению" / "To know";
+    fn letter_of(when: &str, account: &str, way: &str, subject: &str): "{when} · {account}, {way}: {subject}" / "{when} · {account}, {way}: {subject}";
+    fn with_people(letter: &str, people: &str): "{letter}; {people}" / "{letter}; {people}";
+    fn with_attachments(letter: &str, attachments: &str): "{letter}; {attachments}" / "{letter}; {attachments}";
+    INCOMING: "входящее" / "received";
+    OUTGOING: "исходящее" / "sent";
+    UNTITLED: "без темы" / "no subject";
+    fn guess_of(who: &str, account: &str, why: &str, letters: &str): "{who} — {account}? {why}; {letters}" / "{who}: {account}? {why}; {letters}";
+    fn waiting_of(who: &str, letters: &str): "{who}: {letters}" / "{who}: {letters}";
+    fn named_address(name: &str, mail: &str): "{name} <{mail}>" / "{name} <{mail}>";
+    fn by_person(name: &str): "Адрес, по которому пишет {name}, ведёт к нескольким клиентам" / "The address of {name} leads to several clients";
+    fn by_company(mail: &str): "По адресу компании {mail}" / "By the company’s address {mail}";
+    fn by_domain(name: &str): "По почтовому домену {name}" / "By the mail domain {name}";
+    fn by_name(name: &str): "По имени: {name}" / "By the name: {name}";
+    fn by_subject(name: &str): "По теме: «{name}»" / "By the subject: “{name}”";
+    fn by_copied(name: &str): "По адресу в копии: {name}" / "By an address in copy: {name}";
+    BY_ANSWER: "Вы так ответили" / "As you answered";
+    fn same_of(letters: &str): "Уже в дневнике или удалены вами: {letters}." / "In the diary already, or deleted by you: {letters}.";
+    fn own_of(addresses: &str): "Ваши адреса, узнаны по письмам: {addresses}. Запомнятся в настройке «Наша почта»." / "Your addresses, told by the letters: {addresses}. The setting “Our mail” will have them.";
+    WHO_IS_OURS: "Ваши письма от чужих не отличить: впишите в настройки «Наша почта» свой адрес и домен." / "Your own letters cannot be told from others: write your address and domain into the setting “Our mail”.";
+    fn packed_of(letters: &str): "Вложения упакованы Outlook (winmail.dat), внутрь не заглянуть: {letters}." / "Attachments packed by Outlook (winmail.dat) cannot be looked into: {letters}.";
+    fn private_of(letters: &str): "Помечены личными и останутся только для вас: {letters}." / "Marked as private, they stay for you only: {letters}.";
+    fn wrong(file: &str, line: u64, number: usize, why: &str): "{file}, строка {line}, письмо {number}: {why}" / "{file}, line {line}, letter {number}: {why}";
+    fn wrong_subject(file: &str, line: u64, number: usize, subject: &str, why: &str): "{file}, строка {line}, письмо {number}: «{subject}»: {why}" / "{file}, line {line}, letter {number}: “{subject}”: {why}";
+    NOTHING_NEW: "Все письма уже в дневнике. Менять нечего." / "All letters are in the diary already. There is nothing to change.";
+    NOTHING_READ: "Ни одного письма не прочитано. Вносить нечего." / "No letter could be read. There is nothing to take in.";
+    NOTHING_TO_TAKE: "Вносить нечего: ни одного письма ваших клиентов." / "There is nothing to take in: no letter is of a client of yours.";
+    ALL_WAITS: "Пока всё ждёт ответа: скажите, чьи письма." / "All of it waits to be answered: say whose the letters are.";
+    NO_QUESTION: "Встаньте на письма, о которых спрашивают." / "Go to letters that are asked about.";
+    NO_GUESS: "Здесь нет догадки: скажите, чьи письма (F4)." / "There is no guess here: say whose the letters are (F4).";
+    fn whose(what: &str): "Чьи письма: {what}" / "Whose are the letters of {what}";
+    fn done_of(what: &str, waiting: &str): "Письма внесены: {what}{waiting}." / "Letters taken in: {what}{waiting}.";
+    fn new_of(entries: &str): "в дневнике {entries}" / "{entries} in the diary";
+    NOTHING: "перемен нет" / "nothing changes";
+    fn waits_of(letters: &str): "; ждут ответа, чьи они: {letters}" / "; waiting to be told whose they are: {letters}";
+
+    /// What an entry says of its letter.
+    RECEIVED: "Входящее письмо" / "A letter received";
+    SENT: "Исходящее письмо" / "A letter sent";
+    fn besides(way: &str, who: &str): "{way}, вне досье: {who}" / "{way}, not on file: {who}";
+    fn attached(files: &str): "Вложения: {files}" / "Attached: {files}";
+    fn attachment(name: &str, size: &str): "{name} ({size})" / "{name} ({size})";
+    NAMELESS: "без имени" / "nameless";
+    PACKED: "Вложения упакованы Outlook (winmail.dat) и не прочитаны" / "Attachments packed by Outlook (winmail.dat), not read";
+    fn shortened(shown: &str, all: &str): "Письмо показано не целиком: {shown} из {all} знаков" / "Not all of the letter: {shown} of {all} characters";
+    fn bytes(count: u64): "{count} Б" / "{count} B";
+    fn kilobytes(count: u64): "{count} КБ" / "{count} KB";
+    fn megabytes(whole: u64, tenths: u64): "{whole},{tenths} МБ" / "{whole}.{tenths} MB";
+}
+
+/// «3 письма».
+pub const LETTERS: Counted = Counted { ru: ["письмо", "письма", "писем"], en: ["letter", "letters"] };
+const ENTRIES: Counted = Counted { ru: ["новая запись", "новые записи", "новых записей"], en: ["new entry", "new entries"] };
+const ATTACHMENTS: Counted = Counted { ru: ["вложение", "вложения", "вложений"], en: ["attachment", "attachments"] };
+
+/// Why a letter is left out.
+pub fn left(left: Left) -> Words {
+    match left {
+        Left::Draft => w("черновики", "drafts"),
+        Left::Returned => w("возвраты и уведомления о доставке", "returned letters and notices of delivery"),
+        Left::Newsletter => w("рассылки", "newsletters"),
+        Left::Automatic => w("автоответы", "automatic answers"),
+        Left::Discarded => w("спам и удалённые", "spam and deleted ones"),
+        Left::Internal => w("внутренние", "internal ones"),
+        Left::Answered => w("не с вашими клиентами, как вы сказали", "not with clients of yours, as you said"),
+        Left::Ahead => w("с датой, которая ещё не наступила", "dated on days to come"),
+    }
+}
+
+/// Why a letter was not read.
+pub fn fault(fault: Fault) -> Words {
+    match fault {
+        Fault::Cut => w("письмо обрывается, файл сохранён не целиком", "the letter breaks off: the file is not whole"),
+        Fault::NoLetter => w("это не письмо", "this is no letter"),
+        Fault::NoDay => w("нет даты, или она не читается", "there is no date, or it cannot be read"),
+        Fault::NoSender => w("нет отправителя", "there is no sender"),
+    }
+}
+
+fn one_line(text: &str, lang: Lang) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.is_empty() { UNTITLED.get(lang).to_owned() } else { text }
+}
+
+/// What was not read, where, and why.
+pub fn problem(file: &str, problem: &Problem, lang: Lang) -> String {
+    let subject = fit(&problem.subject.split_whitespace().collect::<Vec<_>>().join(" "), 60);
+    let (line, number, why) = (problem.line, problem.number, fault(problem.fault).get(lang));
+    if subject.is_empty() { wrong(lang, file, line, number, why) } else { wrong_subject(lang, file, line, number, &subject, why) }
+}
+
+/// What a file is.
+pub fn source(mailbox: &Mailbox, lang: Lang) -> String {
+    source_of(lang, &mailbox.name, &LETTERS.with(lang, (mailbox.letters.len() + mailbox.problems.len()) as u64))
+}
+
+/// On what it rests whose letters are.
+pub fn basis(basis: &Basis, lang: Lang) -> String {
+    match basis {
+        Basis::Answer => BY_ANSWER.get(lang).to_owned(),
+        Basis::Person(name) => by_person(lang, name),
+        Basis::Company(mail) => by_company(lang, mail),
+        Basis::Domain(name) => by_domain(lang, name),
+        Basis::Name(name) => by_name(lang, name),
+        Basis::Subject(name) => by_subject(lang, name),
+        Basis::Copied(name) => by_copied(lang, name),
+    }
+}
+
+/// What there is to say where nothing is to be written.
+pub fn nothing(plan: &Plan) -> Words {
+    match plan {
+        plan if plan.letters() == 0 => NOTHING_READ,
+        plan if plan.same == 0 => NOTHING_TO_TAKE,
+        _ => NOTHING_NEW,
+    }
+}
+
+fn party(party: &Party, lang: Lang) -> String {
+    if party.name.is_empty() { party.mail.clone() } else { named_address(lang, &party.name, &party.mail) }
+}
+
+/// A letter that is new here.
+fn newcomer(plan: &Plan, new: &Newcomer, today: NaiveDate, lang: Lang) -> Option<String> {
+    let letter = plan.letter(new.at)?;
+    let when = format!("{} {}", day::near(new.sent.date(), today, lang), new.sent.format("%H:%M"));
+    let way = if new.outgoing { OUTGOING } else { INCOMING };
+    let mut line = letter_of(lang, &when, plan.name(new.account), way.get(lang), &one_line(&letter.subject, lang));
+    let people: Vec<&str> = new.people.iter().filter_map(|person| plan.people.get(person)).map(String::as_str).collect();
+    if !people.is_empty() {
+        line = with_people(lang, &line, &people.join(", "));
+    }
+    match letter.attachments.len() {
+        0 => Some(line),
+        count => Some(with_attachments(lang, &line, &ATTACHMENTS.with(lang, count as u64))),
+    }
+}
+
+/// By what a question is called: the domain, or the address.
+fn asked(asks: &str) -> &str {
+    asks.split_once(':').map_or(asks, |(_, what)| what)
+}
+
+fn waiting(plan: &Plan, one: &Waiting, lang: Lang) -> String {
+    let letters = LETTERS.with(lang, one.letters as u64);
+    let mut who: Vec<String> = one.parties.iter().take(3).map(|one| party(one, lang)).collect();
+    if who.is_empty() {
+        who.push(asked(&one.asks).to_owned());
+    } else if one.parties.len() > who.len() {
+        who.push("…".to_owned());
+    }
+    match &one.guess {
+        Some((account, by)) => guess_of(lang, &who.join(", "), plan.name(*account), &basis(by, lang), &letters),
+        None => waiting_of(lang, &who.join(", "), &letters),
+    }
+}
+
+/// What is asked of letters and what was answered already, under its headings: `names` are those of the accounts of the answers.
+pub fn questions(plan: &Plan, names: &BTreeMap<i64, String>, lang: Lang) -> Vec<(Words, Vec<Question>)> {
+    let (mut guesses, mut strangers) = (Vec::new(), Vec::new());
+    for one in plan.waiting() {
+        let account = one.guess.as_ref().map(|(account, _)| *account);
+        let name = account.map(|account| plan.name(account).to_owned()).unwrap_or_default();
+        let (what, line) = (asked(&one.asks).to_owned(), waiting(plan, &one, lang));
+        let question = Question { asks: one.asks, what, name, account, answered: false, line };
+        if account.is_some() { &mut guesses } else { &mut strangers }.push(question);
+    }
+    let answered = plan.answers.iter().map(|(asks, account)| {
+        let name = account.and_then(|account| names.get(&account)).cloned();
+        let what = asked(asks).to_owned();
+        let line = name.as_ref().map_or_else(|| answered_nobody(lang, &what), |name| answered_as(lang, &what, name));
+        Question { asks: asks.clone(), what, name: name.unwrap_or_default(), account: *account, answered: true, line }
+    });
+    let all = [(GUESSES, guesses), (STRANGERS, strangers), (ANSWERED, answered.collect())];
+    all.into_iter().filter(|(_, questions)| !questions.is_empty()).collect()
+}
+
+/// Whether a part is one of [`questions`].
+pub fn is_asked(heading: Words) -> bool {
+    heading == GUESSES || heading == STRANGERS
+}
+
+/// What is left out, a line a reason with one of them named.
+fn left_out(plan: &Plan, lang: Lang) -> Vec<String> {
+    let told = plan.left_out().into_iter().map(|(why, count)| {
+        let first = plan.left.iter().find(|(other, _)| *other == why).and_then(|(_, at)| plan.letter(*at));
+        let subject = first.map(|letter| fit(&one_line(&letter.subject, lang), 40)).unwrap_or_default();
+        left_of(lang, left(why).get(lang), &count.to_string(), &subject)
+    });
+    told.collect()
+}
+
+fn notes_of(plan: &Plan, lang: Lang) -> Vec<String> {
+    let taken = |wanted: &dyn Fn(At) -> bool| {
+        let mut these: Vec<At> = plan.newcomers.iter().map(|new| new.at).filter(|at| wanted(*at)).collect();
+        these.sort_unstable();
+        these.dedup();
+        (!these.is_empty()).then(|| LETTERS.with(lang, these.len() as u64))
+    };
+    let same = (plan.same > 0).then(|| same_of(lang, &LETTERS.with(lang, plan.same as u64)));
+    let own = (!plan.recognised.is_empty()).then(|| own_of(lang, &plan.recognised.join(", ")));
+    let us = (!plan.knows_us).then(|| WHO_IS_OURS.get(lang).to_owned());
+    let packed = taken(&|at| plan.letter(at).is_some_and(|letter| letter.is_packed)).map(|letters| packed_of(lang, &letters));
+    let private = taken(&|at| plan.letter(at).is_some_and(|letter| letter.private)).map(|letters| private_of(lang, &letters));
+    [us, own, same, private, packed].into_iter().flatten().collect()
+}
+
+/// What letters would bring, part by part; those with nothing in them are left out.
+pub fn parts(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<Part> {
+    let asked = plan.waiting();
+    let waits = |guess: bool| asked.iter().filter(|one| one.guess.is_some() == guess).map(|one| waiting(plan, one, lang)).collect();
+    let wrong = plan.mailboxes.iter().flat_map(|mailbox| mailbox.problems.iter().map(|wrong| problem(&mailbox.name, wrong, lang)));
+    let parts = [
+        (NEW, plan.sure().filter_map(|new| newcomer(plan, new, today, lang)).collect()),
+        (GUESSES, waits(true)),
+        (STRANGERS, waits(false)),
+        (NOT_READ, wrong.collect()),
+        (LEFT, left_out(plan, lang)),
+        (NOTES, notes_of(plan, lang)),
+    ];
+    parts.into_iter().map(|(heading, lines): (Words, Vec<String>)| Part { heading, lines }).filter(|part| !part.lines.is_empty()).collect()
+}
+
+/// By what the lines of a part are counted.
+pub fn noun(heading: Words) -> &'static Counted {
+    if heading == NEW || heading == NOT_READ { &LETTERS } else { &ROWS }
+}
+
+/// What was done.
+pub fn done(done: &Done, lang: Lang) -> String {
+    let what = if done.new == 0 { NOTHING.get(lang).to_owned() } else { new_of(lang, &ENTRIES.with(lang, done.new as u64)) };
+    let waiting = if done.waiting == 0 { String::new() } else { waits_of(lang, &LETTERS.with(lang, done.waiting as u64)) };
+    done_of(lang, &what, &waiting)
+}
+
+/// A size in few letters.
+fn size(count: u64, lang: Lang) -> String {
+    match count {
+        0..1024 => bytes(lang, count),
+        1024..1_048_576 => kilobytes(lang, count.div_ceil(1024)),
+        _ => megabytes(lang, count / 1_048_576, count % 1_048_576 * 10 / 1_048_576),
+    }
+}
+
+fn file(attached: &Attachment, lang: Lang) -> String {
+    let name = attached.name.split_whitespace().collect::<Vec<_>>().join(" ");
+    attachment(lang, if name.is_empty() { NAMELESS.get(lang) } else { &name }, &size(attached.bytes, lang))
+}
+
+/// What an entry keeps of its letter: what its writer wrote, and below it which way it went, who else had it, and what was attached.
+pub fn notes(plan: &Plan, new: &Newcomer, lang: Lang) -> String {
+    let Some(letter) = plan.letter(new.at) else { return String::new() };
+    let way = if new.outgoing { SENT } else { RECEIVED }.get(lang);
+    let others: Vec<String> = new.others.iter().take(10).map(|one| party(one, lang)).collect();
+    let mut below = vec![if others.is_empty() { way.to_owned() } else { besides(lang, way, &others.join(", ")) }];
+    if !letter.attachments.is_empty() {
+        let files: Vec<String> = letter.attachments.iter().take(50).map(|attached| file(attached, lang)).collect();
+        below.push(attached(lang, &files.join(", ")));
+    }
+    if letter.is_packed {
+        below.push(PACKED.get(lang).to_owned());
+    }
+    let all = letter.text.chars().count();
+    // What is said below has its room.
+    let room = TEXT_LIMIT.saturating_sub(below.iter().map(|line| line.chars().count() + 1).sum::<usize>() + 200);
+    let text: String = if all > room { letter.text.chars().take(room).chain(['…']).collect() } else { letter.text.clone() };
+    if all > room {
+        below.push(shortened(lang, &room.to_string(), &all.to_string()));
+    }
+    let below = below.join("\n");
+    if text.is_empty() { below } else { format!("{text}\n\n{below}") }
+}

@@ -244,6 +244,7 @@ impl<'a> Words<'a> {
         let set = self.kind && SET.iter().any(|begun| plain.starts_with(begun));
         // `just spoke w/ sofie`, «только что говорил с Уваровой»
         let just = !self.kind && matches!(plain, "just" | "сейчас" | "щас" | "только" | "сам" | "сама" | "сами")
+            || matches!(plain, "вдвоем" | "втроем" | "вчетвером")
             || plain == "что" && self.follows("только");
         plain.is_empty()
             || initials

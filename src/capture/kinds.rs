@@ -1,89 +1,12 @@
 //! Kinds of contact as people abbreviate them (M22).
 
+mod ways;
+
 use crate::domain::dates::names_a_day;
 use crate::domain::entry::ENTRY_KINDS;
 use crate::domain::name::fold;
+use ways::{How, WAYS};
 
-/// Usual short forms and other names that are no beginning of the kind's own name.
-const ALIASES: &[(&str, &str)] = &[
-    ("зв", "call"),
-    ("тел", "call"),
-    ("созвон", "call"),
-    ("phone", "call"),
-    ("tel", "call"),
-    ("встр", "meeting"),
-    ("mtg", "meeting"),
-    ("почта", "mail"),
-    ("email", "mail"),
-    ("e-mail", "mail"),
-    ("чат", "message"),
-    ("смс", "message"),
-    ("sms", "message"),
-    ("msg", "message"),
-    ("chat", "message"),
-    ("жалоба", "complaint"),
-    ("видеозвонок", "call"),
-    ("видеосозвон", "call"),
-    ("совещание", "meeting"),
-    ("планерка", "meeting"),
-    ("ватсап", "message"),
-    ("вотсап", "message"),
-    ("whatsapp", "message"),
-    ("телеграм", "message"),
-    ("telegram", "message"),
-    ("вайбер", "message"),
-    ("viber", "message"),
-    ("letter", "mail"),
-    ("рекламация", "complaint"),
-    ("claim", "complaint"),
-    ("catch-up", "meeting"),
-    ("catchup", "meeting"),
-    ("видеовстреча", "meeting"),
-    ("negotiations", "negotiation"),
-    ("переговоров", "negotiation"),
-    ("онлайн-встреча", "meeting"),
-    ("видеоконференция", "call"),
-    ("вкс", "call"),
-    ("колл", "call"),
-    ("скайп", "call"),
-    ("skype", "call"),
-    ("тимс", "call"),
-];
-/// What is a contact where it is said with whom it was, by code: «обед с Барсовским».
-const WITH_SOMEBODY: &[(&str, &str)] = &[
-    ("разговор", "call"),
-    ("говорил", "call"),
-    ("говорила", "call"),
-    ("говорили", "call"),
-    ("поговорил", "call"),
-    ("поговорила", "call"),
-    ("поговорили", "call"),
-    ("переговорил", "call"),
-    ("переговорила", "call"),
-    ("переговорили", "call"),
-    ("общался", "call"),
-    ("общалась", "call"),
-    ("общались", "call"),
-    ("пообщался", "call"),
-    ("пообщалась", "call"),
-    ("пообщались", "call"),
-    ("chat", "call"),
-    ("беседа", "call"),
-    ("зум", "call"),
-    ("zoom", "call"),
-    ("teams", "call"),
-    ("завтрак", "meeting"),
-    ("обед", "meeting"),
-    ("бизнес-ланч", "meeting"),
-    ("ланч", "meeting"),
-    ("ужин", "meeting"),
-    ("кофе", "meeting"),
-    ("breakfast", "meeting"),
-    ("lunch", "meeting"),
-    ("dinner", "meeting"),
-    ("coffee", "meeting"),
-    ("drinks", "meeting"),
-];
 /// Days and parts of one that stand between what somebody did and with whom.
 const DAYS_BEHIND: [&str; 9] = ["вчера", "позавчера", "сегодня", "утром", "днем", "вечером", "yesterday", "yday", "today"];
 const WITH: [&str; 5] = ["с", "со", "у", "with", "w"];
@@ -134,81 +57,6 @@ const TO_DO: &[(&str, &str)] = &[
     ("навестить", "visit"),
     ("посетить", "visit"),
 ];
-/// What says in several words that one was there.
-const BEEN_THERE: &[&str] = &["was at their", "was at the", "were at their", "were at the"];
-/// Verbs said of a kind, by their beginning, and the longest ending that one may have.
-const VERBS: &[(&str, &str)] = &[
-    ("звонил", "call"),
-    ("звонит", "call"),
-    ("звонят", "call"),
-    ("позвонил", "call"),
-    ("дозвонил", "call"),
-    ("перезвонил", "call"),
-    ("созвонил", "call"),
-    ("созванивал", "call"),
-    ("набрал", "call"),
-    ("встретил", "meeting"),
-    ("встречал", "meeting"),
-    ("виделись", "meeting"),
-    ("увиделись", "meeting"),
-    ("виделся", "meeting"),
-    ("виделась", "meeting"),
-    ("увиделся", "meeting"),
-    ("увиделась", "meeting"),
-    ("повидал", "meeting"),
-    ("ездил", "visit"),
-    ("съездил", "visit"),
-    ("заехал", "visit"),
-    ("заезжал", "visit"),
-    ("посетил", "visit"),
-    ("заходил", "visit"),
-    ("зашел", "visit"),
-    ("зашл", "visit"),
-    ("навестил", "visit"),
-    ("обедал", "meeting"),
-    ("пообедал", "meeting"),
-    ("ужинал", "meeting"),
-    ("поужинал", "meeting"),
-    ("завтракал", "meeting"),
-    ("пишет", "mail"),
-    ("пишут", "mail"),
-    ("написал", "mail"),
-    ("писал", "mail"),
-    ("отписал", "mail"),
-    ("списал", "message"),
-    ("переписывал", "message"),
-    ("called", "call"),
-    ("rang", "call"),
-    ("phoned", "call"),
-    ("talked", "call"),
-    ("spoke", "call"),
-    ("met", "meeting"),
-    ("saw", "meeting"),
-    ("visited", "visit"),
-    ("заскочил", "visit"),
-    ("заскакивал", "visit"),
-    ("заглянул", "visit"),
-    ("забежал", "visit"),
-    ("negotiated", "negotiation"),
-    ("presented", "presentation"),
-    ("whatsapped", "message"),
-    ("wrote", "mail"),
-    ("emailed", "mail"),
-    ("mailed", "mail"),
-    ("texted", "message"),
-    ("messaged", "message"),
-];
-/// Verbs of two words.
-const OF_TWO: &[(&str, &str, &str)] = &[
-    ("dropped", "in", "visit"),
-    ("dropped", "by", "visit"),
-    ("stopped", "by", "visit"),
-    ("stopped", "in", "visit"),
-    ("popped", "in", "visit"),
-    ("came", "by", "meeting"),
-    ("sat", "with", "meeting"),
-    ("caught", "up", "meeting"),
-];
 /// What may follow the beginning of a Russian verb: gender, number, and that it was mutual.
 const ENDINGS: [&str; 9] = ["", "а", "и", "о", "ся", "ась", "ись", "ось", "сь"];
 
@@ -227,7 +75,7 @@ pub struct KindRead {
 pub fn is_verb(word: &str) -> bool {
     let said = fold(word);
     let said = said.trim_end_matches(['.', ',', ':']);
-    VERBS.iter().any(|(begun, _)| is_form_of(said, begun)) || OF_TWO.iter().any(|(verb, with, _)| said.split(' ').eq([*verb, *with]))
+    said_as(How::Did).any(|(_, did)| is_did(said.split(' '), did) == Some(said.split(' ').count()))
 }
 
 /// Whether a folded word says that one was somewhere.
@@ -253,6 +101,22 @@ fn is_at_somebodys(words: &[&str]) -> bool {
 pub fn ordered(word: &str) -> Option<&'static str> {
     let said = fold(word);
     TO_DO.iter().find(|(verb, _)| *verb == said.trim_end_matches(['.', ',', ':'])).map(|(_, code)| *code)
+}
+
+/// The most words of a verb.
+const MOST: usize = 2;
+
+/// The words that say a kind in one manner, each with the code of the kind.
+fn said_as(how: How) -> impl Iterator<Item = (&'static str, &'static str)> {
+    WAYS.iter().filter(move |(_, said, _)| *said == how).flat_map(|(code, _, words)| words.iter().map(|word| (*code, *word)))
+}
+
+/// Of how many words a verb is, where they begin with one of its forms.
+fn is_did<'w>(mut words: impl Iterator<Item = &'w str>, verb: &str) -> Option<usize> {
+    match verb.split_once(' ') {
+        None => is_form_of(words.next()?, verb).then_some(1),
+        Some((first, second)) => (words.next()? == first && words.next()? == second).then_some(2),
+    }
 }
 
 fn is_form_of(said: &str, begun: &str) -> bool {
@@ -293,23 +157,23 @@ pub fn leading_kind(words: &[&str]) -> Option<KindRead> {
     }
     let with = |at: usize| word(at).is_some_and(|word| WITH.contains(&word.as_str()));
     let day = |at: usize| word(at).is_some_and(|word| DAYS_BEHIND.contains(&word.as_str()));
-    if let Some((_, code)) = WITH_SOMEBODY.iter().find(|(noun, _)| *noun == first && (with(1) || day(1))) {
+    let find = |how: How, is: &dyn Fn(&str) -> bool| said_as(how).find(|(_, said)| is(said)).map(|(code, _)| code);
+    let from = || word(1).is_some_and(|word| ["from", "от"].contains(&word.as_str()));
+    let named = find(How::With, &|said| said == first && (with(1) || day(1)))
+        .or_else(|| find(How::From, &|said| said == first && from()))
+        .or_else(|| find(How::Named, &|said| said == first));
+    if let Some(code) = named {
         return Some(KindRead { code, words: 1, whole: true });
     }
-    if let Some((_, code)) = ALIASES.iter().find(|(alias, _)| *alias == first) {
-        return Some(KindRead { code, words: 1, whole: true });
-    }
-    if let Some((_, code)) = VERBS.iter().find(|(begun, _)| is_form_of(&first, begun)) {
-        return Some(KindRead { code, words: 1, whole: true });
-    }
-    let second = word(1).unwrap_or_default();
-    if let Some((.., code)) = OF_TWO.iter().find(|(verb, with, _)| *verb == first && *with == second) {
-        return Some(KindRead { code, words: 2, whole: true });
+    let all: Vec<String> = (0..words.len().min(MOST)).filter_map(word).collect();
+    let did = said_as(How::Did).find_map(|(code, did)| Some((code, is_did(all.iter().map(String::as_str), did)?)));
+    if let Some((code, words)) = did {
+        return Some(KindRead { code, words, whole: true });
     }
     // «был у них» is a visit; «был» alone is anything.
-    let are = |said: &&&str| said.split(' ').enumerate().all(|(at, part)| word(at).is_some_and(|word| word == part));
-    if let Some(said) = BEEN_THERE.iter().find(are) {
-        return Some(KindRead { code: "visit", words: said.split(' ').count().min(2), whole: true });
+    let are = |said: &str| said.split(' ').enumerate().all(|(at, part)| word(at).is_some_and(|word| word == part));
+    if let Some((code, said)) = said_as(How::There).find(|(_, said)| are(said)) {
+        return Some(KindRead { code, words: said.split(' ').count().min(2), whole: true });
     }
     if is_been(&first) && is_at_somebodys(rest()) {
         return Some(KindRead { code: "visit", words: 1, whole: true });

@@ -1,8 +1,9 @@
 //! Whose a line may be that begins with no name: that of the account, or of the people, whom its text names. It is only proposed.
 
-use super::addressee::all_words;
+use super::addressee::{self, all_words};
 use super::candidate::Candidate;
 use super::dating::leads_to_who_is_spoken_of;
+use super::head::is_between;
 use super::meaning::{Meaning, Whose};
 use super::naming::{Known, Named, Names, Said};
 use super::person::{is_large, is_patronymic};
@@ -25,17 +26,57 @@ const SMALL: usize = 5;
 /// The one account that the text names by its whole name, in any case form: «кп молвее отправил»; else the one for which all whom it
 /// names act: «обсудили с Костиной цену».
 pub(super) fn mentioned(known: &Known, meaning: &Meaning) -> Result<Option<(Candidate, Whose)>> {
-    let found = named_in(known, texts(meaning))?;
-    let found = match found {
-        Some((id, typed)) => Some((id, Whose::Mentioned(typed))),
-        None => by_people(known, meaning)?,
+    let found = match company(known, meaning)? {
+        Company::Several => return Ok(None),
+        Company::One(id, typed) => Some((id, Whose::Mentioned(typed))),
+        Company::None => by_people(known, meaning)?,
     };
     let Some((id, whose)) = found else { return Ok(None) };
     Ok(names::account(known.store, id)?.one().cloned().map(|account| (account, whose)))
 }
 
-/// The one account that texts name by its whole name, in any case form and script, and how they call it; none where they name several.
-fn named_in<'a>(known: &Known, texts: impl Iterator<Item = &'a str>) -> Result<Option<(i64, String)>> {
+/// «звонил Ивнев, ромашка, просит счёт»: the account that the text names by its whole name in a clause of its own and that is also that of those who are named, in the
+/// head or, where no other is open, in the text. It is no guess.
+pub(super) fn borne_out(known: &Known, meaning: &Meaning) -> Result<Option<Candidate>> {
+    if !known.is_among_us() {
+        return Ok(None);
+    }
+    let Company::One(id, typed) = company(known, meaning)? else { return Ok(None) };
+    // «долю в версте продаёт» speaks of it.
+    let alone = |clause: &str| all_words(clause).filter(|word| !is_between(word)).collect::<Vec<_>>().join(" ") == typed;
+    if !texts(meaning).any(|text| text.split([',', ';', '.', ':', '(', ')']).any(alone)) {
+        return Ok(None);
+    }
+    let works = |ids: Vec<i64>| -> Result<bool> { Ok(known.accounts_shared_by(&ids)?.into_iter().any(|(account, _)| account == id)) };
+    let mut named = false;
+    for person in &meaning.persons {
+        let who = person.who.one().map_or_else(|| person.who.several(), std::slice::from_ref);
+        let theirs = works(who.iter().map(|who| who.id).collect())?;
+        if !theirs {
+            return Ok(None);
+        }
+        named = true;
+    }
+    if !named && meaning.screen.open.is_none_or(|open| open == id) {
+        let people = known.store.people_named_at(id)?;
+        named = texts(meaning).any(|text| !addressee::told_of(&people, text).is_empty());
+    }
+    Ok(if named { names::account(known.store, id)?.one().cloned() } else { None })
+}
+
+/// Which company the text of a line names by its whole name.
+enum Company {
+    None,
+    One(i64, String),
+    Several,
+}
+
+fn company(known: &Known, meaning: &Meaning) -> Result<Company> {
+    named_in(known, texts(meaning))
+}
+
+/// The same of any texts, in any case form and script.
+fn named_in<'a>(known: &Known, texts: impl Iterator<Item = &'a str>) -> Result<Company> {
     let mut found: Option<(i64, String)> = None;
     for text in texts {
         let words: Vec<&str> = all_words(text).take(MENTIONS).collect();
@@ -46,11 +87,11 @@ fn named_in<'a>(known: &Known, texts: impl Iterator<Item = &'a str>) -> Result<O
             match (&ids[..], &found) {
                 ([one], Some((other, _))) if one == other => {}
                 ([one], None) => found = Some((*one, phrase)),
-                _ => return Ok(None),
+                _ => return Ok(Company::Several),
             }
         }
     }
-    Ok(found)
+    Ok(found.map_or(Company::None, |(id, typed)| Company::One(id, typed)))
 }
 
 /// The one account that a title names by its whole name, in any case form and script, and how it calls it: «Встреча с Ромашкой».
@@ -58,7 +99,10 @@ fn named_in<'a>(known: &Known, texts: impl Iterator<Item = &'a str>) -> Result<O
 /// # Errors
 /// Those of reading the file.
 pub fn account_named(known: &Known, title: &str) -> Result<Option<(i64, String)>> {
-    named_in(known, std::iter::once(title))
+    Ok(match named_in(known, std::iter::once(title))? {
+        Company::One(id, typed) => Some((id, typed)),
+        Company::None | Company::Several => None,
+    })
 }
 
 /// All that a line says in words of its own, whatever they are marked as.

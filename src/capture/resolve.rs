@@ -8,7 +8,7 @@ use super::either::{called_by_a_word, either, without_namesakes};
 use super::gathered::{gather, guess_kind, reckon};
 use super::kinds::{is_verb, ordered};
 use super::meaning::{Meaning, Participant, Whose};
-use super::mentioned::mentioned;
+use super::mentioned::{borne_out, mentioned};
 use super::naming::{Known, Room};
 use super::parser::parse_among;
 use super::{Parsed, What, absent, addressee, closing, names, others, telling, took_place, unmarked, unread};
@@ -278,6 +278,18 @@ fn whose(known: &Known, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<
         return Ok(());
     }
     let screen = meaning.screen;
+    if meaning.account == Resolved::Unnamed
+        && let Some(account) = borne_out(known, meaning)?
+    {
+        (meaning.account, meaning.whose) = (Resolved::One(account), Whose::Named);
+        // Of two of one name it is the one who works there.
+        for at in 0..meaning.persons.len() {
+            if !meaning.persons[at].who.several().is_empty() {
+                find_person(known, meaning, at, choice)?;
+            }
+        }
+        return Ok(());
+    }
     if let Some(candidates) = either(known, meaning)? {
         meaning.account = Resolved::of(candidates);
         // «роман звонил» where nobody is known by that name may be said of «Роман и К».

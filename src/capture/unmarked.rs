@@ -40,7 +40,9 @@ pub enum Of {
 }
 
 /// How words begin that say of somebody that they are away: until when, is no term.
-const AWAY: [&str; 16] = [
+const AWAY: [&str; 18] = [
+    "занят",
+    "уехал",
     "отпуск",
     "больнич",
     "командиров",

@@ -230,6 +230,53 @@ fn a_day_to_come_in_plain_words_is_said_to_stay_text() {
     }
 }
 
+/// What is for oneself is no held call with the client that happens to be open.
+#[test]
+fn what_is_for_oneself_is_no_contact_unasked() {
+    let world = small();
+    let here = Screen::at(Some(world.accounts["Молвея"]));
+    for line in [
+        "внутр - машина в чт",
+        "внутреннее: согласовать цену; !расчёт пт",
+        "для себя - проверить склад",
+        "internal - truck on thu",
+        "note to self - check the stock",
+        "internal – they want the truck; !truck thu",
+    ] {
+        let meaning = world.read(line, here);
+        assert!(!meaning.is_clear() && meaning.closes.is_none(), "{line}: {:?}", told(&meaning));
+        assert!(meaning.state() == "noted" || meaning.account.one().is_none(), "{line}: {:?}", told(&meaning));
+    }
+    for line in ["для себя решили: берут", "внутренний аудит прошли, просят прайс"] {
+        assert_eq!(world.read(line, here).state(), "held", "{line}");
+    }
+}
+
+/// Names of a contact by what it was held through, and with how many.
+#[test]
+fn ways_are_known_by_what_they_went_through() {
+    let world = small();
+    for (line, kind) in [
+        ("тимс с Костиной: ок", "call"),
+        ("скайп с Костиной: ок", "call"),
+        ("teams with Костина: fine", "call"),
+        ("text from Костина: needs the quote", "message"),
+        ("text from Костина, needs the quote", "message"),
+        ("созвон втроём с Костиной и Петровой: ок", "call"),
+        ("встретились вдвоём с Костиной, ок", "meeting"),
+    ] {
+        let meaning = world.read(line, Screen::default());
+        assert!(meaning.kind == kind && meaning.kind_said && meaning.is_clear(), "{line}: {:?}", told(&meaning));
+        assert_eq!(
+            meaning.persons.first().and_then(|person| person.who.one()).map(|who| who.name.as_str()),
+            Some("Костина Л. Л."),
+            "{line}"
+        );
+    }
+    let away = world.read("Костина занята до 5-го, петрова просит счёт", Screen::default());
+    assert!(away.unmarked.is_empty(), "{:?}", away.unmarked);
+}
+
 /// What is taken out of a head tears no phrase of it.
 #[test]
 fn what_is_said_beside_who_and_when_stays_as_it_was_typed() {

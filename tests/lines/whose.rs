@@ -31,6 +31,27 @@ fn a_selected_row_is_proposed_and_never_taken() {
     assert_eq!(told(&world.read("итог: ок", open))[0], "account guess Реактика");
 }
 
+/// What is named beside its own people, in a clause of its own, is no guess; and of two of one name it is the one who works there.
+#[test]
+fn an_account_named_beside_its_people_is_certain() {
+    let another = "person = [\n  { family = \"Ивнев\", given = \"Олег\", at = [\"Весна\"] },";
+    let world = World::of(&crate::world::WORLD.replace("person = [", another), "2026-11-25T15:10:00+03:00");
+    for (line, account, with) in [
+        ("звонил Ивнев, ромашка, просит счёт", "Ромашка", "Ивнев И. П."),
+        ("звонил Ивнев, весна, просит счёт", "Весна", "Ивнев О."),
+        ("called Костина, молвея, wants a quote", "Молвея", "Костина Л. Л."),
+        ("Костина просит счёт, молвея", "Молвея", "Костина Л. Л."),
+    ] {
+        let meaning = world.read(line, Screen::default());
+        assert_eq!(meaning.account.one().map(|account| account.name.as_str()), Some(account), "{line}: {:?}", told(&meaning));
+        assert_eq!(meaning.whose, kamdesk::capture::Whose::Named, "{line}");
+        let who: Vec<&str> = meaning.persons.iter().filter_map(|person| person.who.one()).map(|who| who.name.as_str()).collect();
+        assert_eq!(who, [with], "{line}");
+    }
+    let told_only = world.read("счёт отправил Костиной, молвея", Screen::default());
+    assert_eq!(told_only.account.one().map(|account| account.name.as_str()), Some("Молвея"));
+}
+
 /// A given name alone may be somebody's, and a company's name that begins so is asked about.
 #[test]
 fn a_given_name_is_no_company_without_a_question() {

@@ -134,6 +134,12 @@ const NOT_TO_FORGET: &[&[&str]] = &[
     &["nb="],
 ];
 
+/// What is said before a sign of a line that is for oneself.
+const INTERNAL: &[&[&str]] =
+    &[&["внутр"], &["для=", "себя="], &["себе="], &["заметка"], &["internal"], &["note=", "to=", "self="], &["self="], &["memo="]];
+/// No more words than this say so.
+const INTERNAL_WORDS: usize = 4;
+
 /// Whether a line says something about somebody and no word of a contact: no way of it, nobody marked as taking part, nothing that
 /// follows from it, and nothing that one would have heard in it. With a colon its text is the report on a contact, unless it plainly says what
 /// became of somebody, or what is not to be forgotten.
@@ -141,6 +147,10 @@ pub(super) fn is_one(meaning: &Meaning) -> bool {
     let parsed = &meaning.parsed;
     if meaning.kind_said || meaning.kind_by.is_some() || meaning.screen.planned.is_some() || meaning.closes.is_some() {
         return false;
+    }
+    let first = parsed.pieces.iter().find(|piece| !matches!(piece.what, What::Gap | What::Account(_))).and_then(|piece| piece.what.text());
+    if first.is_some_and(is_internal) {
+        return meaning.account.likely().is_some();
     }
     let chars: Vec<char> = parsed.line.chars().collect();
     let marked = |start: usize| chars.get(start) == Some(&'+');
@@ -193,6 +203,20 @@ fn is_told_to_oneself(text: &str) -> bool {
     let words: Vec<&str> = all_words(&folded).collect();
     let found = NOT_TO_FORGET.iter().filter_map(|known| find(&words, known)).min();
     found.is_some_and(|at| !is_heard(&words.get(..at).unwrap_or_default().join(" ")))
+}
+
+/// «внутр - машина в чт», `note to self - check the stock`: whether a text says at its beginning that it is for oneself.
+fn is_internal(text: &str) -> bool {
+    let words: Vec<String> = text.split_whitespace().take(INTERNAL_WORDS).map(fold).collect();
+    INTERNAL.iter().any(|said| {
+        let said_so = said.iter().enumerate().all(|(at, begun)| {
+            words.get(at).is_some_and(|word| telling::is_said_by(begun, word.trim_end_matches(|c: char| !c.is_alphanumeric())))
+        });
+        // «для себя решили» is told of somebody.
+        let sign = |word: &String| word.chars().all(|c| matches!(c, '-' | '–' | '—' | ':'));
+        let ends = || words.get(said.len() - 1).is_some_and(|word| word.ends_with(['.', ':', '-', '–', '—', ',']));
+        said_so && (ends() || words.get(said.len()).is_some_and(sign))
+    })
 }
 
 /// «у Лунёвой завтра юбилей»: whether a text begins with somebody, known or not.

@@ -87,11 +87,14 @@ fn no_line_is_wider_than_the_screen() {
 }
 
 /// Whoever does not find the way back presses keys at random. On *Today* (also before a client), where one begins, there is none: to offer it
-/// nevertheless would be a key that does nothing.
+/// nevertheless would be a key that does nothing. What was just done may stand in the place of the keys until the next one.
 #[test]
 fn the_way_back_is_always_in_sight() {
     for picture in each() {
         let last = picture.text.lines().last().unwrap();
+        if last.starts_with(" ✓ ") {
+            continue;
+        }
         assert!(
             last.contains("Esc") || ["welcome", "today", "client"].iter().any(|name| picture.name.starts_with(name)),
             "{}: {last}",

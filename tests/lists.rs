@@ -759,3 +759,34 @@ fn before_a_client_whom_a_promise_is_for_stands_behind_it() {
     let mut desk = Desk::demo(Lang::Ru, (80, 24));
     desk.keys("<F2>").sees("состав комиссии аудита → Костина");
 }
+
+/// Half of the keys were out of sight below while ten rows of the other column were free.
+#[test]
+fn the_columns_of_help_are_as_high_as_each_other() {
+    for lang in Lang::ALL.into_iter().filter(|lang| support::has_demo(*lang)) {
+        for way in ["?", "2gg<Enter><Tab>v?", "c<F1>", "2?"] {
+            let mut desk = Desk::demo(lang, (120, 60));
+            let screen = desk.keys(way).screen();
+            let lines: Vec<&str> = screen.lines().filter(|line| line.starts_with("│ ")).collect();
+            let last = |from: usize, to: usize| {
+                let said = |line: &&str| !line.chars().skip(from).take(to - from).all(|c| c == ' ' || c == '│');
+                lines.iter().rposition(said).unwrap_or(0)
+            };
+            let (left, right) = (last(2, 58), last(60, 118));
+            assert!(left.abs_diff(right) <= 3, "{way}: {left} and {right}\n{screen}");
+        }
+    }
+}
+
+/// A day of the next year was written in one way in the table and in another one in the record below.
+#[test]
+fn a_day_is_written_alike_in_a_list_and_in_its_record() {
+    let mut desk = Desk::demo(Lang::Ru, (120, 40));
+    desk.keys("2/курьер<Enter><Tab><Tab><Tab><Tab>").turn_to("Договоры · 1").sees("Действует до     07.06.27").sees_no("2027");
+}
+
+/// Whoever stands on the list of what to do before a call was not told which key ticks it.
+#[test]
+fn the_list_of_a_meeting_offers_its_key() {
+    Desk::demo(Lang::Ru, (80, 24)).keys("p<Tab>").sees("Space отметить").sees("Esc");
+}

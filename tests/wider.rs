@@ -103,11 +103,18 @@ fn nothing_moves_while_something_is_looked_for() {
 #[test]
 fn no_page_beside_a_row_is_blank() {
     let mut desk = Desk::demo(Lang::Ru, (120, 40));
-    desk.keys("j");
-    while !desk.row(desk.rows_with("►")[0]).contains("+ ещё") {
-        desk.keys("j");
-    }
+    let is_there = |desk: &mut Desk| desk.keys("j").screen().lines().any(|line| line.starts_with("►  + ещё"));
+    assert!((0..40).any(|_| is_there(&mut desk)));
     desk.sees("── ещё ").sees("Enter покажет все строки");
     let mut desk = Desk::demo(Lang::Ru, (200, 50));
     desk.keys("2/ромаш<Enter><Tab><Tab>").sees("── Из этой записи ──").sees("Пока ничего.");
+}
+
+/// Rows of the page went up and came down again with every message that had no room beside the way back.
+#[test]
+fn a_message_that_passes_stands_in_the_place_of_the_keys() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("2/курьер<Enter><Tab><Tab><Tab>jj<Space>");
+    assert!(desk.row(23).contains("Выполнено: Прислать Долинской отчёт по двум складам. Отменить: u."), "{}", desk.screen());
+    desk.keys("k").sees("Esc").sees("? справка");
 }

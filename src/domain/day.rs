@@ -97,10 +97,14 @@ pub fn show(kept: &str, lang: Lang) -> String {
     }
 }
 
-/// A kept day that is read beside others: as [`show`] writes it, of this year without the year.
+/// So many years around this one are told by two figures.
+const NEAR_YEARS: i32 = 2;
+
+/// A kept day that is read beside others, as lists write it: of this year without the year; what is farther away, and a month, as
+/// [`show`] writes it.
 pub fn dated(kept: &str, today: NaiveDate, lang: Lang) -> String {
     match from_iso(kept) {
-        Some(on) if on.year() == today.year() => brief(on, today, lang),
+        Some(on) if (on.year() - today.year()).abs() <= NEAR_YEARS => brief(on, today, lang),
         _ => show(kept, lang),
     }
 }

@@ -180,7 +180,18 @@ pub fn demo_sign(canvas: &mut Canvas, area: Rect, top: &Top, ctx: &Ctx) {
     }
 }
 
-/// Draws the keys of the place that are of use now, or in their place what was done; a longer message over them.
+/// What is said at the foot of the screen.
+#[derive(Clone, Copy, Debug)]
+pub struct Said<'a> {
+    /// The words.
+    pub text: &'a str,
+    /// How they are meant.
+    pub tone: Tone,
+    /// Whether it goes with the next key: then a line of it may stand over all keys, and moves nothing.
+    pub passes: bool,
+}
+
+/// Draws the keys of the place that are of use now, or in their place what was done; a longer message that stays over them.
 ///
 /// `called` says what an action is called for the selected row, where it means something else than in general.
 pub fn bottom_line(
@@ -189,12 +200,13 @@ pub fn bottom_line(
     place: Place,
     of_use: impl Fn(Action) -> bool,
     called: impl Fn(Action) -> Option<Words>,
-    message: Option<(&str, Tone)>,
+    message: Option<Said>,
 ) {
     let theme = canvas.theme;
     let y = area.bottom() - 1;
     let mut shown: Vec<_> = rows(place).filter(|row| row.rank > 0 && of_use(row.action)).collect();
     shown.sort_by_key(|row| row.rank);
+    let covers = |said: &Said| said.passes && is_short(said.text, area.x, area.right());
     // The way back and the way to all other keys have their places kept at the right.
     let mut right = area.right().saturating_sub(1);
     for action in [Action::Help, Action::Back] {
@@ -202,15 +214,19 @@ pub fn bottom_line(
         let Some(key) = row.keys.first().and_then(|key| Key::parse(key)) else { continue };
         let (key, words) = (key.to_string(), canvas.say(called(action).unwrap_or(row.words)));
         let cells = height(width(&key) + 1 + width(words));
-        right = right.saturating_sub(cells);
-        let used = canvas.text(right, y, cells, &key, theme.accent());
-        canvas.text(right + used + 1, y, cells, words, theme.plain());
-        canvas.hit(Rect { x: right, y, width: cells, height: 1 }, Hit::Act(action));
-        right = right.saturating_sub(2);
+        let left = right.saturating_sub(cells);
+        if message.is_some_and(|said| covers(&said) && !is_short(said.text, area.x, left)) {
+            break;
+        }
+        let used = canvas.text(left, y, cells, &key, theme.accent());
+        canvas.text(left + used + 1, y, cells, words, theme.plain());
+        canvas.hit(Rect { x: left, y, width: cells, height: 1 }, Hit::Act(action));
+        right = left.saturating_sub(2);
     }
     // What was done stands in the place of the keys, where it has room there: nothing that is read is covered by it.
-    if let Some((text, tone)) = message.filter(|(text, _)| is_short(text, area.x, right)) {
-        draw_message(canvas, Rect { y, height: 1, width: right.saturating_sub(area.x), ..area }, &[text.to_owned()], tone, false);
+    if let Some(said) = message.filter(|said| covers(said) || is_short(said.text, area.x, right)) {
+        let right = if is_short(said.text, area.x, right) { right } else { area.right() };
+        draw_message(canvas, Rect { y, height: 1, width: right.saturating_sub(area.x), ..area }, &[said.text.to_owned()], said.tone, false);
         return;
     }
     let mut x = area.x + 1;
@@ -226,12 +242,12 @@ pub fn bottom_line(
         canvas.hit(Rect { x, y, width: cells, height: 1 }, Hit::Act(row.action));
         x += cells + 2;
     }
-    if let Some((text, tone)) = message {
-        let lines = wrap(text, usize::from(area.width.saturating_sub(INDENT + 1)));
+    if let Some(said) = message {
+        let lines = wrap(said.text, usize::from(area.width.saturating_sub(INDENT + 1)));
         let rows = most_rows(lines.len(), area.height);
         let place = Rect { y: area.bottom() - 1 - rows, height: rows, ..area };
         Clear.render(place, canvas.buffer);
-        draw_message(canvas, place, &lines, tone, usize::from(rows) < lines.len());
+        draw_message(canvas, place, &lines, said.tone, usize::from(rows) < lines.len());
     }
 }
 
@@ -250,16 +266,20 @@ pub fn message_rows(
     place: Place,
     of_use: impl Fn(Action) -> bool,
     called: impl Fn(Action) -> Option<Words>,
-    text: &str,
+    said: Said,
     lang: Lang,
 ) -> u16 {
+    let text = said.text;
     let kept = [Action::Help, Action::Back].into_iter().filter_map(|action| {
         let row = rows(place).find(|row| row.action == action && row.rank > 0 && of_use(action))?;
         let key = Key::parse(row.keys.first()?)?.to_string();
         Some(width(&key) + 1 + width(called(action).unwrap_or(row.words).get(lang)) + 2)
     });
     let right = window.0.saturating_sub(1).saturating_sub(height(kept.sum()));
-    if is_short(text, 0, right) { 0 } else { most_rows(wrap(text, usize::from(window.0.saturating_sub(INDENT + 1))).len(), window.1) }
+    if is_short(text, 0, if said.passes { window.0 } else { right }) {
+        return 0;
+    }
+    most_rows(wrap(text, usize::from(window.0.saturating_sub(INDENT + 1))).len(), window.1)
 }
 
 /// Draws a message: its sign alone is coloured, unless something could not be saved.

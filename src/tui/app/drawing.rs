@@ -279,10 +279,9 @@ impl App {
 
     /// Leaves a long message rows of its own: what is read or typed is not covered by it.
     fn make_room(&mut self) {
-        let told = self.message.as_ref().map(|message| message.text.as_str());
         let called = |action| self.called(action);
         let is_of_use = |action| self.offers(action);
-        let rows = told.map_or(0, |text| screen::message_rows(self.window, self.place(), is_of_use, called, text, self.lang()));
+        let rows = self.said().map_or(0, |said| screen::message_rows(self.window, self.place(), is_of_use, called, said, self.lang()));
         let size = (self.window.0, self.window.1.saturating_sub(rows));
         self.stale |= std::mem::replace(&mut self.desk.size, size) != size;
     }
@@ -347,14 +346,7 @@ impl App {
             let subject = self.top().subject();
             let of_use = |action| self.is_on_line(action, &subject);
             let called = |action| self.called(action);
-            screen::bottom_line(
-                &mut canvas,
-                area,
-                self.place(),
-                of_use,
-                called,
-                self.message.as_ref().map(|message| (message.text.as_str(), message.tone)),
-            );
+            screen::bottom_line(&mut canvas, area, self.place(), of_use, called, self.said());
         }
         canvas.finish();
         self.hits = hits;

@@ -8,6 +8,7 @@ use crate::text::screen as say;
 use crate::tui::actions::Action;
 use crate::tui::event::Report;
 use crate::tui::layer::Tone;
+use crate::tui::screen::Said;
 
 /// A message.
 #[derive(Debug)]
@@ -88,6 +89,11 @@ impl App {
 
     fn is_backed_up(&self) -> bool {
         backup::days(self.desk.store.path()).contains(&self.ctx().today)
+    }
+
+    /// What is said, as it is drawn.
+    pub(super) fn said(&self) -> Option<Said<'_>> {
+        self.message.as_ref().map(|message| Said { text: &message.text, tone: message.tone, passes: !message.stays })
     }
 
     /// Says something until the next key. A message that stays is not overwritten by it, unless something was written since.

@@ -35,22 +35,10 @@ impl Help {
     fn lines(&self, ctx: &Ctx) -> Vec<Line<'static>> {
         let cells = usize::from(outer(ctx.size.0).saturating_sub(FRAME));
         if ctx.size.0 < TWO {
-            return self.parts(ctx, cells).join(&Line::default());
+            return one_below_another(&self.parts(ctx, cells));
         }
         let (gap, half) = (3, (cells - 3) / 2);
-        let parts = self.parts(ctx, half);
-        let joined = |parts: &[Vec<Line<'static>>]| parts.join(&Line::default());
-        // A part stays whole, unless it is the only one.
-        let (left, right) = match &parts[..] {
-            [only] => {
-                let (left, right) = only.split_at(only.len().div_ceil(2));
-                (left.to_vec(), right.to_vec())
-            }
-            parts => {
-                let splits = (1..parts.len()).map(|at| (joined(&parts[..at]), joined(&parts[at..])));
-                splits.min_by_key(|(left, right)| left.len().max(right.len())).unwrap_or_default()
-            }
-        };
+        let (left, right) = balanced(&self.parts(ctx, half));
         let beside = |at: usize| {
             let mut line = left.get(at).cloned().unwrap_or_default();
             if let Some(right) = right.get(at) {
@@ -65,7 +53,7 @@ impl Help {
     }
 
     /// The parts of the page, in lines of so many cells at most.
-    fn parts(&self, ctx: &Ctx, cells: usize) -> Vec<Vec<Line<'static>>> {
+    fn parts(&self, ctx: &Ctx, cells: usize) -> Vec<Part> {
         let theme = ctx.theme;
         let all: Vec<_> = rows(self.of)
             .map(|row| (row, row.keys.iter().filter_map(|key| Key::parse(key)).map(|key| key.to_string()).collect::<Vec<_>>().join(" ")))
@@ -89,7 +77,7 @@ impl Help {
                 continue;
             }
             let head = Line::from(Span::styled(ctx.say(head).to_owned(), theme.strong()));
-            parts.push(std::iter::once(head).chain(rows.into_iter().flat_map(line)).collect());
+            parts.push(headed(head, rows.into_iter().map(line)));
         }
         parts
     }
@@ -99,6 +87,40 @@ impl Help {
 const TWO: u16 = 100;
 /// Cells of a frame with its blank columns.
 const FRAME: u16 = 4;
+
+/// A part of the page: what is explained in it, each in its lines; over the first one stands the heading.
+type Part = Vec<Vec<Line<'static>>>;
+
+/// A part under its heading.
+fn headed(head: Line<'static>, rows: impl Iterator<Item = Vec<Line<'static>>>) -> Part {
+    let mut part: Part = rows.collect();
+    match part.first_mut() {
+        Some(first) => first.insert(0, head),
+        None => part.push(vec![head]),
+    }
+    part
+}
+
+/// Parts with a blank line between.
+fn one_below_another(parts: &[Part]) -> Vec<Line<'static>> {
+    parts.iter().filter(|part| !part.is_empty()).map(|part| part.concat()).collect::<Vec<_>>().join(&Line::default())
+}
+
+/// The parts in two columns that are as high as each other as nearly as they can be: the second one goes on where the first one ends,
+/// and what is explained stays whole.
+fn balanced(parts: &[Part]) -> (Vec<Line<'static>>, Vec<Line<'static>>) {
+    let split = |at: usize, row: usize| {
+        let (before, after) = (parts.get(..at).unwrap_or_default(), parts.get(at + 1..).unwrap_or_default());
+        let (first, rest) = parts.get(at).map(|part| part.split_at(row.min(part.len()))).unwrap_or_default();
+        let left = [before, &[first.to_vec()]].concat();
+        let right = [&[rest.to_vec()], after].concat();
+        (one_below_another(&left), one_below_another(&right))
+    };
+    let places = parts.iter().enumerate().flat_map(|(at, part)| (1..=part.len()).map(move |row| (at, row)));
+    // Of two that are as high, a part that begins the second column is found at once.
+    let splits = places.map(|(at, row)| (row < parts[at].len(), split(at, row)));
+    splits.min_by_key(|(torn, (left, right))| (left.len().max(right.len()), *torn)).map(|(_, columns)| columns).unwrap_or_default()
+}
 
 /// The width of the page on a screen.
 fn outer(columns: u16) -> u16 {
@@ -119,19 +141,19 @@ fn explained(written: &str, column: usize, words: &str, cells: usize, ctx: &Ctx)
 }
 
 /// What a captured line may hold, with an example of each.
-fn lesson(ctx: &Ctx, cells: usize) -> Vec<Line<'static>> {
+fn lesson(ctx: &Ctx, cells: usize) -> Part {
     let examples = capture::LESSON.iter().map(|(example, _)| width(ctx.say(*example))).max().unwrap_or(0);
     let row = |(example, meaning): &(Words, Words)| explained(ctx.say(*example), examples, ctx.say(*meaning), cells, ctx);
     let head = Line::from(Span::styled(ctx.say(capture::MARKS_HELP).to_owned(), ctx.theme.strong()));
-    std::iter::once(head).chain(capture::LESSON.iter().flat_map(row)).collect()
+    headed(head, capture::LESSON.iter().map(row))
 }
 
 /// What the lines and frames of the map mean.
-fn drawn(ctx: &Ctx, cells: usize) -> Vec<Line<'static>> {
+fn drawn(ctx: &Ctx, cells: usize) -> Part {
     let signs = whole_legend(ctx.theme.ascii, &map::labels(ctx.lang));
     let column = signs.iter().map(|(sign, _)| width(sign)).max().unwrap_or(0);
     let head = Line::from(Span::styled(ctx.say(map::LINES).to_owned(), ctx.theme.strong()));
-    std::iter::once(head).chain(signs.iter().flat_map(|(sign, words)| explained(sign, column, words, cells, ctx))).collect()
+    headed(head, signs.iter().map(|(sign, words)| explained(sign, column, words, cells, ctx)))
 }
 
 impl Layer for Help {

@@ -140,16 +140,16 @@ impl Work<'_> {
             self.plan.left.push((Left::Declined, at));
             return Ok(());
         }
-        let Told { whose, asks, foreign, kind, people, colleagues, .. } = told;
+        let Told { whose, asks, theirs, kind, people, colleagues, .. } = told;
         match whose {
             Whose::NotOurs => self.plan.left.push((Left::Answered, at)),
             Whose::Account(account, basis, guess) => {
                 let same_as = same(one, account, free).map(|found| free.remove(found).id);
                 self.plan.newcomers.push(Newcomer { at, account, basis, guess, asks, people, colleagues, kind, same_as });
             }
-            Whose::Nobody if !foreign && self.finder.own.skips("internal") => self.plan.left.push((Left::Internal, at)),
+            Whose::Nobody if theirs.is_empty() && self.finder.own.skips("internal") => self.plan.left.push((Left::Internal, at)),
             Whose::Nobody if one.time.is_none() && self.finder.own.skips("whole_day") => self.plan.left.push((Left::WholeDay, at)),
-            Whose::Nobody => self.plan.strangers.push(Stranger { at, asks }),
+            Whose::Nobody => self.plan.strangers.push(Stranger { at, asks, who: theirs }),
         }
         Ok(())
     }

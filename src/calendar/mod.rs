@@ -95,6 +95,8 @@ pub struct Stranger {
     pub at: usize,
     /// By what the answer is remembered.
     pub asks: String,
+    /// Who is in it and not of our house: addresses, else names.
+    pub who: Vec<String>,
 }
 
 /// What a file changes of a meeting that stands here.

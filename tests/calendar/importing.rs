@@ -11,9 +11,10 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use tempfile::TempDir;
 
-struct World {
+/// A file of ours with what it holds.
+pub struct World {
     _folder: TempDir,
-    store: Store,
+    pub store: Store,
     romashka: i64,
     alfa: i64,
     sever: i64,
@@ -27,7 +28,7 @@ fn add(store: &Store, record: Record) -> i64 {
 }
 
 /// The morning of a Tuesday in Moscow, four clients and two of their people.
-fn world() -> World {
+pub fn world() -> World {
     let folder = tempfile::tempdir().unwrap();
     let clock = Clock::Fixed(DateTime::parse_from_rfc3339("2026-11-24T09:00:00+03:00").unwrap());
     let store = Store::open(&folder.path().join("kam.db"), clock).unwrap();
@@ -56,7 +57,7 @@ impl World {
         self.store.step(Verb::Setting, name, |change| change.set_setting(name, value)).unwrap();
     }
 
-    fn plan(&self, text: &[u8]) -> Plan {
+    pub fn plan(&self, text: &[u8]) -> Plan {
         self.plan_with(text, &BTreeMap::new())
     }
 
@@ -64,7 +65,7 @@ impl World {
         plan(&self.store, &Found { name: "office.ics".into(), bytes: text.to_vec(), wanted: None }, answers).unwrap()
     }
 
-    fn take(&self, text: &[u8], taken: Taken) -> kamdesk::calendar::Done {
+    pub fn take(&self, text: &[u8], taken: Taken) -> kamdesk::calendar::Done {
         let plan = self.plan(text);
         apply(&self.store, &plan, taken, &mut |_| ControlFlow::Continue(())).unwrap()
     }

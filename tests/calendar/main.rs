@@ -3,6 +3,7 @@
 
 mod importing;
 mod inside;
+mod mutations;
 mod reading;
 #[path = "../support/mod.rs"]
 mod support;

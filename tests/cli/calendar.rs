@@ -48,9 +48,13 @@ fn a_calendar_comes_in_and_again_with_what_was_moved_and_called_off() {
     office(&bench, &week);
     let looked = import(&bench, &["--dry-run"]);
     assert_eq!((looked.status, planned(&bench).len()), (0, 0), "{}", looked.err);
-    for part in
-        ["Новые встречи:", "Чьи — догадка, проверьте:", "Чьи — неизвестно, подождут:", "внутренние и без клиента: 1", "По названию встречи"]
-    {
+    for part in [
+        "Новые встречи:",
+        "Чьи — догадка, проверьте:",
+        "Чьи — неизвестно, подождут:",
+        "внутренние и без клиента: 1",
+        "Ромашка?: офис ромашки — по названию встречи: «ромашки»",
+    ] {
         assert!(looked.out.contains(part), "{part}\n{}", looked.out);
     }
     // Nobody is there to be asked.

@@ -129,9 +129,9 @@ fn document(plan: &Plan, done: Option<Done>) -> Json {
         })
     };
     let problems = plan.mailboxes.iter().flat_map(|mailbox| {
-        mailbox.problems.iter().map(|one| {
-            json!({"file": mailbox.name, "line": one.line, "number": one.number, "reason": one.fault.code(), "subject": one.subject})
-        })
+        mailbox.problems.iter().map(
+            |one| json!({"file": mailbox.name, "line": one.line, "number": one.number, "reason": one.fault.code(), "subject": one.subject}),
+        )
     });
     json!({
         "files": plan.mailboxes.iter().map(|mailbox| json!({"file": mailbox.name, "letters": mailbox.letters.len()})).collect::<Vec<_>>(),

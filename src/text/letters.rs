@@ -71,8 +71,10 @@ crate::sentences! {
 
 /// «3 письма».
 pub const LETTERS: Counted = Counted { ru: ["письмо", "письма", "писем"], en: ["letter", "letters"] };
-const ENTRIES: Counted = Counted { ru: ["новая запись", "новые записи", "новых записей"], en: ["new entry", "new entries"] };
-const ATTACHMENTS: Counted = Counted { ru: ["вложение", "вложения", "вложений"], en: ["attachment", "attachments"] };
+const ENTRIES: Counted =
+    Counted { ru: ["новая запись", "новые записи", "новых записей"], en: ["new entry", "new entries"] };
+const ATTACHMENTS: Counted =
+    Counted { ru: ["вложение", "вложения", "вложений"], en: ["attachment", "attachments"] };
 
 /// Why a letter is left out.
 pub fn left(left: Left) -> Words {

@@ -6,8 +6,8 @@ mod files;
 mod heavy;
 mod job;
 mod meant;
-mod met;
 mod meetings;
+mod met;
 mod preview;
 mod report;
 

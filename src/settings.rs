@@ -23,9 +23,9 @@ const GROUNDS: &[Choice] = &[
 /// What of a calendar is left out unless it is wanted.
 const SKIPPED: &[Choice] = &[
     choice("private", "личное", "private"),
-    choice("internal", "внутренние встречи", "internal meetings"),
-    choice("declined", "где вы отказались", "what you declined"),
-    choice("whole_day", "целые дни без клиента", "whole days without a client"),
+    choice("internal", "внутреннее", "internal"),
+    choice("declined", "отклонённое", "declined"),
+    choice("whole_day", "дни без клиента", "days without a client"),
 ];
 
 /// What is known of the terminal's ground: which colours can be read on it.

@@ -59,6 +59,7 @@ fn fill(store: &Store) -> (i64, i64) {
     capture::keep_in_inbox(store, "непонятно кто: Жмыхова просит счёт").unwrap();
     store.step(Verb::Import, "", |change| change.leave("person", person, "кличка", "теремок", "файл")).unwrap();
     store.step(Verb::Import, "", |change| change.doubt(Entity::Person, other, person, "name")).unwrap();
+    store.step(Verb::Import, "", |change| change.answer_calendar("mail:zhmyh@example.org", Some(account))).unwrap();
     let twin = add(store, Record::new(Entity::Person).with_text("family_name", "Жмыхова").with_text("note", "теремок"));
     editing::merge::merge(store, Entity::Person, person, twin).unwrap();
     let place = format!("{{\"Person\":{{\"account\":{account},\"affiliation\":{role},\"beside\":null}}}}");

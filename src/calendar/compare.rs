@@ -22,13 +22,21 @@ const PLACE: usize = 60;
 pub(super) fn compare(store: &Store, calendar: Calendar, window: &Window, answers: &BTreeMap<String, Option<i64>>) -> Result<Plan> {
     let settings = Settings::read(store)?;
     let domains = domains(store)?;
-    let own = Own::of(store, &settings, |domain| domains.contains_key(domain))?;
+    let mut own = Own::of(store, &settings, |domain| domains.contains_key(domain))?;
+    let taken_for_us = own.guess(&calendar, |domain| domains.contains_key(domain));
     let (knows_us, step) = (own.is_known(), store.last_step()?);
     let finder = Finder::new(store, own, domains, answers)?;
     let today = store.clock().today();
     let known: HashMap<(String, String), Known> =
         store.calendar_events()?.into_iter().map(|known| ((known.came.event.clone(), known.came.recurrence.clone()), known)).collect();
-    let mut work = Work { store, finder, today, known, used: HashSet::new(), plan: Plan { calendar, knows_us, step, ..Plan::default() } };
+    let mut work = Work {
+        store,
+        finder,
+        today,
+        known,
+        used: HashSet::new(),
+        plan: Plan { calendar, knows_us, taken_for_us, step, ..Plan::default() },
+    };
     work.plan.answers = answers.clone();
     work.plan.until = Some(window.until);
     let mut rest = Vec::new();
@@ -132,16 +140,16 @@ impl Work<'_> {
             self.plan.left.push((Left::Declined, at));
             return Ok(());
         }
-        let Told { whose, asks, foreign, kind, people, colleagues, .. } = told;
+        let Told { whose, asks, theirs, kind, people, colleagues, .. } = told;
         match whose {
             Whose::NotOurs => self.plan.left.push((Left::Answered, at)),
             Whose::Account(account, basis, guess) => {
                 let same_as = same(one, account, free).map(|found| free.remove(found).id);
                 self.plan.newcomers.push(Newcomer { at, account, basis, guess, asks, people, colleagues, kind, same_as });
             }
-            Whose::Nobody if !foreign && self.finder.own.skips("internal") => self.plan.left.push((Left::Internal, at)),
+            Whose::Nobody if theirs.is_empty() && self.finder.own.skips("internal") => self.plan.left.push((Left::Internal, at)),
             Whose::Nobody if one.time.is_none() && self.finder.own.skips("whole_day") => self.plan.left.push((Left::WholeDay, at)),
-            Whose::Nobody => self.plan.strangers.push(Stranger { at, asks }),
+            Whose::Nobody => self.plan.strangers.push(Stranger { at, asks, who: theirs }),
         }
         Ok(())
     }

@@ -96,6 +96,8 @@ pub struct Stranger {
     pub at: usize,
     /// By what the answer is remembered.
     pub asks: String,
+    /// Who is in it and not of our house: addresses, else names.
+    pub who: Vec<String>,
 }
 
 /// What a file changes of a meeting that stands here.
@@ -171,6 +173,8 @@ pub struct Plan {
     pub answers: BTreeMap<String, Option<i64>>,
     /// Whether anything tells who of the people in it are ours.
     pub knows_us: bool,
+    /// The address that is in nearly all meetings and was taken for the KAM's own.
+    pub taken_for_us: Option<String>,
     /// The last day of series that was read.
     pub until: Option<NaiveDate>,
     step: i64,

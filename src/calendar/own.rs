@@ -1,9 +1,14 @@
 //! Who of the people of a calendar are ours, and which of its meetings the KAM leaves out.
 
 use crate::domain::name::{email_key, fold};
+use crate::exchange::calendar::{About, Calendar};
 use crate::settings::Settings;
 use crate::store::{Result, Store};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
+
+/// In so many meetings somebody is at least who is taken for the KAM.
+const LEAST: usize = 3;
 
 /// Hosts at which anybody has an address: they say nothing of whose it is.
 const FREE: &[&str] = &[
@@ -108,9 +113,29 @@ impl Own {
         Ok(own)
     }
 
-    /// Whether anything tells who is ours.
+    /// Whether the settings or the team tell which mail is ours.
     pub fn is_known(&self) -> bool {
-        !self.mails.is_empty() || !self.domains.is_empty() || !self.colleagues.is_empty()
+        !self.mails.is_empty() || !self.domains.is_empty()
+    }
+
+    /// Takes the one who is in nearly all meetings for the KAM, where nothing tells which mail is ours: gives the address.
+    pub(super) fn guess(&mut self, calendar: &Calendar, theirs: impl Fn(&str) -> bool) -> Option<String> {
+        if self.is_known() {
+            return None;
+        }
+        let mut seen: HashSet<*const About> = HashSet::new();
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut all = 0;
+        for one in calendar.occurrences.iter().filter(|one| seen.insert(Arc::as_ptr(&one.about))) {
+            let people = one.about.people();
+            all += usize::from(people.len() > 1);
+            people.iter().filter(|who| people.len() > 1 && !who.mail.is_empty()).for_each(|who| *counts.entry(&who.mail).or_default() += 1);
+        }
+        let mut often = counts.into_iter().filter(|(_, count)| all >= LEAST && *count * 10 >= all * 8);
+        let (mail, None) = (often.next()?.0.to_owned(), often.next()) else { return None };
+        self.domains.extend(domain_of(&mail).filter(|domain| !theirs(domain)).map(str::to_owned));
+        self.mails.insert(mail.clone());
+        Some(mail)
     }
 
     /// Whether an address is the KAM's own.

@@ -54,8 +54,8 @@ pub(super) struct Told {
     pub(super) whose: Whose,
     /// By what an answer is remembered.
     pub(super) asks: String,
-    /// Somebody is in it who is not of our house.
-    pub(super) foreign: bool,
+    /// Who is in it and not of our house: addresses, else names.
+    pub(super) theirs: Vec<String>,
     /// The KAM does not come.
     pub(super) declined: bool,
     pub(super) kind: &'static str,
@@ -139,7 +139,8 @@ impl<'a> Finder<'a> {
         };
         let asks = self.asks(&theirs, series);
         let kind = capture::kind_told(&about.title).unwrap_or("meeting");
-        Ok(Told { whose, asks, foreign: !theirs.is_empty(), declined, kind, people, colleagues })
+        let theirs = theirs.into_iter().map(|one| if one.mail.is_empty() { one.name.clone() } else { one.mail.clone() }).collect();
+        Ok(Told { whose, asks, theirs, declined, kind, people, colleagues })
     }
 
     /// By what an answer is remembered: the domain of those who are not ours, where it is theirs alone, else the one address, else the

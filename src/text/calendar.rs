@@ -15,6 +15,7 @@ crate::sentences! {
     fn source_of(name: &str, meetings: &str, encoding: &str): "{name}: календарь, {meetings}, {encoding}" / "{name}: a calendar, {meetings}, {encoding}";
     fn read_until(day: &str): "Повторяющиеся встречи — до {day}: срок меняют настройки." / "Meetings that repeat are taken until {day}: the settings change that.";
     WHO_IS_OURS: "Внутренние встречи и ваши отказы не отличить: впишите в настройки «Наша почта» свой адрес и домен." / "Internal meetings and what you declined cannot be told: write your address and domain into the setting “Our mail”.";
+    fn seems_ours(mail: &str): "Ваш адрес, похоже, {mail}: он почти во всех встречах. Если нет, впишите свой в настройку «Наша почта»." / "Your address seems to be {mail}: it is in nearly all meetings. If not, write yours into the setting “Our mail”.";
     NEW: "Новые встречи" / "New meetings";
     TIED: "Уже в плане: свяжутся с календарём, второй записи не будет" / "Planned already: tied to the calendar, nothing is doubled";
     MOVED: "Перенесены" / "Moved";
@@ -35,15 +36,16 @@ crate::sentences! {
     fn changed_of(meeting: &str, after: &str): "{meeting} → {after}" / "{meeting} → {after}";
     fn minutes_of(minutes: &str): "{minutes} мин" / "{minutes} min";
     NO_LENGTH: "без длительности" / "no length";
-    fn guessed(meeting: &str, why: &str): "{meeting}? {why}" / "{meeting}? {why}";
+    fn guessed(meeting: &str, why: &str): "{meeting} — {why}" / "{meeting} – {why}";
+    fn not_sure(account: &str): "{account}?" / "{account}?";
     fn stranger_of(when: &str, title: &str, who: &str): "{when} · {title} ({who})" / "{when} · {title} ({who})";
     fn stranger_alone(when: &str, title: &str): "{when} · {title}" / "{when} · {title}";
     fn and_more(when: &str, count: &str, until: &str): "{when} и ещё {count} до {until}" / "{when} and {count} more until {until}";
-    fn by_person(name: &str): "По адресу: {name}" / "By the address: {name}";
-    fn by_title(name: &str): "По названию встречи: «{name}»" / "By the title: “{name}”";
-    fn by_domain(name: &str): "По почтовому домену {name}" / "By the mail domain {name}";
-    fn by_name(name: &str): "По имени: {name}" / "By the name: {name}";
-    BY_ANSWER: "Вы так ответили" / "As you answered";
+    fn by_person(name: &str): "по адресу: {name}" / "by the address: {name}";
+    fn by_title(name: &str): "по названию встречи: «{name}»" / "by the title: “{name}”";
+    fn by_domain(name: &str): "по почтовому домену {name}" / "by the mail domain {name}";
+    fn by_name(name: &str): "по имени: {name}" / "by the name: {name}";
+    BY_ANSWER: "вы так ответили" / "as you answered";
     ANSWERED: "Вы ответили, запомнится" / "You answered, to be remembered";
     fn answered_as(what: &str, account: &str): "{what} — {account}" / "{what}: {account}";
     fn answered_nobody(what: &str): "{what} — не ваш клиент" / "{what}: no client of yours";
@@ -229,7 +231,8 @@ fn newcomers<'a>(plan: &'a Plan, which: impl Iterator<Item = &'a Newcomer>, toda
     let rows = which.map(|new| (new.at, (new.account, &new.basis, new.guess, &new.people, &new.asks))).collect();
     let told = joined(plan, rows).into_iter().filter_map(|(places, (account, by, guess, people, asks))| {
         let one = plan.meeting(*places.first()?)?;
-        let meeting = meeting_of(lang, &span(plan, &places, today, lang), plan.name(account), &titled(&one.about.title, lang));
+        let account_name = if guess { not_sure(lang, plan.name(account)) } else { plan.name(account).to_owned() };
+        let meeting = meeting_of(lang, &span(plan, &places, today, lang), &account_name, &titled(&one.about.title, lang));
         let people: Vec<&str> = people.iter().filter_map(|person| plan.people.get(person)).map(String::as_str).collect();
         let meeting = if people.is_empty() { meeting } else { with_people(lang, &meeting, &people.join(", ")) };
         let line = if guess { guessed(lang, &meeting, &basis(by, lang)) } else { meeting };
@@ -293,12 +296,10 @@ fn changed(plan: &Plan, again: &Again, today: NaiveDate, lang: Lang) -> Option<S
 
 /// Of whom nobody knows whose they are: when, what, and who is in it.
 fn strangers(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<Question> {
-    let rows = plan.strangers.iter().map(|stranger| (stranger.at, &stranger.asks)).collect();
-    let told = joined(plan, rows).into_iter().filter_map(|(places, asks)| {
+    let rows = plan.strangers.iter().map(|stranger| (stranger.at, (&stranger.asks, &stranger.who))).collect();
+    let told = joined(plan, rows).into_iter().filter_map(|(places, (asks, who))| {
         let one = plan.meeting(*places.first()?)?;
         let (when, title) = (span(plan, &places, today, lang), titled(&one.about.title, lang));
-        let who: Vec<&str> =
-            one.about.people().iter().map(|who| if who.mail.is_empty() { who.name.as_str() } else { who.mail.as_str() }).collect();
         let line = if who.is_empty() { stranger_alone(lang, &when, &title) } else { stranger_of(lang, &when, &title, &who.join(", ")) };
         let what = asked_of(asks, &title);
         Some(Question { asks: asks.clone(), what, name: String::new(), account: None, answered: false, line })
@@ -328,7 +329,10 @@ fn beside(beside: &Beside, lang: Lang) -> Vec<String> {
 fn notes(plan: &Plan, lang: Lang) -> Vec<String> {
     let series = plan.calendar.occurrences.iter().any(|one| !one.recurrence.is_empty());
     let until = plan.until.filter(|_| series).map(|until| read_until(lang, &day::show(&day::iso(until), lang)));
-    let us = (!plan.knows_us).then(|| WHO_IS_OURS.get(lang).to_owned());
+    let us = match &plan.taken_for_us {
+        Some(mail) => Some(seems_ours(lang, mail)),
+        None => (!plan.knows_us).then(|| WHO_IS_OURS.get(lang).to_owned()),
+    };
     let untouched = (plan.untouched > 0).then(|| untouched_of(lang, &MEETINGS.with(lang, plan.untouched as u64)));
     [us, until, untouched].into_iter().flatten().collect()
 }

@@ -35,7 +35,7 @@ crate::sentences! {
     /// While a file is read.
     READING: "Читаю и сравниваю…" / "Reading and comparing…";
     /// The folder holds nothing that could be taken in.
-    NO_FILE_HERE: "Здесь нет таблиц и визиток (CSV, XLSX, VCF). Имя можно набрать целиком, таблицу — вставить из буфера." / "No tables or cards here (CSV, XLSX, VCF). A name can be typed whole, a table pasted.";
+    NO_FILE_HERE: "Здесь нет таблиц, визиток и календарей (CSV, XLSX, VCF, ICS). Имя можно набрать целиком, таблицу — вставить из буфера." / "No tables, cards or calendars here (CSV, XLSX, VCF, ICS). A name can be typed whole, a table pasted.";
     /// Cards have no columns to correct.
     NO_COLUMNS: "Столбцы есть только у таблиц." / "Only tables have columns.";
     HEADINGS: "Похоже на заголовки групп: отметьте, что внести" / "They look like headings of groups: mark what to take in";

@@ -11,9 +11,10 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use tempfile::TempDir;
 
-struct World {
+/// A file of ours with what it holds.
+pub struct World {
     _folder: TempDir,
-    store: Store,
+    pub store: Store,
     romashka: i64,
     alfa: i64,
     sever: i64,
@@ -27,7 +28,7 @@ fn add(store: &Store, record: Record) -> i64 {
 }
 
 /// The morning of a Tuesday in Moscow, four clients and two of their people.
-fn world() -> World {
+pub fn world() -> World {
     let folder = tempfile::tempdir().unwrap();
     let clock = Clock::Fixed(DateTime::parse_from_rfc3339("2026-11-24T09:00:00+03:00").unwrap());
     let store = Store::open(&folder.path().join("kam.db"), clock).unwrap();
@@ -45,7 +46,7 @@ fn world() -> World {
     };
     let ivanov = person("Иванов", "Иван", "ivanov@romashka.example.ru", romashka);
     let semenova = person("Семёнова", "Ольга", "o.semenova@sever.example.org", sever);
-    add(&store, Record::new(Entity::Colleague).with_text("name", "Громов Павел").with_text("email", "gromov@postavka.example"));
+    add(&store, Record::new(Entity::Colleague).with_text("name", "Громов Павел").with_text("email", "gromov@gmail.com"));
     let world = World { _folder: folder, store, romashka, alfa, sever, larkmead, ivanov, semenova };
     world.set("own_mail", "petrova@postavka.example");
     world
@@ -56,7 +57,7 @@ impl World {
         self.store.step(Verb::Setting, name, |change| change.set_setting(name, value)).unwrap();
     }
 
-    fn plan(&self, text: &[u8]) -> Plan {
+    pub fn plan(&self, text: &[u8]) -> Plan {
         self.plan_with(text, &BTreeMap::new())
     }
 
@@ -64,7 +65,7 @@ impl World {
         plan(&self.store, &Found { name: "office.ics".into(), bytes: text.to_vec(), wanted: None }, answers).unwrap()
     }
 
-    fn take(&self, text: &[u8], taken: Taken) -> kamdesk::calendar::Done {
+    pub fn take(&self, text: &[u8], taken: Taken) -> kamdesk::calendar::Done {
         let plan = self.plan(text);
         apply(&self.store, &plan, taken, &mut |_| ControlFlow::Continue(())).unwrap()
     }
@@ -94,7 +95,7 @@ fn calendar(events: &[&str]) -> Vec<u8> {
 }
 
 const CALL: &str = "UID:1\nSEQUENCE:1\nDTSTART:20261126T143000\nDURATION:PT1H\nSUMMARY:Звонок: отсрочка\nATTENDEE;CN=Иванов Иван:mailto:Ivanov@romashka.example.ru\n\
-    ATTENDEE;CN=Громов Павел:mailto:gromov@postavka.example";
+    ATTENDEE;CN=Громов Павел:mailto:gromov@gmail.com";
 
 #[test]
 fn a_meeting_is_whose_its_people_are_and_has_kind_people_and_length() {
@@ -291,6 +292,19 @@ fn the_days_of_a_series_follow_it_when_all_of_them_are_others() {
     // One day taken out of it is called off.
     let done = world.take(&series("20261126T113000", "TH", "EXDATE:20261203T113000"), Taken::Sure);
     assert_eq!((done.cancelled, world.diary()[1].contains("cancelled")), (1, true));
+}
+
+#[test]
+fn who_is_in_nearly_all_meetings_is_taken_for_the_kam_and_said() {
+    let world = world();
+    world.set("own_mail", "");
+    let me = "ATTENDEE:mailto:me@firm.example";
+    let event = |uid: u8, who: &str| format!("UID:{uid}\nDTSTART:2026120{uid}T100000\nSUMMARY:x\n{me}\nATTENDEE:mailto:{who}");
+    let events = [event(1, "a@one.example"), event(2, "b@two.example"), event(3, "second@firm.example"), event(4, "c@three.example")];
+    let plan = world.plan(&calendar(&events.iter().map(String::as_str).collect::<Vec<_>>()));
+    assert_eq!((plan.taken_for_us.as_deref(), plan.left_out()[&Left::Internal], plan.strangers.len()), (Some("me@firm.example"), 1, 3));
+    let few = world.plan(&calendar(&[&events[0], &events[1]]));
+    assert_eq!((few.taken_for_us, few.knows_us, few.strangers.len()), (None, false, 2));
 }
 
 #[test]

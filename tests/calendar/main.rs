@@ -2,4 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod importing;
+mod inside;
+mod mutations;
 mod reading;
+#[path = "../support/mod.rs"]
+mod support;

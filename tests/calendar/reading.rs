@@ -13,7 +13,7 @@ fn day(text: &str) -> NaiveDate {
 }
 
 /// A year of a KAM in Moscow.
-fn moscow() -> Window {
+pub fn moscow() -> Window {
     Window { from: day("2026-11-24"), until: day("2027-11-23"), place: Place::Zone(chrono_tz::Europe::Moscow) }
 }
 

@@ -87,6 +87,19 @@ fn every_answer_has_the_shape_of_the_document() {
     assert_eq!(bench.kam(&["demo", "--save", &demo, "--lang", "ru"]).status, 0);
     std::fs::write(bench.path("purchases.csv"), "Период;Клиент;Сумма\n01.2026;Ромашка;1000\n01.2026;Лютик;7\n01.2026;Лютик;?\n").unwrap();
     std::fs::write(bench.path("people.vcf"), "BEGIN:VCARD\nVERSION:3.0\nFN:Новикова Анна\nN:Новикова;Анна;;;\nEND:VCARD\n").unwrap();
+    let on = |days: i64| (chrono::Local::now().date_naive() + chrono::Duration::days(days)).format("%Y%m%d").to_string();
+    let meeting = |uid: u8, days: i64, more: &str| format!("BEGIN:VEVENT\nUID:{uid}\nDTSTART:{}T100000\n{more}\nEND:VEVENT\n", on(days));
+    let office = [
+        meeting(1, 3, "DURATION:PT1H\nSUMMARY:Звонок в Ромашку\nLOCATION:Тверь"),
+        meeting(2, 4, "SUMMARY:подарить ромашку\nATTENDEE;CN=Кто-то:mailto:kto@nobody.example.net"),
+        meeting(3, 5, "SUMMARY:Курсы\nATTENDEE:mailto:kto@school.example.net"),
+        meeting(4, -5, "SUMMARY:Было"),
+        meeting(5, 6, "RRULE:FREQ=HOURLY\nSUMMARY:Часто"),
+    ];
+    let calendar = |meetings: &[String]| format!("BEGIN:VCALENDAR\nX-WR-CALNAME:Работа\n{}END:VCALENDAR\n", meetings.concat());
+    std::fs::write(bench.path("office.ics"), calendar(&office)).unwrap();
+    let moved = [meeting(1, 7, "DURATION:PT2H\nSUMMARY:Звонок в Ромашку"), office[2].clone()];
+    std::fs::write(bench.path("moved.ics"), calendar(&moved)).unwrap();
     std::fs::write(bench.path("lines.txt"), "ромашка: первая\nзв кто-то неизвестный: вторая\n").unwrap();
     let (copy, second, drawing) = (bench.path("copy.db"), bench.path("second.db"), bench.path("map.svg"));
     let [copy, second, drawing] = [copy, second, drawing].map(|path| path.display().to_string());
@@ -117,6 +130,8 @@ fn every_answer_has_the_shape_of_the_document() {
         ("import", vec!["import", "people.vcf", "--yes"], false),
         ("import", vec!["import", "people.vcf", "--dry-run"], false),
         ("import", vec!["import", "purchases.csv", "--yes"], false),
+        ("import", vec!["import", "office.ics", "--yes", "--guesses"], false),
+        ("import", vec!["import", "moved.ics", "people.vcf", "--yes", "--whose", "school.example.net="], false),
         ("export purchases", [&["export", "purchases"][..], &all].concat(), false),
         ("export accounts", [&["export", "accounts"][..], &all].concat(), false),
         ("export people", [&["export", "people"][..], &all].concat(), false),
@@ -192,7 +207,9 @@ fn every_reason_is_told() {
     let text = include_str!("../../docs/json.md");
     let told: Vec<&str> =
         text.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` |").map(|(code, _)| code)).skip(1).collect();
-    let codes: Vec<String> = kamdesk::exchange::Reason::ALL.into_iter().map(kamdesk::exchange::Reason::code).collect();
+    let reasons = kamdesk::exchange::Reason::ALL.into_iter().map(kamdesk::exchange::Reason::code);
+    let faults = kamdesk::exchange::calendar::Fault::ALL.into_iter().map(kamdesk::exchange::calendar::Fault::code);
+    let codes: Vec<String> = reasons.chain(faults).collect();
     assert_eq!(told, codes, "the table of `reason` is not that of the code");
     for code in kamdesk::domain::ethics::Refused::codes() {
         assert!(text.contains(&format!("`{code}`")), "{code}");

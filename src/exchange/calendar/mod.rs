@@ -207,6 +207,15 @@ pub fn is_calendar(bytes: &[u8]) -> bool {
     super::begins(&parting::plain(bytes, None).0, b"BEGIN:VCALENDAR")
 }
 
+/// Leaves of what is said twice, such as in two calendars of a file, the word that was changed last.
+fn once_each(occurrences: &mut Vec<Occurrence>) {
+    let newest = |one: &Occurrence| (one.sequence, one.modified.clone());
+    occurrences.sort_by(|one, other| {
+        (&one.uid, &one.recurrence).cmp(&(&other.uid, &other.recurrence)).then_with(|| newest(other).cmp(&newest(one)))
+    });
+    occurrences.dedup_by(|one, other| one.uid == other.uid && one.recurrence == other.recurrence);
+}
+
 /// Reads every calendar of a file, in the encoding that is asked for, or else in the one it seems to be in.
 pub fn read(name: &str, bytes: &[u8], wanted: Option<&'static Encoding>, window: &Window) -> Calendar {
     let (bytes, encoding) = parting::plain(bytes, wanted);
@@ -215,6 +224,7 @@ pub fn read(name: &str, bytes: &[u8], wanted: Option<&'static Encoding>, window:
     for part in &parts {
         series::read(part, window, &mut calendar);
     }
+    once_each(&mut calendar.occurrences);
     calendar.occurrences.sort_by(|one, other| (one.day, one.time, &one.uid).cmp(&(other.day, other.time, &other.uid)));
     calendar.problems.sort_by_key(|problem| (problem.line, problem.fault));
     calendar

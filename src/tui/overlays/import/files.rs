@@ -12,7 +12,7 @@ use ratatui::layout::Rect;
 use std::path::{MAIN_SEPARATOR, MAIN_SEPARATOR_STR, Path, PathBuf};
 
 /// The endings of files that address books are exported to; others are reached by typing their name whole.
-const ENDINGS: [&str; 7] = ["csv", "vcf", "txt", "tsv", "vcard", "xlsx", "xls"];
+const ENDINGS: [&str; 8] = ["csv", "vcf", "ics", "txt", "tsv", "vcard", "xlsx", "xls"];
 /// The longest path, in characters.
 const LONGEST: usize = 4_000;
 /// How many entries of a folder are looked at.

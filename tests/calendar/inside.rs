@@ -1,0 +1,89 @@
+//! The calendar taken in from inside: whose meetings are is said by keys.
+
+use crate::support::desk::Desk;
+use kamdesk::domain::{Entity, Lang};
+use kamdesk::tui::event::Event;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
+/// Takes news from the background until a text is on the screen.
+fn wait_for(desk: &mut Desk, news: &Receiver<Event>, text: &str) {
+    while !desk.screen().contains(text) {
+        let event = news.recv_timeout(Duration::from_secs(60)).unwrap_or_else(|_| panic!("no {text:?}:\n{}", desk.screen()));
+        desk.app.handle(event);
+        desk.look_around();
+    }
+}
+
+fn meeting(uid: u8, day: &str, more: &str) -> String {
+    format!("BEGIN:VEVENT\nUID:{uid}\nDTSTART:{day}T100000\nDURATION:PT1H\n{more}\nEND:VEVENT\n")
+}
+
+#[test]
+fn a_calendar_is_walked_through_answered_and_taken_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("office.ics");
+    let meetings = [
+        meeting(1, "20261126", "SUMMARY:Звонок в Ромашку\\, офис"),
+        meeting(2, "20261127", "SUMMARY:подарить ромашку\\, офис\nATTENDEE:mailto:kto@nobody.example.net"),
+        meeting(3, "20261130", "SUMMARY:Курсы\\, офис\nATTENDEE:mailto:a@school.example.net"),
+        meeting(4, "20261201", "SUMMARY:Встреча\\, офис\nATTENDEE:mailto:b@unknown.example.net"),
+        meeting(5, "20261202", "SUMMARY:Обед\\, офис"),
+    ];
+    std::fs::write(&file, format!("BEGIN:VCALENDAR\n{}END:VCALENDAR\n", meetings.concat())).unwrap();
+    for size in [(80, 24), (120, 40)] {
+        let mut desk = Desk::demo(Lang::Ru, size);
+        let (reports, news) = channel();
+        desk.app.attach(reports, kamdesk::tui::keeper::Typed::default());
+        desk.keys("I").paste(&file.display().to_string()).keys("<Enter>");
+        wait_for(&mut desk, &news, "календарь, 5 встреч");
+        desk.sees("Чьи — догадка, проверьте").sees("Чьи — неизвестно, подождут").sees("F4 чья");
+        assert!(desk.row(size.1 - 1).contains("Space верно"), "{}", desk.screen());
+        // The guess is right.
+        desk.keys("<Space>");
+        wait_for(&mut desk, &news, "Вы ответили");
+        desk.sees("nobody.example.net — Ромашка").sees_no("Чьи — догадка");
+        // The next is nobody's of ours, in whatever layout.
+        desk.keys("ч");
+        wait_for(&mut desk, &news, "school.example.net — не ваш клиент");
+        desk.keys("<Space>").sees("Здесь нет догадки").keys("<F4>").sees("Чья встреча: unknown.example.net");
+        desk.keys("северлит<Enter>");
+        wait_for(&mut desk, &news, "unknown.example.net — Северлит");
+        desk.sees_no("Чьи — неизвестно");
+        // An answer is taken back as it was given.
+        desk.keys("<Home>").keys("x").sees("Встаньте на встречу");
+        desk.keys("<Enter>");
+        wait_for(&mut desk, &news, "Календарь внесён: новых 3.");
+        desk.keys("<Enter>");
+        let mut found = Vec::new();
+        desk.store()
+            .each(Entity::Entry, |entry| {
+                if entry.text("purpose").contains("офис") {
+                    found.push(entry.text("purpose").to_owned());
+                }
+            })
+            .unwrap();
+        assert_eq!(found, ["Звонок в Ромашку, офис", "подарить ромашку, офис", "Встреча, офис"]);
+        desk.keys("u").sees("Отменено");
+        assert!(desk.store().calendar_events().unwrap().is_empty() && desk.store().calendar_answers().unwrap().is_empty());
+    }
+}
+
+#[test]
+fn a_calendar_in_which_nothing_is_to_be_taken_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("office.ics");
+    for (meetings, said) in [
+        (String::new(), "В календаре нет ни одной встречи."),
+        (meeting(5, "20261202", "SUMMARY:Обед"), "Вносить нечего: ни одной встречи с вашими клиентами."),
+        (meeting(2, "20261127", "SUMMARY:подарить ромашку"), "Пока всё ждёт ответа"),
+    ] {
+        let mut desk = Desk::demo(Lang::Ru, (80, 24));
+        let (reports, news) = channel();
+        desk.app.attach(reports, kamdesk::tui::keeper::Typed::default());
+        std::fs::write(&file, format!("BEGIN:VCALENDAR\n{meetings}END:VCALENDAR\n")).unwrap();
+        desk.keys("I").paste(&file.display().to_string()).keys("<Enter>");
+        wait_for(&mut desk, &news, "календарь, ");
+        desk.keys("<Enter>").sees(said);
+    }
+}

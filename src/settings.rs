@@ -61,9 +61,10 @@ pub static FIELDS: &[Field] = &[
     Field::new("calendar_skip", Kind::Set(SKIPPED), w("Из календаря не вносить", "Left out of the calendar")).open(),
     Field::new("calendars_left", Kind::Line, w("Не вносить календари", "Calendars left out"))
         .hint("Названия через точку с запятой: «Семья; Праздники».", "Names by semicolons: “Family; Holidays”."),
-    Field::new("calendar_alarm", Kind::Int(0, 10_080), w("Напомнить за, минут", "Remind before, minutes"))
-        .open()
-        .hint("В календаре, который вы выгружаете: kam export calendar --ics. Пусто — без напоминаний.", "In the calendar that you write out: kam export calendar --ics. Empty: no alarms."),
+    Field::new("calendar_alarm", Kind::Int(0, 10_080), w("Напомнить за, минут", "Remind before, minutes")).open().hint(
+        "В календаре, который вы выгружаете: kam export calendar --ics. Пусто — без напоминаний.",
+        "In the calendar that you write out: kam export calendar --ics. Empty: no alarms.",
+    ),
     Field::new("authority", Kind::Text, w("Мои полномочия", "My authority")).private().hint(
         "Скидка, отсрочка, образцы: что решаю я, с чем иду выше. Видно в подготовке.",
         "Discount, terms, samples: what I decide, what I take higher. Shown in prep.",

@@ -1,8 +1,8 @@
 //! The calendar that goes out: read back by the library that reads everybody's, and by our own import.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use calcard::icalendar::{ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarProperty, ICalendarValue};
 use calcard::common::IanaString;
+use calcard::icalendar::{ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarProperty, ICalendarValue};
 use calcard::{Entry, Parser};
 use kamdesk::calendar::out::outgoing;
 use kamdesk::clock::Clock;
@@ -48,7 +48,8 @@ impl World {
     }
 
     fn promise(&self, kind: &str, due: &str) -> i64 {
-        let action = Record::owned(Entity::Action, self.account).with_text("kind", kind).with_text("state", "open").with_text("owner", "me");
+        let action =
+            Record::owned(Entity::Action, self.account).with_text("kind", kind).with_text("state", "open").with_text("owner", "me");
         add(&self.store, action.with_text("title", "выслать КП").with_text("due_on", due))
     }
 
@@ -175,7 +176,10 @@ fn what_is_settled_ahead_of_its_day_goes_from_the_calendar() {
         world.set(Entity::Action, id, "state", "kept");
     }
     let events = world.events(Audience::Anybody);
-    assert_eq!(events.iter().map(|event| (event.uid.clone(), event.cancelled)).collect::<Vec<_>>(), [(world.uid(Entity::Action, kept), true)]);
+    assert_eq!(
+        events.iter().map(|event| (event.uid.clone(), event.cancelled)).collect::<Vec<_>>(),
+        [(world.uid(Entity::Action, kept), true)]
+    );
     // What took place stays where it stood: nothing is said of it.
     let held = world.plan("call", "2026-11-27", "09:00");
     world.set(Entity::Entry, held, "state", "held");

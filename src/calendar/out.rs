@@ -3,9 +3,9 @@
 //! What was called off, settled ahead of its day or deleted is said to be cancelled for as long as a calendar shows it as something to come,
 //! and a week more.
 
+use crate::domain::day::parse_time;
 use crate::domain::entry::USUAL_MINUTES;
 use crate::domain::visibility::{Audience, SOMEBODY};
-use crate::domain::day::parse_time;
 use crate::domain::{Entity, Lang, Record, day};
 use crate::store::calendar_out::{Changed, Tied};
 use crate::store::{Result, Store};

@@ -163,7 +163,11 @@ pub(super) fn with_documents(lang: Lang, documents: &[&'static Document]) -> Com
                         .display_order(0),
                     help::EXPORT_WHAT,
                 ))
-                .arg(taken(value("account", help::METAVAR_ACCOUNT, lang).num_args(1..), help::EXPORT_ACCOUNT).required(false).display_order(1))
+                .arg(
+                    taken(value("account", help::METAVAR_ACCOUNT, lang).num_args(1..), help::EXPORT_ACCOUNT)
+                        .required(false)
+                        .display_order(1),
+                )
                 .arg(flag("ics", "ics", help::EXPORT_ICS))
                 .arg(own(file().id("to").long("to"), help::EXPORT_TO))
                 .arg(own(visibility(lang), help::EXPORT_LEVEL))

@@ -61,6 +61,10 @@ pub static FIELDS: &[Field] = &[
     Field::new("calendar_skip", Kind::Set(SKIPPED), w("Из календаря не вносить", "Left out of the calendar")).open(),
     Field::new("calendars_left", Kind::Line, w("Не вносить календари", "Calendars left out"))
         .hint("Названия через точку с запятой: «Семья; Праздники».", "Names by semicolons: “Family; Holidays”."),
+    Field::new("calendar_alarm", Kind::Int(0, 10_080), w("Напомнить за, минут", "Remind before, minutes")).open().hint(
+        "В календаре, который вы выгружаете: kam export calendar --ics. Пусто — без напоминаний.",
+        "In the calendar that you write out: kam export calendar --ics. Empty: no alarms.",
+    ),
     Field::new("authority", Kind::Text, w("Мои полномочия", "My authority")).private().hint(
         "Скидка, отсрочка, образцы: что решаю я, с чем иду выше. Видно в подготовке.",
         "Discount, terms, samples: what I decide, what I take higher. Shown in prep.",
@@ -94,6 +98,8 @@ pub struct Settings {
     pub calendar_skip: String,
     /// The calendars that are left out, by semicolons.
     pub calendars_left: String,
+    /// How many minutes before a contact the calendar that goes out sounds an alarm; none by default.
+    pub calendar_alarm: Option<i64>,
     /// The KAM's own limits (M35).
     pub authority: String,
 }
@@ -113,6 +119,7 @@ impl Default for Settings {
             calendar_days: 365,
             calendar_skip: SKIPPED.iter().map(|skipped| skipped.code).collect::<Vec<_>>().join(","),
             calendars_left: String::new(),
+            calendar_alarm: None,
             authority: String::new(),
         }
     }
@@ -140,6 +147,7 @@ impl Settings {
         settings.calendar_days = days("calendar_days", settings.calendar_days)?;
         settings.calendar_skip = store.setting("calendar_skip")?.unwrap_or(settings.calendar_skip);
         settings.calendars_left = store.setting("calendars_left")?.unwrap_or_default();
+        settings.calendar_alarm = store.setting("calendar_alarm")?.and_then(|text| text.parse().ok());
         settings.authority = store.setting("authority")?.unwrap_or_default();
         Ok(settings)
     }
@@ -163,6 +171,7 @@ impl Settings {
             "calendar_days" => Value::Int(self.calendar_days),
             "calendar_skip" => Value::text(self.calendar_skip.clone()),
             "calendars_left" => Value::text(self.calendars_left.clone()),
+            "calendar_alarm" => self.calendar_alarm.map_or(Value::Empty, Value::Int),
             "authority" => Value::text(self.authority.clone()),
             _ => Value::Empty,
         }

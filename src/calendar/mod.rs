@@ -6,6 +6,7 @@
 
 mod apply;
 mod compare;
+pub mod out;
 mod own;
 mod whose;
 

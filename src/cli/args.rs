@@ -1,6 +1,6 @@
 //! The declaration of the command line. Everything that clap would say in English is replaced by texts of ours.
 
-use super::export::What;
+use super::export::{CALENDAR, What};
 use crate::documents::{DOCUMENTS, Document};
 use crate::domain::{Lang, Words};
 use crate::text::help;
@@ -150,13 +150,26 @@ pub(super) fn with_documents(lang: Lang, documents: &[&'static Document]) -> Com
                 .arg(flag("yes", "yes", help::IMPORT_YES)),
         )
         .subcommand(
-            sub("export", help::EXPORT, metavar(help::METAVAR_WHAT), lang)
+            sub("export", help::EXPORT, &format!("{} [{}]", metavar(help::METAVAR_WHAT), metavar(help::METAVAR_ACCOUNT)), lang)
                 .arg(taken(
                     value("what", help::METAVAR_WHAT, lang)
-                        .value_parser(What::all().map(|what| PossibleValue::new(what.name()).alias(what.code())).collect::<Vec<_>>())
-                        .hide_possible_values(true),
+                        .value_parser(
+                            What::all()
+                                .map(|what| PossibleValue::new(what.name()).alias(what.code()))
+                                .chain([PossibleValue::new(CALENDAR)])
+                                .collect::<Vec<_>>(),
+                        )
+                        .hide_possible_values(true)
+                        .display_order(0),
                     help::EXPORT_WHAT,
                 ))
+                .arg(
+                    taken(value("account", help::METAVAR_ACCOUNT, lang).num_args(1..), help::EXPORT_ACCOUNT)
+                        .required(false)
+                        .display_order(1),
+                )
+                .arg(flag("ics", "ics", help::EXPORT_ICS))
+                .arg(own(file().id("to").long("to"), help::EXPORT_TO))
                 .arg(own(visibility(lang), help::EXPORT_LEVEL))
                 .arg(own(colleague(lang), help::FOR_WHOM))
                 .arg(flag("csv", "csv", help::CSV)),

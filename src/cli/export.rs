@@ -20,7 +20,7 @@ use crate::domain::visibility::{Audience, SOMEBODY};
 use crate::domain::{Choice, Entity, Kind, Lang, Record, Words};
 use crate::exchange::ours::{heads, listed};
 use crate::store::Store;
-use crate::text::{help, shell};
+use crate::text::{calendar_out, help, shell};
 use chrono::NaiveDate;
 use clap::ArgMatches;
 use serde_json::{Value as Json, json};
@@ -48,6 +48,9 @@ pub enum What {
     /// The records of a declared table.
     Listed(Entity),
 }
+
+/// What is no table: the calendar that goes out.
+pub const CALENDAR: &str = "calendar";
 
 /// Those with a table written for them.
 const WRITTEN: [What; 7] = [What::Accounts, What::People, What::Diary, What::Actions, What::Opportunities, What::Signals, What::Values];
@@ -99,9 +102,18 @@ struct Export<'a> {
 
 /// Prints the records.
 pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::Result<u8> {
+    let what = given.get_one::<String>("what").map_or("", String::as_str);
+    if what == CALENDAR {
+        return super::calendar_out::run(session, given, out);
+    }
+    if given.get_flag("ics") || given.contains_id("to") {
+        return Err(Failure::usage(calendar_out::ONLY_CALENDAR.get(session.lang)).into());
+    }
+    if given.contains_id("account") {
+        return Err(Failure::usage(calendar_out::NO_ACCOUNT.get(session.lang)).into());
+    }
     let (store, _) = session.open()?;
     out.ascii = session.ascii;
-    let what = given.get_one::<String>("what").map_or("", String::as_str);
     let Some(what) = What::all().find(|known| known.name() == what || known.code() == what) else {
         return Err(Failure::usage(help::NOT_UNDERSTOOD.get(session.lang)).into());
     };

@@ -17,6 +17,7 @@ mod ask;
 mod audience;
 mod backup;
 mod calendar;
+mod calendar_out;
 mod columns;
 mod demo;
 mod doctor;

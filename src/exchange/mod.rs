@@ -6,6 +6,7 @@
 mod addresses;
 mod around;
 pub mod calendar;
+pub mod calendar_out;
 mod called;
 pub mod encoding;
 pub mod fold;

@@ -149,7 +149,11 @@ crate::sentences! {
     /// `kam export`.
     EXPORT: "Выгрузить записи таблицей или в виде JSON" / "Write records out as a table or as JSON";
     /// What to export.
-    EXPORT_WHAT: "accounts — клиенты, people — люди, diary — дневник, actions — план,\nopportunities — возможности, signals — сигналы,\nvalues — что дали клиентам, debts — долги, contracts — договоры,\nterms — условия, legal-entities — юрлица, purchases — закупки" / "accounts, people, diary, actions, opportunities, signals,\nvalues, debts, contracts, terms, legal-entities or purchases";
+    EXPORT_WHAT: "accounts — клиенты, people — люди, diary — дневник, actions — план,\nopportunities — возможности, signals — сигналы,\nvalues — что дали клиентам, debts — долги, contracts — договоры,\nterms — условия, legal-entities — юрлица, purchases — закупки,\ncalendar — календарь для телефона и офиса" / "accounts, people, diary, actions, opportunities, signals,\nvalues, debts, contracts, terms, legal-entities, purchases,\nor calendar for a phone or an office program";
+    /// Whose calendar.
+    EXPORT_ACCOUNT: "Календарь одного клиента" / "The calendar of one account";
+    EXPORT_ICS: "Календарь (ICS): запланированные контакты, обещания и сроки; повторная выгрузка обновляет их, а не удваивает" / "The calendar (ICS): planned contacts, promises and what is due; written again it brings them up to date and doubles nothing";
+    EXPORT_TO: "Записать календарь в этот файл; прежняя выгрузка заменится" / "Put the calendar into this file; what was written there before is replaced";
     /// `kam export --visibility`.
     EXPORT_LEVEL: "Кому предназначено: shareable — имена, должности, встречи и взаимные\nобещания (так без параметра), team — ещё телефоны, цели, итоги и задачи,\nprivate — только мне: оценки, сигналы, конкуренты" / "For whom: shareable: names, positions, appointments, mutual promises\n(unless said), team: phones, purposes, notes and tasks too, private: for me\nalone, with judgements, signals and competitors";
     /// `kam doctor`.

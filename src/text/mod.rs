@@ -5,6 +5,7 @@
 
 pub mod answers;
 pub mod calendar;
+pub mod calendar_out;
 pub mod capture;
 pub mod chips;
 pub mod command;

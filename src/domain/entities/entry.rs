@@ -108,6 +108,9 @@ pub static ENTRY: Definition = Definition::new(Entity::Entry, "entry", "entries"
         KEPT_PRIVATE,
     ]);
 
+/// How long a contact takes that does not say it, in minutes.
+pub const USUAL_MINUTES: i64 = 60;
+
 /// The fields asked for when a contact is planned; the rest belongs to what happened.
 pub const PLANNING: &[&str] =
     &["kind", "day", "time", "people", "purpose", "best_result", "least_result", "repeats", "minutes", "colleagues", "on_behalf_id"];

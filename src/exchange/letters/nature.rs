@@ -1,6 +1,7 @@
 //! What a letter is: written by somebody to somebody, or sent by a program.
 
-use mail_parser::{HeaderValue, Message, MimeHeaders};
+use mail_parser::parsers::MessageStream;
+use mail_parser::{Message, MimeHeaders};
 
 listed! {
     /// What a letter is.
@@ -56,15 +57,10 @@ const DISCARDED: [&str; 5] = ["spam", "trash", "спам", "корзина", "ju
 
 /// A field of a letter as it stands there, in small letters.
 pub(super) fn said(message: &Message, name: &str) -> Option<String> {
-    let value = message.headers().iter().find(|header| header.name().eq_ignore_ascii_case(name))?;
-    Some(match &value.value {
-        HeaderValue::Text(text) => text.to_lowercase(),
-        HeaderValue::TextList(list) => list.join(", ").to_lowercase(),
-        _ => {
-            let raw = message.raw_message.get(value.offset_start as usize..value.offset_end as usize).unwrap_or_default();
-            String::from_utf8_lossy(raw).trim().to_lowercase()
-        }
-    })
+    let header = message.headers().iter().find(|header| header.name().eq_ignore_ascii_case(name))?;
+    let raw = message.raw_message.get(header.offset_start as usize..header.offset_end as usize).unwrap_or_default();
+    let text = MessageStream::new(raw).parse_unstructured().into_text().unwrap_or_default();
+    Some(text.trim().to_lowercase())
 }
 
 /// Where Gmail kept a letter.

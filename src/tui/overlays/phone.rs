@@ -1,6 +1,6 @@
 //! Somebody's number or card, or a planned meeting, as a code that a phone reads off the screen.
 
-use crate::domain::entry::ENTRY_KINDS;
+use crate::domain::entry::{ENTRY_KINDS, USUAL_MINUTES};
 use crate::domain::field::find_choice;
 use crate::domain::{Entity, Words, day};
 use crate::exchange::to_phone;
@@ -14,8 +14,6 @@ use crate::tui::layer::{Ctx, Effect, Layer, done};
 use crate::tui::theme::Ground;
 use ratatui::layout::Rect;
 
-/// How long a meeting takes that does not say it, in minutes.
-const MINUTES: i64 = 60;
 /// The columns of what stands beside a code, and the blank ones between.
 const BESIDE: u16 = 34;
 const BETWEEN: u16 = 2;
@@ -90,7 +88,7 @@ impl OnPhone {
         let title = [crate::printable::capital(kind), company].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
         let when = [day::headline(on, ctx.lang), time.map(|time| time.format("%H:%M").to_string()).unwrap_or_default()].join(" ");
         self.title = say::title(ctx.lang, &title);
-        let text = to_phone::meeting(&title, on, time, entry.int("minutes").unwrap_or(MINUTES));
+        let text = to_phone::meeting(&title, on, time, entry.int("minutes").unwrap_or(USUAL_MINUTES));
         let read = vec![title, when.trim_end().to_owned()];
         self.offers = vec![Offer { what: say::MEETING, does: say::PLANS, texts: vec![text], lacks: Vec::new(), read }];
         Ok(())

@@ -1,0 +1,257 @@
+//! The calendar that goes out: read back by the library that reads everybody's, and by our own import.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use calcard::common::IanaString;
+use calcard::icalendar::{ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarProperty, ICalendarValue};
+use calcard::{Entry, Parser};
+use kamdesk::calendar::out::outgoing;
+use kamdesk::clock::Clock;
+use kamdesk::domain::visibility::Audience;
+use kamdesk::domain::{Entity, Lang, Record, Value};
+use kamdesk::exchange::calendar_out::{Outgoing, is_ours, write};
+use kamdesk::store::calendar::Came;
+use kamdesk::store::{Store, Verb};
+use kamdesk::text::calendar_out as say;
+use proptest::prelude::*;
+use tempfile::TempDir;
+
+struct World {
+    _folder: TempDir,
+    store: Store,
+    account: i64,
+}
+
+fn add(store: &Store, record: Record) -> i64 {
+    store.step(Verb::Create, record.title(), |change| change.insert(&record)).unwrap()
+}
+
+/// Friday noon in Moscow, one client with two people.
+fn world() -> World {
+    let folder = tempfile::tempdir().unwrap();
+    let clock = Clock::Fixed(chrono::DateTime::parse_from_rfc3339("2026-11-27T12:00:00+03:00").unwrap());
+    let store = Store::open(&folder.path().join("kam.db"), clock).unwrap();
+    let account = Record::new(Entity::Account).with_text("short_name", "Ромашка").with_text("address", "Подольск, Заводская, 1; корпус 2");
+    let account = add(&store, account);
+    World { _folder: folder, store, account }
+}
+
+impl World {
+    fn plan(&self, kind: &str, day: &str, time: &str) -> i64 {
+        let entry = Record::owned(Entity::Entry, self.account)
+            .with_text("kind", kind)
+            .with_text("state", "planned")
+            .with_text("day", day)
+            .with_text("time", time)
+            .with_text("purpose", "цены на пилот")
+            .with_text("best_result", "контракт на год");
+        add(&self.store, entry)
+    }
+
+    fn promise(&self, kind: &str, due: &str) -> i64 {
+        let action =
+            Record::owned(Entity::Action, self.account).with_text("kind", kind).with_text("state", "open").with_text("owner", "me");
+        add(&self.store, action.with_text("title", "выслать КП").with_text("due_on", due))
+    }
+
+    fn set(&self, entity: Entity, id: i64, key: &str, value: &str) {
+        self.store.step(Verb::Edit, "", |change| change.set(entity, id, key, Value::text(value))).unwrap();
+    }
+
+    fn events(&self, audience: Audience) -> Vec<Outgoing> {
+        let all = outgoing(&self.store, Some(self.account), audience, Lang::Ru).unwrap();
+        all.into_iter().map(|one| say::event(one, None, Lang::Ru)).collect()
+    }
+
+    fn uid(&self, entity: Entity, id: i64) -> String {
+        self.store.uid_of(entity, id).unwrap().unwrap()
+    }
+}
+
+/// The events of a calendar, as the library reads them.
+fn read(text: &str) -> Vec<ICalendarComponent> {
+    let Entry::ICalendar(ICalendar { components }) = Parser::new(text).entry() else { panic!("no calendar:\n{text}") };
+    components.into_iter().filter(|component| component.component_type == ICalendarComponentType::VEvent).collect()
+}
+
+fn value(component: &ICalendarComponent, name: ICalendarProperty) -> String {
+    let entry = component.entries.iter().find(|entry| entry.name == name);
+    entry.map_or_else(String::new, |entry| match entry.values.first() {
+        None => String::new(),
+        Some(value) => shown(value),
+    })
+}
+
+fn shown(value: &ICalendarValue) -> String {
+    match value {
+        ICalendarValue::Text(text) => text.clone(),
+        ICalendarValue::Integer(number) => number.to_string(),
+        ICalendarValue::PartialDateTime(at) => {
+            let day = format!("{:04}-{:02}-{:02}", at.year.unwrap(), at.month.unwrap(), at.day.unwrap());
+            let hour = at.hour.map(|hour| format!(" {hour:02}:{:02}", at.minute.unwrap())).unwrap_or_default();
+            format!("{day}{hour}{}", if at.tz_hour.is_some() { "Z" } else { "" })
+        }
+        ICalendarValue::Status(status) => status.as_str().to_owned(),
+        ICalendarValue::Transparency(transparency) => transparency.as_str().to_owned(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn contacts_and_promises_are_read_back_as_they_are_here() {
+    let world = world();
+    let visit = world.plan("visit", "2026-12-01", "10:30");
+    world.store.step(Verb::Edit, "", |change| change.set(Entity::Entry, visit, "minutes", Value::Int(90))).unwrap();
+    world.plan("call", "2026-12-02", "");
+    world.promise("our_promise", "2026-12-03");
+    world.promise("task", "2026-12-04");
+    let text = write(&world.events(Audience::Anybody));
+    assert!(is_ours(&text) && !is_ours("BEGIN:VCALENDAR\r\nPRODID:-//Somebody//EN\r\n"));
+    let told: Vec<String> = read(&text)
+        .iter()
+        .map(|event| {
+            use ICalendarProperty as P;
+            let said = [P::Dtstart, P::Dtend, P::Summary, P::Location, P::Transp, P::Status].map(|name| value(event, name));
+            said.join(" | ")
+        })
+        .collect();
+    // What one meets for, and what one does for oneself, is for nobody else.
+    assert_eq!(
+        told,
+        [
+            "2026-12-01 10:30 | 2026-12-01 12:00 | Визит · Ромашка | Подольск, Заводская, 1; корпус 2 | OPAQUE | CONFIRMED",
+            "2026-12-02 | 2026-12-03 | Звонок · Ромашка |  | TRANSPARENT | CONFIRMED",
+            "2026-12-03 | 2026-12-04 | Мы обещали: выслать КП · Ромашка |  | TRANSPARENT | CONFIRMED",
+        ]
+    );
+    assert!(!text.contains("пилот") && !text.contains("контракт"));
+    let team = write(&world.events(Audience::Team));
+    assert!(team.contains("Визит · Ромашка: цены") && team.contains("Задача: выслать КП") && !team.contains("контракт"));
+    let own = world.events(Audience::Me);
+    assert_eq!((own[0].title.as_str(), own[0].text.as_str()), ("Визит · Ромашка: цены на пилот", "Лучший итог: контракт на год"));
+}
+
+#[test]
+fn an_event_keeps_its_identity_and_says_every_change() {
+    let world = world();
+    let call = world.plan("call", "2026-12-01", "10:00");
+    let of = |uid: &str| world.events(Audience::Anybody).into_iter().find(|event| event.uid == uid).unwrap();
+    let uid = world.uid(Entity::Entry, call);
+    let mut last = of(&uid);
+    for (key, to) in [("day", "2026-12-02"), ("time", "11:00"), ("kind", "meeting"), ("state", "cancelled"), ("state", "planned")] {
+        world.set(Entity::Entry, call, key, to);
+        let now = of(&uid);
+        assert!(now.sequence > last.sequence && now.changed >= last.changed, "{key}");
+        assert_eq!(now.cancelled, to == "cancelled");
+        last = now;
+    }
+    // Taking back is a change too, and nothing changes where nothing was done.
+    world.store.undo().unwrap();
+    let back = of(&uid);
+    assert!(back.sequence > last.sequence && back.cancelled);
+    assert_eq!(of(&uid), back);
+    world.store.redo().unwrap();
+    let before = of(&uid).sequence;
+    world.set(Entity::Account, world.account, "short_name", "Ромашка плюс");
+    let renamed = of(&uid);
+    assert!(renamed.sequence > before && renamed.title.ends_with("Ромашка плюс"));
+    let before = renamed.sequence;
+    let person = add(&world.store, Record::new(Entity::Person).with_text("family_name", "Ивнев"));
+    for people in [vec![person], Vec::new()] {
+        let before = of(&uid).sequence;
+        world.store.step(Verb::Edit, "", |change| change.set(Entity::Entry, call, "people", Value::Ids(people))).unwrap();
+        assert!(of(&uid).sequence > before);
+    }
+    assert!(of(&uid).sequence > before);
+    // A journal that reaches back no more leaves the number of no use, and the next change is greater all the same.
+    world.store.step(Verb::Delete, "", |change| change.delete(Entity::Entry, call)).unwrap();
+    let gone = of(&uid);
+    assert!(gone.cancelled && gone.sequence > before && gone.title == "Отменено");
+}
+
+#[test]
+fn what_is_settled_ahead_of_its_day_goes_from_the_calendar() {
+    let world = world();
+    let (kept, past) = (world.promise("our_promise", "2026-12-03"), world.promise("our_promise", "2026-11-20"));
+    for id in [kept, past] {
+        world.set(Entity::Action, id, "state", "kept");
+    }
+    let events = world.events(Audience::Anybody);
+    assert_eq!(
+        events.iter().map(|event| (event.uid.clone(), event.cancelled)).collect::<Vec<_>>(),
+        [(world.uid(Entity::Action, kept), true)]
+    );
+    // What took place stays where it stood: nothing is said of it.
+    let held = world.plan("call", "2026-11-27", "09:00");
+    world.set(Entity::Entry, held, "state", "held");
+    assert_eq!(world.events(Audience::Anybody).len(), 1);
+}
+
+#[test]
+fn what_came_from_a_calendar_keeps_the_identity_it_has_there() {
+    let world = world();
+    let meeting = world.plan("meeting", "2026-12-01", "10:00");
+    let came = Came {
+        event: "0400@office.example".into(),
+        recurrence: "20261201".into(),
+        calendar: "office".into(),
+        sequence: 3,
+        day: "2026-12-01".into(),
+        time: Some("10:00".into()),
+        title: "Пилот".into(),
+        ..Came::default()
+    };
+    world.store.step(Verb::Import, "", |change| change.tie_meeting(&came, meeting)).unwrap();
+    let event = || world.events(Audience::Anybody).remove(0);
+    assert_eq!((event().uid.as_str(), event().sequence), ("0400@office.example", 3));
+    let text = write(&[event()]);
+    assert!(text.contains("\r\nRECURRENCE-ID:20261201T100000\r\n"), "{text}");
+    world.set(Entity::Entry, meeting, "time", "12:00");
+    assert_eq!(event().sequence, 4);
+    assert!(write(&[event()]).contains("DTSTART:20261201T120000"));
+}
+
+#[test]
+fn alarms_sound_only_where_they_are_asked_for() {
+    let world = world();
+    world.plan("call", "2026-12-01", "10:00");
+    world.plan("call", "2026-12-02", "");
+    let events = |alarm| -> Vec<Outgoing> {
+        let all = outgoing(&world.store, None, Audience::Anybody, Lang::Ru).unwrap();
+        all.into_iter().map(|one| say::event(one, alarm, Lang::Ru)).collect()
+    };
+    assert!(!write(&events(None)).contains("VALARM"));
+    let text = write(&events(Some(15)));
+    assert_eq!(text.matches("BEGIN:VALARM").count(), 1, "what has no hour sounds no alarm");
+    assert!(text.contains("TRIGGER:-PT15M\r\n") && text.contains("ACTION:DISPLAY\r\n"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    /// No line is longer than 75 octets, none ends within a letter, and whatever text stands there is read back.
+    #[test]
+    fn any_text_is_folded_escaped_and_read_back(title in "\\PC{0,120}", text in "[а-яёa-z,;:\\\\\n\"]{0,200}") {
+        let event = Outgoing {
+            uid: "u".into(),
+            recurrence: None,
+            day: chrono::NaiveDate::from_ymd_opt(2026, 12, 1).unwrap(),
+            time: None,
+            minutes: 60,
+            title: title.clone(),
+            text: text.clone(),
+            place: String::new(),
+            cancelled: false,
+            sequence: 1,
+            changed: chrono::DateTime::default(),
+            alarm: None,
+        };
+        let written = write(&[event]);
+        prop_assert!(written.ends_with("END:VCALENDAR\r\n"));
+        for line in written.split_terminator("\r\n") {
+            prop_assert!(line.len() <= 75 && !line.contains('\n'), "{}", line);
+        }
+        let read = read(&written);
+        prop_assert_eq!(value(&read[0], ICalendarProperty::Summary), title);
+        prop_assert_eq!(value(&read[0], ICalendarProperty::Description), text);
+    }
+}

@@ -1,0 +1,354 @@
+//! Letters taken in: read as each program writes them, matched with clients, entered once, and left out by reasons that are said.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use kamdesk::calendar::Taken;
+use kamdesk::clock::Clock;
+use kamdesk::domain::{Entity, Lang, Record, Value};
+use kamdesk::exchange::letters::{Fault, Mailbox, is_mailbox, read};
+use kamdesk::letters::{Basis, Done, Left, Plan, apply, plan};
+use kamdesk::store::{Store, Verb};
+use kamdesk::text::letters as say;
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::path::Path;
+use tempfile::TempDir;
+
+const FILES: [&str; 10] = [
+    "outlook.eml",
+    "gmail.mbox",
+    "yandex.eml",
+    "mailru.eml",
+    "apple.emlx",
+    "thunderbird.mbox",
+    "japanese.eml",
+    "automatic.mbox",
+    "broken.mbox",
+    "winmail.eml",
+];
+
+fn bytes(name: &str) -> Vec<u8> {
+    std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/letters").join(name)).unwrap()
+}
+
+fn mailbox(name: &str) -> Mailbox {
+    let bytes = bytes(name);
+    assert!(is_mailbox(&bytes), "{name}");
+    read(name, &bytes)
+}
+
+struct World {
+    _folder: TempDir,
+    store: Store,
+    romashka: i64,
+    alfa: i64,
+    pestova: i64,
+    ivnev: i64,
+    kim: i64,
+}
+
+fn add(store: &Store, record: Record) -> i64 {
+    store.step(Verb::Create, record.title(), |change| change.insert(&record)).unwrap()
+}
+
+/// Friday noon in Moscow, two clients with three of their people, one colleague.
+fn world() -> World {
+    let folder = tempfile::tempdir().unwrap();
+    let clock = Clock::Fixed(chrono::DateTime::parse_from_rfc3339("2026-11-27T12:00:00+03:00").unwrap());
+    let store = Store::open(&folder.path().join("kam.db"), clock).unwrap();
+    let account = |name: &str, site: &str| add(&store, Record::new(Entity::Account).with_text("short_name", name).with_text("site", site));
+    let (romashka, alfa) = (account("Ромашка", "https://www.romashka.example/"), account("Альфа-Трейд", ""));
+    let person = |family: &str, given: &str, mail: &str, account: i64| {
+        let person = Record::new(Entity::Person).with_text("family_name", family).with_text("given_name", given).with_text("emails", mail);
+        let person = add(&store, person);
+        add(&store, Record::owned(Entity::Affiliation, account).with("person_id", Value::Int(person)));
+        person
+    };
+    let pestova = person("Пестова", "Анна", "A.Pestova@romashka.example", romashka);
+    let ivnev = person("Ивнев", "Игорь", "", romashka);
+    let kim = person("Ким", "Олег", "kim@alfa.example", alfa);
+    add(&store, Record::new(Entity::Colleague).with_text("name", "Громов Павел").with_text("email", "gromov@postavka.example"));
+    store.step(Verb::Setting, "", |change| change.set_setting("own_mail", "petrova@postavka.example")).unwrap();
+    World { _folder: folder, store, romashka, alfa, pestova, ivnev, kim }
+}
+
+impl World {
+    fn plan(&self, names: &[&str]) -> Plan {
+        self.plan_with(names, &[])
+    }
+
+    fn plan_with(&self, names: &[&str], answers: &[(&str, Option<i64>)]) -> Plan {
+        let answers: BTreeMap<String, Option<i64>> = answers.iter().map(|(about, account)| ((*about).to_owned(), *account)).collect();
+        plan(&self.store, names.iter().map(|name| mailbox(name)).collect(), &answers).unwrap()
+    }
+
+    fn plan_text(&self, text: &str) -> Plan {
+        plan(&self.store, vec![read("letter.eml", text.as_bytes())], &BTreeMap::new()).unwrap()
+    }
+
+    fn take(&self, plan: &Plan) -> Done {
+        let notes = |plan: &Plan, new: &kamdesk::letters::Newcomer| say::notes(plan, new, Lang::Ru);
+        apply(&self.store, plan, Taken::Sure, &notes, &mut |_| ControlFlow::Continue(())).unwrap()
+    }
+
+    fn entries(&self) -> Vec<Record> {
+        let mut all = Vec::new();
+        self.store.each(Entity::Entry, |record| all.push(record)).unwrap();
+        all.sort_by_key(|record| (record.text("day").to_owned(), record.text("time").to_owned(), record.owner));
+        all
+    }
+}
+
+/// What each of them holds: when, from whom, subject, text, what is attached.
+#[test]
+fn letters_are_read_as_each_program_writes_them() {
+    let told = |name: &str| -> Vec<String> {
+        let letters = mailbox(name).letters;
+        let line = |letter: &kamdesk::exchange::letters::Letter| {
+            let attached: Vec<String> = letter.attachments.iter().map(|one| format!("{} {}", one.name, one.bytes)).collect();
+            let when = letter.sent.format("%m-%d %H:%M");
+            format!("{when} {} {} | {} | {} | {}", letter.from.name, letter.from.mail, letter.subject, letter.text, attached.join(", "))
+        };
+        letters.iter().map(line).collect()
+    };
+    assert_eq!(
+        told("outlook.eml"),
+        [
+            "11-26 07:15 Пестова Анна Сергеевна a.pestova@romashka.example | Пилот на второй линии | Мария, добрый день!\n\nУсловия подходят, просим счёт до пятницы.\nСклад примет только после 10:00. | Заявка.pdf 3000"
+        ]
+    );
+    assert_eq!(
+        told("yandex.eml"),
+        ["11-26 11:02 Ким Олег kim@alfa.example | Оплата | Добрый день!\n\nОплата будет во вторник, акт подписали. | "]
+    );
+    assert_eq!(told("mailru.eml"), ["11-27 06:20 Игорь Ивнев ivnev@romashka.example | Скидка | Мария, согласны на 5 % при предоплате. | "]);
+    assert_eq!(told("apple.emlx"), ["11-25 05:00 Анна Пестова a.pestova@romashka.example | Приёмка | Приёмка завтра в 9:00. | "]);
+    assert_eq!(told("japanese.eml"), ["11-26 07:00 木村 kimura@alfa.example | 見積り | お見積りをお願いします。 | "]);
+    assert_eq!(
+        told("thunderbird.mbox")[..2],
+        [
+            "11-26 08:00 Мария Петрова petrova@postavka.example | График отгрузок | Коллеги, график прежний.\n\nFrom 1 декабря склад работает до 20:00. | ",
+            "11-26 09:00 Ивнев Игорь ivnev@romashka.example | Акт сверки | Акт сверки подписан, оригинал у курьера. | ",
+        ]
+    );
+    assert_eq!(told("gmail.mbox")[1], "11-26 04:30 Олег Ким kim@alfa.example | Образцы | Образцы получили, спасибо. | ");
+    assert!(mailbox("winmail.eml").letters[0].is_packed && mailbox("winmail.eml").letters[0].private);
+}
+
+#[test]
+fn letters_become_entries_of_the_diary_on_their_day_and_hour() {
+    let world = world();
+    let plan = world.plan(&["outlook.eml", "gmail.mbox", "yandex.eml", "mailru.eml", "apple.emlx", "thunderbird.mbox", "winmail.eml"]);
+    let done = world.take(&plan);
+    let told: Vec<String> = world
+        .entries()
+        .iter()
+        .map(|entry| {
+            let people = entry.get("people").ids().iter().map(|id| world.store.person_name(*id).unwrap().short()).collect::<Vec<_>>();
+            assert_eq!((entry.text("kind"), entry.text("state")), ("mail", "held"));
+            let account = world.store.name_of(Entity::Account, entry.owner.unwrap(), Lang::Ru).unwrap();
+            format!("{} {} {account}: {} [{}]", entry.text("day"), entry.text("time"), entry.text("purpose"), people.join(", "))
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "2026-11-25 08:00 Ромашка: Приёмка [Пестова А.]",
+            "2026-11-25 18:40 Ромашка: Условия пилота [Пестова А.]",
+            "2026-11-26 07:30 Альфа-Трейд: Образцы [Ким О.]",
+            "2026-11-26 10:15 Ромашка: Пилот на второй линии [Пестова А., Ивнев И.]",
+            "2026-11-26 11:00 Ромашка: График отгрузок [Пестова А.]",
+            "2026-11-26 11:00 Альфа-Трейд: График отгрузок [Ким О.]",
+            "2026-11-26 12:00 Ромашка: Акт сверки [Ивнев И.]",
+            "2026-11-26 14:02 Альфа-Трейд: Оплата [Ким О.]",
+            "2026-11-26 15:00 Альфа-Трейд: Договор [Ким О.]",
+            "2026-11-27 09:20 Ромашка: Скидка [Ивнев И.]",
+        ]
+    );
+    assert_eq!((done.new, done.waiting), (10, 1));
+    let entries = world.entries();
+    let notes = |subject: &str| entries.iter().find(|entry| entry.text("purpose") == subject).unwrap().text("notes").to_owned();
+    assert!(notes("Пилот на второй линии").ends_with("Склад примет только после 10:00.\n\nВходящее письмо\nВложения: Заявка.pdf (3 КБ)"));
+    assert_eq!(notes("Условия пилота"), "Анна Сергеевна, добрый день!\n\nВысылаю условия пилота, КП пришлю в пятницу.\n\nИсходящее письмо");
+    // What acts on a terminal is gone, and what is marked as personal stays with the KAM.
+    let packed = entries.iter().find(|entry| entry.text("purpose") == "Договор").unwrap();
+    assert!(packed.text("notes").starts_with("Договор во вложении.\n\nВходящее письмо\nВложения: winmail.dat (100 Б)\n"));
+    assert!(packed.flag("private"));
+}
+
+#[test]
+fn the_same_letter_is_taken_in_once_and_one_that_was_deleted_does_not_come_again() {
+    let world = world();
+    let files = ["outlook.eml", "gmail.mbox", "outlook.eml"];
+    assert_eq!(world.take(&world.plan(&files)).new, 3);
+    let again = world.plan(&files);
+    assert!(again.is_idle());
+    assert_eq!((again.same, world.take(&again).new), (4, 0));
+    let first = world.entries()[0].id.unwrap();
+    world.store.step(Verb::Delete, "", |change| change.delete(Entity::Entry, first)).unwrap();
+    assert!(world.plan(&files).is_idle());
+    // Taken back, all of it is as if it had not come.
+    world.store.undo().unwrap();
+    world.store.undo().unwrap();
+    assert_eq!((world.entries().len(), world.plan(&files).newcomers.len()), (0, 3));
+}
+
+/// A letter without an identity is known by what it says.
+#[test]
+fn a_letter_without_an_identity_is_known_by_its_words() {
+    let world = world();
+    let letter =
+        "Received: x\nFrom: kim@alfa.example\nTo: petrova@postavka.example\nSubject: A\nDate: Thu, 26 Nov 2026 12:00:00 +0300\n\nOne.\n";
+    world.take(&world.plan_text(letter));
+    assert!(world.plan_text(letter).is_idle());
+    assert!(!world.plan_text(&letter.replace("One.", "Two.")).is_idle());
+}
+
+#[test]
+fn what_is_no_letter_of_a_client_is_left_out_and_counted() {
+    let world = world();
+    let plan = world.plan(&["automatic.mbox", "gmail.mbox", "thunderbird.mbox"]);
+    let left: Vec<(Left, usize)> = plan.left_out().into_iter().collect();
+    assert_eq!(
+        left,
+        [
+            (Left::Draft, 2),
+            (Left::Returned, 1),
+            (Left::Newsletter, 2),
+            (Left::Automatic, 1),
+            (Left::Discarded, 2),
+            (Left::Internal, 1),
+            (Left::Ahead, 1),
+        ]
+    );
+}
+
+#[test]
+fn a_broken_letter_is_said_with_its_line_and_spoils_no_other() {
+    let world = world();
+    let plan = world.plan(&["broken.mbox"]);
+    let problems: Vec<(u64, usize, Fault)> = plan.mailboxes[0].problems.iter().map(|one| (one.line, one.number, one.fault)).collect();
+    assert_eq!(problems, [(11, 2, Fault::NoDay), (20, 3, Fault::NoSender), (29, 4, Fault::Cut)]);
+    assert_eq!(plan.newcomers.len(), 1);
+    assert_eq!(
+        say::problem("broken.mbox", &plan.mailboxes[0].problems[2], Lang::Ru),
+        "broken.mbox, строка 29, письмо 4: «Cut»: письмо обрывается, файл сохранён не целиком"
+    );
+}
+
+/// Wherever a letter with parts is cut, nothing of it is taken in.
+#[test]
+fn a_file_that_is_cut_is_never_taken_for_a_whole_one() {
+    for name in ["outlook.eml", "mailru.eml", "winmail.eml"] {
+        let whole = bytes(name);
+        let end = whole.windows(4).rposition(|part| part == b"--\r\n").unwrap();
+        for at in (0..end).step_by(13) {
+            assert_eq!(read(name, &whole[..at]).letters, [], "{name} cut at {at}");
+        }
+    }
+}
+
+#[test]
+fn a_letter_of_nobody_waits_until_somebody_says_whose_it_is() {
+    let world = world();
+    let waits = world.plan(&["gmail.mbox"]);
+    let waiting = waits.waiting();
+    assert_eq!((waiting.len(), waiting[0].asks.as_str(), waiting[0].letters), (1, "domain:plenka.example", 1));
+    assert_eq!(world.take(&waits).waiting, 1);
+    assert_eq!(world.entries().len(), 2);
+    let said = world.plan_with(&["gmail.mbox"], &[("domain:plenka.example", Some(world.alfa))]);
+    assert_eq!((said.newcomers.len(), &said.newcomers[0].basis), (1, &Basis::Answer));
+    world.take(&said);
+    // The answer is remembered: the next one of theirs is known.
+    let next = "Received: x\nFrom: kladova@plenka.example\nTo: petrova@postavka.example\nDate: Thu, 26 Nov 2026 12:00:00 +0300\n\nOne.\n";
+    assert_eq!(world.plan_text(next).newcomers[0].account, world.alfa);
+    let nobody = world.plan_with(&["gmail.mbox"], &[("domain:plenka.example", None)]);
+    assert_eq!(nobody.left_out().get(&Left::Answered), Some(&1));
+}
+
+#[test]
+fn a_guess_is_no_entry_until_it_is_agreed_to() {
+    let world = world();
+    let letter = |from: &str, subject: &str| {
+        format!(
+            "Received: x\nFrom: {from}\nTo: petrova@postavka.example\nSubject: {subject}\nDate: Thu, 26 Nov 2026 12:00:00 +0300\n\nOne.\n"
+        )
+    };
+    for (from, subject, basis) in [
+        // The people of a client write from there, which it does not call its own.
+        ("li@alfa.example", "A", Basis::Domain("alfa.example".into())),
+        ("Oleg Li <oleg@home.example>", "Заказ для Ромашки", Basis::Subject("Ромашки".into())),
+    ] {
+        let guessed = world.plan_text(&letter(from, subject));
+        assert_eq!((guessed.newcomers[0].guess, &guessed.newcomers[0].basis), (true, &basis), "{from}");
+        assert_eq!(world.take(&guessed).new, 0, "{from}");
+    }
+    assert_eq!(world.entries().len(), 0);
+    // By the domain that the client calls its own, whoever writes.
+    let sure = world.plan_text(&letter("new@romashka.example", "A"));
+    assert_eq!((sure.newcomers[0].guess, sure.newcomers[0].account), (false, world.romashka));
+    let agreed = world.plan_text(&letter("li@alfa.example", "A"));
+    let notes = |_: &Plan, _: &kamdesk::letters::Newcomer| String::new();
+    apply(&world.store, &agreed, Taken::Guesses, &notes, &mut |_| ControlFlow::Continue(())).unwrap();
+    assert!(!world.plan_text(&letter("li@alfa.example", "B")).newcomers[0].guess);
+    let _ = (world.pestova, world.ivnev, world.kim);
+}
+
+/// Without a word in the settings the letters tell which addresses are ours.
+#[test]
+fn our_own_addresses_are_told_by_the_letters() {
+    let world = world();
+    world.store.step(Verb::Setting, "", |change| change.set_setting("own_mail", "")).unwrap();
+    world
+        .store
+        .step(Verb::Delete, "", |change| {
+            let mut ids = Vec::new();
+            world.store.each(Entity::Colleague, |record| ids.extend(record.id))?;
+            ids.into_iter().try_for_each(|id| change.delete(Entity::Colleague, id))
+        })
+        .unwrap();
+    let plan = world.plan(&["gmail.mbox"]);
+    assert_eq!(plan.recognised, ["petrova@postavka.example"]);
+    assert_eq!(plan.sure().map(|new| new.outgoing).collect::<Vec<_>>(), [true, false]);
+    world.take(&plan);
+    assert_eq!(world.store.setting("own_mail").unwrap().as_deref(), Some("petrova@postavka.example"));
+}
+
+/// What was erased is nowhere: not even what tells one letter from another has a word of it.
+#[test]
+fn what_tells_letters_apart_has_no_word_of_them() {
+    for name in FILES {
+        for letter in mailbox(name).letters {
+            assert!(letter.key.len() == 32 && letter.key.bytes().all(|byte| byte.is_ascii_hexdigit()), "{name}");
+        }
+    }
+}
+
+/// What may go wrong on the way of a file: bytes lost, doubled, turned.
+fn slips() -> impl Strategy<Value = Vec<(f64, u8, u8)>> {
+    proptest::collection::vec((0.0..1.0, 0u8..4, any::<u8>()), 1..12)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn no_mutation_of_a_letter_breaks_the_import(file in 0..FILES.len(), slips in slips()) {
+        let mut bytes = bytes(FILES[file]);
+        for (at, kind, byte) in slips {
+            let at = (at * bytes.len() as f64) as usize;
+            match kind {
+                0 => bytes.truncate(at),
+                1 if at < bytes.len() => bytes[at] = byte,
+                2 => bytes.insert(at.min(bytes.len()), byte),
+                _ if at < bytes.len() => drop(bytes.remove(at)),
+                _ => {}
+            }
+        }
+        let read = read("mutated", &bytes);
+        for letter in &read.letters {
+            prop_assert!(!letter.from.mail.is_empty() && !letter.text.contains('\r'));
+        }
+        let _ = is_mailbox(&bytes);
+    }
+}

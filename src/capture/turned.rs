@@ -31,7 +31,7 @@ pub(super) fn meant(meaning: &Meaning) -> Option<String> {
     let latin = odd.iter().filter(|word| is_latin(word)).count() * 2 > odd.len();
     // `xls and vsd sent` was typed as it was meant.
     let meant_so = |word: &&str| is_latin(word) == latin && is_known(word.trim_end_matches(|c: char| !c.is_alphanumeric()));
-    if told.iter().any(|word| meant_so(word)) {
+    if told.iter().any(meant_so) {
         return None;
     }
     let names: Vec<String> = meaning.account.likely().into_iter().map(|account| fold(&account.name)).collect();

@@ -21,6 +21,14 @@ fn the_palette_follows_the_file_while_it_is_open() {
     desk.look_around().sees("Лукоморьева Яна");
 }
 
+/// A line of which the words are none as they stand is put into the other layout by one key, and until then stays as it was typed.
+#[test]
+fn a_line_in_the_other_layout_is_turned_with_one_key() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("cзв молвея: ghjcbn crblre").sees("похоже на другую раскладку: зв молвея: просит скидку (F3 — исправить)");
+    desk.keys("<F3>").sees("зв молвея: просит скидку").sees_no("похоже на другую раскладку");
+}
+
 /// What happens to something else than the line would be seen and could not be changed without three keys nobody names.
 #[test]
 fn what_a_line_closes_is_kept_planned_with_one_key() {

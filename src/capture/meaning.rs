@@ -263,6 +263,8 @@ pub struct Meaning {
     pub(super) instead: Instead,
     /// Days and attitudes in the plain words of the line, from which nothing follows.
     pub unmarked: Vec<Unmarked>,
+    /// The line in the other keyboard layout, where its words are some there and none as they stand.
+    pub turned: Option<String>,
     /// The planned contact that the line says was proposed to be another day, and that stays as it is.
     pub unmoved: Option<PlannedBrief>,
     /// Who of other clients the text of an open client's line names: nothing is written down to them.

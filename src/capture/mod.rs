@@ -34,6 +34,7 @@ mod resolve;
 mod save;
 mod telling;
 mod took_place;
+mod turned;
 mod unmarked;
 mod unread;
 mod vocabulary;

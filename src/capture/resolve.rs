@@ -1,5 +1,7 @@
 //! The meaning of a line: whose it is, which persons, and what is to be written down.
 
+mod persons;
+
 use super::absent::Instead;
 use super::account::{bear_out, name_account};
 use super::candidate::{Candidate, Resolved};
@@ -7,16 +9,17 @@ use super::dating::{is_bare_weekday, says_the_year, told_day};
 use super::either::{called_by_a_word, either, without_namesakes};
 use super::gathered::{gather, guess_kind, reckon};
 use super::kinds::{is_verb, ordered};
-use super::meaning::{Meaning, Participant, Whose};
+use super::meaning::{Meaning, Whose};
 use super::mentioned::{borne_out, mentioned};
 use super::naming::{Known, Room};
 use super::parser::parse_among;
-use super::{Parsed, What, absent, addressee, closing, names, others, telling, took_place, unmarked, unread};
+use super::{Parsed, What, absent, addressee, closing, names, others, telling, took_place, turned, unmarked, unread};
 use crate::domain::dates::{names_a_day, period};
 use crate::domain::name::fold;
 use crate::domain::{day, phone};
 use crate::editing::behalf;
 use crate::store::{Result, Store};
+use persons::{find_person, work_elsewhere};
 
 /// What is on the screen while a line is typed, and what was said beside it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -173,6 +176,7 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
         instead: Instead::Nobody,
         unmarked: Vec::new(),
         unmoved: None,
+        turned: None,
         others: Vec::new(),
         others_alone: false,
         stays: None,
@@ -210,6 +214,7 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
     addressee::known_already(store, &mut meaning)?;
     others::tell(known, &mut meaning)?;
     meaning.unmarked = unmarked::unmarked(known, &meaning)?;
+    meaning.turned = turned::meant(&meaning);
     meaning.unmoved = closing::unmoved(store, &meaning)?;
     // «вт 15:00 вместо пн» is no day of this contact.
     let proposed = meaning.unmoved.is_some();
@@ -392,86 +397,6 @@ fn whose(known: &Known, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<
         _ => {}
     }
     Ok(())
-}
-
-/// Says of who takes part and works for other companies alone where that is: the client or the person may be another one.
-fn work_elsewhere(known: &Known, meaning: &mut Meaning) -> Result<()> {
-    let Some(account) = meaning.account.likely().map(|account| account.id) else { return Ok(()) };
-    for person in meaning.persons.iter_mut().filter(|person| person.behalf.is_none()) {
-        let Some(who) = person.who.likely() else { continue };
-        let works: Vec<i64> = known.accounts_shared_by(&[who.id])?.into_iter().map(|(at, _)| at).collect();
-        if !works.contains(&account) {
-            person.elsewhere = briefs(known.store, &works)?;
-        }
-    }
-    Ok(())
-}
-
-fn find_person(known: &Known, meaning: &mut Meaning, at: usize, choice: &dyn Fn(usize) -> Option<i64>) -> Result<()> {
-    let Some(person) = meaning.persons.get(at) else { return Ok(()) };
-    let store = known.store;
-    let mut behalf = None;
-    if let Some((piece, _)) = person.behalf {
-        let typed = meaning.parsed.pieces.get(piece).map_or(String::new(), |said| match &said.what {
-            What::Behalf(name) => name.clone(),
-            _ => String::new(),
-        });
-        let found = match choice(piece) {
-            Some(id) => names::account(store, id)?,
-            None => known.accounts_meant(&typed)?,
-        };
-        behalf = Some((piece, found));
-    }
-    let home = meaning.account.likely().map(|account| account.id).or(meaning.screen.said).or(meaning.screen.open);
-    let who = match choice(person.piece) {
-        Some(id) => names::person(store, id, home)?,
-        None => {
-            let homes: Vec<i64> =
-                [behalf.as_ref().and_then(|(_, account)| account.one()).map(|account| account.id), home].into_iter().flatten().collect();
-            let follows = meaning.parsed.pieces.get(person.piece + 1..).and_then(|rest| {
-                rest.iter().find_map(|piece| match &piece.what {
-                    What::Gap => None,
-                    what => Some(what.text().unwrap_or_default()),
-                })
-            });
-            match known.persons(&person.typed, follows.unwrap_or_default(), &homes)? {
-                // «звонил пестов»: nobody is called so, and somebody nearly.
-                Resolved::Unknown if homes.is_empty() && known.is_among_us() && person.piece < meaning.parsed.in_head => {
-                    let near = names::persons_nearly(store, &person.typed)?;
-                    match Resolved::of(names::candidates(store, near)?) {
-                        Resolved::One(who) => Resolved::Guess(who),
-                        found => found,
-                    }
-                }
-                Resolved::One(who) if !names::is_called(store, &person.typed, who.id)? => Resolved::Guess(who),
-                // «+Петрова пришла»: a Петров in the genitive, or somebody else.
-                Resolved::One(who)
-                    if is_hers_in_the_nominative(&meaning.parsed, person) && names::is_only_a_form(store, &person.typed, who.id)? =>
-                {
-                    Resolved::Guess(who)
-                }
-                who => who,
-            }
-        }
-    };
-    if let Some(person) = meaning.persons.get_mut(at) {
-        (person.who, person.behalf) = (who, behalf);
-    }
-    Ok(())
-}
-
-/// Whether a name of one word has the shape of a feminine family name in the nominative, and nothing before it asks for another case.
-fn is_hers_in_the_nominative(parsed: &Parsed, person: &Participant) -> bool {
-    let shaped = addressee::is_hers(&person.typed) && !person.typed.contains(' ');
-    let start = parsed.pieces.get(person.piece).map_or(0, |piece| piece.span.start);
-    let before: String = parsed.line.chars().take(start).collect();
-    let before = before.split_whitespace().next_back().map(fold).unwrap_or_default();
-    // «встретил Петрова», «у Петрова»
-    let led = before.chars().count() < 4
-        && before.chars().all(char::is_alphabetic)
-        && !before.is_empty()
-        && !["и", "а", "зв", "тел"].contains(&before.as_str());
-    shaped && !led && !before.starts_with("встре") && !before.starts_with("увид")
 }
 
 /// On whose behalf the participants spoke the last time, as the entry form proposes it too.

@@ -45,6 +45,8 @@ pub enum About {
     Outcome,
     /// The planned contact that is closed.
     Closing,
+    /// The keyboard layout in which it was typed.
+    Layout,
     /// Anything else.
     Words,
 }

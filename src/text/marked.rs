@@ -16,6 +16,9 @@ crate::sentences! {
     /// A day to come in plain words, from which nothing follows.
     fn term_in_text(words: &str): "«{words}» осталось в тексте: обещание начинают с «!»" / "“{words}” stays in the text: a promise begins with !";
     fn contact_in_text(words: &str): "«{words}» осталось в тексте: в план — со слова «далее»" / "“{words}” stays in the text: “next” puts it in the plan";
+    fn turned(meant: &str): "похоже на другую раскладку: {meant}" / "it seems to be the other layout: {meant}";
+    /// After it, in the workbench.
+    TO_TURN: "F3 — исправить" / "F3 corrects it";
     fn attitude_in_text(words: &str): "«{words}» осталось в тексте: отношение пишут через «=»: +Имя=за" / "“{words}” stays in the text: an attitude is written with =, as in +Name=pro";
     /// A planned contact of which a line says that another day was proposed for it.
     fn not_moved(what: &str): "в плане без изменений: {what} (T — перенести)" / "still planned: {what} (T moves it)";

@@ -277,6 +277,26 @@ fn ways_are_known_by_what_they_went_through() {
     assert!(away.unmarked.is_empty(), "{:?}", away.unmarked);
 }
 
+/// Words that are none as they stand and would be some in the other layout are kept as typed, and what was meant is offered.
+#[test]
+fn what_was_typed_in_the_other_layout_is_offered() {
+    let world = small();
+    for (line, meant) in [
+        ("pdjybk Bdytd, ghjcbn crblre", Some("звонил Ивнев, просит скидку")),
+        ("молвея: wtyf jr", Some("молвея: цена ок")),
+        ("vjkdtz^ ghjcbn crblre? jndtxe pfdnhf", Some("молвея: просит скидку, отвечу завтра")),
+        ("nordlicht: зкшсу щл", Some("nordlicht: price ok")),
+        ("молвея: ьууештп туче цуул", Some("молвея: meeting next week")),
+        ("молвея: price ok, PVC and HDPE", None),
+        ("nordlicht: цена ок, НДС и ТТН позже", None),
+        ("молвея: встреча всплеск взгляд", None),
+        ("молвея: xls and vsd sent", None),
+    ] {
+        let meaning = world.read(line, Screen::default());
+        assert_eq!(meaning.turned.as_deref(), meant, "{line}");
+    }
+}
+
 /// What is taken out of a head tears no phrase of it.
 #[test]
 fn what_is_said_beside_who_and_when_stays_as_it_was_typed() {

@@ -277,7 +277,7 @@ pub(in crate::capture) fn tells_of_a_deed(meaning: &Meaning) -> bool {
 }
 
 /// Whether a text says what one would have heard in a contact.
-pub(super) fn is_heard(text: &str) -> bool {
+pub(in crate::capture) fn is_heard(text: &str) -> bool {
     let words: Vec<String> = all_words(text).map(fold).collect();
     // `never answers mail`
     let denied = words.first().is_some_and(|word| DENIED.contains(&word.as_str()));

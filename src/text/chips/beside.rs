@@ -41,6 +41,10 @@ impl Chips<'_> {
         if !told_of.is_empty() {
             self.add(None, About::Words, Tone::Guessed, say::told_of(lang, &told_of.join(", ")));
         }
+        if let Some(turned) = &meaning.turned {
+            self.add(None, About::Layout, Tone::Guessed, marked::turned(lang, turned));
+            self.gives_way(turned);
+        }
         if let Some(planned) = &meaning.unmoved {
             self.add(None, About::Words, Tone::Guessed, marked::not_moved(lang, &contact(meaning, planned, lang)));
         }

@@ -37,6 +37,10 @@ impl Capture {
             (About::Account, None) => (Correction::Account, say::WHICH_ACCOUNT, Source::Entity(Entity::Account, None)),
             (About::Kind, _) => (Correction::Kind(chip.span), say::WHICH_KIND, Source::Choices(ENTRY_KINDS)),
             (About::Outcome, _) => (Correction::Outcome, say::WHICH_OUTCOME, Source::Choices(OUTCOMES)),
+            (About::Layout, _) => {
+                self.turn_layout(ctx)?;
+                return Ok(Vec::new());
+            }
             (About::Closing, _) => {
                 self.keep_apart(ctx)?;
                 return Ok(Vec::new());
@@ -53,6 +57,14 @@ impl Capture {
         let typed = said.filter(|_| !unread).and_then(|said| said.what.name()).unwrap_or_default();
         self.correcting = Some(correction);
         Ok(vec![Effect::Push(Box::new(Picker::open(ctx, ctx.say(title), source, false, Vec::new(), typed)?))])
+    }
+
+    /// Puts the line into the other layout, where its words are none as they stand: whether it did.
+    pub(super) fn turn_layout(&mut self, ctx: &Ctx) -> Result<bool> {
+        let Some(meant) = self.meaning.as_ref().and_then(|meaning| meaning.turned.clone()) else { return Ok(false) };
+        self.replace(0..self.line.text().chars().count(), &meant);
+        self.understand(ctx)?;
+        Ok(true)
     }
 
     /// What a name was said to be that the file does not have: it is created with the line, and by its name as it stands there.

@@ -5,6 +5,7 @@ use crate::capture::{Candidate, Meaning, Whose};
 use crate::printable::{width, wrap};
 use crate::text::capture as say;
 use crate::text::chips::{About, Chip, Tone as Sure};
+use crate::text::marked as hint;
 use crate::tui::canvas::{Canvas, Hit, centred, height, indented};
 use crate::tui::layer::Ctx;
 use crate::tui::theme::HIDDEN;
@@ -71,6 +72,7 @@ impl Capture {
         let key = ctx.say(if closes { say::TO_KEEP } else { say::TO_CLOSE });
         let shown = |chip: &Chip| match chip.about {
             About::Closing => Chip { text: format!("{} ({key})", chip.text), ..chip.clone() },
+            About::Layout => Chip { text: format!("{} ({})", chip.text, ctx.say(hint::TO_TURN)), ..chip.clone() },
             _ => chip.clone(),
         };
         // The sign before what is not clear has two cells.

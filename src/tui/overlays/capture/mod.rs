@@ -357,6 +357,7 @@ impl Layer for Capture {
             Action::NextField if matches!(self.offer, Offer::Words(_)) => drop(self.take(ctx)?),
             Action::NextField if self.is_at_a_guessed_name() && self.ask_guessed(ctx)? => {}
             Action::NextField => self.complete(ctx)?,
+            Action::Choose if self.chip.is_none() && self.turn_layout(ctx)? => {}
             Action::Choose if self.chip.is_none() && self.ask(ctx) => {}
             Action::Choose if self.chip.is_none() && self.ask_guessed(ctx)? => {}
             Action::Choose if self.chip.is_none() && self.ask_unknown(ctx)?.is_some() => {}

@@ -790,3 +790,13 @@ fn a_day_is_written_alike_in_a_list_and_in_its_record() {
 fn the_list_of_a_meeting_offers_its_key() {
     Desk::demo(Lang::Ru, (80, 24)).keys("p<Tab>").sees("Space отметить").sees("Esc");
 }
+
+/// On the smallest window the looks of the map offered everything but to open whom one stands on.
+#[test]
+fn every_look_of_the_map_offers_to_open_and_to_ask() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("2/ромаш<Enter><Tab>");
+    for next in ["матрица", "кто кого знает", "список"] {
+        desk.keys("v").sees("Enter открыть").sees("a спросить").sees(&format!("v {next}")).sees("Esc назад");
+    }
+}

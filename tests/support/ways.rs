@@ -69,6 +69,7 @@ pub const WAYS: &[(Place, &str)] = &[
     (Place::Help, "2/{guest}<Tab>I{file}<Enter>{read}?"),
     (Place::PickerOfMany, "2/{guest}<Tab>I{file}<Enter>{read}h"),
     (Place::ImportReport, "2/{guest}<Tab>I{report}<Enter>{read}"),
+    (Place::ImportMeetings, "2/{guest}<Tab>I{office}<Enter>{read}"),
     (Place::ImportColumns, "2/{guest}<Tab>I{file}<Enter>{read}c"),
     (Place::Filter, "2/{guest}<Tab>I{file}<Enter>{read}c/а"),
     (Place::ImportChoice, "2/{guest}<Tab>I{file}<Enter>{read}e"),

@@ -139,6 +139,21 @@ fn purchases(beside: &str, lang: Lang) -> String {
     file.display().to_string()
 }
 
+/// An office calendar beside a file, with a meeting at a client of ours in it and one of which nobody knows whose it is.
+fn office(beside: &str, lang: Lang) -> String {
+    let file = Path::new(beside).with_file_name("office.ics");
+    let title = if lang == Lang::Ru { "Встреча: Северлит" } else { "Meeting: Kesterwald" };
+    let event = |at: u32, title: &str, mail: &str| {
+        format!(
+            "BEGIN:VEVENT\r\nUID:{at}@example.com\r\nDTSTART:202612{at:02}T100000\r\nSUMMARY:{title}\r\n\
+             ATTENDEE:mailto:{mail}\r\nEND:VEVENT\r\n"
+        )
+    };
+    let events = [event(7, title, "one@example.net"), event(8, "Probe", "two@example.org")].concat();
+    std::fs::write(&file, format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{events}END:VCALENDAR\r\n")).unwrap();
+    file.display().to_string()
+}
+
 /// Goes a way. What the import reports is waited for where the way says so.
 pub fn go(desk: &mut Desk, way: &str, file: &str, lang: Lang, news: &Receiver<Event>) {
     let (guest, name) = guest(lang);
@@ -150,6 +165,7 @@ pub fn go(desk: &mut Desk, way: &str, file: &str, lang: Lang, news: &Receiver<Ev
         match what {
             "file" => drop(desk.keys("/").paste(file)),
             "cards" => drop(desk.keys("/").paste(&cards(file))),
+            "office" => drop(desk.keys("/").paste(&office(file, lang))),
             "report" => drop(desk.keys("/").paste(&purchases(file, lang))),
             _ => {
                 let begun = desk.app.place();

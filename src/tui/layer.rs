@@ -413,6 +413,11 @@ pub trait Layer: Debug {
         self.inner()?.called(action)
     }
 
+    /// Whether an action that is possible has a place on the bottom line just now.
+    fn is_offered(&self, _action: Action) -> bool {
+        true
+    }
+
     /// Whether the way back begins here: something was opened, folded out or filtered that it closes first.
     fn steps_back(&self) -> bool {
         self.inner().is_some_and(|inner| inner.steps_back())

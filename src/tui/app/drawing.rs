@@ -292,7 +292,7 @@ impl App {
 
     /// Whether an action has a place on the bottom line: taking a file in has one where one begins, before there is a client.
     fn is_on_line(&self, action: Action, subject: &Subject) -> bool {
-        (action != Action::Import || !self.has_clients) && self.is_of_use(action, subject)
+        (action != Action::Import || !self.has_clients) && self.top().is_offered(action) && self.is_of_use(action, subject)
     }
 
     /// Draws everything.

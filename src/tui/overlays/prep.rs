@@ -30,6 +30,8 @@ pub struct Prep {
     selected: usize,
     /// Whether the checklist has the keys.
     listing: bool,
+    /// Whether the checklist stands beside the page.
+    is_wide: bool,
     scroll: Scroll,
     /// Ticks made where no contact is planned: they guide this call and are kept with nothing.
     passing: Vec<String>,
@@ -60,7 +62,7 @@ impl Prep {
         let brief = read(ctx, of, person)?;
         // What was planned later must not slip under a page that is open.
         let of = brief.entry.as_ref().and_then(|entry| entry.id).map_or(of, Of::Entry);
-        Ok(Prep { of, person, brief, selected: 0, listing: false, scroll: Scroll::default(), passing: Vec::new() })
+        Ok(Prep { of, person, brief, selected: 0, listing: false, is_wide: ctx.is_wide(), scroll: Scroll::default(), passing: Vec::new() })
     }
 
     fn entry(&self) -> Option<i64> {
@@ -125,6 +127,7 @@ impl Layer for Prep {
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
         self.brief = read(ctx, self.of, self.person)?;
         self.listing &= !self.brief.checklist.is_empty();
+        self.is_wide = ctx.is_wide();
         Ok(())
     }
 
@@ -173,6 +176,11 @@ impl Layer for Prep {
     fn obstacle(&self, action: Action) -> Option<Words> {
         let of_list = matches!(action, Action::NextField | Action::Toggle);
         (of_list && self.brief.checklist.is_empty()).then_some(screen::HIDDEN_NOW)
+    }
+
+    /// What is ticked is in sight first.
+    fn is_offered(&self, action: Action) -> bool {
+        action != Action::Toggle || self.listing || self.is_wide
     }
 
     fn subject(&self) -> Subject {

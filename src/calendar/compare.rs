@@ -19,6 +19,9 @@ const SHIFTED: i64 = 6;
 /// The longest place that stands behind a title, in letters.
 const PLACE: usize = 60;
 
+/// The identity of an event, and the day of its series.
+type Key = (String, String);
+
 pub(super) fn compare(store: &Store, calendar: Calendar, window: &Window, answers: &BTreeMap<String, Option<i64>>) -> Result<Plan> {
     let settings = Settings::read(store)?;
     let domains = domains(store)?;
@@ -27,7 +30,7 @@ pub(super) fn compare(store: &Store, calendar: Calendar, window: &Window, answer
     let (knows_us, step) = (own.is_known(), store.last_step()?);
     let finder = Finder::new(store, own, domains, answers)?;
     let today = store.clock().today();
-    let known: HashMap<(String, String), Known> =
+    let known: HashMap<Key, Known> =
         store.calendar_events()?.into_iter().map(|known| ((known.came.event.clone(), known.came.recurrence.clone()), known)).collect();
     let mut work = Work {
         store,
@@ -62,7 +65,7 @@ struct Work<'a> {
     store: &'a Store,
     finder: Finder<'a>,
     today: NaiveDate,
-    known: HashMap<(String, String), Known>,
+    known: HashMap<Key, Known>,
     /// What of that the file has.
     used: HashSet<i64>,
     plan: Plan,
@@ -84,7 +87,7 @@ impl Work<'_> {
 
     /// Series of which every day is another one now: each new day is the known one that is nearest. Gives what is left.
     fn shifted(&mut self, rest: Vec<usize>) -> Vec<usize> {
-        let mut lost: BTreeMap<String, Vec<(NaiveDate, (String, String))>> = BTreeMap::new();
+        let mut lost: BTreeMap<String, Vec<(NaiveDate, Key)>> = BTreeMap::new();
         for (key, known) in &self.known {
             let planned = known.contact.as_ref().is_some_and(|contact| contact.state == "planned");
             if let Some(of) = NaiveDate::parse_from_str(&known.came.day, "%Y-%m-%d").ok().filter(|of| planned && *of >= self.today)

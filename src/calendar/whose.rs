@@ -137,18 +137,22 @@ impl<'a> Finder<'a> {
             Whose::Account(account, ..) => self.people(*account, &theirs)?,
             _ => Vec::new(),
         };
-        let asks = self.asks(&theirs, series);
+        let asks = self.asks(&whose, &theirs, series);
         let kind = capture::kind_told(&about.title).unwrap_or("meeting");
         let theirs = theirs.into_iter().map(|one| if one.mail.is_empty() { one.name.clone() } else { one.mail.clone() }).collect();
         Ok(Told { whose, asks, theirs, declined, kind, people, colleagues })
     }
 
-    /// By what an answer is remembered: the domain of those who are not ours, where it is theirs alone, else the one address, else the
-    /// series.
-    fn asks(&self, theirs: &[&Attendee], series: String) -> String {
+    /// By what an answer is remembered: where it was the mail that told, or nothing did, the domain of those who are not ours, if it is of
+    /// no several clients, else the one address; in all other cases the series, since an answer about a title says nothing of an address.
+    fn asks(&self, whose: &Whose, theirs: &[&Attendee], series: String) -> String {
+        if !matches!(whose, Whose::Account(_, Basis::Domain(_) | Basis::Name(_), _) | Whose::Nobody) {
+            return series;
+        }
         let mut domains: Vec<&str> = theirs.iter().filter_map(|one| domain_of(&one.mail)).collect();
+        domains.sort_unstable();
         domains.dedup();
-        let shared = |domain: &str| self.domains.get(domain).is_some_and(|[_, people]| people.len() > 1);
+        let shared = |domain: &str| self.domains.get(domain).is_some_and(|[own, people]| own.len().max(people.len()) > 1);
         match (&domains[..], theirs) {
             ([domain], _) if !shared(domain) => format!("domain:{domain}"),
             (_, [one]) if !one.mail.is_empty() => format!("mail:{}", one.mail),

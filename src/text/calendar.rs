@@ -250,9 +250,8 @@ fn lines(questions: Vec<Question>) -> Vec<String> {
 /// What is asked of a calendar and what was answered already, under its headings: `names` are those of the accounts of the answers.
 pub fn questions(plan: &Plan, names: &BTreeMap<i64, String>, today: NaiveDate, lang: Lang) -> Vec<(Words, Vec<Question>)> {
     let answered = plan.answers.iter().map(|(asks, account)| {
-        let series = plan.newcomers.iter().find(|new| new.asks == *asks).map(|new| new.at);
-        let left = || plan.left.iter().map(|(_, at)| *at).find(|at| plan.meeting(*at).is_some_and(|one| asks.ends_with(&*one.uid)));
-        let title = series.or_else(left).and_then(|at| plan.meeting(at)).map(|one| titled(&one.about.title, lang)).unwrap_or_default();
+        let of_series = |one: &&Occurrence| asks.strip_prefix("series:") == Some(&*one.uid);
+        let title = plan.calendar.occurrences.iter().find(of_series).map(|one| titled(&one.about.title, lang)).unwrap_or_default();
         let what = asked_of(asks, &title);
         let name = account.and_then(|account| names.get(&account)).cloned();
         let line = match &name {
@@ -366,9 +365,12 @@ pub fn noun(heading: Words) -> &'static Counted {
     if heading == NOT_READ || heading == LEFT || heading == BESIDE || heading == NOTES { &ROWS } else { &MEETINGS }
 }
 
+/// A sentence with a count.
+type Say = fn(Lang, &str) -> String;
+
 /// What was done.
 pub fn done(done: &Done, lang: Lang) -> String {
-    let counts: [(usize, fn(Lang, &str) -> String); 6] = [
+    let counts: [(usize, Say); 6] = [
         (done.new, new_of),
         (done.tied, tied_of),
         (done.moved, moved_count),

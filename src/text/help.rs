@@ -80,14 +80,14 @@ crate::sentences! {
     /// `kam import`.
     IMPORT: "Принять людей и клиентов из файлов, закупки из отчётов, встречи из календаря, письма" / "Take in people and accounts from files, purchases from reports, meetings from a calendar, letters";
     /// The files to import.
-    IMPORT_FILES: "Что принять: vCard, таблица CSV, книга Excel, отчёт о закупках из учётной системы, календарь (ICS), письма (EML, MBOX); файлов может быть несколько. Строки, которых не прочесть, называются, остальные входят (код 1)" / "What to take in: vCard, a CSV table, an Excel workbook, a report on purchases from an accounting system, a calendar (ICS), letters (EML, MBOX); one file or more. Rows that cannot be read are named, the others go in (status 1)";
+    IMPORT_FILES: "Что принять: vCard, таблица CSV, книга Excel, отчёт о закупках из учётной системы, календарь, письма; файлов может быть несколько. Строки, которых не прочесть, называются, остальные входят (код 1)" / "What to take in: vCard, a CSV table, an Excel workbook, a report on purchases from an accounting system, a calendar, letters; one file or more. Rows that cannot be read are named, the others go in (status 1)";
     /// `kam import --columns`.
     IMPORT_COLUMNS: "Что в столбцах, если они не узнаны: 1=ФИО,3=Телефон. Столбец — номер или заголовок; поля: ФИО, фамилия, имя, отчество, должность, отдел, телефон, почта, сайт, день рождения, заметка, компания, телефон компании, почта компании, сайт компании, ИНН, отрасль, регион, город, адрес; «сохранить рядом» — ни одно" / "What the columns hold where they are not known: 1=name,3=phone. A column is its number or heading; fields: full name, family name, given name, middle name, position, department, phone, e-mail, site, birthday, note, company, company phone, company e-mail, company site, tax id, industry, region, city, address; “keep beside” is none of them";
     /// `kam import --headings`.
     IMPORT_HEADINGS: "Внести строки, похожие на заголовки групп: номера через запятую" / "Take in rows that look like headings of groups: their lines, with commas";
     IMPORT_KEEP: "Отчёт о закупках: оставить и то, чего в нём нет" / "A report on purchases: keep what is not in it as well";
     IMPORT_GUESSES: "Календарь и письма: внести и то, о чём лишь догадка, чьё оно" / "A calendar and letters: take in those too of which it is a guess whose they are";
-    IMPORT_WHOSE: "Календарь и письма: чей адрес или домен, example.ru=Клиент; ничей — example.ru=. Запомнится" / "A calendar and letters: whose an address or a domain is, example.com=Client; nobody’s: example.com=. It is remembered";
+    IMPORT_WHOSE: "Календарь и письма: чей это адрес или почтовый домен; без клиента после знака = — ничей. Запомнится" / "A calendar and letters: whose an address or a mail domain is; with no client after the = nobody’s. It is remembered";
     /// `kam money --whole`.
     DOCUMENT_WHOLE: "Показать и то, из чего сложились цифры" / "Show what the figures are made of as well";
     /// `kam money --markdown`.

@@ -173,7 +173,7 @@ impl Telling<'_> {
             _ => start.at,
         };
         let is_in = |at: NaiveDateTime| (self.window.from..=self.window.until).contains(&at.date());
-        if meant.is_some_and(|meant| !is_in(at) && !(is_in(meant) && start.at != meant)) {
+        if meant.is_some_and(|meant| !(is_in(at) || is_in(meant) && start.at != meant)) {
             return;
         }
         let (minutes, days) = match said.length {

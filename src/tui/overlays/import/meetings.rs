@@ -181,7 +181,7 @@ impl Meetings {
         let inner = canvas.overlay(centred(area, 110, area.height), title);
         let room = usize::from(inner.height);
         // Where one stands is kept off the ends, so that a heading above is read too.
-        let first = (self.at + 3).saturating_sub(room).max(0).min(self.lines.len().saturating_sub(room));
+        let first = (self.at + 3).saturating_sub(room).min(self.lines.len().saturating_sub(room));
         canvas.lines(inner, self.lines.clone(), height(first));
         for (row, line) in (first..self.lines.len().min(first + room)).enumerate() {
             let area = Rect { y: inner.y + height(row), height: 1, ..inner };

@@ -204,6 +204,7 @@ mod tests {
             "report_month",
             "calendar_event",
             "calendar_answer",
+            "letter",
         ];
         for table in tables_of(include_str!("../../assets/schema.sql")) {
             let counted = named().any(|(known, _)| known == table);

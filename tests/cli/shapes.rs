@@ -100,9 +100,16 @@ fn every_answer_has_the_shape_of_the_document() {
     std::fs::write(bench.path("office.ics"), calendar(&office)).unwrap();
     let moved = [meeting(1, 7, "DURATION:PT2H\nSUMMARY:Звонок в Ромашку"), office[2].clone()];
     std::fs::write(bench.path("moved.ics"), calendar(&moved)).unwrap();
+    let letter = "Received: x\nFrom: ivnev@example.org\nTo: me@example.net\nSubject: A\nDate: Thu, 1 Oct 2026 12:00:00 +0300\n\nOne.\n";
+    let box_of = format!(
+        "From - x\n{letter}\nFrom - x\n{}\nFrom - x\nSubject: odd\nTo: a\n\n",
+        letter.replace("ivnev@example.org", "li@plenka.example")
+    );
+    std::fs::write(bench.path("office.mbox"), box_of).unwrap();
     std::fs::write(bench.path("lines.txt"), "ромашка: первая\nзв кто-то неизвестный: вторая\n").unwrap();
     let (copy, second, drawing) = (bench.path("copy.db"), bench.path("second.db"), bench.path("map.svg"));
     let [copy, second, drawing] = [copy, second, drawing].map(|path| path.display().to_string());
+    let out = bench.path("out.ics").display().to_string();
     let all = ["--visibility", "private"];
     let calls: Vec<(&str, Vec<&str>, bool)> = vec![
         ("today", vec!["today"], false),
@@ -132,6 +139,9 @@ fn every_answer_has_the_shape_of_the_document() {
         ("import", vec!["import", "purchases.csv", "--yes"], false),
         ("import", vec!["import", "office.ics", "--yes", "--guesses"], false),
         ("import", vec!["import", "moved.ics", "people.vcf", "--yes", "--whose", "school.example.net="], false),
+        ("import", vec!["import", "office.mbox", "--dry-run"], false),
+        ("import", vec!["import", "office.mbox", "--yes"], false),
+        ("export calendar --ics --to", vec!["export", "calendar", "--ics", "--to", &out], false),
         ("export purchases", [&["export", "purchases"][..], &all].concat(), false),
         ("export accounts", [&["export", "accounts"][..], &all].concat(), false),
         ("export people", [&["export", "people"][..], &all].concat(), false),
@@ -209,7 +219,8 @@ fn every_reason_is_told() {
         text.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` |").map(|(code, _)| code)).skip(1).collect();
     let reasons = kamdesk::exchange::Reason::ALL.into_iter().map(kamdesk::exchange::Reason::code);
     let faults = kamdesk::exchange::calendar::Fault::ALL.into_iter().map(kamdesk::exchange::calendar::Fault::code);
-    let codes: Vec<String> = reasons.chain(faults).collect();
+    let of_letters = kamdesk::exchange::letters::Fault::ALL.into_iter().map(|fault| fault.code().to_owned());
+    let codes: Vec<String> = reasons.chain(faults).chain(of_letters).collect();
     assert_eq!(told, codes, "the table of `reason` is not that of the code");
     for code in kamdesk::domain::ethics::Refused::codes() {
         assert!(text.contains(&format!("`{code}`")), "{code}");

@@ -23,7 +23,7 @@ const COMMANDS: [&str; 17] = [
 ];
 
 /// Words that stay as they are typed: names of commands, of what is exported, of shells and of formats.
-const TYPED: [&str; 33] = [
+const TYPED: [&str; 38] = [
     "vCard",
     "Excel",
     "purchases",
@@ -53,6 +53,11 @@ const TYPED: [&str; 33] = [
     "elvish",
     "JSON",
     "SVG",
+    "ICS",
+    "EML",
+    "MBOX",
+    "calendar",
+    "example",
     "Mermaid",
     "ASCII",
     "Kamdesk",
@@ -103,7 +108,7 @@ fn mistakes_are_answered_in_the_users_language_with_status_two() {
         (&["import"], "Не хватает: ФАЙЛ."),
         (
             &["export", "peple"],
-            "ЧТО: значение «peple» не подходит. Подходят: accounts, people, diary, actions, opportunities, signals, values, debts, contracts, terms, purchases, legal-entities.",
+            "ЧТО: значение «peple» не подходит. Подходят: accounts, people, diary, actions, opportunities, signals, values, debts, contracts, terms, purchases, legal-entities, calendar.",
         ),
         (&["export", "people", "--visibility", "all"], "не подходит. Подходят: private, team, shareable."),
         (&["today", "--file"], "После --file <ФАЙЛ> нужно значение."),

@@ -169,12 +169,15 @@ impl Store {
         Ok(drafts)
     }
 
-    /// The newest of the drafts that wait at a place or beside it: saved or thrown away, it makes room for the next.
+    /// The newest of the drafts that wait at a place or beside it: saved or thrown away, it makes room for the next. One that was typed
+    /// over a record whose number another one has by now is of none there.
     ///
     /// # Errors
     /// Those of reading.
     pub fn waiting(&self, place: &str) -> Result<Option<Draft>> {
-        Ok(newest_at(self.offered()?, place))
+        let mut at = self.offered_at(place)?;
+        at.sort_by(Draft::by_moment);
+        Ok(at.pop())
     }
 
     /// The same for this window to go on with: no other one gets it from now on. What cannot be marked so, the file being held or
@@ -207,12 +210,22 @@ impl Store {
         Ok(true)
     }
 
+    fn offered_at(&self, place: &str) -> Result<Vec<Draft>> {
+        let mut at = Vec::new();
+        for draft in self.offered()?.into_iter().filter(|draft| itself(&draft.place) == itself(place)) {
+            if !self.is_of_another(&draft)? {
+                at.push(draft);
+            }
+        }
+        Ok(at)
+    }
+
     /// Whether one waits there or beside it, apart from the one with this place of its own.
     ///
     /// # Errors
     /// Those of reading.
     pub fn waits_beside(&self, place: &str, own: Option<&str>) -> Result<bool> {
-        Ok(self.offered()?.iter().any(|draft| itself(&draft.place) == itself(place) && own != Some(draft.place.as_str())))
+        Ok(self.offered_at(place)?.iter().any(|draft| own != Some(draft.place.as_str())))
     }
 
     /// The newest of them that this window remembers, whether the file can be read or not.

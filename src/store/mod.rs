@@ -40,6 +40,7 @@ pub mod plan;
 mod promises_gone;
 pub mod purchases;
 pub mod records;
+pub mod referred;
 pub mod settings;
 pub mod split;
 pub mod strange;

@@ -42,10 +42,12 @@ crate::sentences! {
     fn no_such_day(typed: &str, near: &str): "Дня «{typed}» нет. Может быть, {near}?" / "There is no {typed}. Is {near} meant?";
     /// A judgement was made, and where it comes from is asked.
     EVIDENCE_ASKED: "Откуда это известно? Enter — это догадка." / "Where does it come from? Enter: it is a guess.";
-    /// The file was restored from a copy of another one while the form was open.
-    fn taken_by_another(name: &str): "Файл восстановлен из другой копии, и на этом месте теперь «{name}». Ничего не записано, набранное осталось здесь: перенесите его в форму нужной записи." / "The file was restored from another backup, and “{name}” stands here now. Nothing was saved; what you typed is still here: take it to the form of the right record.";
+    /// Since the form was opened another record came to stand where the one was that it is of: by undoing elsewhere, or by a restore.
+    fn taken_by_another(name: &str): "Записи, для которой это набрано, в файле больше нет, на её месте теперь «{name}». Ничего не записано, набранное осталось здесь: перенесите его в форму нужной записи." / "The record that this was typed for is no longer in the file, and “{name}” stands in its place now. Nothing was saved; what you typed is still here: take it to the form of the right record.";
     /// The same of what is chosen in a field.
-    fn chosen_is_another(field: &str, name: &str): "Файл восстановлен из другой копии, и вместо выбранного в поле «{field}» теперь «{name}». Ничего не записано: уберите и выберите заново." / "The file was restored from another backup, and instead of what was chosen in “{field}” there is “{name}” now. Nothing was saved: clear it and choose again.";
+    fn chosen_is_another(field: &str, name: &str): "Того, что выбрано в поле «{field}», в файле больше нет, на его месте теперь «{name}». Ничего не записано: уберите и выберите заново." / "What was chosen in “{field}” is no longer in the file, and “{name}” stands in its place now. Nothing was saved: clear it and choose again.";
+    /// The account, the planned contact or the waiting line that a line was opened for is gone, and another one has its place.
+    OF_ANOTHER_NOW: "Записи, для которой открыта строка, в файле больше нет. Посмотрите, как строка понята без неё; Enter — записать так" / "The record that the line was opened for is no longer in the file. See how it is understood without it; Enter saves it so";
     DRAFT_KEPT: "Не сохранено, но и не потеряно: текст ждёт в этой же форме." / "Not saved, not lost: the text waits in the same form.";
     /// The record that it was typed over is gone.
     DRAFT_KEPT_APART: "Не сохранено, но и не потеряно: этой записи в файле больше нет, и текст откроется в строке при следующем запуске." / "Not saved, not lost: this record is no longer in the file, and the text opens in the line at the next start.";
@@ -74,6 +76,8 @@ crate::sentences! {
     fn number(least: i64, most: i64): "Нужно целое число от {least} до {most}." / "A whole number from {least} to {most} is needed.";
     fn too_long(limit: usize): "Больше сюда не помещается: предел — {limit} знаков." / "No more fits here: the limit is {limit} characters.";
     fn paste_too_long(limit: usize): "Вставка не помещается: предел — {limit} знаков. Ничего не вставлено: возьмите текст оттуда же частями." / "The paste does not fit: the limit is {limit} characters. Nothing was put in: take the text in parts from where it came.";
+    /// The line is full, and more came.
+    fn line_is_full(limit: usize, over: usize): "В строку помещается {limit} знаков. Остальное (знаков: {over}) не потеряно: оно откроется в строке, когда вы закончите с этой." / "The line takes {limit} characters. The rest ({over}) is not lost: it opens in the line once you are done with this one.";
     fn filled(filled: usize, all: usize): "заполнено {filled} из {all}" / "{filled} of {all} filled";
     fn line_of(line: usize, all: usize): "строка {line} из {all}" / "line {line} of {all}";
     fn perhaps_known(name: &str): "Похоже, уже есть: {name}. Сохраните ещё раз, если это другая запись." / "It seems to be there already: {name}. Save once more if this is another one.";

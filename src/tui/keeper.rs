@@ -14,6 +14,9 @@ use std::time::{Duration, Instant};
 /// How long typing may go on before what was typed is written, pauses or not: well within the second that is promised.
 const PAUSE: Duration = Duration::from_millis(300);
 
+/// How often what the file has taken of unsaved texts is looked after while nothing is typed.
+const LOOK: Duration = Duration::from_secs(1);
+
 enum Order {
     Keep(Draft),
     /// Nothing is to be written of a place: it is being saved.
@@ -189,6 +192,8 @@ impl Desk {
         loop {
             let order = match &self.pending {
                 Some(_) => inbox.recv_timeout(due.saturating_duration_since(Instant::now())),
+                // What the file has taken may be spoilt there while nobody touches a key.
+                None if !self.in_file.is_empty() => inbox.recv_timeout(LOOK),
                 None => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
             };
             match order {
@@ -235,7 +240,10 @@ impl Desk {
                     let _ = done.send(self.kept());
                 }
                 Err(RecvTimeoutError::Timeout) => {
-                    self.write();
+                    match self.pending {
+                        Some(_) => self.write(),
+                        None => self.heed_place(),
+                    }
                     due = Instant::now() + PAUSE;
                 }
                 Err(RecvTimeoutError::Disconnected) => {
@@ -277,6 +285,8 @@ impl Desk {
         if self.store.is_none() {
             self.store = Some(self.origin.existing()?);
         }
+        // What is written into a damaged file is not there any more when it is restored.
+        self.store.as_ref().map_or(Ok(()), Store::must_hold_text)?;
         let erased = self.erased.as_deref();
         if !self.store.as_ref().map_or(Ok(true), |store| store.keep_draft_unless_erased(draft, erased))? {
             return Ok(false);
@@ -286,9 +296,9 @@ impl Desk {
         Ok(true)
     }
 
-    /// Keeps outside of the file what it had taken, where it is not in its place any more: nobody will look for it there.
+    /// Keeps outside of the file what it had taken, where it is not in its place any more, or damaged: nobody will find it there.
     fn heed_place(&mut self) {
-        let Some(Err(error)) = self.store.as_ref().map(Store::must_be_in_place) else { return };
+        let Some(Err(error)) = self.store.as_ref().map(Store::must_hold_text) else { return };
         let Some(last) = self.in_file.last().cloned() else { return };
         self.rescued.extend(self.in_file.drain(..).map(|draft| Rescued { draft, is_kept: false }));
         self.keep_rescued();

@@ -2,7 +2,8 @@
 
 use super::support::home::Home;
 use super::support::{assert_whole, pty::Pty};
-use kamdesk::domain::Entity;
+use kamdesk::domain::{Entity, Record};
+use kamdesk::editing;
 use kamdesk::store::drafts::Draft;
 use kamdesk::store::rescue::{self, Whose};
 use rusqlite::Connection;
@@ -250,18 +251,30 @@ fn a_form_that_opens_beside_a_text_leaves_it_waiting() {
     assert_eq!(notes, ["Новое", "Прежнее"]);
 }
 
-/// What is typed on while the save waits would vanish with the line.
+/// Two contacts would become one entry, at the client of the first.
 #[test]
-fn a_line_is_saved_as_it_stands_when_the_file_is_free() {
+fn what_is_typed_after_enter_is_of_the_next_line() {
     let home = Home::with_account();
+    editing::save(&home.store(), None, &Record::new(Entity::Account).with_text("short_name", "Василёк"), "").unwrap();
     let mut kam = home.start();
     kam.wait_for("Сегодня").keys("с").wait_for("Записать").keys("зв ромашка: договорились").wait_for("договорились");
     let other = hold(&home);
-    kam.keys("<Enter>").wait_for("Сохраню, как только он освободится").keys("; !КП до пт").wait_for("!КП до пт");
+    kam.keys("<Enter>").wait_for("Сохраню, как только он освободится");
+    kam.keys("сзв василёк: отказались").wait_for("Набрано: «сзв василёк: отказались»").keys("<Enter>");
     drop(other);
-    kam.wait_for("✓ Ромашка").wait_gone("Записать");
-    let made = home.store().owned(Entity::Action, home.account().id.unwrap()).unwrap();
-    assert_eq!(made.iter().map(|action| action.title().to_owned()).collect::<Vec<_>>(), ["КП"]);
+    kam.wait_for("✓ Василёк").wait_gone("Записать");
+    let notes = |account: i64| -> Vec<String> {
+        home.store().owned(Entity::Entry, account).unwrap().iter().map(|entry| entry.text("notes").to_owned()).collect()
+    };
+    assert_eq!((notes(1), notes(2)), (vec!["договорились".to_owned()], vec!["отказались".to_owned()]));
+    // Without the key that opens the line, it stands in the next one to be looked at.
+    kam.keys("с").wait_for("Записать").keys("зв ромашка: ждут").wait_for("ждут");
+    let other = hold(&home);
+    kam.keys("<Enter>").wait_for("Сохраню, как только").keys("; !КП до пт").wait_for("Набрано: «; !КП до пт»");
+    drop(other);
+    kam.wait_for("Записать").wait_for("; !КП до пт").wait_gone("ждут");
+    assert_eq!(notes(1).len(), 2);
+    assert!(home.store().owned(Entity::Action, 1).unwrap().is_empty());
 }
 
 /// A file that only its owner may write takes no drafts: what is typed waits in a file of its own.

@@ -178,10 +178,26 @@ fn what_was_typed_for_one_client_is_not_saved_at_another_after_a_restore() {
         restore::restore(&stranger, &desk.file(), morning()).unwrap();
         let entries = desk.store().count_owned(Entity::Entry, 1).unwrap();
         // The first try meets the restore, the second one what stands there since.
-        desk.keys("<C-s>").keys("<C-s>").sees("восстановлен из другой копии").sees(typed).sees_no("Сохранено");
+        desk.keys("<C-s>").keys("<C-s>").sees("на её месте теперь").sees(typed).sees_no("Сохранено");
         assert_eq!(desk.store().count_owned(Entity::Entry, 1).unwrap(), entries);
         assert!(!names(&desk.file()));
     }
+}
+
+/// What was said of one client would stand at another, who has the number in the copy that was restored.
+#[test]
+fn a_line_opened_for_one_client_is_not_saved_at_another_after_a_restore() {
+    let other = tempfile::tempdir().unwrap();
+    let stranger = other.path().join("other.db");
+    demo_at(&stranger, Lang::Ru);
+    let mut desk = Desk::on(Lang::Ru, (120, 36), |file| {
+        add(&Store::open(file, morning()).unwrap(), "Ромашка").unwrap();
+    });
+    desk.keys("2<Enter>c").keys("звонили, ждут счёт").sees("ждут счёт");
+    restore::restore(&stranger, &desk.file(), morning()).unwrap();
+    let entries = desk.store().count_owned(Entity::Entry, 1).unwrap();
+    desk.keys("<Enter>").sees("для которой открыта строка").sees("ждут счёт");
+    assert_eq!(desk.store().count_owned(Entity::Entry, 1).unwrap(), entries);
 }
 
 /// A key would be named that brings nothing back: no step of the restored file has made what it lacks.
@@ -223,7 +239,7 @@ fn a_person_who_was_chosen_is_not_another_one_after_a_restore() {
         restore::restore(&stranger, &home.file(), Clock::System).unwrap();
         let mut kam = if is_killed { home.start() } else { kam };
         kam.wait_for("Выслать каталог");
-        let refused = |screen: &str| screen.split_whitespace().collect::<Vec<_>>().join(" ").contains("вместо выбранного в поле");
+        let refused = |screen: &str| screen.split_whitespace().collect::<Vec<_>>().join(" ").contains("Того, что выбрано в поле");
         if is_killed {
             kam.keys("<Enter>").wait_gone("Enter — продолжить");
         }

@@ -150,11 +150,22 @@ fn a_line_that_was_being_typed_comes_back_and_goes_on() {
     kam.wait_end();
     let mut kam = home.start();
     kam.wait_for("зв ромашка: не договорил").wait_for("Незаконченная запись");
-    // What is typed for the page one expected goes nowhere, and Enter saves nothing: it says that one goes on.
-    kam.keys("2").wait_for("Enter — продолжить").keys("\r").wait_gone("Enter — продолжить");
-    kam.keys("2").wait_for("зв ромашка: не договорил2");
+    // What is typed for the page one expected waits, in sight, and Enter saves nothing: it says that one goes on, with that too.
+    kam.keys(", ждёт").wait_for("Набрано: «, ждёт»").keys("\r").wait_gone("Enter — продолжить");
+    kam.wait_for("зв ромашка: не договорил, ждёт").keys("\x7f\x7f\x7f\x7f\x7f\x7f2").wait_for("зв ромашка: не договорил2");
     // Esc and the key that opens the line bring it back too, and then what is typed takes its place.
     kam.keys("\x1b").wait_gone("не договорил2").keys("c").wait_for("не договорил2").keys("другое").wait_gone("не договорил2");
+}
+
+/// Words typed before one has seen what opened would be gone.
+#[test]
+fn what_is_typed_before_a_left_text_is_answered_is_kept() {
+    let home = Home::with_account();
+    home.store().keep_draft("capture:", r#"{"left":false,"line":"зв ромашка: не договорил","begun":""}"#).unwrap();
+    let mut kam = home.start();
+    kam.wait_for("не договорил").keys("сзв василёк: отказались").wait_for("отказались»").keys("\x1b").wait_gone("не договорил");
+    kam.wait_until("kept", |_| home.store().drafts().unwrap().iter().any(|draft| draft.body.contains("василёк: отказались")));
+    kam.keys("c").wait_for("отказались");
 }
 
 /// What `ps` says of a process; empty when it is gone.

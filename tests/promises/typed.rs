@@ -46,6 +46,68 @@ fn what_was_typed_over_a_record_that_a_restore_removed_is_offered() {
     }
 }
 
+/// The text would be saved over what was written down since under the same number, or be offered nowhere.
+#[test]
+fn a_text_is_put_into_no_other_record_that_got_the_number_of_its_own() {
+    for is_killed in [false, true] {
+        let home = Home::with_account();
+        let add = |name: &str| editing::save(&home.store(), None, &Record::new(Entity::Account).with_text("short_name", name), "").unwrap();
+        let first = add("Василёк");
+        let mut window = home.start();
+        window.wait_for("Сегодня").keys("2").wait_for("Василёк").keys("/васил<Enter>").wait_gone("Ромашка").keys("e").wait_for("Название");
+        window.keys(" у вокзала").wait_for("у вокзала").wait_until("kept", |_| home.store().drafts().unwrap().len() == 1);
+        if is_killed {
+            window.kill();
+            home.store().undo().unwrap();
+            assert_eq!(add("Пион"), first, "the number is given again");
+        } else {
+            window.keys("<Esc>").wait_for("текст ждёт в этой же форме");
+            home.store().undo().unwrap();
+            assert_eq!(add("Пион"), first, "the number is given again");
+            window.wait_for("Пион").keys("e").wait_for("Esc закрыть");
+            let screen = window.screen();
+            assert!(!screen.contains("у вокзала") && !screen.contains("не успели сохранить"), "{screen}");
+            window.kill();
+        }
+        let mut next = home.start();
+        next.wait_for("Записи, в которой вы это набирали, в файле больше нет").wait_for("у вокзала");
+        assert!(!next.screen().contains("Название"), "{}", next.screen());
+        assert_eq!(home.store().load(Entity::Account, first).unwrap().unwrap().text("short_name"), "Пион");
+    }
+}
+
+/// The text would be in the spoilt file alone, out of which nobody reads it.
+#[test]
+fn what_stands_typed_over_a_file_that_is_spoilt_in_place_is_kept_apart() {
+    for (harm, signal) in
+        [("emptied", "TERM"), ("cut", "HUP"), ("foreign", "TERM"), ("emptied", "KILL"), ("foreign", "KILL"), ("cut", "KILL")]
+    {
+        let home = Home::with_account();
+        let copy = home.store().back_up_now().unwrap();
+        let mut window = home.start_note();
+        window.keys("Важное дело").wait_until("in the file", |_| home.draft().is_some_and(|text| text == "Важное дело"));
+        let file = std::fs::OpenOptions::new().write(true).open(home.file()).unwrap();
+        let length = file.metadata().unwrap().len();
+        match harm {
+            "emptied" => file.set_len(0).unwrap(),
+            "cut" => file.set_len(length / 2).unwrap(),
+            _ => std::io::Write::write_all(&mut &file, &vec![b'x'; usize::try_from(length).unwrap()]).unwrap(),
+        }
+        let is_kept = || home.everything().iter().any(|path| path.to_str().unwrap().contains(".typed-"));
+        if signal == "KILL" {
+            window.wait_until("kept apart", |_| is_kept());
+            window.kill();
+        } else {
+            window.signal(signal);
+            assert_eq!(window.wait_end(), 0, "{harm} {signal}");
+            assert!(is_kept(), "{harm} {signal}");
+        }
+        let said = kam(&home.file(), &["restore", copy.to_str().unwrap(), "--yes"]).unwrap();
+        assert!(said.contains("Данные возвращены"), "{harm} {signal}: {said}");
+        home.start().wait_for("Важное дело");
+    }
+}
+
 /// A text that was cut short would lie there without a word, and a pipe of that name keep the program from starting.
 #[test]
 fn a_typed_text_that_cannot_be_read_is_named_and_left() {

@@ -95,6 +95,32 @@ impl Store {
         note_damage(&self.path, found)
     }
 
+    /// Whether what is typed and was written into the file is still to be found there: the file in its place, as long as it says, and
+    /// not known to be damaged. What cannot be looked at now is looked at later.
+    ///
+    /// # Errors
+    /// What has become of the file.
+    pub fn must_hold_text(&self) -> Result<()> {
+        self.must_be_in_place()?;
+        if let Some(found) = beside::damage(&self.path) {
+            return Err(self.damaged(found));
+        }
+        // Held against whoever writes: in the midst of that, length and header need not agree.
+        let reading = self.sql().unchecked_transaction()?;
+        match reading.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0)).map_err(Error::from) {
+            Ok(1..) => {}
+            Ok(_) => return Err(self.damaged("empty".to_owned())),
+            Err(Error::Damaged { detail, .. }) => return Err(self.damaged(detail)),
+            Err(_) => return Ok(()),
+        }
+        match schema::header_in(&platform::held_open(&followed(&self.path))?)? {
+            schema::Header::Empty => Err(self.damaged("empty".to_owned())),
+            schema::Header::NotSqlite => Err(self.damaged("not a database".to_owned())),
+            schema::Header::Sqlite { cut: true, .. } => Err(self.damaged("cut short".to_owned())),
+            schema::Header::Sqlite { .. } => Ok(()),
+        }
+    }
+
     /// What others made of the open file, where nothing is left of it that could be asked: SQLite has no word for that.
     pub fn emptied(&self) -> Option<Error> {
         self.must_be_in_place().ok()?;

@@ -55,6 +55,9 @@ impl App {
         let place = self.top().draft_place();
         let ends = saves || action == Action::Back && (place.is_some() || !self.is_waiting());
         let waited = ends && self.waits.take().is_some();
+        if waited && action == Action::Back {
+            self.leave_ahead();
+        }
         if ends {
             self.answered();
         }

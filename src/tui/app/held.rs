@@ -9,13 +9,16 @@ use crate::tui::actions::{self, Action, Place};
 use crate::tui::event::Event;
 use crate::tui::keymap::Key;
 use crate::tui::layer::{Effect, Subject, Tone};
-use crate::tui::overlays::capture::apart;
+use crate::tui::overlays::capture::{Capture, apart};
 use crossterm::event::{Event as Term, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 /// So many events are typed by nobody who looks at the screen.
 const MANY: usize = 10_000;
 /// How much of what was typed is told, in characters.
 const TOLD: usize = 40;
+
+/// So many letters are no command any more.
+const WORD: usize = 3;
 
 /// What waits for the file.
 #[derive(Debug)]
@@ -85,7 +88,9 @@ impl App {
     }
 
     fn tell_waiting(&mut self) {
-        let text = of_file(say::OPENS_LATER.get(self.lang()), self.lang());
+        let saves = matches!(self.waits, Some(Waits::Save(_)));
+        let text = if saves { say::SAVE_WAITS } else { say::OPENS_LATER };
+        let text = of_file(text.get(self.lang()), self.lang());
         let text = self.and_typed(text);
         self.insist(text);
         self.stale = true;
@@ -117,6 +122,80 @@ impl App {
         if shown.is_empty() { said } else { errors::then(&said, &say::typed_ahead(self.lang(), &shown)) }
     }
 
+    /// Whether something typed belongs to the next line: the one before is done with and only waits to be saved.
+    pub(super) fn is_of_next_line(&self, event: &Event) -> bool {
+        if !matches!(self.waits, Some(Waits::Save(_))) || self.place() != Place::Capture {
+            return false;
+        }
+        match event {
+            Event::Terminal(Term::Key(key)) => Key::of(key).is_some_and(|key| {
+                let goes_on = !self.ahead.is_empty() && (key.is_enter() || key.edits());
+                key.is_text() || goes_on
+            }),
+            _ => true,
+        }
+    }
+
+    /// Takes in what was typed ahead, by the hand that opened what it goes into.
+    pub(super) fn take_ahead(&mut self) {
+        for event in std::mem::take(&mut self.ahead) {
+            self.handle(event);
+        }
+        self.forget_ahead();
+    }
+
+    /// What was typed ahead stays a line of its own, unless it was but a key or two, which are no words.
+    pub(super) fn leave_ahead(&mut self) {
+        if self.typed().chars().filter(|c| c.is_alphabetic()).count() < WORD {
+            self.forget_ahead();
+        }
+        self.ahead.clear();
+        self.ahead_at = None;
+    }
+
+    /// Keeps what is typed before one has agreed to the text that lies over everything unasked, and shows it.
+    pub(super) fn hold_back(&mut self, event: Event) {
+        if self.ahead.len() < MANY {
+            self.ahead.push(event);
+        }
+        self.guard_ahead();
+        let said = self.and_typed(say::DRAFT_OPENED.get(self.lang()).to_owned());
+        self.say(said, Tone::Trouble);
+    }
+
+    /// The line that waited was saved, or is asked about: what was typed since goes into the next one.
+    fn begin_next_line(&mut self) {
+        if self.ahead.is_empty() || self.is_waiting() {
+            return;
+        }
+        if self.place() == Place::Capture {
+            // Kept as it is, and shown: the line before needs an answer first.
+            self.ahead_at = None;
+            let why = self.message.take().map_or_else(String::new, |message| message.text);
+            let said = self.and_typed(why);
+            self.ahead.clear();
+            return self.insist(said);
+        }
+        if self.ahead.first().is_some_and(|event| self.opens_line(event)) {
+            return self.take_ahead();
+        }
+        let typed = self.typed();
+        match Capture::typed(&self.ctx(), &typed) {
+            Ok(line) => {
+                self.overlays.push(Box::new(line));
+                self.ahead.clear();
+                self.keep_draft();
+                self.forget_ahead();
+            }
+            // It lies where it is kept, and is offered from there.
+            Err(error) => {
+                self.ahead.clear();
+                self.ahead_at = None;
+                self.trouble(&error);
+            }
+        }
+    }
+
     /// Takes what is typed for what is still to be opened.
     pub(super) fn type_ahead(&mut self, event: Event) {
         if let Event::Terminal(Term::Key(key)) = &event {
@@ -138,7 +217,7 @@ impl App {
         self.keep_ahead(event);
     }
 
-    fn keep_ahead(&mut self, event: Event) {
+    pub(super) fn keep_ahead(&mut self, event: Event) {
         if self.ahead.len() < MANY {
             self.ahead.push(event);
         }
@@ -189,6 +268,10 @@ impl App {
                 Some(_) => {
                     self.answered();
                     self.act(action);
+                    if self.is_waiting() && !self.ahead.is_empty() {
+                        self.tell_waiting();
+                    }
+                    self.begin_next_line();
                 }
                 // Something was opened over it.
                 None => self.waits = Some(Waits::Save(action)).filter(|_| self.overlays.iter().any(|over| over.draft_place().is_some())),
@@ -227,11 +310,8 @@ impl App {
         if self.message.as_ref().is_some_and(|message| message.tone == Tone::Trouble) {
             return self.open_nothing(None);
         }
-        for event in std::mem::take(&mut self.ahead) {
-            self.handle(event);
-        }
-        // What it became is kept by now.
-        self.forget_ahead();
+        // What it became is kept by then.
+        self.take_ahead();
     }
 
     /// Nothing was opened: what was typed for it is shown, and does nothing else.

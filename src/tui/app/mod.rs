@@ -362,6 +362,7 @@ impl App {
     pub fn handle(&mut self, event: Event) -> Next {
         match event {
             Event::Terminal(Term::Key(_) | Term::Paste(_)) if self.types_ahead() => self.type_ahead(event),
+            Event::Terminal(Term::Key(_) | Term::Paste(_)) if self.is_of_next_line(&event) => self.keep_ahead(event),
             Event::Terminal(Term::Key(key)) => self.key(key),
             Event::Terminal(Term::Paste(text)) => {
                 let veiled = self.is_veiled();
@@ -427,7 +428,7 @@ impl App {
             }
             return;
         }
-        if self.is_held_back(key) {
+        if self.is_held_back(key, event) {
             return;
         }
         self.heard();

@@ -5,12 +5,15 @@ use crate::store::drafts::{self, Draft};
 use crate::store::{Result, typing};
 use crate::text::errors;
 use crate::text::screen as say;
+use crate::tui::actions::{self, Action};
+use crate::tui::event::Event;
 use crate::tui::keeper::Kept;
 use crate::tui::keymap::Key;
 use crate::tui::layer::{Layer, Tone};
 use crate::tui::overlays::capture::{Capture, apart};
 use crate::tui::overlays::form::{self, Form, Task};
 use crate::tui::overlays::typed::Line;
+use crossterm::event::{Event as Term, KeyEvent};
 use std::path::Path;
 
 /// How long a stop, and how long leaving what is typed, may wait for its draft to be written.
@@ -76,7 +79,7 @@ impl App {
     fn put_apart(&self, draft: &Draft) -> Result<Option<Draft>> {
         let (store, ctx) = (&self.desk.store, self.desk.ctx());
         let text = match Task::from_place(drafts::itself(&draft.place)) {
-            Some(task) if task.is_gone(&ctx)? => form::texts(&draft.body).join("; "),
+            Some(task) if store.is_of_another(draft)? || task.is_gone(&ctx)? => form::texts(&draft.body).join("; "),
             Some(_) => return Ok(None),
             None => Capture::gone(&ctx, draft)?.unwrap_or_default(),
         };
@@ -104,19 +107,25 @@ impl App {
     }
 
     /// Whether a key is meant for the page that one expected to see: it neither types into a text that lies over it unasked, nor saves
-    /// that. Enter says that one goes on with it.
-    pub(super) fn is_held_back(&mut self, key: Key) -> bool {
+    /// that. Enter says that one goes on with it, and what was typed before goes on in it; by Esc that is kept as a line of its own.
+    pub(super) fn is_held_back(&mut self, key: Key, event: KeyEvent) -> bool {
         if !self.unasked || self.overlays.is_empty() {
             return false;
         }
+        self.stale = true;
         self.unasked = key.edits();
+        if self.unasked {
+            self.hold_back(Event::Terminal(Term::Key(event)));
+            return true;
+        }
         if key.is_enter() {
             self.heard();
-        } else if self.unasked {
-            self.say(say::DRAFT_OPENED.get(self.lang()).to_owned(), Tone::Trouble);
         }
-        self.stale = true;
-        key.is_enter() || self.unasked
+        match actions::resolve(key, self.place()) {
+            Some(Action::Back) => self.leave_ahead(),
+            _ => self.take_ahead(),
+        }
+        key.is_enter()
     }
 
     /// Leaves what is typed: where the file does not have it, this window remembers it. Where it is kept.

@@ -5,7 +5,7 @@ mod draw;
 mod opening;
 mod saving;
 
-use super::typed::Line;
+use super::typed::{Line, types};
 use crate::capture::{self, Candidate, Completion, Meaning, Room, Screen};
 use crate::domain::Words;
 use crate::domain::entry::{ENTRY_KINDS, OUTCOMES};
@@ -13,6 +13,7 @@ use crate::domain::ethics::Concern;
 use crate::editing::coined::Coined;
 use crate::store::Result;
 use crate::store::capture::InboxLine;
+use crate::store::referred::{ROWS, Referred};
 use crate::text::capture as say;
 use crate::text::chips::{self, About, Chip};
 use crate::tui::actions::{Action, Place};
@@ -75,6 +76,10 @@ pub struct Capture {
     beside: Option<String>,
     /// It was left where another account was open or selected.
     from_elsewhere: bool,
+    /// What did not fit into it any more: each part with the place of its draft.
+    over: Vec<(String, String)>,
+    /// The account, the planned contact or the line of the inbox that it was opened for, as they were then.
+    referred: Referred,
 }
 
 /// How a line begins: its first word, and the names in its head.
@@ -313,10 +318,6 @@ impl Layer for Capture {
         true
     }
 
-    fn room(&self) -> Option<usize> {
-        Some(self.line.room())
-    }
-
     fn begin_burst(&mut self) {
         self.line.begin_burst();
     }
@@ -404,6 +405,9 @@ impl Layer for Capture {
             _ => self.chip = None,
         }
         let left = self.as_left().filter(|_| restored && self.line.is_selected());
+        if let Some(typed) = types(key).filter(|_| self.line.room() == 0 && !self.line.is_selected()) {
+            return Ok(self.keep_over(&typed.to_string(), ctx));
+        }
         let mut effects = Vec::new();
         if self.line.key(key) {
             effects = self.let_wait(left, ctx);
@@ -415,8 +419,11 @@ impl Layer for Capture {
     fn paste(&mut self, text: &str, ctx: &Ctx) -> Vec<Effect> {
         let restored = std::mem::take(&mut self.restored);
         let left = self.as_left().filter(|_| restored && self.line.is_selected());
-        let mut effects = self.line.paste(text, ctx);
+        let room = if self.line.is_selected() { Line::LIMIT } else { self.line.room() };
+        let fits = text.char_indices().nth(room).map_or(text, |(end, _)| text.get(..end).unwrap_or(text));
+        let mut effects = self.line.paste(fits, ctx);
         effects.extend(self.let_wait(left, ctx));
+        effects.extend(text.get(fits.len()..).filter(|over| !over.is_empty()).map_or_else(Vec::new, |over| self.keep_over(over, ctx)));
         let _ = self.understand(ctx);
         effects
     }
@@ -475,7 +482,7 @@ impl Layer for Capture {
         (!text.trim().is_empty() && !untouched).then(|| {
             let said = json!({
                 "left": self.left || self.restored && self.from_elsewhere, "line": text, "begun": self.begun, "open": open,
-                "coined": self.coined, "as_text": self.left_as_text,
+                "coined": self.coined, "as_text": self.left_as_text, ROWS: self.referred.json(),
             });
             (self.place_of_draft(), said.to_string())
         })

@@ -7,9 +7,11 @@ use crate::domain::field::find_choice;
 use crate::domain::{Entity, Record, day};
 use crate::store::capture::InboxLine;
 use crate::store::drafts::{self, Draft};
+use crate::store::referred::{self, ROWS, Referred};
 use crate::store::{Error, Result};
 use crate::text::capture as say;
-use crate::tui::layer::{Ctx, Effect, Layer};
+use crate::text::form;
+use crate::tui::layer::{Ctx, Effect, Layer, Tone};
 use crate::tui::overlays::typed::Line;
 use serde_json::{Value as Json, json};
 
@@ -87,7 +89,16 @@ impl Capture {
         Ok(capture)
     }
 
-    /// What was typed in a draft whose line of the inbox, or planned contact, the file does not hold any more: no line of it opens.
+    /// The records that the line is opened for, by their numbers.
+    fn is_about(&self) -> Vec<(String, i64)> {
+        let of = |entity: Entity, id: Option<i64>| Some((entity.def().table.to_owned(), id?));
+        let account = of(Entity::Account, self.screen.open.or(self.screen.selected));
+        let inbox = self.inbox.as_ref().map(|line| (referred::INBOX.to_owned(), line.id));
+        [account, of(Entity::Entry, self.screen.planned), inbox].into_iter().flatten().collect()
+    }
+
+    /// What was typed in a draft whose line of the inbox, or planned contact, the file does not hold any more, or whose number another
+    /// one has, or another account that of its own: no line of it opens.
     ///
     /// # Errors
     /// Those of reading.
@@ -96,6 +107,7 @@ impl Capture {
         let of = of.strip_prefix(BEFORE_CLIENT).unwrap_or(of);
         let number = |mark: &str| of.strip_prefix(mark).and_then(|id| id.parse().ok());
         let is_there = match (number(INBOX), number(PLANNED)) {
+            _ if ctx.store.is_of_another(draft)? => false,
             (Some(line), _) => ctx.store.inbox_line(line)?.is_some(),
             (None, Some(planned)) => ctx.store.load(Entity::Entry, planned)?.is_some_and(|entry| entry.text("state") == "planned"),
             (None, None) => true,
@@ -146,6 +158,8 @@ impl Capture {
             late: false,
             beside: None,
             from_elsewhere: false,
+            over: Vec::new(),
+            referred: Referred::default(),
         };
         // Whoever holds the file keeps nobody from writing down what was just said.
         capture.late = Error::unless_held(capture.begin_as_left(ctx))?.is_none();
@@ -165,6 +179,7 @@ impl Capture {
             Some(draft) => {
                 let body = serde_json::from_str(&draft.body).unwrap_or_default();
                 self.go_on_with(&body);
+                self.referred = Referred::of_body(&body);
                 // It is what was typed last: one goes on with it.
                 self.line = Line::new(&self.line.text());
                 self.beside = Some(draft.place);
@@ -191,6 +206,10 @@ impl Capture {
 
     /// Reads whose the line is, and what was left there.
     fn begin_as_left(&mut self, ctx: &Ctx) -> Result<()> {
+        // What came back while the file was held was typed for what the numbers stood for then.
+        if self.referred == Referred::default() {
+            self.referred = ctx.store.referred(self.is_about())?;
+        }
         let name = self.screen.open.map(|account| ctx.store.account_brief(account)).transpose()?.flatten().map(|(name, _)| name);
         let is_typed = self.late && !self.line.text().trim().is_empty();
         if !ctx.client && !is_typed && ctx.store.waiting(&self.usual_place())?.is_none() {
@@ -247,6 +266,28 @@ impl Capture {
         let Some(left) = left.filter(|left| !self.line.text().contains(&left.line)) else { return Vec::new() };
         self.beside = Some(drafts::beside(&self.usual_place(), ctx.store.clock()));
         if is_kept_so { Vec::new() } else { vec![Effect::LeaveDraft(left.place, left.body)] }
+    }
+
+    /// Keeps what does not fit into the line any more: it opens in the next ones, and that is said.
+    pub(super) fn keep_over(&mut self, text: &str, ctx: &Ctx) -> Vec<Effect> {
+        let changed = self.over.len().saturating_sub(1);
+        let mut letters = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).peekable();
+        while letters.peek().is_some() {
+            let room = self.over.last().map_or(0, |(_, part)| Line::LIMIT.saturating_sub(part.chars().count()));
+            match self.over.last_mut().filter(|_| room > 0) {
+                Some((_, part)) => part.extend(letters.by_ref().take(room)),
+                None => self.over.push((drafts::beside(&self.usual_place(), ctx.store.clock()), String::new())),
+            }
+        }
+        let open = self.screen.open.is_some();
+        let kept = |(place, part): &(String, String)| {
+            let body = json!({ "left": true, "line": part, "begun": "", "open": open, ROWS: self.referred.json() });
+            Effect::LeaveDraft(place.clone(), body.to_string())
+        };
+        let mut effects: Vec<Effect> = self.over.iter().skip(changed).map(kept).collect();
+        let count = self.over.iter().map(|(_, part)| part.chars().count()).sum();
+        effects.push(Effect::Say(form::line_is_full(ctx.lang, Line::LIMIT, count), Tone::Trouble));
+        effects
     }
 
     /// The line as it is kept where it is left now.

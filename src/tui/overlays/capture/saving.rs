@@ -2,12 +2,13 @@
 
 use super::draw::veiled;
 use super::{Capture, Offer};
-use crate::capture::{self, Candidate, Doubt, Meaning};
+use crate::capture::{self, Candidate, Doubt, Meaning, Screen};
 use crate::domain::entry::ENTRY_STATES;
 use crate::domain::field::find_choice;
 use crate::domain::name::fold;
 use crate::domain::surname::is_like_a_name;
 use crate::domain::{Entity, day};
+use crate::store::referred::Referred;
 use crate::store::{Error, Result};
 use crate::text::capture as say;
 use crate::text::chips::{self, About, Tone as Sure};
@@ -134,7 +135,22 @@ impl Capture {
         Ok(true)
     }
 
+    /// What the line was opened for is another one by now: it is of nothing on the screen any more. Whether that was so.
+    fn lets_go_of_others(&mut self, ctx: &Ctx) -> Result<bool> {
+        if ctx.store.taken_by_another(&self.referred)?.is_none() {
+            return Ok(false);
+        }
+        self.referred = Referred::default();
+        self.screen = Screen { room: self.screen.room, ..Screen::default() };
+        (self.inbox, self.meaning, self.said_of) = (None, None, None);
+        self.understand(ctx)?;
+        Ok(true)
+    }
+
     pub(super) fn save(&mut self, ctx: &Ctx, and_open: bool) -> Result<Vec<Effect>> {
+        if self.lets_go_of_others(ctx)? {
+            return Ok(vec![Effect::Say(ctx.say(crate::text::form::OF_ANOTHER_NOW).into(), Tone::Trouble)]);
+        }
         if self.ask(ctx) {
             return Ok(vec![Effect::Say(ctx.say(say::CHOOSE_FIRST).into(), Tone::Trouble)]);
         }

@@ -60,8 +60,8 @@ impl Form {
         Ok(())
     }
 
-    /// What is said where another record stands by now in the place of the account it is of, of a record it changes, or of one that is
-    /// chosen in it: since it was opened, the file was restored from a copy in which the same numbers are others'.
+    /// What is said where another record stands by now in the place of the account it is of, of a record it changes or is about, or of
+    /// one that is chosen in it: since it was opened, their numbers were given to others, as undoing and restoring do.
     pub(super) fn taken_by_another(&self, ctx: &Ctx) -> Result<Option<String>> {
         let client = self.account().zip(self.client_uid.clone()).map(|(id, uid)| (Entity::Account, id, uid));
         let changed = self.originals.iter().flatten().filter_map(|record| Some((record.entity, record.id?, record.uid.clone())));
@@ -69,6 +69,10 @@ impl Form {
             if ctx.store.load(entity, id)?.is_some_and(|found| found.uid != uid) {
                 return Ok(Some(say::taken_by_another(ctx.lang, &ctx.store.name_of(entity, id, ctx.lang)?)));
             }
+        }
+        if let Some((table, id)) = ctx.store.taken_by_another(&self.referred)? {
+            let name = Entity::from_table(&table).map_or(Ok(String::new()), |entity| ctx.store.name_of(entity, id, ctx.lang))?;
+            return Ok(Some(say::taken_by_another(ctx.lang, &name)));
         }
         // What is left as it is in the file is not written.
         let is_of_file =

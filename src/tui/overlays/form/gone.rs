@@ -8,6 +8,36 @@ use crate::tui::layer::Ctx;
 use serde_json::Value as Json;
 
 impl Task {
+    /// The records that it names by their numbers: of what is only meant to be made there is none.
+    pub(super) fn rows(&self) -> Vec<(String, i64)> {
+        let of = |entity: Entity, id: Option<i64>| (entity.def().table.to_owned(), id.unwrap_or_default());
+        let rows = match self {
+            Task::Record { table, id, owner, preset, .. } => {
+                let entity = Entity::from_table(table);
+                let owned = entity.and_then(|entity| entity.def().owner).map(|(_, of)| of);
+                let linked = preset.iter().filter_map(|(key, value)| match entity?.def().field(key)?.kind {
+                    Kind::Link(to) => Some(of(to, value.parse().ok())),
+                    _ => None,
+                });
+                linked.chain([(table.clone(), id.unwrap_or_default())]).chain(owned.map(|entity| of(entity, *owner))).collect()
+            }
+            Task::Person { account, affiliation, beside } => {
+                let beside = beside.map(|(role, _)| role);
+                vec![of(Entity::Account, Some(*account)), of(Entity::Affiliation, *affiliation), of(Entity::Affiliation, beside)]
+            }
+            Task::Judge { affiliation, purchase, .. } => {
+                vec![of(Entity::Affiliation, Some(*affiliation)), of(Entity::Opportunity, *purchase)]
+            }
+            Task::Entry { account, id, person, .. } => {
+                vec![of(Entity::Account, *account), of(Entity::Entry, *id), of(Entity::Person, *person)]
+            }
+            Task::OtherDay { table, id } | Task::PutOff { table, id, .. } => vec![(table.clone(), *id)],
+            Task::Answer { id } => vec![of(Entity::Question, Some(*id))],
+            Task::Settings => Vec::new(),
+        };
+        rows.into_iter().filter(|(_, id)| *id > 0).collect()
+    }
+
     /// Whether what it is about, or the account it is of, is not in the file.
     ///
     /// # Errors
@@ -33,9 +63,16 @@ impl Form {
     /// What is said when it is left: where its text waits.
     pub(super) fn said_of_leaving(&self, ctx: &Ctx) -> &'static str {
         // What cannot be looked up now waits in the form, as far as is known.
-        let words = if self.task.is_gone(ctx).unwrap_or(false) { say::DRAFT_KEPT_APART } else { say::DRAFT_KEPT };
+        let is_gone =
+            self.task.is_gone(ctx).unwrap_or(false) || ctx.store.taken_by_another(&self.referred).is_ok_and(|taken| taken.is_some());
+        let words = if is_gone { say::DRAFT_KEPT_APART } else { say::DRAFT_KEPT };
         words.get(ctx.lang)
     }
+}
+
+/// Whether a draft was left on purpose: such a one waits for its form and does not open by itself.
+pub fn was_left(body: &str) -> bool {
+    serde_json::from_str::<Json>(body).is_ok_and(|body| body["left"] == Json::Bool(true))
 }
 
 /// The texts that stand in the draft of a form, without what was merely chosen.

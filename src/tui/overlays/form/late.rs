@@ -3,6 +3,7 @@
 use super::{At, Client, Form};
 use crate::domain::{Kind, Value};
 use crate::editing::coined;
+use crate::store::referred::Referred;
 use crate::store::{Error, Result, drafts};
 use crate::text::errors;
 use crate::text::form as say;
@@ -35,7 +36,11 @@ impl Form {
             return Ok(());
         }
         self.name_client(ctx)?;
+        self.referred = ctx.store.referred(self.task.rows())?;
         if let Some(body) = self.remembered.clone() {
+            // Typed over what its numbers stood for then.
+            let body_rows = Referred::of_body(&serde_json::from_str(&body).unwrap_or_default());
+            self.referred = if body_rows == Referred::default() { std::mem::take(&mut self.referred) } else { body_rows };
             self.restore(ctx, &body)?;
         } else {
             let place = self.task.place();

@@ -20,7 +20,7 @@ mod task;
 mod twin;
 mod whom;
 
-pub use gone::texts;
+pub use gone::{texts, was_left};
 pub use task::{Phase, Task};
 
 use super::picker::{Picker, Source};
@@ -28,6 +28,7 @@ use crate::domain::field::Kind;
 use crate::domain::words::Words;
 use crate::domain::{Entity, Record, Value};
 use crate::editing::coined::{self, Coined};
+use crate::store::referred::{ROWS, Referred};
 use crate::store::{Error, Result};
 use crate::text::form as say;
 use crate::tui::actions::{Action, Place};
@@ -51,6 +52,8 @@ pub struct Form {
     client_name: String,
     /// What tells its account from any other one: a restore gives the number to another.
     client_uid: Option<String>,
+    /// The records that its task names by their numbers, as they were when it was opened.
+    referred: Referred,
     /// Whose it was when it was opened.
     began_with: Client,
     originals: Vec<Option<Record>>,
@@ -117,6 +120,7 @@ impl Form {
             client: ready.client,
             client_name: String::new(),
             client_uid: None,
+            referred: Referred::default(),
             began_with: ready.client,
             originals: ready.originals,
             records: ready.records,
@@ -476,7 +480,7 @@ impl Layer for Form {
             let body = json!({
                 "left": self.left, "client": client, "uid": self.client_uid, "coined": self.coined, "values": values, "known": known,
                 "put": self.whom.put.as_ref().map(Value::json), "at": slot.map(Slot::place),
-                "row": cursor.map(|(row, _)| row), "column": cursor.map(|(_, column)| column),
+                "row": cursor.map(|(row, _)| row), "column": cursor.map(|(_, column)| column), ROWS: self.referred.json(),
             });
             (self.place_of_draft(), body.to_string())
         })
@@ -489,9 +493,4 @@ impl Layer for Form {
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
         self.draw(canvas, area, ctx);
     }
-}
-
-/// Whether a draft was left on purpose: such a one waits for its form and does not open by itself.
-pub fn was_left(body: &str) -> bool {
-    serde_json::from_str::<Json>(body).is_ok_and(|body| body["left"] == json!(true))
 }

@@ -6,6 +6,7 @@ use crate::domain::Lang;
 use crate::exchange::Problem;
 use crate::exchange::purchases::{Report, join};
 use crate::import::purchases::{Done, Plan, Share, apply, plan};
+use crate::page::json::minor;
 use crate::printable::line;
 use crate::store::Store;
 use crate::text::import as said;
@@ -119,8 +120,11 @@ fn document(plan: &Plan, files: &[Report], done: Option<Done>, lang: Lang) -> Js
     let report = &plan.report;
     let months = report.months();
     let share = |account: i64, share: &Share| {
-        let sums: Vec<Json> =
-            share.sums.iter().map(|(currency, (before, after))| json!({"currency": currency, "before": before, "after": after})).collect();
+        let sums: Vec<Json> = share
+            .sums
+            .iter()
+            .map(|(currency, (before, after))| json!({"currency": currency, "before": minor(*before), "after": minor(*after)}))
+            .collect();
         let name = plan.name(account);
         let [new, changed, gone, same] = [share.new, share.changed, share.gone, share.same];
         json!({"account": name, "id": account, "new": new, "changed": changed, "gone": gone, "same": same, "sums": sums})
@@ -130,7 +134,8 @@ fn document(plan: &Plan, files: &[Report], done: Option<Done>, lang: Lang) -> Js
         .iter()
         .filter_map(|unknown| report.clients.get(unknown.at).map(|client| (client, unknown)))
         .map(|(client, unknown)| {
-            let sums: Vec<Json> = unknown.sums.iter().map(|(currency, amount)| json!({"currency": currency, "amount": amount})).collect();
+            let sums: Vec<Json> =
+                unknown.sums.iter().map(|(currency, amount)| json!({"currency": currency, "amount": minor(*amount)})).collect();
             json!({"name": client.name, "tax_id": client.tax_id, "rows": unknown.rows, "sums": sums})
         })
         .collect();

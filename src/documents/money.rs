@@ -51,7 +51,7 @@ fn owed(store: &Store, account: i64, today: NaiveDate) -> Result<Vec<Block>> {
         return Ok([Block::Fact(Fact::new("owed", OWED, phrase(NOTHING_OWED, [])))].into_iter().chain(overpaid).collect());
     }
     let fact = |owed: &crate::store::owed::Owed| {
-        let sum = |minor: i64| Value::Money(minor, owed.currency.clone());
+        let sum = |minor: i128| Value::Money(minor, owed.currency.clone());
         let late = owed.late();
         let ages = [
             (owed.not_due, w("срок не наступил: {}", "not due: {}")),
@@ -71,7 +71,7 @@ fn is_over(record: &Record, today: &str) -> bool {
     !record.get("until_on").is_empty() && record.text("until_on") < today
 }
 
-/// The contracts to decide on: the next one, those of which the day was missed, and where none is in force, the one that ended last.
+/// The contracts to decide on: the next one, those of which the day was missed, and those that ended.
 fn contracts(store: &Store, account: i64, today: NaiveDate) -> Result<Vec<Block>> {
     let today = day::iso(today);
     let open: Vec<_> = store.owned(Entity::Contract, account)?.into_iter().filter(|contract| contract.text("state") == "open").collect();
@@ -94,8 +94,10 @@ fn contracts(store: &Store, account: i64, today: NaiveDate) -> Result<Vec<Block>
     let missed = missed.into_iter().map(|contract| {
         of(w("решить надо было до {}: {}", "should have been decided by {}: {}"), "decide_on", contract).alarming(Alarm::Said)
     });
-    let last = over.iter().max_by_key(|contract| contract.text("until_on")).filter(|_| running.is_empty());
-    let ended = last.map(|last| of(w("кончился {}: {}", "ended {}: {}"), "until_on", last).alarming(Alarm::Said));
+    // What is over and was neither renewed nor ended is asked about, whatever else runs.
+    let mut over = over;
+    over.sort_by_key(|contract| std::cmp::Reverse(contract.text("until_on")));
+    let ended = over.iter().map(|last| of(w("кончился {}: {}", "ended {}: {}"), "until_on", last).alarming(Alarm::Said));
     let mut facts: Vec<Fact> = next.into_iter().chain(missed).chain(ended).collect();
     if facts.is_empty() {
         let none = if open.is_empty() {
@@ -142,11 +144,11 @@ fn terms(store: &Store, account: i64, today: NaiveDate) -> Result<Vec<Block>> {
         };
         return Ok(vec![Block::Fact(Fact::new("terms", AGREED, phrase(words, [])).of(idle))]);
     }
-    let mut costs: BTreeMap<&str, (i64, u64)> = BTreeMap::new();
+    let mut costs: BTreeMap<&str, (i128, u64)> = BTreeMap::new();
     for term in &open {
         if let Some(cost) = term.int("cost") {
             let (sum, count) = costs.entry(term.text("currency")).or_default();
-            (*sum, *count) = (*sum + cost, *count + 1);
+            (*sum, *count) = (*sum + i128::from(cost), *count + 1);
         }
     }
     let cost_us = counted(["условие стоит", "условия стоят", "условий стоят"], ["term costs", "terms cost"]);
@@ -155,7 +157,7 @@ fn terms(store: &Store, account: i64, today: NaiveDate) -> Result<Vec<Block>> {
     let line = |term: &Record| match term.int("cost") {
         Some(cost) => phrase(
             w("{}: {} в год", "{}: {} a year"),
-            [Value::Text(term.title().to_owned()), Value::Money(cost, term.text("currency").to_owned())],
+            [Value::Text(term.title().to_owned()), Value::Money(cost.into(), term.text("currency").to_owned())],
         ),
         None => alone(Value::Text(term.title().to_owned())),
     };
@@ -284,7 +286,8 @@ mod tests {
             ("Склад", "2027-12-31", 30),
             ("Пропущен", "2026-12-20", 60),
         ]);
-        // The one that is missed was hidden by the next.
+        // One that ended was hidden by those that run, and the one that is missed by the next.
+        assert_eq!(told.pop().unwrap().0, "кончился 31.10.2026: Старый");
         assert_eq!(told.pop().unwrap().0, "решить надо было до 21.10.2026: Пропущен");
         let (value, parts) = told.remove(0);
         assert_eq!(value, "решить до 01.12.2026: Поставка");

@@ -29,9 +29,9 @@ pub fn alone(value: Value) -> Phrase {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
     /// Minor units, and the code of the currency: in few letters.
-    Money(i64, String),
+    Money(i128, String),
     /// The same to the last figure.
-    Exact(i64, String),
+    Exact(i128, String),
     /// Tenths of a percent.
     Percent(i64),
     /// Tenths of a percent, as a change: with its sign.

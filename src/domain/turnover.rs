@@ -24,14 +24,14 @@ pub struct Sums {
 pub struct Trailing {
     /// The months, oldest first: what they came to, and the same month a year before; none where nothing was bought.
     pub months: Vec<Slot>,
-    /// What was bought in all.
-    pub amount: i64,
+    /// What was bought in all: twelve months may be more than one can hold.
+    pub amount: i128,
     /// The same a year before; none where the purchases do not reach back so far.
-    pub before: Option<i64>,
+    pub before: Option<i128>,
     /// How much of it has a cost that is known.
-    pub costed: i64,
+    pub costed: i128,
     /// What is left of that when its cost is taken off; none where no cost is known.
-    pub income: Option<i64>,
+    pub income: Option<i128>,
     /// The last month that is told of, `YYYY-MM`, where whole months after it are not yet: those are no zeros.
     pub ends: Option<String>,
     /// The first month of which anything is known, `YYYY-MM`.
@@ -52,7 +52,7 @@ impl Trailing {
 
     /// What was bought the year before, and by how many tenths of a percent more or less it is now; none where there is nothing to
     /// compare with.
-    pub fn change(&self) -> Option<(i64, i64)> {
+    pub fn change(&self) -> Option<(i128, i64)> {
         let before = self.before?;
         Some((before, tenths(self.amount - before, before)?))
     }
@@ -92,11 +92,11 @@ pub fn trailing(known: &BTreeMap<String, Sums>, told: Option<&str>, today: Naive
     let first = month(2 * YEAR as u32)?;
     let reaches_back = known.keys().next().is_some_and(|earliest| *earliest <= first);
     let year: Vec<Sums> = slots.iter().filter_map(|slot| known.get(&slot.month)).copied().collect();
-    let costed: i64 = year.iter().map(|sums| sums.costed).sum();
-    let cost: i64 = year.iter().map(|sums| sums.cost).sum();
+    let costed: i128 = year.iter().map(|sums| i128::from(sums.costed)).sum();
+    let cost: i128 = year.iter().map(|sums| i128::from(sums.cost)).sum();
     Some(Trailing {
-        amount: year.iter().map(|sums| sums.amount).sum(),
-        before: reaches_back.then(|| slots.iter().filter_map(|slot| slot.before).sum()),
+        amount: year.iter().map(|sums| i128::from(sums.amount)).sum(),
+        before: reaches_back.then(|| slots.iter().filter_map(|slot| slot.before).map(i128::from).sum()),
         costed,
         income: (costed != 0 || cost != 0).then_some(costed - cost),
         ends: last.map(str::to_owned),
@@ -111,8 +111,7 @@ pub fn month_of(day: NaiveDate) -> String {
 }
 
 /// The part that one sum is of another, in tenths of a percent, rounded half up; none where the whole is nothing.
-pub fn tenths(part: i64, whole: i64) -> Option<i64> {
-    let (part, whole) = (i128::from(part), i128::from(whole));
+pub fn tenths(part: i128, whole: i128) -> Option<i64> {
     (whole > 0).then(|| i64::try_from((part * 2_000 + whole).div_euclid(whole * 2)).ok()).flatten()
 }
 

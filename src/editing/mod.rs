@@ -42,6 +42,8 @@ pub enum Problem {
     NoAnswer,
     /// An amount of nothing, where something was given.
     Zero,
+    /// The same where what came back is below it.
+    Neither,
     /// A cost of the other sign than the sum it belongs to.
     OtherSign,
     /// An end that comes before the beginning.
@@ -136,7 +138,7 @@ pub fn problems(record: &Record) -> Vec<(&'static Field, Problem)> {
         } else if record.entity == Entity::Question && field.key == "answer" && value.is_empty() && record.text("state") == "answered" {
             found.push((field, Problem::NoAnswer));
         } else if field.required && field.kind == Kind::Money && value.as_int() == Some(0) {
-            found.push((field, Problem::Zero));
+            found.push((field, if field.signed { Problem::Neither } else { Problem::Zero }));
         } else if record.entity == Entity::Purchase && field.key == "cost" && is_of_other_sign(record) {
             found.push((field, Problem::OtherSign));
         } else if ENDS.contains(&field.key) && begun(record).zip(day::from_iso(text)).is_some_and(|(begun, end)| end < begun) {

@@ -97,6 +97,18 @@ pub(super) const MEASURES: &[&str] = &[
     "приход",
     "расход",
     "платеж",
+    "долг",
+    "задолж",
+    "просроч",
+    "поступлен",
+    "списан",
+    "взаиморасч",
+    "дебитор",
+    "debt",
+    "overdue",
+    "receivable",
+    "outstanding",
+    "owed",
     "amount",
     "price",
     "quantity",
@@ -260,6 +272,31 @@ pub fn count_known(cells: &[String]) -> usize {
 }
 
 /// Whether a header is of what was bought, paid or counted.
+/// Whether a heading shows a table to be of debts or payments.
+pub fn is_of_debts(header: &str) -> bool {
+    const STEMS: &[&str] = &[
+        "долг",
+        "задолж",
+        "просроч",
+        "поступлен",
+        "списан",
+        "взаиморасч",
+        "дебитор",
+        "дебет",
+        "кредит",
+        "сальдо",
+        "платеж",
+        "debt",
+        "overdue",
+        "receivable",
+        "outstanding",
+        "owed",
+        "balance",
+        "payment",
+    ];
+    plain(header).split([' ', ',', '/']).any(|word| STEMS.iter().any(|stem| word.starts_with(stem)))
+}
+
 pub(super) fn is_measure(header: &str) -> bool {
     let begins = |word: &str| MEASURES.iter().any(|measure| word.starts_with(measure));
     plain(header).split([' ', ',', '/']).any(begins)

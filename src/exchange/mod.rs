@@ -32,7 +32,7 @@ mod worded;
 pub mod workbook;
 
 pub use header::{Column, Mapping};
-pub use known::field_named;
+pub use known::{field_named, is_of_debts};
 pub use table::Table;
 pub use target::Target;
 

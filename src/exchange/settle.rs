@@ -163,7 +163,11 @@ fn slashed_order(cards: &[Card]) -> Option<Option<bool>> {
 
 /// A birthday as it can be read; `None` where day and month cannot be told apart.
 fn birthday(written: &str, day_first: Option<bool>) -> Option<String> {
-    // What Outlook writes for none.
+    // What Outlook writes for none, and the first day of all, which accounting programs do.
+    let day = written.split(['T', ' ']).next().unwrap_or_default();
+    if matches!(day, "01.01.0001" | "0001-01-01" | "1/1/0001" | "01/01/0001" | "00010101") {
+        return Some(String::new());
+    }
     if !written.is_empty() && written.chars().all(|c| matches!(c, '0' | '/' | '.' | '-' | ' ')) {
         return Some(String::new());
     }
@@ -195,6 +199,7 @@ mod tests {
     #[test]
     fn one_date_of_a_file_tells_the_order_of_all() {
         for (written, default, days, unclear) in [
+            (&["01.01.0001", "01.01.0001 0:00:00", "0001-01-01T00:00:00"][..], None, &["", "", ""][..], 0),
             (&["3/12/1974", "12/25/1974"][..], None, &["12.03.1974", "25.12.1974"][..], 0),
             (&["3/12/1974", "25/12/1974"], None, &["03.12.1974", "25.12.1974"], 0),
             (&["3/12/1974", "25/12/1974", "12/25/1974"], None, &["", "25.12.1974", "25.12.1974"], 1),

@@ -38,6 +38,11 @@ pub fn document(page: &Page) -> Json {
     Json::Object(document)
 }
 
+/// A sum in minor units; null where it is greater than programs read.
+pub fn minor(sum: impl Into<i128>) -> Json {
+    i64::try_from(sum.into()).map_or(Json::Null, Json::from)
+}
+
 /// The values of a phrase, in their order.
 pub fn values(phrase: &Phrase) -> Vec<Json> {
     phrase.values.iter().flat_map(value).collect()
@@ -48,7 +53,7 @@ fn value(value: &Value) -> Vec<Json> {
     let mut told = json!({"minor": null, "currency": null, "percent_tenths": null, "day": null, "count": null, "text": null});
     match value {
         Value::Money(minor, currency) | Value::Exact(minor, currency) => {
-            told["minor"] = json!(minor);
+            told["minor"] = self::minor(*minor);
             told["currency"] = json!(currency);
         }
         Value::Percent(tenths) | Value::Change(tenths) => told["percent_tenths"] = json!(tenths),

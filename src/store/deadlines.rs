@@ -54,7 +54,7 @@ impl Pressing {
                 phrase(coming, [Value::Near(on, today)])
             }
         });
-        let sum = self.sum.as_ref().map(|(minor, currency)| Value::Exact(*minor, currency.clone()));
+        let sum = self.sum.as_ref().map(|(minor, currency)| Value::Exact((*minor).into(), currency.clone()));
         // «счёт 118, 500 000 руб.» would read as one number.
         let follows = follows.map(|said| phrase(said, []).into());
         let rest = [sum, said.map(Value::from), follows].into_iter().flatten().collect();

@@ -101,6 +101,9 @@ pub enum Error {
     /// A field, by its label, would link what belongs to another account.
     #[error("a link to another account's record: {}", .0.en)]
     OfAnother(crate::domain::Words),
+    /// A sum would be greater than the file can hold.
+    #[error("a sum is too great for the file")]
+    TooMuch,
     /// Somebody would stand above themselves.
     #[error("a circle: {names}")]
     Circle {
@@ -125,6 +128,12 @@ const WRITE: i32 = rusqlite::ffi::SQLITE_IOERR_WRITE;
 
 /// The number by which it refuses a row that refers to one that is not there.
 const FOREIGN_KEY: i32 = rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY;
+
+/// The number by which it refuses a value that is none of its column: a sum of whole numbers that is too great for them.
+const DATATYPE: i32 = rusqlite::ffi::SQLITE_CONSTRAINT_DATATYPE;
+
+/// What it says where a sum is too great for whole numbers: that has no number of its own.
+const OVERFLOW: &str = "integer overflow";
 
 /// A result of the store.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -193,6 +202,8 @@ impl From<rusqlite::Error> for Error {
             }
             // What it belongs to was deleted meanwhile.
             Some(Code::ConstraintViolation) if error.sqlite_extended_error_code() == Some(FOREIGN_KEY) => Error::Gone,
+            Some(Code::ConstraintViolation) if error.sqlite_extended_error_code() == Some(DATATYPE) => Error::TooMuch,
+            Some(Code::Unknown) if is_overflow(&error) => Error::TooMuch,
             None if matches!(error, rusqlite::Error::Utf8Error(..)) => Error::Garbled(PathBuf::new()),
             Some(Code::SystemIoFailure) if error.sqlite_extended_error_code() == Some(WRITE) && platform::has_met_limit() => {
                 Error::Io(std::io::ErrorKind::FileTooLarge.into())
@@ -200,5 +211,13 @@ impl From<rusqlite::Error> for Error {
             Some(Code::SystemIoFailure | Code::CannotOpen) => Error::Io(std::io::Error::other(error)),
             _ => Error::Sql(error),
         }
+    }
+}
+
+fn is_overflow(error: &rusqlite::Error) -> bool {
+    match error {
+        rusqlite::Error::SqliteFailure(_, Some(said)) => said == OVERFLOW,
+        rusqlite::Error::SqlInputError { msg, .. } => msg == OVERFLOW,
+        _ => false,
     }
 }

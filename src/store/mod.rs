@@ -403,6 +403,7 @@ impl Store {
             | Error::Gone
             | Error::Conflict(_)
             | Error::OfAnother(_)
+            | Error::TooMuch
             | Error::Circle { .. }
             | Error::Io(_)
             | Error::Sql(_)) => other,

@@ -5,6 +5,7 @@ use super::error::Result;
 use crate::domain::day;
 use chrono::NaiveDate;
 use rusqlite::params;
+use std::collections::BTreeMap;
 
 /// What is owed in one currency, in its minor units.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,25 +13,25 @@ pub struct Owed {
     /// Code of the currency.
     pub currency: String,
     /// Not due yet.
-    pub not_due: i64,
+    pub not_due: i128,
     /// One to thirty days over.
-    pub to_30: i64,
+    pub to_30: i128,
     /// Thirty-one to sixty.
-    pub to_60: i64,
+    pub to_60: i128,
     /// Longer.
-    pub older: i64,
+    pub older: i128,
     /// Paid above invoices: never set off against others.
-    pub overpaid: i64,
+    pub overpaid: i128,
 }
 
 impl Owed {
     /// All of which the day has passed.
-    pub fn late(&self) -> i64 {
+    pub fn late(&self) -> i128 {
         self.to_30 + self.to_60 + self.older
     }
 
     /// All that is owed.
-    pub fn whole(&self) -> i64 {
+    pub fn whole(&self) -> i128 {
         self.not_due + self.late()
     }
 }
@@ -41,17 +42,28 @@ impl Store {
     /// # Errors
     /// Those of reading the file.
     pub fn owed(&self, account: i64, today: NaiveDate) -> Result<Vec<Owed>> {
-        let sql = "SELECT coalesce(currency, ''), sum(iif(due_on >= ?2, \"left\", 0)),
-               sum(iif(due_on < ?2 AND due_on >= date(?2, '-30 days'), \"left\", 0)),
-               sum(iif(due_on < date(?2, '-30 days') AND due_on >= date(?2, '-60 days'), \"left\", 0)),
-               sum(iif(due_on < date(?2, '-60 days'), \"left\", 0)), sum(coalesce(overpaid, 0))
-             FROM debt WHERE account_id = ?1 GROUP BY 1 HAVING sum(\"left\") > 0 OR sum(coalesce(overpaid, 0)) > 0 ORDER BY 1";
+        let sql = "SELECT coalesce(currency, ''), amount, coalesce(paid, 0),
+               due_on >= ?2, due_on >= date(?2, '-30 days'), due_on >= date(?2, '-60 days')
+             FROM debt WHERE account_id = ?1";
         let mut query = self.sql().prepare_cached(sql)?;
-        let rows = query.query_map(params![account, day::iso(today)], |row| {
-            let [not_due, to_30, to_60, older, overpaid] = [row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?];
-            Ok(Owed { currency: row.get(0)?, not_due, to_30, to_60, older, overpaid })
-        })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        let mut rows = query.query(params![account, day::iso(today)])?;
+        let mut found: BTreeMap<String, Owed> = BTreeMap::new();
+        while let Some(row) = rows.next()? {
+            let currency: String = row.get(0)?;
+            // The differences are reckoned here: what the file holds in one place may be too little for them.
+            let left = i128::from(row.get::<_, i64>(1)?) - i128::from(row.get::<_, i64>(2)?);
+            let owed = found.entry(currency).or_default();
+            let age = match (row.get(3)?, row.get(4)?, row.get(5)?) {
+                (true, ..) => &mut owed.not_due,
+                (_, true, _) => &mut owed.to_30,
+                (_, _, true) => &mut owed.to_60,
+                _ => &mut owed.older,
+            };
+            *age += left.max(0);
+            owed.overpaid += (-left).max(0);
+        }
+        let named = |(currency, owed): (String, Owed)| Owed { currency, ..owed };
+        Ok(found.into_iter().map(named).filter(|owed| owed.whole() > 0 || owed.overpaid > 0).collect())
     }
 }
 
@@ -76,6 +88,8 @@ mod tests {
             ("2026-09-25", 600, 0, "RUB"),
             ("2026-09-25", 50, 70, "RUB"),
             ("2026-11-13", 90_000_000, 40_000_000, "EUR"),
+            ("2026-11-25", i64::MAX, 0, "CNY"),
+            ("2026-11-25", i64::MAX, 0, "CNY"),
         ];
         let account = store
             .step(Verb::Create, "", |change| {
@@ -89,8 +103,10 @@ mod tests {
             })
             .unwrap();
         let roubles = Owed { currency: "RUB".into(), not_due: 100, to_30: 500, to_60: 800, older: 600, overpaid: 20 };
+        // Nor does a sum end the program that is greater than the file holds in one place.
+        let yuan = Owed { currency: "CNY".into(), not_due: i128::from(i64::MAX) * 2, ..Owed::default() };
         let euros = Owed { currency: "EUR".into(), to_30: 50_000_000, ..Owed::default() };
         let today = day::from_iso("2026-11-25").unwrap();
-        assert_eq!(store.owed(account, today).unwrap(), [euros, roubles]);
+        assert_eq!(store.owed(account, today).unwrap(), [yuan, euros, roubles]);
     }
 }

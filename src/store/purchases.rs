@@ -26,8 +26,8 @@ pub struct Turnover {
 
 impl Turnover {
     /// What is left of what has a known cost; none where nothing has one.
-    pub fn income(&self) -> Option<i64> {
-        (self.costed != 0 || self.cost != 0).then_some(self.costed - self.cost)
+    pub fn income(&self) -> Option<i128> {
+        (self.costed != 0 || self.cost != 0).then(|| i128::from(self.costed) - i128::from(self.cost))
     }
 }
 
@@ -88,7 +88,7 @@ pub struct ReportClient {
     /// The first and the last month with something in it.
     pub months: (String, String),
     /// What it bought in all, by currency, in minor units.
-    pub sums: Vec<(String, i64)>,
+    pub sums: Vec<(String, i128)>,
     /// It was said to be none of ours.
     pub left: bool,
 }
@@ -117,6 +117,11 @@ pub struct Waited {
 
 /// A month of a client that is nobody here yet: month, currency, what it comes to, and its lines as they are kept.
 pub type ReportMonth = (String, String, i64, String);
+
+/// A sum of many amounts, which no column can hold: that of their upper halves, and that of their lower ones.
+fn wide(upper: i64, lower: i64) -> i128 {
+    i128::from(upper) * (1 << 32) + i128::from(lower)
+}
 
 /// So many rows are added up at once: to sort more of them takes as much memory as the cache may.
 const AT_ONCE: i64 = 50_000;
@@ -304,7 +309,7 @@ impl Store {
 
     fn report_clients_in(&self, state: &str, limit: usize) -> Result<Vec<ReportClient>> {
         let mut query = self.sql().prepare_cached(
-            "SELECT c.id, c.name, coalesce(c.tax_id, ''), min(m.month), max(m.month), m.currency, sum(m.amount),
+            "SELECT c.id, c.name, coalesce(c.tax_id, ''), min(m.month), max(m.month), m.currency, sum(m.amount / 4294967296), sum(m.amount % 4294967296),
                max(max(m.month)) OVER (PARTITION BY c.id) AS newest, sum(sum(json_array_length(m.lines))) OVER (PARTITION BY c.id) AS lines
              FROM report_client c JOIN report_month m ON m.client_id = c.id WHERE c.state = ?1
              GROUP BY c.id, m.currency ORDER BY newest DESC, lines DESC, c.id, m.currency",
@@ -312,7 +317,7 @@ impl Store {
         let mut rows = query.query([state])?;
         let mut found: Vec<ReportClient> = Vec::new();
         while let Some(row) = rows.next()? {
-            let (id, sum) = (row.get(0)?, (row.get::<_, String>(5)?, row.get::<_, i64>(6)?));
+            let (id, sum) = (row.get(0)?, (row.get::<_, String>(5)?, wide(row.get(6)?, row.get(7)?)));
             let months: (String, String) = (row.get(3)?, row.get(4)?);
             let all = found.len();
             match found.last_mut().filter(|known| known.id == id) {

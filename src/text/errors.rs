@@ -60,6 +60,7 @@ crate::sentences! {
     ERASED: "Записи больше нет: её стёрли безвозвратно в другом окне." / "This record is gone: another window erased it for good.";
     fn boss_circle(names: &str): "Получается круг: {names}. Ничего не изменено. Исправьте сначала у одного из них поле «Подчиняется»." / "This makes a circle: {names}. Nothing was changed. First change “Reports to” of one of them.";
     fn of_another(field: &str): "Поле «{field}»: это запись другого клиента. Ничего не изменено. Выберите запись этого клиента." / "“{field}” would name another account's record. Nothing was changed. Choose one of this account.";
+    TOO_MUCH: "Сумма не помещается: вместе с прежними она больше, чем можно хранить. Ничего не изменено. Проверьте, нет ли лишних нулей." / "The sum does not fit: with what was there it is greater than can be kept. Nothing was changed. Check it for zeros too many.";
     fn parent_circle(names: &str): "Получается круг: {names}. Ничего не изменено. Исправьте сначала у одной из этих компаний поле «Холдинг»." / "This makes a circle: {names}. Nothing was changed. First change “Parent” of one of these companies.";
     CONFLICT: "Запись изменена в другом окне. Посмотрите, что в ней теперь, и повторите." / "The record was changed in another window. See what is in it now and try again.";
     fn trigger(name: &str): "правило {name}" / "trigger {name}";
@@ -232,6 +233,7 @@ pub fn of_store(error: &Error, lang: Lang) -> String {
         Error::Gone => GONE.get(lang).to_owned(),
         Error::Conflict(_) => CONFLICT.get(lang).to_owned(),
         Error::OfAnother(field) => of_another(lang, field.get(lang)),
+        Error::TooMuch => TOO_MUCH.get(lang).to_owned(),
         Error::Circle { of: Entity::Account, names } => parent_circle(lang, names),
         Error::Circle { names, .. } => boss_circle(lang, names),
         Error::Io(error) => of_io(error, lang),
@@ -305,6 +307,7 @@ pub fn in_file<W: Into<Whole>>(error: &Error, file: &Path, newest: impl FnOnce()
         | Error::Gone
         | Error::Conflict(_)
         | Error::OfAnother(_)
+        | Error::TooMuch
         | Error::Circle { .. } => of_store(error, lang),
     }
 }

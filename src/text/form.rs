@@ -20,6 +20,7 @@ crate::sentences! {
     ENDS_FIRST: "Конец раньше начала: проверьте оба дня." / "The end comes before the beginning: look at both days.";
     /// A row of Today waits for a day to come.
     WAITS_AHEAD: "Отложить можно только на будущий день." / "It can only be put off to a day to come.";
+    NEITHER: "Закупки на ноль не бывает. Возврат запишите с минусом." / "A purchase of nothing is none. A return is written with a minus.";
     ZERO: "Сумма должна быть больше нуля." / "The amount must be more than nothing.";
     DAY_EXAMPLES: "Завтра, пт, +3, 12.03 или 12 марта." / "Tomorrow, fri, +3, 12.03 or 12 mar.";
     NO_BIRTHDAY: "Не похоже на день рождения. Примеры: 12.03.1974, 12 марта." / "That is no birthday. Examples: 12.03.1974, 12 mar.";
@@ -127,6 +128,12 @@ crate::sentences! {
     OF_ANOTHER: "Это запись другого клиента. Выберите запись этого или уберите её: Backspace." / "This is another account's record. Choose one of this account, or take it out: Backspace.";
     /// What was chosen there belongs to the client that the form was of before.
     fn was_of_another(name: &str): "Было «{name}» — запись другого клиента." / "It was “{name}”, another account's record.";
+    /// Records that hang on one that became another client's.
+    fn went_along(what: &str): "Туда же перешли: {what}." / "Along with it went: {what}.";
+    /// Letters typed on a value that is chosen from a list.
+    fn not_among(letters: &str): "«{letters}» здесь нет. Стрелки листают значения, Backspace убирает буквы." / "There is no “{letters}” here. Arrows go through the values, Backspace takes letters back.";
+    /// Letters typed on the heading of a part that is folded.
+    TYPED_ON_PART: "Это раздел, букв он не принимает. → раскроет его, ← свернёт." / "This is a part and takes no letters. → opens it, ← folds it.";
     OWN_BOSS: "Человек не может подчиняться сам себе." / "Nobody reports to themselves.";
     BOSS_LOOP: "Получается круг: этот человек сам подчинён ему, прямо или через других." / "This makes a circle: that person reports to this one, straight or through others.";
     OWN_PARENT: "Компания не может быть собственным холдингом." / "A company is not its own parent.";
@@ -165,6 +172,7 @@ pub fn problem(lang: Lang, problem: Problem) -> String {
         Problem::ParentLoop => PARENT_LOOP.get(lang).into(),
         Problem::Required => REQUIRED.get(lang).into(),
         Problem::NoAnswer => NO_ANSWER.get(lang).into(),
+        Problem::Neither => NEITHER.get(lang).into(),
         Problem::Zero => ZERO.get(lang).into(),
         Problem::OtherSign => OTHER_SIGN.get(lang).into(),
         Problem::EndsFirst => ENDS_FIRST.get(lang).into(),

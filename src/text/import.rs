@@ -5,7 +5,7 @@ use crate::domain::account::ACCOUNT;
 use crate::domain::person::PERSON;
 use crate::domain::words::thousands;
 use crate::domain::{Entity, Lang};
-use crate::exchange::{Column, Format, Mapping, Problem, Target, Unsupported};
+use crate::exchange::{Column, Format, Mapping, Problem, Target, Unsupported, is_of_debts};
 use crate::import::{Difference, Error, How, Item, ReadError, Report, Source, Verdict};
 use crate::printable::{self, fit};
 use crate::store::beside::Newest;
@@ -136,6 +136,7 @@ crate::sentences! {
     WORKBOOK: "книга не читается: сохраните её как XLSX или CSV." / "the workbook cannot be read: save it as XLSX or CSV.";
     ARCHIVE: "это архив: распакуйте его и внесите файл, который в нём." / "it is an archive: unpack it and take in the file that is in it.";
     MARKUP: "это веб-страница под видом книги Excel: откройте её в Excel и сохраните как CSV." / "it is a web page under the name of a workbook: open it in Excel and save it as CSV.";
+    fn debts(columns: &str): "похоже, это долги или платежи ({columns}), а не люди и не компании. Долг записывают у клиента: «Деньги», «Долги»." / "it seems to hold debts or payments ({columns}) and no people or companies. A debt is written at its client: Money, Debts.";
     fn foreign(columns: &str): "похоже, это не люди и не компании, а обороты, продажи, закупки или сделки ({columns})." / "it seems to hold no people or companies but turnover, sales, purchases or deals ({columns}).";
     fn ours(of: &str): "это выгрузка {of} из самого Kamdesk: обратно её внести пока нельзя." / "it is Kamdesk’s own table of {of}: it cannot be taken in yet.";
     UNKNOWN: "это не визитки vCard и не таблица с заголовком." / "it is neither vCard nor a table with a header.";
@@ -384,6 +385,9 @@ pub fn read_error(name: &str, error: &ReadError, lang: Lang) -> String {
         ReadError::Unsupported(Unsupported::Workbook) => WORKBOOK.get(lang).to_owned(),
         ReadError::Unsupported(Unsupported::Archive) => ARCHIVE.get(lang).to_owned(),
         ReadError::Unsupported(Unsupported::Markup) => MARKUP.get(lang).to_owned(),
+        ReadError::Unsupported(Unsupported::Foreign(columns, None)) if columns.iter().any(|column| is_of_debts(column)) => {
+            debts(lang, &columns.join(", "))
+        }
         ReadError::Unsupported(Unsupported::Foreign(columns, lacks)) => {
             let told = foreign(lang, &columns.join(", "));
             lacks.map_or_else(|| told.clone(), |lacks| format!("{told} {}", super::purchases::lack(lacks).get(lang)))

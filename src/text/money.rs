@@ -17,7 +17,7 @@ crate::sentences! {
 /// A part of what is owed: which sum it is, in minor units of its currency, and how it is said.
 #[derive(Clone, Copy)]
 struct Share {
-    of: fn(&Owed) -> i64,
+    of: fn(&Owed) -> i128,
     words: fn(Lang, &str) -> String,
 }
 
@@ -28,11 +28,11 @@ const NOT_DUE: Share = Share { of: |owed| owed.not_due, words: not_due };
 /// figures. Empty where nothing is owed.
 pub fn owed(all: &[Owed], lang: Lang, cells: usize) -> String {
     let by_age = || by_age(all, lang);
-    let sums = |of: fn(&Owed) -> i64, say: fn(i64, &str, Lang) -> String| {
+    let sums = |of: fn(&Owed) -> i128, say: fn(i128, &str, Lang) -> String| {
         let sums = all.iter().filter(|owed| of(owed) > 0).map(|owed| say(of(owed), &owed.currency, lang));
         sums.collect::<Vec<_>>().join(", ")
     };
-    let parts = |of: &[Share], say: fn(i64, &str, Lang) -> String| {
+    let parts = |of: &[Share], say: fn(i128, &str, Lang) -> String| {
         let told = of.iter().map(|share| (sums(share.of, say), share.words)).filter(|(sums, _)| !sums.is_empty());
         told.map(|(sums, words)| words(lang, &sums)).collect::<Vec<_>>().join(", ")
     };

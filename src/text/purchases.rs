@@ -371,7 +371,7 @@ fn some<const N: usize>(parts: [(usize, String); N]) -> Vec<String> {
 fn sums(share: &Share, lang: Lang) -> String {
     // One of several is not to be read as what another one was before.
     let several = share.sums.len() > 1;
-    let sum = |(currency, (before, after)): (&String, &(i64, i64))| {
+    let sum = |(currency, (before, after)): (&String, &(i128, i128))| {
         let [before, after] = [*before, *after].map(|minor| (minor, exact(minor, currency, lang)));
         match (before.0 == after.0, before.0 == 0) {
             (true, _) if several => stays_so(lang, &after.1),
@@ -406,7 +406,7 @@ mod tests {
     /// A currency that was new stood behind an arrow, as what another one had become.
     #[test]
     fn what_one_currency_comes_to_is_not_what_another_was() {
-        let share = |sums: &[(&str, i64, i64)]| Share {
+        let share = |sums: &[(&str, i128, i128)]| Share {
             sums: sums.iter().map(|(code, before, after)| ((*code).to_owned(), (*before, *after))).collect(),
             ..Share::default()
         };

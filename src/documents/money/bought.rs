@@ -21,7 +21,7 @@ const NO_INCOME: Words = w("закупок за эти месяцы нет", "no
 pub(super) fn section(store: &Store, account: i64, today: NaiveDate) -> Result<Section> {
     let years = store.years(account, today)?;
     let current = store.turnover(Some(account), &month_of(today))?.into_iter().filter(|month| month.month == month_of(today));
-    let current: Vec<Value> = current.map(|month| Value::Money(month.amount, month.currency)).collect();
+    let current: Vec<Value> = current.map(|month| Value::Money(month.amount.into(), month.currency)).collect();
     let mut blocks = Vec::new();
     if years.is_empty() {
         let why = if current.is_empty() { NOTHING_BOUGHT } else { NO_WHOLE_MONTH };
@@ -42,8 +42,8 @@ pub(super) fn section(store: &Store, account: i64, today: NaiveDate) -> Result<S
 }
 
 fn turnover(currency: &str, year: &Trailing) -> Fact {
-    let sum = |minor: i64| Value::Money(minor, currency.to_owned());
-    let month = |slot: &Slot| phrase(w("{}: {}", "{}: {}"), [Value::Day(slot.month.clone()), sum(slot.now.unwrap_or(0))]);
+    let sum = |minor: i128| Value::Money(minor, currency.to_owned());
+    let month = |slot: &Slot| phrase(w("{}: {}", "{}: {}"), [Value::Day(slot.month.clone()), sum(slot.now.unwrap_or(0).into())]);
     let fact = Fact::new("bought", BOUGHT, alone(sum(year.amount)));
     let fact = fact.of(year.months.iter().filter(|slot| slot.now.is_some()).map(month).collect());
     let known_before = year.months.iter().any(|slot| slot.before.is_some());
@@ -71,7 +71,7 @@ fn income(currency: &str, year: &Trailing) -> Fact {
     let Some(income) = year.income else {
         return Fact::unknown("income", INCOME, if year.is_idle() { NO_INCOME } else { NO_COST });
     };
-    let sum = |minor: i64| Value::Money(minor, currency.to_owned());
+    let sum = |minor: i128| Value::Money(minor, currency.to_owned());
     let fact = Fact::new("income", INCOME, alone(sum(income))).toned(if income < 0 { Tone::Bad } else { Tone::Plain });
     let parts = vec![phrase(
         w("{} закупок с известной себестоимостью, она {}", "{} of purchases with a known cost, which is {}"),
@@ -164,5 +164,15 @@ mod tests {
         has(&three, "100 руб. закупок с известной себестоимостью, она −50 руб.");
         has(&three, "только руб.");
         has(&page(&[("2026-10", -20_000, None, "RUB")], "2026-11-27"), "графика нет: только возвраты");
+    }
+
+    /// Rows of files that were written elsewhere: their sums ended the program (M2).
+    #[test]
+    fn sums_beyond_one_place_are_told_whole() {
+        let most = i64::MAX;
+        let rows = [("2026-09", most, Some(1), "RUB"), ("2026-10", most, None, "RUB"), ("2025-10", most, None, "RUB")];
+        let page = page(&rows, "2026-11-27");
+        has(&page, "184 467 440 737 млн руб.");
+        has(&page, "92 233 720 369 млн руб.");
     }
 }

@@ -83,8 +83,10 @@ pub fn signed(text: &str) -> Option<(i64, Option<&'static str>)> {
     }
 }
 
-/// An amount of minor units in whole ones, grouped by thousands: «1 200 000», `99.50`.
-pub fn grouped(minor: i64, lang: Lang) -> String {
+/// An amount of minor units in whole ones, grouped by thousands: «1 200 000», `99.50`. Sums of many amounts may be greater than a file
+/// holds in one place.
+pub fn grouped(minor: impl Into<i128>, lang: Lang) -> String {
+    let minor: i128 = minor.into();
     let whole = words::thousands((minor / 100).unsigned_abs()).replace('\u{a0}', " ");
     let mut figures = format!("{}{whole}", if minor < 0 { "−" } else { "" });
     let part = (minor % 100).unsigned_abs();
@@ -92,6 +94,12 @@ pub fn grouped(minor: i64, lang: Lang) -> String {
         figures.push_str(&format!("{}{part:02}", if lang == Lang::Ru { ',' } else { '.' }));
     }
     figures
+}
+
+/// An amount in the ways in which somebody may look for it: «500 000,50 500000.50».
+pub fn sought(minor: i64) -> String {
+    let plain = format!("{}{}.{:02}", if minor < 0 { "-" } else { "" }, (minor / 100).unsigned_abs(), (minor % 100).unsigned_abs());
+    format!("{} {plain}", grouped(minor, Lang::Ru))
 }
 
 /// Amounts are less than this, in minor units, wherever they come from: a slip of the hand would make sums that nothing can hold.
@@ -340,7 +348,7 @@ mod tests {
         ] {
             assert_eq!(amount(text), wanted, "{text}");
         }
-        for minor in [0, 5, 12_000_000, 99_050, -150_000] {
+        for minor in [0_i64, 5, 12_000_000, 99_050, -150_000] {
             assert_eq!(amount(&grouped(minor, Lang::Ru).replace('−', "")), Some((minor.abs(), None)));
         }
     }

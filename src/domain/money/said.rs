@@ -4,17 +4,18 @@ use super::grouped;
 use crate::domain::words::Lang;
 
 /// From so many minor units on, an amount is told in millions.
-const MILLION: i64 = 100_000_000;
+const MILLION: i128 = 100_000_000;
 /// From so many on, in thousands.
-const MANY: i64 = 1_000_000;
+const MANY: i128 = 1_000_000;
 
 /// An amount to the last figure: «120 000 руб.», `120 000.50 EUR`.
-pub fn exact(minor: i64, currency: &str, lang: Lang) -> String {
+pub fn exact(minor: impl Into<i128>, currency: &str, lang: Lang) -> String {
     format!("{} {}", grouped(minor, lang), unit(currency, lang)).trim_end().to_owned()
 }
 
 /// An amount in few letters: «18,4 млн руб.», «512 тыс. руб.», «9 400 руб.»; rounded half up at the last figure shown.
-pub fn short(minor: i64, currency: &str, lang: Lang) -> String {
+pub fn short(minor: impl Into<i128>, currency: &str, lang: Lang) -> String {
+    let minor: i128 = minor.into();
     let sign = if minor < 0 { "−" } else { "" };
     let size = minor.saturating_abs();
     let (figures, times) = if size >= MILLION - MANY / 20 {
@@ -35,7 +36,7 @@ pub fn unit(currency: &str, lang: Lang) -> &str {
     }
 }
 
-fn tenths(size: i64, unit: i64, lang: Lang) -> String {
+fn tenths(size: i128, unit: i128, lang: Lang) -> String {
     let tenths = (size + unit / 20) / (unit / 10);
     // From a hundred on no tenths are shown, and the figure before them is rounded by itself.
     if tenths >= 1_000 {
@@ -70,6 +71,7 @@ mod tests {
     #[test]
     fn amounts_are_told_in_few_letters() {
         for (minor, said) in [
+            (1_i64, "0 руб."),
             (1_840_000_000, "18,4 млн руб."),
             (51_200_000, "512 тыс. руб."),
             (99_960_000, "1,0 млн руб."),

@@ -75,8 +75,8 @@ pub fn when(cell: &str) -> Option<When> {
     let (year, month, day) = match (&numbers[..], parts.first()?.len()) {
         ([year, month, day], 4) => (*year, *month, *day),
         // An American date has slashes, and a month that is none by our reading.
-        ([month, day, year], _) if text.contains('/') && *day > 12 => (whole_year(*year), *month, *day),
-        ([day, month, year], _) => (whole_year(*year), *month, *day),
+        ([month, day, _], _) if text.contains('/') && *day > 12 => (whole_year(parts.last()?)?, *month, *day),
+        ([day, month, _], _) => (whole_year(parts.last()?)?, *month, *day),
         _ => return None,
     };
     NaiveDate::from_ymd_opt(year as i32, month, day).filter(|day| (1900..=9999).contains(&day.year()))?;
@@ -91,8 +91,10 @@ pub(super) fn is_clipped(month: &str) -> bool {
         .is_some_and(|year| year.len() == 4 && year.parse::<u16>().is_ok())
 }
 
-fn whole_year(year: u32) -> u32 {
-    if year < 100 { 2000 + year } else { year }
+/// A year of two figures is of this century; in four, the first year of all stands where accounting programs know no date.
+fn whole_year(written: &str) -> Option<u32> {
+    let year: u32 = written.parse().ok()?;
+    Some(if written.len() < 3 { 2000 + year } else { year })
 }
 
 /// What a day with slashes tells of its order.
@@ -138,7 +140,19 @@ mod tests {
         ] {
             assert_eq!(when(cell).map(When::kept).as_deref(), Some(kept), "{cell}");
         }
-        for cell in ["", "Итого", "январь", "31.02.2023", "2023", "1 квартал 2023", "12345"] {
+        for cell in [
+            "",
+            "Итого",
+            "январь",
+            "31.02.2023",
+            "2023",
+            "1 квартал 2023",
+            "12345",
+            "01.01.0001",
+            "01.01.0001 0:00:00",
+            "0001-01-01",
+            "1/13/0001",
+        ] {
             assert_eq!(when(cell), None, "{cell}");
         }
         assert!(when("31.01.2023").unwrap().is_edge() && !when("30.01.2023").unwrap().is_edge());

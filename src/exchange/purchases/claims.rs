@@ -1,6 +1,7 @@
 //! What a report says that others of its cells come to: all rows, their costs, those of a client, the months of a row.
 
 use super::amounts::{amount, is_blank, named};
+use super::headings::bare;
 use super::totals::{closes, is_of_all};
 use super::{Columns, Report};
 use std::collections::HashSet;
@@ -65,7 +66,9 @@ fn said<'a>(columns: &Columns, cell: impl Fn(Option<usize>) -> &'a str) -> (Opti
         cells.map(|(at, unit)| read(at, unit)).try_fold(0_i64, |sum, one| sum.checked_add(one?))
     };
     if let Some(at) = columns.amount {
-        let returned = columns.returned.and_then(|at| read(at, columns.unit)).unwrap_or(0).abs();
+        // Of two currencies nothing is one total.
+        let own = |_: &usize| columns.returned_named == columns.named;
+        let returned = columns.returned.filter(own).and_then(|at| read(at, columns.returned_unit)).unwrap_or(0).abs();
         let cost = columns.cost.and_then(|at| read(at, columns.cost_unit));
         return (read(at, columns.unit).and_then(|sold| sold.checked_sub(returned)), cost);
     }
@@ -107,7 +110,8 @@ impl Claims {
     pub(super) fn row(&mut self, report: &Report, line: u64, columns: &Columns, from: usize, cell: impl Fn(usize) -> String) {
         let Some(first) = columns.months.first().filter(|_| columns.when.is_none() && !columns.two_lines) else { return };
         let alike = columns.months.iter().all(|month| (month.unit, month.named) == (first.unit, first.named));
-        let Some(at) = report.header.iter().rposition(|heading| is_of_all(heading)).filter(|_| alike && columns.amount.is_none()) else {
+        let Some(at) = report.header.iter().rposition(|heading| is_of_all(bare(heading))).filter(|_| alike && columns.amount.is_none())
+        else {
             return;
         };
         let unit = report.header.get(at).and_then(|heading| named(heading).unit).unwrap_or(first.unit);

@@ -2,187 +2,12 @@
 
 use super::amounts::{Named, amount, named};
 use super::cells::{When, when};
-use super::returns;
+use super::headings::{OF_PEOPLE, Says, bare, is_nested, month_and_measure, month_of, named_month, rank, says, tax_of};
 use super::title::{Title, YearFrom, of_sales, title};
-use crate::domain::name::fold;
 use crate::domain::{Entity, Lang};
 use crate::exchange::known::plain;
 use crate::exchange::ours::kind_of;
 use crate::exchange::table::Row;
-
-/// What a column of such a report says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Says {
-    /// The month or day.
-    When,
-    /// Who bought, by name.
-    Client,
-    /// Who bought, by tax id.
-    TaxId,
-    /// What was bought.
-    Goods,
-    /// For how much.
-    Amount,
-    /// What it cost us.
-    Cost,
-    /// In which currency.
-    Currency,
-    /// What of it came back.
-    Returned,
-    /// Whether it is a sale or a return.
-    Kind,
-}
-
-const KNOWN: &[(Says, &[&str])] = &[
-    (Says::When, &["период", "месяц", "дата", "дата отгрузки", "дата продажи", "дата реализации", "дата документа", "отчетный период"]),
-    (Says::When, &["period", "month", "date", "posting date", "invoice date", "sales date", "order date", "monat", "datum"]),
-    (Says::Client, &["контрагент", "клиент", "покупатель", "заказчик", "компания", "организация", "партнер", "наименование контрагента"]),
-    (Says::Client, &["наименование клиента", "наименование покупателя", "грузополучатель", "название компании", "клиенты", "контрагенты"]),
-    (Says::Client, &["client", "customer", "account", "company", "buyer", "customer name", "account name", "client name", "company name"]),
-    (
-        Says::Client,
-        &["sold-to party", "ship-to party", "kunde", "firma", "покупатели", "юридическое лицо", "юрлицо", "legal entity", "плательщик"],
-    ),
-    (
-        Says::TaxId,
-        &[
-            "инн",
-            "инн контрагента",
-            "контрагент инн",
-            "инн клиента",
-            "инн покупателя",
-            "инн/кпп",
-            "tax id",
-            "vat id",
-            "vat number",
-            "inn",
-            "tax number",
-        ],
-    ),
-    (
-        Says::Goods,
-        &["номенклатурная группа", "номенклатура", "группа", "группа товаров", "товарная группа", "товар", "категория", "продукция"],
-    ),
-    (Says::Goods, &["вид номенклатуры", "наименование товара", "продукт", "product", "product group", "product line", "item", "category"]),
-    (Says::Goods, &["material", "material group", "goods", "item group", "artikel", "warengruppe", "что", "what", "group"]),
-    (
-        Says::Amount,
-        &["сумма", "выручка", "оборот", "продажи", "стоимость", "стоимость продажи", "сумма продажи", "сумма продаж", "сумма отгрузки"],
-    ),
-    (
-        Says::Amount,
-        &["объем продаж", "сумма с ндс", "сумма без ндс", "выручка без ндс", "amount", "revenue", "sales", "turnover", "net sales"],
-    ),
-    (Says::Amount, &["net amount", "total amount", "sales amount", "betrag", "umsatz"]),
-    (
-        Says::Cost,
-        &["себестоимость", "себестоимость продаж", "себестоимость продажи", "cost", "cogs", "cost of goods", "cost of goods sold"],
-    ),
-    (Says::Cost, &["cost of sales", "закупочная стоимость"]),
-    (Says::Currency, &["валюта", "currency", "валюта документа", "währung"]),
-    (Says::Returned, returns::RETURNED),
-    (Says::Kind, returns::OPERATIONS),
-    (Says::Kind, returns::KINDS),
-];
-/// What tells that a table is about people, whatever sums it has besides.
-const OF_PEOPLE: &[&str] =
-    &["телефон", "мобильный", "phone", "mobile", "email", "e-mail", "почта", "фио", "фамилия", "first name", "last name"];
-
-/// Who stands in a column of this name only where no other says who bought: it may be whom the goods were sent to, or the seller.
-const SECOND: &[&str] = &["компания", "название компании", "company", "company name", "firma", "account", "account name", "плательщик"];
-const THIRD: &[&str] = &["организация", "грузополучатель", "ship-to party", "юридическое лицо", "юрлицо", "legal entity"];
-/// Parts of the name of a column: «Контрагент.Наименование».
-const NAMES: &[&str] = &["наименование", "полное наименование", "название", "имя", "name"];
-const TAX_IDS: &[&str] = &["инн", "инн/кпп", "tax id", "inn"];
-/// A heading without what it says of the unit and the currency: «Сумма, руб.», «Выручка тыс. руб.».
-fn bare(heading: &str) -> &str {
-    let mut text = heading.split([',', '(', '[', '\n']).next().unwrap_or_default().trim();
-    while let Some((rest, last)) = text.rsplit_once([' ', '\u{a0}']) {
-        let named = named(last);
-        let measures = (named.unit.is_some() || named.currency.is_some()) && !named.others || matches!(last, "в" | "in");
-        if !measures || rest.trim().is_empty() {
-            break;
-        }
-        text = rest.trim_end();
-    }
-    text
-}
-
-/// What a heading says: «Сумма, руб.» says the amount, and that it is in roubles.
-pub fn says(heading: &str) -> Option<Says> {
-    let known = |text: &str| {
-        let plain = plain(text);
-        KNOWN.iter().find(|(_, words)| words.contains(&plain.as_str())).map(|(says, _)| *says)
-    };
-    known(bare(heading)).or_else(|| known(without_tax(bare(heading))?)).or_else(|| {
-        // A field of what stands in the column: «Контрагент.ИНН».
-        let (of, field) = heading.split_once('.')?;
-        let field = plain(field);
-        match known(of)? {
-            Says::Client if TAX_IDS.contains(&field.as_str()) => Some(Says::TaxId),
-            says @ (Says::Client | Says::Goods) if NAMES.contains(&field.as_str()) => Some(says),
-            _ => None,
-        }
-    })
-}
-
-/// A heading without what it says of the tax: «Выручка» of «Выручка с НДС».
-fn without_tax(heading: &str) -> Option<&str> {
-    let (words, tax) = heading.rsplit_once(' ').filter(|(_, tax)| fold(tax) == "ндс" || fold(tax) == "vat")?;
-    let _ = tax;
-    let leads = [" без", " с", " без учета", " без учёта", " с учетом", " с учётом", " excl.", " incl.", " without", " with"];
-    leads.iter().rev().find_map(|lead| words.strip_suffix(lead)).map(str::trim_end)
-}
-
-/// Of columns that say the amount, that of the least is taken: costs are without tax, and so is what is compared with them.
-fn tax_of(heading: &str) -> usize {
-    let text = fold(heading);
-    let has = |parts: &[&str]| parts.iter().any(|part| text.contains(part));
-    if has(&["без ндс", "без учета ндс", "excl", "without vat", "net "]) {
-        0
-    } else if has(&["с ндс", "с учетом ндс", "вкл. ндс", "включая ндс", "incl", "with vat", "gross", "total amount"])
-    {
-        2
-    } else {
-        1
-    }
-}
-
-/// Whether goods stand under their clients in one column: «Контрагент / Номенклатура».
-pub(super) fn is_nested(heading: &str) -> bool {
-    let mut parts = heading.split(['/', '\\', ',', '\n']);
-    parts.next().and_then(says) == Some(Says::Client) && parts.any(|part| says(part) == Some(Says::Goods))
-}
-
-/// The first of the names of a column that says who bought has the least.
-fn rank(heading: &str) -> usize {
-    let plain = plain(bare(heading.split('.').next().unwrap_or_default()));
-    usize::from(SECOND.contains(&plain.as_str())) + 2 * usize::from(THIRD.contains(&plain.as_str()))
-}
-
-/// The month that a heading names, in a year that a title may say.
-pub(super) fn month_of(heading: &str, year: Option<i32>) -> Option<When> {
-    let text = bare(heading);
-    let month = |when: When| (when.is_month() || when.is_edge()).then(|| when.month());
-    when(text).and_then(month).or_else(|| named_month(text, year?))
-}
-
-/// The month of a name alone, in a year.
-fn named_month(text: &str, year: i32) -> Option<When> {
-    let alone = !text.trim().is_empty() && !text.contains(|c: char| c.is_ascii_digit());
-    alone.then(|| when(&format!("{} {year}", text.trim().trim_end_matches('.')))).flatten().filter(|when| when.is_month())
-}
-
-/// A heading of both a month and what is meant: «Выручка, январь 2026», «Янв 2026 Себестоимость».
-fn month_and_measure(heading: &str, year: Option<i32>) -> Option<(When, Says)> {
-    let words: Vec<&str> = heading.split([' ', '\n', ',', ';']).filter(|word| !word.is_empty()).collect();
-    let measures = |says: &Says| matches!(says, Says::Amount | Says::Cost);
-    (1..words.len().min(6)).find_map(|at| {
-        let (left, right) = (words.get(..at)?.join(" "), words.get(at..)?.join(" "));
-        let one = month_of(&left, year).zip(says(&right).filter(measures));
-        one.or_else(|| month_of(&right, year).zip(says(&left).filter(measures)))
-    })
-}
 
 /// A column of a month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -239,6 +64,10 @@ pub struct Columns {
     pub currency: Option<usize>,
     /// What came back, where it stands beside the amount.
     pub returned: Option<usize>,
+    /// Its currency, where its heading names one.
+    pub returned_named: Option<&'static str>,
+    /// In units of how much it counts.
+    pub returned_unit: i64,
     /// Whether it is a sale or a return, by a word.
     pub kinds: Vec<usize>,
     /// The currency that a heading or a title names: «Сумма, руб.».
@@ -276,6 +105,8 @@ impl Default for Columns {
             cost: None,
             currency: None,
             returned: None,
+            returned_named: None,
+            returned_unit: 1,
             kinds: Vec::new(),
             named: None,
             cost_named: None,
@@ -451,7 +282,12 @@ impl Columns {
     /// The units and currencies of amounts and costs. What only one of the two headings says holds for both.
     fn measure(&mut self, header: &[String], title: &Title) {
         let of = |at: Option<usize>| at.and_then(|at| header.get(at)).map(|heading| named(heading)).unwrap_or_default();
-        let (amount, cost) = (of(self.amount), of(self.cost));
+        // Costs in a currency that is not kept here are none.
+        if of(self.cost).foreign.is_some() && self.currency.is_none() {
+            self.unread.extend(self.cost.take());
+            self.unread.sort_unstable();
+        }
+        let (amount, cost, returned) = (of(self.amount), of(self.cost), of(self.returned));
         let says = |named: &Named| named.unit.is_some() || named.currency.is_some();
         let unit = |own: &Named, beside: &Named| match (says(own), says(beside)) {
             (true, _) => own.unit.unwrap_or_else(|| title.unit_beside(own)),
@@ -461,6 +297,8 @@ impl Columns {
         (self.unit, self.cost_unit) = (unit(&amount, &cost), unit(&cost, &amount));
         self.named = amount.currency.or(cost.currency).or(title.named.currency);
         self.cost_named = cost.currency;
+        self.returned_unit = if says(&returned) { unit(&returned, &amount) } else { self.unit };
+        self.returned_named = returned.currency.or(self.named);
         if let Some(month) = self.months.first().filter(|_| self.when.is_none()) {
             (self.unit, self.named) = (month.unit, month.named);
         }
@@ -469,7 +307,7 @@ impl Columns {
             headings.filter(|_| self.when.is_none()).find_map(|heading| named(heading).foreign)
         };
         let of_title = || title.named.foreign.filter(|_| self.named.is_none());
-        if let Some(code) = amount.foreign.or_else(of_month).or_else(of_title).filter(|_| self.currency.is_none()) {
+        if let Some(code) = amount.foreign.or(returned.foreign).or_else(of_month).or_else(of_title).filter(|_| self.currency.is_none()) {
             self.refused = Some(Refusal::Currency(code));
         }
     }

@@ -1,6 +1,6 @@
 //! What a table of sales lacks to be a report on purchases.
 
-use super::columns::{Says, is_nested, month_of, says};
+use super::headings::{Says, is_nested, month_of, says};
 
 /// What a table of sales lacks to be a report on purchases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

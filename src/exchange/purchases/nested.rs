@@ -24,7 +24,7 @@ impl Entry {
     }
 }
 
-type Sums = BTreeMap<(When, Option<&'static str>), i64>;
+type Sums = BTreeMap<(When, Option<&'static str>), i128>;
 
 /// Puts goods under their clients where that is how the report is made. By blanks before the names, by the heading, or by rows that are
 /// the sum of those below: rows of clients are then told by these. Rows to be left out are added to `dropped`.
@@ -32,7 +32,7 @@ pub(super) fn settle(report: &mut Report, entries: &[Entry], dropped: &mut HashS
     let sums = |entry: &Entry| {
         let mut sums = Sums::new();
         for row in report.rows.get(entry.places()).unwrap_or_default() {
-            *sums.entry((row.when.month(), row.currency())).or_default() += row.amount;
+            *sums.entry((row.when.month(), row.currency())).or_default() += i128::from(row.amount);
         }
         sums
     };

@@ -53,6 +53,15 @@ const SOLD: &[&str] =
 /// Words of a sale.
 const SOLD_WHOLE: &[&str] = &["упд", "чек", "акт", "счет", "торг", "sale", "sales", "sold", "order", "receipt"];
 
+/// In the place of a column, what was bought.
+const GOODS: u32 = u32::MAX;
+/// Words before that of a return by which there is none.
+const NEGATIONS: &[&str] = &["не", "без", "кроме", "исключая", "no", "non", "not", "without", "excluding", "ohne"];
+/// What may stand between such a word and that of a return: «без права возврата», «не подлежит возврату».
+const BETWEEN: &[&str] = &["права", "возможности", "учета", "подлеж", "right", "any", "of"];
+/// Words behind that of a return by which it may be none: «возврат не принят».
+const DENIED: &[&str] = &["не", "нет", "отклон", "отказ", "not", "rejected", "declined", "denied"];
+
 /// What a word says of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Told {
@@ -67,18 +76,54 @@ fn told(cell: &str) -> Told {
         words(&fold(cell)).into_iter().map(|word| word.folded).filter(|word| word.chars().any(char::is_alphabetic)).collect();
     let any = |is: &dyn Fn(&str) -> bool| all.iter().any(|word| is(word));
     let pair = |one: &str, next: &[&str]| all.windows(2).any(|pair| matches!(pair, [a, b] if a == one && next.contains(&b.as_str())));
-    let returned = any(&|word| word.starts_with("возврат") && !word.starts_with("возвратн") || word.starts_with("возвращ"))
-        || any(&|word| matches!(word, "return" | "returns" | "returned" | "refund" | "refunds" | "gutschrift" | "rückgabe"))
-        || pair("credit", &["note", "notes", "memo"]);
+    let names: Vec<usize> = (0..all.len()).filter(|at| all.get(*at).is_some_and(|word| is_of_return(word))).collect();
+    let negated = |at: &usize| {
+        let before = all.get(..*at).unwrap_or_default().iter().rev().map(String::as_str);
+        let mut before = before.skip_while(|word| BETWEEN.iter().any(|between| word.starts_with(between)));
+        before.next().is_some_and(|word| NEGATIONS.contains(&word))
+    };
+    let meant = names.iter().rev().find(|at| !negated(at));
+    let denied = |at: &usize| {
+        all.get(at + 1..)
+            .unwrap_or_default()
+            .iter()
+            .any(|word| DENIED.iter().any(|stem| word == stem || stem.chars().count() > 4 && word.starts_with(stem)))
+    };
+    let returned = meant.is_some() || pair("credit", &["note", "notes", "memo"]);
+    let denied = meant.is_some_and(denied);
+    // «Без возврата», «Не возврат»: a return is named, and that it is none.
+    let kept = meant.is_none() && !names.is_empty();
+    let unsold = all.windows(2).any(|pair| matches!(pair, [no, word] if matches!(no.as_str(), "не" | "not" | "no") && is_of_sale(word)));
     let undone = any(&|word| word.starts_with("сторн") || word.starts_with("отмен") || matches!(word, "reversal" | "storno" | "cancelled"));
-    let sold = any(&|word| SOLD.iter().any(|stem| word.starts_with(stem)) || SOLD_WHOLE.contains(&word));
+    let sold = (any(&is_of_sale) || kept) && !unsold;
     let corrected = any(&|word| word.starts_with("коррект") || word.starts_with("исправ") || word.starts_with("correct"));
     match (returned, undone || corrected) {
         _ if all.is_empty() => Told::Nothing,
+        _ if denied => Told::Unclear,
         (true, false) => Told::Returned,
         (false, false) if sold => Told::Sold,
         _ => Told::Unclear,
     }
+}
+
+fn is_of_return(word: &str) -> bool {
+    word.starts_with("возврат") && !word.starts_with("возвратн")
+        || word.starts_with("возвращ")
+        || matches!(word, "return" | "returns" | "returned" | "refund" | "refunds" | "gutschrift" | "rückgabe")
+}
+
+fn is_of_sale(word: &str) -> bool {
+    SOLD.iter().any(|stem| word.starts_with(stem)) || SOLD_WHOLE.contains(&word)
+}
+
+/// Whether what was bought is called as what came back is: «Возврат плёнки», «Сторно».
+fn goods_came_back(goods: &str) -> bool {
+    let lower = || fold(goods);
+    // Most goods are called nothing of the kind, and a report has very many rows.
+    let may = ["озвра", "ОЗВРА", "торн", "ТОРН", "etur", "ETUR", "efund", "EFUND", "torn", "TORN", "redit", "REDIT", "eversal"].iter();
+    let storno =
+        || words(&lower()).iter().any(|word| word.folded.starts_with("сторн") || matches!(word.folded.as_str(), "storno" | "reversal"));
+    may.into_iter().any(|part| goods.contains(part)) && (told(goods) == Told::Returned || storno())
 }
 
 /// Whether a column says nothing but what its rows are.
@@ -111,7 +156,7 @@ pub(super) type Kind = (bool, Option<(u32, u32)>);
 
 impl Returns {
     /// Reads what a row is.
-    pub(super) fn read(&mut self, columns: &Columns, cell: impl Fn(usize) -> String) -> Kind {
+    pub(super) fn read(&mut self, columns: &Columns, goods: &str, cell: impl Fn(usize) -> String) -> Kind {
         let (mut kind, mut sold) = ((false, None), false);
         for at in &columns.kinds {
             let cell = cell(*at);
@@ -123,17 +168,32 @@ impl Returns {
                 }
                 Told::Sold => sold = true,
                 Told::Unclear => {
-                    let next = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-                    let place = *self.places.entry(cell.clone()).or_insert(next);
-                    if place == next {
-                        self.words.push(cell);
-                    }
+                    let place = self.place(&cell);
                     kind.1 = kind.1.or(Some((u32::try_from(*at).unwrap_or(u32::MAX), place)));
                     continue;
                 }
             }
         }
+        if !kind.0 && !sold && kind.1.is_none() && goods_came_back(goods) {
+            kind.1 = Some((GOODS, self.place(goods)));
+        }
         if kind.0 || sold { (kind.0, None) } else { kind }
+    }
+
+    /// The place of a word that is not understood.
+    fn place(&mut self, word: &str) -> u32 {
+        let next = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        if let Some(place) = self.places.get(word) {
+            return *place;
+        }
+        self.places.insert(word.to_owned(), next);
+        self.words.push(word.to_owned());
+        next
+    }
+
+    /// Whether a word that is not understood stands for what was bought, and in no column of kinds.
+    pub(super) fn is_of_goods(column: u32) -> bool {
+        column == GOODS
     }
 
     /// Remembers rows of which a word is not understood.
@@ -162,8 +222,11 @@ impl Returns {
         report.columns.unread.sort_unstable();
         for (row, column, word) in std::mem::take(&mut self.unclear) {
             let at = row as usize;
-            let line =
-                report.rows.get(at).filter(|_| says.contains(&(column as usize)) && dropped.insert(at)).map(|row| u64::from(row.line));
+            let line = report
+                .rows
+                .get(at)
+                .filter(|_| (column == GOODS || says.contains(&(column as usize))) && dropped.insert(at))
+                .map(|row| u64::from(row.line));
             if let Some(line) = line {
                 report.tell(line, Reason::UnclearKind, self.words.get(word as usize).cloned().unwrap_or_default());
             }
@@ -189,6 +252,20 @@ mod tests {
             ("Корректировка реализации", Told::Unclear),
             ("Сторно возврата", Told::Unclear),
             ("Возвратная тара", Told::Unclear),
+            // A negation made of a sale what came back.
+            ("Реализация (без возвратов)", Told::Sold),
+            ("Продажа без права возврата", Told::Sold),
+            ("Не возврат", Told::Sold),
+            ("Без возврата", Told::Sold),
+            ("Sale, no return", Told::Sold),
+            ("Sale without right of return", Told::Sold),
+            ("Не подлежит возврату", Told::Sold),
+            ("Возврат без чека", Told::Returned),
+            ("Возврат без НДС", Told::Returned),
+            ("Без НДС, возврат", Told::Returned),
+            ("Возврат не принят", Told::Unclear),
+            ("Возврат отклонён", Told::Unclear),
+            ("Не продажа", Told::Unclear),
             ("HoReCa", Told::Unclear),
             ("0000-000012", Told::Nothing),
             ("", Told::Nothing),

@@ -6,7 +6,7 @@ use super::claims::Claims;
 use super::nested::{self, Entry};
 use super::returns::Returns;
 use super::{Bought, Client, Columns, Refusal, Report};
-use super::{totals, unsplit};
+use super::{subtotals, totals, unsplit};
 use crate::exchange::Reason;
 use crate::exchange::nobody::is_total;
 use crate::exchange::report::is_of_report;
@@ -165,13 +165,16 @@ impl Taking {
         let Ok(named) = amounts::currency_of(currency) else {
             return report.tell(line, Reason::NoCurrency, currency.to_owned());
         };
-        let (returned, unclear) = self.returns.read(columns, |at| said.cell(Some(at)).to_owned());
+        let bought = report.goods.get(goods as usize).map_or("", String::as_str);
+        let (returned, unclear) = self.returns.read(columns, bought, |at| said.cell(Some(at)).to_owned());
         let common = Common { line, client, goods, currency: named, returned };
         if !self.amounts(report, &said, &common, day) {
             return;
         }
         self.claims.row(report, line, columns, before, |at| said.cell(Some(at)).to_owned());
-        if let Some(word) = unclear {
+        // What is below zero already came back, whatever its goods are called.
+        let below = || report.rows.get(before..).unwrap_or_default().iter().all(|row| row.amount <= 0);
+        if let Some(word) = unclear.filter(|(column, _)| !Returns::is_of_goods(*column) || !below()) {
             self.returns.doubt(place_of(before)..place_of(report.rows.len()), word);
         }
         for (place, _) in [nobody, monthless].into_iter().enumerate().filter(|(_, filled)| *filled) {
@@ -238,12 +241,13 @@ impl Taking {
         }
         let (units, named) = ((columns.unit, columns.cost_unit), (columns.named, columns.cost_named));
         let returned = said.cell(columns.returned);
-        let came_back = !is_blank(returned) && !amounts::amount(returned, units.0).is_ok_and(|read| read.minor == 0);
+        let came_back = !is_blank(returned) && !amounts::amount(returned, columns.returned_unit).is_ok_and(|read| read.minor == 0);
         if !came_back || !is_blank(written.0) {
             self.take(report, common, when, written, units, named);
         }
         if came_back {
             // What it cost us stands for what was sold.
+            let (units, named) = ((columns.returned_unit, units.1), (columns.returned_named, named.1));
             self.take(report, &Common { returned: true, ..*common }, when, (returned, written.1.map(|_| "")), units, named);
         }
         if slashes == Some(Slashes::Either) {
@@ -324,9 +328,9 @@ impl Taking {
     /// Where a client without a month stood above its goods, with a sum of its own: the goods come to it, or nothing is clear.
     fn close_head(&mut self, report: &mut Report) {
         let Some((_, own, from)) = self.head.take() else { return };
-        let come: i64 = report.rows.get(from..).unwrap_or_default().iter().map(|row| row.amount).sum();
+        let come: i128 = report.rows.get(from..).unwrap_or_default().iter().map(|row| i128::from(row.amount)).sum();
         report.nested |= report.rows.len() > from;
-        if own.is_some_and(|own| own != come) {
+        if own.is_some_and(|own| i128::from(own) != come) {
             report.columns.refused = Some(Refusal::Nested);
         }
     }
@@ -362,9 +366,11 @@ impl Taking {
             _ if !self.either.is_empty() => report.columns.refused = Some(Refusal::DayOrder),
             _ => {}
         }
+        subtotals::leave_out(report, &self.filled, &mut dropped);
         let mut taken = HashSet::new();
         for (place, reason) in [(CLIENT, Reason::NoClient), (MONTH, Reason::NoMonth)] {
             let filled = std::mem::take(&mut self.filled[place]);
+            let filled: Vec<u32> = filled.into_iter().filter(|at| !dropped.contains(&(*at as usize))).collect();
             if self.repeats[place] {
                 for at in filled.into_iter().map(|at| at as usize) {
                     if let Some(row) = report.rows.get(at).filter(|_| dropped.insert(at)) {

@@ -11,6 +11,9 @@ pub(super) fn is_total_name(name: &str) -> bool {
     const ALONE: &[&str] = &["итого", "всего", "итог", "общий итог", "total", "grand total", "totals", "subtotal"];
     const LEADS: &[&str] = &["итого по ", "всего по ", "итог по ", "итого за ", "всего за ", "итог за ", "итого:", "всего:", "итог:"];
     const ENGLISH: &[&str] = &["total for ", "total of ", "total by ", "total:", "subtotal "];
+    if is_of_tax(name) {
+        return true;
+    }
     // Most names have nothing of the kind, and a report has very many.
     if !["тог", "ТОГ", "сего", "СЕГО", "otal", "OTAL"].iter().any(|part| name.contains(part)) {
         return false;
@@ -19,6 +22,19 @@ pub(super) fn is_total_name(name: &str) -> bool {
     let led = || LEADS.iter().chain(ENGLISH).any(|lead| folded.starts_with(lead));
     let of_a_month = || closed(name).is_some_and(|group| cells::when(&group).is_some());
     ALONE.contains(&folded.as_str()) || led() || of_a_month()
+}
+
+/// How a row begins that says what tax a total has in it.
+const OF_TAX: &[&str] =
+    &["в том числе", "в т.ч", "в т. ч", "вт.ч", "ндс ", "сумма ндс", "including vat", "incl. vat", "of which vat", "vat "];
+
+/// Whether a row says what tax a total has in it: «В том числе НДС».
+fn is_of_tax(name: &str) -> bool {
+    if !["НДС", "ндс", "VAT", "vat", "том числе", "т.ч", "т. ч"].iter().any(|part| name.contains(part)) {
+        return false;
+    }
+    let folded = fold(name.trim_end_matches([':', '.', ' ']));
+    matches!(folded.as_str(), "ндс" | "vat") || OF_TAX.iter().any(|lead| folded.starts_with(lead))
 }
 
 /// Whether a name is that of what all rows come to, and of no group of them.

@@ -19,24 +19,24 @@ pub(super) fn leave_out(report: &mut Report, dropped: &mut HashSet<usize>) {
     let is_bare = |row: &Bought| report.goods.get(row.goods as usize).is_none_or(String::is_empty);
     let taken = || report.rows.iter().enumerate().filter(|(at, _)| !dropped.contains(at));
     // Most reports have no such row, and a group for each of their rows would be as large as they are.
-    let mut groups: BTreeMap<Of, (Vec<usize>, i64, i64, bool)> = BTreeMap::new();
+    let mut groups: BTreeMap<Of, (Vec<usize>, i128, i128, bool)> = BTreeMap::new();
     for (at, row) in taken().filter(|(_, row)| is_bare(row)) {
         let group = groups.entry(of(row)).or_default();
         group.0.push(at);
-        group.1 += row.amount;
+        group.1 += i128::from(row.amount);
     }
     if groups.is_empty() {
         return;
     }
     for (_, row) in taken().filter(|(_, row)| !is_bare(row)) {
         if let Some(group) = groups.get_mut(&of(row)) {
-            group.2 += row.amount;
+            group.2 += i128::from(row.amount);
             group.3 = true;
         }
     }
     for ((_, month, _), (bare, own, come, _)) in groups.into_iter().filter(|(_, group)| group.3) {
         // A total may stand above its rows and below them once more.
-        let each = || bare.iter().all(|at| report.rows.get(*at).is_some_and(|row| row.amount == come));
+        let each = || bare.iter().all(|at| report.rows.get(*at).is_some_and(|row| i128::from(row.amount) == come));
         if own != come && !each() {
             let line = bare.first().and_then(|at| report.rows.get(*at)).map_or(0, |row| row.line);
             report.columns.refused = Some(Refusal::Unsplit(line, month));

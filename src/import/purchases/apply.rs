@@ -108,7 +108,7 @@ fn write_one(change: &Change, plan: &Plan, difference: &Difference, done: &mut R
 }
 
 /// What a client bought who is nobody here, by month and currency: what it comes to, and its lines.
-type Months<'a> = BTreeMap<(String, &'a str), (i64, Vec<Line>)>;
+type Months<'a> = BTreeMap<(String, &'a str), (i128, Vec<Line>)>;
 
 /// Tells for each client that is nobody here what it bought by month, as it would be kept.
 fn each_unknown(store: &Store, plan: &Plan, tell: &mut dyn FnMut(u32, &Client, Months) -> store::Result<()>) -> store::Result<()> {
@@ -121,7 +121,7 @@ fn each_unknown(store: &Store, plan: &Plan, tell: &mut dyn FnMut(u32, &Client, M
         let mut months = Months::new();
         for row in rows {
             let month = months.entry((row.when.month().kept(), plan.currency_of(row))).or_default();
-            month.0 += row.amount;
+            month.0 += i128::from(row.amount);
             month.1.push((row.when.kept(), plan.title(row).to_owned(), row.amount, row.cost()));
         }
         if rows.iter().any(|row| !row.tells_cost()) {
@@ -140,6 +140,7 @@ fn keep_unknown(store: &Store, change: &Change, plan: &Plan, beat: &mut dyn FnMu
         told += 1;
         for ((month, currency), (amount, lines)) in months {
             let lines = serde_json::to_string(&lines).map_err(|_| store::Error::Gone)?;
+            let amount = i64::try_from(amount).map_err(|_| store::Error::TooMuch)?;
             change.keep_report_month(&key(client), &client.name, &client.tax_id, &(month, currency.to_owned(), amount, lines))?;
         }
         Ok(())
@@ -152,7 +153,7 @@ pub(super) fn tell_waiting(store: &Store, plan: &mut Plan) -> store::Result<()> 
     each_unknown(store, plan, &mut |at, client, months| {
         let Some(known) = store.report_client(&key(client))? else { return Ok(()) };
         let known = store.report_months(known)?;
-        let is_kept = |((month, currency), (_, lines)): (&(String, &str), &(i64, Vec<Line>))| {
+        let is_kept = |((month, currency), (_, lines)): (&(String, &str), &(i128, Vec<Line>))| {
             let lines = serde_json::to_string(lines).map_err(|_| store::Error::Gone)?;
             Ok(known.iter().any(|(of, code, _, kept)| of == month && code == currency && *kept == lines))
         };

@@ -158,9 +158,9 @@ impl Share {
     pub(super) fn leave(&mut self, row: &Imported) {
         let Some(when) = When::from_kept(&row.bought_on) else { return };
         let stays = self.stays.entry((when.month(), row.currency.clone())).or_default();
-        *stays = (stays.0 + 1, stays.1 + row.amount);
+        *stays = (stays.0 + 1, stays.1 + i128::from(row.amount));
         let sum = self.sums.entry(row.currency.clone()).or_default();
-        *sum = (sum.0 + row.amount, sum.1 + row.amount);
+        *sum = (sum.0 + i128::from(row.amount), sum.1 + i128::from(row.amount));
     }
 
     pub(super) fn count(&mut self, difference: &Difference, plan: &Plan) {
@@ -195,13 +195,13 @@ impl Share {
             _ => None,
         } {
             let beside = self.held.entry((month, currency.to_owned())).or_default();
-            beside.0 += held;
-            beside.1 += new;
+            beside.0 += i128::from(held);
+            beside.1 += i128::from(new);
         }
         let sums = [self.sums.entry(currency.to_owned()).or_default(), self.months.entry((month, currency.to_owned())).or_default()];
         for sum in sums {
-            sum.0 += before;
-            sum.1 += after;
+            sum.0 += i128::from(before);
+            sum.1 += i128::from(after);
         }
     }
 }

@@ -31,15 +31,15 @@ pub struct Share {
     /// Rows that stand there already.
     pub same: usize,
     /// What it bought from the first month of the report to the last: before and after, by currency, in minor units.
-    pub sums: BTreeMap<String, (i64, i64)>,
+    pub sums: BTreeMap<String, (i128, i128)>,
     /// The months that were known and come to something else now, by currency: before and after. What was written by hand is counted in.
-    pub months: BTreeMap<(When, String), (i64, i64)>,
+    pub months: BTreeMap<(When, String), (i128, i128)>,
     /// Of these months, what was written by hand of them.
-    pub by_hand: BTreeMap<(When, String), i64>,
+    pub by_hand: BTreeMap<(When, String), i128>,
     /// Months in which rows stay that are not in the report, by currency: what they come to, and what new ones beside them do.
-    pub held: BTreeMap<(When, String), (i64, i64)>,
+    pub held: BTreeMap<(When, String), (i128, i128)>,
     /// Months between those of the report that it has not, by currency: how many rows stay there, and what they come to.
-    pub stays: BTreeMap<(When, String), (usize, i64)>,
+    pub stays: BTreeMap<(When, String), (usize, i128)>,
     /// Rows of which the cost that was known goes.
     pub uncosted: usize,
 }
@@ -54,7 +54,7 @@ impl Share {
     /// what is not in the report.
     fn settle(&mut self, by_hand: &[(When, String, i64)]) {
         for (month, currency, amount) in by_hand {
-            let of = (*month, currency.clone());
+            let (of, amount) = ((*month, currency.clone()), i128::from(*amount));
             if let Some((before, after)) = self.months.get_mut(&of) {
                 *before += amount;
                 *after += amount;
@@ -81,7 +81,7 @@ pub struct Unknown {
     /// How many rows it has.
     pub rows: usize,
     /// What they come to, by currency, in minor units.
-    pub sums: BTreeMap<String, i64>,
+    pub sums: BTreeMap<String, i128>,
     /// All of it waits already.
     pub waits: bool,
 }
@@ -216,13 +216,18 @@ fn plan_now(store: &Store, mut report: Report, keeps: bool) -> Result<Plan> {
         let known = Known::of(store, &plan, account)?;
         let mut share = Share::default();
         known.between.iter().for_each(|row| share.leave(row));
+        let mut fresh = BTreeSet::new();
         differences(&plan, account, known, &mut |difference| {
+            if let differ::Difference::New(_, row) = &difference {
+                fresh.insert((row.line, row.client, row.when));
+            }
             share.count(&difference, &plan);
             Ok(())
         })?;
         let by_hand = by_hand(store, &plan, account)?;
         share.settle(&by_hand.iter().map(|(month, _, amount, currency)| (*month, currency.clone(), *amount)).collect::<Vec<_>>());
-        plan.doubles.extend(doubles(&plan, account, &by_hand));
+        let doubles = doubles(&plan, account, &by_hand, &fresh);
+        plan.doubles.extend(doubles);
         plan.names.insert(account, store.name_of(crate::domain::Entity::Account, account, crate::domain::Lang::Ru)?);
         plan.accounts.insert(account, share);
     }
@@ -253,8 +258,8 @@ fn unknown(store: &Store, plan: &Plan) -> Result<(Vec<Unknown>, usize)> {
         if let Some(client) = all.get_mut(row.client as usize) {
             client.rows += 1;
             match client.sums.get_mut(plan.currency_of(row)) {
-                Some(sum) => *sum += row.amount,
-                None => drop(client.sums.insert(plan.currency_of(row).to_owned(), row.amount)),
+                Some(sum) => *sum += i128::from(row.amount),
+                None => drop(client.sums.insert(plan.currency_of(row).to_owned(), row.amount.into())),
             }
         }
     }
@@ -320,12 +325,13 @@ fn by_hand(store: &Store, plan: &Plan, account: i64) -> Result<Vec<(When, String
 }
 
 /// The rows of an account that were written by hand as well: of the same month, goods, sum and currency.
-fn doubles(plan: &Plan, account: i64, by_hand: &[(When, String, i64, String)]) -> Vec<Double> {
+fn doubles(plan: &Plan, account: i64, by_hand: &[(When, String, i64, String)], fresh: &BTreeSet<(u32, u32, When)>) -> Vec<Double> {
     if by_hand.is_empty() {
         return Vec::new();
     }
     let mut found = Vec::new();
-    for row in plan.rows(account) {
+    // What reports brought before is no news.
+    for row in plan.rows(account).filter(|row| fresh.contains(&(row.line, row.client, row.when))) {
         let (month, title, currency) = (row.when.month(), plan.title(row), plan.currency_of(row));
         let same = |(on, what, amount, code): &(When, String, i64, String)| {
             *on == month && *amount == row.amount && code == currency && fold(differ::goods(what)) == fold(title)

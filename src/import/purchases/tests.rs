@@ -38,7 +38,7 @@ impl World {
         rows.into_iter().map(|row| (row.bought_on, row.title, row.amount)).collect()
     }
 
-    fn turnover(&self, account: Option<i64>) -> Vec<(String, i64, Option<i64>)> {
+    fn turnover(&self, account: Option<i64>) -> Vec<(String, i64, Option<i128>)> {
         assert_eq!(self.store.stale_figures().unwrap(), 0);
         self.store.turnover(account, "0000").unwrap().into_iter().map(|month| (month.month.clone(), month.amount, month.income())).collect()
     }
@@ -202,7 +202,7 @@ fn sums_of_a_stranger_are_kept_apart_by_currency_and_one_that_is_not_ours_waits_
     let world = world();
     let rows = "01.2026;Мак;7700000098;Плёнка;5 USD;\n01.2026;Мак;7700000098;Плёнка;7;\n";
     let plan = world.plan(rows);
-    let sums: Vec<(&str, i64)> = plan.unknown[0].sums.iter().map(|(code, sum)| (code.as_str(), *sum)).collect();
+    let sums: Vec<(&str, i128)> = plan.unknown[0].sums.iter().map(|(code, sum)| (code.as_str(), *sum)).collect();
     assert_eq!(sums, [("RUB", 700), ("USD", 500)]);
     world.take(rows);
     let waiting = world.store.report_clients(10).unwrap()[0].id;
@@ -401,4 +401,23 @@ fn a_currency_that_is_new_in_a_month_changes_it() {
     let months = &plan.accounts[&world.lutik].months;
     assert_eq!(months.get(&(september, "USD".into())), Some(&(0, 600)));
     assert_eq!((months.get(&(september, "RUB".into())), months.len()), (Some(&(10_000, 30_000)), 2));
+}
+
+/// Ten thousand rows of the greatest amount came to more than a number of the program held: it ended with a panic.
+#[test]
+fn sums_that_are_greater_than_one_place_holds_are_told_whole_and_never_written_wrong() {
+    let world = world();
+    let rows = |client: &str| (0..9_300).map(|at| format!("01.2026;{client};;Товар {at};9999999999999;\n")).collect::<String>();
+    let plan = world.plan(&(rows("ООО Лютик") + &rows("АО Сирень")));
+    let whole = 999_999_999_999_900_i128 * 9_300;
+    assert_eq!(plan.accounts[&world.lutik].sums.values().collect::<Vec<_>>(), [&(0, whole)]);
+    assert_eq!(plan.unknown[0].sums.values().collect::<Vec<_>>(), [&whole]);
+    let last = world.store.last_step().unwrap();
+    let written = apply(&world.store, &plan, &mut |_| ControlFlow::Continue(()));
+    assert!(matches!(written, Err(crate::import::Error::Store(crate::store::Error::TooMuch))), "{written:?}");
+    assert_eq!((world.bought(world.lutik).len(), world.store.last_step().unwrap()), (0, last));
+    // In two months each fits, and the two of them are told.
+    let half = |month: &str| (0..9_000).map(|at| format!("{month}.2026;АО Сирень;;Товар {at};9999999999999;\n")).collect::<String>();
+    world.take(&(half("01") + &half("02")));
+    assert_eq!(world.store.report_clients(10).unwrap()[0].sums, [("RUB".to_owned(), 999_999_999_999_900_i128 * 18_000)]);
 }

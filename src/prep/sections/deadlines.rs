@@ -55,10 +55,9 @@ fn by_weight(found: Vec<Pressing>, on: NaiveDate) -> Vec<Pressing> {
 
 /// How many more there are, and how much they come to, each currency by itself.
 fn more(rest: &[Pressing]) -> Phrase {
-    let mut sums: BTreeMap<&str, i64> = BTreeMap::new();
+    let mut sums: BTreeMap<&str, i128> = BTreeMap::new();
     for (minor, currency) in rest.iter().filter_map(|one| one.sum.as_ref()) {
-        let sum = sums.entry(currency).or_default();
-        *sum = sum.saturating_add(*minor);
+        *sums.entry(currency).or_default() += i128::from(*minor);
     }
     let count = Value::Text(rest.len().to_string());
     if sums.is_empty() {

@@ -2,6 +2,7 @@
 
 mod links;
 pub mod list;
+mod moved;
 
 use super::Store;
 use super::error::{Error, Result};
@@ -187,6 +188,9 @@ impl Change<'_> {
         }
         if let (Some((column, _)), true) = (def.owner, original.owner != record.owner) {
             self.tx.execute(&format!("UPDATE {} SET {column} = ?1 WHERE id = ?2", def.table), params![record.owner, id])?;
+            if let Some(account) = record.owner.filter(|_| record.entity.is_of_account()) {
+                self.bring_along(record.entity, id, account)?;
+            }
         }
         self.rename_by_law(Some(original), Some(record))?;
         self.refresh(record.entity, id)

@@ -26,6 +26,7 @@ fn every() -> Vec<(Error, bool, bool, [&'static str; 2])> {
         (Error::Gone, false, false, ["u вернёт", "u brings"]),
         (Error::Conflict(Vec::new()), false, false, ["повторите", "try again"]),
         (Error::OfAnother(Entity::LegalEntity.def().words), false, false, ["Выберите", "Choose"]),
+        (Error::TooMuch, false, false, ["Проверьте", "Check"]),
         (Error::Circle { of: Entity::Account, names: "А → А".into() }, false, false, ["Исправьте", "First change"]),
         (Error::Circle { of: Entity::Affiliation, names: "А → А".into() }, false, false, ["Исправьте", "First change"]),
         (io(), true, true, ["kam doctor", "kam doctor"]),
@@ -47,6 +48,7 @@ fn every() -> Vec<(Error, bool, bool, [&'static str; 2])> {
             | Error::Gone
             | Error::Conflict(_)
             | Error::OfAnother(_)
+            | Error::TooMuch
             | Error::Circle { .. }
             | Error::Io(_)
             | Error::Sql(_) => {}

@@ -211,6 +211,7 @@ pub(super) fn holds(error: &Error) -> bool {
         | Error::Gone
         | Error::Conflict(_)
         | Error::OfAnother(_)
+        | Error::TooMuch
         | Error::Circle { .. } => false,
     }
 }

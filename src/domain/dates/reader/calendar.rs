@@ -37,7 +37,7 @@ impl Reader {
             [_, _] if self.on && self.is(at - 1, &["в", "во"]) && parts[1].len() == 2 => None,
             [day, month] => self.nearest(day, month, at + 1),
             [day, month, year] => {
-                let year = self.full_year(year)?;
+                let year = self.full_year(year).filter(|_| parts[2].len() < 3 || YEARS.contains(&(year as i32)))?;
                 let read = NaiveDate::from_ymd_opt(year, month, day)?;
                 // «12/5/2026» may say the month first, where that day is the nearer one.
                 let off = |day: NaiveDate| (day - self.today).num_days().abs();

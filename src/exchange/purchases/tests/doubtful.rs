@@ -134,3 +134,68 @@ fn every_total_is_compared() {
     assert_eq!(odd(&wide("15")), []);
     assert_eq!(odd(&wide("20")), [(2, Of::Months, 20, 15)]);
 }
+
+/// A return in pieces was money, and one in thousands or in euros what the amount beside it was in.
+#[test]
+fn a_column_of_returns_has_its_own_unit_and_currency() {
+    let of = |headings: &str| {
+        let report = read_rows(&format!("Период;Клиент;{headings}\n01.2026;Лютик;100;30\n"));
+        report.rows.iter().map(|row| (row.amount / 100, row.currency().unwrap_or_default())).collect::<Vec<_>>()
+    };
+    for counted in ["Возврат, шт", "Возврат (кг)", "Возврат, %", "Возвраты, кол-во", "Returns, pcs", "Возврат, шт.", "Return (quantity)"]
+    {
+        assert_eq!(of(&format!("Сумма, руб.;{counted}")), [(100, "RUB")], "{counted}");
+    }
+    assert_eq!(of("Сумма;Возврат, тыс. руб."), [(100, ""), (-30_000, "RUB")]);
+    assert_eq!(of("Сумма, тыс. руб.;Возврат, руб."), [(100_000, "RUB"), (-30, "RUB")]);
+    assert_eq!(of("Сумма, тыс. руб.;Возврат"), [(100_000, "RUB"), (-30_000, "RUB")]);
+    assert_eq!(of("Сумма, USD;Возврат, EUR"), [(100, "USD"), (-30, "EUR")]);
+    // Neither amounts nor costs are what is counted, or in a currency that is not kept here.
+    assert_eq!(of("Сумма, руб.;Себестоимость, CHF"), [(100, "RUB")]);
+    assert!(read_rows("Период;Клиент;Сумма;Себестоимость, CHF\n01.2026;Лютик;100;30\n").rows[0].cost().is_none());
+    assert_eq!(of("Продажи, шт;Продажи, руб."), [(30, "RUB")]);
+    assert_eq!(of("Сумма (без НДС 20%), руб.;Продажи, %"), [(100, "RUB")]);
+}
+
+/// What was called a return in the column of goods was a purchase.
+#[test]
+fn goods_that_are_called_a_return_are_asked_about() {
+    let report = read_rows(
+        "Период;Клиент;Товар;Сумма\n01.2026;Лютик;Плёнка;100\n01.2026;Лютик;Возврат плёнки;30\n02.2026;Лютик;Возврат плёнки;-30\n\
+         02.2026;Лютик;Сторно;5\n02.2026;Лютик;Возвратная тара;7\n02.2026;Лютик;Отменный чай;8\n",
+    );
+    assert_eq!(report.rows.iter().map(|row| row.amount / 100).collect::<Vec<_>>(), [100, -30, 7, 8]);
+    assert_eq!(told(&report), [(3, Reason::UnclearKind), (5, Reason::UnclearKind)]);
+    // A column of kinds says it plainly.
+    let report =
+        read_rows("Период;Клиент;Операция;Товар;Сумма\n01.2026;Лютик;Продажа;Возврат плёнки;100\n01.2026;Лютик;Возврат;Сторно;5\n");
+    assert_eq!(report.rows.iter().map(|row| row.amount / 100).collect::<Vec<_>>(), [100, -5]);
+}
+
+/// The tax that is in a total was a client.
+#[test]
+fn the_tax_in_a_total_is_no_client() {
+    let report = read_rows(
+        "Период;Клиент;Сумма\n01.2026;Лютик;120\n01.2026;В том числе НДС;20\n01.2026;в т.ч. НДС 20%;20\n01.2026;НДС;20\n01.2026;НДС-Консалт;7\nИтого;;127\n",
+    );
+    assert_eq!((clients(&report), report.totals.len()), (vec!["Лютик", "НДС-Консалт"], 0));
+}
+
+/// What a client, a month or all came to without a word was a purchase more.
+#[test]
+fn a_sum_of_the_rows_above_that_has_an_empty_cell_is_no_purchase() {
+    let of = |text: &str| {
+        let report = read_rows(text);
+        let sums: Vec<i64> = report.rows.iter().map(|row| row.amount / 100).collect();
+        (sums, told(&report).into_iter().filter(|(_, reason)| *reason == Reason::Total).map(|(line, _)| line).collect::<Vec<_>>())
+    };
+    assert_eq!(of("Клиент;Период;Сумма\nА;01.2026;100\nА;02.2026;250\nА;;350\nБ;01.2026;7\n"), (vec![100, 250, 7], vec![4]));
+    assert_eq!(of("Период;Клиент;Сумма\n01.2026;А;100\n01.2026;Б;250\n01.2026;;350\n02.2026;А;7\n"), (vec![100, 250, 7], vec![4]));
+    assert_eq!(of("Период;Клиент;Сумма\n01.2026;А;100\n02.2026;Б;250\n02.2026;;350\n"), (vec![100, 250], vec![4]));
+    // What does not fit, is alike, or says its goods is a purchase under merged cells.
+    assert_eq!(of("Клиент;Период;Сумма\nА;01.2026;100\n;02.2026;250\n;03.2026;340\n"), (vec![100, 250, 340], vec![]));
+    assert_eq!(of("Клиент;Период;Сумма\nА;01.2026;100\n;01.2026;100\nБ;01.2026;9\n"), (vec![100, 100, 9], vec![]));
+    assert_eq!(of("Клиент;Период;Товар;Сумма\nА;01.2026;Плёнка;100\n;;Лента;250\n;;Короб;350\n").0, [100, 250, 350]);
+    let wide = read_rows("Клиент;Янв 2026;Фев 2026;Итого, руб.\nЛютик;10;5;20\n");
+    assert_eq!(wide.totals.len(), 1);
+}

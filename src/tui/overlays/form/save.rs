@@ -128,6 +128,7 @@ impl Form {
             return Ok(None);
         }
         let counted = self.turns_a_fault(&filled.records, ctx)?;
+        let along = self.goes_along(&filled.records, ctx)?;
         let newest = ctx.store.newest_step()?;
         match self.task.save(ctx, &self.originals, &filled.records, &filled.loose, &self.coined, &self.place_of_draft()) {
             Ok(mut saved) => {
@@ -146,7 +147,11 @@ impl Form {
                     Some(until) => screen::put_off(ctx.lang, &day::near(until, ctx.today, ctx.lang)),
                     // Nothing to be taken back: the step before it is another one's.
                     None if is_unchanged => ctx.say(say::UNCHANGED).to_owned(),
-                    None => self.said_of_saving(&saved.name, &filled.records, ctx),
+                    None => [Some(self.said_of_saving(&saved.name, &filled.records, ctx)), along]
+                        .into_iter()
+                        .flatten()
+                        .collect::<Vec<_>>()
+                        .join(" "),
                 };
                 let said = Effect::Say(ctx.and_counted(said, counted), Tone::Done);
                 let mut effects = vec![Effect::Back, Effect::DropDraft(self.place_of_draft()), said];
@@ -203,6 +208,17 @@ impl Form {
             }
             _ => say::saved(ctx.lang, &self.told(name, records, ctx)),
         }
+    }
+
+    /// What is said of what goes along with a record that becomes another client's.
+    fn goes_along(&self, records: &[Record], ctx: &Ctx) -> Result<Option<String>> {
+        let Some((original, record)) = self.originals.first().and_then(Option::as_ref).zip(records.first()) else { return Ok(None) };
+        let Some(id) = original.id.filter(|_| original.owner != record.owner && original.entity == record.entity && !ctx.client) else {
+            return Ok(None);
+        };
+        let hanging = ctx.store.hanging(record.entity, id)?;
+        let counted: Vec<String> = hanging.into_iter().map(|(entity, count)| entity.def().counted.with(ctx.lang, count)).collect();
+        Ok((!counted.is_empty()).then(|| say::went_along(ctx.lang, &counted.join(", "))))
     }
 
     /// What something without a name is called: by its kind, and whose it is.

@@ -1,0 +1,196 @@
+//! What the headings of a report say: each what stands in its column.
+
+use super::amounts::named;
+use super::cells::{When, when};
+use super::returns;
+use crate::domain::measure::is_measure;
+use crate::domain::name::fold;
+use crate::exchange::known::plain;
+
+/// What a column of such a report says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Says {
+    /// The month or day.
+    When,
+    /// Who bought, by name.
+    Client,
+    /// Who bought, by tax id.
+    TaxId,
+    /// What was bought.
+    Goods,
+    /// For how much.
+    Amount,
+    /// What it cost us.
+    Cost,
+    /// In which currency.
+    Currency,
+    /// What of it came back.
+    Returned,
+    /// Whether it is a sale or a return.
+    Kind,
+}
+
+const KNOWN: &[(Says, &[&str])] = &[
+    (Says::When, &["период", "месяц", "дата", "дата отгрузки", "дата продажи", "дата реализации", "дата документа", "отчетный период"]),
+    (Says::When, &["period", "month", "date", "posting date", "invoice date", "sales date", "order date", "monat", "datum"]),
+    (Says::Client, &["контрагент", "клиент", "покупатель", "заказчик", "компания", "организация", "партнер", "наименование контрагента"]),
+    (Says::Client, &["наименование клиента", "наименование покупателя", "грузополучатель", "название компании", "клиенты", "контрагенты"]),
+    (Says::Client, &["client", "customer", "account", "company", "buyer", "customer name", "account name", "client name", "company name"]),
+    (
+        Says::Client,
+        &["sold-to party", "ship-to party", "kunde", "firma", "покупатели", "юридическое лицо", "юрлицо", "legal entity", "плательщик"],
+    ),
+    (
+        Says::TaxId,
+        &[
+            "инн",
+            "инн контрагента",
+            "контрагент инн",
+            "инн клиента",
+            "инн покупателя",
+            "инн/кпп",
+            "tax id",
+            "vat id",
+            "vat number",
+            "inn",
+            "tax number",
+        ],
+    ),
+    (
+        Says::Goods,
+        &["номенклатурная группа", "номенклатура", "группа", "группа товаров", "товарная группа", "товар", "категория", "продукция"],
+    ),
+    (Says::Goods, &["вид номенклатуры", "наименование товара", "продукт", "product", "product group", "product line", "item", "category"]),
+    (Says::Goods, &["material", "material group", "goods", "item group", "artikel", "warengruppe", "что", "what", "group"]),
+    (
+        Says::Amount,
+        &["сумма", "выручка", "оборот", "продажи", "стоимость", "стоимость продажи", "сумма продажи", "сумма продаж", "сумма отгрузки"],
+    ),
+    (
+        Says::Amount,
+        &["объем продаж", "сумма с ндс", "сумма без ндс", "выручка без ндс", "amount", "revenue", "sales", "turnover", "net sales"],
+    ),
+    (Says::Amount, &["net amount", "total amount", "sales amount", "betrag", "umsatz"]),
+    (
+        Says::Cost,
+        &["себестоимость", "себестоимость продаж", "себестоимость продажи", "cost", "cogs", "cost of goods", "cost of goods sold"],
+    ),
+    (Says::Cost, &["cost of sales", "закупочная стоимость"]),
+    (Says::Currency, &["валюта", "currency", "валюта документа", "währung"]),
+    (Says::Returned, returns::RETURNED),
+    (Says::Kind, returns::OPERATIONS),
+    (Says::Kind, returns::KINDS),
+];
+/// What tells that a table is about people, whatever sums it has besides.
+pub(super) const OF_PEOPLE: &[&str] =
+    &["телефон", "мобильный", "phone", "mobile", "email", "e-mail", "почта", "фио", "фамилия", "first name", "last name"];
+
+/// Who stands in a column of this name only where no other says who bought: it may be whom the goods were sent to, or the seller.
+const SECOND: &[&str] = &["компания", "название компании", "company", "company name", "firma", "account", "account name", "плательщик"];
+const THIRD: &[&str] = &["организация", "грузополучатель", "ship-to party", "юридическое лицо", "юрлицо", "legal entity"];
+/// What a column counts that counts no money, beside measures.
+const COUNTS: &[&str] = &["ед", "штук", "штуки", "кол", "количество", "доля", "доли", "quantity", "qty", "share"];
+/// Parts of the name of a column: «Контрагент.Наименование».
+const NAMES: &[&str] = &["наименование", "полное наименование", "название", "имя", "name"];
+const TAX_IDS: &[&str] = &["инн", "инн/кпп", "tax id", "inn"];
+
+/// A heading without what it says of the unit and the currency: «Сумма, руб.», «Выручка тыс. руб.».
+pub(super) fn bare(heading: &str) -> &str {
+    let mut text = heading.split([',', '(', '[', '\n']).next().unwrap_or_default().trim();
+    while let Some((rest, last)) = text.rsplit_once([' ', '\u{a0}']) {
+        let named = named(last);
+        let measures = (named.unit.is_some() || named.currency.is_some()) && !named.others || matches!(last, "в" | "in");
+        if !measures || rest.trim().is_empty() {
+            break;
+        }
+        text = rest.trim_end();
+    }
+    text
+}
+
+/// What a heading says: «Сумма, руб.» says the amount, and that it is in roubles.
+pub fn says(heading: &str) -> Option<Says> {
+    let known = |text: &str| {
+        let plain = plain(text);
+        KNOWN.iter().find(|(_, words)| words.contains(&plain.as_str())).map(|(says, _)| *says)
+    };
+    let is_money = |says: &Says| !matches!(says, Says::Amount | Says::Cost | Says::Returned) || !is_counted(heading);
+    let said = known(bare(heading)).or_else(|| known(without_tax(bare(heading))?)).or_else(|| {
+        // A field of what stands in the column: «Контрагент.ИНН».
+        let (of, field) = heading.split_once('.')?;
+        let field = plain(field);
+        match known(of)? {
+            Says::Client if TAX_IDS.contains(&field.as_str()) => Some(Says::TaxId),
+            says @ (Says::Client | Says::Goods) if NAMES.contains(&field.as_str()) => Some(says),
+            _ => None,
+        }
+    });
+    said.filter(is_money)
+}
+
+/// Whether a heading says that its column counts things and no money: «Возврат, шт», «Продажи (кг)», «Сумма, %».
+fn is_counted(heading: &str) -> bool {
+    let said = named(heading);
+    let Some((at, _)) = heading.char_indices().find(|(_, c)| matches!(c, ',' | '(' | '[' | '\n')) else { return false };
+    let parts = heading.get(at..).unwrap_or_default().split(|c: char| !c.is_alphanumeric() && c != '%');
+    let counts = |word: &str| is_measure(word) || COUNTS.contains(&fold(word).as_str());
+    said.unit.is_none() && said.currency.is_none() && said.foreign.is_none() && parts.filter(|part| !part.is_empty()).any(counts)
+}
+
+/// A heading without what it says of the tax: «Выручка» of «Выручка с НДС».
+fn without_tax(heading: &str) -> Option<&str> {
+    let (words, tax) = heading.rsplit_once(' ').filter(|(_, tax)| fold(tax) == "ндс" || fold(tax) == "vat")?;
+    let _ = tax;
+    let leads = [" без", " с", " без учета", " без учёта", " с учетом", " с учётом", " excl.", " incl.", " without", " with"];
+    leads.iter().rev().find_map(|lead| words.strip_suffix(lead)).map(str::trim_end)
+}
+
+/// Of columns that say the amount, that of the least is taken: costs are without tax, and so is what is compared with them.
+pub(super) fn tax_of(heading: &str) -> usize {
+    let text = fold(heading);
+    let has = |parts: &[&str]| parts.iter().any(|part| text.contains(part));
+    if has(&["без ндс", "без учета ндс", "excl", "without vat", "net "]) {
+        0
+    } else if has(&["с ндс", "с учетом ндс", "вкл. ндс", "включая ндс", "incl", "with vat", "gross", "total amount"])
+    {
+        2
+    } else {
+        1
+    }
+}
+
+/// Whether goods stand under their clients in one column: «Контрагент / Номенклатура».
+pub(super) fn is_nested(heading: &str) -> bool {
+    let mut parts = heading.split(['/', '\\', ',', '\n']);
+    parts.next().and_then(says) == Some(Says::Client) && parts.any(|part| says(part) == Some(Says::Goods))
+}
+
+/// The first of the names of a column that says who bought has the least.
+pub(super) fn rank(heading: &str) -> usize {
+    let plain = plain(bare(heading.split('.').next().unwrap_or_default()));
+    usize::from(SECOND.contains(&plain.as_str())) + 2 * usize::from(THIRD.contains(&plain.as_str()))
+}
+
+/// The month that a heading names, in a year that a title may say.
+pub(super) fn month_of(heading: &str, year: Option<i32>) -> Option<When> {
+    let text = bare(heading);
+    let month = |when: When| (when.is_month() || when.is_edge()).then(|| when.month());
+    when(text).and_then(month).or_else(|| named_month(text, year?))
+}
+
+/// The month of a name alone, in a year.
+pub(super) fn named_month(text: &str, year: i32) -> Option<When> {
+    let alone = !text.trim().is_empty() && !text.contains(|c: char| c.is_ascii_digit());
+    alone.then(|| when(&format!("{} {year}", text.trim().trim_end_matches('.')))).flatten().filter(|when| when.is_month())
+}
+
+/// A heading of both a month and what is meant: «Выручка, январь 2026», «Янв 2026 Себестоимость».
+pub(super) fn month_and_measure(heading: &str, year: Option<i32>) -> Option<(When, Says)> {
+    let words: Vec<&str> = heading.split([' ', '\n', ',', ';']).filter(|word| !word.is_empty()).collect();
+    let measures = |says: &Says| matches!(says, Says::Amount | Says::Cost);
+    (1..words.len().min(6)).find_map(|at| {
+        let (left, right) = (words.get(..at)?.join(" "), words.get(at..)?.join(" "));
+        let one = month_of(&left, year).zip(says(&right).filter(measures));
+        one.or_else(|| month_of(&right, year).zip(says(&left).filter(measures)))
+    })
+}

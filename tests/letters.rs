@@ -254,6 +254,12 @@ fn a_letter_of_nobody_waits_until_somebody_says_whose_it_is() {
     let waits = world.plan(&["gmail.mbox"]);
     let waiting = waits.waiting();
     assert_eq!((waiting.len(), waiting[0].asks.as_str(), waiting[0].letters), (1, "domain:plenka.example", 1));
+    // An address is told once, with the fullest of its names.
+    let store = Store::open(&world._folder.path().join("empty.db"), world.store.clock()).unwrap();
+    let nobodys = plan(&store, vec![mailbox("outlook.eml"), mailbox("apple.emlx")], &BTreeMap::new()).unwrap().waiting();
+    let pestova: Vec<&str> =
+        nobodys[0].parties.iter().filter(|one| one.mail.starts_with("a.pestova")).map(|one| one.name.as_str()).collect();
+    assert_eq!(pestova, ["Пестова Анна Сергеевна"]);
     assert_eq!(world.take(&waits).waiting, 1);
     assert_eq!(world.entries().len(), 2);
     let said = world.plan_with(&["gmail.mbox"], &[("domain:plenka.example", Some(world.alfa))]);

@@ -254,6 +254,12 @@ fn a_letter_of_nobody_waits_until_somebody_says_whose_it_is() {
     let waits = world.plan(&["gmail.mbox"]);
     let waiting = waits.waiting();
     assert_eq!((waiting.len(), waiting[0].asks.as_str(), waiting[0].letters), (1, "domain:plenka.example", 1));
+    // An address is told once, with the fullest of its names.
+    let store = Store::open(&world._folder.path().join("empty.db"), world.store.clock()).unwrap();
+    let nobodys = plan(&store, vec![mailbox("outlook.eml"), mailbox("apple.emlx")], &BTreeMap::new()).unwrap().waiting();
+    let pestova: Vec<&str> =
+        nobodys[0].parties.iter().filter(|one| one.mail.starts_with("a.pestova")).map(|one| one.name.as_str()).collect();
+    assert_eq!(pestova, ["Пестова Анна Сергеевна"]);
     assert_eq!(world.take(&waits).waiting, 1);
     assert_eq!(world.entries().len(), 2);
     let said = world.plan_with(&["gmail.mbox"], &[("domain:plenka.example", Some(world.alfa))]);
@@ -350,5 +356,60 @@ proptest! {
             prop_assert!(!letter.from.mail.is_empty() && !letter.text.contains('\r'));
         }
         let _ = is_mailbox(&bytes);
+    }
+}
+
+mod support;
+
+/// Takes news from the background until a text is on the screen.
+fn wait_for(desk: &mut support::desk::Desk, news: &std::sync::mpsc::Receiver<kamdesk::tui::event::Event>, text: &str) {
+    while !desk.screen().contains(text) {
+        let event = news.recv_timeout(std::time::Duration::from_secs(60)).unwrap_or_else(|_| panic!("no {text:?}:\n{}", desk.screen()));
+        desk.app.handle(event);
+        desk.look_around();
+    }
+}
+
+/// From inside: whose letters are is said by keys, all of it is one step, and a promise is made of a letter by the keys of any entry.
+#[test]
+fn letters_are_walked_through_answered_and_taken_in_from_inside() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("office.mbox");
+    let letter = |from: &str, subject: &str| {
+        format!(
+            "From - x\nReceived: x\nFrom: {from}\nTo: me@postavka.example\nSubject: {subject}\nDate: Mon, 23 Nov 2026 10:00:00 +0300\n\nПришлём акт во вторник.\n\n"
+        )
+    };
+    let all =
+        [letter("pestova@example.com", "Re: Акт"), letter("a@school.example", "Курсы"), letter("b@plenka.example", "Плёнка")].concat();
+    std::fs::write(&file, all).unwrap();
+    for size in [(80, 24), (120, 40)] {
+        let mut desk = support::desk::Desk::demo(Lang::Ru, size);
+        let (reports, news) = std::sync::mpsc::channel();
+        desk.app.attach(reports, kamdesk::tui::keeper::Typed::default());
+        desk.keys("I").paste(&file.display().to_string()).keys("<Enter>");
+        wait_for(&mut desk, &news, "почта, 3 письма");
+        desk.sees("Чьи — неизвестно, подождут").sees("a@school.example: 1 письмо");
+        // Nobody's of ours, in whatever layout; then a client of ours.
+        desk.keys("ч");
+        wait_for(&mut desk, &news, "plenka.example — не ваш клиент");
+        desk.keys("<Space>").sees("Здесь нет догадки").keys("<F4>").sees("Чьи письма: school.example");
+        desk.keys("северлит<Enter>");
+        wait_for(&mut desk, &news, "school.example — Северлит");
+        desk.keys("<Enter>");
+        wait_for(&mut desk, &news, "Письма внесены: в дневнике 2 новые записи.");
+        desk.keys("<Enter>");
+        let mut found = Vec::new();
+        desk.store()
+            .each(Entity::Entry, |entry| {
+                if ["Акт", "Курсы"].contains(&entry.text("purpose")) {
+                    found.push(entry.text("notes").to_owned());
+                }
+            })
+            .unwrap();
+        assert_eq!(found.len(), 2);
+        assert!(found[0].starts_with("Пришлём акт во вторник.\n\nВходящее письмо"));
+        desk.keys("u").sees("Отменено");
+        assert!(desk.store().calendar_answers().unwrap().is_empty());
     }
 }

@@ -211,7 +211,15 @@ impl Plan {
             let meant = |party: &&Party| {
                 asks.ends_with(&format!(":{}", party.mail)) || party.mail.ends_with(asks.replacen("domain:", "@", 1).as_str())
             };
-            waiting.parties.extend(std::iter::once(&letter.from).chain(&letter.to).chain(&letter.copied).filter(meant).cloned());
+            for party in std::iter::once(&letter.from).chain(&letter.to).chain(&letter.copied).filter(meant) {
+                // An address is told once, with the fullest name that stands with it.
+                match waiting.parties.iter().find(|known| known.mail == party.mail).cloned() {
+                    Some(known) if known.name.chars().count() >= party.name.chars().count() => continue,
+                    Some(known) => drop(waiting.parties.remove(&known)),
+                    None => {}
+                }
+                waiting.parties.insert(party.clone());
+            }
         }
         let mut found: Vec<Waiting> = found.into_values().collect();
         found.sort_by_key(|waiting| std::cmp::Reverse(waiting.letters));

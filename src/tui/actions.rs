@@ -335,7 +335,7 @@ pub static ROWS: &[Row] = &[
     row(A::Back, &[P::ImportReport], &["esc", "ctrl-c"], 9, "закрыть", "close"),
     row(A::Begin, &[P::ImportMeetings], &["enter"], 1, "внести", "take in"),
     row(A::Toggle, &[P::ImportMeetings], &["space"], 2, "верно", "agree"),
-    row(A::Account, &[P::ImportMeetings], &["f4", "c"], 3, "чья", "whose"),
+    row(A::Account, &[P::ImportMeetings], &["f4", "c"], 3, "чей клиент", "whose client"),
     row(A::Apart, &[P::ImportMeetings], &["x"], 4, "не наш", "not ours"),
     row(A::Back, &[P::ImportMeetings], &["esc", "ctrl-c"], 9, "закрыть", "close"),
     row(A::Open, &[P::ImportChoice], &["enter"], 1, "прочитать так", "read it so"),

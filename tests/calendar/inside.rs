@@ -37,7 +37,7 @@ fn a_calendar_is_walked_through_answered_and_taken_in() {
         desk.app.attach(reports, kamdesk::tui::keeper::Typed::default());
         desk.keys("I").paste(&file.display().to_string()).keys("<Enter>");
         wait_for(&mut desk, &news, "календарь, 5 встреч");
-        desk.sees("Чьи — догадка, проверьте").sees("Чьи — неизвестно, подождут").sees("F4 чья");
+        desk.sees("Чьи — догадка, проверьте").sees("Чьи — неизвестно, подождут").sees("F4 чей клиент");
         assert!(desk.row(size.1 - 1).contains("Space верно"), "{}", desk.screen());
         // The guess is right.
         desk.keys("<Space>");

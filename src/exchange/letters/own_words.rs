@@ -292,7 +292,7 @@ fn takes_leave(line: &str) -> bool {
     let line = line.trim().to_lowercase();
     let is_leave =
         |leave: &&str| line.strip_prefix(*leave).is_some_and(|rest| rest.is_empty() || rest.starts_with(|c: char| !c.is_alphanumeric()));
-    line.chars().count() <= 60 && LEAVES.iter().any(|leave| is_leave(&leave))
+    line.chars().count() <= 60 && LEAVES.iter().any(is_leave)
 }
 
 fn is_of_program(line: &str) -> bool {

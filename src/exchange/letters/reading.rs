@@ -39,7 +39,7 @@ pub(super) fn letter(raw: &Raw) -> Result<Letter, (Fault, String)> {
         let is_drawn = part.content_id().is_some()
             && matches!(part.body, PartType::InlineBinary(_))
             && !part.content_disposition().is_some_and(|how| how.is_attachment());
-        if !is_drawn && !(name.is_empty() && part.is_text()) {
+        if !(is_drawn || name.is_empty() && part.is_text()) {
             attachments.push(Attachment { name, bytes: size(part) });
         }
     }

@@ -78,7 +78,7 @@ crate::sentences! {
     /// `kam demo --save`.
     DEMO_SAVE: "Записать пример в новый файл и закончить" / "Write the example to a new file and stop";
     /// `kam import`.
-    IMPORT: "Принять людей и клиентов из файлов, закупки из отчётов, встречи из календаря" / "Take in people and accounts from files, purchases from reports, meetings from a calendar";
+    IMPORT: "Принять людей, клиентов, закупки и встречи из файлов" / "Take in people, accounts, purchases and meetings from files";
     /// The files to import.
     IMPORT_FILES: "Что принять: vCard, таблица CSV, книга Excel, отчёт о закупках из учётной системы, календарь; файлов может быть несколько. Строки, которых не прочесть, называются, остальные входят (код 1)" / "What to take in: vCard, a CSV table, an Excel workbook, a report on purchases from an accounting system, a calendar; one file or more. Rows that cannot be read are named, the others go in (status 1)";
     /// `kam import --columns`.

@@ -67,6 +67,8 @@ pub const WAYS: &[(Place, &str)] = &[
     (Place::Help, "2/{guest}<Tab>I{file}<Enter>{read}?"),
     (Place::PickerOfMany, "2/{guest}<Tab>I{file}<Enter>{read}h"),
     (Place::ImportReport, "2/{guest}<Tab>I{report}<Enter>{read}"),
+    (Place::ImportMeetings, "2/{guest}<Tab>I{calendar}<Enter>{read}"),
+    (Place::Picker, "2/{guest}<Tab>I{calendar}<Enter>{read}<F4>"),
     (Place::ImportColumns, "2/{guest}<Tab>I{file}<Enter>{read}c"),
     (Place::Filter, "2/{guest}<Tab>I{file}<Enter>{read}c/а"),
     (Place::ImportChoice, "2/{guest}<Tab>I{file}<Enter>{read}e"),
@@ -136,6 +138,17 @@ fn purchases(beside: &str, lang: Lang) -> String {
     file.display().to_string()
 }
 
+/// The calendar of an office beside a file, with a client of ours and a stranger in it.
+fn meetings(beside: &str, lang: Lang) -> String {
+    let file = Path::new(beside).with_file_name("office.ics");
+    let client = if lang == Lang::Ru { "Северлит" } else { "Kesterwald" };
+    let event = |uid: u8, title: &str| {
+        format!("BEGIN:VEVENT\nUID:{uid}\nDTSTART:2026112{uid}T100000\nSUMMARY:{title}\nATTENDEE:mailto:probe@probe.example\nEND:VEVENT\n")
+    };
+    std::fs::write(&file, format!("BEGIN:VCALENDAR\n{}{}END:VCALENDAR\n", event(6, client), event(7, "Probe"))).unwrap();
+    file.display().to_string()
+}
+
 /// Goes a way. What the import reports is waited for where the way says so.
 pub fn go(desk: &mut Desk, way: &str, file: &str, lang: Lang, news: &Receiver<Event>) {
     let (guest, name) = guest(lang);
@@ -147,6 +160,7 @@ pub fn go(desk: &mut Desk, way: &str, file: &str, lang: Lang, news: &Receiver<Ev
         match what {
             "file" => drop(desk.keys("/").paste(file)),
             "cards" => drop(desk.keys("/").paste(&cards(file))),
+            "calendar" => drop(desk.keys("/").paste(&meetings(file, lang))),
             "report" => drop(desk.keys("/").paste(&purchases(file, lang))),
             _ => {
                 let begun = desk.app.place();

@@ -180,6 +180,10 @@ fn letters_in(path: &Path) -> Result<Option<exchange::letters::Mailbox>, ReadErr
 /// # Errors
 /// [`ReadError::Unsupported`] when nothing of it can be taken in.
 pub fn open_text(name: &str, text: &str) -> Result<Opened, ReadError> {
+    if exchange::calendar::is_calendar(text.as_bytes()) {
+        let found = exchange::calendar::Found { name: name.to_owned(), bytes: text.into(), wanted: None };
+        return Ok(Opened::Calendar(found));
+    }
     match exchange::purchases::read_text(name, text) {
         Some(report) => Ok(Opened::Purchases(Box::new(report))),
         None => Ok(Opened::Contacts(Box::new(read_bytes(name, text.as_bytes())?))),

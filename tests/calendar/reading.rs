@@ -221,3 +221,25 @@ fn the_same_event_twice_is_the_one_that_was_changed_last() {
     let read = read("x.ics", text.as_bytes(), None, &moscow());
     assert_eq!(all(&read), ["2026-12-01 12:00 x"]);
 }
+
+/// Each of them would be looked for through thousands of years.
+#[test]
+fn a_rule_that_gives_no_day_is_said_at_once() {
+    let of = |rule: &str| {
+        let event = |at: usize| format!("BEGIN:VEVENT\nUID:{at}\nDTSTART:20260301T100000\nRRULE:{rule}\nSUMMARY:x\nEND:VEVENT\n");
+        let text = format!("BEGIN:VCALENDAR\n{}END:VCALENDAR\n", (0..500).map(event).collect::<String>());
+        let read = read("x.ics", text.as_bytes(), None, &moscow());
+        (read.problems.iter().filter(|problem| problem.fault == Fault::OddRule).count(), read.occurrences.len())
+    };
+    for rule in [
+        "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=10",
+        "FREQ=WEEKLY;BYDAY=MO;BYSETPOS=300",
+        "FREQ=DAILY;INTERVAL=2;BYMONTHDAY=31;BYSETPOS=5",
+        "FREQ=DAILY;INTERVAL=14;BYDAY=TU",
+        "FREQ=MONTHLY;BYMONTHDAY=1;BYSETPOS=-2",
+    ] {
+        assert_eq!(of(rule), (500, 0), "{rule}");
+    }
+    assert_eq!(of("FREQ=MONTHLY;BYDAY=SU;BYSETPOS=5").0, 0);
+    assert_eq!(of("FREQ=DAILY;INTERVAL=14;BYDAY=SU").0, 0);
+}

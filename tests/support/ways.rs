@@ -69,7 +69,8 @@ pub const WAYS: &[(Place, &str)] = &[
     (Place::Help, "2/{guest}<Tab>I{file}<Enter>{read}?"),
     (Place::PickerOfMany, "2/{guest}<Tab>I{file}<Enter>{read}h"),
     (Place::ImportReport, "2/{guest}<Tab>I{report}<Enter>{read}"),
-    (Place::ImportMeetings, "2/{guest}<Tab>I{office}<Enter>{read}"),
+    (Place::ImportMeetings, "2/{guest}<Tab>I{calendar}<Enter>{read}"),
+    (Place::Picker, "2/{guest}<Tab>I{calendar}<Enter>{read}<F4>"),
     (Place::ImportColumns, "2/{guest}<Tab>I{file}<Enter>{read}c"),
     (Place::Filter, "2/{guest}<Tab>I{file}<Enter>{read}c/а"),
     (Place::ImportChoice, "2/{guest}<Tab>I{file}<Enter>{read}e"),
@@ -139,18 +140,14 @@ fn purchases(beside: &str, lang: Lang) -> String {
     file.display().to_string()
 }
 
-/// An office calendar beside a file, with a meeting at a client of ours in it and one of which nobody knows whose it is.
-fn office(beside: &str, lang: Lang) -> String {
+/// The calendar of an office beside a file, with a client of ours and a stranger in it.
+fn meetings(beside: &str, lang: Lang) -> String {
     let file = Path::new(beside).with_file_name("office.ics");
-    let title = if lang == Lang::Ru { "Встреча: Северлит" } else { "Meeting: Kesterwald" };
-    let event = |at: u32, title: &str, mail: &str| {
-        format!(
-            "BEGIN:VEVENT\r\nUID:{at}@example.com\r\nDTSTART:202612{at:02}T100000\r\nSUMMARY:{title}\r\n\
-             ATTENDEE:mailto:{mail}\r\nEND:VEVENT\r\n"
-        )
+    let client = if lang == Lang::Ru { "Северлит" } else { "Kesterwald" };
+    let event = |uid: u8, title: &str| {
+        format!("BEGIN:VEVENT\nUID:{uid}\nDTSTART:2026112{uid}T100000\nSUMMARY:{title}\nATTENDEE:mailto:probe@probe.example\nEND:VEVENT\n")
     };
-    let events = [event(7, title, "one@example.net"), event(8, "Probe", "two@example.org")].concat();
-    std::fs::write(&file, format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{events}END:VCALENDAR\r\n")).unwrap();
+    std::fs::write(&file, format!("BEGIN:VCALENDAR\n{}{}END:VCALENDAR\n", event(6, client), event(7, "Probe"))).unwrap();
     file.display().to_string()
 }
 
@@ -165,7 +162,7 @@ pub fn go(desk: &mut Desk, way: &str, file: &str, lang: Lang, news: &Receiver<Ev
         match what {
             "file" => drop(desk.keys("/").paste(file)),
             "cards" => drop(desk.keys("/").paste(&cards(file))),
-            "office" => drop(desk.keys("/").paste(&office(file, lang))),
+            "calendar" => drop(desk.keys("/").paste(&meetings(file, lang))),
             "report" => drop(desk.keys("/").paste(&purchases(file, lang))),
             _ => {
                 let begun = desk.app.place();

@@ -66,6 +66,9 @@ impl Rule {
         if read.rscale.is_some() || read.skip.is_some() || interval == 0 || read.count == Some(0) || !YEARS.contains(&start.year()) {
             return Err(Fault::OddRule);
         }
+        if gives_no_day(read, start) {
+            return Err(Fault::OddRule);
+        }
         let months = read.bymonth.iter().map(|month| Month::try_from(month.month()).map_err(|_| Fault::OddRule));
         let months = months.collect::<Result<Vec<Month>, Fault>>()?;
         let weekdays = read.byday.iter().map(|day| NWeekday::new(day.ordwk, weekday(day.weekday))).collect::<Vec<_>>();
@@ -109,6 +112,26 @@ impl Rule {
         // A rule that cannot be reckoned is said at once, not when a window first needs it.
         rule.rule.clone().validate(floating(start)).map(|_| rule).map_err(|_| Fault::OddRule)
     }
+}
+
+/// Whether a rule asks for what no period has, such as the tenth Monday of a month: it would be looked for through thousands of years.
+fn gives_no_day(read: &ICalendarRecurrenceRule, start: NaiveDateTime) -> bool {
+    let each = |count: usize| count.max(1);
+    let hours = each(read.byhour.len()) * each(read.byminute.len()) * each(read.bysecond.len());
+    let of_weekdays = |weeks: usize| if read.byday.is_empty() { usize::MAX } else { read.byday.len() * weeks };
+    let of_days = if read.bymonthday.is_empty() { usize::MAX } else { read.bymonthday.len() };
+    let days = match read.freq {
+        ICalendarFrequency::Daily => 1,
+        ICalendarFrequency::Weekly => of_weekdays(1).min(7),
+        ICalendarFrequency::Monthly => of_weekdays(5).min(of_days).min(31),
+        _ => 366,
+    };
+    let beyond = |at: &i32| usize::try_from(at.unsigned_abs()).is_ok_and(|at| at > days * hours);
+    let other_day = read.freq == ICalendarFrequency::Daily
+        && read.interval.is_some_and(|interval| interval % 7 == 0)
+        && !read.byday.is_empty()
+        && !read.byday.iter().any(|day| weekday(day.weekday) == start.weekday());
+    other_day || !read.bysetpos.is_empty() && read.bysetpos.iter().all(beyond)
 }
 
 /// The last hour that a rule allows, on the clock of its event.

@@ -7,7 +7,7 @@ use crate::domain::Lang;
 use crate::store::place::{Old, followed};
 use crate::store::{Error, backup, beside, garbled};
 use crate::text::command::kam;
-use crate::text::{errors, shell};
+use crate::text::{errors, folder, shell};
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
 
@@ -63,7 +63,7 @@ fn unfinished(session: &Session, target: &Path, error: &Error) -> Failure {
     let taken = beside::in_place_of_folder(&session.file).filter(|taken| taken == target);
     let why = taken.map_or_else(
         || errors::without_form(error, &session.file, newest, session.lang),
-        |taken| errors::folder_taken(session.lang, &shown(&taken)),
+        |taken| folder::in_place_of(&taken, session.lang),
     );
     Failure::failed(shell::not_backed_up(session.lang, &shown(target), &why))
 }

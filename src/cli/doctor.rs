@@ -11,11 +11,13 @@ use crate::settings::Settings;
 use crate::store::drafts::Draft;
 use crate::store::leftovers::Found;
 use crate::store::schema::{self, Header};
+use crate::store::whose;
 use crate::store::{Barred, Error, Garbled, Origin, Store, backup, beside, garbled, leftovers, may_be_written, rescue};
 use crate::text::command::{self, kam};
 use crate::text::doctor as said;
 use crate::text::errors;
 use crate::text::errors::Whole;
+use crate::text::folder;
 use crate::text::import::CARDS;
 use clap::ArgMatches;
 use serde_json::json;
@@ -118,7 +120,7 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
     let (file, lang) = (session.file.as_path(), session.lang);
     // Copies are read to tell, so once, and only where something is wrong.
     let newest = OnceCell::new();
-    let newest = || Whole::from(newest.get_or_init(|| beside::newest_whole(file, session.clock.today())).clone());
+    let newest = || Whole::from(newest.get_or_init(|| beside::newest_whole(file, session.clock.today())).clone()).beside(file);
     // What could not be looked at for a table that is missing is told with that.
     let flaw = opened.as_ref().ok().and_then(Store::flaw).filter(Error::is_beyond_mending);
     let failed = |check, name, error: &Error| {
@@ -126,16 +128,18 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
         Finding { name: Some(name), ..finding(check, false, errors::in_file(cause, file, newest, lang)) }
     };
     // What is computed from the records comes back from them, without the loss of what was saved since a copy was made.
-    let unsound =
-        |faults: &[String], is_read: bool| match faults.iter().all(|fault| errors::is_of_index(fault)) && !errors::is_mending_tried() {
-            _ if !is_read => errors::then(&said::rows_unread(lang, &shown(file), &kam()), &newest().to_restore(lang)),
-            true => newest().after(said::index_unsound(lang, &shown(file), in_words(faults, lang).len(), &kam()), lang),
-            false if faults.iter().any(|fault| errors::may_be_mended(fault)) && !errors::is_mending_tried() => {
-                let said = errors::then(&said::unsound(lang, &shown(file), faults.len()), &errors::try_repair(lang, &kam()));
-                errors::then(&said, &newest().to_restore(lang))
-            }
-            false => errors::then(&said::unsound(lang, &shown(file), faults.len()), &newest().to_restore(lang)),
-        };
+    let unsound = |faults: &[String], is_read: bool, differing: usize| match faults.iter().all(|fault| errors::is_of_index(fault))
+        && !errors::is_mending_tried()
+    {
+        _ if !is_read => errors::then(&said::rows_unread(lang, &shown(file), &kam()), &newest().to_restore(lang)),
+        true if differing > 0 => newest().after(said::index_contradicts(lang, &shown(file), differing, &kam()), lang),
+        true => newest().after(said::index_unsound(lang, &shown(file), in_words(faults, lang).len(), &kam()), lang),
+        false if faults.iter().any(|fault| errors::may_be_mended(fault)) && !errors::is_mending_tried() => {
+            let said = errors::then(&said::unsound(lang, &shown(file), faults.len()), &errors::try_repair(lang, &kam()));
+            errors::then(&said, &newest().to_restore(lang))
+        }
+        false => errors::then(&said::unsound(lang, &shown(file), faults.len()), &newest().to_restore(lang)),
+    };
     let to_restore = |said: String| errors::then(&said, &newest().to_restore(lang));
     let mut found = Vec::new();
     if file.exists() {
@@ -185,10 +189,11 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
                 let is_read = unread.is_empty();
                 // What differs in rows that are not there says no more than that.
                 let differing = if is_read { store.disagreements(&faults) } else { Vec::new() };
+                let count = differing.iter().filter(|differs| differs.in_record != differs.in_index).count();
                 let differing = differing.iter().map(|differs| said::differs(differs, lang));
                 Finding {
                     details: unread.into_iter().chain(differing).chain(in_words(&faults, lang)).collect(),
-                    ..finding("integrity", false, unsound(&faults, is_read))
+                    ..finding("integrity", false, unsound(&faults, is_read, count))
                 }
             }
             Err(error) => failed("integrity", said::CHECK_INTEGRITY, &error),
@@ -280,7 +285,10 @@ fn note_damage(file: &Path, faults: &crate::store::Result<Vec<String>>) {
 fn typed_beside(store: &Store, lang: Lang) -> Vec<Finding> {
     let (named_so, others): (Vec<_>, Vec<_>) = rescue::strays(store).into_iter().partition(|text| text.is_of_this_name);
     let named_so = named_so.iter().map(|text| finding("texts_of_others", true, errors::text_of_another(text, lang)));
-    let counted = (!others.is_empty()).then(|| finding("texts_of_others", true, said::texts_of_others(lang, others.len())));
+    let counted = (!others.is_empty()).then(|| Finding {
+        details: listed(others.iter().map(|text| shown(&text.path)), lang),
+        ..finding("texts_of_others", true, said::texts_of_others(lang, others.len()))
+    });
     let unread =
         rescue::unreadable(store).into_iter().map(|path| finding("typed", false, errors::of_found(&Found::UnreadText(path), lang)));
     named_so.chain(counted).chain(unread).collect()
@@ -365,7 +373,7 @@ fn writable(file: &Path, lang: Lang) -> Finding {
 fn backups(session: &Session, opened: &crate::store::Result<Store>, found: Option<&(PathBuf, bool)>) -> Finding {
     let (file, lang) = (session.file.as_path(), session.lang);
     if let Some(taken) = beside::in_place_of_folder(file) {
-        return finding("backup", false, errors::folder_taken(lang, &shown(&taken)));
+        return finding("backup", false, folder::in_place_of(&taken, lang));
     }
     let days = backup::days(file);
     let can_be_copied = opened.is_ok() || matches!(opened, Err(Error::Older { .. }) if may_be_written(file));
@@ -423,11 +431,14 @@ fn backups(session: &Session, opened: &crate::store::Result<Store>, found: Optio
 
 /// Whether the copies are whole that are not the newest daily one.
 fn other_copies(file: &Path, newest: Option<&PathBuf>, lang: Lang) -> Vec<Finding> {
+    let of_others = whose::of_others(file);
     let mut damaged = backup::damaged(file);
-    damaged.retain(|copy| Some(copy) != newest);
+    damaged.retain(|copy| Some(copy) != newest && !of_others.contains(copy));
     // What was mended or restored is damaged in what was kept of it, and is no reason to do anything.
     let before: Vec<PathBuf> = damaged.extract_if(.., |copy| beside::is_as_it_was(copy)).collect();
-    let others = beside::copies(file).into_iter().filter(|copy| Some(copy) != newest && !before.contains(copy)).count();
+    let others =
+        beside::copies(file).into_iter().filter(|copy| Some(copy) != newest && !before.contains(copy) && !of_others.contains(copy));
+    let others = others.count();
     let told = match (others, damaged.is_empty()) {
         (0, _) => None,
         (_, true) => Some(finding("copies", true, said::copies_whole(lang, others))),
@@ -437,5 +448,9 @@ fn other_copies(file: &Path, newest: Option<&PathBuf>, lang: Lang) -> Vec<Findin
         }),
     };
     let kept = before.iter().map(|kept| finding("kept_before_repair", true, said::damaged_before(lang, &shown(kept))));
-    told.into_iter().chain(kept).collect()
+    let named = (!of_others.is_empty()).then(|| Finding {
+        details: listed(of_others.iter().map(|copy| shown(copy)), lang),
+        ..finding("copies_of_others", true, folder::copies_of_others(lang, of_others.len()))
+    });
+    told.into_iter().chain(kept).chain(named).collect()
 }

@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::session::{Session, shown};
 use crate::domain::day;
 use crate::store::{Origin, beside, restore};
-use crate::text::{errors, lost as say};
+use crate::text::{errors, folder, lost as say};
 use chrono::{DateTime, Local};
 use std::io::{BufRead, Write};
 use std::path::Path;
@@ -24,7 +24,11 @@ pub fn settle(session: &Session) -> anyhow::Result<()> {
     writeln!(out, "{}", say::gone(session.lang, &shown(file)))?;
     match &newest {
         Some(newest) => {
-            let offered = if newest.is_flawed { say::restore_flawed } else { say::restore };
+            let offered = match newest {
+                newest if newest.is_of_another => say::restore_another,
+                newest if newest.is_flawed => say::restore_flawed,
+                _ => say::restore,
+            };
             writeln!(out, "{}", offered(session.lang, &about(&newest.path, session), &shown(&newest.path)))?;
             for lack in errors::lacks(newest, session.lang) {
                 writeln!(out, "     {lack}")?;
@@ -32,15 +36,25 @@ pub fn settle(session: &Session) -> anyhow::Result<()> {
         }
         None => writeln!(out, "{}", say::NONE_WHOLE.get(session.lang))?,
     }
+    if let Some(taken) = beside::in_place_of_folder(file) {
+        writeln!(out, "     {}", folder::in_place_of(&taken, session.lang))?;
+    }
     writeln!(out, "{}", say::OTHERS.get(session.lang))?;
     loop {
-        write!(out, "{}", if newest.is_some() { say::CHOOSE } else { say::CHOOSE_NEW }.get(session.lang))?;
+        let choice = match &newest {
+            Some(newest) if newest.is_of_another => say::CHOOSE_ANOTHER,
+            Some(_) => say::CHOOSE,
+            None => say::CHOOSE_NEW,
+        };
+        write!(out, "{}", choice.get(session.lang))?;
         out.flush()?;
         let mut answer = String::new();
         if std::io::stdin().lock().read_line(&mut answer)? == 0 {
             return Err(end());
         }
         match (answer.trim(), &newest) {
+            // What is of another file is nobody's first choice.
+            ("", Some(newest)) if newest.is_of_another => return Err(end()),
             ("" | "1", Some(newest)) => {
                 restore::restore(&newest.path, file, session.clock)?;
                 return Ok(());

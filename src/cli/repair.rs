@@ -6,11 +6,14 @@ use super::out::Out;
 use super::session::{Session, shown};
 use crate::domain::{Lang, Words};
 use crate::platform;
-use crate::store::{Error, Indexed, Origin, beside};
+use crate::store::{Disagreement, Error, Indexed, Origin, Store, beside};
 use crate::text::command::kam;
 use crate::text::doctor as said;
 use crate::text::errors::{self, Whole};
 use std::path::PathBuf;
+
+/// The status of a repair that has to ask where nobody can answer.
+const ASKS: u8 = 3;
 
 /// What a repair did.
 pub(super) struct Repair {
@@ -32,10 +35,11 @@ pub(super) fn repair(session: &Session, agreed: bool, out: &mut Out) -> anyhow::
     done.said.extend((!abandoned.is_empty()).then(|| said::half_made_gone(session.lang, abandoned.len())));
     let faults = store.faults().or_else(|error| if let Error::Damaged { detail, .. } = error { Ok(vec![detail]) } else { Err(error) })?;
     if !faults.is_empty() {
-        let newest = Whole::from(beside::newest_whole(&session.file, session.clock.today()));
-        match store.mend_indexes(&faults)? {
+        let newest = Whole::from(beside::newest_whole(&session.file, session.clock.today())).beside(&session.file);
+        let chosen = choose(session, &store, &faults, agreed, out)?;
+        match store.mend_indexes(&faults, &chosen)? {
             Some(indexed) => {
-                done.said.extend(said_of_indexes(session, &faults, &indexed, newest));
+                done.said.extend(said_of_indexes(session, &faults, &indexed, &chosen, newest));
                 done.kept.push(indexed.kept);
             }
             None => {
@@ -53,7 +57,7 @@ pub(super) fn repair(session: &Session, agreed: bool, out: &mut Out) -> anyhow::
     }
     if let Some(what) = store.beyond_mending()? {
         let (file, lang) = (session.file.as_path(), session.lang);
-        let whole = Whole::from(beside::newest_whole(file, session.clock.today()));
+        let whole = Whole::from(beside::newest_whole(file, session.clock.today())).beside(file);
         let said = errors::beyond_mending(lang, &shown(file), &errors::object(&what, lang));
         return Err(Failure::failed(format!("{said} {}", whole.to_restore(lang))).into());
     }
@@ -66,7 +70,7 @@ pub(super) fn repair(session: &Session, agreed: bool, out: &mut Out) -> anyhow::
     }
     let garbled = store.garbled()?.len();
     if garbled > 0 && !agreed {
-        ask::somebody(|| said::needs_yes(session.lang, &kam()))?;
+        ask::somebody_for(ASKS, || said::needs_yes(session.lang, &kam()))?;
         if !ask::confirmed(&said::mend(session.lang, garbled), out)? {
             return Ok(Repair { outcome: said::LEFT_GARBLED, ..done });
         }
@@ -95,7 +99,7 @@ fn may_leave_out(session: &Session, lost: &[String], newest: &Whole, out: &mut O
     // A copy that has them all is better than what is left of the file.
     let copy = matches!(newest, Whole::Copy(_)).then(|| newest.to_restore(lang));
     let and_copy = |said: String| copy.as_ref().map_or_else(|| said.clone(), |copy| errors::then(&said, copy));
-    ask::somebody(|| and_copy(said::needs_yes_to_leave_out(lang, &lost.join("; "), &kam())))?;
+    ask::somebody_for(ASKS, || and_copy(said::needs_yes_to_leave_out(lang, &lost.join("; "), &kam())))?;
     out.line(said::UNREAD.get(lang))?;
     for lost in lost {
         out.wrapped("    ", lost)?;
@@ -104,13 +108,45 @@ fn may_leave_out(session: &Session, lost: &[String], newest: &Whole, out: &mut O
     ask::confirmed(said::LEAVE_OUT.get(lang), out)
 }
 
+/// Which values are taken from indexes that say otherwise than the records: each is asked about, the one that its field can hold is
+/// proposed, and taken where nobody is to be asked.
+fn choose(session: &Session, store: &Store, faults: &[String], agreed: bool, out: &mut Out) -> anyhow::Result<Vec<Disagreement>> {
+    let lang = session.lang;
+    // Of rows that are not there, or cannot be read, an index alone says nothing.
+    let is_read = store.unread_rows().is_ok_and(|unread| unread.is_empty());
+    let mut open = if is_read { store.disagreements(faults) } else { Vec::new() };
+    open.retain(Disagreement::is_open);
+    if agreed || open.is_empty() {
+        open.retain(Disagreement::is_index_likelier);
+        return Ok(open);
+    }
+    let listed = || open.iter().map(|differs| said::differs(differs, lang)).collect::<Vec<_>>().join("; ");
+    ask::somebody_for(ASKS, || said::needs_yes_to_choose(lang, &listed(), &kam()))?;
+    out.wrapped("", said::CHOOSE_VALUES.get(lang))?;
+    let mut chosen = Vec::new();
+    for differs in open {
+        out.wrapped("    ", &said::differs(&differs, lang))?;
+        let proposed = if differs.is_index_likelier() { 2 } else { 1 };
+        if ask::one_of_two(&said::which_value(lang, proposed), proposed, out)? == 2 {
+            chosen.push(differs);
+        }
+    }
+    Ok(chosen)
+}
+
 /// What building the indexes anew may have settled wrongly, and by what that can be told.
-fn said_of_indexes(session: &Session, faults: &[String], indexed: &Indexed, newest: Whole) -> Vec<String> {
+fn said_of_indexes(session: &Session, faults: &[String], indexed: &Indexed, chosen: &[Disagreement], newest: Whole) -> Vec<String> {
     let lang = session.lang;
     // The search holds words, not values: it has no say in what a record holds.
     if faults.iter().flat_map(|fault| fault.lines()).all(|fault| errors::is_heading(fault) || errors::is_of_search(fault)) {
         return vec![said::SEARCH_MENDED.get(lang).to_owned()];
     }
     let told = newest.after(said::INDEXES_MENDED.get(lang).to_owned(), lang);
-    std::iter::once(told).chain(indexed.differed.iter().map(|differs| said::differs(differs, lang))).collect()
+    let kept = |differs: &Disagreement| {
+        let from_index = chosen.contains(differs);
+        let kept = if from_index { &differs.in_index } else { &differs.in_record };
+        let said = said::differs(differs, lang);
+        kept.as_ref().filter(|_| differs.is_open()).map_or(said.clone(), |kept| said::and_kept(lang, &said, kept))
+    };
+    std::iter::once(told).chain(indexed.differed.iter().map(kept)).collect()
 }

@@ -6,9 +6,9 @@ use super::failure::Failure;
 use super::out::Out;
 use super::session::{Session, shown};
 use crate::domain::day;
-use crate::store::{Error, backup, garbled, restore};
+use crate::store::{Error, backup, garbled, restore, whose};
 use crate::text::command::{kam, path};
-use crate::text::{errors, shell};
+use crate::text::{errors, folder, shell};
 use chrono::{DateTime, Local};
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
@@ -60,6 +60,9 @@ fn confirmed(session: &Session, source: &Path, out: &mut Out) -> anyhow::Result<
     let said = shell::about_to_restore(session.lang, &shown(&session.file), &shown(source), &changed, &bytes(data.len(), session.lang));
     for line in said.lines() {
         out.line(line)?;
+    }
+    if whose::is_of_another(source, &session.file) {
+        out.wrapped("", folder::OF_ANOTHER.get(session.lang))?;
     }
     if garbled::is_in_copy(source) {
         out.wrapped("", errors::GARBLED_COPY.get(session.lang))?;

@@ -57,7 +57,7 @@ pub use file::mend::Indexed;
 pub use file::salvage::{Lost, Salvaged};
 pub use file::{
     Barred, Origin, QUICK, backup, beside, garbled, leftovers, may_be_written, place, rescue, restore, schema, wait_briefly_here,
-    wait_long_here,
+    wait_long_here, whose,
 };
 pub use journal::{Change, Step, Verb};
 pub use strange::Strange;

@@ -52,7 +52,7 @@ crate::sentences! {
     /// The file is damaged.
     fn unsound(path: &str, count: usize): "В файле {path} найдены повреждения: {count}. Не работайте с ним, верните данные из копии." / "Damage was found in {path}: {count}. Do not work with it, bring back a backup.";
     /// Only what is computed from the records is.
-    fn index_unsound(path: &str, count: usize, kam: &str): "В файле {path} повреждены только указатели ({count}), записи целы. Исправить без потерь: {kam} doctor --repair. Копия понадобится, только если это не поможет." / "In {path} only indexes are damaged ({count}); the records are whole. To mend them without loss: {kam} doctor --repair. A backup is needed only if that does not help.";
+    fn index_unsound(path: &str, count: usize, kam: &str): "В файле {path} повреждены только указатели ({count}), записи читаются все. Построить указатели заново: {kam} doctor --repair. Копия понадобится, только если это не поможет." / "In {path} only indexes are damaged ({count}); every record can be read. To build them anew: {kam} doctor --repair. A backup is needed only if that does not help.";
     /// What names records names some that are not there.
     fn rows_unread(path: &str, kam: &str): "В файле {path} читаются не все записи: указатели и ссылки называют и те, которых в таблицах уже нет. Не работайте с ним, сначала верните данные из копии. Только если её нет, перенесите в новый файл то, что читается: {kam} doctor --repair" / "Not every record of {path} can be read: indexes and references name some that their tables do not hold. Do not work with it, bring back a backup first. Only if there is none, bring what can be read into a new file: {kam} doctor --repair";
     /// Backups are there.
@@ -134,6 +134,9 @@ crate::sentences! {
     fn mend(count: usize): "Тексты, которые нельзя прочесть: {count}. Место, которое не читается, займёт знак «�»; файл, каким он был, сохранится рядом. Исправить? [да/нет] " / "Texts that cannot be read: {count}. What cannot be read gives way to “�”; the file as it was is kept beside. To mend them? [yes/no] ";
     /// Nobody is there to answer it.
     fn needs_yes(kam: &str): "В файле есть текст, который нельзя прочесть, и здесь некому подтвердить его замену. Ничего не изменено. Чтобы не спрашивать: {kam} doctor --repair --yes" / "The file holds text that cannot be read, and there is nobody here to confirm that it is replaced. Nothing was changed. To go without asking: {kam} doctor --repair --yes";
+    COMPUTED_WORDS: "Слова для поиска" / "Words for the search";
+    COMPUTED_DAY: "День, с которого это срочно" / "The day from which it presses";
+    COMPUTED: "Служебное значение" / "A value of the program's own";
     DRAFT: "Черновик" / "Draft";
     INBOX: "Входящее" / "Inbox";
     JUDGEMENT: "Оценка человека" / "A judgement of a person";
@@ -165,6 +168,14 @@ crate::sentences! {
     fn put_back(what: &str): "Создано заново то, чего не хватало: {what}." / "What was missing was made anew: {what}.";
     /// The repair computed indexes anew.
     INDEXES_MENDED: "Индексы и записи расходились. Что из них испорчено, по самому файлу не узнать: индексы построены заново по записям, сверьте записи с копией." / "Indexes and records differed. Which of them is spoilt cannot be told from the file itself: the indexes were built anew from the records; compare the records with a backup.";
+    /// What stands in the record after that.
+    fn and_kept(said: &str, kept: &str): "{said}; оставлено «{kept}»" / "{said}; “{kept}” was kept";
+    /// Before each of them is asked about.
+    CHOOSE_VALUES: "Записи и индексы расходятся. Что верно, по самому файлу не узнать: выберите." / "Records and indexes differ. Which is right cannot be told from the file itself: choose.";
+    fn which_value(proposed: u8): "Что верно: 1 — в записи, 2 — в индексе? [Enter — {proposed}] " / "Which is right: 1, in the record, or 2, in the index? [Enter means {proposed}] ";
+    fn needs_yes_to_choose(differing: &str, kam: &str): "Записи и индексы расходятся ({differing}), и здесь некому сказать, что верно. Ничего не изменено. Чтобы не спрашивать и взять то значение, которое в этом поле бывает: {kam} doctor --repair --yes" / "Records and indexes differ ({differing}), and there is nobody here to say which is right. Nothing was changed. To go without asking and take the value that such a field can hold: {kam} doctor --repair --yes";
+    /// The same as it is found.
+    fn index_contradicts(path: &str, count: usize, kam: &str): "В файле {path} записи и индексы расходятся ({count}): что из них испорчено, по самому файлу не узнать. Исправить: {kam} doctor --repair — о каждом значении будет вопрос." / "In {path} records and indexes differ ({count}): which of them is spoilt cannot be told from the file itself. To mend it: {kam} doctor --repair, which asks about each value.";
     SEARCH_MENDED: "Был повреждён поисковый индекс: он построен заново по записям, файл проверен ещё раз." / "The index of the search was damaged: it was built anew from the records, and the file was checked once more.";
     /// The records were brought into a new file: all of them, or those that could be read.
     SALVAGED: "Файл был повреждён. Все записи прочитаны и перенесены в новый файл, индексы и поиск построены заново, файл проверен." / "The file was damaged. Every record was read and brought into a new one; indexes and search were built anew, and it was checked.";
@@ -244,10 +255,19 @@ fn lost_of(table: &str, lost: &Lost, lang: Lang) -> String {
     numbered(lang, &counted, &numbers.join(", "))
 }
 
+/// What a column is called that is no field: what it holds is computed from the others.
+fn computed_in_words(column: &str) -> Words {
+    match column {
+        "find" => COMPUTED_WORDS,
+        "presses_on" => COMPUTED_DAY,
+        _ => COMPUTED,
+    }
+}
+
 /// A field of a record: «Человек 12 · Фамилия».
 fn field_in_words(table: &str, row: Option<i64>, column: &str, lang: Lang) -> String {
     let field = Entity::from_table(table).and_then(|entity| entity.def().field(column));
-    let field = field.map_or(column, |field| field.words.get(lang));
+    let field = field.map_or_else(|| computed_in_words(column), |field| field.words).get(lang);
     let row = row.map_or_else(String::new, |row| format!(" {row}"));
     format!("{}{row} · {field}", table_in_words(table, lang))
 }

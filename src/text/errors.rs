@@ -1,8 +1,9 @@
 //! Errors as sentences: what happened, what is safe, what to do.
 
 use super::command::{self, kam};
+use super::folder;
 use crate::domain::{Entity, Lang, Words};
-use crate::store::beside::Newest;
+use crate::store::beside::{self, Newest};
 use crate::store::leftovers::Found;
 use crate::store::rescue::Stray;
 use crate::store::{Error, Sum};
@@ -50,8 +51,6 @@ crate::sentences! {
     FULL_TYPED: "На диске нет места. Данные целы, введённое осталось в форме: освободите место и сохраните ещё раз." / "The disk is full. The data are safe and what you typed is still in the form: make room and save again.";
     NOT_BACKED_UP: "Резервная копия за сегодня не сделана." / "Today's backup was not made.";
     NO_ROOM: "На диске нет места. Данные целы. Освободите место и повторите." / "The disk is full. The data are safe. Make room and try again.";
-    /// Something stands where the folder of backups belongs.
-    fn folder_taken(path: &str): "На месте папки резервных копий лежит файл: {path}. Пока он там, копии не делаются. Перенесите или переименуйте его." / "Where the folder of backups belongs lies a file: {path}. While it is there no backups are made. Move or rename it.";
     BUSY: "Файл занят другой программой. Ничего не потеряно: попробуйте ещё раз." / "The file is busy in another program. Nothing is lost: try again.";
     /// What was written when the program was told to stop was taken back.
     STOPPED: "Программу остановили посреди записи, и файл остался бы занят: начатое отменено целиком, прежнее цело. Повторите." / "The program was stopped in the midst of writing, and would have kept the file: what was begun was taken back whole, what was there is safe. Do it again.";
@@ -121,6 +120,8 @@ pub enum Whole {
     Copy(Newest),
     /// There is none.
     Nowhere,
+    /// There are copies, these and so many more, and none is whole.
+    Damaged(Vec<PathBuf>, usize),
     /// Copies are being read to tell.
     Sought,
 }
@@ -131,12 +132,33 @@ impl From<Option<Newest>> for Whole {
     }
 }
 
+/// So many copies that are damaged are named.
+const NAMED: usize = 3;
+
 impl Whole {
+    /// The same, where copies lie beside the file though none is whole.
+    #[must_use]
+    pub fn beside(self, file: &Path) -> Whole {
+        if self != Whole::Nowhere {
+            return self;
+        }
+        let mut copies = beside::copies(file);
+        copies.reverse();
+        let more = copies.len().saturating_sub(NAMED);
+        copies.truncate(NAMED);
+        if copies.is_empty() { Whole::Nowhere } else { Whole::Damaged(copies, more) }
+    }
+
     /// How to restore it.
     pub fn to_restore(&self, lang: Lang) -> String {
         match self {
             Whole::Copy(copy) => to_restore_from(copy, lang),
             Whole::Nowhere => no_backup(lang, &kam()),
+            Whole::Damaged(copies, more) => {
+                let named = copies.iter().map(|copy| copy.display().to_string());
+                let more = (*more > 0).then(|| super::doctor::more(lang, *more));
+                folder::none_whole(lang, &named.chain(more).collect::<Vec<_>>().join(", "), &kam())
+            }
             Whole::Sought => SOUGHT_TO_RESTORE.get(lang).to_owned(),
         }
     }
@@ -145,7 +167,7 @@ impl Whole {
     pub fn after(&self, said: String, lang: Lang) -> String {
         match self {
             Whole::Copy(copy) => then(&said, &and_its_lacks(called(copy, lang), copy, lang)),
-            Whole::Nowhere => ended(&said),
+            Whole::Nowhere | Whole::Damaged(..) => ended(&said),
             Whole::Sought => then(&said, SOUGHT.get(lang)),
         }
     }
@@ -164,7 +186,12 @@ fn to_restore_from(copy: &Newest, lang: Lang) -> String {
 
 /// What a copy is called, with its name.
 pub fn called(copy: &Newest, lang: Lang) -> String {
-    (if copy.is_flawed { newest_flawed } else { newest_copy })(lang, &copy.path.display().to_string())
+    let said = match copy {
+        copy if copy.is_of_another => folder::of_another,
+        copy if copy.is_flawed => newest_flawed,
+        _ => newest_copy,
+    };
+    said(lang, &copy.path.display().to_string())
 }
 
 /// What was said of a copy, and what it lacks, if anything.
@@ -211,7 +238,9 @@ pub fn of_store(error: &Error, lang: Lang) -> String {
         Error::Foreign(path) => foreign(lang, &shown(path)),
         Error::Missing(path) => missing(lang, &shown(path)),
         Error::Lost { path, backup } => {
-            let help = backup.as_ref().map_or_else(|| NONE_WHOLE.get(lang).to_owned(), |backup| to_restore_from(backup, lang));
+            let taken = || beside::in_place_of_folder(path).map(|taken| folder::in_place_of(&taken, lang));
+            let none = || taken().map_or_else(|| NONE_WHOLE.get(lang).to_owned(), |taken| then(NONE_WHOLE.get(lang), &taken));
+            let help = backup.as_ref().map_or_else(none, |backup| to_restore_from(backup, lang));
             then(&format!("{} {help}", lost(lang, &shown(path))), &lost_choice(lang, &kam()))
         }
         Error::Moved(path) => moved(lang, &shown(path)),
@@ -224,7 +253,7 @@ pub fn of_store(error: &Error, lang: Lang) -> String {
         }
         Error::Older { path, found, known } => older(lang, &shown(path), *found, *known),
         Error::Outgrown { path, found, known } => outgrown(lang, &shown(path), *found, *known),
-        Error::Damaged { path, detail, backup } => of_damage(path, detail, &backup.clone().into(), lang),
+        Error::Damaged { path, detail, backup } => of_damage(path, detail, &Whole::from(backup.clone()).beside(path), lang),
         Error::ReadOnly(path) => read_only(lang, &shown(path)),
         Error::Copy(path) => copy(lang, &shown(path), &command::path(path), &command::kam_on(Newest::file_of(path).as_deref())),
         Error::Full => FULL.get(lang).to_owned(),
@@ -277,7 +306,7 @@ fn of_rule(name: &str, lang: Lang) -> String {
 /// what to do next.
 pub fn in_file<W: Into<Whole>>(error: &Error, file: &Path, newest: impl FnOnce() -> W, lang: Lang) -> String {
     let named = || in_this_file(lang, &file.display().to_string());
-    let newest = || newest().into();
+    let newest = || newest().into().beside(file);
     let or_nameless = |path: &PathBuf| if path.as_os_str().is_empty() { file.to_owned() } else { path.clone() };
     match error {
         error if error.is_full() => newest().after(format!("{} {}", FULL.get(lang), named()), lang),
@@ -343,7 +372,7 @@ pub fn is_mending_tried() -> bool {
 fn of_damage(path: &Path, detail: &str, whole: &Whole, lang: Lang) -> String {
     let said = damaged(lang, &path.display().to_string(), &known_damage(detail, lang));
     match is_of_index(detail) {
-        _ if *whole == Whole::Nowhere && Newest::file_of(path).is_some() => {
+        _ if matches!(whole, Whole::Nowhere | Whole::Damaged(..)) && Newest::file_of(path).is_some() => {
             then(&then(&said, &whole.to_restore(lang)), READ_APART.get(lang))
         }
         _ if is_mending_tried() => then(&said, &whole.to_restore(lang)),

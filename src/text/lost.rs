@@ -7,6 +7,9 @@ crate::sentences! {
     fn restore(about: &str, path: &str): "  1  Вернуть последнюю целую копию: {about}\n     {path}" / "  1  Restore the newest whole backup: {about}\n     {path}";
     /// The same where something is wrong with the records of each.
     fn restore_flawed(about: &str, path: &str): "  1  Вернуть последнюю копию (в записях каждой есть ошибки): {about}\n     {path}" / "  1  Restore the newest backup (there are errors in the records of each): {about}\n     {path}";
+    /// The same of a copy of another file.
+    fn restore_another(about: &str, path: &str): "  1  Взять копию другого файла, названного похоже (своей целой нет): {about}\n     {path}" / "  1  Take a backup of another file with a name alike (there is no whole one of this file): {about}\n     {path}";
+    CHOOSE_ANOTHER: "Выберите 1, 2 или 3 (Enter — 3): " / "Choose 1, 2 or 3 (Enter means 3): ";
     /// There is no first answer.
     NONE_WHOLE: "     Целой копии среди этого нет." / "     There is no whole backup among them.";
     /// The other answers.

@@ -12,6 +12,7 @@ pub mod command;
 pub mod doctor;
 pub mod errors;
 pub mod find;
+pub mod folder;
 pub mod form;
 pub mod held;
 pub mod help;

@@ -50,15 +50,21 @@ fn a_record_that_its_index_contradicts_is_not_called_whole() {
     let differs = format!("Действие {action} · Состояние: в записи «{spoilt}», в индексе «open»");
     let (status, said) = kam(&file, &["doctor"]);
     assert!(status == Some(1) && said.contains(&differs), "{said}");
+    assert!(said.contains("записи и индексы расходятся") && !said.contains("записи целы"), "{said}");
     // What was found is heeded by whoever writes.
     let before = std::fs::read(&file).unwrap();
     let (status, said) = kam(&file, &["add", "account", "Василёк"]);
     assert!(status == Some(1) && said.contains("повреждён"), "{said}");
     assert!(std::fs::read(&file).unwrap() == before);
-    let (_, said) = kam(&file, &["doctor", "--repair"]);
-    assert!(said.contains(&differs) && said.contains("Что из них испорчено, по самому файлу не узнать"), "{said}");
+    let (status, said) = kam(&file, &["doctor", "--repair"]);
+    assert!(status == Some(3) && said.contains(&differs) && said.contains("некому сказать, что верно"), "{status:?} {said}");
+    assert_eq!(state_of(&file, action), spoilt);
+    // What such a field can hold is taken.
+    let (_, said) = kam(&file, &["doctor", "--repair", "--yes"]);
+    assert!(said.contains(&format!("{differs}; оставлено «open»")), "{said}");
+    assert!(said.contains("Что из них испорчено, по самому файлу не узнать"), "{said}");
     assert!(said.contains(&format!("Последняя целая копия: {}", good.display())) && !said.contains("записи целы"), "{said}");
-    assert!(said.contains(&format!("· Состояние: {spoilt}")), "{said}");
+    assert_eq!(state_of(&file, action), "open");
     // Both stay: what the repair made, and what was there before.
     let (status, said) = kam(&file, &["backup"]);
     assert!(status == Some(0) && said.contains("Прежняя копия за сегодня осталась"), "{said}");

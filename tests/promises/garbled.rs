@@ -158,7 +158,7 @@ fn wherever_it_stands_it_is_read_named_and_mended() {
         let found = desk.store().garbled().unwrap();
         assert!(!found.is_empty() && found.iter().all(|garbled| garbled.text.contains('\u{fffd}')));
         let refused = kam(&desk.file(), &["doctor", "--repair"]);
-        assert_eq!(refused.status.code(), Some(2), "{}", text(&refused.stderr));
+        assert_eq!(refused.status.code(), Some(3), "{}", text(&refused.stderr));
         let mended = kam(&desk.file(), &["doctor", "--repair", "--yes"]);
         assert!(text(&mended.stdout).contains("Все тексты читаются"), "{part:?}: {} {}", text(&mended.stdout), text(&mended.stderr));
         assert_eq!(assert_whole(&desk.file()).garbled().unwrap(), []);

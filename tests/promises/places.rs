@@ -639,7 +639,7 @@ fn a_damaged_index_is_built_anew() {
     std::fs::write(&file, &bytes).unwrap();
     let mend = Origin::new(&file, morning()).to_mend().unwrap();
     assert_ne!(mend.faults().unwrap(), Vec::<String>::new());
-    let kept = mend.mend_indexes(&mend.faults().unwrap()).unwrap().unwrap().kept;
+    let kept = mend.mend_indexes(&mend.faults().unwrap(), &[]).unwrap().unwrap().kept;
     assert!(std::fs::read(&kept).unwrap() == bytes);
     drop(mend);
     // What was kept is told as what it is: nothing of it is to be mended, and nobody is to restore it.

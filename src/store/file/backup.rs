@@ -6,6 +6,7 @@ use super::contents::Contents;
 use super::open::{Barred, INSTRUCTIONS, QUICK};
 use super::origin::Origin;
 use super::place::{Making, Old};
+use super::whose::Owner;
 use super::{beside, garbled, leftovers, place, rescue, schema};
 use crate::clock::Clock;
 use crate::domain::day;
@@ -33,10 +34,16 @@ pub fn day_of(copy: &Path) -> Option<NaiveDate> {
     day::from_iso(name.get(..10)?).filter(|_| name.len() == 10 || name.as_bytes().get(10) == Some(&b'T'))
 }
 
+/// The daily backups of a file: not those of another one that shares its folder.
 fn daily(file: &Path) -> Vec<(NaiveDate, PathBuf)> {
     let own = beside::folders(file);
     let copies = copies(file).into_iter().filter(|copy| copy.parent().is_some_and(|folder| own.iter().any(|own| own == folder)));
-    copies.filter_map(|copy| Some((day_of(&copy)?, copy))).collect()
+    let mut daily: Vec<(NaiveDate, PathBuf)> = copies.filter_map(|copy| Some((day_of(&copy)?, copy))).collect();
+    if !daily.is_empty() {
+        let owner = Owner::of(file);
+        daily.retain(|(_, copy)| !owner.is_not_of(copy));
+    }
+    daily
 }
 
 /// The days of the daily backups that stand, oldest first.
@@ -136,7 +143,8 @@ impl Store {
                 && (!is_flawed || is_flawed_copy(copy));
             now.follows(held) && (Some(*copy) != best || !now.lacks(held)) && is_as_good && !is_before_repair(copy)
         };
-        let is_free = !known.iter().any(|(copy, _)| **copy == today);
+        let is_of_another = today.exists() && Owner::of(self.path()).is_not_of(&today);
+        let is_free = !is_of_another && !known.iter().any(|(copy, _)| **copy == today);
         let stamp = self.clock().now().format("%Y-%m-%dT%H%M%S");
         Ok(match known.iter().rev().find(gives_way) {
             Some((copy, _)) => (*copy).clone(),

@@ -3,10 +3,11 @@
 use super::super::error::Error;
 pub use super::damage::{damage, forget_damage, note_damage};
 use super::place::{MARK, Making, RESTORING, folder_of};
+use super::whose::Owner;
 use super::{backup, garbled, leftovers, place, rescue};
 use crate::clock::Clock;
 use crate::domain::day;
-use crate::platform;
+use crate::platform::{self, Standing};
 use chrono::NaiveDate;
 use std::fs;
 use std::io::ErrorKind;
@@ -164,6 +165,8 @@ pub struct Newest {
     pub is_legible: bool,
     /// Whether doctor would find something wrong with its records: only where that is so of all is it so.
     pub is_flawed: bool,
+    /// Whether it is of another file, whose folder of backups has the same name: there is no whole one of this file's own.
+    pub is_of_another: bool,
     /// A newer one that is whole but for texts that cannot be read.
     pub newer: Option<PathBuf>,
 }
@@ -183,7 +186,7 @@ impl Newest {
 
 impl From<PathBuf> for Newest {
     fn from(path: PathBuf) -> Newest {
-        Newest { path, is_legible: true, is_flawed: false, newer: None }
+        Newest { path, is_legible: true, is_flawed: false, is_of_another: false, newer: None }
     }
 }
 
@@ -209,7 +212,14 @@ fn moment_of(copy: &Path) -> String {
 /// a day still to come is not taken for the newest.
 pub fn newest_whole(file: &Path, today: NaiveDate) -> Option<Newest> {
     let is_past = |path: &PathBuf| backup::day_of(path).is_none_or(|day| has_come(day, today));
-    let mut copies: Vec<PathBuf> = copies(file).into_iter().filter(is_past).collect();
+    let owner = Owner::of(file);
+    let copies = copies(file).into_iter().filter(is_past);
+    let (others, own): (Vec<_>, Vec<_>) = copies.partition(|copy| owner.is_not_of(copy));
+    newest_of(own).or_else(|| newest_of(others).map(|newest| Newest { is_of_another: true, ..newest }))
+}
+
+/// The best of these copies.
+fn newest_of(mut copies: Vec<PathBuf>) -> Option<Newest> {
     let is_saved =
         |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().contains(&format!(".{}", Before::Ending.mark())));
     let rank = |path: &PathBuf| (backup::is_summed(path), backup::day_of(path).is_some() || is_saved(path), moment_of(path));
@@ -247,12 +257,18 @@ pub(super) fn of_its_kind(file: &Path) -> Vec<PathBuf> {
 }
 
 /// Whether anything lies beside a missing file that says it was here once: copies of it or one that was begun, a restore that
-/// was broken off, its journal or log, also set aside, text that was typed into it. A new file that was begun in its own place says nothing: that may have
+/// was broken off, its journal or log, also set aside, text that was typed into it, a link in the place of its backups. A new file that was begun in its own place says nothing: that may have
 /// been the very first.
 pub fn was_here(file: &Path) -> bool {
     let is_of_backup = |made: &PathBuf| made.parent().is_some_and(is_of_backups);
     let is_typed = || names_of(file).iter().any(|name| rescue::lies_beside(name));
-    !copies(file).is_empty() || half_made(file).iter().any(is_of_backup) || !leftovers::of(file).is_empty() || is_typed()
+    // Its backups are kept elsewhere, such as on a disk that is not connected.
+    let is_away = |folder: &PathBuf| matches!(platform::standing(folder), Standing::LinkToNothing | Standing::LinkInCircle);
+    !copies(file).is_empty()
+        || half_made(file).iter().any(is_of_backup)
+        || !leftovers::of(file).is_empty()
+        || is_typed()
+        || folders(file).iter().any(is_away)
 }
 
 /// What lies beside a file under its own name with something after it.

@@ -113,11 +113,11 @@ impl Store {
             Err(Error::Damaged { detail, .. }) => return Err(self.damaged(detail)),
             Err(_) => return Ok(()),
         }
-        match schema::header_in(&platform::held_open(&followed(&self.path))?)? {
-            schema::Header::Empty => Err(self.damaged("empty".to_owned())),
-            schema::Header::NotSqlite => Err(self.damaged("not a database".to_owned())),
-            schema::Header::Sqlite { cut: true, .. } => Err(self.damaged("cut short".to_owned())),
-            schema::Header::Sqlite { .. } => Ok(()),
+        match platform::held_open(&followed(&self.path)).map_err(Error::from).and_then(|file| schema::header_in(&file)) {
+            Ok(schema::Header::Empty) => Err(self.damaged("empty".to_owned())),
+            Ok(schema::Header::NotSqlite) => Err(self.damaged("not a database".to_owned())),
+            Ok(schema::Header::Sqlite { cut: true, .. }) => Err(self.damaged("cut short".to_owned())),
+            Ok(schema::Header::Sqlite { .. }) | Err(_) => Ok(()),
         }
     }
 

@@ -2,16 +2,18 @@
 
 use super::super::Store;
 use super::super::error::Result;
-use super::schema::quoted;
-use rusqlite::types::ValueRef;
-use rusqlite::{Row, params};
+use super::garbled::tables;
+use super::schema::{self, quoted};
+use crate::domain::{Entity, Value as Kept};
+use rusqlite::types::{Value, ValueRef};
+use rusqlite::{Connection, Row, params};
 use std::collections::BTreeSet;
 
 /// How many such places are looked for.
 const MOST: usize = 20;
 
 /// A value of which an index holds another one than the record.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Disagreement {
     /// The table.
     pub table: String,
@@ -23,6 +25,47 @@ pub struct Disagreement {
     pub in_record: Option<String>,
     /// What stands in the index; `None` where the record is not in it, or should not be.
     pub in_index: Option<String>,
+    /// What stands in the index, where the record could have it: it is no value that is computed from others.
+    taken: Option<Value>,
+    /// Whether the record holds what its field cannot hold, and the index what it can.
+    is_index_right: bool,
+}
+
+impl Disagreement {
+    /// Whether both hold a value, of which either may be the right one.
+    pub fn is_open(&self) -> bool {
+        self.in_record.is_some() && self.taken.is_some()
+    }
+
+    /// Whether what the index holds is the likelier one.
+    pub fn is_index_likelier(&self) -> bool {
+        self.is_index_right
+    }
+}
+
+/// Writes into the records what the indexes hold of them. No step of the journal: taken back, it would bring the damage again.
+pub(super) fn take_from_indexes(connection: &Connection, chosen: &[Disagreement]) -> Result<()> {
+    if chosen.is_empty() {
+        return Ok(());
+    }
+    schema::drop_journal_triggers(connection)?;
+    for differs in chosen {
+        let sql = format!("UPDATE {} SET {} = ?1 WHERE rowid = ?2", quoted(&differs.table), quoted(&differs.column));
+        connection.execute(&sql, params![differs.taken, differs.row])?;
+    }
+    schema::write_journal_triggers(connection)
+}
+
+/// Whether a field can hold a value; of what is no field of a record nobody knows.
+fn may_hold(table: &str, column: &str, value: ValueRef) -> Option<bool> {
+    let field = Entity::from_table(table)?.def().columns().find(|field| field.key == column && field.has_bounds())?;
+    let value = match value {
+        ValueRef::Text(text) => Kept::Text(std::str::from_utf8(text).ok()?.to_owned()),
+        ValueRef::Integer(number) => Kept::Int(number),
+        ValueRef::Null => return Some(!field.required),
+        ValueRef::Real(_) | ValueRef::Blob(_) => return Some(false),
+    };
+    Some(field.may_hold(&value))
 }
 
 /// An index of a table whose rows have numbers.
@@ -93,7 +136,16 @@ impl Store {
             column: column.to_owned(),
             in_record: None,
             in_index: None,
+            taken: None,
+            is_index_right: false,
         };
+        let computed: BTreeSet<String> = tables(self.sql())?
+            .into_iter()
+            .filter(|table| table.name == index.table)
+            .flat_map(|table| table.columns)
+            .filter(|column| column.is_computed || column.is_number)
+            .map(|column| column.name)
+            .collect();
         let mut query = self.sql().prepare(&format!("{as_indexed} EXCEPT {as_recorded} LIMIT {MOST}"))?;
         let mut rows = query.query([])?;
         while let Some(entry) = rows.next()? {
@@ -112,7 +164,11 @@ impl Store {
             for (at, column) in index.columns.iter().enumerate() {
                 let (in_record, in_index) = (shown(record, at + 1)?, shown(entry, at + 1)?);
                 if in_record != in_index {
-                    found.push(Disagreement { in_record: Some(in_record), in_index: Some(in_index), ..place(number, column) });
+                    let judge = |row: &Row| Ok::<_, super::super::Error>(may_hold(&index.table, column, row.get_ref(at + 1)?));
+                    let is_index_right = judge(record)? == Some(false) && judge(entry)? == Some(true);
+                    let taken = if computed.contains(column) { None } else { Some(entry.get::<_, Value>(at + 1)?) };
+                    let both = Disagreement { in_record: Some(in_record), in_index: Some(in_index), ..place(number, column) };
+                    found.push(Disagreement { taken, is_index_right, ..both });
                 }
             }
             let own = 1 + index.columns.len();

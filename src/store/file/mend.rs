@@ -3,7 +3,7 @@
 use super::super::error::{Error, Result};
 use super::super::{Store, find};
 use super::beside::{self, Before};
-use super::disagree::Disagreement;
+use super::disagree::{self, Disagreement};
 use super::place::Making;
 use std::path::PathBuf;
 
@@ -12,18 +12,20 @@ use std::path::PathBuf;
 pub struct Indexed {
     /// Where the file was kept as it was before.
     pub kept: PathBuf,
-    /// What the records and the indexes said differently: from now on all say what stands in the records.
+    /// What the records and the indexes said differently: from now on all say what stands in the records, where that was not chosen
+    /// otherwise.
     pub differed: Vec<Disagreement>,
 }
 
 impl Store {
     /// Builds every index anew, that of the search included, after the file was kept as it is beside. `None` where that
-    /// does not make the file whole, or records are missing that are named in it: then its records are damaged, and it is as it was. Where an index and a record differed, either may
-    /// have been the spoilt one; `faults` are what a check has found, which names the indexes.
+    /// does not make the file whole, or records are missing that are named in it: then its records are damaged, and it is as it was. Where
+    /// an index and a record differed, either may have been the spoilt one: of those that are `chosen` the record gets what the index
+    /// holds. `faults` are what a check has found, which names the indexes.
     ///
     /// # Errors
     /// Those of writing; the file is then as it was.
-    pub fn mend_indexes(&self, faults: &[String]) -> Result<Option<Indexed>> {
+    pub fn mend_indexes(&self, faults: &[String], chosen: &[Disagreement]) -> Result<Option<Indexed>> {
         // To build an index of others is to compute what they wrote into it.
         if self.computing_index()?.is_some() {
             return Ok(None);
@@ -41,6 +43,7 @@ impl Store {
         let differed = self.disagreements(faults);
         let mend = || {
             tx.execute_batch("REINDEX")?;
+            disagree::take_from_indexes(&tx, chosen)?;
             find::rebuild(&tx)?;
             self.faults()
         };
@@ -50,6 +53,7 @@ impl Store {
             Err(error) => return Err(error),
         }
         let kept = making.put_beside()?;
+        self.know_schema()?;
         tx.commit()?;
         Ok(Some(Indexed { kept, differed }))
     }

@@ -21,6 +21,7 @@ mod same;
 pub mod schema;
 mod sums;
 mod waiting;
+pub mod whose;
 pub mod witness;
 
 pub use open::{Barred, QUICK, may_be_written};

@@ -7,7 +7,7 @@ use super::beside::Before;
 use super::origin::Origin;
 use super::place::{Making, Old, followed};
 use super::waiting::wait;
-use super::{backup, beside, leftovers, place, schema};
+use super::{backup, beside, leftovers, place, schema, whose};
 use crate::clock::Clock;
 use crate::platform;
 use rusqlite::backup::{Backup, StepResult};
@@ -84,6 +84,10 @@ pub fn carry_over(source: &Path, file: &Path, clock: Clock) -> Result<Restored> 
         }
     } else {
         leftovers::set_orphans_aside(file, clock)?;
+        // What is taken from another file is a file of its own from now on.
+        if whose::is_of_another(source, file) {
+            Origin::new(making.path(), clock).copy()?.take_uid(&platform::new_uid().to_string())?;
+        }
         making.put(Old::None)?
     };
     beside::forget_damage(named);

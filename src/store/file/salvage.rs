@@ -13,7 +13,6 @@ use super::witness;
 use rusqlite::types::ToSqlOutput;
 use rusqlite::{Connection, OpenFlags, Row, Statement};
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Bound;
 use std::path::PathBuf;
 
 /// So many numbers are asked for one by one, where neither an index nor a later row tells which of them there are.
@@ -142,7 +141,8 @@ pub(super) fn unless_damaged<T>(read: rusqlite::Result<T>) -> Result<Option<T>> 
     }
 }
 
-/// Copies the rows of a table that can be read, from both ends to where that breaks off, and one by one in between.
+/// Copies the rows of a table that can be read in any way: from both ends to where that breaks off, and one by one, as far as anything
+/// tells of a number. What one way does not read another one may.
 fn copy(target: &Connection, source: &Connection, table: &Table) -> Result<Lost> {
     let columns: Vec<String> =
         table.columns.iter().filter(|column| !column.is_number && !column.is_computed).map(|column| quoted(&column.name)).collect();
@@ -152,40 +152,57 @@ fn copy(target: &Connection, source: &Connection, table: &Table) -> Result<Lost>
     let mut writer = Writer {
         insert: target.prepare(&format!("INSERT INTO {name}(rowid{listed}) VALUES ({places})"))?,
         columns: columns.len(),
+        written: BTreeSet::new(),
         lost: BTreeSet::new(),
     };
     let read = |condition: &str| source.prepare(&format!("SELECT rowid{listed} FROM {name} NOT INDEXED WHERE {condition}"));
+    let known = witness::indexed(source, &table.name)?;
+    let is_indexed = |row: i64| known.as_ref().is_some_and(|known| known.contains(&row));
+    // A row that is out of order may be none: it is believed where an index names it, or it is found by its number too.
+    let mut doubtful = BTreeSet::new();
     let (mut first, mut last) = (i64::MIN, i64::MAX);
-    // A row that is out of order is none, and nothing behind it can be believed.
     let up = |row: i64| {
-        let is_next = row > first;
-        first = first.max(row);
-        is_next
+        let is_next = row > first && doubtful.is_empty();
+        if is_next {
+            first = row;
+        } else {
+            doubtful.insert(row);
+        }
+        is_next || is_indexed(row)
     };
-    if run(&mut read("rowid > ?1 ORDER BY rowid")?, i64::MIN, &mut writer, up)? {
+    let is_whole = run(&mut read("rowid > ?1 ORDER BY rowid")?, i64::MIN, &mut writer, up)?;
+    if is_whole && doubtful.is_empty() {
         return Ok(Lost { rows: writer.lost, is_guessed: false });
     }
+    let mut is_in_order = true;
     let down = |row: i64| {
-        let is_next = (first + 1..last).contains(&row);
-        last = if is_next { row } else { last };
-        is_next
+        let is_next = is_in_order && first < row && row < last;
+        if is_next {
+            last = row;
+        } else if row != first {
+            is_in_order = false;
+            doubtful.insert(row);
+        }
+        is_next || is_indexed(row)
     };
-    run(&mut read("rowid > ?1 ORDER BY rowid DESC")?, first, &mut writer, down)?;
-    let known = witness::indexed(source, &table.name)?;
+    run(&mut read("rowid > ?1 ORDER BY rowid DESC")?, i64::MIN, &mut writer, down)?;
     let (is_known, is_bounded) = (known.is_some(), last < i64::MAX);
     let from = first.max(0) + 1;
-    let between: Vec<i64> = match known {
-        Some(known) => known.range((Bound::Excluded(first), Bound::Excluded(last))).copied().collect(),
-        None => (from..last.min(from + TRIED)).collect(),
-    };
+    let gap: BTreeSet<i64> = (from..last.min(from.saturating_add(TRIED))).collect();
+    // An index may be spoilt as well as the table: what it does not name is tried all the same.
+    let mut between = witness::named_in_part(source, &table.name)?;
+    between.extend(known.iter().flatten());
+    between.extend(doubtful);
+    between.extend(gap.iter());
+    between.retain(|row| !writer.written.contains(row) && !writer.lost.contains(row));
     let mut one = read("rowid = ?1")?;
     for row in between {
         let mut is_there = false;
-        let is_read = run(&mut one, row, &mut writer, |_| {
-            is_there = true;
-            true
+        let is_read = run(&mut one, row, &mut writer, |found| {
+            is_there |= found == row;
+            found == row
         })?;
-        if is_known && !is_there || is_bounded && !is_read {
+        if is_indexed(row) && !is_there || is_bounded && !is_known && !is_read && gap.contains(&row) {
             writer.lost.insert(row);
         }
     }
@@ -206,6 +223,8 @@ fn not_in(target: &Connection, table: &Table, mut rows: BTreeSet<i64>) -> Result
 struct Writer<'a> {
     insert: Statement<'a>,
     columns: usize,
+    /// Those that are in the new file.
+    written: BTreeSet<i64>,
     /// Those that the table cannot hold: what a disk has made of them.
     lost: BTreeSet<i64>,
 }
@@ -217,7 +236,7 @@ impl Writer<'_> {
             self.insert.raw_bind_parameter(at + 1, ToSqlOutput::Borrowed(row.get_ref(at)?))?;
         }
         match self.insert.raw_execute() {
-            Ok(_) => {}
+            Ok(_) => drop(self.written.insert(number)),
             Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) => drop(self.lost.insert(number)),
             Err(error) => return Err(error.into()),
         }
@@ -225,7 +244,7 @@ impl Writer<'_> {
     }
 }
 
-/// Copies what a query gives, as long as its rows are to be believed; whether none of it was damaged.
+/// Copies what a query gives of rows that are to be believed; whether none of it was damaged.
 fn run(query: &mut Statement, from: i64, writer: &mut Writer, mut is_next: impl FnMut(i64) -> bool) -> Result<bool> {
     let Some(mut rows) = unless_damaged(query.query([from]))? else { return Ok(false) };
     loop {
@@ -234,10 +253,9 @@ fn run(query: &mut Statement, from: i64, writer: &mut Writer, mut is_next: impl 
             Some(None) => return Ok(true),
             Some(Some(row)) => {
                 let number = row.get(0)?;
-                if !is_next(number) {
-                    return Ok(false);
+                if is_next(number) && !writer.written.contains(&number) {
+                    writer.write(number, row)?;
                 }
-                writer.write(number, row)?;
             }
         }
     }

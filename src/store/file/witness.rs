@@ -22,6 +22,24 @@ pub(in super::super) fn indexed(source: &Connection, table: &str) -> Result<Opti
     Ok(known)
 }
 
+/// The numbers that any index names, from both of its ends as far as it can be read, and those that other records refer to.
+pub(super) fn named_in_part(source: &Connection, table: &str) -> Result<BTreeSet<i64>> {
+    let mut known = named(source, table)?;
+    for name in texts(source, "SELECT name FROM pragma_index_list(?1)", table)? {
+        let first = texts(source, "SELECT name FROM pragma_index_info(?1) WHERE seqno = 0 AND name IS NOT NULL", &name)?;
+        for order in first.iter().flat_map(|column| ["", "DESC"].map(|order| format!("ORDER BY {} {order}", quoted(column)))) {
+            // One of a part of the rows cannot be read so, and says nothing.
+            let sql = format!("SELECT rowid FROM {} INDEXED BY {} {order}", quoted(table), quoted(&name));
+            let Ok(mut query) = source.prepare(&sql) else { continue };
+            let Ok(mut rows) = query.query([]) else { continue };
+            while let Ok(Some(row)) = rows.next() {
+                known.extend(row.get::<_, i64>(0));
+            }
+        }
+    }
+    Ok(known)
+}
+
 /// The same with those that other records refer to.
 pub(super) fn named(source: &Connection, table: &str) -> Result<BTreeSet<i64>> {
     let mut known = indexed(source, table)?.unwrap_or_default();

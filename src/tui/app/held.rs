@@ -159,6 +159,7 @@ impl App {
             self.ahead.push(event);
         }
         self.guard_ahead();
+        self.stale = true;
         let said = self.and_typed(say::DRAFT_OPENED.get(self.lang()).to_owned());
         self.say(said, Tone::Trouble);
     }

@@ -4,6 +4,7 @@ use super::App;
 use crate::store::{Error, Fork, backup, beside};
 use crate::text::command::kam;
 use crate::text::errors::{self, Whole};
+use crate::text::folder;
 use crate::text::screen as say;
 use crate::tui::actions::Action;
 use crate::tui::event::Report;
@@ -46,18 +47,26 @@ impl App {
                 self.heed_damage();
                 let (path, lang) = (self.desk.store.path().to_owned(), self.lang());
                 let text = match beside::in_place_of_folder(&path) {
-                    Some(taken) => errors::then(errors::NOT_BACKED_UP.get(lang), &errors::folder_taken(lang, &taken.display().to_string())),
+                    Some(taken) => errors::then(errors::NOT_BACKED_UP.get(lang), &folder::in_place_of(&taken, lang)),
                     None => errors::of_backup(&error, &path, || self.whole_copy(), lang),
                 };
                 // That the file is busy is made up for by the next start; what stands there already may be the only word of it.
-                if !matches!(error, Error::Busy) || !self.stands() {
-                    self.insist(text);
+                match &mut self.message {
+                    Some(message) if message.stays && matches!(error, Error::Busy) => {}
+                    // What stands there is not answered by it.
+                    Some(message) if message.stays && !matches!(error, Error::Damaged { .. }) => {
+                        message.text = errors::then(&message.text, &text);
+                    }
+                    _ => self.insist(text),
                 }
             }
             Report::Backup(Ok(())) => self.whole = None,
             Report::Forks(forks) => self.tell_forks(&forks),
             Report::Erased => drop(self.heed_erasing()),
-            Report::WholeCopy(found) => self.tell_whole(found.into()),
+            Report::WholeCopy(found) => {
+                let path = self.desk.store.path().to_owned();
+                self.tell_whole(Whole::from(found).beside(&path));
+            }
             Report::Ground(ground) => self.desk.theme.ground = ground,
             Report::Panic(place) => {
                 self.say(say::panicked(self.lang(), &place), Tone::Trouble);

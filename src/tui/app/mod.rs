@@ -364,6 +364,7 @@ impl App {
             Event::Terminal(Term::Key(_) | Term::Paste(_)) if self.types_ahead() => self.type_ahead(event),
             Event::Terminal(Term::Key(_) | Term::Paste(_)) if self.is_of_next_line(&event) => self.keep_ahead(event),
             Event::Terminal(Term::Key(key)) => self.key(key),
+            Event::Terminal(Term::Paste(_)) if self.unasked && !self.overlays.is_empty() => self.hold_back(event),
             Event::Terminal(Term::Paste(text)) => {
                 let veiled = self.is_veiled();
                 let pasted = self.with_top(|layer, ctx| layer.typing().then(|| if veiled { Vec::new() } else { layer.paste(&text, ctx) }));

@@ -2,6 +2,7 @@
 //! for, their name in what was written about others. It cannot be undone, and nothing before it can be either.
 
 mod derived;
+mod sole;
 
 use super::drafts::{self, Draft};
 use super::error::{Error, Result};
@@ -302,6 +303,7 @@ impl Store {
         let nobody = instead.unwrap_or("…");
         rewrite(&tx, "step", "subject", |text| naming.taken_out(text, nobody))?;
         if let Some(instead) = instead {
+            sole::forget(&tx, naming, instead)?;
             let mut found = Vec::new();
             each_text(&tx, |table, row, column, text| {
                 let new = match is_typed(table, column) {

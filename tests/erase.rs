@@ -397,3 +397,31 @@ fn wait_for_draft(desk: &Desk, text: &str) {
         std::thread::sleep(std::time::Duration::from_millis(20));
     }
 }
+
+/// The tax id of a sole trader stayed, and says who it is as the name did.
+#[test]
+fn the_tax_id_of_a_sole_trader_goes_with_the_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, account, person) = filled(&folder);
+    let legal =
+        |name: &str, tax: &str| add(&store, Record::owned(Entity::LegalEntity, account).with_text("name", name).with_text("tax_id", tax));
+    let theirs = legal("ИП Жмыхова Агафья Пафнутьевна", "770000000098");
+    let company = legal("ООО «Вега»", "7700000016");
+    let gone = legal("ИП Жмыхова А. П.", "770000000099");
+    editing::delete(&store, Entity::LegalEntity, gone).unwrap();
+    let month = ("2026-10".to_owned(), "RUB".to_owned(), 500, "[]".to_owned());
+    store
+        .step(Verb::Import, "", |change| change.keep_report_month("770000000098", "ИП Жмыхова Агафья Пафнутьевна", "770000000098", &month))
+        .unwrap();
+    store.erase_person(person, Some("[удалено]")).unwrap();
+    let tax = |id| store.load(Entity::LegalEntity, id).unwrap().unwrap().text("tax_id").to_owned();
+    assert_eq!((tax(theirs), tax(company)), (String::new(), "7700000016".to_owned()));
+    let waiting = store.report_clients(10).unwrap();
+    assert_eq!((waiting.len(), waiting[0].tax_id.as_str(), waiting[0].sums[0].1), (1, "", 500));
+    let file = folder.path().join("kam.db");
+    drop(store);
+    let bytes = std::fs::read(file).unwrap();
+    for mark in ["770000000098", "770000000099", "Жмыхова"] {
+        assert!(memchr::memmem::find(&bytes, mark.as_bytes()).is_none(), "{mark}");
+    }
+}

@@ -32,7 +32,7 @@ mod worded;
 pub mod workbook;
 
 pub use header::{Column, Mapping};
-pub use known::{field_named, is_of_debts};
+pub use known::field_named;
 pub use table::Table;
 pub use target::Target;
 
@@ -67,6 +67,8 @@ pub enum Unsupported {
     Markup,
     /// A table of something else than people and companies; the columns that tell, and what it lacks to be a report on purchases.
     Foreign(Vec<String>, Option<purchases::Lacks>),
+    /// A list of what clients owe; the columns that tell.
+    Debts(Vec<String>),
     /// A table that we wrote ourselves, of records that cannot be taken in.
     Ours(Entity),
     /// Neither cards nor a table.
@@ -109,6 +111,8 @@ listed! {
         UnclearMonth,
         /// Another sheet of the workbook with data, of which nothing is taken in.
         Sheet,
+        /// A sheet of the workbook that nobody sees, and that was read as the others.
+        HiddenSheet,
         /// An amount that is none.
         NoAmount,
         /// An amount of which nothing tells whether its mark parts thousands or kopecks.
@@ -175,13 +179,13 @@ impl Reason {
         use Reason::{Document, EndMissing, NoAmount, NoBirthday, NoDay, OfReport, UnclearDay, Unended, UnknownCharset, Unreadable};
         use Reason::{Garbled, Group, Heading, Mixed, Nameless, NoEmail, NoPhone, OpenQuote, Rounded, Same, Stray, TooLong, Total};
         use Reason::{HeaderAgain, NoClient, NoCompany, NoCost, NoCurrency, NoMonth, OddTaxId, RoundedTaxId, Sheet, UnclearAmount};
-        use Reason::{UnclearKind, UnclearMonth};
+        use Reason::{HiddenSheet, UnclearKind, UnclearMonth};
         match self {
             Unended | Stray | Nameless | Group | OpenQuote | TooLong | Heading | Unreadable | NoDay | NoAmount | NoName | Nobody => true,
             UnclearAmount | UnclearKind | UnclearMonth | Sheet | NoCurrency | NoMonth | NoClient => true,
             EndMissing | Same | NoPhone | Rounded | NoEmail | UnclearDay | NoBirthday | Garbled | UnknownCharset | Total | OfReport
-            | Document | NoCompany | HeaderAgain | Mixed | NoCost | RoundedTaxId | OddTaxId | NoCompanyName | Special | Insult
-            | Accusation => false,
+            | HiddenSheet | Document | NoCompany | HeaderAgain | Mixed | NoCost | RoundedTaxId | OddTaxId | NoCompanyName | Special
+            | Insult | Accusation => false,
         }
     }
 }
@@ -395,7 +399,10 @@ pub fn read(bytes: &[u8], wanted: Wanted) -> Result<Reading, Unsupported> {
     }
     let foreign = mapping.foreign_columns();
     if !foreign.is_empty() {
-        return Err(Unsupported::Foreign(foreign, purchases::lacks(&table.header)));
+        return Err(match purchases::lacks(&table.header) {
+            None if foreign.iter().any(|column| known::is_of_debts(column)) => Unsupported::Debts(foreign),
+            lacks => Unsupported::Foreign(foreign, lacks),
+        });
     }
     let (cards, problems) = mapping.cards(&table);
     Ok(Reading {
@@ -422,7 +429,12 @@ fn is_archive(bytes: &[u8]) -> bool {
 /// The first sheet of a workbook of which anything can be taken in, with those under the same header; else what is wrong with the last
 /// one. Of the others it is said that they are left out, where there are data in them.
 fn of_workbook(bytes: &[u8], wanted: Wanted) -> Result<Reading, Unsupported> {
-    of_sheets(&workbook::sheets(bytes, workbook::Valueless::Empty).ok_or(Unsupported::Workbook)?, wanted)
+    let sheets = workbook::sheets(bytes, workbook::Valueless::Empty).ok_or(Unsupported::Workbook)?;
+    let mut whole = of_sheets(&sheets, wanted)?;
+    let is_data = |hidden: &String| sheets.iter().any(|(name, text)| name == hidden && workbook::is_data(text));
+    let told = workbook::hidden(bytes).into_iter().filter(is_data).map(|value| Problem { line: 1, reason: Reason::HiddenSheet, value });
+    whole.problems.extend(told);
+    Ok(whole)
 }
 
 fn of_sheets(sheets: &[(String, String)], wanted: Wanted) -> Result<Reading, Unsupported> {

@@ -58,12 +58,13 @@ const AUDIENCES: [Audience; 3] = [Audience::Me, Audience::Team, Audience::Anybod
 
 /// Text that a spreadsheet will not take for a formula, nor for one written full width.
 pub fn no_formula(text: &str) -> Cow<'_, str> {
-    if is_formula(text) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+    // What begins with such a mark itself gets one more, which the way back takes off.
+    if is_formula(text.trim_start_matches('\'')) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }
 
 /// The same as it was before that.
 pub(super) fn unguarded(cell: &str) -> &str {
-    cell.strip_prefix('\'').filter(|text| is_formula(text)).unwrap_or(cell)
+    cell.strip_prefix('\'').filter(|text| is_formula(text.trim_start_matches('\''))).unwrap_or(cell)
 }
 
 fn is_formula(text: &str) -> bool {
@@ -219,11 +220,14 @@ mod tests {
 
     #[test]
     fn a_spreadsheet_finds_no_formula() {
-        for text in ["=1+1", "+7", "-1", "@SUM", "＝1", "＋1", "－1", "＠a", "\tx"] {
+        for text in ["=1+1", "+7", "-1", "@SUM", "＝1", "＋1", "－1", "＠a", "\tx", "'=1", "''+7", "'-"] {
             assert_eq!(no_formula(text), format!("'{text}"));
             assert_eq!(unguarded(&no_formula(text)), text);
         }
         assert_eq!(no_formula("а=б"), "а=б");
+        for text in ["'цитата'", "'", "O'Neil"] {
+            assert_eq!((no_formula(text).as_ref(), unguarded(text)), (text, text));
+        }
     }
 
     /// A table that is known for another one, or for nothing, would be taken in as clients.

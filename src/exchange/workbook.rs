@@ -1,8 +1,11 @@
 //! Workbooks (xlsx, xls): each sheet as the text of a table, which is then read like any other.
 
-use calamine::{Data, DataRef, Dimensions, Reader, Xls, Xlsx, XlsxFormulaMetadata};
+mod formats;
+
+use calamine::{Data, DataRef, Dimensions, Reader, SheetVisible, Xls, Xlsx, XlsxFormulaMetadata};
 use std::collections::BTreeMap;
 use std::io::Cursor;
+use std::rc::Rc;
 
 /// How much text a sheet may come to, in bytes: a packed file says nothing of what it holds.
 const MOST_TEXT: usize = 300 * 1024 * 1024;
@@ -32,11 +35,43 @@ pub fn sheets(bytes: &[u8], valueless: Valueless) -> Option<Vec<(String, String)
     texts.filter(|texts| !texts.is_empty())
 }
 
+/// The sheets that are hidden, by their names.
+pub fn hidden(bytes: &[u8]) -> Vec<String> {
+    let named = |sheets: &[calamine::Sheet]| {
+        sheets.iter().filter(|sheet| sheet.visible != SheetVisible::Visible).map(|sheet| sheet.name.clone()).collect()
+    };
+    if bytes.starts_with(b"PK\x03\x04") {
+        let book: Result<Xlsx<_>, _> = calamine::open_workbook_from_rs(Cursor::new(bytes));
+        return book.map_or_else(|_| Vec::new(), |book| named(book.sheets_metadata()));
+    }
+    let book: Result<Xls<_>, _> = calamine::open_workbook_from_rs(Cursor::new(bytes));
+    book.map_or_else(|_| Vec::new(), |book| named(book.sheets_metadata()))
+}
+
+/// What the formats of the cells of a sheet say of money, by their places.
+fn told_by_formats<R: std::io::Read + std::io::Seek>(book: &mut Xlsx<R>, name: &str) -> BTreeMap<(u32, u32), Rc<str>> {
+    let mut found = BTreeMap::new();
+    let Ok(mut cells) = book.worksheet_cells_reader(name) else { return found };
+    let of = |style: &calamine::Style| Some(Rc::from(formats::told(&style.number_format.as_ref()?.format_code)?));
+    let told: Vec<Option<Rc<str>>> = cells.styles().iter().map(of).collect();
+    // Most workbooks have no such format, and a sheet has very many cells.
+    if told.iter().all(Option::is_none) {
+        return found;
+    }
+    while let Ok(Some((row, column, style))) = cells.next_style_id() {
+        if let Some(told) = told.get(style).and_then(Option::as_ref) {
+            found.insert((row, column), told.clone());
+        }
+    }
+    found
+}
+
 fn packed(bytes: &[u8], valueless: Valueless) -> Option<Vec<(String, String)>> {
     let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).ok()?;
     let mut texts = Vec::new();
     for name in book.sheet_names() {
         let mut sheet = Sheet::of(&book.merge_cells_by_sheet_name(&name).unwrap_or_default());
+        let money = if valueless == Valueless::Told { told_by_formats(&mut book, &name) } else { BTreeMap::new() };
         // A chart is a sheet without cells.
         let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
         while let Ok(Some(cell)) = cells.next_cell_with_formula_metadata() {
@@ -46,6 +81,9 @@ fn packed(bytes: &[u8], valueless: Valueless) -> Option<Vec<(String, String)>> {
             });
             let text = match (value, cell.formula) {
                 (Data::Empty, Some(formula)) if valueless == Valueless::Told => as_written(formula),
+                (value @ (Data::Int(_) | Data::Float(_)), _) if let Some(told) = money.get(&cell.pos) => {
+                    format!("{} {told}", shown(&value, valueless))
+                }
                 (value, _) => shown(&value, valueless),
             };
             sheet.put(cell.pos.0, cell.pos.1, &text)?;
@@ -253,5 +291,17 @@ mod tests {
     fn what_is_no_workbook_is_none() {
         assert_eq!(sheets(b"PK\x03\x04 nothing of the kind", Valueless::Empty), None);
         assert_eq!(sheets(&[0xD0, 0xCF, 0x11, 0xE0, 1, 2, 3], Valueless::Empty), None);
+    }
+
+    /// Dollars and thousands that the format of a cell shows were whole roubles, and a hidden sheet came in without a word.
+    #[test]
+    fn what_formats_show_is_read_and_hidden_sheets_are_said() {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/purchases-formats.xlsx");
+        let report = crate::exchange::purchases::read(&path, super::super::Wanted::default()).unwrap().unwrap();
+        let rows: Vec<_> = report.rows.iter().map(|row| (row.amount, row.currency().unwrap_or_default())).collect();
+        assert_eq!(rows, [(700, ""), (10_000, "USD"), (500_000, "RUB"), (800, "EUR"), (900, "CNY"), (900, "")]);
+        let told: Vec<_> = report.problems.iter().map(|problem| (problem.reason, problem.value.as_str())).collect();
+        assert_eq!(told, [(super::super::Reason::HiddenSheet, "Два")]);
+        assert!(!super::super::Reason::HiddenSheet.leaves_out());
     }
 }

@@ -3,6 +3,7 @@
 
 mod derived;
 mod own;
+mod sole;
 
 use super::drafts::{self, Draft};
 use super::error::{Error, Result};
@@ -258,6 +259,7 @@ impl Store {
         let nobody = instead.unwrap_or("…");
         rewrite(&tx, "step", "subject", |text| naming.taken_out(text, nobody))?;
         if let Some(instead) = instead {
+            sole::forget(&tx, naming, instead)?;
             let mut found = Vec::new();
             each_text(&tx, |table, row, column, text| {
                 let new = match is_typed(table, column) {

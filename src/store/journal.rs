@@ -35,12 +35,18 @@ pub enum Verb {
     Split,
     /// Said whose a client of a report is.
     Place,
+    /// Said that a client of a report is none of ours.
+    Leave,
+    /// Took that back.
+    Await,
+    /// Put off what needs attention.
+    PutOff,
     /// Changed a setting.
     Setting,
 }
 
 impl Verb {
-    const CODES: [(Verb, &'static str); 13] = [
+    const CODES: [(Verb, &'static str); 16] = [
         (Verb::Create, "create"),
         (Verb::Edit, "edit"),
         (Verb::Delete, "delete"),
@@ -53,6 +59,9 @@ impl Verb {
         (Verb::Merge, "merge"),
         (Verb::Split, "split"),
         (Verb::Place, "place"),
+        (Verb::Leave, "leave"),
+        (Verb::Await, "await"),
+        (Verb::PutOff, "put_off"),
         (Verb::Setting, "setting"),
     ];
 

@@ -141,6 +141,9 @@ crate::sentences! {
     INBOX: "Входящее" / "Inbox";
     JUDGEMENT: "Оценка человека" / "A judgement of a person";
     LEFT_BY_IMPORT: "Прочее из файла" / "Left by an import";
+    REPORT_CLIENTS: "Клиент из отчёта о закупках" / "Client in a report";
+    CALENDAR: "Календарь" / "Calendar";
+    LETTERS: "Письма" / "Letters";
     PUT_OFF: "Отложенное" / "Put off";
     SETTING: "Настройка" / "Setting";
     CHANNEL: "Телефон или почта" / "Phone or e-mail";
@@ -225,6 +228,9 @@ fn named_table(table: &str) -> Option<Words> {
         (None, "judgement") => JUDGEMENT,
         (None, "leftover") => LEFT_BY_IMPORT,
         (None, "put_off") => PUT_OFF,
+        (None, "report_client" | "report_month") => REPORT_CLIENTS,
+        (None, "calendar_event" | "calendar_answer") => CALENDAR,
+        (None, "letter") => LETTERS,
         (None, "channel") => CHANNEL,
         (None, "change" | "step") => JOURNAL,
         (None, _) => return None,

@@ -5,7 +5,7 @@ use crate::domain::account::ACCOUNT;
 use crate::domain::person::PERSON;
 use crate::domain::words::thousands;
 use crate::domain::{Entity, Lang};
-use crate::exchange::{Column, Format, Mapping, Problem, Target, Unsupported, is_of_debts};
+use crate::exchange::{Column, Format, Mapping, Problem, Target, Unsupported};
 use crate::import::{Difference, Error, How, Item, ReadError, Report, Source, Verdict};
 use crate::printable::{self, fit};
 use crate::store::beside::Newest;
@@ -385,9 +385,7 @@ pub fn read_error(name: &str, error: &ReadError, lang: Lang) -> String {
         ReadError::Unsupported(Unsupported::Workbook) => WORKBOOK.get(lang).to_owned(),
         ReadError::Unsupported(Unsupported::Archive) => ARCHIVE.get(lang).to_owned(),
         ReadError::Unsupported(Unsupported::Markup) => MARKUP.get(lang).to_owned(),
-        ReadError::Unsupported(Unsupported::Foreign(columns, None)) if columns.iter().any(|column| is_of_debts(column)) => {
-            debts(lang, &columns.join(", "))
-        }
+        ReadError::Unsupported(Unsupported::Debts(columns)) => debts(lang, &columns.join(", ")),
         ReadError::Unsupported(Unsupported::Foreign(columns, lacks)) => {
             let told = foreign(lang, &columns.join(", "));
             lacks.map_or_else(|| told.clone(), |lacks| format!("{told} {}", super::purchases::lack(lacks).get(lang)))

@@ -22,6 +22,7 @@ crate::sentences! {
     fn new_rows(count: &str): "новых {count}" / "{count} new";
     fn changed_rows(count: &str): "исправится {count}" / "{count} corrected";
     fn gone_rows(count: &str): "уйдёт {count}" / "{count} go";
+    fn unread_rows(count: &str): "не прочитано, останется прежнее: {count}" / "not read, stays as it was: {count}";
     fn uncosted_rows(count: &str): "без себестоимости {count} (была известна)" / "{count} without the cost that was known";
     fn corrected_rows(count: &str): "исправлено {count}" / "{count} corrected";
     fn went_rows(count: &str): "ушло {count}" / "{count} gone";
@@ -85,6 +86,7 @@ crate::sentences! {
     /// The encoding is that of the file, not chosen.
     NO_ENCODING: "Кодировку выбирают у текстовых файлов: книга Excel и вставленная таблица читаются как есть." / "Only text files have an encoding to choose: a workbook and a pasted table are read as they are.";
     fn unsplit(line: &str, month: &str): "Строка {line}: у клиента за {month} есть строки и с товаром, и без, и суммы не сходятся. Неясно, итог это или закупка без товара. Впишите товар в пустые ячейки («Прочее») или уберите строки итогов." / "Line {line}: in {month} a client has rows with goods and without, and they do not add up. Nothing tells a total from a purchase without goods. Write the goods into the empty cells (“Other”), or take the totals out.";
+    MONTHS_AMONG_CLIENTS: "Месяцы стоят в столбце клиентов. Вынесите их в отдельный столбец («Период»)." / "Months stand in the column of the clients. Put them in a column of their own (Period).";
     UNCLEAR_GROUPS: "Клиенты и товары в одном столбце, и неясно, где кто: суммы клиентов не сходятся с товарами под ними. Вынесите товары в отдельный столбец." / "Clients and goods stand in one column and nothing tells which is which: the sums of clients are not those of the goods below. Put the goods in a column of their own.";
 
     /// Nothing is new in the report.
@@ -212,7 +214,7 @@ pub fn parts(plan: &Plan, lang: Lang) -> Vec<Part> {
 /// What is said of a file alone: why it is not read, how it was, and what in it was not.
 pub fn of_file(report: &Report, lang: Lang) -> [Part; 4] {
     let (noted, wrong): (Vec<_>, Vec<_>) =
-        report.problems.iter().partition(|problem| matches!(problem.reason, Reason::NoCost | Reason::RoundedTaxId));
+        report.problems.iter().partition(|problem| matches!(problem.reason, Reason::NoCost | Reason::RoundedTaxId | Reason::HiddenSheet));
     let said = |problems: Vec<&Problem>| problems.into_iter().map(|wrong| problem(&report.name, wrong, lang)).collect::<Vec<_>>();
     let parts = [
         (REFUSED, report.columns.refused.map(|why| refusal(why, lang)).into_iter().collect()),
@@ -236,6 +238,7 @@ pub fn refusal(refusal: Refusal, lang: Lang) -> String {
         Refusal::DayOrder => DAY_ORDER.get(lang).to_owned(),
         Refusal::Currency("") => unknown_currency(lang, &known_currencies()),
         Refusal::Currency(code) => foreign_currency(lang, code, &known_currencies()),
+        Refusal::MonthsAmongClients => MONTHS_AMONG_CLIENTS.get(lang).to_owned(),
         Refusal::Nested => UNCLEAR_GROUPS.get(lang).to_owned(),
         Refusal::Unsplit(line, month) => unsplit(lang, &line.to_string(), &day::show(&month.kept(), lang)),
     }
@@ -358,6 +361,7 @@ fn rows(share: &Share, lang: Lang) -> String {
         (share.changed, changed_rows(lang, &count(share.changed))),
         (share.gone, gone_rows(lang, &count(share.gone))),
         (share.uncosted, uncosted_rows(lang, &count(share.uncosted))),
+        (share.unread, unread_rows(lang, &count(share.unread))),
     ];
     let said = some(parts);
     if said.is_empty() { SAME.get(lang).to_owned() } else { said.join(", ") }

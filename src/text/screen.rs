@@ -247,7 +247,7 @@ crate::sentences! {
     fn damaged_backup(detail: &str): "Проверка файла не прошла: {detail}" / "The file did not pass its check: {detail}";
 }
 
-const VERBS: [(Verb, Words); 13] = [
+const VERBS: [(Verb, Words); 16] = [
     (Verb::Create, Words { ru: "создание", en: "creation" }),
     (Verb::Edit, Words { ru: "правка", en: "edit" }),
     (Verb::Delete, Words { ru: "удаление", en: "deletion" }),
@@ -260,6 +260,9 @@ const VERBS: [(Verb, Words); 13] = [
     (Verb::Merge, Words { ru: "соединение записей", en: "merge" }),
     (Verb::Split, Words { ru: "разделение записей", en: "split" }),
     (Verb::Place, Words { ru: "назначение клиента из отчёта", en: "assignment" }),
+    (Verb::Leave, Words { ru: "отметка, что не ваш клиент:", en: "leaving aside" }),
+    (Verb::Await, Words { ru: "возврат в ожидающие клиента", en: "asking again" }),
+    (Verb::PutOff, Words { ru: "откладывание", en: "putting off" }),
     (Verb::Setting, Words { ru: "настройка", en: "setting" }),
 ];
 

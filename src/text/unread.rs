@@ -35,6 +35,10 @@ pub fn reason(reason: Reason) -> Words {
             "лист книги не внесён: в нём другие столбцы; внесите его отдельным файлом",
             "a sheet of the workbook is not taken in: its columns are others; take it in as a file of its own",
         ),
+        Reason::HiddenSheet => w(
+            "лист скрыт в книге, прочитан как остальные: проверьте, нужен ли он",
+            "the sheet is hidden in the workbook and was read as the others: see whether it is wanted",
+        ),
         Reason::UnclearMonth => w(
             "январь или октябрь: таблица теряет ноль в конце числа; не внесено",
             "January or October: a spreadsheet drops the last nought of a number; not taken in",

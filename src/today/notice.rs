@@ -242,5 +242,5 @@ pub(super) fn as_typed(family: &str) -> Value {
 /// # Errors
 /// Those of writing the file.
 pub fn put_off(store: &Store, cause: &Cause, name: &str, until: NaiveDate, reason: &str) -> Result<()> {
-    store.step(Verb::Move, name, |change| change.put_off(cause, &day::iso(until), reason))
+    store.step(Verb::PutOff, name, |change| change.put_off(cause, &day::iso(until), reason))
 }

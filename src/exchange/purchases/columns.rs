@@ -37,6 +37,8 @@ pub enum Refusal {
     Currency(&'static str),
     /// Goods stand under their clients, and nothing tells which is which.
     Nested,
+    /// Months stand among the clients, in their column.
+    MonthsAmongClients,
     /// A client has rows with goods and without in one month, and they do not add up: the line of the first without, and the month.
     Unsplit(u32, When),
 }

@@ -58,6 +58,7 @@ pub fn join(files: &mut [Report]) -> Report {
             let title = place(&mut goods, &mut whole.goods, title);
             whole.rows.push(row.moved(client, title));
         }
+        whole.unread.extend(std::mem::take(&mut file.unread));
         // Of whom nothing could be read, the report tells all the same.
         for client in std::mem::take(&mut file.clients) {
             place(&mut clients, &mut whole.clients, client);

@@ -19,6 +19,7 @@ mod title;
 mod totals;
 mod unsplit;
 
+pub(super) use amounts::named;
 pub use bought::Bought;
 pub use cells::When;
 pub use claims::{Of, Total};
@@ -35,7 +36,7 @@ use taking::Taking;
 
 use encoding_rs::Encoding;
 use encoding_rs_io::DecodeReaderBytesBuilder;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -87,6 +88,9 @@ pub struct Report {
     pub turned: usize,
     /// How many rows are returns that were written above zero: they are taken below it.
     pub returned: usize,
+    /// Of whom, what and of which month rows are there that could not be read: they say nothing against what is known. No month where that
+    /// is what cannot be read.
+    pub unread: HashSet<(Client, String, Option<When>)>,
     /// The totals that their rows do not come to.
     pub totals: Vec<Total>,
     /// How many more could not be read.
@@ -111,6 +115,7 @@ impl Report {
     pub fn regroup(&mut self) {
         let named = |name: &String| Client { name: name.clone(), tax_id: String::new() };
         self.clients = self.goods.iter().map(named).collect();
+        self.unread = std::mem::take(&mut self.unread).into_iter().map(|(_, goods, when)| (named(&goods), String::new(), when)).collect();
         self.goods = vec![String::new()];
         self.rows.iter_mut().for_each(|row| (row.client, row.goods) = (row.goods, 0));
         (self.nested, self.regrouped) = (false, true);
@@ -157,7 +162,14 @@ fn of_file(path: &Path, wanted: Wanted) -> io::Result<Option<Report>> {
 
 fn of_workbook(path: &Path) -> io::Result<Option<Report>> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    Ok(of_sheets(&name, &workbook::sheets(&std::fs::read(path)?, Valueless::Told).unwrap_or_default()))
+    let bytes = std::fs::read(path)?;
+    let sheets = workbook::sheets(&bytes, Valueless::Told).unwrap_or_default();
+    let mut report = of_sheets(&name, &sheets);
+    if let Some(report) = &mut report {
+        let is_data = |hidden: &String| sheets.iter().any(|(name, text)| name == hidden && workbook::is_data(text));
+        workbook::hidden(&bytes).into_iter().filter(is_data).for_each(|sheet| report.tell(1, Reason::HiddenSheet, sheet));
+    }
+    Ok(report)
 }
 
 /// The sheets of a workbook that are reports on purchases under one header: they are one report. Of the others it is said that they are
@@ -305,6 +317,13 @@ impl Report {
             self.clients.clear();
         }
         self
+    }
+
+    /// Remembers a row that is there and cannot be read.
+    fn leave_unread(&mut self, client: u32, goods: u32, when: Option<When>) {
+        let client = self.clients.get(client as usize).cloned().unwrap_or_default();
+        let goods = self.goods.get(goods as usize).cloned().unwrap_or_default();
+        self.unread.insert((client, goods, when.map(When::month)));
     }
 
     fn tell(&mut self, line: u64, reason: Reason, value: String) {

@@ -1,7 +1,7 @@
 //! Goods that stand under their clients in one column, as reports with groups have them.
 
 use super::cells::When;
-use super::{Bought, Refusal, Report};
+use super::{Bought, Client, Refusal, Report};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Above how many rows sums alone are not looked through for what they come to.
@@ -166,7 +166,9 @@ pub(super) fn prune(report: &mut Report, dropped: &HashSet<usize>) {
     if dropped.is_empty() && !report.nested {
         return;
     }
-    let used: HashSet<u32> = report.rows.iter().map(|row: &Bought| row.client).collect();
+    let mut used: HashSet<u32> = report.rows.iter().map(|row: &Bought| row.client).collect();
+    let named: HashSet<&Client> = report.unread.iter().map(|(client, ..)| client).collect();
+    used.extend((0..).zip(&report.clients).filter(|(_, client)| named.contains(client)).map(|(at, _)| at));
     let mut places = HashMap::new();
     let clients = std::mem::take(&mut report.clients);
     for (at, client) in clients.into_iter().enumerate() {

@@ -228,6 +228,9 @@ impl Returns {
                 .filter(|_| (column == GOODS || says.contains(&(column as usize))) && dropped.insert(at))
                 .map(|row| u64::from(row.line));
             if let Some(line) = line {
+                if let Some(row) = report.rows.get(at).copied() {
+                    report.leave_unread(row.client, row.goods, Some(row.when));
+                }
                 report.tell(line, Reason::UnclearKind, self.words.get(word as usize).cloned().unwrap_or_default());
             }
         }

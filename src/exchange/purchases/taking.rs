@@ -163,6 +163,7 @@ impl Taking {
         };
         let currency = said.cell(columns.currency);
         let Ok(named) = amounts::currency_of(currency) else {
+            report.leave_unread(client, goods, self.read.get(day as usize).and_then(|(when, _)| *when));
             return report.tell(line, Reason::NoCurrency, currency.to_owned());
         };
         let bought = report.goods.get(goods as usize).map_or("", String::as_str);
@@ -231,6 +232,7 @@ impl Taking {
         let (when, slashes) = columns.titled.map_or_else(read, |month| (Some(month), None));
         let Some(when) = when else {
             let reason = if cells::is_clipped(said.month) { Reason::UnclearMonth } else { Reason::NoDay };
+            report.leave_unread(common.client, common.goods, None);
             report.tell(common.line, reason, said.month.to_owned());
             return false;
         };
@@ -280,6 +282,7 @@ impl Taking {
         let read = match read {
             Ok(read) => read,
             Err(reason) => {
+                report.leave_unread(common.client, common.goods, Some(when));
                 report.tell(line, reason, written.to_owned());
                 return false;
             }
@@ -350,6 +353,8 @@ impl Taking {
                 (true, false, true) => row.set_cost(other),
                 (true, true, _) => {
                     dropped.insert(at);
+                    let row = *row;
+                    report.leave_unread(row.client, row.goods, Some(row.when));
                     let line = u64::from(row.line);
                     report.tell(line, Reason::UnclearAmount, String::new());
                 }
@@ -382,6 +387,10 @@ impl Taking {
             }
         }
         report.filled = taken.len();
+        let is_month = |client: &Client| client.tax_id.is_empty() && cells::when(&client.name).is_some();
+        if report.clients.iter().any(is_month) {
+            report.columns.refused.get_or_insert(Refusal::MonthsAmongClients);
+        }
         self.returns.settle(report, &mut dropped);
         totals::leave_out(report, &mut dropped);
         unsplit::leave_out(report, &mut dropped);

@@ -103,7 +103,7 @@ fn write_one(change: &Change, plan: &Plan, difference: &Difference, done: &mut R
             done.gone += 1;
             change.drop_purchase(known.id)
         }
-        Difference::Same(_) | Difference::Held(_) => Ok(()),
+        Difference::Same(_) | Difference::Held(_) | Difference::Unread(_) => Ok(()),
     }
 }
 

@@ -1,8 +1,8 @@
 //! What a report says otherwise than reports before it.
 
-use super::{Plan, Share};
+use super::{Plan, Share, Whose};
 use crate::domain::Entity;
-use crate::exchange::purchases::{Bought, When};
+use crate::exchange::purchases::{Bought, Client, When};
 use crate::store::purchases::{Buyer, Imported};
 use crate::store::{Result, Store};
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +19,8 @@ pub(super) enum Difference<'a> {
     Same(&'a Imported),
     /// A row that the report does not have, and that stays.
     Held(&'a Imported),
+    /// A row that may be one that the report has and that could not be read there: it stays.
+    Unread(&'a Imported),
 }
 
 /// What was bought; empty where that is not said, in whatever language it was kept.
@@ -121,9 +123,16 @@ pub(super) fn differences(plan: &Plan, account: i64, mut known: Known, tell: &mu
         }
     }
     let whole = plan.is_whole();
+    let unread = plan.unread_of(account);
+    let is_unread = |known: &Imported, when: When| {
+        let same = |(title, month): &(&str, Option<When>)| *title == goods(&known.title) && month.is_none_or(|month| month == when.month());
+        unread.iter().any(same)
+    };
     for gone in known.rows.values().flatten() {
         let in_report = When::from_kept(&gone.bought_on).is_some_and(|when| told.contains(&when.month()));
-        if whole || in_report && !plan.keeps {
+        if When::from_kept(&gone.bought_on).is_some_and(|when| is_unread(gone, when)) {
+            tell(Difference::Unread(gone))?;
+        } else if whole || in_report && !plan.keeps {
             tell(Difference::Gone(gone))?;
         } else {
             tell(Difference::Held(gone))?;
@@ -135,6 +144,15 @@ pub(super) fn differences(plan: &Plan, account: i64, mut known: Known, tell: &mu
 impl Plan {
     pub(super) fn buyer_of(&self, row: &Bought) -> Option<Buyer> {
         self.whose.get(row.client as usize)?.buyer()
+    }
+
+    /// Of what and of which months rows of an account are in the report that could not be read.
+    fn unread_of(&self, account: i64) -> Vec<(&str, Option<When>)> {
+        let is_its = |client: &Client| {
+            let at = self.report.clients.iter().position(|known| known == client);
+            at.and_then(|at| self.whose.get(at)).and_then(Whose::buyer).is_some_and(|buyer| buyer.account == account)
+        };
+        self.report.unread.iter().filter(|(client, ..)| is_its(client)).map(|(_, title, when)| (goods(title), *when)).collect()
     }
 
     /// What of a row is the same as long as it is the same row.
@@ -184,7 +202,8 @@ impl Share {
                 let Some(when) = When::from_kept(&known.bought_on) else { return };
                 (when.month(), known.currency.as_str(), known.amount, known.amount)
             }
-            Difference::Held(known) => {
+            Difference::Held(known) | Difference::Unread(known) => {
+                self.unread += usize::from(matches!(difference, Difference::Unread(_)));
                 let Some(when) = When::from_kept(&known.bought_on) else { return };
                 (when.month(), known.currency.as_str(), known.amount, known.amount)
             }

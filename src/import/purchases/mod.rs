@@ -40,6 +40,8 @@ pub struct Share {
     pub held: BTreeMap<(When, String), (i128, i128)>,
     /// Months between those of the report that it has not, by currency: how many rows stay there, and what they come to.
     pub stays: BTreeMap<(When, String), (usize, i128)>,
+    /// Rows that are known, and could not be read in the report: they stay.
+    pub unread: usize,
     /// Rows of which the cost that was known goes.
     pub uncosted: usize,
 }
@@ -302,8 +304,17 @@ fn waited(store: &Store, plan: &Plan) -> Result<Vec<Waited>> {
         }
     }
     let mut gone = store.waiting_between(&first.kept(), &last.kept())?;
+    let unread = |key: &str, month: When| {
+        let of = |(client, _, when): &(crate::exchange::purchases::Client, String, Option<When>)| {
+            apply::key(client) == key && when.is_none_or(|when| when == month)
+        };
+        plan.report.unread.iter().any(of)
+    };
     gone.retain(|(key, waited)| {
         let Some(month) = When::from_kept(&waited.month).filter(|month| months.binary_search(month).is_ok()) else { return false };
+        if unread(key, month) {
+            return false;
+        }
         match told.get(key.as_str()) {
             // What waited for somebody who is known by now goes there.
             _ if known.contains(key.as_str()) => false,

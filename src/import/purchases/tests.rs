@@ -421,3 +421,26 @@ fn sums_that_are_greater_than_one_place_holds_are_told_whole_and_never_written_w
     world.take(&(half("01") + &half("02")));
     assert_eq!(world.store.report_clients(10).unwrap()[0].sums, [("RUB".to_owned(), 999_999_999_999_900_i128 * 18_000)]);
 }
+
+/// A cell with an error took what was known out with the next report.
+#[test]
+fn a_row_that_cannot_be_read_says_nothing_against_what_is_known() {
+    let world = world();
+    world.take(FIRST);
+    let before = world.bought(world.lutik);
+    let spoilt = FIRST.replace("Плёнка;-10;", "Плёнка;#Н/Д;").replace("Лента;50;", "Лента;#N/A;");
+    let plan = world.plan(&spoilt);
+    assert_eq!((plan.accounts[&world.lutik].gone, plan.accounts[&world.lutik].unread), (0, 2));
+    world.take(&spoilt);
+    assert_eq!(world.bought(world.lutik), before);
+    // What another row says is corrected all the same, and what is not there goes.
+    world.take(&FIRST.replace("Плёнка;100;80", "Плёнка;120;80").replace("02.2026;ООО Лютик;7700000016;Лента;50;\n", ""));
+    assert_eq!(world.bought(world.lutik), [row("2026-01", "Плёнка", 12_000), row("2026-01", "Плёнка", -1_000)]);
+    // Nor does a day that is none, of whom alone it is.
+    world.take(FIRST);
+    world.take(&FIRST.replace("01.2026;ИП Ким", "#Н/Д;ИП Ким"));
+    assert_eq!(world.bought(world.kim), [row("2026-01", "Плёнка", 700)]);
+    // Somebody who waits does so on.
+    world.take(&FIRST.replace("Плёнка;9;", "Плёнка;#REF!;"));
+    assert_eq!(world.store.report_clients(10).unwrap()[0].sums, [("RUB".to_owned(), 900)]);
+}

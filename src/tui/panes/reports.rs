@@ -119,11 +119,11 @@ impl Layer for ReportsPane {
                 Ok(Some(vec![Effect::Say(say::made(ctx.lang, &name, &ROWS.with(ctx.lang, rows as u64)), Tone::Done)]))
             }
             (Action::Apart, Some(client)) if client.left => {
-                ctx.store.step(Verb::Edit, client.called(), |change| change.ask_report_client(client.id))?;
+                ctx.store.step(Verb::Await, client.called(), |change| change.ask_report_client(client.id))?;
                 Ok(Some(vec![Effect::Say(say::asked_again(ctx.lang, client.called()), Tone::Done)]))
             }
             (Action::Apart, Some(client)) => {
-                ctx.store.step(Verb::Edit, client.called(), |change| change.leave_report_client(client.id))?;
+                ctx.store.step(Verb::Leave, client.called(), |change| change.leave_report_client(client.id))?;
                 Ok(Some(vec![Effect::Say(say::left(ctx.lang, client.called()), Tone::Done)]))
             }
             _ => Ok(None),

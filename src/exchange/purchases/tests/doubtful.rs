@@ -199,3 +199,10 @@ fn a_sum_of_the_rows_above_that_has_an_empty_cell_is_no_purchase() {
     let wide = read_rows("Клиент;Янв 2026;Фев 2026;Итого, руб.\nЛютик;10;5;20\n");
     assert_eq!(wide.totals.len(), 1);
 }
+
+/// Months under their clients became clients.
+#[test]
+fn months_among_the_clients_are_no_clients() {
+    let report = read_rows("Продажи за январь 2026\n\nКонтрагент;Сумма\nЛютик;100\nЯнварь 2026;100\nКим;7\n");
+    assert_eq!((report.columns.refused, report.rows.len()), (Some(crate::exchange::purchases::Refusal::MonthsAmongClients), 0));
+}

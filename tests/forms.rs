@@ -648,8 +648,10 @@ fn what_was_being_typed_is_taken_up_where_one_was() {
     desk.sees("с НДС")
         .keys("-")
         .sees("прайс на год")
+        .sees("Набрано: «-»")
+        // What was typed before one agreed goes on where one was.
         .keys("<Enter>")
-        .keys("-лист")
+        .keys("лист")
         .sees("прайс-лист на год")
         .keys("<Enter>")
         .sees("Сохранено: прайс-лист на год");

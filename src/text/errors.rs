@@ -3,7 +3,7 @@
 use super::command::{self, kam};
 use super::folder;
 use crate::domain::{Entity, Lang, Words};
-use crate::store::beside::{self, Newest};
+use crate::store::beside::Newest;
 use crate::store::leftovers::Found;
 use crate::store::rescue::Stray;
 use crate::store::{Error, Sum};
@@ -142,7 +142,7 @@ impl Whole {
         if self != Whole::Nowhere {
             return self;
         }
-        let mut copies = beside::copies(file);
+        let mut copies = Newest::among(file);
         copies.reverse();
         let more = copies.len().saturating_sub(NAMED);
         copies.truncate(NAMED);
@@ -238,7 +238,7 @@ pub fn of_store(error: &Error, lang: Lang) -> String {
         Error::Foreign(path) => foreign(lang, &shown(path)),
         Error::Missing(path) => missing(lang, &shown(path)),
         Error::Lost { path, backup } => {
-            let taken = || beside::in_place_of_folder(path).map(|taken| folder::in_place_of(&taken, lang));
+            let taken = || Newest::in_place_of_folder(path).map(|taken| folder::in_place_of(&taken, lang));
             let none = || taken().map_or_else(|| NONE_WHOLE.get(lang).to_owned(), |taken| then(NONE_WHOLE.get(lang), &taken));
             let help = backup.as_ref().map_or_else(none, |backup| to_restore_from(backup, lang));
             then(&format!("{} {help}", lost(lang, &shown(path))), &lost_choice(lang, &kam()))

@@ -2,7 +2,6 @@
 
 use crate::domain::Lang;
 use crate::platform::{self, Standing};
-use crate::store::place::followed;
 use std::path::Path;
 
 crate::sentences! {
@@ -24,7 +23,10 @@ crate::sentences! {
 pub fn in_place_of(taken: &Path, lang: Lang) -> String {
     let path = taken.display().to_string();
     match platform::standing(taken) {
-        Standing::LinkToNothing => away(lang, &path, &followed(taken).display().to_string()),
+        Standing::LinkToNothing => {
+            let target = taken.read_link().unwrap_or_default();
+            away(lang, &path, &taken.parent().unwrap_or(taken).join(target).display().to_string())
+        }
         Standing::LinkInCircle => circle(lang, &path),
         Standing::Pipe => pipe(lang, &path),
         Standing::Socket => socket(lang, &path),

@@ -172,6 +172,16 @@ pub struct Newest {
 }
 
 impl Newest {
+    /// The copies among which it is looked for.
+    pub fn among(file: &Path) -> Vec<PathBuf> {
+        copies(file)
+    }
+
+    /// What stands where the folder belongs in which they lie, and is none.
+    pub fn in_place_of_folder(file: &Path) -> Option<PathBuf> {
+        in_place_of_folder(file)
+    }
+
     /// The file that a copy is of, by where it lies and what it is called.
     pub fn file_of(copy: &Path) -> Option<PathBuf> {
         let (folder, name) = (folder_of(copy), copy.file_name()?.to_str()?);

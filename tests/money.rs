@@ -46,6 +46,14 @@ fn the_tables_are_turned_and_filtered() {
         .sees("Долги ─ 1 из 3 ─")
         .keys("<Esc>")
         .sees("Долги · 3");
+    // What the columns show is found: sums, states, days.
+    desk.keys("/500 000")
+        .sees("счёт 118")
+        .sees_no("Ничего")
+        .keys("<Esc>/оплач")
+        .sees("из 3 ─")
+        .keys("<Esc>v/действ")
+        .sees("Договоры ─");
 }
 
 #[test]
@@ -321,4 +329,30 @@ fn taking_back_whose_a_client_of_a_report_is_says_so() {
     let mut desk = Desk::on(Lang::Ru, (100, 30), |file| reported(file, "10.2026;Клён;3500000099;200\n10.2026;Север;;1\n"));
     desk.keys("3<Tab><Tab><Enter>").sees("Чей это клиент: Клён").keys("север<Enter>").sees("«Клён» — это Север");
     desk.keys("u").sees("Отменено: назначение клиента из отчёта «Клён»").sees("Отчёты · 1");
+}
+
+/// Letters on the heading of a part went nowhere, a blank opened it, and the next ones made euros of a contract in roubles.
+#[test]
+fn letters_change_no_choice_that_they_do_not_name() {
+    let mut desk = Desk::demo(Lang::Ru, (100, 40));
+    money(&mut desk).keys("v").sees("Договоры · 2").keys("n").keys("Поставка<Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab>");
+    desk.sees("+ Ещё").keys("цена с доставкой, евро").sees("Это раздел").keys("<Enter>").sees("Договоры · 3");
+    let contract = all(&desk, Entity::Contract).pop().unwrap();
+    assert_eq!((contract.title(), contract.text("currency")), ("Поставка", "RUB"));
+    desk.keys("e<Tab><Tab><Tab><Tab><Tab><Right>").sees("рубли");
+    desk.keys("ежегодно с мая").sees("здесь нет").sees("рубли").keys("<Enter>");
+    assert_eq!(all(&desk, Entity::Contract).pop().unwrap().text("currency"), "RUB");
+    desk.keys("e<Tab><Tab><Tab><Tab><Tab><Right>").keys("юан").sees("юани").keys("<Enter>");
+    assert_eq!(all(&desk, Entity::Contract).pop().unwrap().text("currency"), "CNY");
+}
+
+/// «Не ваш» was taken back as an edit, and what was put off as a move.
+#[test]
+fn what_is_undone_is_called_what_was_done() {
+    let mut desk = Desk::demo(Lang::Ru, (110, 40));
+    let month = ("2026-10".to_owned(), "RUB".to_owned(), 500, "[]".to_owned());
+    desk.store().step(Verb::Import, "", |change| change.keep_report_month("сирень", "Сирень", "", &month)).unwrap();
+    let client = desk.store().report_clients(10).unwrap().iter().find(|client| client.name == "Сирень").unwrap().id;
+    desk.store().step(Verb::Leave, "Сирень", |change| change.leave_report_client(client)).unwrap();
+    desk.keys("u").sees("не ваш клиент: «Сирень»");
 }

@@ -1,55 +1,58 @@
 //! Rows with an empty cell, as merged ones have, that are what the rows above them come to: no word says so.
 
-use super::Report;
 use super::totals::drop_rows;
-use std::collections::HashSet;
+use super::{Bought, Report};
+use std::collections::{HashMap, HashSet};
 
-/// How many rows above are added up: a subtotal of more is called one.
-const MOST: usize = 5_000;
-
-/// Leaves out the rows without a client or without a month of their own, and without goods, that come exactly to the rows above them: those
-/// of their client, of their month, or all. Of one row above nothing is told: two may be alike.
-pub(super) fn leave_out(report: &mut Report, filled: &[Vec<u32>; 2], dropped: &mut HashSet<usize>) {
-    let mut rows: Vec<(usize, bool)> = Vec::new();
-    for (place, all) in filled.iter().enumerate() {
-        rows.extend(all.iter().map(|at| (*at as usize, place == 0)));
-    }
-    rows.sort_unstable();
-    let mut totals: HashSet<usize> = HashSet::new();
-    for (at, nobody) in rows {
-        if dropped.contains(&at) || totals.contains(&at) {
-            continue;
-        }
-        if is_sum(report, at, nobody, |at| dropped.contains(&at) || totals.contains(&at)) {
-            totals.insert(at);
-        }
-    }
-    let mut totals: Vec<usize> = totals.into_iter().collect();
-    totals.sort_unstable();
-    drop_rows(report, totals, dropped);
+/// What some rows in turn come to.
+#[derive(Default)]
+struct Run {
+    count: usize,
+    sum: i128,
+    currency: Option<&'static str>,
+    mixed: bool,
 }
 
-/// Whether a row comes to what stands above it: of its month where it says no client, of its client where it says no month, or all.
-fn is_sum(report: &Report, at: usize, nobody: bool, is_out: impl Fn(usize) -> bool) -> bool {
-    let Some(row) = report.rows.get(at) else { return false };
-    if row.amount == 0 || report.goods.get(row.goods as usize).is_some_and(|goods| !goods.is_empty()) {
-        return false;
+impl Run {
+    fn add(&mut self, row: &Bought) {
+        self.mixed |= self.count > 0 && self.currency != row.currency();
+        (self.count, self.sum, self.currency) = (self.count + 1, self.sum + i128::from(row.amount), row.currency());
     }
-    let above = || report.rows.get(..at).unwrap_or_default().iter().enumerate().rev().filter(|(at, _)| !is_out(*at)).map(|(_, row)| row);
-    let comes = |rows: &mut dyn Iterator<Item = &super::Bought>| {
-        let (mut count, mut sum) = (0, 0_i128);
-        for other in rows.take(MOST) {
-            if other.currency() != row.currency() {
-                return false;
-            }
-            (count, sum) = (count + 1, sum + i128::from(other.amount));
+
+    /// Whether a row is the sum of them. Of one alone nothing is told: two may be alike.
+    fn comes_to(&self, row: &Bought) -> bool {
+        self.count > 1 && !self.mixed && self.currency == row.currency() && self.sum == i128::from(row.amount)
+    }
+}
+
+/// Leaves out the rows without a client or without a month of their own, and without goods, that come exactly to the rows above them: those
+/// of their month, of their client, or at the end all.
+pub(super) fn leave_out(report: &mut Report, filled: &[Vec<u32>; 2], dropped: &mut HashSet<usize>) {
+    let [nobody, monthless] = filled;
+    let mut filled: HashMap<usize, bool> = monthless.iter().map(|at| (*at as usize, false)).collect();
+    filled.extend(nobody.iter().map(|at| (*at as usize, true)));
+    if filled.is_empty() {
+        return;
+    }
+    let last = (0..report.rows.len()).rev().find(|at| !dropped.contains(at));
+    let is_bare = |row: &Bought| row.amount != 0 && report.goods.get(row.goods as usize).is_none_or(String::is_empty);
+    let (mut all, mut of_month, mut of_client) = (Run::default(), Run::default(), Run::default());
+    let (mut before, mut totals): (Option<&Bought>, Vec<usize>) = (None, Vec::new());
+    for (at, row) in report.rows.iter().enumerate().filter(|(at, _)| !dropped.contains(at)) {
+        let same_month = before.is_some_and(|before| before.when.month() == row.when.month());
+        if !same_month {
+            of_month = Run::default();
         }
-        count > 1 && sum == i128::from(row.amount)
-    };
-    let group = if nobody {
-        comes(&mut above().take_while(|other| other.when.month() == row.when.month()))
-    } else {
-        comes(&mut above().take_while(|other| other.client == row.client))
-    };
-    group || comes(&mut above())
+        if before.is_none_or(|before| before.client != row.client) {
+            of_client = Run::default();
+        }
+        let group = filled.get(&at).filter(|_| is_bare(row)).map(|nobody| if *nobody { &of_month } else { &of_client });
+        if group.is_some_and(|group| group.comes_to(row) || Some(at) == last && same_month && all.comes_to(row)) {
+            totals.push(at);
+            continue;
+        }
+        [&mut all, &mut of_month, &mut of_client].into_iter().for_each(|run| run.add(row));
+        before = Some(row);
+    }
+    drop_rows(report, totals, dropped);
 }

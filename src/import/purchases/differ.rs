@@ -5,7 +5,7 @@ use crate::domain::Entity;
 use crate::exchange::purchases::{Bought, Client, When};
 use crate::store::purchases::{Buyer, Imported};
 use crate::store::{Result, Store};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// One difference.
 pub(super) enum Difference<'a> {
@@ -148,11 +148,13 @@ impl Plan {
 
     /// Of what and of which months rows of an account are in the report that could not be read.
     fn unread_of(&self, account: i64) -> Vec<(&str, Option<When>)> {
-        let is_its = |client: &Client| {
-            let at = self.report.clients.iter().position(|known| known == client);
-            at.and_then(|at| self.whose.get(at)).and_then(Whose::buyer).is_some_and(|buyer| buyer.account == account)
-        };
-        self.report.unread.iter().filter(|(client, ..)| is_its(client)).map(|(_, title, when)| (goods(title), *when)).collect()
+        if self.report.unread.is_empty() {
+            return Vec::new();
+        }
+        let of = |whose: &Whose| whose.buyer().is_some_and(|buyer| buyer.account == account);
+        let theirs: HashSet<&Client> =
+            self.report.clients.iter().zip(&self.whose).filter(|(_, whose)| of(whose)).map(|(client, _)| client).collect();
+        self.report.unread.iter().filter(|(client, ..)| theirs.contains(client)).map(|(_, title, when)| (goods(title), *when)).collect()
     }
 
     /// What of a row is the same as long as it is the same row.

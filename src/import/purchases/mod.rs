@@ -304,15 +304,11 @@ fn waited(store: &Store, plan: &Plan) -> Result<Vec<Waited>> {
         }
     }
     let mut gone = store.waiting_between(&first.kept(), &last.kept())?;
-    let unread = |key: &str, month: When| {
-        let of = |(client, _, when): &(crate::exchange::purchases::Client, String, Option<When>)| {
-            apply::key(client) == key && when.is_none_or(|when| when == month)
-        };
-        plan.report.unread.iter().any(of)
-    };
+    let unread: BTreeSet<(String, Option<When>)> = plan.report.unread.iter().map(|(client, _, when)| (apply::key(client), *when)).collect();
+    let is_unread = |key: &str, month: When| [None, Some(month)].into_iter().any(|when| unread.contains(&(key.to_owned(), when)));
     gone.retain(|(key, waited)| {
         let Some(month) = When::from_kept(&waited.month).filter(|month| months.binary_search(month).is_ok()) else { return false };
-        if unread(key, month) {
+        if is_unread(key, month) {
             return false;
         }
         match told.get(key.as_str()) {

@@ -306,6 +306,9 @@ pub(super) fn connect(path: &Path, mode: OpenFlags) -> Result<Connection> {
     connection.create_scalar_function("day_words", 1, flags, |context| {
         Ok(day::words(&String::from_utf8_lossy(context.get_raw(0).as_bytes_or_null()?.unwrap_or_default())))
     })?;
+    connection.create_scalar_function("money_words", 1, flags, |context| {
+        Ok(context.get::<Option<i64>>(0)?.map_or_else(String::new, crate::domain::money::sought))
+    })?;
     garbled::add_functions(&connection)?;
     Ok(connection)
 }

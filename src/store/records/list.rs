@@ -2,7 +2,9 @@
 
 use super::from_sql;
 use crate::domain::definition::Definition;
-use crate::domain::listing::Listing;
+use crate::domain::field::Choice;
+use crate::domain::listing::{Listing, Shelf};
+use crate::domain::name::fold;
 use crate::domain::{Entity, Field, Kind, Record};
 use crate::store::people::PersonName;
 use crate::store::{Page, Query, Result, Store};
@@ -73,7 +75,8 @@ impl Sought {
             select.push_str(&columns);
             from.push_str(&format!(" LEFT JOIN {} l{at} ON l{at}.id = t.{}", linked.def().table, field.key));
         }
-        let texts: String = listing.filtered.iter().map(|key| format!(" OR {} LIKE ?2 ESCAPE '\\'", sought_in(def, key))).collect();
+        let texts: String =
+            filtered(def, listing).iter().map(|key| format!(" OR {} LIKE ?2 ESCAPE '\\'", sought_in(def, key, &fields))).collect();
         from.push_str(&format!(" WHERE t.{owner} = ?1 AND (?2 = '%%'{texts})"));
         Sought { fields, select, from }
     }
@@ -99,9 +102,35 @@ impl Sought {
     }
 }
 
+/// The fields among which a filter looks: those that are declared, and on the shelf of money all that is shown.
+fn filtered(def: &Definition, listing: &Listing) -> Vec<&'static str> {
+    let mut keys = listing.filtered.to_vec();
+    if matches!(listing.shelf, Shelf::Money) {
+        let shown = listing.columns.iter().flat_map(|column| column.keys).copied();
+        for key in shown.filter(|key| def.field(key).is_some_and(Field::is_column)) {
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+    }
+    keys
+}
+
 /// What a filter is compared with: a text as it is shown, a day or a month as anybody would write it.
-fn sought_in(def: &Definition, key: &str) -> String {
+fn sought_in(def: &Definition, key: &str, fields: &[&'static Field]) -> String {
     match def.field(key) {
+        Some(Field { kind: Kind::Money, .. }) => format!("money_words(t.\"{key}\")"),
+        Some(Field { kind: Kind::Choice(choices), .. }) => {
+            let word = |word: &str| fold(word).replace('\'', "''");
+            let said = |choice: &Choice| format!(" WHEN '{}' THEN '{} {}'", choice.code, word(choice.words.ru), word(choice.words.en));
+            format!("CASE t.\"{key}\"{} ELSE '' END", choices.iter().map(said).collect::<String>())
+        }
+        Some(Field { kind: Kind::Link(_), .. }) => {
+            let linked = links(fields).enumerate().find(|(_, (field, _))| field.key == key);
+            let columns = linked.into_iter().flat_map(|(at, (_, linked))| name_columns(linked).iter().map(move |column| (at, column)));
+            let parts: Vec<String> = columns.map(|(at, column)| format!("coalesce(l{at}.{column}, '')")).collect();
+            if parts.is_empty() { "''".to_owned() } else { format!("fold({})", parts.join(" || ' ' || ")) }
+        }
         Some(Field { kind: Kind::Day(_), .. }) => format!("day_words(t.{key})"),
         Some(Field { unsaid: Some(words), .. }) => {
             format!("fold(coalesce(nullif(nullif(nullif(t.{key}, ''), '{0}'), '{1}'), '{0} {1}'))", words.ru, words.en)

@@ -77,6 +77,9 @@ impl Form {
         if let Some(at) = self.focused() {
             self.leave(at, ctx);
         }
+        if self.notice.as_deref() == Some(ctx.say(say::TYPED_ON_PART)) {
+            self.notice = None;
+        }
         self.reveal(to);
         self.focus = to;
         self.show_cursor(ctx);
@@ -116,10 +119,17 @@ impl Form {
     /// A key on the heading of a part: unfolds it and goes into it, or folds it.
     pub(super) fn type_at_part(&mut self, number: usize, key: KeyEvent, ctx: &Ctx) {
         let Some(part) = self.parts.get_mut(number) else { return };
+        let was_typed = self.notice.as_deref() == Some(ctx.say(say::TYPED_ON_PART));
         let open = match (key.code, types(key)) {
+            // A blank between words that were typed here opens nothing.
+            (_, Some(' ')) if was_typed => return,
             (_, Some(' ')) => !part.open,
             (KeyCode::Right, _) | (_, Some('+')) => true,
             (KeyCode::Left, _) | (_, Some('-')) => false,
+            (_, Some(_)) => {
+                self.notice = Some(ctx.say(say::TYPED_ON_PART).to_owned());
+                return;
+            }
             _ => return,
         };
         part.open = open;

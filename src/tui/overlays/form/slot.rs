@@ -1,6 +1,7 @@
 //! One field of a form: how it is edited, read and drawn.
 
-use super::chosen;
+mod choosing;
+
 use super::known::Known;
 use crate::domain::field::{Field, Kind};
 use crate::domain::tax_id::{self, Odd};
@@ -35,6 +36,8 @@ pub(super) struct Slot {
     began: String,
     /// The letters by which a value is being chosen.
     letters: String,
+    /// The value before these letters: what is called otherwise changes nothing.
+    sought_from: Option<Value>,
     /// Whether the arrows select without Shift, which some terminals keep for themselves.
     selecting: bool,
     /// Whether it has the keys.
@@ -70,6 +73,7 @@ impl Slot {
             initial: value.clone(),
             began: String::new(),
             letters: String::new(),
+            sought_from: None,
             selecting: false,
             focused: false,
             known: Known::default(),
@@ -193,6 +197,7 @@ impl Slot {
     pub(super) fn focus(&mut self, focused: bool, is_new: bool, style: Style) {
         if !focused {
             self.letters.clear();
+            self.sought_from = None;
         }
         let comes = focused && !std::mem::replace(&mut self.focused, focused);
         let gives_way = comes && is_new && matches!(self.field.kind, Kind::Day(_)) && !self.began.is_empty() && self.is_untouched();
@@ -419,37 +424,6 @@ impl Slot {
         let text = if is_to_join { text.split_whitespace().collect::<Vec<_>>().join(" ") } else { text };
         area.insert_str(text);
         true
-    }
-
-    /// Changes a chosen value by arrows, space or the letters of what is wanted.
-    fn turn(&mut self, key: KeyEvent, ctx: &Ctx) -> bool {
-        let step = match (key.code, typed::types(key)) {
-            (KeyCode::Right, _) | (_, Some(' ' | '+')) => 1,
-            (KeyCode::Left, _) | (_, Some('-')) => -1,
-            (KeyCode::Backspace, _) if !self.letters.is_empty() => {
-                self.letters.pop();
-                return true;
-            }
-            (KeyCode::Backspace | KeyCode::Delete, _) => return self.set(ctx, Value::Empty).is_ok(),
-            (_, Some(c)) => return self.seek(c, ctx),
-            _ => return false,
-        };
-        let value = chosen::turned(self.field.kind, self.chosen(), step);
-        // The sign may begin a number that follows.
-        self.letters = typed::types(key).filter(|c| matches!(c, '-' | '+')).map(String::from).unwrap_or_default();
-        value.is_some_and(|value| self.set(ctx, value).is_ok())
-    }
-
-    /// One more letter of what is wanted; where nothing is called so, the letter begins another word.
-    fn seek(&mut self, c: char, ctx: &Ctx) -> bool {
-        let longer = format!("{}{c}", self.letters);
-        for letters in [longer, c.to_string()] {
-            if let Some(value) = chosen::sought(self.field.kind, &letters, ctx.lang) {
-                self.letters = letters;
-                return self.set(ctx, value).is_ok();
-            }
-        }
-        false
     }
 
     /// How many lines the field takes: as many as its text has, up to `most` where it is edited, else a few.

@@ -47,13 +47,7 @@ fn the_tables_are_turned_and_filtered() {
         .keys("<Esc>")
         .sees("Долги · 3");
     // What the columns show is found: sums, states, days.
-    desk.keys("/500 000")
-        .sees("счёт 118")
-        .sees_no("Ничего")
-        .keys("<Esc>/оплач")
-        .sees("из 3 ─")
-        .keys("<Esc>v/действ")
-        .sees("Договоры ─");
+    desk.keys("/500 000").sees("счёт 118").sees_no("Ничего").keys("<Esc>/оплач").sees("из 3 ─").keys("<Esc>v/действ").sees("Договоры ─");
 }
 
 #[test]

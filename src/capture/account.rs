@@ -8,6 +8,7 @@ use super::naming::{Known, Named};
 use super::resolve::briefs;
 use super::took_place::{Why, missed};
 use super::unread::is_plain;
+use super::vocabulary::is_little;
 use super::{What, names};
 use crate::domain::given::is_given_in_a_form;
 use crate::domain::name::{company_core, company_key, fold};
@@ -35,6 +36,11 @@ pub(super) fn name_account(known: &Known, meaning: &mut Meaning, choice: &dyn Fn
     }
     let plainly = known.accounts(&typed)?;
     let how = plainly.as_ref().map(|(_, how)| *how);
+    // «called me back», «звонил, мол, ждёт»: whoever writes so begins no name.
+    if !matches!(how, Some(Named::Whole)) && is_little(&typed) {
+        (meaning.account_piece, meaning.whose) = (None, Whose::Named);
+        return Ok(());
+    }
     meaning.account = match plainly {
         Some((ids, _)) => Resolved::of(briefs(store, &ids)?),
         None => known.accounts_meant(&typed)?,

@@ -1,6 +1,8 @@
 //! Words that several readings of a line look for, each list with one meaning: that somebody was away, that nobody was reached, that one
 //! spoke. They are beginnings of words unless it is said otherwise.
 
+use crate::domain::name::fold;
+
 /// Words, by their beginnings and in this order, of nobody having been reached.
 pub(super) const NOBODY: &[&[&str]] = &[
     &["не", "взял", "трубк"],
@@ -127,4 +129,15 @@ pub(super) const COMPLAINT: [&str; 6] = ["претензия", "претензи
 /// Whether a folded word begins as one of a list does.
 pub(super) fn begins(known: &[&str], word: &str) -> bool {
     known.iter().any(|begun| word.starts_with(begun))
+}
+
+/// Words that stand for somebody or hold a sentence together: no name begins with one of them alone.
+const LITTLE: &str = "я мы ты вы он она оно они меня мне нас нам вас вам его ему ее ей их им вот ну уж же ли бы то так там тут \
+    это что как где кто и а но да не ни по до из от на за о об у к с в i me my we us our you your he him his she her it its they them their so \
+    and or but to of in on at by for with as if not no yes ok a an the that this then there here is was be";
+
+/// Whether a word is one of these.
+pub(super) fn is_little(word: &str) -> bool {
+    let folded = fold(word);
+    LITTLE.split_whitespace().any(|known| known == folded)
 }

@@ -13,13 +13,13 @@ impl Slot {
     pub(super) fn turn(&mut self, key: KeyEvent, ctx: &Ctx) -> bool {
         let is_sought = !self.letters.is_empty();
         let step = match (key.code, typed::types(key)) {
-            // A blank within a name is a letter of it, and so is one behind what is called nothing here.
-            (_, Some(' ')) if is_sought => return self.seek(' ', ctx),
+            // A blank behind what is called nothing here belongs to it.
+            (_, Some(' ')) if self.sought_from.is_some() && self.is_refused(ctx) => return self.seek(' ', ctx),
             (KeyCode::Right, _) | (_, Some(' ' | '+')) => 1,
             (KeyCode::Left, _) | (_, Some('-')) => -1,
             (KeyCode::Backspace, _) if is_sought => {
                 self.letters.pop();
-                return self.found(ctx);
+                return true;
             }
             (KeyCode::Backspace | KeyCode::Delete, _) => return self.set(ctx, Value::Empty).is_ok(),
             (_, Some(c)) => return self.seek(c, ctx),
@@ -30,6 +30,11 @@ impl Slot {
         self.letters = typed::types(key).filter(|c| matches!(c, '-' | '+')).map(String::from).unwrap_or_default();
         self.sought_from = None;
         value.is_some_and(|value| self.set(ctx, value).is_ok())
+    }
+
+    /// Whether nothing is called as the letters say.
+    fn is_refused(&self, ctx: &Ctx) -> bool {
+        chosen::sought(self.field.kind, self.letters.trim_start(), ctx.lang).is_none()
     }
 
     /// One more letter of what is wanted.
@@ -46,9 +51,6 @@ impl Slot {
     fn found(&mut self, ctx: &Ctx) -> bool {
         let letters = self.letters.trim_start().to_owned();
         let before = self.sought_from.clone();
-        if letters.is_empty() {
-            return before.is_some_and(|value| self.set(ctx, value).is_ok());
-        }
         let found = chosen::sought(self.field.kind, &letters, ctx.lang);
         if found.is_none() {
             self.trouble = Some(say::not_among(ctx.lang, &letters));

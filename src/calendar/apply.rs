@@ -36,6 +36,13 @@ pub struct Done {
     pub waiting: usize,
 }
 
+impl Done {
+    /// Whether nothing was written.
+    pub fn is_idle(&self) -> bool {
+        self.new + self.tied + self.moved + self.changed + self.cancelled + self.returned == 0
+    }
+}
+
 /// Writes what a plan says as one step. `progress` may call it off; then nothing is written.
 ///
 /// # Errors

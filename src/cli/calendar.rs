@@ -72,7 +72,9 @@ pub(super) fn take(
             }
         };
         if let Some(done) = done.filter(|_| !options.json) {
-            writeln!(out, "{} {}", say::done(&done, lang), said::UNDO_IN_KAM.get(lang))?;
+            // Where nothing was written undo would take back what came before.
+            let undo = if done.is_idle() { String::new() } else { format!(" {}", said::UNDO_IN_KAM.get(lang)) };
+            writeln!(out, "{}{undo}", say::done(&done, lang))?;
         }
         if options.json {
             documents.push(document(&plan, done));

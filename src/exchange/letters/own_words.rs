@@ -250,7 +250,6 @@ fn is_head(lines: &[&str]) -> bool {
 /// 27 Nov 2026, Ivan wrote:», also where it was wrapped.
 fn attribution(lines: &[&str]) -> Option<usize> {
     let first = lines.first()?.trim();
-    let has_day = |text: &str| text.chars().filter(char::is_ascii_digit).count() >= 3;
     let begins = first.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c.is_lowercase()) && !first.is_empty();
     if !begins {
         return None;
@@ -259,12 +258,31 @@ fn attribution(lines: &[&str]) -> Option<usize> {
         let Some(part) = lines.get(..*count).filter(|part| part.iter().all(|line| !line.trim().is_empty() && !is_quoted(line))) else {
             return false;
         };
-        let joined = part.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ");
-        let lower = joined.to_lowercase();
-        let wrote = WROTE.iter().any(|wrote| lower.ends_with(wrote))
-            || lower.starts_with("am ") && lower.contains(" schrieb ") && lower.ends_with(':');
-        let named = lower.ends_with(">:") && lower.contains('@');
-        joined.chars().count() <= 300 && has_day(&joined) && (wrote || named) && (*count == 1 || has_day(first) || lower.contains('@'))
+        // A line of the writer's own above one that says all of it alone does not belong to it.
+        says_who_wrote(part) && (*count == 1 || has_date(first) && !(1..*count).any(|from| part.get(from..).is_some_and(says_who_wrote)))
+    })
+}
+
+/// Whether these lines together say when somebody wrote.
+fn says_who_wrote(lines: &[&str]) -> bool {
+    let joined = lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ");
+    let lower = joined.to_lowercase();
+    let wrote =
+        WROTE.iter().any(|wrote| lower.ends_with(wrote)) || lower.starts_with("am ") && lower.contains(" schrieb ") && lower.ends_with(':');
+    let named = lower.ends_with(">:") && lower.contains('@');
+    let has_day = joined.chars().filter(char::is_ascii_digit).count() >= 3;
+    joined.chars().count() <= 300 && has_day && (wrote || named)
+}
+
+/// Whether a line has a year, an hour, or a day in figures.
+fn has_date(line: &str) -> bool {
+    line.split_whitespace().any(|word| {
+        let figures: Vec<&str> = word.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+        match figures.as_slice() {
+            [year] => year.len() == 4 && year.starts_with("20"),
+            [_, _, ..] => word.contains([':', '.', '/', '-']) && figures.iter().all(|part| matches!(part.len(), 1 | 2 | 4)),
+            [] => false,
+        }
     })
 }
 
@@ -381,6 +399,22 @@ mod tests {
         for tail in tails {
             let text = format!("Добрый день!\n\nЦена 5, срок до пятницы.\n\n{tail}\n");
             assert_eq!(own_words(&text, false), "Добрый день!\n\nЦена 5, срок до пятницы.", "{tail}");
+        }
+    }
+
+    /// Two lines of the writer's would go with the line that says who wrote what follows.
+    #[test]
+    fn what_stands_right_above_a_quotation_stays() {
+        for who in [
+            "23 ноября 2026 г. в 10:00, Павел <pavel@example.ru> написал:",
+            "On Mon, Nov 23, 2026 at 10:00 AM Paul <paul@example.com> wrote:",
+            "On Mon, Nov 23, 2026 at 10:00 AM Paul <paul@\nexample.com> wrote:",
+            "Am Mo., 23. Nov. 2026 um 10:00 Uhr schrieb Paul <paul@example.com>:",
+            "23.11.2026, 10:00, Paul <paul@example.com>:",
+        ] {
+            for below in ["\n> Сколько?", "\nСколько?"] {
+                assert_eq!(own_words(&format!("Цена 4000.\nСкидка 5%.\n{who}{below}"), false), "Цена 4000.\nСкидка 5%.", "{who}{below}");
+            }
         }
     }
 

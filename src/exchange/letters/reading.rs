@@ -206,7 +206,15 @@ fn of_html(page: &str) -> String {
     let mut broken = String::with_capacity(page.len() + 256);
     let mut from = 0;
     for (at, _) in lower.match_indices('<') {
-        let Some(block) = lower.get(at..).and_then(|rest| BLOCKS.iter().find(|block| rest.starts_with(**block))) else { continue };
+        let rest = lower.get(at..).unwrap_or_default();
+        // Two cells that stood together would make one number.
+        if ["</td>", "</th>"].iter().any(|cell| rest.starts_with(cell)) {
+            broken.push_str(page.get(from..at).unwrap_or_default());
+            broken.push_str("&nbsp; ");
+            from = at;
+            continue;
+        }
+        let Some(block) = BLOCKS.iter().find(|block| rest.starts_with(**block)) else { continue };
         let opens = !block.starts_with("</");
         let cut = if opens { at } else { at + block.len() };
         broken.push_str(page.get(from..cut).unwrap_or_default());
@@ -229,5 +237,17 @@ mod tests {
             text.lines().map(|line| line.replace('\u{a0}', " ").trim().to_owned()).filter(|line| !line.is_empty()).collect::<Vec<_>>(),
             ["Добрый день!", "Цена — 5.", "Третья"]
         );
+    }
+
+    /// «К-5» and «1200» would become «К-51200».
+    #[test]
+    fn cells_of_a_table_stay_apart() {
+        let page = "<table><tr><td>К-5</td><td>1200</td><td>35</td></tr><tr><th>Итого</th><th>2,10</th></tr></table>";
+        let lines: Vec<Vec<String>> = of_html(page)
+            .lines()
+            .map(|line| line.split_whitespace().map(str::to_owned).collect())
+            .filter(|line: &Vec<String>| !line.is_empty())
+            .collect();
+        assert_eq!(lines, [vec!["К-5", "1200", "35"], vec!["Итого", "2,10"]]);
     }
 }

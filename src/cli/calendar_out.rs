@@ -19,7 +19,7 @@ pub(super) fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> a
     let lang = session.lang;
     let to = given.get_one::<PathBuf>("to");
     if !given.get_flag("ics") || session.json && to.is_none() {
-        return Err(Failure::usage(say::NEEDS_ICS.get(lang)).into());
+        return Err(Failure::usage(say::needs_ics(lang, &crate::text::command::kam())).into());
     }
     let (store, settings) = session.open()?;
     let whom = given.get_many::<String>("account").into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");

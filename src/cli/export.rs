@@ -107,10 +107,10 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
         return super::calendar_out::run(session, given, out);
     }
     if given.get_flag("ics") || given.contains_id("to") {
-        return Err(Failure::usage(calendar_out::ONLY_CALENDAR.get(session.lang)).into());
+        return Err(Failure::usage(calendar_out::only_calendar(session.lang, &crate::text::command::kam())).into());
     }
     if given.contains_id("account") {
-        return Err(Failure::usage(calendar_out::NO_ACCOUNT.get(session.lang)).into());
+        return Err(Failure::usage(calendar_out::no_account(session.lang, &crate::text::command::kam())).into());
     }
     let (store, _) = session.open()?;
     out.ascii = session.ascii;

@@ -19,9 +19,9 @@ crate::sentences! {
     fn least(result: &str): "Минимальный итог: {result}" / "Least result: {result}";
     fn best(result: &str): "Лучший итог: {result}" / "Best result: {result}";
     /// What is said of the export.
-    NEEDS_ICS: "Календарь выгружается как ICS: kam export calendar --ics [--to ФАЙЛ]." / "A calendar is written as ICS: kam export calendar --ics [--to FILE].";
-    NO_ACCOUNT: "Одного клиента выгружает только календарь: kam export calendar КЛИЕНТ --ics." / "Of one account only the calendar is written: kam export calendar ACCOUNT --ics.";
-    ONLY_CALENDAR: "--ics и --to — для календаря: kam export calendar --ics." / "--ics and --to are for the calendar: kam export calendar --ics.";
+    fn needs_ics(kam: &str): "Календарь выгружается как ICS: {kam} export calendar --ics [--to ФАЙЛ]." / "A calendar is written as ICS: {kam} export calendar --ics [--to FILE].";
+    fn no_account(kam: &str): "Одного клиента выгружает только календарь: {kam} export calendar КЛИЕНТ --ics." / "Of one account only the calendar is written: {kam} export calendar ACCOUNT --ics.";
+    fn only_calendar(kam: &str): "--ics и --to — для календаря: {kam} export calendar --ics." / "--ics and --to are for the calendar: {kam} export calendar --ics.";
     fn saved(path: &str, events: &str): "Календарь записан: {path}, {events}." / "The calendar is in {path}: {events}.";
     fn foreign(path: &str): "Файл {path} уже есть, и это не календарь из Kamdesk. Он не изменён: укажите другое имя." / "{path} exists already and is no calendar of Kamdesk. It is unchanged: give another name.";
 }

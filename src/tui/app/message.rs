@@ -43,6 +43,8 @@ impl App {
             }
             // There is one of today.
             Report::Backup(Err(Error::Busy)) if self.is_backed_up() => {}
+            // That it is away is said by itself, until it is back; the next start makes up for the copy.
+            Report::Backup(Err(Error::Moved(_))) => {}
             Report::Backup(Err(error)) => {
                 self.heed_damage();
                 let (path, lang) = (self.desk.store.path().to_owned(), self.lang());

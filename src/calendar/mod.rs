@@ -1,6 +1,6 @@
 //! Taking in the office calendar (M20, M22): whose each meeting is, what becomes of it here, and one step that does it.
 //!
-//! [`plan`](plan()) compares the meetings of a file with the diary and changes nothing; [`apply`] carries that out. What was written
+//! [`plan`](plan()) compares the meetings of a file with the diary and changes nothing; [`apply`](apply()) carries that out. What was written
 //! here stays: of a meeting that is known only that is changed which was changed there and not here, and one that took place is left
 //! alone. Whose a meeting is may be a guess: then it waits until somebody agrees, and the answer is remembered.
 

@@ -1,6 +1,6 @@
 //! Taking in letters (M22): whose each one is, which are left out, and one step that makes entries of the diary of them.
 //!
-//! [`plan`](plan()) compares the letters of some files with the diary and changes nothing; [`apply`] carries that out. Letters of nobody who
+//! [`plan`](plan()) compares the letters of some files with the diary and changes nothing; [`apply`](apply()) carries that out. Letters of nobody who
 //! is known here wait in their file: what is in them is none of ours until somebody says whose they are, and the answer is remembered
 //! beside those on the calendar.
 

@@ -4,7 +4,7 @@
 const ANSWERS: [&str; 9] = ["re", "отв", "ответ", "ha", "на", "aw", "sv", "rv", "antw"];
 const FORWARDS: [&str; 8] = ["fwd", "fw", "пересл", "перес", "wg", "tr", "пд", "vs"];
 
-/// The mark before a subject, and what follows it: «Re[2]: Цены».
+/// The mark before a subject, and what follows it: `Re[2]: Цены`.
 fn mark(subject: &str) -> Option<(String, &str)> {
     let (mark, rest) = subject.split_once(':')?;
     let word: String =

@@ -1,8 +1,8 @@
 //! `kam import` with calendars: what each would change, a question, and one step.
 
-use super::import::{Options, Wanted, agreed, decide, list, meter};
+use super::import::{Options, list, meter};
 use super::named::account_named;
-use super::out::aside;
+use super::taking::{carry_out, decide_on, guesses_too};
 use crate::calendar::{Again, Done, Newcomer, Plan, Taken, apply, plan};
 use crate::domain::Lang;
 use crate::exchange::calendar::{Attendee, Found, Occurrence};
@@ -35,42 +35,12 @@ pub(super) fn take(
         if !options.json {
             preview(store, &plan, lang, out)?;
         }
-        let wanted = if plan.is_idle() && !options.dry_run {
-            if !options.json {
-                writeln!(out, "\n{}", say::nothing(&plan).get(lang))?;
-            }
-            Wanted::Nothing
-        } else {
-            decide(plan.is_idle(), true, options, lang, out, interactive)?
-        };
-        let done = match wanted {
-            Wanted::Apply => {
-                let guesses = plan.guesses().next().is_some();
-                let asked = guesses && !options.guesses && !options.yes && interactive && !options.json;
-                let taken = match guesses && (options.guesses || asked && agreed(say::ASK_GUESSES.get(lang), lang, out)?) {
-                    true => Taken::Guesses,
-                    false => Taken::Sure,
-                };
-                if guesses && taken == Taken::Sure && !asked && !options.json {
-                    writeln!(out, "{}", say::HOW_GUESSES.get(lang))?;
-                }
-                match apply(store, &plan, taken, &mut meter(lang)) {
-                    Ok(done) => Some(done),
-                    Err(crate::import::Error::Store(error)) => return Err(error.into()),
-                    Err(error) => {
-                        aside(&line(&said::apply_error(&error, store.path(), || None, lang)));
-                        status = status.max(1);
-                        None
-                    }
-                }
-            }
-            Wanted::Nothing => None,
-            Wanted::CannotAsk => {
-                aside(said::NEEDS_YES.get(lang));
-                status = 2;
-                None
-            }
-        };
+        let nothing = format!("\n{}", say::nothing(&plan).get(lang));
+        let wanted = decide_on(plan.is_idle(), &nothing, options, lang, out, interactive)?;
+        let done = carry_out(wanted, store, &mut status, lang, || {
+            let taken = guesses_too(plan.guesses().next().is_some(), options, lang, out, interactive)?;
+            Ok(apply(store, &plan, if taken { Taken::Guesses } else { Taken::Sure }, &mut meter(lang)))
+        })?;
         if let Some(done) = done.filter(|_| !options.json) {
             // Where nothing was written undo would take back what came before.
             let undo = if done.is_idle() { String::new() } else { format!(" {}", said::UNDO_IN_KAM.get(lang)) };

@@ -1,8 +1,8 @@
 //! `kam import` with letters: which become entries of whose diary, a question, and one step for all of them.
 
 use super::calendar::answers;
-use super::import::{Options, Wanted, agreed, decide, list, meter};
-use super::out::aside;
+use super::import::{Options, list, meter};
+use super::taking::{carry_out, decide_on, guesses_too};
 use crate::calendar::Taken;
 use crate::domain::Lang;
 use crate::exchange::letters::{Mailbox, Party};
@@ -33,43 +33,13 @@ pub(super) fn take(
     if !options.json {
         preview(store, &plan, lang, out)?;
     }
-    let wanted = if plan.is_idle() && !options.dry_run {
-        if !options.json {
-            writeln!(out, "\n{}", say::nothing(&plan).get(lang))?;
-        }
-        Wanted::Nothing
-    } else {
-        decide(plan.is_idle(), true, options, lang, out, interactive)?
-    };
-    let done = match wanted {
-        Wanted::Apply => {
-            let guesses = plan.newcomers.iter().any(|new| new.guess);
-            let asked = guesses && !options.guesses && !options.yes && interactive && !options.json;
-            let taken = match guesses && (options.guesses || asked && agreed(met::ASK_GUESSES.get(lang), lang, out)?) {
-                true => Taken::Guesses,
-                false => Taken::Sure,
-            };
-            if guesses && taken == Taken::Sure && !asked && !options.json {
-                writeln!(out, "{}", met::HOW_GUESSES.get(lang))?;
-            }
-            let notes = |plan: &Plan, new: &Newcomer| say::notes(plan, new, lang);
-            match apply(store, &plan, taken, &notes, &mut meter(lang)) {
-                Ok(done) => Some(done),
-                Err(crate::import::Error::Store(error)) => return Err(error.into()),
-                Err(error) => {
-                    aside(&line(&said::apply_error(&error, store.path(), || None, lang)));
-                    status = status.max(1);
-                    None
-                }
-            }
-        }
-        Wanted::Nothing => None,
-        Wanted::CannotAsk => {
-            aside(said::NEEDS_YES.get(lang));
-            status = 2;
-            None
-        }
-    };
+    let nothing = format!("\n{}", say::nothing(&plan).get(lang));
+    let wanted = decide_on(plan.is_idle(), &nothing, options, lang, out, interactive)?;
+    let done = carry_out(wanted, store, &mut status, lang, || {
+        let taken = guesses_too(plan.newcomers.iter().any(|new| new.guess), options, lang, out, interactive)?;
+        let notes = |plan: &Plan, new: &Newcomer| say::notes(plan, new, lang);
+        Ok(apply(store, &plan, if taken { Taken::Guesses } else { Taken::Sure }, &notes, &mut meter(lang)))
+    })?;
     if let Some(done) = done.filter(|_| !options.json) {
         write!(out, "{}", say::done(&done, lang))?;
         // There is nothing to take back else: undo would take something older.

@@ -42,6 +42,7 @@ mod repair;
 mod restore;
 mod session;
 mod table;
+mod taking;
 mod today;
 mod usage;
 

@@ -1,7 +1,7 @@
 //! `kam import` with reports on purchases: what each would change, a question, and one step.
 
-use super::import::{Options, Wanted, decide, list, meter};
-use super::out::aside;
+use super::import::{Options, list, meter};
+use super::taking::{carry_out, decide_on};
 use crate::domain::Lang;
 use crate::exchange::Problem;
 use crate::exchange::purchases::{Report, join};
@@ -56,31 +56,8 @@ pub(super) fn take(
         if !options.json {
             preview(&plan, files.is_empty(), options, lang, out)?;
         }
-        let wanted = if plan.is_idle() && !options.dry_run {
-            if !options.json {
-                writeln!(out, "{}", say::nothing(&plan).get(lang))?;
-            }
-            Wanted::Nothing
-        } else {
-            decide(plan.is_idle(), true, options, lang, out, interactive)?
-        };
-        let done = match wanted {
-            Wanted::Apply => match apply(store, &plan, &mut meter(lang)) {
-                Ok(done) => Some(done),
-                Err(crate::import::Error::Store(error)) => return Err(error.into()),
-                Err(error) => {
-                    aside(&line(&said::apply_error(&error, store.path(), || None, lang)));
-                    status = status.max(1);
-                    None
-                }
-            },
-            Wanted::Nothing => None,
-            Wanted::CannotAsk => {
-                aside(said::NEEDS_YES.get(lang));
-                status = 2;
-                None
-            }
-        };
+        let wanted = decide_on(plan.is_idle(), say::nothing(&plan).get(lang), options, lang, out, interactive)?;
+        let done = carry_out(wanted, store, &mut status, lang, || Ok(apply(store, &plan, &mut meter(lang))))?;
         if let Some(done) = done.filter(|_| !options.json) {
             writeln!(out, "{} {}", say::done(&done, lang), said::UNDO_IN_KAM.get(lang))?;
         }

@@ -30,9 +30,10 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
         Error::Foreign(_) => Failure::failed(shell::no_backup(session.lang, &shown(&source), &kam())).into(),
         error => anyhow::Error::from(error),
     })?;
+    let of_another = whose::is_of_another(&source, &session.file);
     if !given.get_flag("yes") {
         ask::somebody(|| shell::needs_yes(session.lang, &kam(), &path(&source)))?;
-        if !confirmed(session, &source, out)? {
+        if !confirmed(session, &source, of_another, out)? {
             out.line(shell::LEFT.get(session.lang))?;
             return Ok(1);
         }
@@ -41,8 +42,13 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     if session.json {
         out.json(&serde_json::json!({
             "restored": shown(&session.file), "kept": kept.as_deref().map(shown), "lacks_drafts": lacks_drafts,
+            "of_another": of_another,
         }))?;
         return Ok(0);
+    }
+    // Whoever confirmed was told before.
+    if of_another && given.get_flag("yes") {
+        out.wrapped("", folder::OF_ANOTHER.get(session.lang))?;
     }
     out.line(&shell::restored(session.lang, &shown(&session.file)))?;
     if let Some(kept) = kept {
@@ -54,14 +60,14 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     Ok(0)
 }
 
-fn confirmed(session: &Session, source: &Path, out: &mut Out) -> anyhow::Result<bool> {
+fn confirmed(session: &Session, source: &Path, of_another: bool, out: &mut Out) -> anyhow::Result<bool> {
     let data = source.metadata()?;
     let changed = data.modified().map(|at| day::headline(DateTime::<Local>::from(at).date_naive(), session.lang)).unwrap_or_default();
     let said = shell::about_to_restore(session.lang, &shown(&session.file), &shown(source), &changed, &bytes(data.len(), session.lang));
     for line in said.lines() {
         out.line(line)?;
     }
-    if whose::is_of_another(source, &session.file) {
+    if of_another {
         out.wrapped("", folder::OF_ANOTHER.get(session.lang))?;
     }
     if garbled::is_in_copy(source) {

@@ -181,6 +181,23 @@ fn advice_names_the_file_that_it_is_about() {
     assert!(said.contains("kam --file") && !said.contains("kam restore"), "{said}");
 }
 
+/// `--yes` answers a question: what the question would have warned of is still said.
+#[test]
+fn a_backup_of_another_file_put_in_place_unasked_is_named_as_one() {
+    let bench = Bench::filled();
+    let other = bench.path("other.db");
+    assert_eq!(bench.kam(&["demo", "--save", other.to_str().unwrap()]).status, 0);
+    let own = bench.path("own.db");
+    assert_eq!(bench.kam(&["backup", own.to_str().unwrap()]).status, 0);
+    for (copy, is_another) in [(&own, false), (&other, true)] {
+        let put = bench.kam(&["--lang", "en", "restore", copy.to_str().unwrap(), "--yes"]);
+        assert_eq!(put.status, 0, "{}", put.err);
+        assert_eq!(put.out.contains("a backup of another file"), is_another, "{}", put.out);
+    }
+    let put: serde_json::Value = serde_json::from_str(&bench.kam(&["restore", other.to_str().unwrap(), "--yes", "--json"]).out).unwrap();
+    assert!(put["of_another"] == true && put["kept"].is_string(), "{put}");
+}
+
 #[test]
 fn doctor_finds_what_is_wrong_and_repairs_what_can_be() {
     let bench = Bench::filled();

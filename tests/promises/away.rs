@@ -52,10 +52,7 @@ impl Stick {
 
     /// The files in which typed text waits.
     fn kept(&self) -> Vec<String> {
-        let mut found = self.home.everything();
-        // What is only begun has another name still.
-        found.retain(|path| path.to_str().unwrap().contains(".typed-") && path.extension().is_some_and(|end| end == "json"));
-        found.into_iter().map(|path| std::fs::read_to_string(path).unwrap_or_default()).collect()
+        self.home.typed().into_iter().map(|path| std::fs::read_to_string(path).unwrap_or_default()).collect()
     }
 }
 
@@ -262,7 +259,7 @@ fn a_newer_program_on_the_same_file_is_noticed() {
     kam.wait_for("более новая").wait_for("только чтение").stands("закройте это окно", STAYS);
     // What is typed from now on is kept beside the file.
     kam.keys(" дело").wait_for("Важное дело").keys("<C-s>").wait_for("закройте это окно").wait_for("Важное дело");
-    let kept = || home.everything().into_iter().find(|path| path.to_str().unwrap().contains(".typed-"));
+    let kept = || home.typed().pop();
     kam.wait_until("kept beside", |_| kept().is_some_and(|path| std::fs::read_to_string(path).unwrap().contains("Важное дело")));
     kam.stands("закройте это окно", STAYS);
     kam.signal("TERM");

@@ -24,10 +24,6 @@ pub fn hold(home: &Home) -> Connection {
     other
 }
 
-fn rescued(home: &Home) -> Vec<PathBuf> {
-    home.everything().into_iter().filter(|path| path.to_str().unwrap().contains(".typed-")).collect()
-}
-
 /// A screen without its blanks and frames, where a text may be wrapped.
 fn flat(screen: &str) -> String {
     screen.chars().filter(|c| !c.is_whitespace() && *c != '│').collect()
@@ -54,9 +50,9 @@ fn told_to_end_it_ends_whatever_holds_the_file() {
         assert!(took < SOON, "{signal}: {took:?}");
         assert!(kam.is_cooked(), "{signal}: the terminal was left raw");
         // Beside the file, and among the user's own data.
-        assert_eq!(rescued(&home).len(), 2);
+        assert_eq!(home.typed().len(), 2);
         drop(other);
-        home.start().wait_for("раньше, чем вы сохранили").wait_for("Перед обрывом").wait_until("taken in", |_| rescued(&home).is_empty());
+        home.start().wait_for("раньше, чем вы сохранили").wait_for("Перед обрывом").wait_until("taken in", |_| home.typed().is_empty());
     }
 }
 
@@ -75,7 +71,7 @@ fn a_save_waits_for_another_program_by_itself() {
     kam.wait_for("Сохранено").wait_gone("Запись о контакте");
     let notes: Vec<_> = home.entries().iter().map(|entry| entry.text("notes").to_owned()).collect();
     assert_eq!(notes, ["Договорились о пробной партии"]);
-    assert!(home.store().drafts().unwrap().is_empty() && rescued(&home).is_empty());
+    assert!(home.store().drafts().unwrap().is_empty() && home.typed().is_empty());
 }
 
 /// A list that could not be read would look like an empty one, and each key wait for a program that writes for minutes.
@@ -162,7 +158,7 @@ fn a_line_and_a_form_open_while_another_program_writes() {
         kam.keys("зв ромашка: договорились").wait_for("договорились");
         kam.signal("TERM");
         assert_eq!(kam.wait_end(), 0);
-        assert_eq!(rescued(&home).len(), 2, "{key}");
+        assert_eq!(home.typed().len(), 2, "{key}");
         drop(other);
         home.start().wait_for("раньше, чем вы сохранили").wait_for("договорились");
     }
@@ -211,7 +207,7 @@ fn what_waits_comes_back_while_the_file_is_still_held() {
         kam.wait_for("первое и второе").keys("<Esc>").wait_gone(title);
         drop(other);
         kam.wait_gone("Файл занят");
-        kam.wait_until("kept in the file", |_| rescued(&home).is_empty());
+        kam.wait_until("kept in the file", |_| home.typed().is_empty());
         kam.keys(key).wait_for(title).wait_for("первое и второе").keys("<Esc>").wait_gone(title).keys("й");
         assert_eq!(kam.wait_end(), 0);
         assert_eq!(home.store().drafts().unwrap().len(), 1, "{key}");
@@ -285,7 +281,7 @@ fn what_is_typed_over_a_file_that_may_only_be_read_survives() {
     std::fs::set_permissions(home.file(), PermissionsExt::from_mode(0o400)).unwrap();
     let mut kam = home.start();
     kam.wait_for("только чтение").keys("с").wait_for("Записать").keys("зв ромашка: договорились");
-    kam.wait_until("kept outside", |_| !rescued(&home).is_empty());
+    kam.wait_until("kept outside", |_| !home.typed().is_empty());
     kam.signal("TERM");
     assert_eq!(kam.wait_end(), 0);
     std::fs::set_permissions(home.file(), PermissionsExt::from_mode(0o600)).unwrap();
@@ -324,11 +320,11 @@ fn what_is_typed_over_a_file_that_may_only_be_read_comes_back_while_it_is_so() {
     let mut kam = start();
     kam.keys("с").wait_for("зв ромашка: ок").keys("<C-u>").wait_gone("зв ромашка: ок").keys("<Esc>").wait_gone("Записать").keys("й");
     kam.wait_end();
-    let kept: String = rescued(&home).iter().map(|path| std::fs::read_to_string(path).unwrap()).collect();
+    let kept: String = home.typed().iter().map(|path| std::fs::read_to_string(path).unwrap()).collect();
     assert!(!kept.contains("зв ромашка: ок") && kept.contains("про другое"), "{kept}");
     // The file takes it in as soon as it may be written.
     std::fs::set_permissions(home.file(), PermissionsExt::from_mode(0o600)).unwrap();
-    home.start().wait_for("Сегодня").wait_until("taken in", |_| rescued(&home).is_empty());
+    home.start().wait_for("Сегодня").wait_until("taken in", |_| home.typed().is_empty());
     assert!(home.store().drafts().unwrap().iter().any(|draft| draft.body.contains("про другое")));
 }
 
@@ -374,7 +370,7 @@ fn what_is_typed_meanwhile_survives_a_crash() {
     let home = Home::with_account();
     let mut kam = home.start_note();
     let other = hold(&home);
-    kam.keys("Важное").wait_for("Важное").wait_until("kept outside", |_| !rescued(&home).is_empty());
+    kam.keys("Важное").wait_for("Важное").wait_until("kept outside", |_| !home.typed().is_empty());
     kam.kill();
     drop(other);
     home.start().wait_for("раньше, чем вы сохранили").wait_for("Важное");
@@ -388,7 +384,7 @@ fn a_file_renamed_while_typing_keeps_the_text() {
     let away = home.path().join("другое имя.db");
     std::fs::rename(home.file(), &away).unwrap();
     kam.keys(" дело").wait_for("перенесён, удалён или заменён").keys("<C-s>").wait_for("Важное дело").wait_for("перенесён");
-    kam.wait_until("kept outside", |_| rescued(&home).iter().any(|path| std::fs::read_to_string(path).unwrap().contains("Важное дело")));
+    kam.wait_until("kept outside", |_| home.typed().iter().any(|path| std::fs::read_to_string(path).unwrap().contains("Важное дело")));
     assert!(!home.file().exists(), "a new file was made");
     kam.signal("TERM");
     kam.wait_end();
@@ -398,7 +394,7 @@ fn a_file_renamed_while_typing_keeps_the_text() {
     kam.wait_for("раньше, чем вы сохранили").wait_for("Важное дело").keys("<C-s>").wait_for("Сохранено");
     kam.keys("й");
     kam.wait_end();
-    assert!(rescued(&home).is_empty());
+    assert!(home.typed().is_empty());
     assert_whole(&away);
 }
 
@@ -523,7 +519,7 @@ fn what_was_kept_outside_is_offered_while_the_file_takes_nothing() {
         body: format!("{{\"left\":false,\"line\":\"{line}\"}}"),
     };
     rescue::keep(&Whose::of(&store), vec![draft("capture:", "10:00:00", "прежнее"), draft("capture:7", "09:00:00", "другое")]).unwrap();
-    let own = rescued(&home).remove(0);
+    let own = home.typed().remove(0);
     let left = own.with_file_name("kam.typed-1-1.json");
     std::fs::rename(&own, &left).unwrap();
     let other = Connection::open(home.file()).unwrap();

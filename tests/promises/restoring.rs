@@ -131,9 +131,8 @@ fn nothing_is_written_into_a_file_that_was_copied_over_the_open_one() {
     assert!(matches!(store.must_be_in_place(), Err(Error::Moved(_))));
     assert!(matches!(store.origin().existing(), Err(Error::Moved(_))));
     kam.keys(" о пробной партии<C-s>").wait_for("заменён другим").wait_for("Договорились о пробной");
-    let typed = |path: &PathBuf| path.to_str().unwrap().contains(".typed-") && path.extension().is_some_and(|end| end == "json");
     kam.wait_until("the text is kept", |_| {
-        let kept = home.everything().into_iter().filter(typed).map(|path| std::fs::read_to_string(path).unwrap_or_default());
+        let kept = home.typed().into_iter().map(|path| std::fs::read_to_string(path).unwrap_or_default());
         kept.collect::<String>().contains("Договорились о пробной партии")
     });
     assert_eq!(std::fs::read(home.file()).unwrap(), bytes);

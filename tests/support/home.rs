@@ -88,6 +88,12 @@ impl Home {
         kam
     }
 
+    /// The files in which typed text waits; what is only begun has another name still.
+    pub fn typed(&self) -> Vec<PathBuf> {
+        let is_typed = |path: &PathBuf| path.to_str().unwrap().contains(".typed-") && path.extension().is_some_and(|end| end == "json");
+        self.everything().into_iter().filter(is_typed).collect()
+    }
+
     /// Everything below the home: folders and files.
     pub fn everything(&self) -> Vec<PathBuf> {
         let (mut folders, mut found) = (vec![self.path().to_owned()], Vec::new());

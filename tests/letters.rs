@@ -1,4 +1,6 @@
 //! Letters taken in: read as each program writes them, matched with clients, entered once, and left out by reasons that are said.
+//!
+//! `KAM_MUTATIONS=100000 cargo test --release --test letters no_mutation` takes as many damaged letters as are asked for.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use kamdesk::calendar::Taken;
@@ -336,7 +338,7 @@ fn slips() -> impl Strategy<Value = Vec<(f64, u8, u8)>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(support::slips::cases(400))]
 
     #[test]
     fn no_mutation_of_a_letter_breaks_the_import(file in 0..FILES.len(), slips in slips()) {

@@ -4,18 +4,13 @@
 
 use crate::importing::world;
 use crate::reading::{file, moscow};
+use crate::support::slips::cases;
 use kamdesk::calendar::Taken;
 use kamdesk::exchange::calendar::read;
 use proptest::prelude::*;
 
 const FILES: [&str; 8] =
     ["outlook.ics", "google.ics", "yandex.ics", "apple.ics", "exchange-invitation.ics", "office-cp1251.ics", "utf16.ics", "broken.ics"];
-
-/// How many are tried.
-fn cases(usual: u32) -> ProptestConfig {
-    let wanted = std::env::var("KAM_MUTATIONS").ok().and_then(|wanted| wanted.parse().ok());
-    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(wanted.unwrap_or(usual)) }
-}
 
 /// What becomes of a file.
 #[derive(Clone, Debug)]

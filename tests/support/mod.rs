@@ -8,6 +8,7 @@ pub mod home;
 pub mod keys;
 #[cfg(unix)]
 pub mod pty;
+pub mod slips;
 pub mod ways;
 
 use chrono::DateTime;

@@ -5,14 +5,18 @@ use calcard::common::IanaString;
 use calcard::icalendar::{ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarProperty, ICalendarValue};
 use calcard::{Entry, Parser};
 use kamdesk::calendar::out::outgoing;
+use kamdesk::calendar::{Taken, apply, plan};
 use kamdesk::clock::Clock;
 use kamdesk::domain::visibility::Audience;
 use kamdesk::domain::{Entity, Lang, Record, Value};
+use kamdesk::exchange::calendar::Found;
 use kamdesk::exchange::calendar_out::{Outgoing, is_ours, write};
 use kamdesk::store::calendar::Came;
 use kamdesk::store::{Store, Verb};
 use kamdesk::text::calendar_out as say;
 use proptest::prelude::*;
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use tempfile::TempDir;
 
 struct World {
@@ -208,6 +212,86 @@ fn what_came_from_a_calendar_keeps_the_identity_it_has_there() {
     world.set(Entity::Entry, meeting, "time", "12:00");
     assert_eq!(event().sequence, 4);
     assert!(write(&[event()]).contains("DTSTART:20261201T120000"));
+}
+
+/// A calendar of one meeting with Ромашка, taken in.
+fn take(world: &World, event: &str) {
+    let bytes = format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Встреча с Ромашкой\n{event}\nEND:VEVENT\nEND:VCALENDAR\n").into_bytes();
+    let found = Found { name: "office.ics".into(), bytes, wanted: None };
+    let plan = plan(&world.store, &found, &BTreeMap::new()).unwrap();
+    apply(&world.store, &plan, Taken::Sure, &mut |_| ControlFlow::Continue(())).unwrap();
+}
+
+/// Whatever comes of a meeting there, the calendar that was given it once knows it again, and takes the change for a newer one.
+#[test]
+fn what_went_out_once_keeps_its_identity_whatever_comes_of_it_in_the_office() {
+    let world = world();
+    let mut last = 0;
+    let mut told = |uid: &str, recurrence: &str, at: &str, cancelled: bool, what: &str| {
+        let events = world.events(Audience::Anybody);
+        let [event] = &events[..] else { panic!("{what}: {events:?}") };
+        let text = write(&events);
+        assert_eq!((event.uid.as_str(), event.cancelled), (uid, cancelled), "{what}");
+        assert!(recurrence.is_empty() || text.contains(&format!("\r\nRECURRENCE-ID:{recurrence}\r\n")), "{what}: {text}");
+        assert!(text.contains(&format!("DTSTART:{at}")), "{what}: {text}");
+        assert!(event.sequence > last, "{what}: {} after {last}", event.sequence);
+        last = event.sequence;
+    };
+    let weekly = |seq: i64, hour: &str, more: &str| {
+        format!("UID:office\nSEQUENCE:{seq}\nDTSTART:20261201T{hour}00\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;COUNT=1{more}")
+    };
+    take(&world, &weekly(3, "1000", ""));
+    told("office", "20261201T100000", "20261201T100000", false, "new");
+    take(&world, &weekly(4, "1200", ""));
+    told("office", "20261201T100000", "20261201T120000", false, "at another hour");
+    take(&world, "UID:office\nSEQUENCE:5\nDTSTART:20261203T120000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;COUNT=1");
+    told("office", "20261201T100000", "20261203T120000", false, "on another weekday");
+    take(&world, "UID:office\nSEQUENCE:6\nSTATUS:CANCELLED\nDTSTART:20261203T120000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;COUNT=1");
+    told("office", "20261201T100000", "20261203T120000", true, "called off");
+    take(&world, "UID:office\nSEQUENCE:7\nDTSTART:20261203T120000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;COUNT=1");
+    told("office", "20261201T100000", "20261203T120000", false, "takes place again");
+    take(&world, "UID:other\nDTSTART:20261203T123000\nDURATION:PT1H");
+    let tied = world.store.calendar_events().unwrap();
+    assert_eq!(tied.iter().map(|known| known.came.event.as_str()).collect::<Vec<_>>(), ["other"], "it is another event there by now");
+    let entry = tied[0].contact.clone().unwrap().id;
+    world.set(Entity::Entry, entry, "time", "13:00");
+    told("office", "20261201T100000", "20261203T130000", false, "moved here");
+    world.store.step(Verb::Delete, "", |change| change.delete(Entity::Entry, entry)).unwrap();
+    told("office", "", "20261203T130000", true, "deleted here");
+    world.store.undo().unwrap();
+    told("office", "20261201T100000", "20261203T130000", false, "the deletion taken back");
+}
+
+#[test]
+fn what_was_planned_here_first_goes_out_as_it_did_when_it_is_tied() {
+    let world = world();
+    let call = world.plan("meeting", "2026-12-01", "10:00");
+    let uid = world.uid(Entity::Entry, call);
+    take(&world, "UID:office\nSEQUENCE:9\nDTSTART:20261201T101500\nDURATION:PT1H");
+    let told = || world.events(Audience::Anybody).into_iter().map(|event| (event.uid, event.cancelled)).collect::<Vec<_>>();
+    assert_eq!(world.store.calendar_events().unwrap().len(), 1, "one meeting, tied");
+    assert_eq!(told(), [(uid.clone(), false)]);
+    take(&world, "UID:office\nSEQUENCE:10\nSTATUS:CANCELLED\nDTSTART:20261201T101500\nDURATION:PT1H");
+    assert_eq!(told(), [(uid, true)]);
+}
+
+#[test]
+fn an_import_that_was_taken_back_and_made_again_is_the_newer_word() {
+    let world = world();
+    let event = "UID:office\nSEQUENCE:2\nDTSTART:20261201T100000\nDURATION:PT1H";
+    let told = || world.events(Audience::Anybody).into_iter().map(|event| (event.uid, event.cancelled, event.sequence)).collect::<Vec<_>>();
+    take(&world, event);
+    let first = told();
+    world.store.undo().unwrap();
+    let gone = told();
+    take(&world, event);
+    let again = told();
+    let of = |told: &[(String, bool, i64)]| (told[0].0.clone(), told[0].1);
+    assert_eq!(
+        (told().len(), of(&first), of(&gone), of(&again)),
+        (1, ("office".into(), false), ("office".into(), true), ("office".into(), false))
+    );
+    assert!(first[0].2 < gone[0].2 && gone[0].2 < again[0].2, "{first:?} {gone:?} {again:?}");
 }
 
 #[test]

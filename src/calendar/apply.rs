@@ -6,6 +6,8 @@ use crate::domain::{Entity, Record, Value};
 use crate::import::{Error, Progress};
 use crate::store::calendar::Came;
 use crate::store::{self, Change, Store, Verb};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry as Slot;
 use std::ops::ControlFlow;
 
 /// What of a plan is taken in.
@@ -63,8 +65,13 @@ pub fn apply(store: &Store, plan: &Plan, taken: Taken, progress: &mut dyn FnMut(
             }
             Ok(())
         };
-        for known in &plan.replaced {
-            change.untie_meeting(*known)?;
+        // One that is another event there by now is that event here too, and goes out as before.
+        let mut retied: BTreeMap<i64, i64> = BTreeMap::new();
+        for (known, entry) in &plan.replaced {
+            match retied.entry(*entry) {
+                Slot::Vacant(first) => drop(first.insert(*known)),
+                Slot::Occupied(_) => change.untie_meeting(*known)?,
+            }
         }
         for (about, account) in &plan.answers {
             change.answer_calendar(about, *account)?;
@@ -78,7 +85,7 @@ pub fn apply(store: &Store, plan: &Plan, taken: Taken, progress: &mut dyn FnMut(
             if new.guess {
                 change.answer_calendar(&new.asks, Some(new.account))?;
             }
-            take_in(change, plan, new, &mut done)?;
+            take_in(change, plan, new, &retied, &mut done)?;
         }
         for (at, again) in plan.again.iter().enumerate() {
             beat(plan.newcomers.len() + at)?;
@@ -96,11 +103,11 @@ pub fn apply(store: &Store, plan: &Plan, taken: Taken, progress: &mut dyn FnMut(
 }
 
 /// Makes a contact of a meeting, or ties the one that was planned by hand; there only what is empty is filled.
-fn take_in(change: &Change, plan: &Plan, new: &Newcomer, done: &mut Done) -> store::Result<()> {
+fn take_in(change: &Change, plan: &Plan, new: &Newcomer, retied: &BTreeMap<i64, i64>, done: &mut Done) -> store::Result<()> {
     let Some(one) = plan.meeting(new.at) else { return Ok(()) };
     let came = came(one, &plan.calendar.name);
     let minutes = came.minutes.map_or(Value::Empty, Value::Int);
-    let entry = match new.same_as {
+    match new.same_as {
         Some(entry) => {
             done.tied += 1;
             let original = change.load(Entity::Entry, entry)?.ok_or(store::Error::Gone)?;
@@ -116,7 +123,10 @@ fn take_in(change: &Change, plan: &Plan, new: &Newcomer, done: &mut Done) -> sto
                 record.set("purpose", Value::text(came.title.clone()));
             }
             change.update(&original, &record)?;
-            entry
+            match retied.get(&entry) {
+                Some(known) => change.retie_meeting(*known, &came),
+                None => change.tie_planned(&came, entry),
+            }
         }
         None => {
             done.new += 1;
@@ -132,10 +142,10 @@ fn take_in(change: &Change, plan: &Plan, new: &Newcomer, done: &mut Done) -> sto
             if one.about.private {
                 record = record.with("private", Value::Int(1));
             }
-            change.insert(&record)?
+            let entry = change.insert(&record)?;
+            change.tie_meeting(&came, entry)
         }
-    };
-    change.tie_meeting(&came, entry)
+    }
 }
 
 /// Changes a contact by what came of its meeting.

@@ -176,7 +176,7 @@ impl Work<'_> {
         for known in self.known.values().filter(|known| !self.used.contains(&known.id)) {
             let Some(contact) = &known.contact else { continue };
             if taken.contains(&contact.id) {
-                self.plan.replaced.push(known.id);
+                self.plan.replaced.push((known.id, contact.id));
             } else if contact.state == "planned"
                 && told.contains(known.came.calendar.as_str())
                 && (&from..=&until).contains(&&known.came.day)

@@ -163,8 +163,8 @@ pub struct Plan {
     pub left: Vec<(Left, usize)>,
     /// Contacts that the file has no longer.
     pub gone: Vec<Gone>,
-    /// Meetings here of which the event is another one there by now: rowids of what came last.
-    pub replaced: Vec<i64>,
+    /// Meetings here of which the event is another one there by now: rowids of what came last, and of the contacts.
+    pub replaced: Vec<(i64, i64)>,
     /// The names of the accounts.
     pub names: BTreeMap<i64, String>,
     /// The names of the people of the clients that take part.

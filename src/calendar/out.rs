@@ -79,7 +79,14 @@ pub fn outgoing(store: &Store, account: Option<i64>, audience: Audience, lang: L
             let Some(on) = day::from_iso(&gone.day) else { continue };
             let time = gone.time.as_deref().and_then(parse_time);
             let changed = moment(&gone.changed, &gone.uid);
-            found.push(Out { cancelled: true, sequence: gone.changed.step, ..bare(What::Gone, gone.uid, on, time, changed) });
+            let mut out = Out { cancelled: true, sequence: gone.changed.step, ..bare(What::Gone, gone.uid, on, time, changed) };
+            if let Some(tied) = store.tied_meeting_gone(gone.id, gone.changed.step)? {
+                if store.goes_out_as(&tied)? {
+                    continue;
+                }
+                go_out_as(&mut out, tied);
+            }
+            found.push(out);
         }
         found.sort_by(|one, other| (one.day, one.time, &one.uid).cmp(&(other.day, other.time, &other.uid)));
         Ok(found)
@@ -163,9 +170,7 @@ impl Gathering<'_> {
         out.place = if kind == "visit" { address } else { String::new() };
         (out.account, out.people, out.cancelled, out.sequence) = (account, people, record.text("state") != "planned", changed.step);
         if let Some(tied) = self.store.tied_meeting(id)? {
-            out.sequence = tied.sequence + self.store.steps_since(id, tied.came.step)?;
-            out.recurrence = recurrence(&tied);
-            out.uid = tied.event;
+            go_out_as(&mut out, tied);
         }
         Ok(Some(out))
     }
@@ -187,12 +192,13 @@ impl Gathering<'_> {
     }
 }
 
-/// The day of a series as the office calendar tells it: `20261124`, with the hour where there are several on a day.
-fn recurrence(tied: &Tied) -> Option<(NaiveDate, Option<NaiveTime>)> {
+/// What was made of a meeting goes out as that one. Its number goes on from the one it had, whatever has come of it there since.
+fn go_out_as(out: &mut Out, tied: Tied) {
+    out.sequence = tied.base + out.sequence.max(tied.step);
     let (day, hour) = tied.recurrence.split_once('T').unwrap_or((&tied.recurrence, ""));
-    let day = NaiveDate::parse_from_str(day, "%Y%m%d").ok()?;
-    let hour = NaiveTime::parse_from_str(hour, "%H%M%S").ok();
-    Some((day, hour.or_else(|| tied.time.as_deref().and_then(parse_time))))
+    let day = NaiveDate::parse_from_str(day, "%Y%m%d").ok();
+    out.recurrence = day.map(|day| (day, NaiveTime::parse_from_str(hour, "%H%M").ok()));
+    out.uid = tied.event;
 }
 
 #[cfg(test)]

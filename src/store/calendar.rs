@@ -123,15 +123,49 @@ impl Store {
     }
 }
 
+/// As which day of a series a meeting goes out: that for which it was meant, with its hour.
+fn goes_out_of(came: &Came) -> String {
+    let hour = came.time.as_ref().map(|time| time.replace(':', "")).filter(|_| !came.recurrence.contains('T'));
+    match hour.filter(|_| !came.recurrence.is_empty()) {
+        Some(hour) => format!("{}T{hour}", came.recurrence),
+        None => came.recurrence.clone(),
+    }
+}
+
 impl Change<'_> {
-    /// Keeps what came of a meeting that is a contact here.
+    /// Keeps what came of a meeting of which a contact was made: it goes out as that meeting from then on, with greater numbers than before
+    /// where it went out once.
     pub fn tie_meeting(&self, came: &Came, entry: i64) -> Result<()> {
-        let Came { event, recurrence, calendar, sequence, modified, cancelled, day, time, minutes, title } = came;
-        let mut insert = self.tx.prepare_cached(
-            "INSERT INTO calendar_event(event, recurrence, calendar, sequence, modified, cancelled, day, time, minutes, title, entry_id)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        let recurrence = goes_out_of(came);
+        let taken = "SELECT EXISTS (SELECT 1 FROM calendar_event WHERE out_event = ?1 AND out_recurrence = ?2)";
+        if self.tx.prepare_cached(taken)?.query_row([&came.event, &recurrence], |row| row.get(0))? {
+            return self.tie_planned(came, entry);
+        }
+        let mut before = self.tx.prepare_cached(
+            "SELECT max(json_extract(was, '$.out_base')) FROM (
+               SELECT iif(json_valid(before), before, NULL) AS was FROM change WHERE tbl = 'calendar_event' AND op = '-')
+             WHERE json_extract(was, '$.out_event') = ?1 AND json_extract(was, '$.out_recurrence') = ?2",
         )?;
-        insert.execute(params![event, recurrence, calendar, sequence, modified, cancelled, day, time, minutes, title, entry])?;
+        let before: Option<i64> = before.query_row([&came.event, &recurrence], |row| row.get(0))?;
+        self.keep_meeting(came, entry, Some((recurrence, before.unwrap_or(came.sequence - self.step()))))
+    }
+
+    /// Keeps what came of a meeting that was planned here before: it goes out as it did.
+    pub fn tie_planned(&self, came: &Came, entry: i64) -> Result<()> {
+        self.keep_meeting(came, entry, None)
+    }
+
+    fn keep_meeting(&self, came: &Came, entry: i64, out: Option<(String, i64)>) -> Result<()> {
+        let Came { event, recurrence, calendar, sequence, modified, cancelled, day, time, minutes, title } = came;
+        let (out_event, out) = (out.is_some().then_some(event), out.unzip());
+        let mut insert = self.tx.prepare_cached(
+            "INSERT INTO calendar_event(event, recurrence, calendar, sequence, modified, cancelled, day, time, minutes, title, entry_id,
+               out_event, out_recurrence, out_base)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+        )?;
+        insert.execute(params![
+            event, recurrence, calendar, sequence, modified, cancelled, day, time, minutes, title, entry, out_event, out.0, out.1
+        ])?;
         Ok(())
     }
 

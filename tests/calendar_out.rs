@@ -263,6 +263,20 @@ fn what_went_out_once_keeps_its_identity_whatever_comes_of_it_in_the_office() {
 }
 
 #[test]
+fn what_takes_several_days_goes_out_with_all_of_them() {
+    let world = world();
+    let fair = world.plan("event", "2026-12-01", "");
+    world.set(Entity::Entry, fair, "until_on", "2026-12-03");
+    let audit = world.plan("visit", "2026-12-07", "14:00");
+    world.store.step(Verb::Edit, "", |change| change.set(Entity::Entry, audit, "minutes", Value::Int(2760))).unwrap();
+    let ends: Vec<String> = read(&write(&world.events(Audience::Anybody)))
+        .iter()
+        .map(|event| [ICalendarProperty::Dtstart, ICalendarProperty::Dtend].map(|name| value(event, name)).join(" | "))
+        .collect();
+    assert_eq!(ends, ["2026-12-01 | 2026-12-04", "2026-12-07 14:00 | 2026-12-09 12:00"]);
+}
+
+#[test]
 fn what_was_planned_here_first_goes_out_as_it_did_when_it_is_tied() {
     let world = world();
     let call = world.plan("meeting", "2026-12-01", "10:00");
@@ -321,6 +335,7 @@ proptest! {
             day: chrono::NaiveDate::from_ymd_opt(2026, 12, 1).unwrap(),
             time: None,
             minutes: 60,
+            until: None,
             title: title.clone(),
             text: text.clone(),
             place: String::new(),

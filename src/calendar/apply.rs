@@ -112,8 +112,13 @@ fn take_in(change: &Change, plan: &Plan, new: &Newcomer, retied: &BTreeMap<i64, 
             done.tied += 1;
             let original = change.load(Entity::Entry, entry)?.ok_or(store::Error::Gone)?;
             let mut record = original.clone();
-            let of_meeting =
-                [("time", time(&came)), ("minutes", minutes), ("people", ids(&new.people)), ("colleagues", ids(&new.colleagues))];
+            let of_meeting = [
+                ("time", time(&came)),
+                ("minutes", minutes),
+                ("until_on", until(&came)),
+                ("people", ids(&new.people)),
+                ("colleagues", ids(&new.colleagues)),
+            ];
             for (key, value) in of_meeting {
                 if record.get(key).is_empty() {
                     record.set(key, value);
@@ -137,6 +142,7 @@ fn take_in(change: &Change, plan: &Plan, new: &Newcomer, retied: &BTreeMap<i64, 
                 .with_text("purpose", &came.title)
                 .with("time", time(&came))
                 .with("minutes", minutes)
+                .with("until_on", until(&came))
                 .with("people", ids(&new.people))
                 .with("colleagues", ids(&new.colleagues));
             if one.about.private {
@@ -166,7 +172,11 @@ fn bring_up(change: &Change, plan: &Plan, again: &Again, done: &mut Done) -> sto
         if let Some(minutes) = changes.minutes {
             record.set("minutes", minutes.map_or(Value::Empty, Value::Int));
         }
-        done.changed += usize::from(changes.moved.is_none() && (changes.title.is_some() || changes.minutes.is_some()));
+        if let Some(until) = &changes.until {
+            record.set("until_on", until.as_deref().map_or(Value::Empty, Value::text));
+        }
+        let changed = changes.title.is_some() || changes.minutes.is_some() || changes.until.is_some();
+        done.changed += usize::from(changes.moved.is_none() && changed);
         if changes.cancelled {
             record = record.with_text("state", "cancelled");
             done.cancelled += 1;
@@ -186,6 +196,10 @@ fn bring_up(change: &Change, plan: &Plan, again: &Again, done: &mut Done) -> sto
 
 fn time(came: &Came) -> Value {
     came.time.as_deref().map_or(Value::Empty, Value::text)
+}
+
+fn until(came: &Came) -> Value {
+    came.until.as_deref().map_or(Value::Empty, Value::text)
 }
 
 fn ids(ids: &[i64]) -> Value {

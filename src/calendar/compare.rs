@@ -3,6 +3,7 @@
 use super::own::Own;
 use super::whose::{Finder, Told, Whose, domains};
 use super::{Again, Changes, Gone, Left, Newcomer, Plan, Stranger};
+use crate::domain::entry::{self, MOST_MINUTES};
 use crate::domain::field::LINE_LIMIT;
 use crate::domain::{Entity, Lang, day};
 use crate::exchange::calendar::{Calendar, Occurrence, Status, Window};
@@ -216,9 +217,18 @@ pub(super) fn came(one: &Occurrence, file: &str) -> Came {
         cancelled: one.status == Status::Cancelled,
         day: day::iso(one.day),
         time: one.time.map(|time| time.format("%H:%M").to_string()),
-        minutes: one.minutes.filter(|minutes| (1..=1440).contains(minutes)),
+        minutes: one.minutes.filter(|minutes| (1..=MOST_MINUTES).contains(minutes)),
+        until: last_day(one),
         title: title(one),
     }
+}
+
+/// The last day of what takes several, ISO.
+fn last_day(one: &Occurrence) -> Option<String> {
+    let days = u64::try_from(one.days - 1).ok().filter(|more| *more > 0);
+    let (day, time) = (day::iso(one.day), one.time.map(|time| time.format("%H:%M").to_string()));
+    let last = days.map_or_else(|| entry::last_day(&day, time.as_deref(), one.minutes, None), |more| day::iso(day::later(one.day, more)));
+    Some(last).filter(|last| *last > day)
 }
 
 /// The title with the place behind it, unless that is a link or stands there already.
@@ -256,9 +266,12 @@ fn compared(known: &Known, new: &Came) -> Option<(Contact, Changes)> {
     let moved = differ(there != (old.day.clone(), old.time.clone()) && there != here, here != (old.day.clone(), old.time.clone()));
     let titled = differ(new.title != old.title && new.title != contact.purpose, contact.purpose != old.title);
     let longer = differ(new.minutes != old.minutes && new.minutes != contact.minutes, contact.minutes != old.minutes);
+    let is_moved_here = contact.until != old.until || here != (old.day.clone(), old.time.clone());
+    let until = differ(new.until != old.until && new.until != contact.until, is_moved_here);
     changes.moved = moved.then_some([here, there]);
     changes.title = titled.then(|| new.title.clone());
     changes.minutes = longer.then_some(new.minutes);
+    changes.until = until.then(|| new.until.clone());
     Some((contact, changes))
 }
 

@@ -109,6 +109,8 @@ pub struct Changes {
     pub title: Option<String>,
     /// Another length, in minutes.
     pub minutes: Option<Option<i64>>,
+    /// Another last day, ISO; none where it takes one day by now.
+    pub until: Option<Option<String>>,
     /// It is called off.
     pub cancelled: bool,
     /// It takes place again.
@@ -120,7 +122,7 @@ pub struct Changes {
 impl Changes {
     /// Whether the contact stays as it is.
     pub fn is_idle(&self) -> bool {
-        self.moved.is_none() && self.title.is_none() && self.minutes.is_none() && !self.cancelled && !self.returns
+        self.moved.is_none() && self.title.is_none() && self.minutes.is_none() && self.until.is_none() && !self.cancelled && !self.returns
     }
 }
 

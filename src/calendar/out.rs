@@ -41,6 +41,8 @@ pub struct Out {
     pub time: Option<NaiveTime>,
     /// How long it is, in minutes.
     pub minutes: i64,
+    /// The last day of what takes several whole ones.
+    pub until: Option<NaiveDate>,
     /// The account; empty where it belongs to none.
     pub account: String,
     /// The client's people, short.
@@ -101,6 +103,7 @@ fn bare(what: What, uid: String, day: NaiveDate, time: Option<NaiveTime>, change
         day,
         time,
         minutes: USUAL_MINUTES,
+        until: None,
         account: String::new(),
         people: Vec::new(),
         purpose: String::new(),
@@ -164,6 +167,7 @@ impl Gathering<'_> {
         let time = parse_time(record.text("time"));
         let mut out = bare(What::Contact(kind.clone()), record.uid.clone(), on, time, moment(&changed, &record.uid));
         out.minutes = record.int("minutes").unwrap_or(USUAL_MINUTES);
+        out.until = day::from_iso(record.text("until_on")).filter(|last| *last > on && (time.is_none() || record.int("minutes").is_none()));
         out.purpose = self.shown(&record, "purpose");
         out.results = ["least_result", "best_result"].map(|key| self.shown(&record, key));
         // Where one meets is not filed; a visit is at the client's.

@@ -107,7 +107,7 @@ fn document(plan: &Plan, done: Option<Done>) -> Json {
         let changes = &again.changes;
         json!({
             "meeting": at(again.at), "account": plan.name(again.contact.account), "id": again.contact.account, "entry": again.contact.id,
-            "moved": changes.moved.is_some(), "retitled": changes.title.is_some(), "lasts": changes.minutes.is_some(),
+            "moved": changes.moved.is_some(), "retitled": changes.title.is_some(), "lasts": changes.minutes.is_some() || changes.until.is_some(),
             "cancelled": changes.cancelled, "returns": changes.returns, "kept": changes.kept,
         })
     };

@@ -35,6 +35,8 @@ crate::sentences! {
     fn moved_of(account: &str, title: &str, before: &str, after: &str): "{account}: {title}, {before} → {after}" / "{account}: {title}, {before} → {after}";
     fn changed_of(meeting: &str, after: &str): "{meeting} → {after}" / "{meeting} → {after}";
     fn minutes_of(minutes: &str): "{minutes} мин" / "{minutes} min";
+    fn until_of(day: &str): "по {day}" / "until {day}";
+    ONE_DAY: "один день" / "one day";
     NO_LENGTH: "без длительности" / "no length";
     fn guessed(meeting: &str, why: &str): "{meeting} — {why}" / "{meeting} – {why}";
     fn not_sure(account: &str): "{account}?" / "{account}?";
@@ -286,10 +288,15 @@ fn moved(plan: &Plan, again: &Again, today: NaiveDate, lang: Lang) -> Option<Str
 }
 
 fn changed(plan: &Plan, again: &Again, today: NaiveDate, lang: Lang) -> Option<String> {
-    let Changes { title, minutes, .. } = &again.changes;
+    let Changes { title, minutes, until, .. } = &again.changes;
     let length =
         |minutes: &Option<i64>| minutes.map_or_else(|| NO_LENGTH.get(lang).to_owned(), |minutes| minutes_of(lang, &minutes.to_string()));
-    let after: Vec<String> = title.iter().map(|title| titled(title, lang)).chain(minutes.iter().map(length)).collect();
+    let lasts = |until: &Option<String>| match until.as_deref().and_then(day::from_iso) {
+        Some(last) => until_of(lang, &day::near(last, today, lang)),
+        None => ONE_DAY.get(lang).to_owned(),
+    };
+    let after = title.iter().map(|title| titled(title, lang)).chain(minutes.iter().map(length)).chain(until.iter().map(lasts));
+    let after: Vec<String> = after.collect();
     (!after.is_empty()).then(|| changed_of(lang, &contact(plan, &again.contact, today, lang), &after.join(", ")))
 }
 

@@ -61,6 +61,7 @@ pub fn event(out: Out, alarm: Option<u32>, lang: Lang) -> Outgoing {
         day: out.day,
         time: out.time,
         minutes: out.minutes,
+        until: out.until,
         title,
         place: out.place,
         cancelled: out.cancelled,

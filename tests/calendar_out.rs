@@ -5,7 +5,7 @@ use calcard::common::IanaString;
 use calcard::icalendar::{ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarProperty, ICalendarValue};
 use calcard::{Entry, Parser};
 use kamdesk::calendar::out::outgoing;
-use kamdesk::calendar::{Taken, apply, plan};
+use kamdesk::calendar::{Plan, Taken, apply, plan};
 use kamdesk::clock::Clock;
 use kamdesk::domain::visibility::Audience;
 use kamdesk::domain::{Entity, Lang, Record, Value};
@@ -260,6 +260,77 @@ fn what_went_out_once_keeps_its_identity_whatever_comes_of_it_in_the_office() {
     told("office", "", "20261203T130000", true, "deleted here");
     world.store.undo().unwrap();
     told("office", "20261201T100000", "20261203T130000", false, "the deletion taken back");
+}
+
+/// What a calendar that went out would bring when it comes back, changed by its reader in some lines.
+fn come_back(world: &World, text: &str) -> Plan {
+    plan(&world.store, &Found { name: "phone.ics".into(), bytes: text.as_bytes().to_vec(), wanted: None }, &BTreeMap::new()).unwrap()
+}
+
+#[test]
+fn our_own_calendar_is_known_when_it_comes_back() {
+    let world = world();
+    let call = world.plan("call", "2026-12-01", "10:00");
+    let fair = world.plan("event", "2026-12-07", "");
+    world.set(Entity::Entry, fair, "until_on", "2026-12-09");
+    world.promise("our_promise", "2026-12-03");
+    take(&world, "UID:office\nSEQUENCE:3\nDTSTART:20261201T150000\nDURATION:PT30M\nRRULE:FREQ=WEEKLY;COUNT=2");
+    let all = |world: &World| {
+        let mut told = Vec::new();
+        let mut of = |entry: Record| {
+            told.push(
+                ["day", "time", "minutes", "state", "until_on", "purpose"]
+                    .map(|key| match entry.get(key) {
+                        Value::Int(number) => number.to_string(),
+                        value => value.as_str().to_owned(),
+                    })
+                    .join(" "),
+            )
+        };
+        world.store.each(Entity::Entry, &mut of).unwrap();
+        told
+    };
+    let before = all(&world);
+    for audience in [Audience::Anybody, Audience::Me] {
+        for of_us in [true, false] {
+            // A phone or an office program writes another name of the program over it.
+            let text = write(&world.events(audience));
+            let text = if of_us { text } else { text.replace("PRODID:-//Kamdesk//Kamdesk//EN", "PRODID:-//Phone//EN") };
+            let found = come_back(&world, &text);
+            assert!(found.is_idle() && found.gone.is_empty() && found.strangers.is_empty(), "{found:?}");
+            assert_eq!((found.ours, found.left.len()), (5, 0), "{audience:?} {of_us} {:?}", found.again);
+        }
+    }
+    // Moved on the phone: a move here, and no word of a promise that one drags.
+    let went = write(&world.events(Audience::Me));
+    let text = went
+        .replace("DTSTART:20261201T100000", "DTSTART:20261202T113000")
+        .replace("DTEND:20261201T110000", "DTEND:20261202T123000")
+        .replace("DTSTART:20261208T150000", "DTSTART:20261208T160000")
+        .replace("DTEND:20261208T153000", "DTEND:20261208T170000")
+        .replace("DATE:20261203", "DATE:20261204");
+    let found = come_back(&world, &text.replace("PRODID:-//Kamdesk", "PRODID:-//Phone"));
+    assert_eq!((found.changed().count(), found.newcomers.len(), found.ours), (2, 0, 2));
+    assert_eq!(found.shifted.iter().map(|one| [one.here.as_str(), &one.there]).collect::<Vec<_>>(), [["2026-12-03", "2026-12-04"]]);
+    apply(&world.store, &found, Taken::Sure, &mut |_| ControlFlow::Continue(())).unwrap();
+    let after = all(&world);
+    assert_eq!(after.len(), before.len());
+    assert!(after.iter().any(|one| one.starts_with("2026-12-02 11:30")) && after.iter().any(|one| one.starts_with("2026-12-08 16:00 60")));
+    assert_eq!(after.iter().filter(|one| one.contains("Встреча с Ромашкой")).count(), 2, "{after:?}");
+    // What is changed here since it went out is no move there, and what is deleted here does not come again.
+    let went = write(&world.events(Audience::Me));
+    world.set(Entity::Entry, call, "time", "09:00");
+    world.store.step(Verb::Delete, "", |change| change.delete(Entity::Entry, fair)).unwrap();
+    let found = come_back(&world, &went);
+    assert!(found.is_idle(), "{found:?}");
+    assert_eq!((found.ours, found.untouched, found.again.iter().filter(|again| again.changes.kept).count()), (3, 1, 1));
+    // Called off there is called off here.
+    let off = write(&world.events(Audience::Me)).replacen("STATUS:CONFIRMED", "STATUS:CANCELLED", 1);
+    let found = come_back(&world, &off);
+    assert_eq!(found.changed().map(|again| again.changes.cancelled).collect::<Vec<_>>(), [true]);
+    // The office itself goes on to be heard under the identity that both use.
+    take(&world, "UID:office\nSEQUENCE:4\nDTSTART:20261201T170000\nDURATION:PT30M\nRRULE:FREQ=WEEKLY;COUNT=2");
+    assert!(all(&world).iter().any(|one| one.starts_with("2026-12-01 17:00")), "{:?}", all(&world));
 }
 
 #[test]

@@ -187,11 +187,12 @@ fn bring_up(change: &Change, plan: &Plan, again: &Again, done: &mut Done) -> sto
         }
         change.update(&original, &record)?;
     }
+    let Some(known) = again.known else { return Ok(()) };
     // What is said of a meeting that was called off is not what it is called.
     if came.cancelled {
-        came.title = change.came_titled(again.known)?;
+        came.title = change.came_titled(known)?;
     }
-    change.retie_meeting(again.known, &came)
+    change.retie_meeting(known, &came)
 }
 
 fn time(came: &Came) -> Value {

@@ -5,12 +5,14 @@
 //! alone. Whose a meeting is may be a guess: then it waits until somebody agrees, and the answer is remembered.
 
 mod apply;
+mod back;
 mod compare;
 pub mod out;
 mod own;
 mod whose;
 
 pub use apply::{Done, Taken, apply};
+pub use back::Shifted;
 pub use own::Own;
 pub(crate) use own::domain_of;
 pub use whose::Basis;
@@ -131,8 +133,8 @@ impl Changes {
 pub struct Again {
     /// The place of the meeting in the file.
     pub at: usize,
-    /// Rowid of what came last.
-    pub known: i64,
+    /// Rowid of what came last; none where it went out from here and comes back.
+    pub known: Option<i64>,
     /// The contact.
     pub contact: Contact,
     /// What changes.
@@ -161,6 +163,10 @@ pub struct Plan {
     pub again: Vec<Again>,
     /// What was deleted here, or took place, or comes in an older version than is known: it is left alone.
     pub untouched: usize,
+    /// How much of it went out from here and comes back as it is.
+    pub ours: usize,
+    /// Tasks and promises that went out from here and have another day there.
+    pub shifted: Vec<Shifted>,
     /// What is left out by rules, each with its reason.
     pub left: Vec<(Left, usize)>,
     /// Contacts that the file has no longer.

@@ -3,14 +3,17 @@
 //! What was called off, settled ahead of its day or deleted is said to be cancelled for as long as a calendar shows it as something to come,
 //! and a week more.
 
+use crate::domain::action::ACTION_KINDS;
 use crate::domain::day::parse_time;
-use crate::domain::entry::USUAL_MINUTES;
+use crate::domain::entry::{ENTRY_KINDS, USUAL_MINUTES};
+use crate::domain::field::{Choice, find_choice};
 use crate::domain::visibility::{Audience, SOMEBODY};
 use crate::domain::{Entity, Lang, Record, day};
+use crate::printable::capital;
 use crate::store::calendar_out::{Changed, Tied};
 use crate::store::{Result, Store};
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// For how many days after its own a calendar is told that a contact is off: it may be looked at once a week.
 const TOLD: u64 = 7;
@@ -59,6 +62,34 @@ pub struct Out {
     pub sequence: i64,
     /// When it was changed last.
     pub changed: DateTime<Utc>,
+}
+
+impl Out {
+    /// What a calendar calls it; empty where nothing is known of it any more.
+    pub fn title(&self, lang: Lang) -> String {
+        let word = |choices: &'static [Choice], code: &str| {
+            capital(find_choice(choices, code).map_or_else(|| code.to_owned(), |choice| choice.words.get(lang).to_owned()).as_str())
+        };
+        let what = match &self.what {
+            What::Contact(kind) => word(ENTRY_KINDS, kind),
+            What::Action(kind, title) => format!("{}: {title}", word(ACTION_KINDS, kind)),
+            What::Gone => return String::new(),
+        };
+        let title = if self.account.is_empty() { what } else { format!("{what} · {}", self.account) };
+        if self.purpose.is_empty() { title } else { format!("{title}: {}", self.purpose) }
+    }
+}
+
+/// Every title under which a contact goes out, whoever it is for.
+pub(super) fn titles(store: &Store, contact: i64) -> Result<BTreeSet<String>> {
+    let mut titles = BTreeSet::new();
+    for audience in [Audience::Anybody, Audience::Team, Audience::Me] {
+        for lang in [Lang::Ru, Lang::En] {
+            let mut gathering = Gathering { store, audience, lang, people_changed: HashMap::new(), accounts: HashMap::new() };
+            titles.extend(gathering.contact(contact)?.map(|out| out.title(lang)));
+        }
+    }
+    Ok(titles)
 }
 
 /// What goes out, of one account or of all, for whom it is meant: by day and hour.

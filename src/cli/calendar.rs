@@ -125,6 +125,8 @@ fn document(plan: &Plan, done: Option<Done>) -> Json {
         "left": plan.left_out().into_iter().map(|(left, count)| json!({"reason": left.code(), "count": count})).collect::<Vec<_>>(),
         "beside": {"tasks": beside.tasks, "journals": beside.journals, "busy": beside.busy, "replies": beside.replies},
         "untouched": plan.untouched,
+        "ours": plan.ours,
+        "shifted": plan.shifted.iter().map(|one| json!({"title": one.title, "account": one.account.map(|account| plan.name(account)), "day": one.here, "there": one.there})).collect::<Vec<_>>(),
         "problems": plan.calendar.problems.iter().map(|one| json!({"line": one.line, "reason": one.fault.code(), "value": one.value})).collect::<Vec<_>>(),
         "applied": done.is_some(),
         "report": done.map(|done| json!({

@@ -66,7 +66,12 @@ pub struct Known {
 
 const CONTACT: &str = "e.id, e.account_id, e.state, e.day, e.time, e.minutes, e.until_on, coalesce(e.purpose, '')";
 
-fn contact(row: &Row, from: usize) -> rusqlite::Result<Option<Contact>> {
+/// What is read of contacts, of those that a clause tells.
+pub(super) fn contact_columns(clause: &str) -> String {
+    format!("SELECT {CONTACT} FROM entry e {clause}")
+}
+
+pub(super) fn contact(row: &Row, from: usize) -> rusqlite::Result<Option<Contact>> {
     let (Some(id), Some(account)) = (row.get(from)?, row.get(from + 1)?) else { return Ok(None) };
     let (state, day, time) = (row.get(from + 2)?, row.get(from + 3)?, row.get(from + 4)?);
     Ok(Some(Contact { id, account, state, day, time, minutes: row.get(from + 5)?, until: row.get(from + 6)?, purpose: row.get(from + 7)? }))

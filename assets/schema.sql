@@ -337,8 +337,12 @@ CREATE TABLE calendar_event (
   day TEXT NOT NULL,
   time TEXT,
   minutes INTEGER,
+  until_on TEXT,
   title TEXT NOT NULL,
   entry_id INTEGER REFERENCES entry(id) ON DELETE SET NULL,
+  out_event TEXT,
+  out_recurrence TEXT,
+  out_base INTEGER,
   UNIQUE (event, recurrence)
 ) STRICT
 
@@ -457,7 +461,7 @@ CREATE TABLE entry (
   on_behalf_id INTEGER REFERENCES account(id) ON DELETE SET NULL,
   purpose TEXT, best_result TEXT, least_result TEXT, notes TEXT, result TEXT,
   mood INTEGER
-, source_line TEXT, repeats TEXT, repeats_from TEXT, private INTEGER) STRICT
+, source_line TEXT, repeats TEXT, repeats_from TEXT, private INTEGER, until_on TEXT) STRICT
 
 -- table entry_colleague on entry_colleague
 CREATE TABLE entry_colleague (
@@ -925,7 +929,7 @@ END
 
 -- trigger journal_calendar_event_delete on calendar_event
 CREATE TRIGGER journal_calendar_event_delete AFTER DELETE ON calendar_event BEGIN
-INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'calendar_event',OLD.id,'-',NULL,json_object('id',OLD.id,'event',OLD.event,'recurrence',OLD.recurrence,'calendar',OLD.calendar,'sequence',OLD.sequence,'modified',OLD.modified,'cancelled',OLD.cancelled,'day',OLD.day,'time',OLD.time,'minutes',OLD.minutes,'title',OLD.title,'entry_id',OLD.entry_id),NULL);
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'calendar_event',OLD.id,'-',NULL,json_object('id',OLD.id,'event',OLD.event,'recurrence',OLD.recurrence,'calendar',OLD.calendar,'sequence',OLD.sequence,'modified',OLD.modified,'cancelled',OLD.cancelled,'day',OLD.day,'time',OLD.time,'minutes',OLD.minutes,'until_on',OLD.until_on,'title',OLD.title,'entry_id',OLD.entry_id,'out_event',OLD.out_event,'out_recurrence',OLD.out_recurrence,'out_base',OLD.out_base),NULL);
 END
 
 -- trigger journal_calendar_event_insert on calendar_event
@@ -935,7 +939,7 @@ END
 
 -- trigger journal_calendar_event_update on calendar_event
 CREATE TRIGGER journal_calendar_event_update AFTER UPDATE ON calendar_event BEGIN
-INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'calendar_event',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('event',OLD.event,NEW.event),('recurrence',OLD.recurrence,NEW.recurrence),('calendar',OLD.calendar,NEW.calendar),('sequence',OLD.sequence,NEW.sequence),('modified',OLD.modified,NEW.modified),('cancelled',OLD.cancelled,NEW.cancelled),('day',OLD.day,NEW.day),('time',OLD.time,NEW.time),('minutes',OLD.minutes,NEW.minutes),('title',OLD.title,NEW.title),('entry_id',OLD.entry_id,NEW.entry_id))WHERE b IS NOT a;
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'calendar_event',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('event',OLD.event,NEW.event),('recurrence',OLD.recurrence,NEW.recurrence),('calendar',OLD.calendar,NEW.calendar),('sequence',OLD.sequence,NEW.sequence),('modified',OLD.modified,NEW.modified),('cancelled',OLD.cancelled,NEW.cancelled),('day',OLD.day,NEW.day),('time',OLD.time,NEW.time),('minutes',OLD.minutes,NEW.minutes),('until_on',OLD.until_on,NEW.until_on),('title',OLD.title,NEW.title),('entry_id',OLD.entry_id,NEW.entry_id),('out_event',OLD.out_event,NEW.out_event),('out_recurrence',OLD.out_recurrence,NEW.out_recurrence),('out_base',OLD.out_base,NEW.out_base))WHERE b IS NOT a;
 END
 
 -- trigger journal_channel_delete on channel
@@ -1045,7 +1049,7 @@ END
 
 -- trigger journal_entry_delete on entry
 CREATE TRIGGER journal_entry_delete AFTER DELETE ON entry BEGIN
-INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'entry',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'kind',OLD.kind,'day',OLD.day,'time',OLD.time,'minutes',OLD.minutes,'state',OLD.state,'moved_by',OLD.moved_by,'on_behalf_id',OLD.on_behalf_id,'purpose',OLD.purpose,'best_result',OLD.best_result,'least_result',OLD.least_result,'notes',OLD.notes,'result',OLD.result,'mood',OLD.mood,'source_line',OLD.source_line,'repeats',OLD.repeats,'repeats_from',OLD.repeats_from,'private',OLD.private),NULL);
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'entry',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'kind',OLD.kind,'day',OLD.day,'time',OLD.time,'minutes',OLD.minutes,'state',OLD.state,'moved_by',OLD.moved_by,'on_behalf_id',OLD.on_behalf_id,'purpose',OLD.purpose,'best_result',OLD.best_result,'least_result',OLD.least_result,'notes',OLD.notes,'result',OLD.result,'mood',OLD.mood,'source_line',OLD.source_line,'repeats',OLD.repeats,'repeats_from',OLD.repeats_from,'private',OLD.private,'until_on',OLD.until_on),NULL);
 END
 
 -- trigger journal_entry_insert on entry
@@ -1085,7 +1089,7 @@ END
 
 -- trigger journal_entry_update on entry
 CREATE TRIGGER journal_entry_update AFTER UPDATE ON entry BEGIN
-INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'entry',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('kind',OLD.kind,NEW.kind),('day',OLD.day,NEW.day),('time',OLD.time,NEW.time),('minutes',OLD.minutes,NEW.minutes),('state',OLD.state,NEW.state),('moved_by',OLD.moved_by,NEW.moved_by),('on_behalf_id',OLD.on_behalf_id,NEW.on_behalf_id),('purpose',OLD.purpose,NEW.purpose),('best_result',OLD.best_result,NEW.best_result),('least_result',OLD.least_result,NEW.least_result),('notes',OLD.notes,NEW.notes),('result',OLD.result,NEW.result),('mood',OLD.mood,NEW.mood),('source_line',OLD.source_line,NEW.source_line),('repeats',OLD.repeats,NEW.repeats),('repeats_from',OLD.repeats_from,NEW.repeats_from),('private',OLD.private,NEW.private))WHERE b IS NOT a;
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'entry',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('kind',OLD.kind,NEW.kind),('day',OLD.day,NEW.day),('time',OLD.time,NEW.time),('minutes',OLD.minutes,NEW.minutes),('state',OLD.state,NEW.state),('moved_by',OLD.moved_by,NEW.moved_by),('on_behalf_id',OLD.on_behalf_id,NEW.on_behalf_id),('purpose',OLD.purpose,NEW.purpose),('best_result',OLD.best_result,NEW.best_result),('least_result',OLD.least_result,NEW.least_result),('notes',OLD.notes,NEW.notes),('result',OLD.result,NEW.result),('mood',OLD.mood,NEW.mood),('source_line',OLD.source_line,NEW.source_line),('repeats',OLD.repeats,NEW.repeats),('repeats_from',OLD.repeats_from,NEW.repeats_from),('private',OLD.private,NEW.private),('until_on',OLD.until_on,NEW.until_on))WHERE b IS NOT a;
 END
 
 -- trigger journal_fact_delete on fact

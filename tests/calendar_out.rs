@@ -5,14 +5,18 @@ use calcard::common::IanaString;
 use calcard::icalendar::{ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarProperty, ICalendarValue};
 use calcard::{Entry, Parser};
 use kamdesk::calendar::out::outgoing;
+use kamdesk::calendar::{Plan, Taken, apply, plan};
 use kamdesk::clock::Clock;
 use kamdesk::domain::visibility::Audience;
 use kamdesk::domain::{Entity, Lang, Record, Value};
+use kamdesk::exchange::calendar::Found;
 use kamdesk::exchange::calendar_out::{Outgoing, is_ours, write};
 use kamdesk::store::calendar::Came;
 use kamdesk::store::{Store, Verb};
 use kamdesk::text::calendar_out as say;
 use proptest::prelude::*;
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use tempfile::TempDir;
 
 struct World {
@@ -210,6 +214,171 @@ fn what_came_from_a_calendar_keeps_the_identity_it_has_there() {
     assert!(write(&[event()]).contains("DTSTART:20261201T120000"));
 }
 
+/// A calendar of one meeting with Ромашка, taken in.
+fn take(world: &World, event: &str) {
+    let bytes = format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Встреча с Ромашкой\n{event}\nEND:VEVENT\nEND:VCALENDAR\n").into_bytes();
+    let found = Found { name: "office.ics".into(), bytes, wanted: None };
+    let plan = plan(&world.store, &found, &BTreeMap::new()).unwrap();
+    apply(&world.store, &plan, Taken::Sure, &mut |_| ControlFlow::Continue(())).unwrap();
+}
+
+/// Whatever comes of a meeting there, the calendar that was given it once knows it again, and takes the change for a newer one.
+#[test]
+fn what_went_out_once_keeps_its_identity_whatever_comes_of_it_in_the_office() {
+    let world = world();
+    let mut last = 0;
+    let mut told = |uid: &str, recurrence: &str, at: &str, cancelled: bool, what: &str| {
+        let events = world.events(Audience::Anybody);
+        let [event] = &events[..] else { panic!("{what}: {events:?}") };
+        let text = write(&events);
+        assert_eq!((event.uid.as_str(), event.cancelled), (uid, cancelled), "{what}");
+        assert!(recurrence.is_empty() || text.contains(&format!("\r\nRECURRENCE-ID:{recurrence}\r\n")), "{what}: {text}");
+        assert!(text.contains(&format!("DTSTART:{at}")), "{what}: {text}");
+        assert!(event.sequence > last, "{what}: {} after {last}", event.sequence);
+        last = event.sequence;
+    };
+    let weekly = |seq: i64, hour: &str, more: &str| {
+        format!("UID:office\nSEQUENCE:{seq}\nDTSTART:20261201T{hour}00\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;COUNT=1{more}")
+    };
+    take(&world, &weekly(3, "1000", ""));
+    told("office", "20261201T100000", "20261201T100000", false, "new");
+    take(&world, &weekly(4, "1200", ""));
+    told("office", "20261201T100000", "20261201T120000", false, "at another hour");
+    take(&world, "UID:office\nSEQUENCE:5\nDTSTART:20261203T120000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;COUNT=1");
+    told("office", "20261201T100000", "20261203T120000", false, "on another weekday");
+    take(&world, "UID:office\nSEQUENCE:6\nSTATUS:CANCELLED\nDTSTART:20261203T120000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;COUNT=1");
+    told("office", "20261201T100000", "20261203T120000", true, "called off");
+    take(&world, "UID:office\nSEQUENCE:7\nDTSTART:20261203T120000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;COUNT=1");
+    told("office", "20261201T100000", "20261203T120000", false, "takes place again");
+    take(&world, "UID:other\nDTSTART:20261203T123000\nDURATION:PT1H");
+    let tied = world.store.calendar_events().unwrap();
+    assert_eq!(tied.iter().map(|known| known.came.event.as_str()).collect::<Vec<_>>(), ["other"], "it is another event there by now");
+    let entry = tied[0].contact.clone().unwrap().id;
+    world.set(Entity::Entry, entry, "time", "13:00");
+    told("office", "20261201T100000", "20261203T130000", false, "moved here");
+    world.store.step(Verb::Delete, "", |change| change.delete(Entity::Entry, entry)).unwrap();
+    told("office", "", "20261203T130000", true, "deleted here");
+    world.store.undo().unwrap();
+    told("office", "20261201T100000", "20261203T130000", false, "the deletion taken back");
+}
+
+/// What a calendar that went out would bring when it comes back, changed by its reader in some lines.
+fn come_back(world: &World, text: &str) -> Plan {
+    plan(&world.store, &Found { name: "phone.ics".into(), bytes: text.as_bytes().to_vec(), wanted: None }, &BTreeMap::new()).unwrap()
+}
+
+#[test]
+fn our_own_calendar_is_known_when_it_comes_back() {
+    let world = world();
+    let call = world.plan("call", "2026-12-01", "10:00");
+    let fair = world.plan("event", "2026-12-07", "");
+    world.set(Entity::Entry, fair, "until_on", "2026-12-09");
+    world.promise("our_promise", "2026-12-03");
+    take(&world, "UID:office\nSEQUENCE:3\nDTSTART:20261201T150000\nDURATION:PT30M\nRRULE:FREQ=WEEKLY;COUNT=2");
+    let all = |world: &World| {
+        let mut told = Vec::new();
+        let mut of = |entry: Record| {
+            told.push(
+                ["day", "time", "minutes", "state", "until_on", "purpose"]
+                    .map(|key| match entry.get(key) {
+                        Value::Int(number) => number.to_string(),
+                        value => value.as_str().to_owned(),
+                    })
+                    .join(" "),
+            )
+        };
+        world.store.each(Entity::Entry, &mut of).unwrap();
+        told
+    };
+    let before = all(&world);
+    for audience in [Audience::Anybody, Audience::Me] {
+        for of_us in [true, false] {
+            // A phone or an office program writes another name of the program over it.
+            let text = write(&world.events(audience));
+            let text = if of_us { text } else { text.replace("PRODID:-//Kamdesk//Kamdesk//EN", "PRODID:-//Phone//EN") };
+            let found = come_back(&world, &text);
+            assert!(found.is_idle() && found.gone.is_empty() && found.strangers.is_empty(), "{found:?}");
+            assert_eq!((found.ours, found.left.len()), (5, 0), "{audience:?} {of_us} {:?}", found.again);
+        }
+    }
+    // Moved on the phone: a move here, and no word of a promise that one drags.
+    let went = write(&world.events(Audience::Me));
+    let text = went
+        .replace("DTSTART:20261201T100000", "DTSTART:20261202T113000")
+        .replace("DTEND:20261201T110000", "DTEND:20261202T123000")
+        .replace("DTSTART:20261208T150000", "DTSTART:20261208T160000")
+        .replace("DTEND:20261208T153000", "DTEND:20261208T170000")
+        .replace("DATE:20261203", "DATE:20261204");
+    let found = come_back(&world, &text.replace("PRODID:-//Kamdesk", "PRODID:-//Phone"));
+    assert_eq!((found.changed().count(), found.newcomers.len(), found.ours), (2, 0, 2));
+    assert_eq!(found.shifted.iter().map(|one| [one.here.as_str(), &one.there]).collect::<Vec<_>>(), [["2026-12-03", "2026-12-04"]]);
+    apply(&world.store, &found, Taken::Sure, &mut |_| ControlFlow::Continue(())).unwrap();
+    let after = all(&world);
+    assert_eq!(after.len(), before.len());
+    assert!(after.iter().any(|one| one.starts_with("2026-12-02 11:30")) && after.iter().any(|one| one.starts_with("2026-12-08 16:00 60")));
+    assert_eq!(after.iter().filter(|one| one.contains("Встреча с Ромашкой")).count(), 2, "{after:?}");
+    // What is changed here since it went out is no move there, and what is deleted here does not come again.
+    let went = write(&world.events(Audience::Me));
+    world.set(Entity::Entry, call, "time", "09:00");
+    world.store.step(Verb::Delete, "", |change| change.delete(Entity::Entry, fair)).unwrap();
+    let found = come_back(&world, &went);
+    assert!(found.is_idle(), "{found:?}");
+    assert_eq!((found.ours, found.untouched, found.again.iter().filter(|again| again.changes.kept).count()), (3, 1, 1));
+    // Called off there is called off here.
+    let off = write(&world.events(Audience::Me)).replacen("STATUS:CONFIRMED", "STATUS:CANCELLED", 1);
+    let found = come_back(&world, &off);
+    assert_eq!(found.changed().map(|again| again.changes.cancelled).collect::<Vec<_>>(), [true]);
+    // The office itself goes on to be heard under the identity that both use.
+    take(&world, "UID:office\nSEQUENCE:4\nDTSTART:20261201T170000\nDURATION:PT30M\nRRULE:FREQ=WEEKLY;COUNT=2");
+    assert!(all(&world).iter().any(|one| one.starts_with("2026-12-01 17:00")), "{:?}", all(&world));
+}
+
+#[test]
+fn what_takes_several_days_goes_out_with_all_of_them() {
+    let world = world();
+    let fair = world.plan("event", "2026-12-01", "");
+    world.set(Entity::Entry, fair, "until_on", "2026-12-03");
+    let audit = world.plan("visit", "2026-12-07", "14:00");
+    world.store.step(Verb::Edit, "", |change| change.set(Entity::Entry, audit, "minutes", Value::Int(2760))).unwrap();
+    let ends: Vec<String> = read(&write(&world.events(Audience::Anybody)))
+        .iter()
+        .map(|event| [ICalendarProperty::Dtstart, ICalendarProperty::Dtend].map(|name| value(event, name)).join(" | "))
+        .collect();
+    assert_eq!(ends, ["2026-12-01 | 2026-12-04", "2026-12-07 14:00 | 2026-12-09 12:00"]);
+}
+
+#[test]
+fn what_was_planned_here_first_goes_out_as_it_did_when_it_is_tied() {
+    let world = world();
+    let call = world.plan("meeting", "2026-12-01", "10:00");
+    let uid = world.uid(Entity::Entry, call);
+    take(&world, "UID:office\nSEQUENCE:9\nDTSTART:20261201T101500\nDURATION:PT1H");
+    let told = || world.events(Audience::Anybody).into_iter().map(|event| (event.uid, event.cancelled)).collect::<Vec<_>>();
+    assert_eq!(world.store.calendar_events().unwrap().len(), 1, "one meeting, tied");
+    assert_eq!(told(), [(uid.clone(), false)]);
+    take(&world, "UID:office\nSEQUENCE:10\nSTATUS:CANCELLED\nDTSTART:20261201T101500\nDURATION:PT1H");
+    assert_eq!(told(), [(uid, true)]);
+}
+
+#[test]
+fn an_import_that_was_taken_back_and_made_again_is_the_newer_word() {
+    let world = world();
+    let event = "UID:office\nSEQUENCE:2\nDTSTART:20261201T100000\nDURATION:PT1H";
+    let told = || world.events(Audience::Anybody).into_iter().map(|event| (event.uid, event.cancelled, event.sequence)).collect::<Vec<_>>();
+    take(&world, event);
+    let first = told();
+    world.store.undo().unwrap();
+    let gone = told();
+    take(&world, event);
+    let again = told();
+    let of = |told: &[(String, bool, i64)]| (told[0].0.clone(), told[0].1);
+    assert_eq!(
+        (told().len(), of(&first), of(&gone), of(&again)),
+        (1, ("office".into(), false), ("office".into(), true), ("office".into(), false))
+    );
+    assert!(first[0].2 < gone[0].2 && gone[0].2 < again[0].2, "{first:?} {gone:?} {again:?}");
+}
+
 #[test]
 fn alarms_sound_only_where_they_are_asked_for() {
     let world = world();
@@ -237,6 +406,7 @@ proptest! {
             day: chrono::NaiveDate::from_ymd_opt(2026, 12, 1).unwrap(),
             time: None,
             minutes: 60,
+            until: None,
             title: title.clone(),
             text: text.clone(),
             place: String::new(),

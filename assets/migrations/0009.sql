@@ -184,8 +184,13 @@ CREATE TABLE report_month (
 -- What was given may be said in words that are for oneself alone.
 ALTER TABLE value_given ADD COLUMN private INTEGER;
 
+-- The last day of a contact that takes several.
+ALTER TABLE entry ADD COLUMN until_on TEXT;
+
 -- Meetings of the office calendar that are contacts here: what came last of each, so that the next file changes what was changed there
--- and leaves what was changed here (M22). One without an entry was deleted here and does not come again.
+-- and leaves what was changed here (M22). One without an entry was deleted here and does not come again. What was made of it goes out to
+-- other calendars as `out_event` and `out_recurrence` for ever, whatever comes of it there; what had been planned here before goes out as
+-- itself. To the number of its last change `out_base` is added there.
 CREATE TABLE calendar_event (
   id INTEGER PRIMARY KEY,
   event TEXT NOT NULL,
@@ -197,8 +202,12 @@ CREATE TABLE calendar_event (
   day TEXT NOT NULL,
   time TEXT,
   minutes INTEGER,
+  until_on TEXT,
   title TEXT NOT NULL,
   entry_id INTEGER REFERENCES entry(id) ON DELETE SET NULL,
+  out_event TEXT,
+  out_recurrence TEXT,
+  out_base INTEGER,
   UNIQUE (event, recurrence)
 ) STRICT;
 CREATE INDEX calendar_event_entry ON calendar_event(entry_id) WHERE entry_id IS NOT NULL;

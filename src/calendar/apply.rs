@@ -6,6 +6,8 @@ use crate::domain::{Entity, Record, Value};
 use crate::import::{Error, Progress};
 use crate::store::calendar::Came;
 use crate::store::{self, Change, Store, Verb};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry as Slot;
 use std::ops::ControlFlow;
 
 /// What of a plan is taken in.
@@ -63,8 +65,13 @@ pub fn apply(store: &Store, plan: &Plan, taken: Taken, progress: &mut dyn FnMut(
             }
             Ok(())
         };
-        for known in &plan.replaced {
-            change.untie_meeting(*known)?;
+        // One that is another event there by now is that event here too, and goes out as before.
+        let mut retied: BTreeMap<i64, i64> = BTreeMap::new();
+        for (known, entry) in &plan.replaced {
+            match retied.entry(*entry) {
+                Slot::Vacant(first) => drop(first.insert(*known)),
+                Slot::Occupied(_) => change.untie_meeting(*known)?,
+            }
         }
         for (about, account) in &plan.answers {
             change.answer_calendar(about, *account)?;
@@ -78,7 +85,7 @@ pub fn apply(store: &Store, plan: &Plan, taken: Taken, progress: &mut dyn FnMut(
             if new.guess {
                 change.answer_calendar(&new.asks, Some(new.account))?;
             }
-            take_in(change, plan, new, &mut done)?;
+            take_in(change, plan, new, &retied, &mut done)?;
         }
         for (at, again) in plan.again.iter().enumerate() {
             beat(plan.newcomers.len() + at)?;
@@ -96,17 +103,22 @@ pub fn apply(store: &Store, plan: &Plan, taken: Taken, progress: &mut dyn FnMut(
 }
 
 /// Makes a contact of a meeting, or ties the one that was planned by hand; there only what is empty is filled.
-fn take_in(change: &Change, plan: &Plan, new: &Newcomer, done: &mut Done) -> store::Result<()> {
+fn take_in(change: &Change, plan: &Plan, new: &Newcomer, retied: &BTreeMap<i64, i64>, done: &mut Done) -> store::Result<()> {
     let Some(one) = plan.meeting(new.at) else { return Ok(()) };
     let came = came(one, &plan.calendar.name);
     let minutes = came.minutes.map_or(Value::Empty, Value::Int);
-    let entry = match new.same_as {
+    match new.same_as {
         Some(entry) => {
             done.tied += 1;
             let original = change.load(Entity::Entry, entry)?.ok_or(store::Error::Gone)?;
             let mut record = original.clone();
-            let of_meeting =
-                [("time", time(&came)), ("minutes", minutes), ("people", ids(&new.people)), ("colleagues", ids(&new.colleagues))];
+            let of_meeting = [
+                ("time", time(&came)),
+                ("minutes", minutes),
+                ("until_on", until(&came)),
+                ("people", ids(&new.people)),
+                ("colleagues", ids(&new.colleagues)),
+            ];
             for (key, value) in of_meeting {
                 if record.get(key).is_empty() {
                     record.set(key, value);
@@ -116,7 +128,10 @@ fn take_in(change: &Change, plan: &Plan, new: &Newcomer, done: &mut Done) -> sto
                 record.set("purpose", Value::text(came.title.clone()));
             }
             change.update(&original, &record)?;
-            entry
+            match retied.get(&entry) {
+                Some(known) => change.retie_meeting(*known, &came),
+                None => change.tie_planned(&came, entry),
+            }
         }
         None => {
             done.new += 1;
@@ -127,15 +142,16 @@ fn take_in(change: &Change, plan: &Plan, new: &Newcomer, done: &mut Done) -> sto
                 .with_text("purpose", &came.title)
                 .with("time", time(&came))
                 .with("minutes", minutes)
+                .with("until_on", until(&came))
                 .with("people", ids(&new.people))
                 .with("colleagues", ids(&new.colleagues));
             if one.about.private {
                 record = record.with("private", Value::Int(1));
             }
-            change.insert(&record)?
+            let entry = change.insert(&record)?;
+            change.tie_meeting(&came, entry)
         }
-    };
-    change.tie_meeting(&came, entry)
+    }
 }
 
 /// Changes a contact by what came of its meeting.
@@ -156,7 +172,11 @@ fn bring_up(change: &Change, plan: &Plan, again: &Again, done: &mut Done) -> sto
         if let Some(minutes) = changes.minutes {
             record.set("minutes", minutes.map_or(Value::Empty, Value::Int));
         }
-        done.changed += usize::from(changes.moved.is_none() && (changes.title.is_some() || changes.minutes.is_some()));
+        if let Some(until) = &changes.until {
+            record.set("until_on", until.as_deref().map_or(Value::Empty, Value::text));
+        }
+        let changed = changes.title.is_some() || changes.minutes.is_some() || changes.until.is_some();
+        done.changed += usize::from(changes.moved.is_none() && changed);
         if changes.cancelled {
             record = record.with_text("state", "cancelled");
             done.cancelled += 1;
@@ -167,15 +187,20 @@ fn bring_up(change: &Change, plan: &Plan, again: &Again, done: &mut Done) -> sto
         }
         change.update(&original, &record)?;
     }
+    let Some(known) = again.known else { return Ok(()) };
     // What is said of a meeting that was called off is not what it is called.
     if came.cancelled {
-        came.title = change.came_titled(again.known)?;
+        came.title = change.came_titled(known)?;
     }
-    change.retie_meeting(again.known, &came)
+    change.retie_meeting(known, &came)
 }
 
 fn time(came: &Came) -> Value {
     came.time.as_deref().map_or(Value::Empty, Value::text)
+}
+
+fn until(came: &Came) -> Value {
+    came.until.as_deref().map_or(Value::Empty, Value::text)
 }
 
 fn ids(ids: &[i64]) -> Value {

@@ -1,8 +1,10 @@
 //! What becomes of each meeting of a file: new here, changed there, left out.
 
+use super::back::{self, Back};
 use super::own::Own;
 use super::whose::{Finder, Told, Whose, domains};
 use super::{Again, Changes, Gone, Left, Newcomer, Plan, Stranger};
+use crate::domain::entry::{self, MOST_MINUTES};
 use crate::domain::field::LINE_LIMIT;
 use crate::domain::{Entity, Lang, day};
 use crate::exchange::calendar::{Calendar, Occurrence, Status, Window};
@@ -29,12 +31,14 @@ pub(super) fn compare(store: &Store, calendar: Calendar, window: &Window, answer
     let taken_for_us = own.guess(&calendar, |domain| domains.contains_key(domain));
     let (knows_us, step) = (own.is_known(), store.last_step()?);
     let finder = Finder::new(store, own, domains, answers)?;
+    let back = back::Finder::new(store, calendar.ours);
     let today = store.clock().today();
     let known: HashMap<Key, Known> =
         store.calendar_events()?.into_iter().map(|known| ((known.came.event.clone(), known.came.recurrence.clone()), known)).collect();
     let mut work = Work {
         store,
         finder,
+        back,
         today,
         known,
         used: HashSet::new(),
@@ -44,7 +48,7 @@ pub(super) fn compare(store: &Store, calendar: Calendar, window: &Window, answer
     work.plan.until = Some(window.until);
     let mut rest = Vec::new();
     for at in 0..work.plan.calendar.occurrences.len() {
-        if !work.take_known(at) {
+        if !work.take_back(at)? && !work.take_known(at) {
             rest.push(at);
         }
     }
@@ -64,6 +68,7 @@ pub(super) fn compare(store: &Store, calendar: Calendar, window: &Window, answer
 struct Work<'a> {
     store: &'a Store,
     finder: Finder<'a>,
+    back: back::Finder<'a>,
     today: NaiveDate,
     known: HashMap<Key, Known>,
     /// What of that the file has.
@@ -72,6 +77,23 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
+    /// Compares what went out from here; gives whether it did.
+    fn take_back(&mut self, at: usize) -> Result<bool> {
+        let Some(one) = self.plan.calendar.occurrences.get(at) else { return Ok(true) };
+        match self.back.told(one)? {
+            None => return Ok(false),
+            Some(Back::Over) => self.plan.untouched += 1,
+            Some(Back::Action(shifted)) if shifted.here == shifted.there => self.plan.ours += 1,
+            Some(Back::Action(shifted)) => self.plan.shifted.push(shifted),
+            Some(Back::Contact(contact, known, changes)) => {
+                self.used.extend(known);
+                self.plan.ours += usize::from(changes.is_idle() && !changes.kept);
+                self.plan.again.push(Again { at, known: None, contact: *contact, is_news: !changes.is_idle(), changes });
+            }
+        }
+        Ok(true)
+    }
+
     /// Compares a meeting that came before; gives whether it did.
     fn take_known(&mut self, at: usize) -> bool {
         let Some(one) = self.plan.calendar.occurrences.get(at) else { return true };
@@ -79,7 +101,7 @@ impl Work<'_> {
         let (id, came) = (known.id, came(one, &self.plan.calendar.name));
         self.used.insert(id);
         match compared(known, &came) {
-            Some((contact, changes)) => self.plan.again.push(Again { at, known: id, contact, changes, is_news: known.came != came }),
+            Some((contact, changes)) => self.plan.again.push(Again { at, known: Some(id), contact, changes, is_news: known.came != came }),
             None => self.plan.untouched += 1,
         }
         true
@@ -113,7 +135,7 @@ impl Work<'_> {
             let (id, came) = (known.id, came(one, &self.plan.calendar.name));
             self.used.insert(id);
             match compared(known, &came) {
-                Some((contact, changes)) => self.plan.again.push(Again { at, known: id, contact, changes, is_news: true }),
+                Some((contact, changes)) => self.plan.again.push(Again { at, known: Some(id), contact, changes, is_news: true }),
                 None => self.plan.untouched += 1,
             }
         }
@@ -159,7 +181,7 @@ impl Work<'_> {
 
     /// Contacts to come of the calendars of the file that it has no longer.
     fn find_gone(&mut self, window: &Window) {
-        if !self.plan.calendar.whole {
+        if !self.plan.calendar.whole || self.plan.calendar.ours {
             return;
         }
         let file = &self.plan.calendar.name;
@@ -176,7 +198,7 @@ impl Work<'_> {
         for known in self.known.values().filter(|known| !self.used.contains(&known.id)) {
             let Some(contact) = &known.contact else { continue };
             if taken.contains(&contact.id) {
-                self.plan.replaced.push(known.id);
+                self.plan.replaced.push((known.id, contact.id));
             } else if contact.state == "planned"
                 && told.contains(known.came.calendar.as_str())
                 && (&from..=&until).contains(&&known.came.day)
@@ -193,7 +215,8 @@ impl Work<'_> {
     fn name(&mut self) -> Result<()> {
         let again = self.plan.again.iter().map(|again| again.contact.account);
         let gone = self.plan.gone.iter().map(|gone| gone.contact.account);
-        let accounts: BTreeSet<i64> = self.plan.newcomers.iter().map(|new| new.account).chain(again).chain(gone).collect();
+        let shifted = self.plan.shifted.iter().filter_map(|shifted| shifted.account);
+        let accounts: BTreeSet<i64> = self.plan.newcomers.iter().map(|new| new.account).chain(again).chain(gone).chain(shifted).collect();
         for account in accounts {
             self.plan.names.insert(account, self.store.name_of(Entity::Account, account, Lang::Ru)?);
         }
@@ -216,9 +239,18 @@ pub(super) fn came(one: &Occurrence, file: &str) -> Came {
         cancelled: one.status == Status::Cancelled,
         day: day::iso(one.day),
         time: one.time.map(|time| time.format("%H:%M").to_string()),
-        minutes: one.minutes.filter(|minutes| (1..=1440).contains(minutes)),
+        minutes: one.minutes.filter(|minutes| (1..=MOST_MINUTES).contains(minutes)),
+        until: last_day(one),
         title: title(one),
     }
+}
+
+/// The last day of what takes several, ISO.
+fn last_day(one: &Occurrence) -> Option<String> {
+    let days = u64::try_from(one.days - 1).ok().filter(|more| *more > 0);
+    let (day, time) = (day::iso(one.day), one.time.map(|time| time.format("%H:%M").to_string()));
+    let last = days.map_or_else(|| entry::last_day(&day, time.as_deref(), one.minutes, None), |more| day::iso(day::later(one.day, more)));
+    Some(last).filter(|last| *last > day)
 }
 
 /// The title with the place behind it, unless that is a link or stands there already.
@@ -256,9 +288,12 @@ fn compared(known: &Known, new: &Came) -> Option<(Contact, Changes)> {
     let moved = differ(there != (old.day.clone(), old.time.clone()) && there != here, here != (old.day.clone(), old.time.clone()));
     let titled = differ(new.title != old.title && new.title != contact.purpose, contact.purpose != old.title);
     let longer = differ(new.minutes != old.minutes && new.minutes != contact.minutes, contact.minutes != old.minutes);
+    let is_moved_here = contact.until != old.until || here != (old.day.clone(), old.time.clone());
+    let until = differ(new.until != old.until && new.until != contact.until, is_moved_here);
     changes.moved = moved.then_some([here, there]);
     changes.title = titled.then(|| new.title.clone());
     changes.minutes = longer.then_some(new.minutes);
+    changes.until = until.then(|| new.until.clone());
     Some((contact, changes))
 }
 

@@ -5,12 +5,14 @@
 //! alone. Whose a meeting is may be a guess: then it waits until somebody agrees, and the answer is remembered.
 
 mod apply;
+mod back;
 mod compare;
 pub mod out;
 mod own;
 mod whose;
 
 pub use apply::{Done, Taken, apply};
+pub use back::Shifted;
 pub use own::Own;
 pub(crate) use own::domain_of;
 pub use whose::Basis;
@@ -109,6 +111,8 @@ pub struct Changes {
     pub title: Option<String>,
     /// Another length, in minutes.
     pub minutes: Option<Option<i64>>,
+    /// Another last day, ISO; none where it takes one day by now.
+    pub until: Option<Option<String>>,
     /// It is called off.
     pub cancelled: bool,
     /// It takes place again.
@@ -120,7 +124,7 @@ pub struct Changes {
 impl Changes {
     /// Whether the contact stays as it is.
     pub fn is_idle(&self) -> bool {
-        self.moved.is_none() && self.title.is_none() && self.minutes.is_none() && !self.cancelled && !self.returns
+        self.moved.is_none() && self.title.is_none() && self.minutes.is_none() && self.until.is_none() && !self.cancelled && !self.returns
     }
 }
 
@@ -129,8 +133,8 @@ impl Changes {
 pub struct Again {
     /// The place of the meeting in the file.
     pub at: usize,
-    /// Rowid of what came last.
-    pub known: i64,
+    /// Rowid of what came last; none where it went out from here and comes back.
+    pub known: Option<i64>,
     /// The contact.
     pub contact: Contact,
     /// What changes.
@@ -159,12 +163,16 @@ pub struct Plan {
     pub again: Vec<Again>,
     /// What was deleted here, or took place, or comes in an older version than is known: it is left alone.
     pub untouched: usize,
+    /// How much of it went out from here and comes back as it is.
+    pub ours: usize,
+    /// Tasks and promises that went out from here and have another day there.
+    pub shifted: Vec<Shifted>,
     /// What is left out by rules, each with its reason.
     pub left: Vec<(Left, usize)>,
     /// Contacts that the file has no longer.
     pub gone: Vec<Gone>,
-    /// Meetings here of which the event is another one there by now: rowids of what came last.
-    pub replaced: Vec<i64>,
+    /// Meetings here of which the event is another one there by now: rowids of what came last, and of the contacts.
+    pub replaced: Vec<(i64, i64)>,
     /// The names of the accounts.
     pub names: BTreeMap<i64, String>,
     /// The names of the people of the clients that take part.

@@ -3,14 +3,17 @@
 //! What was called off, settled ahead of its day or deleted is said to be cancelled for as long as a calendar shows it as something to come,
 //! and a week more.
 
+use crate::domain::action::ACTION_KINDS;
 use crate::domain::day::parse_time;
-use crate::domain::entry::USUAL_MINUTES;
+use crate::domain::entry::{ENTRY_KINDS, USUAL_MINUTES};
+use crate::domain::field::{Choice, find_choice};
 use crate::domain::visibility::{Audience, SOMEBODY};
 use crate::domain::{Entity, Lang, Record, day};
+use crate::printable::capital;
 use crate::store::calendar_out::{Changed, Tied};
 use crate::store::{Result, Store};
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// For how many days after its own a calendar is told that a contact is off: it may be looked at once a week.
 const TOLD: u64 = 7;
@@ -41,6 +44,8 @@ pub struct Out {
     pub time: Option<NaiveTime>,
     /// How long it is, in minutes.
     pub minutes: i64,
+    /// The last day of what takes several whole ones.
+    pub until: Option<NaiveDate>,
     /// The account; empty where it belongs to none.
     pub account: String,
     /// The client's people, short.
@@ -57,6 +62,34 @@ pub struct Out {
     pub sequence: i64,
     /// When it was changed last.
     pub changed: DateTime<Utc>,
+}
+
+impl Out {
+    /// What a calendar calls it; empty where nothing is known of it any more.
+    pub fn title(&self, lang: Lang) -> String {
+        let word = |choices: &'static [Choice], code: &str| {
+            capital(find_choice(choices, code).map_or_else(|| code.to_owned(), |choice| choice.words.get(lang).to_owned()).as_str())
+        };
+        let what = match &self.what {
+            What::Contact(kind) => word(ENTRY_KINDS, kind),
+            What::Action(kind, title) => format!("{}: {title}", word(ACTION_KINDS, kind)),
+            What::Gone => return String::new(),
+        };
+        let title = if self.account.is_empty() { what } else { format!("{what} · {}", self.account) };
+        if self.purpose.is_empty() { title } else { format!("{title}: {}", self.purpose) }
+    }
+}
+
+/// Every title under which a contact goes out, whoever it is for.
+pub(super) fn titles(store: &Store, contact: i64) -> Result<BTreeSet<String>> {
+    let mut titles = BTreeSet::new();
+    for audience in [Audience::Anybody, Audience::Team, Audience::Me] {
+        for lang in [Lang::Ru, Lang::En] {
+            let mut gathering = Gathering { store, audience, lang, people_changed: HashMap::new(), accounts: HashMap::new() };
+            titles.extend(gathering.contact(contact)?.map(|out| out.title(lang)));
+        }
+    }
+    Ok(titles)
 }
 
 /// What goes out, of one account or of all, for whom it is meant: by day and hour.
@@ -79,7 +112,14 @@ pub fn outgoing(store: &Store, account: Option<i64>, audience: Audience, lang: L
             let Some(on) = day::from_iso(&gone.day) else { continue };
             let time = gone.time.as_deref().and_then(parse_time);
             let changed = moment(&gone.changed, &gone.uid);
-            found.push(Out { cancelled: true, sequence: gone.changed.step, ..bare(What::Gone, gone.uid, on, time, changed) });
+            let mut out = Out { cancelled: true, sequence: gone.changed.step, ..bare(What::Gone, gone.uid, on, time, changed) };
+            if let Some(tied) = store.tied_meeting_gone(gone.id, gone.changed.step)? {
+                if store.goes_out_as(&tied)? {
+                    continue;
+                }
+                go_out_as(&mut out, tied);
+            }
+            found.push(out);
         }
         found.sort_by(|one, other| (one.day, one.time, &one.uid).cmp(&(other.day, other.time, &other.uid)));
         Ok(found)
@@ -94,6 +134,7 @@ fn bare(what: What, uid: String, day: NaiveDate, time: Option<NaiveTime>, change
         day,
         time,
         minutes: USUAL_MINUTES,
+        until: None,
         account: String::new(),
         people: Vec::new(),
         purpose: String::new(),
@@ -157,15 +198,14 @@ impl Gathering<'_> {
         let time = parse_time(record.text("time"));
         let mut out = bare(What::Contact(kind.clone()), record.uid.clone(), on, time, moment(&changed, &record.uid));
         out.minutes = record.int("minutes").unwrap_or(USUAL_MINUTES);
+        out.until = day::from_iso(record.text("until_on")).filter(|last| *last > on && (time.is_none() || record.int("minutes").is_none()));
         out.purpose = self.shown(&record, "purpose");
         out.results = ["least_result", "best_result"].map(|key| self.shown(&record, key));
         // Where one meets is not filed; a visit is at the client's.
         out.place = if kind == "visit" { address } else { String::new() };
         (out.account, out.people, out.cancelled, out.sequence) = (account, people, record.text("state") != "planned", changed.step);
         if let Some(tied) = self.store.tied_meeting(id)? {
-            out.sequence = tied.sequence + self.store.steps_since(id, tied.came.step)?;
-            out.recurrence = recurrence(&tied);
-            out.uid = tied.event;
+            go_out_as(&mut out, tied);
         }
         Ok(Some(out))
     }
@@ -187,12 +227,13 @@ impl Gathering<'_> {
     }
 }
 
-/// The day of a series as the office calendar tells it: `20261124`, with the hour where there are several on a day.
-fn recurrence(tied: &Tied) -> Option<(NaiveDate, Option<NaiveTime>)> {
+/// What was made of a meeting goes out as that one. Its number goes on from the one it had, whatever has come of it there since.
+fn go_out_as(out: &mut Out, tied: Tied) {
+    out.sequence = tied.base + out.sequence.max(tied.step);
     let (day, hour) = tied.recurrence.split_once('T').unwrap_or((&tied.recurrence, ""));
-    let day = NaiveDate::parse_from_str(day, "%Y%m%d").ok()?;
-    let hour = NaiveTime::parse_from_str(hour, "%H%M%S").ok();
-    Some((day, hour.or_else(|| tied.time.as_deref().and_then(parse_time))))
+    let day = NaiveDate::parse_from_str(day, "%Y%m%d").ok();
+    out.recurrence = day.map(|day| (day, NaiveTime::parse_from_str(hour, "%H%M").ok()));
+    out.uid = tied.event;
 }
 
 #[cfg(test)]

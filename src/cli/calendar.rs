@@ -107,7 +107,7 @@ fn document(plan: &Plan, done: Option<Done>) -> Json {
         let changes = &again.changes;
         json!({
             "meeting": at(again.at), "account": plan.name(again.contact.account), "id": again.contact.account, "entry": again.contact.id,
-            "moved": changes.moved.is_some(), "retitled": changes.title.is_some(), "lasts": changes.minutes.is_some(),
+            "moved": changes.moved.is_some(), "retitled": changes.title.is_some(), "lasts": changes.minutes.is_some() || changes.until.is_some(),
             "cancelled": changes.cancelled, "returns": changes.returns, "kept": changes.kept,
         })
     };
@@ -125,6 +125,8 @@ fn document(plan: &Plan, done: Option<Done>) -> Json {
         "left": plan.left_out().into_iter().map(|(left, count)| json!({"reason": left.code(), "count": count})).collect::<Vec<_>>(),
         "beside": {"tasks": beside.tasks, "journals": beside.journals, "busy": beside.busy, "replies": beside.replies},
         "untouched": plan.untouched,
+        "ours": plan.ours,
+        "shifted": plan.shifted.iter().map(|one| json!({"title": one.title, "account": one.account.map(|account| plan.name(account)), "day": one.here, "there": one.there})).collect::<Vec<_>>(),
         "problems": plan.calendar.problems.iter().map(|one| json!({"line": one.line, "reason": one.fault.code(), "value": one.value})).collect::<Vec<_>>(),
         "applied": done.is_some(),
         "report": done.map(|done| json!({

@@ -18,6 +18,7 @@ use crate::prep::{Brief, Part, Question, Read};
 use crate::store::complaints::Complaint;
 use crate::store::diary::EntryRow;
 use crate::store::people::PersonRow;
+use crate::text::week::lasting;
 use crate::text::{method, prep as prep_words, screen, shell};
 use chrono::NaiveDate;
 use clap::ArgMatches;
@@ -216,7 +217,7 @@ impl Printer<'_> {
         let (page, lang) = (self.page, self.lang);
         let Some(entry) = &page.entry else { return out.wrapped("", method::NOT_PLANNED.get(lang)) };
         let time = Some(entry.text("time")).filter(|time| !time.is_empty());
-        let when = when(Some(&page.day), time, self.on, lang);
+        let when = format!("{}{}", when(Some(&page.day), time, self.on, lang), lasting(entry, self.on, lang));
         out.line(&format!("{when} · {} · m{}", kind(&page.kind, lang), entry.id.unwrap_or_default()))?;
         out.line("")?;
         if entry.text("purpose").is_empty() {

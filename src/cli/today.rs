@@ -10,7 +10,7 @@ use crate::domain::promise::Reliability;
 use crate::domain::{Entity, Lang, day};
 use crate::store::diary::EntryRow;
 use crate::store::plan::ActionRow;
-use crate::text::{method, screen, shell};
+use crate::text::{method, screen, shell, week};
 use crate::today::{self, Today};
 use chrono::{NaiveDate, NaiveTime};
 use clap::ArgMatches;
@@ -136,7 +136,7 @@ fn meeting(entry: &EntryRow, (on, now): (NaiveDate, NaiveTime), lang: Lang) -> [
     let what = [entry.people.join(", "), entry.purpose.clone(), if past { screen::UNWRITTEN.get(lang).to_owned() } else { String::new() }];
     [
         if past { "?" } else { " " }.to_owned(),
-        when(Some(&entry.day), entry.time.as_deref(), on, lang),
+        week::span(entry, on, lang),
         find_choice(ENTRY_KINDS, &entry.kind).map_or_else(|| entry.kind.clone(), |kind| kind.words.get(lang).to_owned()),
         entry.account_name.clone(),
         format!("m{}", entry.id),

@@ -104,8 +104,17 @@ pub(super) fn moved(record: &Record, to: NaiveDate) -> Record {
     if !record.get("repeats").is_empty() && record.get("repeats_from").is_empty() {
         moved.set("repeats_from", record.get(key).clone());
     }
+    shift_end(&mut moved, record, to);
     moved.set(key, Value::text(day::iso(to)));
     moved
+}
+
+/// What takes several days takes as many from another one on.
+fn shift_end(moved: &mut Record, record: &Record, to: NaiveDate) {
+    let read = |key: &str| record.find(key).and_then(|value| day::from_iso(value.as_str()));
+    if let (Some(from), Some(last)) = (read("day"), read("until_on")) {
+        moved.set("until_on", to.checked_add_signed(last - from).map_or(Value::Empty, |last| Value::text(day::iso(last))));
+    }
 }
 
 /// The next one: what was planned comes again, what became of it does not.
@@ -124,6 +133,9 @@ fn next_of(original: &Record, record: &Record, on: &str) -> Record {
     let days: &[&str] = if record.entity == Entity::Action { &["due_on", "first_due_on"] } else { &["day"] };
     for key in days {
         next.set(key, Value::text(on));
+    }
+    if let Some(on) = day::from_iso(on) {
+        shift_end(&mut next, original, on);
     }
     next
 }

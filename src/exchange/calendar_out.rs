@@ -26,6 +26,8 @@ pub struct Outgoing {
     pub time: Option<NaiveTime>,
     /// How long it is, in minutes.
     pub minutes: i64,
+    /// The last day of what takes several whole ones.
+    pub until: Option<NaiveDate>,
     /// The title.
     pub title: String,
     /// What is said of it, or an empty text.
@@ -81,15 +83,19 @@ fn component(event: &Outgoing) -> ICalendarComponent {
     component.add_property(P::LastModified, utc(event.changed));
     component.add_sequence(event.sequence);
     add_moment(&mut component, P::Dtstart, event.day, event.time);
+    let after = |day: NaiveDate| day.succ_opt().unwrap_or(day);
     match event.time {
+        // How it ends on its last day is not known: that is taken as a whole.
+        Some(_) if event.until.is_some() => {
+            add_moment(&mut component, P::Dtend, after(event.until.unwrap_or(event.day)), Some(NaiveTime::MIN));
+        }
         Some(time) => {
             let begin = NaiveDateTime::new(event.day, time);
             let end = begin.checked_add_signed(TimeDelta::minutes(event.minutes.clamp(0, 60 * 24 * 31))).unwrap_or(begin);
             add_moment(&mut component, P::Dtend, end.date(), Some(end.time()));
         }
         None => {
-            let next = event.day.succ_opt().unwrap_or(event.day);
-            add_moment(&mut component, P::Dtend, next, None);
+            add_moment(&mut component, P::Dtend, after(event.until.unwrap_or(event.day)), None);
         }
     }
     component.add_property(P::Summary, said(&event.title));

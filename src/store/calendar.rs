@@ -26,6 +26,8 @@ pub struct Came {
     pub time: Option<String>,
     /// How many minutes.
     pub minutes: Option<i64>,
+    /// The last day, ISO, where it takes several.
+    pub until: Option<String>,
     /// The title.
     pub title: String,
 }
@@ -45,6 +47,8 @@ pub struct Contact {
     pub time: Option<String>,
     /// How many minutes.
     pub minutes: Option<i64>,
+    /// The last day, ISO, where it takes several.
+    pub until: Option<String>,
     /// The purpose, or an empty text.
     pub purpose: String,
 }
@@ -60,27 +64,32 @@ pub struct Known {
     pub contact: Option<Contact>,
 }
 
-const CONTACT: &str = "e.id, e.account_id, e.state, e.day, e.time, e.minutes, coalesce(e.purpose, '')";
+const CONTACT: &str = "e.id, e.account_id, e.state, e.day, e.time, e.minutes, e.until_on, coalesce(e.purpose, '')";
 
-fn contact(row: &Row, from: usize) -> rusqlite::Result<Option<Contact>> {
+/// What is read of contacts, of those that a clause tells.
+pub(super) fn contact_columns(clause: &str) -> String {
+    format!("SELECT {CONTACT} FROM entry e {clause}")
+}
+
+pub(super) fn contact(row: &Row, from: usize) -> rusqlite::Result<Option<Contact>> {
     let (Some(id), Some(account)) = (row.get(from)?, row.get(from + 1)?) else { return Ok(None) };
     let (state, day, time) = (row.get(from + 2)?, row.get(from + 3)?, row.get(from + 4)?);
-    Ok(Some(Contact { id, account, state, day, time, minutes: row.get(from + 5)?, purpose: row.get(from + 6)? }))
+    Ok(Some(Contact { id, account, state, day, time, minutes: row.get(from + 5)?, until: row.get(from + 6)?, purpose: row.get(from + 7)? }))
 }
 
 impl Store {
     /// Every meeting that came from a calendar.
     pub fn calendar_events(&self) -> Result<Vec<Known>> {
         let mut query = self.sql().prepare_cached(&format!(
-            "SELECT c.id, c.event, c.recurrence, c.calendar, c.sequence, c.modified, c.cancelled, c.day, c.time, c.minutes, c.title, {CONTACT}
+            "SELECT c.id, c.event, c.recurrence, c.calendar, c.sequence, c.modified, c.cancelled, c.day, c.time, c.minutes, c.until_on, c.title, {CONTACT}
              FROM calendar_event c LEFT JOIN entry e ON e.id = c.entry_id ORDER BY c.id"
         ))?;
         let rows = query.query_map([], |row| {
             let (event, recurrence, calendar) = (row.get(1)?, row.get(2)?, row.get(3)?);
             let (sequence, modified, cancelled) = (row.get(4)?, row.get(5)?, row.get(6)?);
-            let (day, time, minutes, title) = (row.get(7)?, row.get(8)?, row.get(9)?, row.get(10)?);
-            let came = Came { event, recurrence, calendar, sequence, modified, cancelled, day, time, minutes, title };
-            Ok(Known { id: row.get(0)?, came, contact: contact(row, 11)? })
+            let (day, time, minutes, until, title) = (row.get(7)?, row.get(8)?, row.get(9)?, row.get(10)?, row.get(11)?);
+            let came = Came { event, recurrence, calendar, sequence, modified, cancelled, day, time, minutes, until, title };
+            Ok(Known { id: row.get(0)?, came, contact: contact(row, 12)? })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
@@ -123,26 +132,60 @@ impl Store {
     }
 }
 
+/// As which day of a series a meeting goes out: that for which it was meant, with its hour.
+fn goes_out_of(came: &Came) -> String {
+    let hour = came.time.as_ref().map(|time| time.replace(':', "")).filter(|_| !came.recurrence.contains('T'));
+    match hour.filter(|_| !came.recurrence.is_empty()) {
+        Some(hour) => format!("{}T{hour}", came.recurrence),
+        None => came.recurrence.clone(),
+    }
+}
+
 impl Change<'_> {
-    /// Keeps what came of a meeting that is a contact here.
+    /// Keeps what came of a meeting of which a contact was made: it goes out as that meeting from then on, with greater numbers than before
+    /// where it went out once.
     pub fn tie_meeting(&self, came: &Came, entry: i64) -> Result<()> {
-        let Came { event, recurrence, calendar, sequence, modified, cancelled, day, time, minutes, title } = came;
-        let mut insert = self.tx.prepare_cached(
-            "INSERT INTO calendar_event(event, recurrence, calendar, sequence, modified, cancelled, day, time, minutes, title, entry_id)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        let recurrence = goes_out_of(came);
+        let taken = "SELECT EXISTS (SELECT 1 FROM calendar_event WHERE out_event = ?1 AND out_recurrence = ?2)";
+        if self.tx.prepare_cached(taken)?.query_row([&came.event, &recurrence], |row| row.get(0))? {
+            return self.tie_planned(came, entry);
+        }
+        let mut before = self.tx.prepare_cached(
+            "SELECT max(json_extract(was, '$.out_base')) FROM (
+               SELECT iif(json_valid(before), before, NULL) AS was FROM change WHERE tbl = 'calendar_event' AND op = '-')
+             WHERE json_extract(was, '$.out_event') = ?1 AND json_extract(was, '$.out_recurrence') = ?2",
         )?;
-        insert.execute(params![event, recurrence, calendar, sequence, modified, cancelled, day, time, minutes, title, entry])?;
+        let before: Option<i64> = before.query_row([&came.event, &recurrence], |row| row.get(0))?;
+        self.keep_meeting(came, entry, Some((recurrence, before.unwrap_or(came.sequence - self.step()))))
+    }
+
+    /// Keeps what came of a meeting that was planned here before: it goes out as it did.
+    pub fn tie_planned(&self, came: &Came, entry: i64) -> Result<()> {
+        self.keep_meeting(came, entry, None)
+    }
+
+    fn keep_meeting(&self, came: &Came, entry: i64, out: Option<(String, i64)>) -> Result<()> {
+        let Came { event, recurrence, calendar, sequence, modified, cancelled, day, time, minutes, until, title } = came;
+        let (out_event, out) = (out.is_some().then_some(event), out.unzip());
+        let mut insert = self.tx.prepare_cached(
+            "INSERT INTO calendar_event(event, recurrence, calendar, sequence, modified, cancelled, day, time, minutes, until_on, title, entry_id,
+               out_event, out_recurrence, out_base)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+        )?;
+        insert.execute(params![
+            event, recurrence, calendar, sequence, modified, cancelled, day, time, minutes, until, title, entry, out_event, out.0, out.1
+        ])?;
         Ok(())
     }
 
     /// Keeps what came anew of a meeting that is known; nothing is written where it came so before.
     pub fn retie_meeting(&self, id: i64, came: &Came) -> Result<()> {
-        let Came { event, recurrence, calendar, sequence, modified, cancelled, day, time, minutes, title } = came;
+        let Came { event, recurrence, calendar, sequence, modified, cancelled, day, time, minutes, until, title } = came;
         let mut update = self.tx.prepare_cached(
             "UPDATE calendar_event SET event = ?2, recurrence = ?3, calendar = ?4, sequence = ?5, modified = ?6, cancelled = ?7, day = ?8,
-               time = ?9, minutes = ?10, title = ?11 WHERE id = ?1",
+               time = ?9, minutes = ?10, until_on = ?11, title = ?12 WHERE id = ?1",
         )?;
-        update.execute(params![id, event, recurrence, calendar, sequence, modified, cancelled, day, time, minutes, title])?;
+        update.execute(params![id, event, recurrence, calendar, sequence, modified, cancelled, day, time, minutes, until, title])?;
         Ok(())
     }
 

@@ -26,6 +26,8 @@ impl Changed {
 /// Something that a calendar may show still, and that was deleted here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gone {
+    /// Its rowid.
+    pub id: i64,
     /// What told it from others.
     pub uid: String,
     /// Its day, ISO.
@@ -36,19 +38,17 @@ pub struct Gone {
     pub changed: Changed,
 }
 
-/// As what an entry stands in the office calendar.
+/// As what a contact goes out that was made of a meeting of the office calendar.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tied {
     /// The identity of its event.
     pub event: String,
-    /// The day of a series that it is, or an empty text.
+    /// The day of a series that it was at first, with its hour (`20261124T1430`), or an empty text.
     pub recurrence: String,
-    /// How often it was changed there.
-    pub sequence: i64,
-    /// The hour at which it came last, `HH:MM`.
-    pub time: Option<String>,
-    /// When it came last.
-    pub came: Changed,
+    /// What is added to the number of its last change.
+    pub base: i64,
+    /// The step that tied it to its meeting; 0 where the journal does not reach back so far.
+    pub step: i64,
 }
 
 impl Store {
@@ -75,7 +75,7 @@ impl Store {
         let mut query = self.sql().prepare_cached(
             // What is no row is not looked into: the journal keeps single values beside rows.
             "SELECT json_extract(gone, '$.uid') AS uid, coalesce(json_extract(gone, '$.day'), json_extract(gone, '$.due_on')) AS day,
-               json_extract(gone, '$.time'), max(step_id), at FROM (
+               json_extract(gone, '$.time'), max(step_id), at, json_extract(gone, '$.id') FROM (
                  SELECT iif(op = '-' AND json_valid(before), before, NULL) AS gone, tbl, step_id, step.at
                  FROM change JOIN step ON step.id = step_id WHERE op = '-' AND tbl IN ('entry', 'action'))
              WHERE gone IS NOT NULL AND json_extract(gone, '$.state') = iif(tbl = 'entry', 'planned', 'open') AND day >= ?2
@@ -85,7 +85,8 @@ impl Store {
              GROUP BY 1 ORDER BY 2, 1",
         )?;
         let rows = query.query_map(params![account, since], |row| {
-            Ok(Gone { uid: row.get(0)?, day: row.get(1)?, time: row.get(2)?, changed: Changed { step: row.get(3)?, at: row.get(4)? } })
+            let changed = Changed { step: row.get(3)?, at: row.get(4)? };
+            Ok(Gone { id: row.get(5)?, uid: row.get(0)?, day: row.get(1)?, time: row.get(2)?, changed })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
@@ -112,22 +113,35 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// As what an entry stands in the office calendar from which it came.
+    /// As what a contact goes out that was made of a meeting of the office calendar.
     pub fn tied_meeting(&self, entry: i64) -> Result<Option<Tied>> {
         let mut query = self.sql().prepare_cached(
-            "SELECT event, recurrence, sequence, time, (SELECT max(step_id) FROM change WHERE tbl = 'calendar_event' AND row_id = c.id)
-             FROM calendar_event c WHERE entry_id = ?1 AND cancelled = 0 ORDER BY id LIMIT 1",
+            "SELECT out_event, out_recurrence, out_base, (SELECT max(step_id) FROM change WHERE tbl = 'calendar_event' AND row_id = c.id AND op = '+')
+             FROM calendar_event c WHERE entry_id = ?1 AND out_event IS NOT NULL ORDER BY id LIMIT 1",
         )?;
-        let found = query.query_row([entry], |row| {
-            let came = Changed { step: row.get::<_, Option<i64>>(4)?.unwrap_or_default(), at: String::new() };
-            Ok(Tied { event: row.get(0)?, recurrence: row.get(1)?, sequence: row.get(2)?, time: row.get(3)?, came })
-        });
-        Ok(found.optional()?)
+        Ok(query.query_row([entry], tied).optional()?)
     }
 
-    /// How many steps have changed an entry since one.
-    pub fn steps_since(&self, entry: i64, step: i64) -> Result<i64> {
-        let sql = "SELECT count(DISTINCT step_id) FROM change WHERE tbl = 'entry' AND row_id = ?1 AND step_id > ?2";
-        Ok(self.sql().prepare_cached(sql)?.query_row([entry, step], |row| row.get(0))?)
+    /// As what one went out that a step deleted.
+    pub fn tied_meeting_gone(&self, entry: i64, step: i64) -> Result<Option<Tied>> {
+        let mut query = self.sql().prepare_cached(
+            "SELECT c.out_event, c.out_recurrence, c.out_base, 0 FROM change JOIN calendar_event c ON c.id = row_id
+             WHERE step_id = ?2 AND tbl = 'calendar_event' AND col = 'entry_id' AND before = ?1 AND c.out_event IS NOT NULL
+             UNION ALL SELECT json_extract(was, '$.out_event'), json_extract(was, '$.out_recurrence'), json_extract(was, '$.out_base'), 0 FROM (
+               SELECT iif(json_valid(before), before, NULL) AS was FROM change WHERE step_id = ?2 AND tbl = 'calendar_event' AND op = '-')
+             WHERE json_extract(was, '$.entry_id') = ?1 AND json_extract(was, '$.out_event') IS NOT NULL LIMIT 1",
+        )?;
+        Ok(query.query_row([entry, step], tied).optional()?)
     }
+
+    /// Whether a contact that stands here goes out so: it was made anew of the same meeting.
+    pub fn goes_out_as(&self, tied: &Tied) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM calendar_event WHERE out_event = ?1 AND out_recurrence = ?2 AND entry_id IS NOT NULL)";
+        Ok(self.sql().prepare_cached(sql)?.query_row([&tied.event, &tied.recurrence], |row| row.get(0))?)
+    }
+}
+
+fn tied(row: &rusqlite::Row) -> rusqlite::Result<Tied> {
+    let (recurrence, step): (Option<String>, Option<i64>) = (row.get(1)?, row.get(3)?);
+    Ok(Tied { event: row.get(0)?, recurrence: recurrence.unwrap_or_default(), base: row.get(2)?, step: step.unwrap_or_default() })
 }

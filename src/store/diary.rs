@@ -5,8 +5,9 @@ use super::journal::Change;
 use super::people::PersonName;
 use super::{Page, Query, Store};
 use crate::domain::Entity;
-use crate::domain::entry::ENTRY_KINDS;
+use crate::domain::entry::{self, ENTRY_KINDS};
 use crate::domain::visibility::Audience;
+use chrono::NaiveDateTime;
 use rusqlite::{OptionalExtension, Row, params};
 
 /// A row of the diary.
@@ -34,6 +35,8 @@ pub struct EntryRow {
     pub result: String,
     /// How long it takes, in minutes, where that is said.
     pub minutes: Option<i64>,
+    /// The last day as it is written, ISO, where it takes several; see [`EntryRow::last_day`].
+    pub until_on: Option<String>,
     /// Mood −2…+2.
     pub mood: Option<i64>,
     /// Whether it comes again.
@@ -46,7 +49,7 @@ pub struct EntryRow {
 
 const ENTRY_ROW: &str = "SELECT e.id, e.account_id, coalesce(a.short_name, ''), e.kind, e.day, e.time, e.state, coalesce(e.purpose, ''),
     substr(coalesce(e.notes, ''), 1, 400), coalesce(e.result, ''), e.mood, e.repeats IS NOT NULL,
-    coalesce((SELECT b.short_name FROM account b WHERE b.id = e.on_behalf_id AND b.id IS NOT e.account_id), ''), e.minutes
+    coalesce((SELECT b.short_name FROM account b WHERE b.id = e.on_behalf_id AND b.id IS NOT e.account_id), ''), e.minutes, e.until_on
     FROM entry e LEFT JOIN account a ON a.id = e.account_id";
 
 fn entry_row(row: &Row) -> rusqlite::Result<EntryRow> {
@@ -65,6 +68,7 @@ fn entry_row(row: &Row) -> rusqlite::Result<EntryRow> {
         repeats: row.get(11)?,
         behalf: row.get(12)?,
         minutes: row.get(13)?,
+        until_on: row.get(14)?,
         people: Vec::new(),
     })
 }
@@ -73,6 +77,21 @@ fn entry_row(row: &Row) -> rusqlite::Result<EntryRow> {
 pub const DIARY_SORTS: [&str; 3] = ["e.day DESC, e.time", "e.kind, e.day", "e.mood IS NULL, e.mood"];
 
 impl EntryRow {
+    /// Its last day, ISO: that on which it begins, unless it takes several.
+    pub fn last_day(&self) -> String {
+        entry::last_day(&self.day, self.time.as_deref(), self.minutes, self.until_on.as_deref())
+    }
+
+    /// Whether it goes on at a day, ISO.
+    pub fn is_on(&self, on: &str) -> bool {
+        self.day.as_str() <= on && on <= self.last_day().as_str()
+    }
+
+    /// When it is over, where its hour and its length are known.
+    pub fn ends_at(&self) -> Option<NaiveDateTime> {
+        entry::ends_at(&self.day, self.time.as_deref(), self.minutes)
+    }
+
     /// What tells most of the contact: its purpose, what was noted, or its result.
     pub fn said(&self) -> &str {
         [&self.purpose, &self.notes, &self.result].into_iter().find(|text| !text.is_empty()).map_or("", String::as_str)
@@ -186,7 +205,9 @@ impl Store {
 
     /// The next contact planned with an account from a day on.
     pub fn next_planned(&self, account: i64, from: &str) -> Result<Option<EntryRow>> {
-        let sql = format!("{ENTRY_ROW} WHERE e.account_id = ?1 AND e.state = 'planned' AND e.day >= ?2 ORDER BY e.day, e.time LIMIT 1");
+        let sql = format!(
+            "{ENTRY_ROW} WHERE e.account_id = ?1 AND e.state = 'planned' AND max(e.day, coalesce(e.until_on, '')) >= ?2 ORDER BY e.day, e.time LIMIT 1"
+        );
         let mut statement = self.sql().prepare_cached(&sql)?;
         let rows = statement.query_map(params![account, from], entry_row)?.collect();
         Ok(self.with_people(rows)?.pop())
@@ -195,7 +216,7 @@ impl Store {
     /// The next contact planned with a person at an account from a day on.
     pub fn next_planned_with(&self, account: i64, person: i64, from: &str) -> Result<Option<i64>> {
         let mut query = self.sql().prepare_cached(
-            "SELECT e.id FROM entry e WHERE e.account_id = ?1 AND e.state = 'planned' AND e.day >= ?3
+            "SELECT e.id FROM entry e WHERE e.account_id = ?1 AND e.state = 'planned' AND max(e.day, coalesce(e.until_on, '')) >= ?3
                AND EXISTS (SELECT 1 FROM entry_person ep WHERE ep.entry_id = e.id AND ep.person_id = ?2)
              ORDER BY e.day, e.time LIMIT 1",
         )?;

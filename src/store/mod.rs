@@ -9,6 +9,7 @@ pub mod accounts;
 pub mod attention;
 pub mod bulk;
 pub mod calendar;
+pub mod calendar_back;
 pub mod calendar_out;
 pub mod capture;
 pub mod circles;

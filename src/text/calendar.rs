@@ -3,7 +3,7 @@
 use super::import::ROWS;
 use super::purchases::Part;
 use super::{Counted, Words, w};
-use crate::calendar::{Again, Basis, Changes, Done, Left, Newcomer, Plan};
+use crate::calendar::{Again, Basis, Changes, Done, Left, Newcomer, Plan, Shifted};
 use crate::domain::{Lang, day};
 use crate::exchange::calendar::{Beside, Calendar, Fault, Occurrence, Problem};
 use crate::printable::fit;
@@ -25,16 +25,22 @@ crate::sentences! {
     GUESSES: "Чьи — догадка, проверьте" / "Whose they are is a guess: check";
     STRANGERS: "Чьи — неизвестно, подождут" / "Nobody knows whose they are: they wait";
     KEPT: "Изменено вами, останется как у вас" / "Changed by you: stays as you wrote it";
+    SHIFTED: "Срок в календаре другой, здесь прежний: обещание переносят в плане" / "Another day in the calendar: here the old one stays, move promises in the plan";
+    fn shifted_of(what: &str, here: &str, there: &str): "{what}: {here}, в календаре {there}" / "{what}: {here}, in the calendar {there}";
+    fn ours_of(meetings: &str): "Это наш собственный календарь, без перемен: {meetings}." / "This is our own calendar, unchanged: {meetings}.";
     GONE: "В календаре больше нет, здесь останутся" / "In the calendar no longer: they stay here";
     LEFT: "Не вносятся, правила — в настройках" / "Left out, by the rules in the settings";
     BESIDE: "В файле есть и не встречи, они не нужны" / "The file has other things too, which are not needed";
     NOT_READ: "Не прочитано" / "Not read";
     fn left_of(what: &str, count: &str, example: &str): "{what}: {count} ({example})" / "{what}: {count} ({example})";
     fn meeting_of(when: &str, account: &str, title: &str): "{when} · {account}: {title}" / "{when} · {account}: {title}";
+    fn meeting_title(account: &str, title: &str): "{account}: {title}" / "{account}: {title}";
     fn with_people(meeting: &str, people: &str): "{meeting}; {people}" / "{meeting}; {people}";
     fn moved_of(account: &str, title: &str, before: &str, after: &str): "{account}: {title}, {before} → {after}" / "{account}: {title}, {before} → {after}";
     fn changed_of(meeting: &str, after: &str): "{meeting} → {after}" / "{meeting} → {after}";
     fn minutes_of(minutes: &str): "{minutes} мин" / "{minutes} min";
+    fn until_of(day: &str): "по {day}" / "until {day}";
+    ONE_DAY: "один день" / "one day";
     NO_LENGTH: "без длительности" / "no length";
     fn guessed(meeting: &str, why: &str): "{meeting} — {why}" / "{meeting} – {why}";
     fn not_sure(account: &str): "{account}?" / "{account}?";
@@ -81,6 +87,7 @@ crate::sentences! {
 
 /// «3 встречи».
 pub const MEETINGS: Counted = Counted { ru: ["встреча", "встречи", "встреч"], en: ["meeting", "meetings"] };
+const EVENTS: Counted = super::calendar_out::EVENTS;
 const TASKS: Counted = Counted { ru: ["задача", "задачи", "задач"], en: ["task", "tasks"] };
 const JOURNALS: Counted = Counted {
     ru: ["запись журнала", "записи журнала", "записей журнала"], en: ["journal entry", "journal entries"]
@@ -140,7 +147,7 @@ pub fn source(calendar: &Calendar, lang: Lang) -> String {
 pub fn nothing(plan: &Plan) -> Words {
     match plan {
         plan if plan.calendar.events == 0 => NOTHING_READ,
-        plan if plan.again.is_empty() && plan.untouched == 0 => NOTHING_TO_TAKE,
+        plan if plan.again.is_empty() && plan.untouched + plan.ours == 0 => NOTHING_TO_TAKE,
         _ => NOTHING_NEW,
     }
 }
@@ -286,10 +293,15 @@ fn moved(plan: &Plan, again: &Again, today: NaiveDate, lang: Lang) -> Option<Str
 }
 
 fn changed(plan: &Plan, again: &Again, today: NaiveDate, lang: Lang) -> Option<String> {
-    let Changes { title, minutes, .. } = &again.changes;
+    let Changes { title, minutes, until, .. } = &again.changes;
     let length =
         |minutes: &Option<i64>| minutes.map_or_else(|| NO_LENGTH.get(lang).to_owned(), |minutes| minutes_of(lang, &minutes.to_string()));
-    let after: Vec<String> = title.iter().map(|title| titled(title, lang)).chain(minutes.iter().map(length)).collect();
+    let lasts = |until: &Option<String>| match until.as_deref().and_then(day::from_iso) {
+        Some(last) => until_of(lang, &day::near(last, today, lang)),
+        None => ONE_DAY.get(lang).to_owned(),
+    };
+    let after = title.iter().map(|title| titled(title, lang)).chain(minutes.iter().map(length)).chain(until.iter().map(lasts));
+    let after: Vec<String> = after.collect();
     (!after.is_empty()).then(|| changed_of(lang, &contact(plan, &again.contact, today, lang), &after.join(", ")))
 }
 
@@ -320,6 +332,14 @@ fn left_out(plan: &Plan, lang: Lang) -> Vec<String> {
     told.collect()
 }
 
+/// A task or a promise that has another day there.
+fn shifted(plan: &Plan, one: &Shifted, today: NaiveDate, lang: Lang) -> String {
+    let near = |kept: &String| day::from_iso(kept).map_or_else(|| kept.clone(), |on| day::near(on, today, lang));
+    let title = titled(&one.title, lang);
+    let what = one.account.map_or_else(|| title.clone(), |account| meeting_title(lang, plan.name(account), &title));
+    shifted_of(lang, &what, &near(&one.here), &near(&one.there))
+}
+
 fn beside(beside: &Beside, lang: Lang) -> Vec<String> {
     let counted = [(beside.tasks, &TASKS), (beside.journals, &JOURNALS), (beside.busy, &BUSY), (beside.replies, &REPLIES)];
     counted.into_iter().filter(|(count, _)| *count > 0).map(|(count, noun)| noun.with(lang, count as u64)).collect()
@@ -333,7 +353,8 @@ fn notes(plan: &Plan, lang: Lang) -> Vec<String> {
         None => (!plan.knows_us).then(|| WHO_IS_OURS.get(lang).to_owned()),
     };
     let untouched = (plan.untouched > 0).then(|| untouched_of(lang, &MEETINGS.with(lang, plan.untouched as u64)));
-    [us, until, untouched].into_iter().flatten().collect()
+    let ours = (plan.ours > 0).then(|| ours_of(lang, &EVENTS.with(lang, plan.ours as u64)));
+    [us, until, ours, untouched].into_iter().flatten().collect()
 }
 
 /// What a calendar would change, part by part; those with nothing in them are left out.
@@ -351,6 +372,7 @@ pub fn parts(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<Part> {
         (GUESSES, lines(newcomers(plan, plan.guesses(), today, lang))),
         (STRANGERS, lines(strangers(plan, today, lang))),
         (KEPT, each(&|again| again.changes.kept.then(|| here(again)))),
+        (SHIFTED, plan.shifted.iter().map(|one| shifted(plan, one, today, lang)).collect()),
         (GONE, plan.gone.iter().map(|gone| contact(plan, &gone.contact, today, lang)).collect()),
         (NOT_READ, plan.calendar.problems.iter().map(|wrong| problem(wrong, lang)).collect()),
         (LEFT, left_out(plan, lang)),

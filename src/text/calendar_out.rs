@@ -2,17 +2,10 @@
 
 use crate::calendar::out::{Out, What};
 use crate::domain::Lang;
-use crate::domain::action::ACTION_KINDS;
-use crate::domain::entry::ENTRY_KINDS;
-use crate::domain::field::find_choice;
 use crate::exchange::calendar_out::Outgoing;
-use crate::printable::capital;
 use crate::text::Counted;
 
 crate::sentences! {
-    fn of_account(what: &str, account: &str): "{what} · {account}" / "{what} · {account}";
-    fn for_purpose(title: &str, purpose: &str): "{title}: {purpose}" / "{title}: {purpose}";
-    fn action(kind: &str, title: &str): "{kind}: {title}" / "{kind}: {title}";
     GONE: "Отменено" / "Cancelled";
     fn people(names: &str): "Участники: {names}" / "With: {names}";
     fn person(name: &str): "С кем: {name}" / "With: {name}";
@@ -27,7 +20,7 @@ crate::sentences! {
 }
 
 /// «3 события».
-const EVENTS: Counted = Counted { ru: ["событие", "события", "событий"], en: ["event", "events"] };
+pub(super) const EVENTS: Counted = Counted { ru: ["событие", "события", "событий"], en: ["event", "events"] };
 
 /// What was written, and how much.
 pub fn written(lang: Lang, path: &str, events: usize) -> String {
@@ -36,16 +29,7 @@ pub fn written(lang: Lang, path: &str, events: usize) -> String {
 
 /// What a calendar shows of something.
 pub fn event(out: Out, alarm: Option<u32>, lang: Lang) -> Outgoing {
-    let what = match &out.what {
-        What::Contact(kind) => capital(find_choice(ENTRY_KINDS, kind).map_or(kind.as_str(), |kind| kind.words.get(lang))),
-        What::Action(kind, title) => {
-            let kind = capital(find_choice(ACTION_KINDS, kind).map_or(kind.as_str(), |kind| kind.words.get(lang)));
-            action(lang, &kind, title)
-        }
-        What::Gone => GONE.get(lang).to_owned(),
-    };
-    let title = if out.account.is_empty() { what } else { of_account(lang, &what, &out.account) };
-    let title = if out.purpose.is_empty() { title } else { for_purpose(lang, &title, &out.purpose) };
+    let title = if out.what == What::Gone { GONE.get(lang).to_owned() } else { out.title(lang) };
     let with = match out.people.as_slice() {
         [] => None,
         [one] => Some(person(lang, one)),
@@ -61,6 +45,7 @@ pub fn event(out: Out, alarm: Option<u32>, lang: Lang) -> Outgoing {
         day: out.day,
         time: out.time,
         minutes: out.minutes,
+        until: out.until,
         title,
         place: out.place,
         cancelled: out.cancelled,

@@ -1,13 +1,20 @@
 //! What is said on the page of the week.
 
-use crate::domain::day::{brief, near, weekday};
+use crate::domain::Record;
+use crate::domain::day::{brief, from_iso, iso, near, weekday};
+use crate::domain::entry::{ends_at, last_day};
 use crate::domain::words::{Lang, Words};
+use crate::store::diary::EntryRow;
 use crate::today::week::Free;
 use chrono::NaiveDate;
 
 crate::sentences! {
     /// Of a contact planned for a day alone.
     NO_HOUR: "без времени" / "no time";
+    /// Of one that takes whole days.
+    ALL_DAY: "весь день" / "all day";
+    /// Of the last day of one that takes several.
+    fn until_hour(time: &str): "до {time}" / "until {time}";
     /// Whose something is to do.
     OURS: "мы обещали" / "we promised";
     THEIRS: "нам обещали" / "they promised";
@@ -40,6 +47,38 @@ pub fn day(on: NaiveDate, today: NaiveDate, lang: Lang) -> String {
         -1..=1 => format!("{dated} · {}", near(on, today, lang)),
         _ => dated,
     }
+}
+
+/// When a contact is on one of its days.
+pub fn hours(entry: &EntryRow, on: NaiveDate, lang: Lang) -> String {
+    let is_long = entry.last_day() > entry.day;
+    match (&entry.time, entry.ends_at()) {
+        (Some(time), _) if entry.day == iso(on) => time.clone(),
+        (_, Some(end)) if end.date() == on => until_hour(lang, &end.format("%H:%M").to_string()),
+        _ => if is_long { ALL_DAY } else { NO_HOUR }.get(lang).to_owned(),
+    }
+}
+
+/// When a contact is, in few letters: «сегодня 10:00», «ср 25.11–27.11».
+pub fn span(entry: &EntryRow, today: NaiveDate, lang: Lang) -> String {
+    let brief = |kept: &str| from_iso(kept).map_or_else(|| kept.to_owned(), |on| brief(on, today, lang));
+    let first = from_iso(&entry.day).map_or_else(|| entry.day.clone(), |on| near(on, today, lang));
+    let last = entry.last_day();
+    match &entry.time {
+        _ if last > entry.day => format!("{first}–{}", brief(&last)),
+        Some(time) => format!("{first} {time}"),
+        None => first,
+    }
+}
+
+/// What is said behind the day and the hour of a contact that takes several days: its last one, with the hour where that is known.
+pub fn lasting(entry: &Record, today: NaiveDate, lang: Lang) -> String {
+    let text = |key: &str| Some(entry.text(key)).filter(|text| !text.is_empty());
+    let (day, time, minutes) = (entry.text("day"), text("time"), entry.int("minutes"));
+    let last = last_day(day, time, minutes, text("until_on"));
+    let Some(on) = from_iso(&last).filter(|_| last.as_str() > day) else { return String::new() };
+    let hour = ends_at(day, time, minutes).map(|end| end.format(" %H:%M").to_string()).unwrap_or_default();
+    format!(" – {}{hour}", near(on, today, lang))
 }
 
 /// Whose an action of a kind is to do.

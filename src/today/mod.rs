@@ -138,6 +138,9 @@ pub fn read(store: &Store, settings: &Settings, today: NaiveDate, reach: Reach) 
 /// Whether a planned contact is over and waits to be written down: an hour after it began it is.
 pub fn is_unwritten(entry: &EntryRow, today: NaiveDate, now: NaiveTime) -> bool {
     let on = iso(today);
+    if entry.last_day() > entry.day {
+        return entry.last_day() < on || entry.ends_at().is_some_and(|end| end < today.and_time(now));
+    }
     let begun = entry.time.as_deref().and_then(day::parse_time);
     entry.day < on || entry.day == on && begun.is_some_and(|begun| now.signed_duration_since(begun) > TimeDelta::hours(LASTS_HOURS))
 }

@@ -76,7 +76,7 @@ pub fn read(store: &Store, settings: &Settings, from: NaiveDate, (today, now): (
     let last = later(from, DAYS - 1);
     let is_this = (from..=last).contains(&today);
     let (mut unclosed, planned): (Vec<EntryRow>, Vec<EntryRow>) =
-        store.planned(&iso(last), ALL)?.into_iter().partition(|entry| entry.day < iso(from));
+        store.planned(&iso(last), ALL)?.into_iter().partition(|entry| entry.last_day() < iso(from));
     let mut late = Vec::new();
     let mut undated = Vec::new();
     let mut due: Vec<(NaiveDate, ActionRow)> = Vec::new();
@@ -100,7 +100,7 @@ pub fn read(store: &Store, settings: &Settings, from: NaiveDate, (today, now): (
     let mut contacts: Vec<(NaiveDate, Notice)> =
         rhythm::due(&asked, last)?.into_iter().map(|notice| (wanted_on(&notice, today), notice)).collect();
     let days = from.iter_days().take(DAYS as usize).map(|on| {
-        let of_day = |entry: &&EntryRow| entry.day == iso(on);
+        let of_day = |entry: &&EntryRow| entry.is_on(&iso(on));
         let meetings: Vec<EntryRow> = planned.iter().filter(of_day).cloned().collect();
         let actions = due.iter().filter(|(due, _)| *due == on).map(|(_, action)| action.clone()).collect();
         let (of_day, rest) = std::mem::take(&mut contacts).into_iter().partition(|(wanted, _)| *wanted == on);
@@ -133,15 +133,21 @@ fn free(on: NaiveDate, meetings: &[EntryRow], (today, now): (NaiveDate, NaiveTim
     if on < today || matches!(on.weekday(), Weekday::Sat | Weekday::Sun) {
         return Free::Nothing;
     }
-    if meetings.iter().any(|entry| entry.time.is_none() && checklist_kind(&entry.kind) != "call") {
+    let is_long = |entry: &EntryRow| entry.last_day() > entry.day;
+    if meetings.iter().any(|entry| entry.time.is_none() && (is_long(entry) || checklist_kind(&entry.kind) != "call")) {
         return Free::Nothing;
     }
     let at = |hour: u32| on.and_hms_opt(hour, 0, 0).unwrap_or_default();
     let taken: Vec<_> = meetings
         .iter()
         .filter_map(|entry| {
-            let begin = on.and_time(day::parse_time(entry.time.as_deref()?)?);
-            Some((begin, begin + TimeDelta::minutes(entry.minutes.unwrap_or(USUAL_MINUTES))))
+            let begin = from_iso(&entry.day)?.and_time(day::parse_time(entry.time.as_deref()?)?);
+            let end = match entry.minutes {
+                // How it ends is not known: of its last day all is taken.
+                None if is_long(entry) => later(from_iso(&entry.last_day())?, 1).and_time(NaiveTime::MIN),
+                minutes => begin + TimeDelta::minutes(minutes.unwrap_or(USUAL_MINUTES)),
+            };
+            Some((begin, end))
         })
         .collect();
     let [morning, afternoon] = HALVES.map(|(from, until)| {
@@ -172,7 +178,7 @@ mod tests {
     }
 
     fn contact(kind: &str, time: Option<&str>, minutes: Option<i64>) -> EntryRow {
-        EntryRow { kind: kind.into(), time: time.map(Into::into), minutes, ..EntryRow::default() }
+        EntryRow { day: "2026-11-30".into(), kind: kind.into(), time: time.map(Into::into), minutes, ..EntryRow::default() }
     }
 
     #[test]
@@ -186,6 +192,16 @@ mod tests {
         assert_eq!(of(&[contact("visit", Some("16:00"), Some(30))]), Free::Morning);
         assert_eq!(of(&[contact("visit", Some("09:00"), Some(480))]), Free::Nothing);
         assert_eq!(of(&[contact("visit", Some("18:30"), None)]), Free::Whole);
+        // One that began on Friday before takes its last day until its hour, and one of whole days takes them all.
+        let since_friday = |time: Option<&str>, minutes: Option<i64>, until: Option<&str>| EntryRow {
+            day: "2026-11-27".into(),
+            until_on: until.map(Into::into),
+            ..contact("visit", time, minutes)
+        };
+        assert_eq!(of(&[since_friday(Some("18:00"), Some(3 * 1440 - 6 * 60), None)]), Free::Afternoon);
+        assert_eq!(of(&[since_friday(Some("18:00"), Some(3 * 1440 - 120), None)]), Free::Nothing);
+        assert_eq!(of(&[since_friday(Some("18:00"), None, Some("2026-11-30"))]), Free::Nothing);
+        assert_eq!(of(&[EntryRow { kind: "call".into(), ..since_friday(None, None, Some("2026-12-02")) }]), Free::Nothing);
         // When it is to be is not known; a letter takes no half of a day.
         assert_eq!(of(&[contact("visit", None, None)]), Free::Nothing);
         assert_eq!(of(&[contact("mail", None, None)]), Free::Whole);
@@ -214,6 +230,11 @@ mod tests {
         };
         let planned = meeting("2026-12-01", "planned");
         meeting("2026-12-01", "held");
+        let long = add(Record::owned(Entity::Entry, account)
+            .with_text("day", "2026-11-26")
+            .with_text("until_on", "2026-11-28")
+            .with_text("kind", "event")
+            .with_text("state", "planned"));
         meeting("2026-12-04", "planned");
         let unclosed = meeting("2026-11-20", "planned");
         let task = action("task", "2026-11-30");
@@ -226,6 +247,7 @@ mod tests {
         let entries = |rows: &[EntryRow]| rows.iter().map(|row| row.id).collect::<Vec<_>>();
         assert_eq!(week.days.iter().map(|day| day.on).collect::<Vec<_>>(), on("2026-11-27").iter_days().take(7).collect::<Vec<_>>());
         assert_eq!(entries(&week.days[4].meetings), [planned]);
+        assert_eq!([0, 1, 2].map(|day| entries(&week.days[day].meetings)), [vec![long], vec![long], Vec::new()], "on each of its days");
         assert_eq!(ids(&week.days[3].actions), [ours, task]);
         assert_eq!((entries(&week.unclosed), ids(&week.late), ids(&week.undated)), (vec![unclosed], vec![late], vec![undated]));
 

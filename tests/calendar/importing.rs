@@ -325,3 +325,41 @@ fn files_of_office_programs_come_in_and_again_without_a_trace() {
     world.store.undo().unwrap();
     assert_eq!(world.diary(), before);
 }
+
+/// The days of a meeting, as they stand in the diary.
+fn days(world: &World) -> Vec<[String; 4]> {
+    let of = |entry: Record| {
+        let minutes = entry.int("minutes").map(|minutes| minutes.to_string()).unwrap_or_default();
+        [entry.text("day").to_owned(), entry.text("time").to_owned(), minutes, entry.text("until_on").to_owned()]
+    };
+    world.entries().into_iter().map(of).collect()
+}
+
+#[test]
+fn what_takes_several_days_takes_all_of_them() {
+    let world = world();
+    let with =
+        |uid: &str, when: &str| format!("UID:{uid}\n{when}\nSUMMARY:Аудит\nATTENDEE;CN=Иванов Иван:mailto:ivanov@romashka.example.ru");
+    let fair = |last: &str| with("fair", &format!("DTSTART;VALUE=DATE:20261130\nDTEND;VALUE=DATE:{last}"));
+    let audit = with("audit", "DTSTART:20261201T140000\nDTEND:20261203T120000");
+    let evening = with("evening", "DTSTART:20261207T180000\nDTEND:20261208T000000");
+    world.take(&calendar(&[&fair("20261203"), &audit, &evening]), Taken::Sure);
+    let day = |day: &str, time: &str, minutes: &str, until: &str| [day, time, minutes, until].map(str::to_owned);
+    let audited = day("2026-12-01", "14:00", "2760", "2026-12-03");
+    assert_eq!(
+        days(&world),
+        [day("2026-11-30", "", "", "2026-12-02"), audited.clone(), day("2026-12-07", "18:00", "360", "")],
+        "the end of a whole day is not counted in, nor is a midnight"
+    );
+    // A day more there is a day more here; a day less that was changed here stays.
+    let done = world.take(&calendar(&[&fair("20261204"), &audit]), Taken::Sure);
+    assert_eq!((done.changed, days(&world)[0].clone()), (1, day("2026-11-30", "", "", "2026-12-03")));
+    let fair_id = world.entries()[0].id.unwrap();
+    kamdesk::editing::move_to(&world.store, Entity::Entry, fair_id, chrono::NaiveDate::from_ymd_opt(2026, 12, 14).unwrap()).unwrap();
+    assert_eq!(days(&world)[0], day("2026-12-14", "", "", "2026-12-17"), "it takes as many days where it is moved to");
+    let done = world.take(&calendar(&[&fair("20261202"), &audit]), Taken::Sure);
+    assert_eq!(
+        (done.changed, days(&world)),
+        (0, vec![day("2026-12-14", "", "", "2026-12-17"), audited, day("2026-12-07", "18:00", "360", "")])
+    );
+}

@@ -1,11 +1,13 @@
 //! The diary: contacts with the client, held and planned (M20, M22).
 
 use crate::domain::Entity;
+use crate::domain::day::{from_iso, iso, parse_time};
 use crate::domain::definition::{Definition, Search, Usual};
 use crate::domain::field::{Bias, Choice, Field, Grade, Group, Joint, Kind, choice, grade};
 use crate::domain::repeat::REPEATS;
 use crate::domain::visibility::{Audience, KEPT_PRIVATE};
 use crate::domain::words::{counted, w};
+use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
 
 /// Kind of a diary entry (M22).
 pub const ENTRY_KINDS: &[Choice] = &[
@@ -101,7 +103,11 @@ pub static ENTRY: Definition = Definition::new(Entity::Entry, "entry", "entries"
             .open()
             .hint("Состоится или отменится — появится следующая запись.", "When it is held or cancelled, the next one appears.")
             .under(Group::More),
-        Field::new("minutes", Kind::Int(1, 1440), w("Минут", "Minutes")).under(Group::More),
+        Field::new("minutes", Kind::Int(1, MOST_MINUTES), w("Минут", "Minutes")).under(Group::More),
+        Field::new("until_on", Kind::Day(Bias::Future), w("По какой день", "Until"))
+            .open()
+            .hint("Последний день, если дней несколько.", "The last day, where it takes several.")
+            .under(Group::More),
         Field::new("colleagues", Kind::Many(&ENTRY_COLLEAGUES), w("Наши люди", "Our people")).open().under(Group::More),
         Field::new("on_behalf_id", Kind::Link(Entity::Account), w("От чьего имени", "On behalf of")).under(Group::More),
         Field::new("repeats_from", Kind::Day(Bias::Future), w("Отсчёт повтора", "Repeats from")).kept(),
@@ -110,10 +116,40 @@ pub static ENTRY: Definition = Definition::new(Entity::Entry, "entry", "entries"
 
 /// How long a contact takes that does not say it, in minutes.
 pub const USUAL_MINUTES: i64 = 60;
+/// How long one takes at most, in minutes: a month.
+pub const MOST_MINUTES: i64 = 31 * 24 * 60;
+
+/// When a contact is over of which the hour and the length in minutes are known.
+pub fn ends_at(day: &str, time: Option<&str>, minutes: Option<i64>) -> Option<NaiveDateTime> {
+    let begins = from_iso(day)?.and_time(parse_time(time?)?);
+    begins.checked_add_signed(TimeDelta::minutes(minutes?.clamp(0, MOST_MINUTES)))
+}
+
+/// The last day of a contact, ISO: told by its length where that and its hour are known, else as it is written.
+pub fn last_day(day: &str, time: Option<&str>, minutes: Option<i64>, until_on: Option<&str>) -> String {
+    let told = ends_at(day, time, minutes).map(|end| {
+        // What ends at midnight takes nothing of the next day.
+        let last = if end.time() == NaiveTime::MIN { end.date().pred_opt().unwrap_or(end.date()) } else { end.date() };
+        iso(last)
+    });
+    told.or_else(|| until_on.map(str::to_owned)).filter(|last| last.as_str() > day).unwrap_or_else(|| day.to_owned())
+}
 
 /// The fields asked for when a contact is planned; the rest belongs to what happened.
-pub const PLANNING: &[&str] =
-    &["kind", "day", "time", "people", "purpose", "best_result", "least_result", "repeats", "minutes", "colleagues", "on_behalf_id"];
+pub const PLANNING: &[&str] = &[
+    "kind",
+    "day",
+    "time",
+    "people",
+    "purpose",
+    "best_result",
+    "least_result",
+    "repeats",
+    "minutes",
+    "until_on",
+    "colleagues",
+    "on_behalf_id",
+];
 
 /// The kinds whose contact is prepared with the checklist of another kind (M20).
 pub fn checklist_kind(kind: &str) -> &str {

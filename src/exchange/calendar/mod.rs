@@ -189,6 +189,8 @@ pub struct Calendar {
     pub beside: Beside,
     /// The file is all that its calendars hold, and not word of one meeting: what is not in it is there no longer.
     pub whole: bool,
+    /// This program wrote it.
+    pub ours: bool,
 }
 
 /// A calendar as it was found, not yet read: that needs a place and a day.
@@ -219,7 +221,8 @@ fn once_each(occurrences: &mut Vec<Occurrence>) {
 /// Reads every calendar of a file, in the encoding that is asked for, or else in the one it seems to be in.
 pub fn read(name: &str, bytes: &[u8], wanted: Option<&'static Encoding>, window: &Window) -> Calendar {
     let (bytes, encoding) = parting::plain(bytes, wanted);
-    let mut calendar = Calendar { name: name.to_owned(), encoding: encoding.name, whole: true, ..Calendar::default() };
+    let ours = super::calendar_out::is_ours(&String::from_utf8_lossy(bytes.get(..400).unwrap_or(&bytes)));
+    let mut calendar = Calendar { name: name.to_owned(), encoding: encoding.name, whole: true, ours, ..Calendar::default() };
     let parts = parting::part(lines(&bytes), encoding.letters, &mut calendar);
     for part in &parts {
         series::read(part, window, &mut calendar);

@@ -14,6 +14,7 @@ use crate::printable::{fit, pad, width, wrap};
 use crate::store::complaints::Complaint;
 use crate::store::people::PersonRow;
 use crate::store::plan::ActionRow;
+use crate::text::week::lasting;
 use crate::text::{method, prep as say};
 use crate::tui::layer::Ctx;
 use crate::tui::theme::{ALARM, DUE, HIDDEN, INFLUENCE, RELATIONSHIP};
@@ -50,7 +51,8 @@ pub fn title(brief: &Brief, ctx: &Ctx) -> String {
 /// When the contact is that the page is for, and of what kind; none where none is planned.
 pub fn occasion(brief: &Brief, ctx: &Ctx) -> Option<String> {
     let entry = brief.entry.as_ref()?;
-    let parts = [when(brief, entry.text("time"), ctx), contact_kind(&brief.kind, ctx).to_owned()];
+    let when = format!("{}{}", when(brief, entry.text("time"), ctx), lasting(entry, ctx.today, ctx.lang));
+    let parts = [when, contact_kind(&brief.kind, ctx).to_owned()];
     Some(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "))
 }
 

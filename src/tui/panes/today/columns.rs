@@ -7,7 +7,7 @@ use crate::domain::words::w;
 use crate::printable::{fit, pad, width};
 use crate::store::diary::EntryRow;
 use crate::store::plan::ActionRow;
-use crate::text::{method as words, screen as say};
+use crate::text::{method as words, screen as say, week};
 use crate::today;
 use crate::today::notice::{Mark, Notice, Opens};
 use crate::tui::canvas::height;
@@ -229,12 +229,12 @@ pub(super) fn mark(item: &Item, ctx: &Ctx) -> (&'static str, Style) {
 
 /// The hour of what is today, the day and the hour of other meetings, and how long something is late.
 pub(super) fn when(item: &Item, ctx: &Ctx) -> String {
-    let near = |kept: &str| day::from_iso(kept).map_or_else(|| kept.to_owned(), |on| day::near(on, ctx.today, ctx.lang));
     match item {
         Item::Meeting(entry) => match &entry.time {
-            Some(time) if entry.day == ctx.today_iso() => time.clone(),
-            Some(time) => format!("{} {time}", near(&entry.day)),
-            None => near(&entry.day),
+            Some(time) if entry.day == ctx.today_iso() && entry.last_day() == entry.day => time.clone(),
+            // What goes on since before is there today.
+            _ if entry.day < ctx.today_iso() && entry.is_on(&ctx.today_iso()) => week::hours(entry, ctx.today, ctx.lang),
+            _ => week::span(entry, ctx.today, ctx.lang),
         },
         Item::Action(action) if action.state != "open" => BOXES[1].to_owned(),
         Item::Action(action) => match pressing(action, ctx) {

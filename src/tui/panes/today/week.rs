@@ -124,7 +124,10 @@ impl WeekPane {
 
     /// The row that was selected stays so, wherever it went; where it is gone, what stands in its place is.
     fn stand(&mut self) {
+        // What takes several days stands on each of them: one stays where one is.
+        let stays = self.chosen.is_some() && self.current().map(Item::key) == self.chosen;
         let found = self.chosen.as_ref().and_then(|chosen| self.items().position(|item| item.key() == *chosen));
+        let found = if stays { Some(self.at) } else { found };
         self.at = found.unwrap_or(self.at).min(self.items().count().saturating_sub(1));
         self.chosen = self.current().map(Item::key);
     }
@@ -154,7 +157,7 @@ impl WeekPane {
     /// When a row is, in the group in which it stands: on its day the hour, or whose it is to do.
     fn when(group: Group, item: &Item, ctx: &Ctx) -> String {
         match (group, item) {
-            (Group::Day(..), Item::Meeting(entry)) => entry.time.clone().unwrap_or_else(|| ctx.say(said::NO_HOUR).into()),
+            (Group::Day(on, _), Item::Meeting(entry)) => said::hours(entry, on, ctx.lang),
             (Group::Day(..), Item::Action(action)) => ctx.say(said::owner(&action.kind)).into(),
             _ => columns::when(item, ctx),
         }

@@ -23,7 +23,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("today", USE_CASE),
     ("import", USE_CASE),
     ("capture", &["domain", "store", "clock", "settings", "search", "editing"]),
-    ("calendar", &["domain", "store", "clock", "settings", "exchange", "capture", "import"]),
+    ("calendar", &["domain", "store", "clock", "settings", "exchange", "printable", "capture", "import"]),
     ("letters", &["domain", "store", "clock", "settings", "exchange", "printable", "capture", "calendar", "editing", "import"]),
     ("demo", USE_CASE),
     ("text", &["domain", "sentences", "printable", "platform"]),

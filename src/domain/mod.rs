@@ -26,6 +26,7 @@ pub mod promise;
 pub mod reach;
 pub mod reliability;
 pub mod repeat;
+pub mod rules;
 pub mod schema;
 pub mod sound;
 pub mod surname;

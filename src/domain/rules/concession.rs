@@ -1,0 +1,100 @@
+//! What a concession costs, while it is being asked for (M50).
+
+use super::{WHOLE, part, rounded};
+
+/// What may be given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Concession {
+    /// Payment after more days than now: money that lies with them.
+    Deferral {
+        /// Days until payment now.
+        from: u32,
+        /// And then.
+        to: u32,
+        /// What money costs us in a year, in hundredths of a percent.
+        rate: u32,
+    },
+    /// A price lower by so much, in hundredths of a percent.
+    Discount(u32),
+}
+
+/// What a concession costs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Price {
+    /// A year, in minor units.
+    pub year: i128,
+    /// As part of the turnover, in hundredths of a percent.
+    pub of_turnover: i64,
+    /// As part of the margin, in tenths of a percent, and the volume that makes up for it; none where no margin is known.
+    pub margin: Option<Margin>,
+}
+
+/// What a concession does to a margin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Margin {
+    /// How much of it goes, in tenths of a percent.
+    pub goes: i64,
+    /// By how many tenths of a percent more has to be sold for the same income; none where no volume makes up for it.
+    pub volume: Option<i64>,
+}
+
+/// Days of a year that interest is reckoned by.
+const YEAR: i128 = 365;
+
+/// The price of a concession on a year's turnover, in minor units, and its margin in hundredths of a percent where that is known; none
+/// where nothing is sold.
+pub fn price(concession: Concession, turnover: i128, margin: Option<u32>) -> Option<Price> {
+    // What it costs of the whole.
+    let (cost, whole) = match concession {
+        Concession::Deferral { from, to, rate } => ((i128::from(to) - i128::from(from)) * i128::from(rate), YEAR * WHOLE),
+        Concession::Discount(part) => (i128::from(part), WHOLE),
+    };
+    if turnover <= 0 {
+        return None;
+    }
+    let margin = margin.filter(|margin| *margin > 0).and_then(|margin| {
+        // The margin in the same parts as the cost.
+        let has = i128::from(margin).checked_mul(whole)?;
+        let goes = cost.checked_mul(WHOLE)?;
+        Some(Margin { goes: part(goes, has, 1_000)?, volume: part(goes, has - goes, 1_000) })
+    });
+    Some(Price { year: rounded(turnover.checked_mul(cost)?, whole)?, of_turnover: part(cost, whole, WHOLE)?, margin })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// In roubles.
+    #[test]
+    fn a_deferral_is_money_that_lies_with_them() {
+        let asked = Concession::Deferral { from: 45, to: 60, rate: 1_800 };
+        let price = price(asked, 1_200_000_000, Some(2_500)).unwrap();
+        assert_eq!((rounded(price.year, 100), price.of_turnover), (Some(88_767), 74));
+        // They offer prices half a percent higher.
+        let offered = rounded(1_200_000_000 * 50, WHOLE).unwrap();
+        assert_eq!(rounded(price.year - offered, 100), Some(28_767));
+        assert_eq!(price.margin, Some(Margin { goes: 30, volume: Some(30) }));
+        let given_back = Concession::Deferral { from: 60, to: 45, rate: 1_800 };
+        assert_eq!(
+            super::price(given_back, 1_200_000_000, None).map(|price| (rounded(price.year, 100), price.of_turnover)),
+            Some((Some(-88_767), -74))
+        );
+    }
+
+    #[test]
+    fn a_discount_is_made_up_for_by_volume_or_by_none() {
+        let volume = |part: u32, margin: u32| price(Concession::Discount(part), 100, Some(margin)).unwrap().margin.unwrap().volume;
+        assert_eq!(
+            [volume(300, 2_500), volume(500, 3_000), volume(2_500, 2_500), volume(3_000, 2_500)],
+            [Some(136), Some(200), None, None]
+        );
+        let price = |turnover: i128, margin: Option<u32>| price(Concession::Discount(300), turnover, margin);
+        assert_eq!(
+            price(1_000_000, Some(2_500)),
+            Some(Price { year: 30_000, of_turnover: 300, margin: Some(Margin { goes: 120, volume: Some(136) }) })
+        );
+        assert_eq!(price(1_000_000, None).unwrap().margin, None);
+        assert_eq!([price(0, Some(2_500)), price(-5, Some(2_500))], [None; 2]);
+    }
+}

@@ -1,0 +1,85 @@
+//! How far a target is reached beside how far the time has gone (M33).
+
+use super::part;
+use chrono::{Datelike, Days, Months, NaiveDate};
+
+/// A quarter of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quarter {
+    /// Its first day.
+    pub first: NaiveDate,
+    /// Its last day.
+    pub last: NaiveDate,
+}
+
+impl Quarter {
+    /// That of a day.
+    pub fn of(day: NaiveDate) -> Option<Quarter> {
+        let first = NaiveDate::from_ymd_opt(day.year(), day.month0() / 3 * 3 + 1, 1)?;
+        Some(Quarter { first, last: first.checked_add_months(Months::new(3))?.checked_sub_days(Days::new(1))? })
+    }
+
+    /// How many of its days have come with a day, and how many it has.
+    pub fn passed(self, day: NaiveDate) -> (i64, i64) {
+        let days = |last: NaiveDate| (last - self.first).num_days() + 1;
+        (days(day).clamp(0, days(self.last)), days(self.last))
+    }
+}
+
+/// A target and what became of it, in minor units of one currency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pace {
+    /// How far it is reached, in tenths of a percent.
+    pub reached: i64,
+    /// How far the time has gone, in tenths of a percent.
+    pub gone: i64,
+    /// What is reached at the end, if what is expected comes.
+    pub forecast: i128,
+    /// The forecast less the target.
+    pub deviation: i128,
+    /// The same, in tenths of a percent of the target.
+    pub tenths: i64,
+}
+
+/// The pace of a quarter on a day; none without a target.
+pub fn pace(target: i128, actual: i128, expected: i128, quarter: Quarter, day: NaiveDate) -> Option<Pace> {
+    let (passed, all) = quarter.passed(day);
+    let forecast = actual.checked_add(expected)?;
+    let deviation = forecast.checked_sub(target)?;
+    Some(Pace {
+        reached: part(actual, target, 1_000)?,
+        gone: part(passed.into(), all.into(), 1_000)?,
+        forecast,
+        deviation,
+        tenths: part(deviation, target, 1_000)?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_plan_stands_beside_the_days_that_have_gone() {
+        let day = "2026-11-25".parse().unwrap();
+        let quarter = Quarter::of(day).unwrap();
+        assert_eq!(quarter.passed(day), (56, 92));
+        let found = pace(3_000, 2_100, 208, quarter, day).unwrap();
+        assert_eq!(found, Pace { reached: 700, gone: 609, forecast: 2_308, deviation: -692, tenths: -231 });
+        assert_eq!(pace(0, 2_100, 0, quarter, day), None);
+    }
+
+    #[test]
+    fn a_quarter_has_its_own_days() {
+        for (day, first, last) in [
+            ("2026-01-01", "2026-01-01", "2026-03-31"),
+            ("2024-02-29", "2024-01-01", "2024-03-31"),
+            ("2026-12-31", "2026-10-01", "2026-12-31"),
+        ] {
+            let quarter = Quarter::of(day.parse().unwrap()).unwrap();
+            assert_eq!((quarter.first.to_string().as_str(), quarter.last.to_string().as_str()), (first, last));
+        }
+        let quarter = Quarter::of("2026-05-05".parse().unwrap()).unwrap();
+        assert_eq!([quarter.passed("2026-03-31".parse().unwrap()), quarter.passed("2026-08-01".parse().unwrap())], [(0, 91), (91, 91)]);
+    }
+}

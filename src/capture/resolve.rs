@@ -170,6 +170,7 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
         remembered: None,
         closes: None,
         early: false,
+        elsewhen: false,
         expected: Vec::new(),
         told_of: Vec::new(),
         absent: Vec::new(),

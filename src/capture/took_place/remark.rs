@@ -20,7 +20,9 @@ const HEARD: &str = "говорил говорит говорят сказал �
 /// How verbs of these begin that say what somebody did elsewhere.
 const DEEDS: &str = "подписал оплатил заплатил заказал signed paid ordered";
 /// Words that say in one how a contact went.
-const WENT: [&str; 17] = [
+const WENT: [&str; 19] = [
+    "мол",
+    "дескать",
     "ок",
     "окей",
     "ok",

@@ -165,16 +165,17 @@ pub fn leading_kind(words: &[&str]) -> Option<KindRead> {
     if let Some(code) = named {
         return Some(KindRead { code, words: 1, whole: true });
     }
+    // `called in at` is a visit, `called` a call.
+    let are = |said: &str| said.split(' ').enumerate().all(|(at, part)| word(at).is_some_and(|word| word == part));
+    if let Some((code, said)) = said_as(How::There).find(|(_, said)| are(said)) {
+        return Some(KindRead { code, words: said.split(' ').count().min(2), whole: true });
+    }
     let all: Vec<String> = (0..words.len().min(MOST)).filter_map(word).collect();
     let did = said_as(How::Did).find_map(|(code, did)| Some((code, is_did(all.iter().map(String::as_str), did)?)));
     if let Some((code, words)) = did {
         return Some(KindRead { code, words, whole: true });
     }
     // «был у них» is a visit; «был» alone is anything.
-    let are = |said: &str| said.split(' ').enumerate().all(|(at, part)| word(at).is_some_and(|word| word == part));
-    if let Some((code, said)) = said_as(How::There).find(|(_, said)| are(said)) {
-        return Some(KindRead { code, words: said.split(' ').count().min(2), whole: true });
-    }
     if is_been(&first) && is_at_somebodys(rest()) {
         return Some(KindRead { code: "visit", words: 1, whole: true });
     }
@@ -281,6 +282,9 @@ mod tests {
             ("site visit", Some(("visit", 2, true))),
             ("dropped in at", Some(("visit", 2, true))),
             ("dropped the price", None),
+            ("called in at the plant", Some(("visit", 2, true))),
+            ("called in sick", Some(("call", 1, true))),
+            ("pinged Ashby", Some(("message", 1, true))),
             ("negotiations", Some(("negotiation", 1, true))),
             ("lunch yesterday Friis", Some(("meeting", 1, true))),
             ("писала Мухиной", Some(("mail", 1, true))),

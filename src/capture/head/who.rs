@@ -1,13 +1,13 @@
 //! Who is named in a head by what they did to reach us, or by where they stand.
 
 use super::super::behalf;
-use super::super::dating;
+use super::super::dating::{self, is_about};
 use super::super::kinds::is_verb;
-use super::super::naming::Said as Mention;
+use super::super::naming::{Named, Said as Mention};
 use super::super::person::goes_on;
-use super::super::telling::is_sent;
+use super::super::telling::{is_sent, names_a_messenger};
 use super::super::{Piece, What, lexer};
-use super::{BETWEEN, NAME_WORDS, Words, gap};
+use super::{BETWEEN, NAME_WORDS, Words, gap, is_spoken};
 use crate::domain::dates::{leading_day, leading_part_of_day};
 use crate::domain::field::Bias;
 use crate::domain::name::fold;
@@ -62,6 +62,31 @@ const TRIED: &[&[&str]] = &[
 
 /// Where one writes a line, as it is said before anything else.
 const PLACES: [&str; 11] = ["машины", "машине", "такси", "поезда", "поезде", "дороги", "дороге", "car", "taxi", "train", "road"];
+/// Us, whom somebody was in touch with.
+pub(super) const US: [&str; 6] = ["мне", "нам", "меня", "нас", "me", "us"];
+/// How words begin of where a client works.
+const GROUNDS: [&str; 20] = [
+    "завод",
+    "фабрик",
+    "склад",
+    "офис",
+    "цех",
+    "производств",
+    "объект",
+    "площадк",
+    "баз",
+    "комбинат",
+    "plant",
+    "factory",
+    "site",
+    "office",
+    "warehouse",
+    "workshop",
+    "depot",
+    "works",
+    "premises",
+    "mill",
+];
 /// What leads to somebody who has a copy.
 const COPIES: [&str; 4] = ["копия", "копии", "копию", "cc"];
 
@@ -266,6 +291,62 @@ impl Words<'_> {
             "до" => reached(self.at.checked_sub(1)),
             _ => false,
         }
+    }
+
+    /// «Саввин звонил мне в 11:20», `Lapp rang us at 9:40`: whether a word says after the verb that it was us whom somebody was in touch with.
+    pub(super) fn is_whom_one_called(&self, plain: &str) -> bool {
+        let word = |at: Option<usize>| at.and_then(|at| self.texts.get(at)).map(|word| fold(word)).unwrap_or_default();
+        let (before, us) = (word(self.at.checked_sub(1)), US.contains(&plain));
+        // «мне звонил Шевчук», `called me back`
+        let ahead = self.pieces.is_empty() && us && is_verb(&word(Some(self.at + 1)));
+        ahead || self.kind && (us && is_verb(&before) || plain == "back" && (US.contains(&before.as_str()) || is_verb(&before)))
+    }
+
+    /// Whether the next word leads to what the contact was about: «по акту», «о встрече», but not «по северу».
+    pub(super) fn leads_to_a_topic(&mut self) -> bool {
+        if self.left() < 2 || !self.texts.get(self.at).is_some_and(|word| is_about(word)) {
+            return false;
+        }
+        self.at += 1;
+        let account = |count: usize| self.phrase(count).is_some_and(|name| self.names.account(&name).is_some());
+        let named = (1..=self.left().min(NAME_WORDS)).any(account) || self.person_here(Mention::Headed).is_some();
+        self.at -= 1;
+        !named
+    }
+
+    /// «написал в телегу Костиной»: whether a word says by what somebody wrote, after it was said that they did.
+    pub(super) fn is_a_messenger(&self, plain: &str) -> bool {
+        let written = |piece: &Piece| matches!(piece.what, What::Kind { code: "mail" | "message", .. });
+        self.pieces.iter().any(written) && names_a_messenger(plain)
+    }
+
+    /// «заехал на завод, Дуб показал линию», `called in at the plant, Ashby …`: whether a word says where one was, and whose that is follows.
+    pub(super) fn is_a_place(&self) -> bool {
+        let word = |at: usize| self.texts.get(at).map(|word| fold(word)).unwrap_or_default();
+        let plain = word(self.at);
+        let plain = plain.trim_end_matches([',', '.']);
+        let Some(before) =
+            self.at.checked_sub(1).filter(|_| self.kind && !self.account && GROUNDS.iter().any(|begun| plain.starts_with(begun)))
+        else {
+            return false;
+        };
+        let led = if matches!(word(before).as_str(), "the" | "their") { before.checked_sub(1) } else { Some(before) };
+        if !led.is_some_and(|led| AT.contains(&word(led).as_str())) || self.is_large(self.at) {
+            return false;
+        }
+        let rest = self.texts.iter().skip(self.at + 1).take(MOST_NAME).map(|word| word.trim_end_matches([',', '.', ':']));
+        rest.into_iter().any(|name| {
+            self.names.person(name, Mention::Headed) && (name.chars().count() > PLAIN || name.starts_with(char::is_uppercase))
+                || matches!(self.names.account(name), Some(Named::Whole | Named::Form))
+        }) || self.names_somebody()
+    }
+
+    /// «говорит, мол: ждём счёт»: whether a word says that what follows is what somebody said. It is nobody's name there.
+    pub(super) fn is_hearsay(&self, plain: &str) -> bool {
+        let plain = plain.trim_matches(|c: char| !c.is_alphanumeric());
+        let before = self.at.checked_sub(1).and_then(|at| self.texts.get(at)).map(|word| fold(word)).unwrap_or_default();
+        let after_somebody = matches!(self.pieces.last().map(|piece| &piece.what), Some(What::Person(_)));
+        ["мол", "дескать"].contains(&plain) && !self.is_large(self.at) && (before.ends_with(',') || is_spoken(&before) || after_somebody)
     }
 
     pub(super) fn follows(&self, word: &str) -> bool {

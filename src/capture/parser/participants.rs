@@ -188,6 +188,10 @@ impl Body<'_> {
         if !known && (!is_name(name) || self.names.account(name).is_some()) {
             return None;
         }
+        // «+Пестова и Зимина просит скидку»
+        if head::speaks_of_one(&typed, &self.few_words(tokens, at + 3, 0).0, true) {
+            return None;
+        }
         Some(self.one_more(tokens, at + 2, named.start))
     }
 

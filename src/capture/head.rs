@@ -248,7 +248,7 @@ impl<'a> Words<'a> {
             || plain == "что" && self.follows("только")
             || self.is_whom_one_called(plain)
             || self.is_a_messenger(plain)
-            || self.is_a_place()
+            || self.says_where_or_what()
             || self.is_hearsay(plain);
         plain.is_empty()
             || initials
@@ -285,7 +285,7 @@ impl<'a> Words<'a> {
     /// One part of the head, in the order of how plainly it says what it is.
     fn part(&mut self) -> bool {
         let word = self.texts.get(self.at).map(|word| fold(word)).unwrap_or_default();
-        if self.leads_to_whom_one_reached(&word) || self.is_of_another() || self.is_a_place() || self.is_hearsay(&word) {
+        if self.leads_to_whom_one_reached(&word) || self.is_of_another() || self.says_where_or_what() || self.is_hearsay(&word) {
             return false;
         }
         self.take_reached()
@@ -354,7 +354,7 @@ fn before_colon(chars: &[char], tokens: &[Token], colon: usize, today: NaiveDate
         let taken = match other {
             Some(_) => false,
             None if topic => words.take_who() || words.texts.get(words.at).is_some_and(|word| is_said(word)) && words.take_day(),
-            None => words.part() || words.take_kind(true),
+            None => words.part() || !words.says_where_or_what() && words.take_kind(true),
         };
         if taken {
             topic = false;

@@ -196,6 +196,20 @@ pub fn is_ahead(text: &str) -> bool {
     false
 }
 
+/// Whether a text says at its beginning what we shall do: «обсудим цены», `to discuss prices`. «показать образцы» may as well be what was agreed.
+pub fn is_to_come(text: &str) -> bool {
+    let words: Vec<String> = words(text).take(2).collect();
+    let shall = |word: &String| {
+        let ends = SHALL.iter().any(|ending| word.ends_with(ending)) && !NO_FUTURE.contains(&word.as_str());
+        word.starts_with("буд") || !word.is_ascii() && word.chars().count() > FEW && ends && !is_past(word)
+    };
+    let led = |word: &String| ["to", "will", "we'll", "i'll"].contains(&word.as_str());
+    words.first().is_some_and(|word| shall(word) || led(word) && words.get(1).is_some_and(|verb| DO.contains(&verb.as_str())))
+}
+
+/// A verb of what we shall do has more letters than these.
+const FEW: usize = 4;
+
 /// Whether a word in small letters has the shape of a Russian verb in the past tense.
 pub(super) fn is_past(word: &str) -> bool {
     WAS.iter().any(|ending| word.ends_with(ending)) && !THINGS.iter().any(|begun| word.starts_with(begun))

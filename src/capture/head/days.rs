@@ -1,7 +1,7 @@
 //! The days and hours of a head, and those that belong to the sentence after it.
 
 use super::super::dating::{is_an_amount, is_said, is_toward, says_the_year};
-use super::super::kinds::is_verb;
+use super::super::kinds::{is_verb, ordered};
 use super::super::lexer::{Token, TokenKind, grade, mark, tokens};
 use super::super::naming::{Named, Names, Said as Mention};
 use super::super::{Piece, What};
@@ -38,6 +38,9 @@ const SPOKE: [&str; 22] = [
     "agree",
     "request",
 ];
+
+/// Among so many words after a day it is said that one has to do something on it.
+const NEXT: usize = 5;
 
 /// Whether a word says what somebody says in a contact.
 pub fn is_spoken(word: &str) -> bool {
@@ -89,7 +92,7 @@ impl Words<'_> {
             return false;
         }
         // What one has to do lies ahead.
-        let bias = if self.ordered { Bias::Future } else { Bias::Past };
+        let bias = if self.ordered || self.is_ordered_next() { Bias::Future } else { Bias::Past };
         let Some(Said { day, words, sure }) = self.toward().or_else(|| leading_day(&self.rest(), self.today, bias)) else {
             return false;
         };
@@ -111,6 +114,14 @@ impl Words<'_> {
         self.take(words, What::Day { day: ahead.map_or(day, |ahead| ahead.day), sure: sure || ahead.is_some() });
         self.day = true;
         true
+    }
+
+    /// «в четверг еду к Лапину»: whether what one has to do, or is about to do, stands after the day in the same clause.
+    fn is_ordered_next(&self) -> bool {
+        let words: Vec<&str> = self.texts.iter().skip(self.at).take(NEXT).map(String::as_str).collect();
+        let until = words.iter().position(|word| word.ends_with([',', ':', '.'])).map_or(words.len(), |at| at + 1);
+        let words = words.get(..until).unwrap_or_default();
+        !self.kind && (words.iter().any(|word| ordered(word).is_some()) || words.windows(2).any(|pair| ordered(&pair.join(" ")).is_some()))
     }
 
     /// «ромашка Ивнев +1: спор о цене»: a grade right after somebody is their attitude.

@@ -8,7 +8,7 @@ use super::super::person::goes_on;
 use super::super::telling::{is_sent, names_a_messenger};
 use super::super::{Piece, What, lexer};
 use super::{BETWEEN, NAME_WORDS, Words, gap, is_spoken};
-use crate::domain::dates::{leading_day, leading_part_of_day};
+use crate::domain::dates::{is_about_days, leading_day, leading_part_of_day};
 use crate::domain::field::Bias;
 use crate::domain::name::fold;
 use crate::domain::phone;
@@ -64,6 +64,10 @@ const TRIED: &[&[&str]] = &[
 const PLACES: [&str; 11] = ["машины", "машине", "такси", "поезда", "поезде", "дороги", "дороге", "car", "taxi", "train", "road"];
 /// Us, whom somebody was in touch with.
 pub(super) const US: [&str; 6] = ["мне", "нам", "меня", "нас", "me", "us"];
+/// With these a line begins that says where before it says what was done.
+const BEGINNING: [&str; 13] = ["с", "со", "из", "на", "в", "во", "по", "про", "насчет", "from", "at", "in", "on"];
+/// The most words of a place, with what leads to it.
+const MOST_PLACE: usize = 4;
 /// How words begin of where a client works.
 const GROUNDS: [&str; 20] = [
     "завод",
@@ -321,7 +325,7 @@ impl Words<'_> {
     }
 
     /// «заехал на завод, Дуб показал линию», `called in at the plant, Ashby …`: whether a word says where one was, and whose that is follows.
-    pub(super) fn is_a_place(&self) -> bool {
+    fn is_a_place(&self) -> bool {
         let word = |at: usize| self.texts.get(at).map(|word| fold(word)).unwrap_or_default();
         let plain = word(self.at);
         let plain = plain.trim_end_matches([',', '.']);
@@ -339,6 +343,47 @@ impl Words<'_> {
             self.names.person(name, Mention::Headed) && (name.chars().count() > PLAIN || name.starts_with(char::is_uppercase))
                 || matches!(self.names.account(name), Some(Named::Whole | Named::Form))
         }) || self.names_somebody()
+    }
+
+    /// Whether a word says where one was or what the contact was about, and is nobody's name there.
+    pub(super) fn says_where_or_what(&self) -> bool {
+        self.is_a_place() || self.is_a_place_before_a_verb() || self.is_a_topic_before_a_name()
+    }
+
+    /// «с завода звонил Дуб», `at the fair met Ashby`: whether a word says where, before the verb with which the line goes on to somebody.
+    fn is_a_place_before_a_verb(&self) -> bool {
+        let word = |at: usize| self.texts.get(at).map(|word| fold(word)).unwrap_or_default();
+        let begins = BEGINNING.contains(&word(0).as_str()) && self.pieces.iter().all(|piece| piece.what == What::Gap);
+        let Some(verb) = (2..=MOST_PLACE).find(|at| is_verb(&word(*at))).filter(|verb| begins && self.at < *verb) else { return false };
+        let is_place = |at: usize| {
+            let said = word(at);
+            let ground = GROUNDS.iter().any(|begun| said.starts_with(begun));
+            let named = || self.names.account(&said).is_some() || self.names.person(&said, Mention::Headed);
+            !self.is_large(at) && !is_about_days(&said) && said.chars().all(|c| c.is_alphabetic() || c == '-') && (ground || !named())
+        };
+        let somebody = self
+            .texts
+            .get(verb + 1..)
+            .unwrap_or_default()
+            .iter()
+            .take(2)
+            .any(|name| self.names.person(name.trim_end_matches([',', '.', ':']), Mention::Headed));
+        let caller = self.texts.get(verb - 1).is_some_and(|name| self.names.person(name, Mention::Headed));
+        let places = if caller { 1..verb - 1 } else { 1..verb };
+        (somebody || caller) && !places.is_empty() && self.at < places.end && places.into_iter().all(is_place)
+    }
+
+    /// «созвонились насчёт акта с Костиной»: whether a word says what the contact was about, before with whom it was.
+    fn is_a_topic_before_a_name(&self) -> bool {
+        let word = |at: usize| self.texts.get(at).map(|word| fold(word)).unwrap_or_default();
+        let until = |from: usize| {
+            let with = (from + 2..=from + MOST_PLACE).find(|at| ["с", "со", "with"].contains(&word(*at).as_str()))?;
+            let name = self.texts.get(with + 1)?.trim_end_matches([',', '.', ':']);
+            let plain = (from + 1..with).all(|at| !self.is_large(at) && !word(at).ends_with([',', '.']));
+            (plain && self.names.person(name, Mention::Headed)).then_some(with)
+        };
+        let begun = |from: &usize| is_about(&word(*from)) && until(*from).is_some_and(|until| self.at < until);
+        self.kind && !self.headed && !self.names_somebody() && (self.at.saturating_sub(2)..=self.at).any(|from| begun(&from))
     }
 
     /// «говорит, мол: ждём счёт»: whether a word says that what follows is what somebody said. It is nobody's name there.

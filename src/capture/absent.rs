@@ -7,6 +7,7 @@ use super::kinds::{is_verb, leading_kind};
 use super::lexer::clean;
 use super::meaning::Meaning;
 use super::naming::Known;
+use super::telling::is_sent;
 use super::vocabulary::{SPOKE, begins};
 use super::{Parsed, Piece, What, addressee, took_place};
 use crate::domain::entry::HELD;
@@ -19,8 +20,11 @@ use std::ops::Range;
 const SO: [&str; 11] = ["so", "but", "then", "поэтому", "зато", "но", "а", "потому", "пришлось", "и", "and"];
 /// After these stands who was not there.
 const IN_PLACE_OF: [&[&str]; 5] = [&["вместо"], &["без"], &["instead", "of"], &["in", "place", "of"], &["without"]];
+/// How verbs begin besides of having sent somebody, and the words of whose place that was.
+const SENDING: [&str; 4] = ["послал", "делегир", "привез", "delegated"];
+const IN_OWN_PLACE: [&[&str]; 3] = [&["вместо", "себя"], &["за", "себя"], &["взамен", "себя"]];
 /// English verbs of what somebody did who was there.
-const DID: [&str; 22] = [
+const DID: [&str; 24] = [
     "took",
     "gave",
     "brought",
@@ -43,6 +47,8 @@ const DID: [&str; 22] = [
     "confirmed",
     "agreed",
     "joined",
+    "was",
+    "turned",
 ];
 /// Words that deny what a clause says.
 const DENIED: [&str; 6] = ["не", "нет", "not", "never", "no", "nobody"];
@@ -173,6 +179,14 @@ fn read(meaning: &Meaning, people: &[PersonBrief]) -> There {
     for clause in &mut rest {
         there.absent.extend(without(clause, &named));
     }
+    let mut sent = false;
+    for clause in &mut rest {
+        if let Some((absent, who_came)) = sent_instead(clause, &named) {
+            there.absent.extend(absent);
+            *clause = who_came;
+            (there.way, sent) = (Some(("meeting", "sent".to_owned())), true);
+        }
+    }
     // «зв пестова: в отпуске, говорил с Гущиным»
     let mut head = meaning.persons.iter().filter(|person| person.piece < meaning.parsed.in_head);
     if let (Some(one), None, true) = (head.next(), head.next(), nameless && there.absent.is_empty()) {
@@ -185,7 +199,7 @@ fn read(meaning: &Meaning, people: &[PersonBrief]) -> There {
         if found.is_empty() {
             continue;
         }
-        match was_there(clause, people, &found) {
+        match was_there(clause, people, &found).or(sent.then_some(None)) {
             Some(way) => there.way = there.way.take().or(way),
             None => there.plainly = false,
         }
@@ -194,6 +208,19 @@ fn read(meaning: &Meaning, people: &[PersonBrief]) -> There {
     there.others.sort_unstable();
     there.others.dedup();
     there
+}
+
+/// «Костина прислала вместо себя Петрову», `Garnier sent Chastain in her place`: who was not there, and the words for who came.
+fn sent_instead(clause: &str, named: &dyn Fn(&str) -> Vec<i64>) -> Option<(Vec<i64>, String)> {
+    let words: Vec<&str> = clause.split(' ').collect();
+    let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
+    let verb = folded.iter().position(|word| is_sent(word) || begins(&SENDING, word))?;
+    let rest = folded.get(verb + 1..)?;
+    let own = rest.windows(2).any(|pair| IN_OWN_PLACE.iter().any(|said| pair == *said))
+        || rest.windows(3).any(|three| three[0] == "in" && three[2] == "place")
+        || rest.last().is_some_and(|word| word == "instead");
+    let (absent, who_came) = (named(&words[..verb].join(" ")), words[verb + 1..].join(" "));
+    (own && !absent.is_empty() && !named(&who_came).is_empty()).then_some((absent, who_came))
 }
 
 /// Who is named in a clause right after words that say that they were not there; they are taken out of it.
@@ -237,7 +264,7 @@ fn taking_part(parsed: &Parsed, people: &[PersonBrief], one: i64) -> Option<(Par
     let chars: Vec<char> = parsed.line.chars().collect();
     let is = |span: &Range<usize>| {
         let word: String = chars.get(span.clone()).unwrap_or_default().iter().collect();
-        addressee::told_of(people, &word) == [one]
+        addressee::told_of(people, &word).contains(&one)
     };
     let texts = parsed.pieces.iter().enumerate().skip(parsed.in_head).filter(|(_, piece)| matches!(piece.what, What::Text(_)));
     let (at, whole, name) = texts.into_iter().find_map(|(at, piece)| {

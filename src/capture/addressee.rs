@@ -3,7 +3,7 @@
 mod gender;
 mod neighbours;
 
-pub(super) use gender::is_hers;
+pub(super) use gender::{is_done_by_her, is_hers, is_hers_to_do};
 
 use super::candidate::{Candidate, OFFERED};
 use super::meaning::{Meaning, Next};
@@ -405,7 +405,7 @@ fn elsewhere(known: &Known, text: &str) -> Result<Vec<Candidate>> {
 }
 
 /// The family name in «Иванов И. П.» or «J. Smith».
-fn family_of(name: &str) -> &str {
+pub(super) fn family_of(name: &str) -> &str {
     name.split_whitespace().find(|part| !part.ends_with('.')).unwrap_or(name)
 }
 

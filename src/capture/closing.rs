@@ -1,5 +1,6 @@
 //! Which planned contact a line closes (M22): the one of that day or an overdue one, with whom and in the way it was planned.
 
+mod hours;
 mod moving;
 
 use super::candidate::{Candidate, Resolved};
@@ -21,6 +22,7 @@ use crate::editing::doubles;
 use crate::store::capture::PlannedBrief;
 use crate::store::{Result, Store};
 use chrono::{Days, NaiveDate, NaiveTime};
+use hours::is_of_another_hour;
 use moving::is_put_off_in_passing;
 pub(super) use moving::unmoved;
 use std::cmp::Reverse;
@@ -103,7 +105,8 @@ fn closed_by(store: &Store, meaning: &Meaning) -> Result<Option<PlannedBrief>> {
     let found = planned.into_iter().min_by_key(|contact| {
         let then = contact.time.as_deref().and_then(day::parse_time);
         let apart = meaning.time.zip(then).map_or(i64::MAX, |(now, then)| (now - then).num_minutes().abs());
-        (contact.day != on, Reverse(contact.day.clone()), contact.kind != meaning.kind, apart)
+        let elsewhen = is_of_another_hour(meaning, contact);
+        (contact.day != on, Reverse(contact.day.clone()), elsewhen, contact.kind != meaning.kind, apart)
     });
     Ok(found)
 }
@@ -172,8 +175,13 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
         strange || !meaning.persons.is_empty() && meaning.closes.as_ref().is_some_and(|planned| with_the_absent(meaning, planned));
     let strange = strange || meaning.persons.is_empty() && unread::spoken_with(known, &meaning.parsed).is_some();
     let strange = strange || spoke_to_a_stand_in(known, meaning)? || is_put_off_in_passing(meaning);
-    let unasked = (guessed || missed || untold || strange || written || dated || done) && !meaning.closes.as_ref().is_some_and(asked);
-    if meaning.screen.apart || unasked {
+    // «утром был у Лапина» where the visit is planned for three.
+    let elsewhen = meaning.closes.as_ref().is_some_and(|planned| is_of_another_hour(meaning, planned) && !asked(planned));
+    let unasked = guessed || missed || untold || strange || written || dated || done;
+    let unasked = (unasked || elsewhen) && !meaning.closes.as_ref().is_some_and(asked);
+    // Of what has other reasons to stay, the hour says nothing.
+    meaning.elsewhen = elsewhen && !missed && !strange && !screen.apart;
+    if screen.apart || unasked {
         meaning.stays = meaning.closes.take();
     }
     // «*опоздание» at ten, where the call is planned for half past two.
@@ -267,6 +275,14 @@ fn is_written(meaning: &Meaning) -> bool {
     words.iter().any(|word| WRITTEN.iter().any(|begun| word.starts_with(begun))) && !called()
 }
 
+/// `called Smith and Tamm agreed`: the name that «и» joins to those of the head, and of which the text says something: both may have been there.
+fn joined(meaning: &Meaning) -> Option<String> {
+    let text = meaning.parsed.pieces.get(meaning.parsed.in_head..)?.iter().find(|piece| piece.what != What::Gap)?.what.text()?;
+    let mut words = text.split_whitespace();
+    let joins = words.next().is_some_and(|word| ["и", "and", "&"].contains(&fold(word).as_str()));
+    words.next().filter(|word| joins && !meaning.parsed.headed && word.starts_with(char::is_uppercase)).map(str::to_owned)
+}
+
 /// «звонил Лапину, попал на Ситник», `called Ashby, got Penrose`: whom of the account one reached, by the text, beside who is said to have
 /// taken part.
 fn reached_instead(known: &Known, meaning: &Meaning) -> Result<Vec<i64>> {
@@ -274,11 +290,14 @@ fn reached_instead(known: &Known, meaning: &Meaning) -> Result<Vec<i64>> {
     let clauses = meaning.parsed.pieces.iter().filter_map(|piece| piece.what.text()).flat_map(|text| text.split([',', ';', '.']));
     let reached = |clause: &&str| clause.split_whitespace().map(fold).any(|word| begins(&REACHED, &word) || begins(&SPOKE, &word));
     let clauses: Vec<&str> = clauses.filter(reached).collect();
-    if clauses.is_empty() {
+    if clauses.is_empty() && joined(meaning).is_none() {
         return Ok(Vec::new());
     }
     let people = known.store.people_named_at(account.id)?;
     let mut found: Vec<i64> = clauses.iter().flat_map(|clause| addressee::told_of(&people, clause)).collect();
+    if let Some(name) = joined(meaning) {
+        found.extend(addressee::told_of(&people, &name));
+    }
     found.retain(|id| !meaning.absent.iter().any(|person| person.id == *id));
     found.retain(|id| !meaning.persons.iter().any(|person| person.who.likely().is_some_and(|who| who.id == *id)));
     found.sort_unstable();

@@ -1,7 +1,7 @@
 //! What the pieces of a line say by themselves, with nobody looked up.
 
 use super::candidate::Resolved;
-use super::kinds::is_been;
+use super::kinds::{is_been, is_verb};
 use super::meaning::{Given, Meaning, Next, Participant, Promise};
 use super::took_place::On;
 use super::vocabulary::{COMPLAINT, SPOKE, begins};
@@ -71,6 +71,9 @@ pub fn gather(meaning: &mut Meaning) {
 
 /// «отправил КП», «заходил»: the way that the text says with its first word, where nothing else does and nobody named did it.
 pub fn guess_kind(meaning: &mut Meaning) {
+    if let Some(word) = written_to_a_messenger(meaning) {
+        (meaning.kind, meaning.kind_by) = ("message", Some(word));
+    }
     if meaning.kind_said || meaning.planned {
         return;
     }
@@ -88,6 +91,15 @@ pub fn guess_kind(meaning: &mut Meaning) {
     {
         (meaning.kind, meaning.kind_by) = (code, Some(word));
     }
+}
+
+/// «написала в телегу», `Ashby wrote on WhatsApp`: the messenger that the clause names which says by a verb that somebody wrote.
+fn written_to_a_messenger(meaning: &Meaning) -> Option<String> {
+    let verb = meaning.parsed.pieces.iter().find(|piece| matches!(&piece.what, What::Kind { code: "mail", word, .. } if is_verb(word)))?;
+    let rest: String = meaning.parsed.line.chars().skip(verb.span.end).collect();
+    let clause = rest.split([',', ':', ';', '.']).next().unwrap_or_default();
+    let mut words = clause.split_whitespace().map(|word| fold(word.trim_matches(|c: char| !c.is_alphanumeric())));
+    words.find(|word| telling::names_a_messenger(word))
 }
 
 /// «были сегодня в северлите: …», `was at Nordlicht`: who was where a client is was there on a visit.

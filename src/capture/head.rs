@@ -1,7 +1,7 @@
 //! The head of a line: when, how, with whom. It ends with the first colon; without one it is the leading words that can be
 //! nothing else.
 
-use super::dating::{self, is_about, is_of_which_week, is_said};
+use super::dating::{self, is_of_which_week, is_said};
 use super::kinds::{is_verb, leading_kind};
 use super::lexer::{Token, TokenKind, clean, is_bare_mark, mark};
 use super::naming::{Named, Names, Said as Mention};
@@ -245,7 +245,11 @@ impl<'a> Words<'a> {
         // `just spoke w/ sofie`, «только что говорил с Уваровой»
         let just = !self.kind && matches!(plain, "just" | "сейчас" | "щас" | "только" | "сам" | "сама" | "сами")
             || matches!(plain, "вдвоем" | "втроем" | "вчетвером")
-            || plain == "что" && self.follows("только");
+            || plain == "что" && self.follows("только")
+            || self.is_whom_one_called(plain)
+            || self.is_a_messenger(plain)
+            || self.says_where_or_what()
+            || self.is_hearsay(plain);
         plain.is_empty()
             || initials
             || just
@@ -256,25 +260,8 @@ impl<'a> Words<'a> {
             || self.is_aside(plain)
     }
 
-    /// Whether a clause has ended before the next word.
-    fn begins_a_clause(&self) -> bool {
-        self.at > 0 && self.texts.get(self.at - 1).is_some_and(|word| word.ends_with(','))
-    }
-
     fn is_large(&self, at: usize) -> bool {
         self.texts.get(at).is_some_and(|word| word.starts_with(char::is_uppercase))
-    }
-
-    /// Whether the next word leads to what the contact was about: «по акту», «о встрече», but not «по северу».
-    fn leads_to_a_topic(&mut self) -> bool {
-        if self.left() < 2 || !self.texts.get(self.at).is_some_and(|word| is_about(word)) {
-            return false;
-        }
-        self.at += 1;
-        let account = |count: usize| self.phrase(count).is_some_and(|name| self.names.account(&name).is_some());
-        let named = (1..=self.left().min(NAME_WORDS)).any(account) || self.person_here(Mention::Headed).is_some();
-        self.at -= 1;
-        !named
     }
 
     /// A company or somebody.
@@ -298,7 +285,7 @@ impl<'a> Words<'a> {
     /// One part of the head, in the order of how plainly it says what it is.
     fn part(&mut self) -> bool {
         let word = self.texts.get(self.at).map(|word| fold(word)).unwrap_or_default();
-        if self.leads_to_whom_one_reached(&word) {
+        if self.leads_to_whom_one_reached(&word) || self.is_of_another() || self.says_where_or_what() || self.is_hearsay(&word) {
             return false;
         }
         self.take_reached()
@@ -358,12 +345,16 @@ fn before_colon(chars: &[char], tokens: &[Token], colon: usize, today: NaiveDate
     let mut topic = false;
     while words.at < words.texts.len() {
         let other = dating::of_something_else(&words.rest(), today);
+        // «звонила Пестова, Зимина просит: до пятницы»
+        if words.is_of_another() {
+            return None;
+        }
         // A day after words that were not read may be theirs.
         words.doubtful = words.account && unread.iter().any(|stretch| !stretch.topic && !words.is_large(stretch.from));
         let taken = match other {
             Some(_) => false,
             None if topic => words.take_who() || words.texts.get(words.at).is_some_and(|word| is_said(word)) && words.take_day(),
-            None => words.part() || words.take_kind(true),
+            None => words.part() || !words.says_where_or_what() && words.take_kind(true),
         };
         if taken {
             topic = false;
@@ -374,7 +365,9 @@ fn before_colon(chars: &[char], tokens: &[Token], colon: usize, today: NaiveDate
             words.at += 1;
             continue;
         }
-        let (count, of_topic) = (other.unwrap_or(1), topic || other.is_some());
+        // «Костина говорит: ждём счёт»
+        let told = words.names_somebody() && words.texts.get(words.at).is_some_and(|word| is_spoken(word));
+        let (count, of_topic) = (other.unwrap_or(1), topic || told || other.is_some());
         match unread.last_mut() {
             Some(last) if last.until == words.at && last.topic == of_topic => last.until += count,
             _ => unread.push(Stretch { from: words.at, until: words.at + count, topic: of_topic }),
@@ -487,8 +480,10 @@ fn without_colon(chars: &[char], tokens: &[Token], (today, now): (NaiveDate, Nai
     Head { pieces: words.pieces, end: words.end, headed: false, unread: false }
 }
 
+pub use clauses::speaks_of_one;
 pub use days::{is_spoken, until_in_words};
 
+mod clauses;
 mod days;
 mod ways;
 mod who;

@@ -2,6 +2,7 @@
 
 mod ways;
 
+use super::dating::is_about;
 use crate::domain::dates::names_a_day;
 use crate::domain::entry::ENTRY_KINDS;
 use crate::domain::name::fold;
@@ -42,7 +43,8 @@ const MANNERS: &[&str] = &[
     "factory",
     "office",
 ];
-/// The orders to oneself by which a contact to come is noted, by code: «позвонить Лебедянской завтра».
+/// The orders to oneself by which a contact to come is noted, and verbs of what one is about to do, by code: «позвонить Лебедянской завтра»,
+/// «в четверг еду к Лапину».
 const TO_DO: &[(&str, &str)] = &[
     ("call back", "call"),
     ("ring back", "call"),
@@ -56,6 +58,31 @@ const TO_DO: &[(&str, &str)] = &[
     ("съездить", "visit"),
     ("навестить", "visit"),
     ("посетить", "visit"),
+    ("встречаемся", "meeting"),
+    ("встречаюсь", "meeting"),
+    ("встретимся", "meeting"),
+    ("увидимся", "meeting"),
+    ("созваниваемся", "call"),
+    ("созвонимся", "call"),
+    ("еду", "visit"),
+    ("едем", "visit"),
+    ("поеду", "visit"),
+    ("поедем", "visit"),
+    ("заеду", "visit"),
+    ("заедем", "visit"),
+    ("лечу", "visit"),
+    ("летим", "visit"),
+    ("will see", "meeting"),
+    ("will meet", "meeting"),
+    ("will visit", "visit"),
+    ("will call", "call"),
+    ("will ring", "call"),
+    ("i'll see", "meeting"),
+    ("i'll meet", "meeting"),
+    ("i'll visit", "visit"),
+    ("i'll call", "call"),
+    ("seeing", "meeting"),
+    ("visiting", "visit"),
 ];
 /// What may follow the beginning of a Russian verb: gender, number, and that it was mutual.
 const ENDINGS: [&str; 9] = ["", "а", "и", "о", "ся", "ась", "ись", "ось", "сь"];
@@ -102,6 +129,9 @@ pub fn ordered(word: &str) -> Option<&'static str> {
     let said = fold(word);
     TO_DO.iter().find(|(verb, _)| *verb == said.trim_end_matches(['.', ',', ':'])).map(|(_, code)| *code)
 }
+
+/// The most words of a topic between «говорил» and with whom, with what leads to it.
+const TOPIC: usize = 3;
 
 /// The most words of a verb.
 const MOST: usize = 2;
@@ -156,14 +186,21 @@ pub fn leading_kind(words: &[&str]) -> Option<KindRead> {
         return Some(KindRead { words: read.words + 1, ..read });
     }
     let with = |at: usize| word(at).is_some_and(|word| WITH.contains(&word.as_str()));
+    // «говорил про цену с Лапиным»
+    let about = || word(1).is_some_and(|word| is_about(&word)) && (2..=TOPIC).any(|at| with(at + 1));
     let day = |at: usize| word(at).is_some_and(|word| DAYS_BEHIND.contains(&word.as_str()));
     let find = |how: How, is: &dyn Fn(&str) -> bool| said_as(how).find(|(_, said)| is(said)).map(|(code, _)| code);
     let from = || word(1).is_some_and(|word| ["from", "от"].contains(&word.as_str()));
-    let named = find(How::With, &|said| said == first && (with(1) || day(1)))
+    let named = find(How::With, &|said| said == first && (with(1) || day(1) || about()))
         .or_else(|| find(How::From, &|said| said == first && from()))
         .or_else(|| find(How::Named, &|said| said == first));
     if let Some(code) = named {
         return Some(KindRead { code, words: 1, whole: true });
+    }
+    // `called in at` is a visit, `called` a call.
+    let are = |said: &str| said.split(' ').enumerate().all(|(at, part)| word(at).is_some_and(|word| word == part));
+    if let Some((code, said)) = said_as(How::There).find(|(_, said)| are(said)) {
+        return Some(KindRead { code, words: said.split(' ').count().min(2), whole: true });
     }
     let all: Vec<String> = (0..words.len().min(MOST)).filter_map(word).collect();
     let did = said_as(How::Did).find_map(|(code, did)| Some((code, is_did(all.iter().map(String::as_str), did)?)));
@@ -171,10 +208,6 @@ pub fn leading_kind(words: &[&str]) -> Option<KindRead> {
         return Some(KindRead { code, words, whole: true });
     }
     // «был у них» is a visit; «был» alone is anything.
-    let are = |said: &str| said.split(' ').enumerate().all(|(at, part)| word(at).is_some_and(|word| word == part));
-    if let Some((code, said)) = said_as(How::There).find(|(_, said)| are(said)) {
-        return Some(KindRead { code, words: said.split(' ').count().min(2), whole: true });
-    }
     if is_been(&first) && is_at_somebodys(rest()) {
         return Some(KindRead { code: "visit", words: 1, whole: true });
     }
@@ -281,6 +314,9 @@ mod tests {
             ("site visit", Some(("visit", 2, true))),
             ("dropped in at", Some(("visit", 2, true))),
             ("dropped the price", None),
+            ("called in at the plant", Some(("visit", 2, true))),
+            ("called in sick", Some(("call", 1, true))),
+            ("pinged Ashby", Some(("message", 1, true))),
             ("negotiations", Some(("negotiation", 1, true))),
             ("lunch yesterday Friis", Some(("meeting", 1, true))),
             ("писала Мухиной", Some(("mail", 1, true))),

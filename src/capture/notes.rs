@@ -141,7 +141,12 @@ fn head(parsed: &Parsed, read: Read, typed: &dyn Fn(&Range<usize>) -> String) ->
             // «встреча с Ветровым из Альтреи»: what leads to what is not kept is not kept either.
             What::Gap if !into_text => {
                 let words = typed(&piece.span);
-                kept.push_str(&said_in(&words).unwrap_or_else(|| words.chars().filter(|c| !c.is_alphabetic()).collect()));
+                let said = said_in(&words);
+                // «утром втроём ромашка»
+                if said.is_some() && kept.ends_with(char::is_alphanumeric) {
+                    kept.push(' ');
+                }
+                kept.push_str(&said.unwrap_or_else(|| words.chars().filter(|c| !c.is_alphabetic()).collect()));
             }
             What::Gap => kept.push_str(&typed(&piece.span)),
             _ => {
@@ -218,7 +223,7 @@ fn before_colon(pieces: &[Piece], read: Read, typed: &dyn Fn(&Range<usize>) -> S
 }
 
 /// Words beside those that stand between the parts of a head and say nothing without them.
-const BESIDE: [&str; 22] = [
+const BESIDE: [&str; 25] = [
     "не",
     "до",
     "а",
@@ -233,8 +238,11 @@ const BESIDE: [&str; 22] = [
     "cc",
     "мне",
     "нам",
+    "меня",
+    "нас",
     "me",
     "us",
+    "back",
     "назначен",
     "назначена",
     "запланирован",

@@ -23,13 +23,14 @@ pub fn parse(line: &str, today: NaiveDate, now: NaiveTime) -> Parsed {
 /// The same where accounts and persons are known by their names, which end the head of a line that has no colon.
 pub fn parse_among(line: &str, today: NaiveDate, now: NaiveTime, names: &dyn Names) -> Parsed {
     let chars: Vec<char> = line.chars().collect();
-    let head = head::read(&chars, &tokens(&chars, 0), (today, now), names);
+    let all = participants::cut(&chars, tokens(&chars, 0), names);
+    let head = head::read(&chars, &all, (today, now), names);
     // Without a colon the text goes on in the sentence that the head begins.
     let led_by = tokens(&chars, 0).into_iter().rev().find(|token| token.kind == TokenKind::Word && token.start < head.end);
     let led_by = led_by.filter(|_| !head.headed).map(|token| Token { end: token.end.min(head.end), ..token });
     let in_head = head.pieces.len();
     let mut body = Body { chars: &chars, today, now, names, pieces: head.pieces, at: head.end, led_by, in_head, headed: head.headed };
-    body.read(&tokens(&chars, head.end));
+    body.read(&participants::cut(&chars, tokens(&chars, head.end), names));
     gap(&mut body.pieces, body.at, chars.len());
     Parsed { line: line.to_owned(), today, now, headed: body.headed, unread: head.unread, in_head: body.in_head, pieces: body.pieces }
 }
@@ -92,6 +93,10 @@ impl Body<'_> {
             gap(&mut self.pieces, self.at, token.start);
             self.at = self.at.max(token.start);
             if let Some(next) = self.attitude(tokens, at).or_else(|| self.behalf(tokens, at)).or_else(|| self.another(tokens, at)) {
+                at = next;
+                continue;
+            }
+            if let Some(next) = self.apart(tokens, at) {
                 at = next;
                 continue;
             }

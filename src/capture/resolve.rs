@@ -19,7 +19,11 @@ use crate::domain::name::fold;
 use crate::domain::{day, phone};
 use crate::editing::behalf;
 use crate::store::{Result, Store};
+use chrono::Days;
 use persons::{find_person, work_elsewhere};
+
+/// So many days on stands the same day of the week.
+const WEEK: u64 = 7;
 
 /// What is on the screen while a line is typed, and what was said beside it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -129,6 +133,10 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
     let was = parsed.pieces.iter().any(|piece| matches!(&piece.what, What::Kind { word, .. } if is_verb(word) || word.starts_with("бы")));
     let text = parsed.pieces.iter().skip(parsed.in_head).find_map(|piece| piece.what.text());
     let to_come = !is_told || text.is_some_and(telling::is_ahead);
+    // `friday 10am call with Weber to discuss prices` says what is to be done.
+    let coming = weekday && day < parsed.today && !was && text.is_some_and(telling::is_to_come);
+    let day = if coming { day.checked_add_days(Days::new(WEEK)).unwrap_or(day) } else { day };
+    let planned = planned || coming;
     let either = weekday && day <= parsed.today && !planned && to_come && !was;
     // «в 3 часа звонил» at ten in the morning was not at three in the afternoon.
     let slip = planned && was;
@@ -142,7 +150,7 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
     let doubtful = vague || either || slip || elsewhere.is_some() || unread_ago;
     // «позвонить Лебедянской завтра про оплату»
     let set = parsed.pieces.iter().any(|piece| matches!(&piece.what, What::Kind { word, .. } if ordered(word).is_some()));
-    let day_sure = day_sure && !doubtful && (exact || set || is_dated_in_head(&parsed) || !(planned && parsed.goes_on()));
+    let day_sure = day_sure && !doubtful && (exact || set || coming || is_dated_in_head(&parsed) || !(planned && parsed.goes_on()));
     let mut meaning = Meaning {
         seen: store.clock().today(),
         day,
@@ -170,6 +178,7 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
         remembered: None,
         closes: None,
         early: false,
+        elsewhen: false,
         expected: Vec::new(),
         told_of: Vec::new(),
         absent: Vec::new(),
@@ -223,8 +232,8 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
     Ok(meaning)
 }
 
-/// «визит 30.11 в 10 верста показать образцы»: a day between the way of the contact and whose it is belongs to the contact, where its
-/// hour is said or the text says what is to be done in it.
+/// «визит 30.11 в 10 верста показать образцы», «завтра встреча с Костиной обсудить цены»: a day beside the way of the contact and before whose
+/// it is belongs to the contact, where its hour is said or the text says what is to be done in it.
 fn is_dated_in_head(parsed: &Parsed) -> bool {
     let (head, rest) = parsed.pieces.split_at_checked(parsed.in_head).unwrap_or_default();
     let hour = head.iter().any(|piece| matches!(piece.what, What::Time(_)));
@@ -236,7 +245,7 @@ fn is_dated_in_head(parsed: &Parsed) -> bool {
     let kind = first(|what| matches!(what, What::Kind { word, .. } if !is_verb(word)));
     let when = last(|what| matches!(what, What::Day { .. } | What::Time(_) | What::Part(_)));
     let whose = last(|what| matches!(what, What::Account(_) | What::Person(_)));
-    kind.zip(when).zip(whose).is_some_and(|((kind, when), whose)| kind < when && when < whose)
+    kind.zip(when).zip(whose).is_some_and(|((kind, when), whose)| kind.max(when) < whose)
 }
 
 pub(super) fn briefs(store: &Store, ids: &[i64]) -> Result<Vec<Candidate>> {

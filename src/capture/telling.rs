@@ -146,12 +146,15 @@ const SENT: [&str; 15] = [
     "texted",
 ];
 /// How words begin that name a messenger, and those that name letters.
-const MESSENGERS: [&str; 16] = [
+const MESSENGERS: [&str; 20] = [
     "вотсап",
     "ватсап",
     "вацап",
     "whatsapp",
     "телеграм",
+    "телега=",
+    "телегу=",
+    "телеге=",
     "тг=",
     "telegram",
     "вайбер",
@@ -163,6 +166,7 @@ const MESSENGERS: [&str; 16] = [
     "чате=",
     "чат=",
     "signal=",
+    "slack=",
 ];
 const LETTERS: [&str; 9] = ["письм", "почте=", "почту=", "почтой=", "мейл", "имейл", "email", "e-mail", "mail="];
 /// How words begin that say that a letter came.
@@ -191,6 +195,20 @@ pub fn is_ahead(text: &str) -> bool {
     }
     false
 }
+
+/// Whether a text says at its beginning what we shall do: «обсудим цены», `to discuss prices`. «показать образцы» may as well be what was agreed.
+pub fn is_to_come(text: &str) -> bool {
+    let words: Vec<String> = words(text).take(2).collect();
+    let shall = |word: &String| {
+        let ends = SHALL.iter().any(|ending| word.ends_with(ending)) && !NO_FUTURE.contains(&word.as_str());
+        word.starts_with("буд") || !word.is_ascii() && word.chars().count() > FEW && ends && !is_past(word)
+    };
+    let led = |word: &String| ["to", "will", "we'll", "i'll"].contains(&word.as_str());
+    words.first().is_some_and(|word| shall(word) || led(word) && words.get(1).is_some_and(|verb| DO.contains(&verb.as_str())))
+}
+
+/// A verb of what we shall do has more letters than these.
+const FEW: usize = 4;
 
 /// Whether a word in small letters has the shape of a Russian verb in the past tense.
 pub(super) fn is_past(word: &str) -> bool {
@@ -244,6 +262,17 @@ pub(super) fn is_sent(word: &str) -> bool {
     SENT.iter().any(is_form)
 }
 
+/// Whether a folded word names a messenger.
+pub(super) fn names_a_messenger(word: &str) -> bool {
+    MESSENGERS.iter().any(|begun| is_said_by(begun, word))
+}
+
+/// Whether words say that somebody was sent in the place of who sent them: «прислала вместо себя Лапина», `sent Ashby in her place`.
+fn sends_somebody(words: &[String]) -> bool {
+    let has = |wanted: &str| words.iter().any(|word| word == wanted);
+    has("вместо") && has("себя") || has("instead") || words.windows(3).any(|at| at[0] == "in" && at[2] == "place")
+}
+
 /// «прислал КП на почту», «скинула заявку в вотсап»: the way in which somebody who is named was in touch in writing, and the word that says
 /// it. A messenger and a letter are said by their names, whatever stands between.
 pub fn written(text: &str) -> Option<(&'static str, String)> {
@@ -252,7 +281,7 @@ pub fn written(text: &str) -> Option<(&'static str, String)> {
     let sent = words.iter().find(|word| is_sent(word));
     // «позвонил ивнев, сказал, что письмо получил»
     let spoke = |word: &String| leading_kind(&[word]).is_some_and(|read| read.whole && !["mail", "message"].contains(&read.code));
-    if words.iter().any(spoke) {
+    if words.iter().any(spoke) || sends_somebody(&words) {
         return None;
     }
     if let Some(word) = named(&MESSENGERS) {

@@ -84,7 +84,7 @@ pub(super) fn take_place(store: &Store, meaning: &mut Meaning) -> Result<()> {
     }
     if let Some(missed) = meaning.missed
         && let Some(On { day, sure, time }) = missed.day
-        && missed.state == POSTPONED.code
+        && (missed.state == POSTPONED.code || missed.state == MISSED.code && missed.why == Why::Failed)
         && meaning.next.is_empty()
     {
         // «перенесли на пт»: when it is to be instead is no word to be lost.

@@ -57,7 +57,16 @@ fn letters(word: &str) -> usize {
 }
 
 fn is_latin(word: &str) -> bool {
-    word.chars().find(|c| c.is_alphabetic()).is_some_and(|c| c.is_ascii())
+    word.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !is_russian(c))
+}
+
+fn is_russian(c: char) -> bool {
+    matches!(c, 'а'..='я' | 'А'..='Я' | 'ё' | 'Ё')
+}
+
+/// «Müller», «Önal»: letters that neither layout has were meant as they stand.
+fn has_a_foreign_letter(word: &str) -> bool {
+    word.chars().any(|c| c.is_alphabetic() && !c.is_ascii() && !is_russian(c))
 }
 
 /// A word in the other layout, with the sign behind it.
@@ -82,7 +91,7 @@ fn is_odd(word: &str) -> bool {
         word.trim_end_matches(['.', '!', '?', ','])
     };
     let large = plain.chars().all(|c| !c.is_lowercase());
-    if large || plain.chars().any(|c| c.is_ascii_digit()) || is_known(plain) {
+    if large || plain.chars().any(|c| c.is_ascii_digit()) || is_known(plain) || has_a_foreign_letter(plain) {
         return false;
     }
     let Some(meant) = other(plain) else { return false };

@@ -327,3 +327,34 @@ fn what_the_text_says_of_the_contact_is_asked_about() {
     assert!(read("молвея: созвонились, всё решили").closes.is_some());
     assert_eq!(told(&read("обсудили цены, как у ромашки: дорого"))[0], "account guess Ромашка");
 }
+
+/// What was said to be in the morning closed the visit of the afternoon, in green.
+#[test]
+fn a_contact_of_another_hour_closes_what_was_planned_only_when_that_is_said() {
+    let world = small();
+    for line in [
+        "утром был в молвее у Костиной",
+        "утром был на ромашке, смотрели линию",
+        "в 9 утра заехал в ромашку к Ивневу",
+        "9am visit, Ивнев liked the samples",
+        "вечером был у Ивнева, смотрели линию",
+    ] {
+        let meaning = world.read(line, Screen::default());
+        assert!(meaning.closes.is_none() && meaning.is_clear(), "{line} {:?}", told(&meaning));
+        let chips = kamdesk::text::chips::describe(&meaning, kamdesk::domain::Lang::Ru);
+        let amber = |chip: &kamdesk::text::chips::Chip| {
+            chip.about == kamdesk::text::chips::About::Closing && chip.tone == kamdesk::text::chips::Tone::Guessed
+        };
+        let stays = meaning.stays.as_ref().map(|planned| planned.id);
+        assert_eq!(chips.iter().any(amber), stays.is_some(), "{line}");
+        if let Some(id) = stays {
+            let closed = world.read(line, Screen { closes: Some(id), ..Screen::default() });
+            assert_eq!(closed.closes.map(|planned| planned.id), Some(id), "{line}");
+        }
+    }
+    for line in
+        ["был в ромашке у Ивнева", "днём был в ромашке у Ивнева", "в 13:30 заехал в ромашку к Ивневу", "после обеда был в ромашке у Ивнева"]
+    {
+        assert!(world.read(line, Screen::default()).closes.is_some(), "{line}");
+    }
+}

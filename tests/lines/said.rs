@@ -571,3 +571,19 @@ fn a_promise_near_an_open_one_is_told_and_not_stopped() {
         assert_eq!(told, near.is_some(), "{line}");
     }
 }
+
+/// Letters with marks over them were taken for words of the other layout.
+#[test]
+fn names_with_letters_that_no_layout_has_are_no_slip_of_the_layout() {
+    let world = small();
+    for line in [
+        "nordlicht: Önal Çelik",
+        "nordlicht: Élodie Zürcher",
+        "nordlicht: über Øystein",
+        "молвея: Größe Ångström",
+        "nordlicht: Ørsted Žižek",
+        "nordlicht: spoke with Ünal Öztürk",
+    ] {
+        assert_eq!(world.read(line, Screen::default()).turned, None, "{line}");
+    }
+}

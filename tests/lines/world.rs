@@ -192,7 +192,7 @@ pub fn told(meaning: &Meaning) -> Vec<String> {
 
 /// Words that join the parts of a head, or go with a verb that is understood.
 const JOINING: &str = "в во с со из по у от к ко для на и насчет поводу был была было были не до а что only just with to from at by and the of \
-    in for was were had со мне нам сейчас щас только назначена назначен назначено запланирована scheduled planned arranged копия копии cc";
+    in for was were had со мне нам меня нас me us back сейчас щас только назначена назначен назначено запланирована scheduled planned arranged копия копии cc";
 
 /// The words of a line that stand in nothing that would be written and in nothing that is shown as understood.
 pub fn lost(meaning: &Meaning) -> Vec<String> {

@@ -1,5 +1,6 @@
 //! Whose family name a word is, of a man and a woman of one name.
 
+use super::super::telling;
 use crate::domain::name::fold;
 
 /// How masculine family names end in the dative that feminine ones have in the accusative, and these in the nominative.
@@ -72,9 +73,24 @@ impl Cases {
                 false => Gender::His,
             };
         }
+        // «была Петрова», «Петрова просила»
+        let did = is_hers_to_do(last) || self.folded.get(at + 1).is_some_and(|word| is_done_by_her(word)) && !LEADING.contains(&last);
+        if did && HERS.iter().any(|ending| word.ends_with(ending)) {
+            return Gender::Hers;
+        }
         let oblique = accusative || LEADING.contains(&last);
         if oblique && HERS.iter().any(|ending| word.ends_with(ending)) { Gender::His } else { Gender::Either }
     }
+}
+
+/// Whether a folded word before a name says what she did who is called so: «встретила Петрова» may say whom I met.
+pub(in super::super) fn is_hers_to_do(word: &str) -> bool {
+    is_done_by_her(word) && !is_meeting(word) || word == "встретилась"
+}
+
+/// Whether a folded word has the shape of a verb of what a woman did.
+pub(in super::super) fn is_done_by_her(word: &str) -> bool {
+    telling::is_past(word) && (word.ends_with("ла") || word.ends_with("лась"))
 }
 
 /// Whether a folded word is a verb that takes the accusative of a person.

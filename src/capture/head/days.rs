@@ -1,10 +1,11 @@
 //! The days and hours of a head, and those that belong to the sentence after it.
 
 use super::super::dating::{is_an_amount, is_said, is_toward, says_the_year};
-use super::super::kinds::is_verb;
+use super::super::kinds::{is_verb, ordered};
 use super::super::lexer::{Token, TokenKind, grade, mark, tokens};
 use super::super::naming::{Named, Names, Said as Mention};
 use super::super::{Piece, What};
+use super::who::US;
 use super::{Head, MOST_WORDS, NAME_WORDS, Words, is_between};
 use crate::domain::dates::{ON, Said, changes_what_follows, counts_days, leading_day, leading_hours, leading_part_of_day, leading_time};
 use crate::domain::field::Bias;
@@ -37,6 +38,9 @@ const SPOKE: [&str; 22] = [
     "agree",
     "request",
 ];
+
+/// Among so many words after a day it is said that one has to do something on it.
+const NEXT: usize = 5;
 
 /// Whether a word says what somebody says in a contact.
 pub fn is_spoken(word: &str) -> bool {
@@ -88,7 +92,7 @@ impl Words<'_> {
             return false;
         }
         // What one has to do lies ahead.
-        let bias = if self.ordered { Bias::Future } else { Bias::Past };
+        let bias = if self.ordered || self.is_ordered_next() { Bias::Future } else { Bias::Past };
         let Some(Said { day, words, sure }) = self.toward().or_else(|| leading_day(&self.rest(), self.today, bias)) else {
             return false;
         };
@@ -110,6 +114,14 @@ impl Words<'_> {
         self.take(words, What::Day { day: ahead.map_or(day, |ahead| ahead.day), sure: sure || ahead.is_some() });
         self.day = true;
         true
+    }
+
+    /// «в четверг еду к Лапину»: whether what one has to do, or is about to do, stands after the day in the same clause.
+    fn is_ordered_next(&self) -> bool {
+        let words: Vec<&str> = self.texts.iter().skip(self.at).take(NEXT).map(String::as_str).collect();
+        let until = words.iter().position(|word| word.ends_with([',', ':', '.'])).map_or(words.len(), |at| at + 1);
+        let words = words.get(..until).unwrap_or_default();
+        !self.kind && (words.iter().any(|word| ordered(word).is_some()) || words.windows(2).any(|pair| ordered(&pair.join(" ")).is_some()))
     }
 
     /// «ромашка Ивнев +1: спор о цене»: a grade right after somebody is their attitude.
@@ -231,7 +243,8 @@ impl Words<'_> {
         };
         let Some(first) = day.into_iter().map(|(_, start)| start).chain(time.map(|(_, start)| start)).min().map(at) else { return };
         // «с 10:00», «был в пятницу»: a word before ties the day to the sentence.
-        let tied = first > 0 && self.tokens.get(first - 1).is_some_and(|before| before.start >= self.pieces[anchor].span.end);
+        let before = first.checked_sub(1).filter(|before| !US.contains(&fold(word(*before)).as_str()) && fold(word(*before)) != "back");
+        let tied = before.and_then(|at| self.tokens.get(at)).is_some_and(|before| before.start >= self.pieces[anchor].span.end);
         let clock = word(first).starts_with(|c: char| c.is_ascii_digit());
         let kind = matches!(self.pieces[anchor].what, What::Kind { .. });
         let exact = self.texts.get(first..next).is_some_and(says_the_year);

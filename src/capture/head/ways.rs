@@ -9,6 +9,9 @@ use crate::domain::field::Bias;
 use crate::domain::name::fold;
 use crate::search::variants;
 
+/// Verbs of going somewhere, which say a visit where it is said to whom.
+const GOING: [&str; 6] = ["еду", "едем", "поеду", "поедем", "лечу", "летим"];
+
 impl Words<'_> {
     pub(super) fn take_kind(&mut self, begun: bool) -> bool {
         if !self.kind && self.was_there() {
@@ -19,6 +22,10 @@ impl Words<'_> {
         }
         let order = |count: usize| {
             let word = self.texts.get(self.at..self.at + count)?.join(" ");
+            // «во вторник едем»: where to, is not said.
+            let going = GOING.contains(&fold(&word).as_str());
+            let to = || self.texts.get(self.at + count).is_some_and(|word| ["к", "ко", "в", "во", "на"].contains(&fold(word).as_str()));
+            (!going || to()).then_some(())?;
             Some((count, ordered(&word)?, word))
         };
         if let Some((count, code, word)) = order(1).or_else(|| order(2)).filter(|_| !self.kind && self.is_for_a_day_to_come()) {

@@ -1,14 +1,14 @@
 //! Who is named in a head by what they did to reach us, or by where they stand.
 
 use super::super::behalf;
-use super::super::dating;
+use super::super::dating::{self, is_about};
 use super::super::kinds::is_verb;
-use super::super::naming::Said as Mention;
+use super::super::naming::{Named, Said as Mention};
 use super::super::person::goes_on;
-use super::super::telling::is_sent;
+use super::super::telling::{is_sent, names_a_messenger};
 use super::super::{Piece, What, lexer};
-use super::{BETWEEN, NAME_WORDS, Words, gap};
-use crate::domain::dates::{leading_day, leading_part_of_day};
+use super::{BETWEEN, NAME_WORDS, Words, gap, is_spoken};
+use crate::domain::dates::{is_about_days, leading_day, leading_part_of_day};
 use crate::domain::field::Bias;
 use crate::domain::name::fold;
 use crate::domain::phone;
@@ -62,6 +62,35 @@ const TRIED: &[&[&str]] = &[
 
 /// Where one writes a line, as it is said before anything else.
 const PLACES: [&str; 11] = ["машины", "машине", "такси", "поезда", "поезде", "дороги", "дороге", "car", "taxi", "train", "road"];
+/// Us, whom somebody was in touch with.
+pub(super) const US: [&str; 6] = ["мне", "нам", "меня", "нас", "me", "us"];
+/// With these a line begins that says where before it says what was done.
+const BEGINNING: [&str; 13] = ["с", "со", "из", "на", "в", "во", "по", "про", "насчет", "from", "at", "in", "on"];
+/// The most words of a place, with what leads to it.
+const MOST_PLACE: usize = 4;
+/// How words begin of where a client works.
+const GROUNDS: [&str; 20] = [
+    "завод",
+    "фабрик",
+    "склад",
+    "офис",
+    "цех",
+    "производств",
+    "объект",
+    "площадк",
+    "баз",
+    "комбинат",
+    "plant",
+    "factory",
+    "site",
+    "office",
+    "warehouse",
+    "workshop",
+    "depot",
+    "works",
+    "premises",
+    "mill",
+];
 /// What leads to somebody who has a copy.
 const COPIES: [&str; 4] = ["копия", "копии", "копию", "cc"];
 
@@ -266,6 +295,103 @@ impl Words<'_> {
             "до" => reached(self.at.checked_sub(1)),
             _ => false,
         }
+    }
+
+    /// «Саввин звонил мне в 11:20», `Lapp rang us at 9:40`: whether a word says after the verb that it was us whom somebody was in touch with.
+    pub(super) fn is_whom_one_called(&self, plain: &str) -> bool {
+        let word = |at: Option<usize>| at.and_then(|at| self.texts.get(at)).map(|word| fold(word)).unwrap_or_default();
+        let (before, us) = (word(self.at.checked_sub(1)), US.contains(&plain));
+        // «мне звонил Шевчук», `called me back`
+        let ahead = self.pieces.is_empty() && us && is_verb(&word(Some(self.at + 1)));
+        ahead || self.kind && (us && is_verb(&before) || plain == "back" && (US.contains(&before.as_str()) || is_verb(&before)))
+    }
+
+    /// Whether the next word leads to what the contact was about: «по акту», «о встрече», but not «по северу».
+    pub(super) fn leads_to_a_topic(&mut self) -> bool {
+        if self.left() < 2 || !self.texts.get(self.at).is_some_and(|word| is_about(word)) {
+            return false;
+        }
+        self.at += 1;
+        let account = |count: usize| self.phrase(count).is_some_and(|name| self.names.account(&name).is_some());
+        let named = (1..=self.left().min(NAME_WORDS)).any(account) || self.person_here(Mention::Headed).is_some();
+        self.at -= 1;
+        !named
+    }
+
+    /// «написал в телегу Костиной»: whether a word says by what somebody wrote, after it was said that they did.
+    pub(super) fn is_a_messenger(&self, plain: &str) -> bool {
+        let written = |piece: &Piece| matches!(piece.what, What::Kind { code: "mail" | "message", .. });
+        self.pieces.iter().any(written) && names_a_messenger(plain)
+    }
+
+    /// «заехал на завод, Дуб показал линию», `called in at the plant, Ashby …`: whether a word says where one was, and whose that is follows.
+    fn is_a_place(&self) -> bool {
+        let word = |at: usize| self.texts.get(at).map(|word| fold(word)).unwrap_or_default();
+        let plain = word(self.at);
+        let plain = plain.trim_end_matches([',', '.']);
+        let Some(before) =
+            self.at.checked_sub(1).filter(|_| self.kind && !self.account && GROUNDS.iter().any(|begun| plain.starts_with(begun)))
+        else {
+            return false;
+        };
+        let led = if matches!(word(before).as_str(), "the" | "their") { before.checked_sub(1) } else { Some(before) };
+        if !led.is_some_and(|led| AT.contains(&word(led).as_str())) || self.is_large(self.at) {
+            return false;
+        }
+        let rest = self.texts.iter().skip(self.at + 1).take(MOST_NAME).map(|word| word.trim_end_matches([',', '.', ':']));
+        rest.into_iter().any(|name| {
+            self.names.person(name, Mention::Headed) && (name.chars().count() > PLAIN || name.starts_with(char::is_uppercase))
+                || matches!(self.names.account(name), Some(Named::Whole | Named::Form))
+        }) || self.names_somebody()
+    }
+
+    /// Whether a word says where one was or what the contact was about, and is nobody's name there.
+    pub(super) fn says_where_or_what(&self) -> bool {
+        self.is_a_place() || self.is_a_place_before_a_verb() || self.is_a_topic_before_a_name()
+    }
+
+    /// «с завода звонил Дуб», `at the fair met Ashby`: whether a word says where, before the verb with which the line goes on to somebody.
+    fn is_a_place_before_a_verb(&self) -> bool {
+        let word = |at: usize| self.texts.get(at).map(|word| fold(word)).unwrap_or_default();
+        let begins = BEGINNING.contains(&word(0).as_str()) && self.pieces.iter().all(|piece| piece.what == What::Gap);
+        let Some(verb) = (2..=MOST_PLACE).find(|at| is_verb(&word(*at))).filter(|verb| begins && self.at < *verb) else { return false };
+        let is_place = |at: usize| {
+            let said = word(at);
+            let ground = GROUNDS.iter().any(|begun| said.starts_with(begun));
+            let named = || self.names.account(&said).is_some() || self.names.person(&said, Mention::Headed);
+            !self.is_large(at) && !is_about_days(&said) && said.chars().all(|c| c.is_alphabetic() || c == '-') && (ground || !named())
+        };
+        let somebody = self
+            .texts
+            .get(verb + 1..)
+            .unwrap_or_default()
+            .iter()
+            .take(2)
+            .any(|name| self.names.person(name.trim_end_matches([',', '.', ':']), Mention::Headed));
+        let caller = self.texts.get(verb - 1).is_some_and(|name| self.names.person(name, Mention::Headed));
+        let places = if caller { 1..verb - 1 } else { 1..verb };
+        (somebody || caller) && !places.is_empty() && self.at < places.end && places.into_iter().all(is_place)
+    }
+
+    /// «созвонились насчёт акта с Костиной»: whether a word says what the contact was about, before with whom it was.
+    fn is_a_topic_before_a_name(&self) -> bool {
+        let word = |at: usize| self.texts.get(at).map(|word| fold(word)).unwrap_or_default();
+        let until = |from: usize| {
+            let with = (from + 2..=from + MOST_PLACE).find(|at| ["с", "со", "with"].contains(&word(*at).as_str()))?;
+            let name = self.texts.get(with + 1)?.trim_end_matches([',', '.', ':']);
+            let plain = (from + 1..with).all(|at| !self.is_large(at) && !word(at).ends_with([',', '.']));
+            (plain && self.names.person(name, Mention::Headed)).then_some(with)
+        };
+        let begun = |from: &usize| is_about(&word(*from)) && until(*from).is_some_and(|until| self.at < until);
+        self.kind && !self.headed && !self.names_somebody() && (self.at.saturating_sub(2)..=self.at).any(|from| begun(&from))
+    }
+
+    /// «говорит, мол: ждём счёт»: whether a word says that what follows is what somebody said. It is nobody's name there.
+    pub(super) fn is_hearsay(&self, plain: &str) -> bool {
+        let plain = plain.trim_matches(|c: char| !c.is_alphanumeric());
+        let before = self.at.checked_sub(1).and_then(|at| self.texts.get(at)).map(|word| fold(word)).unwrap_or_default();
+        let after_somebody = matches!(self.pieces.last().map(|piece| &piece.what), Some(What::Person(_)));
+        ["мол", "дескать"].contains(&plain) && !self.is_large(self.at) && (before.ends_with(',') || is_spoken(&before) || after_somebody)
     }
 
     pub(super) fn follows(&self, word: &str) -> bool {

@@ -3,11 +3,38 @@
 use super::super::behalf;
 use super::super::head::{self, gap};
 use super::super::lexer::{Mark, Token, TokenKind, attitude, clean, grade, mark};
-use super::super::naming::Said as Known;
+use super::super::naming::{Names, Said as Known};
 use super::super::{Piece, Unread, What, person};
 use super::{AND, Body, is_name, word_of};
 
+/// Words cut where a mark before somebody's name is glued to the word before it: «звонок+Ивнев», `call+Weber`.
+pub(super) fn cut(chars: &[char], tokens: Vec<Token>, names: &dyn Names) -> Vec<Token> {
+    let glued = |token: &Token| {
+        let word = chars.get(token.start..token.end).filter(|word| token.kind == TokenKind::Word && !word.starts_with(&['+']))?;
+        let at = word.iter().position(|c| *c == '+')?;
+        let name: String = word.get(at + 1..)?.iter().take_while(|c| c.is_alphabetic() || **c == '-').collect();
+        let (before, large) = (word.get(..at)?, name.starts_with(char::is_uppercase));
+        let named = before.iter().all(|c| c.is_alphabetic()) && names.person(&name, if large { Known::Marked } else { Known::Headed });
+        named.then_some(token.start + at)
+    };
+    let parts = tokens.into_iter().flat_map(|token| match glued(&token) {
+        Some(at) => vec![Token { end: at, ..token }, Token { start: at, ..token }],
+        None => vec![token],
+    });
+    parts.collect()
+}
+
 impl Body<'_> {
+    /// «молвея: + Костина»: a mark apart from the name of somebody who is known. The number of the token after it.
+    pub(super) fn apart(&mut self, tokens: &[Token], at: usize) -> Option<usize> {
+        tokens.get(at).filter(|token| self.chars.get(token.start..token.end) == Some(&['+']))?;
+        let named = tokens.get(at + 2).filter(|token| token.kind == TokenKind::Word)?;
+        let typed = word_of(self.chars, named);
+        let name = typed.split(['=', ',', '/', ':', '+']).next().unwrap_or_default().trim_end_matches('.');
+        let known = self.names.person(name, if is_name(name) { Known::Marked } else { Known::Headed });
+        known.then(|| self.named_from(tokens, at + 2, named.start.saturating_sub(1)))
+    }
+
     /// «+Петрова =за», «+Петрова = за»: an attitude as a word of its own, right after the name. One that is none, or a second
     /// one, stays text and says so.
     pub(super) fn attitude(&mut self, tokens: &[Token], at: usize) -> Option<usize> {
@@ -186,6 +213,10 @@ impl Body<'_> {
         let name = typed.split(['=', ',', '/', ':']).next().unwrap_or_default().trim_end_matches('.');
         let known = self.names.person(name, if is_name(name) { Known::Marked } else { Known::Headed });
         if !known && (!is_name(name) || self.names.account(name).is_some()) {
+            return None;
+        }
+        // «+Пестова и Зимина просит скидку»
+        if head::speaks_of_one(&typed, &self.few_words(tokens, at + 3, 0).0, true) {
             return None;
         }
         Some(self.one_more(tokens, at + 2, named.start))

@@ -1,7 +1,7 @@
 //! Whom the names of a line mean.
 
 use super::super::addressee;
-use super::super::candidate::Resolved;
+use super::super::candidate::{Candidate, Resolved};
 use super::super::meaning::{Meaning, Participant};
 use super::super::names;
 use super::super::naming::Known;
@@ -67,6 +67,12 @@ pub(super) fn find_person(known: &Known, meaning: &mut Meaning, at: usize, choic
                 {
                     Resolved::Guess(who)
                 }
+                // «встретилась Петрова» is said of her, and not of Петров.
+                Resolved::Several(several) if is_hers_in_the_nominative(&meaning.parsed, person) => {
+                    let hers: Vec<Candidate> =
+                        several.iter().filter(|who| addressee::is_hers(addressee::family_of(&who.name))).cloned().collect();
+                    if hers.is_empty() { Resolved::Several(several) } else { Resolved::of(hers) }
+                }
                 who => who,
             }
         }
@@ -77,16 +83,19 @@ pub(super) fn find_person(known: &Known, meaning: &mut Meaning, at: usize, choic
     Ok(())
 }
 
-/// Whether a name of one word has the shape of a feminine family name in the nominative, and nothing before it asks for another case.
+/// Whether a name of one word has the shape of a feminine family name in the nominative, and a verb beside it says what she did: «звонила
+/// Бобрышева», «+Бобрышева просила счёт». Where nothing says so, «набрал Бобрышева» is he who alone is known.
 fn is_hers_in_the_nominative(parsed: &Parsed, person: &Participant) -> bool {
-    let shaped = addressee::is_hers(&person.typed) && !person.typed.contains(' ');
-    let start = parsed.pieces.get(person.piece).map_or(0, |piece| piece.span.start);
-    let before: String = parsed.line.chars().take(start).collect();
-    let before = before.split_whitespace().next_back().map(fold).unwrap_or_default();
-    // «встретил Петрова», «у Петрова»
-    let led = before.chars().count() < 4
-        && before.chars().all(char::is_alphabetic)
-        && !before.is_empty()
-        && !["и", "а", "зв", "тел"].contains(&before.as_str());
-    shaped && !led && !before.starts_with("встре") && !before.starts_with("увид")
+    if !addressee::is_hers(&person.typed) || person.typed.contains(' ') {
+        return false;
+    }
+    let span = parsed.pieces.get(person.piece).map_or(0..0, |piece| piece.span.clone());
+    let before: String = parsed.line.chars().take(span.start).collect();
+    let after: String = parsed.line.chars().skip(span.end).collect();
+    let plain = |word: &str| fold(word.trim_matches(|c: char| !c.is_alphanumeric()));
+    before.split_whitespace().next_back().is_some_and(|word| addressee::is_hers_to_do(&plain(word)))
+        || after.split_whitespace().take(SOON).any(|word| addressee::is_done_by_her(&plain(word)))
 }
+
+/// In how many words after a name its verb is looked for.
+const SOON: usize = 2;

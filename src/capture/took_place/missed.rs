@@ -1,6 +1,7 @@
 //! Whether a line says that the contact did not take place, and what became of it instead: it is an attempt, called off or put off,
 //! and no last contact; what was planned is still to come.
 
+mod again;
 mod away;
 mod only_day;
 mod predicate;
@@ -17,6 +18,7 @@ use crate::domain::dates::{ON, Said, UNTIL, is_about_days, is_dated, leading_day
 use crate::domain::entry::{CANCELLED, MISSED, POSTPONED};
 use crate::domain::field::{Bias, Choice};
 use crate::domain::name::fold;
+use again::{Again, asks_for_another_time};
 use away::{absent, begins_with_who_is_away};
 pub(in crate::capture) use away::{is_past_or_heard, says_of_absence, speaks_of_absence};
 use chrono::{NaiveDate, NaiveTime};
@@ -40,7 +42,7 @@ pub struct Missed {
     /// The code of its kind, where the words say which contact it was.
     pub kind: Option<&'static str>,
     /// The day of which the words say that it fell through, or to which it was put off, where that is not today, and
-    /// whether it is no guess.
+    /// whether it is no guess; of a contact tried in vain the one that was named for the next.
     pub day: Option<On>,
     /// The day to come for which it had been planned, where the words say it: «завтрашнюю встречу перенесли на пн».
     pub of: Option<On>,
@@ -109,7 +111,14 @@ pub fn missed(parsed: &Parsed, kind: Option<&'static str>, person: &dyn Fn(&str)
         return ahead.then_some(Missed { state: MISSED.code, sure: false, kind: None, day: None, of: None, why: Why::Ahead });
     }
     let texts = clauses(parsed);
-    let clauses: Vec<Clause> = texts.iter().map(|clause| read(clause, person)).collect();
+    // «занята, попросила завтра»
+    let asked: Vec<Option<Again>> = texts.iter().map(|clause| asks_for_another_time(clause, parsed.today, parsed.now, person)).collect();
+    let clauses = texts.iter().zip(&asked).map(|(clause, asked)| match read(clause, person) {
+        Clause::Told if asked.is_some() => Clause::Nothing,
+        read => read,
+    });
+    let clauses: Vec<Clause> = clauses.collect();
+    let again = asked.iter().flatten().find_map(|again| again.on);
     let found: Vec<Fell> = clauses.iter().filter_map(|clause| if let Clause::Missed(fell) = clause { Some(*fell) } else { None }).collect();
     let named = found.iter().find_map(|fell| fell.kind);
     if let (Some(said), Some(named)) = (kind, named)
@@ -162,7 +171,10 @@ pub fn missed(parsed: &Parsed, kind: Option<&'static str>, person: &dyn Fn(&str)
         }
         let why = stated.filter(|_| kind.is_none());
         let why = if absent { Some(why.unwrap_or_default()) } else { why };
-        return why.map(|why| Missed { state: MISSED.code, sure: false, kind: None, day: None, of: None, why });
+        // «звонил Костиной: на совещании, перезвонит»
+        let tried = absent && kind == Some("call") && asked.iter().any(Option::is_some) && !told_of && !says_more(parsed);
+        let (why, day) = if tried { (Some(Why::Failed), again) } else { (why, None) };
+        return why.map(|why| Missed { state: MISSED.code, sure: tried, kind: None, day, of: None, why });
     };
     // «надо было позвонить, не успел»: that one did not get to it is no attempt.
     let why = stated.unwrap_or_default();
@@ -174,6 +186,8 @@ pub fn missed(parsed: &Parsed, kind: Option<&'static str>, person: &dyn Fn(&str)
     let ahead = choice.code == MISSED.code && (why == Why::Ahead && kind.is_none() || texts.iter().any(not_begun));
     // «зв ромашка: перенесли на пн» may tell of a delivery.
     let plainly = found.iter().any(|fell| fell.plainly) || kind.is_some_and(|kind| kind != "call");
+    // `called Ashby: busy, try tomorrow`
+    let plainly = plainly || kind.is_some() && choice.code == MISSED.code && asked.iter().flatten().any(|again| !again.ours);
     let told = found.iter().any(|fell| fell.told) || told_of;
     // «отменил завтрашнюю встречу, перенесли на пн»: each clause has its own day.
     let said = texts.iter().zip(&clauses).filter(|_| choice.code != MISSED.code).filter_map(|(text, clause)| match clause {
@@ -183,7 +197,11 @@ pub fn missed(parsed: &Parsed, kind: Option<&'static str>, person: &dyn Fn(&str)
     let said: Vec<Days> = said.collect();
     let (to, of) = (said.iter().find_map(|days| days.to), said.iter().find_map(|days| days.of));
     let sure = plainly && !told && !says_more(parsed) && !ahead;
-    let day = if choice.code == POSTPONED.code { to } else { of };
+    let day = match choice.code {
+        code if code == POSTPONED.code => to,
+        code if code == MISSED.code && !ahead => again,
+        _ => of,
+    };
     Some(Missed { state: choice.code, sure, kind: named, day, of, why: if ahead { Why::Ahead } else { Why::Failed } })
 }
 
@@ -303,7 +321,8 @@ fn clauses(parsed: &Parsed) -> Vec<String> {
     // A full stop between figures is one of a day: «27.11».
     let ends = |at: usize, c: char| {
         let within = c == '.' && at > 0 && figure(at - 1) && figure(at + 1);
-        matches!(c, ',' | ';' | '.' | '!' | '?' | '(' | ')' | '—' | '–') && !within
+        let dash = c == '-' && at > 0 && chars[at - 1].is_whitespace() && chars.get(at + 1).is_some_and(|next| next.is_whitespace());
+        dash || matches!(c, ',' | ';' | '.' | '!' | '?' | '(' | ')' | '—' | '–') && !within
     };
     let parted: String = chars.iter().enumerate().map(|(at, c)| if ends(at, *c) { '\n' } else { *c }).collect();
     parted.split('\n').flat_map(|clause| clause.split(": ")).map(str::to_owned).collect()

@@ -14,13 +14,16 @@ const HEARD: &str = "говорил говорит говорят сказал �
      обещ соглас договор обсуд обсуж отказал отказыв отправ выслал послал прислал переслал передал подтвер утверд благодар доволен довольн \
      недовол готов против нужен нужн ждет ждут ждем ожида возраж предлаг предлож торгу напомнил сообщил ответил пообщ поговор разгов \
      перепис уточн решил реша показал показыв рассказ объясн познаком одобр берет берут заказ оплат подпис созвон перезвон предупред \
-     претенз услыш слыш скидк бюджет актуальн подума думаю подпиш скинул забронир обед ужин завтрак кофе связи \
+     претенз услыш слыш скидк бюджет актуальн подума думаю подпиш скинул забронир обед ужин завтрак кофе связи курсе \
      say said tell told ask want need agree approv confirm promis wish sent send repl answered complain happy unhappy ready discuss \
      spoke talk think heard hear thank accept refus declin decid order pay paid pleased sign lunch dinner breakfast coffee";
 /// How verbs of these begin that say what somebody did elsewhere.
 const DEEDS: &str = "подписал оплатил заплатил заказал signed paid ordered";
 /// Words that say in one how a contact went.
-const WENT: [&str; 17] = [
+const WENT: [&str; 20] = [
+    "loop",
+    "мол",
+    "дескать",
     "ок",
     "окей",
     "ok",
@@ -254,7 +257,9 @@ pub(super) fn shows_a_contact(meaning: &Meaning) -> bool {
     meaning.parsed.pieces.iter().any(|piece| match &piece.what {
         What::Text(text) | What::Unread { text, .. } => words(text).iter().enumerate().any(|(at, word)| {
             let contact = leading_kind(&[word]).is_some_and(|read| read.whole) && !is_verb(word);
-            tells(word) || did(word) || !contact && is_heard(word) && !(at > 0 && word == "за")
+            tells(word)
+                || did(word)
+                || !contact && is_heard(word) && !(at > 0 && word == "за") && !["курсе", "loop"].contains(&word.as_str())
         }),
         What::Person(_) => chars.get(piece.span.start) == Some(&'+'),
         // `spoke to ashby, 60 days is a no`

@@ -21,6 +21,7 @@ impl Chips<'_> {
             let (tone, said) = match meaning.closes {
                 Some(_) if meaning.early => (Tone::Guessed, say::closes_early(lang, &what)),
                 Some(_) => (Tone::Clear, say::closes(lang, &what)),
+                None if meaning.elsewhen => (Tone::Guessed, say::closes_elsewhen(lang, &what)),
                 None => (Tone::Clear, say::stays(lang, &what)),
             };
             self.add(None, About::Closing, tone, said);

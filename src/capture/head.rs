@@ -248,6 +248,7 @@ impl<'a> Words<'a> {
             || plain == "что" && self.follows("только")
             || self.is_whom_one_called(plain)
             || self.is_a_messenger(plain)
+            || self.leads_to_an_hour(plain)
             || self.says_where_or_what()
             || self.is_hearsay(plain);
         plain.is_empty()

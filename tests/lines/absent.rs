@@ -96,3 +96,55 @@ fn last_week_is_a_guess_of_the_day() {
         assert!(!world.read(line, Screen::default()).day_sure, "{line}");
     }
 }
+
+/// A call in which somebody only asked for another time was held, and closed what was planned.
+#[test]
+fn who_only_asks_for_another_time_was_tried_in_vain() {
+    let world = small();
+    let here = world.accounts["Молвея"];
+    for (line, next) in [
+        ("звонок Костиной: занята, попросила завтра", Some("2026-11-26")),
+        ("звонил Костиной, на совещании, просила набрать в пт в 11", Some("2026-11-27 11:00")),
+        ("звонил Костиной, за рулём, перезвонит", None),
+        ("called Костина, in a meeting, asked me to ring after 4", Some("2026-11-25 16:00")),
+        ("called Костина: busy, try tomorrow", Some("2026-11-26")),
+        ("rang Костина, on another call, will ring back", None),
+    ] {
+        let meaning = world.read(line, Screen::at(Some(here)));
+        assert_eq!((meaning.state(), meaning.missed.is_some_and(|missed| missed.sure)), ("missed", true), "{line}");
+        assert!(meaning.closes.is_none() && meaning.stays.is_some(), "{line}");
+        let when = meaning.next.first().map(|next| {
+            let time = next.time.map(|time| format!(" {}", time.format("%H:%M"))).unwrap_or_default();
+            format!("{}{time}", next.day)
+        });
+        assert_eq!(when.as_deref(), next, "{line}");
+    }
+    for line in ["набрал Костину, в цехе шумно, перезвонит вечером", "Костина asked for a call back at 5"]
+    {
+        assert!(!world.read(line, Screen::at(Some(here))).is_clear(), "{line}");
+    }
+    for line in ["звонил Костиной, цену приняла, перезвонит завтра", "зв Костина: просила звонить на +7 900 000-00-01"]
+    {
+        assert_eq!(world.read(line, Screen::at(Some(here))).state(), "held", "{line}");
+    }
+}
+
+/// Who came in somebody's place is promised to, and nothing is kept of a letter.
+#[test]
+fn who_was_sent_takes_part_instead_of_who_sent_them() {
+    let world = small();
+    let here = world.accounts["Молвея"];
+    for line in [
+        "Костина не смогла, встретилась Петрова; !машина пн",
+        "Костина прислала вместо себя Петрову; !машина пн",
+        "Костина sent Петрова in her place; !truck mon",
+        "Костина couldn't make it, Петрова came; !truck mon",
+        "вместо Костиной была Петрова; !машина пн",
+    ] {
+        let meaning = world.read(line, Screen::at(Some(here)));
+        let with: Vec<_> = meaning.persons.iter().filter_map(|person| person.who.one()).map(|who| who.name.as_str()).collect();
+        assert_eq!(with, ["Петрова А. С."], "{line} {:?}", crate::world::told(&meaning));
+        assert_ne!(meaning.kind, "mail", "{line}");
+        assert_eq!(meaning.first_party().and_then(|party| party.known()).map(|who| who.name.as_str()), Some("Петрова А. С."), "{line}");
+    }
+}

@@ -5,7 +5,7 @@ use super::super::kinds::{is_verb, ordered};
 use super::super::lexer::{Token, TokenKind, grade, mark, tokens};
 use super::super::naming::{Named, Names, Said as Mention};
 use super::super::{Piece, What};
-use super::who::US;
+use super::who::{ONLY, US};
 use super::{Head, MOST_WORDS, NAME_WORDS, Words, is_between};
 use crate::domain::dates::{ON, Said, changes_what_follows, counts_days, leading_day, leading_hours, leading_part_of_day, leading_time};
 use crate::domain::field::Bias;
@@ -243,7 +243,8 @@ impl Words<'_> {
         };
         let Some(first) = day.into_iter().map(|(_, start)| start).chain(time.map(|(_, start)| start)).min().map(at) else { return };
         // «с 10:00», «был в пятницу»: a word before ties the day to the sentence.
-        let before = first.checked_sub(1).filter(|before| !US.contains(&fold(word(*before)).as_str()) && fold(word(*before)) != "back");
+        let adds_nothing = |word: &str| US.contains(&word) || ONLY.contains(&word) || word == "back";
+        let before = first.checked_sub(1).filter(|before| !adds_nothing(&fold(word(*before))));
         let tied = before.and_then(|at| self.tokens.get(at)).is_some_and(|before| before.start >= self.pieces[anchor].span.end);
         let clock = word(first).starts_with(|c: char| c.is_ascii_digit());
         let kind = matches!(self.pieces[anchor].what, What::Kind { .. });

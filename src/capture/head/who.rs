@@ -8,7 +8,7 @@ use super::super::person::goes_on;
 use super::super::telling::{is_sent, names_a_messenger};
 use super::super::{Piece, What, lexer};
 use super::{BETWEEN, NAME_WORDS, Words, gap, is_spoken};
-use crate::domain::dates::{is_about_days, leading_day, leading_part_of_day};
+use crate::domain::dates::{is_about_days, leading_day, leading_part_of_day, leading_time};
 use crate::domain::field::Bias;
 use crate::domain::name::fold;
 use crate::domain::phone;
@@ -62,6 +62,8 @@ const TRIED: &[&[&str]] = &[
 
 /// Where one writes a line, as it is said before anything else.
 const PLACES: [&str; 11] = ["машины", "машине", "такси", "поезда", "поезде", "дороги", "дороге", "car", "taxi", "train", "road"];
+/// Words before an hour that add nothing to it.
+pub(super) const ONLY: [&str; 6] = ["только", "лишь", "уже", "аж", "only", "just"];
 /// Us, whom somebody was in touch with.
 pub(super) const US: [&str; 6] = ["мне", "нам", "меня", "нас", "me", "us"];
 /// With these a line begins that says where before it says what was done.
@@ -321,7 +323,7 @@ impl Words<'_> {
     /// «написал в телегу Костиной»: whether a word says by what somebody wrote, after it was said that they did.
     pub(super) fn is_a_messenger(&self, plain: &str) -> bool {
         let written = |piece: &Piece| matches!(piece.what, What::Kind { code: "mail" | "message", .. });
-        self.pieces.iter().any(written) && names_a_messenger(plain)
+        self.pieces.iter().any(written) && (names_a_messenger(plain) || plain == "teams")
     }
 
     /// «заехал на завод, Дуб показал линию», `called in at the plant, Ashby …`: whether a word says where one was, and whose that is follows.
@@ -392,6 +394,12 @@ impl Words<'_> {
         let before = self.at.checked_sub(1).and_then(|at| self.texts.get(at)).map(|word| fold(word)).unwrap_or_default();
         let after_somebody = matches!(self.pieces.last().map(|piece| &piece.what), Some(What::Person(_)));
         ["мол", "дескать"].contains(&plain) && !self.is_large(self.at) && (before.ends_with(',') || is_spoken(&before) || after_somebody)
+    }
+
+    /// «дозвонился только в три»: whether a word before an hour says nothing of another contact.
+    pub(super) fn leads_to_an_hour(&self, plain: &str) -> bool {
+        let rest: Vec<&str> = self.texts.iter().skip(self.at + 1).take(3).map(String::as_str).collect();
+        self.kind && ONLY.contains(&plain) && leading_time(&rest).is_some()
     }
 
     pub(super) fn follows(&self, word: &str) -> bool {

@@ -3,6 +3,7 @@
 
 mod again;
 mod away;
+mod clauses;
 mod only_day;
 mod predicate;
 #[cfg(test)]
@@ -18,10 +19,12 @@ use crate::domain::dates::{ON, Said, UNTIL, is_about_days, is_dated, leading_day
 use crate::domain::entry::{CANCELLED, MISSED, POSTPONED};
 use crate::domain::field::{Bias, Choice};
 use crate::domain::name::fold;
-use again::{Again, asks_for_another_time};
+use again::{Again, asks_for_another_time, is_told};
 use away::{absent, begins_with_who_is_away};
 pub(in crate::capture) use away::{is_past_or_heard, says_of_absence, speaks_of_absence};
 use chrono::{NaiveDate, NaiveTime};
+use clauses::clauses;
+pub(in crate::capture) use clauses::comparable;
 use only_day::only_day;
 pub(in crate::capture) use predicate::tells;
 use words::{
@@ -112,7 +115,9 @@ pub fn missed(parsed: &Parsed, kind: Option<&'static str>, person: &dyn Fn(&str)
     }
     let texts = clauses(parsed);
     // «занята, попросила завтра»
-    let asked: Vec<Option<Again>> = texts.iter().map(|clause| asks_for_another_time(clause, parsed.today, parsed.now, person)).collect();
+    let now = (parsed.today, parsed.now);
+    let asked = texts.iter().enumerate().map(|(at, clause)| asks_for_another_time(clause, at == 0 && kind.is_some(), now, person));
+    let asked: Vec<Option<Again>> = asked.collect();
     let clauses = texts.iter().zip(&asked).map(|(clause, asked)| match read(clause, person) {
         Clause::Told if asked.is_some() => Clause::Nothing,
         read => read,
@@ -171,6 +176,11 @@ pub fn missed(parsed: &Parsed, kind: Option<&'static str>, person: &dyn Fn(&str)
         }
         let why = stated.filter(|_| kind.is_none());
         let why = if absent { Some(why.unwrap_or_default()) } else { why };
+        // «набрал Фролову, в цехе шумно, перезвонит», `Rourke asked for a call back at 5`: nothing was told in it, as far as the words go.
+        let put_off = asked.iter().flatten().any(|again| again.plainly && !again.ours) && !is_told(&texts, &asked) && !says_more(parsed);
+        if put_off && !absent && why.is_none() && kind.is_none_or(|kind| kind == "call") {
+            return Some(Missed { state: MISSED.code, sure: false, kind: None, day: again, of: None, why: Why::Failed });
+        }
         // «звонил Костиной: на совещании, перезвонит»
         let tried = absent && kind == Some("call") && asked.iter().any(Option::is_some) && !told_of && !says_more(parsed);
         let (why, day) = if tried { (Some(Why::Failed), again) } else { (why, None) };
@@ -295,51 +305,6 @@ fn says_more(parsed: &Parsed) -> bool {
         matches!(what, What::Promise { ours: false, .. } | What::Attitude(_) | What::Mood(_) | What::Value { .. } | What::Wish(_))
     });
     follows > 0 || what(|what| matches!(what, What::Person(_))) > 1
-}
-
-/// The clauses of what was said, somebody named with them.
-fn clauses(parsed: &Parsed) -> Vec<String> {
-    let mut said = String::new();
-    for (piece, typed) in parsed.all_typed() {
-        match &piece.what {
-            What::Text(_) | What::Unread { .. } | What::Kind { .. } | What::Gap | What::Complaint(_) => said.push_str(&typed),
-            What::Person(_) => said.push_str(&format!(" {SOMEBODY} ")),
-            // Whoever is named is no order that fell through.
-            What::Account(_) | What::Day { .. } | What::Time(_) | What::Part(_) => said.push(' '),
-            What::Behalf(_)
-            | What::Attitude(_)
-            | What::Promise { .. }
-            | What::Wish(_)
-            | What::Question(_)
-            | What::Value { .. }
-            | What::Next { .. }
-            | What::Mood(_) => said.push(';'),
-        }
-    }
-    let chars: Vec<char> = said.chars().collect();
-    let figure = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
-    // A full stop between figures is one of a day: «27.11».
-    let ends = |at: usize, c: char| {
-        let within = c == '.' && at > 0 && figure(at - 1) && figure(at + 1);
-        let dash = c == '-' && at > 0 && chars[at - 1].is_whitespace() && chars.get(at + 1).is_some_and(|next| next.is_whitespace());
-        dash || matches!(c, ',' | ';' | '.' | '!' | '?' | '(' | ')' | '—' | '–') && !within
-    };
-    let parted: String = chars.iter().enumerate().map(|(at, c)| if ends(at, *c) { '\n' } else { *c }).collect();
-    parted.split('\n').flat_map(|clause| clause.split(": ")).map(str::to_owned).collect()
-}
-
-/// The verbs that are denied in one word, with an apostrophe or in haste without: `didnt`.
-const DENIED_VERBS: [&str; 14] = ["did", "does", "do", "could", "would", "should", "was", "were", "is", "are", "has", "have", "had", "wo"];
-
-/// A clause as its words are compared: `didn't` is two of them.
-pub(in crate::capture) fn comparable(clause: &str) -> String {
-    let folded = fold(clause).replace("n't", " not").replace("n’t", " not");
-    let parts = folded.split_inclusive(char::is_whitespace).map(|word| {
-        let plain = word.trim_end();
-        let verb = plain.strip_suffix("nt").filter(|verb| DENIED_VERBS.contains(verb));
-        verb.map_or_else(|| word.to_owned(), |verb| format!("{verb} not{}", word.strip_prefix(plain).unwrap_or_default()))
-    });
-    parts.collect()
 }
 
 fn read(clause: &str, person: &dyn Fn(&str) -> bool) -> Clause {

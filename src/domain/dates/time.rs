@@ -60,7 +60,9 @@ pub fn leading_time(words: &[&str]) -> Option<(NaiveTime, usize)> {
     if let Some(hour) = in_words(word(at)).filter(|_| introduced) {
         let hours = usize::from(["часов", "часа", "o'clock"].contains(&word(at + 1)));
         let (time, more) = told(hour, 0, word(at + 1 + hours))?;
-        return (hours + more > 0).then_some((time, at + 1 + hours + more));
+        // «дозвонился в три, ждёт машину»: nothing follows that there could be three of.
+        let ends = ["в", "at"].contains(&word(0)) && words.get(at).is_some_and(|word| word.ends_with([',', ';', '.', ':']));
+        return (hours + more > 0 || ends).then_some((time, at + 1 + hours + more));
     }
     let figures = word(at).trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let suffix = word(at).get(figures.len()..).unwrap_or_default();

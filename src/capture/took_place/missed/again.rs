@@ -1,9 +1,9 @@
 //! A clause in which somebody only asks for another time: «попросила завтра», `asked me to ring after 4`. Nothing was told in it; when they named
 //! a day or an hour, that is when one goes on.
 
-use super::super::super::kinds::is_verb;
+use super::super::super::kinds::{is_verb, leading_kind};
 use super::super::super::telling;
-use super::{On, SOMEBODY, day_at, is_neutral};
+use super::{On, SOMEBODY, day_at, is_neutral, tells};
 use crate::domain::dates::{leading_day, leading_part_of_day, leading_time, parse_time};
 use crate::domain::field::Bias;
 use crate::domain::name::fold;
@@ -32,7 +32,7 @@ const AGAIN: [&str; 16] = [
     "return",
 ];
 /// Words that stand beside these.
-const BESIDE: [&str; 40] = [
+const BESIDE: [&str; 41] = [
     "мне",
     "ей",
     "ему",
@@ -71,9 +71,12 @@ const BESIDE: [&str; 40] = [
     "lunch",
     "instead",
     "please",
+    "for",
     "будет",
     "я",
 ];
+/// Those of them that say that it is for later.
+const SAID: [&str; 8] = ["позже", "попозже", "потом", "сам", "сама", "back", "later", "again"];
 /// For how long, by how the word begins, in minutes.
 const MEASURES: [(&str, i64); 6] = [("полчас", 30), ("час", 60), ("мин", 1), ("hour", 60), ("minute", 1), ("min", 1)];
 /// Words before a figure or a measure after which it is from now on.
@@ -86,10 +89,18 @@ pub(super) struct Again {
     pub(super) on: Option<On>,
     /// It is we who shall try again: when, is ours to mark.
     pub(super) ours: bool,
+    /// It says that one calls again, and when or who does: that is no number to be called on.
+    pub(super) plainly: bool,
 }
 
-/// What a clause says of another time, if that is all that it says.
-pub(super) fn asks_for_another_time(clause: &str, today: NaiveDate, now: NaiveTime, person: &dyn Fn(&str) -> bool) -> Option<Again> {
+/// What a clause says of another time, if that is all that it says. `begins_line` of the one with which a line begins that says its way: «call
+/// Ashby» asks for nothing.
+pub(super) fn asks_for_another_time(
+    clause: &str,
+    begins_line: bool,
+    (today, now): (NaiveDate, NaiveTime),
+    person: &dyn Fn(&str) -> bool,
+) -> Option<Again> {
     let folded = fold(clause);
     let words: Vec<&str> = folded
         .split(|c: char| c.is_whitespace() || matches!(c, '*' | '"' | '«' | '»'))
@@ -100,6 +111,7 @@ pub(super) fn asks_for_another_time(clause: &str, today: NaiveDate, now: NaiveTi
     let ours =
         words.iter().any(|word| matches!(*word, "will" | "ll" | "i'll" | "we'll") || begins(&AGAIN, word) && word.ends_with(['ю', 'у']));
     let (mut at, mut asked, mut again) = (0, false, false);
+    let mut plainly = words.iter().any(|word| SAID.contains(word));
     let (mut day, mut time): (Option<(NaiveDate, bool)>, Option<NaiveTime>) = (None, None);
     while let Some(word) = words.get(at).copied() {
         let rest = &words[at..];
@@ -110,10 +122,11 @@ pub(super) fn asks_for_another_time(clause: &str, today: NaiveDate, now: NaiveTi
         } else if let Some(said) = leading_day(rest, today, Bias::Future).filter(|said| said.day == today) {
             at += said.words;
         } else if let Some(count) = leading_part_of_day(rest) {
-            at += count;
+            (plainly, at) = (true, at + count);
         } else if let Some((on, count)) = hour(rest) {
             (time, at) = (Some(on), at + count);
         } else if begins(&AGAIN, word) && !telling::is_past(word) && !is_verb(word) {
+            plainly |= ["ит", "ят", "ут", "ют", "ет"].iter().any(|ending| word.ends_with(ending));
             (again, at) = (true, at + 1);
         } else if begins(&ASKED, word) {
             (asked, at) = (true, at + 1);
@@ -124,7 +137,8 @@ pub(super) fn asks_for_another_time(clause: &str, today: NaiveDate, now: NaiveTi
         }
     }
     // «звонил Лапину» and `call Ashby` are how the line begins.
-    let again = again && (asked || !words.contains(&SOMEBODY));
+    let again = again && (asked || !begins_line && !words.contains(&SOMEBODY));
+    let plainly = again && (plainly || day.is_some() || time.is_some());
     if !again && !(asked && (day.is_some() || time.is_some())) {
         return None;
     }
@@ -134,7 +148,14 @@ pub(super) fn asks_for_another_time(clause: &str, today: NaiveDate, now: NaiveTi
         (None, Some(time)) if time > now => Some(On { day: today, sure: true, time: Some(time) }),
         _ => None,
     };
-    Some(Again { on, ours })
+    Some(Again { on, ours, plainly })
+}
+
+/// Whether a clause besides those that ask for another time has a word of what one hears in a contact.
+pub(super) fn is_told(texts: &[String], asked: &[Option<Again>]) -> bool {
+    let told = texts.iter().zip(asked).filter(|(_, asked)| asked.is_none()).flat_map(|(text, _)| text.split_whitespace());
+    told.filter(|word| !is_verb(word) && leading_kind(&[word]).is_none())
+        .any(|word| super::super::remark::is_heard(word) || tells(&fold(word)))
 }
 
 /// «после 4», `at half past two`, «к 17»: an hour, with a word that leads to it.

@@ -1,0 +1,52 @@
+//! The clauses of a line, and their words as they are compared.
+
+use super::super::super::{Parsed, What};
+use super::SOMEBODY;
+use crate::domain::name::fold;
+
+/// The clauses of what was said, somebody named with them.
+pub(super) fn clauses(parsed: &Parsed) -> Vec<String> {
+    let mut said = String::new();
+    for (piece, typed) in parsed.all_typed() {
+        match &piece.what {
+            // `dropped in` is one word for the way.
+            What::Kind { code, word, .. } if word.contains(' ') && !typed.ends_with([',', '.']) => said.push_str(code),
+            What::Text(_) | What::Unread { .. } | What::Kind { .. } | What::Gap | What::Complaint(_) => said.push_str(&typed),
+            What::Person(_) => said.push_str(&format!(" {SOMEBODY} ")),
+            // Whoever is named is no order that fell through.
+            What::Account(_) | What::Day { .. } | What::Time(_) | What::Part(_) => said.push(' '),
+            What::Behalf(_)
+            | What::Attitude(_)
+            | What::Promise { .. }
+            | What::Wish(_)
+            | What::Question(_)
+            | What::Value { .. }
+            | What::Next { .. }
+            | What::Mood(_) => said.push(';'),
+        }
+    }
+    let chars: Vec<char> = said.chars().collect();
+    let figure = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
+    // A full stop between figures is one of a day: «27.11».
+    let ends = |at: usize, c: char| {
+        let within = c == '.' && at > 0 && figure(at - 1) && figure(at + 1);
+        let dash = c == '-' && at > 0 && chars[at - 1].is_whitespace() && chars.get(at + 1).is_some_and(|next| next.is_whitespace());
+        dash || matches!(c, ',' | ';' | '.' | '!' | '?' | '(' | ')' | '—' | '–') && !within
+    };
+    let parted: String = chars.iter().enumerate().map(|(at, c)| if ends(at, *c) { '\n' } else { *c }).collect();
+    parted.split('\n').flat_map(|clause| clause.split(": ")).map(str::to_owned).collect()
+}
+
+/// The verbs that are denied in one word, with an apostrophe or in haste without: `didnt`.
+const DENIED_VERBS: [&str; 14] = ["did", "does", "do", "could", "would", "should", "was", "were", "is", "are", "has", "have", "had", "wo"];
+
+/// A clause as its words are compared: `didn't` is two of them.
+pub(in crate::capture) fn comparable(clause: &str) -> String {
+    let folded = fold(clause).replace("n't", " not").replace("n’t", " not");
+    let parts = folded.split_inclusive(char::is_whitespace).map(|word| {
+        let plain = word.trim_end();
+        let verb = plain.strip_suffix("nt").filter(|verb| DENIED_VERBS.contains(verb));
+        verb.map_or_else(|| word.to_owned(), |verb| format!("{verb} not{}", word.strip_prefix(plain).unwrap_or_default()))
+    });
+    parts.collect()
+}

@@ -164,11 +164,12 @@ const SETTLED: [&str; 7] = ["снят", "закры", "решен", "урегу�
 
 /// The value given. A sum without its currency is in the one that forms propose too.
 pub fn reckon(store: &Store, meaning: &mut Meaning) -> Result<()> {
+    let account = meaning.account.one().map(|account| account.id);
     for (piece, said) in meaning.parsed.pieces.iter().enumerate() {
         let What::Value { amount, text } = &said.what else { continue };
         let currency = match amount.currency {
             Some(named) => named.to_owned(),
-            None => fresh_in(store, Entity::ValueGiven, None, meaning.day)?.text("currency").to_owned(),
+            None => fresh_in(store, Entity::ValueGiven, account, meaning.day)?.text("currency").to_owned(),
         };
         meaning.values.push(Given { piece, minor: amount.minor, currency, text: text.clone() });
     }

@@ -47,6 +47,17 @@ pub fn odd(text: &str) -> Option<Odd> {
     figures.is_some_and(|figures| !agrees(&figures)).then_some(Odd::Check)
 }
 
+/// A tax id with the zero before it that a spreadsheet takes from a Russian one; none of what has another length.
+pub fn with_its_zero(figures: &str) -> Option<String> {
+    let fits = matches!(figures.len(), 9 | 11) && figures.bytes().all(|byte| byte.is_ascii_digit());
+    fits.then(|| format!("0{figures}"))
+}
+
+/// Whether two are one, of which either may have lost its zero.
+pub fn are_one(one: &str, other: &str) -> bool {
+    one == other || with_its_zero(one).as_deref() == Some(other) || with_its_zero(other).as_deref() == Some(one)
+}
+
 /// Whether the check figures agree, where there are any.
 fn agrees(figures: &[u32]) -> bool {
     let check = |weights: &[u32]| {
@@ -92,6 +103,8 @@ mod tests {
         ] {
             assert_eq!(odd(odd_one), Some(why), "{odd_one}");
         }
+        assert!(are_one("274123452", "0274123452") && are_one("0274123452", "274123452") && are_one("1", "1"));
+        assert!(!are_one("7700000016", "07700000016") && !are_one("", "0"));
         assert_eq!((bare("ИНН: 7700000016"), bare("vat DE1"), bare("ИННОВА 1")), ("7700000016", "DE1", "ИННОВА 1"));
     }
 }

@@ -80,12 +80,12 @@ pub fn fresh(entity: Entity, owner: Option<i64>, today: NaiveDate) -> Record {
     record
 }
 
-/// The same with what follows from the file: the currency that was reckoned in last, the place behind the others.
+/// The same with what follows from the file: the currency that is reckoned in with the owner, the place behind the others.
 pub fn fresh_in(store: &Store, entity: Entity, owner: Option<i64>, today: NaiveDate) -> Result<Record> {
     let mut record = fresh(entity, owner, today);
     for (key, usual) in entity.def().usual {
         let known = match (usual, owner) {
-            (Usual::Currency, _) => store.usual_currency()?.map(Value::text),
+            (Usual::Currency, _) => store.usual_currency(owner)?.map(Value::text),
             (Usual::Next, Some(owner)) => Some(Value::Int(i64::from(store.count_owned(entity, owner)?) + 1)),
             (Usual::Next, None) | (Usual::Text(_) | Usual::Int(_) | Usual::Today, _) => None,
         };

@@ -6,6 +6,7 @@ use super::planner::Planner;
 use crate::domain::Entity;
 use crate::domain::lookalike::{mended, other_look};
 use crate::domain::name::company_key;
+use crate::domain::tax_id::are_one;
 use crate::exchange::CompanyCard;
 use crate::exchange::legal::legal_forms;
 use crate::store::Result;
@@ -81,7 +82,7 @@ impl Planner<'_> {
     pub fn match_company(&mut self, card: &CompanyCard) -> Result<Match> {
         let taxed_apart = |planner: &Self, number: &usize| {
             let known = planner.plan.accounts[*number].record.text("tax_id");
-            !known.is_empty() && !card.tax_id.is_empty() && known != card.tax_id
+            !known.is_empty() && !card.tax_id.is_empty() && !are_one(known, &card.tax_id)
         };
         // A company that has moved is still the one that the other program means, and its people live in several towns.
         let another = |planner: &Self, number: &usize| {

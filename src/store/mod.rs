@@ -14,6 +14,7 @@ pub mod calendar_out;
 pub mod capture;
 pub mod circles;
 pub mod complaints;
+mod currency;
 pub mod deadlines;
 pub mod diary;
 pub mod dossier;

@@ -4,6 +4,7 @@ use super::Store;
 use super::error::Result;
 use super::journal::Change;
 use crate::domain::name::company_identity;
+use crate::domain::tax_id::with_its_zero;
 use crate::domain::turnover::{Sums, Trailing, month_of, trailing};
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -206,15 +207,17 @@ impl Store {
         Ok(query.exists(params![account, first, last, currency])?)
     }
 
-    /// The accounts that have this tax id, themselves, through a legal entity, or of an account that was merged into them.
+    /// The accounts that have this tax id, or the one of which it lost the zero, themselves, through a legal entity, or of an account that was merged into them.
     pub fn buyers_by_tax_id(&self, tax_id: &str) -> Result<Vec<Buyer>> {
         let mut query = self.sql().prepare_cached(
-            "SELECT account_id, id FROM legal_entity WHERE tax_id = ?1
-             UNION ALL SELECT id, NULL FROM account WHERE tax_id = ?1
-             UNION ALL SELECT row_id, NULL FROM leftover WHERE tbl = 'account' AND name = 'tax_id' AND value = ?1
+            "SELECT account_id, id FROM legal_entity WHERE tax_id IN (?1, ?2)
+             UNION ALL SELECT id, NULL FROM account WHERE tax_id IN (?1, ?2)
+             UNION ALL SELECT row_id, NULL FROM leftover WHERE tbl = 'account' AND name = 'tax_id' AND value IN (?1, ?2)
              ORDER BY 1, 2 DESC LIMIT 20",
         )?;
-        let rows = query.query_map([tax_id], |row| Ok(Buyer { account: row.get(0)?, legal_entity: row.get(1)? }))?;
+        let rows = query.query_map([tax_id, with_its_zero(tax_id).as_deref().unwrap_or(tax_id)], |row| {
+            Ok(Buyer { account: row.get(0)?, legal_entity: row.get(1)? })
+        })?;
         let mut found: Vec<Buyer> = Vec::new();
         for buyer in rows {
             let buyer = buyer?;

@@ -5,13 +5,13 @@ use super::differ::{Difference, Known, differences, goods};
 use super::whose::{self, Whose};
 use crate::domain::name::company_identity;
 use crate::domain::{Entity, Record};
-use crate::exchange::legal::without_legal_form;
+use crate::exchange::legal::{legal_forms, without_legal_form};
 use crate::exchange::purchases::{Bought, Client};
 use crate::import::alike::alike;
 use crate::import::{Error, Progress};
 use crate::store::purchases::{Buyer, NewPurchase};
 use crate::store::{self, Change, Store, Verb};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::ControlFlow;
 
 /// The tables into which it puts very many rows.
@@ -110,14 +110,21 @@ fn write_one(change: &Change, plan: &Plan, difference: &Difference, done: &mut R
 /// What a client bought who is nobody here, by month and currency: what it comes to, and its lines.
 type Months<'a> = BTreeMap<(String, &'a str), (i128, Vec<Line>)>;
 
-/// Tells for each client that is nobody here what it bought by month, as it would be kept.
+/// For each client of a report the place of the first that is the same: one is written in several ways.
+pub(super) fn firsts(clients: &[Client]) -> Vec<u32> {
+    let mut first: HashMap<String, u32> = HashMap::with_capacity(clients.len());
+    (0..).zip(clients).map(|(at, client)| *first.entry(key(client)).or_insert(at)).collect()
+}
+
+/// Tells for each client that is nobody here what it bought by month, as it would be kept, and at which place of the report it stands.
 fn each_unknown(store: &Store, plan: &Plan, tell: &mut dyn FnMut(u32, &Client, Months) -> store::Result<()>) -> store::Result<()> {
+    let firsts = firsts(&plan.report.clients);
+    let first = |row: &Bought| firsts.get(row.client as usize).copied();
     let mut rows: Vec<&Bought> = plan.report.rows.iter().filter(|row| plan.buyer_of(row).is_none()).collect();
-    rows.sort_by_key(|row| (row.client, row.when));
-    for rows in rows.chunk_by(|one, other| one.client == other.client) {
-        let Some((at, client)) = rows.first().and_then(|row| Some((row.client, plan.report.clients.get(row.client as usize)?))) else {
-            continue;
-        };
+    rows.sort_by_key(|row| (first(row), row.when));
+    for rows in rows.chunk_by(|one, other| first(one) == first(other)) {
+        let Some(at) = rows.first().and_then(|row| first(row)) else { continue };
+        let Some(client) = plan.report.clients.get(at as usize) else { continue };
         let mut months = Months::new();
         for row in rows {
             let month = months.entry((row.when.month().kept(), plan.currency_of(row))).or_default();
@@ -126,6 +133,9 @@ fn each_unknown(store: &Store, plan: &Plan, tell: &mut dyn FnMut(u32, &Client, M
         }
         if rows.iter().any(|row| !row.tells_cost()) {
             keep_costs(store, &key(client), &mut months)?;
+        }
+        if plan.keeps {
+            keep_lines(store, &key(client), &mut months)?;
         }
         tell(at, client, months)?;
     }
@@ -182,9 +192,25 @@ fn keep_costs(store: &Store, key: &str, months: &mut Months) -> store::Result<()
     Ok(())
 }
 
-/// What tells a client of reports from others: the tax id, else the name.
+/// Puts what waits already and is not in the report beside what is: of the same day and goods the report knows better.
+fn keep_lines(store: &Store, key: &str, months: &mut Months) -> store::Result<()> {
+    let Some(client) = store.report_client(key)? else { return Ok(()) };
+    for (month, currency, _, lines) in store.report_months(client)? {
+        let Some((_, (sum, now))) = months.iter_mut().find(|((of, code), _)| *of == month && *code == currency) else { continue };
+        let mut held: Vec<Line> = serde_json::from_str(&lines).map_err(|_| store::Error::Gone)?;
+        held.retain(|(on, title, ..)| !now.iter().any(|(day, what, ..)| (day, what.as_str()) == (on, goods(title))));
+        *sum += held.iter().map(|(_, _, amount, _)| i128::from(*amount)).sum::<i128>();
+        now.splice(..0, held);
+    }
+    Ok(())
+}
+
+/// What tells a client of reports from others: the tax id, else the name with its legal form; the ООО of a name is not its АО.
 pub(super) fn key(client: &Client) -> String {
-    if client.tax_id.is_empty() { company_identity(&client.name) } else { client.tax_id.clone() }
+    if !client.tax_id.is_empty() {
+        return client.tax_id.clone();
+    }
+    [company_identity(&client.name)].into_iter().chain(legal_forms(&client.name)).collect::<Vec<_>>().join(" ")
 }
 
 /// Says that a client of reports is an account: what it bought goes there, and the next report knows it by its tax id and name. Gives

@@ -182,7 +182,7 @@ fn plan_now(store: &Store, mut report: Report, keeps: bool) -> Result<Plan> {
         report.regroup();
     }
     let whose = whose::whose(store, &report.clients)?;
-    let currency = store.usual_currency()?.unwrap_or_else(|| crate::domain::money::CURRENCIES[0].code.to_owned());
+    let currency = store.usual_currency(None)?.unwrap_or_else(|| crate::domain::money::CURRENCIES[0].code.to_owned());
     let mut plan = Plan {
         months: report.months(),
         within: whose.iter().filter_map(Whose::buyer).map(|buyer| buyer.account).collect(),
@@ -256,8 +256,9 @@ fn accounts(store: &Store, plan: &Plan) -> Result<BTreeSet<i64>> {
 fn unknown(store: &Store, plan: &Plan) -> Result<(Vec<Unknown>, usize)> {
     let mut all: Vec<Unknown> =
         (0..plan.report.clients.len()).map(|at| Unknown { at, rows: 0, sums: BTreeMap::new(), waits: false }).collect();
+    let firsts = apply::firsts(&plan.report.clients);
     for row in &plan.report.rows {
-        if let Some(client) = all.get_mut(row.client as usize) {
+        if let Some(client) = firsts.get(row.client as usize).and_then(|at| all.get_mut(*at as usize)) {
             client.rows += 1;
             match client.sums.get_mut(plan.currency_of(row)) {
                 Some(sum) => *sum += i128::from(row.amount),

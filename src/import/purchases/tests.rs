@@ -444,3 +444,42 @@ fn a_row_that_cannot_be_read_says_nothing_against_what_is_known() {
     world.take(&FIRST.replace("Плёнка;9;", "Плёнка;#REF!;"));
     assert_eq!(world.store.report_clients(10).unwrap()[0].sums, [("RUB".to_owned(), 900)]);
 }
+
+/// Of one client that is written in several ways all waits; the ООО of a name is not its АО.
+#[test]
+fn who_is_written_in_several_ways_waits_with_all_of_it() {
+    let world = world();
+    let waiting = || -> Vec<(String, i128)> {
+        let mut clients: Vec<_> =
+            world.store.report_clients(10).unwrap().into_iter().map(|client| (client.name, client.sums[0].1)).collect();
+        clients.sort();
+        clients
+    };
+    let wanted =
+        |clients: &[(&str, i128)]| -> Vec<(String, i128)> { clients.iter().map(|(name, sum)| ((*name).to_owned(), *sum)).collect() };
+    let rows = "01.2026;Рога;;Плёнка;100;\n01.2026;«Рога »;;Лента;50;\n01.2026;РОГА;;Короб;7;\n01.2026;ООО Рога;;Плёнка;1;\n\
+        01.2026;АО Рога;;Плёнка;2;\n01.2026;Сирень;7700000099;Плёнка;100;\n01.2026;АО «Сирень»;7700000099;Плёнка;200;\n";
+    assert_eq!(world.take(rows), Done { unknown: 4, waiting: 4, ..Done::default() });
+    assert_eq!(waiting(), wanted(&[("АО Рога", 200), ("ООО Рога", 100), ("Рога", 15_700), ("Сирень", 30_000)]));
+    assert!(world.plan(rows).is_idle(), "the same again says nothing new");
+    // What another report of the month adds stands beside what waits, where nothing is to go.
+    let keep = |rows: &str| {
+        let report = read_text("x.csv", &format!("Период;Контрагент;ИНН;Группа;Сумма;Себестоимость\n{rows}")).unwrap();
+        plan(&world.store, report, true).unwrap()
+    };
+    let more = "01.2026;Рога;;Паллета;1000;\n01.2026;Рога;;Плёнка;90;\n";
+    apply(&world.store, &keep(more), &mut |_| ControlFlow::Continue(())).unwrap();
+    assert_eq!(waiting()[2], ("Рога".to_owned(), 100_000 + 9_000 + 5_000 + 700), "of the same goods the newer report knows better");
+    assert!(keep(more).is_idle());
+}
+
+/// A spreadsheet takes the zero from the front of a tax id that it takes for a number.
+#[test]
+fn a_tax_id_without_its_zero_is_the_same() {
+    let world = world();
+    let account = Record::new(Entity::Account).with_text("short_name", "Дельта").with_text("tax_id", "0274123452");
+    let delta = world.store.step(Verb::Create, "", |change| change.insert(&account)).unwrap();
+    world.take("01.2026;Дельта Плюс;274123452;Плёнка;100;\n02.2026;Дельта;274123452;Плёнка;100;\n");
+    assert_eq!(world.bought(delta).len(), 2);
+    assert_eq!(world.store.accounts_with_tax_id("274123452").unwrap(), [delta]);
+}

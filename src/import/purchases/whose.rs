@@ -1,6 +1,7 @@
 //! Whose a client of a report is.
 
 use crate::domain::name::company_identity;
+use crate::domain::tax_id::are_one;
 use crate::exchange::purchases::{Client, Report};
 use crate::store::purchases::Buyer;
 use crate::store::{Result, Store};
@@ -67,7 +68,7 @@ fn one(store: &Store, client: &Client, named: &HashMap<String, Vec<Buyer>>) -> R
     if !client.tax_id.is_empty() {
         let mut others = Vec::new();
         for buyer in found {
-            if store.tax_id_of(buyer)?.is_none_or(|tax_id| tax_id == client.tax_id) {
+            if store.tax_id_of(buyer)?.is_none_or(|tax_id| are_one(&tax_id, &client.tax_id)) {
                 others.push(buyer);
             }
         }

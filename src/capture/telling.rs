@@ -146,7 +146,7 @@ const SENT: [&str; 15] = [
     "texted",
 ];
 /// How words begin that name a messenger, and those that name letters.
-const MESSENGERS: [&str; 20] = [
+const MESSENGERS: [&str; 22] = [
     "вотсап",
     "ватсап",
     "вацап",
@@ -167,6 +167,8 @@ const MESSENGERS: [&str; 20] = [
     "чат=",
     "signal=",
     "slack=",
+    "личку=",
+    "личке=",
 ];
 const LETTERS: [&str; 9] = ["письм", "почте=", "почту=", "почтой=", "мейл", "имейл", "email", "e-mail", "mail="];
 /// How words begin that say that a letter came.

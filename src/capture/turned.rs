@@ -84,6 +84,8 @@ fn turned(word: &str, latin: bool) -> String {
 
 /// Whether a word is none, and would be one in the other layout.
 fn is_odd(word: &str) -> bool {
+    // «абонент недоступен» in quotes: no key of a letter gives these signs.
+    let word = word.trim_matches(['«', '»', '(', '“', '”', '„', '—', '–']);
     let latin = is_latin(word);
     let plain = if latin {
         word.trim_end_matches([',', '.', ';', ':', '!', '?', '/', '^', ')'])

@@ -137,6 +137,10 @@ impl Words<'_> {
         let begun = if of { self.at - 1 } else { self.at };
         let joins = |at: usize| JOINING.contains(&word(at).as_str());
         let parted = |at: usize| self.texts.get(at).is_some_and(|word| word.ends_with([',', '.']));
+        // «звонила Пестова от Зиминой»: who sent her.
+        if word(self.at - 1) == "от" && self.person_here(Mention::Headed).is_some() {
+            return true;
+        }
         // «, а Зимина», «— Зимина»
         let Some(before) = begun.checked_sub(1).filter(|at| parted(*at) || joins(*at)) else { return false };
         let joined = joins(before) && matches!(word(before).as_str(), "и" | "and" | "&") && !before.checked_sub(1).is_some_and(parted);

@@ -291,12 +291,15 @@ impl Words<'_> {
 
     /// «не дозвонился до Орловцева»: the words around the verb of having reached somebody, or not.
     pub(super) fn leads_to_whom_one_reached(&self, plain: &str) -> bool {
-        let reached = |at: Option<usize>| at.and_then(|at| self.texts.get(at)).is_some_and(|word| fold(word).starts_with(REACHED));
         match plain {
-            "не" => !self.kind && reached(Some(self.at + 1)),
-            "до" => reached(self.at.checked_sub(1)),
+            "не" => !self.kind && self.is_reached(Some(self.at + 1)),
+            "до" => self.is_reached(self.at.checked_sub(1)),
             _ => false,
         }
+    }
+
+    fn is_reached(&self, at: Option<usize>) -> bool {
+        at.and_then(|at| self.texts.get(at)).is_some_and(|word| fold(word).starts_with(REACHED))
     }
 
     /// «Саввин звонил мне в 11:20», `Lapp rang us at 9:40`: whether a word says after the verb that it was us whom somebody was in touch with.
@@ -305,7 +308,8 @@ impl Words<'_> {
         let (before, us) = (word(self.at.checked_sub(1)), US.contains(&plain));
         // «мне звонил Шевчук», `called me back`
         let ahead = self.pieces.is_empty() && us && is_verb(&word(Some(self.at + 1)));
-        ahead || self.kind && (us && is_verb(&before) || plain == "back" && (US.contains(&before.as_str()) || is_verb(&before)))
+        let reached = us && before == "до" && self.is_reached(self.at.checked_sub(2));
+        ahead || reached || self.kind && (us && is_verb(&before) || plain == "back" && (US.contains(&before.as_str()) || is_verb(&before)))
     }
 
     /// Whether the next word leads to what the contact was about: «по акту», «о встрече», but not «по северу».

@@ -128,6 +128,8 @@ pub(super) const WAYS: &[(&str, How, &[&str])] = &[
             "stopped by",
             "stopped in",
             "popped in",
+            "popped into",
+            "dropped into",
         ],
     ),
     ("mail", How::Did, &["пишет", "пишут", "написал", "писал", "отписал", "wrote", "emailed", "mailed"]),

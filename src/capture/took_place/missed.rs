@@ -32,6 +32,9 @@ use words::{
     NOT_IN_TOUCH, NOT_YET, OF_A_DAY, OF_US, ORDERS, OURS, SPEAKING, TO, TOLD, UNANSWERED, WAITING, WITH,
 };
 
+/// So many words at the beginning of a clause say of whom it is.
+const FIRST: usize = 2;
+
 /// What stands for somebody named, who is no word of the clause.
 const SOMEBODY: &str = "+";
 
@@ -329,7 +332,9 @@ fn read(clause: &str, person: &dyn Fn(&str) -> bool) -> Clause {
     let nobody = NOBODY.iter().any(|said| find(&words, said).is_some());
     let unanswered = || UNANSWERED.iter().any(|said| find(&words, said).is_some_and(|at| !is_of_letter(&words, at + said.len())));
     if nobody || unanswered() {
-        return Clause::Missed(Fell { choice: &MISSED, plainly: true, told, kind });
+        // «Пестова звонила, а Зимина молчит» tells of somebody else.
+        let other = !words.contains(&SOMEBODY) && words.iter().take(FIRST).any(|word| person(word));
+        return Clause::Missed(Fell { choice: &MISSED, plainly: true, told: told || other, kind });
     }
     let fell = FELL_THROUGH.iter().find_map(|(said, choice)| Some((find(&words, said)?, said.len(), *choice)));
     let beside = |at: usize, count: usize| words.iter().enumerate().filter(move |(place, _)| !(at..at + count).contains(place));

@@ -256,10 +256,10 @@ pub(super) fn shows_a_contact(meaning: &Meaning) -> bool {
     let did = |word: &str| telling::is_past(word) && (named || meaning.parsed.headed && word.ends_with("ли"));
     meaning.parsed.pieces.iter().any(|piece| match &piece.what {
         What::Text(text) | What::Unread { text, .. } => words(text).iter().enumerate().any(|(at, word)| {
+            // «Шевчук в курсе» shows that he knows it, and not from where.
+            let known = |at: usize, word: &str| at > 0 && word == "за" || matches!(word, "курсе" | "loop");
             let contact = leading_kind(&[word]).is_some_and(|read| read.whole) && !is_verb(word);
-            tells(word)
-                || did(word)
-                || !contact && is_heard(word) && !(at > 0 && word == "за") && !["курсе", "loop"].contains(&word.as_str())
+            tells(word) || did(word) || !contact && is_heard(word) && !known(at, word)
         }),
         What::Person(_) => chars.get(piece.span.start) == Some(&'+'),
         // `spoke to ashby, 60 days is a no`

@@ -8,7 +8,7 @@ use crate::domain::Lang;
 use crate::platform::TemporaryFolder;
 use crate::store::place::Old;
 use crate::store::{Error, Origin, Store, beside};
-use crate::text::command::path;
+use crate::text::command::{name_file, path};
 use crate::text::errors::{self, Whole};
 use crate::text::shell;
 use clap::ArgMatches;
@@ -37,6 +37,8 @@ pub fn make(lang: Lang, clock: Clock) -> anyhow::Result<Demo> {
 pub fn save(session: &Session, given: &ArgMatches, out: &mut Out) -> anyhow::Result<u8> {
     let Some(target) = given.get_one::<PathBuf>("save") else { return Ok(2) };
     let target = std::path::absolute(target)?;
+    // Whatever is advised is about this file, not the user's own.
+    name_file(&target);
     if target.symlink_metadata().is_ok() {
         return Err(Failure::failed(shell::exists(session.lang, &shown(&target))).into());
     }

@@ -9,7 +9,7 @@ use crate::domain::Lang;
 use crate::platform::{self, Folders, Standing};
 use crate::settings::Settings;
 use crate::store::place::{folder_of, followed, is_companion};
-use crate::store::{Error, Store, beside};
+use crate::store::{Error, Store, beside, leftovers};
 use crate::text::errors::{self, Whole};
 use crate::text::shell;
 use clap::ArgMatches;
@@ -194,6 +194,7 @@ impl Session {
         if self.legibly {
             store.read_legibly()?;
         }
+        leftovers::note_saved(&store);
         let settings = Settings::read(&store)?;
         self.heed(&settings);
         Ok((store, settings))

@@ -73,7 +73,7 @@ crate::sentences! {
     /// The other copies are whole.
     fn copies_whole(count: usize): "Остальные копии тоже целы: {count}." / "The other copies are whole too: {count}.";
     /// Some of the other copies are damaged.
-    fn copies_damaged(count: usize): "Среди остальных копий есть повреждённые: {count}. Вернуть данные из них нельзя. Если другие копии целы, удалите их." / "Some of the other copies are damaged: {count}. Data cannot be brought back from them. If others are whole, delete them.";
+    fn copies_damaged(count: usize): "Среди остальных копий есть повреждённые: {count}. Вернуть данные из них нельзя. Повреждённые можно удалить, если среди остальных есть целая." / "Some of the other copies are damaged: {count}. Data cannot be brought back from them. The damaged ones may be deleted if another one is whole.";
     /// No backup yet.
     NO_BACKUP: "Резервных копий рядом нет." / "There is no backup beside it.";
     /// How one is made, after what is wrong with those that are there; only where the file can be copied.

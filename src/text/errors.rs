@@ -22,6 +22,8 @@ crate::sentences! {
     fn another_text_alone(text: &str, file: &str): "Здесь лежит набранное и не сохранённое в другом файле: {text}. Оно из файла {file}, которого на том месте уже нет. Верните его туда и откройте; прочесть набранное можно и в любом редакторе. Если оно не нужно, удалите." / "What was typed into another file and not saved lies here: {text}. It is of {file}, which is not there any more. Put it back and open it; any editor shows what was typed. If nobody needs it, delete it.";
     /// Such a text that cannot be read.
     fn unread_text(text: &str): "Здесь лежал набранный и не сохранённый текст, но прочесть его нельзя: {text}. Возможно, он записан не до конца. Ничего не удалено: посмотрите сами, что в нём осталось." / "A text that was typed and not saved lay here, but it cannot be read: {text}. It may have been cut short. Nothing was deleted: see for yourself what is left in it.";
+    /// A file was replaced while it was open.
+    fn saved_apart(copy: &str, kam: &str): "Этот файл в прошлый раз заменили, пока он был открыт, и сохранённого тогда в нём нет. Вернуть (нынешний файл останется рядом): {kam} restore {copy} Если это не нужно, удалите копию." / "This file was replaced while it was open last time, and what was saved then is not in it. To bring it back (the present file stays beside): {kam} restore {copy} If it is not wanted, delete the copy.";
     /// A restore was begun and not finished.
     fn broken_off(path: &str, kam: &str): "Восстановление файла {path} из копии в прошлый раз не было закончено. Посмотрите, те ли в нём записи; если нет, восстановите ещё раз: {kam} restore КОПИЯ" / "Restoring {path} from a backup was not finished last time. See whether it holds what you expect; if not, restore again: {kam} restore BACKUP";
     fn moved(path: &str): "Файл {path} перенесён, удалён или заменён другим, пока был открыт. В него ничего не записано. Верните его на место или откройте заново." / "{path} was moved, deleted or replaced while it was open. Nothing was written into it. Put it back or open it anew.";
@@ -389,6 +391,7 @@ pub fn of_found(found: &Found, lang: Lang) -> String {
         Found::TextOfAnother(text) => text_of_another(text, lang),
         Found::UnreadText(text) => unread_text(lang, &text.display().to_string()),
         Found::BrokenOff(file) => broken_off(lang, &file.display().to_string(), &kam()),
+        Found::Saved(copy) => saved_apart(lang, &command::path(copy), &kam()),
     }
 }
 

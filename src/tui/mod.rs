@@ -21,7 +21,7 @@ pub mod widgets;
 use crate::clock::Clock;
 use crate::domain::words::Lang;
 use crate::platform::{self, Signal};
-use crate::store::{Error, Store, rescue, wait_briefly_here, wait_long_here};
+use crate::store::{Error, Store, leftovers, rescue, wait_briefly_here, wait_long_here};
 use crate::text::screen::written_out;
 use crate::text::shell as say;
 use app::{App, Next, Start};
@@ -121,6 +121,7 @@ pub fn run(launch: Launch) -> anyhow::Result<Ended> {
 fn rescue_left(store: &Store) {
     let _ = rescue::take_in(store);
     rescue::note_strays(store);
+    leftovers::note_saved(store);
 }
 
 /// The terminal behind a buffer that holds a whole frame: one write a frame, so that none is seen half drawn. It is given back by us:

@@ -157,6 +157,9 @@ fn the_demo_is_written_to_a_new_file_only() {
     std::fs::remove_file(&target).unwrap();
     let refused = bench.kam(&["--lang", "ru", "demo", "--save", target.to_str().unwrap()]);
     assert!(refused.status == 4 && refused.err.contains("рядом лежат его резервные копии"), "{}", refused.err);
+    // The advice, followed, would put the example in the place of the user's own file.
+    let said = refused.err.replace("\n  ", " ");
+    assert!(said.contains(&format!("kam --file '{}' restore '", target.display())) && !said.contains("kam restore"), "{said}");
     assert!(!target.exists());
 }
 

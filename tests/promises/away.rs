@@ -416,6 +416,31 @@ fn damage_is_of_the_state_that_it_was_seen_in() {
     assert_eq!(beside::damage(&home.file()), None);
 }
 
+/// Whoever saved it was told where it lies only in a window that has gone; the older file in its place would be worked on.
+#[test]
+fn what_was_saved_before_an_older_file_took_its_place_is_offered_until_it_is_back() {
+    let home = Home::with_account();
+    let mut kam = home.start();
+    kam.wait_for("Сегодня");
+    let older = home.path().join("older");
+    std::fs::copy(home.file(), &older).unwrap();
+    kam.keys("2").wait_for("Ромашка").keys("т").wait_for("Новый клиент").keys("Василёк<Enter>").wait_for("Сохранено");
+    std::fs::rename(&older, home.file()).unwrap();
+    kam.wait_for("записано отдельно").keys("й");
+    kam.wait_end();
+    let saved = home.everything().into_iter().find(|path| path.to_str().unwrap().contains(".saved-")).unwrap();
+    let mut kam = home.start();
+    kam.wait_for("Этот файл в прошлый раз заменили").keys("й");
+    kam.wait_end();
+    kamdesk::store::restore::carry_over(&saved, &home.file(), Clock::System).unwrap();
+    let mut kam = home.start();
+    kam.wait_for("Сегодня").keys("2").wait_for("Василёк");
+    assert!(!kam.screen().contains("в прошлый раз заменили"), "{}", kam.screen());
+    kam.keys("й");
+    kam.wait_end();
+    assert_eq!(home.store().count_accounts().unwrap(), 2);
+}
+
 /// What was saved since the last backup would die with the window.
 #[test]
 fn a_deleted_file_is_written_out_by_the_window_that_has_it() {

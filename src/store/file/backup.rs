@@ -404,7 +404,7 @@ pub fn verify_to_restore(path: &Path) -> Result<()> {
 }
 
 /// Checks that nothing in the schema of a whole copy keeps it from being restored; one of a later version is not asked.
-fn can_be_restored(path: &Path) -> Result<()> {
+pub(super) fn can_be_restored(path: &Path) -> Result<()> {
     let look = || {
         let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         let version = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;

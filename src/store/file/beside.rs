@@ -140,6 +140,13 @@ pub fn copies(file: &Path) -> Vec<PathBuf> {
     found
 }
 
+/// The copies of a file that were made since another one took its place.
+pub(super) fn saved(file: &Path) -> Vec<PathBuf> {
+    let begun = format!("{}.{}", stem(file), Before::Ending.mark());
+    let is_saved = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&begun));
+    copies(file).into_iter().filter(is_saved).collect()
+}
+
 fn copies_beside(file: &Path) -> Vec<PathBuf> {
     let is_copy = |name: &str| name.ends_with(".db") && !name.contains(MARK);
     let kept = Before::ALL.map(|before| format!("{}.{}", stem(file), before.mark()));

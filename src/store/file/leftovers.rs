@@ -4,13 +4,14 @@
 //! What was not written for the file as it stands is kept under a name of its own, and said. That is done only while nobody
 //! else is at the file: a journal in use would look no different.
 
+use super::super::Store;
 use super::super::error::{Error, Result};
 use super::head::{Head, Writing};
 use super::hot_journal::{self, Journal};
 use super::open::QUICK;
 use super::place::{self, Making, SecondName, companions, with_suffix};
 use super::rescue::Stray;
-use super::{beside, schema};
+use super::{backup, beside, schema};
 use crate::clock::Clock;
 use crate::platform;
 use rusqlite::{Connection, OpenFlags};
@@ -33,12 +34,14 @@ pub enum Found {
     UnreadText(PathBuf),
     /// A restore of this file was begun and not finished.
     BrokenOff(PathBuf),
+    /// What was saved in this file before another one took its place lies in this copy, and not in the file.
+    Saved(PathBuf),
 }
 
 impl Found {
     fn path(&self) -> &Path {
         match self {
-            Found::Aside(path) | Found::BrokenOff(path) | Found::UnreadText(path) => path,
+            Found::Aside(path) | Found::BrokenOff(path) | Found::UnreadText(path) | Found::Saved(path) => path,
             Found::TextOfAnother(text) => &text.path,
         }
     }
@@ -46,8 +49,10 @@ impl Found {
 
 /// What was found and not said yet.
 static UNSAID: Mutex<Vec<Found>> = Mutex::new(Vec::new());
-/// Of which files it was found already that a restore was broken off: a program that opens a file several times says it once.
+/// Of which files it was found already that a restore was broken off, and which copies hold what their file lacks: a program that opens
+/// a file several times says it once.
 static BROKEN_OFF: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+static SAVED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 
 pub(super) fn note(found: Found) {
     if let Ok(mut unsaid) = UNSAID.lock() {
@@ -76,6 +81,27 @@ pub(super) fn heed_broken_off(file: &Path) {
     if BROKEN_OFF.lock().is_ok_and(|mut known| known.insert(file.clone())) {
         note(Found::BrokenOff(file));
     }
+}
+
+/// Has whoever opened a file told of its copies that hold what was saved in it before another one took its place, and that is not in
+/// this one: it was said only in a window that has gone.
+pub fn note_saved(store: &Store) {
+    let lacks = |copy: &PathBuf| lacks_the_last_of(store, copy).unwrap_or_default();
+    for copy in beside::saved(store.path()).into_iter().filter(lacks) {
+        if SAVED.lock().is_ok_and(|mut known| known.insert(copy.clone())) {
+            note(Found::Saved(copy));
+        }
+    }
+}
+
+/// Whether the last thing that was done in a copy was not done in a file. Of what lies further back than the file remembers nobody knows.
+fn lacks_the_last_of(store: &Store, copy: &Path) -> Result<bool> {
+    backup::can_be_restored(copy)?;
+    let copy = Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    let last: (i64, String) =
+        copy.query_row("SELECT id, at FROM step ORDER BY id DESC LIMIT 1", [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let told = "SELECT coalesce(min(id), 0) <= ?1 AND NOT EXISTS (SELECT 1 FROM step WHERE id = ?1 AND at = ?2) FROM step";
+    Ok(store.sql().query_row(told, last, |row| row.get(0))?)
 }
 
 /// What was set aside of a file and lies beside it still.

@@ -2,7 +2,7 @@
 //! domain, and at last by names alone. Where two of these disagree, or one alone is weak, it is a guess.
 
 use super::own::{Own, domain_of, domain_of_site};
-use crate::capture::{self, Known};
+use crate::capture::{self, Known, Titled};
 use crate::domain::name::email_key;
 use crate::exchange::calendar::{About, Attendee};
 use crate::store::{Result, Store};
@@ -42,6 +42,8 @@ impl Basis {
 pub(super) enum Whose {
     /// This account's; whether that is a guess.
     Account(i64, Basis, bool),
+    /// One of these accounts', which the title names.
+    OneOf(Vec<i64>),
     /// Somebody said that it is with nobody of ours.
     NotOurs,
     /// Nobody knows.
@@ -71,7 +73,7 @@ pub(super) struct Finder<'a> {
     /// The accounts of a domain: first those whose own it is, then those whose people have addresses there.
     domains: HashMap<String, [Vec<i64>; 2]>,
     mailed: HashMap<String, Vec<i64>>,
-    named: HashMap<String, Option<(i64, String)>>,
+    named: HashMap<String, Titled>,
     found: HashMap<(String, *const About), Told>,
 }
 
@@ -181,9 +183,9 @@ impl<'a> Finder<'a> {
             let name = self.name_of(persons.first().copied())?;
             let ties: Vec<i64> = works.iter().filter(|(_, count)| *count == most).map(|(account, _)| *account).collect();
             return Ok(match titled {
-                Some((account, _)) if ties.contains(&account) => Whose::Account(account, Basis::Person(name), false),
-                Some((account, how)) => Whose::Account(account, Basis::Title(how), true),
-                None => Whose::Account(first, Basis::Person(name), ties.len() > 1),
+                Titled::One(account, _) if ties.contains(&account) => Whose::Account(account, Basis::Person(name), false),
+                Titled::One(account, how) => Whose::Account(account, Basis::Title(how), true),
+                Titled::Several(_) | Titled::Nobody => Whose::Account(first, Basis::Person(name), ties.len() > 1),
             });
         }
         if let Some(answer) = by_domain {
@@ -200,10 +202,16 @@ impl<'a> Finder<'a> {
             found.sort();
             found.dedup();
         }
-        if let Some((account, how)) = titled {
+        if let Titled::One(account, how) = titled {
             let large = how.chars().next().is_some_and(char::is_uppercase);
             let differs = !strong.is_empty() && !strong.iter().any(|(other, _)| *other == account);
             return Ok(Whose::Account(account, Basis::Title(how), !large || differs));
+        }
+        if let Titled::Several(accounts) = titled {
+            return Ok(match &strong[..] {
+                [(account, domain)] if accounts.contains(account) => Whose::Account(*account, Basis::Domain(domain.clone()), false),
+                _ => Whose::OneOf(accounts),
+            });
         }
         match (&strong[..], &weak[..]) {
             ([(account, domain)], _) => return Ok(Whose::Account(*account, Basis::Domain(domain.clone()), false)),
@@ -220,11 +228,11 @@ impl<'a> Finder<'a> {
         Ok(Whose::Nobody)
     }
 
-    fn titled(&mut self, title: &str) -> Result<Option<(i64, String)>> {
+    fn titled(&mut self, title: &str) -> Result<Titled> {
         if let Some(found) = self.named.get(title) {
             return Ok(found.clone());
         }
-        let found = capture::account_named(&self.known, title)?;
+        let found = capture::accounts_named(&self.known, title)?;
         self.named.insert(title.to_owned(), found.clone());
         Ok(found)
     }

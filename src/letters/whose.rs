@@ -2,7 +2,7 @@
 //! names. Of a letter that came its writer decides, of one that we wrote those to whom it goes.
 
 use crate::calendar::{Own, domain_of};
-use crate::capture::{self, Known};
+use crate::capture::{self, Known, Titled};
 use crate::domain::name::email_key;
 use crate::exchange::letters::{Letter, Party};
 use crate::store::{Result, Store};
@@ -159,9 +159,9 @@ impl<'a> Finder<'a> {
                 return told(Whose::Accounts(vec![(account, Basis::Copied(party.mail.clone()), true)]), asks);
             }
         }
-        match capture::account_named(&self.known, &letter.subject)? {
-            Some((account, how)) => told(Whose::Accounts(vec![(account, Basis::Subject(how), true)]), asks),
-            None => told(Whose::Nobody, asks),
+        match capture::accounts_named(&self.known, &letter.subject)? {
+            Titled::One(account, how) => told(Whose::Accounts(vec![(account, Basis::Subject(how), true)]), asks),
+            Titled::Several(_) | Titled::Nobody => told(Whose::Nobody, asks),
         }
     }
 

@@ -194,6 +194,12 @@ impl Change<'_> {
         Ok(self.tx.prepare_cached("SELECT title FROM calendar_event WHERE id = ?1")?.query_row([id], |row| row.get(0))?)
     }
 
+    /// Notes that a meeting is off there: it may take place again.
+    pub fn call_off_meeting(&self, id: i64) -> Result<()> {
+        self.tx.prepare_cached("UPDATE calendar_event SET cancelled = 1 WHERE id = ?1")?.execute([id])?;
+        Ok(())
+    }
+
     /// Forgets a meeting that is another one there by now.
     pub fn untie_meeting(&self, id: i64) -> Result<()> {
         self.tx.prepare_cached("DELETE FROM calendar_event WHERE id = ?1")?.execute([id])?;

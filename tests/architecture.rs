@@ -57,7 +57,8 @@ const EDGE: &[&str] = &[
     "demo",
 ];
 /// What `text` turns into sentences: plain data, never something that acts.
-const RENDERED: &[&str] = &["store", "search", "capture", "editing", "prep", "today", "import", "calendar", "letters", "whose", "map", "exchange"];
+const RENDERED: &[&str] =
+    &["store", "search", "capture", "editing", "prep", "today", "import", "calendar", "letters", "whose", "map", "exchange"];
 /// Types that act.
 const ACTING: &[&str] = &["Store", "Change", "Bulk", "Clock"];
 

@@ -4,7 +4,7 @@ use super::compare::came;
 use super::{Again, Newcomer, Plan, is_remembered};
 use crate::domain::{Entity, Record, Value};
 use crate::import::{Error, Progress};
-use crate::store::calendar::Came;
+use crate::store::calendar::{Came, GoneOut};
 use crate::store::{self, Change, Store, Verb};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as Slot;
@@ -76,6 +76,7 @@ pub fn apply(store: &Store, plan: &Plan, taken: Taken, progress: &mut dyn FnMut(
 /// Writes what a plan says within a step; `beat` is told how far it is, and may call it off.
 pub(crate) fn write(change: &Change, plan: &Plan, taken: Taken, beat: &mut dyn FnMut(usize) -> store::Result<()>) -> store::Result<Done> {
     let mut done = Done::default();
+    let gone_out = change.gone_out_before()?;
     // One that is another event there by now is that event here too, and goes out as before.
     let mut retied: BTreeMap<i64, i64> = BTreeMap::new();
     for (known, entry) in &plan.replaced {
@@ -96,7 +97,7 @@ pub(crate) fn write(change: &Change, plan: &Plan, taken: Taken, beat: &mut dyn F
         if new.guess {
             change.answer_calendar(&new.asks, Some(new.account))?;
         }
-        take_in(change, plan, new, &retied, &mut done)?;
+        take_in(change, plan, new, (&retied, &gone_out), &mut done)?;
     }
     for (at, again) in plan.again.iter().enumerate() {
         beat(plan.newcomers.len() + at)?;
@@ -114,7 +115,13 @@ pub(crate) fn write(change: &Change, plan: &Plan, taken: Taken, beat: &mut dyn F
 }
 
 /// Makes a contact of a meeting, or ties the one that was planned by hand; there only what is empty is filled.
-fn take_in(change: &Change, plan: &Plan, new: &Newcomer, retied: &BTreeMap<i64, i64>, done: &mut Done) -> store::Result<()> {
+fn take_in(
+    change: &Change,
+    plan: &Plan,
+    new: &Newcomer,
+    (retied, gone_out): (&BTreeMap<i64, i64>, &GoneOut),
+    done: &mut Done,
+) -> store::Result<()> {
     let Some(one) = plan.meeting(new.at) else { return Ok(()) };
     let came = came(one, &plan.calendar.name);
     let minutes = came.minutes.map_or(Value::Empty, Value::Int);
@@ -160,7 +167,7 @@ fn take_in(change: &Change, plan: &Plan, new: &Newcomer, retied: &BTreeMap<i64, 
                 record = record.with("private", Value::Int(1));
             }
             let entry = change.insert(&record)?;
-            change.tie_meeting(&came, entry)
+            change.tie_again(&came, entry, gone_out)
         }
     }
 }

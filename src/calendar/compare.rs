@@ -1,8 +1,7 @@
 //! What becomes of each meeting of a file: new here, changed there, left out.
 
 use super::back::{self, Back};
-use super::own::Own;
-use super::whose::{Finder, Told, Whose, domains};
+use super::whose::{Finder, Told, Whose};
 use super::{Again, Changes, Gone, Left, Newcomer, OFF, Plan, Stranger};
 use crate::domain::entry::{self, MOST_MINUTES};
 use crate::domain::field::LINE_LIMIT;
@@ -11,6 +10,7 @@ use crate::exchange::calendar::{Calendar, Occurrence, Status, Window};
 use crate::settings::Settings;
 use crate::store::calendar::{Came, Contact, Known};
 use crate::store::{Result, Store};
+use crate::whose::{self, Own, domains};
 use chrono::{NaiveDate, NaiveTime};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -31,7 +31,7 @@ pub(crate) fn compare(store: &Store, calendar: Calendar, window: &Window, answer
     let mut own = Own::of(store, &settings, |domain| domains.contains_key(domain))?;
     let taken_for_us = own.guess(&calendar, |domain| domains.contains_key(domain));
     let (knows_us, step) = (own.is_known(), store.last_step()?);
-    let finder = Finder::new(store, own, domains, answers)?;
+    let finder = Finder::new(whose::Finder::new(store, own, domains, answers)?);
     let back = back::Finder::new(store, calendar.ours);
     let today = store.clock().today();
     let known: HashMap<Key, Known> =
@@ -152,17 +152,17 @@ impl Work<'_> {
             return Ok(());
         }
         let early = [
-            (self.finder.own.leaves_calendar(name), Left::Calendar),
+            (self.finder.of.own.leaves_calendar(name), Left::Calendar),
             (one.day < self.today, Left::Past),
             (one.status == Status::Cancelled, Left::Cancelled),
-            (one.about.private && self.finder.own.skips("private"), Left::Private),
+            (one.about.private && self.finder.of.own.skips("private"), Left::Private),
         ];
         if let Some((_, left)) = early.into_iter().find(|(holds, _)| *holds) {
             self.plan.left.push((left, at));
             return Ok(());
         }
         let told = self.finder.told(&one.uid, &one.about)?;
-        if told.declined && self.finder.own.skips("declined") {
+        if told.declined && self.finder.of.own.skips("declined") {
             self.plan.left.push((Left::Declined, at));
             return Ok(());
         }
@@ -174,10 +174,8 @@ impl Work<'_> {
                 let same_as = same(one, account, free).map(|found| free.remove(found).id);
                 self.plan.newcomers.push(Newcomer { at, account, basis, guess, asks, people, colleagues, kind, same_as });
             }
-            Whose::Nobody if theirs.is_empty() && self.finder.own.skips("internal") => self.plan.left.push((Left::Internal, at)),
-            Whose::Nobody if one.time.is_none() && self.finder.own.skips("whole_day") => {
-                self.plan.left.push((Left::WholeDay, at))
-            }
+            Whose::Nobody if theirs.is_empty() && self.finder.of.own.skips("internal") => self.plan.left.push((Left::Internal, at)),
+            Whose::Nobody if one.time.is_none() && self.finder.of.own.skips("whole_day") => self.plan.left.push((Left::WholeDay, at)),
             Whose::Nobody => self.plan.strangers.push(Stranger { at, asks, who: theirs, may: Vec::new() }),
         }
         Ok(())

@@ -8,17 +8,14 @@ mod apply;
 mod back;
 mod compare;
 pub mod out;
-mod own;
 mod whose;
 
 pub(crate) use apply::write;
 pub use apply::{Done, Taken, apply};
 pub use back::Shifted;
 pub(crate) use compare::compare;
-pub use own::Own;
-pub(crate) use own::domain_of;
-pub use whose::Basis;
-pub(crate) use whose::domains;
+
+pub use crate::whose::Basis;
 
 use crate::clock::Clock;
 use crate::exchange::calendar::{Calendar, Found, Occurrence, Place, Window, read};

@@ -8,16 +8,17 @@ mod apply;
 mod own;
 mod whose;
 
+pub use crate::whose::Basis;
 pub use apply::{Done, apply};
-pub use whose::Basis;
 
-use crate::calendar::{self, Own};
+use crate::calendar;
 use crate::domain::day::iso;
 use crate::domain::{Entity, Lang};
 use crate::exchange::calendar::read_invitations;
 use crate::exchange::letters::{Hour, Letter, Mailbox, Nature, Party};
 use crate::settings::Settings;
 use crate::store::{Result, Store};
+use crate::whose::{Own, domains};
 use chrono::NaiveDateTime;
 use std::collections::{BTreeMap, BTreeSet};
 use whose::{Finder, Whose};
@@ -267,7 +268,7 @@ pub fn plan(store: &Store, mailboxes: Vec<Mailbox>, answers: &BTreeMap<String, O
 
 fn plan_now(store: &Store, mailboxes: Vec<Mailbox>, answers: &BTreeMap<String, Option<i64>>) -> Result<Plan> {
     let mut settings = Settings::read(store)?;
-    let domains = crate::calendar::domains(store)?;
+    let domains = domains(store)?;
     let theirs = |domain: &str| domains.contains_key(domain);
     let known = Own::of(store, &settings, theirs)?;
     let recognised = own::recognised(store, &mailboxes, &known, &domains)?;
@@ -282,7 +283,7 @@ fn plan_now(store: &Store, mailboxes: Vec<Mailbox>, answers: &BTreeMap<String, O
         .map(|(about, account)| (about.clone(), *account))
         .collect();
     let mut plan = Plan { recognised, knows_us: own.is_known(), step: store.last_step()?, ..Plan::default() };
-    let mut finder = Finder::new(store, own, domains, remembered.into_iter().chain(answers.clone()).collect())?;
+    let mut finder = Finder::new(crate::whose::Finder::new(store, own, domains, &answers)?);
     let today = store.clock().today();
     let mut met: BTreeSet<(String, i64)> = BTreeSet::new();
     for (file, mailbox) in mailboxes.iter().enumerate() {

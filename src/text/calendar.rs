@@ -155,8 +155,8 @@ pub fn nothing(plan: &Plan) -> Words {
 pub fn basis(basis: &Basis, lang: Lang) -> String {
     match basis {
         Basis::Answer => BY_ANSWER.get(lang).to_owned(),
-        Basis::Person(name) => by_person(lang, name),
-        Basis::Title(name) => by_title(lang, name),
+        Basis::Person(name) | Basis::Company(name) | Basis::Copied(name) => by_person(lang, name),
+        Basis::Title(name) | Basis::Subject(name) => by_title(lang, name),
         Basis::Domain(name) => by_domain(lang, name),
         Basis::Name(name) => by_name(lang, name),
     }
@@ -366,9 +366,11 @@ fn beside(beside: &Beside, lang: Lang) -> Vec<String> {
 fn notes(plan: &Plan, lang: Lang) -> Vec<String> {
     let series = plan.calendar.occurrences.iter().any(|one| !one.recurrence.is_empty());
     let until = plan.until.filter(|_| series).map(|until| read_until(lang, &day::show(&day::iso(until), lang)));
-    let us = match &plan.taken_for_us {
+    let foreign = !plan.calendar.ours;
+    let until = until.filter(|_| foreign);
+    let us = match plan.taken_for_us.as_ref().filter(|_| foreign) {
         Some(mail) => Some(seems_ours(lang, mail)),
-        None => (!plan.knows_us).then(|| WHO_IS_OURS.get(lang).to_owned()),
+        None => (foreign && !plan.knows_us).then(|| WHO_IS_OURS.get(lang).to_owned()),
     };
     let untouched = (plan.untouched > 0).then(|| untouched_of(lang, &MEETINGS.with(lang, plan.untouched as u64)));
     let ours = (plan.ours > 0).then(|| ours_of(lang, &EVENTS.with(lang, plan.ours as u64)));

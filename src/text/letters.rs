@@ -139,7 +139,7 @@ pub fn basis(basis: &Basis, lang: Lang) -> String {
         Basis::Company(mail) => by_company(lang, mail),
         Basis::Domain(name) => by_domain(lang, name),
         Basis::Name(name) => by_name(lang, name),
-        Basis::Subject(name) => by_subject(lang, name),
+        Basis::Subject(name) | Basis::Title(name) => by_subject(lang, name),
         Basis::Copied(name) => by_copied(lang, name),
     }
 }

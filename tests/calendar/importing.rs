@@ -467,3 +467,15 @@ fn meetings_with_strangers_alone_wait_counted_with_their_people() {
     let notes = under(&world, &plan, kamdesk::text::calendar::NOTES);
     assert!(notes.iter().any(|note| note.starts_with("Ждут ответа, чьи они: 2 встречи, в них 3 человека.")), "{notes:?}");
 }
+
+/// An address that a client calls its own tells whose a meeting is, as it tells whose a letter is.
+#[test]
+fn an_address_of_the_company_itself_is_the_company() {
+    let world = world();
+    let office = "sever-office@gmail.com";
+    world.store.step(Verb::Edit, "", |change| change.set(Entity::Account, world.sever, "email", Value::text(office))).unwrap();
+    let event = format!("UID:c\nDTSTART:20261126T100000\nSUMMARY:Приёмка\nATTENDEE:mailto:{office}");
+    let found = world.plan(&calendar(&[&event]));
+    assert_eq!((found.newcomers[0].account, found.newcomers[0].guess), (world.sever, false));
+    assert_eq!(found.newcomers[0].basis, Basis::Company(office.into()));
+}

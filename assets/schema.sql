@@ -58,6 +58,9 @@ CREATE INDEX calendar_answer_account ON calendar_answer(account_id) WHERE accoun
 -- index calendar_event_entry on calendar_event
 CREATE INDEX calendar_event_entry ON calendar_event(entry_id) WHERE entry_id IS NOT NULL
 
+-- index calendar_event_out on calendar_event
+CREATE INDEX calendar_event_out ON calendar_event(out_event) WHERE out_event IS NOT NULL
+
 -- index change_row on change
 CREATE INDEX change_row ON change(tbl, row_id)
 

@@ -23,8 +23,9 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("today", USE_CASE),
     ("import", USE_CASE),
     ("capture", &["domain", "store", "clock", "settings", "search", "editing"]),
-    ("calendar", &["domain", "store", "clock", "settings", "exchange", "printable", "capture", "import"]),
-    ("letters", &["domain", "store", "clock", "settings", "exchange", "printable", "capture", "calendar", "editing", "import"]),
+    ("whose", &["domain", "store", "settings", "exchange", "capture"]),
+    ("calendar", &["domain", "store", "clock", "settings", "exchange", "printable", "capture", "import", "whose"]),
+    ("letters", &["domain", "store", "clock", "settings", "exchange", "printable", "capture", "calendar", "editing", "import", "whose"]),
     ("demo", USE_CASE),
     ("text", &["domain", "sentences", "printable", "platform"]),
     ("tui", EDGE),
@@ -51,11 +52,13 @@ const EDGE: &[&str] = &[
     "import",
     "calendar",
     "letters",
+    "whose",
     "capture",
     "demo",
 ];
 /// What `text` turns into sentences: plain data, never something that acts.
-const RENDERED: &[&str] = &["store", "search", "capture", "editing", "prep", "today", "import", "calendar", "letters", "map", "exchange"];
+const RENDERED: &[&str] =
+    &["store", "search", "capture", "editing", "prep", "today", "import", "calendar", "letters", "whose", "map", "exchange"];
 /// Types that act.
 const ACTING: &[&str] = &["Store", "Change", "Bulk", "Clock"];
 

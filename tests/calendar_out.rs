@@ -324,6 +324,12 @@ fn our_own_calendar_is_known_when_it_comes_back() {
     let found = come_back(&world, &went);
     assert!(found.is_idle(), "{found:?}");
     assert_eq!((found.ours, found.untouched, found.again.iter().filter(|again| again.changes.kept).count()), (3, 1, 1));
+    // What went out as called off comes back so.
+    let id = world.plan("visit", "2026-12-10", "10:00");
+    world.set(Entity::Entry, id, "state", "cancelled");
+    let found = come_back(&world, &write(&world.events(Audience::Me)));
+    assert!(found.is_idle());
+    assert_eq!((found.ours, found.untouched), (5, 1), "{found:?}");
     // Called off there is called off here.
     let off = write(&world.events(Audience::Me)).replacen("STATUS:CONFIRMED", "STATUS:CANCELLED", 1);
     let found = come_back(&world, &off);

@@ -415,3 +415,130 @@ fn letters_are_walked_through_answered_and_taken_in_from_inside() {
         assert!(desk.store().calendar_answers().unwrap().is_empty());
     }
 }
+
+/// Date of a letter as it is written, the first server that had it, and when it was sent on a wall clock three hours ahead of UTC.
+#[test]
+fn an_hour_in_a_zone_that_nobody_knows_is_a_guess_and_no_utc() {
+    let world = world();
+    for (date, received, at, guess) in [
+        ("Tue, 24 Nov 2026 10:00:00 +0300", "", "24 10:00", false),
+        ("Tue, 24 Nov 2026 10:00 MSK", "", "24 10:00", false),
+        ("Tue, 24 Nov 2026 10:00:00 MSK (Moscow)", "", "24 10:00", false),
+        ("24 Nov 2026 10:00 CET", "", "24 12:00", false),
+        ("Tue, 24 Nov 2026 10:00:00 cest", "", "24 11:00", false),
+        ("Tue, 24 Nov 2026 10:00:00 EET", "", "24 11:00", false),
+        ("Tue, 24 Nov 2026 10:00:00 EST", "", "24 18:00", false),
+        ("Tue, 24 Nov 2026 10:00:00 GMT", "", "24 13:00", false),
+        ("Tue, 24 Nov 2026 10:00:00 Z", "", "24 13:00", false),
+        ("Tue, 24 Nov 2026 10:00:00 GMT+3", "", "24 10:00", false),
+        ("Tue, 24 Nov 2026 10:00:00 UTC+05:00", "", "24 08:00", false),
+        ("Tue, 24 Nov 2026 10:00:00 +5", "", "24 08:00", false),
+        ("Tue, 24 Nov 2026 10:00:00+0500", "", "24 08:00", false),
+        ("Tue, 24 Nov 2026 10:00:00 -0000", "", "24 13:00", false),
+        ("Tue, 24 Nov 2026 12:00:00 YEKT", "", "24 10:00", false),
+        ("Tue, 24 Nov 2026 10:00:00 (MSK) +0300", "", "24 10:00", false),
+        ("Tue, 24 Nov 2026 10:00:00 XYZ", "", "24 10:00", true),
+        ("Tue, 24 Nov 2026 10:00:00 K", "", "24 10:00", true),
+        ("Tue, 24 Nov 2026 10:00:00", "", "24 10:00", true),
+        ("Tue, 24 Nov 2026 10:00:00 XYZ", "Tue, 24 Nov 2026 05:01:00 +0000", "24 08:01", true),
+        // A server that had it days later tells nothing of its hour.
+        ("Tue, 24 Nov 2026 10:00:00 XYZ", "Thu, 26 Nov 2026 05:01:00 +0000", "24 10:00", true),
+    ] {
+        let received = if received.is_empty() { "x".to_owned() } else { format!("from a by b; {received}") };
+        let text = format!(
+            "Received: {received}\nFrom: kim@alfa.example\nTo: petrova@postavka.example\nSubject: Цены\nDate: {date}\n\nСогласны.\n"
+        );
+        let plan = world.plan_text(&text);
+        let new = plan.newcomers.first().unwrap_or_else(|| panic!("{date}: {:?}", plan.mailboxes[0].problems));
+        assert_eq!(new.sent.format("%d %H:%M").to_string(), at, "{date} {received}");
+        let shown = say::parts(&plan, world.store.clock().today(), Lang::Ru);
+        let hour = at.split_once(' ').unwrap().1;
+        assert_eq!(shown[0].lines[0].contains(&format!("{hour}? ·")), guess, "{date}: {:?}", shown[0].lines);
+        assert_eq!(say::notes(&plan, new, Lang::Ru).contains("пояс письма неизвестен"), guess, "{date}");
+    }
+}
+
+/// A letter as Outlook and Google send an invitation: the same calendar to be read, and to be opened.
+fn invitation(calendar: &str, sent: &str) -> String {
+    format!(
+        "Received: x\nFrom: Олег Ким <kim@alfa.example>\nTo: petrova@postavka.example\nSubject: Приглашение: аудит\nDate: {sent}\nMIME-Version: 1.0\n\
+         Content-Type: multipart/mixed; boundary=\"m\"\n\n--m\nContent-Type: multipart/alternative; boundary=\"a\"\n\n\
+         --a\nContent-Type: text/plain; charset=utf-8\n\nЖду вас на складе.\n\
+         --a\nContent-Type: text/calendar; charset=\"utf-8\"; method=REQUEST\n\n{calendar}\n--a--\n\
+         --m\nContent-Type: application/ics; name=\"invite.ics\"\nContent-Disposition: attachment; filename=\"invite.ics\"\n\n{calendar}\n--m--\n"
+    )
+}
+
+fn event(method: &str, sequence: i64, start: &str) -> String {
+    format!(
+        "BEGIN:VCALENDAR\nMETHOD:{method}\nBEGIN:VEVENT\nUID:audit@alfa.example\nSEQUENCE:{sequence}\nSUMMARY:Аудит склада\nDTSTART:{start}\n\
+         DURATION:PT1H\nORGANIZER;CN=Олег Ким:mailto:kim@alfa.example\nATTENDEE:mailto:petrova@postavka.example\nEND:VEVENT\nEND:VCALENDAR"
+    )
+}
+
+#[test]
+fn an_invitation_in_a_letter_becomes_a_meeting_with_it() {
+    let world = world();
+    let first = invitation(&event("REQUEST", 0, "20261203T110000"), "Thu, 26 Nov 2026 12:00:00 +0300");
+    let plan = world.plan_text(&first);
+    assert_eq!(plan.mailboxes[0].letters[0].text, "Жду вас на складе.");
+    let shown = say::parts(&plan, world.store.clock().today(), Lang::Ru);
+    let told: Vec<&str> = shown.iter().flat_map(|part| part.lines.iter().map(String::as_str)).collect();
+    assert!(told.contains(&"приглашение: чт 03.12 11:00 · Альфа-Трейд: Аудит склада; Ким О."), "{told:?}");
+    let done = world.take(&plan);
+    assert_eq!((done.new, done.met.new), (1, 1));
+    assert_eq!(say::done(&done, Lang::Ru), "Письма внесены: в дневнике 1 новая запись; встречи из приглашений: новых 1.");
+    let entries = world.entries();
+    let meeting = &entries[1];
+    assert_eq!([meeting.text("day"), meeting.text("time"), meeting.text("state")], ["2026-12-03", "11:00", "planned"]);
+    assert_eq!((meeting.owner, meeting.get("people").ids()), (Some(world.alfa), &[world.kim][..]));
+    // One undo takes both back.
+    world.store.undo().unwrap();
+    assert!(world.entries().is_empty());
+    world.take(&world.plan_text(&first));
+    assert!(world.plan_text(&first).is_idle(), "the same letter again brings nothing");
+    // Word of a change moves it, whichever letter stands first in the file, and word that it is off calls it off.
+    let moved = invitation(&event("REQUEST", 1, "20261204T120000"), "Thu, 26 Nov 2026 13:00:00 +0300");
+    world.take(&world.plan_text(&format!("From x@y Thu Nov 26 12:00:00 2026\n{moved}\nFrom x@y Thu Nov 26 12:00:00 2026\n{first}")));
+    assert_eq!(world.entries().last().unwrap().text("day"), "2026-12-04");
+    world.take(&world.plan_text(&invitation(&event("CANCEL", 2, "20261204T120000"), "Thu, 26 Nov 2026 14:00:00 +0300")));
+    assert_eq!(world.entries().last().unwrap().text("state"), "cancelled");
+    // Somebody's answer is no meeting.
+    let reply = world.plan_text(&invitation(&event("REPLY", 0, "20261210T120000"), "Thu, 26 Nov 2026 15:00:00 +0300"));
+    assert_eq!((reply.invited.as_ref().unwrap().newcomers.len(), reply.invited.unwrap().calendar.beside.replies), (0, 1));
+}
+
+#[test]
+fn a_letter_closes_the_one_that_was_planned_for_its_day_when_somebody_agrees() {
+    let world = world();
+    let planned = Record::owned(Entity::Entry, world.alfa)
+        .with_text("kind", "mail")
+        .with_text("state", "planned")
+        .with_text("day", "2026-11-26")
+        .with_text("purpose", "спросить о складе")
+        .with_text("notes", "не забыть про паллеты")
+        .with_text("repeats", "week");
+    let planned = add(&world.store, planned);
+    let text = "Received: x\nMessage-ID: <a@alfa.example>\nFrom: kim@alfa.example\nTo: petrova@postavka.example\nSubject: Склад\n\
+                Date: Thu, 26 Nov 2026 12:00:00 +0300\n\nСклад работает.\n";
+    let plan_with = |answers: &BTreeMap<String, Option<i64>>| plan(&world.store, vec![read("a.eml", text.as_bytes())], answers).unwrap();
+    let offered = plan_with(&BTreeMap::new());
+    let today = world.store.clock().today();
+    let shown = say::parts(&offered, today, Lang::Ru);
+    let asked = shown.iter().find(|part| part.heading == say::CLOSING).unwrap();
+    assert_eq!(asked.lines, ["вчера 12:00 · Альфа-Трейд, входящее: Склад; Ким О. — закрыть запланированное «спросить о складе»?"]);
+    // Nothing is closed unasked.
+    world.take(&offered);
+    assert_eq!(world.entries().len(), 2);
+    world.store.undo().unwrap();
+    let asks = offered.newcomers[0].closes.clone().unwrap().asks;
+    let agreed = plan_with(&BTreeMap::from([(asks, None)]));
+    assert_eq!(world.take(&agreed).new, 1);
+    let closed = world.store.load(Entity::Entry, planned).unwrap().unwrap();
+    assert_eq!([closed.text("state"), closed.text("time"), closed.text("purpose")], ["held", "12:00", "спросить о складе"]);
+    assert_eq!(closed.get("people").ids(), [world.kim]);
+    assert!(closed.text("notes").starts_with("не забыть про паллеты\n\nСклад работает."), "{}", closed.text("notes"));
+    let next = world.entries().into_iter().find(|entry| entry.text("state") == "planned").unwrap();
+    assert_eq!((world.entries().len(), next.text("day"), next.text("repeats")), (2, "2026-12-03", "week"), "what repeats comes again");
+    assert!(plan_with(&BTreeMap::new()).is_idle() && world.store.calendar_answers().unwrap().is_empty());
+}

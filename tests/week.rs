@@ -91,6 +91,44 @@ fn what_is_late_comes_to_today_and_nothing_goes_back_to_a_day_that_is_over() {
 }
 
 #[test]
+fn every_key_that_moves_says_why_it_does_not_on_what_is_for_today_or_has_no_day() {
+    let mut desk = week(Lang::Ru, (80, 30));
+    // The visit of Thursday comes to today, and no further back.
+    desk.keys("--");
+    assert!(has(&under(&desk, "сегодня"), "►  10:00"), "{}", desk.screen());
+    desk.keys("-").sees("Раньше сегодняшнего дня не перенести.").keys("[");
+    assert!(has(&under(&desk, "сегодня"), "►  09:30"), "{}", desk.screen());
+    desk.keys("]+");
+    assert!(has(&under(&desk, "ср 25.11"), "►  10:00"), "{}", desk.screen());
+    // A promise has a day and no hour.
+    desk.keys("j").keys("[").sees("Время есть только у встреч и звонков.").keys("-");
+    assert!(has(&under(&desk, "чт 26.11"), "образец"), "{}", desk.screen());
+    desk.keys("<End>").keys("-").sees("Срока ещё нет: + поставит на сегодня.").keys("]").sees("Время есть только");
+}
+
+#[test]
+fn one_walks_over_the_days_of_what_takes_several() {
+    let mut desk = Desk::on(Lang::Ru, (80, 30), |path| {
+        planned(path);
+        let clock = Clock::Fixed(DateTime::parse_from_rfc3339(support::MORNING).unwrap());
+        let store = Store::open(path, clock).unwrap();
+        let account = Some(1);
+        let fair = editing::fresh(Entity::Entry, account, store.clock().today()).with_text("kind", "event").with_text("state", "planned");
+        editing::save(&store, None, &fair.with_text("day", "2026-11-25").with_text("until_on", "2026-11-27"), "").unwrap();
+    });
+    desk.keys("1v");
+    for day in ["ср 25.11", "чт 26.11", "пт 27.11"] {
+        assert!(has(&under(&desk, day), "весь день"), "{day} {}", desk.screen());
+        assert!(!list(&desk).into_iter().any(|line| line.contains(day) && line.contains("свободно")), "{}", desk.screen());
+    }
+    assert!(has(&under(&desk, "ср 25.11"), "►"), "{}", desk.screen());
+    desk.keys("j");
+    assert!(has(&under(&desk, "чт 26.11"), "►  весь день"), "{}", desk.screen());
+    desk.keys("jj");
+    assert!(has(&under(&desk, "пт 27.11"), "►  весь день"), "{}", desk.screen());
+}
+
+#[test]
 fn a_contact_stays_within_its_day() {
     let mut desk = week(Lang::Ru, (80, 30));
     desk.keys(&"[".repeat(20));

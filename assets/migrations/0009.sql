@@ -211,6 +211,7 @@ CREATE TABLE calendar_event (
   UNIQUE (event, recurrence)
 ) STRICT;
 CREATE INDEX calendar_event_entry ON calendar_event(entry_id) WHERE entry_id IS NOT NULL;
+CREATE INDEX calendar_event_out ON calendar_event(out_event) WHERE out_event IS NOT NULL;
 
 -- Whose an address, a mail domain or a series of the calendar is, as somebody said: an account, or nobody of ours.
 CREATE TABLE calendar_answer (

@@ -1,10 +1,10 @@
 //! Carrying the plan of a calendar out: one step, one undo.
 
 use super::compare::came;
-use super::{Again, Newcomer, Plan};
+use super::{Again, Newcomer, Plan, is_remembered};
 use crate::domain::{Entity, Record, Value};
 use crate::import::{Error, Progress};
-use crate::store::calendar::Came;
+use crate::store::calendar::{Came, GoneOut};
 use crate::store::{self, Change, Store, Verb};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as Slot;
@@ -51,12 +51,11 @@ impl Done {
 /// [`Error`]; whatever it is, the file is as it was.
 pub fn apply(store: &Store, plan: &Plan, taken: Taken, progress: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<Done, Error> {
     let mut stopped = None;
-    let write = |change: &Change| {
+    let work = |change: &Change| {
         if change.step_before()? != plan.step {
             stopped = Some(Error::Stale);
             return Err(store::Error::Gone);
         }
-        let mut done = Done::default();
         let total = plan.newcomers.len() + plan.again.len();
         let mut beat = |at: usize| {
             if progress(Progress { done: at, total }).is_break() {
@@ -65,45 +64,64 @@ pub fn apply(store: &Store, plan: &Plan, taken: Taken, progress: &mut dyn FnMut(
             }
             Ok(())
         };
-        // One that is another event there by now is that event here too, and goes out as before.
-        let mut retied: BTreeMap<i64, i64> = BTreeMap::new();
-        for (known, entry) in &plan.replaced {
-            match retied.entry(*entry) {
-                Slot::Vacant(first) => drop(first.insert(*known)),
-                Slot::Occupied(_) => change.untie_meeting(*known)?,
-            }
-        }
-        for (about, account) in &plan.answers {
-            change.answer_calendar(about, *account)?;
-        }
-        for (at, new) in plan.newcomers.iter().enumerate() {
-            beat(at)?;
-            if new.guess && taken == Taken::Sure {
-                done.waiting += 1;
-                continue;
-            }
-            if new.guess {
-                change.answer_calendar(&new.asks, Some(new.account))?;
-            }
-            take_in(change, plan, new, &retied, &mut done)?;
-        }
-        for (at, again) in plan.again.iter().enumerate() {
-            beat(plan.newcomers.len() + at)?;
-            bring_up(change, plan, again, &mut done)?;
-        }
-        done.waiting += plan.strangers.len();
-        beat(total)?;
-        Ok(done)
+        write(change, plan, taken, &mut beat)
     };
-    let done = store.with_room(|| store.step(Verb::Import, &plan.calendar.name, write));
+    let done = store.with_room(|| store.step(Verb::Import, &plan.calendar.name, work));
     match (done, stopped) {
         (_, Some(stopped)) => Err(stopped),
         (done, None) => Ok(done?),
     }
 }
 
+/// Writes what a plan says within a step; `beat` is told how far it is, and may call it off.
+pub(crate) fn write(change: &Change, plan: &Plan, taken: Taken, beat: &mut dyn FnMut(usize) -> store::Result<()>) -> store::Result<Done> {
+    let mut done = Done::default();
+    let gone_out = change.gone_out_before()?;
+    // One that is another event there by now is that event here too, and goes out as before.
+    let mut retied: BTreeMap<i64, i64> = BTreeMap::new();
+    for (known, entry) in &plan.replaced {
+        match retied.entry(*entry) {
+            Slot::Vacant(first) => drop(first.insert(*known)),
+            Slot::Occupied(_) => change.untie_meeting(*known)?,
+        }
+    }
+    for (about, account) in plan.answers.iter().filter(|(about, _)| is_remembered(about)) {
+        change.answer_calendar(about, *account)?;
+    }
+    for (at, new) in plan.newcomers.iter().enumerate() {
+        beat(at)?;
+        if new.guess && taken == Taken::Sure {
+            done.waiting += 1;
+            continue;
+        }
+        if new.guess {
+            change.answer_calendar(&new.asks, Some(new.account))?;
+        }
+        take_in(change, plan, new, (&retied, &gone_out), &mut done)?;
+    }
+    for (at, again) in plan.again.iter().enumerate() {
+        beat(plan.newcomers.len() + at)?;
+        bring_up(change, plan, again, &mut done)?;
+    }
+    for gone in &plan.off {
+        let original = change.load(Entity::Entry, gone.contact.id)?.ok_or(store::Error::Gone)?;
+        change.update(&original, &original.clone().with_text("state", "cancelled"))?;
+        change.call_off_meeting(gone.known)?;
+        done.cancelled += 1;
+    }
+    done.waiting += plan.strangers.len();
+    beat(plan.newcomers.len() + plan.again.len())?;
+    Ok(done)
+}
+
 /// Makes a contact of a meeting, or ties the one that was planned by hand; there only what is empty is filled.
-fn take_in(change: &Change, plan: &Plan, new: &Newcomer, retied: &BTreeMap<i64, i64>, done: &mut Done) -> store::Result<()> {
+fn take_in(
+    change: &Change,
+    plan: &Plan,
+    new: &Newcomer,
+    (retied, gone_out): (&BTreeMap<i64, i64>, &GoneOut),
+    done: &mut Done,
+) -> store::Result<()> {
     let Some(one) = plan.meeting(new.at) else { return Ok(()) };
     let came = came(one, &plan.calendar.name);
     let minutes = came.minutes.map_or(Value::Empty, Value::Int);
@@ -149,7 +167,7 @@ fn take_in(change: &Change, plan: &Plan, new: &Newcomer, retied: &BTreeMap<i64, 
                 record = record.with("private", Value::Int(1));
             }
             let entry = change.insert(&record)?;
-            change.tie_meeting(&came, entry)
+            change.tie_again(&came, entry, gone_out)
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use super::Changes;
 use super::compare::came;
-use super::out::titles;
+use super::out::is_titled;
 use crate::domain::entry::USUAL_MINUTES;
 use crate::exchange::calendar::{Occurrence, Status};
 use crate::store::calendar::Contact;
@@ -85,7 +85,7 @@ impl<'a> Finder<'a> {
         }
         let Some((contact, base, known)) = self.store.contact_gone_out_as(&one.uid, &one.recurrence)? else { return Ok(None) };
         // Under the same identity the office calendar itself speaks of it.
-        if !self.ours && !titles(self.store, contact.id)?.contains(one.about.title.trim()) {
+        if !self.ours && !is_titled(self.store, contact.id, one.about.title.trim())? {
             return Ok(None);
         }
         self.contact(one, contact, Some(known), one.sequence - base).map(Some)
@@ -102,10 +102,13 @@ impl<'a> Finder<'a> {
         then.until = was("until_on").unwrap_or(then.until);
         then.minutes = was("minutes").map_or(then.minutes, |minutes| minutes.and_then(|minutes| minutes.parse().ok()));
         let there = came(one, "");
+        let mut changes = Changes::default();
+        if there.cancelled && matches!(contact.state.as_str(), "cancelled" | "postponed") {
+            return Ok(Back::Contact(Box::new(contact), known, changes));
+        }
         if contact.state != "planned" {
             return Ok(Back::Over);
         }
-        let mut changes = Changes::default();
         if there.cancelled {
             // It was off when it went out, and is planned again since.
             changes.cancelled = then.state == "planned";
@@ -133,7 +136,7 @@ impl<'a> Finder<'a> {
         if !told_by_length && is_changed_there(&until_there, &until_then, &until_here, &mut kept) {
             changes.until = Some(until_there);
         }
-        kept |= !titles(self.store, contact.id)?.contains(one.about.title.trim());
+        kept |= !is_titled(self.store, contact.id, one.about.title.trim())?;
         changes.kept = kept;
         Ok(Back::Contact(Box::new(contact), known, changes))
     }

@@ -1,9 +1,8 @@
 //! What becomes of each meeting of a file: new here, changed there, left out.
 
 use super::back::{self, Back};
-use super::own::Own;
-use super::whose::{Finder, Told, Whose, domains};
-use super::{Again, Changes, Gone, Left, Newcomer, Plan, Stranger};
+use super::whose::{Finder, Told, Whose};
+use super::{Again, Changes, Gone, Left, Newcomer, OFF, Plan, Stranger};
 use crate::domain::entry::{self, MOST_MINUTES};
 use crate::domain::field::LINE_LIMIT;
 use crate::domain::{Entity, Lang, day};
@@ -11,6 +10,7 @@ use crate::exchange::calendar::{Calendar, Occurrence, Status, Window};
 use crate::settings::Settings;
 use crate::store::calendar::{Came, Contact, Known};
 use crate::store::{Result, Store};
+use crate::whose::{self, Own, domains};
 use chrono::{NaiveDate, NaiveTime};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -24,13 +24,14 @@ const PLACE: usize = 60;
 /// The identity of an event, and the day of its series.
 type Key = (String, String);
 
-pub(super) fn compare(store: &Store, calendar: Calendar, window: &Window, answers: &BTreeMap<String, Option<i64>>) -> Result<Plan> {
+/// Compares meetings that were read with the diary.
+pub(crate) fn compare(store: &Store, calendar: Calendar, window: &Window, answers: &BTreeMap<String, Option<i64>>) -> Result<Plan> {
     let settings = Settings::read(store)?;
     let domains = domains(store)?;
     let mut own = Own::of(store, &settings, |domain| domains.contains_key(domain))?;
     let taken_for_us = own.guess(&calendar, |domain| domains.contains_key(domain));
     let (knows_us, step) = (own.is_known(), store.last_step()?);
-    let finder = Finder::new(store, own, domains, answers)?;
+    let finder = Finder::new(whose::Finder::new(store, own, domains, answers)?);
     let back = back::Finder::new(store, calendar.ours);
     let today = store.clock().today();
     let known: HashMap<Key, Known> =
@@ -151,30 +152,31 @@ impl Work<'_> {
             return Ok(());
         }
         let early = [
-            (self.finder.own.leaves_calendar(name), Left::Calendar),
+            (self.finder.of.own.leaves_calendar(name), Left::Calendar),
             (one.day < self.today, Left::Past),
             (one.status == Status::Cancelled, Left::Cancelled),
-            (one.about.private && self.finder.own.skips("private"), Left::Private),
+            (one.about.private && self.finder.of.own.skips("private"), Left::Private),
         ];
         if let Some((_, left)) = early.into_iter().find(|(holds, _)| *holds) {
             self.plan.left.push((left, at));
             return Ok(());
         }
         let told = self.finder.told(&one.uid, &one.about)?;
-        if told.declined && self.finder.own.skips("declined") {
+        if told.declined && self.finder.of.own.skips("declined") {
             self.plan.left.push((Left::Declined, at));
             return Ok(());
         }
         let Told { whose, asks, theirs, kind, people, colleagues, .. } = told;
         match whose {
+            Whose::OneOf(may) => self.plan.strangers.push(Stranger { at, asks, who: theirs, may }),
             Whose::NotOurs => self.plan.left.push((Left::Answered, at)),
             Whose::Account(account, basis, guess) => {
                 let same_as = same(one, account, free).map(|found| free.remove(found).id);
                 self.plan.newcomers.push(Newcomer { at, account, basis, guess, asks, people, colleagues, kind, same_as });
             }
-            Whose::Nobody if theirs.is_empty() && self.finder.own.skips("internal") => self.plan.left.push((Left::Internal, at)),
-            Whose::Nobody if one.time.is_none() && self.finder.own.skips("whole_day") => self.plan.left.push((Left::WholeDay, at)),
-            Whose::Nobody => self.plan.strangers.push(Stranger { at, asks, who: theirs }),
+            Whose::Nobody if theirs.is_empty() && self.finder.of.own.skips("internal") => self.plan.left.push((Left::Internal, at)),
+            Whose::Nobody if one.time.is_none() && self.finder.of.own.skips("whole_day") => self.plan.left.push((Left::WholeDay, at)),
+            Whose::Nobody => self.plan.strangers.push(Stranger { at, asks, who: theirs, may: Vec::new() }),
         }
         Ok(())
     }
@@ -203,20 +205,23 @@ impl Work<'_> {
                 && told.contains(known.came.calendar.as_str())
                 && (&from..=&until).contains(&&known.came.day)
             {
-                gone.push(Gone { contact: contact.clone() });
+                let asks = format!("{OFF}{}", known.came.event);
+                gone.push(Gone { contact: contact.clone(), known: known.id, asks });
             }
         }
         gone.sort_by(|one, other| (&one.contact.day, &one.contact.time).cmp(&(&other.contact.day, &other.contact.time)));
         self.plan.replaced.sort_unstable();
-        self.plan.gone = gone;
+        (self.plan.off, self.plan.gone) = gone.into_iter().partition(|gone| self.plan.answers.contains_key(&gone.asks));
     }
 
     /// What accounts and people are called.
     fn name(&mut self) -> Result<()> {
         let again = self.plan.again.iter().map(|again| again.contact.account);
-        let gone = self.plan.gone.iter().map(|gone| gone.contact.account);
+        let gone = self.plan.gone.iter().chain(&self.plan.off).map(|gone| gone.contact.account);
+        let may = self.plan.strangers.iter().flat_map(|one| one.may.iter().copied());
         let shifted = self.plan.shifted.iter().filter_map(|shifted| shifted.account);
-        let accounts: BTreeSet<i64> = self.plan.newcomers.iter().map(|new| new.account).chain(again).chain(gone).chain(shifted).collect();
+        let accounts: BTreeSet<i64> =
+            self.plan.newcomers.iter().map(|new| new.account).chain(again).chain(gone).chain(shifted).chain(may).collect();
         for account in accounts {
             self.plan.names.insert(account, self.store.name_of(Entity::Account, account, Lang::Ru)?);
         }

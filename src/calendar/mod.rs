@@ -8,15 +8,14 @@ mod apply;
 mod back;
 mod compare;
 pub mod out;
-mod own;
 mod whose;
 
+pub(crate) use apply::write;
 pub use apply::{Done, Taken, apply};
 pub use back::Shifted;
-pub use own::Own;
-pub(crate) use own::domain_of;
-pub use whose::Basis;
-pub(crate) use whose::domains;
+pub(crate) use compare::compare;
+
+pub use crate::whose::Basis;
 
 use crate::clock::Clock;
 use crate::exchange::calendar::{Calendar, Found, Occurrence, Place, Window, read};
@@ -100,6 +99,8 @@ pub struct Stranger {
     pub asks: String,
     /// Who is in it and not of our house: addresses, else names.
     pub who: Vec<String>,
+    /// The accounts of which the title names several: it is one of theirs, or of each.
+    pub may: Vec<i64>,
 }
 
 /// What a file changes of a meeting that stands here.
@@ -146,8 +147,22 @@ pub struct Again {
 /// A contact of which the file says nothing any more.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gone {
-    /// The contact; it stays.
+    /// The contact.
     pub contact: Contact,
+    /// Rowid of what came last.
+    pub known: i64,
+    /// By what it is answered that it is called off here too: the event, or its whole series.
+    pub asks: String,
+}
+
+/// How an answer begins by which what is gone is called off.
+pub(crate) const OFF: &str = "off:";
+/// How one begins by which a letter closes what was planned.
+pub(crate) const CLOSES: &str = "closes:";
+
+/// Whether an answer is remembered: it says whose something is, and agrees to nothing that is done once.
+pub(crate) fn is_remembered(about: &str) -> bool {
+    !about.starts_with(OFF) && !about.starts_with(CLOSES)
 }
 
 /// What a calendar would change.
@@ -169,8 +184,10 @@ pub struct Plan {
     pub shifted: Vec<Shifted>,
     /// What is left out by rules, each with its reason.
     pub left: Vec<(Left, usize)>,
-    /// Contacts that the file has no longer.
+    /// Contacts that the file has no longer and that stay.
     pub gone: Vec<Gone>,
+    /// Those of them that are called off here too, as somebody agreed.
+    pub off: Vec<Gone>,
     /// Meetings here of which the event is another one there by now: rowids of what came last, and of the contacts.
     pub replaced: Vec<(i64, i64)>,
     /// The names of the accounts.

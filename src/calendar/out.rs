@@ -13,8 +13,10 @@ use crate::printable::capital;
 use crate::store::calendar_out::{Changed, Tied};
 use crate::store::{Result, Store};
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
+/// What stands in titles between the kind and the client.
+const PARTED: &str = " · ";
 /// For how many days after its own a calendar is told that a contact is off: it may be looked at once a week.
 const TOLD: u64 = 7;
 
@@ -75,21 +77,25 @@ impl Out {
             What::Action(kind, title) => format!("{}: {title}", word(ACTION_KINDS, kind)),
             What::Gone => return String::new(),
         };
-        let title = if self.account.is_empty() { what } else { format!("{what} · {}", self.account) };
+        let title = if self.account.is_empty() { what } else { format!("{what}{PARTED}{}", self.account) };
         if self.purpose.is_empty() { title } else { format!("{title}: {}", self.purpose) }
     }
 }
 
-/// Every title under which a contact goes out, whoever it is for.
-pub(super) fn titles(store: &Store, contact: i64) -> Result<BTreeSet<String>> {
-    let mut titles = BTreeSet::new();
-    for audience in [Audience::Anybody, Audience::Team, Audience::Me] {
-        for lang in [Lang::Ru, Lang::En] {
-            let mut gathering = Gathering { store, audience, lang, people_changed: HashMap::new(), accounts: HashMap::new() };
-            titles.extend(gathering.contact(contact)?.map(|out| out.title(lang)));
+/// Whether a contact goes out under a title, whoever it is for.
+pub(super) fn is_titled(store: &Store, contact: i64, title: &str) -> Result<bool> {
+    // What has no mark of ours in it need not be looked at.
+    if !title.contains(PARTED) {
+        return Ok(false);
+    }
+    for (audience, lang) in [Audience::Anybody, Audience::Team, Audience::Me].into_iter().flat_map(|one| [(one, Lang::Ru), (one, Lang::En)])
+    {
+        let mut gathering = Gathering { store, audience, lang, people_changed: HashMap::new(), accounts: HashMap::new() };
+        if gathering.contact(contact)?.is_some_and(|out| out.title(lang) == title) {
+            return Ok(true);
         }
     }
-    Ok(titles)
+    Ok(false)
 }
 
 /// What goes out, of one account or of all, for whom it is meant: by day and hour.

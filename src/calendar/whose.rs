@@ -1,47 +1,20 @@
 //! Whose a meeting is: by what was answered before, by the addresses of the people in it, by the client that its title names, by their
 //! domain, and at last by names alone. Where two of these disagree, or one alone is weak, it is a guess.
 
-use super::own::{Own, domain_of, domain_of_site};
-use crate::capture::{self, Known};
-use crate::domain::name::email_key;
+use crate::capture::{self, Titled};
 use crate::exchange::calendar::{About, Attendee};
-use crate::store::{Result, Store};
-use std::collections::{BTreeMap, HashMap};
+use crate::store::Result;
+use crate::whose::{self, Basis, domain_of};
+use std::collections::HashMap;
 use std::sync::Arc;
-
-/// On what it rests whose a meeting is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Basis {
-    /// On what was answered before.
-    Answer,
-    /// On the address of a person of theirs.
-    Person(String),
-    /// On the title, which names the client so.
-    Title(String),
-    /// On a mail domain.
-    Domain(String),
-    /// On the name of a person, without an address that is known.
-    Name(String),
-}
-
-impl Basis {
-    /// What programs read of it: the kind, and what it was.
-    pub fn code(&self) -> (&'static str, &str) {
-        match self {
-            Basis::Answer => ("answer", ""),
-            Basis::Person(what) => ("person", what),
-            Basis::Title(what) => ("title", what),
-            Basis::Domain(what) => ("domain", what),
-            Basis::Name(what) => ("name", what),
-        }
-    }
-}
 
 /// Whose a meeting is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Whose {
     /// This account's; whether that is a guess.
     Account(i64, Basis, bool),
+    /// One of these accounts', which the title names.
+    OneOf(Vec<i64>),
     /// Somebody said that it is with nobody of ours.
     NotOurs,
     /// Nobody knows.
@@ -64,49 +37,14 @@ pub(super) struct Told {
 }
 
 pub(super) struct Finder<'a> {
-    store: &'a Store,
-    known: Known<'a>,
-    pub(super) own: Own,
-    answers: BTreeMap<String, Option<i64>>,
-    /// The accounts of a domain: first those whose own it is, then those whose people have addresses there.
-    domains: HashMap<String, [Vec<i64>; 2]>,
-    mailed: HashMap<String, Vec<i64>>,
-    named: HashMap<String, Option<(i64, String)>>,
+    pub(super) of: whose::Finder<'a>,
+    named: HashMap<String, Titled>,
     found: HashMap<(String, *const About), Told>,
 }
 
-/// The domains of the accounts.
-pub(crate) fn domains(store: &Store) -> Result<HashMap<String, [Vec<i64>; 2]>> {
-    let mut domains: HashMap<String, [Vec<i64>; 2]> = HashMap::new();
-    let mut add = |domain: String, at: usize, account: i64| {
-        let known = &mut domains.entry(domain).or_default()[at];
-        if !known.contains(&account) {
-            known.push(account);
-        }
-    };
-    for (account, said) in store.accounts_reached()? {
-        for part in said.split([';', ',', ' ']).filter(|part| !part.is_empty()) {
-            let domain = if part.contains('@') { domain_of(&email_key(part)).map(str::to_owned) } else { domain_of_site(part) };
-            domain.into_iter().for_each(|domain| add(domain, 0, account));
-        }
-    }
-    for (account, mail) in store.people_mailed()? {
-        domain_of(&email_key(&mail)).into_iter().for_each(|domain| add(domain.to_owned(), 1, account));
-    }
-    Ok(domains)
-}
-
 impl<'a> Finder<'a> {
-    pub(super) fn new(
-        store: &'a Store,
-        own: Own,
-        domains: HashMap<String, [Vec<i64>; 2]>,
-        answers: &BTreeMap<String, Option<i64>>,
-    ) -> Result<Finder<'a>> {
-        let mut all: BTreeMap<String, Option<i64>> = store.calendar_answers()?.into_iter().collect();
-        all.extend(answers.iter().map(|(about, account)| (about.clone(), *account)));
-        let (mailed, named, found) = (HashMap::new(), HashMap::new(), HashMap::new());
-        Ok(Finder { store, known: Known::of(store), own, answers: all, domains, mailed, named, found })
+    pub(super) fn new(of: whose::Finder<'a>) -> Finder<'a> {
+        Finder { of, named: HashMap::new(), found: HashMap::new() }
     }
 
     /// What is known of a meeting; the days of a series are looked up once.
@@ -122,11 +60,12 @@ impl<'a> Finder<'a> {
 
     fn look_up(&mut self, uid: &str, about: &About) -> Result<Told> {
         let all = about.people();
-        let is_ours = |one: &&&Attendee| self.own.is_ours(&one.mail, &one.name);
-        let colleagues = all.iter().filter(is_ours).filter_map(|one| self.own.colleague(&one.mail, &one.name)).collect();
+        let own = &self.of.own;
+        let is_ours = |one: &&&Attendee| own.is_ours(&one.mail, &one.name);
+        let colleagues = all.iter().filter(is_ours).filter_map(|one| own.colleague(&one.mail, &one.name)).collect();
         let ours = all.iter().filter(is_ours).count();
         let theirs: Vec<&Attendee> = all.iter().filter(|one| !is_ours(one)).copied().collect();
-        let declined = all.iter().any(|one| one.declined && self.own.is_me(&one.mail));
+        let declined = all.iter().any(|one| one.declined && own.is_me(&one.mail));
         let series = format!("series:{uid}");
         let mut whose = self.whose(&series, about, &theirs)?;
         // Where several of us meet and nobody of theirs, a client in the title is what it is about, it may be.
@@ -152,39 +91,43 @@ impl<'a> Finder<'a> {
         let mut domains: Vec<&str> = theirs.iter().filter_map(|one| domain_of(&one.mail)).collect();
         domains.sort_unstable();
         domains.dedup();
-        let shared = |domain: &str| self.domains.get(domain).is_some_and(|[own, people]| own.len().max(people.len()) > 1);
         match (&domains[..], theirs) {
-            ([domain], _) if !shared(domain) => format!("domain:{domain}"),
+            ([domain], _) if !self.of.is_shared(domain) => format!("domain:{domain}"),
             (_, [one]) if !one.mail.is_empty() => format!("mail:{}", one.mail),
             _ => series,
         }
     }
 
     fn whose(&mut self, series: &str, about: &About, theirs: &[&Attendee]) -> Result<Whose> {
-        let answered = |key: &str| self.answers.get(key).copied();
-        if let Some(answer) = answered(series) {
+        if let Some(answer) = self.of.answered(series) {
             return Ok(said(answer));
         }
         let mails: Vec<&str> = theirs.iter().map(|one| one.mail.as_str()).filter(|mail| !mail.is_empty()).collect();
-        if let Some(answer) = mails.iter().find_map(|mail| answered(&format!("mail:{mail}"))) {
+        if let Some(answer) = mails.iter().find_map(|mail| self.of.answered_of(mail)) {
             return Ok(said(answer));
         }
-        let by_domain = mails.iter().filter_map(|mail| domain_of(mail)).find_map(|domain| answered(&format!("domain:{domain}")));
+        let by_domain = mails.iter().find_map(|mail| self.of.answered_of_domain(mail));
         let titled = self.titled(&about.title)?;
         let mut persons: Vec<i64> = Vec::new();
         for mail in &mails {
-            persons.extend(self.persons(mail)?);
+            persons.extend(self.of.persons(mail)?);
         }
-        let mut works = self.store.accounts_shared_by(&persons)?;
+        let mut works = self.of.store.accounts_shared_by(&persons)?;
         works.sort_by_key(|(account, count)| (std::cmp::Reverse(*count), *account));
         if let Some((first, most)) = works.first().copied() {
             let name = self.name_of(persons.first().copied())?;
             let ties: Vec<i64> = works.iter().filter(|(_, count)| *count == most).map(|(account, _)| *account).collect();
             return Ok(match titled {
-                Some((account, _)) if ties.contains(&account) => Whose::Account(account, Basis::Person(name), false),
-                Some((account, how)) => Whose::Account(account, Basis::Title(how), true),
-                None => Whose::Account(first, Basis::Person(name), ties.len() > 1),
+                Titled::One(account, _) if ties.contains(&account) => Whose::Account(account, Basis::Person(name), false),
+                Titled::One(account, how) => Whose::Account(account, Basis::Title(how), true),
+                Titled::Several(_) | Titled::Nobody => Whose::Account(first, Basis::Person(name), ties.len() > 1),
             });
+        }
+        // An address that a company calls its own is as good as that of its people.
+        if let Some((account, mail)) = mails.iter().find_map(|mail| self.of.company(mail).map(|account| (account, *mail)))
+            && !matches!(&titled, Titled::One(other, _) if *other != account)
+        {
+            return Ok(Whose::Account(account, Basis::Company(mail.to_owned()), false));
         }
         if let Some(answer) = by_domain {
             return Ok(said(answer));
@@ -192,7 +135,7 @@ impl<'a> Finder<'a> {
         let mut strong: Vec<(i64, String)> = Vec::new();
         let mut weak: Vec<(i64, String)> = Vec::new();
         for domain in mails.iter().filter_map(|mail| domain_of(mail)) {
-            let [own, people] = self.domains.get(domain).cloned().unwrap_or_default();
+            let [own, people] = self.of.accounts_at(domain);
             strong.extend(own.into_iter().map(|account| (account, domain.to_owned())));
             weak.extend(people.into_iter().map(|account| (account, domain.to_owned())));
         }
@@ -200,58 +143,53 @@ impl<'a> Finder<'a> {
             found.sort();
             found.dedup();
         }
-        if let Some((account, how)) = titled {
+        if let Titled::One(account, how) = titled {
             let large = how.chars().next().is_some_and(char::is_uppercase);
             let differs = !strong.is_empty() && !strong.iter().any(|(other, _)| *other == account);
             return Ok(Whose::Account(account, Basis::Title(how), !large || differs));
+        }
+        if let Titled::Several(accounts) = titled {
+            return Ok(match &strong[..] {
+                [(account, domain)] if accounts.contains(account) => Whose::Account(*account, Basis::Domain(domain.clone()), false),
+                _ => Whose::OneOf(accounts),
+            });
         }
         match (&strong[..], &weak[..]) {
             ([(account, domain)], _) => return Ok(Whose::Account(*account, Basis::Domain(domain.clone()), false)),
             ([], [(account, domain)]) => return Ok(Whose::Account(*account, Basis::Domain(domain.clone()), true)),
             _ => {}
         }
-        for one in theirs.iter().filter(|one| one.name.contains(' ')) {
-            if let Some(person) = self.known.persons(&one.name, "", &[])?.one().cloned()
-                && let [(account, _)] = self.store.accounts_shared_by(&[person.id])?[..]
-            {
-                return Ok(Whose::Account(account, Basis::Name(person.name), true));
+        for one in theirs {
+            if let Some((account, basis)) = self.of.named(&one.name)? {
+                return Ok(Whose::Account(account, basis, true));
             }
         }
         Ok(Whose::Nobody)
     }
 
-    fn titled(&mut self, title: &str) -> Result<Option<(i64, String)>> {
+    fn titled(&mut self, title: &str) -> Result<Titled> {
         if let Some(found) = self.named.get(title) {
             return Ok(found.clone());
         }
-        let found = capture::account_named(&self.known, title)?;
+        let found = capture::accounts_named(&self.of.known, title)?;
         self.named.insert(title.to_owned(), found.clone());
         Ok(found)
     }
 
-    fn persons(&mut self, mail: &str) -> Result<Vec<i64>> {
-        if let Some(found) = self.mailed.get(mail) {
-            return Ok(found.clone());
-        }
-        let found = self.store.persons_reached_by(&email_key(mail))?;
-        self.mailed.insert(mail.to_owned(), found.clone());
-        Ok(found)
-    }
-
     fn name_of(&self, person: Option<i64>) -> Result<String> {
-        person.map_or(Ok(String::new()), |person| Ok(self.store.person_name(person)?.short()))
+        person.map_or(Ok(String::new()), |person| Ok(self.of.store.person_name(person)?.short()))
     }
 
     /// The people of an account who are in a meeting: by their addresses, else by their names.
     fn people(&mut self, account: i64, theirs: &[&Attendee]) -> Result<Vec<i64>> {
         let mut people: Vec<i64> = Vec::new();
         for one in theirs {
-            let mut found = if one.mail.is_empty() { Vec::new() } else { self.persons(&one.mail)? };
+            let mut found = if one.mail.is_empty() { Vec::new() } else { self.of.persons(&one.mail)? };
             if found.is_empty() && !one.name.is_empty() {
-                found = self.known.persons(&one.name, "", &[account])?.one().map(|person| person.id).into_iter().collect();
+                found = self.of.known.persons(&one.name, "", &[account])?.one().map(|person| person.id).into_iter().collect();
             }
             for person in found {
-                if !people.contains(&person) && self.store.accounts_shared_by(&[person])?.iter().any(|(works, _)| *works == account) {
+                if !people.contains(&person) && self.of.store.accounts_shared_by(&[person])?.iter().any(|(works, _)| *works == account) {
                     people.push(person);
                 }
             }

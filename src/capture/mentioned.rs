@@ -27,7 +27,7 @@ const SMALL: usize = 5;
 /// names act: «обсудили с Костиной цену».
 pub(super) fn mentioned(known: &Known, meaning: &Meaning) -> Result<Option<(Candidate, Whose)>> {
     let found = match company(known, meaning)? {
-        Company::Several => return Ok(None),
+        Company::Several(_) => return Ok(None),
         Company::One(id, typed) => Some((id, Whose::Mentioned(typed))),
         Company::None => by_people(known, meaning)?,
     };
@@ -68,7 +68,8 @@ pub(super) fn borne_out(known: &Known, meaning: &Meaning) -> Result<Option<Candi
 enum Company {
     None,
     One(i64, String),
-    Several,
+    /// These at least.
+    Several(Vec<i64>),
 }
 
 fn company(known: &Known, meaning: &Meaning) -> Result<Company> {
@@ -78,6 +79,7 @@ fn company(known: &Known, meaning: &Meaning) -> Result<Company> {
 /// The same of any texts, in any case form and script.
 fn named_in<'a>(known: &Known, texts: impl Iterator<Item = &'a str>) -> Result<Company> {
     let mut found: Option<(i64, String)> = None;
+    let mut several: Vec<i64> = Vec::new();
     for text in texts {
         let words: Vec<&str> = all_words(text).take(MENTIONS).collect();
         let pairs = words.windows(2).map(|pair| pair.join(" "));
@@ -87,21 +89,42 @@ fn named_in<'a>(known: &Known, texts: impl Iterator<Item = &'a str>) -> Result<C
             match (&ids[..], &found) {
                 ([one], Some((other, _))) if one == other => {}
                 ([one], None) => found = Some((*one, phrase)),
-                _ => return Ok(Company::Several),
+                _ => {
+                    let first = found.iter().map(|(first, _)| *first);
+                    several.extend(first.chain(ids));
+                }
             }
         }
     }
-    Ok(found.map_or(Company::None, |(id, typed)| Company::One(id, typed)))
+    several.sort_unstable();
+    several.dedup();
+    Ok(match found {
+        _ if !several.is_empty() => Company::Several(several),
+        Some((id, typed)) => Company::One(id, typed),
+        None => Company::None,
+    })
 }
 
-/// The one account that a title names by its whole name, in any case form and script, and how it calls it: «Встреча с Ромашкой».
+/// Which accounts a title names by their whole names, in any case form and script.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Titled {
+    /// None.
+    Nobody,
+    /// This one, called so: «Встреча с Ромашкой».
+    One(i64, String),
+    /// Several, or one of several: «Ромашка и Альфа: общий склад».
+    Several(Vec<i64>),
+}
+
+/// Which accounts a title names.
 ///
 /// # Errors
 /// Those of reading the file.
-pub fn account_named(known: &Known, title: &str) -> Result<Option<(i64, String)>> {
+pub fn accounts_named(known: &Known, title: &str) -> Result<Titled> {
     Ok(match named_in(known, std::iter::once(title))? {
-        Company::One(id, typed) => Some((id, typed)),
-        Company::None | Company::Several => None,
+        Company::One(id, typed) => Titled::One(id, typed),
+        Company::Several(accounts) => Titled::Several(accounts),
+        Company::None => Titled::Nobody,
     })
 }
 

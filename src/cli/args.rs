@@ -145,6 +145,8 @@ pub(super) fn with_documents(lang: Lang, documents: &[&'static Document]) -> Com
                 ))
                 .arg(flag("keep", "keep", help::IMPORT_KEEP))
                 .arg(flag("guesses", "guesses", help::IMPORT_GUESSES))
+                .arg(flag("gone", "gone", help::IMPORT_GONE))
+                .arg(flag("closes", "closes", help::IMPORT_CLOSES))
                 .arg(own(value("whose", help::METAVAR_WHOSE, lang).long("whose").action(clap::ArgAction::Append), help::IMPORT_WHOSE))
                 .arg(flag("dry_run", "dry-run", help::IMPORT_DRY))
                 .arg(flag("yes", "yes", help::IMPORT_YES)),

@@ -3,13 +3,14 @@
 use super::import::{Options, list, meter};
 use super::named::account_named;
 use super::taking::{carry_out, decide_on, guesses_too};
-use crate::calendar::{Again, Done, Newcomer, Plan, Taken, apply, plan};
+use crate::calendar::{self, Again, Done, Newcomer, Plan, Taken, apply, plan};
 use crate::domain::Lang;
 use crate::exchange::calendar::{Attendee, Found, Occurrence};
 use crate::printable::line;
 use crate::store::Store;
 use crate::text::calendar as say;
 use crate::text::import as said;
+use crate::text::whose;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -30,7 +31,11 @@ pub(super) fn take(
     let answers = answers(store, &options.whose, lang)?;
     let (mut status, mut documents) = (0, Vec::new());
     for file in files {
-        let plan = plan(store, &file, &answers)?;
+        let mut plan = plan(store, &file, &answers)?;
+        if options.gone && !plan.gone.is_empty() {
+            let off = plan.gone.iter().map(|gone| (gone.asks.clone(), None));
+            plan = calendar::plan(store, &file, &answers.clone().into_iter().chain(off).collect())?;
+        }
         status = status.max(i32::from(!plan.calendar.problems.is_empty() || plan.calendar.events == 0));
         if !options.json {
             preview(store, &plan, lang, out)?;
@@ -59,7 +64,7 @@ pub(super) fn answers(store: &Store, said: &[String], lang: Lang) -> anyhow::Res
     for one in said {
         let parted = one.rsplit_once('=').map(|(about, whom)| (about.trim().to_lowercase(), whom.trim()));
         let Some((about, whom)) = parted.filter(|(about, _)| about.contains(['@', '.', ':'])) else {
-            return Err(super::failure::Failure::usage(say::no_answer(lang, one)).into());
+            return Err(super::failure::Failure::usage(whose::no_answer(lang, one)).into());
         };
         let about = match about {
             // As programs are told it; the name of a series keeps its letters.
@@ -77,15 +82,18 @@ fn preview(store: &Store, plan: &Plan, lang: Lang, out: &mut dyn Write) -> anyho
     writeln!(out, "{}", line(&say::source(&plan.calendar, lang)))?;
     for part in say::parts(plan, store.clock().today(), lang) {
         list(part.heading.get(lang), part.lines.into_iter(), say::noun(part.heading), lang, out)?;
+        if part.heading == say::GONE {
+            writeln!(out, "  {}", say::HOW_GONE.get(lang))?;
+        }
         if part.heading == say::STRANGERS {
-            writeln!(out, "  {}", say::HOW_WHOSE.get(lang))?;
+            writeln!(out, "  {}", whose::HOW_WHOSE.get(lang))?;
         }
     }
     Ok(())
 }
 
 /// What programs are told of a calendar.
-fn document(plan: &Plan, done: Option<Done>) -> Json {
+pub(super) fn document(plan: &Plan, done: Option<Done>) -> Json {
     let attendee = |one: &Attendee| json!({"name": one.name, "mail": one.mail, "declined": one.declined});
     let meeting = |one: &Occurrence| {
         json!({
@@ -120,7 +128,7 @@ fn document(plan: &Plan, done: Option<Done>) -> Json {
         "until": plan.until.map(|until| until.to_string()),
         "new": plan.newcomers.iter().map(newcomer).collect::<Vec<_>>(),
         "known": told.into_iter().map(again).collect::<Vec<_>>(),
-        "unknown": plan.strangers.iter().map(|one| json!({"meeting": at(one.at), "asks": one.asks})).collect::<Vec<_>>(),
+        "unknown": plan.strangers.iter().map(|one| json!({"meeting": at(one.at), "asks": one.asks, "may": one.may.iter().map(|account| plan.name(*account)).collect::<Vec<_>>()})).collect::<Vec<_>>(),
         "gone": plan.gone.iter().map(|gone| json!({"entry": gone.contact.id, "account": plan.name(gone.contact.account), "day": gone.contact.day})).collect::<Vec<_>>(),
         "left": plan.left_out().into_iter().map(|(left, count)| json!({"reason": left.code(), "count": count})).collect::<Vec<_>>(),
         "beside": {"tasks": beside.tasks, "journals": beside.journals, "busy": beside.busy, "replies": beside.replies},

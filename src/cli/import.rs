@@ -35,6 +35,10 @@ pub struct Options {
     pub keep: bool,
     /// Take in meetings of a calendar too of which it is a guess whose they are.
     pub guesses: bool,
+    /// Close planned letters with those that came or went on their day.
+    pub closes: bool,
+    /// Call off what the calendar has no longer.
+    pub gone: bool,
     /// Whose addresses and domains of a calendar are, as it was written.
     pub whose: Vec<String>,
     /// Which column goes where, as it was written.

@@ -5,13 +5,13 @@ use super::import::{Options, list, meter};
 use super::taking::{carry_out, decide_on, guesses_too};
 use crate::calendar::Taken;
 use crate::domain::Lang;
-use crate::exchange::letters::{Mailbox, Party};
-use crate::letters::{At, Done, Newcomer, Plan, Waiting, apply, plan};
+use crate::exchange::letters::{Hour, Mailbox, Party};
+use crate::letters::{self, At, Done, Newcomer, Plan, Waiting, apply, plan};
 use crate::printable::line;
 use crate::store::Store;
-use crate::text::calendar as met;
 use crate::text::import as said;
 use crate::text::letters as say;
+use crate::text::whose as met;
 use serde_json::{Value as Json, json};
 use std::io::Write;
 
@@ -28,7 +28,14 @@ pub(super) fn take(
     out: &mut dyn Write,
     interactive: bool,
 ) -> anyhow::Result<(i32, Json)> {
-    let plan = plan(store, mailboxes, &answers(store, &options.whose, lang)?)?;
+    let answers = answers(store, &options.whose, lang)?;
+    let mut plan = plan(store, mailboxes, &answers)?;
+    let closing: Vec<(String, Option<i64>)> =
+        plan.newcomers.iter().filter_map(|new| new.closes.as_ref()).map(|closes| (closes.asks.clone(), None)).collect();
+    if options.closes && !closing.is_empty() {
+        let agreed = answers.into_iter().chain(closing).collect();
+        plan = letters::plan(store, std::mem::take(&mut plan.mailboxes), &agreed)?;
+    }
     let mut status = i32::from(plan.problems() > 0 || plan.letters() == 0);
     if !options.json {
         preview(store, &plan, lang, out)?;
@@ -36,14 +43,14 @@ pub(super) fn take(
     let nothing = format!("\n{}", say::nothing(&plan).get(lang));
     let wanted = decide_on(plan.is_idle(), &nothing, options, lang, out, interactive)?;
     let done = carry_out(wanted, store, &mut status, lang, || {
-        let taken = guesses_too(plan.newcomers.iter().any(|new| new.guess), options, lang, out, interactive)?;
+        let taken = guesses_too(plan.guesses(), options, lang, out, interactive)?;
         let notes = |plan: &Plan, new: &Newcomer| say::notes(plan, new, lang);
         Ok(apply(store, &plan, if taken { Taken::Guesses } else { Taken::Sure }, &notes, &mut meter(lang)))
     })?;
     if let Some(done) = done.filter(|_| !options.json) {
         write!(out, "{}", say::done(&done, lang))?;
         // There is nothing to take back else: undo would take something older.
-        writeln!(out, "{}", if done.new > 0 { format!(" {}", said::UNDO_IN_KAM.get(lang)) } else { String::new() })?;
+        writeln!(out, "{}", if done.new > 0 || !done.met.is_idle() { format!(" {}", said::UNDO_IN_KAM.get(lang)) } else { String::new() })?;
     }
     Ok((status, document(&plan, done)))
 }
@@ -52,6 +59,9 @@ fn preview(store: &Store, plan: &Plan, lang: Lang, out: &mut dyn Write) -> anyho
     list_sources(plan, lang, out)?;
     for part in say::parts(plan, store.clock().today(), lang) {
         list(part.heading.get(lang), part.lines.into_iter(), say::noun(part.heading), lang, out)?;
+        if part.heading == say::CLOSING {
+            writeln!(out, "  {}", say::HOW_CLOSING.get(lang))?;
+        }
         if part.heading == say::STRANGERS {
             writeln!(out, "  {}", met::HOW_WHOSE.get(lang))?;
         }
@@ -78,7 +88,7 @@ fn document(plan: &Plan, done: Option<Done>) -> Json {
         let Some(letter) = plan.letter(at) else { return Json::Null };
         let attachments: Vec<Json> = letter.attachments.iter().map(|one| json!({"name": one.name, "bytes": one.bytes})).collect();
         json!({
-            "file": plan.file(at), "line": letter.line, "number": letter.number, "sent": letter.sent.to_rfc3339(),
+            "file": plan.file(at), "line": letter.line, "number": letter.number, "sent": letter.sent.to_rfc3339(), "zone": letter.hour == Hour::Known,
             "from": party(&letter.from), "to": letter.to.iter().map(party).collect::<Vec<_>>(),
             "copied": letter.copied.iter().map(party).collect::<Vec<_>>(), "subject": letter.subject, "private": letter.private,
             "attachments": attachments, "packed": letter.is_packed,
@@ -90,6 +100,7 @@ fn document(plan: &Plan, done: Option<Done>) -> Json {
             "letter": letter(new.at), "account": plan.name(new.account), "id": new.account, "guess": new.guess,
             "basis": {"kind": kind, "value": what}, "asks": new.asks, "day": new.sent.date().to_string(),
             "time": new.sent.format("%H:%M").to_string(), "outgoing": new.outgoing, "people": new.people,
+            "closes": new.closes.as_ref().map(|closes| json!({"entry": closes.entry, "agreed": closes.agreed})),
         })
     };
     let waiting = |one: &Waiting| {
@@ -107,6 +118,7 @@ fn document(plan: &Plan, done: Option<Done>) -> Json {
         "files": plan.mailboxes.iter().map(|mailbox| json!({"file": mailbox.name, "letters": mailbox.letters.len()})).collect::<Vec<_>>(),
         "new": plan.newcomers.iter().map(newcomer).collect::<Vec<_>>(),
         "waiting": plan.waiting().iter().map(waiting).collect::<Vec<_>>(),
+        "invited": plan.invited.as_deref().map(|plan| super::calendar::document(plan, done.map(|done| done.met))),
         "same": plan.same,
         "left": plan.left_out().into_iter().map(|(left, count)| json!({"reason": left.code(), "count": count})).collect::<Vec<_>>(),
         "own": plan.recognised,

@@ -228,6 +228,8 @@ fn take_in(session: &mut Session, given: &ArgMatches, out: &mut dyn Write) -> an
         json: session.json,
         keep: given.get_flag("keep"),
         guesses: given.get_flag("guesses"),
+        gone: given.get_flag("gone"),
+        closes: given.get_flag("closes"),
         whose: given.get_many("whose").into_iter().flatten().cloned().collect(),
         columns: given.get_one("columns").cloned(),
         headings: given.get_many("headings").into_iter().flatten().copied().collect(),

@@ -6,8 +6,8 @@ use crate::domain::Lang;
 use crate::import;
 use crate::printable::line;
 use crate::store::Store;
-use crate::text::calendar as met;
 use crate::text::import as say;
+use crate::text::whose as met;
 use std::io::Write;
 
 /// Whether a plan is written; where nothing would change, that alone is said, in these words.

@@ -1,11 +1,12 @@
 //! Carrying the plan of letters out: one step, one undo.
 
 use super::{Newcomer, Plan};
-use crate::calendar::Taken;
+use crate::calendar::{self, Taken};
 use crate::domain::ethics;
 use crate::domain::record::Value;
 use crate::domain::visibility::KEPT_PRIVATE;
-use crate::domain::{Entity, Record};
+use crate::domain::{Entity, Record, day};
+use crate::editing::series;
 use crate::import::{Error, Progress};
 use crate::printable::is_unprintable;
 use crate::store::{self, Change, Store, Verb};
@@ -18,6 +19,8 @@ pub struct Done {
     pub new: usize,
     /// Letters of which nobody knows or agreed whose they are.
     pub waiting: usize,
+    /// What came of the invitations in them.
+    pub met: calendar::Done,
 }
 
 /// Writes what a plan says as one step. `notes` makes the text of an entry of its letter; `progress` may call it off: then nothing is written.
@@ -39,8 +42,9 @@ pub fn apply(
             return Err(store::Error::Gone);
         }
         let mut done = Done { waiting: plan.strangers.len(), ..Done::default() };
-        let total = plan.newcomers.len();
-        for (about, account) in &plan.answers {
+        let invited = plan.invited.as_deref();
+        let total = plan.newcomers.len() + invited.map_or(0, |invited| invited.newcomers.len() + invited.again.len());
+        for (about, account) in plan.answers.iter().filter(|(about, _)| calendar::is_remembered(about)) {
             change.answer_calendar(about, *account)?;
         }
         for (at, new) in plan.newcomers.iter().enumerate() {
@@ -63,6 +67,16 @@ pub fn apply(
             let before = store.setting("own_mail")?.unwrap_or_default();
             let all: Vec<&str> = before.split_whitespace().chain(plan.recognised.iter().map(String::as_str)).collect();
             change.set_setting("own_mail", &all.join(" "))?;
+        }
+        if let Some(invited) = invited {
+            let mut beat = |at: usize| {
+                if progress(Progress { done: plan.newcomers.len() + at, total }).is_break() {
+                    stopped = Some(Error::Cancelled);
+                    return Err(store::Error::Gone);
+                }
+                Ok(())
+            };
+            done.met = calendar::write(change, invited, taken, &mut beat)?;
         }
         let _ = progress(Progress { done: total, total });
         Ok(done)
@@ -99,8 +113,35 @@ fn take_in(change: &Change, plan: &Plan, new: &Newcomer, notes: &str) -> store::
     if letter.private || stands_out("purpose") || stands_out("notes") {
         record.set(KEPT_PRIVATE.key, Value::Int(1));
     }
-    let entry = change.insert(&record)?;
+    let entry = match new.closes.as_ref().filter(|closes| closes.agreed) {
+        Some(closes) => close(change, closes.entry, &record)?,
+        None => change.insert(&record)?,
+    };
     change.keep_letter(&letter.key, new.account, entry)
+}
+
+/// Makes a planned letter the one that came or went: what was written of it here stays. Gives its rowid.
+fn close(change: &Change, planned: i64, letter: &Record) -> store::Result<i64> {
+    let original = change.load(Entity::Entry, planned)?.filter(|planned| planned.text("state") == "planned").ok_or(store::Error::Gone)?;
+    let mut record = original.clone();
+    for key in ["state", "time"] {
+        record.set(key, letter.get(key).clone());
+    }
+    for key in ["people", "colleagues", "on_behalf_id", "purpose", "notes", KEPT_PRIVATE.key] {
+        if record.get(key).is_empty() {
+            record.set(key, letter.get(key).clone());
+        } else if key == "notes" {
+            let limit = record.def().field(key).map_or(usize::MAX, |field| field.limit());
+            record.set(key, Value::text(cut(&format!("{}\n\n{}", record.text(key), letter.text(key)), limit)));
+        }
+    }
+    let today = day::from_iso(&change.today()).unwrap_or_default();
+    let (record, next) = series::carry_on(Some(&original), &record, today);
+    change.update(&original, &record)?;
+    if let Some(next) = next {
+        change.insert(&next)?;
+    }
+    Ok(planned)
 }
 
 /// A text without what would act on a terminal or stand in it unseen.

@@ -8,14 +8,17 @@ mod apply;
 mod own;
 mod whose;
 
+pub use crate::whose::Basis;
 pub use apply::{Done, apply};
-pub use whose::Basis;
 
-use crate::calendar::Own;
+use crate::calendar;
+use crate::domain::day::iso;
 use crate::domain::{Entity, Lang};
-use crate::exchange::letters::{Letter, Mailbox, Nature, Party};
+use crate::exchange::calendar::read_invitations;
+use crate::exchange::letters::{Hour, Letter, Mailbox, Nature, Party};
 use crate::settings::Settings;
 use crate::store::{Result, Store};
+use crate::whose::{Own, domains};
 use chrono::NaiveDateTime;
 use std::collections::{BTreeMap, BTreeSet};
 use whose::{Finder, Whose};
@@ -104,6 +107,21 @@ pub struct Newcomer {
     pub behalf: Option<i64>,
     /// Those beside who are neither ours nor known here.
     pub others: Vec<Party>,
+    /// The letter planned for that day that this one may be.
+    pub closes: Option<Closes>,
+}
+
+/// A planned letter that may be the one which came or went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Closes {
+    /// Rowid of the contact.
+    pub entry: i64,
+    /// By what it is answered that it is.
+    pub asks: String,
+    /// What it was planned for, or an empty text.
+    pub purpose: String,
+    /// Somebody agreed: it is held with this letter. Else it stays in the plan.
+    pub agreed: bool,
 }
 
 /// A letter of which nobody knows whose it is.
@@ -137,6 +155,8 @@ pub struct Plan {
     pub newcomers: Vec<Newcomer>,
     /// Those of which nobody knows whose they are.
     pub strangers: Vec<Stranger>,
+    /// What the invitations in them come to.
+    pub invited: Option<Box<calendar::Plan>>,
     /// How many are known already.
     pub same: usize,
     /// What is left out, with its reason.
@@ -177,7 +197,18 @@ impl Plan {
 
     /// Whether nothing is to be written even where every guess is agreed to.
     pub fn is_idle(&self) -> bool {
-        self.newcomers.is_empty() && self.answers.is_empty()
+        self.newcomers.is_empty() && self.answers.is_empty() && self.invited.as_ref().is_none_or(|invited| invited.is_idle())
+    }
+
+    /// Whether any of it is a guess.
+    pub fn guesses(&self) -> bool {
+        self.newcomers.iter().any(|new| new.guess) || self.invited.as_ref().is_some_and(|invited| invited.guesses().next().is_some())
+    }
+
+    /// Whether anything of it is sure.
+    pub fn is_sure(&self) -> bool {
+        let met = |invited: &calendar::Plan| invited.sure().next().is_some() || invited.changed().next().is_some();
+        self.sure().next().is_some() || self.invited.as_deref().is_some_and(met)
     }
 
     /// How many letters were read.
@@ -237,7 +268,7 @@ pub fn plan(store: &Store, mailboxes: Vec<Mailbox>, answers: &BTreeMap<String, O
 
 fn plan_now(store: &Store, mailboxes: Vec<Mailbox>, answers: &BTreeMap<String, Option<i64>>) -> Result<Plan> {
     let mut settings = Settings::read(store)?;
-    let domains = crate::calendar::domains(store)?;
+    let domains = domains(store)?;
     let theirs = |domain: &str| domains.contains_key(domain);
     let known = Own::of(store, &settings, theirs)?;
     let recognised = own::recognised(store, &mailboxes, &known, &domains)?;
@@ -252,13 +283,16 @@ fn plan_now(store: &Store, mailboxes: Vec<Mailbox>, answers: &BTreeMap<String, O
         .map(|(about, account)| (about.clone(), *account))
         .collect();
     let mut plan = Plan { recognised, knows_us: own.is_known(), step: store.last_step()?, ..Plan::default() };
-    let mut finder = Finder::new(store, own, domains, remembered.into_iter().chain(answers.clone()).collect())?;
+    let mut finder = Finder::new(crate::whose::Finder::new(store, own, domains, &answers)?);
     let today = store.clock().today();
     let mut met: BTreeSet<(String, i64)> = BTreeSet::new();
     for (file, mailbox) in mailboxes.iter().enumerate() {
         for (number, letter) in mailbox.letters.iter().enumerate() {
             let at = At { file, letter: number };
-            let sent = store.clock().wall(letter.sent);
+            let sent = match letter.hour {
+                Hour::Unzoned(at) => at,
+                Hour::Known | Hour::Received => store.clock().wall(letter.sent),
+            };
             if let Some(left) = Left::of(letter.nature).or((sent.date() > today).then_some(Left::Ahead)) {
                 plan.left.push((left, at));
                 continue;
@@ -308,12 +342,51 @@ fn plan_now(store: &Store, mailboxes: Vec<Mailbox>, answers: &BTreeMap<String, O
                     colleagues: told.colleagues.clone(),
                     behalf,
                     others,
+                    closes: None,
                 });
             }
             plan.same += usize::from(!is_new);
         }
     }
     plan.newcomers.sort_by_key(|new| (new.sent, new.at, new.account));
+    offer_to_close(store, &mut plan.newcomers, &answers)?;
+    plan.invited = invited(store, &mailboxes, &answers)?.map(Box::new);
     (plan.mailboxes, plan.answers) = (mailboxes, answers);
     Ok(plan)
+}
+
+/// What the invitations in letters come to, by the rules of the calendar; none where there are none.
+fn invited(store: &Store, mailboxes: &[Mailbox], answers: &BTreeMap<String, Option<i64>>) -> Result<Option<calendar::Plan>> {
+    let is_sent = |letter: &&Letter| !matches!(letter.nature, Nature::Draft | Nature::Discarded | Nature::Newsletter);
+    let mut letters: Vec<&Letter> =
+        mailboxes.iter().flat_map(|mailbox| &mailbox.letters).filter(is_sent).filter(|letter| !letter.invitations.is_empty()).collect();
+    if letters.is_empty() {
+        return Ok(None);
+    }
+    letters.sort_by_key(|letter| letter.sent);
+    let name = mailboxes.first().map_or("", |mailbox| mailbox.name.as_str());
+    let window = calendar::window(store)?;
+    let all = letters.iter().flat_map(|letter| letter.invitations.iter().map(Vec::as_slice));
+    let mut met = calendar::compare(store, read_invitations(name, all, &window), &window, answers)?;
+    // What was answered is kept with the letters.
+    met.answers.clear();
+    Ok(Some(met))
+}
+
+/// Finds for each letter the one that was planned with its people for its day; each is found once.
+fn offer_to_close(store: &Store, newcomers: &mut [Newcomer], answers: &BTreeMap<String, Option<i64>>) -> Result<()> {
+    let mut met: BTreeSet<i64> = BTreeSet::new();
+    for new in newcomers.iter_mut().filter(|new| !new.guess) {
+        let on = iso(new.sent.date());
+        let with = |people: &[i64]| people.is_empty() || people.iter().any(|person| new.people.contains(person));
+        let planned = store.planned_between(new.account, &on, &on)?;
+        let found = planned.into_iter().find(|planned| planned.kind == "mail" && with(&planned.people) && !met.contains(&planned.id));
+        let Some(planned) = found else { continue };
+        met.insert(planned.id);
+        let asks = format!("{}{}", calendar::CLOSES, planned.id);
+        let purpose = store.load(Entity::Entry, planned.id)?.map_or_else(String::new, |planned| planned.text("purpose").to_owned());
+        let agreed = answers.contains_key(&asks);
+        new.closes = Some(Closes { entry: planned.id, asks, purpose, agreed });
+    }
+    Ok(())
 }

@@ -1,14 +1,14 @@
 //! Which addresses are the KAM's own, as the letters themselves say.
 
-use crate::calendar::{Own, domain_of};
 use crate::domain::name::email_key;
 use crate::exchange::letters::{Letter, Mailbox, Nature, Party};
 use crate::store::{Result, Store};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use crate::whose::{Domains, Own, domain_of};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The addresses that are ours and not known as such: where letters arrived, and from where letters were sent that no server has had, where
 /// they got answers too or wrote to somebody who is known here.
-pub(super) fn recognised(store: &Store, mailboxes: &[Mailbox], own: &Own, domains: &HashMap<String, [Vec<i64>; 2]>) -> Result<Vec<String>> {
+pub(super) fn recognised(store: &Store, mailboxes: &[Mailbox], own: &Own, domains: &Domains) -> Result<Vec<String>> {
     let letters = || mailboxes.iter().flat_map(|mailbox| &mailbox.letters);
     let got: BTreeSet<&str> =
         letters().flat_map(|letter| letter.to.iter().chain(&letter.copied)).map(|party| party.mail.as_str()).collect();

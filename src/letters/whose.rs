@@ -1,46 +1,11 @@
 //! Whose a letter is: by what was answered before, by the addresses of the client's people, by the domain of the client, and at last by
 //! names. Of a letter that came its writer decides, of one that we wrote those to whom it goes.
 
-use crate::calendar::{Own, domain_of};
-use crate::capture::{self, Known};
-use crate::domain::name::email_key;
+use crate::capture::{self, Titled};
 use crate::exchange::letters::{Letter, Party};
-use crate::store::{Result, Store};
+use crate::store::Result;
+use crate::whose::{self, Basis, domain_of};
 use std::collections::{BTreeMap, HashMap};
-
-/// On what it rests whose a letter is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Basis {
-    /// On what was answered before.
-    Answer,
-    /// On the address of a person of theirs.
-    Person(String),
-    /// On an address of the company.
-    Company(String),
-    /// On a mail domain.
-    Domain(String),
-    /// On the name of a person whose address is not known.
-    Name(String),
-    /// On the subject, which names the client so.
-    Subject(String),
-    /// On somebody who got it besides.
-    Copied(String),
-}
-
-impl Basis {
-    /// What programs read of it: the kind, and what it was.
-    pub fn code(&self) -> (&'static str, &str) {
-        match self {
-            Basis::Answer => ("answer", ""),
-            Basis::Person(what) => ("person", what),
-            Basis::Company(what) => ("company", what),
-            Basis::Domain(what) => ("domain", what),
-            Basis::Name(what) => ("name", what),
-            Basis::Subject(what) => ("subject", what),
-            Basis::Copied(what) => ("copied", what),
-        }
-    }
-}
 
 /// Whose a letter is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,42 +38,22 @@ enum One {
 }
 
 pub(super) struct Finder<'a> {
-    store: &'a Store,
-    known: Known<'a>,
-    own: Own,
-    answers: BTreeMap<String, Option<i64>>,
-    /// The accounts of a domain: first those whose own it is, then those whose people have addresses there.
-    domains: HashMap<String, [Vec<i64>; 2]>,
-    /// The accounts that have an address as their own.
-    companies: HashMap<String, Vec<i64>>,
-    mailed: HashMap<String, Vec<i64>>,
+    of: whose::Finder<'a>,
     found: HashMap<Party, One>,
 }
 
 impl<'a> Finder<'a> {
-    pub(super) fn new(
-        store: &'a Store,
-        own: Own,
-        domains: HashMap<String, [Vec<i64>; 2]>,
-        answers: BTreeMap<String, Option<i64>>,
-    ) -> Result<Finder<'a>> {
-        let mut companies: HashMap<String, Vec<i64>> = HashMap::new();
-        for (account, said) in store.accounts_reached()? {
-            for mail in said.split([';', ',', ' ']).filter(|part| part.contains('@')) {
-                companies.entry(email_key(mail)).or_default().push(account);
-            }
-        }
-        let (mailed, found) = (HashMap::new(), HashMap::new());
-        Ok(Finder { store, known: Known::of(store), own, answers, domains, companies, mailed, found })
+    pub(super) fn new(of: whose::Finder<'a>) -> Finder<'a> {
+        Finder { of, found: HashMap::new() }
     }
 
     /// What is known of a letter.
     pub(super) fn told(&mut self, letter: &Letter) -> Result<Told> {
         let all: Vec<&Party> = std::iter::once(&letter.from).chain(&letter.to).chain(&letter.copied).collect();
-        let colleagues: BTreeMap<i64, ()> = all.iter().filter_map(|one| self.own.colleague(&one.mail, "")).map(|id| (id, ())).collect();
+        let colleagues: BTreeMap<i64, ()> = all.iter().filter_map(|one| self.of.own.colleague(&one.mail, "")).map(|id| (id, ())).collect();
         let colleagues = colleagues.into_keys().collect();
-        let outgoing = self.own.is_ours(&letter.from.mail, "");
-        let theirs = |these: &[Party]| these.iter().filter(|one| !self.own.is_ours(&one.mail, "")).cloned().collect::<Vec<Party>>();
+        let outgoing = self.of.own.is_ours(&letter.from.mail, "");
+        let theirs = |these: &[Party]| these.iter().filter(|one| !self.of.own.is_ours(&one.mail, "")).cloned().collect::<Vec<Party>>();
         let (to, copied) = (theirs(&letter.to), theirs(&letter.copied));
         let meant = match outgoing {
             false => vec![letter.from.clone()],
@@ -159,17 +104,16 @@ impl<'a> Finder<'a> {
                 return told(Whose::Accounts(vec![(account, Basis::Copied(party.mail.clone()), true)]), asks);
             }
         }
-        match capture::account_named(&self.known, &letter.subject)? {
-            Some((account, how)) => told(Whose::Accounts(vec![(account, Basis::Subject(how), true)]), asks),
-            None => told(Whose::Nobody, asks),
+        match capture::accounts_named(&self.of.known, &letter.subject)? {
+            Titled::One(account, how) => told(Whose::Accounts(vec![(account, Basis::Subject(how), true)]), asks),
+            Titled::Several(_) | Titled::Nobody => told(Whose::Nobody, asks),
         }
     }
 
     /// By what an answer is remembered: the domain, where it is one company's, else the address.
     fn asks(&self, party: &Party) -> String {
-        let shared = |domain: &str| self.domains.get(domain).is_some_and(|[own, people]| own.len() > 1 || people.len() > 1);
         match domain_of(&party.mail) {
-            Some(domain) if !shared(domain) => format!("domain:{domain}"),
+            Some(domain) if !self.of.is_shared(domain) => format!("domain:{domain}"),
             _ => format!("mail:{}", party.mail),
         }
     }
@@ -186,31 +130,31 @@ impl<'a> Finder<'a> {
     fn look_up(&mut self, party: &Party) -> Result<One> {
         let mail = party.mail.as_str();
         let said = |answer: Option<i64>| answer.map_or(One::NotOurs, |account| One::Account(account, Basis::Answer, false));
-        if let Some(answer) = self.answers.get(&format!("mail:{mail}")) {
-            return Ok(said(*answer));
+        if let Some(answer) = self.of.answered_of(mail) {
+            return Ok(said(answer));
         }
         let domain = domain_of(mail);
-        let by_domain = domain.and_then(|domain| self.answers.get(&format!("domain:{domain}"))).copied();
-        let [own, people] = domain.and_then(|domain| self.domains.get(domain)).cloned().unwrap_or_default();
-        let persons = self.persons(mail)?;
+        let by_domain = self.of.answered_of_domain(mail);
+        let [own, people] = domain.map(|domain| self.of.accounts_at(domain)).unwrap_or_default();
+        let persons = self.of.persons(mail)?;
         if let Some(person) = persons.first() {
             let mut works: Vec<i64> = Vec::new();
             for person in &persons {
-                works.extend(self.store.present_posts(*person)?.into_iter().map(|(account, ..)| account));
+                works.extend(self.of.store.present_posts(*person)?.into_iter().map(|(account, ..)| account));
             }
             works.sort_unstable();
             works.dedup();
             let narrowed: Vec<i64> =
                 works.iter().copied().filter(|account| own.contains(account) || by_domain == Some(Some(*account))).collect();
-            let basis = Basis::Person(self.store.person_name(*person)?.short());
+            let basis = Basis::Person(self.of.store.person_name(*person)?.short());
             match (&works[..], &narrowed[..]) {
                 ([account], _) | (_, [account]) => return Ok(One::Account(*account, basis, false)),
                 ([account, ..], _) => return Ok(One::Account(*account, basis, true)),
                 ([], _) => {}
             }
         }
-        if let Some([account]) = self.companies.get(&email_key(mail)).map(Vec::as_slice) {
-            return Ok(One::Account(*account, Basis::Company(mail.to_owned()), false));
+        if let Some(account) = self.of.company(mail) {
+            return Ok(One::Account(account, Basis::Company(mail.to_owned()), false));
         }
         if let Some(answer) = by_domain {
             return Ok(said(answer));
@@ -221,39 +165,27 @@ impl<'a> Finder<'a> {
             ([], [account]) => return Ok(One::Account(*account, by(), true)),
             _ => {}
         }
-        if party.name.contains(' ')
-            && let Some(person) = self.known.persons(&party.name, "", &[])?.one().cloned()
-            && let [(account, ..)] = self.store.present_posts(person.id)?[..]
-        {
-            return Ok(One::Account(account, Basis::Name(person.name), true));
+        if let Some((account, basis)) = self.of.named(&party.name)? {
+            return Ok(One::Account(account, basis, true));
         }
         Ok(One::Nobody)
-    }
-
-    fn persons(&mut self, mail: &str) -> Result<Vec<i64>> {
-        if let Some(found) = self.mailed.get(mail) {
-            return Ok(found.clone());
-        }
-        let found = self.store.persons_reached_by(&email_key(mail))?;
-        self.mailed.insert(mail.to_owned(), found.clone());
-        Ok(found)
     }
 
     /// The people of an account who wrote or got a letter, by their addresses, else by their names; and those who are nobody here.
     pub(super) fn people(&mut self, account: i64, letter: &Letter) -> Result<(Vec<i64>, Vec<Party>)> {
         let (mut people, mut others): (Vec<i64>, Vec<Party>) = (Vec::new(), Vec::new());
         for party in std::iter::once(&letter.from).chain(&letter.to).chain(&letter.copied) {
-            if self.own.is_ours(&party.mail, "") {
+            if self.of.own.is_ours(&party.mail, "") {
                 continue;
             }
-            let mut found = self.persons(&party.mail)?;
+            let mut found = self.of.persons(&party.mail)?;
             let is_known = !found.is_empty();
             if !is_known && party.name.contains(' ') {
-                found = self.known.persons(&party.name, "", &[account])?.one().map(|person| person.id).into_iter().collect();
+                found = self.of.known.persons(&party.name, "", &[account])?.one().map(|person| person.id).into_iter().collect();
             }
             let mut is_there = false;
             for person in found {
-                if self.store.accounts_of(person)?.iter().any(|(works, ..)| *works == account) {
+                if self.of.store.accounts_of(person)?.iter().any(|(works, ..)| *works == account) {
                     is_there = true;
                     if !people.contains(&person) {
                         people.push(person);

@@ -4,6 +4,7 @@ use super::Store;
 use super::error::Result;
 use super::journal::Change;
 use rusqlite::{Row, params};
+use std::collections::HashMap;
 
 /// A meeting as it came last.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -132,6 +133,9 @@ impl Store {
     }
 }
 
+/// Identities under which meetings went out, with what was added to their numbers.
+pub(crate) type GoneOut = HashMap<(String, String), i64>;
+
 /// As which day of a series a meeting goes out: that for which it was meant, with its hour.
 fn goes_out_of(came: &Came) -> String {
     let hour = came.time.as_ref().map(|time| time.replace(':', "")).filter(|_| !came.recurrence.contains('T'));
@@ -142,21 +146,32 @@ fn goes_out_of(came: &Came) -> String {
 }
 
 impl Change<'_> {
-    /// Keeps what came of a meeting of which a contact was made: it goes out as that meeting from then on, with greater numbers than before
-    /// where it went out once.
+    /// Keeps what came of a meeting of which a contact was made: it goes out as that meeting from then on.
     pub fn tie_meeting(&self, came: &Came, entry: i64) -> Result<()> {
-        let recurrence = goes_out_of(came);
+        self.tie_again(came, entry, &self.gone_out_before()?)
+    }
+
+    /// The same, with greater numbers than before where it went out once.
+    pub(crate) fn tie_again(&self, came: &Came, entry: i64, before: &GoneOut) -> Result<()> {
+        let out = (came.event.clone(), goes_out_of(came));
         let taken = "SELECT EXISTS (SELECT 1 FROM calendar_event WHERE out_event = ?1 AND out_recurrence = ?2)";
-        if self.tx.prepare_cached(taken)?.query_row([&came.event, &recurrence], |row| row.get(0))? {
+        if self.tx.prepare_cached(taken)?.query_row([&out.0, &out.1], |row| row.get(0))? {
             return self.tie_planned(came, entry);
         }
-        let mut before = self.tx.prepare_cached(
-            "SELECT max(json_extract(was, '$.out_base')) FROM (
+        let base = before.get(&out).copied().unwrap_or(came.sequence - self.step());
+        self.keep_meeting(came, entry, Some((out.1, base)))
+    }
+
+    /// As what meetings went out of which nothing is tied any more, as far as the journal reaches back, each with what was added to its
+    /// number.
+    pub(crate) fn gone_out_before(&self) -> Result<GoneOut> {
+        let mut query = self.tx.prepare_cached(
+            "SELECT json_extract(was, '$.out_event'), json_extract(was, '$.out_recurrence'), json_extract(was, '$.out_base') FROM (
                SELECT iif(json_valid(before), before, NULL) AS was FROM change WHERE tbl = 'calendar_event' AND op = '-')
-             WHERE json_extract(was, '$.out_event') = ?1 AND json_extract(was, '$.out_recurrence') = ?2",
+             WHERE json_extract(was, '$.out_event') IS NOT NULL",
         )?;
-        let before: Option<i64> = before.query_row([&came.event, &recurrence], |row| row.get(0))?;
-        self.keep_meeting(came, entry, Some((recurrence, before.unwrap_or(came.sequence - self.step()))))
+        let rows = query.query_map([], |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Keeps what came of a meeting that was planned here before: it goes out as it did.
@@ -192,6 +207,12 @@ impl Change<'_> {
     /// The title under which a meeting came last.
     pub fn came_titled(&self, id: i64) -> Result<String> {
         Ok(self.tx.prepare_cached("SELECT title FROM calendar_event WHERE id = ?1")?.query_row([id], |row| row.get(0))?)
+    }
+
+    /// Notes that a meeting is off there: it may take place again.
+    pub fn call_off_meeting(&self, id: i64) -> Result<()> {
+        self.tx.prepare_cached("UPDATE calendar_event SET cancelled = 1 WHERE id = ?1")?.execute([id])?;
+        Ok(())
     }
 
     /// Forgets a meeting that is another one there by now.

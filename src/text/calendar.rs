@@ -2,14 +2,15 @@
 
 use super::import::ROWS;
 use super::purchases::Part;
+use super::whose::{ANSWERED, Question, agreed_off, answered_as, answered_nobody, left_of};
 use super::{Counted, Words, w};
-use crate::calendar::{Again, Basis, Changes, Done, Left, Newcomer, Plan, Shifted};
+use crate::calendar::{Again, Basis, Changes, Done, Gone, Left, Newcomer, OFF, Plan, Shifted};
 use crate::domain::{Lang, day};
 use crate::exchange::calendar::{Beside, Calendar, Fault, Occurrence, Problem};
 use crate::printable::fit;
 use crate::store::calendar::Contact;
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 crate::sentences! {
     fn source_of(name: &str, meetings: &str, encoding: &str): "{name}: календарь, {meetings}, {encoding}" / "{name}: a calendar, {meetings}, {encoding}";
@@ -28,11 +29,16 @@ crate::sentences! {
     SHIFTED: "Срок в календаре другой, здесь прежний: обещание переносят в плане" / "Another day in the calendar: here the old one stays, move promises in the plan";
     fn shifted_of(what: &str, here: &str, there: &str): "{what}: {here}, в календаре {there}" / "{what}: {here}, in the calendar {there}";
     fn ours_of(meetings: &str): "Это наш собственный календарь, без перемен: {meetings}." / "This is our own calendar, unchanged: {meetings}.";
+    GONE_ASKED: "В календаре больше нет: Space отменит и здесь" / "In the calendar no longer: Space calls them off here too";
+    fn kept_too(meeting: &str): "{meeting}; изменённое вами остаётся" / "{meeting}; what you changed stays";
+    fn people_wait(meetings: &str, people: &str): "Ждут ответа, чьи они: {meetings}, в них {people}. Ответ запомнится, и дальше они будут вноситься сами." / "Waiting to be told whose they are: {meetings}, {people} in them. The answer is remembered, and from then on they are taken in.";
+    /// How a shell is told so.
+    HOW_GONE: "Отменить их и здесь: --gone." / "To call them off here too: --gone.";
+    NOT_WHOSE: "Этой встречи в календаре больше нет: Space отменит её и здесь." / "This meeting is in the calendar no longer: Space calls it off here too.";
     GONE: "В календаре больше нет, здесь останутся" / "In the calendar no longer: they stay here";
     LEFT: "Не вносятся, правила — в настройках" / "Left out, by the rules in the settings";
     BESIDE: "В файле есть и не встречи, они не нужны" / "The file has other things too, which are not needed";
     NOT_READ: "Не прочитано" / "Not read";
-    fn left_of(what: &str, count: &str, example: &str): "{what}: {count} ({example})" / "{what}: {count} ({example})";
     fn meeting_of(when: &str, account: &str, title: &str): "{when} · {account}: {title}" / "{when} · {account}: {title}";
     fn meeting_title(account: &str, title: &str): "{account}: {title}" / "{account}: {title}";
     fn with_people(meeting: &str, people: &str): "{meeting}; {people}" / "{meeting}; {people}";
@@ -46,15 +52,14 @@ crate::sentences! {
     fn not_sure(account: &str): "{account}?" / "{account}?";
     fn stranger_of(when: &str, title: &str, who: &str): "{when} · {title} ({who})" / "{when} · {title} ({who})";
     fn stranger_alone(when: &str, title: &str): "{when} · {title}" / "{when} · {title}";
+    fn one_of(accounts: &str): "названы {accounts}" / "names {accounts}";
+    OR: " и " / " and ";
     fn and_more(when: &str, count: &str, until: &str): "{when} и ещё {count} до {until}" / "{when} and {count} more until {until}";
     fn by_person(name: &str): "по адресу: {name}" / "by the address: {name}";
     fn by_title(name: &str): "по названию встречи: «{name}»" / "by the title: “{name}”";
     fn by_domain(name: &str): "по почтовому домену {name}" / "by the mail domain {name}";
     fn by_name(name: &str): "по имени: {name}" / "by the name: {name}";
     BY_ANSWER: "вы так ответили" / "as you answered";
-    ANSWERED: "Вы ответили, запомнится" / "You answered, to be remembered";
-    fn answered_as(what: &str, account: &str): "{what} — {account}" / "{what}: {account}";
-    fn answered_nobody(what: &str): "{what} — не ваш клиент" / "{what}: no client of yours";
     fn whose(what: &str): "Чья встреча: {what}" / "Whose is {what}";
     NO_QUESTION: "Встаньте на встречу, о которой спрашивают." / "Go to a meeting that is asked about.";
     NO_GUESS: "Здесь нет догадки: скажите, чья встреча (F4)." / "There is no guess here: say whose the meeting is (F4).";
@@ -67,13 +72,6 @@ crate::sentences! {
     NOTHING_NEW: "Всё из календаря уже здесь. Менять нечего." / "All of the calendar is here already. There is nothing to change.";
     NOTHING_READ: "В календаре нет ни одной встречи. Вносить нечего." / "There is not a meeting in the calendar. There is nothing to take in.";
     NOTHING_TO_TAKE: "Вносить нечего: ни одной встречи с вашими клиентами." / "There is nothing to take in: no meeting is with a client of yours.";
-    /// How a shell is told whose they are.
-    HOW_WHOSE: "Чьи они, скажите так: --whose example.ru=Клиент. Ничьи: --whose example.ru=" / "Say whose they are: --whose example.com=Client. Nobody of yours: --whose example.com=";
-    /// Whether guesses are taken in too.
-    ASK_GUESSES: "Внести и догадки, запомнив, чьи они? [д/н] " / "Take in the guesses too, and remember them? [y/n] ";
-    /// How they are taken in where nobody is asked.
-    HOW_GUESSES: "Догадки подождут. Внести и их: --guesses." / "Guesses wait. To take them in too: --guesses.";
-    fn no_answer(said: &str): "«{said}» — не адрес и не домен с клиентом. Пишите так: --whose example.ru=Клиент." / "“{said}” is no address or domain with a client. Write: --whose example.com=Client.";
     fn done_of(what: &str, waiting: &str): "Календарь внесён: {what}{waiting}." / "The calendar is taken in: {what}{waiting}.";
     fn new_of(count: &str): "новых {count}" / "{count} new";
     fn tied_of(count: &str): "связано {count}" / "{count} tied";
@@ -88,6 +86,7 @@ crate::sentences! {
 /// «3 встречи».
 pub const MEETINGS: Counted = Counted { ru: ["встреча", "встречи", "встреч"], en: ["meeting", "meetings"] };
 const EVENTS: Counted = super::calendar_out::EVENTS;
+const PEOPLE: Counted = Counted { ru: ["человек", "человека", "человек"], en: ["person", "people"] };
 const TASKS: Counted = Counted { ru: ["задача", "задачи", "задач"], en: ["task", "tasks"] };
 const JOURNALS: Counted = Counted {
     ru: ["запись журнала", "записи журнала", "записей журнала"], en: ["journal entry", "journal entries"]
@@ -156,8 +155,8 @@ pub fn nothing(plan: &Plan) -> Words {
 pub fn basis(basis: &Basis, lang: Lang) -> String {
     match basis {
         Basis::Answer => BY_ANSWER.get(lang).to_owned(),
-        Basis::Person(name) => by_person(lang, name),
-        Basis::Title(name) => by_title(lang, name),
+        Basis::Person(name) | Basis::Company(name) | Basis::Copied(name) => by_person(lang, name),
+        Basis::Title(name) | Basis::Subject(name) => by_title(lang, name),
         Basis::Domain(name) => by_domain(lang, name),
         Basis::Name(name) => by_name(lang, name),
     }
@@ -211,23 +210,6 @@ fn joined<K: PartialEq>(plan: &Plan, rows: Vec<(usize, K)>) -> Vec<(Vec<usize>, 
     joined
 }
 
-/// What is asked about a meeting, or was.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Question {
-    /// By what the answer is remembered.
-    pub asks: String,
-    /// What that is, as a person calls it.
-    pub what: String,
-    /// Under which name an account is looked for.
-    pub name: String,
-    /// The account that is guessed, or was answered.
-    pub account: Option<i64>,
-    /// It was answered.
-    pub answered: bool,
-    /// What is shown of it.
-    pub line: String,
-}
-
 /// What a person calls that by which an answer is remembered: an address, a domain, else the meeting.
 fn asked_of(asks: &str, title: &str) -> String {
     asks.split_once(':').filter(|(kind, _)| *kind != "series").map_or_else(|| title.to_owned(), |(_, what)| what.to_owned())
@@ -245,7 +227,7 @@ fn newcomers<'a>(plan: &'a Plan, which: impl Iterator<Item = &'a Newcomer>, toda
         let line = if guess { guessed(lang, &meeting, &basis(by, lang)) } else { meeting };
         let what = asked_of(asks, &titled(&one.about.title, lang));
         let name = plan.name(account).to_owned();
-        Some(Question { asks: asks.clone(), what, name, account: Some(account), answered: false, line })
+        Some(Question { asks: asks.clone(), what, name, account: Some(account), is_whose: true, answered: false, line })
     });
     told.collect()
 }
@@ -257,6 +239,12 @@ fn lines(questions: Vec<Question>) -> Vec<String> {
 /// What is asked of a calendar and what was answered already, under its headings: `names` are those of the accounts of the answers.
 pub fn questions(plan: &Plan, names: &BTreeMap<i64, String>, today: NaiveDate, lang: Lang) -> Vec<(Words, Vec<Question>)> {
     let answered = plan.answers.iter().map(|(asks, account)| {
+        if let Some(event) = asks.strip_prefix(OFF) {
+            let off = plan.off.iter().find(|gone| gone.asks == *asks);
+            let what = off.map_or_else(|| event.to_owned(), |gone| contact(plan, &gone.contact, today, lang));
+            let line = agreed_off(lang, &what);
+            return Question { asks: asks.clone(), what, name: String::new(), account: None, is_whose: false, answered: true, line };
+        }
         let of_series = |one: &&Occurrence| asks.strip_prefix("series:") == Some(&*one.uid);
         let title = plan.calendar.occurrences.iter().find(of_series).map(|one| titled(&one.about.title, lang)).unwrap_or_default();
         let what = asked_of(asks, &title);
@@ -265,11 +253,12 @@ pub fn questions(plan: &Plan, names: &BTreeMap<i64, String>, today: NaiveDate, l
             Some(name) => answered_as(lang, &what, name),
             None => answered_nobody(lang, &what),
         };
-        Question { asks: asks.clone(), what, name: name.unwrap_or_default(), account: *account, answered: true, line }
+        Question { asks: asks.clone(), what, name: name.unwrap_or_default(), account: *account, is_whose: true, answered: true, line }
     });
     let all = [
         (GUESSES, newcomers(plan, plan.guesses(), today, lang)),
         (STRANGERS, strangers(plan, today, lang)),
+        (GONE_ASKED, gone(plan, today, lang)),
         (ANSWERED, answered.collect()),
     ];
     all.into_iter().filter(|(_, questions)| !questions.is_empty()).collect()
@@ -277,7 +266,34 @@ pub fn questions(plan: &Plan, names: &BTreeMap<i64, String>, today: NaiveDate, l
 
 /// Whether a part is one of [`questions`].
 pub fn is_asked(heading: Words) -> bool {
-    heading == GUESSES || heading == STRANGERS
+    heading == GUESSES || heading == STRANGERS || heading == GONE
+}
+
+/// What the calendar has no longer, a line an event or its series.
+fn gone(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<Question> {
+    let mut rows: Vec<(&Gone, usize, &Contact)> = Vec::new();
+    for gone in &plan.gone {
+        match rows.iter_mut().find(|(first, ..)| first.asks == gone.asks && first.contact.account == gone.contact.account) {
+            Some((_, count, last)) => (*count, *last) = (*count + 1, &gone.contact),
+            None => rows.push((gone, 1, &gone.contact)),
+        }
+    }
+    let told = rows.into_iter().map(|(first, count, last)| {
+        let when = at_kept(&(first.contact.day.clone(), first.contact.time.clone()), today, lang);
+        let until = || day::from_iso(&last.day).map_or_else(|| last.day.clone(), |on| day::brief(on, today, lang));
+        let when = if count > 1 { and_more(lang, &when, &(count - 1).to_string(), &until()) } else { when };
+        let line = meeting_of(lang, &when, plan.name(first.contact.account), &titled(&first.contact.purpose, lang));
+        Question {
+            asks: first.asks.clone(),
+            what: line.clone(),
+            name: String::new(),
+            account: None,
+            is_whose: false,
+            answered: false,
+            line,
+        }
+    });
+    told.collect()
 }
 
 /// A contact that stands here.
@@ -307,13 +323,15 @@ fn changed(plan: &Plan, again: &Again, today: NaiveDate, lang: Lang) -> Option<S
 
 /// Of whom nobody knows whose they are: when, what, and who is in it.
 fn strangers(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<Question> {
-    let rows = plan.strangers.iter().map(|stranger| (stranger.at, (&stranger.asks, &stranger.who))).collect();
-    let told = joined(plan, rows).into_iter().filter_map(|(places, (asks, who))| {
+    let rows = plan.strangers.iter().map(|stranger| (stranger.at, (&stranger.asks, &stranger.who, &stranger.may))).collect();
+    let told = joined(plan, rows).into_iter().filter_map(|(places, (asks, who, may))| {
         let one = plan.meeting(*places.first()?)?;
         let (when, title) = (span(plan, &places, today, lang), titled(&one.about.title, lang));
         let line = if who.is_empty() { stranger_alone(lang, &when, &title) } else { stranger_of(lang, &when, &title, &who.join(", ")) };
+        let names: Vec<&str> = may.iter().map(|account| plan.name(*account)).collect();
+        let line = if names.is_empty() { line } else { guessed(lang, &line, &one_of(lang, &names.join(OR.get(lang)))) };
         let what = asked_of(asks, &title);
-        Some(Question { asks: asks.clone(), what, name: String::new(), account: None, answered: false, line })
+        Some(Question { asks: asks.clone(), what, name: String::new(), account: None, is_whose: true, answered: false, line })
     });
     told.collect()
 }
@@ -348,32 +366,43 @@ fn beside(beside: &Beside, lang: Lang) -> Vec<String> {
 fn notes(plan: &Plan, lang: Lang) -> Vec<String> {
     let series = plan.calendar.occurrences.iter().any(|one| !one.recurrence.is_empty());
     let until = plan.until.filter(|_| series).map(|until| read_until(lang, &day::show(&day::iso(until), lang)));
-    let us = match &plan.taken_for_us {
+    let foreign = !plan.calendar.ours;
+    let until = until.filter(|_| foreign);
+    let us = match plan.taken_for_us.as_ref().filter(|_| foreign) {
         Some(mail) => Some(seems_ours(lang, mail)),
-        None => (!plan.knows_us).then(|| WHO_IS_OURS.get(lang).to_owned()),
+        None => (foreign && !plan.knows_us).then(|| WHO_IS_OURS.get(lang).to_owned()),
     };
     let untouched = (plan.untouched > 0).then(|| untouched_of(lang, &MEETINGS.with(lang, plan.untouched as u64)));
     let ours = (plan.ours > 0).then(|| ours_of(lang, &EVENTS.with(lang, plan.ours as u64)));
-    [us, until, ours, untouched].into_iter().flatten().collect()
+    let people: BTreeSet<&String> = plan.strangers.iter().flat_map(|one| &one.who).collect();
+    let wait = (!people.is_empty()).then(|| {
+        let meetings = plan.strangers.iter().filter(|one| !one.who.is_empty()).count();
+        people_wait(lang, &MEETINGS.with(lang, meetings as u64), &PEOPLE.with(lang, people.len() as u64))
+    });
+    [us, until, wait, ours, untouched].into_iter().flatten().collect()
 }
 
 /// What a calendar would change, part by part; those with nothing in them are left out.
 pub fn parts(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<Part> {
     let each = |of: &dyn Fn(&Again) -> Option<String>| plan.again.iter().filter_map(of).collect::<Vec<_>>();
     let here = |again: &Again| contact(plan, &again.contact, today, lang);
+    // What is moved is told once, with what of it stays.
+    let with_kept = |again: &Again, line: String| if again.changes.kept { kept_too(lang, &line) } else { line };
+    let mut called_off = each(&|again| again.changes.cancelled.then(|| here(again)));
+    called_off.extend(plan.off.iter().map(|gone| contact(plan, &gone.contact, today, lang)));
     let fresh = plan.sure().filter(|new| new.same_as.is_none());
     let parts = [
         (NEW, lines(newcomers(plan, fresh, today, lang))),
-        (MOVED, each(&|again| moved(plan, again, today, lang))),
-        (CHANGED, each(&|again| changed(plan, again, today, lang))),
-        (CANCELLED, each(&|again| again.changes.cancelled.then(|| here(again)))),
+        (MOVED, each(&|again| moved(plan, again, today, lang).map(|line| with_kept(again, line)))),
+        (CHANGED, each(&|again| changed(plan, again, today, lang).map(|line| with_kept(again, line)))),
+        (CANCELLED, called_off),
         (RETURNED, each(&|again| again.changes.returns.then(|| here(again)))),
         (TIED, lines(newcomers(plan, plan.sure().filter(|new| new.same_as.is_some()), today, lang))),
         (GUESSES, lines(newcomers(plan, plan.guesses(), today, lang))),
         (STRANGERS, lines(strangers(plan, today, lang))),
-        (KEPT, each(&|again| again.changes.kept.then(|| here(again)))),
+        (KEPT, each(&|again| (again.changes.kept && again.changes.is_idle()).then(|| here(again)))),
         (SHIFTED, plan.shifted.iter().map(|one| shifted(plan, one, today, lang)).collect()),
-        (GONE, plan.gone.iter().map(|gone| contact(plan, &gone.contact, today, lang)).collect()),
+        (GONE, lines(gone(plan, today, lang))),
         (NOT_READ, plan.calendar.problems.iter().map(|wrong| problem(wrong, lang)).collect()),
         (LEFT, left_out(plan, lang)),
         (BESIDE, beside(&plan.calendar.beside, lang)),
@@ -390,8 +419,8 @@ pub fn noun(heading: Words) -> &'static Counted {
 /// A sentence with a count.
 type Say = fn(Lang, &str) -> String;
 
-/// What was done.
-pub fn done(done: &Done, lang: Lang) -> String {
+/// How much of each was done, what was not done left out.
+pub(super) fn counted(done: &Done, lang: Lang) -> Vec<String> {
     let counts: [(usize, Say); 6] = [
         (done.new, new_of),
         (done.tied, tied_of),
@@ -400,7 +429,12 @@ pub fn done(done: &Done, lang: Lang) -> String {
         (done.cancelled, cancelled_count),
         (done.returned, returned_count),
     ];
-    let told: Vec<String> = counts.iter().filter(|(count, _)| *count > 0).map(|(count, say)| say(lang, &count.to_string())).collect();
+    counts.iter().filter(|(count, _)| *count > 0).map(|(count, say)| say(lang, &count.to_string())).collect()
+}
+
+/// What was done.
+pub fn done(done: &Done, lang: Lang) -> String {
+    let told = counted(done, lang);
     let what = if told.is_empty() { NOTHING.get(lang).to_owned() } else { told.join(", ") };
     let waiting = if done.waiting == 0 { String::new() } else { waiting_of(lang, &MEETINGS.with(lang, done.waiting as u64)) };
     done_of(lang, &what, &waiting)

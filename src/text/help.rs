@@ -87,6 +87,8 @@ crate::sentences! {
     IMPORT_HEADINGS: "Внести строки, похожие на заголовки групп: номера через запятую" / "Take in rows that look like headings of groups: their lines, with commas";
     IMPORT_KEEP: "Отчёт о закупках: оставить и то, чего в нём нет" / "A report on purchases: keep what is not in it as well";
     IMPORT_GUESSES: "Календарь и письма: внести и то, о чём лишь догадка, чьё оно" / "A calendar and letters: take in those too of which it is a guess whose they are";
+    IMPORT_GONE: "Календарь: отменить и встречи, которых в нём больше нет" / "A calendar: call off the meetings too that it has no longer";
+    IMPORT_CLOSES: "Письма: закрыть запланированные на тот же день" / "Letters: close those planned for the same day with them";
     IMPORT_WHOSE: "Календарь и письма: чей это адрес или почтовый домен; без клиента после знака = — ничей. Запомнится" / "A calendar and letters: whose an address or a mail domain is; with no client after the = nobody’s. It is remembered";
     /// `kam money --whole`.
     DOCUMENT_WHOLE: "Показать и то, из чего сложились цифры" / "Show what the figures are made of as well";

@@ -5,16 +5,27 @@ use super::purchases::Part;
 use super::{Counted, Words, w};
 use crate::domain::field::TEXT_LIMIT;
 use crate::domain::{Lang, day};
-use crate::exchange::letters::{Attachment, Fault, Mailbox, Party, Problem};
+use crate::exchange::letters::{Attachment, Fault, Hour, Mailbox, Party, Problem};
 use crate::letters::{At, Basis, Done, Left, Newcomer, Plan, Waiting};
 use crate::printable::fit;
-use crate::text::calendar::{ANSWERED, Question, answered_as, answered_nobody, left_of};
+use crate::text::calendar;
+use crate::text::whose::{ANSWERED, Question, agreed_closes, answered_as, answered_nobody, left_of};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 crate::sentences! {
     fn source_of(name: &str, letters: &str): "{name}: почта, {letters}" / "{name}: mail, {letters}";
     NEW: "Новые записи дневника" / "New diary entries";
+    INVITED: "Приглашения в письмах, станут встречами плана" / "Invitations in the letters: they become meetings of the plan";
+    fn invitation(meeting: &str): "приглашение: {meeting}" / "invitation: {meeting}";
+    fn met_of(counts: &str): "; встречи из приглашений: {counts}" / "; meetings of the invitations: {counts}";
+    fn met_waits(meetings: &str): "; приглашения ждут ответа, чьи они: {meetings}" / "; invitations waiting to be told whose they are: {meetings}";
+    CLOSING: "На этот день было запланировано письмо" / "A letter was planned for that day";
+    fn closes_of(letter: &str, planned: &str): "{letter} — закрыть запланированное «{planned}»?" / "{letter}: is it the planned “{planned}”?";
+    fn closes_plain(letter: &str): "{letter} — закрыть запланированное?" / "{letter}: is it the planned one?";
+    HOW_CLOSES: "Чьё это письмо, известно: Space закроет им запланированное." / "Whose the letter is is known: Space closes the planned one with it.";
+    /// How a shell is told so.
+    HOW_CLOSING: "Закрыть запланированное письмом: --closes." / "To close what was planned with the letter: --closes.";
     GUESSES: "Чьи письма — догадка, проверьте" / "Whose letters these are is a guess: check";
     STRANGERS: "Чьи — неизвестно, подождут" / "Nobody knows whose they are: they wait";
     LEFT: "Не вносятся" / "Left out";
@@ -40,6 +51,7 @@ crate::sentences! {
     fn own_of(addresses: &str): "Ваши адреса, узнаны по письмам: {addresses}. Запомнятся в настройке «Наша почта»." / "Your addresses, told by the letters: {addresses}. The setting “Our mail” will have them.";
     WHO_IS_OURS: "Ваши письма от чужих не отличить: впишите в настройки «Наша почта» свой адрес и домен." / "Your own letters cannot be told from others: write your address and domain into the setting “Our mail”.";
     fn packed_of(letters: &str): "Вложения упакованы Outlook (winmail.dat), внутрь не заглянуть: {letters}." / "Attachments packed by Outlook (winmail.dat) cannot be looked into: {letters}.";
+    fn hours_of(letters: &str): "Часовой пояс письма неизвестен, время со знаком «?» — догадка: {letters}." / "The letter’s time zone is not known, the time with “?” is a guess: {letters}.";
     fn private_of(letters: &str): "Помечены личными и останутся только для вас: {letters}." / "Marked as private, they stay for you only: {letters}.";
     fn wrong(file: &str, line: u64, number: usize, why: &str): "{file}, строка {line}, письмо {number}: {why}" / "{file}, line {line}, letter {number}: {why}";
     fn wrong_subject(file: &str, line: u64, number: usize, subject: &str, why: &str): "{file}, строка {line}, письмо {number}: «{subject}»: {why}" / "{file}, line {line}, letter {number}: “{subject}”: {why}";
@@ -61,6 +73,8 @@ crate::sentences! {
     fn besides(way: &str, who: &str): "{way}, вне досье: {who}" / "{way}, not on file: {who}";
     fn attached(files: &str): "Вложения: {files}" / "Attached: {files}";
     fn attachment(name: &str, size: &str): "{name} ({size})" / "{name} ({size})";
+    HOUR_RECEIVED: "Часовой пояс письма неизвестен: время — когда его принял сервер" / "The letter’s time zone is not known: the time is when a server had it";
+    HOUR_UNZONED: "Часовой пояс письма неизвестен: время — как в письме" / "The letter’s time zone is not known: the time is as it is written";
     NAMELESS: "без имени" / "nameless";
     PACKED: "Вложения упакованы Outlook (winmail.dat) и не прочитаны" / "Attachments packed by Outlook (winmail.dat), not read";
     fn shortened(shown: &str, all: &str): "Письмо показано не целиком: {shown} из {all} знаков" / "Not all of the letter: {shown} of {all} characters";
@@ -125,7 +139,7 @@ pub fn basis(basis: &Basis, lang: Lang) -> String {
         Basis::Company(mail) => by_company(lang, mail),
         Basis::Domain(name) => by_domain(lang, name),
         Basis::Name(name) => by_name(lang, name),
-        Basis::Subject(name) => by_subject(lang, name),
+        Basis::Subject(name) | Basis::Title(name) => by_subject(lang, name),
         Basis::Copied(name) => by_copied(lang, name),
     }
 }
@@ -146,7 +160,8 @@ fn party(party: &Party, lang: Lang) -> String {
 /// A letter that is new here.
 fn newcomer(plan: &Plan, new: &Newcomer, today: NaiveDate, lang: Lang) -> Option<String> {
     let letter = plan.letter(new.at)?;
-    let when = format!("{} {}", day::near(new.sent.date(), today, lang), new.sent.format("%H:%M"));
+    let guess = if letter.hour == Hour::Known { "" } else { "?" };
+    let when = format!("{} {}{guess}", day::near(new.sent.date(), today, lang), new.sent.format("%H:%M"));
     let way = if new.outgoing { OUTGOING } else { INCOMING };
     let mut line = letter_of(lang, &when, plan.name(new.account), way.get(lang), &one_line(&letter.subject, lang));
     let people: Vec<&str> = new.people.iter().filter_map(|person| plan.people.get(person)).map(String::as_str).collect();
@@ -179,28 +194,47 @@ fn waiting(plan: &Plan, one: &Waiting, lang: Lang) -> String {
 }
 
 /// What is asked of letters and what was answered already, under its headings: `names` are those of the accounts of the answers.
-pub fn questions(plan: &Plan, names: &BTreeMap<i64, String>, lang: Lang) -> Vec<(Words, Vec<Question>)> {
+pub fn questions(plan: &Plan, names: &BTreeMap<i64, String>, today: NaiveDate, lang: Lang) -> Vec<(Words, Vec<Question>)> {
     let (mut guesses, mut strangers) = (Vec::new(), Vec::new());
     for one in plan.waiting() {
         let account = one.guess.as_ref().map(|(account, _)| *account);
         let name = account.map(|account| plan.name(account).to_owned()).unwrap_or_default();
         let (what, line) = (asked(&one.asks).to_owned(), waiting(plan, &one, lang));
-        let question = Question { asks: one.asks, what, name, account, answered: false, line };
+        let question = Question { asks: one.asks, what, name, account, is_whose: true, answered: false, line };
         if account.is_some() { &mut guesses } else { &mut strangers }.push(question);
     }
     let answered = plan.answers.iter().map(|(asks, account)| {
+        if let Some(new) = plan.newcomers.iter().find(|new| new.closes.as_ref().is_some_and(|closes| closes.asks == *asks)) {
+            let what = newcomer(plan, new, today, lang).unwrap_or_default();
+            let line = agreed_closes(lang, &what);
+            return Question { asks: asks.clone(), what, name: String::new(), account: None, is_whose: false, answered: true, line };
+        }
         let name = account.and_then(|account| names.get(&account)).cloned();
         let what = asked(asks).to_owned();
         let line = name.as_ref().map_or_else(|| answered_nobody(lang, &what), |name| answered_as(lang, &what, name));
-        Question { asks: asks.clone(), what, name: name.unwrap_or_default(), account: *account, answered: true, line }
+        Question { asks: asks.clone(), what, name: name.unwrap_or_default(), account: *account, is_whose: true, answered: true, line }
     });
-    let all = [(GUESSES, guesses), (STRANGERS, strangers), (ANSWERED, answered.collect())];
-    all.into_iter().filter(|(_, questions)| !questions.is_empty()).collect()
+    let closing = closing(plan, today, lang);
+    let invited = plan.invited.as_deref().map(|plan| calendar::questions(plan, names, today, lang)).unwrap_or_default();
+    let all = [(GUESSES, guesses), (STRANGERS, strangers), (CLOSING, closing), (ANSWERED, answered.collect())];
+    all.into_iter().chain(invited).filter(|(_, questions)| !questions.is_empty()).collect()
 }
 
 /// Whether a part is one of [`questions`].
 pub fn is_asked(heading: Words) -> bool {
-    heading == GUESSES || heading == STRANGERS
+    heading == GUESSES || heading == STRANGERS || heading == CLOSING || calendar::is_asked(heading)
+}
+
+/// The letters that may be planned ones.
+fn closing(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<Question> {
+    let offered = plan.newcomers.iter().filter_map(|new| {
+        let closes = new.closes.as_ref().filter(|closes| !closes.agreed)?;
+        let what = newcomer(plan, new, today, lang)?;
+        let purpose = one_line(&closes.purpose, lang);
+        let line = if closes.purpose.is_empty() { closes_plain(lang, &what) } else { closes_of(lang, &what, &purpose) };
+        Some(Question { asks: closes.asks.clone(), what, name: String::new(), account: None, is_whose: false, answered: false, line })
+    });
+    offered.collect()
 }
 
 /// What is left out, a line a reason with one of them named.
@@ -224,8 +258,9 @@ fn notes_of(plan: &Plan, lang: Lang) -> Vec<String> {
     let own = (!plan.recognised.is_empty()).then(|| own_of(lang, &plan.recognised.join(", ")));
     let us = (!plan.knows_us).then(|| WHO_IS_OURS.get(lang).to_owned());
     let packed = taken(&|at| plan.letter(at).is_some_and(|letter| letter.is_packed)).map(|letters| packed_of(lang, &letters));
+    let hour = taken(&|at| plan.letter(at).is_some_and(|letter| letter.hour != Hour::Known)).map(|letters| hours_of(lang, &letters));
     let private = taken(&|at| plan.letter(at).is_some_and(|letter| letter.private)).map(|letters| private_of(lang, &letters));
-    [us, own, same, private, packed].into_iter().flatten().collect()
+    [us, own, same, hour, private, packed].into_iter().flatten().collect()
 }
 
 /// What letters would bring, part by part; those with nothing in them are left out.
@@ -233,26 +268,51 @@ pub fn parts(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<Part> {
     let asked = plan.waiting();
     let waits = |guess: bool| asked.iter().filter(|one| one.guess.is_some() == guess).map(|one| waiting(plan, one, lang)).collect();
     let wrong = plan.mailboxes.iter().flat_map(|mailbox| mailbox.problems.iter().map(|wrong| problem(&mailbox.name, wrong, lang)));
+    let (mut invited, mut met) = (Vec::new(), Vec::new());
+    for part in plan.invited.as_deref().map(|plan| calendar::parts(plan, today, lang)).unwrap_or_default() {
+        match part.heading {
+            calendar::NEW => invited = part.lines.iter().map(|line| invitation(lang, line)).collect(),
+            // What there is to know of the calendar is known with the letters.
+            calendar::NOTES => {}
+            _ => met.push(part),
+        }
+    }
     let parts = [
         (NEW, plan.sure().filter_map(|new| newcomer(plan, new, today, lang)).collect()),
+        (INVITED, invited),
         (GUESSES, waits(true)),
         (STRANGERS, waits(false)),
+        (CLOSING, closing(plan, today, lang).into_iter().map(|question| question.line).collect()),
         (NOT_READ, wrong.collect()),
         (LEFT, left_out(plan, lang)),
         (NOTES, notes_of(plan, lang)),
     ];
-    parts.into_iter().map(|(heading, lines): (Words, Vec<String>)| Part { heading, lines }).filter(|part| !part.lines.is_empty()).collect()
+    let mut parts: Vec<Part> = parts.into_iter().map(|(heading, lines): (Words, Vec<String>)| Part { heading, lines }).collect();
+    let after = parts.iter().position(|part| part.heading == INVITED).map_or(0, |at| at + 1);
+    parts.splice(after..after, met);
+    parts.retain(|part| !part.lines.is_empty());
+    parts
 }
 
 /// By what the lines of a part are counted.
 pub fn noun(heading: Words) -> &'static Counted {
-    if heading == NEW || heading == NOT_READ { &LETTERS } else { &ROWS }
+    match heading {
+        NEW | NOT_READ | CLOSING => &LETTERS,
+        GUESSES | STRANGERS | LEFT | NOTES => &ROWS,
+        INVITED => &calendar::MEETINGS,
+        other => calendar::noun(other),
+    }
 }
 
 /// What was done.
 pub fn done(done: &Done, lang: Lang) -> String {
     let what = if done.new == 0 { NOTHING.get(lang).to_owned() } else { new_of(lang, &ENTRIES.with(lang, done.new as u64)) };
+    let met = calendar::counted(&done.met, lang);
+    let met = if met.is_empty() { String::new() } else { met_of(lang, &met.join(", ")) };
     let waiting = if done.waiting == 0 { String::new() } else { waits_of(lang, &LETTERS.with(lang, done.waiting as u64)) };
+    let waits = done.met.waiting as u64;
+    let waiting = if waits == 0 { waiting } else { format!("{waiting}{}", met_waits(lang, &calendar::MEETINGS.with(lang, waits))) };
+    let waiting = format!("{met}{waiting}");
     done_of(lang, &what, &waiting)
 }
 
@@ -279,6 +339,11 @@ pub fn notes(plan: &Plan, new: &Newcomer, lang: Lang) -> String {
     if !letter.attachments.is_empty() {
         let files: Vec<String> = letter.attachments.iter().take(50).map(|attached| file(attached, lang)).collect();
         below.push(attached(lang, &files.join(", ")));
+    }
+    match letter.hour {
+        Hour::Known => {}
+        Hour::Received => below.push(HOUR_RECEIVED.get(lang).to_owned()),
+        Hour::Unzoned(_) => below.push(HOUR_UNZONED.get(lang).to_owned()),
     }
     if letter.is_packed {
         below.push(PACKED.get(lang).to_owned());

@@ -32,6 +32,7 @@ pub mod screen;
 pub mod shell;
 pub mod unread;
 pub mod week;
+pub mod whose;
 
 pub use crate::domain::words::{Counted, Words, w};
 

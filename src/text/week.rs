@@ -34,6 +34,10 @@ crate::sentences! {
     fn given(name: &str, time: &str): "Назначено на {time}: {name}." / "Set for {time}: {name}.";
     /// Nothing is planned for a day that is over.
     NOT_BACK: "Этот день уже прошёл." / "That day is over.";
+    /// What is for today goes no further back.
+    NOT_BEFORE_TODAY: "Раньше сегодняшнего дня не перенести." / "It cannot be moved to before today.";
+    /// What has no day has none to be moved from.
+    NO_DAY_YET: "Срока ещё нет: + поставит на сегодня." / "It has no day yet: + puts it on today.";
     /// A contact stays within its day.
     DAY_ENDS: "Дальше уже другой день: + и − переносят на день." / "Beyond that is another day: + and − move it by a day.";
     /// Only a contact has an hour.

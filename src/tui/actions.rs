@@ -347,6 +347,7 @@ pub static ROWS: &[Row] = &[
     row(A::Back, &[P::ImportColumns], &["esc", "ctrl-c"], 9, "назад", "back"),
     row(A::Back, &[P::ImportProgress], &["esc", "ctrl-c"], 9, "прервать", "stop"),
     row(A::Open, &[P::ImportDone], &["enter"], 1, "закрыть", "close"),
+    row(A::Undo, &[P::ImportDone], &["u"], 2, "отменить", "undo"),
     row(A::Back, &[P::ImportDone], &["esc", "ctrl-c"], 9, "закрыть", "close"),
 ];
 

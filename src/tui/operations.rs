@@ -111,6 +111,8 @@ fn by_a_day(later: bool, (entity, id): (Entity, i64), ctx: &Ctx) -> Result<Effec
         Some(on) if later && on >= ctx.today => put_on(day::later(on, 1), (entity, id), ctx),
         _ if later => put_on(ctx.today, (entity, id), ctx),
         Some(on) if on > ctx.today => put_on(day::earlier(on, 1), (entity, id), ctx),
+        Some(on) if on == ctx.today => Ok(Effect::Say(ctx.say(week::NOT_BEFORE_TODAY).into(), Tone::Trouble)),
+        None => Ok(Effect::Say(ctx.say(week::NO_DAY_YET).into(), Tone::Trouble)),
         _ => Ok(Effect::Say(ctx.say(week::NOT_BACK).into(), Tone::Trouble)),
     }
 }

@@ -363,3 +363,119 @@ fn what_takes_several_days_takes_all_of_them() {
         (0, vec![day("2026-12-14", "", "", "2026-12-17"), audited, day("2026-12-07", "18:00", "360", "")])
     );
 }
+
+#[test]
+fn a_title_that_names_two_clients_is_asked_about() {
+    let world = world();
+    let both = |who: &str| format!("UID:both\nDTSTART:20261126T100000\nSUMMARY:Ромашка и Север-Металл: общий склад{who}");
+    let alone = world.plan(&calendar(&[&both("")]));
+    assert_eq!((alone.left.len(), alone.newcomers.len()), (0, 0), "it is not internal");
+    assert_eq!(alone.strangers[0].may, [world.romashka, world.sever]);
+    let shown = kamdesk::text::calendar::parts(&alone, world.store.clock().today(), kamdesk::domain::Lang::Ru);
+    let told: Vec<&str> = shown.iter().flat_map(|part| part.lines.iter().map(String::as_str)).collect();
+    assert!(told.contains(&"чт 26.11 10:00 · Ромашка и Север-Металл: общий склад — названы Ромашка и Север-Металл"), "{told:?}");
+    let said = world.plan_with(&calendar(&[&both("")]), &BTreeMap::from([(alone.strangers[0].asks.clone(), Some(world.sever))]));
+    assert_eq!(said.newcomers[0].account, world.sever);
+    // Somebody of one of them who is in it tells.
+    let with = world.plan(&calendar(&[&both("\nATTENDEE;CN=Иванов:mailto:ivanov@romashka.example.ru")]));
+    assert_eq!((with.newcomers[0].account, with.newcomers[0].guess), (world.romashka, false));
+}
+
+#[test]
+fn a_meeting_whose_title_alone_says_that_it_is_off_is_called_off() {
+    let world = world();
+    let event =
+        |title: &str| format!("UID:off\nDTSTART:20261126T100000\nSUMMARY:{title}\nATTENDEE;CN=Иванов:mailto:ivanov@romashka.example.ru");
+    for mark in ["Отменено: ", "Canceled: ", "Cancelled event: ", "Abgesagt: ", "ОТМЕНЕНО:"] {
+        let fresh = world.plan(&calendar(&[&event(&format!("{mark}Склад"))]));
+        assert_eq!(fresh.left_out().into_iter().collect::<Vec<_>>(), [(Left::Cancelled, 1)], "{mark}");
+        world.take(&calendar(&[&event("Склад")]), Taken::Sure);
+        let done = world.take(&calendar(&[&event(&format!("{mark}Склад"))]), Taken::Sure);
+        assert_eq!((done.cancelled, done.changed), (1, 0), "{mark}");
+        assert_eq!(world.diary(), ["2026-11-26 10:00 cancelled Склад"], "{mark}");
+        while world.store.undo().unwrap().is_some_and(|step| step.verb == Verb::Import) {}
+        world.set("own_mail", "petrova@postavka.example");
+    }
+    let kept = world.plan(&calendar(&[&event("Отмена отсрочки: обсудить")]));
+    assert_eq!(kept.newcomers.len(), 1);
+}
+
+/// What is shown of a plan under one heading.
+fn under(world: &World, plan: &Plan, heading: kamdesk::domain::Words) -> Vec<String> {
+    let shown = kamdesk::text::calendar::parts(plan, world.store.clock().today(), kamdesk::domain::Lang::Ru);
+    shown.into_iter().find(|part| part.heading == heading).map_or_else(Vec::new, |part| part.lines)
+}
+
+/// «This and all that follow», as Outlook writes it: the old series ends, and another one begins on other days.
+#[test]
+fn what_a_series_that_was_parted_leaves_behind_is_offered_to_be_called_off() {
+    let world = world();
+    let who = "SUMMARY:Статус\nATTENDEE;CN=Иванов:mailto:ivanov@romashka.example.ru";
+    let first = |rule: &str| format!("UID:old\nDTSTART:20261125T100000\nDURATION:PT30M\nRRULE:FREQ=WEEKLY;{rule}\n{who}");
+    let next = format!("UID:new\nDTSTART:20261204T150000\nDURATION:PT30M\nRRULE:FREQ=WEEKLY;COUNT=3\n{who}");
+    world.take(&calendar(&[&first("COUNT=4")]), Taken::Sure);
+    let parted = calendar(&[&first("UNTIL=20261125T235959"), &next]);
+    let plan = world.plan(&parted);
+    assert_eq!((plan.newcomers.len(), plan.gone.len(), plan.off.len()), (3, 3, 0));
+    assert_eq!(under(&world, &plan, kamdesk::text::calendar::GONE), ["ср 02.12 10:00 и ещё 2 до 16.12 · Ромашка: Статус"]);
+    let agreed = BTreeMap::from([(plan.gone[0].asks.clone(), None)]);
+    let plan = world.plan_with(&parted, &agreed);
+    assert_eq!((plan.gone.len(), plan.off.len()), (0, 3));
+    let done = apply(&world.store, &plan, Taken::Sure, &mut |_| ControlFlow::Continue(())).unwrap();
+    assert_eq!((done.new, done.cancelled), (3, 3));
+    assert_eq!(world.diary().iter().filter(|one| one.contains("cancelled")).count(), 3);
+    assert!(world.store.calendar_answers().unwrap().is_empty(), "it is agreed to once");
+    assert!(world.plan(&parted).is_idle() && world.plan(&parted).gone.is_empty());
+    // The series made whole again there, its days take place again.
+    assert_eq!(world.take(&calendar(&[&first("COUNT=4"), &next]), Taken::Sure).returned, 3);
+}
+
+#[test]
+fn a_moved_meeting_is_told_once_with_what_of_it_stays() {
+    let world = world();
+    world.take(&calendar(&[CALL]), Taken::Sure);
+    let entry = world.entries()[0].id.unwrap();
+    world.store.step(Verb::Edit, "", |change| change.set(Entity::Entry, entry, "purpose", Value::text("Отсрочка 45 дней"))).unwrap();
+    let there = CALL.replace("T143000", "T160000").replace("отсрочка", "платёж").replace("SEQUENCE:1", "SEQUENCE:2");
+    let plan = world.plan(&calendar(&[&there]));
+    assert_eq!(
+        under(&world, &plan, kamdesk::text::calendar::MOVED),
+        ["Ромашка: Отсрочка 45 дней, чт 26.11 14:30 → чт 26.11 16:00; изменённое вами остаётся"]
+    );
+    assert!(under(&world, &plan, kamdesk::text::calendar::KEPT).is_empty());
+}
+
+/// The hour of a series was changed after one of its days had been moved: that day is not there twice.
+#[test]
+fn what_stands_instead_of_a_day_is_found_by_the_day_when_the_hour_of_its_series_is_another_one() {
+    let world = world();
+    let series = "UID:s\nSEQUENCE:5\nDTSTART:20261125T110000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;COUNT=2\nSUMMARY:Статус Ромашка";
+    let moved = "UID:s\nSEQUENCE:1\nRECURRENCE-ID:20261202T100000\nDTSTART:20261203T150000\nDURATION:PT1H\nSUMMARY:Статус Ромашка";
+    world.take(&calendar(&[series, moved]), Taken::Guesses);
+    assert_eq!(world.diary(), ["2026-11-25 11:00 planned Статус Ромашка", "2026-12-03 15:00 planned Статус Ромашка"]);
+}
+
+#[test]
+fn meetings_with_strangers_alone_wait_counted_with_their_people() {
+    let world = world();
+    let meeting = |uid: u8, when: &str, who: &str| format!("UID:{uid}\n{when}\nSUMMARY:Знакомство\nATTENDEE:mailto:a@new.example\n{who}");
+    let plan = world.plan(&calendar(&[
+        &meeting(1, "DTSTART:20261126T100000", "ATTENDEE:mailto:b@new.example"),
+        &meeting(2, "DTSTART:20261127T100000", "ATTENDEE:mailto:c@other.example"),
+    ]));
+    assert_eq!((plan.strangers.len(), plan.left.len()), (2, 0));
+    let notes = under(&world, &plan, kamdesk::text::calendar::NOTES);
+    assert!(notes.iter().any(|note| note.starts_with("Ждут ответа, чьи они: 2 встречи, в них 3 человека.")), "{notes:?}");
+}
+
+/// An address that a client calls its own tells whose a meeting is, as it tells whose a letter is.
+#[test]
+fn an_address_of_the_company_itself_is_the_company() {
+    let world = world();
+    let office = "sever-office@gmail.com";
+    world.store.step(Verb::Edit, "", |change| change.set(Entity::Account, world.sever, "email", Value::text(office))).unwrap();
+    let event = format!("UID:c\nDTSTART:20261126T100000\nSUMMARY:Приёмка\nATTENDEE:mailto:{office}");
+    let found = world.plan(&calendar(&[&event]));
+    assert_eq!((found.newcomers[0].account, found.newcomers[0].guess), (world.sever, false));
+    assert_eq!(found.newcomers[0].basis, Basis::Company(office.into()));
+}

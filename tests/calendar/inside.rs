@@ -70,6 +70,45 @@ fn a_calendar_is_walked_through_answered_and_taken_in() {
 }
 
 #[test]
+fn what_is_gone_there_is_called_off_by_a_key_and_undo_works_where_it_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("office.ics");
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    let (reports, news) = channel();
+    desk.app.attach(reports, kamdesk::tui::keeper::Typed::default());
+    let states = |desk: &Desk| {
+        let mut found = Vec::new();
+        desk.store()
+            .each(Entity::Entry, |entry| {
+                if entry.text("purpose").contains("офис") {
+                    found.push(entry.text("state").to_owned());
+                }
+            })
+            .unwrap();
+        found
+    };
+    let both = [meeting(1, "20261126", "SUMMARY:Звонок в Ромашку\\, офис"), meeting(2, "20261127", "SUMMARY:Визит в Северлит\\, офис")];
+    for (meetings, before) in [(both.concat(), 0), (both[0].clone(), 2)] {
+        std::fs::write(&file, format!("BEGIN:VCALENDAR\n{meetings}END:VCALENDAR\n")).unwrap();
+        assert_eq!(states(&desk).len(), before);
+        desk.keys("I").paste(&file.display().to_string()).keys("<Enter>");
+        wait_for(&mut desk, &news, "календарь, ");
+        if before > 0 {
+            desk.sees("Space отменит и здесь").keys("x").sees("Space отменит её и здесь.").keys("<Space>");
+            wait_for(&mut desk, &news, "отменится и здесь");
+        }
+        desk.keys("<Enter>");
+        wait_for(&mut desk, &news, "Календарь внесён");
+        if before == 0 {
+            desk.keys("<Enter>");
+        }
+    }
+    assert_eq!(states(&desk), ["planned", "cancelled"]);
+    desk.sees("Отменить целиком: u.").keys("u").sees_no("Отменить целиком").sees("Отменено");
+    assert_eq!(states(&desk), ["planned", "planned"]);
+}
+
+#[test]
 fn a_calendar_in_which_nothing_is_to_be_taken_says_so() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("office.ics");

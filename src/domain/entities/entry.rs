@@ -104,7 +104,7 @@ pub static ENTRY: Definition = Definition::new(Entity::Entry, "entry", "entries"
             .hint("Состоится или отменится — появится следующая запись.", "When it is held or cancelled, the next one appears.")
             .under(Group::More),
         Field::new("minutes", Kind::Int(1, MOST_MINUTES), w("Минут", "Minutes")).under(Group::More),
-        Field::new("until_on", Kind::Day(Bias::Future), w("По какой день", "Until"))
+        Field::new("until_on", Kind::Day(Bias::Future), w("Конец", "Until"))
             .open()
             .hint("Последний день, если дней несколько.", "The last day, where it takes several.")
             .under(Group::More),

@@ -11,6 +11,7 @@ mod series;
 mod zone;
 
 pub use zone::Place;
+pub(in crate::exchange) use zone::moment;
 
 use super::fold::lines;
 use chrono::{NaiveDate, NaiveTime};
@@ -218,6 +219,34 @@ fn once_each(occurrences: &mut Vec<Occurrence>) {
     occurrences.dedup_by(|one, other| one.uid == other.uid && one.recurrence == other.recurrence);
 }
 
+/// Reads the invitations that letters bring, in the order in which these were sent, as one calendar: of what several say of a meeting the
+/// newest word counts.
+pub fn read_invitations<'a>(name: &str, all: impl Iterator<Item = &'a [u8]>, window: &Window) -> Calendar {
+    let mut calendar = Calendar { name: name.to_owned(), ..Calendar::default() };
+    for bytes in all {
+        let mut one = read(name, bytes, None, window);
+        calendar.encoding = one.encoding;
+        calendar.events += one.events;
+        calendar.ours |= one.ours;
+        calendar.occurrences.append(&mut one.occurrences);
+        calendar.problems.append(&mut one.problems);
+        let (all, beside) = (&mut calendar.beside, one.beside);
+        all.tasks += beside.tasks;
+        all.journals += beside.journals;
+        all.busy += beside.busy;
+        all.replies += beside.replies;
+    }
+    settle(&mut calendar);
+    calendar
+}
+
+/// Says everything once, by day and hour.
+fn settle(calendar: &mut Calendar) {
+    once_each(&mut calendar.occurrences);
+    calendar.occurrences.sort_by(|one, other| (one.day, one.time, &one.uid).cmp(&(other.day, other.time, &other.uid)));
+    calendar.problems.sort_by_key(|problem| (problem.line, problem.fault));
+}
+
 /// Reads every calendar of a file, in the encoding that is asked for, or else in the one it seems to be in.
 pub fn read(name: &str, bytes: &[u8], wanted: Option<&'static Encoding>, window: &Window) -> Calendar {
     let (bytes, encoding) = parting::plain(bytes, wanted);
@@ -227,8 +256,6 @@ pub fn read(name: &str, bytes: &[u8], wanted: Option<&'static Encoding>, window:
     for part in &parts {
         series::read(part, window, &mut calendar);
     }
-    once_each(&mut calendar.occurrences);
-    calendar.occurrences.sort_by(|one, other| (one.day, one.time, &one.uid).cmp(&(other.day, other.time, &other.uid)));
-    calendar.problems.sort_by_key(|problem| (problem.line, problem.fault));
+    settle(&mut calendar);
     calendar
 }

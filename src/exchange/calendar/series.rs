@@ -132,9 +132,13 @@ impl Telling<'_> {
                 said = Said::of(event);
                 moved = Some((event.start.at - from, event.start.clone()));
             }
-            let replaced = instead.iter().find(|event| !event.onwards && event.instead.as_ref().is_some_and(|when| when.is_at(at, zone)));
+            let whole = || instead.iter().filter(|event| !event.onwards);
+            let exactly = whole().find(|event| event.instead.as_ref().is_some_and(|when| when.is_at(at, zone)));
+            // Where the hour of the series has changed since, what stands instead of its day still names the old one.
+            let of_day = || whole().find(|event| !several && begins(event, zone).is_some_and(|meant| meant.date() == at.date()));
+            let replaced = exactly.or_else(of_day);
             if let Some(event) = replaced {
-                told.push(at);
+                told.extend(begins(event, zone).into_iter().chain([at]));
                 self.add(event.uid.clone(), (name(at), Some(at)), event.start.clone(), &Said::of(event), false);
                 continue;
             }

@@ -146,8 +146,67 @@ impl Zones {
 
     /// The zone of a name.
     pub(super) fn find(&self, name: &str) -> Option<Zone> {
-        named(name).or_else(|| self.brought.get(name).cloned()).or_else(|| told(name))
+        named(name).or_else(|| self.brought.get(name).cloned()).or_else(|| told(name)).or_else(|| short(name))
     }
+}
+
+/// Names of zones in few letters that mean one thing alone, with how many hours each is ahead of UTC.
+const SHORT: [(&str, i32); 26] = [
+    ("z", 0),
+    ("ut", 0),
+    ("utc", 0),
+    ("gmt", 0),
+    ("wet", 0),
+    ("west", 1),
+    ("cet", 1),
+    ("mez", 1),
+    ("cest", 2),
+    ("mesz", 2),
+    ("eet", 2),
+    ("eest", 3),
+    ("trt", 3),
+    ("jst", 9),
+    ("hst", -10),
+    ("akst", -9),
+    ("akdt", -8),
+    ("est", -5),
+    ("edt", -4),
+    ("cst", -6),
+    ("cdt", -5),
+    ("mst", -7),
+    ("mdt", -6),
+    ("pst", -8),
+    ("pdt", -7),
+    ("brt", -3),
+];
+/// Those of Russia, of which the law changed how far they are ahead.
+const RUSSIAN: [(&str, chrono_tz::Tz); 13] = [
+    ("msk", chrono_tz::Europe::Moscow),
+    ("msd", chrono_tz::Europe::Moscow),
+    ("мск", chrono_tz::Europe::Moscow),
+    ("samt", chrono_tz::Europe::Samara),
+    ("yekt", chrono_tz::Asia::Yekaterinburg),
+    ("omst", chrono_tz::Asia::Omsk),
+    ("novt", chrono_tz::Asia::Novosibirsk),
+    ("krat", chrono_tz::Asia::Krasnoyarsk),
+    ("irkt", chrono_tz::Asia::Irkutsk),
+    ("yakt", chrono_tz::Asia::Yakutsk),
+    ("vlat", chrono_tz::Asia::Vladivostok),
+    ("magt", chrono_tz::Asia::Magadan),
+    ("pett", chrono_tz::Asia::Kamchatka),
+];
+
+/// By a name in few letters.
+fn short(name: &str) -> Option<Zone> {
+    let name = name.trim().to_lowercase();
+    let fixed = SHORT.iter().find(|(known, _)| *known == name).and_then(|(_, hours)| FixedOffset::east_opt(hours * 3600));
+    fixed.map(Zone::Fixed).or_else(|| RUSSIAN.iter().find(|(known, _)| *known == name).map(|(_, zone)| Zone::Named(*zone)))
+}
+
+/// Which moment an hour is in a zone that a letter names in few letters or by how far from UTC it is: «MSK», «GMT+3», «+0530».
+pub(in crate::exchange) fn moment(local: NaiveDateTime, zone: &str) -> Option<NaiveDateTime> {
+    let zone = short(zone).or_else(|| ahead(zone).map(Zone::Fixed))?;
+    zone.utc(local)
 }
 
 /// By the name that the IANA gives it, however that is put before.

@@ -3,14 +3,16 @@
 //! The letters of a mailbox are parted here, so that one broken letter spoils no other and every fault has its line; `mail-parser` reads
 //! what stands in each of them. Nothing is fetched from anywhere, and nothing of a letter is run.
 
+mod dating;
 mod nature;
 mod own_words;
 mod parting;
 mod reading;
+mod signature;
 
 pub use nature::Nature;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, Utc};
 
 listed! {
     /// Why a letter was not read.
@@ -61,6 +63,18 @@ pub struct Party {
     pub name: String,
 }
 
+/// How well it is known when a letter was sent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Hour {
+    /// It says so itself, or a server does.
+    #[default]
+    Known,
+    /// Nobody knows its zone: it is the hour at which the first server had it.
+    Received,
+    /// Nobody knows its zone, and nothing else tells: it is the hour as it is written.
+    Unzoned(NaiveDateTime),
+}
+
 /// What is attached to a letter; what is in it is not kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attachment {
@@ -81,6 +95,8 @@ pub struct Letter {
     pub key: String,
     /// When it was sent.
     pub sent: DateTime<Utc>,
+    /// How well that is known.
+    pub hour: Hour,
     /// Who wrote it.
     pub from: Party,
     /// To whom it was written.
@@ -97,6 +113,8 @@ pub struct Letter {
     pub text: String,
     /// What is attached.
     pub attachments: Vec<Attachment>,
+    /// The calendars in it: invitations, and word that one is off or another one.
+    pub invitations: Vec<Vec<u8>>,
     /// Attachments are packed by Outlook in a way that is not read.
     pub is_packed: bool,
     /// It is marked as private.

@@ -1,5 +1,7 @@
 //! What the writer of a letter wrote: without what is quoted below, signatures, clauses of lawyers and the marks of answers.
 
+use super::signature::without_signature;
+
 /// What stands before a subject that is answered or passed on.
 const ANSWERS: [&str; 9] = ["re", "отв", "ответ", "ha", "на", "aw", "sv", "rv", "antw"];
 const FORWARDS: [&str; 8] = ["fwd", "fw", "пересл", "перес", "wg", "tr", "пд", "vs"];
@@ -89,49 +91,6 @@ const PASSED: [&str; 6] = [
 ];
 /// Words that say who wrote what follows.
 const WROTE: [&str; 9] = ["wrote:", "writes:", "schrieb:", "пишет:", "писал:", "писала:", "написал:", "написала:", "написал(а):"];
-/// With which words one takes leave.
-const LEAVES: [&str; 28] = [
-    "с уважением",
-    "с наилучшими",
-    "с искренним",
-    "с почтением",
-    "с благодарностью и уважением",
-    "всего доброго",
-    "всего наилучшего",
-    "хорошего дня",
-    "до встречи",
-    "best regards",
-    "best wishes",
-    "kind regards",
-    "warm regards",
-    "many thanks and",
-    "with best",
-    "with kind",
-    "regards",
-    "sincerely",
-    "yours sincerely",
-    "yours faithfully",
-    "cheers",
-    "br",
-    "thanks and regards",
-    "mit freundlichen",
-    "freundliche grüße",
-    "beste grüße",
-    "viele grüße",
-    "mfg",
-];
-/// Lines that programs put below a letter.
-const SENT_FROM: [&str; 9] = [
-    "отправлено с ",
-    "отправлено из ",
-    "sent from my ",
-    "sent from mail",
-    "sent from outlook",
-    "sent via ",
-    "von meinem ",
-    "gesendet von ",
-    "get outlook for ",
-];
 /// How clauses of lawyers begin, and a word that they have besides.
 const CLAUSES: [&str; 16] = [
     "настоящее сообщение",
@@ -162,9 +121,6 @@ const BANNERS: [&str; 7] = [
     "внимание! внешн",
     "внимание! это письмо отправлено извне",
 ];
-/// A signature has so many lines at most; what is longer is text.
-const SIGNATURE: usize = 14;
-
 /// What the writer wrote; of a letter that passes another one on, that one as well.
 pub(super) fn own_words(text: &str, is_forward: bool) -> String {
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n").replace('\u{a0}', " ");
@@ -284,39 +240,6 @@ fn has_date(line: &str) -> bool {
             [] => false,
         }
     })
-}
-
-/// The text without what stands below the leave that its writer takes; what is added after it stays.
-fn without_signature<'a>(lines: &[&'a str]) -> Vec<&'a str> {
-    let is_mark = |line: &str| line == "--" || line == "-- " || line == "—";
-    let added = |line: &str| ["p.s", "ps:", "ps.", "p. s", "з.ы", "зы:"].iter().any(|begin| line.trim().to_lowercase().starts_with(begin));
-    let filled = |from: usize| lines.iter().skip(from).filter(|line| !line.trim().is_empty()).count();
-    let mut cut = lines.iter().position(|line| is_mark(line.trim()) || is_mark(line));
-    let leave = lines.iter().enumerate().rev().find(|(at, line)| takes_leave(line) && filled(at + 1) <= SIGNATURE).map(|(at, _)| at);
-    cut = match (cut, leave) {
-        (Some(mark), Some(leave)) => Some(mark.min(leave)),
-        (mark, leave) => mark.or(leave),
-    };
-    let Some(cut) = cut else {
-        return lines.iter().copied().filter(|line| !is_of_program(line)).collect();
-    };
-    let own = lines.iter().take(cut).copied().filter(|line| !is_of_program(line));
-    let after = lines.iter().skip(cut).skip_while(|line| !added(line)).copied().take_while(|line| !line.trim().is_empty());
-    own.chain(after).collect()
-}
-
-/// Whether a line takes leave, and does nothing else.
-fn takes_leave(line: &str) -> bool {
-    let line = line.trim().to_lowercase();
-    let is_leave =
-        |leave: &&str| line.strip_prefix(*leave).is_some_and(|rest| rest.is_empty() || rest.starts_with(|c: char| !c.is_alphanumeric()));
-    line.chars().count() <= 60 && LEAVES.iter().any(is_leave)
-}
-
-fn is_of_program(line: &str) -> bool {
-    let line = line.trim().to_lowercase();
-    line.chars().count() <= 80
-        && SENT_FROM.iter().any(|begin| line.starts_with(begin) && !line.ends_with(['.', '?', '!']) || line == begin.trim())
 }
 
 /// The text without the paragraphs that lawyers and servers put there.
@@ -439,6 +362,15 @@ mod tests {
             "-- \nИван Петров\nООО «Ромашка»\n+7 900 000-00-01",
             "С уважением,\nИван Петров\nдиректор",
             "С уважением, Иван Петров",
+            "С уважением Иван Петров",
+            "С уважением, менеджер Иван Петров.",
+            "с уважением, иван",
+            "С уважением и наилучшими пожеланиями,\nИван",
+            "С наилучшими пожеланиями\nИван",
+            "До встречи!\nИван",
+            "Best regards and wishes,\nIvan",
+            "Kind Regards Ivan Petrov",
+            "Viele Grüße\nIvan",
             "Best regards,\nIvan",
             "Mit freundlichen Grüßen\nIvan",
             "Отправлено с iPhone",
@@ -453,6 +385,18 @@ mod tests {
             own_words("С уважением отнеслись к вашей просьбе и готовы обсудить её в пятницу утром на складе.", false),
             "С уважением отнеслись к вашей просьбе и готовы обсудить её в пятницу утром на складе."
         );
+        for said in [
+            "С уважением отношусь к вашему предложению, но цена высока.",
+            "С уважением, но без согласия: цена высока.",
+            "До встречи в пятницу согласуем список.",
+            "С благодарностью и уважением принимаем, однако срок мал.",
+            "Regards the price, we agree.",
+            "Best wishes for the launch, but the price is too high.",
+            "Cheers to the team that did it",
+        ] {
+            let text = format!("Добрый день!\n{said}\nСкидка нужна.");
+            assert_eq!(own_words(&text, false), text, "{said}");
+        }
         assert_eq!(own_words("Отправлено из Перми вчера.", false), "Отправлено из Перми вчера.");
     }
 }

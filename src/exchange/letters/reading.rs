@@ -1,11 +1,12 @@
 //! One letter: its head, its text, what is attached.
 
+use super::dating::sent;
 use super::nature::{Nature, is_of_sent, nature, said};
 use super::own_words::{is_forward, own_words, without_marks};
 use super::parting::Raw;
 use super::{Attachment, Fault, Letter, Party, told_by};
+use crate::exchange::calendar::is_calendar;
 use crate::exchange::encoding::{decode, named, odd_line};
-use chrono::{DateTime, Utc};
 use mail_parser::decoders::html::html_to_text;
 use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 use std::borrow::Cow;
@@ -27,7 +28,7 @@ pub(super) fn letter(raw: &Raw) -> Result<Letter, (Fault, String)> {
     else {
         return fail(Fault::NoSender);
     };
-    let Some(sent) = sent(&message, raw.above) else { return fail(Fault::NoDay) };
+    let Some((sent, hour)) = sent(&message, raw.above) else { return fail(Fault::NoDay) };
     let subject = without_marks(&whole_subject).to_owned();
     let text = own_words(&text(&message), is_forward(&whole_subject));
     let mut attachments: Vec<Attachment> = Vec::new();
@@ -43,6 +44,10 @@ pub(super) fn letter(raw: &Raw) -> Result<Letter, (Fault, String)> {
             attachments.push(Attachment { name, bytes: size(part) });
         }
     }
+    let mut invitations: Vec<Vec<u8>> = message.parts.iter().filter_map(invitation).collect();
+    // Programs put it into a letter twice: to be read, and to be opened.
+    invitations.sort();
+    invitations.dedup();
     let listed = |address: Option<&Address>| address.map(parties).unwrap_or_default();
     let mut to = listed(message.to());
     let mut copied = listed(message.cc());
@@ -63,6 +68,7 @@ pub(super) fn letter(raw: &Raw) -> Result<Letter, (Fault, String)> {
         number: raw.number,
         key,
         sent,
+        hour,
         from,
         to,
         copied,
@@ -71,6 +77,7 @@ pub(super) fn letter(raw: &Raw) -> Result<Letter, (Fault, String)> {
         subject,
         text,
         attachments,
+        invitations,
         is_packed,
         private,
         nature,
@@ -144,22 +151,18 @@ fn address(said: &str) -> Option<String> {
     crate::domain::reach::is_one("email", &bare).then_some(bare)
 }
 
-/// When a letter was sent: as it says, else as the first server that had it says, else as the mailbox does.
-fn sent(message: &Message, above: &[u8]) -> Option<DateTime<Utc>> {
-    let moment = |date: &mail_parser::DateTime| {
-        let is_told = date.is_valid() && (1980..2200).contains(&date.year);
-        is_told.then(|| DateTime::from_timestamp(date.to_timestamp(), 0)).flatten()
+/// The calendar that a part is.
+fn invitation(part: &MessagePart) -> Option<Vec<u8>> {
+    let is_named = || part.attachment_name().is_some_and(|name| name.trim().to_lowercase().ends_with(".ics"));
+    if !(part.is_content_type("text", "calendar") || part.is_content_type("application", "ics") || is_named()) {
+        return None;
+    }
+    let bytes = match &part.body {
+        PartType::Text(text) | PartType::Html(text) => text.as_bytes(),
+        PartType::Binary(bytes) | PartType::InlineBinary(bytes) => bytes,
+        PartType::Message(_) | PartType::Multipart(_) => return None,
     };
-    let received = || message.header_values("Received").filter_map(|value| value.as_received()?.date.as_ref()).filter_map(moment).last();
-    message.date().and_then(moment).or_else(received).or_else(|| of_mailbox(above))
-}
-
-/// The moment that a mailbox notes above a letter: «From - Fri Nov 27 10:00:00 2026».
-fn of_mailbox(above: &[u8]) -> Option<DateTime<Utc>> {
-    let said = String::from_utf8_lossy(above);
-    let words: Vec<&str> = said.split_whitespace().skip(2).collect();
-    let noted = |words: &[&str]| chrono::NaiveDateTime::parse_from_str(&words.join(" "), "%a %b %d %H:%M:%S %Y").ok();
-    words.windows(5).find_map(noted).map(|at| at.and_utc())
+    is_calendar(bytes).then(|| bytes.to_vec())
 }
 
 /// The size of a part in bytes.

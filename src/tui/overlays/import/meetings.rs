@@ -8,6 +8,7 @@ use crate::domain::{Entity, Lang, Words};
 use crate::printable::wrap;
 use crate::store::Result;
 use crate::text::calendar as say;
+use crate::text::whose::Question;
 use crate::tui::actions::Action;
 use crate::tui::canvas::{Canvas, Hit, centred, height};
 use crate::tui::layer::Ctx;
@@ -28,7 +29,7 @@ pub struct Meetings {
     met: Heavy<Box<Met>>,
     lines: Vec<Line<'static>>,
     /// The first lines of questions, with what each asks and what was answered.
-    asked: Vec<(usize, say::Question)>,
+    asked: Vec<(usize, Question)>,
     at: usize,
     /// What it is that an account is looked for.
     wanted: Option<String>,
@@ -97,7 +98,7 @@ impl Meetings {
     }
 
     /// The question at which one stands, with its place among them.
-    fn current(&self) -> Option<(usize, &say::Question)> {
+    fn current(&self) -> Option<(usize, &Question)> {
         let at = self.asked.iter().rposition(|(line, _)| *line <= self.at)?;
         let (line, question) = &self.asked[at];
         let next = self.asked.get(at + 1).map_or(self.lines.len(), |(line, _)| *line);
@@ -116,7 +117,10 @@ impl Meetings {
         let met = self.met.as_ref()?;
         match (action, self.current()) {
             (Action::Account | Action::Apart | Action::Toggle, None) => Some(met.no_question()),
-            (Action::Toggle, Some((_, question))) if question.account.is_none() && !question.answered => Some(met.no_guess()),
+            (Action::Account | Action::Apart, Some((_, question))) if !question.is_whose => Some(met.not_whose(&question.asks)),
+            (Action::Toggle, Some((_, question))) if question.is_whose && question.account.is_none() && !question.answered => {
+                Some(met.no_guess())
+            }
             _ => None,
         }
     }
@@ -146,6 +150,7 @@ impl Meetings {
             (Action::Begin, _) => self.met.take().map(|met| Meant::Write(met, Taken::Sure)),
             (Action::Toggle, Some(question)) => match question.answered {
                 true => self.answer(answers, &question.asks, None),
+                false if !question.is_whose => self.answer(answers, &question.asks, Some(None)),
                 false => question.account.and_then(|account| self.answer(answers, &question.asks, Some(Some(account)))),
             },
             (Action::Apart, Some(question)) => self.answer(answers, &question.asks, Some(None)),

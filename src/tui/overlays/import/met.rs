@@ -6,8 +6,8 @@ use crate::exchange::calendar::Found;
 use crate::import::{Error, Progress};
 use crate::letters;
 use crate::store::{Result, Store};
-use crate::text::calendar::Question;
 use crate::text::purchases::Part;
+use crate::text::whose::Question;
 use crate::text::{calendar as met, letters as written};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -77,7 +77,7 @@ impl Met {
     pub(super) fn waits(&self) -> bool {
         let nothing_sure = match self {
             Met::Calendar(met) => met.1.sure().next().is_none() && met.1.changed().next().is_none(),
-            Met::Letters(plan) => plan.sure().next().is_none(),
+            Met::Letters(plan) => !plan.is_sure(),
         };
         nothing_sure && self.answers().is_empty()
     }
@@ -121,6 +121,11 @@ impl Met {
         if self.is_letters() { written::NO_GUESS } else { met::NO_GUESS }
     }
 
+    /// That it is not asked whose something is.
+    pub(super) fn not_whose(&self, asks: &str) -> Words {
+        if asks.starts_with(calendar::OFF) { met::NOT_WHOSE } else { written::HOW_CLOSES }
+    }
+
     /// How the account of a question is asked for.
     pub(super) fn whose(&self, what: &str, lang: Lang) -> String {
         if self.is_letters() { written::whose(lang, what) } else { met::whose(lang, what) }
@@ -134,7 +139,7 @@ impl Met {
     pub(super) fn questions(&self, names: &BTreeMap<i64, String>, today: NaiveDate, lang: Lang) -> Vec<(Words, Vec<Question>)> {
         match self {
             Met::Calendar(found) => met::questions(&found.1, names, today, lang),
-            Met::Letters(plan) => written::questions(plan, names, lang),
+            Met::Letters(plan) => written::questions(plan, names, today, lang),
         }
     }
 

@@ -302,6 +302,7 @@ impl Layer for Import {
             (Stage::Finished(text), Action::Back | Action::Open) => {
                 return Ok(Some(vec![Effect::Back, Effect::Say(text.clone(), Tone::Done)]));
             }
+            (Stage::Finished(_), Action::Undo) => return Ok(Some(vec![Effect::Back, Effect::Act(Action::Undo)])),
             (_, Action::Back) => return Ok(Some(vec![Effect::Back])),
             _ => return Ok(None),
         }

@@ -119,7 +119,7 @@ impl Own {
     }
 
     /// Takes the one who is in nearly all meetings for the KAM, where nothing tells which mail is ours: gives the address.
-    pub(super) fn guess(&mut self, calendar: &Calendar, theirs: impl Fn(&str) -> bool) -> Option<String> {
+    pub(crate) fn guess(&mut self, calendar: &Calendar, theirs: impl Fn(&str) -> bool) -> Option<String> {
         if self.is_known() {
             return None;
         }
@@ -139,7 +139,7 @@ impl Own {
     }
 
     /// Whether an address is the KAM's own.
-    pub(super) fn is_me(&self, mail: &str) -> bool {
+    pub(crate) fn is_me(&self, mail: &str) -> bool {
         self.mails.contains(mail)
     }
 
@@ -159,12 +159,12 @@ impl Own {
     }
 
     /// Whether a calendar is left out as a whole.
-    pub(super) fn leaves_calendar(&self, name: &str) -> bool {
+    pub(crate) fn leaves_calendar(&self, name: &str) -> bool {
         !self.calendars.is_empty() && self.calendars.contains(&fold(name.trim()))
     }
 
     /// Whether the setting names what is left out.
-    pub(super) fn skips(&self, code: &str) -> bool {
+    pub(crate) fn skips(&self, code: &str) -> bool {
         self.skipped.iter().any(|skipped| skipped == code)
     }
 }

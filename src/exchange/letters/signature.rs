@@ -1,0 +1,131 @@
+//! The signature below a letter: what stands after the leave that its writer takes.
+
+/// With which words one takes leave.
+const LEAVES: [&str; 28] = [
+    "с уважением",
+    "с наилучшими",
+    "с искренним",
+    "с почтением",
+    "с благодарностью и уважением",
+    "всего доброго",
+    "всего наилучшего",
+    "хорошего дня",
+    "до встречи",
+    "best regards",
+    "best wishes",
+    "kind regards",
+    "warm regards",
+    "many thanks and",
+    "with best",
+    "with kind",
+    "regards",
+    "sincerely",
+    "yours sincerely",
+    "yours faithfully",
+    "cheers",
+    "br",
+    "thanks and regards",
+    "mit freundlichen",
+    "freundliche grüße",
+    "beste grüße",
+    "viele grüße",
+    "mfg",
+];
+/// Lines that programs put below a letter.
+const SENT_FROM: [&str; 9] = [
+    "отправлено с ",
+    "отправлено из ",
+    "sent from my ",
+    "sent from mail",
+    "sent from outlook",
+    "sent via ",
+    "von meinem ",
+    "gesendet von ",
+    "get outlook for ",
+];
+/// A signature has so many lines at most; what is longer is text.
+const SIGNATURE: usize = 14;
+
+/// The text without what stands below the leave that its writer takes; what is added after it stays.
+pub(super) fn without_signature<'a>(lines: &[&'a str]) -> Vec<&'a str> {
+    let is_mark = |line: &str| line == "--" || line == "-- " || line == "—";
+    let added = |line: &str| ["p.s", "ps:", "ps.", "p. s", "з.ы", "зы:"].iter().any(|begin| line.trim().to_lowercase().starts_with(begin));
+    let filled = |from: usize| lines.iter().skip(from).filter(|line| !line.trim().is_empty()).count();
+    let mut cut = lines.iter().position(|line| is_mark(line.trim()) || is_mark(line));
+    let leave = lines.iter().enumerate().rev().find(|(at, line)| takes_leave(line) && filled(at + 1) <= SIGNATURE).map(|(at, _)| at);
+    cut = match (cut, leave) {
+        (Some(mark), Some(leave)) => Some(mark.min(leave)),
+        (mark, leave) => mark.or(leave),
+    };
+    let Some(cut) = cut else {
+        return lines.iter().copied().filter(|line| !is_of_program(line)).collect();
+    };
+    let own = lines.iter().take(cut).copied().filter(|line| !is_of_program(line));
+    let after = lines.iter().skip(cut).skip_while(|line| !added(line)).copied().take_while(|line| !line.trim().is_empty());
+    own.chain(after).collect()
+}
+
+/// Words that go on with taking leave.
+const GO_ON: [&str; 29] = [
+    "и",
+    "к",
+    "вам",
+    "вашей",
+    "всей",
+    "команде",
+    "искренним",
+    "наилучшими",
+    "лучшими",
+    "добрыми",
+    "теплыми",
+    "тёплыми",
+    "уважением",
+    "пожеланиями",
+    "почтением",
+    "благодарностью",
+    "and",
+    "to",
+    "you",
+    "all",
+    "warm",
+    "kind",
+    "best",
+    "regards",
+    "wishes",
+    "grüßen",
+    "grüße",
+    "gruß",
+    "wünschen",
+];
+/// Words with which a sentence goes on, whatever stands before them.
+const OF_SENTENCE: [&str; 16] =
+    ["но", "что", "однако", "хотя", "если", "мы", "я", "не", "прошу", "просим", "but", "however", "we", "i", "not", "please"];
+
+/// Whether a line takes leave, and does nothing else: after its words come no others than those that belong to them, and names.
+fn takes_leave(line: &str) -> bool {
+    let line = line.trim();
+    if line.chars().count() > 60 {
+        return false;
+    }
+    let lower = line.to_lowercase();
+    let Some(leave) = LEAVES.iter().filter(|leave| lower.starts_with(**leave)).max_by_key(|leave| leave.len()) else { return false };
+    // Small letters may be longer than large ones: it is counted in letters.
+    let rest: String = line.chars().skip(leave.chars().count()).collect();
+    if rest.starts_with(char::is_alphanumeric) {
+        return false;
+    }
+    let (goes_on, after) = rest.split_once([',', '!', '.', '\n']).unwrap_or((&rest, ""));
+    let words =
+        |text: &str| text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    let (belong, behind): (Vec<String>, Vec<String>) = (words(goes_on), words(after));
+    let is_name = |word: &String| word.starts_with(char::is_uppercase);
+    let belongs = |word: &String| is_name(word) || GO_ON.contains(&word.to_lowercase().as_str());
+    let speaks = |word: &String| OF_SENTENCE.contains(&word.to_lowercase().as_str());
+    belong.iter().all(belongs) && behind.len() <= 6 && !behind.iter().any(speaks) && !line.ends_with(['…', '?'])
+}
+
+fn is_of_program(line: &str) -> bool {
+    let line = line.trim().to_lowercase();
+    line.chars().count() <= 80
+        && SENT_FROM.iter().any(|begin| line.starts_with(begin) && !line.ends_with(['.', '?', '!']) || line == begin.trim())
+}

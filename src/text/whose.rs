@@ -1,0 +1,36 @@
+//! What is asked of a calendar and of letters alike: whose they are, and what is offered to be done with them (M20, M22).
+
+crate::sentences! {
+    fn left_of(what: &str, count: &str, example: &str): "{what}: {count} ({example})" / "{what}: {count} ({example})";
+    ANSWERED: "Вы ответили, запомнится" / "You answered, to be remembered";
+    fn answered_as(what: &str, account: &str): "{what} — {account}" / "{what}: {account}";
+    fn agreed_off(what: &str): "{what}: отменится и здесь" / "{what}: called off here too";
+    fn agreed_closes(what: &str): "{what}: закроется письмом" / "{what}: closed by the letter";
+    fn answered_nobody(what: &str): "{what} — не ваш клиент" / "{what}: no client of yours";
+    /// How a shell is told whose they are.
+    HOW_WHOSE: "Чьи они, скажите так: --whose example.ru=Клиент. Ничьи: --whose example.ru=" / "Say whose they are: --whose example.com=Client. Nobody of yours: --whose example.com=";
+    /// Whether guesses are taken in too.
+    ASK_GUESSES: "Внести и догадки, запомнив, чьи они? [д/н] " / "Take in the guesses too, and remember them? [y/n] ";
+    /// How they are taken in where nobody is asked.
+    HOW_GUESSES: "Догадки подождут. Внести и их: --guesses." / "Guesses wait. To take them in too: --guesses.";
+    fn no_answer(said: &str): "«{said}» — не адрес и не домен с клиентом. Пишите так: --whose example.ru=Клиент." / "“{said}” is no address or domain with a client. Write: --whose example.com=Client.";
+}
+
+/// What is asked about a meeting or a letter, or was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// By what the answer is remembered.
+    pub asks: String,
+    /// What that is, as a person calls it.
+    pub what: String,
+    /// Under which name an account is looked for.
+    pub name: String,
+    /// The account that is guessed, or was answered.
+    pub account: Option<i64>,
+    /// It is whose something is; else whether something offered is done.
+    pub is_whose: bool,
+    /// It was answered.
+    pub answered: bool,
+    /// What is shown of it.
+    pub line: String,
+}

@@ -1,0 +1,163 @@
+//! Whose an address is: what the calendar and letters have in common (M20, M22). Who is ours, which client an address leads to, and what
+//! was answered of it: an answer does not depend on who asks.
+
+mod own;
+
+pub use own::Own;
+pub(crate) use own::domain_of;
+
+use crate::capture::Known;
+use crate::domain::name::email_key;
+use crate::store::{Result, Store};
+use own::domain_of_site;
+use std::collections::{BTreeMap, HashMap};
+
+/// Whose addresses (`mail:…`), domains (`domain:…`) and series (`series:…`) are: an account, or nobody of ours.
+pub type Answers = BTreeMap<String, Option<i64>>;
+
+/// On what it rests whose something is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// On what was answered before.
+    Answer,
+    /// On the address of a person of theirs.
+    Person(String),
+    /// On an address of the company.
+    Company(String),
+    /// On the title of a meeting, which names the client so.
+    Title(String),
+    /// On the subject of a letter, which does.
+    Subject(String),
+    /// On a mail domain.
+    Domain(String),
+    /// On the name of a person, without an address that is known.
+    Name(String),
+    /// On somebody who got a letter besides.
+    Copied(String),
+}
+
+impl Basis {
+    /// What programs read of it: the kind, and what it was.
+    pub fn code(&self) -> (&'static str, &str) {
+        match self {
+            Basis::Answer => ("answer", ""),
+            Basis::Person(what) => ("person", what),
+            Basis::Company(what) => ("company", what),
+            Basis::Title(what) => ("title", what),
+            Basis::Subject(what) => ("subject", what),
+            Basis::Domain(what) => ("domain", what),
+            Basis::Name(what) => ("name", what),
+            Basis::Copied(what) => ("copied", what),
+        }
+    }
+}
+
+/// The accounts of each mail domain: first those whose own it is, then those whose people have addresses there.
+pub(crate) type Domains = HashMap<String, [Vec<i64>; 2]>;
+
+/// The domains of the accounts.
+pub(crate) fn domains(store: &Store) -> Result<Domains> {
+    let mut domains = Domains::new();
+    let mut add = |domain: String, at: usize, account: i64| {
+        let known = &mut domains.entry(domain).or_default()[at];
+        if !known.contains(&account) {
+            known.push(account);
+        }
+    };
+    for (account, said) in store.accounts_reached()? {
+        for part in parts(&said) {
+            let domain = if part.contains('@') { domain_of(&email_key(part)).map(str::to_owned) } else { domain_of_site(part) };
+            domain.into_iter().for_each(|domain| add(domain, 0, account));
+        }
+    }
+    for (account, mail) in store.people_mailed()? {
+        domain_of(&email_key(&mail)).into_iter().for_each(|domain| add(domain.to_owned(), 1, account));
+    }
+    Ok(domains)
+}
+
+fn parts(said: &str) -> impl Iterator<Item = &str> {
+    said.split([';', ',', ' ']).filter(|part| !part.is_empty())
+}
+
+/// Finds whose addresses are; each is looked up once.
+pub(crate) struct Finder<'a> {
+    pub(crate) store: &'a Store,
+    pub(crate) known: Known<'a>,
+    pub(crate) own: Own,
+    answers: Answers,
+    domains: Domains,
+    /// The accounts that have an address as their own.
+    companies: HashMap<String, Vec<i64>>,
+    mailed: HashMap<String, Vec<i64>>,
+}
+
+impl<'a> Finder<'a> {
+    /// One that knows what is remembered, and what was answered besides.
+    pub(crate) fn new(store: &'a Store, own: Own, domains: Domains, answers: &Answers) -> Result<Finder<'a>> {
+        let mut all: Answers = store.calendar_answers()?.into_iter().collect();
+        all.extend(answers.iter().map(|(about, account)| (about.clone(), *account)));
+        let mut companies: HashMap<String, Vec<i64>> = HashMap::new();
+        for (account, said) in store.accounts_reached()? {
+            for mail in parts(&said).filter(|part| part.contains('@')) {
+                companies.entry(email_key(mail)).or_default().push(account);
+            }
+        }
+        Ok(Finder { store, known: Known::of(store), own, answers: all, domains, companies, mailed: HashMap::new() })
+    }
+
+    /// What was answered of a series, an address or a domain.
+    pub(crate) fn answered(&self, about: &str) -> Option<Option<i64>> {
+        self.answers.get(about).copied()
+    }
+
+    /// What was answered of an address itself.
+    pub(crate) fn answered_of(&self, mail: &str) -> Option<Option<i64>> {
+        self.answered(&format!("mail:{mail}"))
+    }
+
+    /// What was answered of the domain of an address.
+    pub(crate) fn answered_of_domain(&self, mail: &str) -> Option<Option<i64>> {
+        domain_of(mail).and_then(|domain| self.answered(&format!("domain:{domain}")))
+    }
+
+    /// The accounts of a domain: those whose own it is, and those whose people have addresses there.
+    pub(crate) fn accounts_at(&self, domain: &str) -> [Vec<i64>; 2] {
+        self.domains.get(domain).cloned().unwrap_or_default()
+    }
+
+    /// Whether a domain leads to several accounts, so that it tells nothing.
+    pub(crate) fn is_shared(&self, domain: &str) -> bool {
+        self.domains.get(domain).is_some_and(|[own, people]| own.len().max(people.len()) > 1)
+    }
+
+    /// The account of which this is the address.
+    pub(crate) fn company(&self, mail: &str) -> Option<i64> {
+        match self.companies.get(&email_key(mail)).map(Vec::as_slice) {
+            Some([account]) => Some(*account),
+            _ => None,
+        }
+    }
+
+    /// The persons who have an address.
+    pub(crate) fn persons(&mut self, mail: &str) -> Result<Vec<i64>> {
+        if let Some(found) = self.mailed.get(mail) {
+            return Ok(found.clone());
+        }
+        let found = self.store.persons_reached_by(&email_key(mail))?;
+        self.mailed.insert(mail.to_owned(), found.clone());
+        Ok(found)
+    }
+
+    /// The one person whom a whole name means, with the one account they act for now.
+    pub(crate) fn named(&self, name: &str) -> Result<Option<(i64, Basis)>> {
+        if !name.contains(' ') {
+            return Ok(None);
+        }
+        let Some(person) = self.known.persons(name, "", &[])?.one().cloned() else { return Ok(None) };
+        Ok(match self.store.present_posts(person.id)?[..] {
+            [(account, ..)] => Some((account, Basis::Name(person.name))),
+            _ => None,
+        })
+    }
+}

@@ -145,7 +145,7 @@ fn odd(claim: &Claim, report: &Report, dropped: &HashSet<usize>, turned: &impl F
         return None;
     }
     // From whole roubles on, each row may have lost half a unit.
-    let unit = if claim.of == Of::Costs { report.columns.cost_unit } else { report.columns.unit }.saturating_mul(100);
+    let unit = if claim.of == Of::Costs { report.columns.cost_unit } else { report.columns.unit };
     let step = i128::from(if claim.said % unit == 0 { unit / 2 } else { 0 });
     let sums = |from: usize| {
         let (mut count, mut come, mut back) = (0, 0, 0);

@@ -4,6 +4,7 @@ use super::amounts::{Named, amount, named};
 use super::cells::{When, when};
 use super::headings::{OF_PEOPLE, Says, bare, is_nested, month_and_measure, month_of, named_month, rank, says, tax_of};
 use super::title::{Title, YearFrom, of_sales, title};
+use super::units::WHOLE;
 use crate::domain::{Entity, Lang};
 use crate::exchange::known::plain;
 use crate::exchange::ours::kind_of;
@@ -18,7 +19,7 @@ pub struct Month {
     pub when: When,
     /// The place of what it cost us.
     pub cost: Option<usize>,
-    /// In units of how much it counts.
+    /// In units of how many minor ones it counts.
     pub unit: i64,
     /// The currency that its heading names.
     pub named: Option<&'static str>,
@@ -35,6 +36,8 @@ pub enum Refusal {
     DayOrder,
     /// Amounts in a currency that is not kept here: its code, if that is plain.
     Currency(&'static str),
+    /// Amounts in a unit that is not reckoned with: see [`Columns::odd`].
+    Unit,
     /// Goods stand under their clients, and nothing tells which is which.
     Nested,
     /// Months stand among the clients, in their column.
@@ -76,7 +79,7 @@ pub struct Columns {
     pub named: Option<&'static str>,
     /// The currency of costs, where their heading names one.
     pub cost_named: Option<&'static str>,
-    /// In units of how much amounts count: a thousand in «Сумма, тыс. руб.».
+    /// In units of how many minor ones amounts count: of a thousand roubles in «Сумма, тыс. руб.».
     pub unit: i64,
     /// The same of costs.
     pub cost_unit: i64,
@@ -88,6 +91,8 @@ pub struct Columns {
     pub year: Option<(i32, YearFrom)>,
     /// The month of all rows, which a title alone says.
     pub titled: Option<When>,
+    /// What stands in the report that is not understood, where it is refused for that.
+    pub odd: String,
     /// Why nothing of it can be read.
     pub refused: Option<Refusal>,
     /// The columns of which nothing is taken in.
@@ -108,16 +113,17 @@ impl Default for Columns {
             currency: None,
             returned: None,
             returned_named: None,
-            returned_unit: 1,
+            returned_unit: WHOLE,
             kinds: Vec::new(),
             named: None,
             cost_named: None,
-            unit: 1,
-            cost_unit: 1,
+            unit: WHOLE,
+            cost_unit: WHOLE,
             two_lines: false,
             nested: false,
             year: None,
             titled: None,
+            odd: String::new(),
             refused: None,
             unread: Vec::new(),
         }
@@ -197,7 +203,7 @@ impl Columns {
     fn is_of_one_month(&self, header: &[String], first: Option<&[String]>) -> bool {
         let [month] = &self.months[..] else { return false };
         let names_month = |heading: &String| when(bare(heading)).is_none_or(When::is_month);
-        let counts = |cell: &String| cell.trim().is_empty() || amount(cell, 1).is_ok();
+        let counts = |cell: &String| cell.trim().is_empty() || amount(cell, WHOLE).is_ok();
         header.get(month.at).is_some_and(names_month) && first.and_then(|row| row.get(month.at)).is_some_and(counts)
     }
 
@@ -277,6 +283,7 @@ impl Columns {
             unit: one.unit.or(other.unit),
             currency: one.currency.or(other.currency),
             foreign: one.foreign.or(other.foreign),
+            odd: one.odd || other.odd || one.unit.zip(other.unit).is_some_and(|(one, other)| one != other),
             others: true,
         }
     }
@@ -294,7 +301,7 @@ impl Columns {
         let unit = |own: &Named, beside: &Named| match (says(own), says(beside)) {
             (true, _) => own.unit.unwrap_or_else(|| title.unit_beside(own)),
             (false, true) => beside.unit.unwrap_or_else(|| title.unit_beside(beside)),
-            _ => title.named.unit.unwrap_or(1),
+            _ => title.named.unit.unwrap_or(WHOLE),
         };
         (self.unit, self.cost_unit) = (unit(&amount, &cost), unit(&cost, &amount));
         self.named = amount.currency.or(cost.currency).or(title.named.currency);
@@ -311,6 +318,12 @@ impl Columns {
         let of_title = || title.named.foreign.filter(|_| self.named.is_none());
         if let Some(code) = amount.foreign.or(returned.foreign).or_else(of_month).or_else(of_title).filter(|_| self.currency.is_none()) {
             self.refused = Some(Refusal::Currency(code));
+        }
+        let months = self.months.iter().map(|month| month.at).filter(|_| self.when.is_none());
+        let at = [self.amount, self.cost, self.returned].into_iter().flatten().chain(months);
+        let odd = at.filter_map(|at| header.get(at)).find(|heading| named(heading).odd).cloned();
+        if let Some(odd) = odd.or_else(|| title.odd.clone()) {
+            (self.refused, self.odd) = (Some(Refusal::Unit), odd);
         }
     }
 

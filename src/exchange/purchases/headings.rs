@@ -96,16 +96,17 @@ const TAX_IDS: &[&str] = &["инн", "инн/кпп", "tax id", "inn"];
 
 /// A heading without what it says of the unit and the currency: «Сумма, руб.», «Выручка тыс. руб.».
 pub(super) fn bare(heading: &str) -> &str {
-    let mut text = heading.split([',', '(', '[', '\n']).next().unwrap_or_default().trim();
-    while let Some((rest, last)) = text.rsplit_once([' ', '\u{a0}']) {
-        let named = named(last);
-        let measures = (named.unit.is_some() || named.currency.is_some()) && !named.others || matches!(last, "в" | "in");
-        if !measures || rest.trim().is_empty() {
-            break;
-        }
-        text = rest.trim_end();
-    }
-    text
+    let text = heading.split([',', '(', '[', '\n']).next().unwrap_or_default().trim();
+    let measures = |words: &str| {
+        let named = named(words);
+        (named.unit.is_some() || named.currency.is_some()) && !named.others
+    };
+    let mut ends = text.char_indices().filter(|(_, c)| matches!(c, ' ' | '\u{a0}'));
+    let found = ends.find_map(|(at, _)| {
+        let (before, behind) = text.split_at_checked(at)?;
+        measures(behind).then(|| before.trim_end())
+    });
+    found.filter(|before| !before.is_empty()).unwrap_or(text)
 }
 
 /// What a heading says: «Сумма, руб.» says the amount, and that it is in roubles.

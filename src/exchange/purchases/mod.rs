@@ -17,6 +17,7 @@ mod subtotals;
 mod taking;
 mod title;
 mod totals;
+mod units;
 mod unsplit;
 
 pub(super) use amounts::named;
@@ -27,6 +28,7 @@ pub use columns::{Columns, Refusal};
 pub use joined::{Shared, join};
 pub use lacks::{Lacks, lacks};
 pub use title::YearFrom;
+pub use units::{BILLION, KOPECK, MILLION, THOUSAND, WHOLE};
 
 use super::encoding::{self, Letters};
 use super::table;

@@ -278,6 +278,7 @@ impl Taking {
             Ok(read) => Ok(read),
             Err(Wrong::NoAmount) => Err(Reason::NoAmount),
             Err(Wrong::NoCurrency) => Err(Reason::NoCurrency),
+            Err(Wrong::Unclear) => Err(Reason::UnclearAmount),
         };
         let read = match read {
             Ok(read) => read,

@@ -2,6 +2,7 @@
 
 use super::amounts::{Named, named};
 use super::cells::{When, when};
+use super::units::WHOLE;
 use crate::domain::name::fold;
 use crate::exchange::table::Row;
 
@@ -27,6 +28,8 @@ pub(super) struct Title {
     pub year: Option<(i32, YearFrom)>,
     /// The only month that it is about, where it says that it tells of sales.
     pub month: Option<When>,
+    /// What it says of a unit that is not reckoned with.
+    pub odd: Option<String>,
     /// It says that it tells of sales.
     pub of_sales: bool,
 }
@@ -34,7 +37,7 @@ pub(super) struct Title {
 impl Title {
     /// The unit of a column of which the heading names none: one that names its currency means it as it stands.
     pub fn unit_beside(&self, named: &Named) -> i64 {
-        self.named.unit.filter(|_| named.currency.is_none()).unwrap_or(1)
+        self.named.unit.filter(|_| named.currency.is_none()).unwrap_or(WHOLE)
     }
 }
 
@@ -46,19 +49,27 @@ pub(super) fn title(above: &[Row], name: &str) -> Title {
     title.of_sales = cells().any(of_sales) && !cells().any(of_debts);
     title.month = if cells().any(of_debts) { None } else { the_month(cells()) };
     for cell in cells() {
-        let words: Vec<&str> = cell.split_whitespace().collect();
         let of_units = OF_UNITS.iter().any(|lead| fold(cell).contains(lead));
+        if of_units && named(cell).odd {
+            title.odd = Some(cell.to_owned());
+        }
+        let words: Vec<&str> = cell.split_whitespace().collect();
         let found = words.iter().position(|word| named(word).unit.is_some());
         let figure = |word: &&&str| word.ends_with(|c: char| c.is_ascii_digit()) && year(word).is_none();
         let counted = |at: usize| {
+            let noughts = |word: &&str| word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with("000");
             words.get(at.wrapping_sub(1)).filter(figure).is_some()
-                || words.get(at).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+                || words.get(at).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()) && !noughts(word))
         };
         match found {
             Some(at) if !counted(at) => {
                 let said = named(&words.get(at..).unwrap_or_default().join(" "));
-                if of_units || said.currency.is_some() || said.foreign.is_some() || at == 0 && !said.others {
-                    title.named = said;
+                // «В тысячах», «$ in millions»: nothing but the unit follows.
+                let lead = |word: &&str| matches!(fold(word.trim_start_matches('(')).as_str(), "в" | "in");
+                let led = at.checked_sub(1).and_then(|at| words.get(at)).is_none_or(|word| lead(word));
+                if of_units || said.currency.is_some() || said.foreign.is_some() || led && !said.others {
+                    let whole = named(cell);
+                    title.named = if whole.others { said } else { whole };
                 }
             }
             None if of_units && title.named == Named::default() => {

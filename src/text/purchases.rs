@@ -87,6 +87,9 @@ crate::sentences! {
     /// The encoding is that of the file, not chosen.
     NO_ENCODING: "Кодировку выбирают у текстовых файлов: книга Excel и вставленная таблица читаются как есть." / "Only text files have an encoding to choose: a workbook and a pasted table are read as they are.";
     fn unsplit(line: &str, month: &str): "Строка {line}: у клиента за {month} есть строки и с товаром, и без, и суммы не сходятся. Неясно, итог это или закупка без товара. Впишите товар в пустые ячейки («Прочее») или уберите строки итогов." / "Line {line}: in {month} a client has rows with goods and without, and they do not add up. Nothing tells a total from a purchase without goods. Write the goods into the empty cells (“Other”), or take the totals out.";
+    fn odd_under(said: &str): "Под месяцами стоит {said}, и неясно, что это. Подпишите столбцы: «Факт», «План», «Без НДС», «Возвраты», «Себестоимость» — или оставьте под месяцем один столбец, сумму продаж." / "Under the months stands {said}, and nothing tells what that is. Name the columns: Actual, Plan, Excl. VAT, Returns, Cost; or leave one column under each month, the sales.";
+    fn no_sums(said: &str): "Под месяцами нет сумм продаж, только {said}. Добавьте столбцы с фактом: «Факт, руб.»." / "Under the months there are no sums of sales, only {said}. Add columns of what was sold: Actual, EUR.";
+    fn periods(said: &str): "Столбцы — не месяцы ({said}), а закупки ведутся по месяцам. Выгрузите отчёт по месяцам." / "The columns are no months ({said}), and purchases are kept by months. Export the report by months.";
     fn odd_unit(said: &str): "Неясно, в чём суммы: {said}. Подпишите столбец: «Сумма, руб.», «Сумма, тыс. руб.» или «Сумма, млн руб.»." / "Nothing tells what the amounts count in: {said}. Name the column: Amount (EUR), Amount (thousand EUR) or Amount (million EUR).";
     MONTHS_AMONG_CLIENTS: "Месяцы стоят в столбце клиентов. Вынесите их в отдельный столбец («Период»)." / "Months stand in the column of the clients. Put them in a column of their own (Period).";
     UNCLEAR_GROUPS: "Клиенты и товары в одном столбце, и неясно, где кто: суммы клиентов не сходятся с товарами под ними. Вынесите товары в отдельный столбец." / "Clients and goods stand in one column and nothing tells which is which: the sums of clients are not those of the goods below. Put the goods in a column of their own.";
@@ -235,6 +238,9 @@ fn goods(title: &str, lang: Lang) -> String {
 /// Why nothing of the report is read; `odd` is what stands there that is not understood.
 pub fn refusal(refusal: Refusal, odd: &str, lang: Lang) -> String {
     match refusal {
+        Refusal::Under => odd_under(lang, &super::prep::quoted(odd.trim(), lang)),
+        Refusal::NoSums => no_sums(lang, &super::prep::quoted(odd.trim(), lang)),
+        Refusal::Periods => periods(lang, &super::prep::quoted(odd.trim(), lang)),
         Refusal::Unit => odd_unit(lang, &super::prep::quoted(odd.trim(), lang)),
         Refusal::TwoColumns(month) => two_columns(lang, &day::show(&month.kept(), lang)),
         Refusal::NoYear => NO_YEAR.get(lang).to_owned(),

@@ -73,6 +73,8 @@ fn said<'a>(columns: &Columns, cell: impl Fn(Option<usize>) -> &'a str) -> (Opti
         return (read(at, columns.unit).and_then(|sold| sold.checked_sub(returned)), cost);
     }
     let amounts = sum(&mut columns.months.iter().map(|month| (month.at, month.unit)));
+    let returned = sum(&mut columns.months.iter().filter_map(|month| month.returned)).unwrap_or(0).abs();
+    let amounts = amounts.and_then(|sold| sold.checked_sub(returned));
     (amounts, sum(&mut columns.months.iter().filter_map(|month| Some((month.cost?, month.unit)))))
 }
 

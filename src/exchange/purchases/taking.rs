@@ -5,8 +5,9 @@ use super::cells::{self, Slashes, When};
 use super::claims::Claims;
 use super::nested::{self, Entry};
 use super::returns::Returns;
+use super::units::WHOLE;
 use super::{Bought, Client, Columns, Refusal, Report};
-use super::{subtotals, totals, unsplit};
+use super::{subtotals, title, totals, unsplit};
 use crate::exchange::Reason;
 use crate::exchange::nobody::is_total;
 use crate::exchange::report::is_of_report;
@@ -116,6 +117,11 @@ fn cell_of(cells: &csv::StringRecord, at: Option<usize>) -> &str {
     at.and_then(|at| cells.get(at)).unwrap_or_default().trim()
 }
 
+/// Whether a column of returns says that something came back.
+fn came_back((written, unit, _): (&str, i64, Option<&'static str>)) -> bool {
+    !is_blank(written) && !amounts::amount(written, unit).is_ok_and(|read| read.minor == 0)
+}
+
 /// What the rows of one line of the report have in common.
 struct Common {
     line: u64,
@@ -132,6 +138,10 @@ impl Taking {
         let said = Said::of(line, cells, columns);
         if said.is_empty() {
             return;
+        }
+        if let Some(note) = title::footnote(line, cells) {
+            report.notes.push(note);
+            return report.tell(line, Reason::OfReport, said.whole());
         }
         if let Some(reason) = said.aside(report) {
             if reason == Reason::Total {
@@ -219,10 +229,10 @@ impl Taking {
         let columns = said.columns;
         if columns.when.is_none() && columns.titled.is_none() {
             for month in &columns.months {
-                let written = said.cell(Some(month.at));
-                if !is_blank(written) {
-                    let unit = (month.unit, month.unit);
-                    self.take(report, common, month.when, (written, month.cost.map(|at| said.cell(Some(at)))), unit, (month.named, None));
+                let written = (said.cell(Some(month.at)), month.cost.map(|at| said.cell(Some(at))));
+                let returned = month.returned.map_or(("", WHOLE, None), |(at, unit)| (said.cell(Some(at)), unit, month.named));
+                if !is_blank(written.0) || came_back(returned) {
+                    self.both(report, common, month.when, written, ((month.unit, month.unit), (month.named, None)), returned);
                 }
             }
             return true;
@@ -241,21 +251,33 @@ impl Taking {
         if let Some(order) = slashes.filter(|order| *order != Slashes::Either) {
             self.orders[usize::from(order == Slashes::MonthFirst)] = true;
         }
-        let (units, named) = ((columns.unit, columns.cost_unit), (columns.named, columns.cost_named));
-        let returned = said.cell(columns.returned);
-        let came_back = !is_blank(returned) && !amounts::amount(returned, columns.returned_unit).is_ok_and(|read| read.minor == 0);
+        let of = ((columns.unit, columns.cost_unit), (columns.named, columns.cost_named));
+        self.both(report, common, when, written, of, (said.cell(columns.returned), columns.returned_unit, columns.returned_named));
+        if slashes == Some(Slashes::Either) {
+            self.either.extend(before..place_of(report.rows.len()));
+        }
+        true
+    }
+
+    /// Takes in what was bought and what of it came back, in units and currencies of amount and cost.
+    fn both(
+        &mut self,
+        report: &mut Report,
+        common: &Common,
+        when: When,
+        written: (&str, Option<&str>),
+        (units, named): ((i64, i64), (Option<&'static str>, Option<&'static str>)),
+        returned: (&str, i64, Option<&'static str>),
+    ) {
+        let came_back = came_back(returned);
         if !came_back || !is_blank(written.0) {
             self.take(report, common, when, written, units, named);
         }
         if came_back {
             // What it cost us stands for what was sold.
-            let (units, named) = ((columns.returned_unit, units.1), (columns.returned_named, named.1));
-            self.take(report, &Common { returned: true, ..*common }, when, (returned, written.1.map(|_| "")), units, named);
+            let (units, named) = ((returned.1, units.1), (returned.2, named.1));
+            self.take(report, &Common { returned: true, ..*common }, when, (returned.0, written.1.map(|_| "")), units, named);
         }
-        if slashes == Some(Slashes::Either) {
-            self.either.extend(before..place_of(report.rows.len()));
-        }
-        true
     }
 
     fn was_filled(&self, place: usize, before: usize) -> bool {

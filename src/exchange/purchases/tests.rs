@@ -1,3 +1,4 @@
+mod crosstab;
 mod doubtful;
 mod units;
 

@@ -43,3 +43,36 @@ fn a_unit_that_is_not_understood_is_refused_with_its_words() {
     let titled = read_rows("Суммы в сотнях рублей;;\nПериод;Клиент;Сумма\n01.2026;Лютик;5\n");
     assert_eq!((titled.columns.refused, titled.columns.odd.as_str()), (Some(Refusal::Unit), "Суммы в сотнях рублей"));
 }
+
+/// Thousands that stood elsewhere than in the heading of a column were whole roubles.
+#[test]
+fn a_unit_is_seen_wherever_it_stands() {
+    let wanted = [123_400_000, 500_000];
+    for text in [
+        "Период;Клиент;Сумма\n;;тыс. руб.\n01.2026;Лютик;1234\n01.2026;Ким;5\n",
+        "Период;Клиент;Сумма\nтыс. руб.;;\n01.2026;Лютик;1234\n01.2026;Ким;5\n",
+        "Period;Client;Amount\n;;RUB '000\n01.2026;Лютик;1234\n01.2026;Ким;5\n",
+        "Period;Client;Amount\n;;'000 RUB\n01.2026;Лютик;1234\n01.2026;Ким;5\n",
+        "Period;Client;Amount (RUB '000)\n01.2026;Лютик;1234\n01.2026;Ким;5\n",
+        "Period;Client;Amount in thousands\n01.2026;Лютик;1234\n01.2026;Ким;5\n",
+        "Period;Client;Qty;Amount\n;;pcs;thousand RUB\n01.2026;Лютик;7;1234\n01.2026;Ким;7;5\n",
+        "Клиент;Янв 2026;Фев 2026\n;тыс. руб.;тыс. руб.\nЛютик;1234;5\n",
+        "Клиент;Янв 2026;Фев 2026\n;тыс. руб.;\nЛютик;1234;5\n",
+        "Клиент;Январь 2026;;Февраль 2026;\n;План;Факт;План;Факт\n;тыс. руб.;тыс. руб.;тыс. руб.;тыс. руб.\nЛютик;9;1234;9;5\n",
+        "Период;Клиент;Сумма\n01.2026;Лютик;1234\n01.2026;Ким;5\nВсе суммы в тыс. руб.;;\n",
+        "Период;Клиент;Сумма\n01.2026;Лютик;1234\n01.2026;Ким;5\n* в тысячах рублей;;\n",
+        "Period;Client;Amount\n01.2026;Лютик;1234\n01.2026;Ким;5\nAll figures are in thousands of roubles;;\n",
+        "Period;Client;Amount\n01.2026;Лютик;1234\n01.2026;Ким;5\nAmounts are stated in RUB thousands;;\n",
+        "Amounts are stated in RUB thousands;;\nPeriod;Client;Amount\n01.2026;Лютик;1234\n01.2026;Ким;5\n",
+        "Amounts in RUB '000;;\nPeriod;Client;Amount\n01.2026;Лютик;1234\n01.2026;Ким;5\n",
+        "In thousands;;\nPeriod;Client;Amount\n01.2026;Лютик;1234\n01.2026;Ким;5\n",
+        "Клиент;Янв 2026;Фев 2026\nЛютик;1234;5\nТысяча мелочей;;\nВсе суммы в тыс. руб.;;\n",
+        "Период\tКлиент\tСумма\n\t\tтыс. руб.\n01.2026\tЛютик\t1234\n01.2026\tКим\t5\n",
+    ] {
+        assert_eq!(sums(text), wanted, "{text}");
+    }
+    assert_eq!(sums("$ in millions;;\nPeriod;Client;Amount\n01.2026;Лютик;2\n"), [200_000_000]);
+    // A name is no unit.
+    let named = read_rows("Клиент;Янв 2026;Фев 2026\nЛютик;1234;5\nТысяча мелочей;;\nМиллион;;\n");
+    assert_eq!((named.rows[0].amount, named.notes.len()), (123_400, 0));
+}

@@ -12,6 +12,7 @@ mod headings;
 mod joined;
 mod lacks;
 mod lines;
+mod marks;
 mod nested;
 mod returns;
 mod subtotals;

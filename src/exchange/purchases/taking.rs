@@ -1,8 +1,9 @@
 //! Taking in the rows of a report on purchases, one after the other, and what only all of them together tell.
 
-use super::amounts::{self, Amount, Mark, Wrong, is_blank};
+use super::amounts::{self, Amount, Wrong, is_blank};
 use super::cells::{self, Slashes, When};
 use super::claims::Claims;
+use super::marks::Marks;
 use super::nested::{self, Entry};
 use super::returns::Returns;
 use super::units::WHOLE;
@@ -26,11 +27,7 @@ pub(super) struct Taking {
     days: HashMap<String, u32>,
     read: Vec<Day>,
     key: String,
-    /// Amounts of which the cell does not tell whether its mark parts thousands: the row, whether it is the cost, and what else it is.
-    unsure: Vec<(u32, bool, Mark, i64)>,
-    /// The marks that part kopecks in some cell, and those that part thousands.
-    parts: [bool; 2],
-    groups: [bool; 2],
+    marks: Marks,
     /// Days that may be read either way, and the orders that others tell.
     either: Vec<u32>,
     orders: [bool; 2],
@@ -317,13 +314,13 @@ impl Taking {
         let sign = |read: Amount| if common.returned { read.returned() } else { read };
         let read = sign(read);
         let currency = read.currency.or(common.currency).or(named.0);
-        self.learn(at, false, &read);
+        self.marks.learn(place_of(at), false, &read, units.0);
         let spent = cost.filter(|cost| !is_blank(cost)).map(|cost| amounts::amount(cost, units.1).map(sign));
         let mut told = cost.is_some();
         let spent = match spent {
             None => None,
             Some(Ok(spent)) if spent.currency.or(common.currency).or(named.1).is_none_or(|code| Some(code) == currency) => {
-                self.learn(at, true, &spent);
+                self.marks.learn(place_of(at), true, &spent, units.1);
                 Some(spent.minor)
             }
             Some(_) => {
@@ -336,19 +333,6 @@ impl Taking {
         let row = Bought::new(line, (common.client, common.goods), when, read.minor, spent, currency);
         report.rows.push(if told { row } else { row.untold() });
         true
-    }
-
-    fn learn(&mut self, at: usize, cost: bool, read: &Amount) {
-        let place = |mark: Mark| usize::from(mark == Mark::Point);
-        if let Some((mark, other)) = read.other {
-            self.unsure.push((place_of(at), cost, mark, other));
-        }
-        if let Some(mark) = read.parts {
-            self.parts[place(mark)] = true;
-        }
-        if let Some(mark) = read.groups {
-            self.groups[place(mark)] = true;
-        }
     }
 
     /// Where a client without a month stood above its goods, with a sum of its own: the goods come to it, or nothing is clear.
@@ -364,25 +348,7 @@ impl Taking {
     /// Decides what only the whole tells: marks, the order of days, merged cells, goods under clients.
     pub(super) fn settle(&mut self, report: &mut Report) {
         let mut dropped = HashSet::new();
-        for (at, cost, mark, other) in std::mem::take(&mut self.unsure) {
-            let (own, opposite) = if mark == Mark::Comma { (0, 1) } else { (1, 0) };
-            let parts = self.parts[own] || self.groups[opposite];
-            let groups = self.groups[own];
-            let at = at as usize;
-            let Some(row) = report.rows.get_mut(at) else { continue };
-            match (parts, groups, cost) {
-                (false, ..) => {}
-                (true, false, false) => row.amount = other,
-                (true, false, true) => row.set_cost(other),
-                (true, true, _) => {
-                    dropped.insert(at);
-                    let row = *row;
-                    report.leave_unread(row.client, row.goods, Some(row.when));
-                    let line = u64::from(row.line);
-                    report.tell(line, Reason::UnclearAmount, String::new());
-                }
-            }
-        }
+        self.marks.settle(report, &mut dropped);
         self.close_head(report);
         match self.orders {
             [false, true] => {

@@ -1,6 +1,7 @@
 //! In units of how much amounts count, wherever that is said.
 
 use super::read_rows;
+use crate::exchange::Reason;
 use crate::exchange::purchases::{KOPECK, Refusal};
 
 fn sums(text: &str) -> Vec<i64> {
@@ -75,4 +76,53 @@ fn a_unit_is_seen_wherever_it_stands() {
     // A name is no unit.
     let named = read_rows("Клиент;Янв 2026;Фев 2026\nЛютик;1234;5\nТысяча мелочей;;\nМиллион;;\n");
     assert_eq!((named.rows[0].amount, named.notes.len()), (123_400, 0));
+}
+
+/// «41,250» thousand became 41 million.
+#[test]
+fn a_mark_in_thousands_or_millions_parts_decimals() {
+    for (heading, cells, wanted) in [
+        ("Сумма, тыс. руб.", &["41,250", "1,125"][..], &[4_125_000, 112_500][..]),
+        ("Сумма, тыс. руб.", &["41.250"], &[4_125_000]),
+        ("Сумма, млн руб.", &["1,125"], &[112_500_000]),
+        ("Amount (thousand EUR)", &["41.250"], &[4_125_000]),
+        // The column tells.
+        ("Amount (RUB '000)", &["41,250", "7,5"], &[4_125_000, 750_000]),
+        ("Сумма, тыс. руб.", &["41,250", "1,234,567"], &[4_125_000_000, 123_456_700_000]),
+        ("Amount ($m)", &["1,125", "12.5"], &[112_500_000_000, 1_250_000_000]),
+        ("Сумма, тыс. руб.", &["41,250", "1250"], &[4_125_000, 125_000_000]),
+        ("Сумма, тыс. руб.", &["41,250", "0"], &[4_125_000, 0]),
+        // Of whole roubles it parts thousands.
+        ("Сумма, руб.", &["41,250"], &[4_125_000]),
+        ("Amount, USD", &["41,250", "980"], &[4_125_000, 98_000]),
+        ("Сумма", &["1,5 млн", "41,250"], &[150_000_000, 4_125]),
+    ] {
+        let rows: String = cells.iter().map(|cell| format!("01.2026;Лютик;\"{cell}\"\n")).collect();
+        let header = if heading.starts_with('A') { "Period;Client" } else { "Период;Клиент" };
+        assert_eq!(sums(&format!("{header};{heading}\n{rows}")), wanted, "{heading} {cells:?}");
+    }
+    for text in
+        ["тыс. руб.;;\nПериод;Клиент;Сумма\n01.2026;Лютик;41,250\n", "Период;Клиент;Сумма\n01.2026;Лютик;41,250\nВсе суммы в тыс. руб.;;\n"]
+    {
+        assert_eq!(sums(text), [4_125_000], "{text}");
+    }
+}
+
+#[test]
+fn a_mark_of_which_nothing_tells_what_it_parts_is_told_and_not_taken() {
+    for (heading, cells, unread) in [
+        ("Сумма", &["1,234", "2.500"][..], &["1,234", "2.500"][..]),
+        ("Amount", &["1,234", "2.500"], &["1,234", "2.500"]),
+        ("Сумма, тыс. руб.", &["1,234", "2.500"], &["1,234", "2.500"]),
+        ("Сумма, тыс. руб.", &["41,250", "980"], &["41,250"]),
+        ("Amount (RUB '000)", &["41,250", "1,125"], &["41,250", "1,125"]),
+        ("Amount ($m)", &["−1,125", "980"], &["−1,125"]),
+    ] {
+        let rows: String = cells.iter().map(|cell| format!("01.2026;Лютик;\"{cell}\"\n")).collect();
+        let header = if heading.starts_with('A') { "Period;Client" } else { "Период;Клиент" };
+        let report = read_rows(&format!("{header};{heading}\n{rows}"));
+        let told: Vec<_> = report.problems.iter().map(|problem| (problem.reason, problem.value.as_str())).collect();
+        let wanted: Vec<_> = unread.iter().map(|cell| (Reason::UnclearAmount, *cell)).collect();
+        assert_eq!((told, report.rows.len()), (wanted, cells.len() - unread.len()), "{heading} {cells:?}");
+    }
 }

@@ -4,7 +4,7 @@ use super::import::{Options, list, meter};
 use super::taking::{carry_out, decide_on};
 use crate::domain::Lang;
 use crate::exchange::Problem;
-use crate::exchange::purchases::{Report, join};
+use crate::exchange::purchases::{Report, WHOLE, join};
 use crate::import::purchases::{Done, Plan, Share, apply, plan};
 use crate::page::json::minor;
 use crate::printable::line;
@@ -128,7 +128,7 @@ fn document(plan: &Plan, files: &[Report], done: Option<Done>, lang: Lang) -> Js
     let read = |file: &Report| {
         let columns = &file.columns;
         let year = columns.year.map(|(year, _)| year);
-        json!({"file": file.name, "encoding": file.encoding, "unit": columns.unit, "year": year, "filled": file.filled, "nested": file.nested, "returned": file.returned})
+        json!({"file": file.name, "encoding": file.encoding, "unit": columns.unit / WHOLE, "year": year, "filled": file.filled, "nested": file.nested, "returned": file.returned})
     };
     json!({
         "file": report.name,
@@ -142,7 +142,7 @@ fn document(plan: &Plan, files: &[Report], done: Option<Done>, lang: Lang) -> Js
         "unknown": unknown,
         "problems": problems,
         "notes": notes,
-        "reason": report.columns.refused.map(|refusal| say::refusal(refusal, lang)),
+        "reason": report.columns.refused.map(|refusal| say::refusal(refusal, &report.columns.odd, lang)),
         "applied": done.is_some(),
     })
 }

@@ -7,7 +7,7 @@ use crate::domain::money::said::exact;
 use crate::domain::name::fold;
 use crate::domain::words::thousands;
 use crate::domain::{Entity, Lang, Value, day};
-use crate::exchange::purchases::{Lacks, Of, Refusal, Report, YearFrom};
+use crate::exchange::purchases::{BILLION, KOPECK, Lacks, MILLION, Of, Refusal, Report, THOUSAND, YearFrom};
 use crate::exchange::{Problem, Reason};
 use crate::import::purchases::{Done, Plan, Share, Unknown};
 
@@ -59,6 +59,7 @@ crate::sentences! {
     WAITED: "Ждали в «Отчётах», но в этом отчёте их нет: уйдёт" / "Waited in Reports and not in this report: goes";
     DOUBLES: "Уже записано вручную; останется и то, и другое" / "Written by hand already; both stay";
     NOTES: "Как прочитан отчёт" / "How the report was read";
+    IN_KOPECKS: "Суммы в отчёте — в копейках (центах): последние две цифры — копейки." / "Amounts in the report are in cents: the last two figures are the cents.";
     IN_THOUSANDS: "Суммы в отчёте — в тысячах, внесутся полностью." / "Amounts in the report are in thousands and are taken in whole.";
     IN_MILLIONS: "Суммы в отчёте — в миллионах, внесутся полностью." / "Amounts in the report are in millions and are taken in whole.";
     IN_BILLIONS: "Суммы в отчёте — в миллиардах, внесутся полностью." / "Amounts in the report are in billions and are taken in whole.";
@@ -86,6 +87,10 @@ crate::sentences! {
     /// The encoding is that of the file, not chosen.
     NO_ENCODING: "Кодировку выбирают у текстовых файлов: книга Excel и вставленная таблица читаются как есть." / "Only text files have an encoding to choose: a workbook and a pasted table are read as they are.";
     fn unsplit(line: &str, month: &str): "Строка {line}: у клиента за {month} есть строки и с товаром, и без, и суммы не сходятся. Неясно, итог это или закупка без товара. Впишите товар в пустые ячейки («Прочее») или уберите строки итогов." / "Line {line}: in {month} a client has rows with goods and without, and they do not add up. Nothing tells a total from a purchase without goods. Write the goods into the empty cells (“Other”), or take the totals out.";
+    fn odd_under(said: &str): "Под месяцами стоит {said}, и неясно, что это. Подпишите столбцы: «Факт», «План», «Без НДС», «Возвраты», «Себестоимость» — или оставьте под месяцем один столбец, сумму продаж." / "Under the months stands {said}, and nothing tells what that is. Name the columns: Actual, Plan, Excl. VAT, Returns, Cost; or leave one column under each month, the sales.";
+    fn no_sums(said: &str): "Под месяцами нет сумм продаж, только {said}. Добавьте столбцы с фактом: «Факт, руб.»." / "Under the months there are no sums of sales, only {said}. Add columns of what was sold: Actual, EUR.";
+    fn periods(said: &str): "Столбцы — не месяцы ({said}), а закупки ведутся по месяцам. Выгрузите отчёт по месяцам." / "The columns are no months ({said}), and purchases are kept by months. Export the report by months.";
+    fn odd_unit(said: &str): "Неясно, в чём суммы: {said}. Подпишите столбец: «Сумма, руб.», «Сумма, тыс. руб.» или «Сумма, млн руб.»." / "Nothing tells what the amounts count in: {said}. Name the column: Amount (EUR), Amount (thousand EUR) or Amount (million EUR).";
     MONTHS_AMONG_CLIENTS: "Месяцы стоят в столбце клиентов. Вынесите их в отдельный столбец («Период»)." / "Months stand in the column of the clients. Put them in a column of their own (Period).";
     UNCLEAR_GROUPS: "Клиенты и товары в одном столбце, и неясно, где кто: суммы клиентов не сходятся с товарами под ними. Вынесите товары в отдельный столбец." / "Clients and goods stand in one column and nothing tells which is which: the sums of clients are not those of the goods below. Put the goods in a column of their own.";
 
@@ -217,7 +222,7 @@ pub fn of_file(report: &Report, lang: Lang) -> [Part; 4] {
         report.problems.iter().partition(|problem| matches!(problem.reason, Reason::NoCost | Reason::RoundedTaxId | Reason::HiddenSheet));
     let said = |problems: Vec<&Problem>| problems.into_iter().map(|wrong| problem(&report.name, wrong, lang)).collect::<Vec<_>>();
     let parts = [
-        (REFUSED, report.columns.refused.map(|why| refusal(why, lang)).into_iter().collect()),
+        (REFUSED, report.columns.refused.map(|why| refusal(why, &report.columns.odd, lang)).into_iter().collect()),
         (NOTES, how_read(report, lang).into_iter().map(|(_, said)| said).collect()),
         (NOT_READ, said(wrong)),
         (NOTED, said(noted)),
@@ -230,9 +235,13 @@ fn goods(title: &str, lang: Lang) -> String {
     Entity::Purchase.def().field("title").map_or_else(String::new, |field| Value::text(title).shown(field, lang))
 }
 
-/// Why nothing of the report is read.
-pub fn refusal(refusal: Refusal, lang: Lang) -> String {
+/// Why nothing of the report is read; `odd` is what stands there that is not understood.
+pub fn refusal(refusal: Refusal, odd: &str, lang: Lang) -> String {
     match refusal {
+        Refusal::Under => odd_under(lang, &super::prep::quoted(odd.trim(), lang)),
+        Refusal::NoSums => no_sums(lang, &super::prep::quoted(odd.trim(), lang)),
+        Refusal::Periods => periods(lang, &super::prep::quoted(odd.trim(), lang)),
+        Refusal::Unit => odd_unit(lang, &super::prep::quoted(odd.trim(), lang)),
         Refusal::TwoColumns(month) => two_columns(lang, &day::show(&month.kept(), lang)),
         Refusal::NoYear => NO_YEAR.get(lang).to_owned(),
         Refusal::DayOrder => DAY_ORDER.get(lang).to_owned(),
@@ -272,9 +281,10 @@ pub type Note = (&'static str, String);
 /// How a file was read, where that is not plain to see.
 pub fn how_read(report: &Report, lang: Lang) -> Vec<Note> {
     let unit = match report.columns.unit {
-        1_000 => Some(IN_THOUSANDS),
-        1_000_000 => Some(IN_MILLIONS),
-        1_000_000_000 => Some(IN_BILLIONS),
+        KOPECK => Some(IN_KOPECKS),
+        THOUSAND => Some(IN_THOUSANDS),
+        MILLION => Some(IN_MILLIONS),
+        BILLION => Some(IN_BILLIONS),
         _ => None,
     };
     let unit = unit.filter(|_| !report.rows.is_empty()).map(|words| words.get(lang).to_owned());

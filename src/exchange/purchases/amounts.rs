@@ -1,5 +1,6 @@
 //! Amounts as reports write them: what parts thousands and what kopecks, in which unit, in which currency.
 
+use super::units::{self, KOPECK, WHOLE};
 use crate::domain::money::BOUND;
 use crate::domain::name::fold;
 
@@ -23,6 +24,10 @@ pub struct Amount {
     pub parts: Option<Mark>,
     /// The mark that parts thousands for certain.
     pub groups: Option<Mark>,
+    /// Blanks part its figures.
+    pub spaced: bool,
+    /// The unit that the cell names, in minor units.
+    pub unit: Option<i64>,
     /// The currency that the cell names.
     pub currency: Option<&'static str>,
 }
@@ -34,13 +39,17 @@ pub enum Wrong {
     NoAmount,
     /// It is in a currency that nobody here knows.
     NoCurrency,
+    /// It has a part of a kopeck.
+    Unclear,
 }
 
 /// What words beside figures, or those of a heading, say of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Named {
-    /// How much one is worth: «тыс.» a thousand.
+    /// How much one is worth, in minor units: «тыс.» a thousand.
     pub unit: Option<i64>,
+    /// A unit is named that is not reckoned with, or more than one.
+    pub odd: bool,
     /// The currency.
     pub currency: Option<&'static str>,
     /// A currency is named that is not kept here, or more than one; which, if that is known.
@@ -101,9 +110,28 @@ const FOREIGN_CODES: &[&str] = &[
 const UNITS_OF_ACCOUNT: &[&str] = &["уе", "ue"];
 const FOREIGN_SIGNS: &[(char, &str)] =
     &[('₴', "UAH"), ('₺', "TRY"), ('₹', "INR"), ('₾', "GEL"), ('֏', "AMD"), ('₼', "AZN"), ('₩', "KRW"), ('₪', "ILS")];
+/// How currencies are called of which so many whole ones are meant, and kopecks behind them.
+const WHOLES: &[&str] = &["руб", "rouble", "ruble", "dollar", "доллар", "фунт", "pound"];
 /// Words that add nothing to the name of a currency.
-const FILLERS: &[&str] =
-    &["в", "in", "us", "сша", "рф", "российский", "российские", "российских", "рос", "the", "of", "стерлингов", "sterling", "british"];
+const FILLERS: &[&str] = &[
+    "s",
+    "и",
+    "and",
+    "в",
+    "in",
+    "us",
+    "сша",
+    "рф",
+    "российский",
+    "российские",
+    "российских",
+    "рос",
+    "the",
+    "of",
+    "стерлингов",
+    "sterling",
+    "british",
+];
 
 /// Reads what words say of figures.
 pub fn named(text: &str) -> Named {
@@ -119,23 +147,46 @@ pub fn named(text: &str) -> Named {
     }
     words.retain(|word| !word.is_empty());
     let mut named = Named::default();
-    let mut belarusian = false;
+    let (mut belarusian, mut wholes, mut noughts) = (false, false, 0);
     for (at, word) in words.iter().enumerate() {
-        let next = words.get(at + 1).and_then(|next| currency(next));
-        if let Some(code) = foreign(word) {
+        let beside = |at: Option<usize>| at.and_then(|at| words.get(at)).and_then(|word| currency(word));
+        let (before, next) = (beside(at.checked_sub(1)), beside(Some(at + 1)));
+        let times = word.starts_with(['x', 'х']) || at.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| word == "×");
+        let letter = || units::of_letter(word).filter(|_| before.or(next).is_some());
+        let mut set = |unit: i64| {
+            // «Руб. коп.» is both of one sum, in roubles.
+            if unit != KOPECK || !wholes {
+                named.odd |= named.unit.is_some_and(|known| known != unit);
+                named.unit = Some(unit);
+            }
+        };
+        if let Some(worth) = units::of_noughts(word) {
+            noughts = if noughts == 0 { worth } else { worth.saturating_mul(noughts) };
+            named.unit = Some(noughts.saturating_mul(WHOLE));
+        } else if let Some(code) = foreign(word) {
             named.foreign = Some(code);
         } else if word.starts_with("бел") || word.starts_with("belarus") {
             belarusian = true;
-        } else if let Some(unit) = unit(word).or_else(|| (word == "т" && next.is_some()).then_some(1_000)) {
-            named.unit = Some(unit);
+        } else if let Some(unit) = units::of_word(word).or_else(letter) {
+            set(unit);
+        } else if let Some(unit) = units::in_figures(word).filter(|_| times || next.is_some()) {
+            match unit {
+                Ok(unit) => set(unit),
+                Err(()) => named.odd = true,
+            }
+        } else if units::is_odd(word) {
+            named.odd = true;
+            named.others = true;
         } else if let Some(code) = currency(word) {
             if named.currency.is_some_and(|known| known != code) {
                 named.foreign = Some("");
             }
             named.currency = Some(code);
-        } else if let Some(code) = word.strip_prefix('k').filter(|code| code.len() == 3).and_then(currency) {
-            (named.unit, named.currency) = (Some(1_000), Some(code));
-        } else if !FILLERS.contains(&word.as_str()) {
+            wholes |= WHOLES.iter().any(|stem| word.starts_with(stem)) || word == "р";
+        } else if let Some((unit, code)) = units::glued(word, |code| currency(code).is_some()) {
+            set(unit);
+            named.currency = currency(code);
+        } else if !FILLERS.contains(&word.as_str()) && word != "×" {
             named.others = true;
         }
     }
@@ -161,18 +212,6 @@ fn currency(word: &str) -> Option<&'static str> {
     crate::domain::money::amount(&format!("1 {word}")).and_then(|(_, code)| code).or_else(stem)
 }
 
-fn unit(word: &str) -> Option<i64> {
-    let begins = |stems: &[&str]| stems.iter().any(|stem| word.starts_with(stem));
-    match word {
-        "к" | "k" | "тр" => Some(1_000),
-        "bn" => Some(1_000_000_000),
-        _ if begins(&["тыс", "thousand"]) => Some(1_000),
-        _ if begins(&["млн", "миллион", "mln", "million"]) => Some(1_000_000),
-        _ if begins(&["млрд", "миллиард", "billion"]) => Some(1_000_000_000),
-        _ => None,
-    }
-}
-
 /// Whether nothing is said of an amount, or of its currency.
 pub(super) fn is_blank(cell: &str) -> bool {
     matches!(cell, "" | "-" | "—" | "–")
@@ -194,7 +233,7 @@ pub fn currency_of(cell: &str) -> Result<Option<&'static str>, Wrong> {
     }
 }
 
-/// Reads an amount that counts in units of so many: «707 103,63», `1,234.50`, «(1 200,00)», `-15`, «−15 руб.», `$1.50`. A cell that
+/// Reads an amount that counts in units of so many minor ones: «707 103,63», `1,234.50`, «(1 200,00)», `-15`, «−15 руб.», `$1.50`. A cell that
 /// names its unit is of that one.
 ///
 /// # Errors
@@ -213,6 +252,8 @@ pub fn amount(cell: &str, unit: i64) -> Result<Amount, Wrong> {
             '(' if leads => open += 1,
             ')' if !leads => open -= 1,
             ',' => return Err(Wrong::NoAmount),
+            // «12%» is a share, «~12» no figure that anybody vouches for.
+            _ if c.is_ascii_punctuation() && !matches!(c, '.' | '\'' | '"' | '*' | '$') => return Err(Wrong::NoAmount),
             '+' if leads => {}
             _ => beside.push(c),
         }
@@ -226,9 +267,14 @@ pub fn amount(cell: &str, unit: i64) -> Result<Amount, Wrong> {
     }
     let below = minus || head.contains('(');
     let sign = |minor: i64| if below { -minor } else { minor };
-    let read = figures(body, named.unit.unwrap_or(unit)).ok_or(Wrong::NoAmount)?;
+    let unit = named.unit.unwrap_or(unit);
+    let read = figures(body, unit).ok_or(Wrong::NoAmount)?;
+    // Of a kopeck there are no parts: either those figures are none, or they are roubles.
+    if unit == KOPECK && read.parts.is_some() && figures(body, WHOLE).is_none_or(|whole| whole.minor % WHOLE != 0) {
+        return Err(Wrong::Unclear);
+    }
     let other = read.other.map(|(mark, minor)| (mark, sign(minor)));
-    Ok(Amount { minor: sign(read.minor), other, currency: named.currency, ..read })
+    Ok(Amount { minor: sign(read.minor), other, unit: named.unit, currency: named.currency, ..read })
 }
 
 /// Figures and what parts them, without a word.
@@ -240,7 +286,7 @@ fn figures(text: &str, unit: i64) -> Option<Amount> {
     let text_spaced = text.contains(space);
     let count = |mark: char| text.matches(mark).count();
     let (commas, points) = (count(','), count('.'));
-    let whole = |minor| Amount { minor, other: None, parts: None, groups: None, currency: None };
+    let whole = |minor| Amount { minor, other: None, parts: None, groups: None, spaced: text_spaced, unit: None, currency: None };
     let Some((at, mark)) = text.char_indices().rfind(|(_, c)| matches!(c, ',' | '.')) else { return value(text, "", unit).map(whole) };
     let (mark, other, alike) = if mark == ',' { (Mark::Comma, Mark::Point, commas) } else { (Mark::Point, Mark::Comma, points) };
     let (before, after) = (text.get(..at)?, text.get(at + 1..)?);
@@ -255,7 +301,7 @@ fn figures(text: &str, unit: i64) -> Option<Amount> {
     let parted = value(before, after, unit)?;
     // Three figures behind the only mark: nothing in the cell tells.
     if after.len() == 3 && (1..4).contains(&before.len()) && !text_spaced && !before.starts_with('0') {
-        return Some(Amount { other: Some((mark, parted)), ..whole(value(text, "", unit)?) });
+        return Some(Amount { other: (unit != KOPECK).then_some((mark, parted)), ..whole(value(text, "", unit)?) });
     }
     Some(Amount { parts: (!after.is_empty()).then_some(mark), ..whole(parted) })
 }
@@ -275,116 +321,9 @@ fn value(before: &str, after: &str, unit: i64) -> Option<i64> {
         return None;
     }
     let parts = 10_i128.checked_pow(u32::try_from(after.len().min(12)).ok()?)?;
-    let minor = all.checked_mul(100)?.checked_mul(i128::from(unit))?;
+    let minor = all.checked_mul(i128::from(unit))?;
     i64::try_from((minor + parts / 2) / parts).ok().filter(|minor| *minor < BOUND)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn minor(cell: &str) -> Option<i64> {
-        amount(cell, 1).ok().map(|read| read.minor)
-    }
-
-    #[test]
-    fn amounts_as_reports_write_them() {
-        for (cell, kept) in [
-            ("707 103,63", 70_710_363),
-            ("707\u{a0}103,63", 70_710_363),
-            ("1,234.50", 123_450),
-            ("1.234,50", 123_450),
-            ("1 234", 123_400),
-            ("1,234", 123_400),
-            ("1,234,567", 123_456_700),
-            ("1 234,567", 123_457),
-            ("0,125", 13),
-            (",5", 50),
-            ("12,5", 1_250),
-            ("-15", -1_500),
-            ("15-", -1_500),
-            ("−15 000,00", -1_500_000),
-            ("(1 200,00)", -120_000),
-            ("1 200,00 руб.", 120_000),
-            ("1,5 тыс. руб.", 150_000),
-            ("2 т.р.", 200_000),
-            ("4650.125", 465_013),
-            ("0", 0),
-        ] {
-            assert_eq!(minor(cell), Some(kept), "{cell}");
-        }
-        for cell in ["", "нет", "12 шт", "x", "-", "01.02.2026", "1 200 руб 50 коп", "(5", "1200,-", "1,2,3", "5 т"] {
-            assert_eq!(amount(cell, 1), Err(Wrong::NoAmount), "{cell}");
-        }
-    }
-
-    #[test]
-    fn a_unit_is_reckoned_with_before_anything_is_rounded() {
-        for (cell, unit, kept) in [("1,234567", 1_000_000, 123_456_700), ("12,5", 1_000, 1_250_000), ("(0,5)", 1_000, -50_000)] {
-            assert_eq!(amount(cell, unit).unwrap().minor, kept, "{cell}");
-        }
-        assert_eq!(amount("10 000 000 000 000", 1), Err(Wrong::NoAmount));
-        assert_eq!(amount("1,5 млн", 1_000).unwrap().minor, 150_000_000);
-    }
-
-    #[test]
-    fn the_currency_of_a_cell_is_taken() {
-        for (cell, minor, code) in [
-            ("10,00 €", 1_000, "EUR"),
-            ("$1.50", 150, "USD"),
-            ("1,234.56 USD", 123_456, "USD"),
-            ("USD 5", 500, "USD"),
-            ("-$5", -500, "USD"),
-            ("5 ₽", 500, "RUB"),
-            ("7 бел. руб.", 700, "BYN"),
-            ("£2.50", 250, "GBP"),
-            ("5 GBP", 500, "GBP"),
-            ("12 фунтов стерлингов", 1_200, "GBP"),
-        ] {
-            let read = amount(cell, 1).unwrap();
-            assert_eq!((read.minor, read.currency), (minor, Some(code)), "{cell}");
-        }
-        for cell in ["CHF 2.50", "5 тугриков", "5 у.е.", "₺5", "1 канадский доллар", "5 египетских фунтов"]
-        {
-            assert_eq!(amount(cell, 1), Err(Wrong::NoCurrency), "{cell}");
-        }
-    }
-
-    #[test]
-    fn a_cell_of_a_currency_names_one_that_is_known_or_none() {
-        for (cell, code) in [("", None), ("-", None), ("643", Some("RUB")), ("840", Some("USD")), ("978", Some("EUR"))] {
-            assert_eq!(currency_of(cell), Ok(code), "{cell}");
-        }
-        for (cell, code) in
-            [("руб.", "RUB"), ("Российский рубль", "RUB"), ("евро", "EUR"), ("US dollar", "USD"), ("Белорусский рубль", "BYN")]
-        {
-            assert_eq!(currency_of(cell), Ok(Some(code)), "{cell}");
-        }
-        for cell in ["тугрики", "у.е.", "999", "CHF", "нет", "руб. и евро"] {
-            assert_eq!(currency_of(cell), Err(Wrong::NoCurrency), "{cell}");
-        }
-    }
-
-    #[test]
-    fn a_heading_says_the_unit_and_the_currency() {
-        for (heading, unit, code) in [
-            ("Сумма, тыс.руб.", Some(1_000), Some("RUB")),
-            ("Выручка, тыс. руб.", Some(1_000), Some("RUB")),
-            ("Выручка, млн руб", Some(1_000_000), Some("RUB")),
-            ("Amount (thousand RUB)", Some(1_000), Some("RUB")),
-            ("Amount (kEUR)", Some(1_000), Some("EUR")),
-            ("Сумма в тысячах рублей", Some(1_000), Some("RUB")),
-            ("Amount (EUR)", None, Some("EUR")),
-            ("Сумма", None, None),
-            ("Сумма продаж", None, None),
-        ] {
-            let named = named(heading);
-            assert_eq!((named.unit, named.currency, named.foreign), (unit, code, None), "{heading}");
-        }
-        assert_eq!(named("Сумма, фунты стерлингов").currency, Some("GBP"));
-        for (heading, code) in [("Сумма, CHF", "CHF"), ("Сумма, тыс. гривен", "UAH"), ("Сумма, у.е.", ""), ("Сумма, руб. и евро", "")]
-        {
-            assert_eq!(named(heading).foreign, Some(code), "{heading}");
-        }
-    }
-}
+mod tests;

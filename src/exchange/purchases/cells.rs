@@ -34,6 +34,11 @@ impl When {
         (self.0 / 10_000) as i32
     }
 
+    /// The same month in another year.
+    pub(super) fn with_year(self, year: i32) -> When {
+        When::of(year, self.0 / 100 % 100, 0)
+    }
+
     /// The day that is meant where month and day stand the other way round.
     pub fn turned(self) -> When {
         When::of(self.year(), self.0 % 100, self.0 / 100 % 100)

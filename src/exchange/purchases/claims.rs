@@ -73,6 +73,8 @@ fn said<'a>(columns: &Columns, cell: impl Fn(Option<usize>) -> &'a str) -> (Opti
         return (read(at, columns.unit).and_then(|sold| sold.checked_sub(returned)), cost);
     }
     let amounts = sum(&mut columns.months.iter().map(|month| (month.at, month.unit)));
+    let returned = sum(&mut columns.months.iter().filter_map(|month| month.returned)).unwrap_or(0).abs();
+    let amounts = amounts.and_then(|sold| sold.checked_sub(returned));
     (amounts, sum(&mut columns.months.iter().filter_map(|month| Some((month.cost?, month.unit)))))
 }
 
@@ -145,7 +147,7 @@ fn odd(claim: &Claim, report: &Report, dropped: &HashSet<usize>, turned: &impl F
         return None;
     }
     // From whole roubles on, each row may have lost half a unit.
-    let unit = if claim.of == Of::Costs { report.columns.cost_unit } else { report.columns.unit }.saturating_mul(100);
+    let unit = if claim.of == Of::Costs { report.columns.cost_unit } else { report.columns.unit };
     let step = i128::from(if claim.said % unit == 0 { unit / 2 } else { 0 });
     let sums = |from: usize| {
         let (mut count, mut come, mut back) = (0, 0, 0);

@@ -2,8 +2,11 @@
 
 use super::amounts::{Named, amount, named};
 use super::cells::{When, when};
-use super::headings::{OF_PEOPLE, Says, bare, is_nested, month_and_measure, month_of, named_month, rank, says, tax_of};
+use super::headings::{OF_PEOPLE, Says, bare, is_counted, is_nested, is_period, month_and_measure, month_of, rank, says, tax_of};
+use super::lines::{Lines, Over, completes, month_under, overs, year_of};
 use super::title::{Title, YearFrom, of_sales, title};
+use super::under::{Under, under};
+use super::units::WHOLE;
 use crate::domain::{Entity, Lang};
 use crate::exchange::known::plain;
 use crate::exchange::ours::kind_of;
@@ -18,7 +21,9 @@ pub struct Month {
     pub when: When,
     /// The place of what it cost us.
     pub cost: Option<usize>,
-    /// In units of how much it counts.
+    /// The place of what came back, and in units of how many minor ones it counts.
+    pub returned: Option<(usize, i64)>,
+    /// In units of how many minor ones it counts.
     pub unit: i64,
     /// The currency that its heading names.
     pub named: Option<&'static str>,
@@ -35,6 +40,14 @@ pub enum Refusal {
     DayOrder,
     /// Amounts in a currency that is not kept here: its code, if that is plain.
     Currency(&'static str),
+    /// What stands under a month is not known: see [`Columns::odd`].
+    Under,
+    /// Under months stand plans or pieces, and no sums of sales.
+    NoSums,
+    /// Columns of quarters, half-years or years.
+    Periods,
+    /// Amounts in a unit that is not reckoned with: see [`Columns::odd`].
+    Unit,
     /// Goods stand under their clients, and nothing tells which is which.
     Nested,
     /// Months stand among the clients, in their column.
@@ -76,7 +89,7 @@ pub struct Columns {
     pub named: Option<&'static str>,
     /// The currency of costs, where their heading names one.
     pub cost_named: Option<&'static str>,
-    /// In units of how much amounts count: a thousand in «Сумма, тыс. руб.».
+    /// In units of how many minor ones amounts count: of a thousand roubles in «Сумма, тыс. руб.».
     pub unit: i64,
     /// The same of costs.
     pub cost_unit: i64,
@@ -88,6 +101,8 @@ pub struct Columns {
     pub year: Option<(i32, YearFrom)>,
     /// The month of all rows, which a title alone says.
     pub titled: Option<When>,
+    /// What stands in the report that is not understood, where it is refused for that.
+    pub odd: String,
     /// Why nothing of it can be read.
     pub refused: Option<Refusal>,
     /// The columns of which nothing is taken in.
@@ -108,16 +123,17 @@ impl Default for Columns {
             currency: None,
             returned: None,
             returned_named: None,
-            returned_unit: 1,
+            returned_unit: WHOLE,
             kinds: Vec::new(),
             named: None,
             cost_named: None,
-            unit: 1,
-            cost_unit: 1,
+            unit: WHOLE,
+            cost_unit: WHOLE,
             two_lines: false,
             nested: false,
             year: None,
             titled: None,
+            odd: String::new(),
             refused: None,
             unread: Vec::new(),
         }
@@ -125,47 +141,68 @@ impl Default for Columns {
 }
 
 impl Columns {
-    /// The columns of a table, if it is a report on purchases: who bought, when, and for how much. `below` is the row below the
-    /// header, which may be its second line, `above` what stands over it, and `name` the file's.
-    pub fn of(header: &[String], below: Option<&[String]>, above: &[Row], name: &str) -> Option<Columns> {
-        let title = title(above, name);
-        let first = below;
-        let below = below.filter(|row| is_second_line(row));
+    /// The columns of a table, if it is a report on purchases: who bought, when, and for how much. `lines` are those of the header below
+    /// its first and the row below them, `above` what stands over it, and `name` the file's.
+    pub(super) fn of(header: &[String], lines: &Lines, above: &[Row], name: &str) -> Option<Columns> {
+        let (header, of_all) = lines.with_units(header);
+        let header = header.as_slice();
+        let above: Vec<Row> = above.iter().cloned().chain(of_all).collect();
+        let title = title(&above, name);
+        let first = lines.first.as_deref();
+        let below = lines.second.as_deref();
         let mut columns = Columns { two_lines: below.is_some(), ..Columns::default() };
-        let (mut months, mut yearless, mut over) = (Vec::new(), 0, None);
+        let (mut months, mut yearless) = (Vec::new(), 0);
         let year = title.year.map(|(year, _)| year);
-        for at in 0..header.len().max(below.map_or(0, <[String]>::len)) {
+        let count = header.len().max(below.map_or(0, <[String]>::len));
+        for (at, over) in overs(header, year, count).into_iter().enumerate() {
             let heading = header.get(at).map_or("", String::as_str);
             if OF_PEOPLE.contains(&plain(heading).as_str()) {
                 return None;
             }
-            let said = says(heading).or_else(|| is_nested(heading).then_some(Says::Client));
-            if said.is_none() && (month_of(heading, year).is_some() || heading.trim().is_empty() && over.is_some()) {
-                over = month_of(heading, year).or(over);
-                let measure = below.and_then(|row| row.get(at)).map(String::as_str).filter(|cell| !cell.trim().is_empty());
-                let wanted = measure.map_or(Some(Says::Amount), says);
-                match (over, wanted) {
-                    (Some(_), Some(Says::Amount)) if measure.is_none() && heading.trim().is_empty() => {}
-                    (Some(month), Some(says)) => months.push((at, month, says, measure.unwrap_or(heading))),
-                    _ => columns.unread.push(at),
+            let cell = below.and_then(|row| row.get(at)).map(String::as_str).filter(|cell| !cell.trim().is_empty());
+            let placed = over.and_then(|over| Some((month_under(over, cell)?, cell.filter(|cell| !completes(over, cell)))));
+            match (over, placed) {
+                (Some(_), Some((_, None))) if heading.trim().is_empty() && cell.is_none() => {}
+                (Some(_), Some((month, None))) => {
+                    months.push((
+                        at,
+                        month,
+                        if is_counted(heading) { Under::Aside } else { Under::Amount(tax_of(heading)) },
+                        cell.unwrap_or(heading),
+                    ));
                 }
-                continue;
+                (Some(_), Some((month, Some(cell)))) => months.push((at, month, under(cell), cell)),
+                // Of a month without its year nothing else is known.
+                (Some(Over::Name(..)), None) => {
+                    yearless += usize::from(!heading.trim().is_empty());
+                    columns.put(header, at, None);
+                }
+                _ => {
+                    let said = says(heading).or_else(|| is_nested(heading).then_some(Says::Client));
+                    match said.is_none().then(|| month_and_measure(heading, year)).flatten() {
+                        Some((month, under)) => months.push((at, month, under, heading)),
+                        None => columns.put(header, at, said),
+                    }
+                }
             }
-            over = None;
-            if let Some((month, says)) = said.is_none().then(|| month_and_measure(heading, year)).flatten() {
-                months.push((at, month, says, heading));
-                continue;
-            }
-            yearless += usize::from(said.is_none() && named_month(bare(heading), 2000).is_some());
-            columns.put(header, at, said);
         }
         // Whatever says its year needs none from elsewhere.
         let says_none = |heading: &str| month_of(heading, None).is_none() && month_and_measure(heading, None).is_none();
-        let lent = months.iter().any(|(at, ..)| header.get(*at).is_some_and(|heading| !heading.trim().is_empty() && says_none(heading)));
+        let own_year = |at: usize| {
+            below.and_then(|row| row.get(at)).is_some_and(|cell| year_of(cell).is_some())
+                || header.iter().any(|heading| year_of(heading).is_some())
+        };
+        let lent = months
+            .iter()
+            .any(|(at, ..)| !own_year(*at) && header.get(*at).is_some_and(|heading| !heading.trim().is_empty() && says_none(heading)));
         columns.year = title.year.filter(|_| lent);
         columns.leave_foreign_tax_id(header);
         columns.know_own(header);
         columns.place_months(months, header, &title);
+        if let Some(more) = lines.more.clone().filter(|_| columns.refused.is_none()) {
+            (columns.refused, columns.odd) = (Some(Refusal::Under), more);
+        }
+        columns.look_beside(header, first);
         columns.nested = columns.goods.is_none() && columns.client.and_then(|at| header.get(at)).is_some_and(|heading| is_nested(heading));
         columns.measure(header, &title);
         let buyer = columns.client.is_some() || columns.tax_id.is_some();
@@ -180,8 +217,34 @@ impl Columns {
         if buyer && !whole && yearless > 1 {
             columns.refused = Some(Refusal::NoYear);
         }
+        if buyer && !whole && columns.refused.is_none() && columns.when.is_none() {
+            columns.refuse_periods(header, first);
+        }
         let refused_months = columns.when.is_none() && columns.refused.is_some();
         (buyer && (whole || refused_months)).then_some(columns)
+    }
+
+    /// Sums that stand beside those of a month under no heading of their own: nothing tells which are right.
+    fn look_beside(&mut self, header: &[String], first: Option<&[String]>) {
+        if self.two_lines || self.when.is_some() || self.refused.is_some() {
+            return;
+        }
+        let unnamed = |at: usize| header.get(at).is_some_and(|heading| heading.trim().is_empty());
+        let counts = |at: usize| first.and_then(|row| row.get(at)).is_some_and(|cell| amount(cell, WHOLE).is_ok());
+        if let Some(month) = self.months.iter().find(|month| unnamed(month.at + 1) && counts(month.at + 1)) {
+            self.refused = Some(Refusal::TwoColumns(month.when));
+        }
+    }
+
+    /// Columns of quarters, half-years and years, with sums in them: purchases are kept by months.
+    fn refuse_periods(&mut self, header: &[String], first: Option<&[String]>) {
+        let counts = |at: usize| first.and_then(|row| row.get(at)).is_some_and(|cell| amount(cell, WHOLE).is_ok());
+        let known = |at: &usize| Some(*at) != self.amount && Some(*at) != self.client && Some(*at) != self.tax_id;
+        let periods: Vec<usize> =
+            (0..header.len()).filter(known).filter(|at| header.get(*at).is_some_and(|heading| is_period(heading))).collect();
+        if let Some(heading) = periods.first().and_then(|at| header.get(*at)).filter(|_| periods.iter().any(|at| counts(*at))) {
+            (self.refused, self.odd) = (Some(Refusal::Periods), heading.clone());
+        }
     }
 
     /// Our own table says through which company of law a client bought.
@@ -197,7 +260,7 @@ impl Columns {
     fn is_of_one_month(&self, header: &[String], first: Option<&[String]>) -> bool {
         let [month] = &self.months[..] else { return false };
         let names_month = |heading: &String| when(bare(heading)).is_none_or(When::is_month);
-        let counts = |cell: &String| cell.trim().is_empty() || amount(cell, 1).is_ok();
+        let counts = |cell: &String| cell.trim().is_empty() || amount(cell, WHOLE).is_ok();
         header.get(month.at).is_some_and(names_month) && first.and_then(|row| row.get(month.at)).is_some_and(counts)
     }
 
@@ -254,19 +317,45 @@ impl Columns {
         self.unread.sort_unstable();
     }
 
-    fn place_months(&mut self, mut found: Vec<(usize, When, Says, &str)>, header: &[String], title: &Title) {
-        found.sort_by_key(|(.., says, _)| *says == Says::Cost);
-        for (at, when, says, heading) in found {
-            let named = Columns::both(heading, header.get(at).map_or("", String::as_str));
-            let (unit, named) = (named.unit.unwrap_or_else(|| title.unit_beside(&named)), named.currency.or(title.named.currency));
-            let known = self.months.iter_mut().find(|month| month.when == when);
-            match (says, known) {
-                (Says::Amount, None) => self.months.push(Month { at, when, cost: None, unit, named }),
-                (Says::Cost, Some(month)) if month.cost.is_none() => month.cost = Some(at),
-                (Says::Amount, Some(_)) if !self.two_lines && self.when.is_none() => self.refused = Some(Refusal::TwoColumns(when)),
-                _ => self.unread.push(at),
+    /// Puts what stands under each month in its place: of sums the one of the least tax, and of plans and pieces none.
+    fn place_months(&mut self, found: Vec<(usize, When, Under, &str)>, header: &[String], title: &Title) {
+        let mut whens: Vec<When> = Vec::new();
+        for (_, when, ..) in &found {
+            if !whens.contains(when) {
+                whens.push(*when);
             }
         }
+        let unit_of = |at: usize, heading: &str| {
+            let named = Columns::both(heading, header.get(at).map_or("", String::as_str));
+            (named.unit.unwrap_or_else(|| title.unit_beside(&named)), named.currency.or(title.named.currency))
+        };
+        for when in whens {
+            let of = || found.iter().filter(|(_, other, ..)| *other == when);
+            let least = of().filter_map(|(.., under, _)| if let Under::Amount(tax) = under { Some(*tax) } else { None }).min();
+            let mut amounts = of().filter(|(.., under, _)| least.is_some_and(|least| *under == Under::Amount(least)));
+            let first = |wanted: Under| of().find(|(.., under, _)| *under == wanted);
+            if self.when.is_none() {
+                if let Some((.., word)) = first(Under::Unknown) {
+                    (self.refused, self.odd) = (Some(Refusal::Under), (*word).to_owned());
+                } else if amounts.clone().count() > 1 {
+                    self.refused = Some(Refusal::TwoColumns(when));
+                }
+            }
+            let Some((at, .., heading)) = amounts.next() else { continue };
+            let (unit, named) = unit_of(*at, heading);
+            let cost = first(Under::Cost).map(|(at, ..)| *at);
+            let returned = first(Under::Returned).map(|(at, .., heading)| (*at, unit_of(*at, heading).0));
+            self.months.push(Month { at: *at, when, cost, returned, unit, named });
+        }
+        if let Some((.., heading)) =
+            found.iter().find(|(.., under, _)| *under == Under::Aside).filter(|_| self.months.is_empty() && self.when.is_none())
+        {
+            (self.refused, self.odd) = (Some(Refusal::NoSums), (*heading).to_owned());
+        }
+        let taken =
+            |at: usize| self.months.iter().any(|month| [Some(month.at), month.cost, month.returned.map(|(at, _)| at)].contains(&Some(at)));
+        let unread: Vec<usize> = found.iter().map(|(at, ..)| *at).filter(|at| !taken(*at)).collect();
+        self.unread.extend(unread);
         self.unread.sort_unstable();
     }
 
@@ -277,6 +366,7 @@ impl Columns {
             unit: one.unit.or(other.unit),
             currency: one.currency.or(other.currency),
             foreign: one.foreign.or(other.foreign),
+            odd: one.odd || other.odd || one.unit.zip(other.unit).is_some_and(|(one, other)| one != other),
             others: true,
         }
     }
@@ -294,7 +384,7 @@ impl Columns {
         let unit = |own: &Named, beside: &Named| match (says(own), says(beside)) {
             (true, _) => own.unit.unwrap_or_else(|| title.unit_beside(own)),
             (false, true) => beside.unit.unwrap_or_else(|| title.unit_beside(beside)),
-            _ => title.named.unit.unwrap_or(1),
+            _ => title.named.unit.unwrap_or(WHOLE),
         };
         (self.unit, self.cost_unit) = (unit(&amount, &cost), unit(&cost, &amount));
         self.named = amount.currency.or(cost.currency).or(title.named.currency);
@@ -312,6 +402,12 @@ impl Columns {
         if let Some(code) = amount.foreign.or(returned.foreign).or_else(of_month).or_else(of_title).filter(|_| self.currency.is_none()) {
             self.refused = Some(Refusal::Currency(code));
         }
+        let months = self.months.iter().map(|month| month.at).filter(|_| self.when.is_none());
+        let at = [self.amount, self.cost, self.returned].into_iter().flatten().chain(months);
+        let odd = at.filter_map(|at| header.get(at)).find(|heading| named(heading).odd).cloned();
+        if let Some(odd) = odd.or_else(|| title.odd.clone()) {
+            (self.refused, self.odd) = (Some(Refusal::Unit), odd);
+        }
     }
 
     /// How many of the headings of a row are known, to find the header by.
@@ -319,10 +415,4 @@ impl Columns {
         let is_month = |heading: &str| month_of(heading, Some(2000)).is_some() || month_and_measure(heading, Some(2000)).is_some();
         row.iter().filter(|heading| says(heading).is_some() || is_nested(heading) || is_month(heading)).count()
     }
-}
-
-/// Whether a row is the second line of a header: what each column under a month is, and no figures.
-fn is_second_line(row: &[String]) -> bool {
-    let measures = row.iter().filter(|cell| matches!(says(cell), Some(Says::Amount | Says::Cost))).count();
-    measures > 1 && !row.iter().any(|cell| cell.contains(|c: char| c.is_ascii_digit()))
 }

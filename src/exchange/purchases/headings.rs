@@ -3,6 +3,7 @@
 use super::amounts::named;
 use super::cells::{When, when};
 use super::returns;
+use super::under::{Under, under};
 use crate::domain::measure::is_measure;
 use crate::domain::name::fold;
 use crate::exchange::known::plain;
@@ -96,16 +97,17 @@ const TAX_IDS: &[&str] = &["инн", "инн/кпп", "tax id", "inn"];
 
 /// A heading without what it says of the unit and the currency: «Сумма, руб.», «Выручка тыс. руб.».
 pub(super) fn bare(heading: &str) -> &str {
-    let mut text = heading.split([',', '(', '[', '\n']).next().unwrap_or_default().trim();
-    while let Some((rest, last)) = text.rsplit_once([' ', '\u{a0}']) {
-        let named = named(last);
-        let measures = (named.unit.is_some() || named.currency.is_some()) && !named.others || matches!(last, "в" | "in");
-        if !measures || rest.trim().is_empty() {
-            break;
-        }
-        text = rest.trim_end();
-    }
-    text
+    let text = heading.split([',', '(', '[', '\n']).next().unwrap_or_default().trim();
+    let measures = |words: &str| {
+        let named = named(words);
+        (named.unit.is_some() || named.currency.is_some()) && !named.others
+    };
+    let mut ends = text.char_indices().filter(|(_, c)| matches!(c, ' ' | '\u{a0}'));
+    let found = ends.find_map(|(at, _)| {
+        let (before, behind) = text.split_at_checked(at)?;
+        measures(behind).then(|| before.trim_end())
+    });
+    found.filter(|before| !before.is_empty()).unwrap_or(text)
 }
 
 /// What a heading says: «Сумма, руб.» says the amount, and that it is in roubles.
@@ -129,7 +131,7 @@ pub fn says(heading: &str) -> Option<Says> {
 }
 
 /// Whether a heading says that its column counts things and no money: «Возврат, шт», «Продажи (кг)», «Сумма, %».
-fn is_counted(heading: &str) -> bool {
+pub(super) fn is_counted(heading: &str) -> bool {
     let said = named(heading);
     let Some((at, _)) = heading.char_indices().find(|(_, c)| matches!(c, ',' | '(' | '[' | '\n')) else { return false };
     let parts = heading.get(at..).unwrap_or_default().split(|c: char| !c.is_alphanumeric() && c != '%');
@@ -184,13 +186,33 @@ pub(super) fn named_month(text: &str, year: i32) -> Option<When> {
     alone.then(|| when(&format!("{} {year}", text.trim().trim_end_matches('.')))).flatten().filter(|when| when.is_month())
 }
 
-/// A heading of both a month and what is meant: «Выручка, январь 2026», «Янв 2026 Себестоимость».
-pub(super) fn month_and_measure(heading: &str, year: Option<i32>) -> Option<(When, Says)> {
+/// Whether a heading is of a span other than a month: «1 кв. 2026», `Q1`, «I полугодие», «9 мес. 2026», «2026 год», `YTD`.
+pub(super) fn is_period(heading: &str) -> bool {
+    const STEMS: &[&str] = &["квартал", "полугод", "quarter", "half", "недел", "week", "halbjahr", "quartal"];
+    const WHOLE: &[&str] = &["кв", "мес", "ytd", "mtd", "qtd", "fy", "нед", "mth", "mths", "months"];
+    let folded = fold(heading);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let numbered = |word: &str| {
+        let by = |letters: &[&str]| {
+            letters.iter().any(|letter| {
+                word.strip_prefix(letter)
+                    .or_else(|| word.strip_suffix(letter))
+                    .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()))
+            })
+        };
+        by(&["q", "h", "w", "кв", "fy", "пг", "kw"])
+    };
+    let spans = words.iter().any(|word| STEMS.iter().any(|stem| word.starts_with(stem)) || WHOLE.contains(word) || numbered(word));
+    spans && words.len() > 1 || words.iter().any(|word| numbered(word)) && words.len() < 4 || super::lines::year_of(heading).is_some()
+}
+
+/// A heading of both a month and what is meant: «Выручка, январь 2026», «Янв 2026 Себестоимость», «План янв 2026».
+pub(super) fn month_and_measure(heading: &str, year: Option<i32>) -> Option<(When, Under)> {
     let words: Vec<&str> = heading.split([' ', '\n', ',', ';']).filter(|word| !word.is_empty()).collect();
-    let measures = |says: &Says| matches!(says, Says::Amount | Says::Cost);
+    let told = |words: &str| Some(under(words)).filter(|under| *under != Under::Unknown);
     (1..words.len().min(6)).find_map(|at| {
         let (left, right) = (words.get(..at)?.join(" "), words.get(at..)?.join(" "));
-        let one = month_of(&left, year).zip(says(&right).filter(measures));
-        one.or_else(|| month_of(&right, year).zip(says(&left).filter(measures)))
+        let one = month_of(&left, year).zip(told(&right));
+        one.or_else(|| month_of(&right, year).zip(told(&left)))
     })
 }

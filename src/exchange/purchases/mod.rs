@@ -11,12 +11,16 @@ mod columns;
 mod headings;
 mod joined;
 mod lacks;
+mod lines;
+mod marks;
 mod nested;
 mod returns;
 mod subtotals;
 mod taking;
 mod title;
 mod totals;
+mod under;
+mod units;
 mod unsplit;
 
 pub(super) use amounts::named;
@@ -27,11 +31,13 @@ pub use columns::{Columns, Refusal};
 pub use joined::{Shared, join};
 pub use lacks::{Lacks, lacks};
 pub use title::YearFrom;
+pub use units::{BILLION, KOPECK, MILLION, THOUSAND, WHOLE};
 
 use super::encoding::{self, Letters};
-use super::table;
+use super::table::{self, Row};
 use super::workbook::{self, Valueless};
 use super::{Problem, Reason, Wanted};
+use lines::{Again, Lines};
 use taking::Taking;
 
 use encoding_rs::Encoding;
@@ -91,6 +97,8 @@ pub struct Report {
     /// Of whom, what and of which month rows are there that could not be read: they say nothing against what is known. No month where that
     /// is what cannot be read.
     pub unread: HashSet<(Client, String, Option<When>)>,
+    /// The rows below the table that say in what its amounts count.
+    pub notes: Vec<Row>,
     /// The totals that their rows do not come to.
     pub totals: Vec<Total>,
     /// How many more could not be read.
@@ -150,14 +158,16 @@ fn of_file(path: &Path, wanted: Wanted) -> io::Result<Option<Report>> {
     let encoding = match wanted.encoding {
         Some(encoding) => encoding,
         None if whole => encoding_of(&head),
-        None => match begun(&name, &head, encoding_of(&head), wanted, whole) {
+        None => match begun(&name, &head, encoding_of(&head), (wanted, whole), &[]) {
             Some(_) => encoding_of_file(path)?,
             None => return Ok(None),
         },
     };
-    let Some(begun) = begun(&name, &head, encoding, wanted, whole) else { return Ok(None) };
-    let text = DecodeReaderBytesBuilder::new().encoding(Some(encoding)).bom_override(true).build(File::open(path)?);
-    begun.rest(name, encoding.name(), text)
+    with_notes(|notes| {
+        let Some(begun) = begun(&name, &head, encoding, (wanted, whole), notes) else { return Ok(None) };
+        let text = DecodeReaderBytesBuilder::new().encoding(Some(encoding)).bom_override(true).build(File::open(path)?);
+        begun.rest(name.clone(), encoding.name(), text)
+    })
 }
 
 fn of_workbook(path: &Path) -> io::Result<Option<Report>> {
@@ -192,13 +202,25 @@ fn of_sheets(name: &str, sheets: &[(String, String)]) -> Option<Report> {
 
 /// Reads a text that was pasted, or rows of a workbook joined by tabs; `None` where it is something else.
 pub fn read_text(name: &str, text: &str) -> Option<Report> {
-    let table = recognised(name, text, None)?;
-    Begun { table, crlf: text.contains("\r\n") }.rest(name.to_owned(), "", text.as_bytes()).ok().flatten()
+    let read = |notes: &[Row]| {
+        let Some(table) = recognised(name, text, None, notes) else { return Ok(None) };
+        Begun { table, crlf: text.contains("\r\n") }.rest(name.to_owned(), "", text.as_bytes())
+    };
+    with_notes(read).ok().flatten()
+}
+
+/// Reads a report, and once more where a row below the table says in what its amounts count.
+fn with_notes(read: impl Fn(&[Row]) -> io::Result<Option<Report>>) -> io::Result<Option<Report>> {
+    match read(&[])? {
+        Some(report) if !report.notes.is_empty() => read(&report.notes),
+        report => Ok(report),
+    }
 }
 
 /// The beginning of a report.
 struct Begun {
-    table: (table::Table, Columns),
+    /// The table, what its columns say, and the lines of its header below the first.
+    table: (table::Table, Columns, Vec<Vec<String>>),
     /// Lines end in two characters, between which the reader stands after a row.
     crlf: bool,
 }
@@ -228,43 +250,50 @@ fn encoding_of_file(path: &Path) -> io::Result<&'static Encoding> {
     Ok(letters.encoding(&odd))
 }
 
-fn begun(name: &str, head: &[u8], encoding: &'static Encoding, wanted: Wanted, whole: bool) -> Option<Begun> {
+fn begun(name: &str, head: &[u8], encoding: &'static Encoding, (wanted, whole): (Wanted, bool), notes: &[Row]) -> Option<Begun> {
     let decoded = encoding::decode(head, Some(encoding));
     let text = match decoded.text.rfind('\n') {
         Some(end) if !whole => decoded.text.get(..end)?,
         _ => &decoded.text,
     };
-    recognised(name, text, wanted.separator).map(|table| Begun { table, crlf: text.contains("\r\n") })
+    recognised(name, text, wanted.separator, notes).map(|table| Begun { table, crlf: text.contains("\r\n") })
 }
 
-fn recognised(name: &str, text: &str, separator: Option<char>) -> Option<(table::Table, Columns)> {
+/// A table with what its columns say; `notes` are rows below it that say in what its amounts count.
+fn recognised(name: &str, text: &str, separator: Option<char>, notes: &[Row]) -> Option<(table::Table, Columns, Vec<Vec<String>>)> {
     let table = table::read(text, separator, Columns::known)?;
     // Days, clients and sums stand in other tables of ours too.
     if super::ours::refused(&table.header).is_some() {
         return None;
     }
-    let below = table.rows.first().map(|row| row.cells.as_slice());
-    if let Some(columns) = Columns::of(&table.header, below, &table.above, name) {
-        return Some((table, columns));
+    // What stands above counts before what stands below.
+    let said = |table: &table::Table| notes.iter().chain(&table.above).cloned().collect::<Vec<Row>>();
+    let lines = Lines::of(&table.header, table.rows.iter());
+    if let Some(columns) = Columns::of(&table.header, &lines, &said(&table), name) {
+        return Some((table, columns, lines.all));
     }
     // Of a header of two lines, the second may be the one with more names that are known.
     let mut table = table;
     let first = table.above.pop()?;
-    let second = std::mem::replace(&mut table.header, first.cells);
-    let columns = Columns::of(&table.header, Some(&second), &table.above, name).filter(|columns| columns.two_lines)?;
-    Some((table, columns))
+    let second = Row { line: table.header_line, cells: std::mem::replace(&mut table.header, first.cells) };
+    let lines = Lines::of(&table.header, std::iter::once(&second).chain(&table.rows));
+    let columns = Columns::of(&table.header, &lines, &said(&table), name).filter(|columns| columns.two_lines)?;
+    Some((table, columns, lines.all))
 }
 
 impl Begun {
     /// Reads all rows below the header.
     fn rest(self, name: String, encoding: &'static str, text: impl Read) -> io::Result<Option<Report>> {
-        let (table, columns) = self.table;
+        let (table, columns, lines) = self.table;
         let mut report = Report { name, encoding, separator: Some(table.separator), header: table.header, columns, ..Report::default() };
         let mut taking = Taking::default();
         let mut reader = csv::ReaderBuilder::new().delimiter(table.separator as u8).has_headers(false).flexible(true).from_reader(text);
         let mut record = csv::StringRecord::new();
         let columns = report.columns.clone();
-        let (mut below, mut second) = (false, columns.two_lines);
+        let mut below = false;
+        let again = Again::of(&report.header, &lines);
+        let mut lines = lines.iter();
+        let mut next = lines.next();
         loop {
             match reader.read_record(&mut record) {
                 Ok(false) => break,
@@ -274,17 +303,27 @@ impl Begun {
                     _ => continue,
                 },
             }
-            if below && second {
-                second = record.iter().all(|cell| cell.trim().is_empty());
-            } else if below {
-                let line = record.position().map_or(0, |at| at.line() + u64::from(self.crlf));
-                if columns.entity.is_some() {
-                    record = record.iter().map(super::ours::unguarded).collect();
-                }
-                taking.row(&mut report, &columns, line, &record);
-            } else {
+            if !below {
                 below = record.iter().map(table::bare).eq(report.header.iter().map(String::as_str));
+                continue;
             }
+            if next.is_some() {
+                // The lines of the header follow each other.
+                if record.iter().any(|cell| !cell.trim().is_empty()) {
+                    next = lines.next();
+                }
+                continue;
+            }
+            let line = record.position().map_or(0, |at| at.line() + u64::from(self.crlf));
+            if again.is(&record) {
+                let said = record.iter().map(str::trim).filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" · ");
+                report.tell(line, Reason::HeaderAgain, said);
+                continue;
+            }
+            if columns.entity.is_some() {
+                record = record.iter().map(super::ours::unguarded).collect();
+            }
+            taking.row(&mut report, &columns, line, &record);
         }
         taking.settle(&mut report);
         report.settle_days();

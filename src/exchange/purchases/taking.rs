@@ -1,12 +1,14 @@
 //! Taking in the rows of a report on purchases, one after the other, and what only all of them together tell.
 
-use super::amounts::{self, Amount, Mark, Wrong, is_blank};
+use super::amounts::{self, Amount, Wrong, is_blank};
 use super::cells::{self, Slashes, When};
 use super::claims::Claims;
+use super::marks::Marks;
 use super::nested::{self, Entry};
 use super::returns::Returns;
+use super::units::WHOLE;
 use super::{Bought, Client, Columns, Refusal, Report};
-use super::{subtotals, totals, unsplit};
+use super::{subtotals, title, totals, unsplit};
 use crate::exchange::Reason;
 use crate::exchange::nobody::is_total;
 use crate::exchange::report::is_of_report;
@@ -25,11 +27,7 @@ pub(super) struct Taking {
     days: HashMap<String, u32>,
     read: Vec<Day>,
     key: String,
-    /// Amounts of which the cell does not tell whether its mark parts thousands: the row, whether it is the cost, and what else it is.
-    unsure: Vec<(u32, bool, Mark, i64)>,
-    /// The marks that part kopecks in some cell, and those that part thousands.
-    parts: [bool; 2],
-    groups: [bool; 2],
+    marks: Marks,
     /// Days that may be read either way, and the orders that others tell.
     either: Vec<u32>,
     orders: [bool; 2],
@@ -116,6 +114,11 @@ fn cell_of(cells: &csv::StringRecord, at: Option<usize>) -> &str {
     at.and_then(|at| cells.get(at)).unwrap_or_default().trim()
 }
 
+/// Whether a column of returns says that something came back.
+fn came_back((written, unit, _): (&str, i64, Option<&'static str>)) -> bool {
+    !is_blank(written) && !amounts::amount(written, unit).is_ok_and(|read| read.minor == 0)
+}
+
 /// What the rows of one line of the report have in common.
 struct Common {
     line: u64,
@@ -132,6 +135,10 @@ impl Taking {
         let said = Said::of(line, cells, columns);
         if said.is_empty() {
             return;
+        }
+        if let Some(note) = title::footnote(line, cells) {
+            report.notes.push(note);
+            return report.tell(line, Reason::OfReport, said.whole());
         }
         if let Some(reason) = said.aside(report) {
             if reason == Reason::Total {
@@ -219,10 +226,10 @@ impl Taking {
         let columns = said.columns;
         if columns.when.is_none() && columns.titled.is_none() {
             for month in &columns.months {
-                let written = said.cell(Some(month.at));
-                if !is_blank(written) {
-                    let unit = (month.unit, month.unit);
-                    self.take(report, common, month.when, (written, month.cost.map(|at| said.cell(Some(at)))), unit, (month.named, None));
+                let written = (said.cell(Some(month.at)), month.cost.map(|at| said.cell(Some(at))));
+                let returned = month.returned.map_or(("", WHOLE, None), |(at, unit)| (said.cell(Some(at)), unit, month.named));
+                if !is_blank(written.0) || came_back(returned) {
+                    self.both(report, common, month.when, written, ((month.unit, month.unit), (month.named, None)), returned);
                 }
             }
             return true;
@@ -241,21 +248,33 @@ impl Taking {
         if let Some(order) = slashes.filter(|order| *order != Slashes::Either) {
             self.orders[usize::from(order == Slashes::MonthFirst)] = true;
         }
-        let (units, named) = ((columns.unit, columns.cost_unit), (columns.named, columns.cost_named));
-        let returned = said.cell(columns.returned);
-        let came_back = !is_blank(returned) && !amounts::amount(returned, columns.returned_unit).is_ok_and(|read| read.minor == 0);
+        let of = ((columns.unit, columns.cost_unit), (columns.named, columns.cost_named));
+        self.both(report, common, when, written, of, (said.cell(columns.returned), columns.returned_unit, columns.returned_named));
+        if slashes == Some(Slashes::Either) {
+            self.either.extend(before..place_of(report.rows.len()));
+        }
+        true
+    }
+
+    /// Takes in what was bought and what of it came back, in units and currencies of amount and cost.
+    fn both(
+        &mut self,
+        report: &mut Report,
+        common: &Common,
+        when: When,
+        written: (&str, Option<&str>),
+        (units, named): ((i64, i64), (Option<&'static str>, Option<&'static str>)),
+        returned: (&str, i64, Option<&'static str>),
+    ) {
+        let came_back = came_back(returned);
         if !came_back || !is_blank(written.0) {
             self.take(report, common, when, written, units, named);
         }
         if came_back {
             // What it cost us stands for what was sold.
-            let (units, named) = ((columns.returned_unit, units.1), (columns.returned_named, named.1));
-            self.take(report, &Common { returned: true, ..*common }, when, (returned, written.1.map(|_| "")), units, named);
+            let (units, named) = ((returned.1, units.1), (returned.2, named.1));
+            self.take(report, &Common { returned: true, ..*common }, when, (returned.0, written.1.map(|_| "")), units, named);
         }
-        if slashes == Some(Slashes::Either) {
-            self.either.extend(before..place_of(report.rows.len()));
-        }
-        true
     }
 
     fn was_filled(&self, place: usize, before: usize) -> bool {
@@ -278,6 +297,7 @@ impl Taking {
             Ok(read) => Ok(read),
             Err(Wrong::NoAmount) => Err(Reason::NoAmount),
             Err(Wrong::NoCurrency) => Err(Reason::NoCurrency),
+            Err(Wrong::Unclear) => Err(Reason::UnclearAmount),
         };
         let read = match read {
             Ok(read) => read,
@@ -294,13 +314,13 @@ impl Taking {
         let sign = |read: Amount| if common.returned { read.returned() } else { read };
         let read = sign(read);
         let currency = read.currency.or(common.currency).or(named.0);
-        self.learn(at, false, &read);
+        self.marks.learn(place_of(at), false, &read, units.0);
         let spent = cost.filter(|cost| !is_blank(cost)).map(|cost| amounts::amount(cost, units.1).map(sign));
         let mut told = cost.is_some();
         let spent = match spent {
             None => None,
             Some(Ok(spent)) if spent.currency.or(common.currency).or(named.1).is_none_or(|code| Some(code) == currency) => {
-                self.learn(at, true, &spent);
+                self.marks.learn(place_of(at), true, &spent, units.1);
                 Some(spent.minor)
             }
             Some(_) => {
@@ -313,19 +333,6 @@ impl Taking {
         let row = Bought::new(line, (common.client, common.goods), when, read.minor, spent, currency);
         report.rows.push(if told { row } else { row.untold() });
         true
-    }
-
-    fn learn(&mut self, at: usize, cost: bool, read: &Amount) {
-        let place = |mark: Mark| usize::from(mark == Mark::Point);
-        if let Some((mark, other)) = read.other {
-            self.unsure.push((place_of(at), cost, mark, other));
-        }
-        if let Some(mark) = read.parts {
-            self.parts[place(mark)] = true;
-        }
-        if let Some(mark) = read.groups {
-            self.groups[place(mark)] = true;
-        }
     }
 
     /// Where a client without a month stood above its goods, with a sum of its own: the goods come to it, or nothing is clear.
@@ -341,25 +348,7 @@ impl Taking {
     /// Decides what only the whole tells: marks, the order of days, merged cells, goods under clients.
     pub(super) fn settle(&mut self, report: &mut Report) {
         let mut dropped = HashSet::new();
-        for (at, cost, mark, other) in std::mem::take(&mut self.unsure) {
-            let (own, opposite) = if mark == Mark::Comma { (0, 1) } else { (1, 0) };
-            let parts = self.parts[own] || self.groups[opposite];
-            let groups = self.groups[own];
-            let at = at as usize;
-            let Some(row) = report.rows.get_mut(at) else { continue };
-            match (parts, groups, cost) {
-                (false, ..) => {}
-                (true, false, false) => row.amount = other,
-                (true, false, true) => row.set_cost(other),
-                (true, true, _) => {
-                    dropped.insert(at);
-                    let row = *row;
-                    report.leave_unread(row.client, row.goods, Some(row.when));
-                    let line = u64::from(row.line);
-                    report.tell(line, Reason::UnclearAmount, String::new());
-                }
-            }
-        }
+        self.marks.settle(report, &mut dropped);
         self.close_head(report);
         match self.orders {
             [false, true] => {

@@ -1,4 +1,6 @@
+mod crosstab;
 mod doubtful;
+mod units;
 
 use super::*;
 
@@ -111,7 +113,7 @@ fn the_unit_of_a_heading_or_a_title_is_reckoned_with() {
     // A column in roubles is in roubles, and a cost follows its amount where its heading is silent.
     assert_eq!(amounts("Единица измерения: тыс. руб.\nПериод;Клиент;Сумма, руб.\n01.2026;Лютик;12,5\n"), [1_250]);
     let both = read_rows("Период;Клиент;Сумма, тыс. руб.;Себестоимость\n01.2026;Лютик;2;1\n");
-    assert_eq!((both.rows[0].cost(), both.columns.unit), (Some(100_000), 1_000));
+    assert_eq!((both.rows[0].cost(), both.columns.unit), (Some(100_000), THOUSAND));
     assert_eq!(amounts("Клиент;Янв 2026, тыс. руб.;Фев 2026, тыс. руб.\nЛютик;1;2\n"), [100_000, 200_000]);
 }
 

@@ -2,6 +2,7 @@
 
 use super::amounts::{Named, named};
 use super::cells::{When, when};
+use super::units::WHOLE;
 use crate::domain::name::fold;
 use crate::exchange::table::Row;
 
@@ -27,6 +28,8 @@ pub(super) struct Title {
     pub year: Option<(i32, YearFrom)>,
     /// The only month that it is about, where it says that it tells of sales.
     pub month: Option<When>,
+    /// What it says of a unit that is not reckoned with.
+    pub odd: Option<String>,
     /// It says that it tells of sales.
     pub of_sales: bool,
 }
@@ -34,7 +37,7 @@ pub(super) struct Title {
 impl Title {
     /// The unit of a column of which the heading names none: one that names its currency means it as it stands.
     pub fn unit_beside(&self, named: &Named) -> i64 {
-        self.named.unit.filter(|_| named.currency.is_none()).unwrap_or(1)
+        self.named.unit.filter(|_| named.currency.is_none()).unwrap_or(WHOLE)
     }
 }
 
@@ -46,28 +49,64 @@ pub(super) fn title(above: &[Row], name: &str) -> Title {
     title.of_sales = cells().any(of_sales) && !cells().any(of_debts);
     title.month = if cells().any(of_debts) { None } else { the_month(cells()) };
     for cell in cells() {
-        let words: Vec<&str> = cell.split_whitespace().collect();
-        let of_units = OF_UNITS.iter().any(|lead| fold(cell).contains(lead));
-        let found = words.iter().position(|word| named(word).unit.is_some());
-        let figure = |word: &&&str| word.ends_with(|c: char| c.is_ascii_digit()) && year(word).is_none();
-        let counted = |at: usize| {
-            words.get(at.wrapping_sub(1)).filter(figure).is_some()
-                || words.get(at).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
-        };
-        match found {
-            Some(at) if !counted(at) => {
-                let said = named(&words.get(at..).unwrap_or_default().join(" "));
-                if of_units || said.currency.is_some() || said.foreign.is_some() || at == 0 && !said.others {
-                    title.named = said;
+        match of_units(cell) {
+            Some(OfUnits::Said(named)) => title.named = named,
+            Some(OfUnits::Odd(named)) => {
+                title.odd = title.odd.or_else(|| named.odd.then(|| cell.to_owned()));
+                if title.named == Named::default() {
+                    title.named = named;
                 }
             }
-            None if of_units && title.named == Named::default() => {
-                title.named = Named { others: true, ..named(cell) };
-            }
-            _ => {}
+            None => {}
         }
     }
     title
+}
+
+/// What a line says of the unit.
+enum OfUnits {
+    /// A unit, with the currency if it names one.
+    Said(Named),
+    /// No unit that is known, though it speaks of units or of the currency.
+    Odd(Named),
+}
+
+/// What a line of a title says of the unit and the currency: «тыс. руб.», «Суммы в тысячах рублей», `USD in millions`.
+fn of_units(cell: &str) -> Option<OfUnits> {
+    let words: Vec<&str> = cell.split_whitespace().collect();
+    let of_units = OF_UNITS.iter().any(|lead| fold(cell).contains(lead));
+    let figure = |word: &&&str| word.ends_with(|c: char| c.is_ascii_digit()) && year(word).is_none();
+    let counted = |at: usize| {
+        let noughts = |word: &&str| word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with("000");
+        words.get(at.wrapping_sub(1)).filter(figure).is_some()
+            || words.get(at).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()) && !noughts(word))
+    };
+    let Some(found) = words.iter().position(|word| named(word).unit.is_some()) else {
+        let named = Named { others: true, ..named(cell) };
+        return of_units.then_some(OfUnits::Odd(named));
+    };
+    if counted(found) {
+        return None;
+    }
+    // «EUR thousands»: a currency before the unit is of it.
+    let says_currency = |word: &&&str| named(word).currency.is_some();
+    let at = found - words.iter().take(found).rev().take_while(says_currency).count();
+    let said = named(&words.get(at..).unwrap_or_default().join(" "));
+    // «В тысячах», «$ in millions»: nothing but the unit follows.
+    let lead = |word: &&str| matches!(fold(word.trim_start_matches('(')).as_str(), "в" | "in");
+    let led = at.checked_sub(1).and_then(|at| words.get(at)).is_none_or(lead);
+    let whole = named(cell);
+    let named = if whole.others { said } else { whole };
+    (of_units || said.currency.is_some() || said.foreign.is_some() || led && !said.others).then_some(OfUnits::Said(named))
+}
+
+/// A row below the table that says in what its amounts count, as a line of a title: «Все суммы в тыс. руб.». A name alone is none.
+pub(super) fn footnote(line: u64, row: &csv::StringRecord) -> Option<Row> {
+    let mut cells = row.iter().map(str::trim).filter(|cell| !cell.is_empty());
+    let (said, None) = (cells.next()?, cells.next()) else { return None };
+    let spoken = |named: &Named| named.currency.is_some() || said.split_whitespace().count() > 1;
+    let is_note = matches!(of_units(said), Some(OfUnits::Said(named)) if spoken(&named));
+    is_note.then(|| Row { line, cells: vec![said.to_owned()] })
 }
 
 /// Whether words say that something was sold.

@@ -1,6 +1,6 @@
 //! What the format of a cell shows beside its number: a currency, thousands. People read it as if it were written there.
 
-use crate::exchange::purchases::named;
+use crate::exchange::purchases::{BILLION, MILLION, THOUSAND, named};
 
 /// Currencies with one sign by the number of their country, where it is not the first of them.
 const BY_COUNTRY: &[(char, &str, &str)] = &[
@@ -50,9 +50,9 @@ pub(super) fn told(code: &str) -> Option<String> {
         return Some("у.е.".to_owned());
     }
     let unit = match unit {
-        Some(1_000) => "тыс. ",
-        Some(1_000_000) => "млн ",
-        Some(1_000_000_000) => "млрд ",
+        Some(THOUSAND) => "тыс. ",
+        Some(MILLION) => "млн ",
+        Some(BILLION) => "млрд ",
         _ => "",
     };
     let currency = match named.currency {

@@ -1,0 +1,109 @@
+//! Crosstabs whose header has two lines, or columns that are no months.
+
+use super::{kept, read_rows, row, told};
+use crate::exchange::Reason;
+use crate::exchange::purchases::{Refusal, read_text};
+
+/// The first column under each month was taken, whatever it was.
+#[test]
+fn of_what_stands_under_a_month_the_sales_are_taken() {
+    let wanted = [row("Лютик", "", "2026-01", 9_000, None), row("Лютик", "", "2026-02", 7_000, None)];
+    for header in [
+        "Клиент;Январь 2026;;Февраль 2026;\n;План;Факт;План;Факт",
+        "Клиент;Январь 2026;;Февраль 2026;\nКлиент;План;Факт;План;Факт",
+        "Клиент;Январь 2026;Январь 2026;Февраль 2026;Февраль 2026\n;План;Факт;План;Факт",
+        "Клиент;Январь 2026;;Февраль 2026;\n;С НДС;Без НДС;С НДС;Без НДС",
+        "Client;Jan 2026;;Feb 2026;\n;Plan;Actual;Plan;Actual",
+        "Client;Jan 2026;;Feb 2026;\n;Budget, EUR;Fact;Budget, EUR;Fact",
+        "Client;Jan 2026;;Feb 2026;\n;incl. VAT;excl. VAT;incl. VAT;excl. VAT",
+        "Клиент;Январь 2026;;Февраль 2026;\n;шт.;руб.;шт.;руб.",
+        "Клиент;План янв 2026;Факт янв 2026;План фев 2026;Факт фев 2026",
+        "Client;Jan 2026 Plan;Jan 2026 Actual;Feb 2026 Plan;Feb 2026 Actual",
+        "Клиент;Янв 2026, шт.;Янв 2026, руб.;Фев 2026, шт.;Фев 2026, руб.",
+    ] {
+        let report = read_rows(&format!("{header}\nЛютик;100;90;80;70\nИтого;100;90;80;70\n"));
+        assert_eq!((kept(&report), report.columns.refused), (wanted.to_vec(), None), "{header}");
+        assert_eq!(told(&report).iter().map(|(_, reason)| *reason).collect::<Vec<_>>(), [Reason::Total], "{header}");
+    }
+}
+
+#[test]
+fn what_came_back_under_a_month_is_taken_off() {
+    for header in [
+        "Клиент;Январь 2026;;Февраль 2026;\n;Продажи;Возвраты;Продажи;Возвраты",
+        "Client;Jan 2026;;Feb 2026;\n;Sales;Returns;Sales;Returns",
+    ] {
+        let report = read_rows(&format!("{header}\nЛютик;100;30;80;\nКим;;5;7;0\nИтого;100;35;87;\n"));
+        let sums: Vec<_> = report.rows.iter().map(|row| (row.when.kept(), row.amount / 100)).collect();
+        let wanted = [("2026-01", 100), ("2026-01", -30), ("2026-02", 80), ("2026-01", -5), ("2026-02", 7)];
+        assert_eq!(sums, wanted.map(|(month, sum)| (month.to_owned(), sum)), "{header}");
+        assert_eq!((report.returned, report.totals.len()), (2, 0), "{header}");
+    }
+}
+
+#[test]
+fn years_under_months_and_months_under_years_are_each_in_its_own() {
+    let months = |text: &str| read_rows(text).rows.iter().map(|row| (row.when.kept(), row.amount / 100)).collect::<Vec<_>>();
+    for text in [
+        "Клиент;Январь;;Февраль;\n;2025;2026;2025;2026\nЛютик;1;2;3;4\n",
+        "Продажи за 2026 год\nКлиент;Январь;;Февраль;\n;2025;2026;2025;2026\nЛютик;1;2;3;4\n",
+        "Client;Jan;;Feb;\n;2025;2026;2025;2026\nЛютик;1;2;3;4\n",
+    ] {
+        assert_eq!(
+            months(text),
+            [("2025-01", 1), ("2026-01", 2), ("2025-02", 3), ("2026-02", 4)].map(|(month, sum)| (month.to_owned(), sum)),
+            "{text}"
+        );
+    }
+    for text in ["Клиент;2025;;2026;\n;Янв;Фев;Янв;Фев\nЛютик;1;2;3;4\n", "Client;2025;;2026;\n;Jan;Feb;Jan;Feb\nЛютик;1;2;3;4\n"]
+    {
+        assert_eq!(
+            months(text),
+            [("2025-01", 1), ("2025-02", 2), ("2026-01", 3), ("2026-02", 4)].map(|(month, sum)| (month.to_owned(), sum)),
+            "{text}"
+        );
+    }
+}
+
+/// Nothing tells what stands there: nothing is booked.
+#[test]
+fn what_is_not_known_under_a_month_is_refused_with_its_words() {
+    for (text, refused, odd) in [
+        ("Клиент;Январь 2026;;Февраль 2026;\n;Опт;Розница;Опт;Розница\nЛютик;1;2;3;4\n", Refusal::Under, "Опт"),
+        ("Client;Jan 2026;;Feb 2026;\n;Wholesale;Retail;Wholesale;Retail\nЛютик;1;2;3;4\n", Refusal::Under, "Wholesale"),
+        ("Клиент;Январь;;;\n;2025;;2026;\n;План;Факт;План;Факт\nЛютик;1;2;3;4\n", Refusal::Under, "План"),
+        ("Клиент;План янв 2026;План фев 2026\nЛютик;1;2\n", Refusal::NoSums, "План янв 2026"),
+        ("Клиент;Январь 2026;Февраль 2026\n;План;План\nЛютик;1;2\n", Refusal::NoSums, "План"),
+        ("Клиент;Янв 2026, шт.;Фев 2026, шт.\nЛютик;1;2\n", Refusal::NoSums, "Янв 2026, шт."),
+        ("Клиент;1 кв. 2026;2 кв. 2026\nЛютик;1;2\n", Refusal::Periods, "1 кв. 2026"),
+        ("Клиент;I квартал 2026;II квартал 2026\nЛютик;1;2\n", Refusal::Periods, "I квартал 2026"),
+        ("Client;Q1 2026;Q2 2026\nЛютик;1;2\n", Refusal::Periods, "Q1 2026"),
+        ("Client;Q1;Q2\nЛютик;1;2\n", Refusal::Periods, "Q1"),
+        ("Клиент;1 полугодие 2026;2 полугодие 2026\nЛютик;1;2\n", Refusal::Periods, "1 полугодие 2026"),
+        ("Client;H1 2026;H2 2026\nЛютик;1;2\n", Refusal::Periods, "H1 2026"),
+        ("Клиент;2025;2026\nЛютик;1;2\n", Refusal::Periods, "2025"),
+    ] {
+        let report = read_rows(text);
+        assert_eq!((report.columns.refused, report.columns.odd.as_str(), report.rows.len()), (Some(refused), odd, 0), "{text}");
+    }
+    let beside = read_rows("Клиент;Январь 2026;;Февраль 2026;\nЛютик;1;2;3;4\n");
+    assert!(matches!(beside.columns.refused, Some(Refusal::TwoColumns(_))) && beside.rows.is_empty());
+    // Whoever has a phone is somebody, and marks are no sums.
+    for text in ["Клиент;Телефон;1 кв. 2026\nЛютик;+7 900 000-00-01;5\n", "Клиент;2026\nЛютик;ключевой\n"]
+    {
+        assert!(read_text("x", text).is_none(), "{text}");
+    }
+    // Quarters beside months are what these come to.
+    assert_eq!(read_rows("Клиент;Янв 2026;Фев 2026;1 кв. 2026\nЛютик;1;2;3\n").rows.len(), 2);
+}
+
+/// Each page of a printed report began with clients called «Клиент».
+#[test]
+fn a_header_in_the_middle_is_no_row() {
+    let report = read_rows("Период;Клиент;Сумма\n01.2026;Лютик;1\nПериод;Клиент;Сумма\n01.2026;Ким;2\n");
+    assert_eq!((report.rows.len(), told(&report)), (2, vec![(3, Reason::HeaderAgain)]));
+    let report = read_rows(
+        "Client;Jan 2026;;Feb 2026;\n;Plan;Fact;Plan;Fact\nЛютик;1;2;3;4\nclient;Jan 2026;;Feb 2026;\n;Plan;Fact;Plan;Fact\nКим;1;2;3;4\n",
+    );
+    assert_eq!((report.rows.len(), report.clients.len(), told(&report)), (4, 2, vec![(4, Reason::HeaderAgain), (5, Reason::HeaderAgain)]));
+}

@@ -1,0 +1,211 @@
+//! What stands under a month, or beside it in one heading: sales, what they cost, what came back, or what is no sale.
+
+use super::amounts::named;
+use super::headings::{Says, bare, is_counted, says, tax_of};
+use crate::domain::measure::is_measure;
+use crate::exchange::known::plain;
+
+/// What a column under a month says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Under {
+    /// For how much was bought; of several the one of the least tax is taken.
+    Amount(usize),
+    /// What it cost us.
+    Cost,
+    /// What came back.
+    Returned,
+    /// A plan, a share, pieces, a margin: no sums of sales.
+    Aside,
+    /// Nobody knows.
+    Unknown,
+}
+
+/// Words for what was sold in truth, and for sums with the tax or without it.
+const AMOUNTS: &[&str] = &[
+    "факт",
+    "фактически",
+    "fact",
+    "actual",
+    "actuals",
+    "ist",
+    "без ндс",
+    "с ндс",
+    "без учета ндс",
+    "с учетом ндс",
+    "включая ндс",
+    "вкл. ндс",
+    "excl. vat",
+    "excl vat",
+    "ex vat",
+    "incl. vat",
+    "incl vat",
+    "inc vat",
+    "with vat",
+    "without vat",
+    "net",
+    "gross",
+    "net of vat",
+    "отгружено",
+    "отгрузка",
+    "отгрузки",
+    "реализация",
+    "реализовано",
+    "продано",
+    "shipped",
+    "sold",
+];
+/// Words for what is no sum of sales, whatever follows.
+const ASIDE: &[&str] = &[
+    "план",
+    "plan",
+    "plans",
+    "планы",
+    "цель",
+    "target",
+    "targets",
+    "budget",
+    "бюджет",
+    "ндс",
+    "vat",
+    "доля",
+    "share",
+    "рост",
+    "growth",
+    "вес",
+    "gp",
+    "var",
+    "diff",
+    "paid",
+    "долг",
+    "debt",
+    "шт",
+    "ед",
+    "qty",
+    "кол",
+    "остаток",
+    "balance",
+    "заказ",
+    "заказы",
+    "заказано",
+    "order",
+    "orders",
+    "ordered",
+    "soll",
+    "delta",
+    "откл",
+    "вып",
+    "выполнение",
+    "маржа",
+    "margin",
+    "profit",
+    "прибыль",
+    "markup",
+    "наценка",
+    "discount",
+    "скидка",
+    "скидки",
+    "оплата",
+    "оплаты",
+    "оплачено",
+    "payment",
+    "payments",
+];
+/// Beginnings of such words.
+const ASIDE_STEMS: &[&str] = &[
+    "планов",
+    "planned",
+    "прогноз",
+    "forecast",
+    "отклонен",
+    "varian",
+    "differ",
+    "разниц",
+    "выполнен",
+    "прирост",
+    "колич",
+    "quantit",
+    "рентаб",
+    "средн",
+    "averag",
+    "задолж",
+    "маржин",
+    "валов",
+    "оплач",
+];
+
+/// What a heading under a month says.
+pub(super) fn under(cell: &str) -> Under {
+    if is_counted(cell) {
+        return Under::Aside;
+    }
+    let whole = plain(cell.trim().trim_end_matches('.'));
+    let bare = plain(bare(cell));
+    let said = named(cell);
+    let money = (said.unit.is_some() || said.currency.is_some() || said.foreign.is_some()) && !said.others;
+    let words: Vec<&str> = whole.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let Some(first) = words.first() else { return Under::Aside };
+    match says(cell) {
+        Some(Says::Amount) => return Under::Amount(tax_of(cell)),
+        Some(Says::Cost) => return Under::Cost,
+        Some(Says::Returned) => return Under::Returned,
+        _ => {}
+    }
+    if money || [&whole, &bare].into_iter().any(|words| AMOUNTS.contains(&words.as_str())) {
+        return Under::Amount(tax_of(cell));
+    }
+    let aside =
+        ASIDE.contains(first) || ASIDE_STEMS.iter().any(|stem| first.starts_with(stem)) || words.iter().all(|word| is_measure(word));
+    // «Факт продаж», «Actual sales», «Факт без НДС».
+    let in_truth = matches!(*first, "факт" | "actual" | "fact") || first.starts_with("фактическ");
+    let rest = || words.get(1..).unwrap_or_default().join(" ");
+    let follows = || matches!(rest().as_str(), "продаж" | "выручки" | "отгрузки") || matches!(under(&rest()), Under::Amount(_));
+    if aside || cell.contains('%') && !in_truth {
+        Under::Aside
+    } else if in_truth && follows() {
+        Under::Amount(tax_of(cell))
+    } else {
+        Under::Unknown
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_under_a_month_is_known_or_not() {
+        for cell in
+            ["Факт", "Факт, тыс. руб.", "Actual", "Выручка", "Продажи", "Отгружено", "тыс. руб.", "Факт продаж", "Фактическая выручка"]
+        {
+            assert_eq!(under(cell), Under::Amount(1), "{cell}");
+        }
+        for (cell, tax) in [("Без НДС", 0), ("С НДС", 2), ("excl. VAT", 0), ("Incl. VAT", 2), ("Выручка с НДС", 2), ("Факт без НДС", 0)]
+        {
+            assert_eq!(under(cell), Under::Amount(tax), "{cell}");
+        }
+        for cell in [
+            "План",
+            "Plan",
+            "Budget, EUR",
+            "Отклонение",
+            "% вып.",
+            "%",
+            "Выполнение, %",
+            "шт.",
+            "Кол-во",
+            "кг",
+            "Маржа",
+            "НДС",
+            "Плановая выручка",
+        ] {
+            assert_eq!(under(cell), Under::Aside, "{cell}");
+        }
+        for (cell, wanted) in [("Возвраты", Under::Returned), ("Returns", Under::Returned), ("Себестоимость", Under::Cost)]
+        {
+            assert_eq!(under(cell), wanted, "{cell}");
+        }
+        for cell in ["Опт", "Москва", "Планшеты", "Wholesale", "LY"] {
+            assert_eq!(under(cell), Under::Unknown, "{cell}");
+        }
+    }
+}

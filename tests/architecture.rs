@@ -20,11 +20,12 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("page", &["domain", "printable"]),
     ("documents", &["clock", "domain", "store", "page"]),
     ("prep", USE_CASE),
-    ("today", USE_CASE),
+    ("today", &["domain", "store", "clock", "settings", "exchange", "printable", "watched"]),
     ("import", USE_CASE),
     ("capture", &["domain", "store", "clock", "settings", "search", "editing"]),
     ("calendar", &["domain", "store", "clock", "settings", "exchange", "capture", "import"]),
     ("letters", &["domain", "store", "clock", "settings", "exchange", "printable", "capture", "calendar", "editing", "import"]),
+    ("watched", &["domain", "store", "clock", "settings", "exchange", "platform", "import", "calendar", "letters"]),
     ("demo", USE_CASE),
     ("text", &["domain", "sentences", "printable", "platform"]),
     ("tui", EDGE),
@@ -51,11 +52,13 @@ const EDGE: &[&str] = &[
     "import",
     "calendar",
     "letters",
+    "watched",
     "capture",
     "demo",
 ];
 /// What `text` turns into sentences: plain data, never something that acts.
-const RENDERED: &[&str] = &["store", "search", "capture", "editing", "prep", "today", "import", "calendar", "letters", "map", "exchange"];
+const RENDERED: &[&str] =
+    &["store", "search", "capture", "editing", "prep", "today", "import", "calendar", "letters", "watched", "map", "exchange"];
 /// Types that act.
 const ACTING: &[&str] = &["Store", "Change", "Bulk", "Clock"];
 

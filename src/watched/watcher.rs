@@ -10,7 +10,7 @@ use crate::letters;
 use crate::settings::Settings;
 use crate::store::{Error, Result, Store};
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -228,7 +228,7 @@ impl Known {
 }
 
 fn of_calendar(store: &Store, found: &Calendar) -> Result<Counts> {
-    let plan = calendar::plan(store, found, &BTreeMap::new())?;
+    let plan = calendar::glance(store, found)?;
     let mut counts = Counts { new: plan.newcomers.len(), ..Counts::default() };
     for again in plan.changed() {
         let changes = &again.changes;
@@ -244,7 +244,7 @@ fn of_calendar(store: &Store, found: &Calendar) -> Result<Counts> {
 }
 
 fn of_letters(store: &Store, mailboxes: Vec<Mailbox>) -> Result<Counts> {
-    let plan = letters::plan(store, mailboxes, &BTreeMap::new())?;
+    let plan = letters::glance(store, mailboxes)?;
     let letters: BTreeSet<letters::At> = plan.newcomers.iter().map(|new| new.at).collect();
     Ok(Counts { letters: letters.len(), ..Counts::default() })
 }

@@ -39,4 +39,5 @@ pub mod store;
 pub mod text;
 pub mod today;
 pub mod tui;
+pub mod watched;
 pub mod whose;

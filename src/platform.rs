@@ -224,6 +224,12 @@ fn is_circle(error: &io::Error) -> bool {
     error.raw_os_error() == Some(code)
 }
 
+/// Whether a file is not given because another program keeps it to itself.
+pub fn is_held(error: &io::Error) -> bool {
+    // ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION.
+    cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33))
+}
+
 /// What tells a file from another one that has its name: the device and the number it has there. `None` where the system
 /// has no such numbers, or the file is gone.
 pub fn identity(path: &Path) -> Option<(u64, u64)> {

@@ -65,6 +65,10 @@ pub static FIELDS: &[Field] = &[
         "В календаре, который вы выгружаете: kam export calendar --ics. Пусто — без напоминаний.",
         "In the calendar that you write out: kam export calendar --ics. Empty: no alarms.",
     ),
+    Field::new("watched", Kind::Text, w("Следить за файлами", "Watched files")).hint(
+        "Календарь .ics, письма .eml и .mbox или папка с ними: полный путь, каждый с новой строки. Что нового, скажет «Сегодня».",
+        "A calendar .ics, letters .eml and .mbox, or a folder with them: the whole path, one a line. Today says what is new.",
+    ),
     Field::new("authority", Kind::Text, w("Мои полномочия", "My authority")).private().hint(
         "Скидка, отсрочка, образцы: что решаю я, с чем иду выше. Видно в подготовке.",
         "Discount, terms, samples: what I decide, what I take higher. Shown in prep.",
@@ -100,6 +104,8 @@ pub struct Settings {
     pub calendars_left: String,
     /// How many minutes before a contact the calendar that goes out sounds an alarm; none by default.
     pub calendar_alarm: Option<i64>,
+    /// The files and folders that are looked at by themselves, one a line.
+    pub watched: String,
     /// The KAM's own limits (M35).
     pub authority: String,
 }
@@ -120,6 +126,7 @@ impl Default for Settings {
             calendar_skip: SKIPPED.iter().map(|skipped| skipped.code).collect::<Vec<_>>().join(","),
             calendars_left: String::new(),
             calendar_alarm: None,
+            watched: String::new(),
             authority: String::new(),
         }
     }
@@ -148,6 +155,7 @@ impl Settings {
         settings.calendar_skip = store.setting("calendar_skip")?.unwrap_or(settings.calendar_skip);
         settings.calendars_left = store.setting("calendars_left")?.unwrap_or_default();
         settings.calendar_alarm = store.setting("calendar_alarm")?.and_then(|text| text.parse().ok());
+        settings.watched = store.setting("watched")?.unwrap_or_default();
         settings.authority = store.setting("authority")?.unwrap_or_default();
         Ok(settings)
     }
@@ -172,6 +180,7 @@ impl Settings {
             "calendar_skip" => Value::text(self.calendar_skip.clone()),
             "calendars_left" => Value::text(self.calendars_left.clone()),
             "calendar_alarm" => self.calendar_alarm.map_or(Value::Empty, Value::Int),
+            "watched" => Value::text(self.watched.clone()),
             "authority" => Value::text(self.authority.clone()),
             _ => Value::Empty,
         }

@@ -20,12 +20,13 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("page", &["domain", "printable"]),
     ("documents", &["clock", "domain", "store", "page"]),
     ("prep", USE_CASE),
-    ("today", USE_CASE),
+    ("today", &["domain", "store", "clock", "settings", "exchange", "printable", "watched"]),
     ("import", USE_CASE),
     ("capture", &["domain", "store", "clock", "settings", "search", "editing"]),
     ("whose", &["domain", "store", "settings", "exchange", "capture"]),
     ("calendar", &["domain", "store", "clock", "settings", "exchange", "printable", "capture", "import", "whose"]),
     ("letters", &["domain", "store", "clock", "settings", "exchange", "printable", "capture", "calendar", "editing", "import", "whose"]),
+    ("watched", &["domain", "store", "clock", "settings", "exchange", "platform", "import", "calendar", "letters"]),
     ("demo", USE_CASE),
     ("text", &["domain", "sentences", "printable", "platform"]),
     ("tui", EDGE),
@@ -53,12 +54,13 @@ const EDGE: &[&str] = &[
     "calendar",
     "letters",
     "whose",
+    "watched",
     "capture",
     "demo",
 ];
 /// What `text` turns into sentences: plain data, never something that acts.
 const RENDERED: &[&str] =
-    &["store", "search", "capture", "editing", "prep", "today", "import", "calendar", "letters", "whose", "map", "exchange"];
+    &["store", "search", "capture", "editing", "prep", "today", "import", "calendar", "letters", "whose", "watched", "map", "exchange"];
 /// Types that act.
 const ACTING: &[&str] = &["Store", "Change", "Bulk", "Clock"];
 

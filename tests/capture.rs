@@ -452,7 +452,7 @@ fn what_stands_in_the_inbox_is_on_today() {
     let store = contacts(&folder);
     log(&store, "непонятно кто звонил");
     let settings = kamdesk::settings::Settings::read(&store).unwrap();
-    let page = kamdesk::today::gather(&store, &settings, store.clock().today()).unwrap();
+    let page = kamdesk::today::gather(&store, &settings, store.clock().today(), &kamdesk::watched::Found::default()).unwrap();
     let said: Vec<String> =
         page.attention.iter().filter(|notice| notice.kind.key == "inbox").map(|attention| attention.sentence.said(Lang::Ru)).collect();
     assert_eq!(said, ["Во входящих, нужно уточнить: непонятно кто звонил"]);

@@ -248,7 +248,7 @@ fn fill(file: &Path) -> Vec<String> {
     capture::keep_in_inbox(&store, &format!("непонятно кто: {}", own(&mut marks))).unwrap();
     // A row that was put off until today and has come back with its reason.
     let reason = own(&mut marks);
-    let page = today::gather(&store, &Settings::read(&store).unwrap(), today).unwrap();
+    let page = today::gather(&store, &Settings::read(&store).unwrap(), today, &kamdesk::watched::Found::default()).unwrap();
     let due = page.attention.into_iter().find(|row| row.kind.key == "rhythm").expect("somebody is due");
     notice::put_off(&store, &due.cause, "Иванов", today, &reason).unwrap();
     edit(Entity::Person, person, "note", &own(&mut marks));

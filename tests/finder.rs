@@ -222,3 +222,46 @@ fn a_phone_is_found_with_and_without_the_code_of_its_country() {
         }
     }
 }
+
+/// A setting that nobody finds might as well not be there.
+#[test]
+fn every_setting_is_found_by_its_name_in_both_languages_and_layouts() {
+    let mut desk = Desk::demo(Lang::Ru, SIZES[0]);
+    for field in kamdesk::settings::FIELDS {
+        for name in [field.words.ru, field.words.en] {
+            desk.keys(&format!("<F3>{name}"));
+            let screen = desk.screen();
+            let found = screen.lines().skip_while(|line| !line.contains("  Настройки")).any(|line| line.contains(field.words.ru));
+            assert!(found, "{name}\n{screen}");
+            desk.keys("<Esc>");
+        }
+    }
+    // In another form, in the other layout, by what is said of it, by what it may be.
+    for (typed, name) in [
+        ("календарь", "Календарь: вперёд на"),
+        ("календарь", "Из календаря не вносить"),
+        ("rfktylfhm", "Календарь: вперёд на"),
+        ("backup folder", "Последняя копия"),
+        ("папка копий", "Последняя копия"),
+        ("mbox", "Следить за файлами"),
+        ("цфесрув", "Следить за файлами"),
+        ("тёмный", "Фон терминала"),
+        ("светлый", "Фон терминала"),
+        ("почта", "Наша почта"),
+    ] {
+        desk.keys(&format!("<F3>{typed}")).sees(name).keys("<Esc>");
+    }
+}
+
+#[test]
+fn a_found_setting_leads_to_its_field() {
+    for size in SIZES {
+        let mut desk = Desk::demo(Lang::Ru, size);
+        desk.keys("<F3>следить<Enter>").sees("полный путь, каждый с");
+        desk.paste("/var/mail/me").keys("<C-s>").keys("3").sees("/var/mail/me");
+        assert_eq!(desk.store().setting("watched").unwrap().unwrap(), "/var/mail/me");
+        desk.keys("1<F3>последняя копия<Enter>").sees("Последняя копия").sees("Файл");
+        // Before a client only what is open to them.
+        desk.keys("1<F2><F3>следить").sees_no("/var/mail/me").sees_no("Следить за файлами");
+    }
+}

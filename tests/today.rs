@@ -60,7 +60,7 @@ fn contact(store: &Store, account: i64, people: &[i64], on: &str, state: &str) -
 
 fn attention(store: &Store) -> Vec<Notice> {
     let settings = Settings::read(store).unwrap();
-    today::gather(store, &settings, store.clock().today()).unwrap().attention
+    today::gather(store, &settings, store.clock().today(), &kamdesk::watched::Found::default()).unwrap().attention
 }
 
 /// The rows as they are read on the screen.
@@ -311,7 +311,9 @@ fn an_overdue_promise_stays_overdue_wherever_it_is_moved() {
     let action = Record::owned(Entity::Action, vega).with_text("title", "КП").with_text("kind", "our_promise").with_text("state", "open");
     let id = add(&store, action.with_text("due_on", ago(5)));
     let seen = || {
-        let page = today::gather(&store, &Settings::read(&store).unwrap(), day::from_iso(TODAY).unwrap()).unwrap();
+        let page =
+            today::gather(&store, &Settings::read(&store).unwrap(), day::from_iso(TODAY).unwrap(), &kamdesk::watched::Found::default())
+                .unwrap();
         let kept = page.our_reliability.year;
         let row = store.account_row(vega, TODAY).unwrap().unwrap();
         (page.count.overdue, page.ours.len(), (kept.in_time, kept.due), row.overdue)

@@ -268,3 +268,13 @@ pub fn plan(store: &Store, found: &Found, answers: &BTreeMap<String, Option<i64>
     let calendar = read(&found.name, &found.bytes, found.wanted, &window);
     store.reading(|| compare::compare(store, calendar, &window, answers))
 }
+
+/// The same with nobody kept from writing meanwhile: for a count, not for [`apply`](apply()).
+///
+/// # Errors
+/// Those of reading the file of the KAM.
+pub fn glance(store: &Store, found: &Found) -> Result<Plan> {
+    let window = window(store)?;
+    let calendar = read(&found.name, &found.bytes, found.wanted, &window);
+    compare::compare(store, calendar, &window, &BTreeMap::new())
+}

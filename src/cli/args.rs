@@ -136,8 +136,8 @@ pub(super) fn with_documents(lang: Lang, documents: &[&'static Document]) -> Com
                 .arg(taken(value("which", help::METAVAR_ACTION, lang).num_args(1..), help::DONE_WHICH)),
         )
         .subcommand(
-            sub("import", help::IMPORT, &format!("{}…", metavar(help::METAVAR_FILE)), lang)
-                .arg(taken(file().id("files").num_args(1..), help::IMPORT_FILES))
+            sub("import", help::IMPORT, &format!("[{}…]", metavar(help::METAVAR_FILE)), lang)
+                .arg(taken(file().id("files").num_args(0..), help::IMPORT_FILES).required(false))
                 .arg(own(value("columns", help::METAVAR_COLUMNS, lang).long("columns"), help::IMPORT_COLUMNS))
                 .arg(own(
                     value("headings", help::METAVAR_LINES, lang).long("headings").value_delimiter(',').value_parser(value_parser!(u64)),

@@ -45,6 +45,7 @@ mod table;
 mod taking;
 mod today;
 mod usage;
+mod watched;
 
 pub use demo::Demo;
 pub use failure::Failure;
@@ -236,19 +237,25 @@ fn take_in(session: &mut Session, given: &ArgMatches, out: &mut dyn Write) -> an
     };
     let interactive = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
     let new = !session.is_there()?;
+    if new && files.is_empty() {
+        return Ok(watched::nothing_named(session.lang));
+    }
     // A dry run on a file that is not there yet must not make one.
     let trial = (options.dry_run && new).then(crate::platform::TemporaryFolder::new).transpose()?;
     if let Some(trial) = &trial {
         session.file = trial.path().join("kamdesk.db");
     }
-    let (store, _) = session.open_or_make()?;
+    let (store, settings) = session.open_or_make()?;
     if !options.dry_run {
         store.must_be_sound()?;
         if !new {
             store.back_up_daily()?;
         }
     }
-    let status = import::run(&store, &files, &options, session.lang, out, interactive)?;
+    let status = match files.is_empty() {
+        true => watched::take(&store, &settings, &options, session.lang, out, interactive)?,
+        false => import::run(&store, &files, &options, session.lang, out, interactive)?,
+    };
     out.flush()?;
     Ok(u8::try_from(status).unwrap_or(1))
 }

@@ -10,8 +10,11 @@ use crate::domain::promise::Reliability;
 use crate::domain::{Entity, Lang, day};
 use crate::store::diary::EntryRow;
 use crate::store::plan::ActionRow;
+use crate::text::command::kam;
 use crate::text::{method, screen, shell, week};
+use crate::today::notice::Opens;
 use crate::today::{self, Today};
+use crate::watched::{Counts, Found, Watcher};
 use chrono::{NaiveDate, NaiveTime};
 use clap::ArgMatches;
 use serde_json::json as object;
@@ -24,9 +27,10 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
         settings.outlook_days = *days;
     }
     let on = session.clock.today();
-    let page = today::gather(&store, &settings, on)?;
+    let watched = Watcher::once(&store, &settings);
+    let page = today::gather(&store, &settings, on, &watched)?;
     if session.json {
-        out.json(&as_json(&page, on, &Links::new(&store, session.lang))?)?;
+        out.json(&as_json(&page, &watched, on, &Links::new(&store, session.lang))?)?;
     } else if given.get_flag("csv") {
         as_csv(&page, session.lang, out)?;
     } else {
@@ -35,7 +39,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     Ok(0)
 }
 
-fn as_json(page: &Today, on: NaiveDate, links: &Links) -> anyhow::Result<serde_json::Value> {
+fn as_json(page: &Today, watched: &Found, on: NaiveDate, links: &Links) -> anyhow::Result<serde_json::Value> {
     let actions = |rows: &[ActionRow]| links.all(Entity::Action, rows.iter().map(|row| row.id));
     Ok(object!({
         "day": day::iso(on),
@@ -43,11 +47,28 @@ fn as_json(page: &Today, on: NaiveDate, links: &Links) -> anyhow::Result<serde_j
         "ours": actions(&page.ours)?,
         "theirs": actions(&page.theirs)?,
         "tasks": actions(&page.tasks)?,
+        "watched": as_news(watched),
         "attention": page.attention.iter().map(|row| links.notice(row)).collect::<crate::store::Result<Vec<_>>>()?,
         "totals": { "meetings": page.totals.meetings, "ours": page.totals.ours, "theirs": page.totals.theirs, "tasks": page.totals.tasks },
         "reliability": { "ours": json::reliability(page.our_reliability), "theirs": json::reliability(page.their_reliability) },
         "our_promises": { "overdue": page.count.overdue, "today": page.count.today },
     }))
+}
+
+/// What was found in the watched files, seen or not.
+fn as_news(watched: &Found) -> serde_json::Value {
+    let news = watched.news.iter().map(|news| {
+        let Counts { new, moved, changed, cancelled, returned, letters } = news.counts;
+        let files: Vec<String> = news.files.iter().map(|(path, _)| path.display().to_string()).collect();
+        object!({
+            "files": files, "new": new, "moved": moved, "changed": changed, "cancelled": cancelled, "returned": returned, "letters": letters,
+        })
+    });
+    let unread = watched
+        .troubles
+        .iter()
+        .map(|trouble| object!({ "file": trouble.path.display().to_string(), "reason": trouble.why.code(), "more": trouble.more }));
+    object!({ "news": news.collect::<Vec<_>>(), "unread": unread.collect::<Vec<_>>() })
 }
 
 /// All lists of the page as one table: the first column says of which a row is.
@@ -117,7 +138,9 @@ fn print(page: &Today, (on, now): (NaiveDate, NaiveTime), lang: Lang, out: &mut 
     if !page.attention.is_empty() {
         out.heading(method::ATTENTION.get(lang))?;
         for row in &page.attention {
-            out.item("  ", &row.sentence.said(lang))?;
+            let said = row.sentence.said(lang);
+            let said = if row.opens == Opens::Came { shell::looked_at(lang, &said, &kam()) } else { said };
+            out.item("  ", &said)?;
             if let Some(back) = row.came_back(on) {
                 out.item("    ", &back.said(lang))?;
             }

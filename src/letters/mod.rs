@@ -266,6 +266,14 @@ pub fn plan(store: &Store, mailboxes: Vec<Mailbox>, answers: &BTreeMap<String, O
     store.reading(|| plan_now(store, mailboxes, answers))
 }
 
+/// The same with nobody kept from writing meanwhile: for a count, not for [`apply`](apply()).
+///
+/// # Errors
+/// Those of reading the file.
+pub fn glance(store: &Store, mailboxes: Vec<Mailbox>) -> Result<Plan> {
+    plan_now(store, mailboxes, &BTreeMap::new())
+}
+
 fn plan_now(store: &Store, mailboxes: Vec<Mailbox>, answers: &BTreeMap<String, Option<i64>>) -> Result<Plan> {
     let mut settings = Settings::read(store)?;
     let domains = domains(store)?;

@@ -6,6 +6,8 @@ use crate::domain::ethics::{Concern, Refused};
 use crate::editing::Problem;
 
 crate::sentences! {
+    /// What was written where a new record comes from.
+    fn written_there(entry: &str, notes: &str): "{entry}:\n{notes}" / "{entry}:\n{notes}";
     /// A required field is empty.
     REQUIRED: "Заполните это поле." / "This field is needed.";
     NO_DAY: "Не похоже на дату. Примеры: завтра, пт, +3, 12.03, 12 марта." / "That is no date. Examples: tomorrow, fri, +3, 12.03, 12 mar.";

@@ -35,7 +35,7 @@ crate::sentences! {
     /// While a file is read.
     READING: "Читаю и сравниваю…" / "Reading and comparing…";
     /// The folder holds nothing that could be taken in.
-    NO_FILE_HERE: "Здесь нет таблиц, визиток и календарей (CSV, XLSX, VCF, ICS). Имя можно набрать целиком, таблицу — вставить из буфера." / "No tables, cards or calendars here (CSV, XLSX, VCF, ICS). A name can be typed whole, a table pasted.";
+    NO_FILE_HERE: "Здесь нет таблиц, визиток, календарей и писем (CSV, XLSX, VCF, ICS, EML, MBOX). Имя можно набрать целиком, таблицу — вставить из буфера." / "No tables, cards, calendars or letters here (CSV, XLSX, VCF, ICS, EML, MBOX). A name can be typed whole, a table pasted.";
     /// Cards have no columns to correct.
     NO_COLUMNS: "Столбцы есть только у таблиц." / "Only tables have columns.";
     HEADINGS: "Похоже на заголовки групп: отметьте, что внести" / "They look like headings of groups: mark what to take in";
@@ -61,7 +61,13 @@ crate::sentences! {
     /// Without a terminal nothing is asked.
     NEEDS_YES: "Здесь спросить некого. Чтобы внести, добавьте --yes; чтобы только посмотреть, --dry-run." / "There is nobody to ask here. Add --yes to take it in, or --dry-run to look only.";
     /// No file was named.
-    fn no_files(kam: &str): "Укажите файл: {kam} import ФАЙЛ…" / "Name a file: {kam} import FILE…";
+    fn no_files(kam: &str): "Укажите файл: {kam} import ФАЙЛ… Или впишите в настройки, за какими файлами следить." / "Name a file: {kam} import FILE… Or write into the settings which files to watch.";
+    /// Where nothing of the watched files can be taken in.
+    NOTHING_WATCHED: "В файлах под присмотром вносить пока нечего." / "There is nothing to take in from the watched files yet.";
+    /// Beside a file that is looked at by itself.
+    IS_WATCHED: "под присмотром" / "watched";
+    /// After what is new in the watched files was looked at, and not taken in.
+    SEEN: "Отложено, пока файл не изменится. Внести раньше: I." / "Put off until the file changes. To take it in before that: I.";
     /// After a look without writing.
     DRY_RUN: "Ничего не изменено: это был просмотр." / "Nothing was changed: this was a preview.";
     /// After the user said no, or called it off.

@@ -15,6 +15,8 @@ crate::sentences! {
     MONEY: "Деньги" / "Money";
     TEAM: "Команда" / "Team";
     SETTINGS: "Настройки" / "Settings";
+    WATCHED: "Под присмотром" / "Watched";
+    fn key_looks(key: &str): " · {key} — посмотреть" / " · {key} to look";
     DOUBTS: "Похожие записи" / "Similar records";
     HISTORY: "История изменений" / "History of changes";
     HELP: "Справка" / "Help";

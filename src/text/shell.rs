@@ -11,6 +11,7 @@ pub use crate::exchange::ours::head::{
 };
 
 crate::sentences! {
+    fn looked_at(said: &str, kam: &str): "{said} · посмотреть: {kam} import" / "{said} · to look: {kam} import";
     /// Started without a terminal.
     NO_TERMINAL: "Рабочему месту нужен терминал, а здесь его нет.\nБез терминала работают: kam today, kam prep, kam export, kam import, kam doctor,\nkam backup, kam restore --yes, kam demo --save. Справка: kam --help" / "The workbench needs a terminal, and there is none here.\nThese work without one: kam today, kam prep, kam export, kam import, kam doctor,\nkam backup, kam restore --yes, kam demo --save. Help: kam --help";
     /// The terminal can neither move the cursor nor clear.

@@ -12,6 +12,7 @@ use crate::settings::Settings;
 use crate::store::diary::EntryRow;
 use crate::store::plan::{ActionRow, PromiseCount};
 use crate::store::{Result, Store};
+use crate::watched::Found;
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use notices::Asked;
 
@@ -73,19 +74,19 @@ pub enum Reach {
     Soon(usize),
 }
 
-/// Gathers what *Today* shows, reading only open and near things.
+/// Gathers what *Today* shows, reading only open and near things, with what was found in the watched files.
 ///
 /// # Errors
 /// Those of reading the file.
-pub fn gather(store: &Store, settings: &Settings, today: NaiveDate) -> Result<Today> {
-    read(store, settings, today, Reach::Rows(LIMIT))
+pub fn gather(store: &Store, settings: &Settings, today: NaiveDate, watched: &Found) -> Result<Today> {
+    read(store, settings, today, watched, Reach::Rows(LIMIT))
 }
 
 /// The same, as far as is asked for.
 ///
 /// # Errors
 /// Those of reading the file.
-pub fn read(store: &Store, settings: &Settings, today: NaiveDate, reach: Reach) -> Result<Today> {
+pub fn read(store: &Store, settings: &Settings, today: NaiveDate, watched: &Found, reach: Reach) -> Result<Today> {
     let until = day::later(today, settings.outlook_days.unsigned_abs());
     let on = iso(today);
     let most = match reach {
@@ -126,7 +127,7 @@ pub fn read(store: &Store, settings: &Settings, today: NaiveDate, reach: Reach) 
         ours: actions("our_promise", true, &mut total.ours)?,
         theirs: actions("their_promise", true, &mut total.theirs)?,
         tasks: actions("task", false, &mut total.tasks)?,
-        attention: if limit == 0 { Vec::new() } else { notices::found(&Asked { store, settings, today, until })? },
+        attention: notices::found(&Asked { store, settings, today, until, watched }, limit > 0)?,
         totals: *total,
         count: store.promise_count(&on)?,
         their_overdue: store.count_overdue("their_promise", &on)?,

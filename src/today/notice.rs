@@ -101,6 +101,10 @@ pub enum Opens {
     Line(i64),
     /// The pairs of records that may be one.
     Doubts,
+    /// The preview of what is new in the watched files.
+    Came,
+    /// The settings, in which the watched files stand.
+    Watched,
 }
 
 /// What "done" does with a row.
@@ -133,6 +137,13 @@ pub struct Figures {
     pub section: Option<String>,
     /// A line of the inbox, by its rowid.
     pub line: Option<(i64, String)>,
+}
+
+impl Opens {
+    /// Whether a row that opens this belongs to no account, and takes the room of all columns.
+    pub fn takes_all(&self) -> bool {
+        matches!(self, Opens::Line(_) | Opens::Came | Opens::Watched)
+    }
 }
 
 impl Notice {

@@ -9,6 +9,7 @@ use crate::settings::Settings;
 use crate::store::diary::EntryRow;
 use crate::store::plan::ActionRow;
 use crate::store::{Result, Store};
+use crate::watched::Found;
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Weekday};
 
 /// How many days are shown.
@@ -96,7 +97,9 @@ pub fn read(store: &Store, settings: &Settings, from: NaiveDate, (today, now): (
         unclosed.clear();
         late.clear();
     }
-    let asked = Asked { store, settings, today, until: last };
+    // What is new in the watched files is told on *Today*.
+    let watched = Found::default();
+    let asked = Asked { store, settings, today, until: last, watched: &watched };
     let mut contacts: Vec<(NaiveDate, Notice)> =
         rhythm::due(&asked, last)?.into_iter().map(|notice| (wanted_on(&notice, today), notice)).collect();
     let days = from.iter_days().take(DAYS as usize).map(|on| {

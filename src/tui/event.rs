@@ -86,6 +86,8 @@ pub enum Report {
     Importing(usize, usize),
     /// The names of the file, for finding.
     Names(crate::tui::overlays::find::Known),
+    /// The watched files were looked at, and what is found in them is something else than before.
+    Watched(crate::watched::Found),
     /// An import ended.
     Imported(Result<crate::tui::overlays::import::Outcome, String>),
 }

@@ -1,5 +1,9 @@
 //! What the screen is made of: panes and overlays are layers, and what they want done they return as effects.
 
+mod basis;
+
+pub use basis::Basis;
+
 use super::actions::{Action, Place};
 use super::canvas::{Canvas, Hit};
 use super::theme::Theme;
@@ -10,6 +14,7 @@ use crate::editing::{self, coined::Coined};
 use crate::settings::Settings;
 use crate::store::{Result, Revision, Store};
 use crate::text::screen::STILL_COUNTED;
+use crate::watched::Found;
 use chrono::{NaiveDate, NaiveTime};
 use crossterm::event::KeyEvent;
 use ratatui::layout::{Position, Rect};
@@ -41,31 +46,12 @@ pub struct Ctx<'a> {
     pub size: (u16, u16),
     /// The state of the file.
     pub revision: Revision,
+    /// What was found in the watched files.
+    pub watched: &'a Found,
+    /// How often that changed.
+    pub looked: u64,
     /// The first frame is still to be drawn: the page beside a list is read after it.
     pub opening: bool,
-}
-
-/// What a page was read from: while it is the same, the page needs no reading.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Basis {
-    revision: Revision,
-    today: NaiveDate,
-    lang: Lang,
-    client: bool,
-    guest: Option<i64>,
-    size: (u16, u16),
-}
-
-impl Basis {
-    /// Whether a client was in the room.
-    pub fn client(&self) -> bool {
-        self.client
-    }
-
-    /// Whether the same eyes see it in the same window, whatever was written meanwhile.
-    pub fn is_seen_as(&self, other: &Basis) -> bool {
-        *self == Basis { revision: self.revision, ..*other }
-    }
 }
 
 impl Ctx<'_> {
@@ -76,7 +62,16 @@ impl Ctx<'_> {
 
     /// What is read now is read from this.
     pub fn basis(&self) -> Basis {
-        Basis { revision: self.revision, today: self.today, lang: self.lang, client: self.client, guest: self.guest, size: self.size }
+        let looked = self.looked;
+        Basis {
+            revision: self.revision,
+            looked,
+            today: self.today,
+            lang: self.lang,
+            client: self.client,
+            guest: self.guest,
+            size: self.size,
+        }
     }
 
     /// Whether what belongs to an account may be seen: while a client is in the room, only what is theirs.
@@ -262,6 +257,8 @@ pub enum Effect {
     Unchanged,
     /// Language, glyphs or thresholds were changed.
     Settings,
+    /// Show the settings, and change the one of this key.
+    Setting(&'static str),
     /// Take files in, from a thread of its own.
     Import(super::overlays::import::Job),
     /// Switch to the demo or stay with an empty file.
@@ -370,6 +367,9 @@ pub trait Layer: Debug {
     fn select(&mut self, entity: Entity, id: i64, ctx: &Ctx) -> Result<()> {
         self.inner_mut().map_or(Ok(()), |inner| inner.select(entity, id, ctx))
     }
+
+    /// Puts the keys on a field, by its key.
+    fn show_field(&mut self, _key: &str, _ctx: &Ctx) {}
 
     /// Selects what was clicked.
     fn click(&mut self, hit: Hit) {

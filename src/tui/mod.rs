@@ -16,6 +16,7 @@ pub mod panes;
 pub mod screen;
 mod sight;
 pub mod theme;
+mod watch;
 pub mod widgets;
 
 use crate::clock::Clock;

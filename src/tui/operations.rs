@@ -138,6 +138,16 @@ fn person_at_hand(subject: &Subject, ctx: &Ctx) -> Result<Option<i64>> {
     Ok(record.and_then(|record| record.persons().next()))
 }
 
+/// The entry from which a promise or a question comes that is made beside it, once it was written down.
+fn origin(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<i64>> {
+    match (action, subject.record) {
+        (Action::OurPromise | Action::TheirPromise | Action::Question, Some((Entity::Entry, id))) => {
+            Ok(ctx.store.load(Entity::Entry, id)?.filter(|entry| entry.text("state") != "planned").map(|_| id))
+        }
+        _ => Ok(None),
+    }
+}
+
 /// Does what an action means for the subject; `None` when it is not one of these.
 pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
     if let Some(why) = obstacle(action, subject, ctx)? {
@@ -151,7 +161,9 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
         Action::Prep => subject.person,
         _ => None,
     };
+    let origin = origin(action, subject, ctx)?;
     let with_person = |mut preset: Vec<(String, String)>| {
+        preset.extend(origin.map(|entry| ("entry_id".to_owned(), entry.to_string())));
         preset.extend(person.map(|person| ("person_id".to_owned(), person.to_string())));
         preset
     };
@@ -242,7 +254,7 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
             Some((_, person)) => Effect::Push(Box::new(OnPhone::open(ctx, Entity::Person, person)?)),
             None => return Ok(None),
         },
-        (Action::Import, _) => Effect::Push(Box::new(super::overlays::import::Import::begin())),
+        (Action::Import, _) => Effect::Push(Box::new(super::overlays::import::Import::begin(ctx))),
         _ => return Ok(None),
     };
     Ok(Some(vec![effect]))

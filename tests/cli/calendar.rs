@@ -96,3 +96,34 @@ fn a_mistake_in_whose_and_a_broken_calendar_are_said() {
         assert_eq!(import(&bench, &["--whose", whose]).status, status, "{whose}");
     }
 }
+
+#[test]
+fn the_watched_files_come_in_without_being_named() {
+    let bench = Bench::filled();
+    let answer = bench.kam(&["--lang", "ru", "import"]);
+    assert!(answer.status == 2 && answer.err.contains("за какими файлами следить"), "{}{}", answer.out, answer.err);
+    let watched = [bench.path("office.ics"), bench.path("gone.ics")].map(|path| path.display().to_string()).join("\n");
+    bench.store().step(kamdesk::store::Verb::Setting, "", |change| change.set_setting("watched", &watched)).unwrap();
+    office(&bench, &[meeting(1, 3, "10", "SUMMARY:Аромат: офис"), meeting(2, 4, "10", "SUMMARY:Ромб-Металл\\, офис")]);
+    let today = bench.kam(&["--lang", "ru", "today"]);
+    assert!(today.out.contains("В календаре 2 новые встречи · посмотреть: kam"), "{}", today.out);
+    assert!(today.out.contains("gone.ics: нет на месте, ждём"), "{}", today.out);
+    let told = bench.json(&["today"]);
+    assert_eq!(told["watched"]["news"][0]["new"], 2);
+    assert_eq!(told["watched"]["unread"][0]["reason"], "gone");
+    assert_eq!(told["attention"][0]["kind"], "watched");
+    // Nobody could be asked: nothing is written, and it is told again.
+    let asked = bench.kam(&["--lang", "ru", "import"]);
+    assert!(asked.status == 2 && planned(&bench).is_empty() && asked.out.contains("Новые встречи"), "{}{}", asked.out, asked.err);
+    let shown = bench.kam(&["--lang", "ru", "import", "--dry-run"]);
+    assert!(shown.status == 1 && shown.err.contains("gone.ics"), "{}{}", shown.out, shown.err);
+    assert!(bench.kam(&["--lang", "en", "today"]).out.contains("In the calendar 2 new meetings · to look: kam"));
+    let taken = bench.kam(&["--lang", "ru", "import", "--yes"]);
+    assert_eq!((taken.status, planned(&bench).len()), (1, 2), "{}{}", taken.out, taken.err);
+    assert!(!bench.kam(&["--lang", "ru", "today"]).out.contains("В календаре"));
+    // Half a file is never taken.
+    let half = std::fs::read_to_string(bench.path("office.ics")).unwrap().replace("END:VCALENDAR\n", "");
+    std::fs::write(bench.path("office.ics"), half).unwrap();
+    let answer = bench.kam(&["--lang", "ru", "import", "--yes"]);
+    assert!(answer.status == 1 && answer.err.contains("office.ics: обрывается, ждём целого"), "{}{}", answer.out, answer.err);
+}

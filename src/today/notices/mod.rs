@@ -8,18 +8,21 @@ mod inbox;
 pub(super) mod rhythm;
 mod silent;
 mod stale;
+pub mod watched;
 
 use super::notice::{Kind, Notice};
 use crate::settings::Settings;
 use crate::store::attention::Cause;
 use crate::store::{Result, Store};
+use crate::watched::Found;
 use chrono::NaiveDate;
 
 /// How many rows of each kind need attention at most.
 const NOTICED: usize = 10;
 
 /// The kinds, the most pressing first.
-pub static KINDS: [&Kind; 8] = [
+pub static KINDS: [&Kind; 10] = [
+    &watched::CAME,
     &inbox::INBOX,
     &complaints::COMPLAINTS,
     &deadlines::DEADLINES,
@@ -27,6 +30,7 @@ pub static KINDS: [&Kind; 8] = [
     &silent::SILENT,
     &birthdays::BIRTHDAYS,
     &stale::STALE,
+    &watched::UNREAD,
     &doubts::DOUBTS,
 ];
 
@@ -41,11 +45,13 @@ pub struct Asked<'a> {
     pub today: NaiveDate,
     /// The last of the days that *Today* looks ahead to.
     pub until: NaiveDate,
+    /// What was found in the watched files.
+    pub watched: &'a Found,
 }
 
-/// What needs attention, of each kind some rows.
-pub(super) fn found(asked: &Asked) -> Result<Vec<Notice>> {
-    KINDS.into_iter().try_fold(Vec::new(), |mut found, kind| {
+/// What needs attention, of each kind some rows; of the first kind alone where there is no room for `all`.
+pub(super) fn found(asked: &Asked, all: bool) -> Result<Vec<Notice>> {
+    KINDS.into_iter().take(if all { KINDS.len() } else { 1 }).try_fold(Vec::new(), |mut found, kind| {
         let rows = (kind.find)(asked, &found)?;
         found.extend(rows);
         Ok(found)

@@ -247,7 +247,13 @@ impl App {
 
     pub(super) fn read_settings(&mut self) {
         match Settings::read(&self.desk.store) {
-            Ok(settings) => self.desk.settings = settings,
+            Ok(settings) if settings != self.desk.settings => {
+                if let Some(watch) = &self.watch {
+                    watch.look(&settings);
+                }
+                self.desk.settings = settings;
+            }
+            Ok(_) => {}
             Err(error) => self.trouble(&error),
         }
     }

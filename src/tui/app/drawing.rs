@@ -174,6 +174,8 @@ impl App {
             Ok(revision) => {
                 if revision != std::mem::replace(&mut self.desk.revision, revision) {
                     self.heed_schema();
+                    // Another window may have changed them; a key of this one came before it was looked around.
+                    self.read_settings();
                 }
             }
             // What is shown stays, and nothing else is waited for.

@@ -10,7 +10,7 @@ use crate::text::screen as say;
 use crate::tui::event::{Event, Report};
 use crate::tui::keeper::Kept;
 use crate::tui::layer::{Effect, Target, Tone};
-use crate::tui::overlays::form::Form;
+use crate::tui::overlays::form::{Form, Task};
 use crate::tui::overlays::import::Job;
 use crate::tui::overlays::prep::Prep;
 use crossterm::clipboard::CopyToClipboard;
@@ -118,6 +118,15 @@ impl App {
                     let chosen = self.desk.settings.lang;
                     if chosen != before && chosen.is_some_and(|chosen| chosen != self.lang()) {
                         self.say(say::LANG_FORCED.get(self.lang()).into(), Tone::Trouble);
+                    }
+                }
+                Effect::Setting(key) => {
+                    self.go(Target::Practice);
+                    self.practice.show_settings();
+                    // What is no setting of its own stands on their page.
+                    if !key.is_empty() {
+                        self.carry_out(vec![Effect::Form(Task::Settings)]);
+                        self.with_top(|layer, ctx| layer.show_field(key, ctx));
                     }
                 }
                 Effect::Import(job) => self.start(job),

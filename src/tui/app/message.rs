@@ -70,6 +70,10 @@ impl App {
                 self.tell_whole(Whole::from(found).beside(&path));
             }
             Report::Ground(ground) => self.desk.theme.ground = ground,
+            Report::Watched(found) => {
+                self.desk.watched = found;
+                self.desk.looked += 1;
+            }
             Report::Panic(place) => {
                 self.say(say::panicked(self.lang(), &place), Tone::Trouble);
                 let mut report = Some(Report::Panic(place));

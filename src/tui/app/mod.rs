@@ -1,6 +1,7 @@
 //! The workbench: where one is, what lies on top, and what events do to it.
 
 mod acting;
+mod desk;
 mod drawing;
 mod effects;
 mod erased;
@@ -25,14 +26,17 @@ use super::panes::practice::Practice;
 use super::panes::table_pane::TablePane;
 use super::panes::today::TodayTab;
 use super::theme::Theme;
+use super::watch::Watch;
 use crate::domain::words::Lang;
 use crate::settings::Settings;
 use crate::store::plan::PromiseCount;
 use crate::store::{Barred, Result, Revision, Store};
 use crate::text::errors::Whole;
 use crate::text::screen as say;
+use crate::watched::Found;
 use chrono::NaiveDate;
 use crossterm::event::{Event as Term, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
+use desk::Desk;
 use held::Waits;
 use message::Message;
 use ratatui::layout::{Position, Rect};
@@ -54,53 +58,6 @@ pub enum Next {
     Demo,
     /// Stop until the shell goes on with it.
     Stop,
-}
-
-/// What layers work with; apart from the layers, so that both can be held at once.
-#[derive(Debug)]
-struct Desk {
-    store: Store,
-    settings: Settings,
-    /// The language asked for on the command line, which no setting overrules.
-    forced_lang: Option<Lang>,
-    /// The language of the system.
-    system_lang: Lang,
-    /// As asked for at the start; a setting may turn to ASCII, never back.
-    theme: Theme,
-    client: bool,
-    guest: Option<i64>,
-    /// The newest step when the client came in: what is newer was made before their eyes.
-    entered: Option<i64>,
-    size: (u16, u16),
-    revision: Revision,
-    opening: bool,
-}
-
-impl Desk {
-    fn lang(&self) -> Lang {
-        self.forced_lang.or(self.settings.lang).unwrap_or(self.system_lang)
-    }
-
-    fn ctx(&self) -> Ctx<'_> {
-        let now = self.store.clock().now();
-        Ctx {
-            store: &self.store,
-            settings: &self.settings,
-            lang: self.lang(),
-            today: now.date_naive(),
-            time: now.time(),
-            theme: Theme {
-                ascii: self.theme.ascii || self.settings.ascii,
-                ground: self.settings.ground.unwrap_or(self.theme.ground),
-                ..self.theme
-            },
-            client: self.client,
-            guest: self.guest,
-            size: self.size,
-            revision: self.revision,
-            opening: self.opening,
-        }
-    }
 }
 
 /// The workbench.
@@ -149,6 +106,8 @@ pub struct App {
     /// Whether it was asked if what was typed may be lost.
     asked_to_lose: bool,
     reports: Option<Sender<Event>>,
+    /// Who looks at the watched files.
+    watch: Option<Watch>,
     next: Next,
     /// What waits for another program that holds the file.
     waits: Option<Waits>,
@@ -204,6 +163,8 @@ impl App {
             guest: None,
             entered: None,
             size,
+            watched: Found::default(),
+            looked: 0,
             opening: false,
         };
         let mut app = App {
@@ -237,6 +198,7 @@ impl App {
             unasked: false,
             asked_to_lose: false,
             reports: None,
+            watch: None,
             next: Next::Go,
             waits: None,
             ahead: Vec::new(),
@@ -272,6 +234,7 @@ impl App {
     /// Gives the workbench the channel on which its threads report, and the thread that keeps drafts.
     pub fn attach(&mut self, reports: Sender<Event>, typed: Typed) {
         self.keeper = Some(Keeper::start(&self.desk.store, typed, reports.clone()));
+        self.watch = Watch::start(self.desk.store.origin(), &self.desk.settings, reports.clone());
         self.reports = Some(reports);
     }
 

@@ -22,18 +22,18 @@ impl Layer for Welcome {
         Place::Welcome
     }
 
-    fn act(&mut self, action: Action, _ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
+    fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
         match action {
             Action::Up => self.selected = self.selected.saturating_sub(1),
             Action::Down => self.selected = (self.selected + 1).min(CHOICES.len() - 1),
             Action::Top => self.selected = 0,
             Action::Bottom => self.selected = CHOICES.len() - 1,
-            Action::Import => return Ok(Some(vec![Effect::Back, Effect::Push(Box::new(super::import::Import::begin()))])),
+            Action::Import => return Ok(Some(vec![Effect::Back, Effect::Push(Box::new(super::import::Import::begin(ctx)))])),
             Action::Open => {
                 return Ok(Some(match self.selected {
                     0 => vec![Effect::Back, Effect::Go(crate::tui::layer::Target::Accounts)],
                     1 => vec![Effect::OpenDemo],
-                    _ => vec![Effect::Back, Effect::Push(Box::new(super::import::Import::begin()))],
+                    _ => vec![Effect::Back, Effect::Push(Box::new(super::import::Import::begin(ctx)))],
                 }));
             }
             _ => return Ok(None),

@@ -44,6 +44,11 @@ impl Practice {
         self.tab = 1;
     }
 
+    /// Shows the settings.
+    pub fn show_settings(&mut self) {
+        self.tab = TABS.len() - 1;
+    }
+
     fn now(&self) -> &dyn Layer {
         match self.tab {
             0 => &self.team,

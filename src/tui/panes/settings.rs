@@ -1,5 +1,6 @@
 //! The settings, read; Enter opens them as a form.
 
+use crate::domain::words::{Words, w};
 use crate::printable::{pad, width, wrap};
 use crate::settings::FIELDS;
 use crate::store::{Result, backup};
@@ -19,6 +20,12 @@ crate::sentences! {
     BACKUP: "Последняя копия" / "Last backup";
     NONE_YET: "ещё нет" / "none yet";
 }
+
+/// What the page shows beside the settings, and what else somebody calls it.
+pub const FACTS: [(Words, Words); 2] = [
+    (FILE, w("база данных, где лежат данные", "database, where the data are")),
+    (BACKUP, w("папка резервных копий, бэкап", "backup folder, copies")),
+];
 
 /// The pane of settings.
 #[derive(Debug, Default)]

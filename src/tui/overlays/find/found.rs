@@ -2,7 +2,7 @@
 
 use crate::domain::visibility::is_hidden_from_client;
 use crate::domain::{Entity, Words, day};
-use crate::printable::width;
+use crate::printable::{fit, width};
 use crate::search::full_text::Hit;
 use crate::search::palette::{By, Match, What};
 use crate::store::Result;
@@ -23,6 +23,8 @@ pub(super) enum Found {
     /// What parts the rows below from those above; nobody stands on it.
     Heading(Words),
     Action(Action, &'static str, String),
+    /// A setting by its key, its name, and what it is set to; without a key it is only shown on their page.
+    Setting(Option<&'static str>, &'static str, String),
     Text(Hit),
     Offer(Offer),
 }
@@ -103,7 +105,7 @@ impl Found {
                 What::Promise(id) => ctx.sees_record(Entity::Action, id)?,
                 What::Opportunity(id) => ctx.sees_record(Entity::Opportunity, id)?,
             },
-            Found::Heading(_) | Found::Action(..) | Found::Offer(_) => true,
+            Found::Heading(_) | Found::Action(..) | Found::Setting(..) | Found::Offer(_) => true,
             Found::Text(hit) => {
                 let field = hit.place.entity.def().field(hit.field);
                 let hidden = field.is_none_or(|field| is_hidden_from_client(hit.place.entity, field));
@@ -133,6 +135,11 @@ impl Found {
             Found::Action(_, words, key) => {
                 let used = canvas.text(row.x, row.y, row.width, words, theme.plain());
                 canvas.text(row.x + used + 2, row.y, row.width.saturating_sub(used + 2), key, theme.accent());
+            }
+            Found::Setting(_, words, value) => {
+                let used = canvas.text(row.x, row.y, row.width, words, theme.plain()) + 2;
+                let room = row.width.saturating_sub(used);
+                canvas.text(row.x + used, row.y, room, &fit(value, usize::from(room)), theme.plain());
             }
             Found::Text(hit) => {
                 let account = hit.account.as_ref().map_or("", |(_, name)| name.as_str());

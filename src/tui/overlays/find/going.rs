@@ -23,6 +23,7 @@ impl Find {
                     None => Some(Effect::Push(Box::new(Card::open(ctx, Entity::Person, id, None)?))),
                 },
             }),
+            Some(Found::Setting(key, ..)) => effects.push(Effect::Setting(key.unwrap_or_default())),
             Some(Found::Action(action, ..)) => effects.push(Effect::Act(*action)),
             Some(Found::Text(hit)) => {
                 let id = hit.place.id;

@@ -5,6 +5,7 @@ mod found;
 mod going;
 mod names;
 mod places;
+mod settings;
 
 use super::form::Task;
 use super::typed::Line;

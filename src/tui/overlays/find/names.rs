@@ -1,7 +1,7 @@
 //! Names, as they are typed: among all that is known, at once from the file, or those of a client in the room alone.
 
 use super::found::{self, Found, Offer};
-use super::{ACTIONS, Find, SHOWN};
+use super::{ACTIONS, Find, SHOWN, settings};
 use crate::domain::Entity;
 use crate::domain::name::fold;
 use crate::search::apart::{Which, tell_apart};
@@ -9,6 +9,7 @@ use crate::search::palette::{Match, What};
 use crate::search::{begins, names, variants};
 use crate::store::Result;
 use crate::text::find as say;
+use crate::text::screen::SETTINGS;
 use crate::tui::actions::rows;
 use crate::tui::keymap::Key;
 use crate::tui::layer::Ctx;
@@ -45,13 +46,21 @@ impl Find {
         let mut actions: Vec<_> =
             rows(self.below).filter(|row| found::is_command(row.action) && begins(typed, ctx.say(row.words))).collect();
         actions.truncate(ACTIONS);
-        if !actions.is_empty() {
+        let is_action = !actions.is_empty();
+        if is_action {
             self.found.push(Found::Heading(say::ACTIONS));
             self.found.extend(actions.into_iter().map(|row| {
                 let key = row.keys.first().and_then(|key| Key::parse(key)).map_or_else(String::new, |key| key.to_string());
                 Found::Action(row.action, ctx.say(row.words), key)
             }));
-        } else if nobody {
+        }
+        let settings = settings::found(typed, ctx)?;
+        let is_setting = !settings.is_empty();
+        if is_setting {
+            self.found.push(Found::Heading(SETTINGS));
+            self.found.extend(settings);
+        }
+        if nobody && !is_setting && !is_action {
             self.hint = Some(super::nothing(typed, ctx));
         }
         if nobody {

@@ -134,7 +134,8 @@ impl Form {
             At::Slot(at) => self.slots[at].hint(ctx),
             At::Part(_) => ctx.say(say::UNFOLD).to_owned(),
         };
-        wrap(&text, cells).into_iter().filter(|line| !line.is_empty()).collect()
+        let said = wrap(&text, cells).into_iter().filter(|line| !line.is_empty());
+        said.chain(self.origin_lines(ctx, cells)).collect()
     }
 
     fn row(&self, at: At, cells: usize, most: usize, ctx: &Ctx) -> Row {

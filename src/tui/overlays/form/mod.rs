@@ -13,6 +13,7 @@ mod hint;
 mod known;
 mod late;
 mod names;
+mod origin;
 mod parts;
 mod save;
 mod slot;
@@ -98,6 +99,8 @@ pub struct Form {
     beside: Option<String>,
     /// What this window remembered of it, as long as the file could not be read.
     remembered: Option<String>,
+    /// What was written where a new record comes from.
+    origin: String,
 }
 
 /// What a picker fills.
@@ -147,7 +150,9 @@ impl Form {
             late: true,
             beside: None,
             remembered: None,
+            origin: String::new(),
         };
+        form.read_origin(ctx)?;
         if Error::unless_held(form.catch_up(ctx))?.is_none() {
             form.begin_beside(ctx)?;
         }
@@ -187,13 +192,6 @@ impl Form {
         for (at, slot) in self.slots.iter_mut().enumerate() {
             slot.focus(Some(at) == focused, is_new, style);
         }
-    }
-
-    /// Whether Enter on a judgement goes on to where it comes from: one more Enter there makes it a guess.
-    fn asks_evidence(&self, ctx: &Ctx) -> bool {
-        let Some(at) = self.focused().filter(|_| matches!(self.task, Task::Judge { .. })) else { return false };
-        self.slots.get(at + 1).is_some_and(|slot| slot.field.key == "evidence" && slot.text().is_empty())
-            && self.slots.get(at).is_some_and(|slot| slot.value(ctx).is_ok_and(|value| !value.is_empty()))
     }
 
     fn pick(&mut self, typed: &str, ctx: &Ctx) -> Result<Vec<Effect>> {
@@ -260,6 +258,10 @@ impl Form {
 }
 
 impl Layer for Form {
+    fn show_field(&mut self, key: &str, ctx: &Ctx) {
+        self.go_to(key, ctx);
+    }
+
     fn place(&self) -> Place {
         if self.focused().and_then(|at| self.slots.get(at)).is_some_and(Slot::is_text) { Place::TextField } else { Place::Form }
     }

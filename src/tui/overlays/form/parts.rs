@@ -85,6 +85,14 @@ impl Form {
         self.show_cursor(ctx);
     }
 
+    /// Goes to a field by its key, where the form has it and shows it.
+    pub(super) fn go_to(&mut self, key: &str, ctx: &Ctx) {
+        let at = self.slots.iter().position(|slot| slot.field.key == key);
+        if let Some(at) = at.filter(|at| !self.hidden.contains(at) && !self.hides(*at, ctx)) {
+            self.go(At::Slot(at), ctx);
+        }
+    }
+
     /// Unfolds the part that a field stands in.
     pub(super) fn reveal(&mut self, at: At) {
         if let At::Slot(at) = at

@@ -12,6 +12,7 @@ use crate::platform;
 use crate::store::{Error, Origin, Store, beside, wait_briefly_here, wait_long_here};
 use crate::text::{errors, import as say};
 use crate::tui::event::{Event, Report as News};
+use crate::watched;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -65,8 +66,8 @@ pub enum Outcome {
     CalledOff,
     /// A report on purchases was read; nothing is written yet.
     Reported(Box<purchases::Plan>),
-    /// A calendar or letters were read; nothing is written yet.
-    Met(Box<Met>),
+    /// A calendar or letters were read; nothing is written yet. With the fingerprints of their files, where those were read just now.
+    Met(Box<Met>, Vec<String>),
     /// They are written, as this says.
     Planned(String),
     /// It is written.
@@ -114,6 +115,8 @@ impl Job {
         let unread = |name: &str, error: &ReadError| format!("{} {}", say::read_error(name, error, lang), say::UNCHANGED.get(lang));
         match self {
             Job::Read(paths, called_off) => {
+                // Before they are read: what changes meanwhile is news again.
+                let prints: Vec<String> = paths.iter().filter_map(|path| watched::print_of(path)).collect();
                 let (mut sources, mut mailboxes) = (Vec::new(), Vec::new());
                 for path in &paths {
                     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -121,11 +124,14 @@ impl Job {
                         Opened::Contacts(source) => sources.push(*source),
                         Opened::Purchases(report) => return reported(&store, *report, false).map_err(failed),
                         Opened::Letters(mailbox) => mailboxes.push(mailbox),
-                        Opened::Calendar(found) => return Met::calendar(&store, found, &Answers::new()).map(of_met).map_err(failed),
+                        Opened::Calendar(found) => {
+                            let met = Met::calendar(&store, found, &Answers::new()).map_err(failed)?;
+                            return Ok(Outcome::Met(Box::new(met), prints));
+                        }
                     }
                 }
                 if !mailboxes.is_empty() {
-                    return written(&store, mailboxes).map_err(failed);
+                    return written(&store, mailboxes, prints).map_err(failed);
                 }
                 compare(&store, sources, lang, &called_off)
             }
@@ -134,7 +140,7 @@ impl Job {
                 match import::open_as(&path, wanted).map_err(|error| unread(&name, &error))? {
                     Opened::Contacts(source) => compare(&store, vec![*source], lang, &called_off),
                     Opened::Purchases(report) => reported(&store, *report, false).map_err(failed),
-                    Opened::Letters(mailbox) => written(&store, vec![mailbox]).map_err(failed),
+                    Opened::Letters(mailbox) => written(&store, vec![mailbox], Vec::new()).map_err(failed),
                     Opened::Calendar(found) => Met::calendar(&store, found, &Answers::new()).map(of_met).map_err(failed),
                 }
             }
@@ -143,7 +149,7 @@ impl Job {
                 match import::open_text(name, &text).map_err(|error| unread(name, &error))? {
                     Opened::Contacts(source) => compare(&store, vec![*source], lang, &called_off),
                     Opened::Purchases(report) => reported(&store, *report, false).map_err(failed),
-                    Opened::Letters(mailbox) => written(&store, vec![mailbox]).map_err(failed),
+                    Opened::Letters(mailbox) => written(&store, vec![mailbox], Vec::new()).map_err(failed),
                     Opened::Calendar(found) => Met::calendar(&store, found, &Answers::new()).map(of_met).map_err(failed),
                 }
             }
@@ -227,11 +233,12 @@ fn reported(store: &Store, report: Purchases, keeps: bool) -> Result<Outcome, Er
 }
 
 fn of_met(met: Met) -> Outcome {
-    Outcome::Met(Box::new(met))
+    Outcome::Met(Box::new(met), Vec::new())
 }
 
-fn written(store: &Store, mailboxes: Vec<Mailbox>) -> Result<Outcome, Error> {
-    Ok(of_met(Met::Letters(Box::new(letters::plan(store, mailboxes, &Answers::new())?))))
+fn written(store: &Store, mailboxes: Vec<Mailbox>, prints: Vec<String>) -> Result<Outcome, Error> {
+    let met = Met::Letters(Box::new(letters::plan(store, mailboxes, &Answers::new())?));
+    Ok(Outcome::Met(Box::new(met), prints))
 }
 
 fn compare(store: &Store, mut sources: Vec<Source>, lang: Lang, called_off: &AtomicBool) -> Result<Outcome, String> {

@@ -9,6 +9,7 @@ mod meant;
 mod meetings;
 mod met;
 mod preview;
+mod queue;
 mod report;
 
 pub use job::{Job, Outcome};
@@ -37,6 +38,8 @@ use meetings::Meetings;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 use report::Reported;
+use std::collections::VecDeque;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -53,6 +56,10 @@ pub struct Import {
     asked: usize,
     /// Whether the work waits for another program.
     is_held: bool,
+    /// The watched files that come next, a calendar each, and letters together.
+    queue: VecDeque<Vec<PathBuf>>,
+    /// The fingerprints of what is looked at.
+    prints: Vec<String>,
 }
 
 #[derive(Debug)]
@@ -79,8 +86,17 @@ enum Stage {
 
 impl Import {
     /// Begins in the current folder, or at home.
-    pub fn begin() -> Import {
-        Import { files: Files::begin(), stage: Stage::Asking, read: String::new(), trouble: None, asked: 0, is_held: false }
+    pub fn begin(ctx: &Ctx) -> Import {
+        Import {
+            files: Files::begin(ctx),
+            stage: Stage::Asking,
+            read: String::new(),
+            trouble: None,
+            asked: 0,
+            is_held: false,
+            queue: VecDeque::new(),
+            prints: Vec::new(),
+        }
     }
 
     /// Begins to work; gives the flag by which it is called off.
@@ -274,6 +290,9 @@ impl Layer for Import {
                 return self.on_meetings(meant, ctx).map(Some);
             }
         }
+        if matches!(self.stage, Stage::Meetings(_)) && action == Action::Back && self.note_seen(ctx) {
+            return Ok(Some(self.go_on(Effect::Say(ctx.say(say::SEEN).into(), Tone::Said))));
+        }
         let writes = self.writes();
         let within = match &mut self.stage {
             Stage::Columns(columns) => columns.act(action, ctx),
@@ -300,7 +319,8 @@ impl Layer for Import {
             }
             (Stage::Choice(_), Action::Back | Action::Open) => return Ok(Some(self.chosen(action == Action::Open))),
             (Stage::Finished(text), Action::Back | Action::Open) => {
-                return Ok(Some(vec![Effect::Back, Effect::Say(text.clone(), Tone::Done)]));
+                let said = Effect::Say(text.clone(), Tone::Done);
+                return Ok(Some(self.go_on(said)));
             }
             (Stage::Finished(_), Action::Undo) => return Ok(Some(vec![Effect::Back, Effect::Act(Action::Undo)])),
             (_, Action::Back) => return Ok(Some(vec![Effect::Back])),
@@ -389,7 +409,10 @@ impl Layer for Import {
                 let cells = usize::from(across(ctx.size.0, 110)).saturating_sub(4);
                 self.stage = Stage::Report(Reported::new(plan, ctx, cells));
             }
-            Some(Report::Imported(Ok(Outcome::Met(met)))) => {
+            Some(Report::Imported(Ok(Outcome::Met(met, prints)))) => {
+                if !prints.is_empty() {
+                    self.prints = prints;
+                }
                 let cells = usize::from(across(ctx.size.0, 110)).saturating_sub(4);
                 match Meetings::new(met, ctx, cells, self.asked) {
                     Ok(meetings) => self.stage = Stage::Meetings(meetings),
@@ -397,6 +420,7 @@ impl Layer for Import {
                 }
             }
             Some(Report::Imported(Ok(Outcome::Planned(planned)))) => {
+                self.note_seen(ctx);
                 self.stage = Stage::Finished(format!("{planned} {}", ctx.say(say::UNDO)));
             }
             Some(Report::Imported(Ok(Outcome::Bought(bought)))) => {

@@ -10,6 +10,7 @@ use crate::store::plan::ActionRow;
 use crate::text::{method as words, screen as say, week};
 use crate::today;
 use crate::today::notice::{Mark, Notice, Opens};
+use crate::tui::actions::{Action, Place, key_of};
 use crate::tui::canvas::height;
 use crate::tui::layer::Ctx;
 use crate::tui::theme::{ALARM, BOXES, DUE, NOT_CLOSED, REPEATS};
@@ -97,7 +98,7 @@ impl Columns {
             }
             Item::Action(action) => width(&told(action, ctx)),
             // What waits for its account takes the room of all columns.
-            Item::Notice(row) if matches!(row.opens, Opens::Line(_)) => 0,
+            Item::Notice(row) if row.opens.takes_all() => 0,
             Item::Notice(row) => width(&row.rest.said(ctx.lang)),
             Item::More { .. } => 0,
         });
@@ -127,9 +128,9 @@ impl Columns {
         };
         let mut spans = vec![Span::styled(format!("{}{GAP}", pad(when, self.when)), style)];
         if let Item::Notice(row) = item
-            && matches!(row.opens, Opens::Line(_))
+            && row.opens.takes_all()
         {
-            spans.push(Span::raw(row.rest.said(ctx.lang)));
+            spans.push(Span::raw(self.whole(row, ctx)));
             return spans;
         }
         spans
@@ -141,6 +142,15 @@ impl Columns {
             Item::More { .. } => {}
         }
         spans
+    }
+
+    /// A row in the room of all columns; where there is room for it, with the key that opens it.
+    fn whole(&self, row: &Notice, ctx: &Ctx) -> String {
+        let said = row.rest.said(ctx.lang);
+        let key = key_of(Action::Import, Place::Today).filter(|_| row.opens == Opens::Came);
+        let opens = key.map_or_else(String::new, |key| say::key_looks(ctx.lang, &key.to_string()));
+        let room = self.cells.saturating_sub(BEFORE + self.when + GAP.len());
+        if width(&said) + width(&opens) <= room { said + &opens } else { said }
     }
 
     /// Of what presses by a day, the name gives way to the day where both have no room.

@@ -1,6 +1,6 @@
 //! The groups of *Today*, and what of them is folded where there is no room for all: later days, never what is late or due.
 
-use super::rows::Row;
+use super::rows::{Item, Row};
 use crate::today::Totals;
 
 /// The groups, in the order in which they stand.
@@ -52,9 +52,12 @@ pub(super) fn folded(rows: Vec<Row>, lines: usize, opened: &[Section], totals: &
         .filter(|(section, due, later)| !due.is_empty() || !later.is_empty() || after(*section) > 0)
         .collect();
     // Rows that were not even read are folded too.
-    // Rows that were done are counted no more.
+    // Rows that were done are counted no more, and what is told over the group is none of it.
     let closed = |section: Section| rows.iter().filter(|row| row.section == section && row.is_closed()).count();
-    let unread = |section: Section, read: usize| section.total(totals).map_or(0, |total| (total + closed(section)).saturating_sub(read));
+    let told = |section: Section| rows.iter().filter(|row| row.section == section && matches!(row.item, Item::Notice(_))).count();
+    let unread = |section: Section, read: usize| {
+        section.total(totals).map_or(0, |total| (total + closed(section) + told(section)).saturating_sub(read))
+    };
     let all_read = groups.iter().all(|(section, due, later)| unread(*section, due.len() + later.len()) == 0);
     if all_read && rows.len() + groups.len() <= lines && groups.iter().all(|(section, ..)| after(*section) == 0) {
         return rows;

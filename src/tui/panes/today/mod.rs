@@ -134,7 +134,7 @@ impl TodayPane {
             (true, true) => Reach::Rows(today::LIMIT.max(lines)),
             (true, false) => Reach::Soon(ALL),
         };
-        self.take_in(today::read(ctx.store, ctx.settings, ctx.today, reach)?, ctx)?;
+        self.take_in(today::read(ctx.store, ctx.settings, ctx.today, ctx.watched, reach)?, ctx)?;
         self.has_clients = ctx.store.has_accounts()?;
         self.read_from = from;
         if !std::mem::replace(&mut self.settled, true) && !self.settle(ctx) && !self.whole {
@@ -227,7 +227,7 @@ impl TodayPane {
         if let Some(next) = next {
             self.chosen = Some(next.item.key());
         }
-        next.is_some() || self.totals.meetings <= self.all.iter().filter(|row| row.section == Section::Meetings).count()
+        next.is_some() || self.totals.meetings <= self.all.iter().filter(|row| matches!(row.item, Item::Meeting(_))).count()
     }
 
     /// Selects again what was selected before rows came, went or changed places; what is gone gives way to what stands
@@ -398,6 +398,10 @@ impl Layer for TodayPane {
             _ => {
                 if action == Action::Done {
                     self.ticking();
+                }
+                // What is new in the watched files is what a file is taken in for here.
+                if action == Action::Import && !ctx.client {
+                    return Ok(Some(notices::look(ctx)?).filter(|effects| !effects.is_empty()));
                 }
                 if let Some(Item::Notice(notice)) = self.current() {
                     return notices::act(action, notice, ctx);

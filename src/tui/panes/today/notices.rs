@@ -10,6 +10,8 @@ use crate::tui::actions::Action;
 use crate::tui::layer::{Ctx, Effect, Tab, Target, Tone};
 use crate::tui::overlays::capture::Capture;
 use crate::tui::overlays::form::Task;
+use crate::tui::overlays::import::Import;
+use crate::watched;
 use chrono::NaiveDate;
 
 /// Does an action with the row; `None` when it is not one of its own.
@@ -38,6 +40,14 @@ pub(super) fn act(action: Action, row: &Notice, ctx: &Ctx) -> Result<Option<Vec<
     Ok(Some(effects))
 }
 
+/// Opens the preview of what is new in the watched files; nothing where nothing is.
+pub(super) fn look(ctx: &Ctx) -> Result<Vec<Effect>> {
+    let seen = watched::seen(ctx.store)?;
+    let news = ctx.watched.unseen(&seen).map(|news| news.files.iter().map(|(path, _)| path.clone()).collect());
+    Ok(Import::of_watched(news.collect(), ctx)
+        .map_or_else(Vec::new, |(import, job)| vec![Effect::Push(Box::new(import)), Effect::Import(job)]))
+}
+
 fn said(text: String) -> Vec<Effect> {
     vec![Effect::Say(text, Tone::Done)]
 }
@@ -55,6 +65,8 @@ fn open(row: &Notice, ctx: &Ctx) -> Result<Vec<Effect>> {
         }
         Opens::Record => row.about.record.map(|(entity, record)| go(Tab::Records(entity), Some(record))).unwrap_or_default(),
         Opens::Doubts => vec![Effect::Go(Target::Practice)],
+        Opens::Came => look(ctx)?,
+        Opens::Watched => vec![Effect::Setting("watched")],
     })
 }
 

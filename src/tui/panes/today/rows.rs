@@ -6,6 +6,7 @@ use crate::domain::{Entity, day};
 use crate::store::diary::EntryRow;
 use crate::store::plan::ActionRow;
 use crate::store::{Page, Query};
+use crate::today::notice::Opens;
 use crate::today::{Notice, Today};
 use crate::tui::layer::{Ctx, Subject};
 use crate::tui::widgets::brief::{contact_kind, pressing};
@@ -118,10 +119,13 @@ impl Row {
 pub(super) fn rows(today: Today, ctx: &Ctx) -> Vec<Row> {
     let actions = |section, actions: Vec<ActionRow>| actions.into_iter().map(move |action| (section, Item::Action(action)));
     let notices = today.attention.into_iter().filter(|_| !ctx.client);
+    // What changes in the calendar stands over what is planned, where it cannot be folded away.
+    let (came, notices): (Vec<Notice>, Vec<Notice>) = notices.partition(|notice| notice.opens == Opens::Came);
+    let came = came.into_iter().map(|notice| (Section::Meetings, Item::Notice(Box::new(notice))));
     let all = today.meetings.into_iter().map(|entry| (Section::Meetings, Item::Meeting(entry)));
-    let all = all.chain(actions(Section::Ours, today.ours)).chain(actions(Section::Theirs, today.theirs));
+    let all = came.chain(all).chain(actions(Section::Ours, today.ours)).chain(actions(Section::Theirs, today.theirs));
     let all = all.chain(actions(Section::Tasks, today.tasks));
-    let all = all.chain(notices.map(|notice| (Section::Attention, Item::Notice(Box::new(notice)))));
+    let all = all.chain(notices.into_iter().map(|notice| (Section::Attention, Item::Notice(Box::new(notice)))));
     let is_seen = |item: &Item| match item {
         Item::Meeting(entry) => ctx.audience().shows_contact(&entry.kind),
         Item::Action(action) => action.is_seen_by(ctx.audience()),

@@ -41,6 +41,7 @@ pub(super) fn read(item: &Item, ctx: &Ctx, cells: usize) -> Result<Told> {
         Item::Notice(notice) => {
             let mut told = match notice.opens {
                 Opens::Line(id) => waiting(id, ctx, cells)?,
+                Opens::Came | Opens::Watched => Told::of(ctx.say(say::WATCHED).to_owned(), Vec::new()),
                 Opens::Doubts => Told::of(ctx.say(say::DOUBTS).to_owned(), Vec::new()),
                 _ => match (notice.about.person.as_ref().and_then(|who| who.affiliation), notice.account()) {
                     (Some(role), _) => card::told(ctx, Entity::Affiliation, role, cells)?,

@@ -123,8 +123,11 @@ fn who_only_asks_for_another_time_was_tried_in_vain() {
     {
         assert!(!world.read(line, Screen::at(Some(here))).is_clear(), "{line}");
     }
-    for line in ["звонил Костиной, цену приняла, перезвонит завтра", "зв Костина: просила звонить на +7 900 000-00-01"]
-    {
+    for line in [
+        "зв Костина: созвонимся завтра в 10",
+        "звонил Костиной, цену приняла, перезвонит завтра",
+        "зв Костина: просила звонить на +7 900 000-00-01",
+    ] {
         assert_eq!(world.read(line, Screen::at(Some(here))).state(), "held", "{line}");
     }
 }

@@ -108,8 +108,9 @@ pub(super) fn asks_for_another_time(
         .filter(|word| !word.is_empty())
         .collect();
     let begins = |known: &[&str], word: &str| known.iter().any(|begun| word.starts_with(begun));
-    let ours =
-        words.iter().any(|word| matches!(*word, "will" | "ll" | "i'll" | "we'll") || begins(&AGAIN, word) && word.ends_with(['ю', 'у']));
+    // «перезвоню», «созвонимся»
+    let first_person = |word: &str| begins(&AGAIN, word) && (word.ends_with(['ю', 'у']) || word.ends_with("мся"));
+    let ours = words.iter().any(|word| matches!(*word, "will" | "ll" | "i'll" | "we'll") || first_person(word));
     let (mut at, mut asked, mut again) = (0, false, false);
     let mut plainly = words.iter().any(|word| SAID.contains(word));
     let (mut day, mut time): (Option<(NaiveDate, bool)>, Option<NaiveTime>) = (None, None);

@@ -4,6 +4,7 @@ use super::amounts::{Named, amount, named};
 use super::cells::{When, when};
 use super::headings::{OF_PEOPLE, Says, bare, is_counted, is_nested, is_period, month_and_measure, month_of, rank, says, tax_of};
 use super::lines::{Lines, Over, completes, month_under, overs, year_of};
+use super::nosale::{is_of_payments, title_of_others};
 use super::title::{Title, YearFrom, of_sales, title};
 use super::under::{Under, under};
 use super::units::WHOLE;
@@ -46,6 +47,8 @@ pub enum Refusal {
     NoSums,
     /// Columns of quarters, half-years or years.
     Periods,
+    /// A register of payments, orders or receipts, and of no sales.
+    NoSales,
     /// Amounts in a unit that is not reckoned with: see [`Columns::odd`].
     Unit,
     /// Goods stand under their clients, and nothing tells which is which.
@@ -220,8 +223,35 @@ impl Columns {
         if buyer && !whole && columns.refused.is_none() && columns.when.is_none() {
             columns.refuse_periods(header, first);
         }
+        if whole {
+            columns.refuse_others(header, &above);
+        }
+        columns.name_clients(header, first);
         let refused_months = columns.when.is_none() && columns.refused.is_some();
         (buyer && (whole || refused_months)).then_some(columns)
+    }
+
+    /// A register of payments, orders or receipts has clients, days and sums as well.
+    fn refuse_others(&mut self, header: &[String], above: &[Row]) {
+        let said = header.iter().find(|heading| is_of_payments(heading)).cloned();
+        if let Some(said) = said.or_else(|| title_of_others(above)) {
+            (self.refused, self.odd) = (Some(Refusal::NoSales), said);
+        }
+    }
+
+    /// Where numbers of clients stand beside a column of their names, these tell who bought: «Customer; Name».
+    fn name_clients(&mut self, header: &[String], first: Option<&[String]>) {
+        let cell = |at: usize| first.and_then(|row| row.get(at)).map_or("", |cell| cell.trim());
+        let numbered = |at: usize| !cell(at).is_empty() && cell(at).chars().all(|c| c.is_ascii_digit());
+        let names = |at: &usize| {
+            header.get(*at).is_some_and(|heading| matches!(plain(heading).as_str(), "name" | "название" | "наименование" | "имя"))
+        };
+        let Some(name) = self.unread.iter().copied().find(names).filter(|at| cell(*at).chars().any(char::is_alphabetic)) else { return };
+        if self.client.is_some_and(numbered) || self.client.is_none() && self.tax_id.is_some() {
+            self.unread.retain(|at| *at != name);
+            self.unread.extend(self.client.replace(name));
+            self.unread.sort_unstable();
+        }
     }
 
     /// Sums that stand beside those of a month under no heading of their own: nothing tells which are right.

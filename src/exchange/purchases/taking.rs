@@ -59,6 +59,8 @@ struct Said<'a> {
     name: &'a str,
     month: &'a str,
     goods: &'a str,
+    /// Where the client should stand is an error of a spreadsheet.
+    lost: bool,
     /// The tax id was rounded by a spreadsheet.
     spoilt: bool,
     tax_id: Cow<'a, str>,
@@ -69,8 +71,11 @@ impl<'a> Said<'a> {
         let [name, month, goods, tax_id] = [columns.client, columns.when, columns.goods, columns.tax_id].map(|at| cell_of(cells, at));
         // A company of law says whose it is, and through whom they bought.
         let name = Some(cell_of(cells, columns.entity)).filter(|entity| !entity.is_empty()).unwrap_or(name);
+        let [named, numbered] = [name, tax_id].map(|cell| !totals::is_error(cell));
+        let lost = !named && !(numbered && !tax_id.is_empty());
+        let [name, tax_id] = [(named, name), (numbered, tax_id)].map(|(kept, cell)| if kept { cell } else { "" });
         let spoilt = is_rounded(tax_id);
-        Said { line, cells, columns, name, month, goods, spoilt, tax_id: if spoilt { Cow::Borrowed("") } else { figures(tax_id) } }
+        Said { line, cells, columns, name, month, goods, lost, spoilt, tax_id: if spoilt { Cow::Borrowed("") } else { figures(tax_id) } }
     }
 
     fn cell(&self, at: Option<usize>) -> &'a str {
@@ -153,7 +158,7 @@ impl Taking {
         let (nobody, monthless) = (said.names_nobody(), said.is_monthless());
         let headed = *self.headed.get_or_insert(monthless && !nobody && columns.goods.is_none());
         // Merged cells have what they say in their first row. A row with neither is a sum of others, as it seems.
-        if nobody && (self.last[CLIENT].is_none() || said.month.is_empty() && said.goods.is_empty()) {
+        if said.lost || nobody && (self.last[CLIENT].is_none() || said.month.is_empty() && said.goods.is_empty()) {
             return report.tell(line, Reason::NoClient, said.whole());
         }
         if headed && monthless {
@@ -182,7 +187,7 @@ impl Taking {
         self.claims.row(report, line, columns, before, |at| said.cell(Some(at)).to_owned());
         // What is below zero already came back, whatever its goods are called.
         let below = || report.rows.get(before..).unwrap_or_default().iter().all(|row| row.amount <= 0);
-        if let Some(word) = unclear.filter(|(column, _)| !Returns::is_of_goods(*column) || !below()) {
+        if let Some(word) = unclear.filter(|word| !word.is_of_goods() || !below()) {
             self.returns.doubt(place_of(before)..place_of(report.rows.len()), word);
         }
         for (place, _) in [nobody, monthless].into_iter().enumerate().filter(|(_, filled)| *filled) {

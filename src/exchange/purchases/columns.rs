@@ -3,7 +3,7 @@
 use super::amounts::{Named, amount, named};
 use super::cells::{When, when};
 use super::headings::{OF_PEOPLE, Says, bare, is_counted, is_nested, is_period, month_and_measure, month_of, rank, says, tax_of};
-use super::lines::{Lines, Over, completes, month_under, overs, year_of};
+use super::lines::{Lines, Over, completes, month_under, overs, with_serials, year_of};
 use super::nosale::{is_of_payments, title_of_others};
 use super::title::{Title, YearFrom, of_sales, title};
 use super::under::{Under, under};
@@ -64,6 +64,8 @@ pub enum Refusal {
 pub struct Columns {
     /// The month or day; none where each month has a column of its own.
     pub when: Option<usize>,
+    /// The year, where months stand in a column without it.
+    pub years: Option<usize>,
     /// The months that have columns of their own.
     pub months: Vec<Month>,
     /// Who bought, by name.
@@ -116,6 +118,7 @@ impl Default for Columns {
     fn default() -> Columns {
         Columns {
             when: None,
+            years: None,
             months: Vec::new(),
             client: None,
             tax_id: None,
@@ -148,6 +151,7 @@ impl Columns {
     /// its first and the row below them, `above` what stands over it, and `name` the file's.
     pub(super) fn of(header: &[String], lines: &Lines, above: &[Row], name: &str) -> Option<Columns> {
         let (header, of_all) = lines.with_units(header);
+        let header = with_serials(header);
         let header = header.as_slice();
         let above: Vec<Row> = above.iter().cloned().chain(of_all).collect();
         let title = title(&above, name);
@@ -227,6 +231,7 @@ impl Columns {
             columns.refuse_others(header, &above);
         }
         columns.name_clients(header, first);
+        columns.find_years(header);
         let refused_months = columns.when.is_none() && columns.refused.is_some();
         (buyer && (whole || refused_months)).then_some(columns)
     }
@@ -237,6 +242,14 @@ impl Columns {
         if let Some(said) = said.or_else(|| title_of_others(above)) {
             (self.refused, self.odd) = (Some(Refusal::NoSales), said);
         }
+    }
+
+    /// The column of the year beside one of months: «Год; Месяц».
+    fn find_years(&mut self, header: &[String]) {
+        let is = |at: usize, words: &[&str]| header.get(at).is_some_and(|heading| words.contains(&plain(heading).as_str()));
+        let of_months = self.when.is_some_and(|at| is(at, &["месяц", "month", "monat", "период", "period"]));
+        self.years = self.unread.iter().copied().find(|at| of_months && is(*at, &["год", "year", "jahr", "fiscal year"]));
+        self.unread.retain(|at| Some(*at) != self.years);
     }
 
     /// Where numbers of clients stand beside a column of their names, these tell who bought: «Customer; Name».
@@ -443,6 +456,7 @@ impl Columns {
     /// How many of the headings of a row are known, to find the header by.
     pub fn known(row: &[String]) -> usize {
         let is_month = |heading: &str| month_of(heading, Some(2000)).is_some() || month_and_measure(heading, Some(2000)).is_some();
+        let row = with_serials(row.to_vec());
         row.iter().filter(|heading| says(heading).is_some() || is_nested(heading) || is_month(heading)).count()
     }
 }

@@ -25,6 +25,8 @@ pub(super) struct Taking {
     clients: HashMap<String, u32>,
     goods: HashMap<String, u32>,
     days: HashMap<String, u32>,
+    /// The year of the last row, where years have a column of their own.
+    year: String,
     read: Vec<Day>,
     key: String,
     marks: Marks,
@@ -215,7 +217,12 @@ impl Taking {
     fn carry(&mut self, report: &mut Report, said: &Said) -> (u32, u32) {
         let before = report.rows.len();
         let client = (!said.names_nobody()).then(|| self.client(report, said));
-        let day = (!said.is_monthless()).then(|| self.day(said.month));
+        let year = said.cell(said.columns.years);
+        if !year.is_empty() {
+            year.clone_into(&mut self.year);
+        }
+        let month = cells::with_year(said.month, &self.year);
+        let day = (!said.is_monthless()).then(|| self.day(&month));
         for (place, now) in [client, day].into_iter().enumerate() {
             if now.is_some() {
                 let told = place == CLIENT || !said.month.is_empty();
@@ -412,7 +419,7 @@ impl Taking {
 
     fn day(&mut self, month: &str) -> u32 {
         place(&mut self.days, month, || {
-            self.read.push((cells::when(month), cells::slashes(month)));
+            self.read.push((cells::in_column(month), cells::slashes(month)));
             self.read.len()
         })
     }

@@ -49,6 +49,10 @@ pub(super) struct Taking {
 /// A day as it was read, and what it tells of the order of day and month.
 type Day = (Option<When>, Option<Slashes>);
 
+/// The units of amount and cost, in minor ones, and their currencies.
+type Units = (i64, i64);
+type Codes = (Option<&'static str>, Option<&'static str>);
+
 /// The place of client and month in pairs of them.
 const CLIENT: usize = 0;
 const MONTH: usize = 1;
@@ -74,7 +78,7 @@ impl<'a> Said<'a> {
         // A company of law says whose it is, and through whom they bought.
         let name = Some(cell_of(cells, columns.entity)).filter(|entity| !entity.is_empty()).unwrap_or(name);
         let [named, numbered] = [name, tax_id].map(|cell| !totals::is_error(cell));
-        let lost = !named && !(numbered && !tax_id.is_empty());
+        let lost = !named && (!numbered || tax_id.is_empty());
         let [name, tax_id] = [(named, name), (numbered, tax_id)].map(|(kept, cell)| if kept { cell } else { "" });
         let spoilt = is_rounded(tax_id);
         Said { line, cells, columns, name, month, goods, lost, spoilt, tax_id: if spoilt { Cow::Borrowed("") } else { figures(tax_id) } }
@@ -275,7 +279,7 @@ impl Taking {
         common: &Common,
         when: When,
         written: (&str, Option<&str>),
-        (units, named): ((i64, i64), (Option<&'static str>, Option<&'static str>)),
+        (units, named): (Units, Codes),
         returned: (&str, i64, Option<&'static str>),
     ) {
         let came_back = came_back(returned);

@@ -95,6 +95,24 @@ fn a_day_of_payment_that_is_past_is_read_as_past() {
     desk.keys("nсчёт 141<Tab>20.03<Tab>5 т.р.<Enter>").sees("Напишите день с годом");
 }
 
+/// A sum with a minus, or one too great to be kept, was said to be no sum.
+#[test]
+fn a_sum_that_is_none_is_told_why() {
+    for (lang, typed, said) in [
+        (Lang::Ru, "-5000", "не бывает меньше нуля"),
+        (Lang::Ru, "99999999999999999", "Слишком большая сумма"),
+        (Lang::Ru, "20 000 млрд руб", "Слишком большая сумма"),
+        (Lang::Ru, "много", "Не похоже на сумму"),
+        (Lang::En, "-5000", "never less than nothing"),
+        (Lang::En, "$99,999,999,999,999", "Too large a sum"),
+    ] {
+        let mut desk = Desk::demo(lang, (100, 30));
+        let name = if lang == Lang::Ru { "ромаш" } else { "north" };
+        desk.keys(&format!("2/{name}<Enter><Tab><Tab><Tab><Tab>v"));
+        desk.keys(&format!("nx 141<Tab>20.10.2026<Tab>{typed}<Enter>")).sees(said);
+    }
+}
+
 /// What it buys, leaves and owes on one page, with what each figure is made of at a key.
 #[test]
 fn the_summary_says_what_it_is_made_of() {

@@ -135,6 +135,10 @@ impl Mapping {
         if !deals.is_empty() {
             return if self.reaches_people() { Vec::new() } else { deals };
         }
+        let header: Vec<String> = self.columns.iter().map(|column| column.header.clone()).collect();
+        if super::purchases::tells_sums(&header) && !self.reaches_people() {
+            return headers(&|plain| super::purchases::tells_sums(&["date".to_owned(), plain.to_owned()]));
+        }
         // Whoever can be called or visited is somebody, whatever they have bought.
         let somebody = self.columns.iter().any(|column| {
             !matches!(

@@ -119,6 +119,8 @@ listed! {
         UnclearAmount,
         /// A row of which nothing tells whether it is a sale or a return.
         UnclearKind,
+        /// A payment, an order, a receipt: a document of no sale.
+        NoSale,
         /// A currency that nobody here knows, or another one in the cell than in the row.
         NoCurrency,
         /// A cost that is none; the row is taken in without it.
@@ -175,17 +177,14 @@ impl Reason {
     /// Whether somebody may be left out with the row. Else it is taken in, and what is wrong with it is kept beside; or it
     /// is nobody for certain.
     pub fn leaves_out(self) -> bool {
-        use Reason::{Accusation, Insult, NoCompanyName, NoName, Nobody, Special};
-        use Reason::{Document, EndMissing, NoAmount, NoBirthday, NoDay, OfReport, UnclearDay, Unended, UnknownCharset, Unreadable};
-        use Reason::{Garbled, Group, Heading, Mixed, Nameless, NoEmail, NoPhone, OpenQuote, Rounded, Same, Stray, TooLong, Total};
-        use Reason::{HeaderAgain, NoClient, NoCompany, NoCost, NoCurrency, NoMonth, OddTaxId, RoundedTaxId, Sheet, UnclearAmount};
-        use Reason::{HiddenSheet, UnclearKind, UnclearMonth};
+        #[allow(clippy::enum_glob_use, reason = "each of them is named below")]
+        use Reason::*;
         match self {
             Unended | Stray | Nameless | Group | OpenQuote | TooLong | Heading | Unreadable | NoDay | NoAmount | NoName | Nobody => true,
             UnclearAmount | UnclearKind | UnclearMonth | Sheet | NoCurrency | NoMonth | NoClient => true,
             EndMissing | Same | NoPhone | Rounded | NoEmail | UnclearDay | NoBirthday | Garbled | UnknownCharset | Total | OfReport
-            | HiddenSheet | Document | NoCompany | HeaderAgain | Mixed | NoCost | RoundedTaxId | OddTaxId | NoCompanyName | Special
-            | Insult | Accusation => false,
+            | HiddenSheet | Document | NoSale | NoCompany | HeaderAgain | Mixed | NoCost | RoundedTaxId | OddTaxId | NoCompanyName
+            | Special | Insult | Accusation => false,
         }
     }
 }

@@ -13,6 +13,8 @@ crate::sentences! {
     NO_DAY: "Не похоже на дату. Примеры: завтра, пт, +3, 12.03, 12 марта." / "That is no date. Examples: tomorrow, fri, +3, 12.03, 12 mar.";
     NO_MONTH: "Не похоже на месяц или дату. Примеры: октябрь, 10.2026, 12.10." / "That is no month or date. Examples: October, 10.2026, 12 Oct.";
     NO_AMOUNT: "Не похоже на сумму. Примеры: 120 000, 1,5 млн, 120 т.р." / "That is no amount. Examples: 120 000, 1.5 mln, 300k.";
+    TOO_LARGE: "Слишком большая сумма: здесь хранятся меньше 10 трлн." / "Too large a sum: less than 10 trillion is kept here.";
+    NEGATIVE: "Здесь сумма не бывает меньше нуля: уберите минус." / "This sum is never less than nothing: take the minus away.";
     NO_PERIOD: "Не похоже на срок. Примеры: 30 дней, раз в месяц, 2 недели." / "That is no span of days. Examples: 30 days, monthly, 2 weeks.";
     NO_NOTICE: "Так: 30 дней, 2 недели, 2 месяца, квартал." / "Like this: 30 days, 2 weeks, 2 months, a quarter.";
     NO_ANSWER: "Запишите ответ: без него вопрос остаётся открытым." / "Write the answer: without it the question stays open.";

@@ -90,6 +90,7 @@ crate::sentences! {
     fn odd_under(said: &str): "Под месяцами стоит {said}, и неясно, что это. Подпишите столбцы: «Факт», «План», «Без НДС», «Возвраты», «Себестоимость» — или оставьте под месяцем один столбец, сумму продаж." / "Under the months stands {said}, and nothing tells what that is. Name the columns: Actual, Plan, Excl. VAT, Returns, Cost; or leave one column under each month, the sales.";
     fn no_sums(said: &str): "Под месяцами нет сумм продаж, только {said}. Добавьте столбцы с фактом: «Факт, руб.»." / "Under the months there are no sums of sales, only {said}. Add columns of what was sold: Actual, EUR.";
     fn periods(said: &str): "Столбцы — не месяцы ({said}), а закупки ведутся по месяцам. Выгрузите отчёт по месяцам." / "The columns are no months ({said}), and purchases are kept by months. Export the report by months.";
+    fn no_sales(said: &str): "Это не продажи, а платежи, заказы или поступления ({said}): закупками клиентов не внесутся. Выгрузите реализацию." / "These are no sales but payments, orders or receipts ({said}): they are not taken in as purchases. Export the sales.";
     fn odd_unit(said: &str): "Неясно, в чём суммы: {said}. Подпишите столбец: «Сумма, руб.», «Сумма, тыс. руб.» или «Сумма, млн руб.»." / "Nothing tells what the amounts count in: {said}. Name the column: Amount (EUR), Amount (thousand EUR) or Amount (million EUR).";
     MONTHS_AMONG_CLIENTS: "Месяцы стоят в столбце клиентов. Вынесите их в отдельный столбец («Период»)." / "Months stand in the column of the clients. Put them in a column of their own (Period).";
     UNCLEAR_GROUPS: "Клиенты и товары в одном столбце, и неясно, где кто: суммы клиентов не сходятся с товарами под ними. Вынесите товары в отдельный столбец." / "Clients and goods stand in one column and nothing tells which is which: the sums of clients are not those of the goods below. Put the goods in a column of their own.";
@@ -241,6 +242,7 @@ pub fn refusal(refusal: Refusal, odd: &str, lang: Lang) -> String {
         Refusal::Under => odd_under(lang, &super::prep::quoted(odd.trim(), lang)),
         Refusal::NoSums => no_sums(lang, &super::prep::quoted(odd.trim(), lang)),
         Refusal::Periods => periods(lang, &super::prep::quoted(odd.trim(), lang)),
+        Refusal::NoSales => no_sales(lang, &super::prep::quoted(odd.trim(), lang)),
         Refusal::Unit => odd_unit(lang, &super::prep::quoted(odd.trim(), lang)),
         Refusal::TwoColumns(month) => two_columns(lang, &day::show(&month.kept(), lang)),
         Refusal::NoYear => NO_YEAR.get(lang).to_owned(),

@@ -47,6 +47,10 @@ pub fn reason(reason: Reason) -> Words {
             w("неясно, тысячи или копейки за знаком; не внесено", "unclear whether thousands or cents stand behind the mark; not taken in")
         }
         Reason::UnclearKind => w("неясно, продажа это или возврат; не внесено", "unclear whether it is a sale or a return; not taken in"),
+        Reason::NoSale => w(
+            "не продажа, а платёж, заказ, счёт на оплату или поступление; не внесено",
+            "no sale but a payment, an order, a pro forma or a receipt; not taken in",
+        ),
         Reason::NoCurrency => w("неизвестная или другая валюта, не внесено", "an unknown or another currency, not taken in"),
         Reason::NoCost => w("себестоимость не прочитана, внесено без неё", "the cost cannot be read, taken in without it"),
         Reason::NoMonth => w("нет месяца, не внесено", "no month, not taken in"),

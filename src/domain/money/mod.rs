@@ -83,6 +83,24 @@ pub fn signed(text: &str) -> Option<(i64, Option<&'static str>)> {
     }
 }
 
+/// Whether a text is an amount that is greater than any may be: «99 999 999 999 999», «20000 млрд».
+pub fn is_too_large(text: &str) -> bool {
+    let text = text.trim_start().trim_start_matches(['-', '−', '–']);
+    let parts = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ',' | '\'' | '’');
+    let Some((from, rest)) = text.find(|c: char| c.is_ascii_digit()).and_then(|from| Some((from, text.get(from..)?))) else { return false };
+    let figures = rest.get(..rest.find(|c: char| !parts(c)).unwrap_or(rest.len())).unwrap_or_default();
+    let figures = figures.trim_end_matches(|c: char| !c.is_ascii_digit());
+    // What one of them is worth says the unit and that the rest is an amount.
+    let (before, behind) = (text.get(..from).unwrap_or_default(), rest.get(figures.len()..).unwrap_or_default());
+    let Some((one, _)) = amount(&format!("{before}1{behind}")) else { return false };
+    let whole = match figures.rsplit_once(['.', ',']) {
+        Some((whole, part)) if part.len() < 3 => whole,
+        _ => figures,
+    };
+    let digits: String = whole.chars().filter(char::is_ascii_digit).collect();
+    digits.parse::<f64>().is_ok_and(|count| count * one as f64 >= BOUND as f64)
+}
+
 /// An amount of minor units in whole ones, grouped by thousands: «1 200 000», `99.50`. Sums of many amounts may be greater than a file
 /// holds in one place.
 pub fn grouped(minor: impl Into<i128>, lang: Lang) -> String {

@@ -3,6 +3,7 @@
 use crate::domain::dates;
 use crate::domain::field::Bias;
 use chrono::{Datelike, NaiveDate};
+use std::borrow::Cow;
 
 /// A day, or a month of which the day is not said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,6 +76,9 @@ pub fn when(cell: &str) -> Option<When> {
     if let Some(month) = dates::whole_month(text, today, Bias::Past) {
         return When::from_kept(&month);
     }
+    if let Some(when) = within_month(text).or_else(|| worded(text)) {
+        return Some(when);
+    }
     let parts: Vec<&str> = text.trim_end_matches('.').split(['.', '/', '-']).collect();
     let numbers: Vec<u32> = parts.iter().map(|part| part.parse().ok()).collect::<Option<_>>()?;
     let (year, month, day) = match (&numbers[..], parts.first()?.len()) {
@@ -86,6 +90,66 @@ pub fn when(cell: &str) -> Option<When> {
     };
     NaiveDate::from_ymd_opt(year as i32, month, day).filter(|day| (1900..=9999).contains(&day.year()))?;
     Some(When::of(year as i32, month, day))
+}
+
+/// The month of a span from a day to a day within it: «01.10.2026 - 31.10.2026».
+fn within_month(text: &str) -> Option<When> {
+    let (from, until) = [" - ", " – ", " — ", "–", "—", " по ", ".."].iter().find_map(|sign| text.split_once(sign))?;
+    let from = from.trim().trim_start_matches("с ");
+    let (from, until) = (when(from)?, when(until.trim())?);
+    (!from.is_month() && !until.is_month() && from <= until && from.month() == until.month()).then(|| from.month())
+}
+
+/// A day with its month in a word: «1 октября 2026 г.», «01-окт-26», `Oct 1, 2026`.
+fn worded(text: &str) -> Option<When> {
+    let folded = crate::domain::name::fold(text);
+    let mut parts: Vec<&str> = folded.split([' ', '\u{a0}', '.', ',', '-', '/']).filter(|part| !part.is_empty()).collect();
+    if matches!(parts.last(), Some(&("г" | "год" | "года"))) {
+        parts.pop();
+    }
+    let [one, other, year] = parts[..] else { return None };
+    let (day, month) = match (month_named(other), month_named(one)) {
+        (Some(month), None) => (one, month),
+        (None, Some(month)) => (other, month),
+        _ => return None,
+    };
+    let year = Some(year).filter(|year| matches!(year.len(), 2 | 4)).and_then(whole_year)?;
+    let day: u32 = day.trim_end_matches(|c: char| c.is_ascii_lowercase()).parse().ok()?;
+    NaiveDate::from_ymd_opt(year as i32, month, day).filter(|day| (1900..=9999).contains(&day.year()))?;
+    Some(When::of(year as i32, month, day))
+}
+
+/// The number of a month by its name: «окт», «октября».
+fn month_named(word: &str) -> Option<u32> {
+    let today = NaiveDate::from_ymd_opt(2000, 1, 1)?;
+    let alone = word.starts_with(char::is_alphabetic) && !word.contains(|c: char| c.is_ascii_digit());
+    let month = alone.then(|| dates::whole_month(&format!("{word} 2000"), today, Bias::Past)).flatten()?;
+    month.rsplit('-').next()?.parse().ok()
+}
+
+/// A day in a column of days, where figures alone say one too: `20261005`, and the number by which a spreadsheet keeps it.
+pub(super) fn in_column(cell: &str) -> Option<When> {
+    let compact = || {
+        let day = NaiveDate::parse_from_str(cell.trim(), "%Y%m%d").ok()?;
+        (cell.trim().len() == 8 && (1990..2100).contains(&day.year())).then(|| When::of(day.year(), day.month(), day.day()))
+    };
+    when(cell).or_else(compact).or_else(|| serial(cell))
+}
+
+/// A month that says no year, with the one that stands in a column of its own.
+pub(super) fn with_year<'a>(month: &'a str, year: &str) -> Cow<'a, str> {
+    let digits = year.trim().trim_end_matches(|c: char| !c.is_ascii_digit());
+    let is_year = digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let yearless = month.parse::<u32>().map_or_else(|_| month_named(month).is_some(), |month| (1..13).contains(&month));
+    if is_year && yearless { Cow::Owned(format!("{month} {digits}")) } else { Cow::Borrowed(month) }
+}
+
+/// The day that a spreadsheet keeps as a number, of this century.
+pub(super) fn serial(cell: &str) -> Option<When> {
+    let number: i64 = Some(cell.trim()).filter(|cell| cell.len() == 5).and_then(|cell| cell.parse().ok())?;
+    let day = (36_526..73_051).contains(&number).then(|| NaiveDate::from_ymd_opt(1899, 12, 30))??;
+    let day = day.checked_add_days(chrono::Days::new(number.unsigned_abs()))?;
+    Some(When::of(day.year(), day.month(), day.day()))
 }
 
 /// Whether it may have lost a nought, as a spreadsheet's numbers do: 2026.1 is January, or was typed as 2026.10.
@@ -142,6 +206,13 @@ mod tests {
             ("2023-02-01T00:00:00", "2023-02-01"),
             ("2/28/2023", "2023-02-28"),
             ("Mar 2024", "2024-03"),
+            ("1 октября 2026 г.", "2026-10-01"),
+            ("01-окт-26", "2026-10-01"),
+            ("5 Oct 2026", "2026-10-05"),
+            ("Oct 5, 2026", "2026-10-05"),
+            ("01.10.2026 - 31.10.2026", "2026-10"),
+            ("01.10.2026–31.10.2026", "2026-10"),
+            ("с 01.10.2026 по 31.10.2026", "2026-10"),
         ] {
             assert_eq!(when(cell).map(When::kept).as_deref(), Some(kept), "{cell}");
         }
@@ -153,6 +224,10 @@ mod tests {
             "2023",
             "1 квартал 2023",
             "12345",
+            "46023",
+            "20261005",
+            "01.09.2026 - 31.10.2026",
+            "32 октября 2026",
             "01.01.0001",
             "01.01.0001 0:00:00",
             "0001-01-01",
@@ -161,6 +236,21 @@ mod tests {
             assert_eq!(when(cell), None, "{cell}");
         }
         assert!(when("31.01.2023").unwrap().is_edge() && !when("30.01.2023").unwrap().is_edge());
+    }
+
+    #[test]
+    fn figures_alone_are_days_where_days_stand() {
+        for (cell, kept) in [
+            ("46023", Some("2026-01-01")),
+            ("20261005", Some("2026-10-05")),
+            ("01.02.2026", Some("2026-02-01")),
+            ("12345", None),
+            ("20261345", None),
+            ("2026", None),
+            ("460231", None),
+        ] {
+            assert_eq!(in_column(cell).map(When::kept).as_deref(), kept, "{cell}");
+        }
     }
 
     #[test]

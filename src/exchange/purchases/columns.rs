@@ -3,7 +3,8 @@
 use super::amounts::{Named, amount, named};
 use super::cells::{When, when};
 use super::headings::{OF_PEOPLE, Says, bare, is_counted, is_nested, is_period, month_and_measure, month_of, rank, says, tax_of};
-use super::lines::{Lines, Over, completes, month_under, overs, year_of};
+use super::lines::{Lines, Over, completes, month_under, overs, with_serials, year_of};
+use super::nosale::{is_of_payments, title_of_others};
 use super::title::{Title, YearFrom, of_sales, title};
 use super::under::{Under, under};
 use super::units::WHOLE;
@@ -46,6 +47,8 @@ pub enum Refusal {
     NoSums,
     /// Columns of quarters, half-years or years.
     Periods,
+    /// A register of payments, orders or receipts, and of no sales.
+    NoSales,
     /// Amounts in a unit that is not reckoned with: see [`Columns::odd`].
     Unit,
     /// Goods stand under their clients, and nothing tells which is which.
@@ -61,6 +64,8 @@ pub enum Refusal {
 pub struct Columns {
     /// The month or day; none where each month has a column of its own.
     pub when: Option<usize>,
+    /// The year, where months stand in a column without it.
+    pub years: Option<usize>,
     /// The months that have columns of their own.
     pub months: Vec<Month>,
     /// Who bought, by name.
@@ -113,6 +118,7 @@ impl Default for Columns {
     fn default() -> Columns {
         Columns {
             when: None,
+            years: None,
             months: Vec::new(),
             client: None,
             tax_id: None,
@@ -145,6 +151,7 @@ impl Columns {
     /// its first and the row below them, `above` what stands over it, and `name` the file's.
     pub(super) fn of(header: &[String], lines: &Lines, above: &[Row], name: &str) -> Option<Columns> {
         let (header, of_all) = lines.with_units(header);
+        let header = with_serials(header);
         let header = header.as_slice();
         let above: Vec<Row> = above.iter().cloned().chain(of_all).collect();
         let title = title(&above, name);
@@ -220,8 +227,44 @@ impl Columns {
         if buyer && !whole && columns.refused.is_none() && columns.when.is_none() {
             columns.refuse_periods(header, first);
         }
+        if whole {
+            columns.refuse_others(header, &above);
+        }
+        columns.name_clients(header, first);
+        columns.find_years(header);
         let refused_months = columns.when.is_none() && columns.refused.is_some();
         (buyer && (whole || refused_months)).then_some(columns)
+    }
+
+    /// A register of payments, orders or receipts has clients, days and sums as well.
+    fn refuse_others(&mut self, header: &[String], above: &[Row]) {
+        let said = header.iter().find(|heading| is_of_payments(heading)).cloned();
+        if let Some(said) = said.or_else(|| title_of_others(above)) {
+            (self.refused, self.odd) = (Some(Refusal::NoSales), said);
+        }
+    }
+
+    /// The column of the year beside one of months: «Год; Месяц».
+    fn find_years(&mut self, header: &[String]) {
+        let is = |at: usize, words: &[&str]| header.get(at).is_some_and(|heading| words.contains(&plain(heading).as_str()));
+        let of_months = self.when.is_some_and(|at| is(at, &["месяц", "month", "monat", "период", "period"]));
+        self.years = self.unread.iter().copied().find(|at| of_months && is(*at, &["год", "year", "jahr", "fiscal year"]));
+        self.unread.retain(|at| Some(*at) != self.years);
+    }
+
+    /// Where numbers of clients stand beside a column of their names, these tell who bought: «Customer; Name».
+    fn name_clients(&mut self, header: &[String], first: Option<&[String]>) {
+        let cell = |at: usize| first.and_then(|row| row.get(at)).map_or("", |cell| cell.trim());
+        let numbered = |at: usize| !cell(at).is_empty() && cell(at).chars().all(|c| c.is_ascii_digit());
+        let names = |at: &usize| {
+            header.get(*at).is_some_and(|heading| matches!(plain(heading).as_str(), "name" | "название" | "наименование" | "имя"))
+        };
+        let Some(name) = self.unread.iter().copied().find(names).filter(|at| cell(*at).chars().any(char::is_alphabetic)) else { return };
+        if self.client.is_some_and(numbered) || self.client.is_none() && self.tax_id.is_some() {
+            self.unread.retain(|at| *at != name);
+            self.unread.extend(self.client.replace(name));
+            self.unread.sort_unstable();
+        }
     }
 
     /// Sums that stand beside those of a month under no heading of their own: nothing tells which are right.
@@ -413,6 +456,7 @@ impl Columns {
     /// How many of the headings of a row are known, to find the header by.
     pub fn known(row: &[String]) -> usize {
         let is_month = |heading: &str| month_of(heading, Some(2000)).is_some() || month_and_measure(heading, Some(2000)).is_some();
+        let row = with_serials(row.to_vec());
         row.iter().filter(|heading| says(heading).is_some() || is_nested(heading) || is_month(heading)).count()
     }
 }

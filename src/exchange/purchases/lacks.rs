@@ -27,3 +27,9 @@ pub fn lacks(header: &[String]) -> Option<Lacks> {
         _ => None,
     }
 }
+
+/// Whether a table has a column of the day or month and one of the amount: its rows are of what was sold or paid, whoever stands there.
+pub fn tells_sums(header: &[String]) -> bool {
+    let has = |wanted: Says| header.iter().any(|heading| says(heading) == Some(wanted));
+    has(Says::When) && has(Says::Amount)
+}

@@ -1,7 +1,7 @@
 //! The lines of a header: months over what stands in their columns, years over months, and a row of units.
 
 use super::amounts::named;
-use super::cells::When;
+use super::cells::{When, serial};
 use super::headings::{Says, bare, is_nested, month_of, named_month, says};
 use super::under::{Under, under};
 use crate::domain::measure::is_measure;
@@ -42,6 +42,18 @@ fn over_of(heading: &str, year: Option<i32>) -> Option<Over> {
 pub(super) fn year_of(heading: &str) -> Option<i32> {
     let text = bare(heading).trim_end_matches('.').trim_end_matches("год").trim_end_matches(['г', 'Г']).trim();
     text.parse().ok().filter(|year| text.len() == 4 && (1990..2100).contains(year))
+}
+
+/// The headings, where several are first days of months, as numbers by which a spreadsheet keeps them, with these days.
+pub(super) fn with_serials(header: Vec<String>) -> Vec<String> {
+    let day = |heading: &String| serial(heading).filter(|day| day.is_edge());
+    let mut days: Vec<When> = header.iter().filter_map(day).map(When::month).collect();
+    let count = days.len();
+    days.dedup();
+    if count < 2 || days.len() < count || header.iter().any(|heading| serial(heading).is_some() && day(heading).is_none()) {
+        return header;
+    }
+    header.into_iter().map(|heading| day(&heading).map_or(heading, When::kept)).collect()
 }
 
 /// The month of a column, by what stands over it and under that.

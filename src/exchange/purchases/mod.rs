@@ -14,6 +14,7 @@ mod lacks;
 mod lines;
 mod marks;
 mod nested;
+mod nosale;
 mod returns;
 mod subtotals;
 mod taking;
@@ -29,7 +30,7 @@ pub use cells::When;
 pub use claims::{Of, Total};
 pub use columns::{Columns, Refusal};
 pub use joined::{Shared, join};
-pub use lacks::{Lacks, lacks};
+pub use lacks::{Lacks, lacks, tells_sums};
 pub use title::YearFrom;
 pub use units::{BILLION, KOPECK, MILLION, THOUSAND, WHOLE};
 

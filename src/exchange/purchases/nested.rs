@@ -39,6 +39,13 @@ pub(super) fn settle(report: &mut Report, entries: &[Entry], dropped: &mut HashS
     let mut indents: Vec<u16> = entries.iter().map(|entry| entry.indent).collect();
     indents.sort_unstable();
     indents.dedup();
+    // A blank alone is a slip as often as not: it sets nothing apart unless all sums say so.
+    if let ([least, most], false) = (&indents[..], report.columns.nested)
+        && most - least == 1
+        && !by_indent(entries, *least, &sums).is_some_and(|groups| are_summed(entries, &groups, &sums))
+    {
+        indents.pop();
+    }
     let groups = match (&indents[..], report.columns.nested) {
         ([least, _], _) => by_indent(entries, *least, &sums),
         ([_], false) if entries.len() > MOST => return,
@@ -95,6 +102,12 @@ fn by_indent(entries: &[Entry], least: u16, sums: &dyn Fn(&Entry) -> Sums) -> Op
         *count == 0 || own.is_empty() || own == total(below, sums)
     };
     groups.iter().all(fits).then_some(groups)
+}
+
+/// Whether each group of several has a sum of its own that its rows come to, and there is one.
+fn are_summed(entries: &[Entry], groups: &[(usize, usize)], sums: &dyn Fn(&Entry) -> Sums) -> bool {
+    let own = |(at, count): &(usize, usize)| *count == 0 || entries.get(*at).is_some_and(|head| !sums(head).is_empty());
+    groups.iter().all(own) && groups.iter().any(|(_, count)| *count > 0)
 }
 
 /// By rows that are the sum of those below.

@@ -1,6 +1,7 @@
 //! Returns in a report: told by a word beside the sum, or by a column of their own.
 
 use super::amounts::Amount;
+use super::nosale::{is_no_sale, is_of_documents};
 use super::{Columns, Report};
 use crate::domain::forms::words;
 use crate::domain::name::fold;
@@ -67,6 +68,8 @@ const DENIED: &[&str] = &["не", "нет", "отклон", "отказ", "not",
 enum Told {
     Sold,
     Returned,
+    /// A payment, an order, a receipt.
+    NoSale,
     Nothing,
     Unclear,
 }
@@ -99,6 +102,7 @@ fn told(cell: &str) -> Told {
     let corrected = any(&|word| word.starts_with("коррект") || word.starts_with("исправ") || word.starts_with("correct"));
     match (returned, undone || corrected) {
         _ if all.is_empty() => Told::Nothing,
+        _ if is_no_sale(&all) => Told::NoSale,
         _ if denied => Told::Unclear,
         (true, false) => Told::Returned,
         (false, false) if sold => Told::Sold,
@@ -143,8 +147,12 @@ impl Amount {
 pub(super) struct Returns {
     /// Columns of kinds in which a return is named.
     named: HashSet<usize>,
+    /// Columns of kinds in which a sale is named.
+    sold: HashSet<usize>,
     /// Rows of which the word is not understood: the row, the column, the place of the word.
     unclear: Vec<(u32, u32, u32)>,
+    /// Rows of what is no sale, in the same way.
+    others: Vec<(u32, u32, u32)>,
     places: HashMap<String, u32>,
     words: Vec<String>,
     /// Rows that were above zero in the report.
@@ -152,7 +160,23 @@ pub(super) struct Returns {
 }
 
 /// What the words of a row say: whether it is a return, and the column and place of a word that says neither.
-pub(super) type Kind = (bool, Option<(u32, u32)>);
+pub(super) type Kind = (bool, Option<Word>);
+
+/// A word that leaves a row out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Word {
+    column: u32,
+    place: u32,
+    /// It says something that is no sale; else it is not understood.
+    no_sale: bool,
+}
+
+impl Word {
+    /// Whether it stands for what was bought, and in no column of kinds.
+    pub fn is_of_goods(self) -> bool {
+        self.column == GOODS
+    }
+}
 
 impl Returns {
     /// Reads what a row is.
@@ -166,18 +190,22 @@ impl Returns {
                     self.named.insert(*at);
                     kind.0 = true;
                 }
-                Told::Sold => sold = true,
-                Told::Unclear => {
-                    let place = self.place(&cell);
-                    kind.1 = kind.1.or(Some((u32::try_from(*at).unwrap_or(u32::MAX), place)));
-                    continue;
+                Told::Sold => {
+                    self.sold.insert(*at);
+                    sold = true;
+                }
+                told @ (Told::Unclear | Told::NoSale) => {
+                    let (column, place) = (u32::try_from(*at).unwrap_or(u32::MAX), self.place(&cell));
+                    let word = Word { column, place, no_sale: told == Told::NoSale };
+                    kind.1 = kind.1.filter(|known: &Word| known.no_sale || !word.no_sale).or(Some(word));
                 }
             }
         }
         if !kind.0 && !sold && kind.1.is_none() && goods_came_back(goods) {
-            kind.1 = Some((GOODS, self.place(goods)));
+            kind.1 = Some(Word { column: GOODS, place: self.place(goods), no_sale: false });
         }
-        if kind.0 || sold { (kind.0, None) } else { kind }
+        // «Заказ покупателя» of which another column says «Продажа» is none all the same.
+        if kind.0 || sold { (kind.0, kind.1.filter(|word| word.no_sale)) } else { kind }
     }
 
     /// The place of a word that is not understood.
@@ -191,14 +219,10 @@ impl Returns {
         next
     }
 
-    /// Whether a word that is not understood stands for what was bought, and in no column of kinds.
-    pub(super) fn is_of_goods(column: u32) -> bool {
-        column == GOODS
-    }
-
-    /// Remembers rows of which a word is not understood.
-    pub(super) fn doubt(&mut self, rows: std::ops::Range<u32>, (column, word): (u32, u32)) {
-        self.unclear.extend(rows.map(|row| (row, column, word)));
+    /// Remembers rows of which a word is not understood, or says what is no sale.
+    pub(super) fn doubt(&mut self, rows: std::ops::Range<u32>, word: Word) {
+        let kept = if word.no_sale { &mut self.others } else { &mut self.unclear };
+        kept.extend(rows.map(|row| (row, word.column, word.place)));
     }
 
     /// Remembers a row that is written above zero and came back.
@@ -214,12 +238,24 @@ impl Returns {
     /// Leaves out the rows of which nothing tells whether they are sales or returns, and counts those that came back.
     pub(super) fn settle(&mut self, report: &mut Report, dropped: &mut HashSet<usize>) {
         let heading = |at: usize| report.header.get(at).map_or("", String::as_str);
-        let says: HashSet<usize> =
-            report.columns.kinds.iter().copied().filter(|at| self.named.contains(at) || is_of_operations(heading(*at))).collect();
+        // A column that may say much else, as «Тип», says it where a sale is named there as well.
+        let others = |at: &usize| is_of_documents(heading(*at)) || self.named.contains(at) || self.sold.contains(at);
+        let known: HashSet<usize> = report.columns.kinds.iter().copied().filter(others).collect();
+        let no_sales: Vec<(u32, u32, u32)> =
+            std::mem::take(&mut self.others).into_iter().filter(|(_, column, _)| known.contains(&(*column as usize))).collect();
+        let told: HashSet<usize> = no_sales.iter().map(|(_, column, _)| *column as usize).collect();
+        let says = |at: &usize| self.named.contains(at) || told.contains(at) || is_of_operations(heading(*at));
+        let says: HashSet<usize> = report.columns.kinds.iter().copied().filter(says).collect();
         let unread = report.columns.kinds.iter().copied().filter(|at| !says.contains(at));
         let unread: Vec<usize> = unread.collect();
         report.columns.unread.extend(unread);
         report.columns.unread.sort_unstable();
+        for (row, _, word) in no_sales {
+            let Some(line) = report.rows.get(row as usize).map(|row| u64::from(row.line)) else { continue };
+            if dropped.insert(row as usize) {
+                report.tell(line, Reason::NoSale, self.words.get(word as usize).cloned().unwrap_or_default());
+            }
+        }
         for (row, column, word) in std::mem::take(&mut self.unclear) {
             let at = row as usize;
             let line = report
@@ -269,6 +305,9 @@ mod tests {
             ("Возврат не принят", Told::Unclear),
             ("Возврат отклонён", Told::Unclear),
             ("Не продажа", Told::Unclear),
+            ("Поступление на расчётный счёт", Told::NoSale),
+            ("Счёт на оплату 5", Told::NoSale),
+            ("Sales order 5", Told::NoSale),
             ("HoReCa", Told::Unclear),
             ("0000-000012", Told::Nothing),
             ("", Told::Nothing),

@@ -25,6 +25,8 @@ pub(super) struct Taking {
     clients: HashMap<String, u32>,
     goods: HashMap<String, u32>,
     days: HashMap<String, u32>,
+    /// The year of the last row, where years have a column of their own.
+    year: String,
     read: Vec<Day>,
     key: String,
     marks: Marks,
@@ -47,6 +49,10 @@ pub(super) struct Taking {
 /// A day as it was read, and what it tells of the order of day and month.
 type Day = (Option<When>, Option<Slashes>);
 
+/// The units of amount and cost, in minor ones, and their currencies.
+type Units = (i64, i64);
+type Codes = (Option<&'static str>, Option<&'static str>);
+
 /// The place of client and month in pairs of them.
 const CLIENT: usize = 0;
 const MONTH: usize = 1;
@@ -59,6 +65,8 @@ struct Said<'a> {
     name: &'a str,
     month: &'a str,
     goods: &'a str,
+    /// Where the client should stand is an error of a spreadsheet.
+    lost: bool,
     /// The tax id was rounded by a spreadsheet.
     spoilt: bool,
     tax_id: Cow<'a, str>,
@@ -69,8 +77,11 @@ impl<'a> Said<'a> {
         let [name, month, goods, tax_id] = [columns.client, columns.when, columns.goods, columns.tax_id].map(|at| cell_of(cells, at));
         // A company of law says whose it is, and through whom they bought.
         let name = Some(cell_of(cells, columns.entity)).filter(|entity| !entity.is_empty()).unwrap_or(name);
+        let [named, numbered] = [name, tax_id].map(|cell| !totals::is_error(cell));
+        let lost = !named && (!numbered || tax_id.is_empty());
+        let [name, tax_id] = [(named, name), (numbered, tax_id)].map(|(kept, cell)| if kept { cell } else { "" });
         let spoilt = is_rounded(tax_id);
-        Said { line, cells, columns, name, month, goods, spoilt, tax_id: if spoilt { Cow::Borrowed("") } else { figures(tax_id) } }
+        Said { line, cells, columns, name, month, goods, lost, spoilt, tax_id: if spoilt { Cow::Borrowed("") } else { figures(tax_id) } }
     }
 
     fn cell(&self, at: Option<usize>) -> &'a str {
@@ -153,7 +164,7 @@ impl Taking {
         let (nobody, monthless) = (said.names_nobody(), said.is_monthless());
         let headed = *self.headed.get_or_insert(monthless && !nobody && columns.goods.is_none());
         // Merged cells have what they say in their first row. A row with neither is a sum of others, as it seems.
-        if nobody && (self.last[CLIENT].is_none() || said.month.is_empty() && said.goods.is_empty()) {
+        if said.lost || nobody && (self.last[CLIENT].is_none() || said.month.is_empty() && said.goods.is_empty()) {
             return report.tell(line, Reason::NoClient, said.whole());
         }
         if headed && monthless {
@@ -182,7 +193,7 @@ impl Taking {
         self.claims.row(report, line, columns, before, |at| said.cell(Some(at)).to_owned());
         // What is below zero already came back, whatever its goods are called.
         let below = || report.rows.get(before..).unwrap_or_default().iter().all(|row| row.amount <= 0);
-        if let Some(word) = unclear.filter(|(column, _)| !Returns::is_of_goods(*column) || !below()) {
+        if let Some(word) = unclear.filter(|word| !word.is_of_goods() || !below()) {
             self.returns.doubt(place_of(before)..place_of(report.rows.len()), word);
         }
         for (place, _) in [nobody, monthless].into_iter().enumerate().filter(|(_, filled)| *filled) {
@@ -210,7 +221,12 @@ impl Taking {
     fn carry(&mut self, report: &mut Report, said: &Said) -> (u32, u32) {
         let before = report.rows.len();
         let client = (!said.names_nobody()).then(|| self.client(report, said));
-        let day = (!said.is_monthless()).then(|| self.day(said.month));
+        let year = said.cell(said.columns.years);
+        if !year.is_empty() {
+            year.clone_into(&mut self.year);
+        }
+        let month = cells::with_year(said.month, &self.year);
+        let day = (!said.is_monthless()).then(|| self.day(&month));
         for (place, now) in [client, day].into_iter().enumerate() {
             if now.is_some() {
                 let told = place == CLIENT || !said.month.is_empty();
@@ -263,7 +279,7 @@ impl Taking {
         common: &Common,
         when: When,
         written: (&str, Option<&str>),
-        (units, named): ((i64, i64), (Option<&'static str>, Option<&'static str>)),
+        (units, named): (Units, Codes),
         returned: (&str, i64, Option<&'static str>),
     ) {
         let came_back = came_back(returned);
@@ -407,7 +423,7 @@ impl Taking {
 
     fn day(&mut self, month: &str) -> u32 {
         place(&mut self.days, month, || {
-            self.read.push((cells::when(month), cells::slashes(month)));
+            self.read.push((cells::in_column(month), cells::slashes(month)));
             self.read.len()
         })
     }

@@ -1,5 +1,6 @@
 mod crosstab;
 mod doubtful;
+mod nosale;
 mod units;
 
 use super::*;

@@ -11,7 +11,7 @@ pub(super) fn is_total_name(name: &str) -> bool {
     const ALONE: &[&str] = &["итого", "всего", "итог", "общий итог", "total", "grand total", "totals", "subtotal"];
     const LEADS: &[&str] = &["итого по ", "всего по ", "итог по ", "итого за ", "всего за ", "итог за ", "итого:", "всего:", "итог:"];
     const ENGLISH: &[&str] = &["total for ", "total of ", "total by ", "total:", "subtotal "];
-    if is_of_tax(name) {
+    if is_of_tax(name) || is_average(name) {
         return true;
     }
     // Most names have nothing of the kind, and a report has very many.
@@ -22,6 +22,29 @@ pub(super) fn is_total_name(name: &str) -> bool {
     let led = || LEADS.iter().chain(ENGLISH).any(|lead| folded.starts_with(lead));
     let of_a_month = || closed(name).is_some_and(|group| cells::when(&group).is_some());
     ALONE.contains(&folded.as_str()) || led() || of_a_month()
+}
+
+/// Whether a row is the average of others: «Среднее», «Среднее по клиентам», `Average`.
+fn is_average(name: &str) -> bool {
+    const ALONE: &[&str] =
+        &["среднее", "средняя", "средний", "среднее значение", "в среднем", "медиана", "average", "averages", "mean", "avg", "median"];
+    const LEADS: &[&str] =
+        &["среднее по ", "среднее за ", "средняя сумма", "в среднем ", "average of ", "average for ", "average per ", "average by "];
+    if !["редн", "РЕДН", "едиан", "ЕДИАН", "ver", "VER", "vg", "VG", "ean", "EAN", "edian", "EDIAN"].iter().any(|part| name.contains(part))
+    {
+        return false;
+    }
+    let folded = fold(name.trim_end_matches([':', '.', ' ']));
+    ALONE.contains(&folded.as_str()) || LEADS.iter().any(|lead| folded.starts_with(lead))
+}
+
+/// Whether a cell holds an error of a spreadsheet: «#Н/Д», `#REF!`, or figures for which the column was too narrow.
+pub(super) fn is_error(cell: &str) -> bool {
+    let Some(rest) = cell.strip_prefix('#') else { return false };
+    let word = rest.trim_end_matches(['!', '?']);
+    let letters = !word.is_empty() && word.chars().all(|c| c.is_alphabetic() && c.is_uppercase() || matches!(c, '/' | '0' | '_'));
+    letters && (word.len() < rest.len() || matches!(word, "Н/Д" | "N/A" | "NA" | "NV" | "GETTING_DATA"))
+        || rest.len() > 1 && rest.chars().all(|c| c == '#')
 }
 
 /// How a row begins that says what tax a total has in it.

@@ -107,3 +107,27 @@ fn a_header_in_the_middle_is_no_row() {
     );
     assert_eq!((report.rows.len(), report.clients.len(), told(&report)), (4, 2, vec![(4, Reason::HeaderAgain), (5, Reason::HeaderAgain)]));
 }
+
+/// Months that a spreadsheet wrote as numbers, and years in a column of their own, were read as nothing.
+#[test]
+fn days_are_read_however_a_spreadsheet_writes_them() {
+    let wanted = [row("Лютик", "", "2026-01", 500, None), row("Лютик", "", "2026-02", 700, None)];
+    for text in [
+        "Клиент;46023;46054\nЛютик;5;7\n",
+        "Продажи\nClient;46023;46054\nЛютик;5;7\n",
+        "Год;Месяц;Клиент;Сумма\n2026;Январь;Лютик;5\n2026;Февраль;Лютик;7\n",
+        "Год;Месяц;Клиент;Сумма\n2026;1;Лютик;5\n;2;Лютик;7\n",
+        "Year;Month;Client;Amount\n2026;Jan;Лютик;5\n2026;Feb;Лютик;7\n",
+        "Month;Year;Client;Amount\n01;2026;Лютик;5\n02;2026;Лютик;7\n",
+        "Дата;Клиент;Сумма\n46023;Лютик;5\n46054;Лютик;7\n",
+        "Date;Client;Amount\n20260101;Лютик;5\n20260201;Лютик;7\n",
+        "Период;Клиент;Сумма\n01.01.2026 - 31.01.2026;Лютик;5\n01.02.2026 - 28.02.2026;Лютик;7\n",
+    ] {
+        let report = read_rows(text);
+        assert_eq!((kept(&report), report.columns.refused, report.columns.unread.len()), (wanted.to_vec(), None, 0), "{text}");
+    }
+    let days = read_rows("Дата;Клиент;Сумма\n46037;Лютик;5\n01-окт-26;Лютик;7\n1 октября 2026 г.;Лютик;7\n");
+    assert_eq!(days.rows.iter().map(|row| row.when.kept()).collect::<Vec<_>>(), ["2026-01-15", "2026-10-01", "2026-10-01"]);
+    // Sums are no days.
+    assert!(read_text("x", "Клиент;Сумма\nЛютик;46023\n").is_none());
+}

@@ -288,7 +288,14 @@ impl Slot {
             Kind::Notice => notice::read(trimmed).map(Value::Text).ok_or_else(|| say::NO_NOTICE.get(ctx.lang).into()),
             Kind::Money => {
                 let amount = if self.field.signed { money::signed(trimmed) } else { money::amount(trimmed) };
-                amount.map(|(minor, _)| Value::Int(minor)).ok_or_else(|| say::NO_AMOUNT.get(ctx.lang).into())
+                amount.map(|(minor, _)| Value::Int(minor)).ok_or_else(|| {
+                    let why = match () {
+                        () if money::is_too_large(trimmed) => say::TOO_LARGE,
+                        () if money::signed(trimmed).is_some() => say::NEGATIVE,
+                        () => say::NO_AMOUNT,
+                    };
+                    why.get(ctx.lang).into()
+                })
             }
             Kind::Day(bias) if self.field.by_month && dates::whole_month(trimmed, ctx.today, bias).is_some() => {
                 Ok(dates::whole_month(trimmed, ctx.today, bias).map_or(Value::Empty, Value::Text))

@@ -171,6 +171,14 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
     found.extend(leftovers::kept_apart(file).iter().map(|kept| finding("kept_apart", true, said::kept_apart(lang, &shown(kept)))));
     if let Ok(store) = opened {
         found.extend(typed_beside(store, lang));
+        match store.copies_to_remake() {
+            Ok(copies) if copies.is_empty() => {}
+            Ok(copies) => found.push(Finding {
+                details: copies.iter().map(|copy| shown(copy)).collect(),
+                ..finding("erased", false, said::to_remake(lang, copies.len(), &kam()))
+            }),
+            Err(error) => found.push(failed("erased", said::CHECK_TO_REMAKE, &error)),
+        }
         match store.forks() {
             Ok(forks) => found
                 .extend(forks.iter().map(|fork| finding("forks", false, said::fork(lang, &shown(&fork.path), &command::path(&fork.path))))),

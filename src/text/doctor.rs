@@ -91,6 +91,9 @@ crate::sentences! {
     /// Some are not.
     fn impossible(count: usize): "В полях стоит то, чего в них быть не может: {count}. Такая запись может пропасть из списков. Верное значение может быть в резервной копии; исправьте поле в самой записи." / "Fields hold what they cannot hold: {count}. Such a record may be missing from lists. The right value may be in a backup; correct the field in the record itself.";
     CHECK_VALUES: "значения полей" / "values of fields";
+    /// An erasing was broken off before its copies were made anew.
+    fn to_remake(count: usize, kam: &str): "Стирание человека прервано: в файле его уже нет, а в копиях ({count}) он ещё есть. Сделать их заново, без него: {kam} backup. Если какая-то останется в этом списке, удалите её." / "The erasing of a person was broken off: they are gone from the file, but some copies ({count}) still hold them. To make those anew without the person: {kam} backup. Delete any that stays in this list.";
+    CHECK_TO_REMAKE: "копии после стирания" / "copies after an erasing";
     /// Something was begun beside the file and never finished.
     fn half_made(kam: &str): "Рядом осталось начатое и не законченное: копия или восстановление, прерванные на полпути. В файле из этого ничего нет. Убрать: {kam} doctor --repair" / "Something was begun beside the file and never finished: a backup or a restore that was broken off. Nothing of it is in the file. To remove it: {kam} doctor --repair";
     fn half_made_gone(count: usize): "Убрано начатое и не законченное рядом с файлом: {count}." / "What was begun beside the file and never finished was removed: {count}.";

@@ -76,6 +76,8 @@ impl Store {
     /// [`Error::Damaged`] when the copy does not pass its check: the file itself is then damaged too.
     pub fn back_up_daily(&self) -> Result<Option<PathBuf>> {
         beside::clean(self.path());
+        // What does not come to an end stays remembered, and doctor says it.
+        let _ = self.finish_erasing();
         let _turn = place::turn(&folder(self.path()))?;
         let today = self.clock().today();
         if daily(self.path()).iter().any(|(day, copy)| *day == today && is_complete(copy)) {
@@ -100,6 +102,7 @@ impl Store {
     /// Those of [`Store::back_up`].
     pub fn back_up_now(&self) -> Result<PathBuf> {
         beside::clean(self.path());
+        let _ = self.finish_erasing();
         let _turn = place::turn(&folder(self.path()))?;
         self.back_up_today()
     }

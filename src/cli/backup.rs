@@ -4,6 +4,7 @@ use super::failure::Failure;
 use super::out::Out;
 use super::session::{Session, shown};
 use crate::domain::Lang;
+use crate::platform;
 use crate::store::place::{Old, followed};
 use crate::store::{Error, backup, beside, garbled};
 use crate::text::command::kam;
@@ -95,9 +96,10 @@ fn may_replace(session: &Session, target: &Path, yes: bool) -> anyhow::Result<()
     }
 }
 
-/// Whether two paths lead to one file, links followed.
+/// Whether two paths lead to one file, links followed, or are two names of one.
 pub fn is_same(one: &Path, other: &Path) -> bool {
-    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
+    let is_one = matches!((platform::identity(one), platform::identity(other)), (Some(one), Some(other)) if one == other);
+    is_one || matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
 }
 
 /// A size in short: `1.4 MB`, «1,4 МБ».

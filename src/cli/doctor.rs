@@ -1,18 +1,20 @@
 //! `kam doctor`: is the file whole, safe, private and found by search? Each finding says what to do.
 
+mod copies;
+
+use self::copies::{backups, other_copies};
 use super::backup::bytes;
 use super::out::Out;
 use super::repair::repair;
 use super::session::{Session, shown};
-use crate::domain::{Lang, Words, day};
+use crate::domain::{Lang, Words};
 use crate::editing::circles;
 use crate::platform;
 use crate::settings::Settings;
 use crate::store::drafts::Draft;
 use crate::store::leftovers::Found;
 use crate::store::schema::{self, Header};
-use crate::store::whose;
-use crate::store::{Barred, Error, Garbled, Origin, Store, backup, beside, garbled, leftovers, may_be_written, rescue};
+use crate::store::{Barred, Error, Garbled, Origin, Store, backup, beside, leftovers, may_be_written, rescue};
 use crate::text::command::{self, kam};
 use crate::text::doctor as said;
 use crate::text::errors;
@@ -22,7 +24,7 @@ use crate::text::import::CARDS;
 use clap::ArgMatches;
 use serde_json::json;
 use std::cell::OnceCell;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// A backup older than this many days asks for a new one.
 const FRESH_DAYS: i64 = 7;
@@ -164,6 +166,11 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
     if !abandoned.is_empty() {
         let details = abandoned.iter().map(|path| shown(path)).collect();
         found.push(Finding { details, ..finding("half_made", false, said::half_made(lang, &kam())) });
+    }
+    let in_the_way = beside::folders_in_the_way(file);
+    if !in_the_way.is_empty() {
+        let details = listed(in_the_way.iter().map(|path| shown(path)), lang);
+        found.push(Finding { details, ..finding("in_the_way", false, folder::IN_THE_WAY.get(lang)) });
     }
     let daily = backup::newest(file, session.clock.today());
     found.push(backups(session, opened, daily.as_ref()));
@@ -376,89 +383,4 @@ fn writable(file: &Path, lang: Lang) -> Finding {
         true if !beside::has_room(file) => finding("writable", false, said::NO_ROOM.get(lang)),
         true => finding("writable", true, said::WRITABLE.get(lang)),
     }
-}
-
-fn backups(session: &Session, opened: &crate::store::Result<Store>, found: Option<&(PathBuf, bool)>) -> Finding {
-    let (file, lang) = (session.file.as_path(), session.lang);
-    if let Some(taken) = beside::in_place_of_folder(file) {
-        return finding("backup", false, folder::in_place_of(&taken, lang));
-    }
-    let days = backup::days(file);
-    let can_be_copied = opened.is_ok() || matches!(opened, Err(Error::Older { .. }) if may_be_written(file));
-    let and_make = |said: String| if can_be_copied { errors::then(&said, &said::make_backup(lang, &kam())) } else { said };
-    let Some((newest, path, is_whole)) = found.and_then(|(path, is_whole)| Some((backup::day_of(path)?, path, *is_whole))) else {
-        let empty = opened.as_ref().is_ok_and(|store| store.count_accounts().is_ok_and(|count| count == 0));
-        if beside::copies(file).is_empty() {
-            return match empty {
-                true => finding("backup", true, said::NOTHING_YET.get(lang)),
-                false => finding("backup", false, and_make(said::NO_BACKUP.get(lang).to_owned())),
-            };
-        }
-        let other = beside::newest_whole(file, session.clock.today());
-        return finding(
-            "backup",
-            false,
-            and_make(match other {
-                Some(copy) if copy.is_flawed => errors::called(&copy, lang),
-                Some(copy) => said::other_copy(lang, &shown(&copy.path)),
-                None => said::NONE_WHOLE.get(lang).to_owned(),
-            }),
-        );
-    };
-    let on = day::near(newest, session.clock.today(), lang);
-    if !is_whole {
-        return finding("backup", false, and_make(said::backup_bad(lang, &shown(path))));
-    }
-    if garbled::is_in_copy(path) {
-        let said = said::backup_garbled(lang, &on, &shown(path));
-        let legible = beside::newest_whole(file, session.clock.today()).filter(|copy| copy.is_legible);
-        return finding(
-            "backup",
-            false,
-            legible.map_or(said.clone(), |copy| errors::then(&said, &said::legible_copy(lang, &shown(&copy.path)))),
-        );
-    }
-    if backup::is_flawed_copy(path) {
-        let said = said::backup_flawed(lang, &on, &shown(path));
-        let sound = beside::newest_whole(file, session.clock.today()).filter(|copy| !copy.is_flawed);
-        return finding(
-            "backup",
-            false,
-            sound.map_or(said.clone(), |copy| errors::then(&said, &said::sound_copy(lang, &shown(&copy.path)))),
-        );
-    }
-    if (session.clock.today() - newest).num_days() > FRESH_DAYS {
-        return finding("backup", false, and_make(said::backup_old(lang, &on)));
-    }
-    if !backup::is_summed(path) {
-        let count = said::BACKUPS.with(lang, days.len() as u64);
-        return finding("backup", false, and_make(said::backups_unsummed(lang, &count, &on, &shown(path))));
-    }
-    finding("backup", true, said::backups(lang, &said::BACKUPS.with(lang, days.len() as u64), &on, &shown(path)))
-}
-
-/// Whether the copies are whole that are not the newest daily one.
-fn other_copies(file: &Path, newest: Option<&PathBuf>, lang: Lang) -> Vec<Finding> {
-    let of_others = whose::of_others(file);
-    let mut damaged = backup::damaged(file);
-    damaged.retain(|copy| Some(copy) != newest && !of_others.contains(copy));
-    // What was mended or restored is damaged in what was kept of it, and is no reason to do anything.
-    let before: Vec<PathBuf> = damaged.extract_if(.., |copy| beside::is_as_it_was(copy)).collect();
-    let others =
-        beside::copies(file).into_iter().filter(|copy| Some(copy) != newest && !before.contains(copy) && !of_others.contains(copy));
-    let others = others.count();
-    let told = match (others, damaged.is_empty()) {
-        (0, _) => None,
-        (_, true) => Some(finding("copies", true, said::copies_whole(lang, others))),
-        (_, false) => Some(Finding {
-            details: damaged.iter().map(|copy| shown(copy)).collect(),
-            ..finding("copies", false, said::copies_damaged(lang, damaged.len()))
-        }),
-    };
-    let kept = before.iter().map(|kept| finding("kept_before_repair", true, said::damaged_before(lang, &shown(kept))));
-    let named = (!of_others.is_empty()).then(|| Finding {
-        details: listed(of_others.iter().map(|copy| shown(copy)), lang),
-        ..finding("copies_of_others", true, folder::copies_of_others(lang, of_others.len()))
-    });
-    told.into_iter().chain(kept).chain(named).collect()
 }

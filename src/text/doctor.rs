@@ -59,6 +59,8 @@ crate::sentences! {
     fn backups(count: &str, newest: &str, path: &str): "Есть {count}; последняя ({newest}) проверена, она целая: {path}" / "{count}; the newest ({newest}) was checked and is whole: {path}";
     /// The same where nobody noted with which bytes it was made.
     fn backups_unsummed(count: &str, newest: &str, path: &str): "Есть {count}; последняя ({newest}) читается, но без контрольной суммы: цела ли в ней каждая буква, сказать нельзя: {path}" / "{count}; the newest ({newest}) can be read but has no checksum: whether every letter in it is right cannot be told: {path}";
+    /// The same where that cannot be read.
+    fn backups_misread(count: &str, newest: &str, path: &str): "Есть {count}; последняя ({newest}) читается, но её контрольная сумма — нет: копия не проверена: {path}" / "{count}; the newest ({newest}) can be read, but its checksum cannot: the backup is not checked: {path}";
     /// The newest backup holds text that cannot be read.
     fn backup_garbled(newest: &str, path: &str): "Последняя копия ({newest}) целая, но часть текста в ней нельзя прочесть: {path}." / "The newest backup ({newest}) is whole, but some text in it cannot be read: {path}.";
     /// After that, the newest one in which all can be.
@@ -71,7 +73,10 @@ crate::sentences! {
     /// The newest backup is damaged.
     fn backup_bad(path: &str): "Последняя копия повреждена: {path}" / "The newest backup is damaged: {path}";
     /// The other copies are whole.
-    fn copies_whole(count: usize): "Остальные копии тоже целы: {count}." / "The other copies are whole too: {count}.";
+    fn copies_whole(count: usize): "Другие копии тоже целы: {count}." / "Other copies are whole too: {count}.";
+    /// Of some of them nobody can tell.
+    fn copies_unsummed(count: usize): "Копии без контрольной суммы: {count}. Они читаются, но цела ли в них каждая буква, сказать нельзя:" / "Copies without a checksum: {count}. They can be read, but whether every letter in them is right cannot be told:";
+    fn copies_misread(count: usize): "Копии, контрольная сумма которых не читается: {count}. Они не проверены:" / "Copies whose checksum cannot be read: {count}. They are not checked:";
     /// Some of the other copies are damaged.
     fn copies_damaged(count: usize): "Среди остальных копий есть повреждённые: {count}. Вернуть данные из них нельзя. Если другие копии целы, удалите их." / "Some of the other copies are damaged: {count}. Data cannot be brought back from them. If others are whole, delete them.";
     /// No backup yet.

@@ -14,16 +14,18 @@ use crate::settings::Settings;
 use crate::store::drafts::Draft;
 use crate::store::leftovers::Found;
 use crate::store::schema::{self, Header};
-use crate::store::{Barred, Error, Garbled, Origin, Store, backup, beside, leftovers, may_be_written, rescue};
+use crate::store::{Barred, Error, Garbled, Origin, Store, backup, beside, is_of_reference, leftovers, may_be_written, rescue};
 use crate::text::command::{self, kam};
 use crate::text::doctor as said;
 use crate::text::errors;
 use crate::text::errors::Whole;
 use crate::text::folder;
 use crate::text::import::CARDS;
+use crate::text::mending;
 use clap::ArgMatches;
 use serde_json::json;
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// A backup older than this many days asks for a new one.
@@ -130,18 +132,29 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
         Finding { name: Some(name), ..finding(check, false, errors::in_file(cause, file, newest, lang)) }
     };
     // What is computed from the records comes back from them, without the loss of what was saved since a copy was made.
-    let unsound = |faults: &[String], is_read: bool, differing: usize| match faults.iter().all(|fault| errors::is_of_index(fault))
-        && !errors::is_mending_tried()
-    {
-        _ if !is_read => errors::then(&said::rows_unread(lang, &shown(file), &kam()), &newest().to_restore(lang)),
-        true if differing > 0 => newest().after(said::index_contradicts(lang, &shown(file), differing, &kam()), lang),
-        true => newest().after(said::index_unsound(lang, &shown(file), in_words(faults, lang).len(), &kam()), lang),
-        false if faults.iter().any(|fault| errors::may_be_mended(fault)) && !errors::is_mending_tried() => {
-            let said = errors::then(&said::unsound(lang, &shown(file), faults.len()), &errors::try_repair(lang, &kam()));
-            errors::then(&said, &newest().to_restore(lang))
-        }
-        false => errors::then(&said::unsound(lang, &shown(file), faults.len()), &newest().to_restore(lang)),
-    };
+    let unsound =
+        |faults: &[String], (is_read, is_torn): (bool, bool), differing: usize| match faults.iter().all(|fault| errors::is_of_index(fault))
+            && !errors::is_mending_tried()
+        {
+            // What refers to a record that is not there names it, too; nothing shows that it was lost.
+            _ if faults.iter().all(|fault| is_of_reference(fault)) && errors::is_mending_tried() => {
+                newest().after(mending::dangles_still(lang, &shown(file)), lang)
+            }
+            _ if faults.iter().all(|fault| is_of_reference(fault)) => newest().after(mending::dangles(lang, &shown(file), &kam()), lang),
+            _ if !is_read => errors::then(&said::rows_unread(lang, &shown(file), &kam()), &newest().to_restore(lang)),
+            true if differing > 0 => newest().after(said::index_contradicts(lang, &shown(file), differing, &kam()), lang),
+            true => newest().after(said::index_unsound(lang, &shown(file), in_words(faults, lang).len(), &kam()), lang),
+            // Not every row is read, and a copy of today has them.
+            false if is_torn && !errors::is_mending_tried() && newest().is_of(session.clock.today()) => {
+                let said = errors::then(&said::unsound(lang, &shown(file), faults.len()), &newest().to_restore(lang));
+                errors::then(&said, &mending::or_repair(lang, &kam()))
+            }
+            false if faults.iter().any(|fault| errors::may_be_mended(fault)) && !errors::is_mending_tried() => {
+                let said = errors::then(&said::unsound(lang, &shown(file), faults.len()), &errors::try_repair(lang, &kam()));
+                errors::then(&said, &newest().to_restore(lang))
+            }
+            false => errors::then(&said::unsound(lang, &shown(file), faults.len()), &newest().to_restore(lang)),
+        };
     let to_restore = |said: String| errors::then(&said, &newest().to_restore(lang));
     let mut found = Vec::new();
     if file.exists() {
@@ -200,7 +213,12 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
             },
             Ok(faults) => {
                 // A table that cannot be read is among the faults.
-                let unread = said::lost_in_words(&store.unread_rows().unwrap_or_default(), lang);
+                let is_dangling = faults.iter().all(|fault| is_of_reference(fault));
+                // Where the number of pages alone is wrong, a repair brings every row along.
+                let is_all_there = is_dangling || store.is_miscounted();
+                let unread = if is_all_there { Ok(BTreeMap::new()) } else { store.unread_rows() };
+                let is_torn = matches!(unread, Err(Error::Damaged { .. }));
+                let unread = said::lost_in_words(&unread.unwrap_or_default(), lang);
                 let is_read = unread.is_empty();
                 // What differs in rows that are not there says no more than that.
                 let differing = if is_read { store.disagreements(&faults) } else { Vec::new() };
@@ -208,7 +226,7 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
                 let differing = differing.iter().map(|differs| said::differs(differs, lang));
                 Finding {
                     details: unread.into_iter().chain(differing).chain(in_words(&faults, lang)).collect(),
-                    ..finding("integrity", false, unsound(&faults, is_read, count))
+                    ..finding("integrity", false, unsound(&faults, (is_read, is_torn), count))
                 }
             }
             Err(error) => failed("integrity", said::CHECK_INTEGRITY, &error),
@@ -286,7 +304,8 @@ fn listed(all: impl ExactSizeIterator<Item = String>, lang: Lang) -> Vec<String>
 /// Notes what a look through the file found, as the check of the day does: nobody writes on until that is answered.
 fn note_damage(file: &Path, faults: &crate::store::Result<Vec<String>>) {
     let found = match faults {
-        Ok(faults) => faults.first(),
+        // A reference that leads nowhere spoils nothing that is written beside it.
+        Ok(faults) => faults.iter().find(|fault| !is_of_reference(fault)),
         Err(Error::Damaged { detail, .. }) => Some(detail),
         Err(_) => None,
     };

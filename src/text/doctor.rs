@@ -227,7 +227,7 @@ pub fn table_in_words(table: &str, lang: Lang) -> String {
 }
 
 /// The same of a table that whoever works with the program knows of.
-fn named_table(table: &str) -> Option<Words> {
+pub(super) fn named_table(table: &str) -> Option<Words> {
     Some(match (Entity::from_table(table), table) {
         (Some(entity), _) => entity.def().words,
         (None, "draft") => DRAFT,
@@ -279,7 +279,7 @@ fn computed_in_words(column: &str) -> Words {
 }
 
 /// A field of a record: «Человек 12 · Фамилия».
-fn field_in_words(table: &str, row: Option<i64>, column: &str, lang: Lang) -> String {
+pub(super) fn field_in_words(table: &str, row: Option<i64>, column: &str, lang: Lang) -> String {
     let field = Entity::from_table(table).and_then(|entity| entity.def().field(column));
     let field = field.map_or_else(|| computed_in_words(column), |field| field.words).get(lang);
     let row = row.map_or_else(String::new, |row| format!(" {row}"));

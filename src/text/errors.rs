@@ -93,6 +93,7 @@ crate::sentences! {
     UNEXPECTED: "непредвиденный ответ базы данных" / "the database answered in an unforeseen way";
     EMPTY: "он пуст" / "it is empty";
     CUT: "он обрезан" / "it is cut short";
+    MISCOUNTED: "число страниц в его начале неверно, сами страницы целы" / "it begins with a wrong number of pages; the pages themselves are whole";
     OLDER_NUMBER: "номер схемы в нём старее, чем сами таблицы" / "it says to be of an older schema than its tables are";
     NOT_OURS: "в начале файла не то, что пишет Kamdesk" / "it does not begin as Kamdesk writes it";
     FOREIGN_JOURNAL: "рядом лежит журнал, который к нему не подходит" / "a journal lies beside it that does not fit";
@@ -113,6 +114,7 @@ crate::sentences! {
     fn io_code(code: i32): "ошибка чтения или записи, код {code}" / "reading or writing failed, code {code}";
     fn try_again(kam: &str): "Попробуйте ещё раз; если не поможет, проверьте файл: {kam} doctor." / "Try again; if that does not help, look at the file: {kam} doctor.";
     IO: "ошибка чтения или записи" / "reading or writing failed";
+    fn unforeseen(detail: &str): "Не получилось: {detail}. Ничего не записано." / "That did not work: {detail}. Nothing was written.";
     fn other(detail: &str): "Не получилось: {detail}. Данные в файле целы." / "That did not work: {detail}. The data in the file are safe.";
 }
 
@@ -178,9 +180,11 @@ pub fn of_store(error: &Error, lang: Lang) -> String {
         Error::Io(error) => of_io(error, lang),
         Error::Sql(_) if error.sqlite_code() == Some(NOMEM) => NO_MEMORY.get(lang).to_owned(),
         // SQLite's own words are English: its number says as much in both languages.
-        Error::Sql(detail) => {
-            other(lang, &error.sqlite_code().map_or_else(|| unnumbered(detail.to_string(), lang), |code| sqlite_code(lang, code)))
-        }
+        Error::Sql(detail) => match error.sqlite_code() {
+            Some(code) => other(lang, &sqlite_code(lang, code)),
+            // What is read as another thing than it was written may be damage: nothing is said to be whole.
+            None => unforeseen(lang, &unnumbered(detail.to_string(), lang)),
+        },
     }
 }
 
@@ -316,6 +320,7 @@ fn obstacle(detail: &str) -> Option<Words> {
     Some(match detail {
         "empty" => EMPTY,
         "cut short" => CUT,
+        "miscounted" => MISCOUNTED,
         "not ours" => NOT_OURS,
         "older number" => OLDER_NUMBER,
         "foreign journal" => FOREIGN_JOURNAL,
@@ -330,7 +335,7 @@ fn obstacle(detail: &str) -> Option<Words> {
 
 /// Whether a repair may make whole again what a check or a read has found: the file opens, and more than a reference is wrong.
 pub fn may_be_mended(found: &str) -> bool {
-    obstacle(found).is_none() && !found.lines().filter(|line| !is_heading(line)).all(|line| line.contains(" -> "))
+    found == "miscounted" || obstacle(found).is_none() && !found.lines().filter(|line| !is_heading(line)).all(|line| line.contains(" -> "))
 }
 
 /// What the store found, in the user's words where it is one of the usual things.

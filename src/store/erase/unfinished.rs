@@ -81,6 +81,8 @@ impl Store {
     /// # Errors
     /// As there.
     pub fn erase_person_everywhere(&self, person: i64, instead: Option<&str>) -> Result<Erased> {
+        // What an earlier one had not come to goes first; where that fails, it stays remembered.
+        let _ = self.finish_erasing();
         let identity = self.identity(person)?;
         let copies = identity.copies_of(self);
         self.erase(&identity, instead, &copies).map_err(|error| self.blame(error))

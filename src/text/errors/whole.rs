@@ -3,6 +3,8 @@
 use super::super::{command, folder};
 use super::*;
 use crate::store::Sum;
+use crate::store::backup::day_of;
+use chrono::NaiveDate;
 
 /// What is known of the newest whole copy of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +40,11 @@ impl Whole {
         let more = copies.len().saturating_sub(NAMED);
         copies.truncate(NAMED);
         if copies.is_empty() { Whole::Nowhere } else { Whole::Damaged(copies, more) }
+    }
+
+    /// Whether it is a copy of this day in which nothing is wrong.
+    pub fn is_of(&self, day: NaiveDate) -> bool {
+        matches!(self, Whole::Copy(copy) if day_of(&copy.path) == Some(day) && copy.is_legible && !copy.is_flawed && !copy.is_of_another)
     }
 
     /// How to restore it.

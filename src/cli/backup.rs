@@ -4,10 +4,11 @@ use super::failure::Failure;
 use super::out::Out;
 use super::session::{Session, shown};
 use crate::domain::Lang;
+use crate::platform;
 use crate::store::place::{Old, followed};
 use crate::store::{Error, backup, beside, garbled};
 use crate::text::command::kam;
-use crate::text::{errors, folder, shell};
+use crate::text::{errors, folder, person, shell};
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
 
@@ -15,6 +16,8 @@ use std::path::{Path, PathBuf};
 pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::Result<u8> {
     let (store, _) = session.open()?;
     out.ascii = session.ascii;
+    // What an erasing had not come to is done before: the copy stands among those that are to be without the person.
+    let remade = store.finish_erasing()?.remade;
     let target = match given.get_one::<PathBuf>("target") {
         Some(target) => {
             // A link is followed: what it leads to is replaced, not the link.
@@ -36,8 +39,13 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     let status = u8::from(lacking.is_some());
     if session.json {
         let stays = stays.as_deref().map(shown);
-        out.json(&serde_json::json!({ "backup": shown(&target), "bytes": size, "stays": stays, "lacking": lacking, "flawed": is_flawed }))?;
+        out.json(&serde_json::json!({ "backup": shown(&target), "bytes": size, "stays": stays, "lacking": lacking, "flawed": is_flawed, "backups_remade": remade.iter().map(|copy| shown(copy)).collect::<Vec<_>>() }))?;
         return Ok(status);
+    }
+    if !remade.is_empty() {
+        out.wrapped("", person::FINISHED.get(session.lang))?;
+        out.wrapped("", person::REMADE.get(session.lang))?;
+        remade.iter().try_for_each(|copy| out.line(&format!("  {}", shown(copy))))?;
     }
     let (name, size) = (shown(&target), bytes(size, session.lang));
     match lacking {
@@ -88,9 +96,10 @@ fn may_replace(session: &Session, target: &Path, yes: bool) -> anyhow::Result<()
     }
 }
 
-/// Whether two paths lead to one file, links followed.
+/// Whether two paths lead to one file, links followed, or are two names of one.
 pub fn is_same(one: &Path, other: &Path) -> bool {
-    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
+    let is_one = matches!((platform::identity(one), platform::identity(other)), (Some(one), Some(other)) if one == other);
+    is_one || matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
 }
 
 /// A size in short: `1.4 MB`, «1,4 МБ».

@@ -1,28 +1,32 @@
 //! `kam doctor`: is the file whole, safe, private and found by search? Each finding says what to do.
 
+mod copies;
+
+use self::copies::{backups, other_copies};
 use super::backup::bytes;
 use super::out::Out;
 use super::repair::repair;
 use super::session::{Session, shown};
-use crate::domain::{Lang, Words, day};
+use crate::domain::{Lang, Words};
 use crate::editing::circles;
 use crate::platform;
 use crate::settings::Settings;
 use crate::store::drafts::Draft;
 use crate::store::leftovers::Found;
 use crate::store::schema::{self, Header};
-use crate::store::whose;
-use crate::store::{Barred, Error, Garbled, Origin, Store, backup, beside, garbled, leftovers, may_be_written, rescue};
+use crate::store::{Barred, Error, Garbled, Origin, Store, backup, beside, is_of_reference, leftovers, may_be_written, rescue};
 use crate::text::command::{self, kam};
 use crate::text::doctor as said;
 use crate::text::errors;
 use crate::text::errors::Whole;
 use crate::text::folder;
 use crate::text::import::CARDS;
+use crate::text::mending;
 use clap::ArgMatches;
 use serde_json::json;
 use std::cell::OnceCell;
-use std::path::{Path, PathBuf};
+use std::collections::BTreeMap;
+use std::path::Path;
 
 /// A backup older than this many days asks for a new one.
 const FRESH_DAYS: i64 = 7;
@@ -128,18 +132,29 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
         Finding { name: Some(name), ..finding(check, false, errors::in_file(cause, file, newest, lang)) }
     };
     // What is computed from the records comes back from them, without the loss of what was saved since a copy was made.
-    let unsound = |faults: &[String], is_read: bool, differing: usize| match faults.iter().all(|fault| errors::is_of_index(fault))
-        && !errors::is_mending_tried()
-    {
-        _ if !is_read => errors::then(&said::rows_unread(lang, &shown(file), &kam()), &newest().to_restore(lang)),
-        true if differing > 0 => newest().after(said::index_contradicts(lang, &shown(file), differing, &kam()), lang),
-        true => newest().after(said::index_unsound(lang, &shown(file), in_words(faults, lang).len(), &kam()), lang),
-        false if faults.iter().any(|fault| errors::may_be_mended(fault)) && !errors::is_mending_tried() => {
-            let said = errors::then(&said::unsound(lang, &shown(file), faults.len()), &errors::try_repair(lang, &kam()));
-            errors::then(&said, &newest().to_restore(lang))
-        }
-        false => errors::then(&said::unsound(lang, &shown(file), faults.len()), &newest().to_restore(lang)),
-    };
+    let unsound =
+        |faults: &[String], (is_read, is_torn): (bool, bool), differing: usize| match faults.iter().all(|fault| errors::is_of_index(fault))
+            && !errors::is_mending_tried()
+        {
+            // What refers to a record that is not there names it, too; nothing shows that it was lost.
+            _ if faults.iter().all(|fault| is_of_reference(fault)) && errors::is_mending_tried() => {
+                newest().after(mending::dangles_still(lang, &shown(file)), lang)
+            }
+            _ if faults.iter().all(|fault| is_of_reference(fault)) => newest().after(mending::dangles(lang, &shown(file), &kam()), lang),
+            _ if !is_read => errors::then(&said::rows_unread(lang, &shown(file), &kam()), &newest().to_restore(lang)),
+            true if differing > 0 => newest().after(said::index_contradicts(lang, &shown(file), differing, &kam()), lang),
+            true => newest().after(said::index_unsound(lang, &shown(file), in_words(faults, lang).len(), &kam()), lang),
+            // Not every row is read, and a copy of today has them.
+            false if is_torn && !errors::is_mending_tried() && newest().is_of(session.clock.today()) => {
+                let said = errors::then(&said::unsound(lang, &shown(file), faults.len()), &newest().to_restore(lang));
+                errors::then(&said, &mending::or_repair(lang, &kam()))
+            }
+            false if faults.iter().any(|fault| errors::may_be_mended(fault)) && !errors::is_mending_tried() => {
+                let said = errors::then(&said::unsound(lang, &shown(file), faults.len()), &errors::try_repair(lang, &kam()));
+                errors::then(&said, &newest().to_restore(lang))
+            }
+            false => errors::then(&said::unsound(lang, &shown(file), faults.len()), &newest().to_restore(lang)),
+        };
     let to_restore = |said: String| errors::then(&said, &newest().to_restore(lang));
     let mut found = Vec::new();
     if file.exists() {
@@ -165,12 +180,25 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
         let details = abandoned.iter().map(|path| shown(path)).collect();
         found.push(Finding { details, ..finding("half_made", false, said::half_made(lang, &kam())) });
     }
+    let in_the_way = beside::folders_in_the_way(file);
+    if !in_the_way.is_empty() {
+        let details = listed(in_the_way.iter().map(|path| shown(path)), lang);
+        found.push(Finding { details, ..finding("in_the_way", false, folder::IN_THE_WAY.get(lang)) });
+    }
     let daily = backup::newest(file, session.clock.today());
     found.push(backups(session, opened, daily.as_ref()));
     found.extend(other_copies(file, daily.as_ref().map(|(path, _)| path), lang));
     found.extend(leftovers::kept_apart(file).iter().map(|kept| finding("kept_apart", true, said::kept_apart(lang, &shown(kept)))));
     if let Ok(store) = opened {
         found.extend(typed_beside(store, lang));
+        match store.copies_to_remake() {
+            Ok(copies) if copies.is_empty() => {}
+            Ok(copies) => found.push(Finding {
+                details: copies.iter().map(|copy| shown(copy)).collect(),
+                ..finding("erased", false, said::to_remake(lang, copies.len(), &kam()))
+            }),
+            Err(error) => found.push(failed("erased", said::CHECK_TO_REMAKE, &error)),
+        }
         match store.forks() {
             Ok(forks) => found
                 .extend(forks.iter().map(|fork| finding("forks", false, said::fork(lang, &shown(&fork.path), &command::path(&fork.path))))),
@@ -185,7 +213,12 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
             },
             Ok(faults) => {
                 // A table that cannot be read is among the faults.
-                let unread = said::lost_in_words(&store.unread_rows().unwrap_or_default(), lang);
+                let is_dangling = faults.iter().all(|fault| is_of_reference(fault));
+                // Where the number of pages alone is wrong, a repair brings every row along.
+                let is_all_there = is_dangling || store.is_miscounted();
+                let unread = if is_all_there { Ok(BTreeMap::new()) } else { store.unread_rows() };
+                let is_torn = matches!(unread, Err(Error::Damaged { .. }));
+                let unread = said::lost_in_words(&unread.unwrap_or_default(), lang);
                 let is_read = unread.is_empty();
                 // What differs in rows that are not there says no more than that.
                 let differing = if is_read { store.disagreements(&faults) } else { Vec::new() };
@@ -193,7 +226,7 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
                 let differing = differing.iter().map(|differs| said::differs(differs, lang));
                 Finding {
                     details: unread.into_iter().chain(differing).chain(in_words(&faults, lang)).collect(),
-                    ..finding("integrity", false, unsound(&faults, is_read, count))
+                    ..finding("integrity", false, unsound(&faults, (is_read, is_torn), count))
                 }
             }
             Err(error) => failed("integrity", said::CHECK_INTEGRITY, &error),
@@ -271,7 +304,8 @@ fn listed(all: impl ExactSizeIterator<Item = String>, lang: Lang) -> Vec<String>
 /// Notes what a look through the file found, as the check of the day does: nobody writes on until that is answered.
 fn note_damage(file: &Path, faults: &crate::store::Result<Vec<String>>) {
     let found = match faults {
-        Ok(faults) => faults.first(),
+        // A reference that leads nowhere spoils nothing that is written beside it.
+        Ok(faults) => faults.iter().find(|fault| !is_of_reference(fault)),
         Err(Error::Damaged { detail, .. }) => Some(detail),
         Err(_) => None,
     };
@@ -368,89 +402,4 @@ fn writable(file: &Path, lang: Lang) -> Finding {
         true if !beside::has_room(file) => finding("writable", false, said::NO_ROOM.get(lang)),
         true => finding("writable", true, said::WRITABLE.get(lang)),
     }
-}
-
-fn backups(session: &Session, opened: &crate::store::Result<Store>, found: Option<&(PathBuf, bool)>) -> Finding {
-    let (file, lang) = (session.file.as_path(), session.lang);
-    if let Some(taken) = beside::in_place_of_folder(file) {
-        return finding("backup", false, folder::in_place_of(&taken, lang));
-    }
-    let days = backup::days(file);
-    let can_be_copied = opened.is_ok() || matches!(opened, Err(Error::Older { .. }) if may_be_written(file));
-    let and_make = |said: String| if can_be_copied { errors::then(&said, &said::make_backup(lang, &kam())) } else { said };
-    let Some((newest, path, is_whole)) = found.and_then(|(path, is_whole)| Some((backup::day_of(path)?, path, *is_whole))) else {
-        let empty = opened.as_ref().is_ok_and(|store| store.count_accounts().is_ok_and(|count| count == 0));
-        if beside::copies(file).is_empty() {
-            return match empty {
-                true => finding("backup", true, said::NOTHING_YET.get(lang)),
-                false => finding("backup", false, and_make(said::NO_BACKUP.get(lang).to_owned())),
-            };
-        }
-        let other = beside::newest_whole(file, session.clock.today());
-        return finding(
-            "backup",
-            false,
-            and_make(match other {
-                Some(copy) if copy.is_flawed => errors::called(&copy, lang),
-                Some(copy) => said::other_copy(lang, &shown(&copy.path)),
-                None => said::NONE_WHOLE.get(lang).to_owned(),
-            }),
-        );
-    };
-    let on = day::near(newest, session.clock.today(), lang);
-    if !is_whole {
-        return finding("backup", false, and_make(said::backup_bad(lang, &shown(path))));
-    }
-    if garbled::is_in_copy(path) {
-        let said = said::backup_garbled(lang, &on, &shown(path));
-        let legible = beside::newest_whole(file, session.clock.today()).filter(|copy| copy.is_legible);
-        return finding(
-            "backup",
-            false,
-            legible.map_or(said.clone(), |copy| errors::then(&said, &said::legible_copy(lang, &shown(&copy.path)))),
-        );
-    }
-    if backup::is_flawed_copy(path) {
-        let said = said::backup_flawed(lang, &on, &shown(path));
-        let sound = beside::newest_whole(file, session.clock.today()).filter(|copy| !copy.is_flawed);
-        return finding(
-            "backup",
-            false,
-            sound.map_or(said.clone(), |copy| errors::then(&said, &said::sound_copy(lang, &shown(&copy.path)))),
-        );
-    }
-    if (session.clock.today() - newest).num_days() > FRESH_DAYS {
-        return finding("backup", false, and_make(said::backup_old(lang, &on)));
-    }
-    if !backup::is_summed(path) {
-        let count = said::BACKUPS.with(lang, days.len() as u64);
-        return finding("backup", false, and_make(said::backups_unsummed(lang, &count, &on, &shown(path))));
-    }
-    finding("backup", true, said::backups(lang, &said::BACKUPS.with(lang, days.len() as u64), &on, &shown(path)))
-}
-
-/// Whether the copies are whole that are not the newest daily one.
-fn other_copies(file: &Path, newest: Option<&PathBuf>, lang: Lang) -> Vec<Finding> {
-    let of_others = whose::of_others(file);
-    let mut damaged = backup::damaged(file);
-    damaged.retain(|copy| Some(copy) != newest && !of_others.contains(copy));
-    // What was mended or restored is damaged in what was kept of it, and is no reason to do anything.
-    let before: Vec<PathBuf> = damaged.extract_if(.., |copy| beside::is_as_it_was(copy)).collect();
-    let others =
-        beside::copies(file).into_iter().filter(|copy| Some(copy) != newest && !before.contains(copy) && !of_others.contains(copy));
-    let others = others.count();
-    let told = match (others, damaged.is_empty()) {
-        (0, _) => None,
-        (_, true) => Some(finding("copies", true, said::copies_whole(lang, others))),
-        (_, false) => Some(Finding {
-            details: damaged.iter().map(|copy| shown(copy)).collect(),
-            ..finding("copies", false, said::copies_damaged(lang, damaged.len()))
-        }),
-    };
-    let kept = before.iter().map(|kept| finding("kept_before_repair", true, said::damaged_before(lang, &shown(kept))));
-    let named = (!of_others.is_empty()).then(|| Finding {
-        details: listed(of_others.iter().map(|copy| shown(copy)), lang),
-        ..finding("copies_of_others", true, folder::copies_of_others(lang, of_others.len()))
-    });
-    told.into_iter().chain(kept).chain(named).collect()
 }

@@ -17,7 +17,7 @@ use crate::search::likeness::{Likeness, case_forms, likeness};
 use crate::search::palette::{Names, What};
 use crate::search::variants;
 use crate::settings::{Ground, Settings};
-use crate::store::erase::{Erased, Identity, Mention};
+use crate::store::erase::{Erased, Identity, Mention, Outside};
 use crate::store::held::Held;
 use crate::store::people::PersonName;
 use crate::store::{Error, Result, Store};
@@ -41,8 +41,12 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     let (store, _) = session.open()?;
     out.ascii = session.ascii;
     let whom = given.get_many::<String>("whom").into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
-    let person = person_named(&store, &whom, given.get_flag("erase"), session.lang)?;
-    if given.get_flag("erase") {
+    let erases = given.get_flag("erase");
+    let person = match person_named(&store, &whom, erases, session.lang) {
+        Err(_) if erases && !given.get_flag("dry_run") && finish(session, &store, out)? => return Ok(0),
+        named => named?,
+    };
+    if erases {
         return erase(session, &store, person, given, out);
     }
     if given.get_flag("qr") {
@@ -319,6 +323,32 @@ fn parted(mentions: &[Mention]) -> (Vec<&Mention>, Vec<&Mention>) {
     (mentions.iter().filter(|mention| mention.replaceable).collect(), mentions.iter().filter(|mention| mention.stays).collect())
 }
 
+/// Goes on with an erasing that was broken off before its copies were made anew: whoever asks for it again finds nobody of that name in
+/// the file any more. Whether there was one.
+fn finish(session: &Session, store: &Store, out: &mut Out) -> anyhow::Result<bool> {
+    if store.copies_to_remake()?.is_empty() {
+        return Ok(false);
+    }
+    let Outside { remade, typed, remain, left } = store.finish_erasing()?;
+    if remade.is_empty() {
+        return Ok(false);
+    }
+    let paths = |files: &[PathBuf]| files.iter().map(|file| shown(file)).collect::<Vec<_>>();
+    if session.json {
+        out.json(&json!({
+            "erased": Json::Null, "rows": 0, "replaced": 0, "mentions_left": 0, "left": [], "swept": true,
+            "backups_remade": paths(&[remade, typed].concat()), "mentions_left_in_backups": left,
+            "backups_with_the_person": paths(&remain),
+        }))?;
+        return Ok(true);
+    }
+    out.wrapped("", say::FINISHED.get(session.lang))?;
+    for (files, words) in [(&remade, say::REMADE), (&typed, say::TAKEN_OUT), (&remain, say::REMAIN)] {
+        listed(files, words.get(session.lang), out)?;
+    }
+    Ok(true)
+}
+
 fn erase(session: &Session, store: &Store, person: i64, given: &ArgMatches, out: &mut Out) -> anyhow::Result<u8> {
     let lang = session.lang;
     let (name, link) = match store.load(Entity::Person, person)? {
@@ -366,19 +396,8 @@ fn erase(session: &Session, store: &Store, person: i64, given: &ArgMatches, out:
         return Err(Failure::usage(say::NOT_THE_NAME.get(lang)).into());
     }
     let instead = replace.then(|| say::REMOVED.get(lang));
-    let erased = store.erase_person(person, instead)?;
-    let (mut remade, mut remain, mut typed, mut left_in_copies) = (Vec::new(), Vec::new(), Vec::new(), 0);
-    for copy in identity.traces(store) {
-        let is_typed = Identity::is_typed(&copy);
-        match (backups || is_typed).then(|| identity.erase_from(&copy, store, instead)) {
-            Some(Ok(_)) if is_typed => typed.push(copy),
-            Some(Ok(erased)) => {
-                left_in_copies += erased.left.len();
-                remade.push(copy);
-            }
-            _ => remain.push(copy),
-        }
-    }
+    let erased = if backups { store.erase_person_everywhere(person, instead)? } else { store.erase_person(person, instead)? };
+    let Outside { remade, typed, remain, left: left_in_copies } = store.erase_from_copies(&identity, instead, backups);
     if session.json {
         out.json(&json!({
             "erased": link, "rows": erased.rows, "replaced": erased.replaced, "mentions_left": erased.left.len(),

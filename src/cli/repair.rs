@@ -6,10 +6,11 @@ use super::out::Out;
 use super::session::{Session, shown};
 use crate::domain::{Lang, Words};
 use crate::platform;
-use crate::store::{Disagreement, Error, Indexed, Origin, Store, beside};
+use crate::store::{self, Called, Dangling, Disagreement, Error, Indexed, Origin, Store, beside, is_of_reference, recount};
 use crate::text::command::kam;
 use crate::text::doctor as said;
 use crate::text::errors::{self, Whole};
+use crate::text::mending;
 use std::path::PathBuf;
 
 /// The status of a repair that has to ask where nobody can answer.
@@ -28,29 +29,37 @@ pub(super) struct Repair {
 /// may cost more.
 pub(super) fn repair(session: &Session, agreed: bool, out: &mut Out) -> anyhow::Result<Repair> {
     let mut done = Repair { outcome: said::NOT_REPAIRED, said: Vec::new(), kept: Vec::new() };
+    if let Some(kept) = recount(&session.file, session.clock)? {
+        done.said.push(mending::RECOUNTED.get(session.lang).to_owned());
+        done.kept.push(kept);
+    }
     let mut store = Origin::new(&session.file, session.clock).to_mend()?;
     // The file is there and opens, so nothing of what was broken off beside it is needed any more.
     let abandoned = beside::abandoned(&session.file);
     beside::clean(&session.file);
     done.said.extend((!abandoned.is_empty()).then(|| said::half_made_gone(session.lang, abandoned.len())));
     let faults = store.faults().or_else(|error| if let Error::Damaged { detail, .. } = error { Ok(vec![detail]) } else { Err(error) })?;
-    if !faults.is_empty() {
+    let called = Called { account: mending::FOUND_ACCOUNT.get(session.lang), person: mending::FOUND_PERSON.get(session.lang) };
+    // References that lead nowhere are mended by themselves, below.
+    if !faults.iter().all(|fault| is_of_reference(fault)) {
         let newest = Whole::from(beside::newest_whole(&session.file, session.clock.today())).beside(&session.file);
         let chosen = choose(session, &store, &faults, agreed, out)?;
-        match store.mend_indexes(&faults, &chosen)? {
+        match unless_misread(store.mend_indexes(&faults, &chosen))? {
             Some(indexed) => {
                 done.said.extend(said_of_indexes(session, &faults, &indexed, &chosen, newest));
                 done.kept.push(indexed.kept);
             }
             None => {
-                let Some(salvaged) = store.salvage()? else { return Ok(done) };
+                let Some(salvaged) = unless_misread(store.salvage(called))? else { return Ok(done) };
                 let lost = said::lost_in_words(&salvaged.lost, session.lang);
+                let made = mending::made_anew(&salvaged.made, session.lang);
                 if !lost.is_empty() && !agreed && !may_leave_out(session, &lost, &newest, out)? {
                     return Ok(Repair { outcome: said::LEFT_DAMAGED, ..done });
                 }
                 done.kept.push(salvaged.place(&store)?);
                 done.said.push(if lost.is_empty() { said::SALVAGED } else { said::SALVAGED_IN_PART }.get(session.lang).to_owned());
                 done.said.extend(lost);
+                done.said.extend(made);
                 store = Origin::new(&session.file, session.clock).to_mend()?;
             }
         }
@@ -67,6 +76,16 @@ pub(super) fn repair(session: &Session, agreed: bool, out: &mut Out) -> anyhow::
             done.said.extend((!what.is_empty()).then(|| said(session.lang, &listed(&what))));
         }
         done.kept.push(kept);
+    }
+    let dangling = store.dangling()?;
+    if !dangling.is_empty() {
+        if !agreed && !may_relink(session, &dangling, out)? {
+            return Ok(Repair { outcome: mending::LEFT_DANGLING, ..done });
+        }
+        let Some(relinked) = store.mend_references(called)? else { return Ok(done) };
+        done.kept.push(relinked.kept);
+        done.said.push(mending::relinked(session.lang, relinked.found.len()));
+        done.said.extend(relinked.found.iter().map(|one| mending::dangling(one, session.lang)));
     }
     let garbled = store.garbled()?.len();
     if garbled > 0 && !agreed {
@@ -91,6 +110,24 @@ pub(super) fn repair(session: &Session, agreed: bool, out: &mut Out) -> anyhow::
     let _ = platform::make_private(&session.file);
     beside::close_to_others(&session.file);
     Ok(Repair { outcome: if is_swept { said::REPAIRED } else { said::REPAIRED_UNSWEPT }, ..done })
+}
+
+/// What a repair did: nothing, where it met what no record can hold. Then the file is as it was.
+fn unless_misread<T>(mended: store::Result<Option<T>>) -> store::Result<Option<T>> {
+    match mended {
+        Err(Error::Sql(_) | Error::Damaged { .. }) => Ok(None),
+        mended => mended,
+    }
+}
+
+/// Asks whether references that lead nowhere may be mended so.
+fn may_relink(session: &Session, dangling: &[Dangling], out: &mut Out) -> anyhow::Result<bool> {
+    let lang = session.lang;
+    ask::somebody_for(ASKS, || mending::needs_yes_to_relink(lang, dangling.len(), &kam()))?;
+    for one in dangling {
+        out.wrapped("    ", &mending::dangling(one, lang))?;
+    }
+    ask::confirmed(&mending::relink(lang, dangling.len()), out)
 }
 
 /// Asks whether what cannot be read may stay behind.

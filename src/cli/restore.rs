@@ -6,7 +6,7 @@ use super::failure::Failure;
 use super::out::Out;
 use super::session::{Session, shown};
 use crate::domain::day;
-use crate::store::{Error, backup, garbled, restore, whose};
+use crate::store::{Error, Sum, backup, garbled, restore, whose};
 use crate::text::command::{kam, path};
 use crate::text::{errors, folder, shell};
 use chrono::{DateTime, Local};
@@ -31,6 +31,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
         error => anyhow::Error::from(error),
     })?;
     let of_another = whose::is_of_another(&source, &session.file);
+    let sum = Sum::of(&source);
     if !given.get_flag("yes") {
         ask::somebody(|| shell::needs_yes(session.lang, &kam(), &path(&source)))?;
         if !confirmed(session, &source, of_another, out)? {
@@ -42,13 +43,16 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     if session.json {
         out.json(&serde_json::json!({
             "restored": shown(&session.file), "kept": kept.as_deref().map(shown), "lacks_drafts": lacks_drafts,
-            "of_another": of_another,
+            "of_another": of_another, "checksum": sum.code(),
         }))?;
         return Ok(0);
     }
     // Whoever confirmed was told before.
     if of_another && given.get_flag("yes") {
         out.wrapped("", folder::OF_ANOTHER.get(session.lang))?;
+    }
+    if let Some(unchecked) = errors::of_sum(sum, session.lang).filter(|_| given.get_flag("yes")) {
+        out.wrapped("", &unchecked)?;
     }
     out.line(&shell::restored(session.lang, &shown(&session.file)))?;
     if let Some(kept) = kept {
@@ -69,6 +73,9 @@ fn confirmed(session: &Session, source: &Path, of_another: bool, out: &mut Out) 
     }
     if of_another {
         out.wrapped("", folder::OF_ANOTHER.get(session.lang))?;
+    }
+    if let Some(unchecked) = errors::of_sum(Sum::of(source), session.lang) {
+        out.wrapped("", &unchecked)?;
     }
     if garbled::is_in_copy(source) {
         out.wrapped("", errors::GARBLED_COPY.get(session.lang))?;

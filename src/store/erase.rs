@@ -4,6 +4,9 @@
 mod derived;
 mod own;
 mod sole;
+mod unfinished;
+
+pub use unfinished::Outside;
 
 use super::drafts::{self, Draft};
 use super::error::{Error, Result};
@@ -15,6 +18,7 @@ use crate::platform;
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 /// A text that names the person and belongs to something else.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -232,11 +236,12 @@ impl Store {
     /// [`Error::Gone`] when there is no such person; nothing is erased then.
     pub fn erase_person(&self, person: i64, instead: Option<&str>) -> Result<Erased> {
         let identity = self.identity(person)?;
-        self.erase(&identity, instead).map_err(|error| self.blame(error))
+        self.erase(&identity, instead, &[]).map_err(|error| self.blame(error))
     }
 
-    /// Erases whoever is meant from this file, which may be a copy of the one where they were known.
-    pub(super) fn erase(&self, identity: &Identity, instead: Option<&str>) -> Result<Erased> {
+    /// Erases whoever is meant from this file, which may be a copy of the one where they were known, and remembers that these copies of
+    /// it are to be made anew.
+    pub(super) fn erase(&self, identity: &Identity, instead: Option<&str>, copies: &[PathBuf]) -> Result<Erased> {
         let known = format!("SELECT id FROM person WHERE uid IN ({})", vec!["?"; identity.uids.len()].join(","));
         let persons: Vec<i64> =
             self.sql().prepare(&known)?.query_map(params_from_iter(&identity.uids), |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
@@ -279,6 +284,7 @@ impl Store {
             derived::rewrite(&tx, naming, instead)?;
         }
         erased.left = mentions(&tx, naming, |_, _| false)?;
+        unfinished::remember(&tx, identity, instead, copies)?;
         // Other windows have texts that are nowhere in the file yet.
         tx.execute(
             "INSERT INTO setting(name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",

@@ -56,6 +56,8 @@ pub use file::disagree::Disagreement;
 pub use file::forks::Fork;
 pub use file::garbled::Garbled;
 pub use file::mend::Indexed;
+pub use file::recount::recount;
+pub use file::references::{Called, Dangling, Fate, Relinked, is_of_reference};
 pub use file::salvage::{Lost, Salvaged};
 pub use file::{
     Barred, Origin, QUICK, backup, beside, garbled, leftovers, may_be_written, place, rescue, restore, schema, wait_briefly_here,

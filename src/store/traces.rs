@@ -70,7 +70,7 @@ impl Identity {
             place::remove(trace);
         } else {
             backup::remake(trace, store.clock(), |store| {
-                erased = store.erase(self, instead)?;
+                erased = store.erase(self, instead, &[])?;
                 // Of a copy the old one stays rather than half of it.
                 if erased.unswept.is_some() { store.sweep() } else { Ok(()) }
             })?;

@@ -59,6 +59,8 @@ crate::sentences! {
     fn backups(count: &str, newest: &str, path: &str): "Есть {count}; последняя ({newest}) проверена, она целая: {path}" / "{count}; the newest ({newest}) was checked and is whole: {path}";
     /// The same where nobody noted with which bytes it was made.
     fn backups_unsummed(count: &str, newest: &str, path: &str): "Есть {count}; последняя ({newest}) читается, но без контрольной суммы: цела ли в ней каждая буква, сказать нельзя: {path}" / "{count}; the newest ({newest}) can be read but has no checksum: whether every letter in it is right cannot be told: {path}";
+    /// The same where that cannot be read.
+    fn backups_misread(count: &str, newest: &str, path: &str): "Есть {count}; последняя ({newest}) читается, но её контрольная сумма — нет: копия не проверена: {path}" / "{count}; the newest ({newest}) can be read, but its checksum cannot: the backup is not checked: {path}";
     /// The newest backup holds text that cannot be read.
     fn backup_garbled(newest: &str, path: &str): "Последняя копия ({newest}) целая, но часть текста в ней нельзя прочесть: {path}." / "The newest backup ({newest}) is whole, but some text in it cannot be read: {path}.";
     /// After that, the newest one in which all can be.
@@ -71,7 +73,10 @@ crate::sentences! {
     /// The newest backup is damaged.
     fn backup_bad(path: &str): "Последняя копия повреждена: {path}" / "The newest backup is damaged: {path}";
     /// The other copies are whole.
-    fn copies_whole(count: usize): "Остальные копии тоже целы: {count}." / "The other copies are whole too: {count}.";
+    fn copies_whole(count: usize): "Другие копии тоже целы: {count}." / "Other copies are whole too: {count}.";
+    /// Of some of them nobody can tell.
+    fn copies_unsummed(count: usize): "Копии без контрольной суммы: {count}. Они читаются, но цела ли в них каждая буква, сказать нельзя:" / "Copies without a checksum: {count}. They can be read, but whether every letter in them is right cannot be told:";
+    fn copies_misread(count: usize): "Копии, контрольная сумма которых не читается: {count}. Они не проверены:" / "Copies whose checksum cannot be read: {count}. They are not checked:";
     /// Some of the other copies are damaged.
     fn copies_damaged(count: usize): "Среди остальных копий есть повреждённые: {count}. Вернуть данные из них нельзя. Повреждённые можно удалить, если среди остальных есть целая." / "Some of the other copies are damaged: {count}. Data cannot be brought back from them. The damaged ones may be deleted if another one is whole.";
     /// No backup yet.
@@ -91,6 +96,9 @@ crate::sentences! {
     /// Some are not.
     fn impossible(count: usize): "В полях стоит то, чего в них быть не может: {count}. Такая запись может пропасть из списков. Верное значение может быть в резервной копии; исправьте поле в самой записи." / "Fields hold what they cannot hold: {count}. Such a record may be missing from lists. The right value may be in a backup; correct the field in the record itself.";
     CHECK_VALUES: "значения полей" / "values of fields";
+    /// An erasing was broken off before its copies were made anew.
+    fn to_remake(count: usize, kam: &str): "Стирание человека прервано: в файле его уже нет, а в копиях ({count}) он ещё есть. Сделать их заново, без него: {kam} backup. Если какая-то останется в этом списке, удалите её." / "The erasing of a person was broken off: they are gone from the file, but some copies ({count}) still hold them. To make those anew without the person: {kam} backup. Delete any that stays in this list.";
+    CHECK_TO_REMAKE: "копии после стирания" / "copies after an erasing";
     /// Something was begun beside the file and never finished.
     fn half_made(kam: &str): "Рядом осталось начатое и не законченное: копия или восстановление, прерванные на полпути. В файле из этого ничего нет. Убрать: {kam} doctor --repair" / "Something was begun beside the file and never finished: a backup or a restore that was broken off. Nothing of it is in the file. To remove it: {kam} doctor --repair";
     fn half_made_gone(count: usize): "Убрано начатое и не законченное рядом с файлом: {count}." / "What was begun beside the file and never finished was removed: {count}.";
@@ -219,7 +227,7 @@ pub fn table_in_words(table: &str, lang: Lang) -> String {
 }
 
 /// The same of a table that whoever works with the program knows of.
-fn named_table(table: &str) -> Option<Words> {
+pub(super) fn named_table(table: &str) -> Option<Words> {
     Some(match (Entity::from_table(table), table) {
         (Some(entity), _) => entity.def().words,
         (None, "draft") => DRAFT,
@@ -271,7 +279,7 @@ fn computed_in_words(column: &str) -> Words {
 }
 
 /// A field of a record: «Человек 12 · Фамилия».
-fn field_in_words(table: &str, row: Option<i64>, column: &str, lang: Lang) -> String {
+pub(super) fn field_in_words(table: &str, row: Option<i64>, column: &str, lang: Lang) -> String {
     let field = Entity::from_table(table).and_then(|entity| entity.def().field(column));
     let field = field.map_or_else(|| computed_in_words(column), |field| field.words).get(lang);
     let row = row.map_or_else(String::new, |row| format!(" {row}"));

@@ -1,12 +1,17 @@
 //! Errors as sentences: what happened, what is safe, what to do.
 
+mod whole;
+
+use whole::to_restore_from;
+pub use whole::{Whole, called, lacks, of_sum};
+
 use super::command::{self, kam};
 use super::folder;
 use crate::domain::{Entity, Lang, Words};
+use crate::store::Error;
 use crate::store::beside::Newest;
 use crate::store::leftovers::Found;
 use crate::store::rescue::Stray;
-use crate::store::{Error, Sum};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -77,6 +82,7 @@ crate::sentences! {
     fn newer_garbled(path: &str): "Есть копия новее, но часть текста в ней нельзя прочесть: {path}." / "There is a newer one, but some text in it cannot be read: {path}.";
     /// After the name of a copy of which nobody noted with which bytes it was made.
     UNSUMMED: "Контрольной суммы рядом с ней нет: цела ли в ней каждая буква, сказать нельзя." / "There is no checksum beside it: whether every letter in it is right cannot be told.";
+    UNREAD_SUM: "Контрольная сумма рядом с ней не читается: копия не проверена, цела ли в ней каждая буква, сказать нельзя." / "The checksum beside it cannot be read: the backup is not checked, and whether every letter in it is right cannot be told.";
     fn journal_rule(of: &str): "правило журнала изменений ({of})" / "rule of the journal of changes ({of})";
     fn lacks_in_index(row: &str, index: &str): "в указателе {index} нет строки {row}" / "row {row} missing from index {index}";
     fn counted_in_index(index: &str): "в указателе {index} не столько строк, сколько в таблице" / "wrong # of entries in index {index}";
@@ -89,6 +95,7 @@ crate::sentences! {
     UNEXPECTED: "непредвиденный ответ базы данных" / "the database answered in an unforeseen way";
     EMPTY: "он пуст" / "it is empty";
     CUT: "он обрезан" / "it is cut short";
+    MISCOUNTED: "число страниц в его начале неверно, сами страницы целы" / "it begins with a wrong number of pages; the pages themselves are whole";
     OLDER_NUMBER: "номер схемы в нём старее, чем сами таблицы" / "it says to be of an older schema than its tables are";
     NOT_OURS: "в начале файла не то, что пишет Kamdesk" / "it does not begin as Kamdesk writes it";
     FOREIGN_JOURNAL: "рядом лежит журнал, который к нему не подходит" / "a journal lies beside it that does not fit";
@@ -109,107 +116,12 @@ crate::sentences! {
     fn io_code(code: i32): "ошибка чтения или записи, код {code}" / "reading or writing failed, code {code}";
     fn try_again(kam: &str): "Попробуйте ещё раз; если не поможет, проверьте файл: {kam} doctor." / "Try again; if that does not help, look at the file: {kam} doctor.";
     IO: "ошибка чтения или записи" / "reading or writing failed";
+    fn unforeseen(detail: &str): "Не получилось: {detail}. Ничего не записано." / "That did not work: {detail}. Nothing was written.";
     fn other(detail: &str): "Не получилось: {detail}. Данные в файле целы." / "That did not work: {detail}. The data in the file are safe.";
 }
 
 /// What SQLite says where it is given no memory.
 const NOMEM: i32 = 7;
-
-/// What is known of the newest whole copy of a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Whole {
-    /// It is this one.
-    Copy(Newest),
-    /// There is none.
-    Nowhere,
-    /// There are copies, these and so many more, and none is whole.
-    Damaged(Vec<PathBuf>, usize),
-    /// Copies are being read to tell.
-    Sought,
-}
-
-impl From<Option<Newest>> for Whole {
-    fn from(found: Option<Newest>) -> Whole {
-        found.map_or(Whole::Nowhere, Whole::Copy)
-    }
-}
-
-/// So many copies that are damaged are named.
-const NAMED: usize = 3;
-
-impl Whole {
-    /// The same, where copies lie beside the file though none is whole.
-    #[must_use]
-    pub fn beside(self, file: &Path) -> Whole {
-        if self != Whole::Nowhere {
-            return self;
-        }
-        let mut copies = Newest::among(file);
-        copies.reverse();
-        let more = copies.len().saturating_sub(NAMED);
-        copies.truncate(NAMED);
-        if copies.is_empty() { Whole::Nowhere } else { Whole::Damaged(copies, more) }
-    }
-
-    /// How to restore it.
-    pub fn to_restore(&self, lang: Lang) -> String {
-        match self {
-            Whole::Copy(copy) => to_restore_from(copy, lang),
-            Whole::Nowhere => no_backup(lang, &kam()),
-            Whole::Damaged(copies, more) => {
-                let named = copies.iter().map(|copy| copy.display().to_string());
-                let more = (*more > 0).then(|| super::doctor::more(lang, *more));
-                folder::none_whole(lang, &named.chain(more).collect::<Vec<_>>().join(", "), &kam())
-            }
-            Whole::Sought => SOUGHT_TO_RESTORE.get(lang).to_owned(),
-        }
-    }
-
-    /// A sentence with its name.
-    pub fn after(&self, said: String, lang: Lang) -> String {
-        match self {
-            Whole::Copy(copy) => then(&said, &and_its_lacks(called(copy, lang), copy, lang)),
-            Whole::Nowhere | Whole::Damaged(..) => ended(&said),
-            Whole::Sought => then(&said, SOUGHT.get(lang)),
-        }
-    }
-
-    /// Says in a sentence that was said while copies were being read what came of it.
-    pub fn told_in(&self, said: &str, lang: Lang) -> String {
-        let said = said.replace(SOUGHT_TO_RESTORE.get(lang), &self.to_restore(lang));
-        said.replace(&Whole::Sought.after(String::new(), lang), &self.after(String::new(), lang))
-    }
-}
-
-/// How a file is restored from a copy, and what that lacks, if anything.
-fn to_restore_from(copy: &Newest, lang: Lang) -> String {
-    and_its_lacks(then(&called(copy, lang), &restore_it(lang, &command::path(&copy.path), &kam())), copy, lang)
-}
-
-/// What a copy is called, with its name.
-pub fn called(copy: &Newest, lang: Lang) -> String {
-    let said = match copy {
-        copy if copy.is_of_another => folder::of_another,
-        copy if copy.is_flawed => newest_flawed,
-        _ => newest_copy,
-    };
-    said(lang, &copy.path.display().to_string())
-}
-
-/// What was said of a copy, and what it lacks, if anything.
-fn and_its_lacks(said: String, copy: &Newest, lang: Lang) -> String {
-    lacks(copy, lang).iter().fold(said, |said, lack| then(&said, lack))
-}
-
-/// What is to be known of a copy before it is restored: that nobody noted with which bytes it was made, that some text in it cannot be
-/// read, that there is a newer one of which that is so.
-pub fn lacks(copy: &Newest, lang: Lang) -> Vec<String> {
-    // One that is gone by now lacks more than a checksum.
-    let unsummed = (Sum::of(&copy.path) == Sum::Missing).then(|| UNSUMMED.get(lang).to_owned());
-    let garbled = (!copy.is_legible).then(|| GARBLED_COPY.get(lang).to_owned());
-    let newer = copy.newer.as_ref().map(|newer| newer_garbled(lang, &newer.display().to_string()));
-    unsummed.into_iter().chain(garbled).chain(newer).collect()
-}
 
 /// Two sentences as one text: a command or a path at the end of the first has no full stop of its own.
 pub fn then(said: &str, more: &str) -> String {
@@ -270,9 +182,11 @@ pub fn of_store(error: &Error, lang: Lang) -> String {
         Error::Io(error) => of_io(error, lang),
         Error::Sql(_) if error.sqlite_code() == Some(NOMEM) => NO_MEMORY.get(lang).to_owned(),
         // SQLite's own words are English: its number says as much in both languages.
-        Error::Sql(detail) => {
-            other(lang, &error.sqlite_code().map_or_else(|| unnumbered(detail.to_string(), lang), |code| sqlite_code(lang, code)))
-        }
+        Error::Sql(detail) => match error.sqlite_code() {
+            Some(code) => other(lang, &sqlite_code(lang, code)),
+            // What is read as another thing than it was written may be damage: nothing is said to be whole.
+            None => unforeseen(lang, &unnumbered(detail.to_string(), lang)),
+        },
     }
 }
 
@@ -409,6 +323,7 @@ fn obstacle(detail: &str) -> Option<Words> {
     Some(match detail {
         "empty" => EMPTY,
         "cut short" => CUT,
+        "miscounted" => MISCOUNTED,
         "not ours" => NOT_OURS,
         "older number" => OLDER_NUMBER,
         "foreign journal" => FOREIGN_JOURNAL,
@@ -423,7 +338,7 @@ fn obstacle(detail: &str) -> Option<Words> {
 
 /// Whether a repair may make whole again what a check or a read has found: the file opens, and more than a reference is wrong.
 pub fn may_be_mended(found: &str) -> bool {
-    obstacle(found).is_none() && !found.lines().filter(|line| !is_heading(line)).all(|line| line.contains(" -> "))
+    found == "miscounted" || obstacle(found).is_none() && !found.lines().filter(|line| !is_heading(line)).all(|line| line.contains(" -> "))
 }
 
 /// What the store found, in the user's words where it is one of the usual things.

@@ -5,6 +5,8 @@ use crate::platform::{self, Standing};
 use std::path::Path;
 
 crate::sentences! {
+    /// Folders stand under names of copies.
+    IN_THE_WAY: "На месте резервной копии или её контрольной суммы стоит папка. Новые копии пишутся под другим именем; уберите её оттуда:" / "A folder stands where a backup, or its checksum, belongs. New backups get another name; take it away from there:";
     /// Something stands where the folder of backups belongs.
     fn file(path: &str): "На месте папки резервных копий лежит файл: {path}. Пока он там, копии не делаются. Перенесите или переименуйте его." / "Where the folder of backups belongs lies a file: {path}. While it is there no backups are made. Move or rename it.";
     fn pipe(path: &str): "На месте папки резервных копий — канал: {path}. Пока он там, копии не делаются. Перенесите или удалите его." / "Where the folder of backups belongs is a pipe: {path}. While it is there no backups are made. Move or delete it.";

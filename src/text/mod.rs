@@ -21,6 +21,7 @@ pub mod letters;
 pub mod lost;
 pub mod map;
 pub mod marked;
+pub mod mending;
 pub mod merge;
 pub mod method;
 pub mod money;

@@ -37,6 +37,8 @@ crate::sentences! {
     fn left_in_copies(count: usize): "В копиях, сделанных заново, остались записи, где речь может идти об этом человеке: {count}." / "Copies made anew keep records that may speak of the person: {count}.";
     /// The person is erased; what the disk refused is only the sweeping of the free room.
     fn unswept(kam: &str): "Свободное место файла вычистить не удалось: там может стоять то, что удалили раньше. Вычистить: {kam} doctor --repair" / "The free room of the file could not be swept: what was deleted earlier may stand there. To sweep it: {kam} doctor --repair";
+    /// An erasing that was broken off came to its end.
+    FINISHED: "Прерванное стирание доведено до конца." / "An erasing that was broken off has been brought to its end.";
     REMADE: "Сделано заново, без этого человека:" / "Made anew, without the person:";
     REMAIN: "В этих копиях человек ещё есть (при стирании с --backups они делаются заново). Удалите их, когда перестанут быть нужны:" / "These copies still hold the person (with --backups they are made anew while erasing). Delete them when they are needed no more:";
     /// What `--dry-run --backups` says.

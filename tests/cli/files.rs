@@ -254,7 +254,12 @@ fn doctor_looks_at_every_copy() {
     let earlier = newest.with_file_name("2020-02-03.db");
     std::fs::copy(&newest, &earlier).unwrap();
     let doctor = bench.kam(&["--lang", "ru", "doctor"]);
-    assert!(doctor.status == 0 && doctor.out.contains("Остальные копии тоже целы: 1."), "{}", doctor.out);
+    assert!(doctor.status == 0 && doctor.out.contains("Копии без контрольной суммы: 1."), "{}", doctor.out);
+    assert!(!doctor.out.contains("тоже целы"), "{}", doctor.out);
+    let sum = |copy: &std::path::Path| std::path::PathBuf::from(format!("{}.crc32", copy.display()));
+    std::fs::copy(sum(&newest), sum(&earlier)).unwrap();
+    let doctor = bench.kam(&["--lang", "ru", "doctor"]);
+    assert!(doctor.status == 0 && doctor.out.contains("Другие копии тоже целы: 1."), "{}", doctor.out);
     std::fs::write(&earlier, &bytes(&newest)[..9_000]).unwrap();
     let doctor = bench.kam(&["--lang", "ru", "doctor"]);
     let said = doctor.out.replace("\n  ", " ");
@@ -280,6 +285,68 @@ fn a_copy_without_a_checksum_is_not_called_whole() {
     std::fs::write(bench.file(), "").unwrap();
     let told = bench.kam(&["--lang", "ru", "today"]).err;
     assert!(told.contains(newest.to_str().unwrap()) && told.contains("Контрольной суммы рядом с ней нет"), "{told}");
+}
+
+/// R24: «checked, it is whole» of a copy that nobody could check.
+#[test]
+fn a_checksum_that_cannot_be_read_checks_nothing() {
+    let long = "0".repeat(64);
+    let spoilt = ["", " \n", "мусор", "\u{feff}0badf00d\n", "+badf00d", &long, "a folder"];
+    for spoilt in spoilt {
+        let bench = Bench::filled();
+        assert_eq!(bench.kam(&["backup"]).status, 0);
+        let newest = backup::newest(&bench.file(), chrono::Local::now().date_naive()).unwrap().0;
+        let sum = std::path::PathBuf::from(format!("{}.crc32", newest.display()));
+        if spoilt == "a folder" {
+            std::fs::remove_file(&sum).unwrap();
+            std::fs::create_dir(&sum).unwrap();
+        } else {
+            std::fs::write(&sum, spoilt).unwrap();
+        }
+        let told = |answer: &super::Answer| answer.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        let doctor = bench.kam(&["--lang", "ru", "doctor"]);
+        let said = told(&doctor);
+        assert!(doctor.status == 1 && said.contains("копия не проверена") && !said.contains("целая"), "{spoilt:?} {said}");
+        std::fs::write(bench.file(), "").unwrap();
+        let said = bench.kam(&["--lang", "ru", "today"]).err;
+        assert!(said.contains("Контрольная сумма рядом с ней не читается"), "{spoilt:?} {said}");
+        let said = told(&bench.kam(&["--lang", "ru", "restore", "--yes", newest.to_str().unwrap()]));
+        assert!(said.contains("Контрольная сумма рядом с ней не читается: копия не проверена"), "{spoilt:?} {said}");
+        assert_eq!(bench.json(&["restore", "--yes", newest.to_str().unwrap()])["checksum"], "unreadable", "{spoilt:?}");
+    }
+}
+
+/// A folder under the name of today's copy would keep every copy of the day from being made, without a word of where it is.
+#[test]
+fn a_folder_under_the_name_of_a_copy_keeps_none_from_being_made() {
+    for end in ["", ".crc32"] {
+        let bench = Bench::filled();
+        let today = backup::path_of(&bench.file(), chrono::Local::now().date_naive());
+        if !end.is_empty() {
+            assert_eq!(bench.kam(&["backup"]).status, 0);
+        }
+        let folder = std::path::PathBuf::from(format!("{}{end}", today.display()));
+        let _ = std::fs::remove_file(&folder);
+        std::fs::create_dir_all(folder.join("mine")).unwrap();
+        let made = bench.json(&["backup"])["backup"].as_str().unwrap().to_owned();
+        assert!(std::path::Path::new(&made).is_file() && std::path::Path::new(&made) != today, "{made}");
+        assert!(backup::verify(std::path::Path::new(&made)).is_ok() && folder.join("mine").is_dir());
+        let doctor = bench.kam(&["--lang", "ru", "doctor"]);
+        let said = doctor.out.split_whitespace().collect::<String>();
+        assert!(doctor.status == 1 && said.contains("стоитпапка") && said.contains(folder.to_str().unwrap()), "{}", doctor.out);
+    }
+}
+
+/// Another name of the working file itself would be put in its own place.
+#[test]
+fn a_second_name_of_the_file_is_no_backup_of_it() {
+    let bench = Bench::filled();
+    let other = bench.path("other.db");
+    std::fs::hard_link(bench.file(), &other).unwrap();
+    let before = bytes(&bench.file());
+    let refused = bench.kam(&["--lang", "ru", "restore", "--yes", other.to_str().unwrap()]);
+    assert!(refused.status == 1 && bytes(&bench.file()) == before, "{} {}", refused.out, refused.err);
+    assert!(refused.err.contains("other.db"), "{}", refused.err);
 }
 
 /// What is made under the name of a journal is taken for one, and taken away: a copy, the demo, a file of all that one knows.

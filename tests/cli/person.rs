@@ -243,6 +243,44 @@ fn copies_are_made_anew_when_that_is_asked_for() {
     assert!(memchr::memmem::find(&bytes(&copy), "Щёголев".as_bytes()).is_none());
 }
 
+/// Killed between the file and its copies, an erasing is neither forgotten nor said to be done.
+#[test]
+fn copies_that_an_erasing_did_not_come_to_are_remembered() {
+    for again in [
+        &["backup"][..],
+        &["person", "щёголева", "--erase", "--replace", "--backups", "--confirm", "Щёголева Ольга Ильинична"],
+        &["log", "звонили Ромашке"],
+    ] {
+        let bench = bench();
+        assert_eq!(bench.kam(&["backup"]).status, 0);
+        let copy = std::fs::read_dir(bench.path("kam-backups"))
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .find(|path| path.extension().is_some_and(|end| end == "db"));
+        let copy = copy.unwrap();
+        let store = bench.store();
+        let mut person = None;
+        store.each(Entity::Person, |one| person = person.or(one.id.filter(|_| one.text("family_name") == "Щёголева"))).unwrap();
+        let uid = store.load(Entity::Person, person.unwrap()).unwrap().unwrap().uid;
+        store.erase_person_everywhere(person.unwrap(), Some("[имя удалено]")).unwrap();
+        drop(store);
+        let holds = |file: &std::path::Path, mark: &str| memchr::memmem::find(&bytes(file), mark.as_bytes()).is_some();
+        assert!(!holds(&bench.file(), "Щёголев") && holds(&copy, "Щёголев"));
+        let doctor = bench.kam(&["doctor", "--lang", "ru"]);
+        assert!(
+            doctor.status == 1 && doctor.out.contains("Стирание человека прервано") && doctor.out.contains(copy.to_str().unwrap()),
+            "{}",
+            doctor.out
+        );
+        let done = bench.kam(&[again, &["--lang", "ru"]].concat());
+        assert!(done.status == 0, "{again:?} {}{}", done.out, done.err);
+        assert_eq!(done.out.contains("Прерванное стирание доведено до конца"), again[0] != "log", "{}", done.out);
+        assert!(!holds(&copy, "Щёголев") && !holds(&copy, &uid) && !holds(&bench.file(), &uid), "{again:?}");
+        let doctor = bench.kam(&["doctor", "--lang", "ru"]);
+        assert!(!doctor.out.contains("Стирание человека"), "{}", doctor.out);
+    }
+}
+
 /// Whoever is found and met by name and company is called so here too; a company alone, or a name of nobody there, is nobody.
 #[test]
 fn a_person_is_named_as_everywhere() {

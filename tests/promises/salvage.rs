@@ -162,3 +162,57 @@ fn rows_that_are_named_and_not_there_are_not_mended_away_without_a_word() {
         assert!(std::fs::read(kept).unwrap() == bytes, "{table}");
     }
 }
+
+/// One bit of where a row stands in its page would stop the repair, with the words that the data are whole.
+#[test]
+fn a_row_whose_place_in_its_page_is_spoilt_is_read_from_elsewhere() {
+    for table in ["verified", "account", "entry"] {
+        for bit in [1, 3] {
+            let home = Home::with_demo();
+            let file = home.file();
+            let before = records(&file);
+            let leaf = format!("SELECT pageno FROM dbstat WHERE name = '{table}' AND pagetype = 'leaf' LIMIT 1");
+            let mut bytes = std::fs::read(&file).unwrap();
+            // The low byte of the place of the second row.
+            bytes[(number(&file, &leaf) - 1) * PAGE + 8 + 2 + 1] ^= 1 << bit;
+            std::fs::write(&file, &bytes).unwrap();
+            let (_, said) = kam(&file, &["doctor", "--repair", "--yes"]);
+            assert!(!said.contains("непредвиденный") && !said.contains("Не получилось"), "{table} {bit}: {said}");
+            let after = records(&file);
+            let lost = before.iter().filter(|record| !after.contains(record)).count();
+            match said.contains("✓ Данные целы") {
+                true if lost == 0 => {}
+                true => assert!(said.contains("Не прочитано и не перенесено"), "{table} {bit}: {lost} {said}"),
+                false => assert!(said.contains("так не исправить") && std::fs::read(&file).unwrap() == bytes, "{table} {bit}: {said}"),
+            }
+            if table == "verified" {
+                assert!(after == before, "{table} {bit}: every column stands in an index too: {said}");
+            }
+        }
+    }
+}
+
+/// One bit of the number of pages would cost hundreds of entries that are all there.
+#[test]
+fn a_wrong_number_of_pages_costs_nothing() {
+    let home = Home::with_demo();
+    let file = home.file();
+    let (good, before) = (std::fs::read(&file).unwrap(), records(&file));
+    let pages = u32::from_be_bytes(good[28..32].try_into().unwrap());
+    for wrong in [pages ^ 128, pages - 40, pages + 8, pages + 64, pages - 1] {
+        let mut bytes = good.clone();
+        bytes[28..32].copy_from_slice(&wrong.to_be_bytes());
+        std::fs::write(&file, &bytes).unwrap();
+        let (status, said) = kam(&file, &["doctor"]);
+        assert!(status == Some(1) && said.contains("doctor --repair") && !said.contains("обрезан"), "{wrong}: {said}");
+        let (_, said) = kam(&file, &["doctor", "--repair"]);
+        assert!(said.contains("неверное число страниц") && said.contains("✓ Данные целы"), "{wrong} of {pages}: {said}");
+        let kept = said.split("до этого: ").nth(1).unwrap().split(' ').next().unwrap();
+        assert!(std::fs::read(kept).unwrap() == bytes, "{wrong}");
+        assert!(records(&file) == before, "{wrong}");
+    }
+    // One that is cut stays so.
+    std::fs::write(&file, &good[..good.len() - 3 * PAGE]).unwrap();
+    let (_, said) = kam(&file, &["doctor"]);
+    assert!(said.contains("обрезан"), "{said}");
+}

@@ -20,8 +20,9 @@ use std::time::Duration;
 
 pub use super::beside::{copies, folder, newest_whole};
 pub(super) use super::sums::forget_checksum;
+pub(super) use super::sums::is_taken_by_folder;
 pub use super::sums::{Sum, is_summed};
-use super::sums::{checksum, is_as_made, note_checksum, noted};
+use super::sums::{checksum, has_sum_file, is_as_made, note_checksum, noted};
 
 /// How many backups are kept of each kind.
 const DAILY: usize = 7;
@@ -76,6 +77,8 @@ impl Store {
     /// [`Error::Damaged`] when the copy does not pass its check: the file itself is then damaged too.
     pub fn back_up_daily(&self) -> Result<Option<PathBuf>> {
         beside::clean(self.path());
+        // What does not come to an end stays remembered, and doctor says it.
+        let _ = self.finish_erasing();
         let _turn = place::turn(&folder(self.path()))?;
         let today = self.clock().today();
         if daily(self.path()).iter().any(|(day, copy)| *day == today && is_complete(copy)) {
@@ -100,6 +103,7 @@ impl Store {
     /// Those of [`Store::back_up`].
     pub fn back_up_now(&self) -> Result<PathBuf> {
         beside::clean(self.path());
+        let _ = self.finish_erasing();
         let _turn = place::turn(&folder(self.path()))?;
         self.back_up_today()
     }
@@ -141,10 +145,14 @@ impl Store {
             let is_as_good = (is_ours || verify_to_restore(copy).is_err())
                 && (!is_garbled || garbled::is_in_copy(copy))
                 && (!is_flawed || is_flawed_copy(copy));
-            now.follows(held) && (Some(*copy) != best || !now.lacks(held)) && is_as_good && !is_before_repair(copy)
+            !is_taken_by_folder(copy)
+                && now.follows(held)
+                && (Some(*copy) != best || !now.lacks(held))
+                && is_as_good
+                && !is_before_repair(copy)
         };
         let is_of_another = today.exists() && Owner::of(self.path()).is_not_of(&today);
-        let is_free = !is_of_another && !known.iter().any(|(copy, _)| **copy == today);
+        let is_free = !is_of_another && !is_taken_by_folder(&today) && !known.iter().any(|(copy, _)| **copy == today);
         let stamp = self.clock().now().format("%Y-%m-%dT%H%M%S");
         Ok(match known.iter().rev().find(gives_way) {
             Some((copy, _)) => (*copy).clone(),
@@ -265,7 +273,7 @@ fn put_copy(making: Making, target: &Path, old: Old) -> Result<()> {
     let sum = checksum(making.path())?;
     // A copy that the user wanted elsewhere is a file of theirs to work with.
     let is_ours = target.parent().is_some_and(beside::is_of_backups);
-    let is_noted = is_ours || is_summed(target);
+    let is_noted = is_ours || has_sum_file(target);
     match old {
         // Noted before it has its name, so that it is never met without.
         Old::None if is_noted && target.symlink_metadata().is_err() => {
@@ -329,7 +337,7 @@ fn put_checked<T>(making: Making, put: impl FnOnce(Making) -> Result<T>) -> Resu
 /// noted the bytes.
 pub fn is_kept_copy(file: &Path) -> bool {
     let is_named_so = || day_of(file).is_some() || file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("schema-"));
-    is_summed(file) || beside::is_of_backups(place::folder_of(file)) && is_named_so()
+    has_sum_file(file) || beside::is_of_backups(place::folder_of(file)) && is_named_so()
 }
 
 /// Makes a copy anew: `work` changes one that is then checked and put in the place of the old one.

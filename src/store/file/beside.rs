@@ -151,10 +151,17 @@ fn copies_beside(file: &Path) -> Vec<PathBuf> {
     let is_copy = |name: &str| name.ends_with(".db") && !name.contains(MARK);
     let kept = Before::ALL.map(|before| format!("{}.{}", stem(file), before.mark()));
     let mut found: Vec<PathBuf> =
-        names_in(&folder_after(file)).into_iter().filter(|(name, _)| is_copy(name)).map(|(_, path)| path).collect();
+        names_in(&folder_after(file)).into_iter().filter(|(name, path)| is_copy(name) && !path.is_dir()).map(|(_, path)| path).collect();
     let beside = names_in(folder_of(file)).into_iter().filter(|(name, _)| kept.iter().any(|kept| name.starts_with(kept)) && is_copy(name));
     found.extend(beside.map(|(_, path)| path));
     found
+}
+
+/// Folders that stand under the name of a copy of a file, or of the checksum of one.
+pub fn folders_in_the_way(file: &Path) -> Vec<PathBuf> {
+    let is_named_so = |name: &str| name.ends_with(".db") || name.ends_with(".db.crc32");
+    let named = folders(file).into_iter().flat_map(|folder| names_in(&folder)).filter(|(name, path)| is_named_so(name) && path.is_dir());
+    named.map(|(_, path)| path).collect()
 }
 
 /// Whether a copy may be of this day. One of a day still to come was made while the clock was wrong: there are computers on which it

@@ -14,6 +14,8 @@ pub mod mend;
 mod open;
 mod origin;
 pub mod place;
+pub mod recount;
+pub mod references;
 pub mod rescue;
 pub mod restore;
 pub mod salvage;

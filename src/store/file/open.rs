@@ -3,7 +3,7 @@
 use super::super::error::{Error, Result};
 use super::super::{CACHE_KIB, Store};
 use super::waiting::wait;
-use super::{Known, beside, garbled, leftovers, place, schema};
+use super::{Known, beside, garbled, leftovers, place, recount, schema};
 use crate::clock::Clock;
 use crate::domain::day;
 use crate::domain::name::fold;
@@ -276,6 +276,7 @@ pub(super) fn version_of(path: &Path, header: schema::Header, clock: Clock) -> R
             known: schema::newest(),
             backup: beside::newest_whole(path, clock.today()),
         }),
+        schema::Header::Sqlite { cut: true, .. } if recount::is_miscounted(path) => Err(damaged(path, "miscounted", clock)),
         schema::Header::Sqlite { cut: true, .. } => Err(damaged(path, "cut short", clock)),
         schema::Header::Sqlite { strange: true, .. } => Err(damaged(path, "not ours", clock)),
         schema::Header::Sqlite { version, .. } => Ok(version),

@@ -8,6 +8,7 @@ use super::garbled::{Table, tables};
 use super::open::connect;
 use super::origin::Origin;
 use super::place::{Making, Old, followed};
+use super::references::{self, Called, Fate};
 use super::schema::{self, quoted};
 use super::witness;
 use rusqlite::types::ToSqlOutput;
@@ -35,6 +36,8 @@ pub struct Salvaged {
     state: i64,
     /// What could not be read, or belonged to that, by table.
     pub lost: BTreeMap<String, Lost>,
+    /// What was made anew for the records that belonged to it, by table and number.
+    pub made: BTreeSet<(String, i64)>,
 }
 
 impl Salvaged {
@@ -66,11 +69,12 @@ fn state(store: &Store) -> Result<i64> {
 
 impl Store {
     /// Reads what can be read of a damaged file into a new one, beside its place. `None` where no page of it is damaged, or what would
-    /// come of it is not whole, or holds no account any more: then a copy is better.
+    /// come of it is not whole, or holds no account any more: then a copy is better. `called` are whoever records belonged to that were
+    /// not read.
     ///
     /// # Errors
     /// Those of writing, and of reading other than damage.
-    pub fn salvage(&self) -> Result<Option<Salvaged>> {
+    pub fn salvage(&self, called: Called) -> Result<Option<Salvaged>> {
         let is_whole = match self.page_faults() {
             Ok(faults) => faults.is_empty(),
             Err(Error::Damaged { .. }) => false,
@@ -85,9 +89,13 @@ impl Store {
         let target = connect(making.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         schema::migrate(&target)?;
         let mut lost = BTreeMap::new();
-        fill(&target, &held, &mut lost)?;
+        let mut made = BTreeSet::new();
+        let accounts = fill(&target, &held, called, (&mut lost, &mut made))?;
         drop(target);
         drop(held);
+        if accounts == 0 {
+            return Ok(None);
+        }
         let mend = || {
             let new = Origin::new(making.path(), self.clock()).copy()?;
             match new.rebuild() {
@@ -95,18 +103,24 @@ impl Store {
                 Err(Error::Garbled(_)) => {}
                 rebuilt => rebuilt?,
             }
-            Ok::<_, Error>(new.faults()?.is_empty() && new.count_accounts()? > 0)
+            Ok::<_, Error>(new.faults()?.is_empty())
         };
         match mend() {
-            Ok(true) => Ok(Some(Salvaged { making, state, lost })),
+            Ok(true) => Ok(Some(Salvaged { making, state, lost, made })),
             Ok(false) | Err(Error::Damaged { .. } | Error::Sql(_) | Error::Altered { .. }) => Ok(None),
             Err(error) => Err(error),
         }
     }
 }
 
-/// Fills a new file with the records of another one. It has neither rules nor indexes then: they come back as its schema is put right.
-fn fill(target: &Connection, source: &Connection, lost: &mut BTreeMap<String, Lost>) -> Result<()> {
+/// Fills a new file with the records of another one; gives how many accounts were read. It has neither rules nor indexes then: they come
+/// back as its schema is put right.
+fn fill(
+    target: &Connection,
+    source: &Connection,
+    called: Called,
+    (lost, made): (&mut BTreeMap<String, Lost>, &mut BTreeSet<(String, i64)>),
+) -> Result<i64> {
     // Foreign keys cannot be switched within a transaction.
     target.execute_batch("PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF; BEGIN")?;
     let objects = {
@@ -127,9 +141,17 @@ fn fill(target: &Connection, source: &Connection, lost: &mut BTreeMap<String, Lo
         }
     }
     keep_numbers(target, source)?;
-    leave_out_dangling(target, lost)?;
+    let accounts = target.query_row("SELECT count(*) FROM account", [], |row| row.get(0))?;
+    // What belonged to a record that was not read stays, and links go with what they linked.
+    for one in references::mend(target, called)? {
+        match one.fate {
+            Fate::Cut => drop(lost.entry(one.table).or_default().rows.insert(one.row)),
+            Fate::Kept => drop(made.insert((one.parent, one.missing))),
+            Fate::Emptied => {}
+        }
+    }
     target.execute_batch("COMMIT")?;
-    Ok(())
+    Ok(accounts)
 }
 
 /// What was read, unless it is damaged there.
@@ -172,6 +194,7 @@ fn copy(target: &Connection, source: &Connection, table: &Table) -> Result<Lost>
     };
     let is_whole = run(&mut read("rowid > ?1 ORDER BY rowid")?, i64::MIN, &mut writer, up)?;
     if is_whole && doubtful.is_empty() {
+        take_from_covering(source, table, &columns, known.as_ref(), &mut writer)?;
         return Ok(Lost { rows: writer.lost, is_guessed: false });
     }
     let mut is_in_order = true;
@@ -206,8 +229,41 @@ fn copy(target: &Connection, source: &Connection, table: &Table) -> Result<Lost>
             writer.lost.insert(row);
         }
     }
+    take_from_covering(source, table, &columns, known.as_ref(), &mut writer)?;
     let is_guessed = !(is_known || is_bounded && writer.lost.is_empty());
     Ok(Lost { rows: writer.lost, is_guessed })
+}
+
+/// Writes the rows that the table itself does not give any more from an index that has every column of theirs. What no index names, where there
+/// are some, was no row.
+fn take_from_covering(
+    source: &Connection,
+    table: &Table,
+    columns: &[String],
+    known: Option<&BTreeSet<i64>>,
+    writer: &mut Writer,
+) -> Result<()> {
+    // What was spoilt may have had the number of another row, which is read.
+    writer.lost.retain(|row| !writer.written.contains(row));
+    let Some(known) = known else { return Ok(()) };
+    writer.lost.retain(|row| known.contains(row));
+    let missing: BTreeSet<i64> = known.difference(&writer.written).copied().collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    for index in witness::covering(source, &table.name, columns)? {
+        let sql = format!("SELECT rowid, {} FROM {} INDEXED BY {}", columns.join(", "), quoted(&table.name), quoted(&index));
+        let mut query = source.prepare(&sql)?;
+        let Some(mut rows) = unless_damaged(query.query([]))? else { continue };
+        while let Some(Some(row)) = unless_damaged(rows.next())? {
+            let number = row.get(0)?;
+            if missing.contains(&number) && !writer.written.contains(&number) {
+                writer.lost.remove(&number);
+                writer.write(number, row)?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Which of these rows a table has not.
@@ -271,29 +327,4 @@ fn keep_numbers(target: &Connection, source: &Connection) -> Result<()> {
         target.execute(sql, [highest])?;
     }
     Ok(())
-}
-
-/// What refers to a record that is not there goes as if that had been deleted.
-fn leave_out_dangling(target: &Connection, lost: &mut BTreeMap<String, Lost>) -> Result<()> {
-    loop {
-        let dangling = {
-            let sql = "SELECT c.\"table\", c.rowid, k.\"from\", k.on_delete = 'SET NULL'
-                       FROM pragma_foreign_key_check c JOIN pragma_foreign_key_list(c.\"table\") k ON k.id = c.fkid";
-            let mut query = target.prepare(sql)?;
-            let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
-            rows.collect::<rusqlite::Result<Vec<(String, i64, String, bool)>>>()?
-        };
-        if dangling.is_empty() {
-            return Ok(());
-        }
-        for (table, row, column, is_cleared) in dangling {
-            let table_name = quoted(&table);
-            if is_cleared {
-                target.execute(&format!("UPDATE {table_name} SET {} = NULL WHERE rowid = ?1", quoted(&column)), [row])?;
-            } else {
-                target.execute(&format!("DELETE FROM {table_name} WHERE rowid = ?1"), [row])?;
-                lost.entry(table).or_default().rows.insert(row);
-            }
-        }
-    }
 }

@@ -8,12 +8,19 @@ use std::path::Path;
 
 /// What is added to the name of a copy for the file that holds its checksum.
 const CHECKSUM: &str = ".crc32";
+/// How many figures a checksum has.
+const FIGURES: usize = 8;
+/// How long the file of one is at most, in bytes.
+const LONGEST: u64 = 16;
 /// What a read of a whole file takes at once.
 const CHUNK: usize = 1 << 20;
 
 /// Forgets with which bytes a copy was made, when other ones are to stand there.
 pub(super) fn forget_checksum(copy: &Path) -> Result<()> {
-    match fs::remove_file(with_suffix(copy, CHECKSUM)) {
+    let sum = with_suffix(copy, CHECKSUM);
+    match fs::remove_file(&sum) {
+        // A folder is none, and nobody knows whose it is.
+        Err(_) if sum.is_dir() => Ok(()),
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
         _ => Ok(()),
     }
@@ -46,6 +53,8 @@ pub(super) fn checksum(file: &Path) -> Result<u32> {
 pub enum Sum {
     /// Their checksum lies beside it.
     Noted,
+    /// Something lies under its name that is none.
+    Unreadable,
     /// The copy is there, and nothing beside it.
     Missing,
     /// There is no copy.
@@ -55,25 +64,51 @@ pub enum Sum {
 impl Sum {
     /// That of a copy.
     pub fn of(copy: &Path) -> Sum {
-        match (is_summed(copy), copy.exists()) {
-            (true, _) => Sum::Noted,
-            (false, true) => Sum::Missing,
-            (false, false) => Sum::NoCopy,
+        match (noted(copy), copy.exists()) {
+            (Some(_), _) => Sum::Noted,
+            (None, true) if has_sum_file(copy) => Sum::Unreadable,
+            (None, true) => Sum::Missing,
+            (None, false) => Sum::NoCopy,
+        }
+    }
+
+    /// Its name for programs.
+    pub fn code(self) -> &'static str {
+        match self {
+            Sum::Noted => "noted",
+            Sum::Unreadable => "unreadable",
+            Sum::Missing | Sum::NoCopy => "missing",
         }
     }
 }
 
-/// Whether it was noted with which bytes a copy was made: without that, what was changed in its texts since shows nowhere.
-pub fn is_summed(copy: &Path) -> bool {
-    with_suffix(copy, CHECKSUM).exists()
+/// Whether a folder lies where a copy, or its checksum, belongs.
+pub(super) fn is_taken_by_folder(copy: &Path) -> bool {
+    copy.is_dir() || with_suffix(copy, CHECKSUM).is_dir()
 }
 
-/// Whether a copy has still the bytes it was made with; `None` when nobody noted them.
+/// Whether anything lies where the checksum of a copy belongs, be it readable or not.
+pub(super) fn has_sum_file(copy: &Path) -> bool {
+    with_suffix(copy, CHECKSUM).symlink_metadata().is_ok()
+}
+
+/// Whether it is known with which bytes a copy was made: without that, what was changed in its texts since shows nowhere.
+pub fn is_summed(copy: &Path) -> bool {
+    noted(copy).is_some()
+}
+
+/// Whether a copy has still the bytes it was made with; `None` when nobody noted them, or that cannot be read.
 pub(super) fn is_as_made(copy: &Path) -> Result<Option<bool>> {
     noted(copy).map(|noted| Ok(checksum(copy)? == noted)).transpose()
 }
 
-/// The checksum that was noted of a copy.
+/// The checksum that was noted of a copy: eight figures as they were written, and nothing that may be what is left of some.
 pub(super) fn noted(copy: &Path) -> Option<u32> {
-    u32::from_str_radix(fs::read_to_string(with_suffix(copy, CHECKSUM)).ok()?.trim(), 16).ok()
+    let path = with_suffix(copy, CHECKSUM);
+    // A pipe would be waited for, and nothing else is long.
+    path.metadata().ok().filter(|data| data.is_file() && data.len() <= LONGEST)?;
+    let text = fs::read_to_string(path).ok()?;
+    let figures = text.trim_end_matches(['\r', '\n']);
+    let is_sum = figures.len() == FIGURES && figures.bytes().all(|figure| figure.is_ascii_hexdigit());
+    u32::from_str_radix(figures, 16).ok().filter(|_| is_sum)
 }

@@ -22,6 +22,18 @@ pub(in super::super) fn indexed(source: &Connection, table: &str) -> Result<Opti
     Ok(known)
 }
 
+/// The indexes of all rows of a table that have every one of these columns, as they are quoted: the table itself need not be read for them.
+pub(super) fn covering(source: &Connection, table: &str, columns: &[String]) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    for name in texts(source, "SELECT name FROM pragma_index_list(?1) WHERE NOT partial", table)? {
+        let held = texts(source, "SELECT name FROM pragma_index_info(?1) WHERE name IS NOT NULL", &name)?;
+        if columns.iter().all(|column| held.iter().any(|held| quoted(held) == *column)) {
+            found.push(name);
+        }
+    }
+    Ok(found)
+}
+
 /// The numbers that any index names, from both of its ends as far as it can be read, and those that other records refer to.
 pub(super) fn named_in_part(source: &Connection, table: &str) -> Result<BTreeSet<i64>> {
     let mut known = named(source, table)?;
@@ -59,8 +71,10 @@ fn texts(source: &Connection, sql: &str, of: &str) -> Result<Vec<String>> {
     Ok(query.query_map([of], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The numbers that a query gives. A damaged row may have something else in their place, also where its column cannot be empty.
 fn numbers(source: &Connection, sql: &str) -> rusqlite::Result<BTreeSet<i64>> {
-    source.prepare(sql)?.query_map([], |row| row.get(0))?.collect()
+    let number = |row: &rusqlite::Row| Ok(row.get_ref(0)?.as_i64().ok());
+    source.prepare(sql)?.query_map([], number)?.filter_map(|number| number.transpose()).collect()
 }
 
 impl Store {

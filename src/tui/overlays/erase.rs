@@ -5,7 +5,7 @@ use crate::domain::name::fold;
 use crate::domain::visibility::Audience;
 use crate::domain::{Entity, Lang};
 use crate::printable::wrap;
-use crate::store::erase::{Identity, Mention};
+use crate::store::erase::Mention;
 use crate::store::{Error, Result};
 use crate::text::{held, person as say};
 use crate::tui::actions::{Action, Place};
@@ -66,19 +66,16 @@ impl Erase {
         }
         let instead = self.replace.then(|| ctx.say(say::REMOVED));
         let identity = ctx.store.identity(self.person)?;
-        let erased = ctx.store.erase_person(self.person, instead)?;
-        let (mut remain, mut left_in_copies) = (0, 0);
-        for copy in identity.traces(ctx.store) {
-            match (self.backups || Identity::is_typed(&copy)).then(|| identity.erase_from(&copy, ctx.store, instead)) {
-                Some(Ok(erased)) => left_in_copies += erased.left.len(),
-                _ => remain += 1,
-            }
-        }
+        let erased = match self.backups {
+            true => ctx.store.erase_person_everywhere(self.person, instead)?,
+            false => ctx.store.erase_person(self.person, instead)?,
+        };
+        let outside = ctx.store.erase_from_copies(&identity, instead, self.backups);
         let mut said = vec![say::done(ctx.lang, &self.name, &crate::text::shell::RECORDS.with(ctx.lang, erased.rows as u64))];
         said.extend((!erased.left.is_empty()).then(|| say::left_count(ctx.lang, erased.left.len())));
-        said.extend((left_in_copies > 0).then(|| say::left_in_copies(ctx.lang, left_in_copies)));
+        said.extend((outside.left > 0).then(|| say::left_in_copies(ctx.lang, outside.left)));
         said.extend(erased.unswept.is_some().then(|| say::unswept(ctx.lang, &crate::text::command::kam())));
-        said.extend((remain > 0).then(|| say::copies_left(ctx.lang, remain)));
+        said.extend((!outside.remain.is_empty()).then(|| say::copies_left(ctx.lang, outside.remain.len())));
         let strays: Vec<String> =
             identity.strays(ctx.store).iter().filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned())).collect();
         said.extend((!strays.is_empty()).then(|| say::strays(ctx.lang, &strays.join(", "))));

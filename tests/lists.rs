@@ -126,7 +126,7 @@ fn a_wide_window_tells_of_a_row_what_a_small_one_tells() {
 #[test]
 fn three_panes_show_all_that_two_do() {
     for (keys, sizes) in
-        [("", [(120, 40), (160, 50)]), ("2", [(160, 40), (200, 50)]), ("2/ромаш<Enter><Tab><Tab>jjj", [(164, 40), (200, 50)])]
+        [("", [(120, 40), (200, 50)]), ("2", [(140, 40), (220, 50)]), ("2/ромаш<Enter><Tab><Tab>jjj", [(164, 40), (230, 50)])]
     {
         let [two, three] = sizes.map(|size| Desk::demo(Lang::Ru, size).keys(keys).screen());
         assert!(three.lines().filter(|line| line.matches(['│', '┬']).count() == 2).count() > 30, "{keys}\n{three}");
@@ -254,7 +254,7 @@ fn after_a_merge_the_cursor_is_on_the_record_that_was_kept() {
         desk.store().step(Verb::Create, "", add).unwrap();
         desk.look_around().keys("<Enter>2j").sees("►  Азимут-Юг").keys("M").sees("Соединить с…");
         // What is typed takes the place of the name that stands there, if one does.
-        desk.keys("азим<Enter>").sees("Вольётся: Азимут").keys(keys).sees("Записи соединены").sees(&format!("►  {kept} ")).keys("H");
+        desk.keys("азим<Enter>").sees("Вольётся: Азимут").keys(keys).sees("Записи соединены").sees(&format!("►  {kept}\n")).keys("H");
         desk.sees("История").sees(kept);
     }
 }
@@ -606,7 +606,7 @@ fn a_day_of_this_year_has_no_year_in_a_card() {
 fn what_goes_on_from_a_line_is_set_in() {
     let mut desk = Desk::demo(Lang::Ru, (80, 60));
     desk.keys("2/ромаш<Enter><Tab>").sees("\n   поставщика").sees_no("\n поставщика");
-    let mut desk = Desk::demo(Lang::Ru, (160, 60));
+    let mut desk = Desk::demo(Lang::Ru, (138, 60));
     desk.keys("2").sees("│   Степновский М. И.").sees_no("│ Степновский М. И.");
 }
 

@@ -82,7 +82,7 @@ fn keys_move_what_is_selected_and_it_stays_selected() {
 #[test]
 fn what_is_late_comes_to_today_and_nothing_goes_back_to_a_day_that_is_over() {
     let mut desk = week(Lang::Ru, (80, 30));
-    desk.keys("jj");
+    desk.keys("k");
     assert!(has(&under(&desk, "просрочено"), "►"), "{}", desk.screen());
     desk.keys("-").sees("Этот день уже прошёл.");
     desk.keys("+");

@@ -106,7 +106,7 @@ fn no_page_beside_a_row_is_blank() {
     let is_there = |desk: &mut Desk| desk.keys("j").screen().lines().any(|line| line.starts_with("►  + ещё"));
     assert!((0..40).any(|_| is_there(&mut desk)));
     desk.sees("── ещё ").sees("Enter покажет все строки");
-    let mut desk = Desk::demo(Lang::Ru, (200, 50));
+    let mut desk = Desk::demo(Lang::Ru, (240, 50));
     desk.keys("2/ромаш<Enter><Tab><Tab>").sees("── Из этой записи ──").sees("Пока ничего.");
 }
 

@@ -5,7 +5,8 @@ use super::draw::Class;
 use super::view::{View, Zoom};
 use crate::domain::affiliation::{ROLE_NAMES, ROLE_SIGNS, ROLES};
 use crate::domain::field::Choice;
-use crate::printable::{fit, width};
+use crate::domain::words::Lang;
+use crate::printable::{fit, width, wrap};
 
 /// Influence, shown before its number.
 pub const INFLUENCE: &str = "▲";
@@ -29,6 +30,9 @@ pub const MISSING: &str = "…";
 pub const OLD: &str = "~";
 /// What is not shown while a client is in the room.
 const HIDDEN: &str = "•••";
+
+/// Lines in a box of the full zoom.
+const FULL_ROWS: usize = 4;
 
 /// A piece of a line with its meaning.
 pub type Piece = (String, Class);
@@ -59,13 +63,20 @@ pub fn lines(node: &Node, view: &View, cells: usize, rows: usize) -> Vec<Vec<Pie
             let side = counterpart(node, view);
             let room = cells.saturating_sub(breadth(&last) + usize::from(!last.is_empty()));
             if let Some((text, class)) = side.filter(|_| room > 3) {
-                let text = fit(&text, room);
+                let text = if width(&text) > room { fit(&with_initial(&text, view.lang), room) } else { text };
                 let blank = cells.saturating_sub(breadth(&last) + width(&text));
                 last.push((" ".repeat(blank), Class::Plain));
                 last.push((text, class));
             }
             let position = if node.position.is_empty() { &node.department } else { &node.position };
-            vec![name(node, view, cells), vec![(position.clone(), Class::Dim)], roles(node, view), last]
+            let mut name = vec![name(node, view, cells)];
+            // A sentence in the place of a name goes on in the line that no judgement takes.
+            if last.is_empty() && name.iter().any(|line| breadth(line) > cells) {
+                name = wrap(&shown_name(node, view), cells).into_iter().take(2).map(|line| vec![(line, Class::Name)]).collect();
+            }
+            name.extend([vec![(position.clone(), Class::Dim)], roles(node, view), last]);
+            name.truncate(FULL_ROWS);
+            name
         }
         Zoom::Short if rows < 2 => {
             let signs = signs(node, view);
@@ -82,6 +93,17 @@ pub fn lines(node: &Node, view: &View, cells: usize, rows: usize) -> Vec<Vec<Pie
         Zoom::Initials => vec![initials(node, view, cells)],
     };
     lines.into_iter().map(|line| cut(line, cells)).collect()
+}
+
+/// A colleague's name with the given name as an initial.
+fn with_initial(name: &str, lang: Lang) -> String {
+    let words: Vec<&str> = name.split(' ').collect();
+    let initial = |word: &str| word.chars().next().map_or_else(String::new, |first| format!("{first}."));
+    match (words.as_slice(), lang) {
+        ([sign, family, given], Lang::Ru) => format!("{sign} {family} {}", initial(given)),
+        ([sign, given, family], Lang::En) => format!("{sign} {} {family}", initial(given)),
+        _ => name.to_owned(),
+    }
 }
 
 fn breadth(line: &[Piece]) -> usize {

@@ -1,6 +1,7 @@
 //! The list of accounts, and what is counted for one of them.
 
 use super::account_filter::Filter;
+use super::diary::EntryRow;
 use super::error::Result;
 use super::journal::Change;
 use super::{Page, Query, Store};
@@ -29,8 +30,8 @@ pub struct AccountRow {
     pub last_contact: Option<String>,
     /// Day of the first contact planned.
     pub next_contact: Option<String>,
-    /// The hour and the code of the kind of that contact.
-    pub next: (Option<String>, String),
+    /// That contact.
+    pub next: EntryRow,
     /// Mood of the last contact held, −2…+2.
     pub last_mood: Option<i64>,
     /// First due day of our open promises.
@@ -214,7 +215,7 @@ impl Store {
         let Some(mut row) = self.account_figures(id, today)? else { return Ok(None) };
         row.rhythm = self.months_of_contact(id, today)?;
         if let Some(day) = &row.next_contact {
-            row.next = self.contact_planned(id, day)?;
+            row.next = self.contact_planned(id, day)?.unwrap_or_default();
         }
         if let Some(day) = &row.last_contact {
             row.last_mood = self.mood_of(id, day)?;
@@ -260,14 +261,6 @@ impl Store {
         let days = self.setting(setting)?.and_then(|kept| kept.parse().ok()).unwrap_or(usual);
         let on = day::from_iso(today).and_then(|today| today.checked_sub_days(Days::new(days.unsigned_abs())));
         Ok(on.map_or_else(String::new, day::iso))
-    }
-
-    /// The hour and the kind of the first contact planned on a day.
-    fn contact_planned(&self, account: i64, day: &str) -> Result<(Option<String>, String)> {
-        let mut query = self.sql().prepare_cached(
-            "SELECT time, kind FROM entry WHERE account_id = ?1 AND state = 'planned' AND day = ?2 ORDER BY time IS NULL, time, id LIMIT 1",
-        )?;
-        Ok(query.query_row(params![account, day], |row| Ok((row.get(0)?, row.get(1)?))).optional()?.unwrap_or_default())
     }
 
     /// The mood of the last contact held on a day.

@@ -99,6 +99,14 @@ impl EntryRow {
 }
 
 impl Store {
+    /// The first contact planned with an account on a day, without its people.
+    pub(super) fn contact_planned(&self, account: i64, day: &str) -> Result<Option<EntryRow>> {
+        let sql = format!(
+            "{ENTRY_ROW} WHERE e.account_id = ?1 AND e.state = 'planned' AND e.day = ?2 ORDER BY e.time IS NULL, e.time, e.id LIMIT 1"
+        );
+        Ok(self.sql().prepare_cached(&sql)?.query_row(params![account, day], entry_row).optional()?)
+    }
+
     fn with_people(&self, rows: rusqlite::Result<Vec<EntryRow>>) -> Result<Vec<EntryRow>> {
         let mut rows = rows?;
         let mut query = self.sql().prepare_cached(

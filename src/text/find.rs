@@ -13,6 +13,8 @@ crate::sentences! {
     NO_PHONE: "Телефона нет." / "There is no phone.";
     /// A phone went to the clipboard.
     fn copied(phone: &str): "Телефон скопирован: {phone}" / "Phone copied: {phone}";
+    /// There is nobody yet.
+    NOBODY_YET: "Пока искать некого: имена появятся с первым клиентом." / "There is nobody to find yet: names come with the first account.";
     /// Heading of names.
     NAMES: "Имена" / "Names";
     /// Heading: what is written.

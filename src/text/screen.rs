@@ -37,7 +37,7 @@ crate::sentences! {
     CATEGORY: "Категория" / "Category";
     STAGE: "Стадия" / "Stage";
     LAST_CONTACT: "Был" / "Last";
-    WAS: "Было" / "Was";
+    WAS: "Было" / "Last";
     NEXT_CONTACT: "Дальше" / "Next";
     OUR_PROMISES: "Мы обещали" / "We promised";
     YEAR: "Контакты за год" / "Contacts, year";
@@ -77,7 +77,6 @@ crate::sentences! {
     ORDER_KEPT: "по порядку" / "in order";
     ORDER_NAME: "по названию" / "by name";
     /// A picture goes on below.
-    MORE: "ещё" / "more";
     SHOW_ALL: "показать всё" / "show all";
     NOTHING_MATCHES: "Ничего не подходит. Esc — показать всё." / "Nothing matches. Esc shows all.";
     NO_HISTORY: "Изменений пока не было." / "Nothing was changed yet.";
@@ -101,7 +100,7 @@ crate::sentences! {
     ONLY_PLANNED: "Это возможно только для запланированного контакта." / "Only a planned contact can be treated so.";
     NOT_HERE: "Для этой строки такого действия нет." / "That cannot be done with this row.";
     VERIFIED: "Раздел отмечен как проверенный сегодня." / "The section is marked as verified today.";
-    fn client_on(name: &str): "Клиент рядом — {name}: видно только то, что касается его. F2 — показать всё." / "Client in the room: {name}. Only what concerns them is shown. F2 shows everything.";
+    fn client_on(name: &str): "Клиент рядом — {name}: видно только то, что о нём. F2 — показать всё." / "Client in the room: {name}. Only what concerns them is shown. F2 shows everything.";
     CLIENT_ON: "Клиент рядом: видно только то, что касается его. F2 — показать всё." / "Client in the room: only what concerns them is shown. F2 shows everything.";
     HIDDEN_NOW: "Клиент рядом: сейчас этого не видно. F2 — показать всё." / "Client in the room: this is not shown now. F2 shows everything.";
     /// In place of lists of which nothing is theirs.
@@ -174,7 +173,7 @@ crate::sentences! {
     DONE_FIRST: "Сделано · первое сверху ↑" / "Done · the first on top ↑";
     CLOSED_LAST: "Закрыто · последнее сверху ↓" / "Closed · the last first ↓";
     CLOSED_FIRST: "Закрыто · первое сверху ↑" / "Closed · the first on top ↑";
-    RELIABILITY: "Обещания в срок" / "Promises in time";
+    RELIABILITY: "Обещания" / "Promises";
     ANYWHERE: "Везде" / "Anywhere";
     HERE: "Здесь" / "Here";
 
@@ -243,6 +242,8 @@ crate::sentences! {
     fn put_off(day: &str): "Отложено до {day}. Отменить: u." / "Put off until {day}. u undoes it.";
     /// How many lines are below those that are seen.
     fn more_below(lines: usize): "ещё {lines} ↓" / "{lines} more ↓";
+    /// The same where a name needs the room.
+    fn more_below_shortly(lines: usize): "{lines} ↓" / "{lines} ↓";
     /// How a list is ordered, where the heading of its column has no room.
     fn ordered(by: &str, mark: &str): "порядок: {by} {mark}" / "order: {by} {mark}";
     fn found_of(shown: &str, of: &str): "{shown} из {of}" / "{shown} of {of}";

@@ -202,7 +202,7 @@ pub static ROWS: &[Row] = &[
     row(A::Up, &[P::Menu], &["up"], 0, "вверх", "up"),
     row(A::Down, &[P::Menu], &["down"], 0, "вниз", "down"),
     row(A::Back, &[P::Menu], &["esc", "ctrl-c"], 9, "закрыть", "close"),
-    row(A::Turn, &[P::Plan], &["v"], 8, "возможности", "opportunities"),
+    row(A::Turn, &[P::Plan], &["v"], 3, "возможности", "opportunities"),
     row(A::Turn, &[P::Records, P::Money], &["v"], 3, "другой список", "another list"),
     row(A::OurPromise, AT_ACCOUNT, &["o"], 7, "мы обещали", "we promise"),
     row(A::TheirPromise, AT_ACCOUNT, &["r"], 8, "нам обещали", "they promise"),
@@ -346,7 +346,7 @@ pub static ROWS: &[Row] = &[
     row(A::Open, &[P::ImportColumns], &["enter"], 2, "готово", "done"),
     row(A::Back, &[P::ImportColumns], &["esc", "ctrl-c"], 9, "назад", "back"),
     row(A::Back, &[P::ImportProgress], &["esc", "ctrl-c"], 9, "прервать", "stop"),
-    row(A::Open, &[P::ImportDone], &["enter"], 1, "закрыть", "close"),
+    row(A::Open, &[P::ImportDone], &["enter"], 0, "закрыть", "close"),
     row(A::Undo, &[P::ImportDone], &["u"], 2, "отменить", "undo"),
     row(A::Back, &[P::ImportDone], &["esc", "ctrl-c"], 9, "закрыть", "close"),
 ];

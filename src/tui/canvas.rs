@@ -126,6 +126,16 @@ impl Canvas<'_> {
         self.frame(area, title)
     }
 
+    /// The title of the frame whose upper edge an overlay of this area would cover; empty where it covers none.
+    pub fn covered(&self, area: Rect) -> String {
+        let area = area.intersection(self.buffer.area);
+        let symbol = |x: u16, y: u16| self.buffer.cell((x, y)).map_or("", Cell::symbol);
+        let corner = (area.y..area.bottom()).find_map(|y| Some((y, (area.x..area.right()).find(|x| symbol(*x, y) == "╭")?)));
+        let Some((y, x)) = corner else { return String::new() };
+        let title: String = (x + 1..area.right()).map(|x| symbol(x, y)).take_while(|symbol| !["─", "╮"].contains(symbol)).collect();
+        title.trim().to_owned()
+    }
+
     /// Lets the wheel go through a page of which not all is in sight; over one that is whole it walks the rows beside it.
     pub fn page(&mut self, area: Rect, lines: usize, room: u16) {
         if lines > usize::from(room) {

@@ -47,6 +47,15 @@ pub fn needs_client(action: Action) -> bool {
     matches!(action, A::Meeting | A::OurPromise | A::TheirPromise | A::Question | A::EntryForm | A::Prep)
 }
 
+/// Whether an action writes into the file, at once or when what it opens is saved.
+pub fn writes(action: Action) -> bool {
+    use Action as A;
+    needs_client(action) && action != A::Prep
+        || moves(action)
+        || matches!(action, A::Done | A::Tomorrow | A::OtherDay | A::Delete | A::New | A::Edit | A::Record | A::Verify | A::Import)
+        || matches!(action, A::Attitude | A::Influence | A::Relationship | A::Roles | A::DrawTie | A::Boss | A::Undo | A::Redo)
+}
+
 /// Why an action is not possible with the subject while a client is in the room: it would show them what is not for them.
 pub fn hidden(action: Action, subject: &Subject) -> Option<Words> {
     let about = match action {

@@ -41,12 +41,22 @@ impl Desk {
         Desk::drawn(lang, size, Theme { colour: true, ascii: false, ground: Ground::Dark }, make)
     }
 
+    /// On the demo at another moment of its day, as RFC 3339 says it.
+    pub fn demo_when(lang: Lang, size: (u16, u16), moment: &str) -> Desk {
+        let clock = Clock::Fixed(chrono::DateTime::parse_from_rfc3339(moment).unwrap());
+        Desk::begun(lang, size, Theme { colour: true, ascii: false, ground: Ground::Dark }, clock, |file| demo_at(file, lang))
+    }
+
     /// The same with other colours or glyphs.
     pub fn drawn(lang: Lang, size: (u16, u16), theme: Theme, make: impl FnOnce(&Path)) -> Desk {
+        Desk::begun(lang, size, theme, morning(), make)
+    }
+
+    fn begun(lang: Lang, size: (u16, u16), theme: Theme, clock: Clock, make: impl FnOnce(&Path)) -> Desk {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("kam.db");
         make(&file);
-        let store = Store::open(&file, morning()).unwrap();
+        let store = Store::open(&file, clock).unwrap();
         let app = App::new(Start { store, lang: Some(lang), system_lang: lang, theme, demo: false }, size).unwrap();
         let terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
         let mut desk = Desk { folder, app, terminal, next: Next::Go };

@@ -6,7 +6,7 @@ use crate::domain::words::w;
 
 pub(super) static RELIABILITY: Section = Section {
     key: "reliability",
-    names: Names::new(w("Обещания в срок", "Promises in time"), w("Обещания", "Promises"), w("Слово", "Kept")),
+    names: Names::new(w("Обещания", "Promises"), w("Обещания", "Promises"), w("Слово", "Kept")),
     rank: 70,
     open: false,
     read: |reading| {

@@ -261,8 +261,10 @@ impl App {
         let lacks = self.overlays.is_empty()
             && (operations::lacks(action, subject).is_some() || !self.has_clients && operations::needs_client(action));
         let hidden = self.desk.client && operations::hidden(action, subject).is_some();
+        // What a file takes nothing of would be refused only when it is typed.
+        let is_barred = self.desk.store.is_read_only() && operations::writes(action);
         let turns = self.turns(action) && (action != Action::Back || self.leads_back());
-        (!self.is_veiled() || works_unseen(action)) && self.top().obstacle(action).is_none() && !lacks && !hidden && turns
+        (!self.is_veiled() || works_unseen(action)) && self.top().obstacle(action).is_none() && !lacks && !hidden && turns && !is_barred
     }
 
     /// What is offered on the bottom line, as far as it has room.

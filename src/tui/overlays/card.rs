@@ -148,6 +148,11 @@ impl Layer for Card {
         };
         let told = told(ctx, self.entity, self.id, Card::cells(ctx))?;
         (self.lines, self.title) = (told.joined(ctx.theme), told.title);
+        // It covers the line that names the client.
+        if let Some(account) = self.account.filter(|account| ctx.sees(Some(*account))) {
+            let name = ctx.store.name_of(Entity::Account, account, ctx.lang)?;
+            self.title = [self.title.as_str(), &name].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        }
         Ok(())
     }
 

@@ -1,7 +1,7 @@
 //! Making a record one with another, chosen at will: both are seen side by side before anything happens (M18).
 
 use super::picker::Picker;
-use crate::domain::Entity;
+use crate::domain::{Entity, Words};
 use crate::editing;
 use crate::store::Result;
 use crate::text::merge as say;
@@ -65,6 +65,10 @@ impl Layer for Merge {
         Ok(())
     }
 
+    fn obstacle(&self, action: Action) -> Option<Words> {
+        (matches!(action, Action::Merge | Action::Swap) && self.other.is_none()).then_some(say::CHOOSE_OTHER)
+    }
+
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
         if self.scroll.walk(action, self.comparison.height()) {
             return done();
@@ -81,7 +85,7 @@ impl Layer for Merge {
                 (self.kept, self.other) = (other, Some(self.kept));
                 done()
             }
-            (Action::Choose | Action::Merge | Action::Swap, _) => Ok(Some(vec![self.picker(ctx)?])),
+            (Action::Choose, _) => Ok(Some(vec![self.picker(ctx)?])),
             (Action::Back, _) => Ok(Some(vec![Effect::Back])),
             _ => Ok(None),
         }

@@ -427,7 +427,10 @@ impl Layer for Picker {
         // The line one types into stays where it is, however much is found.
         let most = centred(area, WIDEST, height(SHOWN + 6));
         let rows = (self.found.len() + usize::from(self.can_create())).max(1);
-        let inner = canvas.overlay(Rect { height: height(rows + 4).min(most.height), ..most }, &self.title);
+        let outer = Rect { height: height(rows + 4).min(most.height), ..most };
+        // The form for which something is chosen is named where its own title is covered.
+        let title = [canvas.covered(outer), self.title.clone()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+        let inner = canvas.overlay(outer, &title.join(" › "));
         let theme = canvas.theme;
         let used = self.line.view_after(canvas, "› ", Rect { height: 1, ..inner }, theme.strong());
         if self.line.is_empty() {

@@ -13,8 +13,8 @@ use crate::text::method;
 use crate::text::screen as say;
 use crate::tui::actions::Place;
 use crate::tui::layer::{Ctx, Effect, Tab, Target};
-use crate::tui::theme::{ALARM, BARS, DUE};
-use crate::tui::widgets::brief::{self, contact_kind, due_said, signed, words_of};
+use crate::tui::theme::{ALARM, BARS, DUE, NOT_CLOSED};
+use crate::tui::widgets::brief::{self, contact_kind, due_said, is_unwritten, signed, words_of};
 use crate::tui::widgets::table::{Cell, Column, MARK, cell, column, figures, matter};
 use crate::tui::widgets::told::Told;
 use ratatui::text::{Line, Span};
@@ -31,8 +31,8 @@ const COLUMNS: &[Column] = &[
     column(say::WAS, 10, 0),
     column(say::CATEGORY, 14, 2).ours(),
     column(say::STAGE, 13, 2).ours(),
-    figures(say::COMPLETE, 6, 4).ours(),
-    column(say::YEAR, 12, 5).ours(),
+    figures(say::COMPLETE, 6, 5).ours(),
+    column(say::YEAR, 12, 6).ours(),
 ];
 /// The order by what we promised first: whoever waits for us longest stands on top.
 const BY_URGENCY: usize = 5;
@@ -136,8 +136,8 @@ impl Source for Accounts {
             Some(code) => cell(words_of(choices, code, ctx), theme.plain()),
             None => cell("", theme.plain()),
         };
-        let highest = row.rhythm.iter().copied().max().unwrap_or(0).max(1) as usize;
-        let bar = |count: &u32| if *count == 0 { "·" } else { BARS[(*count as usize * 7).div_ceil(highest).min(7)] };
+        // A contact a step: bars of one height mean the same in every row.
+        let bar = |count: &u32| count.checked_sub(1).map_or("·", |step| BARS[(step as usize).min(BARS.len() - 1)]);
         let percent = row.completeness.percent();
         let mut was = match last {
             Some(last) => cell(day::brief(last, ctx.today, ctx.lang), if silent { theme.warn() } else { theme.plain() }),
@@ -154,12 +154,18 @@ impl Source for Accounts {
             promise,
             match on(&row.next_contact) {
                 Some(next) => {
-                    let when = match &row.next.0 {
+                    // That nobody wrote down what came of it is marked as everywhere.
+                    let over = is_unwritten(&row.next, ctx);
+                    let when = match &row.next.time {
                         Some(time) if next == ctx.today => time.clone(),
+                        _ if over => day::brief(next, ctx.today, ctx.lang),
                         _ => day::near(next, ctx.today, ctx.lang),
                     };
-                    let style = if next < ctx.today && !ctx.client { theme.warn() } else { theme.plain() };
-                    vec![Span::styled(pad(&when, near_cells(ctx.lang)), style), Span::raw(format!("  {}", contact_kind(&row.next.1, ctx)))]
+                    let (when, style) = if over { (format!("{NOT_CLOSED} {when}"), theme.warn()) } else { (when, theme.plain()) };
+                    vec![
+                        Span::styled(pad(&when, near_cells(ctx.lang)), style),
+                        Span::raw(format!("  {}", contact_kind(&row.next.kind, ctx))),
+                    ]
                 }
                 None => cell("", theme.plain()),
             },
@@ -177,7 +183,11 @@ impl Source for Accounts {
         // What it is stands in the title, what comes next in the first line.
         told.title.clone_from(&row.name);
         if let Some(next) = brief::occasion(&page, ctx) {
-            told.lines.insert(0, Line::styled(next, ctx.theme.strong()));
+            let (next, style) = match is_unwritten(&row.next, ctx) {
+                true => (format!("{NOT_CLOSED} {next} · {}", ctx.say(say::UNWRITTEN)), ctx.theme.warn()),
+                false => (next, ctx.theme.strong()),
+            };
+            told.lines.insert(0, Line::styled(next, style));
         }
         let standing = standing(row, ctx).join(" · ");
         let title = [told.title.as_str(), &standing].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");

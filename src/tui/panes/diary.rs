@@ -9,8 +9,8 @@ use crate::text::screen as say;
 use crate::tui::actions::{Action, Place};
 use crate::tui::layer::{Ctx, Effect};
 use crate::tui::overlays::card::{self, Card};
-use crate::tui::theme::{AHEAD, NOT_CLOSED, REPEATS};
-use crate::tui::widgets::brief::{contact_kind, words_of};
+use crate::tui::theme::{AHEAD, ALARM, NOT_CLOSED, REPEATS};
+use crate::tui::widgets::brief::{contact_kind, is_unwritten, words_of};
 use crate::tui::widgets::table::{Cell, Column, MARK, cell, column, figures, matter};
 use crate::tui::widgets::told::Told;
 use ratatui::text::Span;
@@ -99,8 +99,7 @@ impl Source for Diary {
             (Some(on), _) => day::brief(on, ctx.today, ctx.lang),
             (None, _) => row.day.clone(),
         };
-        // That nobody wrote down what came of it is told to nobody else.
-        let open = on.is_some_and(|on| on < ctx.today) && !ctx.client;
+        let open = is_unwritten(row, ctx);
         let style = match row.state.as_str() {
             "planned" if open => theme.warn(),
             "planned" => theme.accent(),
@@ -117,7 +116,11 @@ impl Source for Diary {
             what.push(Span::styled(format!("{} ", say::on_behalf(ctx.lang, &row.behalf)), theme.accent()));
         }
         what.push(Span::styled(text, theme.plain()));
+        // A complaint of long ago is nothing to act on.
+        let since = day::earlier(ctx.today, ctx.settings.complaint_days.unsigned_abs());
+        let presses = row.kind == "complaint" && !planned && !ctx.client && on.is_some_and(|on| on >= since);
         let mark = match (planned, open) {
+            _ if presses => cell(ALARM, theme.bad()),
             (true, true) => cell(NOT_CLOSED, theme.warn()),
             _ if row.repeats => cell(REPEATS, theme.accent()),
             (true, false) => cell(AHEAD, theme.accent()),
@@ -130,10 +133,7 @@ impl Source for Diary {
         vec![
             mark,
             cell(when, style),
-            cell(
-                if row.state == NOTED.code { "" } else { contact_kind(&row.kind, ctx) },
-                if row.kind == "complaint" && !ctx.client { theme.bad() } else { theme.plain() },
-            ),
+            cell(if row.state == NOTED.code { "" } else { contact_kind(&row.kind, ctx) }, theme.plain()),
             mood,
             cell(row.people.join(", "), theme.plain()),
             what,

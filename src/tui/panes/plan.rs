@@ -12,7 +12,7 @@ use crate::tui::layer::{Ctx, Effect};
 use crate::tui::overlays::card;
 use crate::tui::overlays::form::Task;
 use crate::tui::theme::{ALARM, BOXES, REPEATS};
-use crate::tui::widgets::brief::{due_said, due_style, words_of};
+use crate::tui::widgets::brief::{due_mark, due_said, due_style, words_of};
 use crate::tui::widgets::table::{self, Column, MARK, cell, column, matter};
 use crate::tui::widgets::told::Told;
 use ratatui::text::{Line, Span};
@@ -179,10 +179,11 @@ impl Source for Plan {
             _ => theme.plain(),
         };
         vec![
-            match (late, row.repeats) {
-                (true, _) => cell(ALARM, theme.bad()),
-                (false, true) => cell(REPEATS, theme.accent()),
-                (false, false) => cell("", theme.plain()),
+            match (due_mark(row.presses(ctx.today).filter(|_| open), ctx), row.repeats) {
+                _ if late => cell(ALARM, theme.bad()),
+                (Some(mark), _) => cell(mark, style),
+                (None, true) => cell(REPEATS, theme.accent()),
+                (None, false) => cell("", theme.plain()),
             },
             cell(when, style),
             vec![

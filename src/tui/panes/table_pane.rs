@@ -128,6 +128,8 @@ pub struct TablePane<S: Source> {
     list: Listing<S::Row>,
     /// What the columns need, for the rows seen so far, and what these were read from.
     needs: (Option<Basis>, Needs),
+    /// Whether the window has no room for the columns that come last of all.
+    is_late: bool,
     /// Where the record stands, and for what that was found: nothing moves while one walks or looks for something.
     beside: (Option<Basis>, Beside),
     side: Told,
@@ -148,6 +150,7 @@ impl<S: Source> TablePane<S> {
             list,
             source,
             needs: Default::default(),
+            is_late: false,
             beside: Default::default(),
             side: Told::default(),
             lines: Default::default(),
@@ -223,7 +226,7 @@ impl<S: Source> TablePane<S> {
 
     /// The order, in a table of so many cells in which its column has no room.
     fn ordered(&self, cells: u16, ctx: &Ctx) -> String {
-        let shown = self.needs.1.shares(self.source.columns(), cells.saturating_sub(AROUND));
+        let shown = self.needs().shares(self.source.columns(), cells.saturating_sub(AROUND));
         let is_hidden = |column: usize| self.needs.1.need(column) > 0 && !shown.iter().any(|(at, _)| *at == column);
         let hidden = self.sorted().filter(|(column, _)| self.list.total() > 1 && is_hidden(*column));
         hidden.map_or_else(String::new, |(column, falls)| {
@@ -239,6 +242,12 @@ impl<S: Source> TablePane<S> {
         canvas.page(place, self.lines.0.len(), pane.inner.height);
     }
 
+    /// What the columns need that are shown in this window.
+    fn needs(&self) -> Needs {
+        let needs = self.needs.1.clone();
+        if self.is_late { needs.without_late(self.source.columns()) } else { needs }
+    }
+
     fn measure(&mut self, ctx: &Ctx) {
         let basis = ctx.basis();
         if !self.needs.0.is_some_and(|from| from.is_seen_as(&basis)) {
@@ -251,10 +260,16 @@ impl<S: Source> TablePane<S> {
         }
         let found = self.beside.0.filter(|from| *from == basis || !self.list.filter.is_empty() && from.is_seen_as(&basis));
         if found.is_none() {
-            let needed = self.needs.1.whole(self.source.columns()).saturating_add(AROUND);
+            let columns = self.source.columns();
+            let needed = |needs: &Needs| needs.whole(columns).saturating_add(AROUND);
+            let (all, most) = (needed(&self.needs.1), needed(&self.needs.1.clone().without_late(columns)));
+            // The record goes before what comes last of all, and that before the third pane.
+            self.is_late = all > most && all.saturating_add(beside::MOST) > ctx.size.0;
+            let needed = if self.is_late { most } else { all };
             // Where there is nothing to be told, what belongs there has the whole width.
             let needed = if self.list.total() > 0 { needed } else { ctx.size.0 };
-            self.beside = (Some(basis), Beside::of(ctx.size.0, needed, beside::WELL, self.source.has_third()));
+            let has_third = self.source.has_third() && !self.is_late;
+            self.beside = (Some(basis), Beside::of(ctx.size.0, needed, beside::WELL, has_third));
         }
     }
 
@@ -450,7 +465,7 @@ impl<S: Source> Layer for TablePane<S> {
             // While something is looked for, the line of that is taken from the table alone.
             let below = self.below(pane.inner.height, ctx);
             let listed = Rect { height: inner.height.saturating_sub(below), ..inner };
-            let hidden = table::draw(canvas, listed, self.source.columns(), &self.needs.1, &rows, standing);
+            let hidden = table::draw(canvas, listed, self.source.columns(), &self.needs(), &rows, standing);
             pane.more(canvas, hidden);
             if below > 0 {
                 let below = Rect { y: listed.bottom(), height: below, x: left.x, width: left.width };

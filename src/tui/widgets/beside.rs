@@ -3,11 +3,13 @@
 use crate::tui::layer::{THIRD, WIDE};
 
 /// The most room for a record beside a list, with the rule before it: longer lines are hard to read.
-const MOST: u16 = 67;
+pub const MOST: u16 = 67;
 /// The room in which a record reads well.
 pub const WELL: u16 = 40;
-/// The least room for each of two, and for a page that is made for few columns.
+/// The least room for a page that is made for few columns.
 pub const EACH: u16 = 36;
+/// The least room for each of two: in less of it every line of both would break, and one pane of as much reads better.
+const PAIR: u16 = 48;
 /// The least rows under a list that leaves them free, with the title.
 pub const BELOW: u16 = 7;
 /// From so many rows on a window has room for a record under a list of any length.
@@ -30,7 +32,7 @@ impl Beside {
     /// free, but never what the list needs: wider is never poorer.
     pub fn of(columns: u16, needed: u16, least: u16, parts: bool) -> Beside {
         let sides = match columns {
-            THIRD.. if parts && needed.saturating_add(2 * EACH) <= columns => 2,
+            THIRD.. if parts && needed.saturating_add(2 * PAIR) <= columns => 2,
             WIDE.. if needed.saturating_add(least) <= columns => 1,
             _ => return Beside { sides: 0, list: columns },
         };

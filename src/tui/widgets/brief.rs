@@ -12,10 +12,12 @@ use crate::prep::sections::{AT_ONCE, Read};
 use crate::prep::{Brief, Part};
 use crate::printable::{fit, pad, width, wrap};
 use crate::store::complaints::Complaint;
+use crate::store::diary::EntryRow;
 use crate::store::people::PersonRow;
 use crate::store::plan::ActionRow;
 use crate::text::week::lasting;
 use crate::text::{method, prep as say};
+use crate::today;
 use crate::tui::layer::Ctx;
 use crate::tui::theme::{ALARM, DUE, HIDDEN, INFLUENCE, RELATIONSHIP};
 use crate::tui::widgets::told::Told;
@@ -83,7 +85,11 @@ pub fn lines(brief: &Brief, ctx: &Ctx, cells: usize) -> Vec<Line<'static>> {
 /// The same as what is told beside a list: what is read at once, and the rest.
 pub fn told(brief: &Brief, ctx: &Ctx, cells: usize) -> Told {
     let (at_once, rest): (Vec<Block>, Vec<Block>) = blocks(brief, ctx, cells, false).into_iter().partition(|block| block.rank < AT_ONCE);
-    let mut told = Told { beyond: ctx.say(say::BEYOND).to_owned(), ..Told::of(title(brief, ctx), joined(&at_once)) };
+    // Beside a list the client comes first: the row says when it is, and a narrow title loses its end.
+    let person = brief.person.as_ref().map_or_else(String::new, |person| person.name.short());
+    let title = [brief.account.name.clone(), occasion(brief, ctx).unwrap_or_default(), person];
+    let title = title.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    let mut told = Told { beyond: ctx.say(say::BEYOND).to_owned(), ..Told::of(title, joined(&at_once)) };
     told.add("", joined(&rest));
     told
 }
@@ -195,6 +201,11 @@ pub fn due_mark(due: Option<NaiveDate>, ctx: &Ctx) -> Option<&'static str> {
         std::cmp::Ordering::Equal => Some(DUE),
         std::cmp::Ordering::Greater => None,
     }
+}
+
+/// Whether a contact that is over waits to be written down, which is nobody else's matter.
+pub fn is_unwritten(entry: &EntryRow, ctx: &Ctx) -> bool {
+    !ctx.client && entry.state == "planned" && today::is_unwritten(entry, ctx.today, ctx.time)
 }
 
 /// The words of an event's kind.

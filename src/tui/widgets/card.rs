@@ -7,6 +7,7 @@ use crate::printable::{breaks, pad, width, wrap};
 use crate::store::Result;
 use crate::tui::layer::Ctx;
 use crate::tui::theme::HIDDEN;
+use crate::tui::widgets::lines::PROSE;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
@@ -46,6 +47,7 @@ pub fn lines(ctx: &Ctx, record: &Record, cells: usize, choose: impl Fn(&Field) -
 pub fn of_fields(ctx: &Ctx, mut fields: Vec<(&'static Field, &Value)>, cells: usize) -> Result<(Vec<Line<'static>>, Vec<Line<'static>>)> {
     let mut lines = Vec::new();
     let mut missing = Vec::new();
+    let cells = cells.min(PROSE);
     // Before a client not even the name of what is hidden stands there.
     fields.retain(|(field, value)| !field.loose && !ctx.hides(field, value));
     // A currency stands beside its sums, and alone only where there is none.

@@ -4,6 +4,9 @@ use crate::printable::{width, wrap};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+/// The most cells of a line of prose: the eye loses the beginning of the next one behind longer ones.
+pub const PROSE: usize = 72;
+
 /// Blanks before what goes on from the line above.
 const HANGING: &str = "  ";
 

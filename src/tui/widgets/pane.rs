@@ -19,6 +19,12 @@ pub const HEAD: u16 = 1;
 /// The rows of the screen around what stands in a pane: top line, tabs, title and bottom line.
 pub const ROWS: u16 = 4;
 
+/// Between the parts of a name.
+const PART: &str = " · ";
+
+/// What a title line takes beside its name and the sign of what is below: rules and blanks.
+const AROUND_SIGN: usize = 8;
+
 /// What a title line says: `── name · total ─ said ──`.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Title<'a> {
@@ -123,12 +129,24 @@ fn within(area: Rect, before: u16, around: u16) -> Rect {
     }
 }
 
+/// A name of several parts in so many cells: the last parts go first, and the first one is cut where it has no room alone.
+fn named(name: &str, cells: usize) -> String {
+    let ends = name.match_indices(PART).map(|(at, _)| at).chain([name.len()]);
+    let whole = ends.filter_map(|at| name.get(..at)).filter(|part| width(part) <= cells).last();
+    fit(whole.unwrap_or_else(|| first(name)), cells)
+}
+
+/// The first part of a name.
+fn first(name: &str) -> &str {
+    name.split(PART).next().unwrap_or(name)
+}
+
 /// Draws a title line, over a pane or over a part of one; the words that are read first in `style`.
 pub fn title_line(canvas: &mut Canvas, row: Rect, title: Title, style: Style) {
     let quiet = canvas.theme.quiet();
     let count = title.count();
     let room = usize::from(row.width).saturating_sub(6);
-    let name = fit(title.name, room.saturating_sub(width(&count)));
+    let name = named(title.name, room.saturating_sub(width(&count)));
     let said =
         if title.said.is_empty() { String::new() } else { fit_parts(title.said, room.saturating_sub(width(&name) + width(&count) + 3)) };
     let style = Style::new().remove_modifier(Modifier::DIM).patch(style);
@@ -149,8 +167,12 @@ pub fn more(canvas: &mut Canvas, head: Rect, title: Option<(Title, Style)>, belo
     if below == 0 || head.height == 0 {
         return;
     }
-    let sign = format!(" {} ", say::more_below(canvas.lang, below));
-    let cells = height(width(&sign));
+    // A name that the sign leaves no room has a shorter one beside it.
+    let needed = title.map_or(0, |(title, _)| width(first(title.name)) + width(&title.count()));
+    let signs = [say::more_below(canvas.lang, below), say::more_below_shortly(canvas.lang, below)].map(|sign| format!(" {sign} "));
+    let has_room = |sign: &&String| width(sign) + needed + AROUND_SIGN <= usize::from(head.width);
+    let sign = signs.iter().find(has_room).unwrap_or(&signs[1]);
+    let cells = height(width(sign));
     let Some(x) = head.right().checked_sub(cells + 2).filter(|x| *x > head.x) else { return };
     let is_free = |canvas: &Canvas| (x - 1..x + cells).all(|x| canvas.buffer.cell((x, head.y)).is_some_and(|cell| cell.symbol() == "─"));
     if let Some((title, style)) = title.filter(|_| !is_free(canvas)) {
@@ -159,6 +181,6 @@ pub fn more(canvas: &mut Canvas, head: Rect, title: Option<(Title, Style)>, belo
         title_line(canvas, Rect { width: x - head.x, ..head }, title, style);
     }
     if is_free(canvas) {
-        canvas.text(x, head.y, cells, &sign, canvas.theme.plain());
+        canvas.text(x, head.y, cells, sign, canvas.theme.plain());
     }
 }

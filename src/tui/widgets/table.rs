@@ -11,6 +11,8 @@ use ratatui::text::Span;
 
 /// A column that goes as early as this is there only where nothing is cut for it.
 const SPARE: u8 = 3;
+/// One that goes as early as this comes last of all: only where a record stands well beside the whole table.
+const LATE: u8 = 5;
 /// One that goes as early as this is there only where no matter is cut short for it.
 const YIELDS: u8 = 2;
 /// So many cells tell what a matter is; cut to fewer, it says less than what would stand beside it.
@@ -182,14 +184,32 @@ impl Needs {
     /// The room in which every column is shown and nothing is cut.
     pub fn whole(&self, columns: &[Column]) -> u16 {
         let all: Vec<usize> = (0..columns.len()).filter(|at| self.need(*at) > 0).collect();
-        let more = |at: &usize| self.0.get(*at).map_or(0, |need| need.whole - need.asks);
-        all.iter().map(more).fold(self.taken(columns, &all), u16::saturating_add)
+        all.iter().map(|at| self.beyond(*at)).fold(self.taken(columns, &all), u16::saturating_add)
     }
 
-    /// Whether every column is shown in so much room, and what asks for it whole.
+    /// Whether every column is shown in so much room, and nothing is cut.
     pub fn fit(&self, columns: &[Column], room: u16) -> bool {
-        let all: Vec<usize> = (0..columns.len()).filter(|at| self.need(*at) > 0).collect();
-        self.taken(columns, &all) <= room
+        self.whole(columns) <= room
+    }
+
+    /// The same without the columns that come last of all.
+    pub fn without_late(mut self, columns: &[Column]) -> Needs {
+        self.0.iter_mut().zip(columns).filter(|(_, column)| column.goes >= LATE).for_each(|(need, _)| *need = Need::default());
+        self
+    }
+
+    /// The cells that a column has beyond what it asks for, where nothing of it is cut.
+    fn beyond(&self, at: usize) -> u16 {
+        self.0.get(at).map_or(0, |need| need.whole.saturating_sub(need.asks))
+    }
+
+    /// What is whole of the columns shown in less than `room` cells that nobody asks for, in cells.
+    fn whole_within(&self, shown: &[usize], room: u16) -> u16 {
+        let sums = shown.iter().scan(0_u16, |sum, at| {
+            *sum = sum.saturating_add(self.beyond(*at));
+            Some(*sum)
+        });
+        sums.take_while(|sum| *sum < room).last().unwrap_or(0)
     }
 
     /// The cells of columns in which nothing is cut that asks for room.
@@ -214,7 +234,10 @@ impl Needs {
             let mut more = shown.clone();
             more.push(other);
             more.sort_unstable();
-            if room <= SMALL || self.taken(columns, &more) > room {
+            // Nor is anything cut that only what nobody asked for made whole.
+            let taken = self.taken(columns, &more);
+            let whole = self.whole_within(&shown, taken.saturating_sub(self.taken(columns, &shown)));
+            if room <= SMALL || taken.saturating_add(whole) > room {
                 break;
             }
             shown = more;
@@ -231,8 +254,7 @@ impl Needs {
             left -= 1;
         }
         // What asks for no room has what nothing else needs.
-        let is_all = (0..columns.len()).all(|at| self.need(at) == 0 || shown.contains(&at));
-        for (at, cells) in shares.iter_mut().filter(|_| is_all) {
+        for (at, cells) in &mut shares {
             let more = self.0.get(*at).map_or(0, |need| need.whole.saturating_sub(*cells)).min(left);
             (*cells, left) = (*cells + more, left - more);
         }

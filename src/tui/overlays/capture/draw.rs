@@ -38,7 +38,10 @@ impl Capture {
             };
             if y + height(row) < inner.bottom() {
                 let place = Rect { x: inner.x + height(x), y: y + height(row), width: inner.width.saturating_sub(height(x)), height: 1 };
-                let used = canvas.text(place.x, place.y, place.width, &marked(chip), style);
+                // Of what is not known the sign is seen first, not the sentence.
+                let whole = if chip.tone == Sure::Unknown { theme.plain() } else { style };
+                let used = canvas.text(place.x, place.y, place.width, &marked(chip), whole);
+                canvas.buffer.set_style(Rect { width: used.min(1), ..place }, style);
                 canvas.hit(Rect { width: used, ..place }, Hit::Side(at));
                 if self.chip == Some(at) {
                     canvas.highlight(Rect { width: used, ..place }, theme.selected());

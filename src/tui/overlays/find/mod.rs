@@ -314,6 +314,7 @@ impl Layer for Find {
                 Some(crate::text::screen::CHOOSE_ACCOUNT)
             }
             Action::Copy if self.phone().is_none() => Some(say::NO_PHONE),
+            Action::Open if self.is_bare() => Some(say::NOBODY_YET),
             _ => None,
         }
     }
@@ -460,8 +461,16 @@ impl Layer for Find {
 }
 
 impl Find {
+    /// Whether nobody is known yet who could be looked for.
+    fn is_bare(&self) -> bool {
+        self.among == Among::Names && self.line.is_empty() && self.found.is_empty() && self.names.is_some()
+    }
+
     fn view_list(&self, canvas: &mut Canvas, list: Rect, ctx: &Ctx) {
         let (typed, list) = (self.line.text(), indented(list));
+        if self.is_bare() && !ctx.client {
+            canvas.text(list.x, list.y, list.width, ctx.say(say::NOBODY_YET), canvas.theme.plain());
+        }
         // The last rows that end with the selected one and have room are shown.
         let mut first = self.selected;
         let mut room = list.height.saturating_sub(self.found.get(first).map_or(1, Found::height));

@@ -10,9 +10,12 @@ use crate::text::screen as said;
 use crate::tui::canvas::{Canvas, Hit, WIDEST, centred, height};
 use crate::tui::layer::Ctx;
 use crate::tui::screen;
-use crate::tui::theme::AT;
+use crate::tui::theme::{ALARM, AT, DUE};
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
+
+/// Cells of a sign and the blank behind it.
+const SIGN: u16 = 2;
 
 /// A row with the room it takes.
 struct Row {
@@ -53,6 +56,9 @@ impl Form {
         let rows: Vec<Row> = at.iter().map(|row| self.row(*row, cells, most, ctx)).collect();
         let wanted = rows.iter().map(Row::height).sum::<usize>() + notice.len() + help + 3;
         let outer = centred(area, WIDEST, height(wanted.max(5)));
+        // It grows downwards from where it was opened, as long as there is room.
+        let y = self.top(area, (cells, wide), ctx).min(area.bottom().saturating_sub(outer.height)).max(area.y);
+        let outer = Rect { y, ..outer };
         let mut inner = canvas.overlay(outer, &self.heading());
         for line in &notice {
             let style = canvas.theme.warn();
@@ -64,6 +70,18 @@ impl Form {
         self.draw_help(canvas, Rect { y: inner.bottom() - below, height: below, ..inner }, outer, ctx);
         inner.height -= below;
         self.draw_rows(canvas, inner, outer, &rows, height(label), ctx);
+    }
+
+    /// The row of its upper edge: in the middle while nothing is unfolded, and so far up that all of it has room below.
+    fn top(&self, area: Rect, (cells, wide): (usize, usize), ctx: &Ctx) -> u16 {
+        let part_of = |slot: usize| self.parts.iter().any(|part| part.slots.contains(&slot));
+        let fields = |folded: bool| (0..self.slots.len()).filter(move |at| !self.hidden.contains(at) && (folded || !part_of(*at)));
+        let wanted = |folded: bool| {
+            let lines: usize = fields(folded).map(|at| self.slots[at].height(false, cells, 1)).sum();
+            let help = fields(folded).map(|at| self.help(At::Slot(at), ctx, wide).len()).max().unwrap_or(0).max(1);
+            height((lines + self.parts.len() + help + 3).max(5))
+        };
+        centred(area, WIDEST, wanted(false)).y.min(area.bottom().saturating_sub(wanted(true)))
     }
 
     fn draw_rows(&self, canvas: &mut Canvas, inner: Rect, outer: Rect, rows: &[Row], label: u16, ctx: &Ctx) {
@@ -141,9 +159,10 @@ impl Form {
     fn row(&self, at: At, cells: usize, most: usize, ctx: &Ctx) -> Row {
         let At::Slot(number) = at else { return Row { at, lines: 1, under: Vec::new(), doubts: 0 } };
         let slot = &self.slots[number];
-        let mut under: Vec<String> = [&slot.trouble, &slot.theirs].into_iter().flatten().flat_map(|text| wrap(text, cells)).collect();
+        let mut under: Vec<String> =
+            [&slot.trouble, &slot.theirs].into_iter().flatten().flat_map(|text| signed(ALARM, text, cells)).collect();
         // A doubt names people of other companies.
-        let doubt = slot.doubt.iter().filter(|_| !ctx.client).flat_map(|text| wrap(text, cells)).collect::<Vec<_>>();
+        let doubt = slot.doubt.iter().filter(|_| !ctx.client).flat_map(|text| signed(DUE, text, cells)).collect::<Vec<_>>();
         let doubts = doubt.len();
         under.extend(doubt);
         let most = most.saturating_sub(under.len());
@@ -175,11 +194,20 @@ impl Form {
         for (line, text) in row.under.iter().enumerate() {
             let y = value.bottom() + height(line);
             if y < area.bottom() {
+                // The sign is what is seen first, not the sentence.
                 let style = if line + row.doubts < row.under.len() { theme.bad() } else { theme.warn() };
-                canvas.text(value.x, y, value.width, text, style);
+                let (sign, rest) = text.split_once(' ').unwrap_or(("", text));
+                canvas.text(value.x, y, 1, sign, style);
+                canvas.text(value.x + SIGN, y, value.width.saturating_sub(SIGN), rest.trim_start(), theme.plain());
             }
         }
     }
+}
+
+/// What is wrong with a value, behind its sign.
+fn signed(sign: &str, text: &str, cells: usize) -> impl Iterator<Item = String> {
+    let lines = wrap(text, cells.saturating_sub(usize::from(SIGN))).into_iter().enumerate();
+    lines.map(move |(at, line)| format!("{} {line}", if at == 0 { sign } else { "" }))
 }
 
 fn draw_value(canvas: &mut Canvas, slot: &Slot, value: Rect, focused: bool) {

@@ -116,6 +116,7 @@ impl Meetings {
     pub(super) fn obstacle(&self, action: Action) -> Option<Words> {
         let met = self.met.as_ref()?;
         match (action, self.current()) {
+            (Action::Begin, _) if met.is_idle() => Some(met.nothing()),
             (Action::Account | Action::Apart | Action::Toggle, None) => Some(met.no_question()),
             (Action::Account | Action::Apart, Some((_, question))) if !question.is_whose => Some(met.not_whose(&question.asks)),
             (Action::Toggle, Some((_, question))) if question.is_whose && question.account.is_none() && !question.answered => {

@@ -27,6 +27,7 @@ use crate::tui::canvas::{Canvas, Hit, across, centred, height};
 use crate::tui::event::Report;
 use crate::tui::layer::{Ctx, Effect, Layer, Tone, done};
 use crate::tui::overlays::picker::Picker;
+use crate::tui::theme::ALARM;
 use crate::tui::widgets::scroll::Scroll;
 use choice::{Choice, Of};
 use columns::Columns;
@@ -451,19 +452,23 @@ impl Layer for Import {
         let title = ctx.say(say::TITLE);
         match &self.stage {
             Stage::Asking => {
-                let trouble = self.trouble.as_deref().map(|text| wrap(text, 66)).unwrap_or_default();
-                let inner = canvas.overlay(centred(area, 72, height(trouble.len() + 18)), title);
+                let trouble = self.trouble.as_deref().map(|text| wrap(text, 64)).unwrap_or_default();
+                // What is wrong stands at the foot: the line one types into stays where it is.
+                let (outer, used) = (centred(area, 72, 18), height(trouble.len()));
+                let inner = canvas.overlay(Rect { height: outer.height + used, ..outer }.intersection(area), title);
+                let files = Rect { height: inner.height.saturating_sub(used), ..inner };
+                self.files.view(canvas, files, ctx);
                 for (at, line) in trouble.iter().enumerate() {
-                    canvas.text(inner.x, inner.y + height(at), inner.width, line, theme.bad());
+                    let y = files.bottom() + height(at);
+                    canvas.text(inner.x, y, 1, if at == 0 { ALARM } else { "" }, theme.bad());
+                    canvas.text(inner.x + 2, y, inner.width.saturating_sub(2), line, theme.plain());
                 }
-                let used = height(trouble.len());
-                self.files.view(canvas, Rect { y: inner.y + used, height: inner.height.saturating_sub(used), ..inner }, ctx);
             }
             Stage::Planning(_) | Stage::Working(..) => {
                 let progress = if let Stage::Working(progress, _) = &self.stage { *progress } else { None };
                 if self.is_held {
                     let waits = if self.writes() { SAVE_WAITS } else { IMPORT_WAITS };
-                    let lines = wrap(&of_file(ctx.say(waits), ctx.lang), 56);
+                    let lines = wrap(&of_file(ctx.say(waits), ctx.lang), usize::from(across(area.width, 60)).saturating_sub(4));
                     let inner = canvas.overlay(centred(area, 60, height(lines.len() + 2)), title);
                     for (at, line) in lines.iter().enumerate() {
                         canvas.text(inner.x, inner.y + height(at), inner.width, line, theme.plain());
@@ -479,7 +484,7 @@ impl Layer for Import {
                 }
             }
             Stage::Finished(text) => {
-                let lines = wrap(text, 56);
+                let lines = wrap(text, usize::from(across(area.width, 60)).saturating_sub(4));
                 let inner = canvas.overlay(centred(area, 60, height(lines.len() + 2)), title);
                 for (at, line) in lines.iter().enumerate() {
                     canvas.text(inner.x, inner.y + height(at), inner.width, line, theme.good());

@@ -69,7 +69,8 @@ pub(super) fn obstacle(compared: &Compared, action: Action) -> Option<Words> {
 /// Why nothing can be taken in.
 fn cannot_begin(compared: &Compared) -> Option<Words> {
     let why = if compared.sources.iter().all(is_known) { say::NOTHING_READ } else { say::NO_KNOWN_COLUMN };
-    compared.plan.items.is_empty().then_some(why)
+    let known = compared.plan.is_idle().then_some(say::NOTHING_NEW);
+    compared.plan.items.is_empty().then_some(why).or(known)
 }
 
 /// Whether what stands in it is known, if it is a table.
@@ -92,6 +93,7 @@ fn counts(plan: &Plan, ctx: &Ctx) -> Vec<Line<'static>> {
                 Verdict::Doubtful => ctx.theme.warn(),
                 Verdict::New | Verdict::Changed | Verdict::Same => ctx.theme.strong(),
             };
+            let count = if count == 0 { String::new() } else { count.to_string() };
             spans.push(Span::styled(format!("  {count:>0$}", width(head)), style));
         }
         lines.push(Line::from(spans));

@@ -15,10 +15,11 @@ use crate::tui::overlays::card::Card;
 use crate::tui::overlays::form::Task;
 use crate::tui::theme::{OLD, order_mark};
 use crate::tui::widgets::card;
+use crate::tui::widgets::lines::PROSE;
 use crate::tui::widgets::list::Listing;
 use crate::tui::widgets::pane::{self, Pane, Title};
 use crossterm::event::KeyEvent;
-use parts::{PartRow, part_lines, parts, shown};
+use parts::{PartRow, kept, part_lines, parts, shown};
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
@@ -183,7 +184,7 @@ impl Dossier {
             return Ok(());
         }
         if section.key == "status" {
-            self.lines.extend(self.kept(ctx)?);
+            self.lines.extend(kept(ctx, self.account, cells)?);
         }
         self.lines.push(Line::default());
         self.lines.push(Line::styled(state, style));
@@ -194,14 +195,6 @@ impl Dossier {
             self.lines.extend(lines.into_iter().map(|line| Line::styled(line, ctx.theme.plain())));
         }
         Ok(())
-    }
-
-    /// How both sides kept their promises (M23).
-    fn kept(&self, ctx: &Ctx) -> Result<Option<Line<'static>>> {
-        let kept = |kind: &str| ctx.store.reliability(self.account, kind, &ctx.today_iso());
-        let both = method::both_in_time(kept("our_promise")?, kept("their_promise")?, ctx.lang);
-        let label = || Span::styled(format!("{}  ", ctx.say(say::RELIABILITY)), ctx.theme.plain());
-        Ok(both.map(|both| Line::from(vec![label(), Span::raw(both)])))
     }
 
     fn read_part(&mut self, ctx: &Ctx, entity: Entity, cells: usize) -> Result<()> {
@@ -276,7 +269,7 @@ impl Layer for Dossier {
         let Some(account) = ctx.store.load(Entity::Account, self.account)? else { return Ok(()) };
         let leftovers = ctx.store.leftovers("account", self.account)?;
         self.read_sections(ctx, &account, leftovers.len())?;
-        let cells = usize::from((ctx.size.0 - self.left_width(ctx.size.0)).saturating_sub(pane::AROUND_SIDE));
+        let cells = usize::from((ctx.size.0 - self.left_width(ctx.size.0)).saturating_sub(pane::AROUND_SIDE)).min(PROSE);
         self.room = ctx.size.1.saturating_sub(pane::ROWS);
         match self.section() {
             Section::Fields(at) => self.read_fields(ctx, &account, at, cells),

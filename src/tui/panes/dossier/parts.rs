@@ -6,11 +6,13 @@ use crate::domain::question::QUESTION_STATES;
 use crate::domain::stage::SCHEME_STAGES;
 use crate::domain::{Entity, Record, Words, day};
 use crate::store::Result;
-use crate::text::screen as say;
+use crate::text::{method, screen as say};
 use crate::tui::layer::Ctx;
 use crate::tui::theme::BOXES;
 use crate::tui::widgets::brief::{milestone_kind, words_of};
+use crate::tui::widgets::lines::hanging;
 use ratatui::style::Style;
+use ratatui::text::Line;
 
 /// The parts, in the order of the registry, with their headings.
 pub(super) fn parts() -> impl Iterator<Item = (Entity, Words)> {
@@ -120,4 +122,12 @@ pub(super) fn part_lines(ctx: &Ctx, record: &Record) -> Result<Vec<(String, Styl
     };
     lines.retain(|(text, _)| !text.trim().is_empty());
     Ok(lines)
+}
+
+/// How both sides kept their promises (M23), apart from the text above it.
+pub(super) fn kept(ctx: &Ctx, account: i64, cells: usize) -> Result<Vec<Line<'static>>> {
+    let kept = |kind: &str| ctx.store.reliability(account, kind, &ctx.today_iso());
+    let Some(both) = method::both_in_time(kept("our_promise")?, kept("their_promise")?, ctx.lang) else { return Ok(Vec::new()) };
+    let said = hanging(Line::from(format!("{}  {both}", ctx.say(say::RELIABILITY))), cells);
+    Ok(std::iter::once(Line::default()).chain(said).collect())
 }

@@ -168,7 +168,9 @@ impl MapPane {
         for (_, x, y, glyph) in edges.into_iter().filter(|(goes_on, ..)| *goes_on) {
             canvas.text(x, y, 1, glyph, theme.accent());
             // A sign alone may be overlooked: where the picture leaves room, a word says what it means.
-            let (word, row) = (canvas.say(screen::MORE), glyph == "↓");
+            let below = self.layout.boxes.iter().filter(|placed| placed.area.bottom() > bottom).count();
+            let (sign, row) = (screen::more_below(canvas.lang, below), glyph == "↓");
+            let word = sign.trim_end_matches([' ', '↓']);
             let from = x.saturating_sub(height(width(word)) + 1);
             let is_free = (from..x).all(|x| canvas.buffer.cell((x, y)).is_none_or(|cell| cell.symbol() == " "));
             if row && is_free {

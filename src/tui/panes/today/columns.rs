@@ -8,13 +8,12 @@ use crate::printable::{fit, pad, width};
 use crate::store::diary::EntryRow;
 use crate::store::plan::ActionRow;
 use crate::text::{method as words, screen as say, week};
-use crate::today;
 use crate::today::notice::{Mark, Notice, Opens};
 use crate::tui::actions::{Action, Place, key_of};
 use crate::tui::canvas::height;
 use crate::tui::layer::Ctx;
 use crate::tui::theme::{ALARM, BOXES, DUE, NOT_CLOSED, REPEATS};
-use crate::tui::widgets::brief::{contact_kind, due_said, due_style, pressing};
+use crate::tui::widgets::brief::{contact_kind, due_said, due_style, is_unwritten, pressing};
 use crate::tui::widgets::table::{Column, Needs, column, matter};
 use ratatui::style::Style;
 use ratatui::text::Span;
@@ -205,11 +204,6 @@ fn title(action: &ActionRow, ctx: &Ctx) -> String {
 fn told(action: &ActionRow, ctx: &Ctx) -> String {
     let (title, whom) = (title(action, ctx), family_of(&action.person));
     if whom.is_empty() { title } else { format!("{title}{TO}{whom}") }
-}
-
-/// Whether a contact that is over waits to be written down, which is nobody else's matter.
-fn is_unwritten(entry: &EntryRow, ctx: &Ctx) -> bool {
-    !ctx.client && today::is_unwritten(entry, ctx.today, ctx.time)
 }
 
 /// The mark of a row: what is late, due today, or was not written down.

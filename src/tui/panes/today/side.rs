@@ -31,6 +31,8 @@ pub(super) fn read(item: &Item, ctx: &Ctx, cells: usize) -> Result<Told> {
         Item::Action(action) => {
             let mut told = card::told(ctx, Entity::Action, action.id, cells)?;
             if let Some(account) = action.account {
+                // What it is stands below, with whom only here.
+                told.title = [action.account_name.as_str(), &told.title].join(" · ");
                 let page = account_page(account)?;
                 told.beyond = page.title.clone();
                 told.add(&page.title, page.joined(ctx.theme));

@@ -15,8 +15,13 @@ use crate::tui::widgets::pane::{self, Pane, Title, title_line};
 use ratatui::layout::Rect;
 
 /// The columns of a list beside which the page of the next meeting stands, however long one of its rows is: it is what the laptop
-/// was opened for.
+/// was opened for. What more its rows need it has where the page keeps its own.
 const LIST: u16 = 84;
+
+/// The columns for which a list asks that needs so many.
+pub(super) fn asked(needed: u16, ctx: &Ctx) -> u16 {
+    needed.min(LIST.max(ctx.size.0.saturating_sub(EACH)))
+}
 
 /// A line of the list: a title, a row with its number, or what stands under a row.
 pub(super) enum Listed<'a> {
@@ -37,8 +42,8 @@ impl TodayPane {
         let found = self.beside.0.is_some_and(|from| from == basis || !self.list.filter.is_empty() && from.is_seen_as(&basis));
         if !found {
             let items: Vec<&Item> = self.list.rows().map(|(_, row)| &row.item).collect();
-            let needed = (height(Columns::need(&items, &|item| columns::when(item, ctx), ctx)) + 1).min(LIST);
-            self.beside = (Some(basis), Beside::of(ctx.size.0, needed, EACH, true));
+            let needed = height(Columns::need(&items, &|item| columns::when(item, ctx), ctx)) + 1;
+            self.beside = (Some(basis), Beside::of(ctx.size.0, asked(needed, ctx), EACH, true));
         }
     }
 

@@ -4,7 +4,7 @@ use super::columns::{self, Columns};
 use super::notices;
 use super::rows::{Item, Key};
 use super::side;
-use super::view::draw_row;
+use super::view::{asked, draw_row};
 use crate::domain::Entity;
 use crate::domain::words::Words;
 use crate::store::Result;
@@ -27,8 +27,6 @@ use ratatui::text::Line;
 
 /// How far a page goes.
 const PAGE: usize = 10;
-/// The most columns that the days need.
-const LIST: u16 = 84;
 
 /// What a group of rows is: a day, or what stands on none of these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,7 +86,14 @@ impl WeekPane {
         }
         let week = week::read(ctx.store, ctx.settings, from, (ctx.today, ctx.time))?;
         let meetings = |rows: Vec<EntryRow>| rows.into_iter().map(Item::Meeting);
-        let mut groups: Vec<(Group, Vec<Item>)> = Vec::new();
+        let apart = |rows: Vec<ActionRow>, group: fn(Words) -> Group| {
+            let of_kind = |kind: &str| rows.iter().filter(|row| row.kind == kind).cloned().map(Item::Action).collect();
+            let names = week::OWNERS.into_iter().zip([words::OURS, words::THEIRS, words::TASKS]);
+            names.map(|(kind, name)| (group(name), of_kind(kind))).collect::<Vec<(Group, Vec<Item>)>>()
+        };
+        // What is late is seen first, wherever the days end.
+        let mut groups = apart(week.late, Group::Late);
+        groups.push((Group::Unclosed, meetings(week.unclosed).collect()));
         let contacts = |rows: Vec<Notice>| rows.into_iter().filter(|_| !ctx.client).map(|notice| Item::Notice(Box::new(notice)));
         for day in week.days {
             let contacts = contacts(day.contacts);
@@ -97,15 +102,7 @@ impl WeekPane {
             let free = if ctx.client { Free::Nothing } else { day.free };
             groups.push((Group::Day(day.on, free), items.collect()));
         }
-        groups.push((Group::Unclosed, meetings(week.unclosed).collect()));
-        let mut apart = |rows: Vec<ActionRow>, group: fn(Words) -> Group| {
-            for (kind, name) in week::OWNERS.into_iter().zip([words::OURS, words::THEIRS, words::TASKS]) {
-                let of_kind = rows.iter().filter(|row| row.kind == kind).cloned().map(Item::Action);
-                groups.push((group(name), of_kind.collect()));
-            }
-        };
-        apart(week.late, Group::Late);
-        apart(week.undated, Group::Undated);
+        groups.extend(apart(week.undated, Group::Undated));
         groups.push((Group::Waiting, contacts(week.waiting).collect()));
         let is_seen = |item: &Item| {
             ctx.sees(item.subject().account)
@@ -118,6 +115,11 @@ impl WeekPane {
         groups.iter_mut().for_each(|(_, items)| items.retain(is_seen));
         groups.retain(|(group, items)| matches!(group, Group::Day(..)) || !items.is_empty());
         self.groups = groups;
+        // One begins on the first day, under what is late.
+        if self.chosen.is_none() {
+            let before = self.groups.iter().take_while(|(group, _)| !matches!(group, Group::Day(..)));
+            self.at = before.map(|(_, items)| items.len()).sum();
+        }
         self.read_from = basis;
         Ok(())
     }
@@ -179,7 +181,7 @@ impl WeekPane {
     fn measure(&mut self, ctx: &Ctx) {
         let items: Vec<&Item> = self.items().collect();
         let need = Columns::need(&items, &|item| self.said(item, ctx), ctx);
-        self.beside = Beside::of(ctx.size.0, (height(need) + 1).min(LIST), EACH, false);
+        self.beside = Beside::of(ctx.size.0, asked(height(need) + 1, ctx), EACH, false);
     }
 
     /// The same of any row of the list.

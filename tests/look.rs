@@ -1,0 +1,221 @@
+//! What pictures of the screens showed: what is seen first, what is whole, and that one thing looks the same everywhere.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod support;
+
+use kamdesk::domain::Lang;
+use kamdesk::printable::width;
+use support::desk::Desk;
+
+/// A moment at which the call of half past two is over.
+const AFTERNOON: &str = "2026-11-24T15:40:00+03:00";
+
+/// The cells of the panes of a row with titles.
+fn panes(desk: &Desk, y: u16) -> Vec<usize> {
+    desk.row(y).split('┬').map(width).collect()
+}
+
+/// Two panes of 36 cells stood where one of 70 would have been read, and the list lost initials for them.
+#[test]
+fn a_wider_today_has_whole_names_and_pages_in_which_lines_do_not_break() {
+    for columns in [130, 140, 150, 160, 170, 180, 190, 200] {
+        let mut desk = Desk::demo(Lang::Ru, (columns, 45));
+        desk.sees("Ивнев И. П., Пестова А. С.").sees("→ Долинская");
+        assert!(panes(&desk, 1).iter().skip(1).all(|cells| *cells >= 36), "{columns}\n{}", desk.screen());
+        assert!(panes(&desk, 1).len() < 3 || panes(&desk, 1).iter().all(|cells| *cells >= 47), "{columns}\n{}", desk.screen());
+    }
+}
+
+/// The card of a client had 36 cells beside bars that nobody looks for first.
+#[test]
+fn what_comes_last_of_all_takes_no_room_from_the_card() {
+    let mut desk = Desk::demo(Lang::Ru, (160, 45));
+    let cells = panes(desk.keys("2"), 1);
+    assert!(cells.len() == 2 && cells[1] >= 60 && desk.rows_with("Контакты за год").is_empty(), "{}", desk.screen());
+    Desk::demo(Lang::Ru, (200, 45)).keys("2").sees("Контакты за год").sees("93 %");
+}
+
+/// Bars that were each scaled to their own row all looked alike, and were the loudest thing of the screen.
+#[test]
+fn a_bar_means_the_same_in_every_row() {
+    let mut desk = Desk::demo(Lang::Ru, (200, 45));
+    let screen = desk.keys("2").screen();
+    assert!(screen.contains('▁') && !screen.contains('█'), "{screen}");
+}
+
+/// «16:00 · визит · … ── ещё 51 ↓» said neither whose page it was nor more than its row.
+#[test]
+fn a_page_beside_a_list_says_whose_it_is() {
+    for lang in Lang::ALL.into_iter().filter(|lang| support::has_demo(*lang)) {
+        for keys in ["", "v"] {
+            let mut desk = Desk::demo(lang, (120, 40));
+            desk.keys(keys);
+            for _ in 0..5 {
+                let row = desk.screen().lines().find(|line| line.starts_with('►')).unwrap().to_owned();
+                let title = desk.row(1).split('┬').nth(1).unwrap().to_owned();
+                let name = title.trim_start_matches(['─', ' ']).split([' ', '─']).next().unwrap().to_owned();
+                assert!(!title.contains('…') && row.contains(&name), "{name}\n{}", desk.screen());
+                desk.keys("j");
+            }
+        }
+    }
+}
+
+/// What is due today had its mark on *Today* and among the clients, and none in the plan.
+#[test]
+fn what_is_due_today_has_its_mark_in_the_plan_too() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("2/фармл<Enter><Tab><Tab><Tab>");
+    assert!(desk.screen().contains("►• сегодня   [ ] единый адрес"), "{}", desk.screen());
+}
+
+/// A call whose hour had passed was «не записано» on *Today*, and looked like one to come everywhere else.
+#[test]
+fn a_contact_whose_hour_has_passed_is_marked_so_everywhere() {
+    let mut desk = Desk::demo_when(Lang::Ru, (80, 24), AFTERNOON);
+    desk.sees(" ? 14:30").sees("16:00");
+    desk.keys("2").sees("? 14:30   звонок").sees("  16:00     визит");
+    desk.keys("j").sees(" ? 14:30 · звонок · не записано");
+    desk.keys("<Enter><Tab><Tab>").sees(" ? 14:30     звонок");
+    assert!(Desk::demo(Lang::Ru, (80, 24)).keys("2/ромаш<Enter><Tab><Tab>").screen().contains("→ 14:30     звонок"));
+}
+
+/// A line of 126 cells is read twice.
+#[test]
+fn prose_is_never_wider_than_72_cells() {
+    for (columns, keys) in [(160, "2/ромаш<Enter>j"), (200, "2/ромаш<Enter>j"), (160, "2/ромаш<Enter>jj")] {
+        let mut desk = Desk::demo(Lang::Ru, (columns, 45));
+        desk.keys(keys);
+        let lines: Vec<String> = (3..40).map(|y| desk.row(y)).collect();
+        let longest = lines.iter().filter_map(|line| Some(width(line.split_once('│')?.1.trim()))).max();
+        assert!(longest.is_some_and(|cells| (50..=72).contains(&cells)), "{longest:?}\n{}", desk.screen());
+    }
+}
+
+/// «Обещания в срок  мы: в срок 4 из 6 · они: в срок 2 …» was cut above ten empty rows.
+#[test]
+fn how_promises_were_kept_is_whole_and_apart_from_the_text_above() {
+    for lang in Lang::ALL.into_iter().filter(|lang| support::has_demo(*lang)) {
+        let mut desk = Desk::demo(lang, (80, 24));
+        desk.keys(if lang == Lang::Ru { "2/ромаш<Enter>j" } else { "2/larkm<Enter>j" });
+        let y = *desk.rows_with(if lang == Lang::Ru { "│ Обещания  мы: " } else { "│ Promises  we: " }).first().unwrap();
+        assert!(!desk.row(y).contains('…') && desk.row(y - 1).trim_end().ends_with('│'), "{}", desk.screen());
+    }
+}
+
+/// «Кто согласует б…» stood before thirty blank columns.
+#[test]
+fn a_name_is_not_cut_beside_room() {
+    for columns in 80..=160 {
+        let mut desk = Desk::demo(Lang::Ru, (columns, 40));
+        desk.keys("2/ромаш<Enter><Tab>");
+        let rows: Vec<String> = (3..11).map(|y| desk.row(y).split('│').next().unwrap().trim_end().to_owned()).collect();
+        let room = desk.row(3).split('│').next().map(width).unwrap();
+        let used = rows.iter().map(|row| width(row)).max().unwrap();
+        assert!(rows.iter().all(|row| !row.contains('…')) || room - used < 12, "{columns}\n{}", desk.screen());
+    }
+}
+
+/// The card of a person covered the line of their client, and its own title did not name them.
+#[test]
+fn a_card_names_its_client() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("2/ромаш<Enter><Tab>v<Enter>").sees(" · Ромашка ─");
+}
+
+/// The picker took the place of the title of the form that it chooses for.
+#[test]
+fn a_picker_names_the_form_that_it_covers() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("jjo").sees("Мы обещали").keys("<Down><Down><F3>").sees(" › ");
+}
+
+/// A whole sentence in bold red was louder than what is late.
+#[test]
+fn of_an_error_the_sign_alone_is_red() {
+    use ratatui::style::{Color, Modifier};
+    for (keys, said) in [("2n<C-s>", "! "), ("cзвонил Кузнецов Пётр, просит счёт", "! ")] {
+        let mut desk = Desk::demo(Lang::Ru, (80, 24));
+        desk.keys(keys);
+        let rows: Vec<u16> = (3..22).filter(|y| desk.row(*y).starts_with('│') && desk.row(*y).contains(said)).collect();
+        let red = |y: u16| (0..80).filter(|x| desk.buffer()[(*x, y)].fg == Color::LightRed).count();
+        let bold = |y: u16| (0..80).filter(|x| desk.buffer()[(*x, y)].modifier.contains(Modifier::BOLD)).count();
+        assert!(rows.iter().any(|y| red(*y) == 1 && bold(*y) < 40), "{keys}\n{}", desk.screen());
+        assert!(rows.iter().all(|y| red(*y) <= 1), "{keys}\n{}", desk.screen());
+    }
+}
+
+/// Complaints of months ago were as red as those of last week.
+#[test]
+fn a_complaint_of_long_ago_has_no_colour() {
+    use ratatui::style::Color;
+    let mut desk = Desk::demo(Lang::Ru, (80, 40));
+    desk.keys("2/ромаш<Enter><Tab><Tab>");
+    let rows = desk.rows_with("претензия");
+    let is_marked = |y: &u16| desk.row(*y).starts_with(" ! ");
+    assert!(rows.iter().any(is_marked) && rows.len() > 1, "{}", desk.screen());
+    let red = |y: u16| (3..20).any(|x| desk.buffer()[(x, y)].fg == Color::LightRed);
+    assert!(rows.iter().all(|y| !red(*y)), "{}", desk.screen());
+}
+
+/// Before the second record is chosen there is nothing to merge and nothing to swap.
+#[test]
+fn what_can_do_nothing_is_not_offered() {
+    let mut desk = Desk::demo(Lang::Ru, (120, 40));
+    desk.keys("2M<Esc>").sees("F3").sees_no("Enter соединить").sees_no("поменять местами");
+}
+
+/// What can be turned to had no visible key in the plan.
+#[test]
+fn the_plan_says_how_to_turn_to_the_opportunities() {
+    for lang in Lang::ALL.into_iter().filter(|lang| support::has_demo(*lang)) {
+        {
+            let mut desk = Desk::demo(lang, (120, 40));
+            desk.keys("2<Enter><Tab><Tab><Tab>").sees(if lang == Lang::Ru { "v возможности" } else { "v opportunities" });
+        }
+    }
+}
+
+/// At 80×24 what is late stood under all days, out of sight.
+#[test]
+fn in_the_week_what_is_late_is_seen_first() {
+    for size in [(80, 24), (120, 40)] {
+        let mut desk = Desk::demo(Lang::Ru, size);
+        desk.keys("v");
+        assert!(desk.row(1).contains("Мы обещали") && desk.row(1).contains("просрочено"), "{}", desk.screen());
+        let at = desk.screen().lines().position(|line| line.starts_with('►')).unwrap();
+        assert!(desk.row(at as u16 - 1).contains("сегодня"), "{}", desk.screen());
+    }
+}
+
+/// The upper edge of a form went from row 7 to 3 when a part of it was unfolded.
+#[test]
+fn a_form_stays_where_it_was_opened() {
+    for size in [(80, 24), (120, 40), (160, 45)] {
+        let mut desk = Desk::demo(Lang::Ru, size);
+        desk.keys("2/ромаш<Enter><Tab>e");
+        let stands = |desk: &Desk| desk.rows_with("╭ ").first().copied();
+        let before = stands(&desk);
+        for _ in 0..7 {
+            assert_eq!(stands(desk.keys("<Down>")), before, "{}", desk.screen());
+        }
+        assert_eq!(stands(desk.keys("<Space>")), before, "{}", desk.screen());
+    }
+}
+
+/// An empty box said nothing, and offered to open what is not there.
+#[test]
+fn the_finder_of_an_empty_file_says_that_nobody_is_there() {
+    let mut desk = Desk::empty(Lang::Ru, (80, 24));
+    desk.keys("<Enter><F3>").sees("Пока искать некого").sees_no("Enter открыть");
+}
+
+/// «ещё ↓» said nothing of how much.
+#[test]
+fn a_map_that_goes_on_says_how_many_are_below() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("2/ромаш<Enter><Tab>v");
+    let screen = desk.screen();
+    let below = screen.lines().find(|line| line.ends_with('↓')).unwrap_or("ещё 1 ↓");
+    assert!(below.split_whitespace().rev().nth(1).is_some_and(|count| count.parse::<u8>().is_ok()), "{screen}");
+}

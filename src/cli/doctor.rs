@@ -44,10 +44,12 @@ struct Finding {
     details: Vec<String>,
     /// Its name, where it could not be looked at: several may fail for one cause.
     name: Option<Words>,
+    /// Whether that was for damage of the file.
+    is_of_damage: bool,
 }
 
 fn finding(check: &'static str, good: bool, text: impl Into<String>) -> Finding {
-    Finding { check, good, text: text.into(), details: Vec::new(), name: None }
+    Finding { check, good, text: text.into(), details: Vec::new(), name: None, is_of_damage: false }
 }
 
 /// Looks, repairs when asked to, and prints what was found.
@@ -129,7 +131,14 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
     let flaw = opened.as_ref().ok().and_then(Store::flaw).filter(Error::is_beyond_mending);
     let failed = |check, name, error: &Error| {
         let cause = flaw.as_ref().filter(|_| matches!(error, Error::Sql(_))).unwrap_or(error);
-        Finding { name: Some(name), ..finding(check, false, errors::in_file(cause, file, newest, lang)) }
+        let is_of_damage = matches!(cause, Error::Damaged { .. } | Error::Sql(_));
+        Finding { name: Some(name), is_of_damage, ..finding(check, false, errors::in_file(cause, file, newest, lang)) }
+    };
+    // Not every row is read, and a copy of today has them.
+    let restores_first = || !errors::is_mending_tried() && newest().is_of(session.clock.today());
+    let torn = |count| {
+        let said = errors::then(&said::unsound(lang, &shown(file), count), &newest().to_restore(lang));
+        errors::then(&said, &mending::or_repair(lang, &kam()))
     };
     // What is computed from the records comes back from them, without the loss of what was saved since a copy was made.
     let unsound =
@@ -144,11 +153,7 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
             _ if !is_read => errors::then(&said::rows_unread(lang, &shown(file), &kam()), &newest().to_restore(lang)),
             true if differing > 0 => newest().after(said::index_contradicts(lang, &shown(file), differing, &kam()), lang),
             true => newest().after(said::index_unsound(lang, &shown(file), in_words(faults, lang).len(), &kam()), lang),
-            // Not every row is read, and a copy of today has them.
-            false if is_torn && !errors::is_mending_tried() && newest().is_of(session.clock.today()) => {
-                let said = errors::then(&said::unsound(lang, &shown(file), faults.len()), &newest().to_restore(lang));
-                errors::then(&said, &mending::or_repair(lang, &kam()))
-            }
+            false if is_torn && restores_first() => torn(faults.len()),
             false if faults.iter().any(|fault| errors::may_be_mended(fault)) && !errors::is_mending_tried() => {
                 let said = errors::then(&said::unsound(lang, &shown(file), faults.len()), &errors::try_repair(lang, &kam()));
                 errors::then(&said, &newest().to_restore(lang))
@@ -229,6 +234,12 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
                     ..finding("integrity", false, unsound(&faults, (is_read, is_torn), count))
                 }
             }
+            // The check breaks off where a table cannot be read.
+            Err(Error::Damaged { .. })
+                if !store.is_miscounted() && matches!(store.unread_rows(), Err(Error::Damaged { .. })) && restores_first() =>
+            {
+                finding("integrity", false, torn(1))
+            }
             Err(error) => failed("integrity", said::CHECK_INTEGRITY, &error),
         });
         found.push(match garbled {
@@ -291,6 +302,11 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
             Ok(count) => finding("drafts", true, said::drafts(lang, &said::DRAFTS.with(lang, count as u64))),
             Err(error) => failed("drafts", said::CHECK_DRAFTS, &error),
         });
+    }
+    // What cannot be looked at for the damage is told with that, and with its advice.
+    let damage = found.iter().find(|told| told.check == "integrity" && !told.good && !told.is_of_damage).map(|told| told.text.clone());
+    for told in found.iter_mut().filter(|told| told.is_of_damage) {
+        told.text = damage.clone().unwrap_or_else(|| told.text.clone());
     }
     found
 }

@@ -94,6 +94,10 @@ fn no_record_is_left_out_of_a_repair_without_a_word() {
     let page = number(&file, leaf);
     spoil(&file, page);
     let damaged = std::fs::read(&file).unwrap();
+    // A copy of today has what a repair would leave out: it comes first, and nothing else is advised beside it.
+    let (_, said) = kam(&file, &["doctor"]);
+    assert!(said.find(" restore ").unwrap() < said.find("doctor --repair").unwrap(), "{said}");
+    assert!(!said.contains("Сначала попробуйте исправить"), "{said}");
     let (status, said) = kam(&file, &["doctor", "--repair"]);
     assert!(status == Some(3) && said.contains("прочесть нельзя"), "{status:?} {said}");
     assert!(said.contains("(№ ") && said.contains("--repair --yes"), "{said}");

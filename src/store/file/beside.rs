@@ -191,6 +191,11 @@ impl Newest {
         copies(file)
     }
 
+    /// The day it is of, where it is a daily one.
+    pub fn day(&self) -> Option<NaiveDate> {
+        backup::day_of(&self.path)
+    }
+
     /// What stands where the folder belongs in which they lie, and is none.
     pub fn in_place_of_folder(file: &Path) -> Option<PathBuf> {
         in_place_of_folder(file)

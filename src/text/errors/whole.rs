@@ -3,7 +3,6 @@
 use super::super::{command, folder};
 use super::*;
 use crate::store::Sum;
-use crate::store::backup::day_of;
 use chrono::NaiveDate;
 
 /// What is known of the newest whole copy of a file.
@@ -44,7 +43,7 @@ impl Whole {
 
     /// Whether it is a copy of this day in which nothing is wrong.
     pub fn is_of(&self, day: NaiveDate) -> bool {
-        matches!(self, Whole::Copy(copy) if day_of(&copy.path) == Some(day) && copy.is_legible && !copy.is_flawed && !copy.is_of_another)
+        matches!(self, Whole::Copy(copy) if copy.day() == Some(day) && copy.is_legible && !copy.is_flawed && !copy.is_of_another)
     }
 
     /// How to restore it.

@@ -542,3 +542,13 @@ fn a_letter_closes_the_one_that_was_planned_for_its_day_when_somebody_agrees() {
     assert_eq!((world.entries().len(), next.text("day"), next.text("repeats")), (2, "2026-12-03", "week"), "what repeats comes again");
     assert!(plan_with(&BTreeMap::new()).is_idle() && world.store.calendar_answers().unwrap().is_empty());
 }
+
+/// Google writes the calendar's part as it is, and in a short letter it begins within the first lines.
+#[test]
+fn a_letter_that_holds_an_invitation_as_it_is_stays_a_letter() {
+    let letter =
+        b"From: ivanov@romashka.example\r\nTo: kam@postavka.example\r\nSubject: Invitation\r\nDate: Tue, 24 Nov 2026 10:00:00 +0300\r\n\
+        Content-Type: text/calendar; method=REQUEST\r\n\r\nBEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n";
+    assert!(is_mailbox(letter) && !kamdesk::exchange::calendar::is_calendar(letter));
+    assert!(kamdesk::exchange::calendar::is_calendar(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n"));
+}

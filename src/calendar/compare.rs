@@ -14,8 +14,6 @@ use crate::whose::{self, Own, domains};
 use chrono::{NaiveDate, NaiveTime};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-/// So many minutes apart a contact planned by hand and a meeting of the calendar are the same.
-const NEAR: i64 = 90;
 /// So many days apart a day of a series is the same one, moved with all others.
 const SHIFTED: i64 = 6;
 /// The longest place that stands behind a title, in letters.
@@ -153,7 +151,7 @@ impl Work<'_> {
         }
         let early = [
             (self.finder.of.own.leaves_calendar(name), Left::Calendar),
-            (one.day < self.today, Left::Past),
+            (one.day < self.today && last_day(one).is_none_or(|last| last < day::iso(self.today)), Left::Past),
             (one.status == Status::Cancelled, Left::Cancelled),
             (one.about.private && self.finder.of.own.skips("private"), Left::Private),
         ];
@@ -302,16 +300,13 @@ fn compared(known: &Known, new: &Came) -> Option<(Contact, Changes)> {
     Some((contact, changes))
 }
 
-/// The contact that was planned by hand and is this meeting: of the same account and day, and about the same hour where both have one.
+/// The contact that was planned by hand and is this meeting: of the same account and day, and of the same hour where both have one. At
+/// another hour it is another one, however near: tied to it, it would be called off with it.
 fn same(one: &Occurrence, account: i64, free: &[Contact]) -> Option<usize> {
     let on = day::iso(one.day);
-    let apart = |contact: &Contact| {
-        let planned = contact.time.as_deref().and_then(|time| NaiveTime::parse_from_str(time, "%H:%M").ok());
-        match (planned, one.time) {
-            (Some(planned), Some(time)) => (time - planned).num_minutes().abs(),
-            _ => 0,
-        }
-    };
-    let fits = |contact: &&(usize, &Contact)| contact.1.account == account && contact.1.day == on && apart(contact.1) <= NEAR;
-    free.iter().enumerate().filter(|contact| fits(&contact)).min_by_key(|(_, contact)| apart(contact)).map(|(at, _)| at)
+    let hour = |contact: &Contact| contact.time.as_deref().and_then(|time| NaiveTime::parse_from_str(time, "%H:%M").ok());
+    let fits = |contact: &Contact| contact.account == account && contact.day == on;
+    let exact = |contact: &Contact| fits(contact) && hour(contact) == one.time;
+    let open = |contact: &Contact| fits(contact) && (hour(contact).is_none() || one.time.is_none());
+    free.iter().position(exact).or_else(|| free.iter().position(open))
 }

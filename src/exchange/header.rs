@@ -137,7 +137,7 @@ impl Mapping {
         }
         let header: Vec<String> = self.columns.iter().map(|column| column.header.clone()).collect();
         if super::purchases::tells_sums(&header) && !self.reaches_people() {
-            return headers(&|plain| super::purchases::tells_sums(&["date".to_owned(), plain.to_owned()]));
+            return headers(&|plain| is_measure(plain) || super::purchases::tells_sums(&["date".to_owned(), plain.to_owned()]));
         }
         // Whoever can be called or visited is somebody, whatever they have bought.
         let somebody = self.columns.iter().any(|column| {

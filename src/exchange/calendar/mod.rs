@@ -207,7 +207,8 @@ pub struct Found {
 
 /// Whether a text is a calendar.
 pub fn is_calendar(bytes: &[u8]) -> bool {
-    super::begins(&parting::plain(bytes, None).0, b"BEGIN:VCALENDAR")
+    // A short letter may hold an invitation as it is.
+    super::begins(&parting::plain(bytes, None).0, b"BEGIN:VCALENDAR") && !super::letters::is_mailbox(bytes)
 }
 
 /// Leaves of what is said twice, such as in two calendars of a file, the word that was changed last.

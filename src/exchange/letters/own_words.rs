@@ -381,6 +381,15 @@ mod tests {
             assert_eq!(own_words(&format!("Согласны.\n\n{tail}\n"), false), "Согласны.", "{tail}");
         }
         assert_eq!(own_words("Согласны.\n\nС уважением,\nИван\n\nP.S. Акт во вторник.\n", false), "Согласны.\n\nP.S. Акт во вторник.");
+        // What somebody parts with a line of his own, goes on with, or answers below his name is no signature.
+        for text in [
+            "Заказ:\n--\n300 коробок до 10 декабря, образцы отдельно.",
+            "Согласны.\n\nС уважением к вашей команде,\nждём договор до 5 декабря и отгрузку.",
+            "С уважением, Иван\nСрок устраивает.\nЦена высока.",
+        ] {
+            assert_eq!(own_words(text, false), text);
+        }
+        assert_eq!(own_words("Согласны.\n--\nИван Петров\n+7 900 000-00-01\n", false), "Согласны.");
         assert_eq!(
             own_words("С уважением отнеслись к вашей просьбе и готовы обсудить её в пятницу утром на складе.", false),
             "С уважением отнеслись к вашей просьбе и готовы обсудить её в пятницу утром на складе."

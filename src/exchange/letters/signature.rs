@@ -49,20 +49,33 @@ const SIGNATURE: usize = 14;
 /// The text without what stands below the leave that its writer takes; what is added after it stays.
 pub(super) fn without_signature<'a>(lines: &[&'a str]) -> Vec<&'a str> {
     let is_mark = |line: &str| line == "--" || line == "-- " || line == "—";
+    let filled_below = |from: usize| lines.iter().skip(from).map(|line| line.trim()).filter(|line| !line.is_empty());
+    // Whoever writes «--» himself may part anything with it; a program puts a blank behind it.
+    let is_below = |at: usize, line: &str| line == "-- " || filled_below(at + 1).any(reaches) || filled_below(at + 1).next().is_none();
     let added = |line: &str| ["p.s", "ps:", "ps.", "p. s", "з.ы", "зы:"].iter().any(|begin| line.trim().to_lowercase().starts_with(begin));
     let filled = |from: usize| lines.iter().skip(from).filter(|line| !line.trim().is_empty()).count();
-    let mut cut = lines.iter().position(|line| is_mark(line.trim()) || is_mark(line));
-    let leave = lines.iter().enumerate().rev().find(|(at, line)| takes_leave(line) && filled(at + 1) <= SIGNATURE).map(|(at, _)| at);
+    let mark = |(at, line): &(usize, &&str)| (is_mark(line.trim()) || is_mark(line)) && is_below(*at, line);
+    let mut cut = lines.iter().enumerate().find(mark).map(|(at, _)| at);
+    // After a leave comes a name, and no sentence that goes on.
+    let ends = |at: usize| !filled_below(at + 1).next().is_some_and(|line| line.starts_with(char::is_lowercase));
+    let leave =
+        lines.iter().enumerate().rev().find(|(at, line)| takes_leave(line) && filled(at + 1) <= SIGNATURE && ends(*at)).map(|(at, _)| at);
     cut = match (cut, leave) {
         (Some(mark), Some(leave)) => Some(mark.min(leave)),
         (mark, leave) => mark.or(leave),
     };
-    let Some(cut) = cut else {
+    // A letter that is nothing but its signature is answered below it.
+    let Some(cut) = cut.filter(|cut| lines.iter().take(*cut).any(|line| !line.trim().is_empty())) else {
         return lines.iter().copied().filter(|line| !is_of_program(line)).collect();
     };
     let own = lines.iter().take(cut).copied().filter(|line| !is_of_program(line));
     let after = lines.iter().skip(cut).skip_while(|line| !added(line)).copied().take_while(|line| !line.trim().is_empty());
     own.chain(after).collect()
+}
+
+/// Whether a line says how somebody is reached: an address, a site, a number.
+fn reaches(line: &str) -> bool {
+    line.contains('@') || line.contains("www.") || line.chars().filter(char::is_ascii_digit).count() >= 7
 }
 
 /// Words that go on with taking leave.

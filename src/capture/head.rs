@@ -481,7 +481,7 @@ fn without_colon(chars: &[char], tokens: &[Token], (today, now): (NaiveDate, Nai
     Head { pieces: words.pieces, end: words.end, headed: false, unread: false }
 }
 
-pub use clauses::speaks_of_one;
+pub use clauses::{says_of_somebody, speaks_of_one};
 pub use days::{is_spoken, until_in_words};
 
 mod clauses;

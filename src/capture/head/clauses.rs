@@ -88,6 +88,11 @@ fn verb(word: &str) -> Option<Verb> {
     (does || stated).then(|| if several.iter().any(|ending| folded.ends_with(ending)) { Verb::Several } else { Verb::One })
 }
 
+/// Whether a word says what somebody does, did or wants.
+pub fn says_of_somebody(word: &str) -> bool {
+    verb(word).is_some()
+}
+
 /// Whether the words after a name, to the end of their clause, say something of that one alone. `joined` by «и» the two may be spoken of
 /// together.
 pub fn speaks_of_one<T: AsRef<str>>(name: &str, after: &[T], joined: bool) -> bool {

@@ -13,7 +13,7 @@ mod words;
 use super::super::closing::alike;
 use super::super::kinds::{is_verb, leading_kind};
 use super::super::next::bare_hour;
-use super::super::vocabulary::{NOBODY, SPOKE, begins};
+use super::super::vocabulary::{AGREED, NOBODY, SPOKE, begins};
 use super::super::{Parsed, What, telling};
 use crate::domain::dates::{ON, Said, UNTIL, is_about_days, is_dated, leading_day, leading_time, names_a_day, period};
 use crate::domain::entry::{CANCELLED, MISSED, POSTPONED};
@@ -28,7 +28,7 @@ pub(in crate::capture) use clauses::comparable;
 use only_day::only_day;
 pub(in crate::capture) use predicate::tells;
 use words::{
-    AGAIN, AGREED, AHEAD, AHEAD_OF_OURS, BESIDE, DUTY, FELL_THROUGH, GIVEN, HEARSAY, INSTEAD, MEALS, MEASURES, MOVED, NOT_BEGUN, NOT_GOT,
+    AGAIN, AHEAD, AHEAD_OF_OURS, BESIDE, DUTY, FELL_THROUGH, GIVEN, HEARSAY, INSTEAD, MEALS, MEASURES, MOVED, NOT_BEGUN, NOT_GOT,
     NOT_IN_TOUCH, NOT_YET, OF_A_DAY, OF_US, ORDERS, OURS, SPEAKING, TO, TOLD, UNANSWERED, WAITING, WITH,
 };
 

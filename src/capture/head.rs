@@ -225,7 +225,8 @@ impl<'a> Words<'a> {
         (1..=self.left().min(most_words(&self.rest()))).rev().find_map(|count| {
             let phrase = self.phrase(count)?;
             // «звонил в ёлку, там пересменка»: in a new clause a word in small letters is a word.
-            let word = !self.headed && self.begins_a_clause() && !phrase.chars().next().is_some_and(char::is_uppercase);
+            let small = !phrase.chars().next().is_some_and(char::is_uppercase);
+            let word = !self.headed && self.begins_a_clause() && small && !self.goes_on_a_list(&phrase, count);
             let named = !word && phrase.chars().next().is_some_and(char::is_alphabetic) && self.names.person(&phrase, said);
             let called = || count > 1 && phrase.split(' ').next_back().is_some_and(|last| is_patronymic(&fold(last)));
             let named = named || !word && called() && self.names.person(&phrase, Mention::Marked);

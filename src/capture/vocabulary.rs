@@ -81,6 +81,16 @@ pub(super) const NOBODY: &[&[&str]] = &[
 ];
 /// What says of somebody that they were not to be spoken to, in the order of the words and by their beginnings.
 pub(super) const ABSENT: &[&[&str]] = &[
+    &["too", "busy", "talk"],
+    &["too", "busy", "speak"],
+    &["no", "time", "talk"],
+    &["no", "time", "speak"],
+    &["говор", "не", "мог"],
+    &["говор", "не", "мож"],
+    &["разговар", "не", "мог"],
+    &["некогда"],
+    &["не", "до", "меня"],
+    &["не", "до", "нас"],
     &["занят"],
     &["отсутств"],
     &["отошел"],

@@ -319,7 +319,7 @@ fn read(clause: &str, person: &dyn Fn(&str) -> bool) -> Clause {
     let kind = words.iter().find_map(|word| BESIDE.iter().find(|(begun, _)| word.starts_with(begun))).map(|(_, kind)| *kind);
     let kind = kind.or_else(|| (0..words.len()).find_map(|at| contact_at(&words, at)));
     // «жалуется, что не дозвонились до нас» tells of another contact.
-    if OF_US.iter().any(|said| find(&words, said).is_some()) {
+    if OF_US.iter().any(|said| find(&words, said).is_some()) && !absent(&words, person) {
         return Clause::Told;
     }
     let told = words.iter().any(|word| begins(TOLD, word)) || NOT_YET.iter().any(|said| find(&words, said).is_some());
@@ -350,6 +350,8 @@ fn read(clause: &str, person: &dyn Fn(&str) -> bool) -> Clause {
         Some((at, count, choice)) if choice.code != MISSED.code && is_said_of_a_contact(&words, at, count, person) => {
             Clause::Missed(Fell { choice, plainly: true, told: true, kind })
         }
+        // `too busy to talk`
+        Some((_, _, choice)) if choice.code == MISSED.code && absent(&words, person) => Clause::Absent(words.contains(&SOMEBODY)),
         Some(_) => Clause::Told,
         None if absent(&words, person) => Clause::Absent(words.contains(&SOMEBODY)),
         None if words.iter().all(|word| is_neutral(word) || begins(AGAIN, word)) => Clause::Nothing,

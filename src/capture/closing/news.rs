@@ -16,7 +16,7 @@ const IN_TOUCH: [&str; 13] =
 /// How verbs begin of what a client does, which behind a colon are no less news of them than before it; of other deeds of several it may
 /// as well be we who did them, in the contact.
 const THEIRS: &str = "прос попрос запрос спроси сказал оплатил заплат подтверд пришл прислал выслал переслал отправил передал жалов \
-    ругал обеща отказ согласил хотел ждал подписал заказал получил приняли вернул отгрузил";
+    ругал обеща отказ согласил хотел ждал перенес подписал заказал получил приняли вернул отгрузил";
 
 /// Whether a line that names no way of contact tells news of the client.
 pub(super) fn is_news(meaning: &Meaning) -> bool {

@@ -8,6 +8,9 @@ use chrono::{Duration, NaiveDate};
 /// «прошлой пятницей»: how days of the week are said of when something was, Monday first.
 const BY_DAY: [&str; 7] = ["понедельником", "вторником", "средой", "четвергом", "пятницей", "субботой", "воскресеньем"];
 
+/// What `last` goes with rather than with the day before it: `friday last week`, `monday last minute change`.
+const OF_LAST: [&str; 8] = ["week", "month", "quarter", "year", "night", "minute", "time", "order"];
+
 impl Reader {
     /// «третьего дня», «в позапрошлую пятницу», «на днях», `the other day`: of those that may be several days one is proposed and asked
     /// about.
@@ -41,10 +44,8 @@ impl Reader {
                 let (day, end) = weekday(word(named)).map_or((FRIDAY, the + 3), |day| (day, named + 1));
                 Some((of_week(-2, day)?, at + end, false))
             }
-            // `friday last`, and not `friday last week`.
-            (named, "last", next) if named.is_ascii() && next != "week" => {
-                let (day, end, sure) = self.weekday_of(weekday(named)?, Some(Which::Last), at + 2)?;
-                Some((day, end, sure && next.is_empty()))
+            (named, "last", next) if named.is_ascii() && !OF_LAST.contains(&next) => {
+                self.weekday_of(weekday(named)?, Some(Which::Last), at + 2)
             }
             _ => None,
         }

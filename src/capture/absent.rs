@@ -132,7 +132,22 @@ pub(super) fn set_apart(known: &Known, meaning: &mut Meaning) -> Result<Option<(
 fn may_say_so(line: &str) -> bool {
     let folded = took_place::comparable(line);
     let words: Vec<&str> = folded.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty()).collect();
-    took_place::speaks_of_absence(&words) || words.iter().any(|word| IN_PLACE_OF.iter().any(|said| said[0] == *word))
+    took_place::speaks_of_absence(&words)
+        || words.iter().any(|word| begins(&SPOKE, word))
+        || words.iter().any(|word| IN_PLACE_OF.iter().any(|said| said[0] == *word))
+}
+
+/// «у Исаенко совещание», `Isager had a meeting`: whether a clause says no more than that somebody had a meeting of their own.
+fn was_busy(clause: &str, person: &dyn Fn(&str) -> bool) -> bool {
+    let words: Vec<&str> = clause.split(' ').collect();
+    let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
+    let (named, rest) = match folded.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["у", _, ..] => (words.get(1), words.get(2..)),
+        [_, "had" | "has", ..] => (words.first(), words.get(2..)),
+        _ => return false,
+    };
+    let read = rest.and_then(leading_kind).filter(|read| read.whole && read.code != "call");
+    named.is_some_and(|word| person(word)) && read.is_some_and(|read| Some(read.words) == rest.map(<[&str]>::len))
 }
 
 /// A clause, and whether it names somebody who is marked or stands in the head.
@@ -159,14 +174,16 @@ fn read(meaning: &Meaning, people: &[PersonBrief]) -> There {
     let named = |text: &str| addressee::told_of(people, text);
     let person = |word: &str| !named(word).is_empty();
     let (mut rest, mut nameless): (Vec<String>, bool) = (Vec::new(), false);
-    for clause in clauses(&meaning.parsed) {
+    let all = clauses(&meaning.parsed);
+    let spoke = all.iter().any(|clause| clause.split(' ').any(|word| begins(&SPOKE, &fold(word))));
+    for clause in all {
         let words: Vec<&str> = clause.split(' ').collect();
         // «Sorrell off sick so saw Winter»
         let joined = (1..words.len())
             .find(|at| SO.contains(&fold(words[*at]).as_str()) && took_place::says_of_absence(&words[..*at].join(" "), &person));
         let (first, after) = joined.map_or((&words[..], &[][..]), |at| (&words[..at], &words[at + 1..]));
         let first = first.join(" ");
-        if took_place::says_of_absence(&first, &person) {
+        if took_place::says_of_absence(&first, &person) || spoke && was_busy(&first, &person) {
             there.away = true;
             let found = named(&first);
             nameless |= found.is_empty();

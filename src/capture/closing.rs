@@ -2,6 +2,7 @@
 
 mod hours;
 mod moving;
+mod news;
 
 use super::candidate::{Candidate, Resolved};
 use super::dating::told_day;
@@ -25,6 +26,7 @@ use chrono::{Days, NaiveDate, NaiveTime};
 use hours::is_of_another_hour;
 use moving::is_put_off_in_passing;
 pub(super) use moving::unmoved;
+use news::is_news;
 use std::cmp::Reverse;
 
 /// A contact planned longer ago than this, in days, is not closed unasked.
@@ -191,6 +193,7 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
     };
     // «зв молвея: ок» says what it was.
     meaning.early = !meaning.kind_said && screen.outcome.is_none() && meaning.closes.as_ref().is_some_and(early);
+    meaning.news = meaning.closes.as_ref().is_some_and(|planned| !asked(planned)) && is_news(meaning);
     if let Some(missed) = meaning.missed.as_mut().filter(|_| proposed && meaning.closes.is_some() && screen.outcome.is_none()) {
         missed.sure = false;
     }

@@ -225,7 +225,8 @@ impl<'a> Words<'a> {
         (1..=self.left().min(most_words(&self.rest()))).rev().find_map(|count| {
             let phrase = self.phrase(count)?;
             // «звонил в ёлку, там пересменка»: in a new clause a word in small letters is a word.
-            let word = !self.headed && self.begins_a_clause() && !phrase.chars().next().is_some_and(char::is_uppercase);
+            let small = !phrase.chars().next().is_some_and(char::is_uppercase);
+            let word = !self.headed && self.begins_a_clause() && small && !self.goes_on_a_list(&phrase, count);
             let named = !word && phrase.chars().next().is_some_and(char::is_alphabetic) && self.names.person(&phrase, said);
             let called = || count > 1 && phrase.split(' ').next_back().is_some_and(|last| is_patronymic(&fold(last)));
             let named = named || !word && called() && self.names.person(&phrase, Mention::Marked);
@@ -481,7 +482,7 @@ fn without_colon(chars: &[char], tokens: &[Token], (today, now): (NaiveDate, Nai
     Head { pieces: words.pieces, end: words.end, headed: false, unread: false }
 }
 
-pub use clauses::speaks_of_one;
+pub use clauses::{says_of_somebody, speaks_of_one};
 pub use days::{is_spoken, until_in_words};
 
 mod clauses;

@@ -252,6 +252,8 @@ pub struct Meaning {
     pub closes: Option<PlannedBrief>,
     /// That one is closed long before its hour: it may be another contact that the line tells of.
     pub early: bool,
+    /// The line that closes it tells what the client did or wants, and of no contact: one may know it from elsewhere.
+    pub news: bool,
     /// The one that stays planned is of another hour of the day than the line says: it may be that one all the same.
     pub elsewhen: bool,
     /// Who was to come to the one that is closed; without a name where they are not to be told of.

@@ -178,6 +178,7 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
         remembered: None,
         closes: None,
         early: false,
+        news: false,
         elsewhen: false,
         expected: Vec::new(),
         told_of: Vec::new(),

@@ -2,6 +2,7 @@
 
 use super::kinds::leading_kind;
 use crate::domain::name::fold;
+use crate::search::variants;
 
 /// How Russian verbs end in the past tense.
 const WAS: [&str; 14] = ["ал", "ил", "ел", "ял", "ыл", "ул", "ол", "ла", "ло", "ли", "лся", "лась", "лись", "лось"];
@@ -264,9 +265,13 @@ pub(super) fn is_sent(word: &str) -> bool {
     SENT.iter().any(is_form)
 }
 
-/// Whether a folded word names a messenger.
+/// A messenger typed in the other keyboard layout has so many letters at least.
+const TURNED: usize = 5;
+
+/// Whether a folded word names a messenger, in either keyboard layout.
 pub(super) fn names_a_messenger(word: &str) -> bool {
-    MESSENGERS.iter().any(|begun| is_said_by(begun, word))
+    let named = |word: &str| MESSENGERS.iter().any(|begun| is_said_by(begun, word));
+    named(word) || word.chars().count() >= TURNED && variants(word).iter().skip(1).any(|other| named(other))
 }
 
 /// Whether words say that somebody was sent in the place of who sent them: «прислала вместо себя Лапина», `sent Ashby in her place`.
@@ -286,7 +291,7 @@ pub fn written(text: &str) -> Option<(&'static str, String)> {
     if words.iter().any(spoke) || sends_somebody(&words) {
         return None;
     }
-    if let Some(word) = named(&MESSENGERS) {
+    if let Some(word) = words.iter().find(|word| names_a_messenger(word)) {
         return Some(("message", word.clone()));
     }
     let came = || words.iter().any(|word| CAME.iter().any(|begun| word.starts_with(begun)));

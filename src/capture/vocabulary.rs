@@ -81,6 +81,16 @@ pub(super) const NOBODY: &[&[&str]] = &[
 ];
 /// What says of somebody that they were not to be spoken to, in the order of the words and by their beginnings.
 pub(super) const ABSENT: &[&[&str]] = &[
+    &["too", "busy", "talk"],
+    &["too", "busy", "speak"],
+    &["no", "time", "talk"],
+    &["no", "time", "speak"],
+    &["говор", "не", "мог"],
+    &["говор", "не", "мож"],
+    &["разговар", "не", "мог"],
+    &["некогда"],
+    &["не", "до", "меня"],
+    &["не", "до", "нас"],
     &["занят"],
     &["отсутств"],
     &["отошел"],
@@ -136,6 +146,32 @@ pub(super) const ABSENT: &[&[&str]] = &[
 pub(super) const SPOKE: [&str; 9] = ["говорил", "поговор", "переговор", "общал", "пообща", "побесед", "talked", "spoke", "chatted"];
 /// How verbs begin of having met or rung somebody, rather than of having tried to.
 pub(super) const MET: [&str; 8] = ["созвонил", "созванивал", "встретил", "виделись", "увиделись", "повидал", "обедал", "met"];
+/// How words begin that say that something was agreed in a contact, which so took place.
+pub(super) const AGREED: [&str; 9] =
+    ["договорил", "условил", "согласовал", "обсудил", "подтвердил", "сошлись", "agreed", "discussed", "settled"];
+/// Words that say in one how a contact went.
+pub(super) const WENT: [&str; 20] = [
+    "loop",
+    "мол",
+    "дескать",
+    "ок",
+    "окей",
+    "ok",
+    "okay",
+    "норм",
+    "нормально",
+    "хорошо",
+    "отлично",
+    "плохо",
+    "да",
+    "супер",
+    "ура",
+    "good",
+    "great",
+    "fine",
+    "nice",
+    "yes",
+];
 /// What a complaint is called.
 pub(super) const COMPLAINT: [&str; 6] = ["претензия", "претензию", "рекламация", "рекламацию", "жалоба", "complaint"];
 

@@ -358,3 +358,42 @@ fn a_contact_of_another_hour_closes_what_was_planned_only_when_that_is_said() {
         assert!(world.read(line, Screen::default()).closes.is_some(), "{line}");
     }
 }
+
+/// What the client did or wants is known from anywhere: it closed what was planned as plainly as a report on the call did.
+#[test]
+fn news_of_a_client_close_what_was_planned_by_a_guess_only() {
+    use kamdesk::text::chips::{About, Tone, describe};
+    let world = World::of(include_str!("../data/lines-world.toml"), "2026-11-25T15:10:00+03:00");
+    for (line, open, news) in [
+        ("Пестова сказала что Зимина против отсрочки", None, true),
+        ("Cassidy says Rourke is against longer terms", None, true),
+        ("Ивнев просит счёт", None, true),
+        ("Ивнев просит счёт; !счёт до пт", None, true),
+        ("пришла оплата 500 т.р.", Some("Ромашка"), true),
+        ("ромашка: оплатили счёт 118", None, true),
+        ("верста просит перенести аудит", None, true),
+        ("верста: аудит 9 декабря подтвердили", None, true),
+        ("верста: пришла оплата", None, true),
+        ("верста: аудит перенесли", None, true),
+        ("зв ромашка Ивнев просит счёт", None, false),
+        ("ромашка: обсудили счёт, просят скидку", None, false),
+        ("ромашка: поговорили, оплатили счёт 118", None, false),
+        ("ромашка: договорились на 50 дней", None, false),
+        ("ромашка: ок", None, false),
+        ("ромашка: +Ивнев просит счёт", None, false),
+        ("верста: да", None, false),
+        ("ромашка: показали склад", None, false),
+        ("ромашка: *опять недовес", None, false),
+    ] {
+        let meaning = world.read(line, Screen::at(open.map(|name| world.accounts[name])));
+        let chips = describe(&meaning, kamdesk::domain::Lang::Ru);
+        let tone = |about: About| chips.iter().find(|chip| chip.about == about).map(|chip| chip.tone);
+        let clear = tone(About::Closing) == Some(Tone::Clear) && meaning.closes.is_some() && meaning.missed.is_none();
+        assert_eq!(clear, !news, "{line}: {:?} {:?}", told(&meaning), chips.iter().map(|chip| &chip.text).collect::<Vec<_>>());
+        assert!(!news || tone(About::Kind) == Some(Tone::Guessed), "{line}");
+    }
+    // Opened for it, the line tells of it.
+    let planned = world.read("ромашка: ок", Screen::default()).closes.map(|planned| planned.id);
+    let opened = world.read("ромашка: оплатили счёт 118", Screen { planned, ..Screen::default() });
+    assert!(opened.closes.is_some() && !opened.news);
+}

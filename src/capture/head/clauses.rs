@@ -1,11 +1,12 @@
 //! Where the sentence of a head goes over to somebody else: «звонила Пестова, Зимина согласна» tells of the one what the other wants.
 
+use super::super::What;
 use super::super::kinds::is_verb;
 use super::super::naming::{Named, Said as Mention};
 use super::super::person::is_away;
 use super::super::telling::{is_past, is_present};
 use super::super::took_place::is_heard;
-use super::super::vocabulary::begins;
+use super::super::vocabulary::{WENT, begins};
 use super::Words;
 use crate::domain::name::fold;
 use crate::domain::surname::may_be_nominative;
@@ -88,6 +89,11 @@ fn verb(word: &str) -> Option<Verb> {
     (does || stated).then(|| if several.iter().any(|ending| folded.ends_with(ending)) { Verb::Several } else { Verb::One })
 }
 
+/// Whether a word says what somebody does, did or wants.
+pub fn says_of_somebody(word: &str) -> bool {
+    verb(word).is_some()
+}
+
 /// Whether the words after a name, to the end of their clause, say something of that one alone. `joined` by «и» the two may be spoken of
 /// together.
 pub fn speaks_of_one<T: AsRef<str>>(name: &str, after: &[T], joined: bool) -> bool {
@@ -101,8 +107,14 @@ pub fn speaks_of_one<T: AsRef<str>>(name: &str, after: &[T], joined: bool) -> bo
         if word.starts_with(['=', '!', '+', '?', '*', '%']) {
             break;
         }
+        if matches!(word, "—" | "–" | "-") {
+            // «Ашби и Пенроуз - ок»: what a dash leads to is told by all of them, unless it says how the last one is.
+            let stated = clause.is_empty().then(|| after.get(1)).flatten().map(AsRef::as_ref);
+            clause.extend(stated.filter(|word| !joined && verb(word) == Some(Verb::One) && !WENT.contains(&fold(word).as_str())));
+            break;
+        }
         clause.push(word);
-        if word.ends_with([',', ':', ';', '.', '!', '?']) || matches!(word, "—" | "–") {
+        if word.ends_with([',', ':', ';', '.', '!', '?']) {
             break;
         }
     }
@@ -125,6 +137,25 @@ impl Words<'_> {
     /// Whether a clause has ended before the next word.
     pub(super) fn begins_a_clause(&self) -> bool {
         self.at > 0 && self.texts.get(self.at - 1).is_some_and(|word| word.ends_with(','))
+    }
+
+    /// «с исаенко, рудаковой и фроловой - …»: whether a name in small letters goes on a list of those who took part, and is no clause of its
+    /// own: it is followed by the next of them, by a sign, or by nothing.
+    pub(super) fn goes_on_a_list(&self, name: &str, count: usize) -> bool {
+        let after_one = matches!(self.pieces.last().map(|piece| &piece.what), Some(What::Person(_)));
+        let until = self.at.checked_sub(1).and_then(|before| self.tokens.get(before)).map(|before| before.end);
+        let follows = after_one && until.is_some_and(|until| until <= self.end + 1);
+        let last = self.texts.get(self.at + count - 1).map(String::as_str).unwrap_or_default();
+        let next = self.texts.get(self.at + count).map(|word| fold(word));
+        let listed = match next.as_deref() {
+            None => self.tokens.len() < super::MOST_WORDS || last.ends_with(','),
+            Some(_) if last.ends_with([',', '.']) => true,
+            Some(next) => JOINING.contains(&next) && !matches!(next, "а" | "но" | "but"),
+        };
+        follows && listed && self.names.person(name, Mention::Headed) && {
+            let after = self.texts.get(self.at + count..).unwrap_or_default();
+            !speaks_of_one(name, after, false)
+        }
     }
 
     /// Whether the next words are what the sentence goes on with of somebody else, after those it was of: they stay text.

@@ -3,6 +3,7 @@
 use super::super::What;
 use super::super::dating::of_something_else;
 use super::super::kinds::{KindRead, leading_kind, ordered};
+use super::super::vocabulary::{SPOKE, begins};
 use super::{NAME_WORDS, Words};
 use crate::domain::dates::{UNTIL, leading_day};
 use crate::domain::field::Bias;
@@ -35,10 +36,24 @@ impl Words<'_> {
         }
         let read = leading_kind(&self.rest()).or_else(|| self.kind_in_the_other_layout());
         let Some(read) = read.filter(|read| !self.kind && (read.whole || begun)) else { return false };
+        if self.is_of_who_was_busy(read.words) {
+            return false;
+        }
         let word = self.rest().get(..read.words).unwrap_or_default().join(" ");
         self.take(read.words, What::Kind { code: read.code, word, whole: read.whole });
         self.kind = true;
         true
+    }
+
+    /// «у Исаенко совещание, поговорил с Рудаковой», `Isager had a meeting, talked to Ravn`: whether the next words name what kept somebody
+    /// from the contact, which was with another.
+    fn is_of_who_was_busy(&self, count: usize) -> bool {
+        let Some(named) = self.pieces.last().filter(|piece| matches!(piece.what, What::Person(_))) else { return false };
+        let word = |at: usize| self.texts.get(at).map(|word| fold(word)).unwrap_or_default();
+        let begun = self.tokens.iter().position(|token| token.start >= named.span.start).unwrap_or_default();
+        let theirs = begun > 0 && word(begun - 1) == "у" || self.at > 0 && ["had", "has"].contains(&word(self.at - 1).as_str());
+        let ends = self.texts.get(self.at + count - 1).is_some_and(|word| word.ends_with(','));
+        theirs && ends && self.texts.iter().skip(self.at + count).any(|word| begins(&SPOKE, &fold(word)))
     }
 
     /// «pd» is «зв» with the other layout on; only whole words are known so.

@@ -247,11 +247,17 @@ impl Body<'_> {
         let rest = typed.get(name.len()..).unwrap_or_default();
         let after = tokens.iter().enumerate().skip(at + 1).find(|(_, token)| token.kind != TokenKind::Blank);
         let goes_on = after.is_some_and(|(next, token)| {
+            let word = word_of(self.chars, token);
+            let dashed = is_sign(&word) && !head::speaks_of_one(&typed, &self.few_words(tokens, next, 0).0, false);
             token.kind == TokenKind::Word
                 && self.mark_of(tokens, next, false).is_none()
-                && !AND.contains(&word_of(self.chars, token).as_str())
+                && !AND.contains(&word.as_str())
+                && !dashed
+                // «+Исаенко, Рудакова, Фролова - …»
+                && !(rest == "," && self.ends_a_list(tokens, next))
         });
-        is_name(name) && (!rest.is_empty() && rest != "," || !goes_on) && self.names.person(name, Known::Marked)
+        let known = self.names.person(name, if is_name(name) { Known::Marked } else { Known::Headed });
+        known && (!rest.is_empty() && rest != "," || !goes_on)
     }
 }
 

@@ -13,7 +13,7 @@ mod words;
 use super::super::closing::alike;
 use super::super::kinds::{is_verb, leading_kind};
 use super::super::next::bare_hour;
-use super::super::vocabulary::{NOBODY, SPOKE, begins};
+use super::super::vocabulary::{AGREED, NOBODY, SPOKE, begins};
 use super::super::{Parsed, What, telling};
 use crate::domain::dates::{ON, Said, UNTIL, is_about_days, is_dated, leading_day, leading_time, names_a_day, period};
 use crate::domain::entry::{CANCELLED, MISSED, POSTPONED};
@@ -28,7 +28,7 @@ pub(in crate::capture) use clauses::comparable;
 use only_day::only_day;
 pub(in crate::capture) use predicate::tells;
 use words::{
-    AGAIN, AGREED, AHEAD, AHEAD_OF_OURS, BESIDE, DUTY, FELL_THROUGH, GIVEN, HEARSAY, INSTEAD, MEALS, MEASURES, MOVED, NOT_BEGUN, NOT_GOT,
+    AGAIN, AHEAD, AHEAD_OF_OURS, BESIDE, DUTY, FELL_THROUGH, GIVEN, HEARSAY, INSTEAD, MEALS, MEASURES, MOVED, NOT_BEGUN, NOT_GOT,
     NOT_IN_TOUCH, NOT_YET, OF_A_DAY, OF_US, ORDERS, OURS, SPEAKING, TO, TOLD, UNANSWERED, WAITING, WITH,
 };
 
@@ -319,7 +319,7 @@ fn read(clause: &str, person: &dyn Fn(&str) -> bool) -> Clause {
     let kind = words.iter().find_map(|word| BESIDE.iter().find(|(begun, _)| word.starts_with(begun))).map(|(_, kind)| *kind);
     let kind = kind.or_else(|| (0..words.len()).find_map(|at| contact_at(&words, at)));
     // «жалуется, что не дозвонились до нас» tells of another contact.
-    if OF_US.iter().any(|said| find(&words, said).is_some()) {
+    if OF_US.iter().any(|said| find(&words, said).is_some()) && !absent(&words, person) {
         return Clause::Told;
     }
     let told = words.iter().any(|word| begins(TOLD, word)) || NOT_YET.iter().any(|said| find(&words, said).is_some());
@@ -350,6 +350,8 @@ fn read(clause: &str, person: &dyn Fn(&str) -> bool) -> Clause {
         Some((at, count, choice)) if choice.code != MISSED.code && is_said_of_a_contact(&words, at, count, person) => {
             Clause::Missed(Fell { choice, plainly: true, told: true, kind })
         }
+        // `too busy to talk`
+        Some((_, _, choice)) if choice.code == MISSED.code && absent(&words, person) => Clause::Absent(words.contains(&SOMEBODY)),
         Some(_) => Clause::Told,
         None if absent(&words, person) => Clause::Absent(words.contains(&SOMEBODY)),
         None if words.iter().all(|word| is_neutral(word) || begins(AGAIN, word)) => Clause::Nothing,

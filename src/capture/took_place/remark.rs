@@ -5,7 +5,7 @@ use super::super::addressee::all_words;
 use super::super::kinds::{is_verb, leading_kind};
 use super::super::meaning::Meaning;
 use super::super::telling;
-use super::super::vocabulary::{MET, SPOKE, begins};
+use super::super::vocabulary::{MET, SPOKE, WENT, begins};
 use super::missed::tells;
 use crate::domain::name::fold;
 
@@ -19,29 +19,6 @@ const HEARD: &str = "говорил говорит говорят сказал �
      spoke talk think heard hear thank accept refus declin decid order pay paid pleased sign lunch dinner breakfast coffee";
 /// How verbs of these begin that say what somebody did elsewhere.
 const DEEDS: &str = "подписал оплатил заплатил заказал signed paid ordered";
-/// Words that say in one how a contact went.
-const WENT: [&str; 20] = [
-    "loop",
-    "мол",
-    "дескать",
-    "ок",
-    "окей",
-    "ok",
-    "okay",
-    "норм",
-    "нормально",
-    "хорошо",
-    "отлично",
-    "плохо",
-    "да",
-    "супер",
-    "ура",
-    "good",
-    "great",
-    "fine",
-    "nice",
-    "yes",
-];
 /// After these stands who is spoken of, where a line begins so.
 const OF: [&str; 3] = ["у", "от", "from"];
 

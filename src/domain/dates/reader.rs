@@ -115,7 +115,8 @@ impl Reader {
     }
 
     fn day(&self, at: usize) -> Read {
-        self.week_of_date(at)
+        self.loosely_past(at)
+            .or_else(|| self.week_of_date(at))
             .or_else(|| self.near(at))
             .or_else(|| self.counted(at))
             .or_else(|| self.offset(at))
@@ -362,6 +363,7 @@ fn offset_of(week: Which) -> i64 {
 
 mod both;
 mod calendar;
+mod loose;
 mod period;
 #[cfg(test)]
 mod tests;

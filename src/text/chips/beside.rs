@@ -20,6 +20,7 @@ impl Chips<'_> {
             let what = contact(meaning, closing, lang);
             let (tone, said) = match meaning.closes {
                 Some(_) if meaning.early => (Tone::Guessed, say::closes_early(lang, &what)),
+                Some(_) if meaning.news => (Tone::Guessed, say::closes_by_news(lang, &what)),
                 Some(_) => (Tone::Clear, say::closes(lang, &what)),
                 None if meaning.elsewhen => (Tone::Guessed, say::closes_elsewhen(lang, &what)),
                 None => (Tone::Clear, say::stays(lang, &what)),

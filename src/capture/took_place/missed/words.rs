@@ -3,9 +3,6 @@
 use crate::domain::entry::{CANCELLED, MISSED, POSTPONED};
 use crate::domain::field::Choice;
 
-/// How words begin that say that something was agreed in a contact, which so took place.
-pub(super) const AGREED: [&str; 9] =
-    ["договорил", "условил", "согласовал", "обсудил", "подтвердил", "сошлись", "agreed", "discussed", "settled"];
 /// What says that one did not get to it, rather than that nobody was there.
 pub(super) const NOT_BEGUN: &[&[&str]] = &[&["не", "успел"], &["руки", "не", "дошли"], &["не", "дошли", "руки"], &["no", "time", "to"]];
 /// How words begin that say that one did not get to what follows, and what that is.
@@ -199,6 +196,9 @@ pub(super) const WITH: &[&str] = &[
     "я",
     "нам",
     "мне",
+    "ему",
+    "ей",
+    "им",
     "его",
     "ее",
     "клиент",

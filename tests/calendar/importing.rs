@@ -265,12 +265,12 @@ fn a_contact_planned_by_hand_for_that_hour_is_the_same_meeting() {
         let entry = Record::owned(Entity::Entry, world.romashka).with_text("kind", "meeting").with_text("day", "2026-11-26");
         add(&world.store, entry.with_text("state", "planned").with_text("time", time).with_text("purpose", "Отсрочка 60 дней"))
     };
-    let (far, near) = (by_hand("15:00"), by_hand("15:30"));
+    let (far, near) = (by_hand("14:00"), by_hand("14:30"));
     let plan = world.plan(&calendar(&[CALL]));
     assert_eq!(plan.newcomers[0].same_as, Some(near));
     let done = world.take(&calendar(&[CALL]), Taken::Sure);
     assert_eq!((done.new, done.tied), (0, 1));
-    assert_eq!(world.diary(), ["2026-11-26 15:00 planned Отсрочка 60 дней", "2026-11-26 15:30 planned Отсрочка 60 дней"]);
+    assert_eq!(world.diary(), ["2026-11-26 14:00 planned Отсрочка 60 дней", "2026-11-26 14:30 planned Отсрочка 60 дней"]);
     let tied = world.store.load(Entity::Entry, near).unwrap().unwrap();
     assert_eq!((tied.int("minutes"), tied.get("people")), (Some(60), &Value::Ids(vec![world.ivanov])));
     assert!(world.store.load(Entity::Entry, far).unwrap().unwrap().get("people").is_empty());

@@ -273,7 +273,7 @@ fn two_records_are_compared_in_front_of_a_client() {
 /// Takes news from the background until a text is on the screen.
 fn wait_for(desk: &mut Desk, news: &Receiver<Event>, text: &str) {
     while !desk.screen().contains(text) {
-        let event = news.recv_timeout(Duration::from_secs(60)).expect("nothing more happens");
+        let event = news.recv_timeout(Duration::from_secs(60)).unwrap_or_else(|_| panic!("no {text:?}:\n{}", desk.screen()));
         desk.app.handle(event);
         desk.look_around();
     }

@@ -428,7 +428,8 @@ fn what_was_saved_before_an_older_file_took_its_place_is_offered_until_it_is_bac
     std::fs::rename(&older, home.file()).unwrap();
     kam.wait_for("записано отдельно").keys("й");
     kam.wait_end();
-    let saved = home.everything().into_iter().find(|path| path.to_str().unwrap().contains(".saved-")).unwrap();
+    let is_saved = |path: &PathBuf| path.to_str().unwrap().contains(".saved-") && path.extension().is_some_and(|end| end == "db");
+    let saved = home.everything().into_iter().find(is_saved).unwrap();
     let mut kam = home.start();
     kam.wait_for("Этот файл в прошлый раз заменили").keys("й");
     kam.wait_end();

@@ -51,7 +51,8 @@ pub(super) fn without_signature<'a>(lines: &[&'a str]) -> Vec<&'a str> {
     let is_mark = |line: &str| line == "--" || line == "-- " || line == "—";
     let filled_below = |from: usize| lines.iter().skip(from).map(|line| line.trim()).filter(|line| !line.is_empty());
     // Whoever writes «--» himself may part anything with it; a program puts a blank behind it.
-    let is_below = |at: usize, line: &str| line == "-- " || filled_below(at + 1).any(reaches) || filled_below(at + 1).next().is_none();
+    let is_below =
+        |at: usize, line: &str| line == "-- " || filled_below(at + 1).any(reaches) || filled_below(at + 1).next().is_none_or(is_a_name);
     let added = |line: &str| ["p.s", "ps:", "ps.", "p. s", "з.ы", "зы:"].iter().any(|begin| line.trim().to_lowercase().starts_with(begin));
     let filled = |from: usize| lines.iter().skip(from).filter(|line| !line.trim().is_empty()).count();
     let mark = |(at, line): &(usize, &&str)| (is_mark(line.trim()) || is_mark(line)) && is_below(*at, line);
@@ -71,6 +72,12 @@ pub(super) fn without_signature<'a>(lines: &[&'a str]) -> Vec<&'a str> {
     let own = lines.iter().take(cut).copied().filter(|line| !is_of_program(line));
     let after = lines.iter().skip(cut).skip_while(|line| !added(line)).copied().take_while(|line| !line.trim().is_empty());
     own.chain(after).collect()
+}
+
+/// Whether a line is a name and nothing else.
+fn is_a_name(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    words.len() <= 4 && words.iter().all(|word| word.starts_with(char::is_uppercase) && !word.contains([':', ',', '!', '?']))
 }
 
 /// Whether a line says how somebody is reached: an address, a site, a number.

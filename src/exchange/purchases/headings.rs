@@ -128,6 +128,9 @@ const COUNTS: &[&str] = &["ед", "штук", "штуки", "кол", "коли�
 const NAMES: &[&str] = &["наименование", "полное наименование", "название", "имя", "name"];
 const TAX_IDS: &[&str] = &["инн", "инн/кпп", "tax id", "inn"];
 
+/// A unit and a currency have so many words at most.
+const UNIT_WORDS: usize = 6;
+
 /// A heading without what it says of the unit and the currency: «Сумма, руб.», «Выручка тыс. руб.».
 pub(super) fn bare(heading: &str) -> &str {
     let text = heading.split([',', '(', '[', '\n']).next().unwrap_or_default().trim();
@@ -135,9 +138,9 @@ pub(super) fn bare(heading: &str) -> &str {
         let named = named(words);
         (named.unit.is_some() || named.currency.is_some()) && !named.others
     };
-    let mut ends = text.char_indices().filter(|(_, c)| matches!(c, ' ' | '\u{a0}'));
-    let found = ends.find_map(|(at, _)| {
-        let (before, behind) = text.split_at_checked(at)?;
+    let ends: Vec<usize> = text.char_indices().filter(|(_, c)| matches!(c, ' ' | '\u{a0}')).map(|(at, _)| at).collect();
+    let found = ends.iter().skip(ends.len().saturating_sub(UNIT_WORDS)).find_map(|at| {
+        let (before, behind) = text.split_at_checked(*at)?;
         measures(behind).then(|| before.trim_end())
     });
     found.filter(|before| !before.is_empty()).unwrap_or(text)

@@ -250,7 +250,9 @@ impl<S: Source> TablePane<S> {
 
     fn measure(&mut self, ctx: &Ctx) {
         let basis = ctx.basis();
-        if !self.needs.0.is_some_and(|from| from.is_seen_as(&basis)) {
+        // While something is looked for nothing moves: the rows that are not seen count as before.
+        let is_kept = self.needs.0.is_some_and(|from| from.is_seen_as(&basis) || !self.list.filter.is_empty());
+        if !is_kept {
             self.needs.1 = Needs::default();
         }
         self.needs.0 = Some(basis);

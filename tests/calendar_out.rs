@@ -250,7 +250,7 @@ fn what_went_out_once_keeps_its_identity_whatever_comes_of_it_in_the_office() {
     told("office", "20261201T100000", "20261203T120000", true, "called off");
     take(&world, "UID:office\nSEQUENCE:7\nDTSTART:20261203T120000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;COUNT=1");
     told("office", "20261201T100000", "20261203T120000", false, "takes place again");
-    take(&world, "UID:other\nDTSTART:20261203T123000\nDURATION:PT1H");
+    take(&world, "UID:other\nDTSTART:20261203T120000\nDURATION:PT1H");
     let tied = world.store.calendar_events().unwrap();
     assert_eq!(tied.iter().map(|known| known.came.event.as_str()).collect::<Vec<_>>(), ["other"], "it is another event there by now");
     let entry = tied[0].contact.clone().unwrap().id;
@@ -358,11 +358,11 @@ fn what_was_planned_here_first_goes_out_as_it_did_when_it_is_tied() {
     let world = world();
     let call = world.plan("meeting", "2026-12-01", "10:00");
     let uid = world.uid(Entity::Entry, call);
-    take(&world, "UID:office\nSEQUENCE:9\nDTSTART:20261201T101500\nDURATION:PT1H");
+    take(&world, "UID:office\nSEQUENCE:9\nDTSTART:20261201T100000\nDURATION:PT1H");
     let told = || world.events(Audience::Anybody).into_iter().map(|event| (event.uid, event.cancelled)).collect::<Vec<_>>();
     assert_eq!(world.store.calendar_events().unwrap().len(), 1, "one meeting, tied");
     assert_eq!(told(), [(uid.clone(), false)]);
-    take(&world, "UID:office\nSEQUENCE:10\nSTATUS:CANCELLED\nDTSTART:20261201T101500\nDURATION:PT1H");
+    take(&world, "UID:office\nSEQUENCE:10\nSTATUS:CANCELLED\nDTSTART:20261201T100000\nDURATION:PT1H");
     assert_eq!(told(), [(uid, true)]);
 }
 

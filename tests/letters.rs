@@ -363,15 +363,6 @@ proptest! {
 
 mod support;
 
-/// Takes news from the background until a text is on the screen.
-fn wait_for(desk: &mut support::desk::Desk, news: &std::sync::mpsc::Receiver<kamdesk::tui::event::Event>, text: &str) {
-    while !desk.screen().contains(text) {
-        let event = news.recv_timeout(std::time::Duration::from_secs(60)).unwrap_or_else(|_| panic!("no {text:?}:\n{}", desk.screen()));
-        desk.app.handle(event);
-        desk.look_around();
-    }
-}
-
 /// From inside: whose letters are is said by keys, all of it is one step, and a promise is made of a letter by the keys of any entry.
 #[test]
 fn letters_are_walked_through_answered_and_taken_in_from_inside() {
@@ -390,16 +381,16 @@ fn letters_are_walked_through_answered_and_taken_in_from_inside() {
         let (reports, news) = std::sync::mpsc::channel();
         desk.app.attach(reports, kamdesk::tui::keeper::Typed::default());
         desk.keys("I").paste(&file.display().to_string()).keys("<Enter>");
-        wait_for(&mut desk, &news, "почта, 3 письма");
+        desk.wait_for(&news, "почта, 3 письма");
         desk.sees("Чьи — неизвестно, подождут").sees("a@school.example: 1 письмо");
         // Nobody's of ours, in whatever layout; then a client of ours.
         desk.keys("ч");
-        wait_for(&mut desk, &news, "plenka.example — не ваш клиент");
+        desk.wait_for(&news, "plenka.example — не ваш клиент");
         desk.keys("<Space>").sees("Здесь нет догадки").keys("<F4>").sees("Чьи письма: school.example");
         desk.keys("северлит<Enter>");
-        wait_for(&mut desk, &news, "school.example — Северлит");
+        desk.wait_for(&news, "school.example — Северлит");
         desk.keys("<Enter>");
-        wait_for(&mut desk, &news, "Письма внесены: в дневнике 2 новые записи.");
+        desk.wait_for(&news, "Письма внесены: в дневнике 2 новые записи.");
         desk.keys("<Enter>");
         let mut found = Vec::new();
         desk.store()

@@ -261,15 +261,6 @@ fn desk(lang: Lang, size: (u16, u16), text: &str) -> (Desk, Receiver<Event>, Tem
     (desk, news, folder)
 }
 
-/// Takes news from the background until a text is on the screen.
-fn wait_for(desk: &mut Desk, news: &Receiver<Event>, text: &str) {
-    while !desk.screen().contains(text) {
-        let event = news.recv_timeout(Duration::from_secs(60)).unwrap_or_else(|_| panic!("no {text:?}:\n{}", desk.screen()));
-        desk.app.handle(event);
-        desk.look_around();
-    }
-}
-
 fn purposes(desk: &Desk) -> Vec<String> {
     let mut found = Vec::new();
     desk.store().each(Entity::Entry, |entry| found.push(entry.text("purpose").to_owned())).unwrap();
@@ -281,34 +272,34 @@ fn purposes(desk: &Desk) -> Vec<String> {
 fn one_line_one_key_and_nothing_is_written_before() {
     for size in SIZES {
         let (mut desk, news, folder) = desk(Lang::Ru, size, &calendar(&first()));
-        wait_for(&mut desk, &news, "2 новые встречи · I — посмотреть");
+        desk.wait_for(&news, "2 новые встречи · I — посмотреть");
         assert_eq!(desk.rows_with("новые встречи").len(), 1, "{}", desk.screen());
         assert!(desk.row(2).starts_with(" • в календаре "), "{}", desk.screen());
         assert!(purposes(&desk).is_empty());
         // In the other layout as well.
         desk.keys("Ш");
-        wait_for(&mut desk, &news, "office.ics: календарь, 3 встречи");
+        desk.wait_for(&news, "office.ics: календарь, 3 встречи");
         desk.sees("Новые встречи").sees("Звонок в Ромашку");
         assert!(purposes(&desk).is_empty());
         desk.keys("<Enter>");
-        wait_for(&mut desk, &news, "Календарь внесён: новых 2.");
+        desk.wait_for(&news, "Календарь внесён: новых 2.");
         desk.keys("<Enter>").sees_no("I — посмотреть");
         assert_eq!(purposes(&desk).len(), 2);
         // Undone, it is not asked about again: it was seen.
         desk.keys("u").sees("Отменено").sees_no("I — посмотреть");
         desk.keys("U");
         put(&folder.path().join("office.ics"), &calendar(&second()));
-        wait_for(&mut desk, &news, "1 новая встреча, 1 перенесена, 1 отменена · I — посмотреть");
+        desk.wait_for(&news, "1 новая встреча, 1 перенесена, 1 отменена · I — посмотреть");
         assert!(desk.screen().lines().all(|line| kamdesk::printable::width(line) <= usize::from(size.0)));
         // What was looked at and put off does not come again until the file changes.
         desk.keys("I");
-        wait_for(&mut desk, &news, "Перенесены");
+        desk.wait_for(&news, "Перенесены");
         desk.keys("<Esc>").sees("Отложено, пока файл не изменится").sees_no("I — посмотреть");
         desk.keys("I").sees("под присмотром").sees("office.ics");
         desk.keys("<Enter>");
-        wait_for(&mut desk, &news, "Перенесены");
+        desk.wait_for(&news, "Перенесены");
         desk.keys("<Enter>");
-        wait_for(&mut desk, &news, "Календарь внесён");
+        desk.wait_for(&news, "Календарь внесён");
     }
 }
 
@@ -335,7 +326,7 @@ fn a_line_can_be_put_off_and_is_hidden_from_a_client() {
 #[test]
 fn two_windows_say_one_line_each_and_nothing_is_taken_twice() {
     let (mut desk, news, folder) = desk(Lang::Ru, (80, 24), &calendar(&first()));
-    wait_for(&mut desk, &news, "2 новые встречи");
+    desk.wait_for(&news, "2 новые встречи");
     // Another window of the same file.
     let store = desk.store();
     let theme = kamdesk::tui::theme::Theme { colour: true, ascii: false, ground: kamdesk::tui::theme::Ground::Dark };
@@ -356,9 +347,9 @@ fn two_windows_say_one_line_each_and_nothing_is_taken_twice() {
     };
     tell(1);
     desk.keys("I");
-    wait_for(&mut desk, &news, "Новые встречи");
+    desk.wait_for(&news, "Новые встречи");
     desk.keys("<Enter>");
-    wait_for(&mut desk, &news, "Календарь внесён: новых 2.");
+    desk.wait_for(&news, "Календарь внесён: новых 2.");
     desk.keys("<Enter>");
     // It is gone in the other window, and there is nothing to be taken again.
     tell(0);
@@ -380,7 +371,7 @@ fn what_is_not_read_stays_in_one_line_until_it_is_answered() {
     desk.keys("<Space>").sees("Отложено до").sees_no("обрывается");
     put(&folder.path().join("office.ics"), &whole);
     desk.keys("g");
-    wait_for(&mut desk, &news, "2 новые встречи");
+    desk.wait_for(&news, "2 новые встречи");
 }
 
 /// Takes news from the background until the watched files were looked at.
@@ -445,11 +436,11 @@ fn the_promise_in_a_letter_is_made_beside_its_text() {
         });
         let (reports, news) = channel();
         desk.app.attach(reports, kamdesk::tui::keeper::Typed::default());
-        wait_for(&mut desk, &news, "в почте");
+        desk.wait_for(&news, "в почте");
         desk.keys("I");
-        wait_for(&mut desk, &news, "Новые записи дневника");
+        desk.wait_for(&news, "Новые записи дневника");
         desk.keys("<Enter>");
-        wait_for(&mut desk, &news, "Письма внесены");
+        desk.wait_for(&news, "Письма внесены");
         desk.keys("<Enter>2/ромашка<Enter><Tab><Tab>/N1<Tab>o");
         desk.sees("Мы обещали · Ромашка").sees("Вы обещали два варианта расчёта").sees("Ивнев Игорь Павлович");
         desk.keys("Два варианта расчёта<Enter>").sees("Сохранено");

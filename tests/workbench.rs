@@ -8,7 +8,6 @@ use kamdesk::domain::{Entity, Lang, Record};
 use kamdesk::store::{Store, Verb};
 use kamdesk::tui::event::{Event, Report};
 use std::sync::mpsc::{Receiver, channel};
-use std::time::Duration;
 use support::desk::Desk;
 
 /// A person written down in another window while the phone rings would not be found.
@@ -270,15 +269,6 @@ fn two_records_are_compared_in_front_of_a_client() {
     desk.keys("<F2><Enter>").sees("снова отдельная запись").sees("Вернулось");
 }
 
-/// Takes news from the background until a text is on the screen.
-fn wait_for(desk: &mut Desk, news: &Receiver<Event>, text: &str) {
-    while !desk.screen().contains(text) {
-        let event = news.recv_timeout(Duration::from_secs(60)).unwrap_or_else(|_| panic!("no {text:?}:\n{}", desk.screen()));
-        desk.app.handle(event);
-        desk.look_around();
-    }
-}
-
 /// A file that was read wrongly could only be given up.
 #[test]
 fn an_import_is_corrected_before_it_is_taken_in() {
@@ -293,21 +283,21 @@ fn an_import_is_corrected_before_it_is_taken_in() {
     desk.keys("I<F1>").sees("Справка").keys("<Esc>").paste("нет/такого.csv").keys("<Enter>").sees("Такого файла нет");
     // A path that begins anew takes the place of what stands there.
     desk.keys("/").paste(&file.display().to_string()).keys("<Enter>");
-    wait_for(&mut desk, &news, "Лукоморьева");
+    desk.wait_for(&news, "Лукоморьева");
     desk.sees("Несколько столбцов в одном поле (Фамилия)").keys("?").sees("Справка").keys("<Esc>");
     desk.keys("s").sees("Что разделяет столбцы").sees("Фамилия │ Фамилия").keys("<Up><Enter>");
-    wait_for(&mut desk, &news, "не прочитан");
+    desk.wait_for(&news, "не прочитан");
     desk.keys("<Enter>");
-    wait_for(&mut desk, &news, "Лукоморьева");
+    desk.wait_for(&news, "Лукоморьева");
     desk.keys("e").sees("Кодировка").sees("windows-1251").keys("<Down><Enter>");
-    wait_for(&mut desk, &news, "windows-1251");
+    desk.wait_for(&news, "windows-1251");
     desk.keys("e<Home><Enter>");
-    wait_for(&mut desk, &news, "UTF-8");
+    desk.wait_for(&news, "UTF-8");
     desk.keys("c<End>").sees("Поле 199").keys("<PgUp>").sees("Поле 189").keys("/поле 42").sees("Поле 42").sees_no("Поле 41");
     desk.keys("<Enter><Esc>").sees("Поле 42").keys("<Home><Down><Left><Left>").sees_no("Несколько столбцов").keys("<Enter>");
-    wait_for(&mut desk, &news, "Лукоморьева");
+    desk.wait_for(&news, "Лукоморьева");
     desk.keys("<Enter>");
-    wait_for(&mut desk, &news, "Внесено новых: 0 клиентов, 1 человек");
+    desk.wait_for(&news, "Внесено новых: 0 клиентов, 1 человек");
     assert!(!desk.row(29).contains("прервать") && desk.row(29).contains("закрыть"), "{}", desk.row(29));
     desk.keys("<Enter>u").sees("Отменено");
 }
@@ -323,19 +313,19 @@ fn the_encoding_of_a_report_is_corrected_inside() {
     let text = "Период;Клиент;Сумма\n01.2026;Лукоморье;1000\n01.2026;Ёжик;7\n";
     std::fs::write(&file, encoding_rs::WINDOWS_1251.encode(text).0).unwrap();
     desk.keys("I").paste(&file.display().to_string()).keys("<Enter>");
-    wait_for(&mut desk, &news, "отчёт о закупках, 2 строки");
+    desk.wait_for(&news, "отчёт о закупках, 2 строки");
     desk.sees("windows-1251").keys("e").sees("Кодировка").sees("Период;Клиент;Сумма").keys("<Esc>").sees("отчёт о закупках, 2 строки");
     // In wrong letters it is no report; asked once more it is read as one again.
     desk.keys("e<Down><Enter>");
-    wait_for(&mut desk, &news, "IBM866");
+    desk.wait_for(&news, "IBM866");
     desk.sees_no("отчёт о закупках").keys("e<Up><Enter>");
-    wait_for(&mut desk, &news, "отчёт о закупках, 2 строки");
+    desk.wait_for(&news, "отчёт о закупках, 2 строки");
     desk.keys("<Enter>");
-    wait_for(&mut desk, &news, "Закупки внесены");
+    desk.wait_for(&news, "Закупки внесены");
     assert_eq!(desk.store().report_clients(9).unwrap().len(), 2);
     // A table that was pasted has no letters to choose.
     desk.keys("<Enter>I").paste("Период\tКлиент\tСумма\n02.2026\tЛукоморье\t5\n");
-    wait_for(&mut desk, &news, "отчёт о закупках, 1 строка");
+    desk.wait_for(&news, "отчёт о закупках, 1 строка");
     desk.keys("e").sees("Кодировку выбирают у текстовых файлов").sees("отчёт о закупках, 1 строка");
 }
 
@@ -354,7 +344,7 @@ fn a_file_of_which_nothing_is_read_says_so_inside() {
         desk.app.attach(reports, kamdesk::tui::keeper::Typed::default());
         std::fs::write(&file, text).unwrap();
         desk.keys("I").paste(&file.display().to_string()).keys("<Enter>");
-        wait_for(&mut desk, &news, said);
+        desk.wait_for(&news, said);
         desk.sees_no("Всё это уже есть").sees_no("уже внесено").keys("<Enter>");
         desk.sees_no("Внесено новых").sees_no("Всё это уже есть").sees_no("уже внесено");
     }
@@ -432,17 +422,17 @@ fn what_looks_like_a_heading_is_taken_in_where_it_is_a_company() {
     let file = folder.path().join("list.csv");
     std::fs::write(&file, format!("Наименование;ИНН;Телефон\nСеверяне;;\n{rows}Поставщики;;\nПробная;7799999999;\n")).unwrap();
     desk.keys("I").paste(&file.display().to_string()).keys("<Enter>");
-    wait_for(&mut desk, &news, "таблица через");
+    desk.wait_for(&news, "таблица через");
     let below = |desk: &Desk| desk.screen().lines().any(|line| line.contains("ещё") && line.contains('↓'));
     assert!(below(&desk), "{}", desk.screen());
     desk.keys("<End>").sees("Северяне").sees("похоже на заголовок группы");
     assert!(!below(&desk), "{}", desk.screen());
     desk.keys("h").sees("Похоже на заголовки групп").sees("Северяне").sees("Поставщики").sees("строка 2").keys("<Esc>");
     desk.keys("<End>").sees("похоже на заголовок").keys("h<Space><Enter>");
-    wait_for(&mut desk, &news, "таблица через");
+    desk.wait_for(&news, "таблица через");
     desk.keys("h").sees("[x] Северяне").sees("[ ] Поставщики").keys("<Esc>");
     desk.keys("<Enter>");
-    wait_for(&mut desk, &news, "Внесено новых: ");
+    desk.wait_for(&news, "Внесено новых: ");
     let store = desk.store();
     // Those of the demo, and with those under question all that were read.
     assert_eq!(store.count_accounts().unwrap(), 12 + 42);

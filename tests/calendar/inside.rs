@@ -2,18 +2,7 @@
 
 use crate::support::desk::Desk;
 use kamdesk::domain::{Entity, Lang};
-use kamdesk::tui::event::Event;
-use std::sync::mpsc::{Receiver, channel};
-use std::time::Duration;
-
-/// Takes news from the background until a text is on the screen.
-fn wait_for(desk: &mut Desk, news: &Receiver<Event>, text: &str) {
-    while !desk.screen().contains(text) {
-        let event = news.recv_timeout(Duration::from_secs(60)).unwrap_or_else(|_| panic!("no {text:?}:\n{}", desk.screen()));
-        desk.app.handle(event);
-        desk.look_around();
-    }
-}
+use std::sync::mpsc::channel;
 
 fn meeting(uid: u8, day: &str, more: &str) -> String {
     format!("BEGIN:VEVENT\nUID:{uid}\nDTSTART:{day}T100000\nDURATION:PT1H\n{more}\nEND:VEVENT\n")
@@ -36,24 +25,24 @@ fn a_calendar_is_walked_through_answered_and_taken_in() {
         let (reports, news) = channel();
         desk.app.attach(reports, kamdesk::tui::keeper::Typed::default());
         desk.keys("I").paste(&file.display().to_string()).keys("<Enter>");
-        wait_for(&mut desk, &news, "календарь, 5 встреч");
+        desk.wait_for(&news, "календарь, 5 встреч");
         desk.sees("Чьи — догадка, проверьте").sees("Чьи — неизвестно, подождут").sees("F4 чей клиент");
         assert!(desk.row(size.1 - 1).contains("Space верно"), "{}", desk.screen());
         // The guess is right.
         desk.keys("<Space>");
-        wait_for(&mut desk, &news, "Вы ответили");
+        desk.wait_for(&news, "Вы ответили");
         desk.sees("подарить ромашку, офис — Ромашка").sees_no("Чьи — догадка");
         // The next is nobody's of ours, in whatever layout.
         desk.keys("ч");
-        wait_for(&mut desk, &news, "school.example.net — не ваш клиент");
+        desk.wait_for(&news, "school.example.net — не ваш клиент");
         desk.keys("<Space>").sees("Здесь нет догадки").keys("<F4>").sees("Чья встреча: unknown.example.net");
         desk.keys("северлит<Enter>");
-        wait_for(&mut desk, &news, "unknown.example.net — Северлит");
+        desk.wait_for(&news, "unknown.example.net — Северлит");
         desk.sees_no("Чьи — неизвестно");
         // An answer is taken back as it was given.
         desk.keys("<Home>").keys("x").sees("Встаньте на встречу");
         desk.keys("<Enter>");
-        wait_for(&mut desk, &news, "Календарь внесён: новых 3.");
+        desk.wait_for(&news, "Календарь внесён: новых 3.");
         desk.keys("<Enter>");
         let mut found = Vec::new();
         desk.store()
@@ -92,13 +81,13 @@ fn what_is_gone_there_is_called_off_by_a_key_and_undo_works_where_it_is_said() {
         std::fs::write(&file, format!("BEGIN:VCALENDAR\n{meetings}END:VCALENDAR\n")).unwrap();
         assert_eq!(states(&desk).len(), before);
         desk.keys("I").paste(&file.display().to_string()).keys("<Enter>");
-        wait_for(&mut desk, &news, "календарь, ");
+        desk.wait_for(&news, "календарь, ");
         if before > 0 {
             desk.sees("Space отменит и здесь").keys("x").sees("Space отменит её и здесь.").keys("<Space>");
-            wait_for(&mut desk, &news, "отменится и здесь");
+            desk.wait_for(&news, "отменится и здесь");
         }
         desk.keys("<Enter>");
-        wait_for(&mut desk, &news, "Календарь внесён");
+        desk.wait_for(&news, "Календарь внесён");
         if before == 0 {
             desk.keys("<Enter>");
         }
@@ -122,7 +111,7 @@ fn a_calendar_in_which_nothing_is_to_be_taken_says_so() {
         desk.app.attach(reports, kamdesk::tui::keeper::Typed::default());
         std::fs::write(&file, format!("BEGIN:VCALENDAR\n{meetings}END:VCALENDAR\n")).unwrap();
         desk.keys("I").paste(&file.display().to_string()).keys("<Enter>");
-        wait_for(&mut desk, &news, "календарь, ");
+        desk.wait_for(&news, "календарь, ");
         desk.keys("<Enter>").sees(said);
     }
 }

@@ -14,6 +14,8 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::Receiver;
+use std::time::Duration;
 use tempfile::TempDir;
 
 /// A workbench with its file and its screen.
@@ -26,6 +28,15 @@ pub struct Desk {
 }
 
 impl Desk {
+    /// Takes news from the background until a text is on the screen.
+    pub fn wait_for(&mut self, news: &Receiver<Event>, text: &str) {
+        while !self.screen().contains(text) {
+            let event = news.recv_timeout(Duration::from_secs(60)).unwrap_or_else(|_| panic!("no {text:?}:\n{}", self.screen()));
+            self.app.handle(event);
+            self.look_around();
+        }
+    }
+
     /// On the demo, on the morning of the pictures.
     pub fn demo(lang: Lang, size: (u16, u16)) -> Desk {
         Desk::on(lang, size, |file| demo_at(file, lang))

@@ -142,9 +142,11 @@ pub fn copies(file: &Path) -> Vec<PathBuf> {
 
 /// The copies of a file that were made since another one took its place.
 pub(super) fn saved(file: &Path) -> Vec<PathBuf> {
-    let begun = format!("{}.{}", stem(file), Before::Ending.mark());
-    let is_saved = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&begun));
-    copies(file).into_iter().filter(is_saved).collect()
+    copies(file).into_iter().filter(|copy| is_saved(copy)).collect()
+}
+
+fn is_saved(copy: &Path) -> bool {
+    copy.file_name().is_some_and(|name| name.to_string_lossy().contains(&format!(".{}", Before::Ending.mark())))
 }
 
 fn copies_beside(file: &Path) -> Vec<PathBuf> {
@@ -249,8 +251,6 @@ pub fn newest_whole(file: &Path, today: NaiveDate) -> Option<Newest> {
 
 /// The best of these copies.
 fn newest_of(mut copies: Vec<PathBuf>) -> Option<Newest> {
-    let is_saved =
-        |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().contains(&format!(".{}", Before::Ending.mark())));
     let rank = |path: &PathBuf| (backup::is_summed(path), backup::day_of(path).is_some() || is_saved(path), moment_of(path));
     copies.sort_by_key(|path| std::cmp::Reverse(rank(path)));
     let whole = copies.into_iter().filter(|copy| backup::verify_to_restore(copy).is_ok());

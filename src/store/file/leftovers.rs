@@ -15,7 +15,6 @@ use super::{backup, beside, schema};
 use crate::clock::Clock;
 use crate::platform;
 use rusqlite::{Connection, OpenFlags};
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -49,14 +48,24 @@ impl Found {
 
 /// What was found and not said yet.
 static UNSAID: Mutex<Vec<Found>> = Mutex::new(Vec::new());
-/// Of which files it was found already that a restore was broken off, and which copies hold what their file lacks: a program that opens
-/// a file several times says it once.
-static BROKEN_OFF: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
-static SAVED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+/// What lies there at every opening: a program that opens a file several times says it once.
+static LYING: Mutex<Vec<Found>> = Mutex::new(Vec::new());
 
 pub(super) fn note(found: Found) {
     if let Ok(mut unsaid) = UNSAID.lock() {
         unsaid.push(found);
+    }
+}
+
+/// Notes what lies there at every opening, once.
+fn note_once(found: Found) {
+    let is_news = LYING.lock().is_ok_and(|mut known| {
+        let is_news = !known.contains(&found);
+        known.extend(is_news.then(|| found.clone()));
+        is_news
+    });
+    if is_news {
+        note(found);
     }
 }
 
@@ -78,20 +87,14 @@ pub(super) fn heed_broken_off(file: &Path) {
     if !beside::broken_off(&file).iter().any(|begun| place::is_abandoned(begun)) {
         return;
     }
-    if BROKEN_OFF.lock().is_ok_and(|mut known| known.insert(file.clone())) {
-        note(Found::BrokenOff(file));
-    }
+    note_once(Found::BrokenOff(file));
 }
 
 /// Has whoever opened a file told of its copies that hold what was saved in it before another one took its place, and that is not in
 /// this one: it was said only in a window that has gone.
 pub fn note_saved(store: &Store) {
     let lacks = |copy: &PathBuf| lacks_the_last_of(store, copy).unwrap_or_default();
-    for copy in beside::saved(store.path()).into_iter().filter(lacks) {
-        if SAVED.lock().is_ok_and(|mut known| known.insert(copy.clone())) {
-            note(Found::Saved(copy));
-        }
-    }
+    beside::saved(store.path()).into_iter().filter(lacks).map(Found::Saved).for_each(note_once);
 }
 
 /// Whether the last thing that was done in a copy was not done in a file. Of what lies further back than the file remembers nobody knows.

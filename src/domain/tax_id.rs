@@ -47,15 +47,16 @@ pub fn odd(text: &str) -> Option<Odd> {
     figures.is_some_and(|figures| !agrees(&figures)).then_some(Odd::Check)
 }
 
-/// A tax id with the zero before it that a spreadsheet takes from a Russian one; none of what has another length.
-pub fn with_its_zero(figures: &str) -> Option<String> {
-    let fits = matches!(figures.len(), 9 | 11) && figures.bytes().all(|byte| byte.is_ascii_digit());
-    fits.then(|| format!("0{figures}"))
+/// A tax id as it is written, and with the zero before it that a spreadsheet takes from a Russian one; twice the same where it has
+/// another length.
+pub fn spellings(figures: &str) -> [String; 2] {
+    let is_short = matches!(figures.len(), 9 | 11) && figures.bytes().all(|byte| byte.is_ascii_digit());
+    [figures.to_owned(), format!("{}{figures}", if is_short { "0" } else { "" })]
 }
 
 /// Whether two are one, of which either may have lost its zero.
 pub fn are_one(one: &str, other: &str) -> bool {
-    one == other || with_its_zero(one).as_deref() == Some(other) || with_its_zero(other).as_deref() == Some(one)
+    spellings(one).contains(&other.to_owned()) || spellings(other).contains(&one.to_owned())
 }
 
 /// Whether the check figures agree, where there are any.

@@ -1,6 +1,7 @@
 //! What an account buys in a year, beside the year before (M2, M33).
 
 use super::phrase::{Phrase, Value, phrase};
+use super::rules;
 use super::words::w;
 use chrono::{Datelike, Months, NaiveDate};
 use std::collections::BTreeMap;
@@ -112,7 +113,7 @@ pub fn month_of(day: NaiveDate) -> String {
 
 /// The part that one sum is of another, in tenths of a percent, rounded half up; none where the whole is nothing.
 pub fn tenths(part: i128, whole: i128) -> Option<i64> {
-    (whole > 0).then(|| i64::try_from((part * 2_000 + whole).div_euclid(whole * 2)).ok()).flatten()
+    rules::part(part, whole, 1_000)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::find::{add_account_key, person_find, refresh_person};
 use super::journal::Change;
 use super::{Store, after};
 use crate::domain::phone::phone_key;
-use crate::domain::tax_id::with_its_zero;
+use crate::domain::tax_id::spellings;
 use crate::domain::{Entity, Kind, Record, Value};
 use rusqlite::{OptionalExtension, Params, Row, params};
 
@@ -111,9 +111,8 @@ impl Store {
 
     /// The accounts with this tax id, or the one of which it lost the zero, oldest first.
     pub fn accounts_with_tax_id(&self, tax_id: &str) -> Result<Vec<i64>> {
-        let whole = with_its_zero(tax_id);
-        let ids = [tax_id, whole.as_deref().unwrap_or(tax_id)];
-        found(self, &likely("SELECT id FROM account WHERE tax_id IN (?1, ?2) ORDER BY id"), ids, |row| row.get(0))
+        let sql = likely("SELECT id FROM account WHERE tax_id IN (?1, ?2) ORDER BY id");
+        found(self, &sql, spellings(tax_id), |row| row.get(0))
     }
 
     /// The keys under which an account is known.

@@ -4,7 +4,7 @@ use super::Store;
 use super::error::Result;
 use super::journal::Change;
 use crate::domain::name::company_identity;
-use crate::domain::tax_id::with_its_zero;
+use crate::domain::tax_id::spellings;
 use crate::domain::turnover::{Sums, Trailing, month_of, trailing};
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -215,9 +215,7 @@ impl Store {
              UNION ALL SELECT row_id, NULL FROM leftover WHERE tbl = 'account' AND name = 'tax_id' AND value IN (?1, ?2)
              ORDER BY 1, 2 DESC LIMIT 20",
         )?;
-        let rows = query.query_map([tax_id, with_its_zero(tax_id).as_deref().unwrap_or(tax_id)], |row| {
-            Ok(Buyer { account: row.get(0)?, legal_entity: row.get(1)? })
-        })?;
+        let rows = query.query_map(spellings(tax_id), |row| Ok(Buyer { account: row.get(0)?, legal_entity: row.get(1)? }))?;
         let mut found: Vec<Buyer> = Vec::new();
         for buyer in rows {
             let buyer = buyer?;

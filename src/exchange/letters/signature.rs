@@ -49,18 +49,20 @@ const SIGNATURE: usize = 14;
 /// The text without what stands below the leave that its writer takes; what is added after it stays.
 pub(super) fn without_signature<'a>(lines: &[&'a str]) -> Vec<&'a str> {
     let is_mark = |line: &str| line == "--" || line == "-- " || line == "—";
-    let filled_below = |from: usize| lines.iter().skip(from).map(|line| line.trim()).filter(|line| !line.is_empty());
+    let below = |at: usize| lines.iter().skip(at + 1).map(|line| line.trim()).filter(|line| !line.is_empty());
     // Whoever writes «--» himself may part anything with it; a program puts a blank behind it.
-    let is_below =
-        |at: usize, line: &str| line == "-- " || filled_below(at + 1).any(reaches) || filled_below(at + 1).next().is_none_or(is_a_name);
+    let is_below = |at: usize, line: &str| line == "-- " || below(at).any(reaches) || below(at).next().is_none_or(is_a_name);
     let added = |line: &str| ["p.s", "ps:", "ps.", "p. s", "з.ы", "зы:"].iter().any(|begin| line.trim().to_lowercase().starts_with(begin));
-    let filled = |from: usize| lines.iter().skip(from).filter(|line| !line.trim().is_empty()).count();
     let mark = |(at, line): &(usize, &&str)| (is_mark(line.trim()) || is_mark(line)) && is_below(*at, line);
     let mut cut = lines.iter().enumerate().find(mark).map(|(at, _)| at);
     // After a leave comes a name, and no sentence that goes on.
-    let ends = |at: usize| !filled_below(at + 1).next().is_some_and(|line| line.starts_with(char::is_lowercase));
-    let leave =
-        lines.iter().enumerate().rev().find(|(at, line)| takes_leave(line) && filled(at + 1) <= SIGNATURE && ends(*at)).map(|(at, _)| at);
+    let ends = |at: usize| !below(at).next().is_some_and(|line| line.starts_with(char::is_lowercase));
+    let leave = lines
+        .iter()
+        .enumerate()
+        .rev()
+        .find(|(at, line)| takes_leave(line) && below(*at).count() <= SIGNATURE && ends(*at))
+        .map(|(at, _)| at);
     cut = match (cut, leave) {
         (Some(mark), Some(leave)) => Some(mark.min(leave)),
         (mark, leave) => mark.or(leave),

@@ -118,8 +118,7 @@ pub(super) fn firsts(clients: &[Client]) -> Vec<u32> {
 
 /// Tells for each client that is nobody here what it bought by month, as it would be kept, and at which place of the report it stands.
 fn each_unknown(store: &Store, plan: &Plan, tell: &mut dyn FnMut(u32, &Client, Months) -> store::Result<()>) -> store::Result<()> {
-    let firsts = firsts(&plan.report.clients);
-    let first = |row: &Bought| firsts.get(row.client as usize).copied();
+    let first = |row: &Bought| plan.firsts.get(row.client as usize).copied();
     let mut rows: Vec<&Bought> = plan.report.rows.iter().filter(|row| plan.buyer_of(row).is_none()).collect();
     rows.sort_by_key(|row| (first(row), row.when));
     for rows in rows.chunk_by(|one, other| first(one) == first(other)) {

@@ -132,6 +132,8 @@ pub struct Plan {
     within: BTreeSet<i64>,
     /// The rows in the order of their accounts, days and goods.
     order: Vec<u32>,
+    /// For each client of the report the place of the first that is the same.
+    firsts: Vec<u32>,
     /// The currency of rows that say none.
     currency: String,
     step: i64,
@@ -195,6 +197,7 @@ fn plan_now(store: &Store, mut report: Report, keeps: bool) -> Result<Plan> {
         doubles: Vec::new(),
         ahead: 0,
         keeps,
+        firsts: apply::firsts(&report.clients),
         order: (0..u32::try_from(report.rows.len()).unwrap_or(u32::MAX)).collect(),
         report,
         currency,
@@ -256,9 +259,8 @@ fn accounts(store: &Store, plan: &Plan) -> Result<BTreeSet<i64>> {
 fn unknown(store: &Store, plan: &Plan) -> Result<(Vec<Unknown>, usize)> {
     let mut all: Vec<Unknown> =
         (0..plan.report.clients.len()).map(|at| Unknown { at, rows: 0, sums: BTreeMap::new(), waits: false }).collect();
-    let firsts = apply::firsts(&plan.report.clients);
     for row in &plan.report.rows {
-        if let Some(client) = firsts.get(row.client as usize).and_then(|at| all.get_mut(*at as usize)) {
+        if let Some(client) = plan.firsts.get(row.client as usize).and_then(|at| all.get_mut(*at as usize)) {
             client.rows += 1;
             match client.sums.get_mut(plan.currency_of(row)) {
                 Some(sum) => *sum += i128::from(row.amount),

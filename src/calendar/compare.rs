@@ -10,7 +10,7 @@ use crate::exchange::calendar::{Calendar, Occurrence, Status, Window};
 use crate::settings::Settings;
 use crate::store::calendar::{Came, Contact, Known};
 use crate::store::{Result, Store};
-use crate::whose::{self, Own, domains};
+use crate::whose::{self, Addresses, Own};
 use chrono::{NaiveDate, NaiveTime};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -25,11 +25,11 @@ type Key = (String, String);
 /// Compares meetings that were read with the diary.
 pub(crate) fn compare(store: &Store, calendar: Calendar, window: &Window, answers: &BTreeMap<String, Option<i64>>) -> Result<Plan> {
     let settings = Settings::read(store)?;
-    let domains = domains(store)?;
-    let mut own = Own::of(store, &settings, |domain| domains.contains_key(domain))?;
-    let taken_for_us = own.guess(&calendar, |domain| domains.contains_key(domain));
+    let addresses = Addresses::of(store)?;
+    let mut own = Own::of(store, &settings, |domain| addresses.knows(domain))?;
+    let taken_for_us = own.guess(&calendar, |domain| addresses.knows(domain));
     let (knows_us, step) = (own.is_known(), store.last_step()?);
-    let finder = Finder::new(whose::Finder::new(store, own, domains, answers)?);
+    let finder = Finder::new(whose::Finder::new(store, own, addresses, answers)?);
     let back = back::Finder::new(store, calendar.ours);
     let today = store.clock().today();
     let known: HashMap<Key, Known> =

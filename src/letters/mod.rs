@@ -18,7 +18,7 @@ use crate::exchange::calendar::read_invitations;
 use crate::exchange::letters::{Hour, Letter, Mailbox, Nature, Party};
 use crate::settings::Settings;
 use crate::store::{Result, Store};
-use crate::whose::{Own, domains};
+use crate::whose::{Addresses, Own};
 use chrono::NaiveDateTime;
 use std::collections::{BTreeMap, BTreeSet};
 use whose::{Finder, Whose};
@@ -276,10 +276,10 @@ pub fn glance(store: &Store, mailboxes: Vec<Mailbox>) -> Result<Plan> {
 
 fn plan_now(store: &Store, mailboxes: Vec<Mailbox>, answers: &BTreeMap<String, Option<i64>>) -> Result<Plan> {
     let mut settings = Settings::read(store)?;
-    let domains = domains(store)?;
-    let theirs = |domain: &str| domains.contains_key(domain);
+    let addresses = Addresses::of(store)?;
+    let theirs = |domain: &str| addresses.knows(domain);
     let known = Own::of(store, &settings, theirs)?;
-    let recognised = own::recognised(store, &mailboxes, &known, &domains)?;
+    let recognised = own::recognised(store, &mailboxes, &known, theirs)?;
     if !recognised.is_empty() {
         settings.own_mail = format!("{} {}", settings.own_mail, recognised.join(" "));
     }
@@ -291,7 +291,7 @@ fn plan_now(store: &Store, mailboxes: Vec<Mailbox>, answers: &BTreeMap<String, O
         .map(|(about, account)| (about.clone(), *account))
         .collect();
     let mut plan = Plan { recognised, knows_us: own.is_known(), step: store.last_step()?, ..Plan::default() };
-    let mut finder = Finder::new(crate::whose::Finder::new(store, own, domains, &answers)?);
+    let mut finder = Finder::new(crate::whose::Finder::new(store, own, addresses, &answers)?);
     let today = store.clock().today();
     let mut met: BTreeSet<(String, i64)> = BTreeSet::new();
     for (file, mailbox) in mailboxes.iter().enumerate() {

@@ -3,19 +3,18 @@
 use crate::domain::name::email_key;
 use crate::exchange::letters::{Letter, Mailbox, Nature, Party};
 use crate::store::{Result, Store};
-use crate::whose::{Domains, Own, domain_of};
+use crate::whose::{Own, domain_of};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The addresses that are ours and not known as such: where letters arrived, and from where letters were sent that no server has had, where
-/// they got answers too or wrote to somebody who is known here.
-pub(super) fn recognised(store: &Store, mailboxes: &[Mailbox], own: &Own, domains: &Domains) -> Result<Vec<String>> {
+/// they got answers too or wrote to somebody who is known here. `knows` says whether a domain is one of the clients'.
+pub(super) fn recognised(store: &Store, mailboxes: &[Mailbox], own: &Own, knows: impl Fn(&str) -> bool) -> Result<Vec<String>> {
     let letters = || mailboxes.iter().flat_map(|mailbox| &mailbox.letters);
     let got: BTreeSet<&str> =
         letters().flat_map(|letter| letter.to.iter().chain(&letter.copied)).map(|party| party.mail.as_str()).collect();
     let mut known: BTreeMap<&str, bool> = BTreeMap::new();
-    let mut is_theirs = |mail: &str| -> Result<bool> {
-        Ok(domain_of(mail).is_some_and(|domain| domains.contains_key(domain)) || !store.persons_reached_by(&email_key(mail))?.is_empty())
-    };
+    let mut is_theirs =
+        |mail: &str| -> Result<bool> { Ok(domain_of(mail).is_some_and(&knows) || !store.persons_reached_by(&email_key(mail))?.is_empty()) };
     let mut found: BTreeSet<&str> = BTreeSet::new();
     for letter in letters() {
         found.extend(letter.delivered.iter().map(String::as_str));

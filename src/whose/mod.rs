@@ -52,28 +52,48 @@ impl Basis {
     }
 }
 
-/// The accounts of each mail domain: first those whose own it is, then those whose people have addresses there.
-pub(crate) type Domains = HashMap<String, [Vec<i64>; 2]>;
+/// Which accounts are told by an address, as the file has them.
+#[derive(Default)]
+pub(crate) struct Addresses {
+    /// The accounts of each mail domain: first those whose own it is, then those whose people have addresses there.
+    domains: HashMap<String, [Vec<i64>; 2]>,
+    /// The accounts that have an address as their own.
+    companies: HashMap<String, Vec<i64>>,
+}
 
-/// The domains of the accounts.
-pub(crate) fn domains(store: &Store) -> Result<Domains> {
-    let mut domains = Domains::new();
-    let mut add = |domain: String, at: usize, account: i64| {
-        let known = &mut domains.entry(domain).or_default()[at];
+impl Addresses {
+    /// Those of the accounts of a file and of their people.
+    pub(crate) fn of(store: &Store) -> Result<Addresses> {
+        let mut addresses = Addresses::default();
+        for (account, said) in store.accounts_reached()? {
+            for part in parts(&said) {
+                if part.contains('@') {
+                    let mail = email_key(part);
+                    addresses.add_domain(domain_of(&mail).map(str::to_owned), 0, account);
+                    addresses.companies.entry(mail).or_default().push(account);
+                } else {
+                    addresses.add_domain(domain_of_site(part), 0, account);
+                }
+            }
+        }
+        for (account, mail) in store.people_mailed()? {
+            addresses.add_domain(domain_of(&email_key(&mail)).map(str::to_owned), 1, account);
+        }
+        Ok(addresses)
+    }
+
+    fn add_domain(&mut self, domain: Option<String>, at: usize, account: i64) {
+        let Some(domain) = domain else { return };
+        let known = &mut self.domains.entry(domain).or_default()[at];
         if !known.contains(&account) {
             known.push(account);
         }
-    };
-    for (account, said) in store.accounts_reached()? {
-        for part in parts(&said) {
-            let domain = if part.contains('@') { domain_of(&email_key(part)).map(str::to_owned) } else { domain_of_site(part) };
-            domain.into_iter().for_each(|domain| add(domain, 0, account));
-        }
     }
-    for (account, mail) in store.people_mailed()? {
-        domain_of(&email_key(&mail)).into_iter().for_each(|domain| add(domain.to_owned(), 1, account));
+
+    /// Whether a domain is known of any account.
+    pub(crate) fn knows(&self, domain: &str) -> bool {
+        self.domains.contains_key(domain)
     }
-    Ok(domains)
 }
 
 fn parts(said: &str) -> impl Iterator<Item = &str> {
@@ -86,24 +106,16 @@ pub(crate) struct Finder<'a> {
     pub(crate) known: Known<'a>,
     pub(crate) own: Own,
     answers: Answers,
-    domains: Domains,
-    /// The accounts that have an address as their own.
-    companies: HashMap<String, Vec<i64>>,
+    addresses: Addresses,
     mailed: HashMap<String, Vec<i64>>,
 }
 
 impl<'a> Finder<'a> {
     /// One that knows what is remembered, and what was answered besides.
-    pub(crate) fn new(store: &'a Store, own: Own, domains: Domains, answers: &Answers) -> Result<Finder<'a>> {
+    pub(crate) fn new(store: &'a Store, own: Own, addresses: Addresses, answers: &Answers) -> Result<Finder<'a>> {
         let mut all: Answers = store.calendar_answers()?.into_iter().collect();
         all.extend(answers.iter().map(|(about, account)| (about.clone(), *account)));
-        let mut companies: HashMap<String, Vec<i64>> = HashMap::new();
-        for (account, said) in store.accounts_reached()? {
-            for mail in parts(&said).filter(|part| part.contains('@')) {
-                companies.entry(email_key(mail)).or_default().push(account);
-            }
-        }
-        Ok(Finder { store, known: Known::of(store), own, answers: all, domains, companies, mailed: HashMap::new() })
+        Ok(Finder { store, known: Known::of(store), own, answers: all, addresses, mailed: HashMap::new() })
     }
 
     /// What was answered of a series, an address or a domain.
@@ -123,17 +135,17 @@ impl<'a> Finder<'a> {
 
     /// The accounts of a domain: those whose own it is, and those whose people have addresses there.
     pub(crate) fn accounts_at(&self, domain: &str) -> [Vec<i64>; 2] {
-        self.domains.get(domain).cloned().unwrap_or_default()
+        self.addresses.domains.get(domain).cloned().unwrap_or_default()
     }
 
     /// Whether a domain leads to several accounts, so that it tells nothing.
     pub(crate) fn is_shared(&self, domain: &str) -> bool {
-        self.domains.get(domain).is_some_and(|[own, people]| own.len().max(people.len()) > 1)
+        self.addresses.domains.get(domain).is_some_and(|[own, people]| own.len().max(people.len()) > 1)
     }
 
     /// The account of which this is the address.
     pub(crate) fn company(&self, mail: &str) -> Option<i64> {
-        match self.companies.get(&email_key(mail)).map(Vec::as_slice) {
+        match self.addresses.companies.get(&email_key(mail)).map(Vec::as_slice) {
             Some([account]) => Some(*account),
             _ => None,
         }

@@ -37,10 +37,6 @@ impl Import {
         Ok(match meant {
             meetings::Meant::Stay => Vec::new(),
             meetings::Meant::Waits(words) => vec![Effect::Say(ctx.say(words).into(), Tone::Trouble)],
-            meetings::Meant::Nothing(words) => {
-                self.note_seen(ctx);
-                self.go_on(Effect::Say(ctx.say(words).into(), Tone::Done))
-            }
             meetings::Meant::Write(met, taken) => {
                 let called_off = self.work(|called_off| Stage::Working(None, called_off));
                 vec![Effect::Import(Job::ApplyMet(met, taken, called_off))]

@@ -39,8 +39,6 @@ pub struct Meetings {
 pub enum Meant {
     /// Nothing more: one walked.
     Stay,
-    /// There is nothing to write, as these words say.
-    Nothing(Words),
     /// All of it waits to be answered, as these words say.
     Waits(Words),
     /// Write it, and guesses only where they were agreed to.
@@ -146,7 +144,6 @@ impl Meetings {
         let question = self.current().map(|(_, question)| question.clone());
         let answers = met.answers().clone();
         match (action, question) {
-            (Action::Begin, _) if met.is_idle() => Some(Meant::Nothing(met.nothing())),
             (Action::Begin, _) if met.waits() => Some(Meant::Waits(met.all_waits())),
             (Action::Begin, _) => self.met.take().map(|met| Meant::Write(met, Taken::Sure)),
             (Action::Toggle, Some(question)) => match question.answered {

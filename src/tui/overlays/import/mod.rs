@@ -178,11 +178,8 @@ impl Import {
         if scroll.walk(action, lines.len()) {
             return Some(Vec::new());
         }
-        let Compared { sources, plan } = (**compared).as_ref()?;
+        let Compared { sources, .. } = (**compared).as_ref()?;
         match action {
-            Action::Begin if plan.is_idle() => {
-                return Some(vec![Effect::Back, Effect::Say(ctx.say(say::NOTHING_NEW).into(), Tone::Done)]);
-            }
             Action::Begin => {
                 let plan = compared.take()?.plan;
                 let called_off = self.work(|called_off| Stage::Working(None, called_off));

@@ -52,6 +52,9 @@ CREATE INDEX affiliation_person ON affiliation(person_id)
 -- index affiliation_reports_to on affiliation
 CREATE INDEX affiliation_reports_to ON affiliation(reports_to_id) WHERE reports_to_id IS NOT NULL
 
+-- index authority_limit_beyond on authority_limit
+CREATE INDEX authority_limit_beyond ON authority_limit(beyond_id) WHERE beyond_id IS NOT NULL
+
 -- index calendar_answer_account on calendar_answer
 CREATE INDEX calendar_answer_account ON calendar_answer(account_id) WHERE account_id IS NOT NULL
 
@@ -72,6 +75,9 @@ CREATE INDEX channel_key ON channel(key) WHERE key <> ''
 
 -- index channel_person on channel
 CREATE INDEX channel_person ON channel(person_id, kind, place)
+
+-- index company_total_of on company_total
+CREATE INDEX company_total_of ON company_total(period)
 
 -- index competitor_account on competitor
 CREATE INDEX competitor_account ON competitor(account_id)
@@ -99,6 +105,9 @@ CREATE INDEX debt_open ON debt(due_on) WHERE state = 'open'
 
 -- index debt_under on debt
 CREATE INDEX debt_under ON debt(contract_id) WHERE contract_id IS NOT NULL
+
+-- index delivery_account on delivery
+CREATE INDEX delivery_account ON delivery(account_id, period)
 
 -- index doubt_open on doubt
 CREATE INDEX doubt_open ON doubt(id) WHERE state = 'open'
@@ -132,6 +141,9 @@ CREATE INDEX entry_person_person ON entry_person(person_id, entry_id)
 
 -- index entry_planned on entry
 CREATE INDEX entry_planned ON entry(day, time) WHERE state = 'planned'
+
+-- index expense_account on expense
+CREATE INDEX expense_account ON expense(account_id, period)
 
 -- index fact_account on fact
 CREATE INDEX fact_account ON fact(account_id)
@@ -168,6 +180,33 @@ CREATE INDEX letter_entry ON letter(entry_id) WHERE entry_id IS NOT NULL
 
 -- index milestone_account on milestone
 CREATE INDEX milestone_account ON milestone(account_id, day DESC)
+
+-- index need_account on need
+CREATE INDEX need_account ON need(account_id, period)
+
+-- index need_of on need
+CREATE INDEX need_of ON need(competitor_id) WHERE competitor_id IS NOT NULL
+
+-- index negotiation_point_account on negotiation_point
+CREATE INDEX negotiation_point_account ON negotiation_point(account_id, state, said_on)
+
+-- index offer_account on offer
+CREATE INDEX offer_account ON offer(account_id, state, sent_on)
+
+-- index offer_action on offer
+CREATE INDEX offer_action ON offer(action_id) WHERE action_id IS NOT NULL
+
+-- index offer_of on offer
+CREATE INDEX offer_of ON offer(legal_entity_id) WHERE legal_entity_id IS NOT NULL
+
+-- index offer_opportunity on offer
+CREATE INDEX offer_opportunity ON offer(opportunity_id) WHERE opportunity_id IS NOT NULL
+
+-- index offer_person on offer
+CREATE INDEX offer_person ON offer(person_id) WHERE person_id IS NOT NULL
+
+-- index offer_waits on offer
+CREATE INDEX offer_waits ON offer(ask_on) WHERE ask_on IS NOT NULL
 
 -- index opportunity_account on opportunity
 CREATE INDEX opportunity_account ON opportunity(account_id, state, due_on)
@@ -211,6 +250,9 @@ CREATE INDEX question_person ON question(person_id) WHERE person_id IS NOT NULL
 -- index rhythm_due on rhythm
 CREATE INDEX rhythm_due ON rhythm(due_on) WHERE next_contact IS NULL
 
+-- index service_standard_account on service_standard
+CREATE INDEX service_standard_account ON service_standard(account_id, from_on)
+
 -- index signal_account on signal
 CREATE INDEX signal_account ON signal(account_id, day)
 
@@ -234,6 +276,18 @@ CREATE INDEX stance_affiliation ON stance(affiliation_id)
 
 -- index step_state on step
 CREATE INDEX step_state ON step(state, id)
+
+-- index target_account on target
+CREATE INDEX target_account ON target(account_id, period)
+
+-- index tender_account on tender
+CREATE INDEX tender_account ON tender(account_id, state, due_on)
+
+-- index tender_due on tender
+CREATE INDEX tender_due ON tender(due_on) WHERE due_on IS NOT NULL
+
+-- index tender_opportunity on tender
+CREATE INDEX tender_opportunity ON tender(opportunity_id) WHERE opportunity_id IS NOT NULL
 
 -- index term_account on term
 CREATE INDEX term_account ON term(account_id, state, until_on)
@@ -321,6 +375,20 @@ CREATE TABLE affiliation (
   from_on TEXT, to_on TEXT, role_note TEXT
 , outside INTEGER) STRICT
 
+-- table authority_limit on authority_limit
+CREATE TABLE authority_limit (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  title TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  days INTEGER,
+  percent INTEGER,
+  amount INTEGER,
+  beyond_id INTEGER REFERENCES colleague(id) ON DELETE SET NULL,
+  currency TEXT,
+  note TEXT
+) STRICT
+
 -- table calendar_answer on calendar_answer
 CREATE TABLE calendar_answer (
   id INTEGER PRIMARY KEY,
@@ -380,6 +448,17 @@ CREATE TABLE colleague (
   function TEXT, position TEXT, phone TEXT, email TEXT, sees TEXT, note TEXT
 ) STRICT
 
+-- table company_total on company_total
+CREATE TABLE company_total (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  period TEXT NOT NULL,
+  income INTEGER,
+  turnover INTEGER,
+  currency TEXT,
+  note TEXT
+) STRICT
+
 -- table competitor on competitor
 CREATE TABLE competitor (
   id INTEGER PRIMARY KEY,
@@ -429,6 +508,19 @@ CREATE TABLE debt (
   state TEXT GENERATED ALWAYS AS (iif(coalesce(paid, 0) < amount, 'open', 'paid')) VIRTUAL,
   legal_entity_id INTEGER REFERENCES legal_entity(id) ON DELETE SET NULL,
   contract_id INTEGER REFERENCES contract(id) ON DELETE SET NULL,
+  note TEXT
+) STRICT
+
+-- table delivery on delivery
+CREATE TABLE delivery (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  period TEXT NOT NULL,
+  shipments INTEGER NOT NULL,
+  on_time INTEGER, in_full INTEGER,
+  answer_days INTEGER,
+  complaints INTEGER,
   note TEXT
 ) STRICT
 
@@ -488,6 +580,19 @@ CREATE TABLE entry_tick (
   entry_id INTEGER NOT NULL REFERENCES entry(id) ON DELETE CASCADE,
   point TEXT NOT NULL,
   UNIQUE (entry_id, point)
+) STRICT
+
+-- table expense on expense
+CREATE TABLE expense (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  period TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  title TEXT,
+  amount INTEGER NOT NULL,
+  currency TEXT,
+  note TEXT
 ) STRICT
 
 -- table fact on fact
@@ -608,6 +713,63 @@ CREATE TABLE milestone (
   winner TEXT, reason TEXT, note TEXT
 , private INTEGER) STRICT
 
+-- table need on need
+CREATE TABLE need (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  unit TEXT,
+  title TEXT NOT NULL,
+  period TEXT NOT NULL,
+  state TEXT NOT NULL,
+  amount INTEGER,
+  ours INTEGER,
+  theirs INTEGER,
+  competitor_id INTEGER REFERENCES competitor(id) ON DELETE SET NULL,
+  currency TEXT,
+  note TEXT
+) STRICT
+
+-- table negotiation_point on negotiation_point
+CREATE TABLE negotiation_point (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  kind TEXT NOT NULL,
+  title TEXT NOT NULL,
+  state TEXT NOT NULL,
+  opening TEXT, wanted TEXT, least TEXT, walk_away TEXT,
+  cost INTEGER,
+  asked TEXT,
+  worth INTEGER,
+  said_on TEXT,
+  currency TEXT,
+  note TEXT, private INTEGER
+) STRICT
+
+-- table offer on offer
+CREATE TABLE offer (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  title TEXT NOT NULL,
+  number TEXT,
+  version INTEGER,
+  person_id INTEGER REFERENCES person(id) ON DELETE SET NULL,
+  amount INTEGER,
+  currency TEXT,
+  terms TEXT,
+  sent_on TEXT, valid_until TEXT,
+  state TEXT NOT NULL,
+  ask_on TEXT GENERATED ALWAYS AS (iif(state = 'sent', nullif(min(coalesce(date(sent_on, '+7 days'), '9999'),
+    coalesce(date(valid_until, '-3 days'), '9999')), '9999'), NULL)) VIRTUAL,
+  reason TEXT,
+  opportunity_id INTEGER REFERENCES opportunity(id) ON DELETE SET NULL,
+  action_id INTEGER REFERENCES action(id) ON DELETE SET NULL,
+  legal_entity_id INTEGER REFERENCES legal_entity(id) ON DELETE SET NULL,
+  note TEXT, private INTEGER
+) STRICT
+
 -- table opportunity on opportunity
 CREATE TABLE opportunity (
   id INTEGER PRIMARY KEY,
@@ -725,6 +887,18 @@ CREATE TABLE rhythm (
   due_on TEXT
 ) STRICT
 
+-- table service_standard on service_standard
+CREATE TABLE service_standard (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  from_on TEXT NOT NULL,
+  on_time INTEGER, in_full INTEGER,
+  answer_days INTEGER,
+  complaints INTEGER,
+  note TEXT
+) STRICT
+
 -- table setting on setting
 CREATE TABLE setting (
   id INTEGER PRIMARY KEY,
@@ -778,6 +952,39 @@ CREATE TABLE step (
   subject TEXT NOT NULL,
   undoes INTEGER,
   state TEXT NOT NULL DEFAULT 'done'
+) STRICT
+
+-- table target on target
+CREATE TABLE target (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  period TEXT NOT NULL,
+  amount INTEGER NOT NULL,
+  currency TEXT,
+  note TEXT
+) STRICT
+
+-- table tender on tender
+CREATE TABLE tender (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  title TEXT NOT NULL,
+  state TEXT NOT NULL,
+  questions_until TEXT, asked INTEGER, hand_in_until TEXT, opens_on TEXT,
+  due_on TEXT GENERATED ALWAYS AS (CASE state
+    WHEN 'open' THEN iif(coalesce(asked, 0) = 0, coalesce(questions_until, hand_in_until), hand_in_until)
+    WHEN 'handed' THEN opens_on END) VIRTUAL,
+  amount INTEGER,
+  winning_amount INTEGER,
+  winner TEXT,
+  security INTEGER,
+  reason TEXT,
+  decided_on TEXT, next_on TEXT,
+  opportunity_id INTEGER REFERENCES opportunity(id) ON DELETE SET NULL,
+  currency TEXT,
+  note TEXT, private INTEGER
 ) STRICT
 
 -- table term on term
@@ -915,6 +1122,21 @@ CREATE TRIGGER journal_affiliation_update AFTER UPDATE ON affiliation BEGIN
 INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'affiliation',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('person_id',OLD.person_id,NEW.person_id),('position',OLD.position,NEW.position),('department',OLD.department,NEW.department),('reports_to_id',OLD.reports_to_id,NEW.reports_to_id),('main_contact',OLD.main_contact,NEW.main_contact),('roles',OLD.roles,NEW.roles),('influence',OLD.influence,NEW.influence),('attitude',OLD.attitude,NEW.attitude),('relationship',OLD.relationship,NEW.relationship),('mirror_id',OLD.mirror_id,NEW.mirror_id),('rhythm_days',OLD.rhythm_days,NEW.rhythm_days),('handed_to_id',OLD.handed_to_id,NEW.handed_to_id),('from_on',OLD.from_on,NEW.from_on),('to_on',OLD.to_on,NEW.to_on),('role_note',OLD.role_note,NEW.role_note),('outside',OLD.outside,NEW.outside))WHERE b IS NOT a;
 END
 
+-- trigger journal_authority_limit_delete on authority_limit
+CREATE TRIGGER journal_authority_limit_delete AFTER DELETE ON authority_limit BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'authority_limit',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'title',OLD.title,'kind',OLD.kind,'days',OLD.days,'percent',OLD.percent,'amount',OLD.amount,'beyond_id',OLD.beyond_id,'currency',OLD.currency,'note',OLD.note),NULL);
+END
+
+-- trigger journal_authority_limit_insert on authority_limit
+CREATE TRIGGER journal_authority_limit_insert AFTER INSERT ON authority_limit BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'authority_limit',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_authority_limit_update on authority_limit
+CREATE TRIGGER journal_authority_limit_update AFTER UPDATE ON authority_limit BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'authority_limit',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('title',OLD.title,NEW.title),('kind',OLD.kind,NEW.kind),('days',OLD.days,NEW.days),('percent',OLD.percent,NEW.percent),('amount',OLD.amount,NEW.amount),('beyond_id',OLD.beyond_id,NEW.beyond_id),('currency',OLD.currency,NEW.currency),('note',OLD.note,NEW.note))WHERE b IS NOT a;
+END
+
 -- trigger journal_calendar_answer_delete on calendar_answer
 CREATE TRIGGER journal_calendar_answer_delete AFTER DELETE ON calendar_answer BEGIN
 INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'calendar_answer',OLD.id,'-',NULL,json_object('id',OLD.id,'about',OLD.about,'account_id',OLD.account_id),NULL);
@@ -975,6 +1197,21 @@ CREATE TRIGGER journal_colleague_update AFTER UPDATE ON colleague BEGIN
 INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'colleague',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('name',OLD.name,NEW.name),('function',OLD.function,NEW.function),('position',OLD.position,NEW.position),('phone',OLD.phone,NEW.phone),('email',OLD.email,NEW.email),('sees',OLD.sees,NEW.sees),('note',OLD.note,NEW.note))WHERE b IS NOT a;
 END
 
+-- trigger journal_company_total_delete on company_total
+CREATE TRIGGER journal_company_total_delete AFTER DELETE ON company_total BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'company_total',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'period',OLD.period,'income',OLD.income,'turnover',OLD.turnover,'currency',OLD.currency,'note',OLD.note),NULL);
+END
+
+-- trigger journal_company_total_insert on company_total
+CREATE TRIGGER journal_company_total_insert AFTER INSERT ON company_total BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'company_total',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_company_total_update on company_total
+CREATE TRIGGER journal_company_total_update AFTER UPDATE ON company_total BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'company_total',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('period',OLD.period,NEW.period),('income',OLD.income,NEW.income),('turnover',OLD.turnover,NEW.turnover),('currency',OLD.currency,NEW.currency),('note',OLD.note,NEW.note))WHERE b IS NOT a;
+END
+
 -- trigger journal_competitor_delete on competitor
 CREATE TRIGGER journal_competitor_delete AFTER DELETE ON competitor BEGIN
 INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'competitor',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'name',OLD.name,'supplies',OLD.supplies,'share',OLD.share,'ladder',OLD.ladder,'strengths',OLD.strengths,'weaknesses',OLD.weaknesses,'favoured_by_id',OLD.favoured_by_id,'now',OLD.now),NULL);
@@ -1018,6 +1255,21 @@ END
 -- trigger journal_debt_update on debt
 CREATE TRIGGER journal_debt_update AFTER UPDATE ON debt BEGIN
 INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'debt',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('title',OLD.title,NEW.title),('due_on',OLD.due_on,NEW.due_on),('amount',OLD.amount,NEW.amount),('paid',OLD.paid,NEW.paid),('currency',OLD.currency,NEW.currency),('legal_entity_id',OLD.legal_entity_id,NEW.legal_entity_id),('contract_id',OLD.contract_id,NEW.contract_id),('note',OLD.note,NEW.note))WHERE b IS NOT a;
+END
+
+-- trigger journal_delivery_delete on delivery
+CREATE TRIGGER journal_delivery_delete AFTER DELETE ON delivery BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'delivery',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'period',OLD.period,'shipments',OLD.shipments,'on_time',OLD.on_time,'in_full',OLD.in_full,'answer_days',OLD.answer_days,'complaints',OLD.complaints,'note',OLD.note),NULL);
+END
+
+-- trigger journal_delivery_insert on delivery
+CREATE TRIGGER journal_delivery_insert AFTER INSERT ON delivery BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'delivery',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_delivery_update on delivery
+CREATE TRIGGER journal_delivery_update AFTER UPDATE ON delivery BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'delivery',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('period',OLD.period,NEW.period),('shipments',OLD.shipments,NEW.shipments),('on_time',OLD.on_time,NEW.on_time),('in_full',OLD.in_full,NEW.in_full),('answer_days',OLD.answer_days,NEW.answer_days),('complaints',OLD.complaints,NEW.complaints),('note',OLD.note,NEW.note))WHERE b IS NOT a;
 END
 
 -- trigger journal_doubt_delete on doubt
@@ -1093,6 +1345,21 @@ END
 -- trigger journal_entry_update on entry
 CREATE TRIGGER journal_entry_update AFTER UPDATE ON entry BEGIN
 INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'entry',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('kind',OLD.kind,NEW.kind),('day',OLD.day,NEW.day),('time',OLD.time,NEW.time),('minutes',OLD.minutes,NEW.minutes),('state',OLD.state,NEW.state),('moved_by',OLD.moved_by,NEW.moved_by),('on_behalf_id',OLD.on_behalf_id,NEW.on_behalf_id),('purpose',OLD.purpose,NEW.purpose),('best_result',OLD.best_result,NEW.best_result),('least_result',OLD.least_result,NEW.least_result),('notes',OLD.notes,NEW.notes),('result',OLD.result,NEW.result),('mood',OLD.mood,NEW.mood),('source_line',OLD.source_line,NEW.source_line),('repeats',OLD.repeats,NEW.repeats),('repeats_from',OLD.repeats_from,NEW.repeats_from),('private',OLD.private,NEW.private),('until_on',OLD.until_on,NEW.until_on))WHERE b IS NOT a;
+END
+
+-- trigger journal_expense_delete on expense
+CREATE TRIGGER journal_expense_delete AFTER DELETE ON expense BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'expense',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'period',OLD.period,'kind',OLD.kind,'title',OLD.title,'amount',OLD.amount,'currency',OLD.currency,'note',OLD.note),NULL);
+END
+
+-- trigger journal_expense_insert on expense
+CREATE TRIGGER journal_expense_insert AFTER INSERT ON expense BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'expense',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_expense_update on expense
+CREATE TRIGGER journal_expense_update AFTER UPDATE ON expense BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'expense',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('period',OLD.period,NEW.period),('kind',OLD.kind,NEW.kind),('title',OLD.title,NEW.title),('amount',OLD.amount,NEW.amount),('currency',OLD.currency,NEW.currency),('note',OLD.note,NEW.note))WHERE b IS NOT a;
 END
 
 -- trigger journal_fact_delete on fact
@@ -1215,6 +1482,51 @@ CREATE TRIGGER journal_milestone_update AFTER UPDATE ON milestone BEGIN
 INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'milestone',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('day',OLD.day,NEW.day),('kind',OLD.kind,NEW.kind),('title',OLD.title,NEW.title),('winner',OLD.winner,NEW.winner),('reason',OLD.reason,NEW.reason),('note',OLD.note,NEW.note),('private',OLD.private,NEW.private))WHERE b IS NOT a;
 END
 
+-- trigger journal_need_delete on need
+CREATE TRIGGER journal_need_delete AFTER DELETE ON need BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'need',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'unit',OLD.unit,'title',OLD.title,'period',OLD.period,'state',OLD.state,'amount',OLD.amount,'ours',OLD.ours,'theirs',OLD.theirs,'competitor_id',OLD.competitor_id,'currency',OLD.currency,'note',OLD.note),NULL);
+END
+
+-- trigger journal_need_insert on need
+CREATE TRIGGER journal_need_insert AFTER INSERT ON need BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'need',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_need_update on need
+CREATE TRIGGER journal_need_update AFTER UPDATE ON need BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'need',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('unit',OLD.unit,NEW.unit),('title',OLD.title,NEW.title),('period',OLD.period,NEW.period),('state',OLD.state,NEW.state),('amount',OLD.amount,NEW.amount),('ours',OLD.ours,NEW.ours),('theirs',OLD.theirs,NEW.theirs),('competitor_id',OLD.competitor_id,NEW.competitor_id),('currency',OLD.currency,NEW.currency),('note',OLD.note,NEW.note))WHERE b IS NOT a;
+END
+
+-- trigger journal_negotiation_point_delete on negotiation_point
+CREATE TRIGGER journal_negotiation_point_delete AFTER DELETE ON negotiation_point BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'negotiation_point',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'kind',OLD.kind,'title',OLD.title,'state',OLD.state,'opening',OLD.opening,'wanted',OLD.wanted,'least',OLD.least,'walk_away',OLD.walk_away,'cost',OLD.cost,'asked',OLD.asked,'worth',OLD.worth,'said_on',OLD.said_on,'currency',OLD.currency,'note',OLD.note,'private',OLD.private),NULL);
+END
+
+-- trigger journal_negotiation_point_insert on negotiation_point
+CREATE TRIGGER journal_negotiation_point_insert AFTER INSERT ON negotiation_point BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'negotiation_point',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_negotiation_point_update on negotiation_point
+CREATE TRIGGER journal_negotiation_point_update AFTER UPDATE ON negotiation_point BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'negotiation_point',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('kind',OLD.kind,NEW.kind),('title',OLD.title,NEW.title),('state',OLD.state,NEW.state),('opening',OLD.opening,NEW.opening),('wanted',OLD.wanted,NEW.wanted),('least',OLD.least,NEW.least),('walk_away',OLD.walk_away,NEW.walk_away),('cost',OLD.cost,NEW.cost),('asked',OLD.asked,NEW.asked),('worth',OLD.worth,NEW.worth),('said_on',OLD.said_on,NEW.said_on),('currency',OLD.currency,NEW.currency),('note',OLD.note,NEW.note),('private',OLD.private,NEW.private))WHERE b IS NOT a;
+END
+
+-- trigger journal_offer_delete on offer
+CREATE TRIGGER journal_offer_delete AFTER DELETE ON offer BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'offer',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'title',OLD.title,'number',OLD.number,'version',OLD.version,'person_id',OLD.person_id,'amount',OLD.amount,'currency',OLD.currency,'terms',OLD.terms,'sent_on',OLD.sent_on,'valid_until',OLD.valid_until,'state',OLD.state,'reason',OLD.reason,'opportunity_id',OLD.opportunity_id,'action_id',OLD.action_id,'legal_entity_id',OLD.legal_entity_id,'note',OLD.note,'private',OLD.private),NULL);
+END
+
+-- trigger journal_offer_insert on offer
+CREATE TRIGGER journal_offer_insert AFTER INSERT ON offer BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'offer',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_offer_update on offer
+CREATE TRIGGER journal_offer_update AFTER UPDATE ON offer BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'offer',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('title',OLD.title,NEW.title),('number',OLD.number,NEW.number),('version',OLD.version,NEW.version),('person_id',OLD.person_id,NEW.person_id),('amount',OLD.amount,NEW.amount),('currency',OLD.currency,NEW.currency),('terms',OLD.terms,NEW.terms),('sent_on',OLD.sent_on,NEW.sent_on),('valid_until',OLD.valid_until,NEW.valid_until),('state',OLD.state,NEW.state),('reason',OLD.reason,NEW.reason),('opportunity_id',OLD.opportunity_id,NEW.opportunity_id),('action_id',OLD.action_id,NEW.action_id),('legal_entity_id',OLD.legal_entity_id,NEW.legal_entity_id),('note',OLD.note,NEW.note),('private',OLD.private,NEW.private))WHERE b IS NOT a;
+END
+
 -- trigger journal_opportunity_delete on opportunity
 CREATE TRIGGER journal_opportunity_delete AFTER DELETE ON opportunity BEGIN
 INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'opportunity',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'title',OLD.title,'class',OLD.class,'stage',OLD.stage,'due_on',OLD.due_on,'state',OLD.state,'tender',OLD.tender,'amount',OLD.amount,'currency',OLD.currency,'probability',OLD.probability,'benefit',OLD.benefit,'effort',OLD.effort,'cost',OLD.cost,'days',OLD.days,'people',OLD.people,'reason',OLD.reason,'closed_on',OLD.closed_on,'note',OLD.note,'private',OLD.private),NULL);
@@ -1335,6 +1647,21 @@ CREATE TRIGGER journal_report_month_update AFTER UPDATE ON report_month BEGIN
 INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'report_month',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('client_id',OLD.client_id,NEW.client_id),('month',OLD.month,NEW.month),('currency',OLD.currency,NEW.currency),('amount',OLD.amount,NEW.amount),('lines',OLD.lines,NEW.lines))WHERE b IS NOT a;
 END
 
+-- trigger journal_service_standard_delete on service_standard
+CREATE TRIGGER journal_service_standard_delete AFTER DELETE ON service_standard BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'service_standard',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'from_on',OLD.from_on,'on_time',OLD.on_time,'in_full',OLD.in_full,'answer_days',OLD.answer_days,'complaints',OLD.complaints,'note',OLD.note),NULL);
+END
+
+-- trigger journal_service_standard_insert on service_standard
+CREATE TRIGGER journal_service_standard_insert AFTER INSERT ON service_standard BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'service_standard',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_service_standard_update on service_standard
+CREATE TRIGGER journal_service_standard_update AFTER UPDATE ON service_standard BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'service_standard',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('from_on',OLD.from_on,NEW.from_on),('on_time',OLD.on_time,NEW.on_time),('in_full',OLD.in_full,NEW.in_full),('answer_days',OLD.answer_days,NEW.answer_days),('complaints',OLD.complaints,NEW.complaints),('note',OLD.note,NEW.note))WHERE b IS NOT a;
+END
+
 -- trigger journal_setting_delete on setting
 CREATE TRIGGER journal_setting_delete AFTER DELETE ON setting BEGIN
 INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'setting',OLD.id,'-',NULL,json_object('id',OLD.id,'name',OLD.name,'value',OLD.value),NULL);
@@ -1408,6 +1735,36 @@ END
 -- trigger journal_stance_update on stance
 CREATE TRIGGER journal_stance_update AFTER UPDATE ON stance BEGIN
 INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'stance',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('opportunity_id',OLD.opportunity_id,NEW.opportunity_id),('affiliation_id',OLD.affiliation_id,NEW.affiliation_id),('roles',OLD.roles,NEW.roles),('attitude',OLD.attitude,NEW.attitude))WHERE b IS NOT a;
+END
+
+-- trigger journal_target_delete on target
+CREATE TRIGGER journal_target_delete AFTER DELETE ON target BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'target',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'period',OLD.period,'amount',OLD.amount,'currency',OLD.currency,'note',OLD.note),NULL);
+END
+
+-- trigger journal_target_insert on target
+CREATE TRIGGER journal_target_insert AFTER INSERT ON target BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'target',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_target_update on target
+CREATE TRIGGER journal_target_update AFTER UPDATE ON target BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'target',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('period',OLD.period,NEW.period),('amount',OLD.amount,NEW.amount),('currency',OLD.currency,NEW.currency),('note',OLD.note,NEW.note))WHERE b IS NOT a;
+END
+
+-- trigger journal_tender_delete on tender
+CREATE TRIGGER journal_tender_delete AFTER DELETE ON tender BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'tender',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'title',OLD.title,'state',OLD.state,'questions_until',OLD.questions_until,'asked',OLD.asked,'hand_in_until',OLD.hand_in_until,'opens_on',OLD.opens_on,'amount',OLD.amount,'winning_amount',OLD.winning_amount,'winner',OLD.winner,'security',OLD.security,'reason',OLD.reason,'decided_on',OLD.decided_on,'next_on',OLD.next_on,'opportunity_id',OLD.opportunity_id,'currency',OLD.currency,'note',OLD.note,'private',OLD.private),NULL);
+END
+
+-- trigger journal_tender_insert on tender
+CREATE TRIGGER journal_tender_insert AFTER INSERT ON tender BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'tender',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_tender_update on tender
+CREATE TRIGGER journal_tender_update AFTER UPDATE ON tender BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'tender',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('title',OLD.title,NEW.title),('state',OLD.state,NEW.state),('questions_until',OLD.questions_until,NEW.questions_until),('asked',OLD.asked,NEW.asked),('hand_in_until',OLD.hand_in_until,NEW.hand_in_until),('opens_on',OLD.opens_on,NEW.opens_on),('amount',OLD.amount,NEW.amount),('winning_amount',OLD.winning_amount,NEW.winning_amount),('winner',OLD.winner,NEW.winner),('security',OLD.security,NEW.security),('reason',OLD.reason,NEW.reason),('decided_on',OLD.decided_on,NEW.decided_on),('next_on',OLD.next_on,NEW.next_on),('opportunity_id',OLD.opportunity_id,NEW.opportunity_id),('currency',OLD.currency,NEW.currency),('note',OLD.note,NEW.note),('private',OLD.private,NEW.private))WHERE b IS NOT a;
 END
 
 -- trigger journal_term_delete on term

@@ -299,7 +299,7 @@ fn ways() -> Vec<String> {
         format!("2<Enter><Tab><Tab><Tab><Tab>vvv <Enter> {} <Esc> v <Enter> {} <Esc>", times("<Tab>", 12), times("<Tab>", 10)),
         format!("2<Enter><Tab><Tab><Tab><Tab>vvvvv <Enter> {} <Esc>", times("<Tab>", 8)),
         "3 <Tab> <Tab> <Tab>".to_owned(),
-        form("3<Tab><Tab><Tab><Enter>"),
+        form("3<S-Tab><Enter>"),
         "<F3>иван <Enter>".to_owned(),
         "<F6>тайна <Down> <Down> <Enter>".to_owned(),
         "<F3>чуже <Enter>".to_owned(),

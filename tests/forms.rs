@@ -595,7 +595,7 @@ fn a_planned_meeting_is_said_with_its_kind_and_whose_it_is() {
 #[test]
 fn a_language_that_the_start_overrules_says_so() {
     let mut desk = desk();
-    desk.keys("3<Tab><Tab><Tab><Enter>").sees("Настройки").keys("en<Enter>").sees("язык задан при запуске");
+    desk.keys("3<S-Tab><Enter>").sees("Настройки").keys("en<Enter>").sees("язык задан при запуске");
 }
 
 /// A promise whose day was typed with it would stand nowhere on Today.
@@ -840,7 +840,7 @@ fn a_promise_in_the_other_layout_is_asked_about() {
 fn what_a_choice_is_for_stands_under_what_can_be_chosen() {
     for size in [(80, 24), (120, 40)] {
         let mut desk = Desk::demo(Lang::Ru, size);
-        desk.keys("3<Tab><Tab><Tab><Enter><Tab>").sees("[символы Юникода] · только ASCII").sees("если рамки и точки шире клетки");
+        desk.keys("3<S-Tab><Enter><Tab>").sees("[символы Юникода] · только ASCII").sees("если рамки и точки шире клетки");
     }
 }
 

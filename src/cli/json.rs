@@ -93,6 +93,8 @@ impl<'a> Links<'a> {
             | Kind::Int(..)
             | Kind::Period(..)
             | Kind::Notice
+            | Kind::Span(_)
+            | Kind::Percent
             | Kind::Money
             | Kind::Day(_)
             | Kind::Birthday

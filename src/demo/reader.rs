@@ -4,9 +4,10 @@
 //! local names (`ref`) of other rows.
 
 use crate::domain::field::{find_choice, find_grade};
-use crate::domain::{Entity, Field, Kind, Record, Value, day, notice};
+use crate::domain::span::{self, Unit};
+use crate::domain::{Entity, Field, Kind, Record, Value, day, notice, percent};
 use crate::store::{Error, Result};
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use std::collections::HashMap;
 use toml::{Table, Value as Toml};
 
@@ -56,6 +57,23 @@ impl Reader {
         found.ok_or_else(|| bad(format_args!("{offset} days from today")))
     }
 
+    /// A stretch of the calendar: so many of them away from the one of today, of the shortest length that it may have, or of another as
+    /// `[length, offset]` of `month`, `quarter` and `year`.
+    fn span(&self, units: &[Unit], value: &Toml) -> Option<String> {
+        let (unit, offset) = match value {
+            Toml::Integer(offset) => (*units.first()?, *offset),
+            Toml::Array(of) => {
+                let unit = [("month", Unit::Month), ("quarter", Unit::Quarter), ("year", Unit::Year)];
+                let (_, unit) = unit.into_iter().find(|(name, _)| Some(*name) == of.first().and_then(Toml::as_str))?;
+                (unit, of.get(1)?.as_integer()?)
+            }
+            _ => return None,
+        };
+        let by = Months::new(u32::try_from(offset.unsigned_abs()).ok()?.checked_mul(unit.months())?);
+        let at = if offset < 0 { self.today.checked_sub_months(by) } else { self.today.checked_add_months(by) };
+        Some(span::of(at?, unit)).filter(|kept| span::is_kept(kept, units))
+    }
+
     /// A calendar day, `offset` days from today, moved away from today when it falls on a weekend.
     fn working_day(&self, offset: i64) -> Result<NaiveDate> {
         let day = self.day(offset)?;
@@ -99,6 +117,8 @@ impl Reader {
             Kind::Int(least, most) | Kind::Period(least, most) => {
                 Value::Int(number().ok().filter(|n| (least..=most).contains(n)).ok_or_else(wrong)?)
             }
+            Kind::Span(units) => Value::text(self.span(units, value).ok_or_else(wrong)?),
+            Kind::Percent => Value::Int(number().ok().filter(|n| (0..=percent::WHOLE).contains(n)).ok_or_else(wrong)?),
             Kind::Money => Value::Int(number().ok().filter(|n| *n >= 0 || field.signed).ok_or_else(wrong)?),
             Kind::Rating(grades) => Value::Int(number().ok().filter(|n| find_grade(grades, *n).is_some()).ok_or_else(wrong)?),
             Kind::Flag => Value::Int(i64::from(value.as_bool().ok_or_else(wrong)?)),

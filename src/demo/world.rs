@@ -17,6 +17,8 @@ pub struct World {
     colleague: Vec<Table>,
     account: Vec<AccountRows>,
     routine: Vec<Template>,
+    #[serde(flatten)]
+    fields: Table,
 }
 
 /// An account with everything that hangs on it.
@@ -109,20 +111,19 @@ impl World {
             for (entity, list) in lists {
                 for row in list {
                     let mut record = reader.record(entity, owner, row, &[])?;
-                    // `person` is set apart in the rows of people; here it is a link like any other.
-                    if let Some(person) = row.get("person").and_then(Toml::as_str) {
-                        record.set("person_id", Value::Int(reader.id(Entity::Person, person)?));
-                    }
+                    link_person(&mut record, reader, row)?;
                     if entity == Entity::Question && record.get("state").is_empty() {
                         let state = if record.get("answer").is_empty() { "open" } else { "answered" };
                         record.set("state", Value::text(state));
                     }
-                    change.insert(&record)?;
+                    let id = change.insert(&record)?;
+                    reader.remember(entity, row, id)?;
                 }
             }
             write_map(change, reader, account)?;
             write_listed(change, reader, owner, &account.fields)?;
         }
+        write_listed(change, reader, None, &self.fields)?;
         Ok(())
     }
 
@@ -192,17 +193,29 @@ fn write_map(change: &Change, reader: &Reader, account: &AccountRows) -> Result<
     Ok(())
 }
 
-/// The records of declared tables, under the names that lists of them have; what is linked stands further down in the registry.
+/// The records of declared tables that belong to an account, or to none, under the names that lists of them have; what is linked stands further down in the registry.
 fn write_listed(change: &Change, reader: &mut Reader, owner: Option<i64>, account: &Table) -> Result<()> {
-    for entity in Entity::ALL.into_iter().rev().filter(|entity| entity.def().listed.is_some()) {
+    for entity in
+        Entity::ALL.into_iter().rev().filter(|entity| entity.def().listed.is_some() && entity.def().owner.is_some() == owner.is_some())
+    {
         for row in rows(account, entity.def().many)? {
             if let Some(thousands) = row.get("monthly").and_then(Toml::as_array) {
                 write_months(change, reader, entity, owner, row, thousands)?;
                 continue;
             }
-            let id = change.insert(&reader.record(entity, owner, row, &[])?)?;
+            let mut record = reader.record(entity, owner, row, &[])?;
+            link_person(&mut record, reader, row)?;
+            let id = change.insert(&record)?;
             reader.remember(entity, row, id)?;
         }
+    }
+    Ok(())
+}
+
+/// `person` is set apart in the rows of people; in others it is a link like any other.
+fn link_person(record: &mut Record, reader: &Reader, row: &Table) -> Result<()> {
+    if let Some(person) = row.get("person").and_then(Toml::as_str) {
+        record.set("person_id", Value::Int(reader.id(Entity::Person, person)?));
     }
     Ok(())
 }

@@ -109,9 +109,13 @@ pub fn dated(kept: &str, today: NaiveDate, lang: Lang) -> String {
     }
 }
 
-/// A kept day or month as anybody may look for it, folded: in figures of either language and with its month in every form.
+/// A kept day or stretch of the calendar as anybody may look for it, folded: in figures of either language and with its month in every form.
 pub fn words(kept: &str) -> String {
-    let mut said = vec![kept.to_owned(), show(kept, Lang::Ru), show(kept, Lang::En)];
+    let mut said = vec![kept.to_owned()];
+    said.extend([Lang::Ru, Lang::En].map(|lang| match from_iso(kept) {
+        Some(_) => show(kept, lang),
+        None => super::span::shown(kept, lang),
+    }));
     let (first, day) = match from_iso(kept) {
         Some(day) => (Some(day), format!("{} ", day.day())),
         None => (from_iso(&format!("{kept}-01")), String::new()),

@@ -13,7 +13,7 @@ use crate::domain::ethics::{self, Refused};
 use crate::domain::money::CURRENCIES;
 use crate::domain::name::listed_name;
 use crate::domain::naming::{names_no_company, names_nobody};
-use crate::domain::{Entity, Field, Kind, Record, Value, day, promise, reliability};
+use crate::domain::{Entity, Field, Kind, Record, Value, day, promise, reliability, span};
 use crate::exchange::names::{Parted, part_typed};
 pub use crate::import::{Alike, alike};
 use crate::store::{Change, Error, Result, Store, Verb};
@@ -70,7 +70,11 @@ pub fn fresh(entity: Entity, owner: Option<i64>, today: NaiveDate) -> Record {
         let value = match usual {
             Usual::Text(text) => Value::text(*text),
             Usual::Int(number) => Value::Int(*number),
-            Usual::Today => Value::text(day::iso(today)),
+            Usual::Today => Value::text(match entity.def().field(key).map(|field| field.kind) {
+                // Of what a stretch is told, is most often the shortest that it may be.
+                Some(Kind::Span([unit, ..])) => span::of(today, *unit),
+                _ => day::iso(today),
+            }),
             Usual::Currency => Value::text(CURRENCIES[0].code),
             // Known only where the file is at hand.
             Usual::Next => Value::Empty,
@@ -305,6 +309,7 @@ fn of_whom(store: &Store, record: &Record) -> Result<String> {
     let own = if own.is_empty() { record.find("day").map_or("", Value::as_str).to_owned() } else { own };
     let account = match (record.entity, record.owner) {
         (Entity::Entry | Entity::Action | Entity::Opportunity | Entity::Question, Some(account)) => store.load(Entity::Account, account)?,
+        (entity, Some(account)) if entity.def().is_named_by_day() => store.load(Entity::Account, account)?,
         _ => None,
     };
     let account = account.map_or_else(String::new, |account| subject(&account));

@@ -84,13 +84,14 @@ struct Sought {
 impl Sought {
     fn of(def: &Definition, deadline: &Deadline) -> Sought {
         let sum = deadline.sum.map_or("NULL, NULL".to_owned(), |sum| format!("t.\"{sum}\", t.currency"));
+        let state = deadline.state.map_or_else(String::new, |state| format!("t.state = '{state}' AND "));
         let column = format!("t.\"{}\"", deadline.day);
         let bare = deadline.bare.map_or("0".to_owned(), |(key, _)| format!("t.\"{key}\" IS NULL"));
         let end = deadline.end.map_or("NULL".to_owned(), |(day, _)| format!("t.\"{day}\""));
         Sought {
             select: format!("SELECT t.id, t.\"{}\", a.id, a.short_name, {column}, {sum}, {}, {end}, {bare}", def.title, cause(deadline)),
             from: format!(" FROM {} t JOIN account a ON a.id = t.account_id", def.table),
-            condition: format!("t.state = 'open' AND {column} IS NOT NULL AND {column} < ?3"),
+            condition: format!("{state}{column} IS NOT NULL AND {column} < ?3"),
         }
     }
 

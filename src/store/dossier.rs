@@ -47,9 +47,9 @@ impl Store {
                 let mut query =
                     self.sql().prepare_cached(&format!("SELECT coalesce({}, '') FROM {} WHERE id = ?1", def.title, def.table))?;
                 let name: Option<String> = query.query_row([id], |row| row.get(0)).optional()?;
-                let unsaid = def.field(def.title).filter(|field| name.as_deref().is_some_and(|name| field.said(name).is_empty()));
-                let words = unsaid.and_then(|field| field.unsaid).map(|words| words.get(lang).to_owned());
-                Ok(words.or(name).unwrap_or_default())
+                let shown =
+                    |name: &str| def.field(def.title).map_or(name.to_owned(), |field| crate::domain::Value::text(name).shown(field, lang));
+                Ok(name.map_or_else(String::new, |name| shown(&name)))
             }
         }
     }

@@ -320,14 +320,23 @@ impl Store {
     /// What is wrong with its pages, and what refers to something that is not there; empty when all is well. Takes seconds on a large file.
     pub fn faults(&self) -> Result<Vec<String>> {
         let mut found = self.page_faults()?;
+        found.extend(self.leading_nowhere()?);
+        Ok(found)
+    }
+
+    /// What refers to something that is not there, of that the first. Where a table is none any more nothing can be told of it: that the
+    /// schema is another is said by whoever compares it.
+    pub(super) fn leading_nowhere(&self) -> Result<Vec<String>> {
         let mut keys = self.connection.prepare("SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT 20")?;
         let keys = keys.query_map([], |row| {
             Ok(format!("{} {} -> {}", row.get::<_, String>(0)?, row.get::<_, Option<i64>>(1)?.unwrap_or(0), row.get::<_, String>(2)?))
         })?;
-        for line in keys {
-            found.push(line?);
+        match keys.collect() {
+            Err(rusqlite::Error::SqliteFailure(rusqlite::ffi::Error { extended_code: rusqlite::ffi::SQLITE_ERROR, .. }, _)) => {
+                Ok(Vec::new())
+            }
+            lines => Ok(lines?),
         }
-        Ok(found)
     }
 
     /// What is wrong with its pages alone.

@@ -33,8 +33,7 @@ impl Store {
     /// # Errors
     /// Those of reading.
     pub fn is_flawed(&self) -> Result<bool> {
-        let dangles = self.sql().query_row("SELECT EXISTS (SELECT 1 FROM pragma_foreign_key_check)", [], |row| row.get(0))?;
-        Ok(dangles || !self.strange_values()?.is_empty())
+        Ok(!self.leading_nowhere()?.is_empty() || !self.strange_values()?.is_empty())
     }
 
     /// Every value that the field it stands in cannot hold, in the order of the entities. Reads all records.

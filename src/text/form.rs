@@ -1,8 +1,10 @@
 //! What forms and pickers say.
 
 use crate::domain::Lang;
+use crate::domain::Words;
 use crate::domain::day::DAYS;
 use crate::domain::ethics::{Concern, Refused};
+use crate::domain::span::Unit;
 use crate::editing::Problem;
 
 crate::sentences! {
@@ -17,6 +19,12 @@ crate::sentences! {
     NEGATIVE: "Здесь сумма не бывает меньше нуля: уберите минус." / "This sum is never less than nothing: take the minus away.";
     NO_PERIOD: "Не похоже на срок. Примеры: 30 дней, раз в месяц, 2 недели." / "That is no span of days. Examples: 30 days, monthly, 2 weeks.";
     NO_NOTICE: "Так: 30 дней, 2 недели, 2 месяца, квартал." / "Like this: 30 days, 2 weeks, 2 months, a quarter.";
+    NO_PERCENT: "Так: 3 % или 2,5 — не больше ста." / "Like this: 3 % or 2.5, no more than a hundred.";
+    NO_MONTH_SPAN: "Нужен месяц: октябрь, 10.2026." / "A month is wanted: October, 10.2026.";
+    NO_YEAR: "Нужен год: 2026." / "A year is wanted: 2026.";
+    NO_QUARTER: "Нужен квартал или год: IV кв. 2026, 2026." / "A quarter or a year is wanted: Q4 2026, 2026.";
+    NO_YEAR_MONTH: "Нужен год или месяц: 2026, 10.2026." / "A year or a month is wanted: 2026, Oct 2026.";
+    NO_SPAN: "Нужен месяц, квартал или год: 10.2026, IV кв. 2026, 2026." / "A month, a quarter or a year is wanted: Oct 2026, Q4 2026, 2026.";
     NO_ANSWER: "Запишите ответ: без него вопрос остаётся открытым." / "Write the answer: without it the question stays open.";
     NOBODY: "Это не похоже на имя человека." / "This is not the name of a person.";
     NO_COMPANY: "Это телефон, почта или целая строка, а не название." / "This is a phone, an e-mail or a whole row, not a name.";
@@ -158,6 +166,17 @@ pub fn arrow(kind: &str) -> Option<&'static str> {
 /// A span of days as it was understood: «→ 30 дней».
 pub fn every(lang: Lang, days: i64) -> String {
     format!("→ {}", DAYS.with(lang, days.unsigned_abs()))
+}
+
+/// Which stretch of the calendar a field wants.
+pub fn no_span(units: &[Unit]) -> Words {
+    match units {
+        [Unit::Month] => NO_MONTH_SPAN,
+        [Unit::Year] => NO_YEAR,
+        [Unit::Quarter, Unit::Year] => NO_QUARTER,
+        [Unit::Year, Unit::Month] => NO_YEAR_MONTH,
+        _ => NO_SPAN,
+    }
 }
 
 /// Why a value is no phone or no e-mail.

@@ -1,7 +1,7 @@
 //! What the panes say: headings, empty places, what was done.
 
 use crate::domain::words::Counted;
-use crate::domain::{Lang, Words, day};
+use crate::domain::{Lang, Words, day, span};
 use crate::store::{Step, Verb};
 
 crate::sentences! {
@@ -272,13 +272,20 @@ const VERBS: [(Verb, Words); 16] = [
 /// What a step did, as a noun with its subject: «правка «Ромашка»».
 pub fn step(step: &Step, lang: Lang) -> String {
     let verb = VERBS.iter().find(|(verb, _)| *verb == step.verb).map_or("", |(_, words)| words.get(lang));
-    let dated = step.subject.rsplit_once(": ").filter(|(_, on)| day::from_iso(on).is_some());
-    let subject = dated.map_or_else(|| step.subject.clone(), |(whose, on)| format!("{whose}: {}", day::show(on, lang)));
+    // What has no name but its day or its month says it as people do.
+    let subject = match step.subject.rsplit_once(": ") {
+        Some((whose, own)) => format!("{whose}: {}", said(own, lang)),
+        None => said(&step.subject, lang),
+    };
     match (subject.is_empty(), lang) {
         (true, _) => verb.to_owned(),
         (false, Lang::Ru) => format!("{verb} «{subject}»"),
         (false, Lang::En) => format!("{verb} of “{subject}”"),
     }
+}
+
+fn said(own: &str, lang: Lang) -> String {
+    if day::from_iso(own).is_some() { day::show(own, lang) } else { span::shown(own, lang) }
 }
 
 /// Entries, counted.

@@ -22,6 +22,8 @@ pub enum Hit {
     Head(usize),
     /// A tab.
     Tab(usize),
+    /// One of the looks that a tab has.
+    Look(usize),
     /// A line being typed; what stands before it takes so many cells of the area.
     Line(u16),
     /// The value of a field of a form, by the place of its row.

@@ -140,7 +140,13 @@ impl Ctx<'_> {
 
     /// What a record is called in a message; by its kind where a client must not read its name.
     pub fn called(&self, record: &Record) -> String {
-        let own = if self.tells(record) { editing::subject(record) } else { self.say(record.def().words).to_owned() };
+        let dated = record.def().field(record.def().title).filter(|_| record.def().is_named_by_day());
+        let own = match dated {
+            _ if !self.tells(record) => self.say(record.def().words).to_owned(),
+            // A day alone is no name.
+            Some(field) => format!("{} · {}", self.say(record.def().words), record.get(field.key).shown(field, self.lang)),
+            None => editing::subject(record),
+        };
         if own.trim().is_empty() { self.nameless(record) } else { own }
     }
 

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 /// Every visibility that can be asked for.
 const LEVELS: [&str; 3] = ["private", "team", "shareable"];
 /// The exports, and what each is of.
-const EXPORTS: [(&str, Entity); 11] = [
+const EXPORTS: [(&str, Entity); 21] = [
     ("accounts", Entity::Account),
     ("people", Entity::Person),
     ("diary", Entity::Entry),
@@ -22,6 +22,16 @@ const EXPORTS: [(&str, Entity); 11] = [
     ("contracts", Entity::Contract),
     ("terms", Entity::Term),
     ("legal_entities", Entity::LegalEntity),
+    ("targets", Entity::Target),
+    ("expenses", Entity::Expense),
+    ("needs", Entity::Need),
+    ("deliveries", Entity::Delivery),
+    ("service_standards", Entity::ServiceStandard),
+    ("offers", Entity::Offer),
+    ("tenders", Entity::Tender),
+    ("negotiation_points", Entity::NegotiationPoint),
+    ("company_totals", Entity::CompanyTotal),
+    ("authority_limits", Entity::AuthorityLimit),
 ];
 
 /// A mark in a text, and the widest audience that may read it.
@@ -100,9 +110,19 @@ fn bench() -> (Bench, Vec<Mark>) {
             Entity::Contract,
             Entity::Term,
             Entity::Debt,
+            Entity::Target,
+            Entity::Expense,
+            Entity::Need,
+            Entity::Delivery,
+            Entity::ServiceStandard,
+            Entity::Offer,
+            Entity::Tender,
+            Entity::NegotiationPoint,
+            Entity::CompanyTotal,
+            Entity::AuthorityLimit,
         ] {
             let mut record = marked(fresh(entity), all, &mut marks);
-            for (key, value) in [("kind", "news"), ("amount", ""), ("due_on", "")] {
+            for (key, value) in [("kind", "news"), ("amount", ""), ("due_on", ""), ("period", ""), ("shipments", "")] {
                 let field = entity.def().field(key).filter(|field| field.required && record.get(key).is_empty());
                 match field.map(|field| field.kind) {
                     Some(Kind::Choice(_)) => record.set(
@@ -113,6 +133,7 @@ fn bench() -> (Bench, Vec<Mark>) {
                             _ => value,
                         }),
                     ),
+                    Some(Kind::Span(units)) => record.set(key, Value::text(kamdesk::domain::span::of(today, units[0]))),
                     Some(Kind::Day(_)) => record.set(key, Value::text("2026-11-20")),
                     Some(_) => record.set(key, Value::Int(77_700)),
                     None => {}

@@ -23,7 +23,7 @@ const COMMANDS: [&str; 17] = [
 ];
 
 /// Words that stay as they are typed: names of commands, of what is exported, of shells and of formats.
-const TYPED: [&str; 38] = [
+const TYPED: [&str; 48] = [
     "vCard",
     "Excel",
     "purchases",
@@ -43,6 +43,16 @@ const TYPED: [&str; 38] = [
     "contracts",
     "terms",
     "legal-entities",
+    "targets",
+    "expenses",
+    "needs",
+    "deliveries",
+    "service-standards",
+    "offers",
+    "tenders",
+    "negotiation-points",
+    "company-totals",
+    "authority-limits",
     "shareable",
     "team",
     "private",
@@ -108,7 +118,7 @@ fn mistakes_are_answered_in_the_users_language_with_status_two() {
         (&["import"], "Укажите файл: kam"),
         (
             &["export", "peple"],
-            "ЧТО: значение «peple» не подходит. Подходят: accounts, people, diary, actions, opportunities, signals, values, debts, contracts, terms, purchases, legal-entities, calendar.",
+            "ЧТО: значение «peple» не подходит. Подходят: accounts, people, diary, actions, opportunities, signals, values, debts, contracts, terms, purchases, legal-entities, targets, expenses, needs, deliveries, service-standards, offers, tenders, negotiation-points, company-totals, authority-limits, calendar.",
         ),
         (&["export", "people", "--visibility", "all"], "не подходит. Подходят: private, team, shareable."),
         (&["today", "--file"], "После --file <ФАЙЛ> нужно значение."),

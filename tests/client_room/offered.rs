@@ -133,7 +133,7 @@ fn what_is_typed_before_a_client_stays() {
 #[test]
 fn settings_name_nothing_of_complaints_and_judgements() {
     let mut desk = Desk::demo(Lang::Ru, (120, 40));
-    desk.keys("3<Tab><Tab><Tab>").sees("Повтор претензий").sees("Оценки тускнеют").keys("<F2>");
+    desk.keys("3<S-Tab>").sees("Повтор претензий").sees("Оценки тускнеют").keys("<F2>");
     for told in ["претензий", "Оценки", "Досье", "полномочия", "Давно не общались"] {
         desk.sees_no(told);
     }

@@ -188,7 +188,7 @@ fn a_flipped_bit_harms_nothing_more() {
 /// Shows every pane on a copy of the file.
 fn walk_over(file: &Path) {
     Desk::on(Lang::Ru, (120, 40), |target| assert!(std::fs::copy(file, target).is_ok()))
-        .keys("p<Esc>2<Enter>jjj<Tab><Tab><Tab>3<Tab><Tab>1c<Esc>");
+        .keys("p<Esc>2<Enter>jjj<Tab><Tab><Tab>3<S-Tab><S-Tab>1c<Esc>");
 }
 
 /// R8: an older program would spoil a file that it does not understand.

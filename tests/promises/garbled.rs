@@ -147,7 +147,7 @@ fn wherever_it_stands_it_is_read_named_and_mended() {
         .unwrap();
     let columns: Vec<(String, String)> = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(Result::unwrap).collect();
     assert!(columns.len() > 100, "{columns:?}");
-    let walk = "p<Esc>2<Enter><Tab>v<Tab><Tab><Tab><Tab>3<Tab><Tab>1<C-f>цена<Esc>c<Esc>H<Esc>u";
+    let walk = "p<Esc>2<Enter><Tab>v<Tab><Tab><Tab><Tab>3<S-Tab><S-Tab>1<C-f>цена<Esc>c<Esc>H<Esc>u";
     for part in columns.chunks(columns.len().div_ceil(5)) {
         let places: Vec<(&str, &str)> = part.iter().map(|(table, column)| (table.as_str(), column.as_str())).collect();
         let mut desk = Desk::on(Lang::Ru, (120, 36), |file| {

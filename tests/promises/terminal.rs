@@ -69,7 +69,7 @@ fn every_screen_survives_every_size() {
         "2<Enter><Tab>e",
         "2<Enter><Tab><Enter>",
         "3",
-        "3<Tab><Tab>",
+        "3<S-Tab><S-Tab>",
         "C",
         "m<Tab><Tab><Tab><Space>",
         "?",

@@ -3,22 +3,32 @@
 pub mod account;
 pub mod action;
 pub mod affiliation;
+pub mod authority_limit;
 pub mod colleague;
 mod common;
+pub mod company_total;
 pub mod competitor;
 pub mod contract;
 pub mod debt;
+pub mod delivery;
 pub mod entry;
+pub mod expense;
 pub mod fact;
 pub mod legal_entity;
 pub mod milestone;
+pub mod need;
+pub mod negotiation_point;
+pub mod offer;
 pub mod opportunity;
 pub mod person;
 pub mod purchase;
 pub mod question;
+pub mod service_standard;
 pub mod signal;
 pub mod stage;
 pub mod stance;
+pub mod target;
+pub mod tender;
 pub mod term;
 pub mod tie;
 pub mod value_given;
@@ -88,4 +98,24 @@ entities! {
     Purchase => purchase::PURCHASE,
     /// A company of law that an account trades through (M52).
     LegalEntity => legal_entity::LEGAL_ENTITY,
+    /// What is to be sold to an account (M33).
+    Target => target::TARGET,
+    /// What an account costs us beside the goods (M31).
+    Expense => expense::EXPENSE,
+    /// What an account needs, and who supplies it (M15, M43).
+    Need => need::NEED,
+    /// How we supply an account, by month (M51).
+    Delivery => delivery::DELIVERY,
+    /// How it is to be supplied, as it was agreed (M51).
+    ServiceStandard => service_standard::SERVICE_STANDARD,
+    /// What was offered, and what became of it (M48).
+    Offer => offer::OFFER,
+    /// A tender of an account (M12).
+    Tender => tender::TENDER,
+    /// A point of a negotiation (M50).
+    NegotiationPoint => negotiation_point::NEGOTIATION_POINT,
+    /// What our whole company brought (M2).
+    CompanyTotal => company_total::COMPANY_TOTAL,
+    /// What the account manager may grant alone (M35).
+    AuthorityLimit => authority_limit::AUTHORITY_LIMIT,
 }

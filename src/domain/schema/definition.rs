@@ -1,6 +1,6 @@
 //! The declaration of an entity: all that form, list, view, search, history and export need to know of it.
 
-use super::field::Field;
+use super::field::{Field, Kind};
 use super::listing::Listing;
 use super::words::{Counted, Words, w};
 use crate::domain::Entity;
@@ -45,11 +45,13 @@ pub struct Definition {
     pub of_things: bool,
 }
 
-/// A day by which something must be done about a record, told on *Today* and before a meeting; only while its `state` is `open`.
+/// A day by which something must be done about a record, told on *Today* and before a meeting, while its `state` says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Deadline {
     /// The column of the day.
     pub day: &'static str,
+    /// The code in `state` while it presses; none where the column itself has no day otherwise.
+    pub state: Option<&'static str>,
     /// It is told from so many days before it on, the first of these, and stands as near from the last on. Once the day has passed, it is
     /// told anyhow.
     pub ahead: &'static [i64],
@@ -72,7 +74,24 @@ pub struct Deadline {
 impl Deadline {
     /// The column of the day, and how many days before it is told.
     pub const fn of(day: &'static str, ahead: &'static [i64]) -> Deadline {
-        Deadline { day, ahead, coming: w("", ""), passed: w("", ""), follows: None, sum: None, end: None, bare: None, settled: None }
+        Deadline {
+            day,
+            state: Some("open"),
+            ahead,
+            coming: w("", ""),
+            passed: w("", ""),
+            follows: None,
+            sum: None,
+            end: None,
+            bare: None,
+            settled: None,
+        }
+    }
+
+    /// The column has a day only while something is to be done, whatever its state is called.
+    pub const fn whatever_state(mut self) -> Deadline {
+        self.state = None;
+        self
     }
 
     /// What is said before the day and after it.
@@ -302,6 +321,11 @@ impl Definition {
     /// The field with this key.
     pub fn field(&self, key: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.key == key)
+    }
+
+    /// Whether its records have no name but the day or the stretch of the calendar that they are of.
+    pub fn is_named_by_day(&self) -> bool {
+        self.field(self.title).is_some_and(|field| matches!(field.kind, Kind::Span(_) | Kind::Day(_)))
     }
 
     /// The field of the day on which a record happens or is due; none of what has no day.

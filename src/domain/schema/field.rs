@@ -2,6 +2,7 @@
 
 use super::words::{Words, w};
 use crate::domain::Entity;
+use crate::domain::span::Unit;
 use crate::domain::visibility::Audience;
 
 /// One value of a closed list. `code` is what the file holds and never changes.
@@ -94,6 +95,10 @@ pub enum Kind {
     Period(i64, i64),
     /// A span before a day, kept as days or calendar months: `30d`, `2m`.
     Notice,
+    /// A stretch of the calendar of one of these lengths, kept as `YYYY`, `YYYY-Qn` or `YYYY-MM`.
+    Span(&'static [Unit]),
+    /// A part of a hundred, kept in hundredths of a percent: 250 is 2.5 %; none is greater than the whole.
+    Percent,
     /// An amount in minor units of the currency that another field names; below zero only where the field is `signed`.
     Money,
     /// A calendar day, kept as ISO `YYYY-MM-DD`; where the field is `by_month`, a month may stand for it: `YYYY-MM`.
@@ -362,6 +367,7 @@ impl Field {
         let is_kept_so = match self.kind {
             Kind::Many(_) | Kind::Channels(_) => false,
             Kind::Line | Kind::Text | Kind::Int(..) | Kind::Period(..) | Kind::Notice | Kind::Money | Kind::Day(_) | Kind::Birthday => true,
+            Kind::Span(_) | Kind::Percent => true,
             Kind::Time | Kind::Flag | Kind::Choice(_) | Kind::Set(_) | Kind::Rating(_) | Kind::Link(_) => true,
         };
         !self.loose && is_kept_so

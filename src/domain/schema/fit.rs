@@ -20,6 +20,8 @@ impl Field {
             (Kind::Flag, Value::Int(flag)) => matches!(flag, 0 | 1),
             (Kind::Day(_), Value::Text(day)) => is_day(day) || self.by_month && is_day(&format!("{day}-01")),
             (Kind::Notice, Value::Text(kept)) => crate::domain::notice::is_kept(kept),
+            (Kind::Span(units), Value::Text(kept)) => crate::domain::span::is_kept(kept, units),
+            (Kind::Percent, Value::Int(hundredths)) => (0..=crate::domain::percent::WHOLE).contains(hundredths),
             (Kind::Birthday, Value::Text(day)) => is_day(day) || day.strip_prefix("--").is_some_and(|rest| is_day(&format!("2000-{rest}"))),
             (Kind::Time, Value::Text(time)) => {
                 chrono::NaiveTime::parse_from_str(time, "%H:%M").is_ok_and(|read| read.format("%H:%M").to_string() == *time)

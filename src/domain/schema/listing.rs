@@ -35,6 +35,8 @@ pub enum Shelf {
     Plan,
     /// What is agreed, bought, owed and paid.
     Money,
+    /// What is of no one account: it stands in the practice of the account manager.
+    Practice,
 }
 
 /// A column of such a table.
@@ -82,6 +84,12 @@ impl Listing {
     /// On which tab of the account it stands, if not on that of the plan, and what the key is called that turns to it there.
     pub const fn on(mut self, shelf: Shelf, turn: Words) -> Listing {
         (self.shelf, self.turn) = (shelf, turn);
+        self
+    }
+
+    /// What the key is called that turns to it on the tab of the plan.
+    pub const fn turned(mut self, turn: Words) -> Listing {
+        self.turn = turn;
         self
     }
 

@@ -25,6 +25,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../../../assets/migrations/0007.sql"),
     include_str!("../../../assets/migrations/0008.sql"),
     include_str!("../../../assets/migrations/0009.sql"),
+    include_str!("../../../assets/migrations/0010.sql"),
 ];
 
 /// The numbers that a schema can have: another one is no number of any version.
@@ -330,9 +331,9 @@ pub fn migrate(connection: &Connection) -> Result<()> {
     if (1..9).contains(&found) {
         find::refold(&tx)?;
     }
-    if searched {
+    if searched && found < 9 {
         find_text::complete(&tx, &[Entity::Signal, Entity::ValueGiven])?;
-    } else {
+    } else if !searched {
         find_text::rebuild(&tx)?;
     }
     tx.execute_batch(&format!("PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {};", newest()))?;

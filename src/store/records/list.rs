@@ -68,7 +68,8 @@ impl Sought {
     fn of(def: &'static Definition, listing: &Listing) -> Sought {
         let fields = needed(def, listing);
         let mut select: String = fields.iter().map(|field| format!(", t.\"{}\"", field.key)).collect();
-        let owner = def.owner.map_or("id", |(column, _)| column);
+        // What belongs to nobody is listed whole.
+        let owner = def.owner.map_or("?1 IS NULL".to_owned(), |(column, _)| format!("t.{column} = ?1"));
         let mut from = format!(" FROM {} t", def.table);
         for (at, (field, linked)) in links(&fields).enumerate() {
             let columns: String = name_columns(linked).iter().map(|column| format!(", l{at}.{column}")).collect();
@@ -77,12 +78,13 @@ impl Sought {
         }
         let texts: String =
             filtered(def, listing).iter().map(|key| format!(" OR {} LIKE ?2 ESCAPE '\\'", sought_in(def, key, &fields))).collect();
-        from.push_str(&format!(" WHERE t.{owner} = ?1 AND (?2 = '%%'{texts})"));
+        from.push_str(&format!(" WHERE {owner} AND (?2 = '%%'{texts})"));
         Sought { fields, select, from }
     }
 
-    fn read(&self, entity: Entity, owner: i64, row: &Row) -> rusqlite::Result<ListRow> {
-        let mut record = Record::owned(entity, owner);
+    fn read(&self, entity: Entity, owner: Option<i64>, row: &Row) -> rusqlite::Result<ListRow> {
+        let mut record = Record::new(entity);
+        record.owner = owner;
         let id = row.get(0)?;
         record.id = Some(id);
         for (at, field) in self.fields.iter().enumerate() {
@@ -105,7 +107,7 @@ impl Sought {
 /// The fields among which a filter looks: those that are declared, and on the shelf of money all that is shown.
 fn filtered(def: &Definition, listing: &Listing) -> Vec<&'static str> {
     let mut keys = listing.filtered.to_vec();
-    if matches!(listing.shelf, Shelf::Money) {
+    if listing.shelf != Shelf::Plan {
         let shown = listing.columns.iter().flat_map(|column| column.keys).copied();
         for key in shown.filter(|key| def.field(key).is_some_and(Field::is_column)) {
             if !keys.contains(&key) {
@@ -131,7 +133,7 @@ fn sought_in(def: &Definition, key: &str, fields: &[&'static Field]) -> String {
             let parts: Vec<String> = columns.map(|(at, column)| format!("coalesce(l{at}.{column}, '')")).collect();
             if parts.is_empty() { "''".to_owned() } else { format!("fold({})", parts.join(" || ' ' || ")) }
         }
-        Some(Field { kind: Kind::Day(_), .. }) => format!("day_words(t.{key})"),
+        Some(Field { kind: Kind::Day(_) | Kind::Span(_), .. }) => format!("day_words(t.{key})"),
         Some(Field { unsaid: Some(words), .. }) => {
             format!("fold(coalesce(nullif(nullif(nullif(t.{key}, ''), '{0}'), '{1}'), '{0} {1}'))", words.ru, words.en)
         }
@@ -172,9 +174,9 @@ fn order(def: &'static Definition, listing: &Listing, query: &Query) -> String {
 }
 
 impl Store {
-    /// A window on the records of an account; empty where no table is declared for them.
-    pub fn list(&self, entity: Entity, owner: i64, query: &Query) -> Result<Page<ListRow>> {
-        let def = entity.def();
+    /// A window on the records of an account, or on those that belong to none; empty where no table is declared for them.
+    pub fn list(&self, entity: Entity, owner: impl Into<Option<i64>>, query: &Query) -> Result<Page<ListRow>> {
+        let (def, owner) = (entity.def(), owner.into());
         let Some(listing) = &def.listed else { return Ok(Page::default()) };
         let sought = Sought::of(def, listing);
         let count = format!("SELECT count(*){}", sought.from);

@@ -3,9 +3,10 @@
 use super::accounts::standing;
 use super::diary::Diary;
 use super::dossier::Dossier;
-use super::money_tab::MoneyTab;
+use super::page_pane::PagePane;
 use super::people_tab::PeopleTab;
-use super::plan_tab::PlanTab;
+use super::plan::Plan;
+use super::shelf_tab::ShelfTab;
 use super::table_pane::TablePane;
 use crate::domain::listing::Shelf;
 use crate::store::accounts::AccountRow;
@@ -28,8 +29,8 @@ pub struct AccountScreen {
     dossier: Dossier,
     people: PeopleTab,
     diary: TablePane<Diary>,
-    plan: PlanTab,
-    money: MoneyTab,
+    plan: ShelfTab<TablePane<Plan>>,
+    money: ShelfTab<PagePane>,
 }
 
 const TABS: [(Tab, crate::domain::Words); 5] =
@@ -40,7 +41,7 @@ fn strip(tab: Tab) -> Tab {
         Tab::Map => Tab::People,
         Tab::Records(entity) => match entity.def().listed.map(|listing| listing.shelf) {
             Some(Shelf::Money) => Tab::Money,
-            Some(Shelf::Plan) | None => Tab::Plan,
+            Some(Shelf::Plan | Shelf::Practice) | None => Tab::Plan,
         },
         tab @ (Tab::Dossier | Tab::People | Tab::Diary | Tab::Plan | Tab::Money) => tab,
     }
@@ -61,12 +62,13 @@ impl AccountScreen {
             dossier: Dossier::new(id),
             people: PeopleTab::new(id),
             diary: TablePane::new(Diary { account: id }),
-            plan: PlanTab::new(id),
-            money: MoneyTab::new(id),
+            plan: ShelfTab::plan(id),
+            money: ShelfTab::money(id),
         };
         match (tab, record) {
             (Tab::Records(entity), record) if strip(tab) == Tab::Money => screen.money.show(ctx, entity, record, SEEK)?,
-            (Tab::Plan | Tab::Records(_), record) => screen.plan.show(ctx, tab, record, SEEK)?,
+            (Tab::Records(entity), record) => screen.plan.show(ctx, entity, record, SEEK)?,
+            (Tab::Plan, record) => screen.plan.show_action(ctx, record, SEEK)?,
             (Tab::Diary, Some(record)) => screen.diary.seek(ctx, record, SEEK)?,
             (Tab::People | Tab::Map, record) => screen.people.show(ctx, tab, record, SEEK)?,
             _ => {}

@@ -24,7 +24,7 @@ use std::cell::RefCell;
 #[derive(Debug)]
 pub struct Records {
     entity: Entity,
-    account: i64,
+    account: Option<i64>,
     columns: Vec<Column>,
     /// For each order, the column that it belongs to.
     sorts: Vec<usize>,
@@ -36,8 +36,8 @@ pub struct Records {
 const MARKS: usize = 1;
 
 impl Records {
-    /// The table of the records of a kind at an account.
-    pub fn new(entity: Entity, account: i64) -> Records {
+    /// The table of the records of a kind at an account, or of those that belong to none.
+    pub fn new(entity: Entity, account: Option<i64>) -> Records {
         let def = entity.def();
         let declared = def.listed.as_ref();
         let shown = |of: &Shown| {
@@ -157,7 +157,10 @@ impl Source for Records {
         if self.entity == Entity::Debt {
             // What is said is of all of them.
             let all = query.filter.is_empty();
-            *self.sums.borrow_mut() = if all { ctx.store.owed(self.account, ctx.today)? } else { Vec::new() };
+            *self.sums.borrow_mut() = match self.account.filter(|_| all) {
+                Some(account) => ctx.store.owed(account, ctx.today)?,
+                None => Vec::new(),
+            };
         }
         ctx.store.list(self.entity, self.account, query)
     }
@@ -167,7 +170,7 @@ impl Source for Records {
     }
 
     fn account(&self, _row: Option<&ListRow>) -> Option<i64> {
-        Some(self.account)
+        self.account
     }
 
     fn person(row: &ListRow) -> Option<i64> {
@@ -193,6 +196,6 @@ impl Source for Records {
     }
 
     fn open(&self, _ctx: &Ctx, row: &ListRow) -> Result<Vec<Effect>> {
-        Ok(vec![Effect::Form(Task::record(self.entity, Some(row.id), Some(self.account)))])
+        Ok(vec![Effect::Form(Task::record(self.entity, Some(row.id), self.account))])
     }
 }

@@ -17,7 +17,46 @@ pub fn walk(action: Action, tab: usize, count: usize) -> Option<usize> {
 
 /// Where the tabs begin behind a name, and the most cells that it takes: they stand still, whatever the name.
 const BEGIN: u16 = 27;
+/// More stand before those that are shown, and behind them.
+const MORE_BEFORE: &str = "‹ ";
+const MORE_BEHIND: &str = "›";
 const NAME: u16 = 24;
+
+/// Draws the looks that a tab has in a line of their own, those around the one that is shown where they have no room; gives the room below.
+pub fn looks(canvas: &mut Canvas, area: Rect, looks: &[(usize, Words)], current: usize) -> Rect {
+    const BETWEEN: u16 = 3;
+    let theme = canvas.theme;
+    let names: Vec<&str> = looks.iter().map(|(_, words)| canvas.say(*words)).collect();
+    let shown = looks.iter().position(|(at, _)| *at == current).unwrap_or(0);
+    let room = usize::from(area.width.saturating_sub(2));
+    let takes = |from: usize, to: usize| {
+        names[from..to].iter().map(|name| width(name) + usize::from(BETWEEN)).sum::<usize>().saturating_sub(usize::from(BETWEEN))
+    };
+    // A sign where more stand before or behind.
+    let fits = |from: usize, to: usize| takes(from, to) + 2 * usize::from(from > 0) + 2 * usize::from(to < names.len()) <= room;
+    let mut from = 0;
+    while from < shown && !fits(from, shown + 1) {
+        from += 1;
+    }
+    let mut to = shown + 1;
+    while to < names.len() && fits(from, to + 1) {
+        to += 1;
+    }
+    let mut x = area.x + 1;
+    if from > 0 {
+        x += canvas.text(x, area.y, 2, MORE_BEFORE, theme.plain());
+    }
+    for (at, name) in names.iter().enumerate().take(to).skip(from) {
+        let style = if at == shown { theme.here() } else { theme.plain() };
+        let used = canvas.text(x, area.y, area.right().saturating_sub(x), name, style);
+        canvas.hit(Rect { x, y: area.y, width: used, height: 1 }, Hit::Look(looks[at].0));
+        x += used + if at + 1 == to { 1 } else { BETWEEN };
+    }
+    if to < names.len() {
+        canvas.text(x, area.y, area.right().saturating_sub(x), MORE_BEHIND, theme.plain());
+    }
+    Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
+}
 
 /// Draws a name, the tabs after it, and at the right edge what facts have room, the first ones first; gives the room below.
 pub fn draw(canvas: &mut Canvas, area: Rect, name: &str, facts: &[String], tabs: &[Words], current: usize) -> Rect {

@@ -63,6 +63,7 @@ pub(super) fn is_command(action: Action) -> bool {
             | A::Back
             | A::NextTab
             | A::PreviousTab
+            | A::TurnBack
             | A::NextField
             | A::PreviousField
             | A::Along

@@ -43,8 +43,9 @@ impl Slot {
                 format!("{steps}\n{}", self.said(ctx))
             }
             Kind::Rating(_) => self.grades(ctx),
-            Kind::Money | Kind::Birthday | Kind::Period(..) | Kind::Notice => match self.value(ctx) {
+            Kind::Money | Kind::Birthday | Kind::Period(..) | Kind::Notice | Kind::Span(_) | Kind::Percent => match self.value(ctx) {
                 Ok(Value::Int(days)) if matches!(self.field.kind, Kind::Period(..)) => say::every(ctx.lang, days),
+                Ok(value @ Value::Int(_)) if self.field.kind == Kind::Percent => format!("→ {}", value.shown(self.field, ctx.lang)),
                 Ok(value @ Value::Int(_)) => {
                     let currency = self.currency().unwrap_or_default();
                     format!("→ {} {currency}", value.shown(self.field, ctx.lang)).trim_end().to_owned()

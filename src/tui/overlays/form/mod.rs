@@ -207,6 +207,8 @@ impl Form {
             | Kind::Int(..)
             | Kind::Period(..)
             | Kind::Notice
+            | Kind::Span(_)
+            | Kind::Percent
             | Kind::Money
             | Kind::Day(_)
             | Kind::Birthday

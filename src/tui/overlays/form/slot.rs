@@ -5,7 +5,7 @@ mod choosing;
 use super::known::Known;
 use crate::domain::field::{Field, Kind};
 use crate::domain::tax_id::{self, Odd};
-use crate::domain::{Value, dates, day, money, notice, reach, repeat};
+use crate::domain::{Value, dates, day, money, notice, percent, reach, repeat, span};
 use crate::editing::coined::{self, Coined};
 use crate::printable::width;
 use crate::store::Result;
@@ -93,7 +93,9 @@ impl Slot {
         self.editor = if is_typed(self.field.kind) {
             let text = match (&value, self.field.kind) {
                 (Value::Text(text), Kind::Day(_) | Kind::Birthday) => day::show(text, ctx.lang),
-                (Value::Int(_), Kind::Period(..)) | (Value::Text(_), Kind::Notice) => value.shown(self.field, ctx.lang),
+                (Value::Int(_), Kind::Period(..) | Kind::Percent) | (Value::Text(_), Kind::Notice | Kind::Span(_)) => {
+                    value.shown(self.field, ctx.lang)
+                }
                 (Value::Text(text), _) => text.clone(),
                 (Value::Int(minor), Kind::Money) => money::grouped(*minor, ctx.lang),
                 (Value::Int(n), _) => n.to_string(),
@@ -286,6 +288,10 @@ impl Slot {
                 None => Err(say::NO_PERIOD.get(ctx.lang).into()),
             },
             Kind::Notice => notice::read(trimmed).map(Value::Text).ok_or_else(|| say::NO_NOTICE.get(ctx.lang).into()),
+            Kind::Span(units) => {
+                span::read(trimmed, units, ctx.today).map(Value::Text).ok_or_else(|| say::no_span(units).get(ctx.lang).into())
+            }
+            Kind::Percent => percent::read(trimmed).map(Value::Int).ok_or_else(|| say::NO_PERCENT.get(ctx.lang).into()),
             Kind::Money => {
                 let amount = if self.field.signed { money::signed(trimmed) } else { money::amount(trimmed) };
                 amount.map(|(minor, _)| Value::Int(minor)).ok_or_else(|| {
@@ -458,6 +464,8 @@ fn is_typed(kind: Kind) -> bool {
             | Kind::Int(..)
             | Kind::Period(..)
             | Kind::Notice
+            | Kind::Span(_)
+            | Kind::Percent
             | Kind::Money
             | Kind::Day(_)
             | Kind::Birthday

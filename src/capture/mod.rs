@@ -44,7 +44,7 @@ pub use candidate::{Candidate, Resolved};
 pub use complete::{Completion, alike, begin, complete, mention};
 pub use doubt::Doubt;
 pub use kinds::kind_told;
-pub use meaning::{Given, Meaning, Next, Participant, Party, Promise, Whose};
+pub use meaning::{Given, Meaning, Next, Participant, Party, Perhaps, Promise, Whose};
 pub use mentioned::{Titled, accounts_named};
 pub use names::accounts_offered;
 pub use naming::{Known, Named, Room};

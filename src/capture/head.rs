@@ -272,7 +272,7 @@ impl<'a> Words<'a> {
             || self.take_account(false)
             || self.take_person()
             || self.take_called()
-            || !self.account && !self.follows_an_article() && self.take_account(true)
+            || !self.account && !self.follows_an_article() && !self.begins_a_clause_small() && self.take_account(true)
     }
 
     /// What was read before the last of so many pieces: of how many it is, where it ends, and how many words it has.
@@ -327,6 +327,9 @@ fn is_of_a_day(chars: &[char], tokens: &[Token], token: &Token) -> bool {
     let open = tokens.iter().filter(words).take_while(|before| before.end <= token.start).map(text);
     let open = open.into_iter().any(|word| leading_kind(&[&word]).is_some_and(|read| read.whole) && !is_verb(&word));
     let which = text(token);
+    if before.is_none() {
+        return dating::begins_with_a_week(&tokens.iter().filter(words).take(3).map(text).collect::<Vec<_>>());
+    }
     before.zip(after).is_some_and(|(before, after)| {
         let after = after.trim_end_matches([':', ',', '.']);
         is_of_which_week(&before, &which, after) || open && which == "next" && names_a_day(after)
@@ -482,7 +485,7 @@ fn without_colon(chars: &[char], tokens: &[Token], (today, now): (NaiveDate, Nai
     Head { pieces: words.pieces, end: words.end, headed: false, unread: false }
 }
 
-pub use clauses::{says_of_somebody, speaks_of_one};
+pub use clauses::{is_a_thing, says_of_somebody, speaks_of_one};
 pub use days::{is_spoken, until_in_words};
 
 mod clauses;

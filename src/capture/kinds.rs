@@ -153,6 +153,15 @@ fn is_form_of(said: &str, begun: &str) -> bool {
     said.strip_prefix(begun).is_some_and(|rest| rest.is_empty() || !begun.is_ascii() && ENDINGS.contains(&rest))
 }
 
+/// The kind of a contact in which people are together or speak, by its name after «на»: «на встречу», «на встрече», `the meeting`.
+pub fn contact_in_a_form(noun: &str) -> Option<&'static str> {
+    let word = fold(noun);
+    let named = || leading_kind(&[&word]).filter(|read| read.whole && !is_verb(&word)).map(|read| read.code);
+    let accusative = || word.strip_suffix('у').and_then(|stem| leading_kind(&[&format!("{stem}а")])).filter(|read| read.whole);
+    let found = kind_after("на", &word).or_else(|| accusative().map(|read| read.code)).or_else(named);
+    found.filter(|code| !["mail", "message", "complaint"].contains(code))
+}
+
 /// The kind of a contact that one was at or comes from: «на визите», «с визита», «после звонка».
 fn kind_after(before: &str, noun: &str) -> Option<&'static str> {
     // «Приглашение на встречу» is no meeting.

@@ -1,5 +1,6 @@
 //! What the words of a text say of when they hold: what was, or what is to be done.
 
+use super::head::is_a_thing;
 use super::kinds::leading_kind;
 use crate::domain::name::fold;
 use crate::search::variants;
@@ -251,6 +252,54 @@ fn is_said_of(word: &str) -> bool {
 /// Whether a word has the shape of a verb that says what somebody does, or that is done to something: «переносит», «переносится».
 pub(super) fn is_present(word: &str) -> bool {
     word.chars().count() > 3 && ["ит", "ет", "ут", "ют", "ат", "ят", "ся"].iter().any(|ending| word.ends_with(ending))
+}
+
+/// Words that say what somebody does or wants now.
+const NOW: [&str; 15] = [
+    "wants",
+    "asks",
+    "says",
+    "needs",
+    "agrees",
+    "confirms",
+    "refuses",
+    "waits",
+    "thinks",
+    "expects",
+    "they",
+    "he",
+    "she",
+    "против",
+    "согласны",
+];
+/// Words that say in the present that what follows is wanted or to be.
+const WANTED: [&str; 16] = [
+    "хочет",
+    "хотят",
+    "просит",
+    "просят",
+    "ждет",
+    "ждут",
+    "ждем",
+    "планирует",
+    "планируют",
+    "предлагает",
+    "предлагают",
+    "will",
+    "wants",
+    "want",
+    "asks",
+    "needs",
+];
+
+/// Whether a folded word says what somebody does, says or wants now.
+pub(super) fn is_said_now(word: &str) -> bool {
+    NOW.contains(&word) || !word.is_ascii() && is_present(word) && !is_a_thing(word)
+}
+
+/// Whether a folded word says that what follows it is wanted or to be.
+pub(super) fn is_wanted(word: &str) -> bool {
+    WANTED.contains(&word) || word.ends_with("'ll") || word.ends_with("’ll")
 }
 
 /// Whether a folded word is one of a list of beginnings: it begins so, or is the whole of what ends in `=`.

@@ -80,13 +80,18 @@ fn verb(word: &str) -> Option<Verb> {
             () => Some(Verb::Several),
         };
     }
-    if begins(&THINGS, &folded) {
+    if is_a_thing(&folded) {
         return None;
     }
     let several = ["ли", "лись", "ут", "ют", "ат", "ят", "утся", "ются", "атся", "ятся", "ны", "вы"];
     let does = is_past(&folded) || is_present(&folded);
     let stated = is_heard(&folded) && !is_verb(&folded) && !["за", "связи", "спросил"].contains(&folded.as_str());
     (does || stated).then(|| if several.iter().any(|ending| folded.ends_with(ending)) { Verb::Several } else { Verb::One })
+}
+
+/// Whether a folded word ends as verbs of the present do, and is a thing.
+pub fn is_a_thing(word: &str) -> bool {
+    begins(&THINGS, word)
 }
 
 /// Whether a word says what somebody does, did or wants.
@@ -137,6 +142,12 @@ impl Words<'_> {
     /// Whether a clause has ended before the next word.
     pub(super) fn begins_a_clause(&self) -> bool {
         self.at > 0 && self.texts.get(self.at - 1).is_some_and(|word| word.ends_with(','))
+    }
+
+    /// `no answer from Ashby, try again`: whether a word in small letters begins a new clause without a colon: it is a word, and no
+    /// beginning of a name.
+    pub(super) fn begins_a_clause_small(&self) -> bool {
+        !self.headed && self.begins_a_clause() && !self.is_large(self.at)
     }
 
     /// «с исаенко, рудаковой и фроловой - …»: whether a name in small letters goes on a list of those who took part, and is no clause of its

@@ -33,6 +33,7 @@ mod person;
 mod resolve;
 mod save;
 mod telling;
+mod teller;
 mod took_place;
 mod turned;
 mod unmarked;

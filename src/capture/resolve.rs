@@ -13,7 +13,7 @@ use super::meaning::{Meaning, Whose};
 use super::mentioned::{borne_out, mentioned};
 use super::naming::{Known, Room};
 use super::parser::parse_among;
-use super::{Parsed, What, absent, addressee, closing, names, others, telling, took_place, turned, unmarked, unread};
+use super::{Parsed, What, absent, addressee, closing, names, others, teller, telling, took_place, turned, unmarked, unread};
 use crate::domain::dates::{names_a_day, period};
 use crate::domain::name::fold;
 use crate::domain::{day, phone};
@@ -213,6 +213,9 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
     whose(known, &mut meaning, &choice)?;
     without_namesakes(known, &mut meaning)?;
     work_elsewhere(known, &mut meaning)?;
+    if let Some(again) = teller::told_by_another(known, &meaning)? {
+        return resolve_with(known, again, screen, chosen.into_iter().filter(|(at, _)| *at == usize::MAX).collect());
+    }
     if let Some((again, split, more)) = absent::set_apart(known, &mut meaning)? {
         let chosen = chosen.into_iter().map(|(at, id)| (if at > split && at != usize::MAX { at + more } else { at }, id));
         return resolve_with(known, again, screen, chosen.collect());

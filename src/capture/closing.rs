@@ -7,7 +7,7 @@ mod news;
 use super::candidate::{Candidate, Resolved};
 use super::dating::told_day;
 use super::kinds::leading_kind;
-use super::meaning::{Meaning, Next, Perhaps, Whose};
+use super::meaning::{Meaning, Next, Whose};
 use super::mentioned::owner;
 use super::naming::{Known, Room};
 use super::took_place::{self, fell_through};
@@ -68,6 +68,18 @@ const WRITTEN: [&str; 21] = [
 ];
 /// Kinds that people say for one another.
 const TOGETHER: [&str; 3] = ["meeting", "visit", "first_meeting"];
+
+/// Why a line may tell of a planned contact and may not. What is closed by a guess alone is closed by no Enter: it stays planned, which is
+/// told, until the user says otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Perhaps {
+    /// Its hour is far ahead, and the line does not say the way.
+    Early,
+    /// The line tells what the client did or wants, and of no contact: one may know it from elsewhere.
+    News,
+    /// It is of another hour of the day than the line says.
+    Elsewhen,
+}
 
 /// The planned contact that a line about something that happened closes: one of the same kind, that day's before one
 /// overdue, the nearest time first. A kind that is not said is a call, and closes no other. An account that is only proposed

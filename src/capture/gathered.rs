@@ -1,5 +1,6 @@
 //! What the pieces of a line say by themselves, with nobody looked up.
 
+use super::busy::is_busy;
 use super::candidate::Resolved;
 use super::kinds::{contact_in_a_form, is_been, is_verb};
 use super::meaning::{Given, Meaning, Next, Participant, Promise};
@@ -134,7 +135,7 @@ fn came_to_it(line: &str) -> Option<(&'static str, String)> {
     let words: Vec<String> = clause.split_whitespace().map(|word| fold(word.trim_matches(|c: char| !c.is_alphanumeric()))).collect();
     let came = words.iter().any(|word| is_been(word) || took_place::tells(word) || begins(&CAME, word));
     (0..words.len()).filter(|_| came).find_map(|at| {
-        TO_IT.contains(&words[at].as_str()).then_some(())?;
+        (TO_IT.contains(&words[at].as_str()) && !is_busy(&words[at..])).then_some(())?;
         let noun = at + 1 + usize::from(words.get(at + 1).is_some_and(|word| ["the", "our", "a", "this", "that"].contains(&word.as_str())));
         Some((contact_in_a_form(words.get(noun)?)?, words.get(at..=noun)?.join(" ")))
     })

@@ -2,6 +2,7 @@
 
 use super::absent::Instead;
 use super::candidate::{Candidate, Resolved};
+use super::closing::Perhaps;
 use super::naming::Known;
 use super::notes::{self, Read};
 use super::resolve::{self, Screen};
@@ -110,18 +111,6 @@ impl Promise {
             .with("first_due_on", due)
             .with("person_id", person.map_or(Value::Empty, Value::Int))
     }
-}
-
-/// Why a line may tell of a planned contact and may not. What is closed by a guess alone is closed by no Enter: it stays planned, which is
-/// told, until the user says otherwise.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Perhaps {
-    /// Its hour is far ahead, and the line does not say the way.
-    Early,
-    /// The line tells what the client did or wants, and of no contact: one may know it from elsewhere.
-    News,
-    /// It is of another hour of the day than the line says.
-    Elsewhen,
 }
 
 /// Somebody of the client who takes part in the contact of a line.

@@ -149,6 +149,8 @@ fn by_people(known: &Known, meaning: &Meaning) -> Result<Option<(i64, Whose)>> {
     let mut shared: Option<(Vec<i64>, String)> = None;
     for (text, begins) in said(meaning) {
         let words: Vec<&str> = all_words(text).take(MENTIONS).collect();
+        // «Чехонин в командировке»: the head leaves him to the text.
+        let begins = begins && !is_away(&text.split_whitespace().skip(1).collect::<Vec<_>>());
         let mut at = 0;
         while at < words.len() {
             let Some((count, name)) = name_at(known, &words, at, begins) else {
@@ -180,8 +182,7 @@ fn by_people(known: &Known, meaning: &Meaning) -> Result<Option<(i64, Whose)>> {
 }
 
 /// The longest name of somebody that stands at a word of a text, and of how many words it is. With the first word of a sentence alone
-/// nobody is named: it is written large whatever it is, and a name there is read with the head, unless it `begins` no sentence or tells of
-/// somebody who is away.
+/// nobody is named: it is written large whatever it is, and a name there is read with the head, unless it `begins` no sentence.
 fn name_at(known: &Known, words: &[&str], at: usize, begins: bool) -> Option<(usize, String)> {
     let before = at.checked_sub(1).and_then(|at| words.get(at)).map(|word| fold(word)).unwrap_or_default();
     let first = words.get(at)?;
@@ -199,8 +200,7 @@ fn name_at(known: &Known, words: &[&str], at: usize, begins: bool) -> Option<(us
         let written = name.iter().skip(1).all(|word| is_large(word) || is_patronymic(&fold(word)));
         let said = if count > 1 { Said::Marked } else { Said::Headed };
         let phrase = name.join(" ");
-        let alone = || is_away(words.get(at + count..).unwrap_or_default());
-        (written && (count > 1 || at > 0 || !begins || alone()) && known.person(&phrase, said)).then_some((count, phrase))
+        (written && (count > 1 || at > 0 || !begins) && known.person(&phrase, said)).then_some((count, phrase))
     })
 }
 

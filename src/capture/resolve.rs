@@ -288,6 +288,12 @@ fn is_ago_unread(parsed: &Parsed) -> bool {
     let (head, rest) = parsed.pieces.split_at_checked(parsed.in_head).unwrap_or_default();
     let said = if parsed.headed { head } else { rest };
     let text = said.iter().find_map(|piece| piece.what.text()).unwrap_or_default();
+    let words: Vec<String> = text.split_whitespace().map(|word| fold(word.trim_matches(|c: char| !c.is_alphanumeric()))).collect();
+    // «на той неделе катался к Костиной»
+    let week = |pair: &[String]| (pair[0] == "той" || pair[0] == "last" || pair[0].starts_with("прошл")) && period(&pair[1]).is_some();
+    if !dated && words.windows(2).any(week) && words.iter().any(|word| dating::says_what_was(word)) {
+        return true;
+    }
     let ago = |word: &str| ["назад", "ago"].contains(&fold(word).trim_end_matches([',', '.', ':']));
     !dated && text.split_whitespace().take(AGO).any(ago)
 }

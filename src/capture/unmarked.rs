@@ -2,7 +2,7 @@
 //! somebody thinks. Without their marks nothing follows from them, and that is said.
 
 use super::addressee;
-use super::dating::{day_in_text, is_an_amount, is_bare_weekday, is_of_another, says_what_was};
+use super::dating::{day_in_text, is_an_amount, is_bare_weekday, is_of_another, is_sitting, is_yet_to_come, says_what_was};
 use super::kinds::is_verb;
 use super::lexer::attitude;
 use super::meaning::Meaning;
@@ -181,6 +181,6 @@ fn told(words: &[&str], at: usize, meaning: &Meaning) -> Option<usize> {
     let weekday = || is_bare_weekday(&rest.get(..said.words).unwrap_or_default().join(" "));
     let planned = meaning.next.iter().any(|next| next.day == said.day);
     let was = || words.iter().any(|word| says_what_was(&fold(word.trim_matches(|c: char| !c.is_alphanumeric()))));
-    let other = is_of_another(&before) || is_an_amount(rest, said.words) || planned;
-    (!other && !(weekday() && was())).then_some(at + said.words)
+    let other = is_of_another(&before) || is_an_amount(rest, said.words) || is_sitting(rest) || planned;
+    (!other && !(weekday() && was() && !is_yet_to_come(words.get(..at).unwrap_or_default()))).then_some(at + said.words)
 }

@@ -2,13 +2,15 @@
 //! holiday, Gower took the call`. Who was away takes no part, is promised nothing and closes nothing that was planned with them; the
 //! other takes part where the words plainly say so, else that is asked.
 
+use super::busy::is_busy;
 use super::candidate::Candidate;
+use super::dating::leads_to_who_is_spoken_of;
 use super::kinds::{is_verb, leading_kind};
 use super::lexer::clean;
 use super::meaning::Meaning;
 use super::naming::Known;
 use super::telling::is_sent;
-use super::vocabulary::{SPOKE, begins};
+use super::vocabulary::{SO, SPOKE, begins};
 use super::{Parsed, Piece, What, addressee, took_place};
 use crate::domain::entry::HELD;
 use crate::domain::name::fold;
@@ -16,8 +18,6 @@ use crate::store::Result;
 use crate::store::capture::PersonBrief;
 use std::ops::Range;
 
-/// With which words what was done instead goes on in one clause.
-const SO: [&str; 11] = ["so", "but", "then", "поэтому", "зато", "но", "а", "потому", "пришлось", "и", "and"];
 /// After these stands who was not there.
 const IN_PLACE_OF: [&[&str]; 5] = [&["вместо"], &["без"], &["instead", "of"], &["in", "place", "of"], &["without"]];
 /// How verbs begin besides of having sent somebody, and the words of whose place that was.
@@ -132,7 +132,9 @@ pub(super) fn set_apart(known: &Known, meaning: &mut Meaning) -> Result<Option<(
 fn may_say_so(line: &str) -> bool {
     let folded = took_place::comparable(line);
     let words: Vec<&str> = folded.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty()).collect();
+    let typed: Vec<&str> = line.split_whitespace().collect();
     took_place::speaks_of_absence(&words)
+        || (0..typed.len()).any(|at| is_busy(&typed[at..]))
         || words.iter().any(|word| begins(&SPOKE, word))
         || words.iter().any(|word| IN_PLACE_OF.iter().any(|said| said[0] == *word))
 }
@@ -198,10 +200,10 @@ fn read(meaning: &Meaning, people: &[PersonBrief]) -> There {
     }
     let mut sent = false;
     for clause in &mut rest {
-        if let Some((absent, who_came)) = sent_instead(clause, &named) {
+        if let Some((absent, verb, who_came)) = sent_instead(clause, &named) {
             there.absent.extend(absent);
             *clause = who_came;
-            (there.way, sent) = (Some(("meeting", "sent".to_owned())), true);
+            (there.way, sent) = (Some(("meeting", verb)), true);
         }
     }
     // «зв пестова: в отпуске, говорил с Гущиным»
@@ -211,7 +213,7 @@ fn read(meaning: &Meaning, people: &[PersonBrief]) -> There {
     }
     there.plainly = true;
     for clause in &rest {
-        let mut found = named(clause);
+        let mut found = named(&without_spoken_of(clause));
         found.retain(|id| !there.absent.contains(id));
         if found.is_empty() {
             continue;
@@ -227,8 +229,8 @@ fn read(meaning: &Meaning, people: &[PersonBrief]) -> There {
     there
 }
 
-/// «Костина прислала вместо себя Петрову», `Garnier sent Chastain in her place`: who was not there, and the words for who came.
-fn sent_instead(clause: &str, named: &dyn Fn(&str) -> Vec<i64>) -> Option<(Vec<i64>, String)> {
+/// «Костина прислала вместо себя Петрову», `Garnier sent Chastain in her place`: who was not there, the verb, and the words for who came.
+fn sent_instead(clause: &str, named: &dyn Fn(&str) -> Vec<i64>) -> Option<(Vec<i64>, String, String)> {
     let words: Vec<&str> = clause.split(' ').collect();
     let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
     let verb = folded.iter().position(|word| is_sent(word) || begins(&SENDING, word))?;
@@ -237,7 +239,15 @@ fn sent_instead(clause: &str, named: &dyn Fn(&str) -> Vec<i64>) -> Option<(Vec<i
         || rest.windows(3).any(|three| three[0] == "in" && three[2] == "place")
         || rest.last().is_some_and(|word| word == "instead");
     let (absent, who_came) = (named(&words[..verb].join(" ")), words[verb + 1..].join(" "));
-    (own && !absent.is_empty() && !named(&who_came).is_empty()).then_some((absent, who_came))
+    (own && !absent.is_empty() && !named(&who_came).is_empty()).then(|| (absent, folded[verb].clone(), who_came))
+}
+
+/// A clause without those of whom it only speaks: «по Ломовскому пока тихо».
+fn without_spoken_of(clause: &str) -> String {
+    let words: Vec<&str> = clause.split(' ').collect();
+    let about = |word: &str| leads_to_who_is_spoken_of(&fold(word)) || fold(word) == "по";
+    let kept = words.iter().enumerate().filter(|(at, _)| at.checked_sub(1).is_none_or(|before| !about(words[before])));
+    kept.map(|(_, word)| *word).collect::<Vec<_>>().join(" ")
 }
 
 /// Who is named in a clause right after words that say that they were not there; they are taken out of it.
@@ -260,7 +270,9 @@ fn without(clause: &mut String, named: &dyn Fn(&str) -> Vec<i64>) -> Vec<i64> {
 fn was_there(clause: &str, people: &[PersonBrief], found: &[i64]) -> Option<Option<(&'static str, String)>> {
     let folded = took_place::comparable(clause);
     let words: Vec<&str> = folded.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty()).collect();
-    if words.iter().any(|word| DENIED.contains(word)) {
+    // `Penrose said no` denies nothing.
+    let said = |at: usize| at > 0 && ["said", "says", "сказал", "сказала", "говорит"].contains(&words[at - 1]);
+    if words.iter().enumerate().any(|(at, word)| DENIED.contains(word) && !said(at)) {
         return None;
     }
     let verb = words.iter().find_map(|word| Some((leading_kind(&[word]).filter(|read| read.whole && is_verb(word))?.code, *word)));

@@ -26,7 +26,7 @@ use chrono::{Days, NaiveDate, NaiveTime};
 use hours::is_of_another_hour;
 use moving::is_put_off_in_passing;
 pub(super) use moving::unmoved;
-use news::is_news;
+use news::{is_news, says_of_a_contact};
 use std::cmp::Reverse;
 
 /// A contact planned longer ago than this, in days, is not closed unasked.
@@ -68,6 +68,18 @@ const WRITTEN: [&str; 21] = [
 ];
 /// Kinds that people say for one another.
 const TOGETHER: [&str; 3] = ["meeting", "visit", "first_meeting"];
+
+/// Why a line may tell of a planned contact and may not. What is closed by a guess alone is closed by no Enter: it stays planned, which is
+/// told, until the user says otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Perhaps {
+    /// Its hour is far ahead, and the line does not say the way.
+    Early,
+    /// The line tells what the client did or wants, and of no contact: one may know it from elsewhere.
+    News,
+    /// It is of another hour of the day than the line says.
+    Elsewhen,
+}
 
 /// The planned contact that a line about something that happened closes: one of the same kind, that day's before one
 /// overdue, the nearest time first. A kind that is not said is a call, and closes no other. An account that is only proposed
@@ -180,20 +192,27 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
     // «утром был у Лапина» where the visit is planned for three.
     let elsewhen = meaning.closes.as_ref().is_some_and(|planned| is_of_another_hour(meaning, planned) && !asked(planned));
     let unasked = guessed || missed || untold || strange || written || dated || done;
-    let unasked = (unasked || elsewhen) && !meaning.closes.as_ref().is_some_and(asked);
-    // Of what has other reasons to stay, the hour says nothing.
-    meaning.elsewhen = elsewhen && !missed && !strange && !screen.apart;
-    if screen.apart || unasked {
-        meaning.stays = meaning.closes.take();
-    }
     // «*опоздание» at ten, where the call is planned for half past two.
     let early = |planned: &PlannedBrief| {
         let time = planned.time.as_deref().and_then(day::parse_time);
-        planned.day == day::iso(today) && time.is_some_and(|time| (time - now).num_minutes() > EARLY) && !asked(planned)
+        planned.day == day::iso(today) && time.is_some_and(|time| (time - now).num_minutes() > EARLY)
     };
     // «зв молвея: ок» says what it was.
-    meaning.early = !meaning.kind_said && screen.outcome.is_none() && meaning.closes.as_ref().is_some_and(early);
-    meaning.news = meaning.closes.as_ref().is_some_and(|planned| !asked(planned)) && is_news(meaning);
+    let early = !meaning.kind_said && !says_of_a_contact(meaning) && screen.outcome.is_none() && meaning.closes.as_ref().is_some_and(early);
+    let news = meaning.closes.is_some() && is_news(meaning);
+    let is_asked = meaning.closes.as_ref().is_some_and(asked);
+    // Of what has other reasons to stay, these say nothing.
+    let alone = !missed && !strange && !screen.apart && !is_asked;
+    meaning.perhaps = match () {
+        () if !alone => None,
+        () if elsewhen => Some(Perhaps::Elsewhen),
+        () if unasked => None,
+        () if early => Some(Perhaps::Early),
+        () => news.then_some(Perhaps::News),
+    };
+    if screen.apart || (unasked || elsewhen || meaning.perhaps.is_some()) && !is_asked {
+        meaning.stays = meaning.closes.take();
+    }
     if let Some(missed) = meaning.missed.as_mut().filter(|_| proposed && meaning.closes.is_some() && screen.outcome.is_none()) {
         missed.sure = false;
     }

@@ -2,7 +2,8 @@
 //! today.
 
 use super::kinds::{is_verb, leading_kind};
-use super::{Parsed, What, telling};
+use super::vocabulary::{AGREED, WENT, begins, is_past_in_english};
+use super::{Parsed, Piece, What, telling};
 use crate::domain::dates::{NOT_DUE, ON, UNTIL, is_dated, leading_day, leading_part_of_day, leading_time, names_a_day};
 use crate::domain::field::Bias;
 use crate::domain::measure::is_measure;
@@ -77,6 +78,18 @@ pub fn is_of_which_week(before: &str, which: &str, after: &str) -> bool {
     which == "next" && of_week && weekday(before) || led() && (which == "next" || which.starts_with("след")) && (of_week || weekday(after))
 }
 
+/// `next week meeting Garnier`: whether a line begins with the week in which a contact is to be.
+pub fn begins_with_a_week(words: &[String]) -> bool {
+    let [which, week, kind, ..] = words else { return false };
+    which == "next" && week == "week" && leading_kind(&[kind]).is_some_and(|read| read.whole && !is_verb(kind))
+}
+
+/// `sat with Ashby`, `sat down with Ashby`: whether words begin with what one did, and no Saturday.
+pub fn is_sitting(words: &[&str]) -> bool {
+    let next = words.get(1).map(|word| fold(word)).unwrap_or_default();
+    words.first().is_some_and(|word| fold(word) == "sat") && ["with", "down", "in", "through"].contains(&next.as_str())
+}
+
 /// Whether words begin with figures that are a day, and a measure stands after them: «12.5 тонн».
 pub fn is_an_amount(words: &[&str], said: usize) -> bool {
     let figures = said == 1 && words.first().is_some_and(|word| !word.chars().any(char::is_alphabetic));
@@ -132,42 +145,83 @@ fn passed(words: &[&str], at: usize, way: Option<&str>, open: bool, today: Naive
     let rest = words.get(at..)?;
     let first = fold(rest.first()?);
     let before = at.checked_sub(1).and_then(|at| words.get(at)).map(|word| fold(word));
-    if before.is_some_and(|word| is_of_another(&word)) || is_toward(rest) {
+    if before.is_some_and(|word| is_of_another(&word) || word == "to") || is_toward(rest) || is_yet_to_come(words.get(..at)?) {
         return None;
     }
     let said = leading_day(rest, today, Bias::Past).filter(|said| said.sure && said.day < today)?;
-    if is_an_amount(rest, said.words) {
+    if is_an_amount(rest, said.words) || is_sitting(rest) {
         return None;
     }
-    let plain = is_said(&first) || first == "last";
+    // «day before yesterday»
+    let plain = first == "last" || rest.iter().take(said.words).any(|word| is_said(word));
     // `was at their site tuesday`
     let on = ON.contains(&first.as_str()) || first.is_ascii() && names_a_day(&first) && !is_dated(&first);
-    let did = |word: &&str| {
-        let word = fold(word);
-        telling::is_past(&word)
-            || is_verb(&word)
-            || WAS.contains(&word.as_str())
-            || word.is_ascii() && word.len() > ED && word.ends_with("ed")
-    };
+    let did = |word: &&str| says_what_was(&fold(word));
     let was = || words.iter().chain(&way).any(did);
     let alone = || at == 0 && said.words == words.len();
     (plain || on && was() || open && (first.starts_with(|c: char| c.is_ascii_digit()) || alone())).then_some(said.day)
 }
 
+/// «договорились на встречу в чт», `wants a call friday`: whether the words of a clause before a day say that what is on it is wanted, agreed or
+/// to be.
+pub fn is_yet_to_come(before: &[&str]) -> bool {
+    let words: Vec<String> = before.iter().map(|word| fold(word.trim_matches(|c: char| !c.is_alphanumeric()))).collect();
+    let agreed = words.iter().position(|word| begins(&AGREED, word));
+    // «согласовали в пятницу на складе»
+    let of = |at: usize| words.iter().skip(at + 1).any(|word| matches!(word.as_str(), "на" | "о" | "об" | "про" | "on" | "to" | "for"));
+    let moves = |word: &String| begins(&MOVING, word);
+    // «акт отдаст во вторник», and nothing that was.
+    let ahead = |word: &String| telling::is_said_now(word) || telling::is_to_be(word);
+    let now = words.iter().any(ahead) && !words.iter().any(|word| says_what_was(word));
+    now || words.iter().any(|word| telling::is_wanted(word) || moves(word)) || agreed.is_some_and(of)
+}
+
+/// How words begin of what is put off to another day.
+const MOVING: [&str; 8] = ["перен", "сдвин", "передвин", "mov", "push", "resched", "shift", "postpon"];
+
 /// The fewest letters of an English verb in the past, with a letter of its own: `agreed`, not `need`.
 const ED: usize = 4;
 
 /// «со вчера», `the price of yesterday`: whether a folded word leads to since or by when something is, rather than to when it was.
-fn is_of_another(word: &str) -> bool {
+pub fn is_of_another(word: &str) -> bool {
     UNTIL.contains(&word) || NOT_DUE.contains(&word) || ABOUT.contains(&word)
+}
+
+/// «в пятницу была встреча»: whether a head says that what it names was.
+pub fn says_that_it_was(parsed: &Parsed) -> bool {
+    let head = parsed.pieces.get(..parsed.in_head).unwrap_or_default();
+    let between = head.iter().filter(|piece| piece.what == What::Gap).map(|piece| parsed.typed(piece));
+    between.into_iter().any(|said| said.split_whitespace().any(|word| WERE.contains(&fold(word).as_str())))
+}
+
+/// «в пятницу встреча с Костиной по аудиту»: whether a sentence that goes on after a contact called by its name says with no word what was
+/// done or said in it.
+pub fn tells_of_no_past(parsed: &Parsed) -> bool {
+    let (head, rest) = parsed.pieces.split_at_checked(parsed.in_head).unwrap_or_default();
+    let named = head.iter().any(|piece| matches!(&piece.what, What::Kind { word, .. } if !is_verb(word)));
+    let telling = |word: &str| {
+        let word = fold(word.trim_matches(|c: char| !c.is_alphanumeric()));
+        says_what_was(&word) || telling::is_said_now(&word) || WENT.contains(&word.as_str())
+    };
+    let open = |piece: &Piece| match &piece.what {
+        What::Gap | What::Person(_) | What::Behalf(_) => true,
+        What::Text(text) => !text.split_whitespace().any(telling),
+        _ => false,
+    };
+    named && !parsed.headed && rest.iter().all(open)
+}
+
+/// Whether a folded word says that something was.
+pub fn says_what_was(word: &str) -> bool {
+    let english = || is_past_in_english(word) || word.len() > ED && word.ends_with("ed");
+    telling::is_past(word) || is_verb(word) || WAS.contains(&word) || word.is_ascii() && english()
 }
 
 /// Words that say that one was there.
 const WERE: [&str; 5] = ["был", "была", "были", "was", "were"];
 
 /// Words that say that something was, and are no verbs by their ending.
-const WAS: [&str; 17] =
-    ["был", "прошел", "went", "was", "took", "held", "done", "over", "had", "saw", "met", "got", "came", "gave", "told", "said", "seen"];
+const WAS: [&str; 5] = ["был", "прошел", "done", "over", "seen"];
 
 /// «встреча вчера прошла хорошо», «позавчера был визит»: whether a text begins with a contact and a day of its own.
 pub fn is_dated_contact(text: &str, today: NaiveDate) -> bool {

@@ -1,9 +1,10 @@
 //! What the pieces of a line say by themselves, with nobody looked up.
 
+use super::busy::is_busy;
 use super::candidate::Resolved;
-use super::kinds::{is_been, is_verb};
+use super::kinds::{contact_in_a_form, is_been, is_verb};
 use super::meaning::{Given, Meaning, Next, Participant, Promise};
-use super::took_place::On;
+use super::took_place::{self, On};
 use super::vocabulary::{COMPLAINT, SPOKE, begins};
 use super::{What, telling};
 use crate::domain::name::fold;
@@ -85,7 +86,7 @@ pub fn guess_kind(meaning: &mut Meaning) {
     let text = text.and_then(|piece| piece.what.text());
     let by_itself = || text.filter(|_| meaning.persons.is_empty()).and_then(telling::way);
     let whole = meaning.parsed.line.as_str();
-    let there = || face_to_face(whole).or_else(|| been_there(meaning));
+    let there = || face_to_face(whole).or_else(|| been_there(meaning)).or_else(|| came_to_it(whole));
     if let Some((code, word)) =
         sentence.as_deref().or(text).and_then(telling::written).or_else(by_itself).or_else(there).or_else(|| complains(meaning))
     {
@@ -126,6 +127,24 @@ fn face_to_face(line: &str) -> Option<(&'static str, String)> {
         place().filter(|_| spoke).map(|said| ("meeting", said))
     })
 }
+
+/// «вместо Костиной на встречу пришёл Петров», `Ashby came to the meeting`: the contact that the first clause says somebody came to or was
+/// at, and the words for it.
+fn came_to_it(line: &str) -> Option<(&'static str, String)> {
+    let clause = line.split([',', ';', ':', '.']).next().unwrap_or_default();
+    let words: Vec<String> = clause.split_whitespace().map(|word| fold(word.trim_matches(|c: char| !c.is_alphanumeric()))).collect();
+    let came = words.iter().any(|word| is_been(word) || took_place::tells(word) || begins(&CAME, word));
+    (0..words.len()).filter(|_| came).find_map(|at| {
+        (TO_IT.contains(&words[at].as_str()) && !is_busy(&words[at..])).then_some(())?;
+        let noun = at + 1 + usize::from(words.get(at + 1).is_some_and(|word| ["the", "our", "a", "this", "that"].contains(&word.as_str())));
+        Some((contact_in_a_form(words.get(noun)?)?, words.get(at..=noun)?.join(" ")))
+    })
+}
+
+/// After these stands what somebody came to or was at.
+const TO_IT: [&str; 7] = ["на", "to", "at", "in", "on", "into", "for"];
+/// How verbs begin besides by which somebody came to something or was at it.
+const CAME: [&str; 12] = ["приш", "приех", "опозда", "яви", "присутств", "участв", "подключ", "came", "was", "were", "attend", "join"];
 
 /// «фольга рвётся — претензия, партия 7781»: a clause that calls what it tells a complaint.
 fn complains(meaning: &Meaning) -> Option<(&'static str, String)> {

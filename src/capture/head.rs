@@ -1,13 +1,12 @@
 //! The head of a line: when, how, with whom. It ends with the first colon; without one it is the leading words that can be
 //! nothing else.
 
-use super::dating::{self, is_of_which_week, is_said};
-use super::kinds::{is_verb, leading_kind};
+use super::dating::{self, is_said};
+use super::kinds::leading_kind;
 use super::lexer::{Token, TokenKind, clean, is_bare_mark, mark};
 use super::naming::{Named, Names, Said as Mention};
 use super::person::{is_away, is_patronymic, most_words};
 use super::{Piece, What};
-use crate::domain::dates::names_a_day;
 use crate::domain::name::fold;
 use chrono::{NaiveDate, NaiveTime};
 
@@ -173,6 +172,10 @@ impl<'a> Words<'a> {
         for count in (1..=self.left().min(NAME_WORDS)).rev() {
             let Some(phrase) = self.phrase(count) else { continue };
             if self.names.account(&phrase).is_some_and(|named| (named == Named::Begun) == begun) {
+                // «со слов Костиной»
+                if begun && count == 1 && is_between(&phrase) {
+                    continue;
+                }
                 // A surname that is a company's name too is told apart when it is known whose the line is.
                 if let Some((words, name)) = self.person_here(Mention::Headed).filter(|(words, _)| !begun && *words >= count) {
                     self.take(words, What::Person(name));
@@ -236,7 +239,7 @@ impl<'a> Words<'a> {
 
     /// Words and signs that stand between the parts, and initials after a name.
     fn is_between(&self) -> bool {
-        let Some(word) = self.texts.get(self.at) else { return false };
+        let Some(word) = self.texts.get(self.at).filter(|_| !self.is_busy_with_it()) else { return false };
         let folded = fold(word);
         let plain = folded.trim_matches(|c: char| !c.is_alphanumeric());
         let after_name = matches!(self.pieces.last().map(|piece| &piece.what), Some(What::Person(_)));
@@ -272,7 +275,7 @@ impl<'a> Words<'a> {
             || self.take_account(false)
             || self.take_person()
             || self.take_called()
-            || !self.account && !self.follows_an_article() && self.take_account(true)
+            || !self.account && !self.follows_an_article() && !self.begins_a_clause_small() && self.take_account(true)
     }
 
     /// What was read before the last of so many pieces: of how many it is, where it ends, and how many words it has.
@@ -287,7 +290,12 @@ impl<'a> Words<'a> {
     /// One part of the head, in the order of how plainly it says what it is.
     fn part(&mut self) -> bool {
         let word = self.texts.get(self.at).map(|word| fold(word)).unwrap_or_default();
-        if self.leads_to_whom_one_reached(&word) || self.is_of_another() || self.says_where_or_what() || self.is_hearsay(&word) {
+        if self.is_busy_with_it()
+            || self.leads_to_whom_one_reached(&word)
+            || self.is_of_another()
+            || self.says_where_or_what()
+            || self.is_hearsay(&word)
+        {
             return false;
         }
         self.take_reached()
@@ -315,22 +323,6 @@ fn is_bare(chars: &[char], tokens: &[Token], token: &Token, begins: bool) -> boo
     let next = tokens.iter().find(|next| next.start > token.start && next.kind != TokenKind::Blank);
     let next = next.filter(|next| next.kind == TokenKind::Word).and_then(|next| chars.get(next.start));
     chars.get(token.start..token.end).is_some_and(|word| is_bare_mark(word, begins, next.copied()))
-}
-
-/// «thursday next week», «в следующую пятницу»: a word that begins the next contact, within a day that says of which week it is.
-fn is_of_a_day(chars: &[char], tokens: &[Token], token: &Token) -> bool {
-    let words = |token: &&Token| token.kind == TokenKind::Word;
-    let text = |token: &Token| fold(&clean(chars, token.start, token.end));
-    let before = tokens.iter().rev().filter(words).find(|before| before.end <= token.start).map(text);
-    let after = tokens.iter().filter(words).find(|after| after.start >= token.end).map(text);
-    // «call claravane next monday» plans a call, and has none that came before the next one.
-    let open = tokens.iter().filter(words).take_while(|before| before.end <= token.start).map(text);
-    let open = open.into_iter().any(|word| leading_kind(&[&word]).is_some_and(|read| read.whole) && !is_verb(&word));
-    let which = text(token);
-    before.zip(after).is_some_and(|(before, after)| {
-        let after = after.trim_end_matches([':', ',', '.']);
-        is_of_which_week(&before, &which, after) || open && which == "next" && names_a_day(after)
-    })
 }
 
 /// Adds a gap, unless it would be empty.
@@ -482,7 +474,8 @@ fn without_colon(chars: &[char], tokens: &[Token], (today, now): (NaiveDate, Nai
     Head { pieces: words.pieces, end: words.end, headed: false, unread: false }
 }
 
-pub use clauses::{says_of_somebody, speaks_of_one};
+pub use clauses::{is_a_thing, says_of_somebody, speaks_of_one};
+use days::is_of_a_day;
 pub use days::{is_spoken, until_in_words};
 
 mod clauses;

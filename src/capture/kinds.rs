@@ -3,7 +3,7 @@
 mod ways;
 
 use super::dating::is_about;
-use crate::domain::dates::names_a_day;
+use crate::domain::dates::{ON, names_a_day};
 use crate::domain::entry::ENTRY_KINDS;
 use crate::domain::name::fold;
 use ways::{How, WAYS};
@@ -153,6 +153,15 @@ fn is_form_of(said: &str, begun: &str) -> bool {
     said.strip_prefix(begun).is_some_and(|rest| rest.is_empty() || !begun.is_ascii() && ENDINGS.contains(&rest))
 }
 
+/// The kind of a contact in which people are together or speak, by its name after «на»: «на встречу», «на встрече», `the meeting`.
+pub fn contact_in_a_form(noun: &str) -> Option<&'static str> {
+    let word = fold(noun);
+    let named = || leading_kind(&[&word]).filter(|read| read.whole && !is_verb(&word)).map(|read| read.code);
+    let accusative = || word.strip_suffix('у').and_then(|stem| leading_kind(&[&format!("{stem}а")])).filter(|read| read.whole);
+    let found = kind_after("на", &word).or_else(|| accusative().map(|read| read.code)).or_else(named);
+    found.filter(|code| !["mail", "message", "complaint"].contains(code))
+}
+
 /// The kind of a contact that one was at or comes from: «на визите», «с визита», «после звонка».
 fn kind_after(before: &str, noun: &str) -> Option<&'static str> {
     // «Приглашение на встречу» is no meeting.
@@ -188,7 +197,9 @@ pub fn leading_kind(words: &[&str]) -> Option<KindRead> {
     let with = |at: usize| word(at).is_some_and(|word| WITH.contains(&word.as_str()));
     // «говорил про цену с Лапиным»
     let about = || word(1).is_some_and(|word| is_about(&word)) && (2..=TOPIC).any(|at| with(at + 1));
-    let day = |at: usize| word(at).is_some_and(|word| DAYS_BEHIND.contains(&word.as_str()));
+    let named = |at: usize| word(at).is_some_and(|word| DAYS_BEHIND.contains(&word.as_str()) || names_a_day(&word));
+    // «обед в пятницу с Лапиным»
+    let day = |at: usize| named(at) || word(at).is_some_and(|word| ON.contains(&word.as_str())) && named(at + 1) && with(at + 2);
     let find = |how: How, is: &dyn Fn(&str) -> bool| said_as(how).find(|(_, said)| is(said)).map(|(code, _)| code);
     let from = || word(1).is_some_and(|word| ["from", "от"].contains(&word.as_str()));
     let named = find(How::With, &|said| said == first && (with(1) || day(1) || about()))

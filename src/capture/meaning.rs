@@ -2,6 +2,7 @@
 
 use super::absent::Instead;
 use super::candidate::{Candidate, Resolved};
+use super::closing::Perhaps;
 use super::naming::Known;
 use super::notes::{self, Read};
 use super::resolve::{self, Screen};
@@ -250,12 +251,8 @@ pub struct Meaning {
     pub remembered: Option<Candidate>,
     /// The planned contact that the line closes, if it is to.
     pub closes: Option<PlannedBrief>,
-    /// That one is closed long before its hour: it may be another contact that the line tells of.
-    pub early: bool,
-    /// The line that closes it tells what the client did or wants, and of no contact: one may know it from elsewhere.
-    pub news: bool,
-    /// The one that stays planned is of another hour of the day than the line says: it may be that one all the same.
-    pub elsewhen: bool,
+    /// Why the one that stays planned may be that of the line all the same.
+    pub perhaps: Option<Perhaps>,
     /// Who was to come to the one that is closed; without a name where they are not to be told of.
     pub expected: Vec<Candidate>,
     /// Whom of the account the text of a line that closes a planned contact names, where the line says nobody who took part: it may be

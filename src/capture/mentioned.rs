@@ -6,9 +6,10 @@ use super::dating::leads_to_who_is_spoken_of;
 use super::head::is_between;
 use super::meaning::{Meaning, Whose};
 use super::naming::{Known, Named, Names, Said};
-use super::person::{is_large, is_patronymic};
+use super::person::{is_away, is_large, is_patronymic};
 use super::{What, names};
 use crate::domain::name::fold;
+use crate::domain::surname::is_like_a_name;
 use crate::store::Result;
 
 /// How many words of a text are looked at.
@@ -130,21 +131,29 @@ pub fn accounts_named(known: &Known, title: &str) -> Result<Titled> {
 
 /// All that a line says in words of its own, whatever they are marked as.
 pub(super) fn texts(meaning: &Meaning) -> impl Iterator<Item = &str> {
+    said(meaning).map(|(text, _)| text)
+}
+
+/// The same, each with whether a sentence begins with it, whose first word is written large whatever it is.
+fn said(meaning: &Meaning) -> impl Iterator<Item = (&str, bool)> {
     meaning.parsed.pieces.iter().filter_map(|piece| match &piece.what {
-        What::Question(text) | What::Wish(text) | What::Complaint(text) | What::Next { purpose: text, .. } => Some(text.as_str()),
-        What::Promise { title, .. } => Some(title.as_str()),
-        what => what.text(),
+        What::Question(text) | What::Wish(text) | What::Complaint(text) => Some((text.as_str(), true)),
+        // A day or a mark stands before it.
+        What::Next { purpose: text, .. } | What::Promise { title: text, .. } => Some((text.as_str(), false)),
+        what => what.text().map(|text| (text, true)),
     })
 }
 
 /// The one account for which all act whom the texts of a line name, and why.
 fn by_people(known: &Known, meaning: &Meaning) -> Result<Option<(i64, Whose)>> {
     let mut shared: Option<(Vec<i64>, String)> = None;
-    for text in texts(meaning) {
+    for (text, begins) in said(meaning) {
         let words: Vec<&str> = all_words(text).take(MENTIONS).collect();
+        // «Чехонин в командировке»: the head leaves him to the text.
+        let begins = begins && !is_away(&text.split_whitespace().skip(1).collect::<Vec<_>>());
         let mut at = 0;
         while at < words.len() {
-            let Some((count, name)) = name_at(known, &words, at) else {
+            let Some((count, name)) = name_at(known, &words, at, begins) else {
                 at += 1;
                 continue;
             };
@@ -173,15 +182,16 @@ fn by_people(known: &Known, meaning: &Meaning) -> Result<Option<(i64, Whose)>> {
 }
 
 /// The longest name of somebody that stands at a word of a text, and of how many words it is. With the first word of a sentence alone
-/// nobody is named: it is written large whatever it is, and a name there is read with the head.
-fn name_at(known: &Known, words: &[&str], at: usize) -> Option<(usize, String)> {
+/// nobody is named: it is written large whatever it is, and a name there is read with the head, unless it `begins` no sentence.
+fn name_at(known: &Known, words: &[&str], at: usize, begins: bool) -> Option<(usize, String)> {
     let before = at.checked_sub(1).and_then(|at| words.get(at)).map(|word| fold(word)).unwrap_or_default();
     let first = words.get(at)?;
     // «spoke to smith's assistant»
     if let Some(owner) = owner(first).filter(|owner| known.person(owner, Said::Headed)) {
         return Some((1, owner.to_owned()));
     }
-    let led = WITH.contains(&before.as_str()) && first.chars().count() >= SMALL;
+    // «в лобби ждал костину», «обещал дроновой прайс»: what has the shape of a family name names somebody in small letters as well.
+    let led = (WITH.contains(&before.as_str()) || at > 0 && is_like_a_name(&fold(first))) && first.chars().count() >= SMALL;
     if leads_to_who_is_spoken_of(&before) || !(is_large(first) || led) {
         return None;
     }
@@ -190,11 +200,11 @@ fn name_at(known: &Known, words: &[&str], at: usize) -> Option<(usize, String)> 
         let written = name.iter().skip(1).all(|word| is_large(word) || is_patronymic(&fold(word)));
         let said = if count > 1 { Said::Marked } else { Said::Headed };
         let phrase = name.join(" ");
-        (written && (count > 1 || at > 0) && known.person(&phrase, said)).then_some((count, phrase))
+        (written && (count > 1 || at > 0 || !begins) && known.person(&phrase, said)).then_some((count, phrase))
     })
 }
 
-/// Whose something is, of a word that says so in English: `Smith's`.
+/// Whose something is, or who will do something, of a word that says so in English: `Smith's`, `Smith'll`.
 pub(super) fn owner(word: &str) -> Option<&str> {
-    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s"))
+    ["'s", "’s", "'ll", "’ll"].iter().find_map(|ending| word.strip_suffix(ending))
 }

@@ -83,7 +83,7 @@ pub fn read(mark: &str, words: &[&str], today: NaiveDate) -> Option<What> {
             continue;
         }
         // «далее с Ивановой вт»
-        if let (None, true, Some(count)) = (day, with.is_empty(), with_whom(rest, today)) {
+        if let (None, true, Some(count)) = (day, with.is_empty(), with_whom(rest, kind.is_some(), today)) {
             with = rest.get(..count).unwrap_or_default().join(" ").trim_end_matches(',').to_owned();
             at += count;
             continue;
@@ -141,15 +141,17 @@ pub fn read(mark: &str, words: &[&str], today: NaiveDate) -> Option<What> {
     Some(What::Next { day: day.day, sure: day.sure && day.day >= today && !may_tell, time, kind, purpose })
 }
 
-/// Of how many words it is with whom, where a day, an hour or a way of being in touch follows: «с Ивановой вт», `with Anna Weber on tue`.
-fn with_whom(rest: &[&str], today: NaiveDate) -> Option<usize> {
+/// Of how many words it is with whom, where a day, an hour or a way of being in touch follows: «с Ивановой вт», `with Anna Weber on tue`. Behind
+/// the way a name says so alone: `call Weber tue`.
+fn with_whom(rest: &[&str], kind: bool, today: NaiveDate) -> Option<usize> {
     let goes_on = |rest: &[&str]| leading_day(rest, today, Bias::Future).is_some() || leading_time(rest).is_some() || is_kind(rest);
     let name = |word: &&str| word.trim_end_matches(',').chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '\'' | '’'));
-    (1..=MOST_NAME).map(|more| more + 1).find(|count| {
+    let led = rest.first().is_some_and(|word| is_with(word));
+    let written = |word: &&str| word.starts_with(char::is_uppercase);
+    (1..=MOST_NAME).map(|more| more + usize::from(led)).find(|count| {
         let (said, after) = rest.split_at_checked(*count).unwrap_or_default();
-        said.first().is_some_and(|word| is_with(word))
-            && said.iter().skip(1).all(|word| name(word) && !is_about_days(&fold(word)))
-            && goes_on(after)
+        let named = said.get(usize::from(led)..).unwrap_or_default();
+        (led || kind && named.iter().all(written)) && named.iter().all(|word| name(word) && !is_about_days(&fold(word))) && goes_on(after)
     })
 }
 

@@ -1,6 +1,7 @@
 //! `+Имя`: a participant's name of one or more words, on whose behalf they spoke, and their attitude.
 
 use super::What;
+use super::busy::is_busy;
 use super::kinds::{is_verb, leading_kind};
 use super::lexer::{Token, TokenKind, attitude, clean};
 use super::naming::{Names, Said};
@@ -175,7 +176,7 @@ pub fn is_away<T: AsRef<str>>(words: &[T]) -> bool {
     let begins = |said: &&[&str]| {
         said.iter().enumerate().all(|(at, begun)| words.get(at).is_some_and(|word| fold(word.as_ref()).starts_with(begun)))
     };
-    AWAY.iter().any(begins)
+    AWAY.iter().any(begins) || is_busy(words)
 }
 
 /// Whether a word in small letters ends as patronymics do.

@@ -5,7 +5,7 @@ mod persons;
 use super::absent::Instead;
 use super::account::{bear_out, name_account};
 use super::candidate::{Candidate, Resolved};
-use super::dating::{is_bare_weekday, says_the_year, told_day};
+use super::dating::{self, is_bare_weekday, says_the_year, told_day};
 use super::either::{called_by_a_word, either, without_namesakes};
 use super::gathered::{gather, guess_kind, reckon};
 use super::kinds::{is_verb, ordered};
@@ -13,7 +13,7 @@ use super::meaning::{Meaning, Whose};
 use super::mentioned::{borne_out, mentioned};
 use super::naming::{Known, Room};
 use super::parser::parse_among;
-use super::{Parsed, What, absent, addressee, closing, names, others, telling, took_place, turned, unmarked, unread};
+use super::{Parsed, What, absent, addressee, closing, names, others, teller, telling, took_place, turned, unmarked, unread};
 use crate::domain::dates::{names_a_day, period};
 use crate::domain::name::fold;
 use crate::domain::{day, phone};
@@ -131,13 +131,17 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
     let is_told =
         parsed.pieces.iter().skip(parsed.in_head).any(|piece| !matches!(piece.what, What::Gap | What::Person(_) | What::Behalf(_)));
     let was = parsed.pieces.iter().any(|piece| matches!(&piece.what, What::Kind { word, .. } if is_verb(word) || word.starts_with("бы")));
+    let was = was || dating::says_that_it_was(&parsed);
     let text = parsed.pieces.iter().skip(parsed.in_head).find_map(|piece| piece.what.text());
-    let to_come = !is_told || text.is_some_and(telling::is_ahead);
+    let to_come = !is_told || text.is_some_and(telling::is_ahead) || dating::tells_of_no_past(&parsed);
     // `friday 10am call with Weber to discuss prices` says what is to be done.
     let coming = weekday && day < parsed.today && !was && text.is_some_and(telling::is_to_come);
+    let either = weekday && day <= parsed.today && !planned && !coming && to_come && !was;
+    // «в пятницу встреча с Костиной»: where one meets and nothing is told of it, the coming day is asked about. A call is noted behind it as a rule.
+    let meets = kind.is_some_and(|kind| kind != "call");
+    let coming = coming || either && meets && day < parsed.today;
     let day = if coming { day.checked_add_days(Days::new(WEEK)).unwrap_or(day) } else { day };
     let planned = planned || coming;
-    let either = weekday && day <= parsed.today && !planned && to_come && !was;
     // «в 3 часа звонил» at ten in the morning was not at three in the afternoon.
     let slip = planned && was;
     let planned = planned && !was;
@@ -177,9 +181,7 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
         notes: String::new(),
         remembered: None,
         closes: None,
-        early: false,
-        news: false,
-        elsewhen: false,
+        perhaps: None,
         expected: Vec::new(),
         told_of: Vec::new(),
         absent: Vec::new(),
@@ -211,6 +213,9 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
     whose(known, &mut meaning, &choice)?;
     without_namesakes(known, &mut meaning)?;
     work_elsewhere(known, &mut meaning)?;
+    if let Some(again) = teller::told_by_another(known, &meaning)? {
+        return resolve_with(known, again, screen, chosen.into_iter().filter(|(at, _)| *at == usize::MAX).collect());
+    }
     if let Some((again, split, more)) = absent::set_apart(known, &mut meaning)? {
         let chosen = chosen.into_iter().map(|(at, id)| (if at > split && at != usize::MAX { at + more } else { at }, id));
         return resolve_with(known, again, screen, chosen.collect());
@@ -238,7 +243,12 @@ pub(super) fn resolve_with(known: &Known, parsed: Parsed, mut screen: Screen, ch
 fn is_dated_in_head(parsed: &Parsed) -> bool {
     let (head, rest) = parsed.pieces.split_at_checked(parsed.in_head).unwrap_or_default();
     let hour = head.iter().any(|piece| matches!(piece.what, What::Time(_)));
-    if !hour && !rest.iter().find_map(|piece| piece.what.text()).is_some_and(telling::is_ahead) {
+    let dated = head.iter().any(|piece| matches!(piece.what, What::Day { .. }));
+    let text = rest.iter().find_map(|piece| piece.what.text()).unwrap_or_default();
+    let ahead = telling::is_ahead(text);
+    // «завтра встреча с Костиной по аудиту»
+    let topic = text.split_whitespace().next().is_some_and(dating::is_about);
+    if !hour && !ahead && !topic {
         return false;
     }
     let first = |wanted: fn(&What) -> bool| head.iter().position(|piece| wanted(&piece.what));
@@ -246,7 +256,7 @@ fn is_dated_in_head(parsed: &Parsed) -> bool {
     let kind = first(|what| matches!(what, What::Kind { word, .. } if !is_verb(word)));
     let when = last(|what| matches!(what, What::Day { .. } | What::Time(_) | What::Part(_)));
     let whose = last(|what| matches!(what, What::Account(_) | What::Person(_)));
-    kind.zip(when).zip(whose).is_some_and(|((kind, when), whose)| kind.max(when) < whose)
+    kind.zip(when).zip(whose).is_some_and(|((kind, when), whose)| kind.max(when) < whose || hour && dated && ahead && kind < when)
 }
 
 pub(super) fn briefs(store: &Store, ids: &[i64]) -> Result<Vec<Candidate>> {
@@ -278,6 +288,12 @@ fn is_ago_unread(parsed: &Parsed) -> bool {
     let (head, rest) = parsed.pieces.split_at_checked(parsed.in_head).unwrap_or_default();
     let said = if parsed.headed { head } else { rest };
     let text = said.iter().find_map(|piece| piece.what.text()).unwrap_or_default();
+    let words: Vec<String> = text.split_whitespace().map(|word| fold(word.trim_matches(|c: char| !c.is_alphanumeric()))).collect();
+    // «на той неделе катался к Костиной»
+    let week = |pair: &[String]| (pair[0] == "той" || pair[0] == "last" || pair[0].starts_with("прошл")) && period(&pair[1]).is_some();
+    if !dated && words.windows(2).any(week) && words.iter().any(|word| dating::says_what_was(word)) {
+        return true;
+    }
     let ago = |word: &str| ["назад", "ago"].contains(&fold(word).trim_end_matches([',', '.', ':']));
     !dated && text.split_whitespace().take(AGO).any(ago)
 }

@@ -1,5 +1,6 @@
 //! What the words of a text say of when they hold: what was, or what is to be done.
 
+use super::head::is_a_thing;
 use super::kinds::leading_kind;
 use crate::domain::name::fold;
 use crate::search::variants;
@@ -215,7 +216,12 @@ const FEW: usize = 4;
 
 /// Whether a word in small letters has the shape of a Russian verb in the past tense.
 pub(super) fn is_past(word: &str) -> bool {
-    WAS.iter().any(|ending| word.ends_with(ending)) && !THINGS.iter().any(|begun| word.starts_with(begun))
+    WAS.iter().any(|ending| word.ends_with(ending)) && !THINGS.iter().any(|begun| word.starts_with(begun)) || is_past_without_l(word)
+}
+
+/// «отвёз», «принёс», «смог»: the past of a verb whose masculine has no «л».
+fn is_past_without_l(word: &str) -> bool {
+    ["вез", "нес", "мог"].iter().any(|ending| word.ends_with(ending)) && !word.starts_with("бизнес")
 }
 
 /// Whether a word in small letters has the shape of a Russian infinitive.
@@ -251,6 +257,59 @@ fn is_said_of(word: &str) -> bool {
 /// Whether a word has the shape of a verb that says what somebody does, or that is done to something: «переносит», «переносится».
 pub(super) fn is_present(word: &str) -> bool {
     word.chars().count() > 3 && ["ит", "ет", "ут", "ют", "ат", "ят", "ся"].iter().any(|ending| word.ends_with(ending))
+}
+
+/// Words that say what somebody does or wants now.
+const NOW: [&str; 15] = [
+    "wants",
+    "asks",
+    "says",
+    "needs",
+    "agrees",
+    "confirms",
+    "refuses",
+    "waits",
+    "thinks",
+    "expects",
+    "they",
+    "he",
+    "she",
+    "против",
+    "согласны",
+];
+/// Words that say in the present that what follows is wanted or to be.
+const WANTED: [&str; 16] = [
+    "хочет",
+    "хотят",
+    "просит",
+    "просят",
+    "ждет",
+    "ждут",
+    "ждем",
+    "планирует",
+    "планируют",
+    "предлагает",
+    "предлагают",
+    "will",
+    "wants",
+    "want",
+    "asks",
+    "needs",
+];
+
+/// Whether a folded word says what somebody does, says or wants now.
+pub(super) fn is_said_now(word: &str) -> bool {
+    NOW.contains(&word) || !word.is_ascii() && is_present(word) && !is_a_thing(word)
+}
+
+/// «отдаст», «даст», «будет»: whether a folded word has the shape of a verb of what will be that is none of the present.
+pub(super) fn is_to_be(word: &str) -> bool {
+    ["даст", "дадут", "будет", "будут"].iter().any(|ending| word.ends_with(ending))
+}
+
+/// Whether a folded word says that what follows it is wanted or to be.
+pub(super) fn is_wanted(word: &str) -> bool {
+    WANTED.contains(&word) || word.ends_with("'ll") || word.ends_with("’ll")
 }
 
 /// Whether a folded word is one of a list of beginnings: it begins so, or is the whole of what ends in `=`.
@@ -308,7 +367,9 @@ pub fn way(text: &str) -> Option<(&'static str, String)> {
         return Some((read.code, first));
     }
     let sent = is_sent(&first);
-    let kind = || leading_kind(&[&first]).filter(|read| read.whole && super::kinds::is_verb(&first)).map(|read| read.code);
+    // `sat with Ashby` has two words.
+    let did = |read: &super::kinds::KindRead| read.whole && super::kinds::is_verb(&begun.get(..read.words).unwrap_or_default().join(" "));
+    let kind = || leading_kind(&begun).filter(did).map(|read| read.code);
     // «молвея: был, подписала акт»
     let there = ["был", "была", "были", "побывал", "побывала", "побывали"].contains(&first.as_str());
     let there = there && text.split_whitespace().next().is_some_and(|word| word.ends_with(','));

@@ -6,10 +6,11 @@ mod remark;
 
 pub use missed::{Missed, Why};
 pub(super) use missed::{On, missed};
-pub(super) use missed::{comparable, is_of_contact, is_past_or_heard, says_of_absence, speaks_of_absence};
+pub(super) use missed::{comparable, is_of_contact, is_past_or_heard, says_of_absence, speaks_of_absence, tells};
 pub(super) use remark::{is_heard, tells_of_a_deed};
 
 use super::absent::Instead;
+use super::dating::is_bare_weekday;
 use super::kinds::is_verb;
 use super::meaning::{Meaning, Next};
 use super::naming::Known;
@@ -57,12 +58,15 @@ pub(super) fn take_place(store: &Store, meaning: &mut Meaning) -> Result<()> {
     if let Some(missed) = read.as_mut().filter(|missed| missed.why != Why::Failed && missed.state == MISSED.code) {
         missed.state = NOTED.code;
     }
-    // «созвон в пт переносится» where one is planned for the coming Friday tells of that one.
-    let next = meaning.day.checked_add_days(Days::new(WEEK)).filter(|next| !meaning.day_sure && *next > meaning.parsed.today);
+    // «созвон в пт переносится» where one is planned for the coming Friday tells of that one, and so does «в пт в 11 Костина не может».
+    let weekday = |piece: &super::Piece| matches!(piece.what, What::Day { .. }) && is_bare_weekday(&meaning.parsed.typed(piece));
+    let open = !meaning.day_sure || meaning.parsed.pieces.iter().any(weekday);
+    let next = meaning.day.checked_add_days(Days::new(WEEK)).filter(|next| open && *next > meaning.parsed.today);
     if let (Some(missed), Some(next), Some(account)) = (read.as_mut(), next, meaning.account.likely())
         && fell_through(*missed)
         && missed.of.is_none()
-        && !store.planned_between(account.id, &day::iso(next), &day::iso(next))?.is_empty()
+        && (missed.day.is_some_and(|to| to.day > next) || !store.planned_between(account.id, &day::iso(next), &day::iso(next))?.is_empty())
+        && store.planned_between(account.id, &day::iso(meaning.day), &day::iso(meaning.day))?.is_empty()
     {
         missed.of = Some(On { day: next, sure: true, time: meaning.time });
     }

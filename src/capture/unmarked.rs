@@ -2,7 +2,7 @@
 //! somebody thinks. Without their marks nothing follows from them, and that is said.
 
 use super::addressee;
-use super::dating::day_in_text;
+use super::dating::{day_in_text, is_an_amount, is_bare_weekday, is_of_another, is_sitting, is_yet_to_come, says_what_was};
 use super::kinds::is_verb;
 use super::lexer::attitude;
 use super::meaning::Meaning;
@@ -117,7 +117,8 @@ fn attitudes(known: &Known, meaning: &Meaning) -> Result<Vec<Unmarked>> {
 
 /// The days to come that the text of a line names, each as a term or as that of a contact; where there is none, one that has passed.
 pub(super) fn days(meaning: &Meaning) -> Vec<Unmarked> {
-    let tried = meaning.missed.is_none_or(|missed| missed.why == Why::Failed && missed.day.is_none());
+    // What is said of somebody with no contact has its day as well: «Костина ответит завтра».
+    let tried = meaning.missed.is_none_or(|missed| missed.why != Why::Failed || missed.day.is_none());
     if meaning.planned || !tried {
         return Vec::new();
     }
@@ -151,20 +152,35 @@ fn within(clause: &str, meaning: &Meaning) -> Option<(String, bool)> {
         (time > parsed.now && meaning.day == parsed.today).then_some(at + count)
     };
     let phrase = |from: usize, to: usize| words.get(from..to).unwrap_or_default().join(" ").trim_end_matches(['.', ':', ')']).to_owned();
-    (0..words.len()).find_map(|at| {
-        if UNTIL.contains(&folded[at].as_str()) {
-            return day(at).or_else(|| day(at + 1)).map(|end| (phrase(at, end), false));
-        }
-        if PROMISED.iter().any(|begun| folded[at].starts_with(begun)) {
-            // «оплату обещала в понедельник»
-            let ahead = |from: usize| day(from).map(|end| (phrase(from, end), false));
-            if let Some(found) = (at + 1..words.len()).find_map(ahead) {
-                return Some(found);
+    (0..words.len())
+        .find_map(|at| {
+            if UNTIL.contains(&folded[at].as_str()) {
+                return day(at).or_else(|| day(at + 1)).map(|end| (phrase(at, end), false));
             }
-        }
-        let again = AGAIN.iter().any(|begun| folded[at].starts_with(begun));
-        let kind = (again || is_of_contact(&folded[at])) && !is_verb(words[at]);
-        let end = || (at + 1..=at + NEAR).find_map(|at| day(at).or_else(|| hour(at)));
-        kind.then(end).flatten().map(|end| (phrase(at, end), true))
-    })
+            if PROMISED.iter().any(|begun| folded[at].starts_with(begun)) {
+                // «оплату обещала в понедельник»
+                let ahead = |from: usize| day(from).map(|end| (phrase(from, end), false));
+                if let Some(found) = (at + 1..words.len()).find_map(ahead) {
+                    return Some(found);
+                }
+            }
+            let again = AGAIN.iter().any(|begun| folded[at].starts_with(begun));
+            let kind = (again || is_of_contact(&folded[at])) && !is_verb(words[at]);
+            let end = || (at + 1..=at + NEAR).find_map(|at| day(at).or_else(|| hour(at)));
+            kind.then(end).flatten().map(|end| (phrase(at, end), true))
+        })
+        .or_else(|| (0..words.len()).find_map(|at| Some((phrase(at, told(&words, at, meaning)?), false))))
+}
+
+/// «аванс завтра», «тендер 1 декабря», `they'll pay on friday`: where a day to come ends that begins at a word of a clause and of which the
+/// words before it do not say since when something is. A day of the week may be the one that has passed where something was.
+fn told(words: &[&str], at: usize, meaning: &Meaning) -> Option<usize> {
+    let rest = words.get(at..)?;
+    let said = leading_day(rest, meaning.parsed.today, Bias::Future).filter(|said| said.sure && said.day > meaning.parsed.today)?;
+    let before = at.checked_sub(1).and_then(|at| words.get(at)).map(|word| fold(word)).unwrap_or_default();
+    let weekday = || is_bare_weekday(&rest.get(..said.words).unwrap_or_default().join(" "));
+    let planned = meaning.next.iter().any(|next| next.day == said.day);
+    let was = || words.iter().any(|word| says_what_was(&fold(word.trim_matches(|c: char| !c.is_alphanumeric()))));
+    let other = is_of_another(&before) || is_an_amount(rest, said.words) || is_sitting(rest) || planned;
+    (!other && !(weekday() && was() && !is_yet_to_come(words.get(..at).unwrap_or_default()))).then_some(at + said.words)
 }

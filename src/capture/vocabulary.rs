@@ -141,6 +141,7 @@ pub(super) const ABSENT: &[&[&str]] = &[
     &["off", "today"],
     &["day", "off"],
     &["sick"],
+    &["ill"],
 ];
 /// How verbs begin of having spoken to somebody.
 pub(super) const SPOKE: [&str; 9] = ["говорил", "поговор", "переговор", "общал", "пообща", "побесед", "talked", "spoke", "chatted"];
@@ -174,6 +175,19 @@ pub(super) const WENT: [&str; 20] = [
 ];
 /// What a complaint is called.
 pub(super) const COMPLAINT: [&str; 6] = ["претензия", "претензию", "рекламация", "рекламацию", "жалоба", "complaint"];
+
+/// With which words goes on in one clause what was done instead of what it says first.
+pub(super) const SO: [&str; 11] = ["so", "but", "then", "поэтому", "зато", "но", "а", "потому", "пришлось", "и", "and"];
+/// English verbs in the past that end in no `ed`, and are no other form of theirs.
+pub(super) const PAST: &str = "was were had did went came got made said took saw met gave told spoke sent brought bought kept left felt \
+    held stood sat ran drove flew rode rang wrote swung paid ate drank drew fell forgot found grew heard hid knew laid led lent lost \
+    meant rose sang sold shook shot slept slid spent stuck struck swore swept taught thought threw understood woke wore won caught \
+    chose dealt dug built broke bent began bit blew bled crept";
+
+/// Whether a folded word is one of these.
+pub(super) fn is_past_in_english(word: &str) -> bool {
+    PAST.split_whitespace().any(|known| known == word)
+}
 
 /// Whether a folded word begins as one of a list does.
 pub(super) fn begins(known: &[&str], word: &str) -> bool {

@@ -19,10 +19,10 @@ crate::sentences! {
     /// The user said that there was a contact, where the words leave it open.
     WAS_HELD: "контакт был" / "there was a contact";
     NO_DOUBT: "в этой строке не спрашивается, был ли контакт" / "the line leaves no doubt whether there was a contact";
-    /// A contact is closed long before its hour.
-    fn closes_early(what: &str): "закроет раньше времени: {what}" / "closes before its hour: {what}";
+    /// One whose hour is far ahead stays planned unless the user says otherwise.
+    fn closes_early(what: &str): "закроет? {what} — ещё не время, останется в плане" / "closes it? {what}: not its hour yet, stays planned";
     /// The line tells news of the client and of no contact.
-    fn closes_by_news(what: &str): "закроет? {what} — о разговоре в строке ни слова" / "closes it? {what}: the line says of no talk";
+    fn closes_by_news(what: &str): "закроет? {what} — о разговоре ни слова, останется в плане" / "closes it? {what}: no word of a talk, stays planned";
     /// One of another hour than the line says stays planned unless the user says otherwise.
     fn closes_elsewhen(what: &str): "закроет? {what} — время другое, останется в плане" / "closes it? {what}: another hour, stays planned";
 }

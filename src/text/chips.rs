@@ -324,7 +324,7 @@ impl Chips<'_> {
                 format!("{} ({})", self.kind(meaning.kind), crate::text::prep::quoted(word, lang)),
             ),
             // A call, unless the line says otherwise: as long as it does not, that is a guess.
-            None if !meaning.kind_said && (meaning.closes.is_none() || meaning.news) => {
+            None if !meaning.kind_said && meaning.closes.is_none() => {
                 self.add(kind, About::Kind, Tone::Guessed, format!("{}?", self.kind(meaning.kind)));
             }
             _ => self.add(kind, About::Kind, Tone::Clear, self.kind(meaning.kind)),

@@ -1,7 +1,7 @@
 //! What was planned, and what becomes of it by a line.
 
 use crate::world::{WORLD, World, small, told};
-use kamdesk::capture::{self, Doubt, Meaning, Resolved, Screen};
+use kamdesk::capture::{self, Doubt, Meaning, Perhaps, Resolved, Screen};
 use kamdesk::domain::{Entity, Value};
 
 /// What is shown of a line that closes a planned contact is what is stored: who was to come, to whom the promise goes, and when.
@@ -359,9 +359,9 @@ fn a_contact_of_another_hour_closes_what_was_planned_only_when_that_is_said() {
     }
 }
 
-/// What the client did or wants is known from anywhere: it closed what was planned as plainly as a report on the call did.
+/// What the client did or wants is known from anywhere: an Enter closed what was planned by it as by a report on the call.
 #[test]
-fn news_of_a_client_close_what_was_planned_by_a_guess_only() {
+fn news_of_a_client_close_what_was_planned_only_when_that_is_said() {
     use kamdesk::text::chips::{About, Tone, describe};
     let world = World::of(include_str!("../data/lines-world.toml"), "2026-11-25T15:10:00+03:00");
     for (line, open, news) in [
@@ -391,9 +391,18 @@ fn news_of_a_client_close_what_was_planned_by_a_guess_only() {
         let clear = tone(About::Closing) == Some(Tone::Clear) && meaning.closes.is_some() && meaning.missed.is_none();
         assert_eq!(clear, !news, "{line}: {:?} {:?}", told(&meaning), chips.iter().map(|chip| &chip.text).collect::<Vec<_>>());
         assert!(!news || tone(About::Kind) == Some(Tone::Guessed), "{line}");
+        if news {
+            let stays = meaning.stays.as_ref().map(|planned| planned.id);
+            assert!(
+                meaning.closes.is_none() && stays.is_some() && (meaning.perhaps == Some(Perhaps::News) || !meaning.is_clear()),
+                "{line}"
+            );
+            let screen = Screen { closes: stays, ..Screen::at(open.map(|name| world.accounts[name])) };
+            assert!(world.read(line, screen).closes.is_some(), "{line}");
+        }
     }
     // Opened for it, the line tells of it.
     let planned = world.read("ромашка: ок", Screen::default()).closes.map(|planned| planned.id);
     let opened = world.read("ромашка: оплатили счёт 118", Screen { planned, ..Screen::default() });
-    assert!(opened.closes.is_some() && !opened.news);
+    assert!(opened.closes.is_some() && opened.perhaps.is_none());
 }

@@ -1,7 +1,7 @@
 //! What a line says of the contact: its day, its way, whether it took place.
 
 use crate::world::{WORLD, World, small, told};
-use kamdesk::capture::{Doubt, Of, Screen};
+use kamdesk::capture::{Doubt, Of, Perhaps, Screen};
 use kamdesk::domain::day;
 
 /// A remark is no report: neither does it close what was planned, nor is it a contact unasked, and no word of it is lost.
@@ -31,7 +31,10 @@ fn a_remark_behind_a_colon_is_no_contact() {
         "молвея: новый заказ на пять паллет",
     ] {
         let meaning = world.read(line, Screen::default());
-        assert!(meaning.closes.is_some() && meaning.is_clear(), "{line}: {:?}", told(&meaning));
+        // What they ask for closes nothing unasked.
+        let news = meaning.perhaps == Some(Perhaps::News);
+        assert!(meaning.closes.is_some() != news && meaning.is_clear() && meaning.missed.is_none(), "{line}: {:?}", told(&meaning));
+        assert_eq!(news, !line.contains("договорились"), "{line}");
     }
 }
 
@@ -49,7 +52,7 @@ fn what_a_day_is_said_of_and_who_takes_part() {
         ("зв ромашка в пятницу ждут нас", &["when 2026-11-20?"]),
         ("call nordlicht friday they wait for us", &["when 2026-11-20?"]),
         ("в пт зв ромашка", &["when 2026-11-20?"]),
-        ("пн 11:00 встреча ромашка", &["when 2026-11-23? 11:00", "kind meeting"]),
+        ("пн 11:00 встреча ромашка", &["when 2026-11-30? 11:00", "kind meeting", "planned"]),
         ("пн 11:00 встреча ромашка: склад смотрели", &["when 2026-11-23 11:00", "kind meeting"]),
         ("в пт был у ромашки", &["when 2026-11-20", "kind visit"]),
         ("в прошлую пятницу зв ромашка", &["when 2026-11-20"]),
@@ -224,6 +227,15 @@ fn a_day_to_come_in_plain_words_is_said_to_stay_text() {
         ("молвея зв: склад до ворот занят", None),
         ("молвея: dropped samples on the way home last night, all fine", Some(("last night", false))),
         ("молвея: отгрузили вчера", Some(("вчера", false))),
+        ("Костина ответит завтра", Some(("завтра", false))),
+        ("Костина пришлёт до пт", Some(("до пт", false))),
+        ("зв Костина, she'll answer tomorrow", Some(("tomorrow", false))),
+        ("зв молвея: оплатят в пятницу", Some(("в пятницу", false))),
+        ("зв молвея: аванс завтра", Some(("завтра", false))),
+        ("молвея: тендер объявят 1 декабря", Some(("1 декабря", false))),
+        ("зв молвея: цены от 1 декабря", None),
+        ("зв молвея: с 1 декабря новые цены", None),
+        ("зв молвея: 12.12 тонн в неделю", None),
     ] {
         let found = world.read(line, Screen::default()).unmarked.into_iter().next();
         assert_eq!(found.as_ref().map(|found| (found.words.as_str(), found.of == Of::Contact)), wanted, "{line}");
@@ -373,7 +385,7 @@ fn everyday_names_of_a_contact_are_known() {
             &["account Молвея", "when 2026-11-25 15:10", "kind meeting", "with Костина Л. Л., Петрова А. С."],
         ),
         ("реактика не берут трубку", &["account Реактика", "when 2026-11-25 15:10", "state missed"]),
-        ("реактика просит скидку", &["account Реактика", "when 2026-11-25 15:10", "closes 2026-11-23 11:00"]),
+        ("реактика просит скидку", &["account Реактика", "when 2026-11-25 15:10"]),
         ("весна пришла", &["account guess Весна", "when 2026-11-25 15:10", "state noted?"]),
     ] {
         assert_eq!(told(&world.read(line, Screen::default())), wanted, "{line}");
@@ -456,7 +468,7 @@ fn what_is_said_of_something_else_neither_moves_nor_closes_a_contact() {
     }
     let meaning = world.read("звонок ивнев: перенесли на 10 декабря", Screen::default());
     assert_eq!(meaning.next.len(), 1, "the call itself");
-    for (line, closes) in [("костина просит запас", true), ("звонила костина, просит запас", true), ("звонил костиной про запас", false)]
+    for (line, closes) in [("костина просит запас", false), ("звонила костина, просит запас", true), ("звонил костиной про запас", false)]
     {
         let meaning = world.read(line, Screen::default());
         assert_eq!((meaning.closes.is_some(), meaning.missed.is_none()), (closes, true), "{line}");
@@ -513,9 +525,9 @@ fn the_day_and_the_way_are_those_that_the_words_say() {
     assert!(missed.missed.is_some_and(|missed| missed.state == "missed"));
 }
 
-/// Where nobody was tried, the diary says so; and a complaint heard in the morning closes the call of the afternoon by a guess that is told.
+/// Where nobody was tried, the diary says so; and a complaint heard in the morning closed the call of the afternoon unasked.
 #[test]
-fn what_tells_of_no_contact_is_a_note_and_what_is_hours_ahead_is_closed_by_a_guess() {
+fn what_tells_of_no_contact_is_a_note_and_what_is_hours_ahead_is_closed_only_when_that_is_said() {
     let world = World::of(WORLD, "2026-11-25T07:30:00+03:00");
     let line = "молвея: у костиной отпуск до пятницы";
     let asked = world.read(line, Screen::default());
@@ -524,8 +536,11 @@ fn what_tells_of_no_contact_is_a_note_and_what_is_hours_ahead_is_closed_by_a_gue
     let held = world.read(line, Screen { outcome: Some("held"), ..Screen::default() });
     assert!(held.state() == "held" && held.is_said_to_be_held());
     for (now, early) in [("2026-11-25T07:30:00+03:00", true), ("2026-11-25T09:45:00+03:00", false)] {
-        let meaning = World::of(WORLD, now).read("молвея: *опоздание машины", Screen::default());
-        assert_eq!((meaning.closes.is_some(), meaning.early), (true, early), "{now}");
+        let world = World::of(WORLD, now);
+        let meaning = world.read("молвея: *опоздание машины", Screen::default());
+        assert_eq!((meaning.closes.is_none(), meaning.perhaps == Some(Perhaps::Early)), (early, early), "{now}");
+        let said = meaning.stays.as_ref().map(|planned| planned.id);
+        assert!(world.read("молвея: *опоздание машины", Screen { closes: said, ..Screen::default() }).closes.is_some(), "{now}");
         let chips = kamdesk::text::chips::describe(&meaning, kamdesk::domain::Lang::Ru);
         let chip = chips.iter().find(|chip| chip.about == kamdesk::text::chips::About::Closing).unwrap();
         assert_eq!(chip.tone == kamdesk::text::chips::Tone::Guessed, early, "{}", chip.text);

@@ -214,6 +214,21 @@ fn what_waits_comes_back_while_the_file_is_still_held() {
     }
 }
 
+/// A line that was left and comes back while another program holds the file would be glued to what is pasted in its place, as it is nowhere else.
+#[test]
+fn what_is_pasted_over_a_line_left_while_the_file_is_held_is_a_new_one() {
+    let home = Home::with_account();
+    home.store().back_up_now().unwrap();
+    let mut kam = home.start();
+    kam.wait_for("Клиенты").keys("2").wait_for("Ромашка");
+    let other = hold(&home);
+    kam.keys("c").wait_for("Записать").keys("зв ромашка: ждут").wait_for("ждут").keys("<Esc>").wait_gone("Записать");
+    kam.keys("c").wait_for("Незаконченная запись").paste("зв ромашка: приняли").wait_for("приняли").wait_gone("ждут");
+    drop(other);
+    kam.wait_gone("Файл занят").keys("<Enter>").wait_for("отменить");
+    assert_eq!(home.entries()[0].text("notes"), "приняли");
+}
+
 /// The form was open when the other program came: what was typed then would not be in it when it is opened again.
 #[test]
 fn what_was_typed_into_an_open_form_comes_back_while_the_file_is_held() {

@@ -34,9 +34,19 @@ pub(super) fn is_news(meaning: &Meaning) -> bool {
     if parsed.pieces.iter().any(|piece| is_mark(&piece.what, piece.span.start)) {
         return false;
     }
-    let texts = parsed.pieces.iter().filter_map(|piece| piece.what.text());
-    let words: Vec<String> = texts.flat_map(all_words).map(fold).collect();
-    let in_touch = |word: &String| {
+    if says_of_a_contact(meaning) {
+        return false;
+    }
+    let does = |word: &String| {
+        let ours = parsed.headed && word.ends_with("ли");
+        THEIRS.split_whitespace().any(|begun| word.starts_with(begun)) || !ours && says_of_somebody(word)
+    };
+    words(meaning).iter().any(does)
+}
+
+/// Whether the words of a line say that one was in touch: «созвонились, всё решили».
+pub(super) fn says_of_a_contact(meaning: &Meaning) -> bool {
+    words(meaning).iter().any(|word| {
         let kind = || leading_kind(&[word]).is_some_and(|read| read.whole);
         // «аудит подтвердили» is told in a letter as well.
         if word.starts_with("подтвер") {
@@ -44,13 +54,9 @@ pub(super) fn is_news(meaning: &Meaning) -> bool {
         }
         let said: [&[&str]; 5] = [&SPOKE, &MET, &AGREED, &REACHED, &IN_TOUCH];
         said.iter().any(|known| begins(known, word)) || WENT.contains(&word.as_str()) || kind()
-    };
-    if words.iter().any(in_touch) {
-        return false;
-    }
-    let does = |word: &String| {
-        let ours = parsed.headed && word.ends_with("ли");
-        THEIRS.split_whitespace().any(|begun| word.starts_with(begun)) || !ours && says_of_somebody(word)
-    };
-    words.iter().any(does)
+    })
+}
+
+fn words(meaning: &Meaning) -> Vec<String> {
+    meaning.parsed.pieces.iter().filter_map(|piece| piece.what.text()).flat_map(all_words).map(fold).collect()
 }

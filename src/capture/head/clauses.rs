@@ -1,12 +1,13 @@
 //! Where the sentence of a head goes over to somebody else: «звонила Пестова, Зимина согласна» tells of the one what the other wants.
 
 use super::super::What;
+use super::super::busy::is_busy;
 use super::super::kinds::is_verb;
 use super::super::naming::{Named, Said as Mention};
 use super::super::person::is_away;
 use super::super::telling::{is_past, is_present};
 use super::super::took_place::is_heard;
-use super::super::vocabulary::{WENT, begins};
+use super::super::vocabulary::{WENT, begins, is_past_in_english};
 use super::Words;
 use crate::domain::name::fold;
 use crate::domain::surname::may_be_nominative;
@@ -48,11 +49,6 @@ const THINGS: [&str; 20] = [
     "результат",
     "формат",
 ];
-/// English verbs in the past that end in no `ed`.
-const PAST: [&str; 24] = [
-    "took", "gave", "brought", "came", "met", "saw", "spoke", "said", "told", "sent", "held", "stood", "went", "got", "made", "thought",
-    "knew", "left", "paid", "put", "set", "rang", "wrote", "bought",
-];
 
 /// Whether words say of one alone, or of several, what they did or want.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +68,7 @@ fn verb(word: &str) -> Option<Verb> {
     if folded.is_ascii() {
         let past = folded.len() > 4 && folded.ends_with("ed") && folded != "need";
         return match () {
-            () if past || PAST.contains(&folded.as_str()) => Some(Verb::Past),
+            () if past || is_past_in_english(&folded) => Some(Verb::Past),
             () if !is_heard(&folded) => None,
             () if folded.ends_with('s') || ["happy", "unhappy", "pleased", "ready", "fine", "ok"].contains(&folded.as_str()) => {
                 Some(Verb::One)
@@ -80,13 +76,18 @@ fn verb(word: &str) -> Option<Verb> {
             () => Some(Verb::Several),
         };
     }
-    if begins(&THINGS, &folded) {
+    if is_a_thing(&folded) {
         return None;
     }
     let several = ["ли", "лись", "ут", "ют", "ат", "ят", "утся", "ются", "атся", "ятся", "ны", "вы"];
     let does = is_past(&folded) || is_present(&folded);
     let stated = is_heard(&folded) && !is_verb(&folded) && !["за", "связи", "спросил"].contains(&folded.as_str());
     (does || stated).then(|| if several.iter().any(|ending| folded.ends_with(ending)) { Verb::Several } else { Verb::One })
+}
+
+/// Whether a folded word ends as verbs of the present do, and is a thing.
+pub fn is_a_thing(word: &str) -> bool {
+    begins(&THINGS, word)
 }
 
 /// Whether a word says what somebody does, did or wants.
@@ -137,6 +138,19 @@ impl Words<'_> {
     /// Whether a clause has ended before the next word.
     pub(super) fn begins_a_clause(&self) -> bool {
         self.at > 0 && self.texts.get(self.at - 1).is_some_and(|word| word.ends_with(','))
+    }
+
+    /// `no answer from Ashby, try again`: whether a word in small letters begins a new clause without a colon: it is a word, and no
+    /// beginning of a name.
+    pub(super) fn begins_a_clause_small(&self) -> bool {
+        !self.headed && self.begins_a_clause() && !self.is_large(self.at)
+    }
+
+    /// «Ивнев на переговорах, ответила Пестова»: whether the next words say in what contact somebody is who so was not spoken to.
+    pub(super) fn is_busy_with_it(&self) -> bool {
+        let last = self.pieces.last().filter(|piece| matches!(piece.what, What::Person(_)));
+        let follows = last.is_some_and(|piece| self.tokens.get(self.at).is_some_and(|next| next.start == piece.span.end + 1));
+        !self.headed && follows && is_busy(self.texts.get(self.at..).unwrap_or_default())
     }
 
     /// «с исаенко, рудаковой и фроловой - …»: whether a name in small letters goes on a list of those who took part, and is no clause of its

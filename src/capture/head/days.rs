@@ -1,13 +1,15 @@
 //! The days and hours of a head, and those that belong to the sentence after it.
 
-use super::super::dating::{is_an_amount, is_said, is_toward, says_the_year};
-use super::super::kinds::{is_verb, ordered};
-use super::super::lexer::{Token, TokenKind, grade, mark, tokens};
+use super::super::dating::{begins_with_a_week, is_an_amount, is_of_which_week, is_said, is_sitting, is_toward, says_the_year};
+use super::super::kinds::{is_verb, leading_kind, ordered};
+use super::super::lexer::{Token, TokenKind, clean, grade, mark, tokens};
 use super::super::naming::{Named, Names, Said as Mention};
 use super::super::{Piece, What};
 use super::who::{ONLY, US};
 use super::{Head, MOST_WORDS, NAME_WORDS, Words, is_between};
-use crate::domain::dates::{ON, Said, changes_what_follows, counts_days, leading_day, leading_hours, leading_part_of_day, leading_time};
+use crate::domain::dates::{
+    ON, Said, changes_what_follows, counts_days, leading_day, leading_hours, leading_part_of_day, leading_time, names_a_day,
+};
 use crate::domain::field::Bias;
 use crate::domain::name::fold;
 use crate::search::variants;
@@ -79,6 +81,25 @@ pub(super) fn after_colon(chars: &[char], mut head: Head, today: NaiveDate, name
     head
 }
 
+/// «thursday next week», «в следующую пятницу»: a word that begins the next contact, within a day that says of which week it is.
+pub(super) fn is_of_a_day(chars: &[char], tokens: &[Token], token: &Token) -> bool {
+    let words = |token: &&Token| token.kind == TokenKind::Word;
+    let text = |token: &Token| fold(&clean(chars, token.start, token.end));
+    let before = tokens.iter().rev().filter(words).find(|before| before.end <= token.start).map(text);
+    let after = tokens.iter().filter(words).find(|after| after.start >= token.end).map(text);
+    // «call claravane next monday» plans a call, and has none that came before the next one.
+    let open = tokens.iter().filter(words).take_while(|before| before.end <= token.start).map(text);
+    let open = open.into_iter().any(|word| leading_kind(&[&word]).is_some_and(|read| read.whole) && !is_verb(&word));
+    let which = text(token);
+    if before.is_none() {
+        return begins_with_a_week(&tokens.iter().filter(words).take(3).map(text).collect::<Vec<_>>());
+    }
+    before.zip(after).is_some_and(|(before, after)| {
+        let after = after.trim_end_matches([':', ',', '.']);
+        is_of_which_week(&before, &which, after) || open && which == "next" && names_a_day(after)
+    })
+}
+
 fn is_on(word: &str) -> bool {
     ON.contains(&fold(word).as_str())
 }
@@ -96,7 +117,11 @@ impl Words<'_> {
         let Some(Said { day, words, sure }) = self.toward().or_else(|| leading_day(&self.rest(), self.today, bias)) else {
             return false;
         };
-        if self.is_called_like_a_day(words) || self.is_a_company_called_like_a_day(words) || is_an_amount(&self.rest(), words) {
+        if is_sitting(&self.rest())
+            || self.is_called_like_a_day(words)
+            || self.is_a_company_called_like_a_day(words)
+            || is_an_amount(&self.rest(), words)
+        {
             return false;
         }
         // «01.12» said in November is the day to come, not the one of last year.

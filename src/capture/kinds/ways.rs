@@ -102,6 +102,8 @@ pub(super) const WAYS: &[(&str, How, &[&str])] = &[
             "saw",
             "came by",
             "sat with",
+            "sat down",
+            "посидел",
             "caught up",
         ],
     ),

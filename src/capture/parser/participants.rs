@@ -249,15 +249,11 @@ impl Body<'_> {
         let goes_on = after.is_some_and(|(next, token)| {
             let word = word_of(self.chars, token);
             let dashed = is_sign(&word) && !head::speaks_of_one(&typed, &self.few_words(tokens, next, 0).0, false);
-            token.kind == TokenKind::Word
-                && self.mark_of(tokens, next, false).is_none()
-                && !AND.contains(&word.as_str())
-                && !dashed
-                // «+Исаенко, Рудакова, Фролова - …»
-                && !(rest == "," && self.ends_a_list(tokens, next))
+            token.kind == TokenKind::Word && self.mark_of(tokens, next, false).is_none() && !AND.contains(&word.as_str()) && !dashed
         });
         let known = self.names.person(name, if is_name(name) { Known::Marked } else { Known::Headed });
-        known && (!rest.is_empty() && rest != "," || !goes_on)
+        // «+Пестова, Ивнев, цена ок»: what is a clause of its own is one more of them.
+        known && (!rest.is_empty() || !goes_on)
     }
 }
 

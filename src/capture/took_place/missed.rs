@@ -189,6 +189,10 @@ pub fn missed(parsed: &Parsed, kind: Option<&'static str>, person: &dyn Fn(&str)
         let (why, day) = if tried { (Some(Why::Failed), again) } else { (why, None) };
         return why.map(|why| Missed { state: MISSED.code, sure: tried, kind: None, day, of: None, why });
     };
+    // `tuesday doesn't suit Ashby, now thu 10am`: what another clause names is when it is to be instead.
+    let other = || texts.iter().zip(&clauses).filter(|(_, clause)| !matches!(clause, Clause::Missed(_))).map(|(text, _)| text);
+    let instead = other().find_map(|text| only_day(std::slice::from_ref(text), parsed.today)).filter(|_| choice.code == CANCELLED.code);
+    let choice = if instead.is_some() { &POSTPONED } else { choice };
     // «надо было позвонить, не успел»: that one did not get to it is no attempt.
     let why = stated.unwrap_or_default();
     let not_begun = |clause: &String| {
@@ -211,7 +215,7 @@ pub fn missed(parsed: &Parsed, kind: Option<&'static str>, person: &dyn Fn(&str)
     let (to, of) = (said.iter().find_map(|days| days.to), said.iter().find_map(|days| days.of));
     let sure = plainly && !told && !says_more(parsed) && !ahead;
     let day = match choice.code {
-        code if code == POSTPONED.code => to,
+        code if code == POSTPONED.code => to.or(instead),
         code if code == MISSED.code && !ahead => again,
         _ => of,
     };
@@ -351,7 +355,7 @@ fn read(clause: &str, person: &dyn Fn(&str) -> bool) -> Clause {
             Clause::Missed(Fell { choice, plainly: true, told: true, kind })
         }
         // `too busy to talk`
-        Some((_, _, choice)) if choice.code == MISSED.code && absent(&words, person) => Clause::Absent(words.contains(&SOMEBODY)),
+        Some((_, _, choice)) if choice.code != POSTPONED.code && absent(&words, person) => Clause::Absent(words.contains(&SOMEBODY)),
         Some(_) => Clause::Told,
         None if absent(&words, person) => Clause::Absent(words.contains(&SOMEBODY)),
         None if words.iter().all(|word| is_neutral(word) || begins(AGAIN, word)) => Clause::Nothing,

@@ -10,12 +10,12 @@ use super::missed::tells;
 use crate::domain::name::fold;
 
 /// How words begin by which one hears from somebody, or says what one heard.
-const HEARD: &str = "говорил говорит говорят сказал скажет сказан проси просят просьб спраш спроси интересу хотят хотел хотим хочет жалу жалоб руга \
+const HEARD: &str = "говорил говорит говорят сказал скажет сказан проси просят просьб запрос спраш спроси интересу хотят хотел хотим хочет жалу жалоб руга \
      обещ соглас договор обсуд обсуж отказал отказыв отправ выслал послал прислал переслал передал подтвер утверд благодар доволен довольн \
      недовол готов против нужен нужн ждет ждут ждем ожида возраж предлаг предлож торгу напомнил сообщил ответил пообщ поговор разгов \
      перепис уточн решил реша показал показыв рассказ объясн познаком одобр берет берут заказ оплат подпис созвон перезвон предупред \
      претенз услыш слыш скидк бюджет актуальн подума думаю подпиш скинул забронир обед ужин завтрак кофе связи курсе \
-     say said tell told ask want need agree approv confirm promis wish sent send repl answered complain happy unhappy ready discuss \
+     say said tell told ask want need agree approv confirm promis wish sent send repl answered complain moan grumbl happy unhappy ready discuss \
      spoke talk think heard hear thank accept refus declin decid order pay paid pleased sign lunch dinner breakfast coffee";
 /// How verbs of these begin that say what somebody did elsewhere.
 const DEEDS: &str = "подписал оплатил заплатил заказал signed paid ordered";

@@ -1,7 +1,7 @@
 //! What is said of a line beside its pieces: what it closes or leaves planned, who was there, what of its words stays text.
 
 use super::{About, Chips, Tone, contact};
-use crate::capture::{Of, Party, Piece, Unmarked};
+use crate::capture::{Of, Party, Perhaps, Piece, Unmarked};
 use crate::domain::ethics;
 use crate::text::capture as say;
 use crate::text::form::concern_chip;
@@ -18,12 +18,12 @@ impl Chips<'_> {
         }
         if let Some(closing) = meaning.closes.as_ref().or(meaning.stays.as_ref()) {
             let what = contact(meaning, closing, lang);
-            let (tone, said) = match meaning.closes {
-                Some(_) if meaning.early => (Tone::Guessed, say::closes_early(lang, &what)),
-                Some(_) if meaning.news => (Tone::Guessed, say::closes_by_news(lang, &what)),
-                Some(_) => (Tone::Clear, say::closes(lang, &what)),
-                None if meaning.elsewhen => (Tone::Guessed, say::closes_elsewhen(lang, &what)),
-                None => (Tone::Clear, say::stays(lang, &what)),
+            let (tone, said) = match (&meaning.closes, meaning.perhaps) {
+                (Some(_), _) => (Tone::Clear, say::closes(lang, &what)),
+                (None, None) => (Tone::Clear, say::stays(lang, &what)),
+                (None, Some(Perhaps::Early)) => (Tone::Guessed, say::closes_early(lang, &what)),
+                (None, Some(Perhaps::News)) => (Tone::Guessed, say::closes_by_news(lang, &what)),
+                (None, Some(Perhaps::Elsewhen)) => (Tone::Guessed, say::closes_elsewhen(lang, &what)),
             };
             self.add(None, About::Closing, tone, said);
         }

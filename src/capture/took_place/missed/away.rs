@@ -1,5 +1,6 @@
 //! Who was not there, by the words of a clause: «Дроновой нет», `Sorrell off sick so saw Winter instead`.
 
+use super::super::super::busy::is_busy;
 use super::super::super::telling;
 use super::super::super::vocabulary::{ABSENT, NOBODY};
 use super::super::remark;
@@ -26,6 +27,7 @@ const NOT_THERE: &[&[&str]] = &[
     &["not", "make", "it"],
     &["was", "off"],
     &["is", "off"],
+    &["off"],
     &["has", "left"],
     &["left", "company"],
 ];
@@ -74,7 +76,8 @@ pub(super) fn absent(words: &[&str], person: &dyn Fn(&str) -> bool) -> bool {
         let again = |word: &str| AGAIN.iter().any(|begun| word.starts_with(begun));
         words.iter().all(|word| is_of(said, word) || is_neutral(word) || again(word) || person(word))
     };
-    !from(words) && found.is_some_and(|(_, said)| rest(said))
+    let busy = || words.split_first().is_some_and(|(who, rest)| (*who == SOMEBODY || person(who)) && is_busy(rest));
+    !from(words) && (found.is_some_and(|(_, said)| rest(said)) || busy())
 }
 
 /// «Дроновой нет», `Sorrell off sick so saw Winter instead`: whether a clause begins with somebody and says at once that they were not there.
@@ -84,5 +87,5 @@ pub(super) fn begins_with_who_is_away(clause: &str, person: &dyn Fn(&str) -> boo
     let Some((_, rest)) = words.split_first().filter(|(who, _)| **who == SOMEBODY || person(who)) else { return false };
     // «вышел на новую работу»
     let plainly = |said: &&&[&str]| !said.first().is_some_and(|begun| begun.starts_with("вы") || begun.starts_with("ото"));
-    matches!(rest, ["нет"]) || !from(rest) && ABSENT.iter().filter(plainly).any(|said| find(rest, said) == Some(0))
+    matches!(rest, ["нет"]) || is_busy(rest) || !from(rest) && ABSENT.iter().filter(plainly).any(|said| find(rest, said) == Some(0))
 }

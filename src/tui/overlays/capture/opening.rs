@@ -180,8 +180,10 @@ impl Capture {
                 let body = serde_json::from_str(&draft.body).unwrap_or_default();
                 self.go_on_with(&body);
                 self.referred = Referred::of_body(&body);
-                // It is what was typed last: one goes on with it.
-                self.line = Line::new(&self.line.text());
+                // What was not left on purpose is what was typed last: one goes on with it.
+                if body["left"].as_bool() != Some(true) {
+                    self.line = Line::new(&self.line.text());
+                }
                 self.beside = Some(draft.place);
             }
             None => self.beside = Some(drafts::beside(&usual, ctx.store.clock())),

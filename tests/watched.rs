@@ -128,6 +128,19 @@ fn a_file_appears_changes_goes_and_comes_back() {
     assert_eq!((watched.news(), watched.trouble()), (two, None));
 }
 
+/// Calendars of the network do not mark what was deleted: it is in them no longer. A KAM would go to it.
+#[test]
+fn a_meeting_that_is_there_no_longer_is_news() {
+    let mut watched = Watched::paths(&["office.ics"]);
+    let found = kamdesk::exchange::calendar::Found { name: "office.ics".into(), bytes: calendar(&first()).into_bytes(), wanted: None };
+    let plan = kamdesk::calendar::plan(&watched.store, &found, &Default::default()).unwrap();
+    kamdesk::calendar::apply(&watched.store, &plan, kamdesk::calendar::Taken::Sure, &mut |_| std::ops::ControlFlow::Continue(())).unwrap();
+    put(&watched.at("office.ics"), &calendar(&first()[1..]));
+    assert_eq!(watched.news(), Counts { gone: 1, ..Counts::default() });
+    put(&watched.at("office.ics"), &calendar(&first()));
+    assert_eq!(watched.news(), Counts::default());
+}
+
 #[test]
 fn a_half_written_file_is_said_and_waited_for() {
     let mut watched = Watched::paths(&["office.ics"]);

@@ -207,8 +207,7 @@ impl Plan {
 
     /// Whether anything of it is sure.
     pub fn is_sure(&self) -> bool {
-        let met = |invited: &calendar::Plan| invited.sure().next().is_some() || invited.changed().next().is_some();
-        self.sure().next().is_some() || self.invited.as_deref().is_some_and(met)
+        self.sure().next().is_some() || self.invited.as_deref().is_some_and(calendar::Plan::is_sure)
     }
 
     /// How many letters were read.

@@ -70,6 +70,7 @@ crate::sentences! {
     fn untouched_of(meetings: &str): "Без перемен: {meetings} — уже прошли, удалены вами или в файле старее." / "Left alone: {meetings}, which were held, deleted by you, or are older in the file.";
     NOTES: "К сведению" / "To know";
     NOTHING_NEW: "Всё из календаря уже здесь. Менять нечего." / "All of the calendar is here already. There is nothing to change.";
+    ONLY_GONE: "Нового в календаре нет, но каких-то встреч там больше нет." / "Nothing is new in the calendar, but some meetings are there no longer.";
     NOTHING_READ: "В календаре нет ни одной встречи. Вносить нечего." / "There is not a meeting in the calendar. There is nothing to take in.";
     NOTHING_TO_TAKE: "Вносить нечего: ни одной встречи с вашими клиентами." / "There is nothing to take in: no meeting is with a client of yours.";
     fn done_of(what: &str, waiting: &str): "Календарь внесён: {what}{waiting}." / "The calendar is taken in: {what}{waiting}.";
@@ -146,6 +147,7 @@ pub fn source(calendar: &Calendar, lang: Lang) -> String {
 pub fn nothing(plan: &Plan) -> Words {
     match plan {
         plan if plan.calendar.events == 0 => NOTHING_READ,
+        plan if !plan.gone.is_empty() => ONLY_GONE,
         plan if plan.again.is_empty() && plan.untouched + plan.ours == 0 => NOTHING_TO_TAKE,
         _ => NOTHING_NEW,
     }

@@ -33,6 +33,8 @@ pub struct Counts {
     pub cancelled: usize,
     /// Meetings that take place again.
     pub returned: usize,
+    /// Meetings that are there no longer.
+    pub gone: usize,
     /// Letters that are new here, guesses among them.
     pub letters: usize,
 }
@@ -50,7 +52,7 @@ impl Counts {
 
     /// How many of them are meetings.
     pub fn meetings(&self) -> usize {
-        self.new + self.moved + self.changed + self.cancelled + self.returned
+        self.new + self.moved + self.changed + self.cancelled + self.returned + self.gone
     }
 
     fn add(&mut self, other: &Counts) {
@@ -59,6 +61,7 @@ impl Counts {
         self.changed += other.changed;
         self.cancelled += other.cancelled;
         self.returned += other.returned;
+        self.gone += other.gone;
         self.letters += other.letters;
     }
 }

@@ -229,7 +229,7 @@ impl Known {
 
 fn of_calendar(store: &Store, found: &Calendar) -> Result<Counts> {
     let plan = calendar::glance(store, found)?;
-    let mut counts = Counts { new: plan.newcomers.len(), ..Counts::default() };
+    let mut counts = Counts { new: plan.newcomers.len(), cancelled: plan.off.len(), gone: plan.gone.len(), ..Counts::default() };
     for again in plan.changed() {
         let changes = &again.changes;
         // Each meeting is told once, by what matters most of it.

@@ -15,12 +15,12 @@ use tempfile::TempDir;
 pub struct World {
     _folder: TempDir,
     pub store: Store,
-    romashka: i64,
-    alfa: i64,
-    sever: i64,
-    larkmead: i64,
-    ivanov: i64,
-    semenova: i64,
+    pub romashka: i64,
+    pub alfa: i64,
+    pub sever: i64,
+    pub larkmead: i64,
+    pub ivanov: i64,
+    pub semenova: i64,
 }
 
 fn add(store: &Store, record: Record) -> i64 {
@@ -53,7 +53,7 @@ pub fn world() -> World {
 }
 
 impl World {
-    fn set(&self, name: &str, value: &str) {
+    pub fn set(&self, name: &str, value: &str) {
         self.store.step(Verb::Setting, name, |change| change.set_setting(name, value)).unwrap();
     }
 
@@ -61,7 +61,7 @@ impl World {
         self.plan_with(text, &BTreeMap::new())
     }
 
-    fn plan_with(&self, text: &[u8], answers: &BTreeMap<String, Option<i64>>) -> Plan {
+    pub fn plan_with(&self, text: &[u8], answers: &BTreeMap<String, Option<i64>>) -> Plan {
         plan(&self.store, &Found { name: "office.ics".into(), bytes: text.to_vec(), wanted: None }, answers).unwrap()
     }
 
@@ -71,7 +71,7 @@ impl World {
     }
 
     /// The contacts: day, hour, state, purpose.
-    fn diary(&self) -> Vec<String> {
+    pub fn diary(&self) -> Vec<String> {
         let mut told = Vec::new();
         self.store
             .each(Entity::Entry, |entry| {
@@ -81,7 +81,7 @@ impl World {
         told
     }
 
-    fn entries(&self) -> Vec<Record> {
+    pub fn entries(&self) -> Vec<Record> {
         let mut entries = Vec::new();
         self.store.each(Entity::Entry, |entry| entries.push(entry)).unwrap();
         entries
@@ -89,12 +89,12 @@ impl World {
 }
 
 /// A calendar of these events; each is its lines.
-fn calendar(events: &[&str]) -> Vec<u8> {
+pub fn calendar(events: &[&str]) -> Vec<u8> {
     let events = events.iter().map(|event| format!("BEGIN:VEVENT\n{}\nEND:VEVENT\n", event.trim()));
     format!("BEGIN:VCALENDAR\nX-WR-CALNAME:Работа\n{}END:VCALENDAR\n", events.collect::<String>()).into_bytes()
 }
 
-const CALL: &str = "UID:1\nSEQUENCE:1\nDTSTART:20261126T143000\nDURATION:PT1H\nSUMMARY:Звонок: отсрочка\nATTENDEE;CN=Иванов Иван:mailto:Ivanov@romashka.example.ru\n\
+pub const CALL: &str = "UID:1\nSEQUENCE:1\nDTSTART:20261126T143000\nDURATION:PT1H\nSUMMARY:Звонок: отсрочка\nATTENDEE;CN=Иванов Иван:mailto:Ivanov@romashka.example.ru\n\
     ATTENDEE;CN=Громов Павел:mailto:gromov@gmail.com";
 
 #[test]
@@ -402,7 +402,7 @@ fn a_meeting_whose_title_alone_says_that_it_is_off_is_called_off() {
 }
 
 /// What is shown of a plan under one heading.
-fn under(world: &World, plan: &Plan, heading: kamdesk::domain::Words) -> Vec<String> {
+pub fn under(world: &World, plan: &Plan, heading: kamdesk::domain::Words) -> Vec<String> {
     let shown = kamdesk::text::calendar::parts(plan, world.store.clock().today(), kamdesk::domain::Lang::Ru);
     shown.into_iter().find(|part| part.heading == heading).map_or_else(Vec::new, |part| part.lines)
 }

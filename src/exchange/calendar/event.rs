@@ -56,6 +56,8 @@ pub(super) enum Length {
 pub(super) struct Event {
     pub(super) line: u64,
     pub(super) uid: Arc<str>,
+    /// It is said as a whole: what is not said of it is not so.
+    pub(super) says_all: bool,
     pub(super) start: When,
     pub(super) length: Length,
     /// Which of a series it stands for.
@@ -71,18 +73,19 @@ pub(super) struct Event {
     pub(super) about: Arc<About>,
 }
 
-/// Reads an event; a problem says why nothing of it is taken in.
-pub(super) fn read(block: &Block, part: &Part, zones: &Zones) -> Result<Event, Problem> {
+/// Reads an event; a problem says why nothing of it is taken in, and with it comes the identity of the event, as far as that is known.
+pub(super) fn read(block: &Block, part: &Part, zones: &Zones) -> Result<Event, (Problem, String)> {
     let text = format!("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n{}END:VEVENT\r\nEND:VCALENDAR\r\n", block.text);
     let problem = |fault: Fault, value: String| Problem { line: block.line, fault, value };
-    let Entry::ICalendar(parsed) = Parser::new(&text).entry() else { return Err(problem(Fault::Unended, String::new())) };
+    let nothing = || (problem(Fault::Unended, String::new()), String::new());
+    let Entry::ICalendar(parsed) = Parser::new(&text).entry() else { return Err(nothing()) };
     let found = parsed.components.iter().find(|component| component.component_type == ICalendarComponentType::VEvent);
-    let Some(component) = found else { return Err(problem(Fault::Unended, String::new())) };
+    let Some(component) = found else { return Err(nothing()) };
     let reader = Reader { component, zones };
     let about = reader.about(&part.name);
     reader.event(block.line, part, about).map_err(|(fault, value)| {
         let value = if value.is_empty() { reader.text(&ICalendarProperty::Summary) } else { value };
-        problem(fault, value)
+        (problem(fault, value), reader.text(&ICalendarProperty::Uid))
     })
 }
 
@@ -153,6 +156,7 @@ impl Reader<'_> {
         Ok(Event {
             line,
             uid: uid.into(),
+            says_all: matches!(part.method.as_str(), "" | "PUBLISH" | "REQUEST" | "CANCEL"),
             length,
             instead,
             onwards,

@@ -42,6 +42,10 @@ const RETURNED: [Counted; 2] = [
     ),
     counted(["снова в плане", "снова в плане", "снова в плане"], ["planned again", "planned again"]),
 ];
+const GONE: [Counted; 2] = [
+    counted(["встреча исчезла", "встречи исчезли", "встреч исчезло"], ["meeting gone there", "meetings gone there"]),
+    counted(["исчезла", "исчезли", "исчезло"], ["gone", "gone"]),
+];
 const LETTERS: Counted = counted(["новое письмо", "новых письма", "новых писем"], ["new letter", "new letters"]);
 /// «ещё 3 файла».
 const FILES: Counted = counted(["файл", "файла", "файлов"], ["file", "files"]);
@@ -85,6 +89,7 @@ fn listed(counts: &Counts) -> Value {
         (counts.new, [NEW, NEW]),
         (counts.moved, MOVED),
         (counts.cancelled, CANCELLED),
+        (counts.gone, GONE),
         (counts.returned, RETURNED),
         (counts.changed, CHANGED),
     ];
@@ -168,8 +173,11 @@ mod tests {
         let three = Counts { new: 3, moved: 1, cancelled: 1, ..Counts::default() };
         assert_eq!(all(three, Lang::Ru), "3 новые встречи, 1 перенесена, 1 отменена");
         assert_eq!(all(three, Lang::En), "3 new meetings, 1 moved, 1 called off");
-        let many = Counts { new: 21, moved: 2, changed: 5, cancelled: 12, returned: 1, letters: 11 };
-        assert_eq!(all(many, Lang::Ru), "21 новая встреча, 2 перенесены, 12 отменено, 1 снова в плане, 5 изменено, 11 новых писем");
+        let many = Counts { new: 21, moved: 2, changed: 5, cancelled: 12, returned: 1, gone: 3, letters: 11 };
+        assert_eq!(
+            all(many, Lang::Ru),
+            "21 новая встреча, 2 перенесены, 12 отменено, 3 исчезли, 1 снова в плане, 5 изменено, 11 новых писем"
+        );
         let four = Counts { moved: 3, cancelled: 1, ..Counts::default() };
         assert_eq!(all(four, Lang::Ru), "3 встречи перенесены, 1 отменена");
         assert_eq!(all(four, Lang::En), "3 meetings moved, 1 called off");

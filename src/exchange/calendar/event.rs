@@ -1,5 +1,6 @@
 //! One event as it stands in a file.
 
+use super::off;
 use super::parting::{Block, Part};
 use super::rules::{Rule, is_of_our_time, midnight};
 use super::zone::{Zone, Zones};
@@ -149,7 +150,7 @@ impl Reader<'_> {
             uid if uid.is_empty() => format!("{} {}", start.at.format("%Y%m%dT%H%M"), about.title),
             uid => uid,
         };
-        let cancelled = says_it_is_off(&about.title)
+        let cancelled = off::is_said(&about.title)
             || part.method == "CANCEL"
             || self.first(&ICalendarProperty::Status).is_some_and(|status| is(status, &ICalendarStatus::Cancelled));
         let tentative = self.first(&ICalendarProperty::Status).is_some_and(|status| is(status, &ICalendarStatus::Tentative));
@@ -258,29 +259,6 @@ impl Reader<'_> {
         };
         Ok(When { at: read.date_time, zone, whole: false })
     }
-}
-
-/// With which words before the title programs say that a meeting was called off, some of them in no other way.
-const CALLED_OFF: [&str; 14] = [
-    "отменено",
-    "отменена",
-    "отменён",
-    "отменен",
-    "отмена",
-    "мероприятие отменено",
-    "встреча отменена",
-    "canceled",
-    "cancelled",
-    "canceled event",
-    "cancelled event",
-    "abgesagt",
-    "annulé",
-    "cancelado",
-];
-
-/// Whether the title of a meeting says that it was called off.
-fn says_it_is_off(title: &str) -> bool {
-    title.split_once(':').is_some_and(|(mark, _)| CALLED_OFF.contains(&mark.trim().to_lowercase().as_str()))
 }
 
 fn lasting(minutes: i64) -> Length {

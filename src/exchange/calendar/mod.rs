@@ -5,6 +5,7 @@
 //! each of them, `rrule` says on which days one comes again.
 
 mod event;
+mod off;
 mod parting;
 mod rules;
 mod series;

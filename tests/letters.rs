@@ -543,3 +543,32 @@ fn a_letter_that_holds_an_invitation_as_it_is_stays_a_letter() {
     assert!(is_mailbox(letter) && !kamdesk::exchange::calendar::is_calendar(letter));
     assert!(kamdesk::exchange::calendar::is_calendar(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n"));
 }
+
+/// Somebody who acts for two clients: the first of them is no answer, unless something else in the letter tells which.
+#[test]
+fn a_letter_of_somebody_of_two_clients_is_a_question_that_names_them() {
+    let world = world();
+    let both = add(&world.store, Record::new(Entity::Person).with_text("family_name", "Общая").with_text("emails", "both@group.example"));
+    for account in [world.romashka, world.alfa] {
+        add(&world.store, Record::owned(Entity::Affiliation, account).with("person_id", Value::Int(both)));
+    }
+    let letter = |subject: &str, copied: &str| {
+        format!(
+            "From: <both@group.example>\nTo: <petrova@postavka.example>\n{copied}Subject: {subject}\nDate: Fri, 27 Nov 2026 10:00:00 +0300\nMessage-ID: <b@x.example>\n\nЖду.\n"
+        )
+    };
+    let plan = world.plan_text(&letter("Сроки", ""));
+    assert_eq!((plan.newcomers.len(), &plan.strangers[0].may[..]), (0, &[world.romashka, world.alfa][..]));
+    let shown = say::parts(&plan, world.store.clock().today(), Lang::Ru);
+    assert!(
+        shown.iter().any(|part| part.lines == ["both@group.example — Ромашка или Альфа-Трейд? 1 письмо"]),
+        "{:?}",
+        shown.iter().map(|part| &part.lines).collect::<Vec<_>>()
+    );
+    let guessed = |plan: &Plan| plan.newcomers.iter().map(|new| (new.account, new.guess)).collect::<Vec<_>>();
+    assert_eq!(guessed(&world.plan_text(&letter("Альфа-Трейд: сроки", ""))), [(world.alfa, true)]);
+    assert_eq!(guessed(&world.plan_text(&letter("Сроки", "Cc: <kim@alfa.example>\n"))), [(world.alfa, true)]);
+    let said = BTreeMap::from([("mail:both@group.example".to_owned(), Some(world.alfa))]);
+    let plan = kamdesk::letters::plan(&world.store, plan.mailboxes, &said).unwrap();
+    assert_eq!(guessed(&plan), [(world.alfa, false)]);
+}

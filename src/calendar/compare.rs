@@ -172,9 +172,11 @@ impl Work<'_> {
                 let same_as = same(one, account, free).map(|found| free.remove(found).id);
                 self.plan.newcomers.push(Newcomer { at, account, basis, guess, asks, people, colleagues, kind, same_as });
             }
-            Whose::Nobody if theirs.is_empty() && self.finder.of.own.skips("internal") => self.plan.left.push((Left::Internal, at)),
-            Whose::Nobody if one.time.is_none() && self.finder.of.own.skips("whole_day") => self.plan.left.push((Left::WholeDay, at)),
-            Whose::Nobody => self.plan.strangers.push(Stranger { at, asks, who: theirs, may: Vec::new() }),
+            Whose::Nobody(_) if theirs.is_empty() && self.finder.of.own.skips("internal") => self.plan.left.push((Left::Internal, at)),
+            Whose::Nobody(may) if may.is_empty() && one.time.is_none() && self.finder.of.own.skips("whole_day") => {
+                self.plan.left.push((Left::WholeDay, at))
+            }
+            Whose::Nobody(may) => self.plan.strangers.push(Stranger { at, asks, who: theirs, may }),
         }
         Ok(())
     }

@@ -99,7 +99,7 @@ pub struct Stranger {
     pub asks: String,
     /// Who is in it and not of our house: addresses, else names.
     pub who: Vec<String>,
-    /// The accounts of which the title names several: it is one of theirs, or of each.
+    /// The accounts that the title names, or whose people are in it, where those are several: it is one of theirs, or of each.
     pub may: Vec<i64>,
 }
 

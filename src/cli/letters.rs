@@ -112,6 +112,7 @@ fn document(plan: &Plan, done: Option<Done>) -> Json {
         json!({
             "asks": one.asks, "letters": one.letters, "parties": one.parties.iter().map(party).collect::<Vec<_>>(),
             "guess": one.guess.as_ref().map(|(account, _)| json!({"account": plan.name(*account), "id": account})),
+            "may": one.may.iter().map(|account| plan.name(*account)).collect::<Vec<_>>(),
         })
     };
     let problems = plan.mailboxes.iter().flat_map(|mailbox| {

@@ -2,7 +2,7 @@
 
 use super::import::ROWS;
 use super::purchases::Part;
-use super::whose::{ANSWERED, Question, agreed_off, answered_as, answered_nobody, left_of};
+use super::whose::{ANSWERED, Question, REST_WAITS, agreed_off, answered_as, answered_nobody, left_of, which};
 use super::{Counted, Words, w};
 use crate::calendar::{Again, Basis, Changes, Done, Gone, Left, Newcomer, OFF, Plan, Shifted};
 use crate::domain::{Lang, day};
@@ -52,8 +52,6 @@ crate::sentences! {
     fn not_sure(account: &str): "{account}?" / "{account}?";
     fn stranger_of(when: &str, title: &str, who: &str): "{when} · {title} ({who})" / "{when} · {title} ({who})";
     fn stranger_alone(when: &str, title: &str): "{when} · {title}" / "{when} · {title}";
-    fn one_of(accounts: &str): "названы {accounts}" / "names {accounts}";
-    OR: " и " / " and ";
     fn and_more(when: &str, count: &str, until: &str): "{when} и ещё {count} до {until}" / "{when} and {count} more until {until}";
     fn by_person(name: &str): "по адресу: {name}" / "by the address: {name}";
     fn by_title(name: &str): "по названию встречи: «{name}»" / "by the title: “{name}”";
@@ -148,6 +146,8 @@ pub fn nothing(plan: &Plan) -> Words {
     match plan {
         plan if plan.calendar.events == 0 => NOTHING_READ,
         plan if !plan.gone.is_empty() => ONLY_GONE,
+        plan if !plan.strangers.is_empty() && plan.again.is_empty() && plan.untouched + plan.ours == 0 => ALL_WAITS,
+        plan if !plan.strangers.is_empty() => REST_WAITS,
         plan if plan.again.is_empty() && plan.untouched + plan.ours == 0 => NOTHING_TO_TAKE,
         _ => NOTHING_NEW,
     }
@@ -229,7 +229,7 @@ fn newcomers<'a>(plan: &'a Plan, which: impl Iterator<Item = &'a Newcomer>, toda
         let line = if guess { guessed(lang, &meeting, &basis(by, lang)) } else { meeting };
         let what = asked_of(asks, &titled(&one.about.title, lang));
         let name = plan.name(account).to_owned();
-        Some(Question { asks: asks.clone(), what, name, account: Some(account), is_whose: true, answered: false, line })
+        Some(Question { asks: asks.clone(), what, name, account: Some(account), may: Vec::new(), is_whose: true, answered: false, line })
     });
     told.collect()
 }
@@ -245,7 +245,16 @@ pub fn questions(plan: &Plan, names: &BTreeMap<i64, String>, today: NaiveDate, l
             let off = plan.off.iter().find(|gone| gone.asks == *asks);
             let what = off.map_or_else(|| event.to_owned(), |gone| contact(plan, &gone.contact, today, lang));
             let line = agreed_off(lang, &what);
-            return Question { asks: asks.clone(), what, name: String::new(), account: None, is_whose: false, answered: true, line };
+            return Question {
+                asks: asks.clone(),
+                what,
+                name: String::new(),
+                account: None,
+                may: Vec::new(),
+                is_whose: false,
+                answered: true,
+                line,
+            };
         }
         let of_series = |one: &&Occurrence| asks.strip_prefix("series:") == Some(&*one.uid);
         let title = plan.calendar.occurrences.iter().find(of_series).map(|one| titled(&one.about.title, lang)).unwrap_or_default();
@@ -255,7 +264,16 @@ pub fn questions(plan: &Plan, names: &BTreeMap<i64, String>, today: NaiveDate, l
             Some(name) => answered_as(lang, &what, name),
             None => answered_nobody(lang, &what),
         };
-        Question { asks: asks.clone(), what, name: name.unwrap_or_default(), account: *account, is_whose: true, answered: true, line }
+        Question {
+            asks: asks.clone(),
+            what,
+            name: name.unwrap_or_default(),
+            account: *account,
+            may: Vec::new(),
+            is_whose: true,
+            answered: true,
+            line,
+        }
     });
     let all = [
         (GUESSES, newcomers(plan, plan.guesses(), today, lang)),
@@ -290,6 +308,7 @@ fn gone(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<Question> {
             what: line.clone(),
             name: String::new(),
             account: None,
+            may: Vec::new(),
             is_whose: false,
             answered: false,
             line,
@@ -330,10 +349,18 @@ fn strangers(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<Question> {
         let one = plan.meeting(*places.first()?)?;
         let (when, title) = (span(plan, &places, today, lang), titled(&one.about.title, lang));
         let line = if who.is_empty() { stranger_alone(lang, &when, &title) } else { stranger_of(lang, &when, &title, &who.join(", ")) };
-        let names: Vec<&str> = may.iter().map(|account| plan.name(*account)).collect();
-        let line = if names.is_empty() { line } else { guessed(lang, &line, &one_of(lang, &names.join(OR.get(lang)))) };
+        let line = if may.is_empty() { line } else { guessed(lang, &line, &which(may.iter().map(|account| plan.name(*account)), lang)) };
         let what = asked_of(asks, &title);
-        Some(Question { asks: asks.clone(), what, name: String::new(), account: None, is_whose: true, answered: false, line })
+        Some(Question {
+            asks: asks.clone(),
+            what,
+            name: String::new(),
+            account: None,
+            may: may.clone(),
+            is_whose: true,
+            answered: false,
+            line,
+        })
     });
     told.collect()
 }

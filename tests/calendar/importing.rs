@@ -374,7 +374,7 @@ fn a_title_that_names_two_clients_is_asked_about() {
     assert_eq!(alone.strangers[0].may, [world.romashka, world.sever]);
     let shown = kamdesk::text::calendar::parts(&alone, world.store.clock().today(), kamdesk::domain::Lang::Ru);
     let told: Vec<&str> = shown.iter().flat_map(|part| part.lines.iter().map(String::as_str)).collect();
-    assert!(told.contains(&"чт 26.11 10:00 · Ромашка и Север-Металл: общий склад — названы Ромашка и Север-Металл"), "{told:?}");
+    assert!(told.contains(&"чт 26.11 10:00 · Ромашка и Север-Металл: общий склад — Ромашка или Север-Металл?"), "{told:?}");
     let said = world.plan_with(&calendar(&[&both("")]), &BTreeMap::from([(alone.strangers[0].asks.clone(), Some(world.sever))]));
     assert_eq!(said.newcomers[0].account, world.sever);
     // Somebody of one of them who is in it tells.
@@ -387,7 +387,9 @@ fn a_meeting_whose_title_alone_says_that_it_is_off_is_called_off() {
     let world = world();
     let event =
         |title: &str| format!("UID:off\nDTSTART:20261126T100000\nSUMMARY:{title}\nATTENDEE;CN=Иванов:mailto:ivanov@romashka.example.ru");
-    for mark in ["Отменено: ", "Canceled: ", "Cancelled event: ", "Abgesagt: ", "ОТМЕНЕНО:"] {
+    for mark in
+        ["Отменено: ", "[Отменено] ", "Отменённая встреча: ", "ОТМЕНА: ", "Canceled: ", "[Cancelled] ", "Cancelled event: ", "Abgesagt: "]
+    {
         let fresh = world.plan(&calendar(&[&event(&format!("{mark}Склад"))]));
         assert_eq!(fresh.left_out().into_iter().collect::<Vec<_>>(), [(Left::Cancelled, 1)], "{mark}");
         world.take(&calendar(&[&event("Склад")]), Taken::Sure);
@@ -479,4 +481,72 @@ fn an_address_of_the_company_itself_is_the_company() {
     let found = world.plan(&calendar(&[&event]));
     assert_eq!((found.newcomers[0].account, found.newcomers[0].guess), (world.sever, false));
     assert_eq!(found.newcomers[0].basis, Basis::Company(office.into()));
+}
+
+/// Two people of two clients: nobody knows whose it is, and the first one is no answer.
+#[test]
+fn people_of_several_clients_are_a_question_that_names_them() {
+    let world = world();
+    // Of both, as one of a holding is.
+    let both = add(&world.store, Record::new(Entity::Person).with_text("family_name", "Общий").with_text("emails", "both@group.example"));
+    for account in [world.romashka, world.larkmead] {
+        add(&world.store, Record::owned(Entity::Affiliation, account).with("person_id", Value::Int(both)));
+    }
+    let second =
+        add(&world.store, Record::new(Entity::Person).with_text("family_name", "Вторая").with_text("emails", "second@romashka.example.ru"));
+    add(&world.store, Record::owned(Entity::Affiliation, world.romashka).with("person_id", Value::Int(second)));
+    let (ivanov, semenova, new) = ("ivanov@romashka.example.ru", "o.semenova@sever.example.org", "new@alfa.example.org");
+    enum Is {
+        Sure(i64),
+        Guess(i64),
+        OneOf(Vec<i64>),
+        Left,
+    }
+    let [romashka, sever, alfa, larkmead] = [world.romashka, world.sever, world.alfa, world.larkmead];
+    let cases = [
+        ("Склад", vec![ivanov, semenova], Is::OneOf(vec![romashka, sever])),
+        ("Склад", vec![semenova, ivanov], Is::OneOf(vec![sever, romashka])),
+        // However many come of one of them.
+        ("Склад", vec![ivanov, "second@romashka.example.ru", semenova], Is::OneOf(vec![romashka, sever])),
+        // Somebody new of a second client counts as well.
+        ("Склад", vec![ivanov, new], Is::OneOf(vec![romashka, alfa])),
+        ("Склад", vec![new, "other@sever.example.org"], Is::OneOf(vec![alfa, sever])),
+        ("Склад", vec!["both@group.example"], Is::OneOf(vec![romashka, larkmead])),
+        // Who acts for both comes with one of one of them.
+        ("Склад", vec!["both@group.example", ivanov], Is::Sure(romashka)),
+        // The title tells which.
+        ("Склад в Ромашке", vec![ivanov, semenova], Is::Sure(romashka)),
+        ("Larkmead: склад", vec!["both@group.example"], Is::Sure(larkmead)),
+        ("Larkmead: склад", vec![ivanov, semenova], Is::Guess(larkmead)),
+        ("Ромашка и Larkmead", vec![semenova], Is::OneOf(vec![sever, romashka, larkmead])),
+        // Two names that lead to two clients.
+        ("Обед", vec!["Иван Иванов<a@gmail.com>", "Ольга Семёнова<b@gmail.com>"], Is::OneOf(vec![romashka, sever])),
+        // Who was said to be nobody's says nothing of the others.
+        ("Склад", vec!["aud@nobody.example", ivanov], Is::Sure(romashka)),
+        ("Аудит Ромашка", vec!["aud@nobody.example"], Is::Guess(romashka)),
+        ("Склад", vec!["aud@nobody.example"], Is::Left),
+    ];
+    let nobody = BTreeMap::from([("mail:aud@nobody.example".to_owned(), None)]);
+    for (at, (title, who, wanted)) in cases.into_iter().enumerate() {
+        let line = |who: &&str| match who.split_once('<') {
+            Some((name, mail)) => format!("ATTENDEE;CN={name}:mailto:{}", mail.trim_end_matches('>')),
+            None => format!("ATTENDEE:mailto:{who}"),
+        };
+        let people: Vec<String> = who.iter().map(line).collect();
+        let event = format!("UID:{at}\nDTSTART:20261201T100000\nSUMMARY:{title}\n{}", people.join("\n"));
+        let plan = world.plan_with(&calendar(&[&event]), &nobody);
+        let found = (plan.newcomers.first().map(|new| (new.account, new.guess)), plan.strangers.first().map(|one| one.may.clone()));
+        let wanted = match wanted {
+            Is::Sure(account) => (Some((account, false)), None),
+            Is::Guess(account) => (Some((account, true)), None),
+            Is::OneOf(may) => (None, Some(may)),
+            Is::Left => (None, None),
+        };
+        assert_eq!(found, wanted, "{title} {who:?}");
+    }
+    let plan = world.plan(&calendar(&[&format!(
+        "UID:q\nDTSTART:20261201T100000\nSUMMARY:Склад\nATTENDEE:mailto:{ivanov}\nATTENDEE:mailto:{semenova}"
+    )]));
+    let shown = under(&world, &plan, kamdesk::text::calendar::STRANGERS);
+    assert_eq!(shown, ["вт 01.12 10:00 · Склад (ivanov@romashka.example.ru, o.semenova@sever.example.org) — Ромашка или Север-Металл?"]);
 }

@@ -297,11 +297,13 @@ fn compared(known: &Known, new: &Came) -> Option<(Contact, Changes)> {
         changes.kept |= changed && is_ours;
         changed && !is_ours
     };
-    let moved = differ(there != (old.day.clone(), old.time.clone()) && there != here, here != (old.day.clone(), old.time.clone()));
+    let is_elsewhere = there != (old.day.clone(), old.time.clone()) && there != here;
+    let moved = differ(is_elsewhere, here != (old.day.clone(), old.time.clone()));
     let titled = differ(new.title != old.title && new.title != contact.purpose, contact.purpose != old.title);
     let longer = differ(new.minutes != old.minutes && new.minutes != contact.minutes, contact.minutes != old.minutes);
     let is_moved_here = contact.until != old.until || here != (old.day.clone(), old.time.clone());
     let until = differ(new.until != old.until && new.until != contact.until, is_moved_here);
+    changes.there = (is_elsewhere && !moved).then(|| there.clone());
     changes.moved = moved.then_some([here, there]);
     changes.title = titled.then(|| new.title.clone());
     changes.minutes = longer.then_some(new.minutes);

@@ -120,6 +120,8 @@ pub struct Changes {
     pub returns: bool,
     /// The calendar says otherwise, and what was written here stays.
     pub kept: bool,
+    /// The day and the hour that it has there, where it was moved here and that stays.
+    pub there: Option<(String, Option<String>)>,
 }
 
 impl Changes {

@@ -30,6 +30,7 @@ crate::sentences! {
     fn shifted_of(what: &str, here: &str, there: &str): "{what}: {here}, в календаре {there}" / "{what}: {here}, in the calendar {there}";
     fn ours_of(meetings: &str): "Это наш собственный календарь, без перемен: {meetings}." / "This is our own calendar, unchanged: {meetings}.";
     GONE_ASKED: "В календаре больше нет: Space отменит и здесь" / "In the calendar no longer: Space calls them off here too";
+    fn there_at(meeting: &str, when: &str): "{meeting}; в календаре {when}" / "{meeting}; in the calendar {when}";
     fn kept_too(meeting: &str): "{meeting}; изменённое вами остаётся" / "{meeting}; what you changed stays";
     fn people_wait(meetings: &str, people: &str): "Ждут ответа, чьи они: {meetings}, в них {people}. Ответ запомнится, и дальше они будут вноситься сами." / "Waiting to be told whose they are: {meetings}, {people} in them. The answer is remembered, and from then on they are taken in.";
     /// How a shell is told so.
@@ -416,7 +417,11 @@ pub fn parts(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<Part> {
     let each = |of: &dyn Fn(&Again) -> Option<String>| plan.again.iter().filter_map(of).collect::<Vec<_>>();
     let here = |again: &Again| contact(plan, &again.contact, today, lang);
     // What is moved is told once, with what of it stays.
-    let with_kept = |again: &Again, line: String| if again.changes.kept { kept_too(lang, &line) } else { line };
+    let there = |again: &Again, line: String| match &again.changes.there {
+        Some(at) => there_at(lang, &line, &at_kept(at, today, lang)),
+        None => line,
+    };
+    let with_kept = |again: &Again, line: String| if again.changes.kept { there(again, kept_too(lang, &line)) } else { line };
     let mut called_off = each(&|again| again.changes.cancelled.then(|| here(again)));
     called_off.extend(plan.off.iter().map(|gone| contact(plan, &gone.contact, today, lang)));
     let fresh = plan.sure().filter(|new| new.same_as.is_none());
@@ -429,7 +434,7 @@ pub fn parts(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<Part> {
         (TIED, lines(newcomers(plan, plan.sure().filter(|new| new.same_as.is_some()), today, lang))),
         (GUESSES, lines(newcomers(plan, plan.guesses(), today, lang))),
         (STRANGERS, lines(strangers(plan, today, lang))),
-        (KEPT, each(&|again| (again.changes.kept && again.changes.is_idle()).then(|| here(again)))),
+        (KEPT, each(&|again| (again.changes.kept && again.changes.is_idle()).then(|| there(again, here(again))))),
         (SHIFTED, plan.shifted.iter().map(|one| shifted(plan, one, today, lang)).collect()),
         (GONE, lines(gone(plan, today, lang))),
         (NOT_READ, plan.calendar.problems.iter().map(|wrong| problem(wrong, lang)).collect()),

@@ -550,3 +550,24 @@ fn people_of_several_clients_are_a_question_that_names_them() {
     let shown = under(&world, &plan, kamdesk::text::calendar::STRANGERS);
     assert_eq!(shown, ["вт 01.12 10:00 · Склад (ivanov@romashka.example.ru, o.semenova@sever.example.org) — Ромашка или Север-Металл?"]);
 }
+
+/// Moved here and, to another day, there: what stands here stays, and both days are told.
+#[test]
+fn what_was_moved_here_and_there_is_told_with_both_days() {
+    let world = world();
+    world.take(&calendar(&[CALL]), Taken::Sure);
+    let id = world.entries()[0].id.unwrap();
+    kamdesk::editing::move_to(&world.store, Entity::Entry, id, chrono::NaiveDate::from_ymd_opt(2026, 11, 27).unwrap()).unwrap();
+    let there = |more: &str| calendar(&[&CALL.replace("20261126T143000", "20261130T160000").replace("SEQUENCE:1", more)]);
+    let plan = world.plan(&there("SEQUENCE:2"));
+    assert_eq!(
+        under(&world, &plan, kamdesk::text::calendar::KEPT),
+        ["пт 27.11 14:30 · Ромашка: Звонок: отсрочка; в календаре пн 30.11 16:00"]
+    );
+    // With something else of it that changes, too.
+    let longer = String::from_utf8(there("SEQUENCE:3")).unwrap().replace("PT1H", "PT90M");
+    let told = under(&world, &world.plan(longer.as_bytes()), kamdesk::text::calendar::CHANGED);
+    assert_eq!(told, ["пт 27.11 14:30 · Ромашка: Звонок: отсрочка → 90 мин; изменённое вами остаётся; в календаре пн 30.11 16:00"]);
+    assert_eq!(world.take(&there("SEQUENCE:2"), Taken::Sure).moved, 0);
+    assert_eq!(world.diary(), ["2026-11-27 14:30 planned Звонок: отсрочка"]);
+}

@@ -206,8 +206,8 @@ pub fn whole(settings: &Settings) -> (Vec<(PathBuf, String)>, Vec<Trouble>) {
                 if left > 0 {
                     tell(source.clone(), Why::TooMany, left);
                 }
-                for path in found {
-                    match file::Stamp::of(&path).and_then(|stamp| file::read(&path, stamp)) {
+                for (path, stamp) in found {
+                    match stamp.and_then(|stamp| file::read(&path, stamp)) {
                         Ok(Some(file::Read::Calendar(print, _) | file::Read::Letters(print, _))) => files.push((path, print)),
                         Ok(None) => tell(path, Why::Changing, 0),
                         Err(why) => tell(path, why, 0),

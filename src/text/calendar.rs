@@ -52,6 +52,7 @@ crate::sentences! {
     fn guessed(meeting: &str, why: &str): "{meeting} — {why}" / "{meeting} – {why}";
     fn not_sure(account: &str): "{account}?" / "{account}?";
     fn stranger_of(when: &str, title: &str, who: &str): "{when} · {title} ({who})" / "{when} · {title} ({who})";
+    fn strangers_of(who: &str, meetings: &str, first: &str): "{who}: {meetings} — {first} и другие" / "{who}: {meetings}: {first} and others";
     fn stranger_alone(when: &str, title: &str): "{when} · {title}" / "{when} · {title}";
     fn and_more(when: &str, count: &str, until: &str): "{when} и ещё {count} до {until}" / "{when} and {count} more until {until}";
     fn by_person(name: &str): "по адресу: {name}" / "by the address: {name}";
@@ -343,16 +344,21 @@ fn changed(plan: &Plan, again: &Again, today: NaiveDate, lang: Lang) -> Option<S
     (!after.is_empty()).then(|| changed_of(lang, &contact(plan, &again.contact, today, lang), &after.join(", ")))
 }
 
-/// Of whom nobody knows whose they are: when, what, and who is in it.
+/// Of whom nobody knows whose they are, a line an answer: when, what, and who is in it; of several that wait for one answer, the first.
 fn strangers(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<Question> {
     let rows = plan.strangers.iter().map(|stranger| (stranger.at, (&stranger.asks, &stranger.who, &stranger.may))).collect();
-    let told = joined(plan, rows).into_iter().filter_map(|(places, (asks, who, may))| {
-        let one = plan.meeting(*places.first()?)?;
+    let mut told: Vec<([usize; 2], Question)> = Vec::new();
+    for (places, (asks, who, may)) in joined(plan, rows) {
+        let Some(one) = places.first().and_then(|at| plan.meeting(*at)) else { continue };
+        if let Some(([meetings, rows], _)) = told.iter_mut().find(|(_, question)| question.asks == *asks) {
+            (*meetings, *rows) = (*meetings + places.len(), *rows + 1);
+            continue;
+        }
         let (when, title) = (span(plan, &places, today, lang), titled(&one.about.title, lang));
         let line = if who.is_empty() { stranger_alone(lang, &when, &title) } else { stranger_of(lang, &when, &title, &who.join(", ")) };
         let line = if may.is_empty() { line } else { guessed(lang, &line, &which(may.iter().map(|account| plan.name(*account)), lang)) };
         let what = asked_of(asks, &title);
-        Some(Question {
+        let question = Question {
             asks: asks.clone(),
             what,
             name: String::new(),
@@ -361,9 +367,14 @@ fn strangers(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<Question> {
             is_whose: true,
             answered: false,
             line,
-        })
-    });
-    told.collect()
+        };
+        told.push(([places.len(), 1], question));
+    }
+    let several = |([meetings, rows], question): ([usize; 2], Question)| match rows {
+        1 => question,
+        _ => Question { line: strangers_of(lang, &question.what, &MEETINGS.with(lang, meetings as u64), &question.line), ..question },
+    };
+    told.into_iter().map(several).collect()
 }
 
 /// What is left out, a line a rule with one of them named; private ones are not.
@@ -447,7 +458,8 @@ pub fn parts(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<Part> {
 
 /// By what the lines of a part are counted.
 pub fn noun(heading: Words) -> &'static Counted {
-    if heading == NOT_READ || heading == LEFT || heading == BESIDE || heading == NOTES { &ROWS } else { &MEETINGS }
+    // Of a series, and of what waits for one answer, there is one line.
+    if [MOVED, CHANGED, CANCELLED, RETURNED, KEPT].contains(&heading) { &MEETINGS } else { &ROWS }
 }
 
 /// A sentence with a count.

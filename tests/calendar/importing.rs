@@ -311,6 +311,32 @@ fn who_is_in_nearly_all_meetings_is_taken_for_the_kam_and_said() {
     assert_eq!((few.taken_for_us, few.knows_us, few.strangers.len()), (None, false, 2));
 }
 
+/// Of a colleague alone a domain is known that is not the KAM's: the KAM is told by being everywhere, and what is internal is left out, counted.
+#[test]
+fn internal_meetings_are_grouped_where_only_a_domain_of_a_colleague_is_known() {
+    let world = world();
+    world.set("own_mail", "");
+    add(&world.store, Record::new(Entity::Colleague).with_text("name", "Лунин Олег").with_text("email", "lunin@postavka.example"));
+    let event = |uid: usize, title: &str, who: &[&str]| {
+        let who: String = who.iter().map(|mail| format!("\nATTENDEE:mailto:{mail}")).collect();
+        format!("UID:{uid}\nDTSTART:202612{:02}T{:02}0000\nSUMMARY:{title}{who}", 1 + uid % 28, 8 + uid / 28)
+    };
+    let internal = (0..100).map(|uid| event(uid, "Планёрка", &["me@firma.example", "lunin@postavka.example"]));
+    let theirs = (100..110).map(|uid| event(uid, "Склад", &["me@firma.example", "ivanov@romashka.example.ru"]));
+    let events: Vec<String> = internal.chain(theirs).collect();
+    let plan = world.plan(&calendar(&events.iter().map(String::as_str).collect::<Vec<_>>()));
+    assert_eq!((plan.taken_for_us.as_deref(), plan.newcomers.len(), plan.strangers.len()), (Some("me@firma.example"), 10, 0));
+    assert_eq!(under(&world, &plan, kamdesk::text::calendar::LEFT), ["внутренние и без клиента: 100 (Планёрка)"]);
+    // Where nobody is everywhere, what waits for one answer is one line.
+    let events: Vec<String> = (0..40).map(|uid| event(uid, "Планёрка", &[["a@firma.example", "b@firma.example"][uid % 2]])).collect();
+    let plan = world.plan(&calendar(&events.iter().map(String::as_str).collect::<Vec<_>>()));
+    let told = under(&world, &plan, kamdesk::text::calendar::STRANGERS);
+    assert_eq!(told, ["firma.example: 40 встреч — вт 01.12 08:00 · Планёрка (a@firma.example) и другие"]);
+    let said = BTreeMap::from([("domain:firma.example".to_owned(), None)]);
+    let plan = world.plan_with(&calendar(&events.iter().map(String::as_str).collect::<Vec<_>>()), &said);
+    assert_eq!(under(&world, &plan, kamdesk::text::calendar::LEFT), ["не с вашими клиентами, как вы сказали: 40 (Планёрка)"]);
+}
+
 #[test]
 fn files_of_office_programs_come_in_and_again_without_a_trace() {
     let world = world();

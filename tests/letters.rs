@@ -572,3 +572,25 @@ fn a_letter_of_somebody_of_two_clients_is_a_question_that_names_them() {
     let plan = kamdesk::letters::plan(&world.store, plan.mailboxes, &said).unwrap();
     assert_eq!(guessed(&plan), [(world.alfa, false)]);
 }
+
+/// What a letter ends with is promised where it is read: the promise knows of which letter it came, and one is back at it.
+#[test]
+fn a_promise_is_made_from_the_opened_letter() {
+    for (key, kind) in [("o", "our_promise"), ("r", "their_promise"), ("щ", "our_promise")] {
+        let mut desk = support::desk::Desk::on(Lang::Ru, (80, 24), |path| {
+            let clock = kamdesk::clock::Clock::Fixed(chrono::DateTime::parse_from_rfc3339(support::MORNING).unwrap());
+            let store = Store::open(path, clock).unwrap();
+            let account = add(&store, Record::new(Entity::Account).with_text("short_name", "Ромашка"));
+            let letter = Record::owned(Entity::Entry, account).with_text("kind", "mail").with_text("state", "held");
+            add(&store, letter.with_text("day", "2026-11-23").with_text("purpose", "Сроки").with_text("notes", "Пришлём график в среду."));
+        });
+        desk.keys("2<Enter><Tab><Tab><Enter>").sees("Пришлём график").sees("o мы обещали").sees("r нам обещали");
+        desk.keys(key);
+        desk.keys("график<Enter>").sees("Пришлём график");
+        let mut found = Vec::new();
+        desk.store().each(Entity::Action, |action| found.push((action.text("kind").to_owned(), action.int("entry_id")))).unwrap();
+        assert_eq!(found, [(kind.to_owned(), Some(1))], "{}", desk.screen());
+        // A meeting is planned and a question is put down as well.
+        desk.keys("m").sees("Встреча или звонок · Ромашка").keys("<Esc>w").sees("Новый вопрос · Ромашка");
+    }
+}

@@ -100,16 +100,7 @@ impl io::Read for Reader {
 
 /// What tells an open file from every other one.
 fn identity_of(file: &File) -> Option<(u64, u64)> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::MetadataExt;
-        file.metadata().ok().map(|data| (data.dev(), data.ino()))
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = file;
-        None
-    }
+    identity_in(&file.metadata().ok()?)
 }
 
 /// Takes from everybody but the owner the right to read a file that exists.
@@ -233,14 +224,19 @@ pub fn is_held(error: &io::Error) -> bool {
 /// What tells a file from another one that has its name: the device and the number it has there. `None` where the system
 /// has no such numbers, or the file is gone.
 pub fn identity(path: &Path) -> Option<(u64, u64)> {
+    identity_in(&std::fs::metadata(path).ok()?)
+}
+
+/// The same of what the system said of a file.
+pub fn identity_in(data: &std::fs::Metadata) -> Option<(u64, u64)> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::MetadataExt;
-        std::fs::metadata(path).ok().map(|data| (data.dev(), data.ino()))
+        Some((data.dev(), data.ino()))
     }
     #[cfg(not(unix))]
     {
-        let _ = path;
+        let _ = data;
         None
     }
 }

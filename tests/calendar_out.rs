@@ -108,6 +108,8 @@ fn contacts_and_promises_are_read_back_as_they_are_here() {
     world.plan("call", "2026-12-02", "");
     world.promise("our_promise", "2026-12-03");
     world.promise("task", "2026-12-04");
+    let fair = world.plan("event", "2026-12-07", "");
+    world.store.step(Verb::Edit, "", |change| change.set(Entity::Entry, fair, "until_on", Value::text("2026-12-09"))).unwrap();
     let text = write(&world.events(Audience::Anybody));
     assert!(is_ours(&text) && !is_ours("BEGIN:VCALENDAR\r\nPRODID:-//Somebody//EN\r\n"));
     let told: Vec<String> = read(&text)
@@ -125,6 +127,8 @@ fn contacts_and_promises_are_read_back_as_they_are_here() {
             "2026-12-01 10:30 | 2026-12-01 12:00 | Визит · Ромашка | Подольск, Заводская, 1; корпус 2 | OPAQUE | CONFIRMED",
             "2026-12-02 | 2026-12-03 | Звонок · Ромашка |  | TRANSPARENT | CONFIRMED",
             "2026-12-03 | 2026-12-04 | Мы обещали: выслать КП · Ромашка |  | TRANSPARENT | CONFIRMED",
+            // Whoever is at a fair is to be had on none of its days.
+            "2026-12-07 | 2026-12-10 | Мероприятие · Ромашка |  | OPAQUE | CONFIRMED",
         ]
     );
     assert!(!text.contains("пилот") && !text.contains("контракт"));
@@ -407,6 +411,7 @@ proptest! {
     #[test]
     fn any_text_is_folded_escaped_and_read_back(title in "\\PC{0,120}", text in "[а-яёa-z,;:\\\\\n\"]{0,200}") {
         let event = Outgoing {
+            busy: true,
             uid: "u".into(),
             recurrence: None,
             day: chrono::NaiveDate::from_ymd_opt(2026, 12, 1).unwrap(),

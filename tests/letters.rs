@@ -543,3 +543,54 @@ fn a_letter_that_holds_an_invitation_as_it_is_stays_a_letter() {
     assert!(is_mailbox(letter) && !kamdesk::exchange::calendar::is_calendar(letter));
     assert!(kamdesk::exchange::calendar::is_calendar(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n"));
 }
+
+/// Somebody who acts for two clients: the first of them is no answer, unless something else in the letter tells which.
+#[test]
+fn a_letter_of_somebody_of_two_clients_is_a_question_that_names_them() {
+    let world = world();
+    let both = add(&world.store, Record::new(Entity::Person).with_text("family_name", "Общая").with_text("emails", "both@group.example"));
+    for account in [world.romashka, world.alfa] {
+        add(&world.store, Record::owned(Entity::Affiliation, account).with("person_id", Value::Int(both)));
+    }
+    let letter = |subject: &str, copied: &str| {
+        format!(
+            "From: <both@group.example>\nTo: <petrova@postavka.example>\n{copied}Subject: {subject}\nDate: Fri, 27 Nov 2026 10:00:00 +0300\nMessage-ID: <b@x.example>\n\nЖду.\n"
+        )
+    };
+    let plan = world.plan_text(&letter("Сроки", ""));
+    assert_eq!((plan.newcomers.len(), &plan.strangers[0].may[..]), (0, &[world.romashka, world.alfa][..]));
+    let shown = say::parts(&plan, world.store.clock().today(), Lang::Ru);
+    assert!(
+        shown.iter().any(|part| part.lines == ["both@group.example — Ромашка или Альфа-Трейд? 1 письмо"]),
+        "{:?}",
+        shown.iter().map(|part| &part.lines).collect::<Vec<_>>()
+    );
+    let guessed = |plan: &Plan| plan.newcomers.iter().map(|new| (new.account, new.guess)).collect::<Vec<_>>();
+    assert_eq!(guessed(&world.plan_text(&letter("Альфа-Трейд: сроки", ""))), [(world.alfa, true)]);
+    assert_eq!(guessed(&world.plan_text(&letter("Сроки", "Cc: <kim@alfa.example>\n"))), [(world.alfa, true)]);
+    let said = BTreeMap::from([("mail:both@group.example".to_owned(), Some(world.alfa))]);
+    let plan = kamdesk::letters::plan(&world.store, plan.mailboxes, &said).unwrap();
+    assert_eq!(guessed(&plan), [(world.alfa, false)]);
+}
+
+/// What a letter ends with is promised where it is read: the promise knows of which letter it came, and one is back at it.
+#[test]
+fn a_promise_is_made_from_the_opened_letter() {
+    for (key, kind) in [("o", "our_promise"), ("r", "their_promise"), ("щ", "our_promise")] {
+        let mut desk = support::desk::Desk::on(Lang::Ru, (80, 24), |path| {
+            let clock = kamdesk::clock::Clock::Fixed(chrono::DateTime::parse_from_rfc3339(support::MORNING).unwrap());
+            let store = Store::open(path, clock).unwrap();
+            let account = add(&store, Record::new(Entity::Account).with_text("short_name", "Ромашка"));
+            let letter = Record::owned(Entity::Entry, account).with_text("kind", "mail").with_text("state", "held");
+            add(&store, letter.with_text("day", "2026-11-23").with_text("purpose", "Сроки").with_text("notes", "Пришлём график в среду."));
+        });
+        desk.keys("2<Enter><Tab><Tab><Enter>").sees("Пришлём график").sees("o мы обещали").sees("r нам обещали");
+        desk.keys(key);
+        desk.keys("график<Enter>").sees("Пришлём график");
+        let mut found = Vec::new();
+        desk.store().each(Entity::Action, |action| found.push((action.text("kind").to_owned(), action.int("entry_id")))).unwrap();
+        assert_eq!(found, [(kind.to_owned(), Some(1))], "{}", desk.screen());
+        // A meeting is planned and a question is put down as well.
+        desk.keys("m").sees("Встреча или звонок · Ромашка").keys("<Esc>w").sees("Новый вопрос · Ромашка");
+    }
+}

@@ -128,6 +128,19 @@ fn a_file_appears_changes_goes_and_comes_back() {
     assert_eq!((watched.news(), watched.trouble()), (two, None));
 }
 
+/// Calendars of the network do not mark what was deleted: it is in them no longer. A KAM would go to it.
+#[test]
+fn a_meeting_that_is_there_no_longer_is_news() {
+    let mut watched = Watched::paths(&["office.ics"]);
+    let found = kamdesk::exchange::calendar::Found { name: "office.ics".into(), bytes: calendar(&first()).into_bytes(), wanted: None };
+    let plan = kamdesk::calendar::plan(&watched.store, &found, &Default::default()).unwrap();
+    kamdesk::calendar::apply(&watched.store, &plan, kamdesk::calendar::Taken::Sure, &mut |_| std::ops::ControlFlow::Continue(())).unwrap();
+    put(&watched.at("office.ics"), &calendar(&first()[1..]));
+    assert_eq!(watched.news(), Counts { gone: 1, ..Counts::default() });
+    put(&watched.at("office.ics"), &calendar(&first()));
+    assert_eq!(watched.news(), Counts::default());
+}
+
 #[test]
 fn a_half_written_file_is_said_and_waited_for() {
     let mut watched = Watched::paths(&["office.ics"]);
@@ -364,7 +377,7 @@ fn what_is_not_read_stays_in_one_line_until_it_is_answered() {
     let whole = calendar(&first());
     let (mut desk, news, folder) = desk(Lang::Ru, (120, 40), whole.get(..whole.len() - 10).unwrap());
     wait_for_found(&mut desk, &news);
-    desk.keys("G").sees("office.ics: обрывается, ждём целого");
+    desk.sees("office.ics: обрывается, ждём целого");
     while !desk.screen().lines().any(|line| line.starts_with('►') && line.contains("не прочитано")) {
         desk.keys("k");
     }
@@ -372,6 +385,36 @@ fn what_is_not_read_stays_in_one_line_until_it_is_answered() {
     put(&folder.path().join("office.ics"), &whole);
     desk.keys("g");
     desk.wait_for(&news, "2 новые встречи");
+}
+
+#[test]
+fn what_is_not_read_is_seen_without_a_key_and_gone_when_it_is_mended() {
+    let whole = calendar(&first());
+    for size in SIZES {
+        let (mut desk, news, folder) = desk(Lang::Ru, size, whole.get(..whole.len() - 10).unwrap());
+        wait_for_found(&mut desk, &news);
+        let first = desk.row(2);
+        assert!(first.starts_with(" ? не прочитано ") && first.contains("office.ics: обрывается, ждём целого"), "{}", desk.screen());
+        put(&folder.path().join("office.ics"), &whole);
+        desk.wait_for(&news, "2 новые встречи");
+        desk.sees_no("обрывается").sees_no("не прочитано");
+        // However many there are, it is one line; answered, it makes room for the next one.
+        let trouble = |name: &str, why, more| kamdesk::watched::Trouble {
+            source: format!("/{name}").into(),
+            path: format!("/{name}").into(),
+            why,
+            more,
+        };
+        let troubles = vec![trouble("mail", Why::TooMany, 7), trouble("a.ics", Why::Cut, 0), trouble("b.ics", Why::Gone, 2)];
+        drop(news);
+        desk.app.handle(Event::Report(Report::Watched(Found { news: Vec::new(), troubles })));
+        desk.look_around();
+        assert_eq!(desk.rows_with("не прочитано").len(), 1, "{}", desk.screen());
+        desk.sees("a.ics: обрывается, ждём целого · ещё 3 файла");
+        desk.keys("g<Space>").sees("b.ics: нет на месте, ждём · ещё 2 файла");
+        desk.keys("g<Space>").sees("mail: смотрим не все, ещё 7 файлов");
+        desk.keys("g<Space>").sees_no("не прочитано");
+    }
 }
 
 /// Takes news from the background until the watched files were looked at.

@@ -106,6 +106,40 @@ fn every_key_that_moves_says_why_it_does_not_on_what_is_for_today_or_has_no_day(
     desk.keys("<End>").keys("-").sees("Срока ещё нет: + поставит на сегодня.").keys("]").sees("Время есть только");
 }
 
+/// Beyond the last day shown the days go along: one who presses `+` once more moves the same meeting.
+#[test]
+fn the_week_follows_what_is_moved_out_of_it() {
+    let mut desk = week(Lang::Ru, (80, 30));
+    desk.keys("++++");
+    assert!(has(&under(&desk, "пн 30.11"), "►  10:00"), "{}", desk.screen());
+    desk.keys("+").sees("Перенесено на вт 01.12: ").sees_no("чт 26.11");
+    assert!(has(&under(&desk, "вт 01.12"), "►  10:00"), "{}", desk.screen());
+    desk.keys("+").sees("Перенесено на ср 02.12: ");
+    assert!(has(&under(&desk, "ср 02.12"), "►  10:00"), "{}", desk.screen());
+    desk.keys("--").sees("Перенесено на пн 30.11: ").sees("сегодня");
+    assert!(has(&under(&desk, "пн 30.11"), "►  10:00"), "{}", desk.screen());
+    // What undo brings back is where it was.
+    desk.keys("+u");
+    assert!(has(&under(&desk, "пн 30.11"), "►  10:00"), "{}", desk.screen());
+    // What is deleted is followed nowhere.
+    desk.keys("d").sees("пн 30.11").sees_no("10:00");
+}
+
+/// What takes several days says the hour at which it begins, and its last day.
+#[test]
+fn what_takes_several_days_keeps_its_hour_on_today() {
+    let mut desk = Desk::on(Lang::Ru, (80, 30), |path| {
+        planned(path);
+        let clock = Clock::Fixed(DateTime::parse_from_rfc3339(support::MORNING).unwrap());
+        let store = Store::open(path, clock).unwrap();
+        let audit = editing::fresh(Entity::Entry, Some(1), store.clock().today()).with_text("kind", "visit").with_text("state", "planned");
+        let audit = audit.with_text("day", "2026-11-25").with_text("time", "14:00");
+        editing::save(&store, None, &audit.with("minutes", kamdesk::domain::Value::Int(2 * 1440 - 120)), "").unwrap();
+    });
+    desk.keys("1").sees("завтра 14:00–27.11").keys("v");
+    assert!(has(&under(&desk, "ср 25.11"), "14:00") && has(&under(&desk, "пт 27.11"), "до 12:00"), "{}", desk.screen());
+}
+
 #[test]
 fn one_walks_over_the_days_of_what_takes_several() {
     let mut desk = Desk::on(Lang::Ru, (80, 30), |path| {

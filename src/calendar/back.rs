@@ -119,6 +119,8 @@ impl<'a> Finder<'a> {
         let mut kept = false;
         if is_changed_there(&at_there, &at_then, &at_here, &mut kept) {
             changes.moved = Some([at_here, at_there]);
+        } else if at_there != at_here && at_there != at_then {
+            changes.there = Some(at_there);
         }
         // What has no length goes out with the usual one, or until the end of its last day.
         let lasts = |contact: &Contact| match (&contact.time, contact.minutes, &contact.until) {

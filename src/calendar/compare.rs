@@ -172,35 +172,36 @@ impl Work<'_> {
                 let same_as = same(one, account, free).map(|found| free.remove(found).id);
                 self.plan.newcomers.push(Newcomer { at, account, basis, guess, asks, people, colleagues, kind, same_as });
             }
-            Whose::Nobody if theirs.is_empty() && self.finder.of.own.skips("internal") => self.plan.left.push((Left::Internal, at)),
-            Whose::Nobody if one.time.is_none() && self.finder.of.own.skips("whole_day") => self.plan.left.push((Left::WholeDay, at)),
-            Whose::Nobody => self.plan.strangers.push(Stranger { at, asks, who: theirs, may: Vec::new() }),
+            Whose::Nobody(_) if theirs.is_empty() && self.finder.of.own.skips("internal") => self.plan.left.push((Left::Internal, at)),
+            Whose::Nobody(may) if may.is_empty() && one.time.is_none() && self.finder.of.own.skips("whole_day") => {
+                self.plan.left.push((Left::WholeDay, at))
+            }
+            Whose::Nobody(may) => self.plan.strangers.push(Stranger { at, asks, who: theirs, may }),
         }
         Ok(())
     }
 
-    /// Contacts to come of the calendars of the file that it has no longer.
+    /// Contacts to come that the file has no longer: of the calendars that it is the whole of, and of the events of which it says every day.
     fn find_gone(&mut self, window: &Window) {
-        if !self.plan.calendar.whole || self.plan.calendar.ours {
+        let Calendar { name: file, occurrences, whole, told, unread, ours, .. } = &self.plan.calendar;
+        if *ours {
             return;
         }
-        let file = &self.plan.calendar.name;
-        let told: BTreeSet<&str> = self
-            .plan
-            .calendar
-            .occurrences
-            .iter()
-            .map(|one| if one.about.calendar.is_empty() { file.as_str() } else { one.about.calendar.as_str() })
-            .collect();
+        let of_calendar = |one: &Occurrence| if one.about.calendar.is_empty() { file.clone() } else { one.about.calendar.clone() };
+        let calendars: BTreeSet<String> = occurrences.iter().filter(|_| *whole).map(of_calendar).collect();
+        // What was called off as a whole, whatever its days are called.
+        let off: HashSet<&str> =
+            occurrences.iter().filter(|one| one.recurrence.is_empty() && one.status == Status::Cancelled).map(|one| &*one.uid).collect();
         let taken: HashSet<i64> = self.plan.newcomers.iter().filter_map(|new| new.same_as).collect();
         let (from, until) = (day::iso(self.today), day::iso(window.until));
         let mut gone = Vec::new();
-        for known in self.known.values().filter(|known| !self.used.contains(&known.id)) {
+        for known in self.known.values().filter(|known| !self.used.contains(&known.id) && !unread.contains(&known.came.event)) {
             let Some(contact) = &known.contact else { continue };
-            if taken.contains(&contact.id) {
+            let of_event = told.get(&*known.came.event).is_some_and(|(sequence, modified)| !is_older((*sequence, modified), &known.came));
+            if taken.contains(&contact.id) && (*whole || of_event) {
                 self.plan.replaced.push((known.id, contact.id));
             } else if contact.state == "planned"
-                && told.contains(known.came.calendar.as_str())
+                && (of_event || calendars.contains(&known.came.calendar))
                 && (&from..=&until).contains(&&known.came.day)
             {
                 let asks = format!("{OFF}{}", known.came.event);
@@ -209,7 +210,10 @@ impl Work<'_> {
         }
         gone.sort_by(|one, other| (&one.contact.day, &one.contact.time).cmp(&(&other.contact.day, &other.contact.time)));
         self.plan.replaced.sort_unstable();
-        (self.plan.off, self.plan.gone) = gone.into_iter().partition(|gone| self.plan.answers.contains_key(&gone.asks));
+        let is_off = |gone: &Gone| {
+            self.plan.answers.contains_key(&gone.asks) || gone.asks.strip_prefix(OFF).is_some_and(|event| off.contains(event))
+        };
+        (self.plan.off, self.plan.gone) = gone.into_iter().partition(is_off);
     }
 
     /// What accounts and people are called.
@@ -269,11 +273,16 @@ fn title(one: &Occurrence) -> String {
     said.chars().take(LINE_LIMIT).collect()
 }
 
+/// Whether a word is older than what came last: how often it was changed there, and when.
+fn is_older((sequence, modified): (i64, &str), old: &Came) -> bool {
+    sequence < old.sequence
+        || sequence == old.sequence && !modified.is_empty() && !old.modified.is_empty() && modified < old.modified.as_str()
+}
+
 /// What changes of a contact by what came; none where it is left alone: it was deleted here, took place, or the word is an older one.
 fn compared(known: &Known, new: &Came) -> Option<(Contact, Changes)> {
     let (contact, old) = (known.contact.clone()?, &known.came);
-    let older = new.sequence < old.sequence
-        || new.sequence == old.sequence && !new.modified.is_empty() && !old.modified.is_empty() && new.modified < old.modified;
+    let older = is_older((new.sequence, &new.modified), old);
     let returns = old.cancelled && !new.cancelled && contact.state == "cancelled";
     if older || contact.state != "planned" && !returns {
         return None;
@@ -288,11 +297,13 @@ fn compared(known: &Known, new: &Came) -> Option<(Contact, Changes)> {
         changes.kept |= changed && is_ours;
         changed && !is_ours
     };
-    let moved = differ(there != (old.day.clone(), old.time.clone()) && there != here, here != (old.day.clone(), old.time.clone()));
+    let is_elsewhere = there != (old.day.clone(), old.time.clone()) && there != here;
+    let moved = differ(is_elsewhere, here != (old.day.clone(), old.time.clone()));
     let titled = differ(new.title != old.title && new.title != contact.purpose, contact.purpose != old.title);
     let longer = differ(new.minutes != old.minutes && new.minutes != contact.minutes, contact.minutes != old.minutes);
     let is_moved_here = contact.until != old.until || here != (old.day.clone(), old.time.clone());
     let until = differ(new.until != old.until && new.until != contact.until, is_moved_here);
+    changes.there = (is_elsewhere && !moved).then(|| there.clone());
     changes.moved = moved.then_some([here, there]);
     changes.title = titled.then(|| new.title.clone());
     changes.minutes = longer.then_some(new.minutes);

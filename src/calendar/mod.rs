@@ -99,7 +99,7 @@ pub struct Stranger {
     pub asks: String,
     /// Who is in it and not of our house: addresses, else names.
     pub who: Vec<String>,
-    /// The accounts of which the title names several: it is one of theirs, or of each.
+    /// The accounts that the title names, or whose people are in it, where those are several: it is one of theirs, or of each.
     pub may: Vec<i64>,
 }
 
@@ -120,6 +120,8 @@ pub struct Changes {
     pub returns: bool,
     /// The calendar says otherwise, and what was written here stays.
     pub kept: bool,
+    /// The day and the hour that it has there, where it was moved here and that stays.
+    pub there: Option<(String, Option<String>)>,
 }
 
 impl Changes {
@@ -186,7 +188,7 @@ pub struct Plan {
     pub left: Vec<(Left, usize)>,
     /// Contacts that the file has no longer and that stay.
     pub gone: Vec<Gone>,
-    /// Those of them that are called off here too, as somebody agreed.
+    /// Those of them that are called off here too, as somebody agreed, or as the file says of all their event.
     pub off: Vec<Gone>,
     /// Meetings here of which the event is another one there by now: rowids of what came last, and of the contacts.
     pub replaced: Vec<(i64, i64)>,
@@ -233,7 +235,12 @@ impl Plan {
 
     /// Whether nothing is to be written even where every guess is agreed to.
     pub fn is_idle(&self) -> bool {
-        self.newcomers.is_empty() && self.changed().next().is_none() && self.answers.is_empty()
+        self.newcomers.is_empty() && self.off.is_empty() && self.changed().next().is_none() && self.answers.is_empty()
+    }
+
+    /// Whether anything of it is sure.
+    pub fn is_sure(&self) -> bool {
+        self.sure().next().is_some() || self.changed().next().is_some() || !self.off.is_empty()
     }
 
     /// How many meetings each rule leaves out.

@@ -67,6 +67,11 @@ pub struct Out {
 }
 
 impl Out {
+    /// Whether one is not to be had meanwhile: what is due on a day, or is planned for some hour of it, leaves the day free.
+    pub fn keeps_busy(&self) -> bool {
+        matches!(self.what, What::Contact(_)) && (self.time.is_some() || self.until.is_some())
+    }
+
     /// What a calendar calls it; empty where nothing is known of it any more.
     pub fn title(&self, lang: Lang) -> String {
         let word = |choices: &'static [Choice], code: &str| {

@@ -1,5 +1,6 @@
-//! Whose a meeting is: by what was answered before, by the addresses of the people in it, by the client that its title names, by their
-//! domain, and at last by names alone. Where two of these disagree, or one alone is weak, it is a guess.
+//! Whose a meeting is: by what was answered before, by the addresses of the people in it and their domains, by the client that its title
+//! names, and at last by names alone. Where the title disagrees with the people, or what tells is weak, it is a guess; where the people are
+//! of several clients it is a question which of them.
 
 use crate::capture::{self, Titled};
 use crate::exchange::calendar::{About, Attendee};
@@ -13,12 +14,21 @@ use std::sync::Arc;
 pub(super) enum Whose {
     /// This account's; whether that is a guess.
     Account(i64, Basis, bool),
-    /// One of these accounts', which the title names.
+    /// One of these accounts', which the title names or whose people are in it.
     OneOf(Vec<i64>),
     /// Somebody said that it is with nobody of ours.
     NotOurs,
-    /// Nobody knows.
-    Nobody,
+    /// Nobody knows; it may be one of those whose domain one of them has.
+    Nobody(Vec<i64>),
+}
+
+/// What one of those in a meeting tells of whose it is.
+struct Sign {
+    /// The accounts, of which one is meant.
+    accounts: Vec<i64>,
+    basis: Basis,
+    /// It is no guess.
+    sure: bool,
 }
 
 /// What was found of a meeting.
@@ -85,13 +95,16 @@ impl<'a> Finder<'a> {
     /// By what an answer is remembered: where it was the mail that told, or nothing did, the domain of those who are not ours, if it is of
     /// no several clients, else the one address; in all other cases the series, since an answer about a title says nothing of an address.
     fn asks(&self, whose: &Whose, theirs: &[&Attendee], series: String) -> String {
-        if !matches!(whose, Whose::Account(_, Basis::Domain(_) | Basis::Name(_), _) | Whose::Nobody) {
+        if !matches!(whose, Whose::Account(_, Basis::Domain(_) | Basis::Name(_), _) | Whose::Nobody(_)) {
             return series;
         }
+        // Of those who are nobody's of ours nothing is asked again.
+        let is_left = |mail: &str| self.of.answered_of(mail).or_else(|| self.of.answered_of_domain(mail)) == Some(None);
+        let theirs: Vec<&Attendee> = theirs.iter().filter(|one| !is_left(&one.mail)).copied().collect();
         let mut domains: Vec<&str> = theirs.iter().filter_map(|one| domain_of(&one.mail)).collect();
         domains.sort_unstable();
         domains.dedup();
-        match (&domains[..], theirs) {
+        match (&domains[..], &theirs[..]) {
             ([domain], _) if !self.of.is_shared(domain) => format!("domain:{domain}"),
             (_, [one]) if !one.mail.is_empty() => format!("mail:{}", one.mail),
             _ => series,
@@ -102,69 +115,96 @@ impl<'a> Finder<'a> {
         if let Some(answer) = self.of.answered(series) {
             return Ok(said(answer));
         }
+        let titled = self.titled(&about.title)?;
         let mails: Vec<&str> = theirs.iter().map(|one| one.mail.as_str()).filter(|mail| !mail.is_empty()).collect();
-        if let Some(answer) = mails.iter().find_map(|mail| self.of.answered_of(mail)) {
+        let (mut signs, mut not_ours): (Vec<Sign>, usize) = (Vec::new(), 0);
+        for mail in &mails {
+            match self.sign(mail)? {
+                Some(sign) if sign.accounts.is_empty() => not_ours += 1,
+                sign => signs.extend(sign),
+            }
+        }
+        let is_one = |accounts: &[i64]| if let [account] = accounts { Some(*account) } else { None };
+        let all = union(&signs);
+        let shared: Vec<i64> = all.iter().copied().filter(|account| signs.iter().all(|sign| sign.accounts.contains(account))).collect();
+        let by = |account: i64| {
+            let told = || signs.iter().filter(|sign| sign.accounts.contains(&account));
+            let sign = told().find(|sign| sign.sure).or_else(|| told().next());
+            sign.map_or(Whose::Nobody(Vec::new()), |sign| Whose::Account(account, sign.basis.clone(), !sign.sure))
+        };
+        match titled {
+            Titled::One(account, how) => {
+                let large = how.chars().next().is_some_and(char::is_uppercase);
+                return Ok(match by(account) {
+                    told @ Whose::Account(.., false) => told,
+                    // A weak sign of the same says no more than the title.
+                    Whose::Account(..) => Whose::Account(account, Basis::Title(how), !large),
+                    _ => Whose::Account(account, Basis::Title(how), !large || !signs.is_empty() || not_ours > 0 && not_ours == mails.len()),
+                });
+            }
+            Titled::Several(named) => {
+                let within = |these: &[i64]| these.iter().copied().filter(|account| named.contains(account)).collect::<Vec<i64>>();
+                return Ok(match is_one(&within(&shared)).filter(|_| !signs.is_empty()) {
+                    Some(account) => by(account),
+                    None if within(&all).is_empty() => Whose::OneOf(all.into_iter().chain(named).collect()),
+                    None => Whose::OneOf(within(&all)),
+                });
+            }
+            Titled::Nobody => {}
+        }
+        let by_domain = signs.iter().all(|sign| matches!(sign.basis, Basis::Domain(_)));
+        Ok(match is_one(&shared) {
+            Some(account) => by(account),
+            None if !signs.is_empty() => {
+                let may = if shared.is_empty() { all } else { shared };
+                if by_domain { Whose::Nobody(may) } else { Whose::OneOf(may) }
+            }
+            None if not_ours > 0 && not_ours == mails.len() => Whose::NotOurs,
+            None => self.by_names(theirs)?,
+        })
+    }
+
+    /// What an address tells: by what was answered of it, by the people who have it, by the company whose it is, by its domain. It tells no
+    /// account where it is nobody's of ours.
+    fn sign(&mut self, mail: &str) -> Result<Option<Sign>> {
+        let said = |answer: Option<i64>| Some(Sign { accounts: answer.into_iter().collect(), basis: Basis::Answer, sure: true });
+        if let Some(answer) = self.of.answered_of(mail) {
             return Ok(said(answer));
         }
-        let by_domain = mails.iter().find_map(|mail| self.of.answered_of_domain(mail));
-        let titled = self.titled(&about.title)?;
-        let mut persons: Vec<i64> = Vec::new();
-        for mail in &mails {
-            persons.extend(self.of.persons(mail)?);
+        let by_domain = self.of.answered_of_domain(mail);
+        let [own, people] = domain_of(mail).map(|domain| self.of.accounts_at(domain)).unwrap_or_default();
+        let persons = self.of.persons(mail)?;
+        let accounts: Vec<i64> = self.of.store.accounts_shared_by(&persons)?.into_iter().map(|(account, _)| account).collect();
+        if !accounts.is_empty() {
+            // Who acts for several writes from the domain of the one for which they do it here.
+            let there = |account: &i64| own.contains(account) || by_domain == Some(Some(*account));
+            let narrowed: Vec<i64> = accounts.iter().copied().filter(there).collect();
+            let accounts = if narrowed.len() == 1 { narrowed } else { accounts };
+            return Ok(Some(Sign { accounts, basis: Basis::Person(self.name_of(persons.first().copied())?), sure: true }));
         }
-        let mut works = self.of.store.accounts_shared_by(&persons)?;
-        works.sort_by_key(|(account, count)| (std::cmp::Reverse(*count), *account));
-        if let Some((first, most)) = works.first().copied() {
-            let name = self.name_of(persons.first().copied())?;
-            let ties: Vec<i64> = works.iter().filter(|(_, count)| *count == most).map(|(account, _)| *account).collect();
-            return Ok(match titled {
-                Titled::One(account, _) if ties.contains(&account) => Whose::Account(account, Basis::Person(name), false),
-                Titled::One(account, how) => Whose::Account(account, Basis::Title(how), true),
-                Titled::Several(_) | Titled::Nobody => Whose::Account(first, Basis::Person(name), ties.len() > 1),
-            });
-        }
-        // An address that a company calls its own is as good as that of its people.
-        if let Some((account, mail)) = mails.iter().find_map(|mail| self.of.company(mail).map(|account| (account, *mail)))
-            && !matches!(&titled, Titled::One(other, _) if *other != account)
-        {
-            return Ok(Whose::Account(account, Basis::Company(mail.to_owned()), false));
+        if let Some(account) = self.of.company(mail) {
+            return Ok(Some(Sign { accounts: vec![account], basis: Basis::Company(mail.to_owned()), sure: true }));
         }
         if let Some(answer) = by_domain {
             return Ok(said(answer));
         }
-        let mut strong: Vec<(i64, String)> = Vec::new();
-        let mut weak: Vec<(i64, String)> = Vec::new();
-        for domain in mails.iter().filter_map(|mail| domain_of(mail)) {
-            let [own, people] = self.of.accounts_at(domain);
-            strong.extend(own.into_iter().map(|account| (account, domain.to_owned())));
-            weak.extend(people.into_iter().map(|account| (account, domain.to_owned())));
-        }
-        for found in [&mut strong, &mut weak] {
-            found.sort();
-            found.dedup();
-        }
-        if let Titled::One(account, how) = titled {
-            let large = how.chars().next().is_some_and(char::is_uppercase);
-            let differs = !strong.is_empty() && !strong.iter().any(|(other, _)| *other == account);
-            return Ok(Whose::Account(account, Basis::Title(how), !large || differs));
-        }
-        if let Titled::Several(accounts) = titled {
-            return Ok(match &strong[..] {
-                [(account, domain)] if accounts.contains(account) => Whose::Account(*account, Basis::Domain(domain.clone()), false),
-                _ => Whose::OneOf(accounts),
-            });
-        }
-        match (&strong[..], &weak[..]) {
-            ([(account, domain)], _) => return Ok(Whose::Account(*account, Basis::Domain(domain.clone()), false)),
-            ([], [(account, domain)]) => return Ok(Whose::Account(*account, Basis::Domain(domain.clone()), true)),
-            _ => {}
-        }
+        let (sure, accounts) = if own.is_empty() { (false, people) } else { (true, own) };
+        let basis = Basis::Domain(domain_of(mail).unwrap_or_default().to_owned());
+        Ok((!accounts.is_empty()).then_some(Sign { accounts, basis, sure }))
+    }
+
+    /// By the names of those in it: a guess, or a question where they lead to several clients.
+    fn by_names(&mut self, theirs: &[&Attendee]) -> Result<Whose> {
+        let mut signs = Vec::new();
         for one in theirs {
-            if let Some((account, basis)) = self.of.named(&one.name)? {
-                return Ok(Whose::Account(account, basis, true));
-            }
+            let named = self.of.named(&one.name)?;
+            signs.extend(named.map(|(account, basis)| Sign { accounts: vec![account], basis, sure: false }));
         }
-        Ok(Whose::Nobody)
+        Ok(match (&union(&signs)[..], signs.first()) {
+            ([account], Some(sign)) => Whose::Account(*account, sign.basis.clone(), true),
+            ([], _) | (_, None) => Whose::Nobody(Vec::new()),
+            (may, _) => Whose::OneOf(may.to_vec()),
+        })
     }
 
     fn titled(&mut self, title: &str) -> Result<Titled> {
@@ -196,6 +236,17 @@ impl<'a> Finder<'a> {
         }
         Ok(people)
     }
+}
+
+/// All accounts that signs tell, each once, in the order of the signs.
+fn union(signs: &[Sign]) -> Vec<i64> {
+    let mut all: Vec<i64> = Vec::new();
+    for account in signs.iter().flat_map(|sign| &sign.accounts) {
+        if !all.contains(account) {
+            all.push(*account);
+        }
+    }
+    all
 }
 
 fn said(answer: Option<i64>) -> Whose {

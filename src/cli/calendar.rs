@@ -117,6 +117,7 @@ pub(super) fn document(plan: &Plan, done: Option<Done>) -> Json {
             "meeting": at(again.at), "account": plan.name(again.contact.account), "id": again.contact.account, "entry": again.contact.id,
             "moved": changes.moved.is_some(), "retitled": changes.title.is_some(), "lasts": changes.minutes.is_some() || changes.until.is_some(),
             "cancelled": changes.cancelled, "returns": changes.returns, "kept": changes.kept,
+            "there": changes.there.as_ref().map(|(day, time)| json!({"day": day, "time": time})),
         })
     };
     let told: Vec<&Again> = plan.again.iter().filter(|again| !again.changes.is_idle() || again.changes.kept).collect();

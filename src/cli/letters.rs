@@ -9,6 +9,7 @@ use crate::exchange::letters::{Hour, Mailbox, Party};
 use crate::letters::{self, At, Done, Newcomer, Plan, Waiting, apply, plan};
 use crate::printable::line;
 use crate::store::Store;
+use crate::text::calendar;
 use crate::text::import as said;
 use crate::text::letters as say;
 use crate::text::whose as met;
@@ -30,10 +31,11 @@ pub(super) fn take(
 ) -> anyhow::Result<(i32, Json)> {
     let answers = answers(store, &options.whose, lang)?;
     let mut plan = plan(store, mailboxes, &answers)?;
-    let closing: Vec<(String, Option<i64>)> =
-        plan.newcomers.iter().filter_map(|new| new.closes.as_ref()).map(|closes| (closes.asks.clone(), None)).collect();
-    if options.closes && !closing.is_empty() {
-        let agreed = answers.into_iter().chain(closing).collect();
+    let closing = plan.newcomers.iter().filter_map(|new| new.closes.as_ref()).map(|closes| closes.asks.clone()).filter(|_| options.closes);
+    let gone = plan.invited.iter().flat_map(|invited| &invited.gone).map(|gone| gone.asks.clone()).filter(|_| options.gone);
+    let offered: Vec<(String, Option<i64>)> = closing.chain(gone).map(|asks| (asks, None)).collect();
+    if !offered.is_empty() {
+        let agreed = answers.into_iter().chain(offered).collect();
         plan = letters::plan(store, std::mem::take(&mut plan.mailboxes), &agreed)?;
     }
     let mut status = i32::from(plan.problems() > 0 || plan.letters() == 0);
@@ -61,6 +63,9 @@ fn preview(store: &Store, plan: &Plan, lang: Lang, out: &mut dyn Write) -> anyho
         list(part.heading.get(lang), part.lines.into_iter(), say::noun(part.heading), lang, out)?;
         if part.heading == say::CLOSING {
             writeln!(out, "  {}", say::HOW_CLOSING.get(lang))?;
+        }
+        if part.heading == calendar::GONE {
+            writeln!(out, "  {}", calendar::HOW_GONE.get(lang))?;
         }
         if part.heading == say::STRANGERS {
             writeln!(out, "  {}", met::HOW_WHOSE.get(lang))?;
@@ -107,6 +112,7 @@ fn document(plan: &Plan, done: Option<Done>) -> Json {
         json!({
             "asks": one.asks, "letters": one.letters, "parties": one.parties.iter().map(party).collect::<Vec<_>>(),
             "guess": one.guess.as_ref().map(|(account, _)| json!({"account": plan.name(*account), "id": account})),
+            "may": one.may.iter().map(|account| plan.name(*account)).collect::<Vec<_>>(),
         })
     };
     let problems = plan.mailboxes.iter().flat_map(|mailbox| {

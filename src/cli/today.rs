@@ -58,10 +58,11 @@ fn as_json(page: &Today, watched: &Found, on: NaiveDate, links: &Links) -> anyho
 /// What was found in the watched files, seen or not.
 fn as_news(watched: &Found) -> serde_json::Value {
     let news = watched.news.iter().map(|news| {
-        let Counts { new, moved, changed, cancelled, returned, letters } = news.counts;
+        let Counts { new, moved, changed, cancelled, returned, gone, letters } = news.counts;
         let files: Vec<String> = news.files.iter().map(|(path, _)| path.display().to_string()).collect();
         object!({
-            "files": files, "new": new, "moved": moved, "changed": changed, "cancelled": cancelled, "returned": returned, "letters": letters,
+            "files": files, "new": new, "moved": moved, "changed": changed, "cancelled": cancelled, "returned": returned, "gone": gone,
+            "letters": letters,
         })
     });
     let unread = watched

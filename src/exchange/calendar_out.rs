@@ -1,7 +1,7 @@
 //! Meetings and days for the calendar of a phone or an office program (iCalendar).
 //!
 //! The hours are those of the wall clock, in no zone: whoever goes to a client in another town meets them at ten there. What has no hour
-//! takes its day and keeps nobody busy. Escaping and folding are done by `calcard`.
+//! takes its day. Escaping and folding are done by `calcard`.
 
 use calcard::common::PartialDateTime;
 use calcard::icalendar::{
@@ -34,6 +34,8 @@ pub struct Outgoing {
     pub text: String,
     /// Where it is, or an empty text.
     pub place: String,
+    /// Nobody else can have that time.
+    pub busy: bool,
     /// It is called off, or gone.
     pub cancelled: bool,
     /// Greater with every change.
@@ -106,7 +108,7 @@ fn component(event: &Outgoing) -> ICalendarComponent {
     }
     let status = if event.cancelled { ICalendarStatus::Cancelled } else { ICalendarStatus::Confirmed };
     component.add_property(P::Status, status);
-    let keeps_busy = event.time.is_some() && !event.cancelled;
+    let keeps_busy = event.busy && !event.cancelled;
     component.add_property(P::Transp, if keeps_busy { ICalendarTransparency::Opaque } else { ICalendarTransparency::Transparent });
     component
 }

@@ -131,6 +131,8 @@ pub struct Stranger {
     pub at: At,
     /// By what an answer is remembered.
     pub asks: String,
+    /// The accounts of one of which it is, where its address leads to several.
+    pub may: Vec<i64>,
 }
 
 /// Letters that wait for one answer.
@@ -144,6 +146,8 @@ pub struct Waiting {
     pub letters: usize,
     /// Whose they may be, and what that rests on.
     pub guess: Option<(i64, Basis)>,
+    /// The accounts of one of which they are, where their address leads to several.
+    pub may: Vec<i64>,
 }
 
 /// What some letters would bring.
@@ -207,8 +211,7 @@ impl Plan {
 
     /// Whether anything of it is sure.
     pub fn is_sure(&self) -> bool {
-        let met = |invited: &calendar::Plan| invited.sure().next().is_some() || invited.changed().next().is_some();
-        self.sure().next().is_some() || self.invited.as_deref().is_some_and(met)
+        self.sure().next().is_some() || self.invited.as_deref().is_some_and(calendar::Plan::is_sure)
     }
 
     /// How many letters were read.
@@ -230,14 +233,25 @@ impl Plan {
         counts
     }
 
+    fn name_account(&mut self, store: &Store, account: i64) -> Result<()> {
+        if let std::collections::btree_map::Entry::Vacant(name) = self.names.entry(account) {
+            name.insert(store.name_of(Entity::Account, account, Lang::Ru)?);
+        }
+        Ok(())
+    }
+
     /// What waits for an answer, that of which there is most first: guesses, and those whom nobody knows.
     pub fn waiting(&self) -> Vec<Waiting> {
-        let guesses = self.newcomers.iter().filter(|new| new.guess).map(|new| (new.at, &new.asks, Some((new.account, new.basis.clone()))));
-        let strangers = self.strangers.iter().map(|stranger| (stranger.at, &stranger.asks, None));
+        let guesses =
+            self.newcomers.iter().filter(|new| new.guess).map(|new| (new.at, &new.asks, Some((new.account, new.basis.clone())), &[][..]));
+        let strangers = self.strangers.iter().map(|stranger| (stranger.at, &stranger.asks, None, &stranger.may[..]));
         let mut found: BTreeMap<&str, Waiting> = BTreeMap::new();
-        for (at, asks, guess) in guesses.chain(strangers) {
+        for (at, asks, guess, may) in guesses.chain(strangers) {
             let waiting = found.entry(asks).or_insert_with(|| Waiting { asks: asks.clone(), guess, ..Waiting::default() });
             waiting.letters += 1;
+            if waiting.may.is_empty() {
+                waiting.may = may.to_vec();
+            }
             let Some(letter) = self.letter(at) else { continue };
             let meant = |party: &&Party| {
                 asks.ends_with(&format!(":{}", party.mail)) || party.mail.ends_with(asks.replacen("domain:", "@", 1).as_str())
@@ -315,8 +329,11 @@ fn plan_now(store: &Store, mailboxes: Vec<Mailbox>, answers: &BTreeMap<String, O
                     plan.left.push((Left::Answered, at));
                     continue;
                 }
-                Whose::Nobody => {
-                    plan.strangers.push(Stranger { at, asks: told.asks });
+                Whose::Nobody(may) => {
+                    for account in &may {
+                        plan.name_account(store, *account)?;
+                    }
+                    plan.strangers.push(Stranger { at, asks: told.asks, may });
                     continue;
                 }
                 Whose::Accounts(found) => found,
@@ -335,9 +352,7 @@ fn plan_now(store: &Store, mailboxes: Vec<Mailbox>, answers: &BTreeMap<String, O
                         name.insert(store.person_name(*person)?.short());
                     }
                 }
-                if let std::collections::btree_map::Entry::Vacant(name) = plan.names.entry(account) {
-                    name.insert(store.name_of(Entity::Account, account, Lang::Ru)?);
-                }
+                plan.name_account(store, account)?;
                 plan.newcomers.push(Newcomer {
                     at,
                     account,

@@ -16,8 +16,8 @@ pub(super) enum Whose {
     Internal,
     /// Somebody said that it is with nobody of ours.
     NotOurs,
-    /// Nobody knows.
-    Nobody,
+    /// Nobody knows; it may be of one of these accounts.
+    Nobody(Vec<i64>),
 }
 
 /// What was found of a letter.
@@ -33,6 +33,8 @@ pub(super) struct Told {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum One {
     Account(i64, Basis, bool),
+    /// One of these accounts'.
+    OneOf(Vec<i64>),
     NotOurs,
     Nobody,
 }
@@ -40,6 +42,11 @@ enum One {
 pub(super) struct Finder<'a> {
     of: whose::Finder<'a>,
     found: HashMap<Party, One>,
+}
+
+/// Whether a letter that may be of one of some accounts may be of this one.
+fn fits(account: i64, may: &[i64]) -> bool {
+    may.is_empty() || may.contains(&account)
 }
 
 impl<'a> Finder<'a> {
@@ -65,23 +72,26 @@ impl<'a> Finder<'a> {
         };
         let asks = self.asks(first);
         let mut found: Vec<(i64, Basis, bool)> = Vec::new();
-        let (mut left, mut asked) = (0, asks.clone());
+        let (mut left, mut asked, mut may) = (0, asks.clone(), Vec::new());
         for party in &meant {
             match self.one(party)? {
                 One::Account(account, basis, guess) => {
                     if guess && found.is_empty() {
-                        // Of somebody who acts for several only the address tells.
-                        asked = if matches!(basis, Basis::Person(_) | Basis::Name(_)) {
-                            format!("mail:{}", party.mail)
-                        } else {
-                            self.asks(party)
-                        };
+                        // A name tells of its address alone.
+                        asked = if matches!(basis, Basis::Name(_)) { format!("mail:{}", party.mail) } else { self.asks(party) };
                     }
                     match found.iter_mut().find(|(known, ..)| *known == account) {
                         Some(known) if known.2 && !guess => *known = (account, basis, guess),
                         Some(_) => {}
                         None => found.push((account, basis, guess)),
                     }
+                }
+                One::OneOf(accounts) => {
+                    // Only of the address itself it can be said.
+                    if may.is_empty() && found.is_empty() {
+                        asked = format!("mail:{}", party.mail);
+                    }
+                    may.extend(accounts);
                 }
                 One::NotOurs => left += 1,
                 One::Nobody => {}
@@ -100,13 +110,15 @@ impl<'a> Finder<'a> {
             return told(Whose::NotOurs, asks);
         }
         for party in to.iter().chain(&copied).filter(|party| !meant.contains(party)) {
-            if let One::Account(account, _, false) = self.one(party)? {
-                return told(Whose::Accounts(vec![(account, Basis::Copied(party.mail.clone()), true)]), asks);
+            if let One::Account(account, _, false) = self.one(party)?
+                && fits(account, &may)
+            {
+                return told(Whose::Accounts(vec![(account, Basis::Copied(party.mail.clone()), true)]), asked);
             }
         }
         match capture::accounts_named(&self.of.known, &letter.subject)? {
-            Titled::One(account, how) => told(Whose::Accounts(vec![(account, Basis::Subject(how), true)]), asks),
-            Titled::Several(_) | Titled::Nobody => told(Whose::Nobody, asks),
+            Titled::One(account, how) if fits(account, &may) => told(Whose::Accounts(vec![(account, Basis::Subject(how), true)]), asked),
+            _ => told(Whose::Nobody(may), asked),
         }
     }
 
@@ -149,8 +161,8 @@ impl<'a> Finder<'a> {
             let basis = Basis::Person(self.of.store.person_name(*person)?.short());
             match (&works[..], &narrowed[..]) {
                 ([account], _) | (_, [account]) => return Ok(One::Account(*account, basis, false)),
-                ([account, ..], _) => return Ok(One::Account(*account, basis, true)),
                 ([], _) => {}
+                _ => return Ok(One::OneOf(works)),
             }
         }
         if let Some(account) = self.of.company(mail) {
@@ -163,7 +175,9 @@ impl<'a> Finder<'a> {
         match (&own[..], &people[..]) {
             ([account], _) => return Ok(One::Account(*account, by(), false)),
             ([], [account]) => return Ok(One::Account(*account, by(), true)),
-            _ => {}
+            ([], []) => {}
+            ([], _) => return Ok(One::OneOf(people)),
+            _ => return Ok(One::OneOf(own)),
         }
         if let Some((account, basis)) = self.of.named(&party.name)? {
             return Ok(One::Account(account, basis, true));

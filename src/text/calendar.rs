@@ -2,7 +2,7 @@
 
 use super::import::ROWS;
 use super::purchases::Part;
-use super::whose::{ANSWERED, Question, agreed_off, answered_as, answered_nobody, left_of};
+use super::whose::{ANSWERED, Question, REST_WAITS, agreed_off, answered_as, answered_nobody, left_of, which};
 use super::{Counted, Words, w};
 use crate::calendar::{Again, Basis, Changes, Done, Gone, Left, Newcomer, OFF, Plan, Shifted};
 use crate::domain::{Lang, day};
@@ -30,6 +30,7 @@ crate::sentences! {
     fn shifted_of(what: &str, here: &str, there: &str): "{what}: {here}, в календаре {there}" / "{what}: {here}, in the calendar {there}";
     fn ours_of(meetings: &str): "Это наш собственный календарь, без перемен: {meetings}." / "This is our own calendar, unchanged: {meetings}.";
     GONE_ASKED: "В календаре больше нет: Space отменит и здесь" / "In the calendar no longer: Space calls them off here too";
+    fn there_at(meeting: &str, when: &str): "{meeting}; в календаре {when}" / "{meeting}; in the calendar {when}";
     fn kept_too(meeting: &str): "{meeting}; изменённое вами остаётся" / "{meeting}; what you changed stays";
     fn people_wait(meetings: &str, people: &str): "Ждут ответа, чьи они: {meetings}, в них {people}. Ответ запомнится, и дальше они будут вноситься сами." / "Waiting to be told whose they are: {meetings}, {people} in them. The answer is remembered, and from then on they are taken in.";
     /// How a shell is told so.
@@ -51,9 +52,8 @@ crate::sentences! {
     fn guessed(meeting: &str, why: &str): "{meeting} — {why}" / "{meeting} – {why}";
     fn not_sure(account: &str): "{account}?" / "{account}?";
     fn stranger_of(when: &str, title: &str, who: &str): "{when} · {title} ({who})" / "{when} · {title} ({who})";
+    fn strangers_of(who: &str, meetings: &str, first: &str): "{who}: {meetings} — {first} и другие" / "{who}: {meetings}: {first} and others";
     fn stranger_alone(when: &str, title: &str): "{when} · {title}" / "{when} · {title}";
-    fn one_of(accounts: &str): "названы {accounts}" / "names {accounts}";
-    OR: " и " / " and ";
     fn and_more(when: &str, count: &str, until: &str): "{when} и ещё {count} до {until}" / "{when} and {count} more until {until}";
     fn by_person(name: &str): "по адресу: {name}" / "by the address: {name}";
     fn by_title(name: &str): "по названию встречи: «{name}»" / "by the title: “{name}”";
@@ -70,6 +70,7 @@ crate::sentences! {
     fn untouched_of(meetings: &str): "Без перемен: {meetings} — уже прошли, удалены вами или в файле старее." / "Left alone: {meetings}, which were held, deleted by you, or are older in the file.";
     NOTES: "К сведению" / "To know";
     NOTHING_NEW: "Всё из календаря уже здесь. Менять нечего." / "All of the calendar is here already. There is nothing to change.";
+    ONLY_GONE: "Нового в календаре нет, но каких-то встреч там больше нет." / "Nothing is new in the calendar, but some meetings are there no longer.";
     NOTHING_READ: "В календаре нет ни одной встречи. Вносить нечего." / "There is not a meeting in the calendar. There is nothing to take in.";
     NOTHING_TO_TAKE: "Вносить нечего: ни одной встречи с вашими клиентами." / "There is nothing to take in: no meeting is with a client of yours.";
     fn done_of(what: &str, waiting: &str): "Календарь внесён: {what}{waiting}." / "The calendar is taken in: {what}{waiting}.";
@@ -146,6 +147,9 @@ pub fn source(calendar: &Calendar, lang: Lang) -> String {
 pub fn nothing(plan: &Plan) -> Words {
     match plan {
         plan if plan.calendar.events == 0 => NOTHING_READ,
+        plan if !plan.gone.is_empty() => ONLY_GONE,
+        plan if !plan.strangers.is_empty() && plan.again.is_empty() && plan.untouched + plan.ours == 0 => ALL_WAITS,
+        plan if !plan.strangers.is_empty() => REST_WAITS,
         plan if plan.again.is_empty() && plan.untouched + plan.ours == 0 => NOTHING_TO_TAKE,
         _ => NOTHING_NEW,
     }
@@ -227,7 +231,7 @@ fn newcomers<'a>(plan: &'a Plan, which: impl Iterator<Item = &'a Newcomer>, toda
         let line = if guess { guessed(lang, &meeting, &basis(by, lang)) } else { meeting };
         let what = asked_of(asks, &titled(&one.about.title, lang));
         let name = plan.name(account).to_owned();
-        Some(Question { asks: asks.clone(), what, name, account: Some(account), is_whose: true, answered: false, line })
+        Some(Question { asks: asks.clone(), what, name, account: Some(account), may: Vec::new(), is_whose: true, answered: false, line })
     });
     told.collect()
 }
@@ -243,7 +247,16 @@ pub fn questions(plan: &Plan, names: &BTreeMap<i64, String>, today: NaiveDate, l
             let off = plan.off.iter().find(|gone| gone.asks == *asks);
             let what = off.map_or_else(|| event.to_owned(), |gone| contact(plan, &gone.contact, today, lang));
             let line = agreed_off(lang, &what);
-            return Question { asks: asks.clone(), what, name: String::new(), account: None, is_whose: false, answered: true, line };
+            return Question {
+                asks: asks.clone(),
+                what,
+                name: String::new(),
+                account: None,
+                may: Vec::new(),
+                is_whose: false,
+                answered: true,
+                line,
+            };
         }
         let of_series = |one: &&Occurrence| asks.strip_prefix("series:") == Some(&*one.uid);
         let title = plan.calendar.occurrences.iter().find(of_series).map(|one| titled(&one.about.title, lang)).unwrap_or_default();
@@ -253,7 +266,16 @@ pub fn questions(plan: &Plan, names: &BTreeMap<i64, String>, today: NaiveDate, l
             Some(name) => answered_as(lang, &what, name),
             None => answered_nobody(lang, &what),
         };
-        Question { asks: asks.clone(), what, name: name.unwrap_or_default(), account: *account, is_whose: true, answered: true, line }
+        Question {
+            asks: asks.clone(),
+            what,
+            name: name.unwrap_or_default(),
+            account: *account,
+            may: Vec::new(),
+            is_whose: true,
+            answered: true,
+            line,
+        }
     });
     let all = [
         (GUESSES, newcomers(plan, plan.guesses(), today, lang)),
@@ -288,6 +310,7 @@ fn gone(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<Question> {
             what: line.clone(),
             name: String::new(),
             account: None,
+            may: Vec::new(),
             is_whose: false,
             answered: false,
             line,
@@ -321,19 +344,37 @@ fn changed(plan: &Plan, again: &Again, today: NaiveDate, lang: Lang) -> Option<S
     (!after.is_empty()).then(|| changed_of(lang, &contact(plan, &again.contact, today, lang), &after.join(", ")))
 }
 
-/// Of whom nobody knows whose they are: when, what, and who is in it.
+/// Of whom nobody knows whose they are, a line an answer: when, what, and who is in it; of several that wait for one answer, the first.
 fn strangers(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<Question> {
     let rows = plan.strangers.iter().map(|stranger| (stranger.at, (&stranger.asks, &stranger.who, &stranger.may))).collect();
-    let told = joined(plan, rows).into_iter().filter_map(|(places, (asks, who, may))| {
-        let one = plan.meeting(*places.first()?)?;
+    let mut told: Vec<([usize; 2], Question)> = Vec::new();
+    for (places, (asks, who, may)) in joined(plan, rows) {
+        let Some(one) = places.first().and_then(|at| plan.meeting(*at)) else { continue };
+        if let Some(([meetings, rows], _)) = told.iter_mut().find(|(_, question)| question.asks == *asks) {
+            (*meetings, *rows) = (*meetings + places.len(), *rows + 1);
+            continue;
+        }
         let (when, title) = (span(plan, &places, today, lang), titled(&one.about.title, lang));
         let line = if who.is_empty() { stranger_alone(lang, &when, &title) } else { stranger_of(lang, &when, &title, &who.join(", ")) };
-        let names: Vec<&str> = may.iter().map(|account| plan.name(*account)).collect();
-        let line = if names.is_empty() { line } else { guessed(lang, &line, &one_of(lang, &names.join(OR.get(lang)))) };
+        let line = if may.is_empty() { line } else { guessed(lang, &line, &which(may.iter().map(|account| plan.name(*account)), lang)) };
         let what = asked_of(asks, &title);
-        Some(Question { asks: asks.clone(), what, name: String::new(), account: None, is_whose: true, answered: false, line })
-    });
-    told.collect()
+        let question = Question {
+            asks: asks.clone(),
+            what,
+            name: String::new(),
+            account: None,
+            may: may.clone(),
+            is_whose: true,
+            answered: false,
+            line,
+        };
+        told.push(([places.len(), 1], question));
+    }
+    let several = |([meetings, rows], question): ([usize; 2], Question)| match rows {
+        1 => question,
+        _ => Question { line: strangers_of(lang, &question.what, &MEETINGS.with(lang, meetings as u64), &question.line), ..question },
+    };
+    told.into_iter().map(several).collect()
 }
 
 /// What is left out, a line a rule with one of them named; private ones are not.
@@ -387,7 +428,11 @@ pub fn parts(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<Part> {
     let each = |of: &dyn Fn(&Again) -> Option<String>| plan.again.iter().filter_map(of).collect::<Vec<_>>();
     let here = |again: &Again| contact(plan, &again.contact, today, lang);
     // What is moved is told once, with what of it stays.
-    let with_kept = |again: &Again, line: String| if again.changes.kept { kept_too(lang, &line) } else { line };
+    let there = |again: &Again, line: String| match &again.changes.there {
+        Some(at) => there_at(lang, &line, &at_kept(at, today, lang)),
+        None => line,
+    };
+    let with_kept = |again: &Again, line: String| if again.changes.kept { there(again, kept_too(lang, &line)) } else { line };
     let mut called_off = each(&|again| again.changes.cancelled.then(|| here(again)));
     called_off.extend(plan.off.iter().map(|gone| contact(plan, &gone.contact, today, lang)));
     let fresh = plan.sure().filter(|new| new.same_as.is_none());
@@ -400,7 +445,7 @@ pub fn parts(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<Part> {
         (TIED, lines(newcomers(plan, plan.sure().filter(|new| new.same_as.is_some()), today, lang))),
         (GUESSES, lines(newcomers(plan, plan.guesses(), today, lang))),
         (STRANGERS, lines(strangers(plan, today, lang))),
-        (KEPT, each(&|again| (again.changes.kept && again.changes.is_idle()).then(|| here(again)))),
+        (KEPT, each(&|again| (again.changes.kept && again.changes.is_idle()).then(|| there(again, here(again))))),
         (SHIFTED, plan.shifted.iter().map(|one| shifted(plan, one, today, lang)).collect()),
         (GONE, lines(gone(plan, today, lang))),
         (NOT_READ, plan.calendar.problems.iter().map(|wrong| problem(wrong, lang)).collect()),
@@ -413,7 +458,8 @@ pub fn parts(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<Part> {
 
 /// By what the lines of a part are counted.
 pub fn noun(heading: Words) -> &'static Counted {
-    if heading == NOT_READ || heading == LEFT || heading == BESIDE || heading == NOTES { &ROWS } else { &MEETINGS }
+    // Of a series, and of what waits for one answer, there is one line.
+    if [MOVED, CHANGED, CANCELLED, RETURNED, KEPT].contains(&heading) { &MEETINGS } else { &ROWS }
 }
 
 /// A sentence with a count.

@@ -39,6 +39,7 @@ pub fn event(out: Out, alarm: Option<u32>, lang: Lang) -> Outgoing {
     let least = (!least_result.is_empty()).then(|| least(lang, least_result));
     let best = (!best_result.is_empty()).then(|| best(lang, best_result));
     Outgoing {
+        busy: out.keeps_busy(),
         text: [with, least, best].into_iter().flatten().collect::<Vec<_>>().join("\n"),
         uid: out.uid,
         recurrence: out.recurrence,

@@ -9,7 +9,7 @@ use crate::exchange::letters::{Attachment, Fault, Hour, Mailbox, Party, Problem}
 use crate::letters::{At, Basis, Done, Left, Newcomer, Plan, Waiting};
 use crate::printable::fit;
 use crate::text::calendar;
-use crate::text::whose::{ANSWERED, Question, agreed_closes, answered_as, answered_nobody, left_of};
+use crate::text::whose::{ANSWERED, Question, REST_WAITS, agreed_closes, answered_as, answered_nobody, left_of, which};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -39,8 +39,9 @@ crate::sentences! {
     UNTITLED: "без темы" / "no subject";
     fn guess_of(who: &str, account: &str, why: &str, letters: &str): "{who} — {account}? {why}; {letters}" / "{who}: {account}? {why}; {letters}";
     fn waiting_of(who: &str, letters: &str): "{who}: {letters}" / "{who}: {letters}";
+    fn one_of(who: &str, accounts: &str, letters: &str): "{who} — {accounts} {letters}" / "{who}: {accounts} {letters}";
     fn named_address(name: &str, mail: &str): "{name} <{mail}>" / "{name} <{mail}>";
-    fn by_person(name: &str): "Адрес, по которому пишет {name}, ведёт к нескольким клиентам" / "The address of {name} leads to several clients";
+    fn by_person(name: &str): "По адресу: {name}" / "By the address: {name}";
     fn by_company(mail: &str): "По адресу компании {mail}" / "By the company’s address {mail}";
     fn by_domain(name: &str): "По почтовому домену {name}" / "By the mail domain {name}";
     fn by_name(name: &str): "По имени: {name}" / "By the name: {name}";
@@ -148,6 +149,8 @@ pub fn basis(basis: &Basis, lang: Lang) -> String {
 pub fn nothing(plan: &Plan) -> Words {
     match plan {
         plan if plan.letters() == 0 => NOTHING_READ,
+        plan if !plan.strangers.is_empty() && plan.same == 0 => ALL_WAITS,
+        plan if !plan.strangers.is_empty() => REST_WAITS,
         plan if plan.same == 0 => NOTHING_TO_TAKE,
         _ => NOTHING_NEW,
     }
@@ -189,7 +192,8 @@ fn waiting(plan: &Plan, one: &Waiting, lang: Lang) -> String {
     }
     match &one.guess {
         Some((account, by)) => guess_of(lang, &who.join(", "), plan.name(*account), &basis(by, lang), &letters),
-        None => waiting_of(lang, &who.join(", "), &letters),
+        None if one.may.is_empty() => waiting_of(lang, &who.join(", "), &letters),
+        None => one_of(lang, &who.join(", "), &which(one.may.iter().map(|account| plan.name(*account)), lang), &letters),
     }
 }
 
@@ -200,19 +204,37 @@ pub fn questions(plan: &Plan, names: &BTreeMap<i64, String>, today: NaiveDate, l
         let account = one.guess.as_ref().map(|(account, _)| *account);
         let name = account.map(|account| plan.name(account).to_owned()).unwrap_or_default();
         let (what, line) = (asked(&one.asks).to_owned(), waiting(plan, &one, lang));
-        let question = Question { asks: one.asks, what, name, account, is_whose: true, answered: false, line };
+        let question = Question { asks: one.asks, what, name, account, may: one.may, is_whose: true, answered: false, line };
         if account.is_some() { &mut guesses } else { &mut strangers }.push(question);
     }
     let answered = plan.answers.iter().map(|(asks, account)| {
         if let Some(new) = plan.newcomers.iter().find(|new| new.closes.as_ref().is_some_and(|closes| closes.asks == *asks)) {
             let what = newcomer(plan, new, today, lang).unwrap_or_default();
             let line = agreed_closes(lang, &what);
-            return Question { asks: asks.clone(), what, name: String::new(), account: None, is_whose: false, answered: true, line };
+            return Question {
+                asks: asks.clone(),
+                what,
+                name: String::new(),
+                account: None,
+                may: Vec::new(),
+                is_whose: false,
+                answered: true,
+                line,
+            };
         }
         let name = account.and_then(|account| names.get(&account)).cloned();
         let what = asked(asks).to_owned();
         let line = name.as_ref().map_or_else(|| answered_nobody(lang, &what), |name| answered_as(lang, &what, name));
-        Question { asks: asks.clone(), what, name: name.unwrap_or_default(), account: *account, is_whose: true, answered: true, line }
+        Question {
+            asks: asks.clone(),
+            what,
+            name: name.unwrap_or_default(),
+            account: *account,
+            may: Vec::new(),
+            is_whose: true,
+            answered: true,
+            line,
+        }
     });
     let closing = closing(plan, today, lang);
     let invited = plan.invited.as_deref().map(|plan| calendar::questions(plan, names, today, lang)).unwrap_or_default();
@@ -232,7 +254,16 @@ fn closing(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<Question> {
         let what = newcomer(plan, new, today, lang)?;
         let purpose = one_line(&closes.purpose, lang);
         let line = if closes.purpose.is_empty() { closes_plain(lang, &what) } else { closes_of(lang, &what, &purpose) };
-        Some(Question { asks: closes.asks.clone(), what, name: String::new(), account: None, is_whose: false, answered: false, line })
+        Some(Question {
+            asks: closes.asks.clone(),
+            what,
+            name: String::new(),
+            account: None,
+            may: Vec::new(),
+            is_whose: false,
+            answered: false,
+            line,
+        })
     });
     offered.collect()
 }

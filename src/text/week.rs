@@ -63,14 +63,15 @@ pub fn hours(entry: &EntryRow, on: NaiveDate, lang: Lang) -> String {
     }
 }
 
-/// When a contact is, in few letters: «сегодня 10:00», «ср 25.11–27.11».
+/// When a contact is, in few letters: «сегодня 10:00», «ср 25.11–27.11», «ср 25.11 14:00–27.11».
 pub fn span(entry: &EntryRow, today: NaiveDate, lang: Lang) -> String {
     let brief = |kept: &str| from_iso(kept).map_or_else(|| kept.to_owned(), |on| brief(on, today, lang));
     let first = from_iso(&entry.day).map_or_else(|| entry.day.clone(), |on| near(on, today, lang));
     let last = entry.last_day();
     match &entry.time {
-        _ if last > entry.day => format!("{first}–{}", brief(&last)),
+        Some(time) if last > entry.day => format!("{first} {time}–{}", brief(&last)),
         Some(time) => format!("{first} {time}"),
+        None if last > entry.day => format!("{first}–{}", brief(&last)),
         None => first,
     }
 }

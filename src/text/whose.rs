@@ -1,7 +1,11 @@
 //! What is asked of a calendar and of letters alike: whose they are, and what is offered to be done with them (M20, M22).
 
+use crate::domain::Lang;
+
 crate::sentences! {
+    OR: " или " / " or ";
     fn left_of(what: &str, count: &str, example: &str): "{what}: {count} ({example})" / "{what}: {count} ({example})";
+    REST_WAITS: "Кроме того, что ждёт ответа, всё уже здесь." / "All but what waits to be answered is here already.";
     ANSWERED: "Вы ответили, запомнится" / "You answered, to be remembered";
     fn answered_as(what: &str, account: &str): "{what} — {account}" / "{what}: {account}";
     fn agreed_off(what: &str): "{what}: отменится и здесь" / "{what}: called off here too";
@@ -16,6 +20,21 @@ crate::sentences! {
     fn no_answer(said: &str): "«{said}» — не адрес и не домен с клиентом. Пишите так: --whose example.ru=Клиент." / "“{said}” is no address or domain with a client. Write: --whose example.com=Client.";
 }
 
+/// How many of the accounts of which one is meant are named.
+const NAMED: usize = 4;
+
+/// «Ромашка или Север-Металл?»: which of several it is.
+pub fn which<'a>(names: impl Iterator<Item = &'a str>, lang: Lang) -> String {
+    let mut names: Vec<&str> = names.collect();
+    if names.len() > NAMED {
+        names.truncate(NAMED);
+        names.push("…");
+    }
+    let last = names.pop().unwrap_or_default();
+    let before = names.join(", ");
+    if before.is_empty() { format!("{last}?") } else { format!("{before}{}{last}?", OR.get(lang)) }
+}
+
 /// What is asked about a meeting or a letter, or was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
@@ -27,6 +46,8 @@ pub struct Question {
     pub name: String,
     /// The account that is guessed, or was answered.
     pub account: Option<i64>,
+    /// The accounts of one of which it is, where several are meant.
+    pub may: Vec<i64>,
     /// It is whose something is; else whether something offered is done.
     pub is_whose: bool,
     /// It was answered.

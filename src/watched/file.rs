@@ -4,7 +4,7 @@ use super::{MOST, Why, fingerprint};
 use crate::domain::name::fold;
 use crate::exchange::{calendar, letters};
 use crate::import::SIZE_LIMIT;
-use crate::platform::{Standing, identity, is_held, standing};
+use crate::platform::{Standing, identity_in, is_held, standing};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -30,11 +30,15 @@ pub(super) struct Stamp {
 
 impl Stamp {
     pub(super) fn of(path: &Path) -> Result<Stamp, Why> {
-        let data = metadata(path)?;
+        Stamp::told(&metadata(path)?)
+    }
+
+    /// What the system said of a path.
+    fn told(data: &std::fs::Metadata) -> Result<Stamp, Why> {
         if !data.is_file() {
             return Err(Why::NotPlain);
         }
-        Ok(Stamp { len: data.len(), modified: data.modified().ok(), identity: identity(path) })
+        Ok(Stamp { len: data.len(), modified: data.modified().ok(), identity: identity_in(data) })
     }
 
     /// Whether it was written long enough ago.
@@ -69,26 +73,37 @@ fn why(error: &std::io::Error, path: &Path) -> Why {
     }
 }
 
-/// The files of a watched path: itself, or those of the folder, of which it is told how many are left out. The newest come first.
-pub(super) fn listed(source: &Path) -> Result<(Vec<PathBuf>, usize), Why> {
+/// A file of a watched path, with what the system said of it when it was listed.
+pub(super) type Entry = (PathBuf, Result<Stamp, Why>);
+
+/// The files of a watched path: itself, or those of the folder, of which it is told how many are left out. The newest come first. Each is
+/// asked about once.
+pub(super) fn listed(source: &Path) -> Result<(Vec<Entry>, usize), Why> {
     if !source.is_absolute() {
         return Err(Why::NotWhole);
     }
-    if !metadata(source)?.is_dir() {
-        return Ok((vec![source.to_owned()], 0));
+    let data = metadata(source)?;
+    if !data.is_dir() {
+        return Ok((vec![(source.to_owned(), Stamp::told(&data))], 0));
     }
     let entries = std::fs::read_dir(source).map_err(|error| why(&error, source))?;
-    let mut found: Vec<(Option<SystemTime>, PathBuf)> = entries
+    let mut found: Vec<Entry> = entries
         .flatten()
         .filter(|entry| is_taken(&entry.file_name().to_string_lossy()))
         .map(|entry| entry.path())
-        .filter(|path| !path.is_dir())
-        .map(|path| (path.metadata().and_then(|data| data.modified()).ok(), path))
+        .filter_map(|path| match metadata(&path) {
+            Ok(data) if data.is_dir() => None,
+            Ok(data) => Some((path, Stamp::told(&data))),
+            Err(why) => Some((path, Err(why))),
+        })
         .collect();
-    found.sort_by(|one, other| other.cmp(one));
+    found.sort_by(|(one, of_one), (other, of_other)| {
+        let written = |stamp: &Result<Stamp, Why>| stamp.as_ref().ok().and_then(|stamp| stamp.modified);
+        (written(of_other), other).cmp(&(written(of_one), one))
+    });
     let left = found.len().saturating_sub(MOST);
     found.truncate(MOST);
-    Ok((found.into_iter().map(|(_, path)| path).collect(), left))
+    Ok((found, left))
 }
 
 /// Whether a file of a folder is looked at: by its ending, and unless it is another program's own.

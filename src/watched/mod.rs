@@ -33,6 +33,8 @@ pub struct Counts {
     pub cancelled: usize,
     /// Meetings that take place again.
     pub returned: usize,
+    /// Meetings that are there no longer.
+    pub gone: usize,
     /// Letters that are new here, guesses among them.
     pub letters: usize,
 }
@@ -50,7 +52,7 @@ impl Counts {
 
     /// How many of them are meetings.
     pub fn meetings(&self) -> usize {
-        self.new + self.moved + self.changed + self.cancelled + self.returned
+        self.new + self.moved + self.changed + self.cancelled + self.returned + self.gone
     }
 
     fn add(&mut self, other: &Counts) {
@@ -59,6 +61,7 @@ impl Counts {
         self.changed += other.changed;
         self.cancelled += other.cancelled;
         self.returned += other.returned;
+        self.gone += other.gone;
         self.letters += other.letters;
     }
 }
@@ -203,8 +206,8 @@ pub fn whole(settings: &Settings) -> (Vec<(PathBuf, String)>, Vec<Trouble>) {
                 if left > 0 {
                     tell(source.clone(), Why::TooMany, left);
                 }
-                for path in found {
-                    match file::Stamp::of(&path).and_then(|stamp| file::read(&path, stamp)) {
+                for (path, stamp) in found {
+                    match stamp.and_then(|stamp| file::read(&path, stamp)) {
                         Ok(Some(file::Read::Calendar(print, _) | file::Read::Letters(print, _))) => files.push((path, print)),
                         Ok(None) => tell(path, Why::Changing, 0),
                         Err(why) => tell(path, why, 0),

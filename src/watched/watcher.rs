@@ -86,20 +86,24 @@ impl Watcher {
             (self.files, self.letters) = Default::default();
         }
         let mut listed = Listed::default();
+        let mut stamps = Vec::new();
         for source in paths(settings) {
             let told = |why, more| Trouble { source: source.clone(), path: source.clone(), why, more };
             match file::listed(&source) {
                 Ok((found, left)) => {
                     listed.troubles.extend((left > 0).then(|| told(Why::TooMany, left)));
-                    listed.files.extend(found.into_iter().map(|path| (path, source.clone())));
+                    for (path, stamp) in found {
+                        listed.files.push((path, source.clone()));
+                        stamps.push(stamp);
+                    }
                 }
                 Err(why) => listed.troubles.push(told(why, 0)),
             }
         }
         let paths: HashSet<&Path> = listed.files.iter().map(|(path, _)| path.as_path()).collect();
         self.files.retain(|path, _| paths.contains(path.as_path()));
-        for (path, _) in &listed.files {
-            self.files.entry(path.clone()).or_default().look(path, at_once);
+        for ((path, _), stamp) in listed.files.iter().zip(stamps) {
+            self.files.entry(path.clone()).or_default().look(path, stamp, at_once);
         }
         listed
     }
@@ -199,8 +203,8 @@ impl Known {
         matches!(self.state, State::Waiting | State::Trouble(Why::Locked | Why::Denied | Why::Unreadable | Why::Changing))
     }
 
-    fn look(&mut self, path: &Path, at_once: bool) {
-        let stamp = match Stamp::of(path) {
+    fn look(&mut self, path: &Path, stamp: std::result::Result<Stamp, Why>, at_once: bool) {
+        let stamp = match stamp {
             Ok(stamp) => stamp,
             Err(why) => return *self = Known { state: State::Trouble(why), ..Known::default() },
         };
@@ -229,7 +233,7 @@ impl Known {
 
 fn of_calendar(store: &Store, found: &Calendar) -> Result<Counts> {
     let plan = calendar::glance(store, found)?;
-    let mut counts = Counts { new: plan.newcomers.len(), ..Counts::default() };
+    let mut counts = Counts { new: plan.newcomers.len(), cancelled: plan.off.len(), gone: plan.gone.len(), ..Counts::default() };
     for again in plan.changed() {
         let changes = &again.changes;
         // Each meeting is told once, by what matters most of it.

@@ -118,9 +118,10 @@ impl Own {
         !self.mails.is_empty() || !self.domains.is_empty()
     }
 
-    /// Takes the one who is in nearly all meetings for the KAM, where nothing tells which mail is ours: gives the address.
+    /// Takes the one who is in nearly all meetings and none of ours by what is known for the KAM, where no address of theirs is known:
+    /// gives the address. Of a colleague alone a domain may be known that is not the KAM's.
     pub(crate) fn guess(&mut self, calendar: &Calendar, theirs: impl Fn(&str) -> bool) -> Option<String> {
-        if self.is_known() {
+        if !self.mails.is_empty() {
             return None;
         }
         let mut seen: HashSet<*const About> = HashSet::new();
@@ -131,7 +132,8 @@ impl Own {
             all += usize::from(people.len() > 1);
             people.iter().filter(|who| people.len() > 1 && !who.mail.is_empty()).for_each(|who| *counts.entry(&who.mail).or_default() += 1);
         }
-        let mut often = counts.into_iter().filter(|(_, count)| all >= LEAST && *count * 10 >= all * 8);
+        let often = |(mail, count): &(&str, usize)| all >= LEAST && *count * 10 >= all * 8 && !self.is_ours(mail, "");
+        let mut often = counts.into_iter().filter(often);
         let (mail, None) = (often.next()?.0.to_owned(), often.next()) else { return None };
         self.domains.extend(domain_of(&mail).filter(|domain| !theirs(domain)).map(str::to_owned));
         self.mails.insert(mail.clone());

@@ -115,3 +115,24 @@ fn a_calendar_in_which_nothing_is_to_be_taken_says_so() {
         desk.keys("<Enter>").sees(said);
     }
 }
+
+#[test]
+fn of_several_clients_those_who_are_named_are_offered_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("office.ics");
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    let (reports, news) = channel();
+    desk.app.attach(reports, kamdesk::tui::keeper::Typed::default());
+    std::fs::write(&file, format!("BEGIN:VCALENDAR\n{}END:VCALENDAR\n", meeting(1, "20261126", "SUMMARY:Северлит и Ромашка\\, офис")))
+        .unwrap();
+    desk.keys("I").paste(&file.display().to_string()).keys("<Enter>");
+    desk.wait_for(&news, "Ромашка или Северлит?");
+    desk.sees("Пока всё ждёт ответа: скажите, чьи встречи.");
+    desk.keys("<Space>").sees("Здесь нет догадки").keys("<F4>");
+    let shown = desk.screen();
+    let at = |name: &str| shown.lines().skip(4).position(|line| line.contains(name)).unwrap_or(usize::MAX);
+    let others = ["Молвея", "Реактика"].map(at);
+    assert!(at("Северлит").max(at("Ромашка")) < others[0].min(others[1]), "{shown}");
+    desk.keys("<Down><Enter>");
+    desk.wait_for(&news, "Вы ответили");
+}

@@ -1,5 +1,6 @@
 //! One event as it stands in a file.
 
+use super::off;
 use super::parting::{Block, Part};
 use super::rules::{Rule, is_of_our_time, midnight};
 use super::zone::{Zone, Zones};
@@ -56,6 +57,8 @@ pub(super) enum Length {
 pub(super) struct Event {
     pub(super) line: u64,
     pub(super) uid: Arc<str>,
+    /// It is said as a whole: what is not said of it is not so.
+    pub(super) says_all: bool,
     pub(super) start: When,
     pub(super) length: Length,
     /// Which of a series it stands for.
@@ -71,18 +74,19 @@ pub(super) struct Event {
     pub(super) about: Arc<About>,
 }
 
-/// Reads an event; a problem says why nothing of it is taken in.
-pub(super) fn read(block: &Block, part: &Part, zones: &Zones) -> Result<Event, Problem> {
+/// Reads an event; a problem says why nothing of it is taken in, and with it comes the identity of the event, as far as that is known.
+pub(super) fn read(block: &Block, part: &Part, zones: &Zones) -> Result<Event, (Problem, String)> {
     let text = format!("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n{}END:VEVENT\r\nEND:VCALENDAR\r\n", block.text);
     let problem = |fault: Fault, value: String| Problem { line: block.line, fault, value };
-    let Entry::ICalendar(parsed) = Parser::new(&text).entry() else { return Err(problem(Fault::Unended, String::new())) };
+    let nothing = || (problem(Fault::Unended, String::new()), String::new());
+    let Entry::ICalendar(parsed) = Parser::new(&text).entry() else { return Err(nothing()) };
     let found = parsed.components.iter().find(|component| component.component_type == ICalendarComponentType::VEvent);
-    let Some(component) = found else { return Err(problem(Fault::Unended, String::new())) };
+    let Some(component) = found else { return Err(nothing()) };
     let reader = Reader { component, zones };
     let about = reader.about(&part.name);
     reader.event(block.line, part, about).map_err(|(fault, value)| {
         let value = if value.is_empty() { reader.text(&ICalendarProperty::Summary) } else { value };
-        problem(fault, value)
+        (problem(fault, value), reader.text(&ICalendarProperty::Uid))
     })
 }
 
@@ -146,13 +150,14 @@ impl Reader<'_> {
             uid if uid.is_empty() => format!("{} {}", start.at.format("%Y%m%dT%H%M"), about.title),
             uid => uid,
         };
-        let cancelled = says_it_is_off(&about.title)
+        let cancelled = off::is_said(&about.title)
             || part.method == "CANCEL"
             || self.first(&ICalendarProperty::Status).is_some_and(|status| is(status, &ICalendarStatus::Cancelled));
         let tentative = self.first(&ICalendarProperty::Status).is_some_and(|status| is(status, &ICalendarStatus::Tentative));
         Ok(Event {
             line,
             uid: uid.into(),
+            says_all: matches!(part.method.as_str(), "" | "PUBLISH" | "REQUEST" | "CANCEL"),
             length,
             instead,
             onwards,
@@ -254,29 +259,6 @@ impl Reader<'_> {
         };
         Ok(When { at: read.date_time, zone, whole: false })
     }
-}
-
-/// With which words before the title programs say that a meeting was called off, some of them in no other way.
-const CALLED_OFF: [&str; 14] = [
-    "отменено",
-    "отменена",
-    "отменён",
-    "отменен",
-    "отмена",
-    "мероприятие отменено",
-    "встреча отменена",
-    "canceled",
-    "cancelled",
-    "canceled event",
-    "cancelled event",
-    "abgesagt",
-    "annulé",
-    "cancelado",
-];
-
-/// Whether the title of a meeting says that it was called off.
-fn says_it_is_off(title: &str) -> bool {
-    title.split_once(':').is_some_and(|(mark, _)| CALLED_OFF.contains(&mark.trim().to_lowercase().as_str()))
 }
 
 fn lasting(minutes: i64) -> Length {

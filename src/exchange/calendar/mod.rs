@@ -5,6 +5,7 @@
 //! each of them, `rrule` says on which days one comes again.
 
 mod event;
+mod off;
 mod parting;
 mod rules;
 mod series;
@@ -16,6 +17,8 @@ pub(in crate::exchange) use zone::moment;
 use super::fold::lines;
 use chrono::{NaiveDate, NaiveTime};
 use encoding_rs::Encoding;
+use series::Families;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 listed! {
@@ -190,8 +193,23 @@ pub struct Calendar {
     pub beside: Beside,
     /// The file is all that its calendars hold, and not word of one meeting: what is not in it is there no longer.
     pub whole: bool,
+    /// The events of which it says every day, with how often and when each was changed last: what it does not say of them is there no longer.
+    pub told: BTreeMap<Arc<str>, (i64, String)>,
+    /// Those of which something could not be read: nobody knows what is there no longer.
+    pub unread: BTreeSet<String>,
     /// This program wrote it.
     pub ours: bool,
+}
+
+impl Calendar {
+    /// Notes that something of an event could not be read. Of one whose identity is not known either, any may be there that is not found.
+    fn leave_open(&mut self, uid: String) {
+        if uid.is_empty() {
+            self.whole = false;
+        } else {
+            self.unread.insert(uid);
+        }
+    }
 }
 
 /// A calendar as it was found, not yet read: that needs a place and a day.
@@ -224,25 +242,27 @@ fn once_each(occurrences: &mut Vec<Occurrence>) {
 /// newest word counts.
 pub fn read_invitations<'a>(name: &str, all: impl Iterator<Item = &'a [u8]>, window: &Window) -> Calendar {
     let mut calendar = Calendar { name: name.to_owned(), ..Calendar::default() };
+    let mut families = Families::new();
     for bytes in all {
-        let mut one = read(name, bytes, None, window);
-        calendar.encoding = one.encoding;
-        calendar.events += one.events;
-        calendar.ours |= one.ours;
-        calendar.occurrences.append(&mut one.occurrences);
-        calendar.problems.append(&mut one.problems);
-        let (all, beside) = (&mut calendar.beside, one.beside);
-        all.tasks += beside.tasks;
-        all.journals += beside.journals;
-        all.busy += beside.busy;
-        all.replies += beside.replies;
+        gather(bytes, None, window, &mut calendar, &mut families);
     }
-    settle(&mut calendar);
+    settle(families, window, &mut calendar);
     calendar
 }
 
-/// Says everything once, by day and hour.
-fn settle(calendar: &mut Calendar) {
+/// Reads the events of every calendar of a file, to be told when all are known.
+fn gather(bytes: &[u8], wanted: Option<&'static Encoding>, window: &Window, calendar: &mut Calendar, families: &mut Families) {
+    let (bytes, encoding) = parting::plain(bytes, wanted);
+    calendar.ours |= super::calendar_out::is_ours(&String::from_utf8_lossy(bytes.get(..400).unwrap_or(&bytes)));
+    calendar.encoding = encoding.name;
+    for part in &parting::part(lines(&bytes), encoding.letters, calendar) {
+        series::gather(part, window, calendar, families);
+    }
+}
+
+/// Tells of everything once, by day and hour.
+fn settle(families: Families, window: &Window, calendar: &mut Calendar) {
+    series::tell(families, window, calendar);
     once_each(&mut calendar.occurrences);
     calendar.occurrences.sort_by(|one, other| (one.day, one.time, &one.uid).cmp(&(other.day, other.time, &other.uid)));
     calendar.problems.sort_by_key(|problem| (problem.line, problem.fault));
@@ -250,13 +270,9 @@ fn settle(calendar: &mut Calendar) {
 
 /// Reads every calendar of a file, in the encoding that is asked for, or else in the one it seems to be in.
 pub fn read(name: &str, bytes: &[u8], wanted: Option<&'static Encoding>, window: &Window) -> Calendar {
-    let (bytes, encoding) = parting::plain(bytes, wanted);
-    let ours = super::calendar_out::is_ours(&String::from_utf8_lossy(bytes.get(..400).unwrap_or(&bytes)));
-    let mut calendar = Calendar { name: name.to_owned(), encoding: encoding.name, whole: true, ours, ..Calendar::default() };
-    let parts = parting::part(lines(&bytes), encoding.letters, &mut calendar);
-    for part in &parts {
-        series::read(part, window, &mut calendar);
-    }
-    settle(&mut calendar);
+    let mut calendar = Calendar { name: name.to_owned(), whole: true, ..Calendar::default() };
+    let mut families = Families::new();
+    gather(bytes, wanted, window, &mut calendar, &mut families);
+    settle(families, window, &mut calendar);
     calendar
 }

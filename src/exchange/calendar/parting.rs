@@ -78,6 +78,8 @@ pub(super) fn part(lines: Lines<'_>, letters: &'static Encoding, calendar: &mut 
         reader.take(line.number, text.trim_end());
     }
     reader.cut_off();
+    // A calendar without an end may have had more in it.
+    reader.calendar.whole &= !reader.within;
     reader.parts
 }
 
@@ -187,6 +189,7 @@ impl Reader<'_> {
         for open in self.open.drain(..).filter(|open| open.name == "VEVENT") {
             let title = open.block.text.lines().find_map(|line| line.strip_prefix("SUMMARY:")).map(unescaped).unwrap_or_default();
             self.calendar.problems.push(Problem { line: open.block.line, fault: Fault::Unended, value: title });
+            self.calendar.whole = false;
         }
     }
 }

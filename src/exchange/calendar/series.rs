@@ -10,8 +10,11 @@ use chrono::{Days, NaiveDateTime, NaiveTime, TimeDelta};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Reads the events of a calendar, series within the window alone.
-pub(super) fn read(part: &Part, window: &Window, calendar: &mut Calendar) {
+/// The events of several calendars by their identity.
+pub(super) type Families = BTreeMap<Arc<str>, Family>;
+
+/// Reads the events of a calendar: what it says of one that is known already is told with it.
+pub(super) fn gather(part: &Part, window: &Window, calendar: &mut Calendar, families: &mut Families) {
     // Somebody answers, or asks what we have: no word of a meeting that was not known.
     if matches!(part.method.as_str(), "REPLY" | "REFRESH" | "COUNTER" | "DECLINECOUNTER") {
         calendar.beside.replies += part.events.len();
@@ -19,17 +22,27 @@ pub(super) fn read(part: &Part, window: &Window, calendar: &mut Calendar) {
     }
     calendar.whole &= matches!(part.method.as_str(), "" | "PUBLISH");
     let zones = Zones::of(&part.zones, window.until);
-    let mut known: BTreeMap<Arc<str>, Family> = BTreeMap::new();
+    let mut known = Families::new();
     for block in &part.events {
         match read_event(block, part, &zones) {
             Ok(event) => {
                 calendar.events += 1;
                 known.entry(event.uid.clone()).or_default().take(event);
             }
-            Err(problem) => calendar.problems.push(problem),
+            Err((problem, uid)) => {
+                calendar.problems.push(problem);
+                calendar.leave_open(uid);
+            }
         }
     }
-    for family in known.into_values() {
+    for (uid, family) in known {
+        families.entry(uid).or_default().join(family);
+    }
+}
+
+/// Tells of every event on which days it is, of series within the window alone.
+pub(super) fn tell(families: Families, window: &Window, calendar: &mut Calendar) {
+    for family in families.into_values() {
         let tell = Telling { window, calendar: &mut *calendar };
         tell.family(family);
     }
@@ -37,15 +50,18 @@ pub(super) fn read(part: &Part, window: &Window, calendar: &mut Calendar) {
 
 /// The events of one identity: the series, and what stands instead of one of its days.
 #[derive(Default)]
-struct Family {
+pub(super) struct Family {
     series: Option<Event>,
     instead: Vec<Event>,
+}
+
+fn newer(event: &Event, known: &Event) -> bool {
+    (event.sequence, &event.modified) >= (known.sequence, &known.modified)
 }
 
 impl Family {
     /// Takes in an event; of two that say the same day the one that was changed last counts.
     fn take(&mut self, event: Event) {
-        let newer = |event: &Event, known: &Event| (event.sequence, &event.modified) >= (known.sequence, &known.modified);
         match &event.instead {
             None => {
                 if self.series.as_ref().is_none_or(|known| newer(&event, known)) {
@@ -58,6 +74,17 @@ impl Family {
                 None => self.instead.push(event),
             },
         }
+    }
+
+    /// Takes in what another calendar says of it: a newer word of the whole series is all that holds of what was said before.
+    fn join(&mut self, other: Family) {
+        let Family { series, mut instead } = other;
+        match (&self.series, &series) {
+            (Some(known), Some(said)) if newer(said, known) => self.instead.retain(|one| newer(one, said)),
+            (Some(known), Some(_)) => instead.retain(|one| newer(one, known)),
+            _ => {}
+        }
+        series.into_iter().chain(instead).for_each(|event| self.take(event));
     }
 }
 
@@ -102,6 +129,7 @@ impl Telling<'_> {
             return;
         };
         if series.rules.is_empty() && series.added.is_empty() {
+            self.tell_all(&series);
             self.add(series.uid.clone(), (String::new(), None), series.start.clone(), &Said::of(&series), false);
             for event in &instead {
                 let of = event
@@ -115,8 +143,10 @@ impl Telling<'_> {
         }
         let Some(days) = self.days(&series) else {
             self.calendar.problems.push(Problem { line: series.line, fault: Fault::TooOften, value: series.about.title.clone() });
+            self.calendar.leave_open(series.uid.to_string());
             return;
         };
+        self.tell_all(&series);
         let several = days.windows(2).any(|pair| pair[0].date() == pair[1].date());
         let zone = &series.start.zone;
         let name = |at: NaiveDateTime| day_name(at, series.start.whole, several);
@@ -153,6 +183,13 @@ impl Telling<'_> {
         for event in instead.iter().filter(|event| !event.onwards) {
             let Some(at) = begins(event, zone).filter(|at| !told.contains(at)) else { continue };
             self.add(event.uid.clone(), (name(at), Some(at)), event.start.clone(), &Said::of(event), false);
+        }
+    }
+
+    /// Notes that every day of an event is told.
+    fn tell_all(&mut self, event: &Event) {
+        if event.says_all {
+            self.calendar.told.insert(event.uid.clone(), (event.sequence, event.modified.clone()));
         }
     }
 

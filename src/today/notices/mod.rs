@@ -23,6 +23,7 @@ const NOTICED: usize = 10;
 /// The kinds, the most pressing first.
 pub static KINDS: [&Kind; 10] = [
     &watched::CAME,
+    &watched::UNREAD,
     &inbox::INBOX,
     &complaints::COMPLAINTS,
     &deadlines::DEADLINES,
@@ -30,9 +31,11 @@ pub static KINDS: [&Kind; 10] = [
     &silent::SILENT,
     &birthdays::BIRTHDAYS,
     &stale::STALE,
-    &watched::UNREAD,
     &doubts::DOUBTS,
 ];
+
+/// How many of them are told where there is no room for all: those of the watched files.
+const WATCHED: usize = 2;
 
 /// What every kind is asked.
 #[derive(Debug)]
@@ -49,9 +52,9 @@ pub struct Asked<'a> {
     pub watched: &'a Found,
 }
 
-/// What needs attention, of each kind some rows; of the first kind alone where there is no room for `all`.
+/// What needs attention, of each kind some rows; of the watched files alone where there is no room for `all`.
 pub(super) fn found(asked: &Asked, all: bool) -> Result<Vec<Notice>> {
-    KINDS.into_iter().take(if all { KINDS.len() } else { 1 }).try_fold(Vec::new(), |mut found, kind| {
+    KINDS.into_iter().take(if all { KINDS.len() } else { WATCHED }).try_fold(Vec::new(), |mut found, kind| {
         let rows = (kind.find)(asked, &found)?;
         found.extend(rows);
         Ok(found)

@@ -17,8 +17,6 @@ pub(super) static UNREAD: Kind = Kind { key: "watched_unread", settle: w("ясн
 
 /// For how long what cannot be read rests once it was answered, in days.
 const RESTS: i64 = 30;
-/// How many watched paths that cannot be read are told of.
-const TOLD: usize = 5;
 /// How much of a name is told, in cells.
 const NAME: usize = 18;
 
@@ -41,6 +39,10 @@ const RETURNED: [Counted; 2] = [
         ["meeting planned again", "meetings planned again"],
     ),
     counted(["снова в плане", "снова в плане", "снова в плане"], ["planned again", "planned again"]),
+];
+const GONE: [Counted; 2] = [
+    counted(["встреча исчезла", "встречи исчезли", "встреч исчезло"], ["meeting gone there", "meetings gone there"]),
+    counted(["исчезла", "исчезли", "исчезло"], ["gone", "gone"]),
 ];
 const LETTERS: Counted = counted(["новое письмо", "новых письма", "новых писем"], ["new letter", "new letters"]);
 /// «ещё 3 файла».
@@ -85,6 +87,7 @@ fn listed(counts: &Counts) -> Value {
         (counts.new, [NEW, NEW]),
         (counts.moved, MOVED),
         (counts.cancelled, CANCELLED),
+        (counts.gone, GONE),
         (counts.returned, RETURNED),
         (counts.changed, CHANGED),
     ];
@@ -98,29 +101,36 @@ fn rests(put_off: Option<&PutOff>, asked: &Asked) -> bool {
     put_off.is_some_and(|put| put.until > day::iso(asked.today))
 }
 
+/// What is not read, in one line however many paths that is: answered, it makes room for the next one.
 fn unread(asked: &Asked, _: &[Notice]) -> Result<Vec<Notice>> {
-    let mut found = Vec::new();
+    let mut left = Vec::new();
     for trouble in &asked.watched.troubles {
         let cause = cause(UNREAD.key, ("setting", 0), &trouble.cause());
         let put_off = asked.store.put_off(&cause)?;
-        if found.len() < TOLD && !rests(put_off.as_ref(), asked) {
-            let said = told(trouble);
-            found.push(Notice {
-                kind: &UNREAD,
-                cause,
-                about: About::default(),
-                name: String::new(),
-                begins: words(w("не прочитано", "not read")),
-                rest: said.clone(),
-                sentence: phrase(w("Из того, за чем следим: {}", "Of what is watched: {}"), [said.into()]),
-                opens: Opens::Watched,
-                settles: Settles::Rest(RESTS),
-                figures: Figures::default().counted(u32::try_from(trouble.more + 1).unwrap_or(u32::MAX)),
-                put_off,
-            });
+        if !rests(put_off.as_ref(), asked) {
+            left.push((trouble, cause, put_off));
         }
     }
-    Ok(found)
+    // Of a folder with too many files the newest are read: that waits.
+    left.sort_by_key(|(trouble, ..)| trouble.why == Why::TooMany);
+    let of_others =
+        left.iter().skip(1).filter(|(trouble, ..)| trouble.why != Why::TooMany).map(|(trouble, ..)| trouble.more + 1).sum::<usize>();
+    let Some((trouble, cause, put_off)) = left.into_iter().next() else { return Ok(Vec::new()) };
+    let trouble = Trouble { more: trouble.more + of_others, ..trouble.clone() };
+    let said = told(&trouble);
+    Ok(vec![Notice {
+        kind: &UNREAD,
+        cause,
+        about: About::default(),
+        name: String::new(),
+        begins: words(w("не прочитано", "not read")),
+        rest: said.clone(),
+        sentence: phrase(w("Из того, за чем следим: {}", "Of what is watched: {}"), [said.into()]),
+        opens: Opens::Watched,
+        settles: Settles::Rest(RESTS),
+        figures: Figures::default().counted(u32::try_from(trouble.more + 1).unwrap_or(u32::MAX)),
+        put_off,
+    }])
 }
 
 /// What is not read, and why: «calendar.ics: обрывается, ждём целого · ещё 2 файла».
@@ -168,8 +178,11 @@ mod tests {
         let three = Counts { new: 3, moved: 1, cancelled: 1, ..Counts::default() };
         assert_eq!(all(three, Lang::Ru), "3 новые встречи, 1 перенесена, 1 отменена");
         assert_eq!(all(three, Lang::En), "3 new meetings, 1 moved, 1 called off");
-        let many = Counts { new: 21, moved: 2, changed: 5, cancelled: 12, returned: 1, letters: 11 };
-        assert_eq!(all(many, Lang::Ru), "21 новая встреча, 2 перенесены, 12 отменено, 1 снова в плане, 5 изменено, 11 новых писем");
+        let many = Counts { new: 21, moved: 2, changed: 5, cancelled: 12, returned: 1, gone: 3, letters: 11 };
+        assert_eq!(
+            all(many, Lang::Ru),
+            "21 новая встреча, 2 перенесены, 12 отменено, 3 исчезли, 1 снова в плане, 5 изменено, 11 новых писем"
+        );
         let four = Counts { moved: 3, cancelled: 1, ..Counts::default() };
         assert_eq!(all(four, Lang::Ru), "3 встречи перенесены, 1 отменена");
         assert_eq!(all(four, Lang::En), "3 meetings moved, 1 called off");

@@ -137,6 +137,8 @@ pub(super) const BESIDE: &[Place] = &[P::Today, P::Week, P::Accounts, P::Dossier
 /// Places where an account is at hand.
 pub(super) const AT_ACCOUNT: &[Place] =
     &[P::Today, P::Week, P::Accounts, P::Dossier, P::People, P::Map, P::Grid, P::Coverage, P::Diary, P::Plan, P::Records, P::Money];
+/// Where something of a client is read.
+pub(super) const READ: &[Place] = &[P::Card, P::Prep];
 /// The looks of the map.
 pub(super) const SEATS: &[Place] = &[P::Map, P::Grid, P::Coverage];
 /// Where a file can be taken in.

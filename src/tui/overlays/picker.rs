@@ -39,6 +39,8 @@ pub struct Picker {
     many: bool,
     /// The record that is not to be found, where one of the others is chosen and none made.
     except: Option<i64>,
+    /// The accounts that are meant most likely: they come first while nothing is typed.
+    first: Vec<i64>,
     /// The only candidates, where they are known beforehand; none is made then either.
     these: Vec<(i64, String, String)>,
     /// Whether these are accounts.
@@ -106,6 +108,7 @@ impl Picker {
             source,
             many,
             except: None,
+            first: Vec::new(),
             these: Vec::new(),
             are_accounts: false,
             ours: false,
@@ -139,6 +142,13 @@ impl Picker {
     /// Opens a picker of the records that are there, those called so first; none is made here.
     pub fn of_known(ctx: &Ctx, title: &str, entity: Entity, called: &str) -> Result<Picker> {
         Ok(Picker { ours: true, ..Picker::of_those(ctx, title, entity, called, NONE)? })
+    }
+
+    /// Opens a picker of the accounts that are there, of which one of some is meant; none is made here.
+    pub fn of_accounts(ctx: &Ctx, title: &str, first: Vec<i64>) -> Result<Picker> {
+        let mut picker = Picker { first, ..Picker::of_known(ctx, title, Entity::Account, "")? };
+        picker.find(ctx)?;
+        Ok(picker)
     }
 
     /// What is typed takes the place of the name; where nobody is called so, all are shown.
@@ -240,6 +250,11 @@ impl Picker {
                     }
                 }
                 let mut found: Vec<(i64, String, String)> = found.into_iter().map(|(id, name)| (id, name, String::new())).collect();
+                if typed.trim().is_empty() {
+                    found.retain(|(id, ..)| !self.first.contains(id));
+                    let first = self.first.iter().map(|id| Ok((*id, ctx.name_of(Entity::Account, *id)?, String::new())));
+                    found = first.collect::<Result<Vec<_>>>()?.into_iter().chain(found).collect();
+                }
                 // «альфо», «ромашке»: with a slip and in any form, as in a captured line.
                 if found.is_empty() && !typed.trim().is_empty() {
                     let alike = crate::capture::accounts_offered(ctx.store, &typed)?;

@@ -45,8 +45,11 @@ impl Import {
                 let called_off = self.work(Stage::Planning);
                 vec![Effect::Import(Job::CompareMet(met, answers, called_off))]
             }
-            meetings::Meant::Whose(what, name) => {
-                let picker = Picker::of_known(ctx, &what, Entity::Account, &name)?;
+            meetings::Meant::Whose(what, name, may) => {
+                let picker = match may.is_empty() {
+                    true => Picker::of_known(ctx, &what, Entity::Account, &name)?,
+                    false => Picker::of_accounts(ctx, &what, may)?,
+                };
                 vec![Effect::Push(Box::new(picker))]
             }
         })

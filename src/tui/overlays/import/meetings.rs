@@ -45,8 +45,8 @@ pub enum Meant {
     Write(Box<Met>, Taken),
     /// Compare again with another answer.
     Answer(Box<Met>, Answers),
-    /// Look for the account of a question: how it is asked, and under which name.
-    Whose(String, String),
+    /// Look for the account of a question: how it is asked, under which name, and of which it is most likely one.
+    Whose(String, String, Vec<i64>),
 }
 
 impl Meetings {
@@ -155,7 +155,7 @@ impl Meetings {
             (Action::Account, Some(question)) => {
                 let title = met.whose(&question.what, lang);
                 self.wanted = Some(question.asks);
-                Some(Meant::Whose(title, question.name))
+                Some(Meant::Whose(title, question.name, question.may))
             }
             _ => None,
         }

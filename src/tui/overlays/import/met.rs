@@ -76,7 +76,7 @@ impl Met {
     /// Whether all of it waits for an answer.
     pub(super) fn waits(&self) -> bool {
         let nothing_sure = match self {
-            Met::Calendar(met) => met.1.sure().next().is_none() && met.1.changed().next().is_none(),
+            Met::Calendar(met) => !met.1.is_sure(),
             Met::Letters(plan) => !plan.is_sure(),
         };
         nothing_sure && self.answers().is_empty()

@@ -19,7 +19,7 @@ use ratatui::style::Style;
 use ratatui::text::Span;
 
 /// The least and the most cells of when something is.
-const WHEN: (usize, usize) = (8, 16);
+const WHEN: (usize, usize) = (8, 23);
 /// The least cells of an account's name.
 const ACCOUNT: usize = 11;
 /// How account and matter share what is left: only what is longer than its share is cut.

@@ -119,8 +119,8 @@ impl Row {
 pub(super) fn rows(today: Today, ctx: &Ctx) -> Vec<Row> {
     let actions = |section, actions: Vec<ActionRow>| actions.into_iter().map(move |action| (section, Item::Action(action)));
     let notices = today.attention.into_iter().filter(|_| !ctx.client);
-    // What changes in the calendar stands over what is planned, where it cannot be folded away.
-    let (came, notices): (Vec<Notice>, Vec<Notice>) = notices.partition(|notice| notice.opens == Opens::Came);
+    // What changes in the calendar, or cannot be read of it, stands over what is planned, where it cannot be folded away.
+    let (came, notices): (Vec<Notice>, Vec<Notice>) = notices.partition(|notice| matches!(notice.opens, Opens::Came | Opens::Watched));
     let came = came.into_iter().map(|notice| (Section::Meetings, Item::Notice(Box::new(notice))));
     let all = today.meetings.into_iter().map(|entry| (Section::Meetings, Item::Meeting(entry)));
     let all = came.chain(all).chain(actions(Section::Ours, today.ours)).chain(actions(Section::Theirs, today.theirs));

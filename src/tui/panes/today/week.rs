@@ -5,8 +5,9 @@ use super::notices;
 use super::rows::{Item, Key};
 use super::side;
 use super::view::{asked, draw_row};
-use crate::domain::Entity;
 use crate::domain::words::Words;
+use crate::domain::{Entity, day};
+use crate::editing::series;
 use crate::store::Result;
 use crate::store::diary::EntryRow;
 use crate::store::plan::ActionRow;
@@ -124,6 +125,32 @@ impl WeekPane {
         Ok(())
     }
 
+    /// Turns to the days to which what is selected was moved, or was brought back.
+    fn follow(&mut self, ctx: &Ctx) -> Result<()> {
+        let (entity, id) = match self.chosen {
+            Some(Key::Meeting(id)) => (Entity::Entry, id),
+            Some(Key::Action(id)) => (Entity::Action, id),
+            _ => return Ok(()),
+        };
+        let stands = |week: &WeekPane| week.items().any(|item| Some(item.key()) == week.chosen);
+        if stands(self) {
+            return Ok(());
+        }
+        let record = ctx.store.load(entity, id)?.filter(|record| matches!(record.text("state"), "planned" | "open"));
+        let on = record.and_then(|record| day::from_iso(record.text(series::day_key(entity)?)));
+        let (before, first) = (self.from, self.first_day(ctx));
+        let weeks = on.map_or(0, |on| (on - first).num_days().div_euclid(DAYS as i64));
+        if weeks != 0 {
+            self.from = Some(first + TimeDelta::days(weeks * DAYS as i64)).filter(|from| *from != ctx.today);
+            self.read(ctx)?;
+            if !stands(self) {
+                self.from = before;
+                self.read(ctx)?;
+            }
+        }
+        Ok(())
+    }
+
     /// The row that was selected stays so, wherever it went; where it is gone, what stands in its place is.
     fn stand(&mut self) {
         // What takes several days stands on each of them: one stays where one is.
@@ -203,6 +230,7 @@ impl Layer for WeekPane {
 
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
         self.read(ctx)?;
+        self.follow(ctx)?;
         self.stand();
         self.measure(ctx);
         let Some(item) = self.current().filter(|_| self.beside.sides > 0) else {

@@ -219,3 +219,108 @@ fn a_map_that_goes_on_says_how_many_are_below() {
     let below = screen.lines().find(|line| line.ends_with('↓')).unwrap_or("ещё 1 ↓");
     assert!(below.split_whitespace().rev().nth(1).is_some_and(|count| count.parse::<u8>().is_ok()), "{screen}");
 }
+
+/// Halves of the words below stood on both sides of what lies over them: «Ромашка │» and «│ адка или уйдут совсем?».
+#[test]
+fn beside_what_lies_over_a_page_nothing_is_torn() {
+    let opened = [
+        "c",
+        "C",
+        "m",
+        "o",
+        "T",
+        "?",
+        "2H",
+        "2n",
+        "2I",
+        "2M",
+        "2/ромаш<Enter><Tab><Enter>",
+        "2/ромаш<Enter><Tab>e",
+        "2/ромаш<Enter><Tab>va",
+        "2/ромаш<Enter><Tab>vt",
+        "2/ромаш<Enter><Tab>m<Tab><Tab><Tab><Space>",
+        "<F3>ром",
+        "3<Tab><Tab><Tab><Enter>",
+    ];
+    for (columns, keys) in [120, 160, 200].into_iter().flat_map(|columns| opened.map(|keys| (columns, keys))) {
+        let mut desk = Desk::demo(Lang::Ru, (columns, 45));
+        desk.look_around().keys(keys);
+        let edges = ['╭', '╰'].map(|corner| (0..45).filter(|y| desk.row(*y).trim_start().starts_with(corner)).collect::<Vec<_>>());
+        let [Some(top), Some(foot)] = [edges[0].first(), edges[1].last()] else { panic!("{keys}\n{}", desk.screen()) };
+        for row in (*top..=*foot).map(|y| desk.row(y)) {
+            let row = row.trim();
+            let is_whole = |edges: [char; 4]| row.starts_with(edges) && row.ends_with(['╮', '│', '┤', '╯', '█', '↓']);
+            assert!(is_whole(['╭', '│', '├', '╰']), "{columns} {keys}: {row}\n{}", desk.screen());
+        }
+    }
+}
+
+/// At 80×24 the lowest boxes had no bottom edge, and nothing said what the lines mean, least of all in ASCII.
+#[test]
+fn a_map_of_three_levels_is_whole_at_80_by_24_and_says_what_its_lines_mean() {
+    use kamdesk::tui::theme::{Ground, Theme};
+    for (lang, client, signs) in [
+        (Lang::Ru, "ромаш", ["подчинение", "влияет", "доверяет", "в конфликте", "общее прошлое", "решает"]),
+        (Lang::En, "larkm", ["reports to", "influences", "trusts", "in conflict", "history", "decides"]),
+    ] {
+        for ascii in [false, true].into_iter().filter(|_| support::has_demo(lang)) {
+            let theme = Theme { colour: true, ascii, ground: Ground::Dark };
+            let mut desk = Desk::drawn(lang, (80, 24), theme, |file| support::demo_at(file, lang));
+            desk.keys(&format!("2/{client}<Enter><Tab>v")).sees_no("↓").sees_no("ещё 3").sees_no("3 more");
+            for sign in signs {
+                desk.sees(sign);
+            }
+            let foot = desk.row(20).trim().to_owned();
+            let edge = |c: char| matches!(c, '└' | '┘' | '─' | '╌' | '+' | '-' | '.' | ' ');
+            assert!(foot.starts_with(['└', '+']) && foot.ends_with(['┘', '+']) && foot.chars().all(edge), "{}", desk.screen());
+        }
+    }
+}
+
+/// «★ Орловцев Ю.» had lost an initial to its star.
+#[test]
+fn a_star_costs_no_initial_on_the_map() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("2/северл<Enter><Tab>v").sees("║Орловцев Ю. А. ║").sees("╔★═");
+    Desk::demo(Lang::Ru, (80, 24)).keys("2/ромаш<Enter><Tab>v").sees("│Пестова А. С.").sees("┌★");
+}
+
+/// Twelve of seventy people were offered as if they were all.
+#[test]
+fn what_is_chosen_from_goes_on_below_and_says_so() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("2<Enter><Tab>M<F3>");
+    let (screen, more) = (desk.screen(), "ещё ");
+    assert!(screen.lines().any(|line| line.contains(more) && line.contains('↓') && line.trim_end().ends_with('╯')), "{screen}");
+    desk.keys(&"<Down>".repeat(20));
+    let chosen = desk.screen().lines().filter(|line| line.contains("│ ► ") || line.contains("│► ")).count();
+    assert_eq!(chosen, 1, "{}", desk.screen());
+}
+
+/// The right half stood empty under the checklist for thirty rows, and the left one said everything.
+#[test]
+fn both_halves_of_the_prep_page_are_about_as_long() {
+    for lang in Lang::ALL.into_iter().filter(|lang| support::has_demo(*lang)) {
+        for size in [(120, 40), (140, 45), (160, 45), (200, 60)] {
+            let mut desk = Desk::demo(lang, size);
+            desk.keys("p");
+            let half = |row: &str, at: usize| row.split('│').nth(at).is_some_and(|half| !half.trim().is_empty());
+            let last = |at: usize| (2..size.1 - 2).rev().find(|y| half(&desk.row(*y), at)).unwrap();
+            assert!(last(1).abs_diff(last(2)) <= 6, "{size:?}\n{}", desk.screen());
+        }
+    }
+}
+
+/// Eight rows of whole cells at every size: 1,3 and 1,5 millions differed by one step, above ten empty rows.
+#[test]
+fn a_chart_takes_the_rows_that_its_page_leaves_free() {
+    let rows = |size: (u16, u16)| {
+        let mut desk = Desk::demo(Lang::Ru, size);
+        desk.keys("2/ромаш<Enter><S-Tab>").sees("годом раньше");
+        assert!(desk.rows_with("↓").is_empty(), "{}", desk.screen());
+        desk.rows_with("░").len() - 1
+    };
+    assert!(rows((80, 24)) >= 7 && rows((120, 40)) >= 13 && rows((160, 45)) <= 16);
+    let mut desk = Desk::demo(Lang::Ru, (120, 40));
+    assert!(["▂", "▃", "▅", "▆", "▇"].iter().any(|part| !desk.keys("2/ромаш<Enter><S-Tab>").rows_with(part).is_empty()));
+}

@@ -2,6 +2,7 @@
 
 use super::chart::Node;
 use super::draw::Class;
+use super::layout::Placed;
 use super::view::{View, Zoom};
 use crate::domain::affiliation::{ROLE_NAMES, ROLE_SIGNS, ROLES};
 use crate::domain::field::Choice;
@@ -122,10 +123,18 @@ fn cut(line: Vec<Piece>, cells: usize) -> Vec<Piece> {
     kept
 }
 
-fn marks(node: &Node, view: &View) -> Vec<Piece> {
+/// What marks a person and stands apart from the name, which it would cost an initial.
+pub(super) fn marks(node: &Node, view: &View) -> Vec<&'static str> {
     let main = (node.main && !view.masked).then_some(MAIN);
     let outside = node.outside.then_some(OUTSIDE);
-    main.into_iter().chain(outside).map(|mark| (mark.to_owned(), Class::Mark)).collect()
+    main.into_iter().chain(outside).collect()
+}
+
+/// What stands on the frame of a box: what marks the person, save where that follows the initials, and what was cut of their lines.
+pub(super) fn marks_on_frame(node: &Node, placed: &Placed, view: &View) -> Vec<&'static str> {
+    let person = marks(node, view).into_iter().filter(|_| view.zoom != Zoom::Initials);
+    let lines = [(placed.in_circle, CIRCLE), (placed.boss_missing, MISSING)].into_iter().filter(|(on, _)| *on).map(|(_, mark)| mark);
+    person.chain(lines).collect()
 }
 
 /// The name as it may be shown: what is not known of the client is nobody's business in the room.
@@ -149,15 +158,9 @@ pub fn without_initials(name: &str, cells: usize) -> String {
     name
 }
 
-/// Marks and name; where there is no room for the whole name, its initials go first.
+/// The name; where there is no room for the whole of it, its initials go first.
 fn name(node: &Node, view: &View, cells: usize) -> Vec<Piece> {
-    let mut line = marks(node, view);
-    if !line.is_empty() {
-        line.push((" ".to_owned(), Class::Plain));
-    }
-    let name = without_initials(&shown_name(node, view), cells.saturating_sub(breadth(&line)));
-    line.push((name, Class::Name));
-    line
+    vec![(without_initials(&shown_name(node, view), cells), Class::Name)]
 }
 
 /// Judgements as short as can be.
@@ -177,7 +180,8 @@ fn signs(node: &Node, view: &View) -> Vec<Piece> {
 fn initials(node: &Node, view: &View, cells: usize) -> Vec<Piece> {
     let who = if node.unknown && view.masked { "?".to_owned() } else { fit(&node.initials, 3) };
     let mut line = vec![(who, Class::Name)];
-    let known: Vec<Piece> = signs(node, view).into_iter().chain(marks(node, view)).collect();
+    let known: Vec<Piece> =
+        signs(node, view).into_iter().chain(marks(node, view).into_iter().map(|mark| (mark.to_owned(), Class::Mark))).collect();
     if breadth(&line) + breadth(&known) < cells && !known.is_empty() {
         line.push((" ".to_owned(), Class::Plain));
     }

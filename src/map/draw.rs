@@ -266,10 +266,8 @@ fn card(picture: &mut Picture, node: &Node, placed: &Placed, view: &View, lines:
         }
     }
     let mut at = area.x + 1;
-    for (on, mark) in [(placed.in_circle, card::CIRCLE), (placed.boss_missing, card::MISSING)] {
-        if on {
-            at += picture.text(at, area.y, mark, Class::Mark, light);
-        }
+    for mark in card::marks_on_frame(node, placed, view) {
+        at += picture.text(at, area.y, mark, Class::Mark, light);
     }
     if placed.hidden > 0 {
         let hidden = fit(&format!("+{}", placed.hidden), area.width - 2);

@@ -67,6 +67,11 @@ fn person(id: i64, node: &Node, hidden: usize, view: &View) -> String {
         })
         .filter(|line| !line.is_empty())
         .collect();
+    // A label has no frame for them to stand on.
+    let marks = card::marks(node, view).concat();
+    if let Some(name) = lines.first_mut().filter(|_| !marks.is_empty()) {
+        name.insert_str(0, &format!("{marks} "));
+    }
     if hidden > 0 {
         lines.push(format!("+{hidden}"));
     }

@@ -244,9 +244,7 @@ fn person(svg: &mut String, node: &Node, placed: &Placed, view: &View) {
             cell += width(piece);
         }
     }
-    let mut marks = String::new();
-    marks.push_str(if placed.in_circle { card::CIRCLE } else { "" });
-    marks.push_str(if placed.boss_missing { card::MISSING } else { "" });
+    let marks = card::marks_on_frame(node, placed, view).concat();
     if !marks.is_empty() {
         let _ = writeln!(svg, "<text class=\"mark\" x=\"{}\" y=\"{}\">{marks}</text>", x + 4, y - 3);
     }

@@ -26,8 +26,10 @@ const YEAR_BEFORE: Words = w("годом раньше", "a year before");
 const ONLY: Words = w("только ", "only ");
 /// Why nothing is drawn.
 const ONLY_RETURNS: Words = w("графика нет: только возвраты", "no chart: nothing but returns");
-/// The rows of bars.
+/// The rows of bars where nothing more is known of the room.
 pub const ROWS: usize = 8;
+/// The most rows of bars: a taller chart says no more.
+const MOST_ROWS: usize = 16;
 /// Less room than this for a month, in cells, shows nothing.
 const LEAST: usize = 3;
 /// More room than this is left empty.
@@ -35,10 +37,10 @@ const MOST: usize = 7;
 
 /// The glyphs of a chart.
 struct Glyphs {
-    /// The top of a bar of this year, by eighths of a row.
-    tops: [&'static str; 8],
-    /// A whole cell of the year before.
-    before: &'static str,
+    /// What a bar of this year fills of a cell, from the least on.
+    now: &'static [&'static str],
+    /// The same of the year before, in as many steps: under its upper edge a bar of it is shaded, and not only of another colour.
+    before: &'static [&'static str],
     /// A month in which nothing was bought, beside others.
     nothing: &'static str,
     /// More came back than was bought.
@@ -46,17 +48,21 @@ struct Glyphs {
 }
 
 const UNICODE: Glyphs =
-    Glyphs { tops: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], before: "░", nothing: "·", below: "▾" };
-const ASCII: Glyphs = Glyphs { tops: ["_", "_", ".", ".", "#", "#", "#", "#"], before: ":", nothing: ".", below: "v" };
+    Glyphs {
+        now: &["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], before: &["▁", "▂", "▃", "▄", "▅", "▆", "▇", "░"], nothing: "·", below: "▾"
+    };
+const ASCII: Glyphs = Glyphs { now: &["_", "#"], before: &[".", ":"], nothing: "-", below: "v" };
 
 /// The same as plain text.
 pub fn plain(year: &Year, cells: usize, ascii: bool, lang: Lang) -> Vec<String> {
     let text = |line: Line| line.into_iter().map(|(text, _)| text).collect::<String>().trim_end().to_owned();
-    lines(year, cells, ascii, lang).into_iter().map(text).collect()
+    lines(year, (cells, ROWS), ascii, lang).into_iter().map(text).collect()
 }
 
-/// The lines of a chart for so many cells; none where there is too little room, or nothing to draw.
-pub fn lines(year: &Year, cells: usize, ascii: bool, lang: Lang) -> Vec<Line> {
+/// The lines of a chart for so many cells and rows of bars; none where there is too little room, or nothing to draw.
+pub fn lines(year: &Year, (cells, rows): (usize, usize), ascii: bool, lang: Lang) -> Vec<Line> {
+    // The middle of the scale has a row of its own.
+    let rows = rows.clamp(ROWS, MOST_ROWS) / 2 * 2;
     let highest = year.months.iter().flat_map(|slot| [slot.now, slot.before]).flatten().max().unwrap_or(0);
     let scale = [highest, highest / 2].map(|value| short(value, "", lang));
     let axis = scale.iter().map(|label| width(label)).max().unwrap_or(0) + 1;
@@ -76,20 +82,25 @@ pub fn lines(year: &Year, cells: usize, ascii: bool, lang: Lang) -> Vec<Line> {
         (true, 3) => (1, 1),
         (true, room) => (room / 2, room - 1 - room / 2),
     };
-    let mut lines: Vec<Line> = (0..ROWS)
+    let mut lines: Vec<Line> = (0..rows)
         .map(|row| {
             let label = if row == 0 {
                 &scale[0]
-            } else if row == ROWS / 2 {
+            } else if row == rows / 2 {
                 &scale[1]
             } else {
                 ""
             };
             let mut line = vec![(format!("{}{label} ", " ".repeat(axis - 1 - width(label))), Class::Label)];
-            let level = ROWS - 1 - row;
+            let level = rows - 1 - row;
+            let bar = |value: Option<i64>, fills: &[&'static str]| match (value, level) {
+                (Some(0), 0) => glyphs.nothing,
+                (Some(i64::MIN..0), 0) => glyphs.below,
+                (value, _) => filled(value.unwrap_or(0), highest, rows, level, fills),
+            };
             for slot in &year.months {
-                line.push((bar(slot.now, highest, level, glyphs, (false, compares)).repeat(now), Class::Now));
-                line.push((bar(slot.before, highest, level, glyphs, (true, compares)).repeat(before), Class::Before));
+                line.push((bar(slot.now, glyphs.now).repeat(now), Class::Now));
+                line.push((bar(slot.before, glyphs.before).repeat(before), Class::Before));
                 line.push((" ".into(), Class::Label));
             }
             line
@@ -101,27 +112,13 @@ pub fn lines(year: &Year, cells: usize, ascii: bool, lang: Lang) -> Vec<Line> {
     lines
 }
 
-/// What of a bar stands on a level, counted from below. Those of two years are rounded to whole rows alike, since the year before has no
-/// glyphs for parts of one: of two months, the lower is never drawn higher.
-fn bar(value: Option<i64>, highest: i64, level: usize, glyphs: &Glyphs, (before, whole): (bool, bool)) -> &'static str {
-    let Some(value) = value else { return " " };
-    let steps = if whole { ROWS } else { ROWS * 8 };
-    let rounded = (i128::from(value) * steps as i128 * 2 + i128::from(highest)) / (i128::from(highest) * 2);
-    let eighths = if whole { rounded * 8 } else { rounded };
-    let above = usize::try_from(eighths).unwrap_or(0).saturating_sub(level * 8);
-    match (value, level) {
-        (0, 0) => return glyphs.nothing,
-        (i64::MIN..0, 0) => return glyphs.below,
-        _ => {}
-    }
-    // What was bought at all is seen.
-    let least = if whole { 8 } else { 1 };
-    let above = if level == 0 && value > 0 { above.max(least) } else { above };
-    match (before, above) {
-        (_, 0) => " ",
-        (true, _) => glyphs.before,
-        (false, above) => glyphs.tops[(above - 1).min(7)],
-    }
+/// What of a bar stands on a level of so many, counted from below. Those of two years are rounded to the same steps: of two months, the
+/// lower is never drawn higher. What was bought at all is seen.
+fn filled(value: i64, highest: i64, rows: usize, level: usize, fills: &[&'static str]) -> &'static str {
+    let steps = (rows * fills.len()) as i128;
+    let rounded = (i128::from(value) * steps * 2 + i128::from(highest)) / (i128::from(highest) * 2);
+    let above = usize::try_from(rounded).unwrap_or(0).max(usize::from(value > 0)).saturating_sub(level * fills.len());
+    above.checked_sub(1).and_then(|at| fills.get(at.min(fills.len() - 1))).copied().unwrap_or(" ")
 }
 
 /// A month in so many cells: its short name, else its number.
@@ -138,14 +135,18 @@ fn legend(year: &Year, cells: usize, axis: usize, compares: bool, glyphs: &Glyph
         (unit, true) => format!(", {unit}"),
         (unit, false) => format!(", {}{unit}", ONLY.get(lang)),
     };
-    let mut line = vec![(" ".repeat(axis), Class::Label), (glyphs.tops[7].repeat(2), Class::Now), (format!(" {span}"), Class::Label)];
+    let mut line = vec![
+        (" ".repeat(axis), Class::Label),
+        (glyphs.now.last().unwrap_or(&"").repeat(2), Class::Now),
+        (format!(" {span}"), Class::Label),
+    ];
     let words = if compares { format!(" {}", YEAR_BEFORE.get(lang)) } else { String::new() };
     let beside = if compares { 3 + 2 + width(&words) } else { 0 };
     if axis + 2 + 1 + width(&span) + width(&currency) + beside <= cells {
         line.push((currency, Class::Label));
     }
     if compares {
-        line.extend([("   ".into(), Class::Label), (glyphs.before.repeat(2), Class::Before), (words, Class::Label)]);
+        line.extend([("   ".into(), Class::Label), (glyphs.before.last().unwrap_or(&"").repeat(2), Class::Before), (words, Class::Label)]);
     }
     line
 }
@@ -178,7 +179,7 @@ mod tests {
                 "3 ###::: ###:::",
                 "  ###::: ###:::",
                 "  ###::: ###:::",
-                "  ###::: ###::: ...       ::: vvv",
+                "  ###::: ###::: ---       ... vvv",
                 "  янв    фев    мар    апр    май",
                 "  ## 01.2026–05.2026, руб.   :: годом раньше",
             ]
@@ -191,13 +192,20 @@ mod tests {
         let values: Vec<i64> = (1..=100).collect();
         for ascii in [false, true] {
             let glyphs = if ascii { &ASCII } else { &UNICODE };
-            let rows =
-                |value: i64, before: bool| (0..ROWS).filter(|level| bar(Some(value), 100, *level, glyphs, (before, true)) != " ").count();
-            assert!(values.iter().all(|value| rows(*value, true) == rows(*value, false) && rows(*value, true) > 0));
-            assert!(values.windows(2).all(|pair| rows(pair[0], true) <= rows(pair[1], false)));
+            for rows in [ROWS, MOST_ROWS] {
+                let steps = |value: i64, fills: &[&'static str]| -> usize {
+                    let step = |level| fills.iter().position(|fill| *fill == filled(value, 100, rows, level, fills));
+                    (0..rows).map(|level| step(level).map_or(0, |step| step + 1)).sum()
+                };
+                let (now, before) = (|value| steps(value, glyphs.now), |value| steps(value, glyphs.before));
+                assert!(values.iter().all(|value| before(*value) == now(*value) && now(*value) > 0));
+                assert!(values.windows(2).all(|pair| before(pair[0]) <= now(pair[1])));
+                // 1,3 and 1,5 millions differ by more than a step.
+                assert!(ascii || now(100) - now(87) > 3, "{rows}");
+            }
         }
-        let drawn = drawn(&[(Some(590), Some(580)), (Some(600), Some(20))], 40, false);
-        assert!(drawn[0].starts_with("6 ███░░░ ███") && drawn[ROWS - 1].contains("███░░░ ███░░░"), "{drawn:#?}");
+        let drawn = drawn(&[(Some(590), Some(560)), (Some(600), Some(20))], 40, false);
+        assert!(drawn[0].starts_with("6 ▇▇▇▄▄▄ ███") && drawn[ROWS - 1].starts_with("  ███░░░ ███▂▂▂"), "{drawn:#?}");
     }
 
     #[test]

@@ -60,10 +60,10 @@ crate::sentences! {
     fn no_purchase(name: &str): "У клиента нет закупки с таким названием: {name}." / "The account has no purchase of this name: {name}.";
     fn several_purchases(name: &str, titles: &str): "Подходит несколько закупок: {name}. Уточните:\n  {titles}" / "Several purchases fit: {name}. Say more:\n  {titles}";
     REPORTS_TO: "подчинение" / "reports to";
-    UNMET: "не знакомы или неизвестно кто" / "never met, or not known who";
+    UNMET: "мы не знакомы" / "not met yet";
     DECIDES: "решает" / "decides";
     /// What the figures on a line mean, from the least on.
-    fn strength(steps: &str): "связь {steps}" / "a tie that is {steps}";
+    fn strength(steps: &str): "связь {steps}" / "{steps} tie";
     LINES: "Линии и рамки" / "Lines and frames";
     fn written(path: &str): "Записано: {path}" / "Written: {path}";
     fn less_shown(level: &str, more: &str): "Видимость: {level}. Больше: --visibility {more}" / "Visibility: {level}. More with --visibility {more}";

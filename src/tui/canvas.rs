@@ -34,7 +34,7 @@ pub enum Hit {
     Act(Action),
 }
 
-/// An overlay leaves two fifths of the screen beside it, so that what lies below is read there, or nothing: strips say nothing.
+/// An overlay leaves two fifths of the screen beside it, or nothing.
 const SHARE: (u16, u16) = (3, 5);
 /// The widest of what lies over one another: what is chosen for a form covers whole lines of it, not the middle of them.
 pub const WIDEST: u16 = 100;
@@ -88,7 +88,11 @@ impl Canvas<'_> {
 
     /// Says at the foot of a framed page how many lines are still below.
     pub fn more_below(&mut self, inner: Rect, lines: usize, first: u16) {
-        let below = lines.saturating_sub(usize::from(first) + usize::from(inner.height));
+        self.rest_below(inner, lines.saturating_sub(usize::from(first) + usize::from(inner.height)));
+    }
+
+    /// The same, told how many they are.
+    pub fn rest_below(&mut self, inner: Rect, below: usize) {
         if below > 0 {
             let text = format!(" {} ", crate::text::screen::more_below(self.lang, below));
             let cells = height(width(&text));
@@ -120,11 +124,11 @@ impl Canvas<'_> {
         Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area }
     }
 
-    /// Clears a part of the screen for an overlay and frames it. Beside it stands a blank column.
+    /// Clears the rows of an overlay and frames it. Beside it nothing is left of what lies below: halves of words say nothing.
     pub fn overlay(&mut self, area: Rect, title: &str) -> Rect {
         let screen = self.buffer.area;
-        let band = Rect { x: area.x.saturating_sub(1), width: area.width + 2, ..area }.intersection(screen);
-        Clear.render(band, self.buffer);
+        let rows = Rect { x: screen.x, width: screen.width, ..area }.intersection(screen);
+        Clear.render(rows, self.buffer);
         self.frame(area, title)
     }
 

@@ -87,6 +87,7 @@ impl Layer for Menu {
         let inner = indented(inner);
         let room = usize::from(inner.height).max(1);
         let first = (self.selected + 1).saturating_sub(room);
+        canvas.more_below(inner, self.rows.len(), height(first));
         for (at, row) in self.rows.iter().enumerate().skip(first).take(room) {
             let y = inner.y + height(at - first);
             let line = Rect { y, height: 1, ..inner };

@@ -87,6 +87,7 @@ impl Layer for Merges {
         let top = inner.y + height(words.len() + 1);
         let fit = usize::from(inner.bottom().saturating_sub(top)).max(1);
         let first = (self.selected + 1).saturating_sub(fit);
+        canvas.more_below(Rect { y: top, height: height(fit), ..inner }, self.merges.len(), height(first));
         for (line, (at, merged)) in self.merges.iter().enumerate().skip(first).take(fit).enumerate() {
             let row = Rect { y: top + height(line), height: 1, ..indented(inner) };
             let on = merged.at.get(..10).map_or_else(String::new, |on| day::show(on, ctx.lang));

@@ -24,8 +24,10 @@ pub enum Source {
     Choices(&'static [Choice]),
 }
 
-/// How many candidates are shown at most.
+/// How many candidates are shown at once at most.
 const SHOWN: usize = 12;
+/// How many are found at most, to be walked through.
+const FOUND: usize = 200;
 /// No record has this number.
 const NONE: i64 = 0;
 /// The longest name that can be typed, in characters.
@@ -219,7 +221,7 @@ impl Picker {
             Source::Entity(Entity::Person, account) => {
                 let mut found = Vec::new();
                 for variant in variants(&typed) {
-                    found.extend(ctx.store.persons_matching(&variant, account, SHOWN)?);
+                    found.extend(ctx.store.persons_matching(&variant, account, FOUND)?);
                     if !found.is_empty() {
                         break;
                     }
@@ -244,7 +246,7 @@ impl Picker {
             Source::Entity(Entity::Account, _) => {
                 let mut found = Vec::new();
                 for variant in variants(&typed) {
-                    found = ctx.store.accounts_matching(&variant, SHOWN)?;
+                    found = ctx.store.accounts_matching(&variant, FOUND)?;
                     if !found.is_empty() {
                         break;
                     }
@@ -286,7 +288,7 @@ impl Picker {
         self.found.retain(|(id, ..)| self.except != Some(*id));
         let coined = self.coined.iter().map(|(id, name)| (*id, name.clone(), String::new())).collect();
         self.found.splice(0..0, rank(&typed, coined, |(_, name, _)| name.clone()));
-        self.found.truncate(SHOWN);
+        self.found.truncate(FOUND);
         if let Source::Entity(entity @ (Entity::Account | Entity::Person), _) = self.source {
             let of = Which { entity, guest: ctx.guest.filter(|_| ctx.client) };
             // What is only coined is told by its name alone.
@@ -456,12 +458,11 @@ impl Layer for Picker {
             let names = seen.join(", ");
             canvas.text(inner.x, inner.y + 1, inner.width, &format!("{}: {names}", ctx.say(say::CHOSEN)), theme.strong());
         }
-        let top = inner.y + 2;
+        let list = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
+        let first = self.selected.map_or(0, |at| (at + 1).saturating_sub(usize::from(list.height)));
+        canvas.more_below(list, self.rows(), height(first));
         let line = |canvas: &mut Canvas, at: usize, mark: &str, name: &str, detail: &str| {
-            let y = top + height(at);
-            if y >= inner.bottom() {
-                return;
-            }
+            let Some(y) = at.checked_sub(first).map(|line| list.y + height(line)).filter(|y| *y < list.bottom()) else { return };
             let row = Rect { y, height: 1, ..indented(inner) };
             let used = canvas.text(row.x, y, row.width, &format!("{mark}{name}"), theme.plain());
             canvas.text(row.x + used + 2, y, row.width.saturating_sub(used + 2), detail, theme.plain());
@@ -483,7 +484,7 @@ impl Layer for Picker {
         } else if self.found.is_empty() {
             let somebody = matches!(self.source, Source::Entity(Entity::Person | Entity::Affiliation | Entity::Colleague, _));
             let nothing = if somebody { say::NOBODY_FOUND } else { say::NOTHING_FOUND };
-            canvas.text(inner.x, top, inner.width, ctx.say(nothing), theme.plain());
+            canvas.text(list.x, list.y, list.width, ctx.say(nothing), theme.plain());
         }
     }
 }

@@ -271,10 +271,15 @@ impl Prep {
         let height = height(self.points(right.width, ctx).iter().map(Vec::len).sum::<usize>() + 1);
         let list = Rect { height: height.min(right.height), ..right };
         let under = Rect { y: list.bottom() + 1, height: right.height.saturating_sub(list.height + 1), ..right };
-        // Whole sections go to the left as long as there is room, the others under the checklist.
+        // Whole sections go to the left, the others under the checklist: where all of them have room, so that both sides are about as
+        // long; else as many to the left as there is room for.
         let blocks = brief::blocks_within(&self.brief, ctx, usize::from(half), usize::from(left.height));
-        let fits = |count: usize| blocks.get(..count).is_some_and(|first: &[Block]| brief::joined(first).len() <= usize::from(left.height));
-        let count = (1..=blocks.len()).rev().find(|count| fits(*count)).unwrap_or(1).min(blocks.len());
+        let lines = |part: Option<&[Block]>| part.map_or(usize::MAX, |part| brief::joined(part).len());
+        let fits = |count: &usize| lines(blocks.get(..*count)) <= usize::from(left.height);
+        let is_whole = |count: &usize| lines(blocks.get(*count..)) <= usize::from(under.height);
+        let longest = |count: &usize| lines(blocks.get(..*count)).max(lines(blocks.get(*count..)) + usize::from(list.height) + 1);
+        let even = (1..=blocks.len()).rev().filter(fits).filter(is_whole).min_by_key(longest);
+        let count = even.or_else(|| (1..=blocks.len()).rev().find(fits)).unwrap_or(1).min(blocks.len());
         let (first, rest) = blocks.split_at(count);
         Parts { page: left, lines: brief::joined(first), beside: Some((under, brief::joined(rest))), list: Some(list) }
     }

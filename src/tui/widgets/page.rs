@@ -4,11 +4,23 @@ use crate::domain::field::Tone;
 use crate::page::{Alarm, Block, Fact, Page, chart, text};
 use crate::printable::{pad, width, wrap};
 use crate::tui::layer::Ctx;
+use crate::tui::widgets::pane;
 use ratatui::text::{Line, Span};
 
 /// The lines of a page for so many cells; `whole` shows what each fact is made of.
 pub fn lines(page: &Page, whole: bool, ctx: &Ctx, cells: usize) -> Vec<Line<'static>> {
     let labels = text::labels(page, ctx.lang);
+    // What the page leaves free is the charts': whether it is the short one or the whole one, so that they stay as they are.
+    let charts = page.sections.iter().flat_map(|section| &section.blocks).filter(|block| matches!(block, Block::Months(_))).count();
+    let free = |charts: usize| {
+        let said = composed(page, false, labels, ctx, (cells, chart::ROWS)).len();
+        usize::from(ctx.size.1.saturating_sub(pane::ROWS)).saturating_sub(said) / charts
+    };
+    composed(page, whole, labels, ctx, (cells, chart::ROWS + if charts > 0 { free(charts) } else { 0 }))
+}
+
+/// The same, with so many rows of bars in a chart.
+fn composed(page: &Page, whole: bool, labels: usize, ctx: &Ctx, (cells, rows): (usize, usize)) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     for section in page.sections.iter().filter(|section| !section.blocks.is_empty()) {
         if !lines.is_empty() {
@@ -26,7 +38,7 @@ pub fn lines(page: &Page, whole: bool, ctx: &Ctx, cells: usize) -> Vec<Line<'sta
                         chart::Class::Now => ctx.theme.strong(),
                         chart::Class::Before | chart::Class::Label => ctx.theme.plain(),
                     };
-                    let chart = chart::lines(year, cells, ctx.theme.ascii, ctx.lang);
+                    let chart = chart::lines(year, (cells, rows), ctx.theme.ascii, ctx.lang);
                     if !chart.is_empty() {
                         lines.push(Line::default());
                     }

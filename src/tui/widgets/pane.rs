@@ -22,6 +22,9 @@ pub const ROWS: u16 = 4;
 /// Between the parts of a name.
 const PART: &str = " · ";
 
+/// What stands between a name and what is said of them all: a blank, a rule, a blank.
+const SAID: [&str; 3] = [" ", "─", " "];
+
 /// What a title line takes beside its name and the sign of what is below: rules and blanks.
 const AROUND_SIGN: usize = 8;
 
@@ -103,6 +106,13 @@ impl<'a> Pane<'a> {
             canvas.page(area, lines.len(), pane.inner.height);
             pane.more_below(canvas, lines.len(), first);
         }
+    }
+
+    /// Draws what the title says of them all anew, in styles of its own.
+    pub fn restyle(&self, canvas: &mut Canvas, said: Vec<Span>) {
+        let before = usize::from(AROUND_SIDE) + width(self.title.name) + width(&self.title.count()) + SAID.len();
+        let x = self.head.x + height(before);
+        canvas.spans(x, self.head.y, self.head.right().saturating_sub(x), &said);
     }
 
     fn style(canvas: &Canvas, focused: bool) -> Style {

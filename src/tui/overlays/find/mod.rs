@@ -3,6 +3,7 @@
 mod beside;
 mod found;
 mod going;
+mod listed;
 mod names;
 mod places;
 mod settings;
@@ -21,7 +22,7 @@ use crate::store::full_text::Order;
 use crate::text::find as say;
 use crate::text::phone as on_phone;
 use crate::tui::actions::{Action, Place, key_of};
-use crate::tui::canvas::{Canvas, Hit as Spot, height, indented};
+use crate::tui::canvas::{Canvas, Hit as Spot, height};
 use crate::tui::event::Report;
 use crate::tui::layer::{Ctx, Effect, Layer, Subject, Tone, done};
 use crate::tui::overlays::capture::Capture;
@@ -436,15 +437,16 @@ impl Layer for Find {
             canvas.text(inner.x, y, inner.width, &line, theme.plain());
             y += 1;
         }
-        self.view_list(canvas, list, ctx);
-        let Some((_, beside)) = self.beside.as_ref().filter(|_| self.card(ctx) > 0) else { return };
-        if wide {
+        let beside = self.beside.as_ref().filter(|_| self.card(ctx) > 0);
+        if wide && beside.is_some() {
             for y in side.y..side.bottom() {
                 canvas.text(side.x - 2, y, 1, "│", theme.quiet());
             }
-        } else if side.height > 0 {
+        } else if side.height > 0 && beside.is_some() {
             canvas.text(side.x, side.y - 1, side.width, &"─".repeat(usize::from(side.width)), theme.quiet());
         }
+        self.view_list(canvas, list, ctx);
+        let Some((_, beside)) = beside else { return };
         let lines = beside::lines(beside, ctx, usize::from(side.width), usize::from(side.height));
         let first = self.page.0.first(lines.len(), side.height);
         for (at, line) in lines.iter().skip(usize::from(first)).take(usize::from(side.height)).enumerate() {
@@ -464,36 +466,5 @@ impl Find {
     /// Whether nobody is known yet who could be looked for.
     fn is_bare(&self) -> bool {
         self.among == Among::Names && self.line.is_empty() && self.found.is_empty() && self.names.is_some()
-    }
-
-    fn view_list(&self, canvas: &mut Canvas, list: Rect, ctx: &Ctx) {
-        let (typed, list) = (self.line.text(), indented(list));
-        if self.is_bare() && !ctx.client {
-            canvas.text(list.x, list.y, list.width, ctx.say(say::NOBODY_YET), canvas.theme.plain());
-        }
-        // The last rows that end with the selected one and have room are shown.
-        let mut first = self.selected;
-        let mut room = list.height.saturating_sub(self.found.get(first).map_or(1, Found::height));
-        while let Some(height) =
-            first.checked_sub(1).and_then(|before| self.found.get(before)).map(Found::height).filter(|height| *height <= room)
-        {
-            room -= height;
-            first -= 1;
-        }
-        let mut y = list.y;
-        for (at, found) in self.found.iter().enumerate().skip(first) {
-            let row = Rect { y, height: found.height(), ..list };
-            if row.bottom() > list.bottom() {
-                break;
-            }
-            found.view(canvas, row, &typed, ctx);
-            if !matches!(found, Found::Heading(_)) {
-                canvas.hit(row, Spot::Row(at));
-            }
-            if at == self.selected {
-                canvas.choose(row);
-            }
-            y += row.height;
-        }
     }
 }

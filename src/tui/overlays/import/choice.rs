@@ -146,6 +146,7 @@ impl Choice {
         let theme = canvas.theme;
         let inner = canvas.overlay(centred(area, 100, height(self.rows.len() + 2)), ctx.say(self.title));
         let first = (self.selected + 1).saturating_sub(usize::from(inner.height));
+        canvas.more_below(inner, self.rows.len(), height(first));
         for (line, (at, choice)) in self.rows.iter().enumerate().skip(first).take(usize::from(inner.height)).enumerate() {
             let row = Rect { y: inner.y + height(line), height: 1, ..indented(inner) };
             let used = canvas.text(row.x, row.y, row.width, &pad(&choice.name, NAMES), theme.plain());

@@ -159,6 +159,7 @@ impl Columns {
             canvas.text(inner.x, inner.y, inner.width, ctx.say(say::NO_SUCH_COLUMN), theme.plain());
         }
         let first = (self.selected + 1).saturating_sub(usize::from(inner.height));
+        canvas.more_below(inner, rows.len(), height(first));
         for (line, (at, column)) in rows.iter().enumerate().skip(first).take(usize::from(inner.height)).enumerate() {
             let row = Rect { y: inner.y + height(line), height: 1, ..indented(inner) };
             let third = usize::from(row.width / 3).saturating_sub(1);

@@ -181,11 +181,17 @@ impl Files {
         }
     }
 
+    /// The rows of its list, with two for that there is none.
+    pub(super) fn rows(&self) -> u16 {
+        height(self.found.len()).saturating_add(if self.found.iter().any(|row| row.name != ABOVE) { 0 } else { 2 })
+    }
+
     pub(super) fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
         let theme = canvas.theme;
         self.line.view_after(canvas, "› ", Rect { height: 1, ..area }, theme.strong());
         let list = indented(Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area });
         let first = (self.selected + 1).saturating_sub(usize::from(list.height.max(1)));
+        canvas.more_below(list, self.found.len(), height(first));
         for (line, (at, found)) in self.found.iter().enumerate().skip(first).take(usize::from(list.height)).enumerate() {
             let row = Rect { y: list.y + height(line), height: 1, ..list };
             let text = if found.is_folder { format!("{}{MAIN_SEPARATOR}", found.name) } else { found.name.clone() };

@@ -181,7 +181,7 @@ impl Meetings {
     }
 
     pub(super) fn view(&self, canvas: &mut Canvas, area: Rect, title: &str) {
-        let inner = canvas.overlay(centred(area, 110, area.height), title);
+        let inner = canvas.overlay(centred(area, 110, height(self.lines.len()).saturating_add(2)), title);
         let room = usize::from(inner.height);
         // Where one stands is kept off the ends, so that a heading above is read too.
         let first = (self.at + 3).saturating_sub(room).min(self.lines.len().saturating_sub(room));

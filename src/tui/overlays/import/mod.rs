@@ -203,7 +203,7 @@ impl Import {
 
 /// A page of lines that is longer than the screen.
 fn page(canvas: &mut Canvas, area: Rect, title: &str, scroll: &Scroll, lines: &[Line<'static>]) {
-    let inner = canvas.overlay(centred(area, 110, area.height), title);
+    let inner = canvas.overlay(centred(area, 110, height(lines.len()).saturating_add(2)), title);
     let first = scroll.first(lines.len(), inner.height);
     canvas.lines(inner, lines.to_vec(), first);
     canvas.more_below(inner, lines.len(), first);
@@ -451,7 +451,8 @@ impl Layer for Import {
             Stage::Asking => {
                 let trouble = self.trouble.as_deref().map(|text| wrap(text, 64)).unwrap_or_default();
                 // What is wrong stands at the foot: the line one types into stays where it is.
-                let (outer, used) = (centred(area, 72, 18), height(trouble.len()));
+                let (most, used) = (centred(area, 72, 18), height(trouble.len()));
+                let outer = Rect { height: most.height.min(self.files.rows() + 4), ..most };
                 let inner = canvas.overlay(Rect { height: outer.height + used, ..outer }.intersection(area), title);
                 let files = Rect { height: inner.height.saturating_sub(used), ..inner };
                 self.files.view(canvas, files, ctx);

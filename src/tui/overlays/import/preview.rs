@@ -24,8 +24,11 @@ pub(super) fn lines(sources: &[Source], plan: &Plan, ctx: &Ctx, cells: usize) ->
             lines.extend(wrap(&note, cells).into_iter().map(|line| Line::styled(line, theme.warn())));
         }
     }
-    lines.push(Line::default());
-    lines.extend(counts(plan, ctx));
+    let counts = counts(plan, ctx);
+    if !counts.is_empty() {
+        lines.push(Line::default());
+        lines.extend(counts);
+    }
     if plan.items.is_empty() {
         // Where no column is known, that was said above.
         if sources.iter().all(is_known) {
@@ -78,15 +81,21 @@ fn is_known(source: &Source) -> bool {
     source.mapping().is_none_or(|mapping| mapping.knows_anything())
 }
 
+/// How many become what; of what there is nothing there is no row and no column.
 fn counts(plan: &Plan, ctx: &Ctx) -> Vec<Line<'static>> {
     let summary = plan.summary();
-    let rows = [(say::ACCOUNTS, summary.accounts), (say::PERSONS, summary.persons)];
+    let all = [(say::ACCOUNTS, summary.accounts), (say::PERSONS, summary.persons)];
+    let verdicts: Vec<Verdict> = Verdict::ALL.into_iter().filter(|verdict| all.iter().any(|(_, tally)| tally.of(*verdict) > 0)).collect();
+    let rows: Vec<_> = all.into_iter().filter(|(_, tally)| verdicts.iter().any(|verdict| tally.of(*verdict) > 0)).collect();
+    if rows.is_empty() {
+        return Vec::new();
+    }
     let first = rows.iter().map(|(words, _)| width(ctx.say(*words))).max().unwrap_or(0);
-    let heads: Vec<&str> = Verdict::ALL.iter().map(|verdict| ctx.say(say::verdict(*verdict))).collect();
+    let heads: Vec<&str> = verdicts.iter().map(|verdict| ctx.say(say::verdict(*verdict))).collect();
     let mut lines = vec![Line::styled(format!("{}  {}", " ".repeat(first), heads.join("  ")), ctx.theme.plain())];
     for (words, tally) in rows {
         let mut spans = vec![Span::raw(pad(ctx.say(words), first))];
-        for (verdict, head) in Verdict::ALL.iter().zip(&heads) {
+        for (verdict, head) in verdicts.iter().zip(&heads) {
             let count = tally.of(*verdict);
             let style = match verdict {
                 _ if count == 0 => ctx.theme.plain(),

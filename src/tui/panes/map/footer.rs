@@ -3,7 +3,6 @@
 use super::{Goal, Look, MapPane, Meant, Mode};
 use crate::domain::affiliation::ROLES;
 use crate::domain::{Words, day};
-use crate::map::document;
 use crate::map::read::{CHANGED_DAYS, Scene, Stage};
 use crate::printable::{fit, width, wrap};
 use crate::text::{answers as answer_say, map as say, method};
@@ -11,12 +10,9 @@ use crate::tui::layer::Ctx;
 use crate::tui::overlays::typed::Line as Typed;
 use crate::tui::theme::HIDDEN;
 use crate::tui::widgets::brief::words_of;
-use crate::tui::widgets::pane;
+use crate::tui::widgets::pane::{self, Title};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-
-/// Blanks between two signs that are explained.
-const GAP: usize = 2;
 
 impl MapPane {
     /// The lines under the map.
@@ -51,7 +47,9 @@ impl MapPane {
             return lines;
         }
         if self.look == Look::Map && !scene.stages.is_empty() {
-            lines.push(self.scheme(ctx, scene, cells));
+            if !self.scheme_in_title(ctx) {
+                lines.push(self.scheme(ctx, scene, cells));
+            }
             if let Some(stage) = self.stage.and_then(|stage| scene.stages.get(stage)) {
                 lines.extend(stage_lines(ctx, scene, stage, cells));
                 return lines;
@@ -62,33 +60,6 @@ impl MapPane {
         }
         lines.extend(self.tie_lines(ctx, cells).unwrap_or_else(|| vec![self.person_line(ctx, cells)]));
         lines
-    }
-
-    /// Says under the map what its lines and frames mean, where no row of the picture is lost by that.
-    pub(super) fn explain(&mut self, ctx: &Ctx, rows: usize) {
-        let told = matches!(self.mode, Mode::Walk) && self.answer.is_none() && self.stage.is_none();
-        let Some(view) = self.view.as_ref().filter(|_| self.look == Look::Map && told && !ctx.client) else { return };
-        let cells = usize::from(ctx.size.0.saturating_sub(pane::AROUND));
-        let signs = document::legend(&self.picture, &self.layout, view.ascii, &say::labels(ctx.lang));
-        let mut lines: Vec<Line<'static>> = Vec::new();
-        let mut used = 0;
-        for (sign, words) in signs {
-            let needed = width(&sign) + 1 + width(&words);
-            let gap = if used == 0 { 0 } else { GAP };
-            if used + gap + needed > cells || lines.is_empty() {
-                lines.push(Line::default());
-                used = 0;
-            }
-            let gap = if used == 0 { 0 } else { GAP };
-            if let Some(line) = lines.last_mut() {
-                line.spans.extend([Span::raw(" ".repeat(gap)), Span::styled(sign, ctx.theme.strong()), Span::raw(format!(" {words}"))]);
-            }
-            used += gap + needed;
-        }
-        if self.layout.height + lines.len() + self.footer.len() <= rows {
-            lines.append(&mut self.footer);
-            self.footer = lines;
-        }
     }
 
     /// The tie along which one goes, in a sentence.
@@ -124,8 +95,15 @@ impl MapPane {
         }
     }
 
+    /// Whether the decision scheme has room in the title line: a row more is the map's.
+    pub(super) fn scheme_in_title(&self, ctx: &Ctx) -> bool {
+        let Some(scene) = self.scene.as_ref().filter(|scene| self.look == Look::Map && !scene.stages.is_empty()) else { return false };
+        let room = Title::of(&self.title(ctx)).room(ctx.size.0);
+        (1..=room).contains(&self.scheme(ctx, scene, usize::MAX).width())
+    }
+
     /// The stages of the decision scheme, left to right (M13).
-    fn scheme(&self, ctx: &Ctx, scene: &Scene, cells: usize) -> Line<'static> {
+    pub(super) fn scheme(&self, ctx: &Ctx, scene: &Scene, cells: usize) -> Line<'static> {
         let theme = ctx.theme;
         let words = |stage: &Stage| {
             let mark = if stage.people.is_empty() { " ?" } else { "" };

@@ -4,6 +4,7 @@ mod acts;
 mod coverage;
 mod footer;
 mod grid;
+mod legend;
 mod paint;
 
 use crate::domain::{Entity, Words};
@@ -110,6 +111,8 @@ pub struct MapPane {
     layout: Layout,
     picture: Picture,
     footer: Vec<Line<'static>>,
+    /// What is still to be explained of its lines and frames.
+    signs: Vec<(String, String)>,
     /// Cells of the window over the picture, and how far it is moved.
     window: (usize, usize),
     offset: (usize, usize),
@@ -146,6 +149,7 @@ impl MapPane {
             layout: Layout::default(),
             picture: Picture::default(),
             footer: Vec::new(),
+            signs: Vec::new(),
             window: (0, 0),
             offset: (0, 0),
             column: 0,

@@ -12,6 +12,7 @@ use crate::tui::theme::{HIDDEN, Theme};
 use crate::tui::widgets::pane::{Pane, Title};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
+use ratatui::text::Line;
 
 /// What a meaning looks like; every one of them also has a glyph or a place of its own.
 fn style(cell: Cell, theme: Theme) -> Style {
@@ -42,7 +43,7 @@ fn style(cell: Cell, theme: Theme) -> Style {
 }
 
 impl MapPane {
-    fn title(&self, ctx: &Ctx) -> String {
+    pub(super) fn title(&self, ctx: &Ctx) -> String {
         let Some(scene) = &self.scene else { return String::new() };
         // What is ours as a whole has neither name nor number before a client.
         if ctx.client && matches!(self.look, Look::Grid | Look::Coverage) {
@@ -67,7 +68,12 @@ impl MapPane {
     }
 
     pub(super) fn paint(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
-        let inner = Pane::open(canvas, area, Title::of(&self.title(ctx)), true).inner;
+        let title = self.title(ctx);
+        let scheme = self.scene.as_ref().filter(|_| self.scheme_in_title(ctx)).map(|scene| self.scheme(ctx, scene, usize::MAX));
+        let said = scheme.as_ref().map_or_else(String::new, Line::to_string);
+        let pane = Pane::open(canvas, area, Title { said: &said, ..Title::of(&title) }, true);
+        pane.restyle(canvas, scheme.map_or_else(Vec::new, |scheme| scheme.spans));
+        let inner = pane.inner;
         let theme = canvas.theme;
         let Some(scene) = &self.scene else { return };
         if scene.chart.nodes.is_empty() {
@@ -152,6 +158,7 @@ impl MapPane {
             }
         }
         self.paint_edges(canvas, window);
+        self.paint_signs(canvas, window);
     }
 
     /// Arrows in the margin where the picture goes on.

@@ -4,6 +4,7 @@ use crate::domain::Value;
 use crate::domain::account::STALE_AFTER_DAYS;
 use crate::domain::affiliation::FADES_AFTER_DAYS;
 use crate::domain::field::{Choice, Field, Kind, choice};
+use crate::domain::percent;
 use crate::domain::words::{Lang, w};
 use crate::store::{Change, Result, Store};
 
@@ -69,6 +70,18 @@ pub static FIELDS: &[Field] = &[
         "Календарь .ics, письма .eml и .mbox или папка с ними: полный путь, каждый с новой строки. Что нового, скажет «Сегодня».",
         "A calendar .ics, letters .eml and .mbox, or a folder with them: the whole path, one a line. Today says what is new.",
     ),
+    Field::new("tax_rate", Kind::Percent, w("Налог на прибыль", "Tax on profit"))
+        .private()
+        .hint("Из чистой прибыли клиента: 25 %.", "Taken off the profit of a client: 25 %."),
+    Field::new("money_rate", Kind::Percent, w("Деньги стоят в год", "Money costs a year"))
+        .private()
+        .hint("Во что обходится отсрочка: 18 %.", "What a deferral costs: 18 %."),
+    Field::new("worth_rate", Kind::Percent, w("Ставка дисконта", "Discount rate"))
+        .private()
+        .hint("Для стоимости клиента за пять лет: 15 %.", "For the worth of a client over five years: 15 %."),
+    Field::new("hour_cost", Kind::Money, w("Час моей работы стоит", "An hour of mine costs"))
+        .private()
+        .hint("Тогда время из дневника войдёт в расходы на клиента.", "The time in the diary then counts among the costs of a client."),
     Field::new("authority", Kind::Text, w("Мои полномочия", "My authority")).private().hint(
         "Скидка, отсрочка, образцы: что решаю я, с чем иду выше. Видно в подготовке.",
         "Discount, terms, samples: what I decide, what I take higher. Shown in prep.",
@@ -106,6 +119,14 @@ pub struct Settings {
     pub calendar_alarm: Option<i64>,
     /// The files and folders that are looked at by themselves, one a line.
     pub watched: String,
+    /// The tax on profit, in hundredths of a percent (M31).
+    pub tax_rate: u32,
+    /// What money costs us in a year, in hundredths of a percent (M50).
+    pub money_rate: u32,
+    /// The rate by which what comes later is worth less, in hundredths of a percent a year (M31).
+    pub worth_rate: u32,
+    /// What an hour of the KAM costs, in minor units of the currency that is reckoned in; none by default (M31, M57).
+    pub hour_cost: Option<i64>,
     /// The KAM's own limits (M35).
     pub authority: String,
 }
@@ -127,6 +148,10 @@ impl Default for Settings {
             calendars_left: String::new(),
             calendar_alarm: None,
             watched: String::new(),
+            tax_rate: 2_500,
+            money_rate: 1_800,
+            worth_rate: 1_500,
+            hour_cost: None,
             authority: String::new(),
         }
     }
@@ -156,6 +181,13 @@ impl Settings {
         settings.calendars_left = store.setting("calendars_left")?.unwrap_or_default();
         settings.calendar_alarm = store.setting("calendar_alarm")?.and_then(|text| text.parse().ok());
         settings.watched = store.setting("watched")?.unwrap_or_default();
+        let rate = |name: &str, default: u32| -> Result<u32> {
+            Ok(store.setting(name)?.and_then(|text| text.parse().ok()).filter(|rate| i64::from(*rate) <= percent::WHOLE).unwrap_or(default))
+        };
+        settings.tax_rate = rate("tax_rate", settings.tax_rate)?;
+        settings.money_rate = rate("money_rate", settings.money_rate)?;
+        settings.worth_rate = rate("worth_rate", settings.worth_rate)?;
+        settings.hour_cost = store.setting("hour_cost")?.and_then(|text| text.parse().ok());
         settings.authority = store.setting("authority")?.unwrap_or_default();
         Ok(settings)
     }
@@ -181,6 +213,10 @@ impl Settings {
             "calendars_left" => Value::text(self.calendars_left.clone()),
             "calendar_alarm" => self.calendar_alarm.map_or(Value::Empty, Value::Int),
             "watched" => Value::text(self.watched.clone()),
+            "tax_rate" => Value::Int(self.tax_rate.into()),
+            "money_rate" => Value::Int(self.money_rate.into()),
+            "worth_rate" => Value::Int(self.worth_rate.into()),
+            "hour_cost" => self.hour_cost.map_or(Value::Empty, Value::Int),
             "authority" => Value::text(self.authority.clone()),
             _ => Value::Empty,
         }

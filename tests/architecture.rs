@@ -18,7 +18,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("editing", &["domain", "store", "clock", "settings", "exchange", "printable", "import"]),
     ("map", USE_CASE),
     ("page", &["domain", "printable"]),
-    ("documents", &["clock", "domain", "store", "page"]),
+    ("documents", &["clock", "domain", "store", "page", "settings"]),
     ("prep", USE_CASE),
     ("today", &["domain", "store", "clock", "settings", "exchange", "printable", "watched"]),
     ("import", USE_CASE),

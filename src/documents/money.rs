@@ -1,6 +1,12 @@
 //! The money of an account on one page: what it buys and leaves, what it owes, what is agreed (M2, M17, M31, M49).
 
+mod basis;
 mod bought;
+mod dependence;
+mod needs;
+mod plan;
+mod profit;
+mod supply;
 
 use super::Document;
 use crate::domain::phrase::{Value, alone, phrase};
@@ -37,7 +43,17 @@ fn read(store: &Store, account: i64) -> Result<Page> {
     };
     let title = store.name_of(Entity::Account, account, Lang::Ru)?;
     // What may have gone wrong is met first: overdue debts, days of notice that were missed.
-    Ok(Page { key: MONEY.key, title, sections: vec![agreed, bought::section(store, account, today)?] })
+    let years = store.years(account, today)?;
+    let basis = basis::Basis::of(store, account, &years, today)?;
+    let figures = Section {
+        key: "figures",
+        heading: w("", ""),
+        keys: &["dependence", "quarter", "forecast", "wallet", "white_space", "supply", "net", "time"],
+        blocks: [dependence::facts(&basis)?, plan::facts(&basis)?, needs::facts(&basis)?, supply::facts(&basis)?, profit::facts(&basis)?]
+            .concat(),
+    };
+    let [bought, chart] = bought::sections(store, account, &years, today)?;
+    Ok(Page { key: MONEY.key, title, sections: vec![agreed, bought, figures, chart] })
 }
 
 fn owed(store: &Store, account: i64, today: NaiveDate) -> Result<Vec<Block>> {
@@ -217,6 +233,102 @@ mod tests {
 
     fn today() -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, 11, 25).unwrap()
+    }
+
+    /// What the worked figures of the method come to on a real file (M2, M15, M31, M33, M51). In thousands.
+    #[test]
+    fn figures_are_those_of_the_method() {
+        let sum = |thousand: i64| Kept::Int(thousand * 100_000);
+        let (_folder, store, account) = with(|account| {
+            let of = |entity| Record::owned(entity, account).with_text("currency", "RUB");
+            let bought = |month: &str, amount, cost| {
+                of(Entity::Purchase).with_text("bought_on", month).with("amount", sum(amount)).with("cost", sum(cost))
+            };
+            let need = |year: &str, need, ours| {
+                let record = of(Entity::Need).with_text("title", "Плёнка").with_text("state", "bought").with_text("period", year);
+                record.with("amount", sum(need)).with("ours", sum(ours))
+            };
+            let cost =
+                |kind: &str, amount| of(Entity::Expense).with_text("period", "2025").with_text("kind", kind).with("amount", sum(amount));
+            let chance = |due: &str, amount, percent| {
+                let record = of(Entity::Opportunity).with_text("title", "Склад").with_text("state", "open").with_text("due_on", due);
+                record.with("amount", sum(amount)).with("probability", Kept::Int(percent))
+            };
+            let month = |period: &str, on_time| {
+                let record = Record::owned(Entity::Delivery, account).with_text("period", period).with("shipments", Kept::Int(20));
+                record.with("on_time", Kept::Int(on_time))
+            };
+            vec![
+                bought("2025-01", 12_000, 9_000),
+                bought("2026-11", 2_100, 2_100),
+                cost("service", 600),
+                cost("acquisition", 100),
+                cost("relationship", 250),
+                cost("knowledge", 50),
+                need("2025", 9_000, 3_600),
+                need("2026", 9_600, 3_300),
+                of(Entity::Target).with_text("period", "2026-Q4").with("amount", sum(3_000)),
+                chance("2026-12-15", 260, 80),
+                chance("2027-02-15", 9_600, 25),
+                month("2026-09", 20),
+                month("2026-10", 17),
+                month("2026-11", 18),
+                Record::owned(Entity::ServiceStandard, account).with_text("from_on", "2026-01-01").with("on_time", Kept::Int(95)),
+                Record::new(Entity::CompanyTotal).with_text("period", "2025").with_text("currency", "RUB").with("income", sum(25_000)),
+            ]
+        });
+        let years = store.years(account, today()).unwrap();
+        let basis = basis::Basis::of(&store, account, &years, today()).unwrap();
+        let said = |blocks: Vec<Block>| -> Vec<String> {
+            let fact = |block: &Block| if let Block::Fact(fact) = block { crate::page::text::told(fact, Lang::Ru) } else { String::new() };
+            blocks.iter().map(fact).collect()
+        };
+        assert_eq!(said(dependence::facts(&basis).unwrap()), ["12,0 % за 2025: ключевой"]);
+        assert_eq!(
+            said(plan::facts(&basis).unwrap()),
+            ["2,1 млн руб. из 3,0 млн руб. = 70,0 %   при 60,9 % дней", "2,3 млн руб.   −23,1 % к плану (−692 тыс. руб.)"]
+        );
+        assert_eq!(said(needs::facts(&basis).unwrap()), ["34,4 % за 2026   −5,6 п.п. за год", "берут 1 из 1 = 100 %"]);
+        assert_eq!(said(supply::facts(&basis).unwrap()), ["в срок 90,0 % за 11.2026   ! 2 месяца подряд хуже договорённого"]);
+        let net = profit::facts(&basis).unwrap();
+        assert_eq!(said(net.clone()), ["1,5 млн руб. за 2025: 12,5 % оборота   в 2026 пока 0 руб."]);
+        let Some(Block::Fact(net)) = net.first() else { panic!() };
+        assert!(
+            net.made_of.iter().any(|part| part.said(Lang::Ru) == "пять таких лет стоят сегодня 5,0 млн руб. (ставка 15,0 %)"),
+            "{net:?}"
+        );
+    }
+
+    /// A report that is not in yet made a month without purchases of every month: the plan looked missed by what was not told.
+    #[test]
+    fn the_pace_is_of_the_time_that_is_told_of() {
+        let (_folder, store, account) = with(|account| {
+            let of = |entity| Record::owned(entity, account).with_text("currency", "RUB");
+            vec![
+                of(Entity::Purchase).with_text("bought_on", "2026-10").with("amount", Kept::Int(100)),
+                of(Entity::Target).with_text("period", "2026-Q4").with("amount", Kept::Int(300)),
+            ]
+        });
+        let told = |on: &str| {
+            let on = day::from_iso(on).unwrap();
+            let basis = basis::Basis::of(&store, account, &store.years(account, on).unwrap(), on).unwrap();
+            facts(&plan::facts(&basis).unwrap()).remove(0).0
+        };
+        assert_eq!(told("2026-11-25"), "1 руб. из 3 руб. = 33,3 %");
+        let basis = basis::Basis::of(&store, account, &store.years(account, today()).unwrap(), today()).unwrap();
+        let Block::Fact(fact) = plan::facts(&basis).unwrap().remove(0) else { panic!() };
+        assert_eq!(fact.beside(Lang::Ru).unwrap(), "при 33,7 % дней, отчёты по 10.2026");
+        store
+            .step(Verb::Create, "", |change| {
+                change.insert(
+                    &Record::owned(Entity::Target, account)
+                        .with_text("period", "2027-Q1")
+                        .with("amount", Kept::Int(1))
+                        .with_text("currency", "RUB"),
+                )
+            })
+            .unwrap();
+        assert_eq!(told("2027-02-25"), "отчётов за квартал ещё нет");
     }
 
     /// Terms that were over, or had not begun, were counted into what they cost in a year (M17).

@@ -9,7 +9,11 @@ use serde_json::{Map, Value as Json, json};
 pub fn document(page: &Page) -> Json {
     let mut document = Map::new();
     for section in &page.sections {
-        let mut facts: Map<String, Json> = section.keys.iter().map(|key| ((*key).to_owned(), Json::Null)).collect();
+        // A section may stand on a page in two parts: it is one to programs.
+        let mut facts = document.remove(section.key).and_then(|part| part.as_object().cloned()).unwrap_or_default();
+        for key in section.keys {
+            facts.entry(*key).or_insert(Json::Null);
+        }
         for block in &section.blocks {
             match block {
                 Block::Fact(fact) => {
@@ -56,7 +60,7 @@ fn value(value: &Value) -> Vec<Json> {
             told["minor"] = self::minor(*minor);
             told["currency"] = json!(currency);
         }
-        Value::Percent(tenths) | Value::Change(tenths) => told["percent_tenths"] = json!(tenths),
+        Value::Percent(tenths) | Value::Change(tenths) | Value::Points(tenths) => told["percent_tenths"] = json!(tenths),
         Value::Day(day) => told["day"] = json!(day),
         Value::Brief(on, _) | Value::Near(on, _) => told["day"] = json!(day::iso(*on)),
         Value::Count(count, _) => told["count"] = json!(count),

@@ -33,6 +33,7 @@ pub mod journal;
 pub mod letters;
 pub mod map;
 pub mod merge;
+pub mod money;
 mod name_words;
 pub mod names;
 pub mod opportunities;

@@ -17,9 +17,8 @@ const INCOME: Words = w("Доход", "Income");
 const NO_COST: Words = w("себестоимость не указана", "the cost of goods is not known");
 const NO_INCOME: Words = w("закупок за эти месяцы нет", "nothing was bought in these months");
 
-/// The section.
-pub(super) fn section(store: &Store, account: i64, today: NaiveDate) -> Result<Section> {
-    let years = store.years(account, today)?;
+/// What was bought, and the chart of it, which stands last.
+pub(super) fn sections(store: &Store, account: i64, years: &[(String, Trailing)], today: NaiveDate) -> Result<[Section; 2]> {
     let current = store.turnover(Some(account), &month_of(today))?.into_iter().filter(|month| month.month == month_of(today));
     let current: Vec<Value> = current.map(|month| Value::Money(month.amount.into(), month.currency)).collect();
     let mut blocks = Vec::new();
@@ -27,7 +26,7 @@ pub(super) fn section(store: &Store, account: i64, today: NaiveDate) -> Result<S
         let why = if current.is_empty() { NOTHING_BOUGHT } else { NO_WHOLE_MONTH };
         blocks.push(Block::Fact(Fact::unknown("bought", BOUGHT, why)));
     }
-    for (currency, year) in &years {
+    for (currency, year) in years {
         blocks.push(Block::Fact(turnover(currency, year)));
         blocks.push(Block::Fact(income(currency, year)));
     }
@@ -35,10 +34,11 @@ pub(super) fn section(store: &Store, account: i64, today: NaiveDate) -> Result<S
         blocks.push(Block::Fact(Fact::new("this_month", THIS_MONTH, alone(Value::Listed(current)))));
     }
     // One scale has room for one currency: that in which most is bought.
-    if let Some((currency, year)) = years.first() {
-        blocks.push(Block::Months(Year { currency: currency.clone(), months: year.months.clone(), alone: years.len() == 1 }));
-    }
-    Ok(Section { key: "purchases", heading: w("", ""), keys: &["bought", "income", "this_month", "months"], blocks })
+    let chart = years
+        .first()
+        .map(|(currency, year)| Block::Months(Year { currency: currency.clone(), months: year.months.clone(), alone: years.len() == 1 }));
+    let section = |keys, blocks| Section { key: "purchases", heading: w("", ""), keys, blocks };
+    Ok([section(&["bought", "income", "this_month"], blocks), section(&["months"], chart.into_iter().collect())])
 }
 
 fn turnover(currency: &str, year: &Trailing) -> Fact {
@@ -114,8 +114,9 @@ mod tests {
             let row = if let Some(cost) = cost { row.with("cost", Kept::Int(*cost)) } else { row };
             store.step(Verb::Create, "", |change| change.insert(&row)).unwrap();
         }
-        let section = section(&store, account, crate::domain::day::from_iso(today).unwrap()).unwrap();
-        let page = crate::page::Page { key: "money", title: String::new(), sections: vec![section] };
+        let today = crate::domain::day::from_iso(today).unwrap();
+        let sections = sections(&store, account, &store.years(account, today).unwrap(), today).unwrap();
+        let page = crate::page::Page { key: "money", title: String::new(), sections: sections.to_vec() };
         lines(&page, How { cells: 120, ascii: false, whole: true, lang: Lang::Ru })
     }
 

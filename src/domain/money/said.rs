@@ -49,6 +49,13 @@ fn point(lang: Lang) -> char {
     if lang == Lang::Ru { ',' } else { '.' }
 }
 
+/// Tenths of a percentage point, with their sign: «−5,6 п.п.», `+0.4 pp`.
+pub fn points(tenths: i64, lang: Lang) -> String {
+    let said = percent(tenths, lang);
+    let bare = said.trim_end_matches(['%', ' ', '\u{a0}']);
+    format!("{}{bare} {}", if tenths > 0 { "+" } else { "" }, if lang == Lang::Ru { "п.п." } else { "pp" })
+}
+
 /// Tenths of a percent: «12,0 %».
 pub fn percent(tenths: i64, lang: Lang) -> String {
     let size = tenths.saturating_abs();

@@ -1,0 +1,168 @@
+//! What the account leaves in a year when all that it costs is taken off, and what it is worth over years (M31, M57).
+
+use super::basis::{Basis, months};
+use crate::domain::field::Tone;
+use crate::domain::phrase::{Phrase, Value, alone, phrase};
+use crate::domain::rules::profit::{Costs, Profit, present_value, profit};
+use crate::domain::span;
+use crate::domain::words::{Words, w};
+use crate::domain::{Entity, day};
+use crate::page::{Block, Fact};
+use crate::store::Result;
+use crate::store::money::Bought;
+use chrono::NaiveDate;
+
+const NET: Words = w("Чистая прибыль", "Net profit");
+const TIME: Words = w("Моё время", "My time");
+const NOTHING: Words = w("закупок с себестоимостью нет", "no purchases with a known cost");
+const PARTLY: Words = w("себестоимость известна не у всех закупок", "the cost of some of the purchases is not known");
+/// Over how many years a client is looked at (M31).
+const YEARS: usize = 5;
+
+/// A year of the account: what it bought, what that cost, how long we were busy with it.
+struct Year {
+    number: i32,
+    bought: Bought,
+    costs: Costs,
+    minutes: i64,
+    /// Whether anything beside the goods is written of it.
+    has_expenses: bool,
+}
+
+impl Year {
+    fn of(of: &Basis, number: i32) -> Result<Option<Year>> {
+        let (first, last) = months(number);
+        let bought = of.bought(&first, &last)?;
+        let mut costs = Costs { goods: bought.cost, ..Costs::default() };
+        let expenses: Vec<_> = of
+            .owned(Entity::Expense)?
+            .into_iter()
+            .filter(|expense| {
+                span::bounds(expense.text("period")).is_some_and(|(first, _)| first.format("%Y").to_string() == format!("{number:04}"))
+            })
+            .collect();
+        for expense in &expenses {
+            let sum = i128::from(expense.int("amount").unwrap_or(0));
+            *match expense.text("kind") {
+                "acquisition" => &mut costs.acquisition,
+                "relationship" => &mut costs.relationship,
+                "knowledge" => &mut costs.knowledge,
+                _ => &mut costs.service,
+            } += sum;
+        }
+        let (Some(first), Some(last)) = (NaiveDate::from_ymd_opt(number, 1, 1), NaiveDate::from_ymd_opt(number, 12, 31)) else {
+            return Ok(None);
+        };
+        let minutes = of.store.minutes_between(of.account, &day::iso(first), &day::iso(last))?;
+        costs.relationship += hours_cost(of, minutes).unwrap_or(0);
+        Ok(Some(Year { number, bought, costs, minutes, has_expenses: !expenses.is_empty() }))
+    }
+
+    fn profit(&self, of: &Basis) -> Profit {
+        profit(self.bought.amount, &self.costs, of.settings.tax_rate)
+    }
+
+    /// Why there is no figure, if there is none.
+    fn lacks(&self) -> Option<Words> {
+        match self.bought {
+            bought if bought.income().is_none() => Some(NOTHING),
+            bought if bought.costed != bought.amount => Some(PARTLY),
+            _ => None,
+        }
+    }
+}
+
+/// What so many minutes cost, in minor units, where an hour has a cost; only in the currency that is reckoned in.
+fn hours_cost(of: &Basis, minutes: i64) -> Option<i128> {
+    let usual = of.store.usual_currency(None).ok().flatten().unwrap_or_default();
+    let cost = of.settings.hour_cost.filter(|_| usual == of.currency)?;
+    crate::domain::rules::rounded(i128::from(cost) * i128::from(minutes), 60)
+}
+
+/// The facts.
+pub(super) fn facts(of: &Basis) -> Result<Vec<Block>> {
+    let last = Year::of(of, of.last_year())?;
+    let now = Year::of(of, of.last_year() + 1)?;
+    let (Some(last), Some(now)) = (last, now) else { return Ok(Vec::new()) };
+    let told = |year: &Year| year.lacks().is_none();
+    let fact = match (told(&last), told(&now)) {
+        (true, more) => {
+            let fact = net(of, &last, false);
+            if more { fact.and(this_year(of, &now)) } else { fact }
+        }
+        (false, true) => net(of, &now, true),
+        (false, false) => Fact::unknown("net", NET, now.lacks().unwrap_or(NOTHING)),
+    };
+    let mut blocks = vec![Block::Fact(fact)];
+    if last.minutes + now.minutes > 0 {
+        blocks.push(Block::Fact(time(of, &now, &last)));
+    }
+    Ok(blocks)
+}
+
+/// «1,5 млн руб. за 2025: 12,5 %».
+fn said(of: &Basis, year: &Year, found: Profit, unfinished: bool) -> Phrase {
+    let number = Value::Text(year.number.to_string());
+    match (found.tenths, unfinished) {
+        (Some(tenths), false) => {
+            phrase(w("{} за {}: {} оборота", "{} in {}: {} of turnover"), [of.sum(found.net), number, Value::Percent(tenths)])
+        }
+        (Some(tenths), true) => {
+            phrase(w("{} с начала {}: {} оборота", "{} so far in {}: {} of turnover"), [of.sum(found.net), number, Value::Percent(tenths)])
+        }
+        (None, _) => phrase(w("{} за {}", "{} in {}"), [of.sum(found.net), number]),
+    }
+}
+
+fn net(of: &Basis, year: &Year, unfinished: bool) -> Fact {
+    let found = year.profit(of);
+    let tone = if found.net < 0 { Tone::Bad } else { Tone::Plain };
+    Fact::new("net", NET, said(of, year, found, unfinished)).toned(tone).of(made_of(of, year, found, unfinished))
+}
+
+fn this_year(of: &Basis, year: &Year) -> Phrase {
+    let found = year.profit(of);
+    phrase(w("в {} пока {}", "in {} so far {}"), [Value::Text(year.number.to_string()), of.sum(found.net)])
+}
+
+fn made_of(of: &Basis, year: &Year, found: Profit, unfinished: bool) -> Vec<Phrase> {
+    let costs = &year.costs;
+    let mut parts = vec![phrase(w("оборот {}", "turnover {}"), [of.sum(year.bought.amount)])];
+    for (sum, words) in [
+        (costs.goods, w("товар {}", "goods {}")),
+        (costs.service, w("обслуживание {}", "service {}")),
+        (costs.acquisition, w("привлечение {}", "acquisition {}")),
+        (costs.relationship, w("отношения {}", "relationship {}")),
+        (costs.knowledge, w("знания {}", "knowledge {}")),
+        (found.tax, w("налог {}", "tax {}")),
+    ] {
+        if sum != 0 {
+            parts.push(phrase(words, [of.sum(sum)]));
+        }
+    }
+    if !year.has_expenses {
+        parts.push(phrase(w("других расходов за год не записано", "no other expenses of the year are written"), []));
+    }
+    if let Some(worth) = present_value(0, &[found.net; YEARS], of.settings.worth_rate).filter(|_| !unfinished) {
+        let rate = Value::Percent(i64::from(of.settings.worth_rate) / 10);
+        parts.push(phrase(
+            w("пять таких лет стоят сегодня {} (ставка {})", "five such years are worth {} today (at {})"),
+            [of.sum(worth), rate],
+        ));
+    }
+    parts
+}
+
+fn time(of: &Basis, now: &Year, last: &Year) -> Fact {
+    let hours = |minutes: i64| Value::Text(hours(minutes));
+    let said = phrase(w("{} ч в {}", "{} h in {}"), [hours(now.minutes), Value::Text(now.number.to_string())]);
+    let before = phrase(w("в {}: {} ч", "in {}: {} h"), [Value::Text(last.number.to_string()), hours(last.minutes)]);
+    let cost = hours_cost(of, now.minutes).map(|cost| phrase(w("стоят {}", "cost {}"), [of.sum(cost)]));
+    let more = [cost, (last.minutes > 0).then_some(before)].into_iter().flatten().map(Value::from).collect();
+    Fact::new("time", TIME, said).and(alone(Value::Listed(more)))
+}
+
+/// Whole hours of minutes, rounded half up.
+fn hours(minutes: i64) -> String {
+    crate::domain::rules::rounded(minutes.into(), 60).unwrap_or(0).to_string()
+}

@@ -8,11 +8,16 @@ use crate::domain::name::fold;
 
 /// The most words before the name of the contact, with what leads to it: `in a board meeting`.
 const LED: usize = 4;
+/// What leads to the name of the contact.
+const LEADING: [&str; 5] = ["на", "в", "in", "on", "at"];
 /// With which word stands the contact that one takes part in oneself: `in the meeting`.
 const KNOWN: [&str; 5] = ["the", "our", "this", "that", "нашей"];
 
 /// Whether the words after somebody's name, to the end of their clause, say that they are in some contact, and nothing that they do in it.
 pub(super) fn is_busy<T: AsRef<str>>(words: &[T]) -> bool {
+    if !words.first().is_some_and(|word| LEADING.contains(&fold(word.as_ref()).as_str())) {
+        return false;
+    }
     let mut clause: Vec<String> = Vec::new();
     for word in words.iter().map(AsRef::as_ref) {
         let folded = fold(word.trim_matches(|c: char| !c.is_alphanumeric()));
@@ -28,7 +33,7 @@ pub(super) fn is_busy<T: AsRef<str>>(words: &[T]) -> bool {
             break;
         }
     }
-    let Some((first, rest)) = clause.split_first().filter(|(first, _)| ["на", "в", "in", "on", "at"].contains(&first.as_str())) else {
+    let Some((first, rest)) = clause.split_first() else {
         return false;
     };
     let contact = |word: &String| {

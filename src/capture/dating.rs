@@ -2,6 +2,7 @@
 //! today.
 
 use super::kinds::{is_verb, leading_kind};
+use super::took_place::adjective;
 use super::vocabulary::{AGREED, WENT, begins, is_past_in_english};
 use super::{Parsed, Piece, What, telling};
 use crate::domain::dates::{NOT_DUE, ON, UNTIL, is_dated, leading_day, leading_part_of_day, leading_time, names_a_day};
@@ -148,14 +149,18 @@ fn passed(words: &[&str], at: usize, way: Option<&str>, open: bool, today: Naive
     if before.is_some_and(|word| is_of_another(&word) || word == "to") || is_toward(rest) || is_yet_to_come(words.get(..at)?) {
         return None;
     }
-    let said = leading_day(rest, today, Bias::Past).filter(|said| said.sure && said.day < today)?;
+    // «вчерашняя встреча», `monday's meeting`: a word that says it of the contact after it.
+    let theirs = adjective(&first).or_else(|| first.strip_suffix("'s").or_else(|| first.strip_suffix("’s")));
+    let theirs = theirs.filter(|_| rest.get(1).is_some_and(|word| leading_kind(&[word]).is_some_and(|read| read.whole && !is_verb(word))));
+    let said = theirs.map_or_else(|| leading_day(rest, today, Bias::Past), |day| leading_day(&[day], today, Bias::Past));
+    let said = said.filter(|said| said.sure && said.day < today)?;
     if is_an_amount(rest, said.words) || is_sitting(rest) {
         return None;
     }
     // «day before yesterday»
     let plain = first == "last" || rest.iter().take(said.words).any(|word| is_said(word));
     // `was at their site tuesday`
-    let on = ON.contains(&first.as_str()) || first.is_ascii() && names_a_day(&first) && !is_dated(&first);
+    let on = theirs.is_some() || ON.contains(&first.as_str()) || first.is_ascii() && names_a_day(&first) && !is_dated(&first);
     let did = |word: &&str| says_what_was(&fold(word));
     let was = || words.iter().chain(&way).any(did);
     let alone = || at == 0 && said.words == words.len();

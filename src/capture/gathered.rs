@@ -2,7 +2,7 @@
 
 use super::busy::is_busy;
 use super::candidate::Resolved;
-use super::kinds::{contact_in_a_form, is_been, is_verb};
+use super::kinds::{contact_in_a_form, is_been, is_verb, leading_kind};
 use super::meaning::{Given, Meaning, Next, Participant, Promise};
 use super::took_place::{self, On};
 use super::vocabulary::{COMPLAINT, SPOKE, begins};
@@ -133,12 +133,22 @@ fn face_to_face(line: &str) -> Option<(&'static str, String)> {
 fn came_to_it(line: &str) -> Option<(&'static str, String)> {
     let clause = line.split([',', ';', ':', '.']).next().unwrap_or_default();
     let words: Vec<String> = clause.split_whitespace().map(|word| fold(word.trim_matches(|c: char| !c.is_alphanumeric()))).collect();
-    let came = words.iter().any(|word| is_been(word) || took_place::tells(word) || begins(&CAME, word));
-    (0..words.len()).filter(|_| came).find_map(|at| {
+    // What the contact is called is no verb: `meeting`.
+    let noun = |word: &str| leading_kind(&[word]).is_some_and(|read| read.whole) && !is_verb(word);
+    let went = words.iter().any(|word| took_place::tells(word) && !noun(word));
+    let came = went || words.iter().any(|word| is_been(word) || begins(&CAME, word));
+    // «вчерашняя встреча прошла хорошо»
+    let itself = |at: usize| {
+        let read =
+            leading_kind(&[&words[at]]).filter(|read| read.whole && !is_verb(&words[at]) && contact_in_a_form(&words[at]).is_some())?;
+        Some((read.code, words[at].clone()))
+    };
+    let to_it = (0..words.len()).filter(|_| came).find_map(|at| {
         (TO_IT.contains(&words[at].as_str()) && !is_busy(&words[at..])).then_some(())?;
         let noun = at + 1 + usize::from(words.get(at + 1).is_some_and(|word| ["the", "our", "a", "this", "that"].contains(&word.as_str())));
         Some((contact_in_a_form(words.get(noun)?)?, words.get(at..=noun)?.join(" ")))
-    })
+    });
+    to_it.or_else(|| (0..words.len()).filter(|_| went).find_map(itself))
 }
 
 /// After these stands what somebody came to or was at.

@@ -6,6 +6,7 @@ use super::kinds::leading_kind;
 use super::lexer::{Token, TokenKind, clean, is_bare_mark, mark};
 use super::naming::{Named, Names, Said as Mention};
 use super::person::{is_away, is_patronymic, most_words};
+use super::vocabulary::is_little;
 use super::{Piece, What};
 use crate::domain::name::fold;
 use chrono::{NaiveDate, NaiveTime};
@@ -172,8 +173,8 @@ impl<'a> Words<'a> {
         for count in (1..=self.left().min(NAME_WORDS)).rev() {
             let Some(phrase) = self.phrase(count) else { continue };
             if self.names.account(&phrase).is_some_and(|named| (named == Named::Begun) == begun) {
-                // «со слов Костиной»
-                if begun && count == 1 && is_between(&phrase) {
+                // «со слов Костиной», `no reply yet`
+                if begun && count == 1 && (is_between(&phrase) || is_little(&phrase)) {
                     continue;
                 }
                 // A surname that is a company's name too is told apart when it is known whose the line is.

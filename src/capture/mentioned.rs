@@ -191,7 +191,7 @@ fn name_at(known: &Known, words: &[&str], at: usize, begins: bool) -> Option<(us
         return Some((1, owner.to_owned()));
     }
     // «в лобби ждал костину», «обещал дроновой прайс»: what has the shape of a family name names somebody in small letters as well.
-    let led = (WITH.contains(&before.as_str()) || at > 0 && is_like_a_name(&fold(first))) && first.chars().count() >= SMALL;
+    let led = (WITH.contains(&before.as_str()) || (at > 0 || !begins) && is_like_a_name(&fold(first))) && first.chars().count() >= SMALL;
     if leads_to_who_is_spoken_of(&before) || !(is_large(first) || led) {
         return None;
     }

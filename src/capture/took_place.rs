@@ -6,7 +6,7 @@ mod remark;
 
 pub use missed::{Missed, Why};
 pub(super) use missed::{On, missed};
-pub(super) use missed::{comparable, is_of_contact, is_past_or_heard, says_of_absence, speaks_of_absence, tells};
+pub(super) use missed::{adjective, comparable, is_of_contact, is_past_or_heard, says_of_absence, speaks_of_absence, tells};
 pub(super) use remark::{is_heard, tells_of_a_deed};
 
 use super::absent::Instead;

@@ -9,8 +9,9 @@ use super::meaning::Meaning;
 use super::naming::Known;
 use super::telling::is_said_by;
 use super::took_place::{Why, is_of_contact};
-use super::{Piece, What};
-use crate::domain::dates::{UNTIL, leading_day, leading_time};
+use super::vocabulary::{AGREED, begins};
+use super::{Piece, Unread, What};
+use crate::domain::dates::{ON, UNTIL, is_about_days, leading_day, leading_time};
 use crate::domain::field::Bias;
 use crate::domain::name::fold;
 use crate::store::Result;
@@ -123,7 +124,10 @@ pub(super) fn days(meaning: &Meaning) -> Vec<Unmarked> {
         return Vec::new();
     }
     let parsed = &meaning.parsed;
-    let texts = || parsed.pieces.iter().enumerate().filter_map(|(piece, said)| Some((piece, said.what.text()?)));
+    // What begins as the next contact says so itself.
+    let told = |what: &What| matches!(what, What::Unread { why: Unread::Within | Unread::NextDay, .. });
+    let pieces = || parsed.pieces.iter().enumerate().filter(|(_, said)| !told(&said.what));
+    let texts = || pieces().filter_map(|(piece, said)| Some((piece, said.what.text()?)));
     let to_come = texts().flat_map(|(piece, text)| {
         let said = text.split([',', ';', '!', '?']).filter_map(|clause| within(clause, meaning));
         said.map(move |(words, contact)| Unmarked { piece, words, of: if contact { Of::Contact } else { Of::Term } })
@@ -169,18 +173,29 @@ fn within(clause: &str, meaning: &Meaning) -> Option<(String, bool)> {
             let end = || (at + 1..=at + NEAR).find_map(|at| day(at).or_else(|| hour(at)));
             kind.then(end).flatten().map(|end| (phrase(at, end), true))
         })
-        .or_else(|| (0..words.len()).find_map(|at| Some((phrase(at, told(&words, at, meaning)?), false))))
+        .or_else(|| {
+            (0..words.len()).find_map(|at| {
+                let (end, contact) = told(&words, at, meaning)?;
+                Some((phrase(at, end), contact))
+            })
+        })
 }
 
 /// «аванс завтра», «тендер 1 декабря», `they'll pay on friday`: where a day to come ends that begins at a word of a clause and of which the
-/// words before it do not say since when something is. A day of the week may be the one that has passed where something was.
-fn told(words: &[&str], at: usize, meaning: &Meaning) -> Option<usize> {
+/// words before it do not say since when something is. A day of the week may be the one that has passed where something was. And whether it was agreed on, which it is for a contact.
+fn told(words: &[&str], at: usize, meaning: &Meaning) -> Option<(usize, bool)> {
     let rest = words.get(at..)?;
+    // Most words begin no day.
+    let first = fold(rest.first()?);
+    if !(first.starts_with(|c: char| c.is_ascii_digit()) || is_about_days(&first) || ON.contains(&first.as_str())) {
+        return None;
+    }
     let said = leading_day(rest, meaning.parsed.today, Bias::Future).filter(|said| said.sure && said.day > meaning.parsed.today)?;
     let before = at.checked_sub(1).and_then(|at| words.get(at)).map(|word| fold(word)).unwrap_or_default();
     let weekday = || is_bare_weekday(&rest.get(..said.words).unwrap_or_default().join(" "));
     let planned = meaning.next.iter().any(|next| next.day == said.day);
     let was = || words.iter().any(|word| says_what_was(&fold(word.trim_matches(|c: char| !c.is_alphanumeric()))));
     let other = is_of_another(&before) || is_an_amount(rest, said.words) || is_sitting(rest) || planned;
-    (!other && !(weekday() && was() && !is_yet_to_come(words.get(..at).unwrap_or_default()))).then_some(at + said.words)
+    let agreed = || words.iter().any(|word| begins(&AGREED, &fold(word)));
+    (!other && !(weekday() && was() && !is_yet_to_come(words.get(..at).unwrap_or_default()))).then(|| (at + said.words, agreed()))
 }

@@ -13,6 +13,9 @@ use crate::search::variants;
 /// Verbs of going somewhere, which say a visit where it is said to whom.
 const GOING: [&str; 6] = ["еду", "едем", "поеду", "поедем", "лечу", "летим"];
 
+/// How verbs begin by which one tries for somebody again.
+const AGAIN: [&str; 6] = ["перезвон", "набер", "позвон", "ring", "call", "try"];
+
 impl Words<'_> {
     pub(super) fn take_kind(&mut self, begun: bool) -> bool {
         if !self.kind && self.was_there() {
@@ -53,7 +56,10 @@ impl Words<'_> {
         let begun = self.tokens.iter().position(|token| token.start >= named.span.start).unwrap_or_default();
         let theirs = begun > 0 && word(begun - 1) == "у" || self.at > 0 && ["had", "has"].contains(&word(self.at - 1).as_str());
         let ends = self.texts.get(self.at + count - 1).is_some_and(|word| word.ends_with(','));
-        theirs && ends && self.texts.iter().skip(self.at + count).any(|word| begins(&SPOKE, &fold(word)))
+        let rest = || self.texts.iter().skip(self.at + count).map(|word| fold(word));
+        // «у Мясоедова совещание до 16», «у Мясоедова совещание, перезвоню»
+        let until = !ends && rest().next().is_some_and(|word| UNTIL.contains(&word.as_str()));
+        theirs && (until || ends && rest().any(|word| begins(&SPOKE, &word) || begins(&AGAIN, &word)))
     }
 
     /// «pd» is «зв» with the other layout on; only whole words are known so.

@@ -425,6 +425,13 @@ impl Words<'_> {
     /// «звонил Орловцеву насчёт Ситник»: somebody whom the contact was about took no part in it.
     pub(super) fn is_spoken_of(&self) -> bool {
         let before = self.at.checked_sub(1).and_then(|at| self.texts.get(at)).map(|word| fold(word)).unwrap_or_default();
-        dating::leads_to_who_is_spoken_of(&before)
+        dating::leads_to_who_is_spoken_of(&before) || self.wrote_it()
+    }
+
+    /// «переслал Костиной письмо Петрова»: whether whose letter it is stands next, behind whom it went to.
+    fn wrote_it(&self) -> bool {
+        let letter = |piece: &Piece| matches!(&piece.what, What::Kind { code: "mail" | "message", word, .. } if !is_verb(word));
+        let ended = self.tokens.get(self.at).is_some_and(|next| self.end + 1 == next.start);
+        !self.headed && ended && self.names_somebody() && self.pieces.last().is_some_and(letter)
     }
 }

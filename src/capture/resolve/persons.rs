@@ -93,6 +93,11 @@ fn is_hers_in_the_nominative(parsed: &Parsed, person: &Participant) -> bool {
     let before: String = parsed.line.chars().take(span.start).collect();
     let after: String = parsed.line.chars().skip(span.end).collect();
     let plain = |word: &str| fold(word.trim_matches(|c: char| !c.is_alphanumeric()));
+    // «от Туманцева пришла заявка»
+    if before.split_whitespace().next_back().is_some_and(|word| ["от", "у", "для", "из", "до", "без"].contains(&plain(word).as_str()))
+    {
+        return false;
+    }
     before.split_whitespace().next_back().is_some_and(|word| addressee::is_hers_to_do(&plain(word)))
         || after.split_whitespace().take(SOON).any(|word| addressee::is_done_by_her(&plain(word)))
 }

@@ -20,7 +20,7 @@ use crate::domain::entry::{CANCELLED, MISSED, POSTPONED};
 use crate::domain::field::{Bias, Choice};
 use crate::domain::name::fold;
 use again::{Again, asks_for_another_time, is_told};
-use away::{absent, begins_with_who_is_away};
+use away::{absent, begins_with_who_is_away, is_kept_by_a_contact};
 pub(in crate::capture) use away::{is_past_or_heard, says_of_absence, speaks_of_absence};
 use chrono::{NaiveDate, NaiveTime};
 use clauses::clauses;
@@ -146,6 +146,7 @@ pub fn missed(parsed: &Parsed, kind: Option<&'static str>, person: &dyn Fn(&str)
     let away = texts.iter().position(|text| begins_with_who_is_away(text, person));
     // «ивнев в отпуске, зв ромашка пестова»
     let is_contact = |text: &String| leading_kind(&text.split_whitespace().collect::<Vec<_>>()).is_some_and(|read| read.whole);
+    let absent = absent || kind.is_none() && texts.iter().any(|text| is_kept_by_a_contact(text, person));
     let absent = absent || away.is_some_and(|at| !texts.iter().skip(at + 1).any(is_contact));
     // «отправить КП, договорились созвониться в пт»: what was agreed was said to somebody, whatever is still to be done.
     // «созвонились с Родинцевым, сделаю расчёт»
@@ -291,7 +292,7 @@ fn leads_to_a_day(word: &str) -> bool {
 }
 
 /// «завтрашнюю», «пятничный»: the day that such a word says of a contact.
-fn adjective(word: &str) -> Option<&'static str> {
+pub(in crate::capture) fn adjective(word: &str) -> Option<&'static str> {
     OF_A_DAY.iter().find(|(begun, _)| word.starts_with(begun)).map(|(_, day)| *day)
 }
 

@@ -1,6 +1,7 @@
 //! Who was not there, by the words of a clause: «Дроновой нет», `Sorrell off sick so saw Winter instead`.
 
 use super::super::super::busy::is_busy;
+use super::super::super::kinds::leading_kind;
 use super::super::super::telling;
 use super::super::super::vocabulary::{ABSENT, NOBODY};
 use super::super::remark;
@@ -88,4 +89,19 @@ pub(super) fn begins_with_who_is_away(clause: &str, person: &dyn Fn(&str) -> boo
     // «вышел на новую работу»
     let plainly = |said: &&&[&str]| !said.first().is_some_and(|begun| begun.starts_with("вы") || begun.starts_with("ото"));
     matches!(rest, ["нет"]) || is_busy(rest) || !from(rest) && ABSENT.iter().filter(plainly).any(|said| find(rest, said) == Some(0))
+}
+
+/// «у Мясоедова совещание до 16», `Smith had a meeting`: whether a clause says no more than that somebody had a contact of their own.
+pub(super) fn is_kept_by_a_contact(clause: &str, person: &dyn Fn(&str) -> bool) -> bool {
+    let folded = comparable(clause);
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    let somebody = |word: &str| word == SOMEBODY || person(word);
+    let rest = match words[..] {
+        ["у", who, ..] if somebody(who) => words.get(2..),
+        [who, "had" | "has", "a" | "an", ..] if somebody(who) => words.get(3..),
+        _ => None,
+    };
+    let Some((noun, rest)) = rest.and_then(<[&str]>::split_first) else { return false };
+    let contact = leading_kind(&[noun]).is_some_and(|read| read.whole && !["call", "mail", "message", "complaint"].contains(&read.code));
+    contact && rest.iter().all(|word| is_neutral(word))
 }

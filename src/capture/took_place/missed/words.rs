@@ -44,6 +44,8 @@ pub(super) const UNANSWERED: &[&[&str]] = &[
     &["no", "reply"],
     &["not", "answer"],
     &["silent"],
+    &["never", "answer"],
+    &["never", "repl"],
 ];
 /// What leads from these to what was not answered.
 pub(super) const TO: [&str; 10] = ["на", "по", "о", "про", "on", "to", "about", "the", "our", "my"];

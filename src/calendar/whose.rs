@@ -50,11 +50,12 @@ pub(super) struct Finder<'a> {
     pub(super) of: whose::Finder<'a>,
     named: HashMap<String, Titled>,
     found: HashMap<(String, *const About), Told>,
+    who: HashMap<(i64, *const About), (Vec<i64>, Vec<i64>)>,
 }
 
 impl<'a> Finder<'a> {
     pub(super) fn new(of: whose::Finder<'a>) -> Finder<'a> {
-        Finder { of, named: HashMap::new(), found: HashMap::new() }
+        Finder { of, named: HashMap::new(), found: HashMap::new(), who: HashMap::new() }
     }
 
     /// What is known of a meeting; the days of a series are looked up once.
@@ -63,21 +64,48 @@ impl<'a> Finder<'a> {
         if let Some(told) = self.found.get(&key) {
             return Ok(told.clone());
         }
-        let told = self.look_up(uid, about)?;
+        let told = self.look_up(uid, about, true)?;
         self.found.insert(key, told.clone());
         Ok(told)
     }
 
-    fn look_up(&mut self, uid: &str, about: &About) -> Result<Told> {
+    /// What is known of a meeting by what it says now, whatever was answered of its series.
+    pub(super) fn told_anew(&mut self, uid: &str, about: &Arc<About>) -> Result<Told> {
+        self.look_up(uid, about, false)
+    }
+
+    /// Whether the KAM declined.
+    pub(super) fn is_declined(&self, about: &About) -> bool {
+        about.people().iter().any(|one| one.declined && self.of.own.is_me(&one.mail))
+    }
+
+    /// The people of an account who are in a meeting, and our own.
+    pub(super) fn who(&mut self, account: i64, about: &Arc<About>) -> Result<(Vec<i64>, Vec<i64>)> {
+        let key = (account, Arc::as_ptr(about));
+        if let Some(who) = self.who.get(&key) {
+            return Ok(who.clone());
+        }
+        let all = about.people();
+        let own = &self.of.own;
+        let ours: Vec<&Attendee> = all.iter().filter(|one| own.is_ours(&one.mail, &one.name)).copied().collect();
+        let colleagues: Vec<i64> = ours.iter().filter_map(|one| own.colleague(&one.mail, &one.name)).collect();
+        let theirs: Vec<&Attendee> = all.into_iter().filter(|one| !ours.contains(one)).collect();
+        let who = (self.people(account, &theirs)?, colleagues);
+        self.who.insert(key, who.clone());
+        Ok(who)
+    }
+
+    fn look_up(&mut self, uid: &str, about: &About, answered: bool) -> Result<Told> {
         let all = about.people();
         let own = &self.of.own;
         let is_ours = |one: &&&Attendee| own.is_ours(&one.mail, &one.name);
         let colleagues = all.iter().filter(is_ours).filter_map(|one| own.colleague(&one.mail, &one.name)).collect();
         let ours = all.iter().filter(is_ours).count();
         let theirs: Vec<&Attendee> = all.iter().filter(|one| !is_ours(one)).copied().collect();
-        let declined = all.iter().any(|one| one.declined && own.is_me(&one.mail));
+        let declined = self.is_declined(about);
         let series = format!("series:{uid}");
-        let mut whose = self.whose(&series, about, &theirs)?;
+        let said_before = if answered { self.of.answered(&series) } else { None };
+        let mut whose = said_before.map_or_else(|| self.whose(about, &theirs), |answer| Ok(said(answer)))?;
         // Where several of us meet and nobody of theirs, a client in the title is what it is about, it may be.
         if let Whose::Account(_, Basis::Title(_), guess) = &mut whose {
             *guess |= theirs.is_empty() && ours > 1;
@@ -111,10 +139,7 @@ impl<'a> Finder<'a> {
         }
     }
 
-    fn whose(&mut self, series: &str, about: &About, theirs: &[&Attendee]) -> Result<Whose> {
-        if let Some(answer) = self.of.answered(series) {
-            return Ok(said(answer));
-        }
+    fn whose(&mut self, about: &About, theirs: &[&Attendee]) -> Result<Whose> {
         let titled = self.titled(&about.title)?;
         let mails: Vec<&str> = theirs.iter().map(|one| one.mail.as_str()).filter(|mail| !mail.is_empty()).collect();
         let (mut signs, mut not_ours): (Vec<Sign>, usize) = (Vec::new(), 0);

@@ -13,6 +13,7 @@ crate::sentences! {
     fn answered_nobody(what: &str): "{what} — не ваш клиент" / "{what}: no client of yours";
     /// How a shell is told whose they are.
     HOW_WHOSE: "Чьи они, скажите так: --whose example.ru=Клиент. Ничьи: --whose example.ru=" / "Say whose they are: --whose example.com=Client. Nobody of yours: --whose example.com=";
+    fn how_series(asks: &str): "Об одной встрече: --whose \"{asks}=Клиент\"" / "Of one meeting: --whose \"{asks}=Client\"";
     /// Whether guesses are taken in too.
     ASK_GUESSES: "Внести и догадки, запомнив, чьи они? [д/н] " / "Take in the guesses too, and remember them? [y/n] ";
     /// How they are taken in where nobody is asked.

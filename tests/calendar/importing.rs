@@ -23,7 +23,7 @@ pub struct World {
     pub semenova: i64,
 }
 
-fn add(store: &Store, record: Record) -> i64 {
+pub fn add(store: &Store, record: Record) -> i64 {
     store.step(Verb::Create, record.title(), |change| change.insert(&record)).unwrap()
 }
 

@@ -2,6 +2,7 @@
 
 use super::compare::came;
 use super::{Again, Newcomer, Plan, is_remembered};
+use crate::capture::kind_told;
 use crate::domain::{Entity, Record, Value};
 use crate::import::{Error, Progress};
 use crate::store::calendar::{Came, GoneOut};
@@ -9,6 +10,9 @@ use crate::store::{self, Change, Store, Verb};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as Slot;
 use std::ops::ControlFlow;
+
+/// The kind of a meeting of which the title tells none.
+pub(super) const USUAL: &str = "meeting";
 
 /// What of a plan is taken in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -194,6 +198,11 @@ fn bring_up(change: &Change, plan: &Plan, again: &Again, done: &mut Done) -> sto
             done.moved += 1;
         }
         if let Some(title) = &changes.title {
+            // A call that is a visit by now has other questions.
+            let before = kind_told(record.text("purpose")).unwrap_or(USUAL);
+            if let Some(kind) = kind_told(title).filter(|_| record.text("kind") == before) {
+                record.set("kind", Value::text(kind));
+            }
             record = record.with_text("purpose", title);
         }
         if let Some(minutes) = changes.minutes {

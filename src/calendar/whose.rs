@@ -3,6 +3,7 @@
 //! of several clients it is a question which of them.
 
 use crate::capture::{self, Titled};
+use crate::domain::{Entity, Lang};
 use crate::exchange::calendar::{About, Attendee};
 use crate::store::Result;
 use crate::whose::{self, Basis, domain_of};
@@ -115,7 +116,7 @@ impl<'a> Finder<'a> {
             _ => Vec::new(),
         };
         let asks = self.asks(&whose, &theirs, series);
-        let kind = capture::kind_told(&about.title).unwrap_or("meeting");
+        let kind = capture::kind_told(&about.title).unwrap_or(super::apply::USUAL);
         let theirs = theirs.into_iter().map(|one| if one.mail.is_empty() { one.name.clone() } else { one.mail.clone() }).collect();
         Ok(Told { whose, asks, theirs, declined, kind, people, colleagues })
     }
@@ -159,7 +160,7 @@ impl<'a> Finder<'a> {
         };
         match titled {
             Titled::One(account, how) => {
-                let large = how.chars().next().is_some_and(char::is_uppercase);
+                let large = how.chars().next().is_some_and(char::is_uppercase) && !self.may_be_a_word(account, &how, &about.title)?;
                 return Ok(match by(account) {
                     told @ Whose::Account(.., false) => told,
                     // A weak sign of the same says no more than the title.
@@ -232,11 +233,28 @@ impl<'a> Finder<'a> {
         })
     }
 
+    /// Whether a name of other letters than the account's begins a sentence that goes on, so that it may be a word like all others: «Вектор
+    /// развития отдела» of Vector.
+    fn may_be_a_word(&self, account: i64, how: &str, title: &str) -> Result<bool> {
+        let goes_on = |rest: &str| {
+            let mut letters = rest.chars();
+            letters.next() == Some(' ') && letters.next().is_some_and(char::is_lowercase)
+        };
+        if !title.trim_start().strip_prefix(how).is_some_and(goes_on) {
+            return Ok(false);
+        }
+        let is_latin = |text: &str| text.chars().find(|c| c.is_alphabetic()).is_some_and(|c| c.is_ascii());
+        Ok(is_latin(how) != is_latin(&self.of.store.name_of(Entity::Account, account, Lang::Ru)?))
+    }
+
     fn titled(&mut self, title: &str) -> Result<Titled> {
         if let Some(found) = self.named.get(title) {
             return Ok(found.clone());
         }
-        let found = capture::accounts_named(&self.of.known, title)?;
+        // «Larkmere's visit»
+        let bare = |word: &'_ str| word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word).to_owned();
+        let words: Vec<String> = title.split_whitespace().map(bare).collect();
+        let found = capture::accounts_named(&self.of.known, &words.join(" "))?;
         self.named.insert(title.to_owned(), found.clone());
         Ok(found)
     }

@@ -6,9 +6,10 @@ pub use asked::{is_asked, questions};
 
 use super::import::ROWS;
 use super::purchases::Part;
-use super::whose::{Question, REST_WAITS, left_of};
+use super::whose::{Question, REST_WAITS, left_of, not_theirs};
 use super::{Counted, Words, w};
 use crate::calendar::{Again, Basis, Changes, Done, Left, Newcomer, Plan, Shifted, Who};
+use crate::domain::entry::last_day;
 use crate::domain::{Lang, day};
 use crate::exchange::calendar::{Beside, Calendar, Fault, Occurrence, Problem};
 use crate::printable::fit;
@@ -77,7 +78,7 @@ crate::sentences! {
     UNTITLED: "без названия" / "untitled";
     fn wrong_line(line: u64, why: &str): "строка {line}: {why}" / "line {line}: {why}";
     fn wrong_value(line: u64, value: &str, why: &str): "строка {line}: «{value}»: {why}" / "line {line}: “{value}”: {why}";
-    fn untouched_of(meetings: &str): "Без перемен: {meetings} — уже прошли, удалены вами или в файле старее." / "Left alone: {meetings}, which were held, deleted by you, or are older in the file.";
+    fn untouched_of(meetings: &str): "Без перемен: {meetings} — уже прошли, отменены, удалены вами или в файле старее." / "Left alone: {meetings}, which were held, called off, deleted by you, or are older in the file.";
     NOTES: "К сведению" / "To know";
     NOTHING_NEW: "Всё из календаря уже здесь. Менять нечего." / "All of the calendar is here already. There is nothing to change.";
     ONLY_GONE: "Нового в календаре нет, но каких-то встреч там больше нет." / "Nothing is new in the calendar, but some meetings are there no longer.";
@@ -178,16 +179,31 @@ pub fn basis(basis: &Basis, lang: Lang) -> String {
 
 fn titled(title: &str, lang: Lang) -> String {
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
-    if title.is_empty() { UNTITLED.get(lang).to_owned() } else { title }
+    if title.is_empty() { UNTITLED.get(lang).to_owned() } else { fit(&title, TITLE) }
 }
 
-/// Day and hour.
+/// So many minutes has a day.
+const DAY: i64 = 24 * 60;
+/// How much of a title is told, in cells.
+const TITLE: usize = 200;
+
+/// Day and hour, with the last day of what takes several.
 fn at(one: &Occurrence, today: NaiveDate, lang: Lang) -> String {
     let day = day::near(one.day, today, lang);
+    let brief = |last: NaiveDate| day::brief(last, today, lang);
     match one.time {
-        Some(time) => format!("{day} {}", time.format("%H:%M")),
+        Some(time) => {
+            let at = time.format("%H:%M").to_string();
+            // A night is told by its beginning alone.
+            let last =
+                one.minutes.filter(|minutes| *minutes >= DAY).map(|minutes| last_day(&day::iso(one.day), Some(&at), Some(minutes), None));
+            last.as_deref()
+                .and_then(day::from_iso)
+                .filter(|last| *last > one.day)
+                .map_or_else(|| format!("{day} {at}"), |last| format!("{day} {at}–{}", brief(last)))
+        }
         None if one.days > 1 => {
-            format!("{day}–{}", day::brief(day::later(one.day, u64::try_from(one.days - 1).unwrap_or_default()), today, lang))
+            format!("{day}–{}", brief(day::later(one.day, u64::try_from(one.days - 1).unwrap_or_default())))
         }
         None => day,
     }
@@ -241,7 +257,18 @@ fn newcomers<'a>(plan: &'a Plan, which: impl Iterator<Item = &'a Newcomer>, toda
         let line = if guess { guessed(lang, &meeting, &basis(by, lang)) } else { meeting };
         let what = asked_of(asks, &titled(&one.about.title, lang));
         let name = plan.name(account).to_owned();
-        Some(Question { asks: asks.clone(), what, name, account: Some(account), may: Vec::new(), is_whose: true, answered: false, line })
+        let not = not_theirs(asks, one.about.people().into_iter().map(|who| who.mail.as_str()));
+        Some(Question {
+            asks: asks.clone(),
+            not,
+            what,
+            name,
+            account: Some(account),
+            may: Vec::new(),
+            is_whose: true,
+            answered: false,
+            line,
+        })
     });
     told.collect()
 }

@@ -21,6 +21,7 @@ pub fn questions(plan: &Plan, names: &BTreeMap<i64, String>, today: NaiveDate, l
             let line = agreed_off(lang, &what);
             return Question {
                 asks: asks.clone(),
+                not: Vec::new(),
                 what,
                 name: String::new(),
                 account: None,
@@ -40,6 +41,7 @@ pub fn questions(plan: &Plan, names: &BTreeMap<i64, String>, today: NaiveDate, l
         };
         Question {
             asks: asks.clone(),
+            not: Vec::new(),
             what,
             name: name.unwrap_or_default(),
             account: *account,
@@ -80,6 +82,7 @@ pub(super) fn gone(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<Question> {
         let line = meeting_of(lang, &when, plan.name(first.contact.account), &titled(&first.contact.purpose, lang));
         Question {
             asks: first.asks.clone(),
+            not: Vec::new(),
             what: line.clone(),
             name: String::new(),
             account: None,
@@ -106,7 +109,7 @@ pub(super) fn elsewhere(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<Questi
         let only = if let [account] = one.may[..] { Some(account) } else { None };
         let name = only.map(|account| plan.name(account).to_owned()).unwrap_or_default();
         let (asks, may) = (one.asks.clone(), one.may.clone());
-        told.push(Question { asks, what: title, name, account: only, may, is_whose: true, answered: false, line });
+        told.push(Question { asks, not: Vec::new(), what: title, name, account: only, may, is_whose: true, answered: false, line });
     }
     told
 }
@@ -127,6 +130,7 @@ pub(super) fn strangers(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<Questi
         let what = asked_of(asks, &title);
         let question = Question {
             asks: asks.clone(),
+            not: Vec::new(),
             what,
             name: String::new(),
             account: None,

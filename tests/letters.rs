@@ -594,3 +594,29 @@ fn a_promise_is_made_from_the_opened_letter() {
         desk.keys("m").sees("Встреча или звонок · Ромашка").keys("<Esc>w").sees("Новый вопрос · Ромашка");
     }
 }
+
+/// Who of ours wrote a letter, and who of another client had it, stands in its entry.
+#[test]
+fn a_letter_names_colleagues_who_are_not_in_the_team_and_people_of_other_clients() {
+    let world = world();
+    let letter = |from: &str, to: &str, copied: &str| {
+        format!(
+            "From: {from}\nTo: {to}\nCc: {copied}\nSubject: Сроки\nDate: Fri, 27 Nov 2026 10:00:00 +0300\nMessage-ID: <b{}@x.example>\n\nЖду.\n",
+            from.len()
+        )
+    };
+    let notes = |text: &str| {
+        let plan = world.plan_text(text);
+        let new = plan.newcomers.iter().find(|new| new.account == world.romashka).unwrap();
+        let shown = say::parts(&plan, world.store.clock().today(), Lang::Ru);
+        (say::notes(&plan, new, Lang::Ru), shown.into_iter().flat_map(|part| part.lines).collect::<Vec<_>>().join("\n"))
+    };
+    let pestova = "<a.pestova@romashka.example>";
+    let (kept, _) = notes(&letter("Пётр Лунин <petr@postavka.example>", pestova, "<petrova@postavka.example>"));
+    assert_eq!(kept, "Жду.\n\nИсходящее письмо\nИз наших: Пётр Лунин <petr@postavka.example>");
+    let (kept, _) = notes(&letter("Громов <gromov@postavka.example>", pestova, "<petrova@postavka.example>"));
+    assert_eq!(kept, "Жду.\n\nИсходящее письмо", "one of the team is named as such");
+    let (kept, shown) = notes(&letter(pestova, "<petrova@postavka.example>", "Олег Ким <kim@alfa.example>, x@new.example"));
+    assert_eq!(kept, "Жду.\n\nВходящее письмо, вне досье: x@new.example\nТакже: Олег Ким <kim@alfa.example>");
+    assert!(shown.contains("; Пестова А.; также Олег Ким"), "{shown}");
+}

@@ -2,6 +2,7 @@
 
 use super::compare::came;
 use super::{Again, Newcomer, Plan, is_remembered};
+use crate::capture::kind_told;
 use crate::domain::{Entity, Record, Value};
 use crate::import::{Error, Progress};
 use crate::store::calendar::{Came, GoneOut};
@@ -9,6 +10,9 @@ use crate::store::{self, Change, Store, Verb};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as Slot;
 use std::ops::ControlFlow;
+
+/// The kind of a meeting of which the title tells none.
+pub(super) const USUAL: &str = "meeting";
 
 /// What of a plan is taken in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,6 +107,11 @@ pub(crate) fn write(change: &Change, plan: &Plan, taken: Taken, beat: &mut dyn F
         beat(plan.newcomers.len() + at)?;
         bring_up(change, plan, again, &mut done)?;
     }
+    for contact in &plan.left_behind {
+        let original = change.load(Entity::Entry, contact.id)?.ok_or(store::Error::Gone)?;
+        change.update(&original, &original.clone().with_text("state", "cancelled"))?;
+        done.cancelled += 1;
+    }
     for gone in &plan.off {
         let original = change.load(Entity::Entry, gone.contact.id)?.ok_or(store::Error::Gone)?;
         change.update(&original, &original.clone().with_text("state", "cancelled"))?;
@@ -123,7 +132,8 @@ fn take_in(
     done: &mut Done,
 ) -> store::Result<()> {
     let Some(one) = plan.meeting(new.at) else { return Ok(()) };
-    let came = came(one, &plan.calendar.name);
+    let (people, colleagues) = (new.people.clone(), new.colleagues.clone());
+    let came = Came { people, colleagues, ..came(one, &plan.calendar.name) };
     let minutes = came.minutes.map_or(Value::Empty, Value::Int);
     match new.same_as {
         Some(entry) => {
@@ -167,7 +177,10 @@ fn take_in(
                 record = record.with("private", Value::Int(1));
             }
             let entry = change.insert(&record)?;
-            change.tie_again(&came, entry, gone_out)
+            match new.known {
+                Some(known) => change.hand_meeting_over(known, entry).and_then(|()| change.retie_meeting(known, &came)),
+                None => change.tie_again(&came, entry, gone_out),
+            }
         }
     }
 }
@@ -175,7 +188,7 @@ fn take_in(
 /// Changes a contact by what came of its meeting.
 fn bring_up(change: &Change, plan: &Plan, again: &Again, done: &mut Done) -> store::Result<()> {
     let Some(one) = plan.meeting(again.at).filter(|_| again.is_news) else { return Ok(()) };
-    let mut came = came(one, &plan.calendar.name);
+    let mut came = again.came.clone();
     let changes = &again.changes;
     if !changes.is_idle() {
         let original = change.load(Entity::Entry, again.contact.id)?.ok_or(store::Error::Gone)?;
@@ -185,6 +198,11 @@ fn bring_up(change: &Change, plan: &Plan, again: &Again, done: &mut Done) -> sto
             done.moved += 1;
         }
         if let Some(title) = &changes.title {
+            // A call that is a visit by now has other questions.
+            let before = kind_told(record.text("purpose")).unwrap_or(USUAL);
+            if let Some(kind) = kind_told(title).filter(|_| record.text("kind") == before) {
+                record.set("kind", Value::text(kind));
+            }
             record = record.with_text("purpose", title);
         }
         if let Some(minutes) = changes.minutes {
@@ -193,8 +211,17 @@ fn bring_up(change: &Change, plan: &Plan, again: &Again, done: &mut Done) -> sto
         if let Some(until) = &changes.until {
             record.set("until_on", until.as_deref().map_or(Value::Empty, Value::text));
         }
-        let changed = changes.title.is_some() || changes.minutes.is_some() || changes.until.is_some();
-        done.changed += usize::from(changes.moved.is_none() && changed);
+        for (key, who) in [("people", &changes.people), ("colleagues", &changes.colleagues)] {
+            let stay = record.get(key).ids().iter().filter(|id| !who.dropped.contains(id));
+            let now: Vec<i64> = stay.chain(&who.added).copied().collect();
+            if !who.is_idle() {
+                record.set(key, ids(&now));
+            }
+        }
+        if one.about.private {
+            record.set("private", Value::Int(1));
+        }
+        done.changed += usize::from(changes.moved.is_none() && changes.is_otherwise());
         if changes.cancelled {
             record = record.with_text("state", "cancelled");
             done.cancelled += 1;

@@ -2,7 +2,7 @@
 
 use super::back::{self, Back};
 use super::whose::{Finder, Told, Whose};
-use super::{Again, Changes, Gone, Left, Newcomer, OFF, Plan, Stranger};
+use super::{Again, Changes, Gone, Left, Newcomer, OFF, Plan, Stranger, Who};
 use crate::domain::entry::{self, MOST_MINUTES};
 use crate::domain::field::LINE_LIMIT;
 use crate::domain::{Entity, Lang, day};
@@ -14,13 +14,11 @@ use crate::whose::{self, Addresses, Own};
 use chrono::{NaiveDate, NaiveTime};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-/// So many days apart a day of a series is the same one, moved with all others.
-const SHIFTED: i64 = 6;
 /// The longest place that stands behind a title, in letters.
 const PLACE: usize = 60;
 
 /// The identity of an event, and the day of its series.
-type Key = (String, String);
+pub(super) type Key = (String, String);
 
 /// Compares meetings that were read with the diary.
 pub(crate) fn compare(store: &Store, calendar: Calendar, window: &Window, answers: &BTreeMap<String, Option<i64>>) -> Result<Plan> {
@@ -47,11 +45,11 @@ pub(crate) fn compare(store: &Store, calendar: Calendar, window: &Window, answer
     work.plan.until = Some(window.until);
     let mut rest = Vec::new();
     for at in 0..work.plan.calendar.occurrences.len() {
-        if !work.take_back(at)? && !work.take_known(at) {
+        if !work.take_back(at)? && !work.take_known(at)? {
             rest.push(at);
         }
     }
-    let rest = work.shifted(rest);
+    let rest = work.shifted(rest)?;
     // The contacts of meetings that the file has are those meetings and nothing else.
     let held: HashSet<i64> = work.plan.again.iter().map(|again| again.contact.id).collect();
     let mut free = store.planned_from(&day::iso(today))?;
@@ -64,15 +62,15 @@ pub(crate) fn compare(store: &Store, calendar: Calendar, window: &Window, answer
     Ok(work.plan)
 }
 
-struct Work<'a> {
-    store: &'a Store,
-    finder: Finder<'a>,
+pub(super) struct Work<'a> {
+    pub(super) store: &'a Store,
+    pub(super) finder: Finder<'a>,
     back: back::Finder<'a>,
-    today: NaiveDate,
-    known: HashMap<Key, Known>,
+    pub(super) today: NaiveDate,
+    pub(super) known: HashMap<Key, Known>,
     /// What of that the file has.
-    used: HashSet<i64>,
-    plan: Plan,
+    pub(super) used: HashSet<i64>,
+    pub(super) plan: Plan,
 }
 
 impl Work<'_> {
@@ -87,58 +85,11 @@ impl Work<'_> {
             Some(Back::Contact(contact, known, changes)) => {
                 self.used.extend(known);
                 self.plan.ours += usize::from(changes.is_idle() && !changes.kept);
-                self.plan.again.push(Again { at, known: None, contact: *contact, is_news: !changes.is_idle(), changes });
+                let came = came(one, "");
+                self.plan.again.push(Again { at, known: None, contact: *contact, is_news: !changes.is_idle(), changes, came });
             }
         }
         Ok(true)
-    }
-
-    /// Compares a meeting that came before; gives whether it did.
-    fn take_known(&mut self, at: usize) -> bool {
-        let Some(one) = self.plan.calendar.occurrences.get(at) else { return true };
-        let Some(known) = self.known.get(&(one.uid.to_string(), one.recurrence.clone())) else { return false };
-        let (id, came) = (known.id, came(one, &self.plan.calendar.name));
-        self.used.insert(id);
-        match compared(known, &came) {
-            Some((contact, changes)) => self.plan.again.push(Again { at, known: Some(id), contact, changes, is_news: known.came != came }),
-            None => self.plan.untouched += 1,
-        }
-        true
-    }
-
-    /// Series of which every day is another one now: each new day is the known one that is nearest. Gives what is left.
-    fn shifted(&mut self, rest: Vec<usize>) -> Vec<usize> {
-        let mut lost: BTreeMap<String, Vec<(NaiveDate, Key)>> = BTreeMap::new();
-        for (key, known) in &self.known {
-            let planned = known.contact.as_ref().is_some_and(|contact| contact.state == "planned");
-            if let Some(of) = NaiveDate::parse_from_str(&known.came.day, "%Y-%m-%d").ok().filter(|of| planned && *of >= self.today)
-                && !key.1.is_empty()
-                && !self.used.contains(&known.id)
-            {
-                lost.entry(key.0.clone()).or_default().push((of, key.clone()));
-            }
-        }
-        lost.values_mut().for_each(|days| days.sort());
-        let mut left = Vec::new();
-        for at in rest {
-            let Some(one) = self.plan.calendar.occurrences.get(at) else { continue };
-            let days = lost.get_mut(&*one.uid).filter(|_| !one.recurrence.is_empty() && one.status != Status::Cancelled);
-            let near = days.and_then(|days| {
-                let found = days.iter().position(|(of, _)| (one.day - *of).num_days().abs() <= SHIFTED)?;
-                Some(days.remove(found).1)
-            });
-            let Some(known) = near.and_then(|key| self.known.get(&key)) else {
-                left.push(at);
-                continue;
-            };
-            let (id, came) = (known.id, came(one, &self.plan.calendar.name));
-            self.used.insert(id);
-            match compared(known, &came) {
-                Some((contact, changes)) => self.plan.again.push(Again { at, known: Some(id), contact, changes, is_news: true }),
-                None => self.plan.untouched += 1,
-            }
-        }
-        left
     }
 
     /// A meeting that never came before: whose it is, or why it is left out.
@@ -170,7 +121,7 @@ impl Work<'_> {
             Whose::NotOurs => self.plan.left.push((Left::Answered, at)),
             Whose::Account(account, basis, guess) => {
                 let same_as = same(one, account, free).map(|found| free.remove(found).id);
-                self.plan.newcomers.push(Newcomer { at, account, basis, guess, asks, people, colleagues, kind, same_as });
+                self.plan.newcomers.push(Newcomer { at, account, basis, guess, asks, people, colleagues, kind, same_as, known: None });
             }
             Whose::Nobody(_) if theirs.is_empty() && self.finder.of.own.skips("internal") => self.plan.left.push((Left::Internal, at)),
             Whose::Nobody(may) if may.is_empty() && one.time.is_none() && self.finder.of.own.skips("whole_day") => {
@@ -198,12 +149,11 @@ impl Work<'_> {
         for known in self.known.values().filter(|known| !self.used.contains(&known.id) && !unread.contains(&known.came.event)) {
             let Some(contact) = &known.contact else { continue };
             let of_event = told.get(&*known.came.event).is_some_and(|(sequence, modified)| !is_older((*sequence, modified), &known.came));
-            if taken.contains(&contact.id) && (*whole || of_event) {
+            let is_of_file = of_event || calendars.contains(&known.came.calendar);
+            // What another calendar has too is known by both.
+            if taken.contains(&contact.id) && is_of_file {
                 self.plan.replaced.push((known.id, contact.id));
-            } else if contact.state == "planned"
-                && (of_event || calendars.contains(&known.came.calendar))
-                && (&from..=&until).contains(&&known.came.day)
-            {
+            } else if contact.state == "planned" && is_of_file && (&from..=&until).contains(&&known.came.day) {
                 let asks = format!("{OFF}{}", known.came.event);
                 gone.push(Gone { contact: contact.clone(), known: known.id, asks });
             }
@@ -220,14 +170,23 @@ impl Work<'_> {
     fn name(&mut self) -> Result<()> {
         let again = self.plan.again.iter().map(|again| again.contact.account);
         let gone = self.plan.gone.iter().chain(&self.plan.off).map(|gone| gone.contact.account);
-        let may = self.plan.strangers.iter().flat_map(|one| one.may.iter().copied());
+        let left = self.plan.left_behind.iter().map(|contact| contact.account);
+        let asked = self.plan.elsewhere.iter().flat_map(|one| one.may.iter().copied().chain([one.contact.account]));
+        let may = self.plan.strangers.iter().flat_map(|one| one.may.iter().copied()).chain(asked).chain(left);
         let shifted = self.plan.shifted.iter().filter_map(|shifted| shifted.account);
         let accounts: BTreeSet<i64> =
             self.plan.newcomers.iter().map(|new| new.account).chain(again).chain(gone).chain(shifted).chain(may).collect();
         for account in accounts {
             self.plan.names.insert(account, self.store.name_of(Entity::Account, account, Lang::Ru)?);
         }
-        let people: BTreeSet<i64> = self.plan.newcomers.iter().flat_map(|new| new.people.iter().copied()).collect();
+        let who = |of: fn(&Changes) -> &Who| -> BTreeSet<i64> {
+            self.plan.again.iter().map(|again| of(&again.changes)).flat_map(|who| who.added.iter().chain(&who.dropped)).copied().collect()
+        };
+        for colleague in who(|changes| &changes.colleagues) {
+            self.plan.colleagues.insert(colleague, self.store.name_of(Entity::Colleague, colleague, Lang::Ru)?);
+        }
+        let mut people = who(|changes| &changes.people);
+        people.extend(self.plan.newcomers.iter().flat_map(|new| new.people.iter().copied()));
         for person in people {
             self.plan.people.insert(person, self.store.person_name(person)?.short());
         }
@@ -249,6 +208,7 @@ pub(super) fn came(one: &Occurrence, file: &str) -> Came {
         minutes: one.minutes.filter(|minutes| (1..=MOST_MINUTES).contains(minutes)),
         until: last_day(one),
         title: title(one),
+        ..Came::default()
     }
 }
 
@@ -280,7 +240,7 @@ fn is_older((sequence, modified): (i64, &str), old: &Came) -> bool {
 }
 
 /// What changes of a contact by what came; none where it is left alone: it was deleted here, took place, or the word is an older one.
-fn compared(known: &Known, new: &Came) -> Option<(Contact, Changes)> {
+pub(super) fn compared(known: &Known, new: &Came) -> Option<(Contact, Changes)> {
     let (contact, old) = (known.contact.clone()?, &known.came);
     let older = is_older((new.sequence, &new.modified), old);
     let returns = old.cancelled && !new.cancelled && contact.state == "cancelled";

@@ -4,6 +4,7 @@
 //! here stays: of a meeting that is known only that is changed which was changed there and not here, and one that took place is left
 //! alone. Whose a meeting is may be a guess: then it waits until somebody agrees, and the answer is remembered.
 
+mod again;
 mod apply;
 mod back;
 mod compare;
@@ -20,7 +21,7 @@ pub use crate::whose::Basis;
 use crate::clock::Clock;
 use crate::exchange::calendar::{Calendar, Found, Occurrence, Place, Window, read};
 use crate::settings::Settings;
-use crate::store::calendar::Contact;
+use crate::store::calendar::{Came, Contact};
 use crate::store::{Result, Store};
 use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
@@ -88,6 +89,37 @@ pub struct Newcomer {
     pub kind: &'static str,
     /// The contact that was planned by hand already and is the same.
     pub same_as: Option<i64>,
+    /// Rowid of what came of it last, where it is known as a meeting with another client.
+    pub known: Option<i64>,
+}
+
+/// A meeting that is known and by its title or its people is with another client by now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// The place of the meeting in the file.
+    pub at: usize,
+    /// The contact, of the client as it was.
+    pub contact: Contact,
+    /// By what the answer is remembered.
+    pub asks: String,
+    /// The accounts of one of which it is.
+    pub may: Vec<i64>,
+}
+
+/// Who comes to a meeting by now and did not, and the other way round: rowids.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Who {
+    /// Those who come.
+    pub added: Vec<i64>,
+    /// Those who do not.
+    pub dropped: Vec<i64>,
+}
+
+impl Who {
+    /// Whether it is the same people.
+    pub fn is_idle(&self) -> bool {
+        self.added.is_empty() && self.dropped.is_empty()
+    }
 }
 
 /// A meeting of which nobody knows whose it is.
@@ -114,8 +146,14 @@ pub struct Changes {
     pub minutes: Option<Option<i64>>,
     /// Another last day, ISO; none where it takes one day by now.
     pub until: Option<Option<String>>,
+    /// Other people of the client.
+    pub people: Who,
+    /// Other people of ours.
+    pub colleagues: Who,
     /// It is called off.
     pub cancelled: bool,
+    /// The KAM declined it there.
+    pub declined: bool,
     /// It takes place again.
     pub returns: bool,
     /// The calendar says otherwise, and what was written here stays.
@@ -127,7 +165,13 @@ pub struct Changes {
 impl Changes {
     /// Whether the contact stays as it is.
     pub fn is_idle(&self) -> bool {
-        self.moved.is_none() && self.title.is_none() && self.minutes.is_none() && self.until.is_none() && !self.cancelled && !self.returns
+        self.moved.is_none() && !self.is_otherwise() && !self.cancelled && !self.returns
+    }
+
+    /// Whether something else than its day and hour is another.
+    pub fn is_otherwise(&self) -> bool {
+        let said = self.title.is_some() || self.minutes.is_some() || self.until.is_some();
+        said || !self.people.is_idle() || !self.colleagues.is_idle()
     }
 }
 
@@ -144,6 +188,8 @@ pub struct Again {
     pub changes: Changes,
     /// What came is not what came last.
     pub is_news: bool,
+    /// What came, as it is kept.
+    pub came: Came,
 }
 
 /// A contact of which the file says nothing any more.
@@ -190,12 +236,18 @@ pub struct Plan {
     pub gone: Vec<Gone>,
     /// Those of them that are called off here too, as somebody agreed, or as the file says of all their event.
     pub off: Vec<Gone>,
+    /// Those that are with another client by now, it seems.
+    pub elsewhere: Vec<Elsewhere>,
+    /// Contacts that are called off here because their meeting is with another client, as somebody answered.
+    pub left_behind: Vec<Contact>,
     /// Meetings here of which the event is another one there by now: rowids of what came last, and of the contacts.
     pub replaced: Vec<(i64, i64)>,
     /// The names of the accounts.
     pub names: BTreeMap<i64, String>,
     /// The names of the people of the clients that take part.
     pub people: BTreeMap<i64, String>,
+    /// Those of our own of whom something changes.
+    pub colleagues: BTreeMap<i64, String>,
     /// What somebody answered of this file and is not remembered yet.
     pub answers: BTreeMap<String, Option<i64>>,
     /// Whether anything tells who of the people in it are ours.

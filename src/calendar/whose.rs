@@ -3,6 +3,7 @@
 //! of several clients it is a question which of them.
 
 use crate::capture::{self, Titled};
+use crate::domain::{Entity, Lang};
 use crate::exchange::calendar::{About, Attendee};
 use crate::store::Result;
 use crate::whose::{self, Basis, domain_of};
@@ -50,11 +51,12 @@ pub(super) struct Finder<'a> {
     pub(super) of: whose::Finder<'a>,
     named: HashMap<String, Titled>,
     found: HashMap<(String, *const About), Told>,
+    who: HashMap<(i64, *const About), (Vec<i64>, Vec<i64>)>,
 }
 
 impl<'a> Finder<'a> {
     pub(super) fn new(of: whose::Finder<'a>) -> Finder<'a> {
-        Finder { of, named: HashMap::new(), found: HashMap::new() }
+        Finder { of, named: HashMap::new(), found: HashMap::new(), who: HashMap::new() }
     }
 
     /// What is known of a meeting; the days of a series are looked up once.
@@ -63,21 +65,48 @@ impl<'a> Finder<'a> {
         if let Some(told) = self.found.get(&key) {
             return Ok(told.clone());
         }
-        let told = self.look_up(uid, about)?;
+        let told = self.look_up(uid, about, true)?;
         self.found.insert(key, told.clone());
         Ok(told)
     }
 
-    fn look_up(&mut self, uid: &str, about: &About) -> Result<Told> {
+    /// What is known of a meeting by what it says now, whatever was answered of its series.
+    pub(super) fn told_anew(&mut self, uid: &str, about: &Arc<About>) -> Result<Told> {
+        self.look_up(uid, about, false)
+    }
+
+    /// Whether the KAM declined.
+    pub(super) fn is_declined(&self, about: &About) -> bool {
+        about.people().iter().any(|one| one.declined && self.of.own.is_me(&one.mail))
+    }
+
+    /// The people of an account who are in a meeting, and our own.
+    pub(super) fn who(&mut self, account: i64, about: &Arc<About>) -> Result<(Vec<i64>, Vec<i64>)> {
+        let key = (account, Arc::as_ptr(about));
+        if let Some(who) = self.who.get(&key) {
+            return Ok(who.clone());
+        }
+        let all = about.people();
+        let own = &self.of.own;
+        let ours: Vec<&Attendee> = all.iter().filter(|one| own.is_ours(&one.mail, &one.name)).copied().collect();
+        let colleagues: Vec<i64> = ours.iter().filter_map(|one| own.colleague(&one.mail, &one.name)).collect();
+        let theirs: Vec<&Attendee> = all.into_iter().filter(|one| !ours.contains(one)).collect();
+        let who = (self.people(account, &theirs)?, colleagues);
+        self.who.insert(key, who.clone());
+        Ok(who)
+    }
+
+    fn look_up(&mut self, uid: &str, about: &About, answered: bool) -> Result<Told> {
         let all = about.people();
         let own = &self.of.own;
         let is_ours = |one: &&&Attendee| own.is_ours(&one.mail, &one.name);
         let colleagues = all.iter().filter(is_ours).filter_map(|one| own.colleague(&one.mail, &one.name)).collect();
         let ours = all.iter().filter(is_ours).count();
         let theirs: Vec<&Attendee> = all.iter().filter(|one| !is_ours(one)).copied().collect();
-        let declined = all.iter().any(|one| one.declined && own.is_me(&one.mail));
+        let declined = self.is_declined(about);
         let series = format!("series:{uid}");
-        let mut whose = self.whose(&series, about, &theirs)?;
+        let said_before = if answered { self.of.answered(&series) } else { None };
+        let mut whose = said_before.map_or_else(|| self.whose(about, &theirs), |answer| Ok(said(answer)))?;
         // Where several of us meet and nobody of theirs, a client in the title is what it is about, it may be.
         if let Whose::Account(_, Basis::Title(_), guess) = &mut whose {
             *guess |= theirs.is_empty() && ours > 1;
@@ -87,7 +116,7 @@ impl<'a> Finder<'a> {
             _ => Vec::new(),
         };
         let asks = self.asks(&whose, &theirs, series);
-        let kind = capture::kind_told(&about.title).unwrap_or("meeting");
+        let kind = capture::kind_told(&about.title).unwrap_or(super::apply::USUAL);
         let theirs = theirs.into_iter().map(|one| if one.mail.is_empty() { one.name.clone() } else { one.mail.clone() }).collect();
         Ok(Told { whose, asks, theirs, declined, kind, people, colleagues })
     }
@@ -111,10 +140,7 @@ impl<'a> Finder<'a> {
         }
     }
 
-    fn whose(&mut self, series: &str, about: &About, theirs: &[&Attendee]) -> Result<Whose> {
-        if let Some(answer) = self.of.answered(series) {
-            return Ok(said(answer));
-        }
+    fn whose(&mut self, about: &About, theirs: &[&Attendee]) -> Result<Whose> {
         let titled = self.titled(&about.title)?;
         let mails: Vec<&str> = theirs.iter().map(|one| one.mail.as_str()).filter(|mail| !mail.is_empty()).collect();
         let (mut signs, mut not_ours): (Vec<Sign>, usize) = (Vec::new(), 0);
@@ -134,7 +160,7 @@ impl<'a> Finder<'a> {
         };
         match titled {
             Titled::One(account, how) => {
-                let large = how.chars().next().is_some_and(char::is_uppercase);
+                let large = how.chars().next().is_some_and(char::is_uppercase) && !self.may_be_a_word(account, &how, &about.title)?;
                 return Ok(match by(account) {
                     told @ Whose::Account(.., false) => told,
                     // A weak sign of the same says no more than the title.
@@ -207,11 +233,28 @@ impl<'a> Finder<'a> {
         })
     }
 
+    /// Whether a name of other letters than the account's begins a sentence that goes on, so that it may be a word like all others: «Вектор
+    /// развития отдела» of Vector.
+    fn may_be_a_word(&self, account: i64, how: &str, title: &str) -> Result<bool> {
+        let goes_on = |rest: &str| {
+            let mut letters = rest.chars();
+            letters.next() == Some(' ') && letters.next().is_some_and(char::is_lowercase)
+        };
+        if !title.trim_start().strip_prefix(how).is_some_and(goes_on) {
+            return Ok(false);
+        }
+        let is_latin = |text: &str| text.chars().find(|c| c.is_alphabetic()).is_some_and(|c| c.is_ascii());
+        Ok(is_latin(how) != is_latin(&self.of.store.name_of(Entity::Account, account, Lang::Ru)?))
+    }
+
     fn titled(&mut self, title: &str) -> Result<Titled> {
         if let Some(found) = self.named.get(title) {
             return Ok(found.clone());
         }
-        let found = capture::accounts_named(&self.of.known, title)?;
+        // «Larkmere's visit»
+        let bare = |word: &'_ str| word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word).to_owned();
+        let words: Vec<String> = title.split_whitespace().map(bare).collect();
+        let found = capture::accounts_named(&self.of.known, &words.join(" "))?;
         self.named.insert(title.to_owned(), found.clone());
         Ok(found)
     }

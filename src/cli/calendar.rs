@@ -88,6 +88,14 @@ fn preview(store: &Store, plan: &Plan, lang: Lang, out: &mut dyn Write) -> anyho
         if part.heading == say::STRANGERS {
             writeln!(out, "  {}", whose::HOW_WHOSE.get(lang))?;
         }
+        let of_series = match part.heading {
+            heading if heading == say::STRANGERS => plan.strangers.iter().map(|one| &one.asks).find(|asks| asks.starts_with("series:")),
+            heading if heading == say::ELSEWHERE => plan.elsewhere.first().map(|one| &one.asks),
+            _ => None,
+        };
+        if let Some(asks) = of_series {
+            writeln!(out, "  {}", line(&whose::how_series(lang, asks)))?;
+        }
     }
     Ok(())
 }
@@ -116,7 +124,7 @@ pub(super) fn document(plan: &Plan, done: Option<Done>) -> Json {
         json!({
             "meeting": at(again.at), "account": plan.name(again.contact.account), "id": again.contact.account, "entry": again.contact.id,
             "moved": changes.moved.is_some(), "retitled": changes.title.is_some(), "lasts": changes.minutes.is_some() || changes.until.is_some(),
-            "cancelled": changes.cancelled, "returns": changes.returns, "kept": changes.kept,
+            "people": !changes.people.is_idle() || !changes.colleagues.is_idle(), "cancelled": changes.cancelled, "returns": changes.returns, "kept": changes.kept,
             "there": changes.there.as_ref().map(|(day, time)| json!({"day": day, "time": time})),
         })
     };
@@ -130,6 +138,7 @@ pub(super) fn document(plan: &Plan, done: Option<Done>) -> Json {
         "new": plan.newcomers.iter().map(newcomer).collect::<Vec<_>>(),
         "known": told.into_iter().map(again).collect::<Vec<_>>(),
         "unknown": plan.strangers.iter().map(|one| json!({"meeting": at(one.at), "asks": one.asks, "may": one.may.iter().map(|account| plan.name(*account)).collect::<Vec<_>>()})).collect::<Vec<_>>(),
+        "elsewhere": plan.elsewhere.iter().map(|one| json!({"meeting": at(one.at), "account": plan.name(one.contact.account), "id": one.contact.account, "entry": one.contact.id, "asks": one.asks, "may": one.may.iter().map(|account| plan.name(*account)).collect::<Vec<_>>()})).collect::<Vec<_>>(),
         "gone": plan.gone.iter().map(|gone| json!({"entry": gone.contact.id, "account": plan.name(gone.contact.account), "day": gone.contact.day})).collect::<Vec<_>>(),
         "left": plan.left_out().into_iter().map(|(left, count)| json!({"reason": left.code(), "count": count})).collect::<Vec<_>>(),
         "beside": {"tasks": beside.tasks, "journals": beside.journals, "busy": beside.busy, "replies": beside.replies},

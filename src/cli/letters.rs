@@ -38,7 +38,8 @@ pub(super) fn take(
         let agreed = answers.into_iter().chain(offered).collect();
         plan = letters::plan(store, std::mem::take(&mut plan.mailboxes), &agreed)?;
     }
-    let mut status = i32::from(plan.problems() > 0 || plan.letters() == 0);
+    let unread = plan.invited.as_ref().is_some_and(|invited| !invited.calendar.problems.is_empty());
+    let mut status = i32::from(plan.problems() > 0 || plan.letters() == 0 || unread);
     if !options.json {
         preview(store, &plan, lang, out)?;
     }

@@ -21,7 +21,7 @@ use crate::store::{Result, Store};
 use crate::whose::{Addresses, Own};
 use chrono::NaiveDateTime;
 use std::collections::{BTreeMap, BTreeSet};
-use whose::{Finder, Whose};
+use whose::{Finder, Whose, With};
 
 listed! {
     /// Why a letter is not taken in.
@@ -107,6 +107,10 @@ pub struct Newcomer {
     pub behalf: Option<i64>,
     /// Those beside who are neither ours nor known here.
     pub others: Vec<Party>,
+    /// Those beside who are known at other clients.
+    pub elsewhere: Vec<Party>,
+    /// Those of our house who are not in the team.
+    pub ours: Vec<Party>,
     /// The letter planned for that day that this one may be.
     pub closes: Option<Closes>,
 }
@@ -345,7 +349,7 @@ fn plan_now(store: &Store, mailboxes: Vec<Mailbox>, answers: &BTreeMap<String, O
                     continue;
                 }
                 is_new = true;
-                let (people, others) = finder.people(account, letter)?;
+                let With { people, others, elsewhere } = finder.people(account, letter)?;
                 let behalf = crate::editing::behalf::asked(store, &people, Some(account))?.and_then(|asked| asked.said);
                 for person in &people {
                     if let std::collections::btree_map::Entry::Vacant(name) = plan.people.entry(*person) {
@@ -365,6 +369,8 @@ fn plan_now(store: &Store, mailboxes: Vec<Mailbox>, answers: &BTreeMap<String, O
                     colleagues: told.colleagues.clone(),
                     behalf,
                     others,
+                    elsewhere,
+                    ours: finder.ours(letter),
                     closes: None,
                 });
             }

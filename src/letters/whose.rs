@@ -29,6 +29,17 @@ pub(super) struct Told {
     pub(super) colleagues: Vec<i64>,
 }
 
+/// Who wrote or got a letter beside us.
+#[derive(Default)]
+pub(super) struct With {
+    /// Rowids of the client's people.
+    pub(super) people: Vec<i64>,
+    /// Those who are nobody here.
+    pub(super) others: Vec<Party>,
+    /// Those who are known, at other clients.
+    pub(super) elsewhere: Vec<Party>,
+}
+
 /// Whose an address is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum One {
@@ -185,9 +196,17 @@ impl<'a> Finder<'a> {
         Ok(One::Nobody)
     }
 
-    /// The people of an account who wrote or got a letter, by their addresses, else by their names; and those who are nobody here.
-    pub(super) fn people(&mut self, account: i64, letter: &Letter) -> Result<(Vec<i64>, Vec<Party>)> {
-        let (mut people, mut others): (Vec<i64>, Vec<Party>) = (Vec::new(), Vec::new());
+    /// Those of our house who wrote or got a letter and are not in the team, the KAM aside, as far as the KAM's own address is known.
+    pub(super) fn ours(&self, letter: &Letter) -> Vec<Party> {
+        let own = &self.of.own;
+        let is_nameless = |one: &&Party| own.is_ours(&one.mail, "") && !own.is_me(&one.mail) && own.colleague(&one.mail, "").is_none();
+        let all = std::iter::once(&letter.from).chain(&letter.to).chain(&letter.copied);
+        if own.knows_me() { all.filter(is_nameless).cloned().collect() } else { Vec::new() }
+    }
+
+    /// The people of an account who wrote or got a letter, by their addresses, else by their names.
+    pub(super) fn people(&mut self, account: i64, letter: &Letter) -> Result<With> {
+        let With { mut people, mut others, mut elsewhere } = With::default();
         for party in std::iter::once(&letter.from).chain(&letter.to).chain(&letter.copied) {
             if self.of.own.is_ours(&party.mail, "") {
                 continue;
@@ -206,10 +225,11 @@ impl<'a> Finder<'a> {
                     }
                 }
             }
-            if !is_known && !is_there && !others.contains(party) {
-                others.push(party.clone());
+            let apart = if is_known { &mut elsewhere } else { &mut others };
+            if !is_there && !apart.contains(party) {
+                apart.push(party.clone());
             }
         }
-        Ok((people, others))
+        Ok(With { people, others, elsewhere })
     }
 }

@@ -31,6 +31,10 @@ pub struct Came {
     pub until: Option<String>,
     /// The title.
     pub title: String,
+    /// Rowids of the client's people in it, in their order.
+    pub people: Vec<i64>,
+    /// Those of our own.
+    pub colleagues: Vec<i64>,
 }
 
 /// A contact as far as a calendar is compared with it.
@@ -65,6 +69,15 @@ pub struct Known {
     pub contact: Option<Contact>,
 }
 
+/// Rowids as they are kept.
+fn kept(ids: &[i64]) -> String {
+    ids.iter().map(i64::to_string).collect::<Vec<_>>().join(" ")
+}
+
+fn read_ids(kept: &str) -> Vec<i64> {
+    kept.split(' ').filter_map(|id| id.parse().ok()).collect()
+}
+
 const CONTACT: &str = "e.id, e.account_id, e.state, e.day, e.time, e.minutes, e.until_on, coalesce(e.purpose, '')";
 
 /// What is read of contacts, of those that a clause tells.
@@ -82,15 +95,17 @@ impl Store {
     /// Every meeting that came from a calendar.
     pub fn calendar_events(&self) -> Result<Vec<Known>> {
         let mut query = self.sql().prepare_cached(&format!(
-            "SELECT c.id, c.event, c.recurrence, c.calendar, c.sequence, c.modified, c.cancelled, c.day, c.time, c.minutes, c.until_on, c.title, {CONTACT}
+            "SELECT c.id, c.event, c.recurrence, c.calendar, c.sequence, c.modified, c.cancelled, c.day, c.time, c.minutes, c.until_on, c.title, c.people, c.colleagues, {CONTACT}
              FROM calendar_event c LEFT JOIN entry e ON e.id = c.entry_id ORDER BY c.id"
         ))?;
         let rows = query.query_map([], |row| {
             let (event, recurrence, calendar) = (row.get(1)?, row.get(2)?, row.get(3)?);
             let (sequence, modified, cancelled) = (row.get(4)?, row.get(5)?, row.get(6)?);
             let (day, time, minutes, until, title) = (row.get(7)?, row.get(8)?, row.get(9)?, row.get(10)?, row.get(11)?);
-            let came = Came { event, recurrence, calendar, sequence, modified, cancelled, day, time, minutes, until, title };
-            Ok(Known { id: row.get(0)?, came, contact: contact(row, 12)? })
+            let [people, colleagues] = [row.get_ref(12)?.as_str()?, row.get_ref(13)?.as_str()?].map(read_ids);
+            let came =
+                Came { event, recurrence, calendar, sequence, modified, cancelled, day, time, minutes, until, title, people, colleagues };
+            Ok(Known { id: row.get(0)?, came, contact: contact(row, 14)? })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
@@ -180,27 +195,40 @@ impl Change<'_> {
     }
 
     fn keep_meeting(&self, came: &Came, entry: i64, out: Option<(String, i64)>) -> Result<()> {
-        let Came { event, recurrence, calendar, sequence, modified, cancelled, day, time, minutes, until, title } = came;
+        let Came { event, recurrence, calendar, sequence, modified, cancelled, day, time, minutes, until, title, people, colleagues } =
+            came;
+        let [people, colleagues] = [people, colleagues].map(|ids| kept(ids));
         let (out_event, out) = (out.is_some().then_some(event), out.unzip());
         let mut insert = self.tx.prepare_cached(
             "INSERT INTO calendar_event(event, recurrence, calendar, sequence, modified, cancelled, day, time, minutes, until_on, title, entry_id,
-               out_event, out_recurrence, out_base)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+               out_event, out_recurrence, out_base, people, colleagues)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
         )?;
         insert.execute(params![
-            event, recurrence, calendar, sequence, modified, cancelled, day, time, minutes, until, title, entry, out_event, out.0, out.1
+            event, recurrence, calendar, sequence, modified, cancelled, day, time, minutes, until, title, entry, out_event, out.0, out.1,
+            people, colleagues
         ])?;
         Ok(())
     }
 
     /// Keeps what came anew of a meeting that is known; nothing is written where it came so before.
     pub fn retie_meeting(&self, id: i64, came: &Came) -> Result<()> {
-        let Came { event, recurrence, calendar, sequence, modified, cancelled, day, time, minutes, until, title } = came;
+        let Came { event, recurrence, calendar, sequence, modified, cancelled, day, time, minutes, until, title, people, colleagues } =
+            came;
+        let [people, colleagues] = [people, colleagues].map(|ids| kept(ids));
         let mut update = self.tx.prepare_cached(
             "UPDATE calendar_event SET event = ?2, recurrence = ?3, calendar = ?4, sequence = ?5, modified = ?6, cancelled = ?7, day = ?8,
-               time = ?9, minutes = ?10, until_on = ?11, title = ?12 WHERE id = ?1",
+               time = ?9, minutes = ?10, until_on = ?11, title = ?12, people = ?13, colleagues = ?14 WHERE id = ?1",
         )?;
-        update.execute(params![id, event, recurrence, calendar, sequence, modified, cancelled, day, time, minutes, until, title])?;
+        update.execute(params![
+            id, event, recurrence, calendar, sequence, modified, cancelled, day, time, minutes, until, title, people, colleagues
+        ])?;
+        Ok(())
+    }
+
+    /// Makes a meeting that is known another contact.
+    pub fn hand_meeting_over(&self, id: i64, entry: i64) -> Result<()> {
+        self.tx.prepare_cached("UPDATE calendar_event SET entry_id = ?2 WHERE id = ?1")?.execute([id, entry])?;
         Ok(())
     }
 

@@ -1,16 +1,22 @@
 //! What is said of the office calendar that is taken in (M20, M22).
 
+mod asked;
+
+pub use asked::{is_asked, questions};
+
 use super::import::ROWS;
 use super::purchases::Part;
-use super::whose::{ANSWERED, Question, REST_WAITS, agreed_off, answered_as, answered_nobody, left_of, which};
+use super::whose::{Question, REST_WAITS, left_of, not_theirs};
 use super::{Counted, Words, w};
-use crate::calendar::{Again, Basis, Changes, Done, Gone, Left, Newcomer, OFF, Plan, Shifted};
+use crate::calendar::{Again, Basis, Changes, Done, Left, Newcomer, Plan, Shifted, Who};
+use crate::domain::entry::last_day;
 use crate::domain::{Lang, day};
 use crate::exchange::calendar::{Beside, Calendar, Fault, Occurrence, Problem};
 use crate::printable::fit;
 use crate::store::calendar::Contact;
+use asked::{elsewhere, gone, strangers};
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 crate::sentences! {
     fn source_of(name: &str, meetings: &str, encoding: &str): "{name}: календарь, {meetings}, {encoding}" / "{name}: a calendar, {meetings}, {encoding}";
@@ -21,6 +27,11 @@ crate::sentences! {
     TIED: "Уже в плане: свяжутся с календарём, второй записи не будет" / "Planned already: tied to the calendar, nothing is doubled";
     MOVED: "Перенесены" / "Moved";
     CHANGED: "Изменены" / "Changed";
+    fn comes(people: &str): "участвует: {people}" / "takes part: {people}";
+    fn comes_not(people: &str): "не участвует: {people}" / "does not take part: {people}";
+    fn declined_of(meeting: &str): "{meeting}; вы отказались" / "{meeting}; you declined";
+    ELSEWHERE: "По названию или участникам уже не этого клиента: чьи теперь?" / "By title or people no longer with this client: whose are they now?";
+    fn now_titled(meeting: &str, title: &str): "{meeting}, теперь «{title}»" / "{meeting}, now “{title}”";
     CANCELLED: "Отменены" / "Cancelled";
     RETURNED: "Снова состоятся" / "Take place again";
     GUESSES: "Чьи — догадка, проверьте" / "Whose they are is a guess: check";
@@ -67,7 +78,7 @@ crate::sentences! {
     UNTITLED: "без названия" / "untitled";
     fn wrong_line(line: u64, why: &str): "строка {line}: {why}" / "line {line}: {why}";
     fn wrong_value(line: u64, value: &str, why: &str): "строка {line}: «{value}»: {why}" / "line {line}: “{value}”: {why}";
-    fn untouched_of(meetings: &str): "Без перемен: {meetings} — уже прошли, удалены вами или в файле старее." / "Left alone: {meetings}, which were held, deleted by you, or are older in the file.";
+    fn untouched_of(meetings: &str): "Без перемен: {meetings} — уже прошли, отменены, удалены вами или в файле старее." / "Left alone: {meetings}, which were held, called off, deleted by you, or are older in the file.";
     NOTES: "К сведению" / "To know";
     NOTHING_NEW: "Всё из календаря уже здесь. Менять нечего." / "All of the calendar is here already. There is nothing to change.";
     ONLY_GONE: "Нового в календаре нет, но каких-то встреч там больше нет." / "Nothing is new in the calendar, but some meetings are there no longer.";
@@ -149,7 +160,7 @@ pub fn nothing(plan: &Plan) -> Words {
         plan if plan.calendar.events == 0 => NOTHING_READ,
         plan if !plan.gone.is_empty() => ONLY_GONE,
         plan if !plan.strangers.is_empty() && plan.again.is_empty() && plan.untouched + plan.ours == 0 => ALL_WAITS,
-        plan if !plan.strangers.is_empty() => REST_WAITS,
+        plan if !plan.strangers.is_empty() || !plan.elsewhere.is_empty() => REST_WAITS,
         plan if plan.again.is_empty() && plan.untouched + plan.ours == 0 => NOTHING_TO_TAKE,
         _ => NOTHING_NEW,
     }
@@ -168,16 +179,31 @@ pub fn basis(basis: &Basis, lang: Lang) -> String {
 
 fn titled(title: &str, lang: Lang) -> String {
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
-    if title.is_empty() { UNTITLED.get(lang).to_owned() } else { title }
+    if title.is_empty() { UNTITLED.get(lang).to_owned() } else { fit(&title, TITLE) }
 }
 
-/// Day and hour.
+/// So many minutes has a day.
+const DAY: i64 = 24 * 60;
+/// How much of a title is told, in cells.
+const TITLE: usize = 200;
+
+/// Day and hour, with the last day of what takes several.
 fn at(one: &Occurrence, today: NaiveDate, lang: Lang) -> String {
     let day = day::near(one.day, today, lang);
+    let brief = |last: NaiveDate| day::brief(last, today, lang);
     match one.time {
-        Some(time) => format!("{day} {}", time.format("%H:%M")),
+        Some(time) => {
+            let at = time.format("%H:%M").to_string();
+            // A night is told by its beginning alone.
+            let last =
+                one.minutes.filter(|minutes| *minutes >= DAY).map(|minutes| last_day(&day::iso(one.day), Some(&at), Some(minutes), None));
+            last.as_deref()
+                .and_then(day::from_iso)
+                .filter(|last| *last > one.day)
+                .map_or_else(|| format!("{day} {at}"), |last| format!("{day} {at}–{}", brief(last)))
+        }
         None if one.days > 1 => {
-            format!("{day}–{}", day::brief(day::later(one.day, u64::try_from(one.days - 1).unwrap_or_default()), today, lang))
+            format!("{day}–{}", brief(day::later(one.day, u64::try_from(one.days - 1).unwrap_or_default())))
         }
         None => day,
     }
@@ -231,92 +257,24 @@ fn newcomers<'a>(plan: &'a Plan, which: impl Iterator<Item = &'a Newcomer>, toda
         let line = if guess { guessed(lang, &meeting, &basis(by, lang)) } else { meeting };
         let what = asked_of(asks, &titled(&one.about.title, lang));
         let name = plan.name(account).to_owned();
-        Some(Question { asks: asks.clone(), what, name, account: Some(account), may: Vec::new(), is_whose: true, answered: false, line })
+        let not = not_theirs(asks, one.about.people().into_iter().map(|who| who.mail.as_str()));
+        Some(Question {
+            asks: asks.clone(),
+            not,
+            what,
+            name,
+            account: Some(account),
+            may: Vec::new(),
+            is_whose: true,
+            answered: false,
+            line,
+        })
     });
     told.collect()
 }
 
 fn lines(questions: Vec<Question>) -> Vec<String> {
     questions.into_iter().map(|question| question.line).collect()
-}
-
-/// What is asked of a calendar and what was answered already, under its headings: `names` are those of the accounts of the answers.
-pub fn questions(plan: &Plan, names: &BTreeMap<i64, String>, today: NaiveDate, lang: Lang) -> Vec<(Words, Vec<Question>)> {
-    let answered = plan.answers.iter().map(|(asks, account)| {
-        if let Some(event) = asks.strip_prefix(OFF) {
-            let off = plan.off.iter().find(|gone| gone.asks == *asks);
-            let what = off.map_or_else(|| event.to_owned(), |gone| contact(plan, &gone.contact, today, lang));
-            let line = agreed_off(lang, &what);
-            return Question {
-                asks: asks.clone(),
-                what,
-                name: String::new(),
-                account: None,
-                may: Vec::new(),
-                is_whose: false,
-                answered: true,
-                line,
-            };
-        }
-        let of_series = |one: &&Occurrence| asks.strip_prefix("series:") == Some(&*one.uid);
-        let title = plan.calendar.occurrences.iter().find(of_series).map(|one| titled(&one.about.title, lang)).unwrap_or_default();
-        let what = asked_of(asks, &title);
-        let name = account.and_then(|account| names.get(&account)).cloned();
-        let line = match &name {
-            Some(name) => answered_as(lang, &what, name),
-            None => answered_nobody(lang, &what),
-        };
-        Question {
-            asks: asks.clone(),
-            what,
-            name: name.unwrap_or_default(),
-            account: *account,
-            may: Vec::new(),
-            is_whose: true,
-            answered: true,
-            line,
-        }
-    });
-    let all = [
-        (GUESSES, newcomers(plan, plan.guesses(), today, lang)),
-        (STRANGERS, strangers(plan, today, lang)),
-        (GONE_ASKED, gone(plan, today, lang)),
-        (ANSWERED, answered.collect()),
-    ];
-    all.into_iter().filter(|(_, questions)| !questions.is_empty()).collect()
-}
-
-/// Whether a part is one of [`questions`].
-pub fn is_asked(heading: Words) -> bool {
-    heading == GUESSES || heading == STRANGERS || heading == GONE
-}
-
-/// What the calendar has no longer, a line an event or its series.
-fn gone(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<Question> {
-    let mut rows: Vec<(&Gone, usize, &Contact)> = Vec::new();
-    for gone in &plan.gone {
-        match rows.iter_mut().find(|(first, ..)| first.asks == gone.asks && first.contact.account == gone.contact.account) {
-            Some((_, count, last)) => (*count, *last) = (*count + 1, &gone.contact),
-            None => rows.push((gone, 1, &gone.contact)),
-        }
-    }
-    let told = rows.into_iter().map(|(first, count, last)| {
-        let when = at_kept(&(first.contact.day.clone(), first.contact.time.clone()), today, lang);
-        let until = || day::from_iso(&last.day).map_or_else(|| last.day.clone(), |on| day::brief(on, today, lang));
-        let when = if count > 1 { and_more(lang, &when, &(count - 1).to_string(), &until()) } else { when };
-        let line = meeting_of(lang, &when, plan.name(first.contact.account), &titled(&first.contact.purpose, lang));
-        Question {
-            asks: first.asks.clone(),
-            what: line.clone(),
-            name: String::new(),
-            account: None,
-            may: Vec::new(),
-            is_whose: false,
-            answered: false,
-            line,
-        }
-    });
-    told.collect()
 }
 
 /// A contact that stands here.
@@ -340,41 +298,19 @@ fn changed(plan: &Plan, again: &Again, today: NaiveDate, lang: Lang) -> Option<S
         None => ONE_DAY.get(lang).to_owned(),
     };
     let after = title.iter().map(|title| titled(title, lang)).chain(minutes.iter().map(length)).chain(until.iter().map(lasts));
-    let after: Vec<String> = after.collect();
+    let after: Vec<String> = after.chain(who_comes(plan, &again.changes, lang)).collect();
     (!after.is_empty()).then(|| changed_of(lang, &contact(plan, &again.contact, today, lang), &after.join(", ")))
 }
 
-/// Of whom nobody knows whose they are, a line an answer: when, what, and who is in it; of several that wait for one answer, the first.
-fn strangers(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<Question> {
-    let rows = plan.strangers.iter().map(|stranger| (stranger.at, (&stranger.asks, &stranger.who, &stranger.may))).collect();
-    let mut told: Vec<([usize; 2], Question)> = Vec::new();
-    for (places, (asks, who, may)) in joined(plan, rows) {
-        let Some(one) = places.first().and_then(|at| plan.meeting(*at)) else { continue };
-        if let Some(([meetings, rows], _)) = told.iter_mut().find(|(_, question)| question.asks == *asks) {
-            (*meetings, *rows) = (*meetings + places.len(), *rows + 1);
-            continue;
-        }
-        let (when, title) = (span(plan, &places, today, lang), titled(&one.about.title, lang));
-        let line = if who.is_empty() { stranger_alone(lang, &when, &title) } else { stranger_of(lang, &when, &title, &who.join(", ")) };
-        let line = if may.is_empty() { line } else { guessed(lang, &line, &which(may.iter().map(|account| plan.name(*account)), lang)) };
-        let what = asked_of(asks, &title);
-        let question = Question {
-            asks: asks.clone(),
-            what,
-            name: String::new(),
-            account: None,
-            may: may.clone(),
-            is_whose: true,
-            answered: false,
-            line,
-        };
-        told.push(([places.len(), 1], question));
-    }
-    let several = |([meetings, rows], question): ([usize; 2], Question)| match rows {
-        1 => question,
-        _ => Question { line: strangers_of(lang, &question.what, &MEETINGS.with(lang, meetings as u64), &question.line), ..question },
+/// Who takes part by now, and who does not.
+fn who_comes(plan: &Plan, changes: &Changes, lang: Lang) -> Vec<String> {
+    let named = |of: fn(&Who) -> &Vec<i64>| {
+        let theirs = of(&changes.people).iter().filter_map(|id| plan.people.get(id));
+        let ours = of(&changes.colleagues).iter().filter_map(|id| plan.colleagues.get(id));
+        theirs.chain(ours).map(String::as_str).collect::<Vec<_>>().join(", ")
     };
-    told.into_iter().map(several).collect()
+    let told = [(named(|who| &who.added), comes as Say), (named(|who| &who.dropped), comes_not as Say)];
+    told.into_iter().filter(|(names, _)| !names.is_empty()).map(|(names, say)| say(lang, &names)).collect()
 }
 
 /// What is left out, a line a rule with one of them named; private ones are not.
@@ -433,8 +369,10 @@ pub fn parts(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<Part> {
         None => line,
     };
     let with_kept = |again: &Again, line: String| if again.changes.kept { there(again, kept_too(lang, &line)) } else { line };
-    let mut called_off = each(&|again| again.changes.cancelled.then(|| here(again)));
-    called_off.extend(plan.off.iter().map(|gone| contact(plan, &gone.contact, today, lang)));
+    let off = |again: &Again| if again.changes.declined { declined_of(lang, &here(again)) } else { here(again) };
+    let mut called_off = each(&|again| again.changes.cancelled.then(|| off(again)));
+    let with_it = plan.off.iter().map(|gone| &gone.contact).chain(&plan.left_behind);
+    called_off.extend(with_it.map(|one| contact(plan, one, today, lang)));
     let fresh = plan.sure().filter(|new| new.same_as.is_none());
     let parts = [
         (NEW, lines(newcomers(plan, fresh, today, lang))),
@@ -443,6 +381,7 @@ pub fn parts(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<Part> {
         (CANCELLED, called_off),
         (RETURNED, each(&|again| again.changes.returns.then(|| here(again)))),
         (TIED, lines(newcomers(plan, plan.sure().filter(|new| new.same_as.is_some()), today, lang))),
+        (ELSEWHERE, lines(elsewhere(plan, today, lang))),
         (GUESSES, lines(newcomers(plan, plan.guesses(), today, lang))),
         (STRANGERS, lines(strangers(plan, today, lang))),
         (KEPT, each(&|again| (again.changes.kept && again.changes.is_idle()).then(|| there(again, here(again))))),

@@ -141,11 +141,11 @@ crate::sentences! {
     CALENDAR: "это календарь, а не контакты." / "it is a calendar, not contacts.";
     WORKBOOK: "книга не читается: сохраните её как XLSX или CSV." / "the workbook cannot be read: save it as XLSX or CSV.";
     ARCHIVE: "это архив: распакуйте его и внесите файл, который в нём." / "it is an archive: unpack it and take in the file that is in it.";
-    MARKUP: "это веб-страница под видом книги Excel: откройте её в Excel и сохраните как CSV." / "it is a web page under the name of a workbook: open it in Excel and save it as CSV.";
+    MARKUP: "это веб-страница. Если программа сохранила так таблицу, откройте её в Excel и сохраните как CSV; если нужен был календарь или письма, скачайте их ещё раз." / "it is a web page. If a program saved a table so, open it in Excel and save it as CSV; if a calendar or letters were wanted, download them again.";
     fn debts(columns: &str): "похоже, это долги или платежи ({columns}), а не люди и не компании. Долг записывают у клиента: «Деньги», «Долги»." / "it seems to hold debts or payments ({columns}) and no people or companies. A debt is written at its client: Money, Debts.";
     fn foreign(columns: &str): "похоже, это не люди и не компании, а обороты, продажи, закупки или сделки ({columns})." / "it seems to hold no people or companies but turnover, sales, purchases or deals ({columns}).";
     fn ours(of: &str): "это выгрузка {of} из самого Kamdesk: обратно её внести пока нельзя." / "it is Kamdesk’s own table of {of}: it cannot be taken in yet.";
-    UNKNOWN: "это не визитки vCard и не таблица с заголовком." / "it is neither vCard nor a table with a header.";
+    UNKNOWN: "это не визитки vCard, не таблица с заголовком, не календарь и не письма." / "it is neither vCard nor a table with a header, no calendar and no letters.";
     BESIDE: "рядом" / "beside";
 }
 

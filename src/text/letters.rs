@@ -9,7 +9,7 @@ use crate::exchange::letters::{Attachment, Fault, Hour, Mailbox, Party, Problem}
 use crate::letters::{At, Basis, Done, Left, Newcomer, Plan, Waiting};
 use crate::printable::fit;
 use crate::text::calendar;
-use crate::text::whose::{ANSWERED, Question, REST_WAITS, agreed_closes, answered_as, answered_nobody, left_of, which};
+use crate::text::whose::{ANSWERED, Question, REST_WAITS, agreed_closes, answered_as, answered_nobody, left_of, not_theirs, which};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ crate::sentences! {
     NEW: "Новые записи дневника" / "New diary entries";
     INVITED: "Приглашения в письмах, станут встречами плана" / "Invitations in the letters: they become meetings of the plan";
     fn invitation(meeting: &str): "приглашение: {meeting}" / "invitation: {meeting}";
-    fn met_of(counts: &str): "; встречи из приглашений: {counts}" / "; meetings of the invitations: {counts}";
+    fn met_of(counts: &str): "встречи из приглашений: {counts}" / "meetings of the invitations: {counts}";
     fn met_waits(meetings: &str): "; приглашения ждут ответа, чьи они: {meetings}" / "; invitations waiting to be told whose they are: {meetings}";
     CLOSING: "На этот день было запланировано письмо" / "A letter was planned for that day";
     fn closes_of(letter: &str, planned: &str): "{letter} — закрыть запланированное «{planned}»?" / "{letter}: is it the planned “{planned}”?";
@@ -48,7 +48,7 @@ crate::sentences! {
     fn by_subject(name: &str): "По теме: «{name}»" / "By the subject: “{name}”";
     fn by_copied(name: &str): "По адресу в копии: {name}" / "By an address in copy: {name}";
     BY_ANSWER: "Вы так ответили" / "As you answered";
-    fn same_of(letters: &str): "Уже в дневнике или удалены вами: {letters}." / "In the diary already, or deleted by you: {letters}.";
+    fn same_of(letters: &str): "Уже в дневнике, повторяются или удалены вами: {letters}." / "In the diary already, repeated, or deleted by you: {letters}.";
     fn own_of(addresses: &str): "Ваши адреса, узнаны по письмам: {addresses}. Запомнятся в настройке «Наша почта»." / "Your addresses, told by the letters: {addresses}. The setting “Our mail” will have them.";
     WHO_IS_OURS: "Ваши письма от чужих не отличить: впишите в настройки «Наша почта» свой адрес и домен." / "Your own letters cannot be told from others: write your address and domain into the setting “Our mail”.";
     fn packed_of(letters: &str): "Вложения упакованы Outlook (winmail.dat), внутрь не заглянуть: {letters}." / "Attachments packed by Outlook (winmail.dat) cannot be looked into: {letters}.";
@@ -72,6 +72,9 @@ crate::sentences! {
     RECEIVED: "Входящее письмо" / "A letter received";
     SENT: "Исходящее письмо" / "A letter sent";
     fn besides(way: &str, who: &str): "{way}, вне досье: {who}" / "{way}, not on file: {who}";
+    fn of_ours(who: &str): "Из наших: {who}" / "Of ours: {who}";
+    fn also(who: &str): "Также: {who}" / "Also: {who}";
+    fn with_also(letter: &str, who: &str): "{letter}; также {who}" / "{letter}; also {who}";
     fn attached(files: &str): "Вложения: {files}" / "Attached: {files}";
     fn attachment(name: &str, size: &str): "{name} ({size})" / "{name} ({size})";
     HOUR_RECEIVED: "Часовой пояс письма неизвестен: время — когда его принял сервер" / "The letter’s time zone is not known: the time is when a server had it";
@@ -171,6 +174,11 @@ fn newcomer(plan: &Plan, new: &Newcomer, today: NaiveDate, lang: Lang) -> Option
     if !people.is_empty() {
         line = with_people(lang, &line, &people.join(", "));
     }
+    if !new.elsewhere.is_empty() {
+        let also: Vec<&str> =
+            new.elsewhere.iter().take(3).map(|one| if one.name.is_empty() { one.mail.as_str() } else { one.name.as_str() }).collect();
+        line = with_also(lang, &line, &also.join(", "));
+    }
     match letter.attachments.len() {
         0 => Some(line),
         count => Some(with_attachments(lang, &line, &ATTACHMENTS.with(lang, count as u64))),
@@ -204,7 +212,8 @@ pub fn questions(plan: &Plan, names: &BTreeMap<i64, String>, today: NaiveDate, l
         let account = one.guess.as_ref().map(|(account, _)| *account);
         let name = account.map(|account| plan.name(account).to_owned()).unwrap_or_default();
         let (what, line) = (asked(&one.asks).to_owned(), waiting(plan, &one, lang));
-        let question = Question { asks: one.asks, what, name, account, may: one.may, is_whose: true, answered: false, line };
+        let not = if account.is_some() { not_theirs(&one.asks, one.parties.iter().map(|party| party.mail.as_str())) } else { Vec::new() };
+        let question = Question { asks: one.asks, not, what, name, account, may: one.may, is_whose: true, answered: false, line };
         if account.is_some() { &mut guesses } else { &mut strangers }.push(question);
     }
     let answered = plan.answers.iter().map(|(asks, account)| {
@@ -213,6 +222,7 @@ pub fn questions(plan: &Plan, names: &BTreeMap<i64, String>, today: NaiveDate, l
             let line = agreed_closes(lang, &what);
             return Question {
                 asks: asks.clone(),
+                not: Vec::new(),
                 what,
                 name: String::new(),
                 account: None,
@@ -227,6 +237,7 @@ pub fn questions(plan: &Plan, names: &BTreeMap<i64, String>, today: NaiveDate, l
         let line = name.as_ref().map_or_else(|| answered_nobody(lang, &what), |name| answered_as(lang, &what, name));
         Question {
             asks: asks.clone(),
+            not: Vec::new(),
             what,
             name: name.unwrap_or_default(),
             account: *account,
@@ -256,6 +267,7 @@ fn closing(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<Question> {
         let line = if closes.purpose.is_empty() { closes_plain(lang, &what) } else { closes_of(lang, &what, &purpose) };
         Some(Question {
             asks: closes.asks.clone(),
+            not: Vec::new(),
             what,
             name: String::new(),
             account: None,
@@ -299,9 +311,10 @@ pub fn parts(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<Part> {
     let asked = plan.waiting();
     let waits = |guess: bool| asked.iter().filter(|one| one.guess.is_some() == guess).map(|one| waiting(plan, one, lang)).collect();
     let wrong = plan.mailboxes.iter().flat_map(|mailbox| mailbox.problems.iter().map(|wrong| problem(&mailbox.name, wrong, lang)));
-    let (mut invited, mut met) = (Vec::new(), Vec::new());
+    let (mut invited, mut met, mut unread): (_, _, Vec<String>) = (Vec::new(), Vec::new(), Vec::new());
     for part in plan.invited.as_deref().map(|plan| calendar::parts(plan, today, lang)).unwrap_or_default() {
         match part.heading {
+            calendar::NOT_READ => unread = part.lines.iter().map(|line| invitation(lang, line)).collect(),
             calendar::NEW => invited = part.lines.iter().map(|line| invitation(lang, line)).collect(),
             // What there is to know of the calendar is known with the letters.
             calendar::NOTES => {}
@@ -314,7 +327,7 @@ pub fn parts(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<Part> {
         (GUESSES, waits(true)),
         (STRANGERS, waits(false)),
         (CLOSING, closing(plan, today, lang).into_iter().map(|question| question.line).collect()),
-        (NOT_READ, wrong.collect()),
+        (NOT_READ, wrong.chain(unread).collect()),
         (LEFT, left_out(plan, lang)),
         (NOTES, notes_of(plan, lang)),
     ];
@@ -337,13 +350,14 @@ pub fn noun(heading: Words) -> &'static Counted {
 
 /// What was done.
 pub fn done(done: &Done, lang: Lang) -> String {
-    let what = if done.new == 0 { NOTHING.get(lang).to_owned() } else { new_of(lang, &ENTRIES.with(lang, done.new as u64)) };
+    let entries = (done.new > 0).then(|| new_of(lang, &ENTRIES.with(lang, done.new as u64)));
     let met = calendar::counted(&done.met, lang);
-    let met = if met.is_empty() { String::new() } else { met_of(lang, &met.join(", ")) };
+    let met = (!met.is_empty()).then(|| met_of(lang, &met.join(", ")));
+    let what = entries.into_iter().chain(met).collect::<Vec<_>>().join("; ");
+    let what = if what.is_empty() { NOTHING.get(lang).to_owned() } else { what };
     let waiting = if done.waiting == 0 { String::new() } else { waits_of(lang, &LETTERS.with(lang, done.waiting as u64)) };
     let waits = done.met.waiting as u64;
     let waiting = if waits == 0 { waiting } else { format!("{waiting}{}", met_waits(lang, &calendar::MEETINGS.with(lang, waits))) };
-    let waiting = format!("{met}{waiting}");
     done_of(lang, &what, &waiting)
 }
 
@@ -367,6 +381,10 @@ pub fn notes(plan: &Plan, new: &Newcomer, lang: Lang) -> String {
     let way = if new.outgoing { SENT } else { RECEIVED }.get(lang);
     let others: Vec<String> = new.others.iter().take(10).map(|one| party(one, lang)).collect();
     let mut below = vec![if others.is_empty() { way.to_owned() } else { besides(lang, way, &others.join(", ")) }];
+    for (these, say) in [(&new.ours, of_ours as fn(Lang, &str) -> String), (&new.elsewhere, also)] {
+        let these: Vec<String> = these.iter().take(10).map(|one| party(one, lang)).collect();
+        below.extend((!these.is_empty()).then(|| say(lang, &these.join(", "))));
+    }
     if !letter.attachments.is_empty() {
         let files: Vec<String> = letter.attachments.iter().take(50).map(|attached| file(attached, lang)).collect();
         below.push(attached(lang, &files.join(", ")));

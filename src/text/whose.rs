@@ -13,6 +13,7 @@ crate::sentences! {
     fn answered_nobody(what: &str): "{what} — не ваш клиент" / "{what}: no client of yours";
     /// How a shell is told whose they are.
     HOW_WHOSE: "Чьи они, скажите так: --whose example.ru=Клиент. Ничьи: --whose example.ru=" / "Say whose they are: --whose example.com=Client. Nobody of yours: --whose example.com=";
+    fn how_series(asks: &str): "Об одной встрече: --whose \"{asks}=Клиент\"" / "Of one meeting: --whose \"{asks}=Client\"";
     /// Whether guesses are taken in too.
     ASK_GUESSES: "Внести и догадки, запомнив, чьи они? [д/н] " / "Take in the guesses too, and remember them? [y/n] ";
     /// How they are taken in where nobody is asked.
@@ -35,11 +36,20 @@ pub fn which<'a>(names: impl Iterator<Item = &'a str>, lang: Lang) -> String {
     if before.is_empty() { format!("{last}?") } else { format!("{before}{}{last}?", OR.get(lang)) }
 }
 
+/// By what it is remembered that a guess by a domain is wrong: of these addresses there, since the domain is a client's.
+pub fn not_theirs<'a>(asks: &str, mails: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let Some(domain) = asks.strip_prefix("domain:") else { return Vec::new() };
+    let there = mails.filter(|mail| mail.rsplit_once('@').is_some_and(|(_, at)| at == domain));
+    there.map(|mail| format!("mail:{mail}")).collect()
+}
+
 /// What is asked about a meeting or a letter, or was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
     /// By what the answer is remembered.
     pub asks: String,
+    /// Of what it is remembered that it is nobody's of ours; of that by which it is asked where it is empty.
+    pub not: Vec<String>,
     /// What that is, as a person calls it.
     pub what: String,
     /// Under which name an account is looked for.

@@ -140,6 +140,11 @@ impl Own {
         Some(mail)
     }
 
+    /// Whether an address of the KAM is known.
+    pub(crate) fn knows_me(&self) -> bool {
+        !self.mails.is_empty()
+    }
+
     /// Whether an address is the KAM's own.
     pub(crate) fn is_me(&self, mail: &str) -> bool {
         self.mails.contains(mail)

@@ -23,7 +23,7 @@ pub struct World {
     pub semenova: i64,
 }
 
-fn add(store: &Store, record: Record) -> i64 {
+pub fn add(store: &Store, record: Record) -> i64 {
     store.step(Verb::Create, record.title(), |change| change.insert(&record)).unwrap()
 }
 
@@ -596,4 +596,52 @@ fn what_was_moved_here_and_there_is_told_with_both_days() {
     assert_eq!(told, ["пт 27.11 14:30 · Ромашка: Звонок: отсрочка → 90 мин; изменённое вами остаётся; в календаре пн 30.11 16:00"]);
     assert_eq!(world.take(&there("SEQUENCE:2"), Taken::Sure).moved, 0);
     assert_eq!(world.diary(), ["2026-11-27 14:30 planned Звонок: отсрочка"]);
+}
+
+/// The domain of a client is no stranger's because one of its people is: what is said of a guess is said of the address.
+#[test]
+fn that_a_guess_by_a_domain_is_wrong_is_said_of_the_address_alone() {
+    let world = world();
+    let event = |who: &str| format!("UID:{who}\nDTSTART:20261201T100000\nSUMMARY:Обед\nATTENDEE:mailto:{who}");
+    let both = calendar(&[&event("new@sever.example.org"), &event("other@sever.example.org")]);
+    let plan = world.plan(&both);
+    assert!(plan.newcomers.iter().all(|new| new.guess && new.asks == "domain:sever.example.org"));
+    let today = world.store.clock().today();
+    let (_, asked) = kamdesk::text::calendar::questions(&plan, &BTreeMap::new(), today, kamdesk::domain::Lang::Ru).remove(0);
+    assert_eq!(asked[0].not, ["mail:new@sever.example.org"]);
+    let plan = world.plan_with(&both, &asked[0].not.iter().map(|asks| (asks.clone(), None)).collect());
+    assert_eq!((plan.left_out()[&Left::Answered], plan.newcomers.len()), (1, 1));
+    // Of a domain that is nobody's it is said as a whole.
+    let stranger = world.plan(&calendar(&[&event("a@school.example.com")]));
+    let (_, asked) = kamdesk::text::calendar::questions(&stranger, &BTreeMap::new(), today, kamdesk::domain::Lang::Ru).remove(0);
+    assert_eq!((asked[0].asks.as_str(), asked[0].not.len()), ("domain:school.example.com", 0));
+}
+
+#[test]
+fn names_are_found_with_whose_they_are_and_words_at_the_beginning_are_asked_about() {
+    let world = world();
+    add(&world.store, Record::new(Entity::Account).with_text("short_name", "Vector"));
+    let told = |title: &str| {
+        let plan = world.plan(&calendar(&[&format!("UID:x\nDTSTART:20261201T100000\nSUMMARY:{title}")]));
+        plan.newcomers.first().map(|new| (plan.name(new.account).to_owned(), new.guess))
+    };
+    assert_eq!(told("Larkmead's visit"), Some(("Larkmead".into(), false)));
+    assert_eq!(told("Larkmead’s visit"), Some(("Larkmead".into(), false)));
+    assert_eq!(told("Вектор развития отдела"), Some(("Vector".into(), true)));
+    assert_eq!(told("Вектор: цены"), Some(("Vector".into(), false)));
+}
+
+/// A call that is a visit by now is prepared as one, unless the kind was chosen here.
+#[test]
+fn the_kind_follows_the_title() {
+    let world = world();
+    let kind = |title: &str| {
+        let text = CALL.replace("Звонок: отсрочка", title).replace("SEQUENCE:1", &format!("SEQUENCE:{}", title.len()));
+        world.take(&calendar(&[&text]), Taken::Sure);
+        world.entries()[0].text("kind").to_owned()
+    };
+    assert_eq!((kind("Звонок"), kind("Визит на склад")), ("call".into(), "visit".into()));
+    let id = world.entries()[0].id.unwrap();
+    world.store.step(Verb::Edit, "", |change| change.set(Entity::Entry, id, "kind", Value::text("negotiation"))).unwrap();
+    assert_eq!(kind("Звонок о складе и ценах на год"), "negotiation");
 }

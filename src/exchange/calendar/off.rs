@@ -6,7 +6,7 @@
 use crate::domain::name::fold;
 
 /// Words that say that something is off, folded.
-const OFF: [&str; 24] = [
+const OFF: [&str; 27] = [
     "отмена",
     "отменено",
     "отменена",
@@ -18,6 +18,9 @@ const OFF: [&str; 24] = [
     "отмененное",
     "отмененный",
     "не состоится",
+    "отклонено",
+    "declined",
+    "abgelehnt",
     "canceled",
     "cancelled",
     "called off",
@@ -165,6 +168,11 @@ mod tests {
             "Termin abgesagt: Lager",
             "Annulé : Dépôt",
             "Cancelado: Depósito",
+            // What the KAM declined is left standing by some programs.
+            "Declined: Depot",
+            "Отклонено: Склад",
+            "Отменённое мероприятие: Склад",
+            "RE: Canceled: Depot",
         ];
         for title in off {
             assert!(is_said(title), "{title}");

@@ -84,6 +84,13 @@ impl OnPhone {
         };
         let on = day::from_iso(entry.text("day")).ok_or(Error::Gone)?;
         let time = day::parse_time(entry.text("time"));
+        // The number that is copied here is that of the first of them who has one.
+        for person in entry.get("people").ids() {
+            self.phone = ctx.store.card_of(*person)?.phone;
+            if !self.phone.is_empty() {
+                break;
+            }
+        }
         // Why one meets is for oneself: it does not go to a calendar that others may see.
         let title = [crate::printable::capital(kind), company].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
         let when = [day::headline(on, ctx.lang), time.map(|time| time.format("%H:%M").to_string()).unwrap_or_default()].join(" ");

@@ -151,7 +151,12 @@ impl Meetings {
                 false if !question.is_whose => self.answer(answers, &question.asks, Some(None)),
                 false => question.account.and_then(|account| self.answer(answers, &question.asks, Some(Some(account)))),
             },
-            (Action::Apart, Some(question)) => self.answer(answers, &question.asks, Some(None)),
+            (Action::Apart, Some(question)) => {
+                let mut answers = answers;
+                let not = if question.not.is_empty() { vec![question.asks] } else { question.not };
+                answers.extend(not.into_iter().map(|asks| (asks, None)));
+                self.met.take().map(|met| Meant::Answer(met, answers))
+            }
             (Action::Account, Some(question)) => {
                 let title = met.whose(&question.what, lang);
                 self.wanted = Some(question.asks);

@@ -1,0 +1,145 @@
+//! What a second file says of a meeting that stands here: who comes, whether the KAM declined, with whom it is by now.
+
+use crate::importing::{World, add, calendar, under, world};
+use kamdesk::calendar::{Left, Taken, apply};
+use kamdesk::domain::{Entity, Record, Value};
+use kamdesk::store::Verb;
+use kamdesk::text::calendar as say;
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+
+const IVANOV: &str = "ivanov@romashka.example.ru";
+const SECOND: &str = "second@romashka.example.ru";
+const SEMENOVA: &str = "o.semenova@sever.example.org";
+
+fn event(sequence: u8, title: &str, who: &[&str], more: &str) -> String {
+    let who: String = who.iter().map(|mail| format!("\nATTENDEE:mailto:{mail}")).collect();
+    format!("UID:a\nSEQUENCE:{sequence}\nDTSTART:20261126T100000\nDURATION:PT1H\nSUMMARY:{title}{who}{more}")
+}
+
+/// The world with a second person of the first client.
+fn with_second() -> (World, i64) {
+    let world = world();
+    let second = Record::new(Entity::Person).with_text("family_name", "Вторая").with_text("given_name", "Анна").with_text("emails", SECOND);
+    let second = add(&world.store, second);
+    add(&world.store, Record::owned(Entity::Affiliation, world.romashka).with("person_id", Value::Int(second)));
+    (world, second)
+}
+
+fn people(world: &World) -> Vec<i64> {
+    world.entries()[0].get("people").ids().to_vec()
+}
+
+#[test]
+fn who_comes_follows_the_calendar_and_what_was_changed_here_stays() {
+    let (world, second) = with_second();
+    let ivanov = world.ivanov;
+    world.take(&calendar(&[&event(0, "Склад", &[IVANOV], "")]), Taken::Sure);
+    assert_eq!(people(&world), [ivanov]);
+    let both = calendar(&[&event(1, "Склад", &[IVANOV, SECOND, "gromov@gmail.com"], "")]);
+    let plan = world.plan(&both);
+    assert_eq!(under(&world, &plan, say::CHANGED), ["чт 26.11 10:00 · Ромашка: Склад → участвует: Вторая А., Громов Павел"]);
+    assert_eq!(world.take(&both, Taken::Sure).changed, 1);
+    assert_eq!((people(&world), world.entries()[0].get("colleagues").ids().len()), (vec![ivanov, second], 1));
+    assert!(world.plan(&both).is_idle());
+    // Somebody who does not come any more.
+    let one = calendar(&[&event(2, "Склад", &[SECOND], "")]);
+    let told = under(&world, &world.plan(&one), say::CHANGED);
+    assert_eq!(told, ["чт 26.11 10:00 · Ромашка: Склад → не участвует: Иванов И., Громов Павел"]);
+    world.take(&one, Taken::Sure);
+    assert_eq!(people(&world), [second]);
+    // Whom the KAM named here stays, and whom they took out does not come back.
+    let id = world.entries()[0].id.unwrap();
+    world.store.step(Verb::Edit, "", |change| change.set(Entity::Entry, id, "people", Value::Ids(vec![ivanov]))).unwrap();
+    assert!(world.plan(&one).is_idle());
+    world.take(&calendar(&[&event(3, "Склад и цены", &[SECOND], "")]), Taken::Sure);
+    assert_eq!(people(&world), [ivanov]);
+}
+
+#[test]
+fn what_is_declined_later_is_called_off_and_comes_back_when_it_is_accepted() {
+    let world = world();
+    let mine = |sequence: u8, status: &str| {
+        calendar(&[&event(sequence, "Склад", &[IVANOV], &format!("\nATTENDEE;PARTSTAT={status}:mailto:petrova@postavka.example"))])
+    };
+    world.take(&mine(0, "ACCEPTED"), Taken::Sure);
+    let plan = world.plan(&mine(1, "DECLINED"));
+    assert_eq!(under(&world, &plan, say::CANCELLED), ["чт 26.11 10:00 · Ромашка: Склад; вы отказались"]);
+    assert_eq!(world.take(&mine(1, "DECLINED"), Taken::Sure).cancelled, 1);
+    assert!(world.plan(&mine(1, "DECLINED")).is_idle());
+    assert_eq!(world.take(&mine(2, "ACCEPTED"), Taken::Sure).returned, 1);
+    // Where the rule says otherwise it stays.
+    world.set("calendar_skip", "private,internal");
+    assert!(!world.plan(&mine(3, "DECLINED")).again[0].changes.cancelled);
+}
+
+#[test]
+fn what_is_private_by_now_brings_no_word_of_itself() {
+    let world = world();
+    world.take(&calendar(&[&event(0, "Звонок", &[IVANOV], "")]), Taken::Sure);
+    let private = event(1, "Собеседование", &[], "\nCLASS:PRIVATE").replace("T100000", "T120000");
+    assert_eq!(world.take(&calendar(&[&private]), Taken::Sure).moved, 1);
+    assert_eq!(world.diary(), ["2026-11-26 12:00 planned Звонок"]);
+    assert_eq!(people(&world), [world.ivanov]);
+    // Where the rule takes them in, it is for oneself alone.
+    world.set("calendar_skip", "internal");
+    world.take(&calendar(&[&private.replace("SEQUENCE:1", "SEQUENCE:2")]), Taken::Sure);
+    assert_eq!((world.entries()[0].text("purpose").to_owned(), world.entries()[0].int("private")), ("Собеседование".into(), Some(1)));
+}
+
+#[test]
+fn a_title_or_people_of_another_client_are_a_question() {
+    let cases: [(&str, &[&str], &[&str]); 2] =
+        [("Север-Металл: склад", &[], &["Встреча Ромашка"]), ("Склад", &[SEMENOVA], &["Склад", IVANOV])];
+    for (title, who, before) in cases {
+        let world = world();
+        world.take(&calendar(&[&event(0, before[0], before.get(1..).unwrap(), "")]), Taken::Sure);
+        let later = calendar(&[&event(1, title, who, "").replace("T100000", "T110000")]);
+        let plan = world.plan(&later);
+        assert_eq!(plan.elsewhere.iter().map(|one| one.may.clone()).collect::<Vec<_>>(), [vec![world.sever]], "{title}");
+        let told = under(&world, &plan, say::ELSEWHERE).remove(0);
+        assert!(told.ends_with(" — Север-Металл?"), "{told}");
+        // Until it is answered only its hour follows, and it is asked again.
+        assert_eq!(world.take(&later, Taken::Sure).moved, 1);
+        assert_eq!(world.diary(), [format!("2026-11-26 11:00 planned {}", before[0])]);
+        assert_eq!(world.plan(&later).elsewhere.len(), 1);
+        let said = |answer: Option<i64>| world.plan_with(&later, &BTreeMap::from([("series:a".to_owned(), answer)]));
+        // It is with the first one all the same.
+        let stays = said(Some(world.romashka));
+        assert!(stays.elsewhere.is_empty() && stays.left_behind.is_empty());
+        // It is with nobody of ours.
+        assert!(said(None).again[0].changes.cancelled);
+        let done = apply(&world.store, &said(Some(world.sever)), Taken::Sure, &mut |_| ControlFlow::Continue(())).unwrap();
+        assert_eq!((done.new, done.cancelled), (1, 1), "{title}");
+        let stand: Vec<(Option<i64>, String)> =
+            world.entries().into_iter().map(|entry| (entry.owner, entry.text("state").to_owned())).collect();
+        assert_eq!(stand, [(Some(world.romashka), "cancelled".into()), (Some(world.sever), "planned".into())], "{title}");
+        let again = world.plan(&later);
+        assert!(again.is_idle() && again.elsewhere.is_empty() && again.gone.is_empty(), "{title}");
+        assert_eq!(world.plan(&calendar(&[&event(2, title, who, "\nSTATUS:CANCELLED")])).changed().count(), 1);
+    }
+}
+
+/// The same meeting in the calendar of the office and in one's own: it is known by both identities, whichever moves first.
+#[test]
+fn a_meeting_of_two_calendars_is_one_and_stays_one() {
+    let world = world();
+    let of = |uid: &str, name: &str, sequence: u8, hour: &str| {
+        let text = calendar(&[&event(sequence, "Склад", &[IVANOV], "").replace("UID:a", &format!("UID:{uid}")).replace("T100000", hour)]);
+        String::from_utf8(text).unwrap().replace("Работа", name).into_bytes()
+    };
+    let (office, own) = (|sequence, hour| of("a", "Работа", sequence, hour), |sequence, hour| of("b", "Личный", sequence, hour));
+    world.take(&office(0, "T100000"), Taken::Sure);
+    assert_eq!(world.take(&own(0, "T100000"), Taken::Sure).tied, 1);
+    for _ in 0..2 {
+        assert!(world.plan(&office(0, "T100000")).is_idle() && world.plan(&own(0, "T100000")).is_idle());
+        assert!(world.plan(&office(0, "T100000")).gone.is_empty());
+    }
+    // One moves, the other follows later.
+    assert_eq!(world.take(&office(1, "T150000"), Taken::Sure).moved, 1);
+    assert!(world.plan(&own(0, "T100000")).is_idle());
+    let done = world.take(&own(1, "T150000"), Taken::Sure);
+    assert_eq!((done.new, done.moved, world.diary().len()), (0, 0, 1));
+    assert_eq!(world.diary(), ["2026-11-26 15:00 planned Склад"]);
+    assert_eq!(world.plan(&office(2, "T150000")).left_out().get(&Left::Internal), None);
+}

@@ -324,3 +324,44 @@ fn a_chart_takes_the_rows_that_its_page_leaves_free() {
     let mut desk = Desk::demo(Lang::Ru, (120, 40));
     assert!(["▂", "▃", "▅", "▆", "▇"].iter().any(|part| !desk.keys("2/ромаш<Enter><S-Tab>").rows_with(part).is_empty()));
 }
+
+/// What was wrong pushed all rows below it down, and back up when it was mended, while the line of help stood empty.
+#[test]
+fn what_is_wrong_in_a_form_moves_no_row() {
+    for size in [(80, 24), (120, 40), (160, 45)] {
+        let mut desk = Desk::demo(Lang::Ru, size);
+        desk.keys("2n");
+        let stands = |desk: &Desk| ["╭ ", "Город", "Отрасль", "├─", "╰─"].map(|text| desk.rows_with(text));
+        let before = stands(&desk);
+        assert_eq!(stands(desk.keys("<C-s>")), before, "{}", desk.screen());
+        desk.sees("Название !").sees("├─ ! Заполните это поле. ─");
+        // From another row it is seen still, and whose it is.
+        assert_eq!(stands(desk.keys("<Tab>")), before, "{}", desk.screen());
+        desk.sees("├─ ! Название: Заполните это поле. ─");
+        assert_eq!(stands(desk.keys("<S-Tab>Озон")), before, "{}", desk.screen());
+        desk.sees_no("Заполните").sees("Название *");
+    }
+}
+
+/// «Tab дополнить» was offered behind words that become nothing else.
+#[test]
+fn completing_is_offered_where_there_is_something_to_complete() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("cзвонил Ивн").sees("Tab дополнить").keys("<Tab>").sees("звонил +Ивнев");
+    desk.keys(", просит счёт").sees_no("Tab дополнить");
+}
+
+/// «Комплект «короб и вкладыш» на г…» was cut beside a column that may be missed; so was «Орехов Дмитрий ·…» under five blank rows.
+#[test]
+fn nothing_is_cut_where_a_column_could_go_or_a_row_is_free() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("2/северл<Enter><Tab><Tab><Tab>v").sees("Комплект «короб и вкладыш» на год  ").sees("5 200 000 руб.");
+    for keys in ["v", "vv", "vvv"] {
+        let mut desk = Desk::demo(Lang::Ru, (80, 24));
+        desk.keys(&format!("2/северл<Enter><Tab>{keys}"));
+        let stood = desk.rows_with("имя выделено").first().copied();
+        desk.sees("Орехов Дмитрий").sees("· контакт ");
+        // What stands above keeps its place from one person to the next.
+        assert_eq!(desk.keys("j").rows_with("имя выделено").first().copied(), stood, "{}", desk.screen());
+    }
+}

@@ -365,3 +365,38 @@ fn nothing_is_cut_where_a_column_could_go_or_a_row_is_free() {
         assert_eq!(desk.keys("j").rows_with("имя выделено").first().copied(), stood, "{}", desk.screen());
     }
 }
+
+/// The account stood in another column in every group, so that no glance down found it.
+#[test]
+fn the_account_stands_in_one_column_of_today() {
+    for size in [(80, 24), (120, 40), (160, 45)] {
+        for (lang, clients) in [(Lang::Ru, ["Курьерика", "Ромашка", "Северлит"]), (Lang::En, ["Larkmead", "Parcelway", "Norlite"])]
+        {
+            if !support::has_demo(lang) {
+                continue;
+            }
+            let desk = Desk::demo(lang, size);
+            let rows = (2..size.1 - 1).map(|y| desk.row(y).split('│').next().unwrap_or_default().to_owned());
+            let rows: Vec<String> = rows.filter(|row| !row.starts_with("──")).collect();
+            let begins = |row: &String| clients.iter().find_map(|client| Some(width(row.split_once(client)?.0)));
+            let at: Vec<usize> = rows.iter().filter_map(begins).collect();
+            assert!(at.len() > 2 && at.windows(2).all(|pair| pair[0] == pair[1]), "{at:?}\n{}", desk.screen());
+        }
+    }
+}
+
+/// Lists and pages dated the same day in three ways: «02.01.2027», «02.01.27», «пт 27.11.2026».
+#[test]
+fn a_day_has_the_year_that_it_needs_wherever_it_stands() {
+    let mut desk = Desk::demo(Lang::Ru, (120, 40));
+    desk.keys("2/ромаш<Enter><S-Tab>i").sees("до 27.07.27").sees_no("27.07.2027");
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("2/ромаш<Enter><Tab>e<Enter>").sees("Изменений нет.").sees_no("✓ Изменений");
+}
+
+/// The way out of the first page stood among its keys, where the way back never is.
+#[test]
+fn the_way_out_of_the_first_page_stands_where_the_way_back_does() {
+    let desk = Desk::empty(Lang::Ru, (80, 24));
+    assert!(desk.row(23).trim_end().ends_with("Esc выйти  ? справка"), "{}", desk.screen());
+}

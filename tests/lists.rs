@@ -307,7 +307,7 @@ fn the_same_record_stays_selected_where_rows_change_places() {
     let first = selected(&desk);
     let title = first.split("[ ] ").nth(1).unwrap().split("  ").next().unwrap().trim_end_matches('…').to_owned();
     let second = desk.row(desk.rows_with("►")[0] + 1).trim_start().to_owned();
-    desk.keys("<Space>").sees("Выполнено").sees(&format!("[x] {title}")).keys("<F12>").sees("Space выполнено");
+    desk.keys("<Space>").sees("Выполнено").sees(&format!("[x] {title}")).keys("<F12>").sees("Space готово");
     assert!(selected(&desk).contains(second.split("[ ] ").nth(1).unwrap()), "{}", desk.screen());
     desk.keys("<Space>");
     assert!(selected(&desk).contains("[ ]"), "{}", desk.screen());
@@ -418,7 +418,7 @@ fn what_was_done_is_folded_and_opened_by_enter() {
     // What was closed a moment ago stays in sight.
     desk.keys("<Space>").sees("[x] предложение по отсрочке").sees("+ Сделано · 12").sees("План · 16");
     desk.keys("u").sees_no("[x]");
-    desk.keys("G").sees("Enter показать все").sees_no("Space выполнено");
+    desk.keys("G").sees("Enter показать все").sees_no("Space готово");
     desk.keys("<Enter>").sees_no("+ Сделано").sees("[x] письмо с мерами").sees("Enter открыть").sees("План · 16");
     assert!(above(&desk, "[x] письмо с мерами", "[x] образцы 100 мл"), "{}", desk.screen());
 }

@@ -240,7 +240,7 @@ fn beside_what_lies_over_a_page_nothing_is_torn() {
         "2/ромаш<Enter><Tab>vt",
         "2/ромаш<Enter><Tab>m<Tab><Tab><Tab><Space>",
         "<F3>ром",
-        "3<Tab><Tab><Tab><Enter>",
+        "3<S-Tab><Enter>",
     ];
     for (columns, keys) in [120, 160, 200].into_iter().flat_map(|columns| opened.map(|keys| (columns, keys))) {
         let mut desk = Desk::demo(Lang::Ru, (columns, 45));
@@ -323,4 +323,80 @@ fn a_chart_takes_the_rows_that_its_page_leaves_free() {
     assert!(rows((80, 24)) >= 7 && rows((120, 40)) >= 13 && rows((160, 45)) <= 16);
     let mut desk = Desk::demo(Lang::Ru, (120, 40));
     assert!(["▂", "▃", "▅", "▆", "▇"].iter().any(|part| !desk.keys("2/ромаш<Enter><S-Tab>").rows_with(part).is_empty()));
+}
+
+/// What was wrong pushed all rows below it down, and back up when it was mended, while the line of help stood empty.
+#[test]
+fn what_is_wrong_in_a_form_moves_no_row() {
+    for size in [(80, 24), (120, 40), (160, 45)] {
+        let mut desk = Desk::demo(Lang::Ru, size);
+        desk.keys("2n");
+        let stands = |desk: &Desk| ["╭ ", "Город", "Отрасль", "├─", "╰─"].map(|text| desk.rows_with(text));
+        let before = stands(&desk);
+        assert_eq!(stands(desk.keys("<C-s>")), before, "{}", desk.screen());
+        desk.sees("Название !").sees("├─ ! Заполните это поле. ─");
+        // From another row it is seen still, and whose it is.
+        assert_eq!(stands(desk.keys("<Tab>")), before, "{}", desk.screen());
+        desk.sees("├─ ! Название: Заполните это поле. ─");
+        assert_eq!(stands(desk.keys("<S-Tab>Озон")), before, "{}", desk.screen());
+        desk.sees_no("Заполните").sees("Название *");
+    }
+}
+
+/// «Tab дополнить» was offered behind words that become nothing else.
+#[test]
+fn completing_is_offered_where_there_is_something_to_complete() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("cзвонил Ивн").sees("Tab дополнить").keys("<Tab>").sees("звонил +Ивнев");
+    desk.keys(", просит счёт").sees_no("Tab дополнить");
+}
+
+/// «Комплект «короб и вкладыш» на г…» was cut beside a column that may be missed; so was «Орехов Дмитрий ·…» under five blank rows.
+#[test]
+fn nothing_is_cut_where_a_column_could_go_or_a_row_is_free() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("2/северл<Enter><Tab><Tab><Tab>v").sees("Комплект «короб и вкладыш» на год  ").sees("5 200 000 руб.");
+    for keys in ["v", "vv", "vvv"] {
+        let mut desk = Desk::demo(Lang::Ru, (80, 24));
+        desk.keys(&format!("2/северл<Enter><Tab>{keys}"));
+        let stood = desk.rows_with("имя выделено").first().copied();
+        desk.sees("Орехов Дмитрий").sees("· контакт ");
+        // What stands above keeps its place from one person to the next.
+        assert_eq!(desk.keys("j").rows_with("имя выделено").first().copied(), stood, "{}", desk.screen());
+    }
+}
+
+/// The account stood in another column in every group, so that no glance down found it.
+#[test]
+fn the_account_stands_in_one_column_of_today() {
+    for size in [(80, 24), (120, 40), (160, 45)] {
+        for (lang, clients) in [(Lang::Ru, ["Курьерика", "Ромашка", "Северлит"]), (Lang::En, ["Larkmead", "Parcelway", "Norlite"])]
+        {
+            if !support::has_demo(lang) {
+                continue;
+            }
+            let desk = Desk::demo(lang, size);
+            let rows = (2..size.1 - 1).map(|y| desk.row(y).split('│').next().unwrap_or_default().to_owned());
+            let rows: Vec<String> = rows.filter(|row| !row.starts_with("──")).collect();
+            let begins = |row: &String| clients.iter().find_map(|client| Some(width(row.split_once(client)?.0)));
+            let at: Vec<usize> = rows.iter().filter_map(begins).collect();
+            assert!(at.len() > 2 && at.windows(2).all(|pair| pair[0] == pair[1]), "{at:?}\n{}", desk.screen());
+        }
+    }
+}
+
+/// Lists and pages dated the same day in three ways: «02.01.2027», «02.01.27», «пт 27.11.2026».
+#[test]
+fn a_day_has_the_year_that_it_needs_wherever_it_stands() {
+    let mut desk = Desk::demo(Lang::Ru, (120, 40));
+    desk.keys("2/ромаш<Enter><S-Tab>i").sees("до 27.07.27").sees_no("27.07.2027");
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("2/ромаш<Enter><Tab>e<Enter>").sees("Изменений нет.").sees_no("✓ Изменений");
+}
+
+/// The way out of the first page stood among its keys, where the way back never is.
+#[test]
+fn the_way_out_of_the_first_page_stands_where_the_way_back_does() {
+    let desk = Desk::empty(Lang::Ru, (80, 24));
+    assert!(desk.row(23).trim_end().ends_with("Esc выйти  ? справка"), "{}", desk.screen());
 }

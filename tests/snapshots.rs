@@ -5,6 +5,8 @@
 
 mod support;
 
+#[path = "snapshots/questions.rs"]
+mod questions;
 #[path = "snapshots/rules.rs"]
 mod rules;
 

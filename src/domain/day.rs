@@ -104,9 +104,14 @@ const NEAR_YEARS: i32 = 2;
 /// [`show`] writes it.
 pub fn dated(kept: &str, today: NaiveDate, lang: Lang) -> String {
     match from_iso(kept) {
-        Some(on) if (on.year() - today.year()).abs() <= NEAR_YEARS => brief(on, today, lang),
+        Some(on) if is_of_near_year(on, today) => brief(on, today, lang),
         _ => show(kept, lang),
     }
+}
+
+/// Whether a day is of a year so near that two figures tell it.
+pub fn is_of_near_year(on: NaiveDate, today: NaiveDate) -> bool {
+    (on.year() - today.year()).abs() <= NEAR_YEARS
 }
 
 /// A kept day or stretch of the calendar as anybody may look for it, folded: in figures of either language and with its month in every form.

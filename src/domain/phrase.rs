@@ -4,7 +4,7 @@
 use super::day;
 use super::money::said;
 use super::words::{Counted, Lang, Words};
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 /// Words with places (`{}`) for values.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,7 +81,7 @@ impl Value {
     fn read_on(&mut self, today: NaiveDate) {
         match self {
             Value::Day(kept) => {
-                if let Some(on) = day::from_iso(kept).filter(|on| on.year() == today.year()) {
+                if let Some(on) = day::from_iso(kept).filter(|on| day::is_of_near_year(*on, today)) {
                     *self = Value::Brief(on, today);
                 }
             }

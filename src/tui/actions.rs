@@ -153,7 +153,7 @@ pub static ROWS: &[Row] = &[
     ),
     row(A::Open, &[P::Settings], &["enter"], 1, "изменить", "change"),
     row(A::Prep, AT_ACCOUNT, &["p", "f5"], 2, "подготовка", "prep"),
-    row(A::Done, &[P::Today, P::Week, P::Plan, P::Dossier], &["space"], 3, "выполнено", "done"),
+    row(A::Done, &[P::Today, P::Week, P::Plan, P::Dossier], &["space"], 3, "готово", "done"),
     row(A::Done, &[P::Diary], &["space"], 3, "состоялось", "held"),
     row(A::Record, PANES, &["c", "f4"], 4, "запись", "record"),
     row(A::New, RECORDS, &["n"], 5, "новое", "new"),

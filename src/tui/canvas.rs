@@ -167,7 +167,16 @@ impl Canvas<'_> {
         }
     }
 
-    /// The same of a row of an overlay, which stands in [`indented`] room: the sign of the selection has its cell before it, and a blank.
+    /// What lies below has not the keys: its row is no more turned round, and is found by its sign.
+    pub fn step_back(&mut self, area: Rect) {
+        for position in area.intersection(self.buffer.area).positions() {
+            if let Some(cell) = self.buffer.cell_mut(position).filter(|cell| cell.modifier.contains(Modifier::REVERSED)) {
+                cell.set_style(Style::new().remove_modifier(Modifier::REVERSED).add_modifier(Modifier::BOLD));
+            }
+        }
+    }
+
+    /// Styles a row of an overlay that has the keys, which stands in [`indented`] room: the sign of the selection has its cell before it, and a blank.
     pub fn choose(&mut self, row: Rect) {
         self.highlight(Rect { x: row.x.saturating_sub(2), width: row.width + 3, ..row }, self.theme.selected());
     }

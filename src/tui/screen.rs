@@ -1,6 +1,6 @@
 //! The frame around the panes: top line, bottom line, messages, and what is said when there is no room.
 
-use super::actions::{Action, Place, rows};
+use super::actions::{Action, Place, Row, rows};
 use super::canvas::{Canvas, Hit, centred, height};
 use super::keymap::Key;
 use super::layer::{Ctx, Target, Tone};
@@ -22,6 +22,8 @@ const SPARE: usize = 2;
 const VEIL: u16 = 100;
 /// Where the words of a message begin, behind its sign.
 const INDENT: u16 = 3;
+/// What has its place kept at the right of the bottom line, from there on: the way to all other keys, and the way back or out.
+const KEPT: [fn(&Row) -> bool; 2] = [|row| row.action == Action::Help, |row| row.keys.first() == Some(&"esc")];
 /// How many rows a message may take on any screen.
 const MESSAGE: u16 = 6;
 
@@ -209,10 +211,10 @@ pub fn bottom_line(
     let covers = |said: &Said| said.passes && is_short(said.text, area.x, area.right());
     // The way back and the way to all other keys have their places kept at the right.
     let mut right = area.right().saturating_sub(1);
-    for action in [Action::Help, Action::Back] {
-        let Some(row) = shown.iter().position(|row| row.action == action).map(|at| shown.remove(at)) else { continue };
+    for keeps in KEPT {
+        let Some(row) = shown.iter().position(|row| keeps(row)).map(|at| shown.remove(at)) else { continue };
         let Some(key) = row.keys.first().and_then(|key| Key::parse(key)) else { continue };
-        let (key, words) = (key.to_string(), canvas.say(called(action).unwrap_or(row.words)));
+        let (key, words) = (key.to_string(), canvas.say(called(row.action).unwrap_or(row.words)));
         let cells = height(width(&key) + 1 + width(words));
         let left = right.saturating_sub(cells);
         if message.is_some_and(|said| covers(&said) && !is_short(said.text, area.x, left)) {
@@ -220,7 +222,7 @@ pub fn bottom_line(
         }
         let used = canvas.text(left, y, cells, &key, theme.accent());
         canvas.text(left + used + 1, y, cells, words, theme.plain());
-        canvas.hit(Rect { x: left, y, width: cells, height: 1 }, Hit::Act(action));
+        canvas.hit(Rect { x: left, y, width: cells, height: 1 }, Hit::Act(row.action));
         right = left.saturating_sub(2);
     }
     // What was done stands in the place of the keys, where it has room there: nothing that is read is covered by it.
@@ -270,10 +272,10 @@ pub fn message_rows(
     lang: Lang,
 ) -> u16 {
     let text = said.text;
-    let kept = [Action::Help, Action::Back].into_iter().filter_map(|action| {
-        let row = rows(place).find(|row| row.action == action && row.rank > 0 && of_use(action))?;
+    let kept = KEPT.into_iter().filter_map(|keeps| {
+        let row = rows(place).find(|row| keeps(row) && row.rank > 0 && of_use(row.action))?;
         let key = Key::parse(row.keys.first()?)?.to_string();
-        Some(width(&key) + 1 + width(called(action).unwrap_or(row.words).get(lang)) + 2)
+        Some(width(&key) + 1 + width(called(row.action).unwrap_or(row.words).get(lang)) + 2)
     });
     let right = window.0.saturating_sub(1).saturating_sub(height(kept.sum()));
     if is_short(text, 0, if said.passes { window.0 } else { right }) {

@@ -179,5 +179,5 @@ fn a_room_with_nobody_in_it_is_no_empty_file() {
 #[test]
 fn a_key_is_called_in_the_help_what_it_is_called_below() {
     let mut desk = Desk::demo(Lang::Ru, (120, 40));
-    desk.sees("Space состоялось").keys("?").sees("состоялось").sees_no("выполнено");
+    desk.sees("Space состоялось").keys("?").sees("состоялось").sees_no("готово");
 }

@@ -30,7 +30,7 @@ const OURS: &[&str] = &[
     "ASCII",
 ];
 
-fn each() -> impl Iterator<Item = &'static Picture> {
+pub fn each() -> impl Iterator<Item = &'static Picture> {
     Lang::ALL.into_iter().flat_map(|lang| SIZES.map(|size| (lang, size))).flat_map(|(lang, size)| pictures(lang, size))
 }
 

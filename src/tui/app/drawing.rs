@@ -333,6 +333,7 @@ impl App {
             if !self.overlays.is_empty() {
                 // What lies under an overlay cannot be hit.
                 canvas.hits.clear();
+                canvas.step_back(body);
             }
             let veiled = self.is_veiled();
             if veiled {
@@ -344,6 +345,7 @@ impl App {
                 {
                     below.view(&mut canvas, body, &ctx);
                     canvas.hits.clear();
+                    canvas.step_back(body);
                 }
                 overlay.view(&mut canvas, body, &ctx);
             }

@@ -95,7 +95,7 @@ impl History {
 
 /// An event of the history: when and what, then what is to be said of it.
 fn event(ctx: &Ctx, at: &str, what: &str, texts: &[String], cells: usize) -> Vec<Line<'static>> {
-    let on = at.get(..10).map_or_else(String::new, |on| day::show(on, ctx.lang));
+    let on = at.get(..10).map_or_else(String::new, |on| day::dated(on, ctx.today, ctx.lang));
     let time = at.get(11..16).unwrap_or_default();
     let head =
         Line::from(vec![Span::styled(format!("{on} {time}  "), ctx.theme.plain()), Span::styled(what.to_owned(), ctx.theme.accent())]);

@@ -90,7 +90,7 @@ impl Layer for Merges {
         canvas.more_below(Rect { y: top, height: height(fit), ..inner }, self.merges.len(), height(first));
         for (line, (at, merged)) in self.merges.iter().enumerate().skip(first).take(fit).enumerate() {
             let row = Rect { y: top + height(line), height: 1, ..indented(inner) };
-            let on = merged.at.get(..10).map_or_else(String::new, |on| day::show(on, ctx.lang));
+            let on = merged.at.get(..10).map_or_else(String::new, |on| day::dated(on, ctx.today, ctx.lang));
             let time = merged.at.get(11..16).unwrap_or_default();
             let used = canvas.text(row.x, row.y, row.width, &format!("{on} {time}"), theme.plain());
             canvas.text(row.x + used + 2, row.y, row.width.saturating_sub(used + 2), &merged.name, theme.plain());

@@ -45,7 +45,7 @@ impl Layer for SettingsPane {
         let label = fields().map(|field| width(ctx.say(field.words))).max().unwrap_or(0);
         let newest = backup::days(ctx.store.path())
             .last()
-            .map_or_else(|| ctx.say(NONE_YET).to_owned(), |on| crate::domain::day::headline(*on, ctx.lang));
+            .map_or_else(|| ctx.say(NONE_YET).to_owned(), |on| crate::domain::day::resolved(*on, ctx.today, ctx.lang));
         let shown = |field| shown(ctx, field, &ctx.settings.get(field.key)).map(|value| (ctx.say(field.words), value));
         let values = fields().map(shown).collect::<Result<Vec<_>>>()?;
         let facts = [(ctx.say(FILE), ctx.store.path().display().to_string()), (ctx.say(BACKUP), newest)];

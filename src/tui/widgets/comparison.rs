@@ -3,7 +3,7 @@
 use super::card::shown;
 use crate::domain::{Entity, Field, Record};
 use crate::editing;
-use crate::printable::{breaks, pad, width, wrap};
+use crate::printable::{breaks, fit, pad, width, wrap};
 use crate::store::{Error, Result};
 use crate::text::merge as say;
 use crate::tui::canvas::{Canvas, height, side_by_side};
@@ -117,7 +117,7 @@ impl Comparison {
                     };
                     let text = texts[at].get(line).cloned().unwrap_or_default();
                     side.lines.push(Line::from(vec![
-                        Span::styled(pad(name, column), ctx.theme.plain()),
+                        Span::styled(pad(&fit(name, column.saturating_sub(1)), column), ctx.theme.plain()),
                         Span::styled(format!("{mark} "), style),
                         Span::styled(text, style),
                     ]));

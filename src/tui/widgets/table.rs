@@ -276,9 +276,10 @@ impl Needs {
         {
             shown.retain(|at| *at != first);
         }
-        // A matter is never cut short beside what may be missed.
+        // A matter is never cut short beside what may be missed; figures take what they need from it, since none is cut.
         let asked = |at: usize| match is_matter(at) {
             true => self.least(columns, at).max(self.need(at).min(TELLING)),
+            false if columns[at].right => self.need(at),
             false => self.least(columns, at),
         };
         let cuts = |shown: &[usize]| shown.iter().map(|at| asked(*at) + columns[*at].gap()).sum::<u16>() > room + 2;

@@ -76,6 +76,8 @@ pub struct Capture {
     beside: Option<String>,
     /// It was left where another account was open or selected.
     from_elsewhere: bool,
+    /// Whether the word at the cursor may become another one.
+    completes: bool,
     /// What did not fit into it any more: each part with the place of its draft.
     over: Vec<(String, String)>,
     /// The account, the planned contact or the line of the inbox that it was opened for, as they were then.
@@ -148,7 +150,7 @@ impl Capture {
         self.screen.room = room(ctx);
         (self.offer, self.selected, self.chip, self.asked) = (Offer::Nothing, 0, None, false);
         if text.trim().is_empty() {
-            (self.meaning, self.chips) = (None, Vec::new());
+            (self.meaning, self.chips, self.completes) = (None, Vec::new(), false);
             (self.screen.said, self.said_of, self.coined, self.told) = (None, None, None, None);
             (self.screen.apart, self.screen.closes, self.screen.outcome) = (false, None, None);
             self.left_as_text.clear();
@@ -170,6 +172,7 @@ impl Capture {
         }
         meaning.inbox = self.inbox.as_ref().map(|line| line.id);
         self.meaning = Some(meaning);
+        self.completes = self.may_complete(ctx)?;
         self.describe(ctx);
         Ok(())
     }
@@ -204,10 +207,7 @@ impl Capture {
 
     /// Tab: the only proposal is taken at once, several are offered; where none fits, the proposed account is agreed to.
     fn complete(&mut self, ctx: &Ctx) -> Result<()> {
-        let home = self.meaning.as_ref().and_then(|meaning| meaning.account.one()).map(|account| account.id).or(self.screen.open);
-        // What a word may become would name other clients to the one in the room.
-        let known = |home| capture::complete(&self.line.text(), self.line.cursor(), ctx.store, home);
-        let mut words = if ctx.client { Vec::new() } else { known(home)? };
+        let mut words = self.completions(ctx)?;
         match words.len() {
             0 => {
                 self.offer = Offer::Nothing;

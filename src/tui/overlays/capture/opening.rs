@@ -160,6 +160,7 @@ impl Capture {
             from_elsewhere: false,
             over: Vec::new(),
             referred: Referred::default(),
+            completes: false,
         };
         // Whoever holds the file keeps nobody from writing down what was just said.
         capture.late = Error::unless_held(capture.begin_as_left(ctx))?.is_none();

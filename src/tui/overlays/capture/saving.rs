@@ -2,7 +2,7 @@
 
 use super::draw::veiled;
 use super::{Capture, Offer};
-use crate::capture::{self, Candidate, Doubt, Meaning, Screen};
+use crate::capture::{self, Candidate, Completion, Doubt, Meaning, Screen};
 use crate::domain::entry::ENTRY_STATES;
 use crate::domain::field::find_choice;
 use crate::domain::name::fold;
@@ -58,14 +58,28 @@ impl Capture {
         Ok(true)
     }
 
+    /// What the word at the cursor may become.
+    pub(super) fn completions(&self, ctx: &Ctx) -> Result<Vec<Completion>> {
+        // It would name other clients to the one in the room.
+        if ctx.client {
+            return Ok(Vec::new());
+        }
+        let home = self.meaning.as_ref().and_then(|meaning| meaning.account.one()).map(|account| account.id).or(self.screen.open);
+        capture::complete(&self.line.text(), self.line.cursor(), ctx.store, home)
+    }
+
+    /// Whether it may become another one than stands there.
+    pub(super) fn may_complete(&self, ctx: &Ctx) -> Result<bool> {
+        let (words, text) = (self.completions(ctx)?, self.line.text());
+        let is_other = |word: &Completion| !text.chars().skip(word.span.start).take(word.span.len()).eq(word.text.trim_end().chars());
+        Ok(words.len() > 1 || words.iter().any(is_other))
+    }
+
     /// Whether the cursor stands at what may be completed, or something else is to be gone through.
     pub(super) fn has_to_complete(&self) -> bool {
-        let at_word = || {
-            let text = self.line.text();
-            self.line.cursor().checked_sub(1).and_then(|at| text.chars().nth(at)).is_some_and(|last| !last.is_whitespace())
-        };
         let doubts = || self.meaning.as_ref().is_some_and(|meaning| meaning.doubt().is_some());
-        self.chip.is_some() || matches!(self.offer, Offer::Words(_)) || at_word() || doubts()
+        let words = matches!(self.offer, Offer::Words(_)) || self.completes;
+        self.chip.is_some() || words || self.is_at_a_guessed_name() || doubts()
     }
 
     /// Whether the cursor stands after a name that is shaped as whole names are and is nobody's: there is nothing to complete.

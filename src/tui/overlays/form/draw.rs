@@ -1,9 +1,10 @@
-//! Drawing a form: its rows, and under them the help of the row that has the keys, in a place of its own.
+//! Drawing a form: its rows, and under them the help of the row that has the keys, in a place of its own. What is wrong with a row is said
+//! there too, and no row moves for it.
 
 use super::Form;
 use super::parts::At;
 use super::slot::Slot;
-use crate::printable::{width, wrap};
+use crate::printable::{fit, width, wrap};
 use crate::text::form as say;
 use crate::text::prep::more_above as said_above;
 use crate::text::screen as said;
@@ -12,20 +13,22 @@ use crate::tui::layer::Ctx;
 use crate::tui::screen;
 use crate::tui::theme::{ALARM, AT, DUE};
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::widgets::Widget;
 
 /// Cells of a sign and the blank behind it.
 const SIGN: u16 = 2;
+
+/// What stands beside what is wrong elsewhere in the line above the help: its ends, and how many fields are below.
+const BESIDE_WRONG: u16 = 18;
 
 /// A row with the room it takes.
 struct Row {
     at: At,
     /// Lines of the value.
     lines: usize,
-    /// What is wrong with it, under it.
+    /// What is in doubt about it, under it.
     under: Vec<String>,
-    /// How many of these lines, the last ones, are no more than a doubt.
-    doubts: usize,
 }
 
 impl Row {
@@ -121,15 +124,52 @@ impl Form {
             let text = format!(" {} ", say::line_of(ctx.lang, line, all));
             // At the right stands how many fields are below.
             canvas.text(outer.x + 2, area.y, height(width(&text)), &text, theme.plain());
+        } else if let Some(wrong) = self.wrong_shortly(self.focus, usize::from(area.width)).or_else(|| self.wrong_elsewhere(ctx)) {
+            let room = outer.width.saturating_sub(BESIDE_WRONG);
+            let used = canvas.text(outer.x + 2, area.y, room, &format!(" {ALARM}"), theme.bad());
+            let said = format!(" {} ", fit(&wrong, usize::from(room.saturating_sub(used + 2))));
+            canvas.text(outer.x + 2 + used, area.y, room - used, &said, theme.plain());
         }
+        let wrong = self.wrong_at_length(self.focus, usize::from(area.width)).len();
         let lines = self.help(self.focus, ctx, usize::from(area.width));
         let room = usize::from(area.height.saturating_sub(1));
         // Where not all steps of a rating have room, the chosen one is among those shown.
         let chosen = lines.iter().position(|line| line.starts_with(AT)).unwrap_or(0);
         let skip = (chosen + 1).saturating_sub(room).min(lines.len().saturating_sub(room));
         for (at, line) in lines.iter().skip(skip).take(room).enumerate() {
-            canvas.text(area.x, area.y + 1 + height(at), area.width, line, theme.plain());
+            let y = area.y + 1 + height(at);
+            if at + skip < wrong {
+                signed_line(canvas, Rect { y, height: 1, ..area }, line, theme.bad());
+            } else {
+                canvas.text(area.x, y, area.width, line, theme.plain());
+            }
         }
+    }
+
+    /// What is wrong with a row.
+    fn wrong(&self, row: At) -> Option<String> {
+        let At::Slot(at) = row else { return None };
+        let slot = &self.slots[at];
+        let told: Vec<&str> =
+            [&slot.trouble, &slot.theirs].into_iter().flatten().map(String::as_str).filter(|text| !text.is_empty()).collect();
+        (!told.is_empty()).then(|| told.join(" "))
+    }
+
+    /// The same where it has room in the line above the help.
+    fn wrong_shortly(&self, row: At, cells: usize) -> Option<String> {
+        self.wrong(row).filter(|text| width(text) + usize::from(BESIDE_WRONG) <= cells)
+    }
+
+    /// The same in lines, where it has none there.
+    fn wrong_at_length(&self, row: At, cells: usize) -> Vec<String> {
+        let text = self.wrong(row).filter(|_| self.wrong_shortly(row, cells).is_none());
+        text.map_or_else(Vec::new, |text| signed(ALARM, &text, cells).collect())
+    }
+
+    /// What is wrong with the first of the rows that have not the keys, where the one that has them is right.
+    fn wrong_elsewhere(&self, ctx: &Ctx) -> Option<String> {
+        let wrong = (0..self.slots.len()).find_map(|at| Some((at, self.wrong(At::Slot(at))?))).filter(|_| self.wrong(self.focus).is_none());
+        wrong.map(|(at, text)| format!("{}: {text}", ctx.say(self.slots[at].field.words)))
     }
 
     /// The label of a row; a required field has its star beside it.
@@ -153,27 +193,35 @@ impl Form {
             At::Part(_) => ctx.say(say::UNFOLD).to_owned(),
         };
         let said = wrap(&text, cells).into_iter().filter(|line| !line.is_empty());
-        said.chain(self.origin_lines(ctx, cells)).collect()
+        let said: Vec<String> = said.chain(self.origin_lines(ctx, cells)).collect();
+        // What is wrong at length stands in the place of the help, which goes on under it as far as it has room.
+        let (mut lines, most) = (self.wrong_at_length(row, cells), said.len());
+        let left = most.saturating_sub(lines.len());
+        lines.extend(said.into_iter().take(left));
+        lines
     }
 
     fn row(&self, at: At, cells: usize, most: usize, ctx: &Ctx) -> Row {
-        let At::Slot(number) = at else { return Row { at, lines: 1, under: Vec::new(), doubts: 0 } };
+        let At::Slot(number) = at else { return Row { at, lines: 1, under: Vec::new() } };
         let slot = &self.slots[number];
-        let mut under: Vec<String> =
-            [&slot.trouble, &slot.theirs].into_iter().flatten().flat_map(|text| signed(ALARM, text, cells)).collect();
         // A doubt names people of other companies.
-        let doubt = slot.doubt.iter().filter(|_| !ctx.client).flat_map(|text| signed(DUE, text, cells)).collect::<Vec<_>>();
-        let doubts = doubt.len();
-        under.extend(doubt);
+        let under: Vec<String> = slot.doubt.iter().filter(|_| !ctx.client).flat_map(|text| signed(DUE, text, cells)).collect();
         let most = most.saturating_sub(under.len());
-        Row { at, lines: slot.height(at == self.focus && most > 0, cells, most), under, doubts }
+        Row { at, lines: slot.height(at == self.focus && most > 0, cells, most), under }
     }
 
     fn draw_row(&self, canvas: &mut Canvas, number: usize, row: &Row, area: Rect, label: u16, ctx: &Ctx) {
         let focused = row.at == self.focus;
         let theme = canvas.theme;
         let style = if focused { theme.head() } else { theme.plain() };
-        canvas.text(area.x, area.y, label, &self.label(row.at, ctx), style);
+        match row.at {
+            // The sign of what is wrong takes the place of the star.
+            At::Slot(at) if self.slots[at].trouble.is_some() || self.slots[at].theirs.is_some() => {
+                let used = canvas.text(area.x, area.y, label, ctx.say(self.slots[at].field.words), style);
+                canvas.text(area.x + used + 1, area.y, 1, ALARM, theme.bad());
+            }
+            _ => drop(canvas.text(area.x, area.y, label, &self.label(row.at, ctx), style)),
+        }
         let value = Rect {
             x: area.x + label + 2,
             width: area.width.saturating_sub(label + 2),
@@ -194,11 +242,7 @@ impl Form {
         for (line, text) in row.under.iter().enumerate() {
             let y = value.bottom() + height(line);
             if y < area.bottom() {
-                // The sign is what is seen first, not the sentence.
-                let style = if line + row.doubts < row.under.len() { theme.bad() } else { theme.warn() };
-                let (sign, rest) = text.split_once(' ').unwrap_or(("", text));
-                canvas.text(value.x, y, 1, sign, style);
-                canvas.text(value.x + SIGN, y, value.width.saturating_sub(SIGN), rest.trim_start(), theme.plain());
+                signed_line(canvas, Rect { y, height: 1, ..value }, text, theme.warn());
             }
         }
     }
@@ -208,6 +252,13 @@ impl Form {
 fn signed(sign: &str, text: &str, cells: usize) -> impl Iterator<Item = String> {
     let lines = wrap(text, cells.saturating_sub(usize::from(SIGN))).into_iter().enumerate();
     lines.map(move |(at, line)| format!("{} {line}", if at == 0 { sign } else { "" }))
+}
+
+/// Draws such a line: the sign is what is seen first, not the sentence.
+fn signed_line(canvas: &mut Canvas, row: Rect, text: &str, style: Style) {
+    let (sign, rest) = text.split_once(' ').unwrap_or(("", text));
+    canvas.text(row.x, row.y, 1, sign, style);
+    canvas.text(row.x + SIGN, row.y, row.width.saturating_sub(SIGN), rest.trim_start(), canvas.theme.plain());
 }
 
 fn draw_value(canvas: &mut Canvas, slot: &Slot, value: Rect, focused: bool) {

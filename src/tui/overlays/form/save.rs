@@ -143,7 +143,10 @@ impl Form {
                 }
                 let until = filled.loose.iter().find(|(field, _)| field.loose && field.key == UNTIL.key);
                 let is_unchanged = ctx.store.newest_step()? == newest;
-                let said = match until.and_then(|(_, until)| day::from_iso(until.as_str())) {
+                let until = until.and_then(|(_, until)| day::from_iso(until.as_str()));
+                // Nothing was done where nothing was changed.
+                let tone = if is_unchanged && until.is_none() { Tone::Said } else { Tone::Done };
+                let said = match until {
                     Some(until) => screen::put_off(ctx.lang, &day::near(until, ctx.today, ctx.lang)),
                     // Nothing to be taken back: the step before it is another one's.
                     None if is_unchanged => ctx.say(say::UNCHANGED).to_owned(),
@@ -153,7 +156,7 @@ impl Form {
                         .collect::<Vec<_>>()
                         .join(" "),
                 };
-                let said = Effect::Say(ctx.and_counted(said, counted), Tone::Done);
+                let said = Effect::Say(ctx.and_counted(said, counted), tone);
                 let mut effects = vec![Effect::Back, Effect::DropDraft(self.place_of_draft()), said];
                 effects.extend(is_unchanged.then_some(Effect::Unchanged));
                 // The keys act on what was just made, not on what stood there before.

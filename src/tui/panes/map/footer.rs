@@ -10,6 +10,7 @@ use crate::tui::layer::Ctx;
 use crate::tui::overlays::typed::Line as Typed;
 use crate::tui::theme::HIDDEN;
 use crate::tui::widgets::brief::words_of;
+use crate::tui::widgets::lines;
 use crate::tui::widgets::pane::{self, Title};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -60,6 +61,24 @@ impl MapPane {
         }
         lines.extend(self.tie_lines(ctx, cells).unwrap_or_else(|| vec![self.person_line(ctx, cells)]));
         lines
+    }
+
+    /// Gives who is selected a second line where the picture leaves one free, whether this one needs it or not: what stands above must
+    /// not jump from one person to the next.
+    pub(super) fn unfold_person(&mut self, ctx: &Ctx, rows: usize) {
+        let cells = usize::from(ctx.size.0.saturating_sub(pane::AROUND));
+        let is_person = matches!(self.mode, Mode::Walk) && self.stage.is_none() && self.tie_lines(ctx, cells).is_none();
+        let is_answered = self.answer.is_some() && !ctx.client;
+        let is_cut = |node: &crate::map::Node| self.about(node, ctx).width() > cells;
+        let needs = self.scene.as_ref().is_some_and(|scene| scene.chart.nodes.iter().any(is_cut));
+        if !is_person || is_answered || !needs || self.layout.height + self.footer.len() + 1 > rows {
+            return;
+        }
+        let Some(node) = self.node() else { return };
+        let mut lines = lines::hanging(self.about(node, ctx), cells);
+        lines.resize_with(2, Line::default);
+        self.footer.pop();
+        self.footer.append(&mut lines);
     }
 
     /// The tie along which one goes, in a sentence.
@@ -132,15 +151,24 @@ impl MapPane {
     /// Who is selected, in one line.
     fn person_line(&self, ctx: &Ctx, cells: usize) -> Line<'static> {
         let Some(node) = self.node() else { return Line::default() };
+        let mut left = cells;
+        let spans = self.about(node, ctx).spans.into_iter().map(|span| {
+            let text = fit(&span.content, left);
+            left -= width(&text).min(left);
+            Span::styled(text, span.style)
+        });
+        Line::from(spans.collect::<Vec<_>>())
+    }
+
+    /// Who somebody is.
+    fn about(&self, node: &crate::map::Node, ctx: &Ctx) -> Line<'static> {
         let theme = ctx.theme;
         let roles: Vec<&str> = node.roles.iter().map(|role| words_of(ROLES, role, ctx)).filter(|_| !ctx.client).collect();
         let met = self.scene.as_ref().and_then(|scene| scene.figures.get(&node.person)?.last_contact);
         let met = met.map_or_else(String::new, |last| say::last(ctx.lang, &day::near(last, ctx.today, ctx.lang)));
         let parts = [node.position.clone(), roles.join(", "), node.mirror.clone().unwrap_or_default(), met];
         let about = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-        let name = fit(&node.name, cells);
-        let rest = fit(&format!("  {about}"), cells.saturating_sub(width(&name)));
-        Line::from(vec![Span::styled(name, theme.strong()), Span::styled(rest, theme.plain())])
+        Line::from(vec![Span::styled(node.name.clone(), theme.strong()), Span::styled(format!("  {about}"), theme.plain())])
     }
 }
 

@@ -243,6 +243,7 @@ impl MapPane {
         let rows = usize::from(ctx.size.1.saturating_sub(pane::ROWS));
         self.lay_out(ctx, rows);
         self.explain(ctx, rows);
+        self.unfold_person(ctx, rows);
     }
 
     fn lay_out(&mut self, ctx: &Ctx, rows: usize) {

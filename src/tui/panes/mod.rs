@@ -12,6 +12,7 @@ pub mod people;
 pub mod people_tab;
 pub mod plan;
 pub mod plan_tab;
+pub mod portfolio;
 pub mod practice;
 pub mod records;
 pub mod reports;

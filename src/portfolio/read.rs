@@ -8,8 +8,11 @@ use crate::domain::turnover::{Sums, month_of, trailing};
 use crate::store::portfolio::Client;
 use crate::store::{Result, Store};
 use chrono::{Datelike, NaiveDate};
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 
+/// So many months are read of an account: those of a year, with the beginning of the quarter it begins in.
+const MONTHS: usize = 14;
 /// The stage of an account that is lost.
 const LOST: &str = "lost";
 
@@ -40,7 +43,8 @@ fn span(period: Period, told: Option<&str>, today: NaiveDate) -> Option<(Span, O
 /// What the months of a company or a holding came to.
 #[derive(Default)]
 struct Held {
-    months: BTreeMap<NaiveDate, i128>,
+    /// In order.
+    months: Vec<(NaiveDate, i128)>,
     amount: i128,
     costed: i128,
     cost: i128,
@@ -52,16 +56,27 @@ impl Held {
         Bought { months: &self.months, read_from, span }
     }
 
+    /// Adds what a company bought.
     fn add(&mut self, months: &[(NaiveDate, Sums)], (first, last): Span) {
-        for (day, sums) in months {
-            *self.months.entry(*day).or_default() += i128::from(sums.amount);
-            if (first..=last).contains(day) {
-                self.amount += i128::from(sums.amount);
-                self.costed += i128::from(sums.costed);
-                self.cost += i128::from(sums.cost);
-                self.bought = true;
-            }
+        for (_, sums) in months.iter().filter(|(day, _)| (first..=last).contains(day)) {
+            self.amount += i128::from(sums.amount);
+            self.costed += i128::from(sums.costed);
+            self.cost += i128::from(sums.cost);
+            self.bought = true;
         }
+        self.merge(months.iter().map(|(day, sums)| (*day, i128::from(sums.amount))));
+    }
+
+    /// Adds months, which are in order.
+    fn merge(&mut self, months: impl Iterator<Item = (NaiveDate, i128)>) {
+        if self.months.is_empty() {
+            return self.months.extend(months);
+        }
+        let mut merged: BTreeMap<NaiveDate, i128> = self.months.drain(..).collect();
+        for (day, sum) in months {
+            *merged.entry(day).or_default() += sum;
+        }
+        self.months.extend(merged);
     }
 }
 
@@ -85,9 +100,8 @@ pub fn read(store: &Store, period: Period, rest: Rest) -> Result<Portfolio> {
     let Some((span, behind)) = span(period, store.told_until(today)?.as_deref(), today) else { return Ok(Portfolio::default()) };
     let reading = Reading::of(store, span)?;
     let mut rows = reading.rows()?;
-    rows.sort_by_cached_key(|row| (crate::domain::name::fold(&row.name), row.account));
     let months = (month_of(span.0), month_of(span.1));
-    let begins = store.told_from()?.filter(|first| *first > months.0 && *first <= months.1);
+    let begins = reading.told_from.clone().filter(|first| *first > months.0 && *first <= months.1);
     let others = reading.others();
     let currency = reading.currency().to_owned();
     let income = rank(&mut rows, |row| &mut row.income, rest.income);
@@ -114,6 +128,8 @@ struct Reading<'a> {
     span: Span,
     /// From here on all months were read: whole quarters.
     from: NaiveDate,
+    /// The first month of which anything is known.
+    told_from: Option<String>,
     clients: Vec<Client>,
     /// The months of each currency, that of most amounts first.
     currencies: Vec<(String, ByAccount)>,
@@ -122,24 +138,25 @@ struct Reading<'a> {
 impl Reading<'_> {
     fn of(store: &Store, span: Span) -> Result<Reading<'_>> {
         let from = reach(span.0, Step::Quarter);
-        let mut currencies: Vec<(String, ByAccount)> = Vec::new();
-        let (mut month, mut at) = ((String::new(), span.0), 0);
-        store.each_month(&month_of(from), &month_of(span.1), |row| {
-            if month.0 != row.month {
-                month = (row.month.to_owned(), day_of(row.month).unwrap_or(span.0));
-            }
-            if currencies.get(at).is_none_or(|(known, _)| known != row.currency) {
-                at = currencies.iter().position(|(known, _)| known == row.currency).unwrap_or(currencies.len());
-                if at == currencies.len() {
-                    currencies.push((row.currency.to_owned(), HashMap::new()));
-                }
-            }
-            currencies[at].1.entry(row.account).or_default().push((month.1, row.sums));
-        })?;
+        let currencies: RefCell<Vec<(String, ByAccount)>> = RefCell::default();
+        let begin = |month: &str, currency: &str| {
+            let known = currencies.borrow().iter().position(|(known, _)| known == currency);
+            let at = known.unwrap_or_else(|| {
+                currencies.borrow_mut().push((currency.to_owned(), HashMap::new()));
+                currencies.borrow().len() - 1
+            });
+            (at, day_of(month).unwrap_or(span.0))
+        };
+        let take = |(at, day): &(usize, NaiveDate), account, sums| {
+            let mut currencies = currencies.borrow_mut();
+            currencies[*at].1.entry(account).or_insert_with(|| Vec::with_capacity(MONTHS)).push((*day, sums));
+        };
+        store.each_month(&month_of(from), &month_of(span.1), begin, take)?;
+        let mut currencies = currencies.into_inner();
         // Amounts of different currencies are never compared: the one that most of them are in counts, and of two that one which is named.
         let within = |months: &ByAccount| months.values().flatten().filter(|(day, _)| *day >= span.0).count();
         currencies.sort_by_cached_key(|(name, months)| (std::cmp::Reverse(within(months)), name.is_empty(), name.clone()));
-        Ok(Reading { store, span, from, clients: store.clients()?, currencies })
+        Ok(Reading { store, span, from, told_from: store.told_from()?, clients: store.clients()?, currencies })
     }
 
     fn currency(&self) -> &str {
@@ -169,22 +186,28 @@ impl Reading<'_> {
 
     fn rows(&self) -> Result<Vec<Row>> {
         let parents: HashMap<i64, i64> = self.clients.iter().filter_map(|client| Some((client.id, client.parent?))).collect();
-        let mut holdings: BTreeMap<i64, Vec<&Client>> = BTreeMap::new();
+        // By name of their heads, as all accounts are.
+        let places: HashMap<i64, usize> = self.clients.iter().enumerate().map(|(at, client)| (client.id, at)).collect();
+        let mut holdings: Vec<Vec<&Client>> = vec![Vec::new(); self.clients.len()];
         for client in &self.clients {
-            holdings.entry(head(client.id, &parents)).or_default().push(client);
+            if let Some(at) = places.get(&head(client.id, &parents)) {
+                holdings[*at].push(client);
+            }
         }
         let is_told = self.currencies.iter().any(|(_, months)| months.values().any(|months| self.is_within(months)));
-        holdings.into_iter().filter_map(|(head, companies)| self.row(head, &companies, is_told).transpose()).collect()
+        let of = self.clients.iter().zip(&holdings).filter(|(_, companies)| !companies.is_empty());
+        of.map(|(head, companies)| self.row(head, companies, is_told)).collect()
     }
 
-    fn row(&self, head: i64, companies: &[&Client], is_told: bool) -> Result<Option<Row>> {
-        let Some(first) = companies.iter().find(|client| client.id == head) else { return Ok(None) };
+    fn row(&self, head: &Client, companies: &[&Client], is_told: bool) -> Result<Row> {
         let mut held = Held::default();
         let mut parts = Vec::new();
         for client in companies {
             let before = held.amount;
             held.add(self.months(client.id), self.span);
-            parts.push(Company { account: client.id, name: client.name.clone(), turnover: held.amount - before });
+            if companies.len() > 1 {
+                parts.push(Company { account: client.id, name: client.name.clone(), turnover: held.amount - before });
+            }
         }
         parts.sort_by(|one, other| other.turnover.cmp(&one.turnover).then_with(|| one.name.cmp(&other.name)));
         let (turnover, income) = match (held.bought, is_told) {
@@ -196,18 +219,18 @@ impl Reading<'_> {
             (false, false) => (Err(Unknown::NotTold), Err(Unknown::NotTold)),
         };
         let place = |sum| Place { sum, tenths: None, class: None, rank: None };
-        Ok(Some(Row {
-            account: head,
-            name: first.name.clone(),
-            category: first.category.clone(),
-            stage: first.stage.clone(),
+        Ok(Row {
+            account: head.id,
+            name: head.name.clone(),
+            category: head.category.clone(),
+            stage: head.stage.clone(),
             income: place(income),
             turnover: place(turnover),
             costed: held.costed,
             returns_exceed: held.amount < 0,
             steady: self.steady(companies, held)?,
-            companies: if companies.len() > 1 { parts } else { Vec::new() },
-        }))
+            companies: parts,
+        })
     }
 
     /// What is left of what has a known cost.
@@ -254,22 +277,25 @@ impl Reading<'_> {
         if held.bought_in(read_from, self.span).rhythm().is_none_or(|step| step == Step::HalfYear) {
             read_from = reach(self.span.0, Step::HalfYear);
             for client in companies {
-                for (month, sums) in self.store.months_of(client.id, self.currency(), &month_of(read_from), &month_of(self.from))? {
-                    if let Some(day) = day_of(&month).filter(|day| *day < self.from) {
-                        *held.months.entry(day).or_default() += i128::from(sums.amount);
-                    }
-                }
+                let earlier = self.store.months_of(client.id, self.currency(), &month_of(read_from), &month_of(self.from))?;
+                let earlier = earlier.iter().filter_map(|(month, sums)| Some((day_of(month)?, i128::from(sums.amount))));
+                held.merge(earlier.filter(|(day, _)| *day < self.from));
             }
         }
-        let mut trouble = None;
         let from = month_of(read_from);
+        let (mut trouble, mut known) = (None, None);
+        // Where the file begins later, nobody is asked.
+        let reaches_back = self.told_from.as_ref().is_some_and(|first| *first < from);
         let before = || {
-            let mut found = companies.iter().map(|client| self.store.has_bought_before(client.id, Some(self.currency()), &from));
-            found.any(|bought| {
-                bought.unwrap_or_else(|error| {
-                    trouble = Some(error);
-                    false
-                })
+            *known.get_or_insert_with(|| {
+                let bought = |client: &&Client| self.store.has_bought_before(client.id, Some(self.currency()), &from);
+                reaches_back
+                    && companies.iter().map(bought).any(|bought| {
+                        bought.unwrap_or_else(|error| {
+                            trouble = Some(error);
+                            false
+                        })
+                    })
             })
         };
         let steady = held.bought_in(read_from, self.span).steady(before);

@@ -2,7 +2,6 @@
 
 use crate::domain::rules::xyz::{Rated, Step, by_step, steadiness};
 use chrono::{Datelike, Months, NaiveDate};
-use std::collections::BTreeMap;
 
 /// How steadily an account buys.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,11 +30,11 @@ pub fn reach(first: NaiveDate, step: Step) -> NaiveDate {
     begin(earlier.unwrap_or(first), step)
 }
 
-/// The months of an account by their first days, as far as they were read.
+/// The months of an account by their first days, in order, as far as they were read.
 #[derive(Debug)]
 pub struct Bought<'a> {
     /// What each came to.
-    pub months: &'a BTreeMap<NaiveDate, i128>,
+    pub months: &'a [(NaiveDate, i128)],
     /// The first month from which they were read.
     pub read_from: NaiveDate,
     /// The first and the last month that are looked at.
@@ -45,7 +44,7 @@ pub struct Bought<'a> {
 impl Bought<'_> {
     /// How often it is bought: by the months in which more was bought than came back.
     pub fn rhythm(&self) -> Option<Step> {
-        let days: Vec<NaiveDate> = self.months.iter().filter(|(_, sum)| **sum > 0).map(|(day, _)| *day).collect();
+        let days: Vec<NaiveDate> = self.months.iter().filter(|(_, sum)| *sum > 0).map(|(day, _)| *day).collect();
         Step::of(&days)
     }
 
@@ -57,12 +56,12 @@ impl Bought<'_> {
         if first < self.read_from {
             return Vec::new();
         }
-        let own: BTreeMap<NaiveDate, i128> = self.months.range(first..).map(|(day, sum)| (*day, *sum)).collect();
-        let mut steps = by_step(&own, step, last);
-        let whole = by_step(&BTreeMap::from([(first, 1)]), step, last).len();
+        let (earlier, own) = self.months.split_at(self.months.partition_point(|(day, _)| *day < first));
+        let mut steps = by_step(own, step, last);
+        let whole = by_step(&[(first, 1)], step, last).len();
         let missing = whole.saturating_sub(steps.len());
         let is_late = !steps.is_empty() && missing > 0;
-        if is_late && (self.months.range(..first).any(|(_, sum)| *sum != 0) || before()) {
+        if is_late && (earlier.iter().any(|(_, sum)| *sum != 0) || before()) {
             steps.splice(0..0, vec![0; missing]);
         }
         steps

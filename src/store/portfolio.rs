@@ -20,19 +20,6 @@ pub struct Client {
     pub stage: Option<String>,
 }
 
-/// What a month of an account came to.
-#[derive(Clone, Copy, Debug)]
-pub struct AccountMonth<'a> {
-    /// Rowid of the account.
-    pub account: i64,
-    /// The month, `YYYY-MM`.
-    pub month: &'a str,
-    /// Code of the currency; empty where none was said.
-    pub currency: &'a str,
-    /// The sums.
-    pub sums: Sums,
-}
-
 /// An open opportunity as it is judged (M28).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Judged {
@@ -57,9 +44,9 @@ pub struct Judged {
 }
 
 impl Store {
-    /// Every account, by its number.
+    /// Every account, by name.
     pub fn clients(&self) -> Result<Vec<Client>> {
-        let mut query = self.sql().prepare_cached("SELECT id, short_name, parent_id, category, stage FROM account ORDER BY id")?;
+        let mut query = self.sql().prepare_cached("SELECT id, short_name, parent_id, category, stage FROM account ORDER BY find, id")?;
         let rows = query.query_map([], |row| {
             let (id, name, parent) = (row.get(0)?, row.get(1)?, row.get(2)?);
             Ok(Client { id, name, parent, category: row.get(3)?, stage: row.get(4)? })
@@ -67,18 +54,35 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Goes through what the months of all accounts came to from one month to another, both included: month by month, and in each currency
-    /// by currency. All of it stands in one index.
-    pub fn each_month(&self, from: &str, until: &str, mut take: impl FnMut(AccountMonth)) -> Result<()> {
-        let mut query = self.sql().prepare_cached(
-            "SELECT account_id, month, currency, amount, costed, cost FROM turnover WHERE month >= ?1 AND month <= ?2
-             ORDER BY month, currency",
-        )?;
-        let mut rows = query.query([from, until])?;
-        while let Some(row) = rows.next()? {
-            let text = |at: usize| row.get_ref(at)?.as_str().map_err(rusqlite::Error::from);
-            let sums = Sums { amount: row.get(3)?, costed: row.get(4)?, cost: row.get(5)? };
-            take(AccountMonth { account: row.get(0)?, month: text(1)?, currency: text(2)?, sums });
+    /// Goes through what the months of all accounts came to from one month to another, both included: month by month, and each of them
+    /// currency by currency, as `begin` is told before its accounts are. All of it stands in one index.
+    pub fn each_month<T>(
+        &self,
+        from: &str,
+        until: &str,
+        mut begin: impl FnMut(&str, &str) -> T,
+        mut take: impl FnMut(&T, i64, Sums),
+    ) -> Result<()> {
+        // Each is one look into the index; a row value would go through all rows of its month.
+        let mut next_currency = self.sql().prepare_cached("SELECT min(currency) FROM turnover WHERE month = ?1 AND currency > ?2")?;
+        let mut first_currency = self.sql().prepare_cached("SELECT min(currency) FROM turnover WHERE month = ?1")?;
+        let mut next_month = self.sql().prepare_cached("SELECT min(month) FROM turnover WHERE month > ?1 AND month <= ?2")?;
+        let mut first_month = self.sql().prepare_cached("SELECT min(month) FROM turnover WHERE month >= ?1 AND month <= ?2")?;
+        // No column of texts is read of a row: there are as many rows as accounts in every month.
+        let mut query =
+            self.sql().prepare_cached("SELECT account_id, amount, costed, cost FROM turnover WHERE month = ?1 AND currency = ?2")?;
+        let mut month: Option<String> = first_month.query_row([from, until], |row| row.get(0))?;
+        while let Some(of) = month {
+            let mut currency: Option<String> = first_currency.query_row([&of], |row| row.get(0))?;
+            while let Some(named) = currency {
+                let begun = begin(&of, &named);
+                let mut rows = query.query([&of, &named])?;
+                while let Some(row) = rows.next()? {
+                    take(&begun, row.get(0)?, Sums { amount: row.get(1)?, costed: row.get(2)?, cost: row.get(3)? });
+                }
+                currency = next_currency.query_row([&of, &named], |row| row.get(0))?;
+            }
+            month = next_month.query_row([of.as_str(), until], |row| row.get(0))?;
         }
         Ok(())
     }

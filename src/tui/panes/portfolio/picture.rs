@@ -25,7 +25,7 @@ const SHARE: usize = 3;
 /// A picture with names that are walked among.
 pub(super) trait Body: Debug + Default {
     /// What it shows.
-    type Content: Clone + Debug + Default + PartialEq;
+    type Content;
     /// Shows something else; what is selected stays so.
     fn set(&mut self, content: Self::Content);
     /// Whether there is nothing in it.
@@ -198,7 +198,8 @@ pub(super) trait Plane: Debug {
 pub(super) struct PicturePane<P: Plane> {
     plane: P,
     body: P::Body,
-    content: <P::Body as Body>::Content,
+    /// There is nothing in it.
+    is_empty: bool,
     /// The account whose item is selected once that is known.
     aim: Option<i64>,
     hidden: bool,
@@ -219,7 +220,7 @@ impl<P: Plane> PicturePane<P> {
         PicturePane {
             plane,
             body: P::Body::default(),
-            content: Default::default(),
+            is_empty: true,
             aim: None,
             hidden: false,
             from: None,
@@ -238,10 +239,6 @@ impl<P: Plane> PicturePane<P> {
         self.aim = Some(account);
     }
 
-    fn is_empty(&self) -> bool {
-        P::Body::is_empty(&self.content)
-    }
-
     /// Divides the rows under the title among the picture, what is said under it, and the card.
     fn lay_out(&mut self, ctx: &Ctx) {
         let inner = (ctx.size.1 + 1).saturating_sub(pane::ROWS);
@@ -252,7 +249,7 @@ impl<P: Plane> PicturePane<P> {
         // A blank line stands between.
         let said = height(self.said.len()) + u16::from(!self.said.is_empty());
         let needed = self.body.needed(cells);
-        let below = if self.beside.sides > 0 || self.is_empty() { 0 } else { beside::under(inner, needed.saturating_add(said)) };
+        let below = if self.beside.sides > 0 || self.is_empty { 0 } else { beside::under(inner, needed.saturating_add(said)) };
         // Where the card has no room it has a line.
         let line = u16::from(below == 0 && self.beside.sides == 0);
         self.rows = (inner.saturating_sub(said + below + line).min(needed), said + line, below);
@@ -284,7 +281,7 @@ impl<P: Plane> Layer for PicturePane<P> {
         self.hidden = ctx.client;
         if ctx.client {
             self.plane.forget();
-            (self.content, self.said, self.lines) = (Default::default(), Vec::new(), Vec::new());
+            (self.is_empty, self.said, self.lines) = (true, Vec::new(), Vec::new());
             (self.body, self.from) = (P::Body::default(), None);
             return Ok(());
         }
@@ -293,8 +290,9 @@ impl<P: Plane> Layer for PicturePane<P> {
         let is_new = self.from != from;
         if is_new {
             let columns = Beside::of(ctx.size.0, self.plane.needed(), beside::WELL, false).list;
-            self.content = self.plane.content(ctx, columns);
-            self.body.set(self.content.clone());
+            let content = self.plane.content(ctx, columns);
+            self.is_empty = P::Body::is_empty(&content);
+            self.body.set(content);
             self.from = from;
         }
         let aimed = self.aim.take().and_then(|account| self.plane.of_account(account));
@@ -353,7 +351,7 @@ impl<P: Plane> Layer for PicturePane<P> {
         let switches = matches!(action, Action::By | Action::Period);
         match action {
             _ if self.hidden && (needs_one || switches) => Some(screen::HIDDEN_NOW),
-            _ if self.is_empty() && needs_one => Some(screen::CHOOSE_ROW),
+            _ if self.is_empty && needs_one => Some(screen::CHOOSE_ROW),
             _ => None,
         }
     }
@@ -382,7 +380,7 @@ impl<P: Plane> Layer for PicturePane<P> {
             None => (ctx.say(self.plane.name()).to_owned(), None),
         };
         let pane = Pane::open(canvas, left, Title { name: &name, total, said: &heading }, true);
-        if self.is_empty() {
+        if self.is_empty {
             crate::tui::screen::only(canvas, pane.inner, ctx.say(self.plane.empty()));
             return;
         }

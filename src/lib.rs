@@ -31,6 +31,7 @@ pub mod letters;
 pub mod map;
 pub mod page;
 pub mod platform;
+pub mod portfolio;
 pub mod prep;
 pub mod printable;
 pub mod search;

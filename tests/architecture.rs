@@ -19,6 +19,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("map", USE_CASE),
     ("page", &["domain", "printable"]),
     ("documents", &["clock", "domain", "store", "page", "settings"]),
+    ("portfolio", &["clock", "domain", "store"]),
     ("prep", USE_CASE),
     ("today", &["domain", "store", "clock", "settings", "exchange", "printable", "watched"]),
     ("import", USE_CASE),
@@ -48,6 +49,7 @@ const EDGE: &[&str] = &[
     "map",
     "page",
     "documents",
+    "portfolio",
     "prep",
     "today",
     "import",
@@ -59,8 +61,22 @@ const EDGE: &[&str] = &[
     "demo",
 ];
 /// What `text` turns into sentences: plain data, never something that acts.
-const RENDERED: &[&str] =
-    &["store", "search", "capture", "editing", "prep", "today", "import", "calendar", "letters", "whose", "watched", "map", "exchange"];
+const RENDERED: &[&str] = &[
+    "store",
+    "search",
+    "capture",
+    "editing",
+    "portfolio",
+    "prep",
+    "today",
+    "import",
+    "calendar",
+    "letters",
+    "whose",
+    "watched",
+    "map",
+    "exchange",
+];
 /// Types that act.
 const ACTING: &[&str] = &["Store", "Change", "Bulk", "Clock"];
 

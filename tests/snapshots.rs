@@ -47,6 +47,9 @@ const SCREENS: &[(&str, bool, &str)] = &[
     ("put-off", false, "GT"),
     ("accounts", false, "2"),
     ("accounts-filter", false, "2/{part}"),
+    ("portfolio", false, "2v"),
+    ("profit", false, "2vv"),
+    ("benefit", false, "2vvv"),
     ("dossier", false, "2G<Enter>"),
     ("dossier-scheme", false, "2G<Enter>jjjjjjjj<Enter>j"),
     ("dossier-facts", false, "2G<Enter>jjjjjjjjjjj<Enter>"),
@@ -91,6 +94,7 @@ const SCREENS: &[(&str, bool, &str)] = &[
     ("welcome", true, ""),
     ("today-empty", true, "<Enter>1"),
     ("accounts-empty", true, "<Enter>"),
+    ("portfolio-empty", true, "<Enter>v"),
     ("form-trouble", true, "<Enter>n<Enter>"),
 ];
 

@@ -3,6 +3,7 @@
 use super::export::{CALENDAR, What};
 use crate::documents::{DOCUMENTS, Document};
 use crate::domain::{Lang, Words};
+use crate::portfolio::{By, Period};
 use crate::text::help;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
@@ -13,11 +14,12 @@ pub fn commands() -> impl Iterator<Item = &'static str> {
     COMMANDS.into_iter().chain(DOCUMENTS.iter().map(|document| document.key))
 }
 
-const COMMANDS: [&str; 16] = [
+const COMMANDS: [&str; 17] = [
     "today",
     "prep",
     "find",
     "map",
+    "portfolio",
     "person",
     "log",
     "add",
@@ -102,6 +104,14 @@ pub(super) fn with_documents(lang: Lang, documents: &[&'static Document]) -> Com
                 .arg(flag("whole", "whole", help::DOCUMENT_WHOLE))
                 .arg(flag("markdown", "markdown", help::DOCUMENT_MARKDOWN))
         }))
+        .subcommand(
+            sub("portfolio", help::PORTFOLIO, "", lang)
+                .arg(own(coded("by", help::METAVAR_BY, [By::Income, By::Turnover].map(By::code), lang), help::PORTFOLIO_BY))
+                .arg(own(coded("period", help::METAVAR_PERIOD, Period::ALL.map(Period::code), lang), help::PORTFOLIO_PERIOD))
+                .arg(own(visibility(lang), help::PORTFOLIO_LEVEL))
+                .arg(own(colleague(lang), help::FOR_WHOM))
+                .arg(flag("csv", "csv", help::CSV)),
+        )
         .subcommand(
             sub("person", help::PERSON, metavar(help::METAVAR_PERSON), lang)
                 .arg(taken(value("whom", help::METAVAR_PERSON, lang).num_args(1..), help::PERSON_WHOM))
@@ -233,6 +243,11 @@ fn words_in_fish(command: &Command) -> String {
 
 fn value(name: &'static str, metavar: Words, lang: Lang) -> Arg {
     Arg::new(name).value_name(metavar.get(lang)).action(ArgAction::Set)
+}
+
+/// An option that takes one of some codes.
+fn coded<const N: usize>(name: &'static str, metavar: Words, codes: [&'static str; N], lang: Lang) -> Arg {
+    value(name, metavar, lang).long(name).value_parser(codes).hide_possible_values(true)
 }
 
 fn visibility(lang: Lang) -> Arg {

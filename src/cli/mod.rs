@@ -36,6 +36,7 @@ mod map;
 mod named;
 mod out;
 mod person;
+mod portfolio;
 mod prep;
 mod purchases;
 mod repair;
@@ -189,6 +190,7 @@ fn carry_out(
         "log" => log::run(session, given, &mut out),
         "prep" => prep::run(session, given, &mut out),
         "map" => map::run(session, given, &mut out),
+        "portfolio" => portfolio::run(session, given, &mut out),
         "person" => person::run(session, given, &mut out),
         "find" => find::run(session, given, &mut out),
         "export" => export::run(session, given, &mut out),

@@ -40,6 +40,7 @@ pub mod opportunities;
 pub mod owed;
 pub mod people;
 pub mod plan;
+pub mod portfolio;
 mod promises_gone;
 pub mod purchases;
 pub mod records;

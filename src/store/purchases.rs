@@ -189,7 +189,8 @@ impl Store {
         years.retain(|(_, year)| year.months.iter().any(|slot| slot.now.is_some() || slot.before.is_some()));
         for (currency, year) in &mut years {
             // What was bought and came back for the same leaves nothing, which is an income too.
-            if year.income.is_none() && self.has_cost(account, currency, year)? {
+            let [first, last] = [year.months.first(), year.months.last()].map(|slot| slot.map_or("", |slot| slot.month.as_str()));
+            if year.income.is_none() && self.has_cost(account, currency, (first, last))? {
                 year.income = Some(0);
             }
         }
@@ -197,9 +198,8 @@ impl Store {
         Ok(years)
     }
 
-    /// Whether a purchase of these months has a cost.
-    fn has_cost(&self, account: i64, currency: &str, year: &Trailing) -> Result<bool> {
-        let [first, last] = [year.months.first(), year.months.last()].map(|slot| slot.map_or("", |slot| slot.month.as_str()));
+    /// Whether a purchase of an account has a cost, from one month to another, both included.
+    pub fn has_cost(&self, account: i64, currency: &str, (first, last): (&str, &str)) -> Result<bool> {
         let mut query = self.sql().prepare_cached(
             "SELECT 1 FROM purchase WHERE account_id = ?1 AND bought_on >= ?2 AND bought_on < ?3 || '.' AND coalesce(currency, '') = ?4
                AND cost IS NOT NULL",

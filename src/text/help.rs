@@ -90,6 +90,13 @@ crate::sentences! {
     IMPORT_GONE: "Календарь: отменить и встречи, которых в нём больше нет" / "A calendar: call off the meetings too that it has no longer";
     IMPORT_CLOSES: "Письма: закрыть запланированные на тот же день" / "Letters: close those planned for the same day with them";
     IMPORT_WHOSE: "Календарь и письма: чей это адрес или почтовый домен; без клиента после знака = — ничей. Запомнится" / "A calendar and letters: whose an address or a mail domain is; with no client after the = nobody’s. It is remembered";
+    /// `kam portfolio`.
+    PORTFOLIO: "Кто чего стоит: ABC, XYZ, доход, оборот и доли всех клиентов" / "Who is worth what: ABC, XYZ, income, turnover and shares of all accounts";
+    METAVAR_BY: "ЧТО" / "WHAT";
+    METAVAR_PERIOD: "ПЕРИОД" / "PERIOD";
+    PORTFOLIO_BY: "Сравнить по доходу (income) или по обороту (turnover); без параметра —\nпо доходу, если себестоимость известна" / "Compare by income or turnover; unless said by income,\nwhere any cost is known";
+    PORTFOLIO_PERIOD: "trailing — последние двенадцать целых месяцев (так без параметра),\nyear — последний полный год, year-before — год до него" / "trailing: the last twelve whole months (unless said),\nyear: the last full year, year-before: the one before it";
+    PORTFOLIO_LEVEL: "Кому предназначено; без параметра — мне, целиком; другим видны\nтолько названия" / "For whom; unless said for me, whole; others read names alone";
     /// `kam money --whole`.
     DOCUMENT_WHOLE: "Показать и то, из чего сложились цифры" / "Show what the figures are made of as well";
     /// `kam money --markdown`.

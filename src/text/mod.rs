@@ -27,6 +27,7 @@ pub mod method;
 pub mod money;
 pub mod person;
 pub mod phone;
+pub mod portfolio;
 pub mod prep;
 pub mod purchases;
 pub mod screen;

@@ -106,6 +106,8 @@ pub enum Action {
     Account,
     Erase,
     Phone,
+    By,
+    Period,
 }
 
 impl Action {
@@ -170,6 +172,17 @@ pub static ROWS: &[Row] = &[
     row(A::HourEarlier, &[P::Week], &["[", "{"], 0, "на полчаса раньше", "half an hour earlier"),
     row(A::Right, &[P::Week], &["right", "l"], 7, "следующие дни", "the next days"),
     row(A::Left, &[P::Week], &["left", "h"], 0, "предыдущие дни", "the days before"),
+    row(A::Turn, &[P::Accounts], &["v"], 3, "классы", "classes"),
+    row(A::Open, PICTURES, &["enter"], 1, "открыть", "open"),
+    row(A::Turn, &[P::Portfolio], &["v"], 1, "рейтинги", "rankings"),
+    row(A::Turn, &[P::Profit], &["v"], 1, "возможности", "opportunities"),
+    row(A::Turn, &[P::Benefit], &["v"], 1, "список", "list"),
+    row(A::By, &[P::Portfolio], &["d"], 1, "доход или оборот", "income or turnover"),
+    row(A::Period, &[P::Portfolio, P::Profit], &["y"], 1, "период", "period"),
+    row(A::New, &[P::Portfolio, P::Profit], &["n"], 0, "новый клиент", "new account"),
+    row(A::Edit, &[P::Benefit], &["e"], 3, "изменить", "edit"),
+    row(A::Left, PICTURES, &["left", "h"], 0, "влево", "left"),
+    row(A::Right, PICTURES, &["right", "l"], 0, "вправо", "right"),
     row(A::Turn, &[P::People], &["v"], 8, "карта", "map"),
     row(A::Turn, &[P::Map], &["v"], 1, "матрица", "grid"),
     row(A::Turn, &[P::Grid], &["v"], 1, "кто кого знает", "who knows whom"),

@@ -11,6 +11,7 @@ mod log;
 mod map;
 mod meant;
 mod person;
+mod portfolio;
 mod shapes;
 #[cfg(unix)]
 mod terminal;

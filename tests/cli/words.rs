@@ -2,7 +2,7 @@
 
 use super::Bench;
 
-const COMMANDS: [&str; 17] = [
+const COMMANDS: [&str; 18] = [
     "money",
     "today",
     "add",
@@ -10,6 +10,7 @@ const COMMANDS: [&str; 17] = [
     "log",
     "prep",
     "map",
+    "portfolio",
     "person",
     "find",
     "import",
@@ -23,7 +24,14 @@ const COMMANDS: [&str; 17] = [
 ];
 
 /// Words that stay as they are typed: names of commands, of what is exported, of shells and of formats.
-const TYPED: [&str; 48] = [
+const TYPED: [&str; 55] = [
+    "income",
+    "turnover",
+    "trailing",
+    "year",
+    "year-before",
+    "ABC",
+    "XYZ",
     "vCard",
     "Excel",
     "purchases",
@@ -152,7 +160,7 @@ fn version_and_completions() {
         assert_eq!(script.status, 0);
         assert!(script.out.contains("doctor") && script.out.contains("restore"), "{shell}");
     }
-    let list = "today prep find map person log add done import export backup restore doctor demo completions help money";
+    let list = "today prep find map portfolio person log add done import export backup restore doctor demo completions help money";
     for (shell, line) in [
         ("bash", list.to_owned()),
         ("zsh", format!("({list})'")),

@@ -10,7 +10,7 @@ use ratatui::style::{Color, Modifier};
 use std::collections::HashSet;
 use support::desk::Desk;
 
-/// Names of keys and of the product, and the languages by their own names.
+/// Names of keys, of the product and of classes, and the languages by their own names.
 const OURS: &[&str] = &[
     "Kamdesk",
     "Enter",
@@ -28,6 +28,8 @@ const OURS: &[&str] = &[
     "English",
     "русский",
     "ASCII",
+    "ABC",
+    "XYZ",
 ];
 
 pub fn each() -> impl Iterator<Item = &'static Picture> {

@@ -52,18 +52,19 @@ pub struct Pareto {
 /// Classes of accounts by name and sum, in minor units of one currency. `rest` is what the company's clients bring that are not among
 /// them: it counts in the whole and has no class.
 pub fn abc(accounts: &[(&str, i128)], rest: i128) -> Abc {
-    let mut order: Vec<(usize, String)> = accounts.iter().enumerate().map(|(at, (name, _))| (at, fold(name))).collect();
-    order.sort_by(|(one, name), (other, named)| {
-        let ((called, sum), (calls, sums)) = (accounts[*one], accounts[*other]);
-        sums.cmp(&sum).then_with(|| name.cmp(named)).then_with(|| called.cmp(calls))
-    });
+    let mut order: Vec<usize> = (0..accounts.len()).collect();
+    order.sort_by_key(|at| std::cmp::Reverse(accounts[*at].1));
+    // Names are compared where sums are the same, and folded nowhere else.
+    for same in order.chunk_by_mut(|one, other| accounts[*one].1 == accounts[*other].1).filter(|same| same.len() > 1) {
+        same.sort_by_cached_key(|at| (fold(accounts[*at].0), accounts[*at].0));
+    }
     let sums = || accounts.iter().map(|(_, sum)| *sum);
     let rest = rest.max(0);
     let whole = sums().filter(|sum| *sum > 0).sum::<i128>() + rest;
     let mut before = 0_i128;
     let ranked: Vec<Ranked> = order
         .iter()
-        .map(|(at, _)| {
+        .map(|at| {
             let sum = accounts[*at].1.max(0);
             let class = match () {
                 () if whole == 0 => None,
@@ -77,7 +78,7 @@ pub fn abc(accounts: &[(&str, i128)], rest: i128) -> Abc {
         })
         .collect();
     let few = accounts.len().div_ceil(5);
-    let first = order.iter().take(few).map(|(at, _)| accounts[*at].1.max(0)).sum();
+    let first = order.iter().take(few).map(|at| accounts[*at].1.max(0)).sum();
     let pareto = part(first, whole, 1_000).map(|tenths| Pareto { few, all: accounts.len(), tenths });
     Abc { ranked, whole, net: sums().sum::<i128>() + rest, pareto }
 }

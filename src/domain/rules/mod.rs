@@ -4,6 +4,7 @@
 pub mod abc;
 pub mod concession;
 pub mod dependence;
+pub mod expected;
 pub mod pace;
 pub mod profit;
 pub mod tender;

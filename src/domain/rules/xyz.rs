@@ -2,7 +2,6 @@
 
 use super::rounded;
 use chrono::{Datelike, NaiveDate};
-use std::collections::BTreeMap;
 
 /// How steadily is bought.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,11 +55,11 @@ fn number(day: NaiveDate) -> i32 {
     day.year() * 12 + i32::try_from(day.month0()).unwrap_or_default()
 }
 
-/// The amounts of the steps, oldest first, out of those of months by any day of theirs: from the step of the first purchase to the last one
+/// The amounts of the steps, oldest first, out of those of months, each by any day of it and in order: from the step of the first purchase to the last one
 /// that is over on the last day of `until`, which is in the last month that is told of. A step without a purchase is 0.
-pub fn by_step(months: &BTreeMap<NaiveDate, i128>, step: Step, until: NaiveDate) -> Vec<i128> {
+pub fn by_step(months: &[(NaiveDate, i128)], step: Step, until: NaiveDate) -> Vec<i128> {
     let step_of = |month: i32| month.div_euclid(step.months());
-    let Some(first) = months.iter().find(|(_, sum)| **sum != 0).map(|(day, _)| step_of(number(*day))) else { return Vec::new() };
+    let Some(first) = months.iter().find(|(_, sum)| *sum != 0).map(|(day, _)| step_of(number(*day))) else { return Vec::new() };
     // The step that the month after is in has not ended.
     let after = step_of(number(until) + 1);
     let mut steps = vec![0; usize::try_from(after - first).unwrap_or_default()];
@@ -119,7 +118,7 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn year(amounts: [i128; 12]) -> BTreeMap<NaiveDate, i128> {
+    fn year(amounts: [i128; 12]) -> Vec<(NaiveDate, i128)> {
         (1..).zip(amounts).map(|(month, sum)| (NaiveDate::from_ymd_opt(2025, month, 15).unwrap(), sum)).collect()
     }
 
@@ -159,10 +158,7 @@ mod tests {
         assert_eq!(by_step(&months, Step::Month, day("2025-08-31")), [40, 0, 50, 60, 70, 0], "from the first purchase on");
         assert_eq!(by_step(&months, Step::Quarter, day("2025-08-31")), [40, 110], "the third quarter ends in September");
         assert_eq!(by_step(&months, Step::HalfYear, day("2025-08-31")), [150]);
-        assert!(
-            by_step(&months, Step::Month, day("2024-12-31")).is_empty()
-                && by_step(&BTreeMap::new(), Step::Month, day("2025-08-31")).is_empty()
-        );
+        assert!(by_step(&months, Step::Month, day("2024-12-31")).is_empty() && by_step(&[], Step::Month, day("2025-08-31")).is_empty());
     }
 
     proptest! {

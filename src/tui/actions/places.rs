@@ -8,6 +8,9 @@ listed! {
         Today,
         Week,
         Accounts,
+        Portfolio,
+        Profit,
+        Benefit,
         Dossier,
         People,
         Diary,
@@ -58,6 +61,9 @@ pub(super) const PANES: &[Place] = &[
     P::Today,
     P::Week,
     P::Accounts,
+    P::Portfolio,
+    P::Profit,
+    P::Benefit,
     P::Dossier,
     P::People,
     P::Map,
@@ -102,6 +108,9 @@ pub(super) const LISTS: &[Place] = &[
     P::Today,
     P::Week,
     P::Accounts,
+    P::Portfolio,
+    P::Profit,
+    P::Benefit,
     P::Dossier,
     P::People,
     P::Map,
@@ -133,19 +142,40 @@ pub(super) const LISTS: &[Place] = &[
 pub(super) const TABLES: &[Place] =
     &[P::Today, P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Records, P::Team, P::Doubts, P::Reports];
 /// Lists with a page beside or below them.
-pub(super) const BESIDE: &[Place] = &[P::Today, P::Week, P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Records, P::Team];
+pub(super) const BESIDE: &[Place] =
+    &[P::Today, P::Week, P::Accounts, P::Portfolio, P::Profit, P::Benefit, P::Dossier, P::People, P::Diary, P::Plan, P::Records, P::Team];
 /// Places where an account is at hand.
-pub(super) const AT_ACCOUNT: &[Place] =
-    &[P::Today, P::Week, P::Accounts, P::Dossier, P::People, P::Map, P::Grid, P::Coverage, P::Diary, P::Plan, P::Records, P::Money];
+pub(super) const AT_ACCOUNT: &[Place] = &[
+    P::Today,
+    P::Week,
+    P::Accounts,
+    P::Portfolio,
+    P::Profit,
+    P::Benefit,
+    P::Dossier,
+    P::People,
+    P::Map,
+    P::Grid,
+    P::Coverage,
+    P::Diary,
+    P::Plan,
+    P::Records,
+    P::Money,
+];
 /// Where something of a client is read.
 pub(super) const READ: &[Place] = &[P::Card, P::Prep];
 /// The looks of the map.
 pub(super) const SEATS: &[Place] = &[P::Map, P::Grid, P::Coverage];
+/// The looks on all accounts.
+pub(super) const PICTURES: &[Place] = &[P::Portfolio, P::Profit, P::Benefit];
 /// Where a file can be taken in.
 pub(super) const IMPORTS: &[Place] = &[
     P::Today,
     P::Week,
     P::Accounts,
+    P::Portfolio,
+    P::Profit,
+    P::Benefit,
     P::Dossier,
     P::People,
     P::Diary,

@@ -21,9 +21,8 @@ use super::overlays::find::Known;
 use super::overlays::form::Task;
 use super::overlays::welcome::Welcome;
 use super::panes::account::AccountScreen;
-use super::panes::accounts::Accounts;
+use super::panes::portfolio::AccountsTab;
 use super::panes::practice::Practice;
-use super::panes::table_pane::TablePane;
 use super::panes::today::TodayTab;
 use super::theme::Theme;
 use super::watch::Watch;
@@ -70,7 +69,7 @@ pub struct App {
     target: Target,
     back: Vec<Target>,
     today: TodayTab,
-    accounts: TablePane<Accounts>,
+    accounts: AccountsTab,
     practice: Practice,
     account: Option<AccountScreen>,
     overlays: Vec<Box<dyn Layer>>,
@@ -174,7 +173,7 @@ impl App {
             target: Target::Today,
             back: Vec::new(),
             today: TodayTab::default(),
-            accounts: TablePane::new(Accounts),
+            accounts: AccountsTab::default(),
             practice: Practice::default(),
             account: None,
             overlays: Vec::new(),

@@ -10,6 +10,7 @@ pub mod page_pane;
 pub mod people;
 pub mod people_tab;
 pub mod plan;
+pub mod portfolio;
 pub mod practice;
 pub mod records;
 pub mod reports;

@@ -1,0 +1,164 @@
+//! ABC–XYZ: who brings how much, and how steadily (M8).
+
+use super::card;
+use super::compared::{Compared, row_of};
+use super::picture::Plane;
+use crate::domain::money::said::short;
+use crate::domain::rules::{abc, xyz};
+use crate::domain::{Entity, Words};
+use crate::portfolio::{By, Period, Portfolio, Row};
+use crate::store::Result;
+use crate::text::portfolio as say;
+use crate::tui::actions::{Action, Place};
+use crate::tui::layer::{Ctx, Effect, Subject, Tab, Target};
+use crate::tui::widgets::matrix::{Cells, Item, Matrix};
+use crate::tui::widgets::told::Told;
+use std::rc::Rc;
+
+/// So many columns it needs before a card may stand beside it.
+const NEEDED: u16 = 66;
+/// The columns: how steadily is bought, and those not rated.
+const HEADS: [Words; 4] = [say::STEADY, say::VARIES, say::ERRATIC, say::NOT_RATED];
+
+/// The classes.
+#[derive(Debug)]
+pub(super) struct Classes {
+    compared: Compared,
+    read: Option<Rc<Portfolio>>,
+}
+
+impl Classes {
+    pub(super) fn of(compared: Compared) -> Classes {
+        Classes { compared, read: None }
+    }
+
+    fn by(&self) -> By {
+        self.read.as_ref().map_or_else(By::default, |portfolio| self.compared.by(portfolio))
+    }
+
+    fn row(&self, id: i64) -> Option<(&Row, &Portfolio)> {
+        let portfolio = self.read.as_deref()?;
+        Some((portfolio.rows.iter().find(|row| row.account == id)?, portfolio))
+    }
+}
+
+fn row_at(class: Option<abc::Class>) -> usize {
+    match class {
+        Some(abc::Class::A) => 0,
+        Some(abc::Class::B) => 1,
+        Some(abc::Class::C) => 2,
+        None => 3,
+    }
+}
+
+fn column_at(rated: Option<xyz::Rated>) -> usize {
+    match rated.map(|rated| rated.class) {
+        Some(xyz::Class::X) => 0,
+        Some(xyz::Class::Y) => 1,
+        Some(xyz::Class::Z) => 2,
+        None => 3,
+    }
+}
+
+impl Plane for Classes {
+    type Body = Matrix;
+
+    fn place(&self) -> Place {
+        Place::Portfolio
+    }
+
+    fn name(&self) -> Words {
+        say::ABC_XYZ
+    }
+
+    fn needed(&self) -> u16 {
+        NEEDED
+    }
+
+    fn read(&mut self, ctx: &Ctx) -> Result<()> {
+        self.read = Some(self.compared.read(ctx)?);
+        Ok(())
+    }
+
+    fn forget(&mut self) {
+        self.read = None;
+        self.compared.forget();
+    }
+
+    fn state(&self) -> (Period, Option<By>) {
+        (self.compared.period(), Some(self.by()))
+    }
+
+    fn heading(&self, ctx: &Ctx) -> String {
+        let portfolio = self.read.as_deref().filter(|portfolio| !portfolio.rows.is_empty());
+        portfolio.map_or_else(String::new, |portfolio| say::heading(portfolio, self.compared.period(), Some(self.by()), ctx.lang))
+    }
+
+    fn content(&self, ctx: &Ctx, _columns: u16) -> Cells {
+        let Some(portfolio) = self.read.as_deref().filter(|portfolio| !portfolio.is_idle()) else { return Cells::default() };
+        let by = self.by();
+        let without = portfolio.rows.iter().filter(|row| row.by(by).rank.is_none());
+        let mut rows = vec![vec![Vec::new(); HEADS.len()]; 4];
+        for row in portfolio.ranked(by).chain(without) {
+            let place = row.by(by);
+            let beside =
+                place.sum.map_or_else(|unknown| ctx.say(say::why(unknown)).to_owned(), |sum| short(sum, &portfolio.currency, ctx.lang));
+            rows[row_at(place.class)][column_at(row.steady.rated)].push(Item { id: row.account, text: row.name.clone(), beside });
+        }
+        // Who has no class stands in a row of their own, where there are such.
+        if rows[3].iter().all(Vec::is_empty) {
+            rows.pop();
+        }
+        let labels = [Some(abc::Class::A), Some(abc::Class::B), Some(abc::Class::C), None].map(say::letter);
+        Cells {
+            heads: HEADS.iter().map(|head| ctx.say(*head).to_owned()).collect(),
+            labels: labels.iter().take(rows.len()).map(|label| (*label).to_owned()).collect(),
+            rows,
+        }
+    }
+
+    fn said(&self, ctx: &Ctx) -> Vec<String> {
+        self.read.as_deref().map(|portfolio| say::said(portfolio, self.by(), ctx.lang)).unwrap_or_default()
+    }
+
+    fn empty(&self) -> Words {
+        match self.read.as_deref() {
+            Some(portfolio) if !portfolio.rows.is_empty() => say::NO_PURCHASES,
+            _ => crate::text::screen::NO_ACCOUNTS,
+        }
+    }
+
+    fn told(&self, id: i64, ctx: &Ctx, cells: usize) -> Told {
+        let Some((row, portfolio)) = self.row(id) else { return Told::default() };
+        Told { title: card::title(row, ctx), lines: card::lines(row, portfolio, ctx, cells), ..Told::default() }
+    }
+
+    fn brief(&self, id: i64, ctx: &Ctx) -> String {
+        self.row(id).map_or_else(String::new, |(row, portfolio)| say::brief(row, portfolio, self.by(), ctx.lang))
+    }
+
+    fn subject(&self, id: i64) -> Subject {
+        Subject { account: Some(id), record: Some((Entity::Account, id)), makes: Some(Entity::Account), ..Subject::default() }
+    }
+
+    fn of_account(&self, account: i64) -> Option<i64> {
+        self.read.as_deref().and_then(|portfolio| row_of(portfolio, account)).map(|row| row.account)
+    }
+
+    fn open(&self, id: i64) -> Option<Effect> {
+        Some(Effect::Go(Target::Account(id, Tab::Money, None)))
+    }
+
+    fn switch(&mut self, action: Action) -> bool {
+        match (action, self.read.as_deref()) {
+            (Action::By, Some(portfolio)) => self.compared.turn(portfolio),
+            (Action::Period, _) => self.compared.next_period(),
+            _ => return false,
+        }
+        true
+    }
+
+    fn called(&self, action: Action) -> Option<Words> {
+        (action == Action::By).then(|| say::other(self.by()))
+    }
+}

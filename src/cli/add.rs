@@ -13,7 +13,7 @@ use crate::editing::{self, Problem};
 use crate::import;
 use crate::printable::line;
 use crate::store::Store;
-use crate::text::form::{not_reached, odd_tax_id};
+use crate::text::form::{doubtful_tax_id, not_reached};
 use crate::text::shell;
 use clap::ArgMatches;
 use serde_json::json;
@@ -116,8 +116,8 @@ fn account(session: &Session, store: &Store, name: &str, details: &[&str], anywa
     refuse_twin(session, store, &record, None, anyway)?;
     let id = editing::save(store, None, &record, "")?;
     let tax_id = record.text("tax_id");
-    if !tax_id.is_empty() && tax_id::odd(tax_id).is_some() {
-        aside(&odd_tax_id(session.lang, tax_id));
+    if let Some(odd) = tax_id::odd(tax_id).filter(|_| !tax_id.is_empty()) {
+        aside(&doubtful_tax_id(odd, tax_id, session.lang));
     }
     Ok(Added { account: Some(id), person: None, said: filled(&record, session) })
 }

@@ -132,6 +132,21 @@ pub fn words(kept: &str) -> String {
     fold(&said.join(" · "))
 }
 
+/// The same on a day, as lists show it there: «сегодня», «пт 27.11», «31.05.27»; and of what is late, by how much.
+pub fn words_on(kept: &str, today: NaiveDate, may_be_late: bool) -> String {
+    let mut said = words(kept);
+    let Some(day) = from_iso(kept) else { return said };
+    let late = (today - day).num_days();
+    for lang in [Lang::Ru, Lang::En] {
+        let late = Some(late).filter(|late| may_be_late && *late > 0).map(|late| DAYS.with(lang, late.unsigned_abs()));
+        for shown in [near(day, today, lang), brief(day, today, lang)].into_iter().chain(late) {
+            said.push_str(" · ");
+            said.push_str(&fold(&shown));
+        }
+    }
+    said
+}
+
 /// The month of this number (1 to 12) in three letters.
 pub fn month_brief(number: u32, lang: Lang) -> &'static str {
     const MONTHS_RU: [&str; 12] = ["янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"];
@@ -358,5 +373,17 @@ mod tests {
                 prop_assert_eq!(parse(&show(&iso(day), lang), d("2026-11-22"), Bias::Past), Some(day));
             }
         }
+    }
+
+    /// A filter found no «сегодня» and no «12 дней», although the column showed them.
+    #[test]
+    fn a_day_is_found_as_it_is_shown() {
+        let on = |kept: &str, late: bool| words_on(kept, d("2026-11-27"), late);
+        for (kept, shown) in [("2026-11-27", "сегодня"), ("2026-11-30", "пн 30.11"), ("2027-05-31", "31.05.27"), ("2026-11-28", "tomorrow")]
+        {
+            assert!(on(kept, false).contains(shown), "{shown}: {}", on(kept, false));
+        }
+        assert!(on("2026-11-15", true).contains("12 дней") && !on("2026-11-15", false).contains("12 дней"));
+        assert_eq!(on("2026-11", true), words("2026-11"));
     }
 }

@@ -213,6 +213,26 @@ pub fn company_core(key: &str) -> Option<&str> {
     core.filter(|core| core.chars().filter(|c| c.is_alphabetic()).count() > 2)
 }
 
+/// A text as it stands in an order, folded: numbers in it by what they are worth, so that «10» follows «2».
+pub fn in_order(text: &str) -> String {
+    const FIGURES: usize = 20;
+    let (mut ordered, mut figures) = (String::new(), String::new());
+    for c in fold(text).chars().chain([' ']) {
+        if c.is_ascii_digit() {
+            figures.push(c);
+            continue;
+        }
+        if !figures.is_empty() {
+            let bare = figures.trim_start_matches('0');
+            ordered.push_str(&format!("{bare:0>FIGURES$}"));
+            figures.clear();
+        }
+        ordered.push(c);
+    }
+    ordered.truncate(ordered.trim_end().len());
+    ordered
+}
+
 /// What tells a company from others: its key, or all that is written where the name has neither letter nor figure.
 pub fn company_identity(name: &str) -> String {
     let key = company_key(name);
@@ -342,5 +362,12 @@ mod tests {
     fn initials_stand_on_their_side_of_the_family_name() {
         assert_eq!(short_name("Иванов", "Иван", "Петрович"), "Иванов И. П.");
         assert_eq!(short_name("O’Brien", "Sinéad", ""), "S. O’Brien");
+    }
+
+    #[test]
+    fn numbers_stand_in_the_order_of_what_they_are_worth() {
+        let mut names = ["11", "К-10", "2", "К-2", "1", "К-2а", "007", "10"];
+        names.sort_by_key(|name| in_order(name));
+        assert_eq!(names, ["1", "2", "007", "10", "11", "К-2", "К-2а", "К-10"]);
     }
 }

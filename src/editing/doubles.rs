@@ -1,6 +1,9 @@
 //! What is being written down a second time: an open promise, and a record that was given the name of another one.
 
+use crate::domain::name::company_identity;
+use crate::domain::tax_id::are_one;
 use crate::domain::{Entity, Record};
+use crate::exchange::legal::are_of_other_forms;
 use crate::import::alike::{Alike, alike};
 use crate::store::plan::ActionRow;
 use crate::store::purchases::Buyer;
@@ -47,6 +50,29 @@ pub fn same_tax_id(store: &Store, original: Option<&Record>, record: &Record) ->
     accounts.dedup();
     let name = |account: i64| Ok(store.account_brief(account)?.map(|(name, _)| name));
     accounts.into_iter().filter_map(|account| name(account).transpose()).collect()
+}
+
+/// The company of law of the same account that is called as one is called now, unless the tax id of one or the legal form is another.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn same_company(store: &Store, original: Option<&Record>, record: &Record) -> Result<Option<String>> {
+    let (Entity::LegalEntity, Some(account)) = (record.entity, record.owner) else { return Ok(None) };
+    let (name, tax_id) = (record.text("name"), record.text("tax_id"));
+    if original.is_some_and(|original| original.text("name") == name) {
+        return Ok(None);
+    }
+    let identity = company_identity(name);
+    for (id, owner, known) in store.legal_entities()? {
+        let is_alike = owner == account && record.id != Some(id) && company_identity(&known) == identity;
+        if is_alike && !are_of_other_forms(&known, name) {
+            let its = store.tax_id_of(Buyer { account, legal_entity: Some(id) })?.unwrap_or_default();
+            if its.is_empty() || tax_id.is_empty() || are_one(&its, tax_id) {
+                return Ok(Some(known));
+            }
+        }
+    }
+    Ok(None)
 }
 
 /// Whether a new question is open already, in the same words; gives them as they stand there.
@@ -119,5 +145,27 @@ mod tests {
         let known = store.load(Entity::Account, kim).unwrap().unwrap();
         assert!(told(&known).is_empty());
         assert!(same_tax_id(&store, Some(&known), &known.clone().with_text("city", "Пермь")).unwrap().is_empty());
+    }
+
+    /// The same company of law was written down twice at one account, and nobody was asked.
+    #[test]
+    fn a_company_of_law_that_is_there_already_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("kam.db"), Clock::System).unwrap();
+        let make = |record: Record| store.step(Verb::Create, "", |change| change.insert(&record)).unwrap();
+        let account = |name: &str| make(Record::new(Entity::Account).with_text("short_name", name));
+        let (lutik, kim) = (account("Лютик"), account("Ким"));
+        let entity =
+            |owner, name: &str, tax_id: &str| Record::owned(Entity::LegalEntity, owner).with_text("name", name).with_text("tax_id", tax_id);
+        let known = make(entity(lutik, "ООО «Лютик»", "7700000016"));
+        let told = |record: &Record| same_company(&store, None, record).unwrap();
+        let same = Some("ООО «Лютик»".to_owned());
+        assert_eq!((told(&entity(lutik, "ООО Лютик", "")), told(&entity(lutik, "Лютик", "7700000016"))), (same.clone(), same));
+        for other in [entity(kim, "ООО Лютик", ""), entity(lutik, "АО Лютик", ""), entity(lutik, "ООО Лютик", "7700000098")]
+        {
+            assert_eq!(told(&other), None);
+        }
+        let itself = store.load(Entity::LegalEntity, known).unwrap().unwrap();
+        assert_eq!(same_company(&store, Some(&itself), &itself.clone().with_text("note", "а")).unwrap(), None);
     }
 }

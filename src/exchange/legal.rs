@@ -76,6 +76,14 @@ pub fn legal_forms(name: &str) -> Vec<String> {
     text.split_whitespace().filter(known).map(str::to_owned).collect()
 }
 
+/// Whether two names have legal forms of which none is the same: the ООО of a name is not its АО.
+pub fn are_of_other_forms(one: &str, other: &str) -> bool {
+    // A trading house has a form besides.
+    let forms = |name: &str| legal_forms(name).into_iter().filter(|form| !["тд", "гк"].contains(&form.as_str())).collect::<Vec<_>>();
+    let (one, other) = (forms(one), forms(other));
+    !one.is_empty() && !other.is_empty() && !one.iter().any(|form| other.contains(form))
+}
+
 /// Whether a character is a quotation mark around a company's name.
 pub fn is_quote(c: char) -> bool {
     matches!(c, '"' | '«' | '»' | '“' | '”' | '„' | '‟')

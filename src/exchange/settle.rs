@@ -4,7 +4,7 @@
 use super::{Card, CompanyCard, Contact, PersonCard, Problem, Reason, unnamed};
 use crate::domain::lookalike::mended;
 use crate::domain::reach;
-use crate::domain::tax_id::{self, Odd};
+use crate::domain::tax_id::{self, Odd, Stated};
 use std::borrow::Cow;
 
 /// Settles phones, e-mails and birthdays. `day_first` is the order of slashed dates where no date tells it.
@@ -45,8 +45,14 @@ pub(super) fn settle(cards: &mut Vec<Card>, problems: &mut Vec<Problem>, day_fir
             }
         }
         if let Some(company) = company {
+            // What programs write for whoever has none, and how they write a number.
+            match tax_id::stated(&company.tax_id) {
+                Stated::Nothing if company.tax_id.bytes().all(|byte| matches!(byte, b'0' | b'.' | b',')) => company.tax_id.clear(),
+                Stated::One(one) if tax_id::is_number(&company.tax_id) => company.tax_id = one,
+                _ => {}
+            }
             let odd_id = Some(&company.tax_id).filter(|id| !id.is_empty()).and_then(|id| tax_id::odd(id));
-            if odd_id.is_some_and(|why| why != Odd::Check || are_russian) {
+            if odd_id.is_some_and(|why| why != Odd::Zero && (why != Odd::Check || are_russian)) {
                 odd(Reason::OddTaxId, &company.tax_id);
             }
             for (kind, values) in [("phone", &mut company.phones), ("email", &mut company.emails), ("site", &mut company.sites)] {
@@ -68,7 +74,7 @@ const SLIPS: usize = 3;
 fn are_russian(cards: &[Card]) -> bool {
     let ids = cards.iter().filter_map(|card| card.company.as_ref()).map(|company| company.tax_id.as_str()).filter(|id| !id.is_empty());
     let (odd, agree): (Vec<&str>, Vec<&str>) =
-        ids.filter(|id| matches!(tax_id::odd(id), None | Some(Odd::Check))).partition(|id| tax_id::odd(id) == Some(Odd::Check));
+        ids.filter(|id| matches!(tax_id::odd(id), None | Some(Odd::Check | Odd::Zero))).partition(|id| tax_id::odd(id) == Some(Odd::Check));
     odd.len() <= SLIPS || odd.len() <= agree.len()
 }
 

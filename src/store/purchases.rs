@@ -243,6 +243,14 @@ impl Store {
         Ok(query.query_row([client], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
     }
 
+    /// What an account is called, as it is written down: in law, and in short.
+    pub fn names_of_account(&self, account: i64) -> Result<Vec<String>> {
+        let mut query =
+            self.sql().prepare_cached("SELECT coalesce(legal_name, ''), coalesce(short_name, '') FROM account WHERE id = ?1")?;
+        let names = query.query_row([account], |row| Ok([row.get(0)?, row.get(1)?])).optional()?;
+        Ok(names.into_iter().flatten().filter(|name: &String| !name.is_empty()).collect())
+    }
+
     /// Every legal entity: rowid, account, name.
     pub fn legal_entities(&self) -> Result<Vec<(i64, i64, String)>> {
         let mut query = self.sql().prepare_cached("SELECT id, account_id, name FROM legal_entity ORDER BY id")?;
@@ -287,6 +295,14 @@ impl Store {
     pub fn report_client(&self, key: &str) -> Result<Option<i64>> {
         let mut query = self.sql().prepare_cached("SELECT id FROM report_client WHERE key = ?1")?;
         Ok(query.query_row([key], |row| row.get(0)).optional()?)
+    }
+
+    /// The clients of reports with this tax id, under whatever names.
+    pub fn report_clients_with(&self, tax_id: &str) -> Result<Vec<i64>> {
+        // Their keys begin with it.
+        let mut query = self.sql().prepare_cached("SELECT id FROM report_client WHERE key = ?1 OR (key >= ?2 AND key < ?3)")?;
+        let rows = query.query_map([tax_id, &format!("{tax_id} "), &format!("{tax_id}!")], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The months of a client of reports, oldest first.

@@ -5,6 +5,7 @@ use crate::domain::Words;
 use crate::domain::day::DAYS;
 use crate::domain::ethics::{Concern, Refused};
 use crate::domain::span::Unit;
+use crate::domain::tax_id::Odd;
 use crate::editing::Problem;
 
 crate::sentences! {
@@ -42,6 +43,8 @@ crate::sentences! {
     fn no_tax_id(value: &str): "«{value}» — не ИНН: в нём цифры, а у зарубежных номеров и латинские буквы." / "“{value}” is no tax id: it has figures, and abroad Latin letters too.";
     fn short_tax_id(value: &str): "«{value}» короче любого ИНН." / "“{value}” is shorter than any tax id.";
     fn odd_tax_id(value: &str): "Проверьте ИНН {value}: контрольная цифра не сходится." / "Check the tax id {value}: as a Russian one its check figure does not agree.";
+    /// A spreadsheet takes the zero from the front of a number.
+    fn zeroless_tax_id(value: &str): "Похоже, у ИНН {value} потерян ноль впереди: 0{value}." / "The tax id {value} seems to have lost its first zero: 0{value}.";
     /// What looks wrong may be right all the same.
     REACHED_ANYWAY: "Если всё верно, сохраните ещё раз." / "If it is right, save once more.";
     FLAG: "Пробел — да или нет." / "Space: yes or no.";
@@ -152,6 +155,11 @@ crate::sentences! {
     PARENT_LOOP: "Получается круг: та компания сама входит в эту, прямо или через другие." / "This makes a circle: that company belongs to this one, straight or through others.";
     ACCUSATION: "Обвинений в досье не пишут. Запишите, что видели сами, без выводов." / "A dossier holds no accusations. Write what you saw yourself, without conclusions.";
     INSULT: "Такое в досье не пишут. Запишите поведение, а не оценку: что человек сделал или сказал." / "A dossier does not hold this. Write behaviour, not a verdict: what the person did or said.";
+}
+
+/// What looks wrong of a tax id and may be right all the same.
+pub fn doubtful_tax_id(odd: Odd, value: &str, lang: Lang) -> String {
+    if odd == Odd::Zero { zeroless_tax_id(lang, value) } else { odd_tax_id(lang, value) }
 }
 
 /// The sign between a promise and who it is made to, or by; a task has none.

@@ -27,7 +27,7 @@ const NOT_DUE: Share = Share { of: |owed| owed.not_due, words: not_due };
 /// What is owed, in the fullest words for which there are so many cells: by age, the oldest first, what is late before what is not; else what is late in each currency and what is not; else what is late alone, at last in few
 /// figures. Empty where nothing is owed.
 pub fn owed(all: &[Owed], lang: Lang, cells: usize) -> String {
-    let by_age = || by_age(all, lang);
+    let (by_age, named_once) = (|| by_age(all, lang, false), || by_age(all, lang, true));
     let sums = |of: fn(&Owed) -> i128, say: fn(i128, &str, Lang) -> String| {
         let sums = all.iter().filter(|owed| of(owed) > 0).map(|owed| say(of(owed), &owed.currency, lang));
         sums.collect::<Vec<_>>().join(", ")
@@ -37,8 +37,8 @@ pub fn owed(all: &[Owed], lang: Lang, cells: usize) -> String {
         told.map(|(sums, words)| words(lang, &sums)).collect::<Vec<_>>().join(", ")
     };
     let first = if all.iter().any(|owed| owed.late() > 0) { LATE } else { NOT_DUE };
-    let forms: [&dyn Fn() -> String; 4] =
-        [&by_age, &|| parts(&[LATE, NOT_DUE], exact), &|| parts(&[first], exact), &|| parts(&[first], short)];
+    let forms: [&dyn Fn() -> String; 5] =
+        [&by_age, &named_once, &|| parts(&[LATE, NOT_DUE], exact), &|| parts(&[first], exact), &|| parts(&[first], short)];
     let mut said = String::new();
     for form in forms {
         said = form();
@@ -49,9 +49,9 @@ pub fn owed(all: &[Owed], lang: Lang, cells: usize) -> String {
     said
 }
 
-/// The ages of what is owed, the oldest first, each said once with its sums in every currency. A currency that the part before it ended
-/// with is not named again.
-fn by_age(all: &[Owed], lang: Lang) -> String {
+/// The ages of what is owed, the oldest first, each said once with its sums in every currency. Where room is short, a currency that the
+/// part before it ended with is not named again.
+fn by_age(all: &[Owed], lang: Lang, once: bool) -> String {
     const AGES: [Share; 5] = [
         Share { of: |owed| owed.older, words: |lang, sums| aged(lang, "61+", sums) },
         Share { of: |owed| owed.to_60, words: |lang, sums| aged(lang, "31–60", sums) },
@@ -64,7 +64,7 @@ fn by_age(all: &[Owed], lang: Lang) -> String {
     for Share { of, words } in AGES {
         let held: Vec<&Owed> = all.iter().filter(|owed| of(owed) > 0).collect();
         let sum = |owed: &&Owed| {
-            let is_named = held.len() == 1 && named == Some(owed.currency.as_str());
+            let is_named = once && held.len() == 1 && named == Some(owed.currency.as_str());
             exact(of(owed), if is_named { "" } else { &owed.currency }, lang)
         };
         let sums: Vec<String> = held.iter().map(sum).collect();
@@ -88,7 +88,9 @@ mod tests {
         let roubles = of("RUB", 64_000_000, 50_000_000, 0, 0);
         assert_eq!(owed(std::slice::from_ref(&roubles), Lang::Ru, 50), "1–30 дней 500 000 руб., срок не наступил 640 000");
         let both = [of("EUR", 0, 0, 10_000, 500), roubles];
-        assert_eq!(owed(&both, Lang::Ru, 90), "61+ дней 100 EUR, 1–30 дней 500 000 руб., срок не наступил 640 000, переплата 5 EUR");
+        assert_eq!(owed(&both, Lang::Ru, 85), "61+ дней 100 EUR, 1–30 дней 500 000 руб., срок не наступил 640 000, переплата 5 EUR");
+        // With room for it, each sum has its own, as everywhere.
+        assert_eq!(owed(&both, Lang::Ru, 90), "61+ дней 100 EUR, 1–30 дней 500 000 руб., срок не наступил 640 000 руб., переплата 5 EUR");
     }
 
     /// The title said «1–30 дней» once for each currency (M17).

@@ -9,7 +9,7 @@ use crate::domain::words::thousands;
 use crate::domain::{Entity, Lang, Value, day};
 use crate::exchange::purchases::{BILLION, KOPECK, Lacks, MILLION, Of, Refusal, Report, THOUSAND, YearFrom};
 use crate::exchange::{Problem, Reason};
-use crate::import::purchases::{Done, Plan, Share, Unknown};
+use crate::import::purchases::{Done, Other, Plan, Share, Unknown, Was};
 
 crate::sentences! {
     fn source_of(name: &str, rows: &str, months: &str, how: &str): "{name}: отчёт о закупках, {rows}, {months}{how}" / "{name}: a report on purchases, {rows}, {months}{how}";
@@ -33,6 +33,10 @@ crate::sentences! {
     fn from_to(before: &str, after: &str): "{before} → {after}" / "{before} → {after}";
     CHANGES: "Месяцы, которые станут другими" / "Months that come to something else";
     fn month_changes(name: &str, month: &str, before: &str, after: &str): "{name}, {month}: {before} → {after}" / "{name}, {month}: {before} → {after}";
+    OTHERS: "Сумма прежняя, меняется другое" / "The sum stays, something else changes";
+    fn other_cost(name: &str, month: &str, goods: &str, before: &str, after: &str): "{name}, {month}, {goods}: себестоимость {before} → {after}" / "{name}, {month}, {goods}: cost {before} → {after}";
+    fn other_goods(name: &str, month: &str, before: &str, after: &str, sum: &str): "{name}, {month}: {before} → {after}, {sum}" / "{name}, {month}: {before} → {after}, {sum}";
+    NO_COST_KNOWN: "неизвестна" / "unknown";
     LEFT_OUT: "Есть за эти месяцы, но не в этом отчёте: уйдёт (записанное вручную останется)" / "Known for these months and not in this report: goes (what was written by hand stays)";
     KEPT_OUT: "Есть за эти месяцы, но не в этом отчёте: останется" / "Known for these months and not in this report: stays";
     /// How the shell keeps them.
@@ -40,6 +44,7 @@ crate::sentences! {
     UNKNOWN: "Не ваши клиенты: будут ждать в «Практика → Отчёты»" / "No accounts of yours: they wait in Practice, Reports";
     fn with_tax_id(name: &str, tax_id: &str): "{name}, ИНН {tax_id}" / "{name}, tax id {tax_id}";
     fn one_of(name: &str, names: &str): "{name} (подходят {names})" / "{name} (may be {names})";
+    fn may_be(name: &str, account: &str): "{name} (возможно, это {account})" / "{name} (may be {account})";
     NOT_READ: "Не прочитано" / "Not read";
     NOTED: "Прочитано, но обратите внимание" / "Read, but worth a look";
     STAYS: "Месяцы, которых в отчёте нет: прежние строки остаются и считаются" / "Months that the report has not: what stood there stays and counts";
@@ -164,6 +169,7 @@ pub fn parts(plan: &Plan, lang: Lang) -> Vec<Part> {
         month_changes(lang, name, &day::show(&month.kept(), lang), &exact(*before, currency, lang), &exact(*after, currency, lang))
     });
     let yours = || plan.accounts.iter().map(|(account, share)| (plan.name(*account), share));
+    let others = yours().flat_map(|(name, share)| share.others.iter().map(move |other| said_other(name, other, lang)));
     let by_hand = yours().flat_map(|(name, share)| {
         share
             .by_hand
@@ -205,6 +211,7 @@ pub fn parts(plan: &Plan, lang: Lang) -> Vec<Part> {
         (SHARED, shared.collect()),
         (WHOSE, whose),
         (CHANGES, changes.collect()),
+        (OTHERS, others.collect()),
         (BY_HAND, by_hand.collect()),
         (HELD, held.collect()),
         (STAYS, stays.collect()),
@@ -219,8 +226,10 @@ pub fn parts(plan: &Plan, lang: Lang) -> Vec<Part> {
 
 /// What is said of a file alone: why it is not read, how it was, and what in it was not.
 pub fn of_file(report: &Report, lang: Lang) -> [Part; 4] {
-    let (noted, wrong): (Vec<_>, Vec<_>) =
-        report.problems.iter().partition(|problem| matches!(problem.reason, Reason::NoCost | Reason::RoundedTaxId | Reason::HiddenSheet));
+    let (noted, wrong): (Vec<_>, Vec<_>) = report
+        .problems
+        .iter()
+        .partition(|problem| matches!(problem.reason, Reason::NoCost | Reason::RoundedTaxId | Reason::SeveralTaxIds | Reason::HiddenSheet));
     let said = |problems: Vec<&Problem>| problems.into_iter().map(|wrong| problem(&report.name, wrong, lang)).collect::<Vec<_>>();
     let parts = [
         (REFUSED, report.columns.refused.map(|why| refusal(why, &report.columns.odd, lang)).into_iter().collect()),
@@ -229,6 +238,19 @@ pub fn of_file(report: &Report, lang: Lang) -> [Part; 4] {
         (NOTED, said(noted)),
     ];
     parts.map(|(heading, lines)| Part { heading, lines })
+}
+
+/// What changes in a row of which the sum stays.
+fn said_other(name: &str, other: &Other, lang: Lang) -> String {
+    let (month, title) = (day::show(&other.month.kept(), lang), goods(&other.title, lang));
+    match &other.was {
+        Was::Cost(before, after) => {
+            let [before, after] = [before, after]
+                .map(|cost| cost.map_or_else(|| NO_COST_KNOWN.get(lang).to_owned(), |cost| exact(cost, &other.currency, lang)));
+            other_cost(lang, name, &month, &title, &before, &after)
+        }
+        Was::Goods(before, sum) => other_goods(lang, name, &month, &goods(before, lang), &title, &exact(*sum, &other.currency, lang)),
+    }
 }
 
 /// What was bought, in words where that is not said.
@@ -352,11 +374,19 @@ fn nobody(plan: &Plan, unknown: &Unknown, lang: Lang) -> String {
     let name = match plan.whose.get(at) {
         Some(crate::import::purchases::Whose::OneOf(accounts)) => {
             let names: Vec<&str> = accounts.iter().map(|account| plan.name(*account)).filter(|name| !name.is_empty()).collect();
-            if names.is_empty() { name } else { one_of(lang, &name, &names.join(", ")) }
+            match names[..] {
+                [] => name,
+                [one] => may_be(lang, &name, one),
+                _ => one_of(lang, &name, &names.join(", ")),
+            }
         }
         _ => name,
     };
-    let sums: Vec<String> = unknown.sums.iter().map(|(currency, sum)| exact(*sum, currency, lang)).collect();
+    let sum = |(currency, sum): (&String, &i128)| match unknown.before.get(currency) {
+        Some(before) if before != sum => from_to(lang, &exact(*before, currency, lang), &exact(*sum, currency, lang)),
+        _ => exact(*sum, currency, lang),
+    };
+    let sums: Vec<String> = unknown.sums.iter().map(sum).collect();
     brought(lang, &name, &ROWS.with(lang, unknown.rows as u64), &sums.join(" + "))
 }
 

@@ -59,6 +59,14 @@ pub fn reason(reason: Reason) -> Words {
             "ИНН округлён таблицей до вида 7,7E+09, внесено без него",
             "the spreadsheet rounded the tax id, as in 7.7E+09; taken in without it",
         ),
+        Reason::SeveralTaxIds => w(
+            "в ячейке два ИНН, и неясно, чей это клиент: внесено по названию",
+            "two tax ids in a cell, and nothing tells which is meant: taken in by the name",
+        ),
+        Reason::MoreCells => w(
+            "значений больше, чем столбцов: проверьте, не разделила ли сумму запятая; не внесено",
+            "more values than columns: see whether a comma has parted the amount; not taken in",
+        ),
         Reason::OddTaxId => {
             w("похоже на ошибку в ИНН, внесено как есть: проверьте", "the tax id seems to be wrong, taken in as it is: look at it")
         }

@@ -414,7 +414,7 @@ impl Columns {
         }
     }
 
-    /// The units and currencies of amounts and costs. What only one of the two headings says holds for both.
+    /// The units and currencies of amounts and costs. What only one of the two headings says holds for both, unless a title says it.
     fn measure(&mut self, header: &[String], title: &Title) {
         let of = |at: Option<usize>| at.and_then(|at| header.get(at)).map(|heading| named(heading)).unwrap_or_default();
         // Costs in a currency that is not kept here are none.
@@ -424,10 +424,10 @@ impl Columns {
         }
         let (amount, cost, returned) = (of(self.amount), of(self.cost), of(self.returned));
         let says = |named: &Named| named.unit.is_some() || named.currency.is_some();
-        let unit = |own: &Named, beside: &Named| match (says(own), says(beside)) {
-            (true, _) => own.unit.unwrap_or_else(|| title.unit_beside(own)),
-            (false, true) => beside.unit.unwrap_or_else(|| title.unit_beside(beside)),
-            _ => title.named.unit.unwrap_or(WHOLE),
+        // What another column says of itself does not unsay a title.
+        let unit = |own: &Named, beside: &Named| match says(own) {
+            true => own.unit.unwrap_or_else(|| title.unit_beside(own)),
+            false => title.named.unit.or(beside.unit).unwrap_or(WHOLE),
         };
         (self.unit, self.cost_unit) = (unit(&amount, &cost), unit(&cost, &amount));
         self.named = amount.currency.or(cost.currency).or(title.named.currency);

@@ -108,7 +108,7 @@ impl Lines {
                     lines.second = Some(cells.clone());
                 }
             } else {
-                lines.first = Some(cells.clone());
+                lines.first = Some(cells.iter().map(|cell| table::bare(cell).to_owned()).collect());
                 break;
             }
             lines.all.push(cells.clone());

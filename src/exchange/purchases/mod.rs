@@ -16,6 +16,7 @@ mod marks;
 mod nested;
 mod nosale;
 mod returns;
+mod said;
 mod subtotals;
 mod taking;
 mod title;
@@ -38,6 +39,7 @@ use super::encoding::{self, Letters};
 use super::table::{self, Row};
 use super::workbook::{self, Valueless};
 use super::{Problem, Reason, Wanted};
+use crate::domain::name::fold;
 use lines::{Again, Lines};
 use taking::Taking;
 
@@ -178,7 +180,10 @@ fn of_workbook(path: &Path) -> io::Result<Option<Report>> {
     let mut report = of_sheets(&name, &sheets);
     if let Some(report) = &mut report {
         let is_data = |hidden: &String| sheets.iter().any(|(name, text)| name == hidden && workbook::is_data(text));
-        workbook::hidden(&bytes).into_iter().filter(is_data).for_each(|sheet| report.tell(1, Reason::HiddenSheet, sheet));
+        let left: Vec<String> =
+            report.problems.iter().filter(|problem| problem.reason == Reason::Sheet).map(|problem| problem.value.clone()).collect();
+        let read = |hidden: &String| is_data(hidden) && !left.contains(hidden);
+        workbook::hidden(&bytes).into_iter().filter(read).for_each(|sheet| report.tell(1, Reason::HiddenSheet, sheet));
     }
     Ok(report)
 }
@@ -189,7 +194,7 @@ fn of_sheets(name: &str, sheets: &[(String, String)]) -> Option<Report> {
     let (mut reports, mut others): (Vec<Report>, Vec<&str>) = (Vec::new(), Vec::new());
     for (sheet, text) in sheets {
         match read_text(name, text) {
-            Some(report) if reports.first().is_none_or(|first| first.header == report.header) => reports.push(report),
+            Some(report) if reports.first().is_none_or(|first| same_columns(&first.header, &report.header)) => reports.push(report),
             Some(_) => others.push(sheet),
             None if workbook::is_data(text) => others.push(sheet),
             None => {}
@@ -199,6 +204,16 @@ fn of_sheets(name: &str, sheets: &[(String, String)]) -> Option<Report> {
     whole.name = name.to_owned();
     others.into_iter().for_each(|sheet| whole.tell(1, Reason::Sheet, sheet.to_owned()));
     Some(whole)
+}
+
+/// Whether two headers have the same columns, in whatever order: each sheet is read by its own.
+fn same_columns(one: &[String], other: &[String]) -> bool {
+    let columns = |header: &[String]| {
+        let mut names: Vec<String> = header.iter().map(|name| fold(name.trim())).filter(|name| !name.is_empty()).collect();
+        names.sort_unstable();
+        names
+    };
+    columns(one) == columns(other)
 }
 
 /// Reads a text that was pasted, or rows of a workbook joined by tabs; `None` where it is something else.
@@ -287,7 +302,8 @@ impl Begun {
     fn rest(self, name: String, encoding: &'static str, text: impl Read) -> io::Result<Option<Report>> {
         let (table, columns, lines) = self.table;
         let mut report = Report { name, encoding, separator: Some(table.separator), header: table.header, columns, ..Report::default() };
-        let mut taking = Taking::default();
+        let width = lines.iter().map(Vec::len).chain([report.header.len()]).max().unwrap_or_default();
+        let mut taking = Taking::of(width);
         let mut reader = csv::ReaderBuilder::new().delimiter(table.separator as u8).has_headers(false).flexible(true).from_reader(text);
         let mut record = csv::StringRecord::new();
         let columns = report.columns.clone();

@@ -48,6 +48,9 @@ const PAIRS: &[(&[&str], &[&str])] = &[
     (&["bank", "account"], &["statement"]),
     (&["счет"], &["покупателю", "клиенту"]),
 ];
+/// What is no sale where nothing but its number and day follow, and the words beside these.
+const BARE: &[&str] = &["счет", "order", "orders"];
+const BESIDE: &[&str] = &["от", "no", "n", "nr", "г", "года", "of", "dated", "from"];
 /// How words begin that say a sale whatever stands behind them: «Реализация по заказу», «Invoice for order».
 const SOLD: &[&str] = &[
     "реализ",
@@ -76,7 +79,14 @@ pub(super) fn is_no_sale(folded: &[String]) -> bool {
             || PAIRS.iter().any(|(one, other)| one.contains(&word.as_str()) && next.is_some_and(|next| other.contains(&next.as_str())));
         // A service is ordered and done in one paper.
         let done = next.is_some_and(|next| next.starts_with("наряд"));
-        (begins(word, STEMS) || WORDS.contains(&word.as_str())) && !done || pair()
+        // «Счёт № 5», `Order 7`: nothing says that anything was sold.
+        let rest = || folded.get(at + 1..).unwrap_or_default().iter();
+        let alone = || {
+            at == 0
+                && BARE.contains(&word.as_str())
+                && rest().all(|word| !word.chars().all(char::is_alphabetic) || BESIDE.contains(&word.as_str()))
+        };
+        (begins(word, STEMS) || WORDS.contains(&word.as_str())) && !done || pair() || alone()
     };
     let first = folded.iter().enumerate().find(|(at, word)| is(*at, word)).map(|(at, _)| at);
     let sold = folded.iter().position(|word| begins(word, SOLD));
@@ -170,6 +180,12 @@ mod tests {
             "Sales order 7",
             "Purchase order 7",
             "Customer order",
+            "Счёт № 5",
+            "Счёт 5 от 01.02.2026 г.",
+            "Счёт",
+            "Order",
+            "Order 7",
+            "Order No. 7",
             "Goods receipt 5",
             "Pro forma invoice",
             "Proforma invoice 5",

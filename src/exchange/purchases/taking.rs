@@ -6,14 +6,11 @@ use super::claims::Claims;
 use super::marks::Marks;
 use super::nested::{self, Entry};
 use super::returns::Returns;
+use super::said::Said;
 use super::units::WHOLE;
 use super::{Bought, Client, Columns, Refusal, Report};
 use super::{subtotals, title, totals, unsplit};
 use crate::exchange::Reason;
-use crate::exchange::nobody::is_total;
-use crate::exchange::report::is_of_report;
-use crate::exchange::table::Row;
-use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 /// The longest name or group that is taken, in characters.
@@ -22,6 +19,8 @@ const LONGEST: usize = 500;
 /// What was seen before, so that each name and each day is read once, and what only the whole tells.
 #[derive(Default)]
 pub(super) struct Taking {
+    /// How many columns the table has.
+    width: usize,
     clients: HashMap<String, u32>,
     goods: HashMap<String, u32>,
     days: HashMap<String, u32>,
@@ -38,6 +37,9 @@ pub(super) struct Taking {
     /// The client, or month, of the last row, and whether two rows in turn had the same.
     last: [Option<u32>; 2],
     repeats: [bool; 2],
+    /// Which clients were told, and whether one was told again after another, or after an empty cell.
+    known: Vec<bool>,
+    told_again: bool,
     /// The client under which goods stand, where its row has no month.
     head: Option<(u32, Option<i64>, usize)>,
     headed: Option<bool>,
@@ -57,74 +59,6 @@ type Codes = (Option<&'static str>, Option<&'static str>);
 const CLIENT: usize = 0;
 const MONTH: usize = 1;
 
-/// What the cells of a row say.
-struct Said<'a> {
-    line: u64,
-    cells: &'a csv::StringRecord,
-    columns: &'a Columns,
-    name: &'a str,
-    month: &'a str,
-    goods: &'a str,
-    /// Where the client should stand is an error of a spreadsheet.
-    lost: bool,
-    /// The tax id was rounded by a spreadsheet.
-    spoilt: bool,
-    tax_id: Cow<'a, str>,
-}
-
-impl<'a> Said<'a> {
-    fn of(line: u64, cells: &'a csv::StringRecord, columns: &'a Columns) -> Said<'a> {
-        let [name, month, goods, tax_id] = [columns.client, columns.when, columns.goods, columns.tax_id].map(|at| cell_of(cells, at));
-        // A company of law says whose it is, and through whom they bought.
-        let name = Some(cell_of(cells, columns.entity)).filter(|entity| !entity.is_empty()).unwrap_or(name);
-        let [named, numbered] = [name, tax_id].map(|cell| !totals::is_error(cell));
-        let lost = !named && (!numbered || tax_id.is_empty());
-        let [name, tax_id] = [(named, name), (numbered, tax_id)].map(|(kept, cell)| if kept { cell } else { "" });
-        let spoilt = is_rounded(tax_id);
-        Said { line, cells, columns, name, month, goods, lost, spoilt, tax_id: if spoilt { Cow::Borrowed("") } else { figures(tax_id) } }
-    }
-
-    fn cell(&self, at: Option<usize>) -> &'a str {
-        cell_of(self.cells, at)
-    }
-
-    fn is_empty(&self) -> bool {
-        self.cells.iter().all(|cell| cell.trim().is_empty())
-    }
-
-    fn names_nobody(&self) -> bool {
-        self.name.is_empty() && self.tax_id.is_empty()
-    }
-
-    /// A month is to be said, and is not.
-    fn is_monthless(&self) -> bool {
-        self.columns.when.is_some() && self.month.is_empty()
-    }
-
-    /// All of it, for telling what was not taken.
-    fn whole(&self) -> String {
-        self.cells.iter().map(str::trim).filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" · ")
-    }
-
-    /// Why it is no purchase: it is what other rows come to, or what a report says of itself.
-    fn aside(&self, report: &Report) -> Option<Reason> {
-        if [self.name, self.month, self.goods].into_iter().any(totals::is_total_name) || totals::closes_above(self.name, self.goods, report)
-        {
-            return Some(Reason::Total);
-        }
-        if !self.names_nobody() && !self.is_monthless() {
-            return None;
-        }
-        let row = Row { line: self.line, cells: self.cells.iter().map(str::to_owned).collect() };
-        if is_total(&row) { Some(Reason::Total) } else { is_of_report(&row).then_some(Reason::OfReport) }
-    }
-}
-
-/// What stands in a column; nothing where there is no such column.
-fn cell_of(cells: &csv::StringRecord, at: Option<usize>) -> &str {
-    at.and_then(|at| cells.get(at)).unwrap_or_default().trim()
-}
-
 /// Whether a column of returns says that something came back.
 fn came_back((written, unit, _): (&str, i64, Option<&'static str>)) -> bool {
     !is_blank(written) && !amounts::amount(written, unit).is_ok_and(|read| read.minor == 0)
@@ -141,6 +75,11 @@ struct Common {
 }
 
 impl Taking {
+    /// Of a table with so many columns.
+    pub(super) fn of(width: usize) -> Taking {
+        Taking { width, ..Taking::default() }
+    }
+
     /// Takes in a row of the report, or tells why not.
     pub(super) fn row(&mut self, report: &mut Report, columns: &Columns, line: u64, cells: &csv::StringRecord) {
         let said = Said::of(line, cells, columns);
@@ -175,6 +114,11 @@ impl Taking {
         }
         let before = report.rows.len();
         let (client, day) = self.carry(report, &said);
+        if cells.iter().skip(self.width).any(|cell| !cell.trim().is_empty()) {
+            let goods = self.goods(report, said.goods);
+            report.leave_unread(client, goods, None);
+            return report.tell(line, Reason::MoreCells, said.whole());
+        }
         let (client, goods) = match self.head {
             Some((head, ..)) => (head, self.goods(report, said.name)),
             None => (client, self.goods(report, said.goods)),
@@ -199,8 +143,8 @@ impl Taking {
         for (place, _) in [nobody, monthless].into_iter().enumerate().filter(|(_, filled)| *filled) {
             self.filled[place].extend(place_of(before)..place_of(report.rows.len()));
         }
-        if said.spoilt {
-            report.tell(line, Reason::RoundedTaxId, said.cell(columns.tax_id).to_owned());
+        if let Some(reason) = said.spoilt {
+            report.tell(line, reason, said.cell(columns.tax_id).to_owned());
         }
         if columns.goods.is_none() && self.head.is_none() {
             let name = columns.client.and_then(|at| cells.get(at)).unwrap_or_default();
@@ -231,6 +175,9 @@ impl Taking {
             if now.is_some() {
                 let told = place == CLIENT || !said.month.is_empty();
                 self.repeats[place] |= told && self.last[place] == now && !self.was_filled(place, before);
+                if place == CLIENT {
+                    self.note(now.unwrap_or_default(), before);
+                }
                 self.last[place] = now;
             }
         }
@@ -290,6 +237,18 @@ impl Taking {
             // What it cost us stands for what was sold.
             let (units, named) = ((returned.1, units.1), (returned.2, named.1));
             self.take(report, &Common { returned: true, ..*common }, when, (returned.0, written.1.map(|_| "")), units, named);
+        }
+    }
+
+    /// Notes which client a row tells, above which so many were taken.
+    fn note(&mut self, client: u32, before: usize) {
+        let (at, parted) = (client as usize, self.last[CLIENT] != Some(client) || self.was_filled(CLIENT, before));
+        if self.known.len() <= at {
+            self.known.resize(at + 1, false);
+        }
+        if let Some(known) = self.known.get_mut(at) {
+            self.told_again |= *known && parted;
+            *known = true;
         }
     }
 
@@ -381,7 +340,9 @@ impl Taking {
         for (place, reason) in [(CLIENT, Reason::NoClient), (MONTH, Reason::NoMonth)] {
             let filled = std::mem::take(&mut self.filled[place]);
             let filled: Vec<u32> = filled.into_iter().filter(|at| !dropped.contains(&(*at as usize))).collect();
-            if self.repeats[place] {
+            // Where each row says its month, a client that is merged across several is told once.
+            let each = self.repeats[place] || place == CLIENT && self.told_again && self.repeats[MONTH];
+            if each {
                 for at in filled.into_iter().map(|at| at as usize) {
                     if let Some(row) = report.rows.get(at).filter(|_| dropped.insert(at)) {
                         report.tell(u64::from(row.line), reason, String::new());
@@ -456,22 +417,4 @@ fn grow(rows: &mut Vec<Bought>) {
     if rows.len() == rows.capacity() {
         rows.reserve_exact(rows.len() / 4 + 64);
     }
-}
-
-/// A tax id in figures: before a slash where a code of the reason for registration follows.
-fn figures(cell: &str) -> Cow<'_, str> {
-    let plain = cell.split('/').next().unwrap_or_default().trim();
-    match plain.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        true => Cow::Borrowed(plain),
-        false => Cow::Owned(plain.chars().filter(char::is_ascii_alphanumeric).collect()),
-    }
-}
-
-/// Whether a number was rounded by a spreadsheet: «5,00E+11».
-fn is_rounded(tax_id: &str) -> bool {
-    let number =
-        |part: &str| part.chars().any(|c| c.is_ascii_digit()) && part.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '+'));
-    tax_id
-        .split_once(['e', 'E', 'е', 'Е'])
-        .is_some_and(|(one, other)| number(one) && number(other) && (other.contains('+') || one.contains([',', '.'])))
 }

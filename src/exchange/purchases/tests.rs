@@ -1,3 +1,4 @@
+mod cells;
 mod crosstab;
 mod doubtful;
 mod nosale;

@@ -95,6 +95,12 @@ fn of_units(cell: &str) -> Option<OfUnits> {
     // «В тысячах», «$ in millions»: nothing but the unit follows.
     let lead = |word: &&str| matches!(fold(word.trim_start_matches('(')).as_str(), "в" | "in");
     let led = at.checked_sub(1).and_then(|at| words.get(at)).is_none_or(lead);
+    // «Продажи, тыс», «Продажи (млн)»: nothing follows, and a sign or what is counted leads.
+    let word = words.get(at).copied().unwrap_or_default();
+    let parted = || {
+        word.starts_with(['(', '[']) || words.get(at.wrapping_sub(1)).is_some_and(|before| before.ends_with([',', ':', ';', '-', '–', '—']))
+    };
+    let led = led || parted() || of_sales(cell);
     let whole = named(cell);
     let named = if whole.others { said } else { whole };
     (of_units || said.currency.is_some() || said.foreign.is_some() || led && !said.others).then_some(OfUnits::Said(named))

@@ -159,9 +159,15 @@ fn keep_unknown(store: &Store, change: &Change, plan: &Plan, beat: &mut dyn FnMu
 /// Finds the clients that are nobody here of whom all waits just so already.
 pub(super) fn tell_waiting(store: &Store, plan: &mut Plan) -> store::Result<()> {
     let mut waits: BTreeSet<usize> = BTreeSet::new();
+    let mut before: BTreeMap<usize, BTreeMap<String, i128>> = BTreeMap::new();
     each_unknown(store, plan, &mut |at, client, months| {
         let Some(known) = store.report_client(&key(client))? else { return Ok(()) };
         let known = store.report_months(known)?;
+        for (month, currency, amount, _) in &known {
+            if months.contains_key(&(month.clone(), currency.as_str())) {
+                *before.entry(at as usize).or_default().entry(currency.clone()).or_default() += i128::from(*amount);
+            }
+        }
         let is_kept = |((month, currency), (_, lines)): (&(String, &str), &(i128, Vec<Line>))| {
             let lines = serde_json::to_string(lines).map_err(|_| store::Error::Gone)?;
             Ok(known.iter().any(|(of, code, _, kept)| of == month && code == currency && *kept == lines))
@@ -171,7 +177,9 @@ pub(super) fn tell_waiting(store: &Store, plan: &mut Plan) -> store::Result<()> 
         }
         Ok(())
     })?;
-    plan.unknown.iter_mut().for_each(|unknown| unknown.waits = waits.contains(&unknown.at));
+    for unknown in &mut plan.unknown {
+        (unknown.waits, unknown.before) = (waits.contains(&unknown.at), before.remove(&unknown.at).unwrap_or_default());
+    }
     Ok(())
 }
 
@@ -204,12 +212,14 @@ fn keep_lines(store: &Store, key: &str, months: &mut Months) -> store::Result<()
     Ok(())
 }
 
-/// What tells a client of reports from others: the tax id, else the name with its legal form; the ООО of a name is not its АО.
+/// What tells a client of reports from others: its tax id and its name, since the id of one may stand beside the name of another; without
+/// an id the name with its legal form: the ООО of a name is not its АО.
 pub(super) fn key(client: &Client) -> String {
+    let identity = company_identity(&client.name);
     if !client.tax_id.is_empty() {
-        return client.tax_id.clone();
+        return format!("{} {identity}", client.tax_id).trim_end().to_owned();
     }
-    [company_identity(&client.name)].into_iter().chain(legal_forms(&client.name)).collect::<Vec<_>>().join(" ")
+    [identity].into_iter().chain(legal_forms(&client.name)).collect::<Vec<_>>().join(" ")
 }
 
 /// Says that a client of reports is an account: what it bought goes there, and the next report knows it by its tax id and name. Gives
@@ -304,13 +314,36 @@ fn place(store: &Store, change: &Change, client: i64, buyer: Buyer, wanted: impl
     Ok(placed)
 }
 
+/// What waits for clients who are somebody by now and of whom a report tells, by their keys or tax ids.
+pub(super) fn known_by_now(store: &Store, plan: &Plan) -> store::Result<BTreeMap<i64, Buyer>> {
+    let mut known: BTreeMap<i64, Buyer> = BTreeMap::new();
+    let (mut alike, mut waiting): (BTreeSet<i64>, Vec<i64>) = (BTreeSet::new(), Vec::new());
+    for (client, buyer) in plan.report.clients.iter().zip(&plan.whose).filter_map(|(client, whose)| Some((client, whose.buyer()?))) {
+        if let Some(own) = store.report_client(&key(client))? {
+            known.insert(own, buyer);
+        }
+        // The same tax id may wait under another name.
+        if !client.tax_id.is_empty() {
+            alike.extend(store.report_clients_with(&client.tax_id)?);
+        }
+    }
+    let mut clients = Vec::new();
+    for one in alike.into_iter().filter(|one| !known.contains_key(one)) {
+        if let Some((name, tax_id)) = store.report_client_named(one)? {
+            clients.push(Client { name, tax_id });
+            waiting.push(one);
+        }
+    }
+    let whose = whose::whose(store, &clients)?;
+    known.extend(waiting.into_iter().zip(whose).filter_map(|(one, whose)| Some((one, whose.buyer()?))));
+    Ok(known)
+}
+
 /// What waited for clients who are somebody by now goes there, but for the months that the report tells of itself.
 fn place_known(store: &Store, change: &Change, plan: &Plan) -> store::Result<()> {
     let months: Vec<String> = plan.months.iter().map(|month| month.kept()).collect();
-    for (client, whose) in plan.report.clients.iter().zip(&plan.whose) {
-        if let (Some(buyer), Some(waiting)) = (whose.buyer(), store.report_client(&key(client))?) {
-            place(store, change, waiting, buyer, |month| !months.iter().any(|told| told == month))?;
-        }
+    for (waiting, buyer) in known_by_now(store, plan)? {
+        place(store, change, waiting, buyer, |month| !months.iter().any(|told| told == month))?;
     }
     Ok(())
 }

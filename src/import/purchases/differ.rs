@@ -1,6 +1,6 @@
 //! What a report says otherwise than reports before it.
 
-use super::{Plan, Share, Whose};
+use super::{MOST_OTHERS, Other, Plan, Share, Was, Whose};
 use crate::domain::Entity;
 use crate::exchange::purchases::{Bought, Client, When};
 use crate::store::purchases::{Buyer, Imported};
@@ -183,6 +183,28 @@ impl Share {
         *sum = (sum.0 + i128::from(row.amount), sum.1 + i128::from(row.amount));
     }
 
+    fn tell(&mut self, plan: &Plan, row: &Bought, was: Was) {
+        if self.others.len() < MOST_OTHERS {
+            let (month, currency, title) = (row.when.month(), plan.currency_of(row).to_owned(), plan.title(row).to_owned());
+            self.others.push(Other { month, currency, title, was });
+        }
+    }
+
+    /// Tells of new rows those that stood there for the same sum, as other goods.
+    pub(super) fn tell_goods<'a>(&mut self, plan: &Plan, news: impl Iterator<Item = &'a Bought>, mut gone: Vec<Imported>) {
+        if gone.is_empty() {
+            return;
+        }
+        for row in news {
+            let (on, currency) = (row.when.kept(), plan.currency_of(row));
+            let same = |known: &Imported| known.bought_on == on && known.amount == row.amount && known.currency == currency;
+            if let Some(at) = gone.iter().position(same).filter(|_| self.others.len() < MOST_OTHERS) {
+                let known = gone.swap_remove(at);
+                self.tell(plan, row, Was::Goods(goods(&known.title).to_owned(), row.amount));
+            }
+        }
+    }
+
     pub(super) fn count(&mut self, difference: &Difference, plan: &Plan) {
         let (month, currency, before, after) = match difference {
             Difference::New(_, row) => {
@@ -192,6 +214,9 @@ impl Share {
             Difference::Changed(known, row) => {
                 self.changed += 1;
                 self.uncosted += usize::from(known.cost.is_some() && row.cost().is_none());
+                if known.amount == row.amount {
+                    self.tell(plan, row, Was::Cost(known.cost, row.cost()));
+                }
                 (row.when.month(), plan.currency_of(row), known.amount, row.amount)
             }
             Difference::Gone(known) => {

@@ -13,6 +13,7 @@ pub use apply::{Report as Done, apply, client_account, known_client, make_client
 pub use whose::Whose;
 
 use crate::domain::name::fold;
+use crate::domain::{Entity, Record};
 use crate::exchange::purchases::{Bought, Report, When};
 use crate::store::purchases::Waited;
 use crate::store::{Result, Store};
@@ -44,7 +45,34 @@ pub struct Share {
     pub unread: usize,
     /// Rows of which the cost that was known goes.
     pub uncosted: usize,
+    /// What changes where the sum is the same; of many only the first.
+    pub others: Vec<Other>,
 }
+
+/// What changes in a row of which the sum is the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Other {
+    /// The month.
+    pub month: When,
+    /// Code of the currency.
+    pub currency: String,
+    /// What was bought, as the report says it.
+    pub title: String,
+    /// What was known of it before.
+    pub was: Was,
+}
+
+/// What was known of a row before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Was {
+    /// Another cost: before and after.
+    Cost(Option<i64>, Option<i64>),
+    /// Other goods, and the sum.
+    Goods(String, i64),
+}
+
+/// How many such changes of an account are told.
+const MOST_OTHERS: usize = 100;
 
 impl Share {
     /// Whether anything is written.
@@ -84,6 +112,8 @@ pub struct Unknown {
     pub rows: usize,
     /// What they come to, by currency, in minor units.
     pub sums: BTreeMap<String, i128>,
+    /// What waits of its months by now, by currency.
+    pub before: BTreeMap<String, i128>,
     /// All of it waits already.
     pub waits: bool,
 }
@@ -112,7 +142,7 @@ pub struct Plan {
     pub whose: Vec<Whose>,
     /// What changes, by account; also for those that have something in these months and are not in the report.
     pub accounts: BTreeMap<i64, Share>,
-    /// The names of these accounts.
+    /// The names of these accounts, those of one name told apart.
     pub names: BTreeMap<i64, String>,
     /// The clients of the report that are nobody here, those with most rows first.
     pub unknown: Vec<Unknown>,
@@ -221,27 +251,55 @@ fn plan_now(store: &Store, mut report: Report, keeps: bool) -> Result<Plan> {
         let known = Known::of(store, &plan, account)?;
         let mut share = Share::default();
         known.between.iter().for_each(|row| share.leave(row));
-        let mut fresh = BTreeSet::new();
+        let (mut fresh, mut gone) = (BTreeSet::new(), Vec::new());
         differences(&plan, account, known, &mut |difference| {
-            if let differ::Difference::New(_, row) = &difference {
-                fresh.insert((row.line, row.client, row.when));
+            match &difference {
+                differ::Difference::New(_, row) => drop(fresh.insert((row.line, row.client, row.when))),
+                differ::Difference::Gone(row) => gone.push((*row).clone()),
+                _ => {}
             }
             share.count(&difference, &plan);
             Ok(())
         })?;
+        let news = plan.rows(account).filter(|row| fresh.contains(&(row.line, row.client, row.when)));
+        share.tell_goods(&plan, news, gone);
         let by_hand = by_hand(store, &plan, account)?;
         share.settle(&by_hand.iter().map(|(month, _, amount, currency)| (*month, currency.clone(), *amount)).collect::<Vec<_>>());
         let doubles = doubles(&plan, account, &by_hand, &fresh);
         plan.doubles.extend(doubles);
-        plan.names.insert(account, store.name_of(crate::domain::Entity::Account, account, crate::domain::Lang::Ru)?);
+        plan.names.insert(account, store.name_of(Entity::Account, account, crate::domain::Lang::Ru)?);
         plan.accounts.insert(account, share);
     }
-    // Those that a client of the report may be are told by their names.
+    // Those that a client of the report may be are told by their names, and those of one name by more.
     for account in plan.whose.iter().flat_map(|whose| if let Whose::OneOf(accounts) = whose { accounts.as_slice() } else { &[] }) {
-        let name = store.name_of(crate::domain::Entity::Account, *account, crate::domain::Lang::Ru)?;
+        let name = store.name_of(Entity::Account, *account, crate::domain::Lang::Ru)?;
         plan.names.entry(*account).or_insert(name);
     }
+    tell_apart(store, &mut plan.names)?;
     Ok(plan)
+}
+
+/// Adds to names that several accounts have what differs of them: the town, else the tax id.
+fn tell_apart(store: &Store, names: &mut BTreeMap<i64, String>) -> Result<()> {
+    let mut alike: BTreeMap<&str, Vec<i64>> = BTreeMap::new();
+    names.iter().for_each(|(account, name)| alike.entry(name).or_default().push(*account));
+    let mut told: Vec<(i64, String)> = Vec::new();
+    for accounts in alike.into_values().filter(|accounts| accounts.len() > 1) {
+        let records = accounts
+            .iter()
+            .map(|account| Ok(store.load(Entity::Account, *account)?.unwrap_or_else(|| Record::new(Entity::Account))))
+            .collect::<Result<Vec<_>>>()?;
+        let differs = |key: &&&str| records.iter().map(|record| record.text(key)).collect::<BTreeSet<_>>().len() > 1;
+        if let Some(key) = ["city", "tax_id"].iter().find(differs) {
+            told.extend(accounts.into_iter().zip(&records).map(|(account, record)| (account, record.text(key).to_owned())));
+        }
+    }
+    for (account, detail) in told.into_iter().filter(|(_, detail)| !detail.is_empty()) {
+        if let Some(name) = names.get_mut(&account) {
+            *name = format!("{name} ({detail})");
+        }
+    }
+    Ok(())
 }
 
 /// The accounts of the report, and those that have something in its months.
@@ -257,8 +315,9 @@ fn accounts(store: &Store, plan: &Plan) -> Result<BTreeSet<i64>> {
 
 /// The clients that are nobody here, those with most rows first, and how many more were said to be none of ours.
 fn unknown(store: &Store, plan: &Plan) -> Result<(Vec<Unknown>, usize)> {
-    let mut all: Vec<Unknown> =
-        (0..plan.report.clients.len()).map(|at| Unknown { at, rows: 0, sums: BTreeMap::new(), waits: false }).collect();
+    let mut all: Vec<Unknown> = (0..plan.report.clients.len())
+        .map(|at| Unknown { at, rows: 0, sums: BTreeMap::new(), before: BTreeMap::new(), waits: false })
+        .collect();
     for row in &plan.report.rows {
         if let Some(client) = plan.firsts.get(row.client as usize).and_then(|at| all.get_mut(*at as usize)) {
             client.rows += 1;
@@ -299,8 +358,7 @@ fn waited(store: &Store, plan: &Plan) -> Result<Vec<Waited>> {
     }
     let keys: Vec<String> = plan.report.clients.iter().map(apply::key).collect();
     let mut told: BTreeMap<&str, BTreeSet<(When, &str)>> = BTreeMap::new();
-    let known: BTreeSet<&str> =
-        keys.iter().zip(&plan.whose).filter(|(_, whose)| whose.buyer().is_some()).map(|(key, _)| key.as_str()).collect();
+    let known = apply::known_by_now(store, plan)?;
     for row in &plan.report.rows {
         if let Some(key) = keys.get(row.client as usize) {
             told.entry(key).or_default().insert((row.when.month(), plan.currency_of(row)));
@@ -316,7 +374,7 @@ fn waited(store: &Store, plan: &Plan) -> Result<Vec<Waited>> {
         }
         match told.get(key.as_str()) {
             // What waited for somebody who is known by now goes there.
-            _ if known.contains(key.as_str()) => false,
+            _ if known.contains_key(&waited.client) => false,
             Some(now) if now.contains(&(month, waited.currency.as_str())) => false,
             Some(now) => plan.report.is_of_all() || now.iter().any(|(told, _)| *told == month),
             None => plan.report.is_of_all(),

@@ -5,6 +5,8 @@ use crate::exchange::purchases::read_text;
 use crate::store::Verb;
 use std::ops::ControlFlow;
 
+mod identity;
+
 struct World {
     _folder: tempfile::TempDir,
     store: Store,

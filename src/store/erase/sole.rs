@@ -47,17 +47,20 @@ pub(super) fn forget(connection: &Connection, naming: &Naming, instead: &str) ->
             connection.execute(&format!("UPDATE {table} SET tax_id = NULL WHERE tax_id = ?1"), [tax_id])?;
         }
         let of = "tbl IN ('legal_entity', 'report_client')";
+        // A key begins with the tax id, and the name follows.
+        let begins = |key: &str| format!("({key} = ?1 OR substr({key}, 1, length(?1) + 1) = ?1 || ' ')");
         for sql in [
             format!(
                 "UPDATE change SET before = json_set(before, '$.tax_id', NULL) WHERE {of} AND op = '-' AND json_valid(before) AND json_extract(before, '$.tax_id') = ?1"
             ),
             format!(
-                "UPDATE change SET before = json_set(before, '$.key', 'gone ' || id) WHERE {of} AND op = '-' AND json_valid(before) AND json_extract(before, '$.key') = ?1"
+                "UPDATE change SET before = json_set(before, '$.key', 'gone ' || id) WHERE {of} AND op = '-' AND json_valid(before) AND {}",
+                begins("json_extract(before, '$.key')")
             ),
             format!("UPDATE change SET before = NULL WHERE {of} AND op = '~' AND col = 'tax_id' AND before = ?1"),
             format!("UPDATE change SET after = NULL WHERE {of} AND op = '~' AND col = 'tax_id' AND after = ?1"),
-            format!("UPDATE change SET before = 'gone ' || id WHERE {of} AND op = '~' AND col = 'key' AND before = ?1"),
-            format!("UPDATE change SET after = 'gone ' || id WHERE {of} AND op = '~' AND col = 'key' AND after = ?1"),
+            format!("UPDATE change SET before = 'gone ' || id WHERE {of} AND op = '~' AND col = 'key' AND {}", begins("before")),
+            format!("UPDATE change SET after = 'gone ' || id WHERE {of} AND op = '~' AND col = 'key' AND {}", begins("after")),
         ] {
             connection.execute(&sql, [tax_id])?;
         }

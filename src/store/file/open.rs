@@ -6,7 +6,7 @@ use super::waiting::wait;
 use super::{Known, beside, garbled, leftovers, place, recount, schema};
 use crate::clock::Clock;
 use crate::domain::day;
-use crate::domain::name::fold;
+use crate::domain::name::{fold, in_order};
 use crate::platform;
 use rusqlite::config::DbConfig;
 use rusqlite::functions::FunctionFlags;
@@ -304,8 +304,14 @@ pub(super) fn connect(path: &Path, mode: OpenFlags) -> Result<Connection> {
     connection.create_scalar_function("fold", 1, flags, |context| {
         Ok(fold(&String::from_utf8_lossy(context.get_raw(0).as_bytes_or_null()?.unwrap_or_default())))
     })?;
-    connection.create_scalar_function("day_words", 1, flags, |context| {
-        Ok(day::words(&String::from_utf8_lossy(context.get_raw(0).as_bytes_or_null()?.unwrap_or_default())))
+    connection.create_scalar_function("day_words", 3, flags, |context| {
+        let kept = String::from_utf8_lossy(context.get_raw(0).as_bytes_or_null()?.unwrap_or_default()).into_owned();
+        let today = day::from_iso(&context.get::<String>(1)?);
+        let may_be_late = context.get::<Option<bool>>(2)?.unwrap_or_default();
+        Ok(today.map_or_else(|| day::words(&kept), |today| day::words_on(&kept, today, may_be_late)))
+    })?;
+    connection.create_scalar_function("in_order", 1, flags, |context| {
+        Ok(in_order(&String::from_utf8_lossy(context.get_raw(0).as_bytes_or_null()?.unwrap_or_default())))
     })?;
     connection.create_scalar_function("money_words", 1, flags, |context| {
         Ok(context.get::<Option<i64>>(0)?.map_or_else(String::new, crate::domain::money::sought))

@@ -5,9 +5,10 @@ use crate::domain::definition::Definition;
 use crate::domain::field::Choice;
 use crate::domain::listing::{Listing, Shelf};
 use crate::domain::name::fold;
-use crate::domain::{Entity, Field, Kind, Record};
+use crate::domain::{Entity, Field, Kind, Record, day};
 use crate::store::people::PersonName;
 use crate::store::{Page, Query, Result, Store};
+use chrono::NaiveDate;
 use rusqlite::types::Value as Sql;
 use rusqlite::{Row, params};
 
@@ -65,7 +66,7 @@ struct Sought {
 }
 
 impl Sought {
-    fn of(def: &'static Definition, listing: &Listing) -> Sought {
+    fn of(def: &'static Definition, listing: &Listing, today: NaiveDate) -> Sought {
         let fields = needed(def, listing);
         let mut select: String = fields.iter().map(|field| format!(", t.\"{}\"", field.key)).collect();
         // What belongs to nobody is listed whole.
@@ -77,7 +78,7 @@ impl Sought {
             from.push_str(&format!(" LEFT JOIN {} l{at} ON l{at}.id = t.{}", linked.def().table, field.key));
         }
         let texts: String =
-            filtered(def, listing).iter().map(|key| format!(" OR {} LIKE ?2 ESCAPE '\\'", sought_in(def, key, &fields))).collect();
+            filtered(def, listing).iter().map(|key| format!(" OR {} LIKE ?2 ESCAPE '\\'", sought_in(def, key, &fields, today))).collect();
         from.push_str(&format!(" WHERE {owner} AND (?2 = '%%'{texts})"));
         Sought { fields, select, from }
     }
@@ -119,7 +120,7 @@ fn filtered(def: &Definition, listing: &Listing) -> Vec<&'static str> {
 }
 
 /// What a filter is compared with: a text as it is shown, a day or a month as anybody would write it.
-fn sought_in(def: &Definition, key: &str, fields: &[&'static Field]) -> String {
+fn sought_in(def: &Definition, key: &str, fields: &[&'static Field], today: NaiveDate) -> String {
     match def.field(key) {
         Some(Field { kind: Kind::Money, .. }) => format!("money_words(t.\"{key}\")"),
         Some(Field { kind: Kind::Choice(choices), .. }) => {
@@ -133,7 +134,11 @@ fn sought_in(def: &Definition, key: &str, fields: &[&'static Field]) -> String {
             let parts: Vec<String> = columns.map(|(at, column)| format!("coalesce(l{at}.{column}, '')")).collect();
             if parts.is_empty() { "''".to_owned() } else { format!("fold({})", parts.join(" || ' ' || ")) }
         }
-        Some(Field { kind: Kind::Day(_) | Kind::Span(_), .. }) => format!("day_words(t.{key})"),
+        Some(Field { kind: Kind::Day(_) | Kind::Span(_), .. }) => {
+            let live = def.listed.as_ref().filter(|listing| listing.due == Some(key)).and_then(|listing| listing.live);
+            let late = live.map_or_else(|| "0".to_owned(), |live| format!("t.state = '{live}'"));
+            format!("day_words(t.{key}, '{}', {late})", day::iso(today))
+        }
         Some(Field { unsaid: Some(words), .. }) => {
             format!("fold(coalesce(nullif(nullif(nullif(t.{key}, ''), '{0}'), '{1}'), '{0} {1}'))", words.ru, words.en)
         }
@@ -158,7 +163,7 @@ fn order(def: &'static Definition, listing: &Listing, query: &Query) -> String {
             // Quotation marks are no letters of a name.
             Kind::Line | Kind::Text => {
                 let bare = ['«', '»', '"', '„', '“', '”'].iter().fold(column, |bare, mark| format!("replace({bare}, '{mark}', '')"));
-                format!("fold({bare})")
+                format!("in_order({bare})")
             }
             _ => column,
         };
@@ -178,7 +183,7 @@ impl Store {
     pub fn list(&self, entity: Entity, owner: impl Into<Option<i64>>, query: &Query) -> Result<Page<ListRow>> {
         let (def, owner) = (entity.def(), owner.into());
         let Some(listing) = &def.listed else { return Ok(Page::default()) };
-        let sought = Sought::of(def, listing);
+        let sought = Sought::of(def, listing, self.clock().today());
         let count = format!("SELECT count(*){}", sought.from);
         let total = self.sql().prepare_cached(&count)?.query_row(params![owner, query.pattern()], |row| row.get(0))?;
         let order = order(def, listing, query);

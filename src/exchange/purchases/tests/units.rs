@@ -126,3 +126,31 @@ fn a_mark_of_which_nothing_tells_what_it_parts_is_told_and_not_taken() {
         assert_eq!((told, report.rows.len()), (wanted, cells.len() - unread.len()), "{heading} {cells:?}");
     }
 }
+
+/// The unit of a title was dropped where another column named its currency, or where the title named none.
+#[test]
+fn the_unit_of_a_title_holds_for_each_column_that_says_none() {
+    let both = |title: &str, columns: &str| {
+        let report = read_rows(&format!("{title};;;\nПериод;Клиент;{columns}\n1.2026;Лютик;1;800\n"));
+        (report.rows[0].amount / 100, report.rows[0].cost().map(|cost| cost / 100))
+    };
+    for title in ["Отчёт по продажам (в тыс. руб.)", "Единица измерения: тыс. руб."] {
+        assert_eq!(both(title, "Сумма;Себестоимость, руб."), (1_000, Some(800)), "{title}");
+        assert_eq!(both(title, "Сумма;НДС, руб.").0, 1_000, "{title}");
+        assert_eq!(both(title, "Сумма;Себестоимость"), (1_000, Some(800_000)), "{title}");
+    }
+    assert_eq!(both("Продажи", "Сумма, тыс. руб.;Себестоимость, руб."), (1_000, Some(800)));
+    assert_eq!(both("Продажи", "Сумма, тыс. руб.;Себестоимость"), (1_000, Some(800_000)));
+    for (title, sum) in [
+        ("Продажи (тыс.)", 150_000),
+        ("Продажи, тыс", 150_000),
+        ("Продажи, млн", 150_000_000),
+        ("Sales (thousands)", 150_000),
+        ("Продажи тыс.", 150_000),
+    ] {
+        assert_eq!(sums(&format!("{title};;\nПериод;Клиент;Сумма\n01.2026;Лютик;1,5\n")), [sum], "{title}");
+    }
+    for title in ["Тысяча мелочей", "Более 5 тыс. клиентов"] {
+        assert_eq!(sums(&format!("{title};;\nПериод;Клиент;Сумма\n01.2026;Лютик;1,5\n")), [150], "{title}");
+    }
+}

@@ -15,6 +15,7 @@ mod late;
 mod names;
 mod origin;
 mod parts;
+mod pasted;
 mod save;
 mod slot;
 mod task;
@@ -397,11 +398,7 @@ impl Layer for Form {
     fn paste(&mut self, text: &str, ctx: &Ctx) -> Vec<Effect> {
         self.dropping = false;
         let Some(at) = self.focused().filter(|at| !self.hides(*at, ctx)) else { return Vec::new() };
-        let Some(slot) = self.slots.get_mut(at) else { return Vec::new() };
-        if slot.paste(text, ctx) {
-            self.mend(at, ctx);
-        }
-        Vec::new()
+        self.paste_at(at, text, ctx)
     }
 
     fn picked(&mut self, ids: &[i64], ctx: &Ctx) -> Result<Vec<Effect>> {

@@ -332,7 +332,7 @@ impl Slot {
             Kind::Line if self.field.key == TAX_ID && text != self.began => match tax_id::odd(trimmed) {
                 Some(Odd::Letters) => Err(say::no_tax_id(ctx.lang, trimmed)),
                 Some(Odd::Short) => Err(say::short_tax_id(ctx.lang, trimmed)),
-                Some(Odd::Check) if self.told.as_ref() != Some(&text) => Err(say::odd_tax_id(ctx.lang, tax_id::bare(trimmed))),
+                Some(odd) if self.told.as_ref() != Some(&text) => Err(say::doubtful_tax_id(odd, tax_id::bare(trimmed), ctx.lang)),
                 _ => Ok(Value::text(tax_id::bare(trimmed))),
             },
             Kind::Line
@@ -355,9 +355,10 @@ impl Slot {
     /// What looks wrong of what was typed and may be right all the same.
     fn doubted(&self, ctx: &Ctx) -> Option<String> {
         let text = self.text();
-        let is_tax_id = self.field.key == TAX_ID && text != self.began && tax_id::odd(&text) == Some(Odd::Check);
+        let is_tax_id = self.field.key == TAX_ID && text != self.began;
+        let odd = tax_id::odd(&text).filter(|odd| is_tax_id && matches!(odd, Odd::Check | Odd::Zero));
         let unreached = || Some(say::not_reached(self.field.reach()?, &self.unreached()?, ctx.lang));
-        if is_tax_id { Some(say::odd_tax_id(ctx.lang, tax_id::bare(&text))) } else { unreached() }
+        odd.map(|odd| say::doubtful_tax_id(odd, tax_id::bare(&text), ctx.lang)).or_else(unreached)
     }
 
     /// Says of what may be wrong, once saving was tried, that it is kept if that is done again.
@@ -425,7 +426,7 @@ impl Slot {
     /// Takes a paste as one step; one that does not fit is refused whole, and said so: `false`.
     pub(super) fn paste(&mut self, text: &str, ctx: &Ctx) -> bool {
         let limit = self.field.limit();
-        let Editor::Text(area) = &mut self.editor else { return false };
+        let Editor::Text(area) = &mut self.editor else { return self.choose_named(text, ctx) };
         let held: usize = area.lines().iter().map(|line| line.chars().count() + 1).sum();
         if text.len() > limit.saturating_sub(held) && text.chars().count() > limit.saturating_sub(held) {
             self.trouble = Some(say::paste_too_long(ctx.lang, limit));

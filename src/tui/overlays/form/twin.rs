@@ -24,6 +24,9 @@ impl Form {
             let tax_id = |name: String| format!("{name}, {}", record.text("tax_id"));
             known.extend(others.into_iter().filter(|name| !known.contains(name)).map(tax_id).collect::<Vec<_>>());
         }
+        if !ctx.client || self.account().is_some_and(|account| ctx.sees(Some(account))) {
+            known.extend(doubles::same_company(ctx.store, original, record)?);
+        }
         for action in doubles::promised_already(ctx.store, original, record, ctx.today)? {
             if ctx.reads_title(Entity::Action, action.id)? {
                 known.push(called(&action, ctx));

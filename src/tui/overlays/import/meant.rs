@@ -13,7 +13,6 @@ impl Import {
     pub(super) fn on_report(&mut self, meant: report::Meant, ctx: &Ctx) -> Vec<Effect> {
         match meant {
             report::Meant::Stay => Vec::new(),
-            report::Meant::Nothing(words) => vec![Effect::Back, Effect::Say(ctx.say(words).into(), Tone::Done)],
             report::Meant::Write(plan) => {
                 let called_off = self.work(|called_off| Stage::Working(None, called_off));
                 vec![Effect::Import(Job::ApplyReport(plan, called_off))]

@@ -269,6 +269,7 @@ impl Layer for Import {
         match &self.stage {
             Stage::Preview { compared, .. } => preview::obstacle((**compared).as_ref()?, action),
             Stage::Meetings(meetings) => meetings.obstacle(action),
+            Stage::Report(reported) => reported.obstacle(action),
             _ => None,
         }
     }

@@ -31,8 +31,6 @@ pub struct Reported {
 pub enum Meant {
     /// Nothing more: the page was scrolled.
     Stay,
-    /// There is nothing to write, as these words say.
-    Nothing(Words),
     /// Write it.
     Write(Box<Plan>),
     /// Compare again, with what is not in the report kept or not.
@@ -60,14 +58,18 @@ impl Reported {
         Reported { lines: lines(&plan, ctx, cells), plan: Heavy::new(plan), scroll: Scroll::default() }
     }
 
+    /// Why a key does nothing here: there is nothing to write.
+    pub(super) fn obstacle(&self, action: Action) -> Option<Words> {
+        let plan = self.plan.as_ref().filter(|plan| action == Action::Begin && plan.is_idle())?;
+        Some(say::nothing(plan))
+    }
+
     /// What a key asks for, if it is one of this page.
     pub fn act(&mut self, action: Action) -> Option<Meant> {
         if self.scroll.walk(action, self.lines.len()) {
             return Some(Meant::Stay);
         }
-        let is_idle = self.plan.as_ref()?.is_idle();
         match action {
-            Action::Begin if is_idle => self.plan.as_ref().map(|plan| Meant::Nothing(say::nothing(plan))),
             Action::Begin => self.plan.take().map(Meant::Write),
             Action::Encoding if self.file().is_none() => Some(Meant::Barred(say::NO_ENCODING)),
             Action::Encoding => Some(Meant::Encoding),

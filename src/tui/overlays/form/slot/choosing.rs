@@ -46,6 +46,20 @@ impl Slot {
         self.found(ctx)
     }
 
+    /// Takes the value that a pasted text names, or says that there is none of that name.
+    pub(super) fn choose_named(&mut self, text: &str, ctx: &Ctx) -> bool {
+        self.letters = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if self.letters.is_empty() {
+            return false;
+        }
+        self.trouble = None;
+        self.sought_from = Some(self.chosen().clone());
+        self.found(ctx);
+        // What is typed next is another word.
+        self.letters.clear();
+        self.trouble.is_none()
+    }
+
     /// Takes the value that the letters mean. Where nothing is called so, the one before them comes back, and it is said: what was typed
     /// was meant for another field.
     fn found(&mut self, ctx: &Ctx) -> bool {

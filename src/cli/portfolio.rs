@@ -10,7 +10,7 @@ use crate::domain::money::said::{exact, percent, short};
 use crate::domain::rules::xyz::Step;
 use crate::domain::visibility::Audience;
 use crate::domain::{Entity, Lang, Words};
-use crate::portfolio::{self, By, Period, Place, Portfolio, Ranking, Rest, Row};
+use crate::portfolio::{self, By, Period, Place, Portfolio, Ranking, Row};
 use crate::printable::{pad, width, wrap};
 use crate::text::{portfolio as say, shell};
 use clap::ArgMatches;
@@ -25,7 +25,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     let audience = if asked { audience::asked(given, &store, lang)? } else { Audience::Me };
     let coded = |name: &str| given.get_one::<String>(name).map(String::as_str);
     let period = Period::ALL.into_iter().find(|period| coded("period") == Some(period.code())).unwrap_or_default();
-    let portfolio = portfolio::read(&store, period, Rest::default())?;
+    let portfolio = portfolio::read(&store, period)?;
     let by = [By::Income, By::Turnover].into_iter().find(|by| coded("by") == Some(by.code())).unwrap_or(portfolio.usual());
     let told = Told { portfolio: &portfolio, period, by, lang, is_whole: audience == Audience::Me };
     if session.json {
@@ -207,9 +207,7 @@ impl<'a> Told<'a> {
         for sentence in say::said(portfolio, self.by, lang) {
             out.item("", &sentence)?;
         }
-        if portfolio.by(self.by).rest.is_none() {
-            out.item("", say::OF_FILE.get(lang))?;
-        }
+        out.item("", say::OF_FILE.get(lang))?;
         Ok(())
     }
 

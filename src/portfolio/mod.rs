@@ -136,7 +136,7 @@ pub struct Other {
 pub struct Ranking {
     /// The places of rows, the greatest first: of those whose figure is known.
     pub order: Vec<usize>,
-    /// The whole of the shares: what all bring who bring something, and the rest of the company's clients.
+    /// The whole of the shares: what all bring who bring something.
     pub whole: i128,
     /// The same less what others cost.
     pub net: i128,

@@ -4,7 +4,8 @@ use super::steady::{Bought, Steady, reach};
 use super::{Company, Other, Period, Place, Portfolio, Ranking, Rest, Row, Unknown};
 use crate::domain::rules::abc::abc;
 use crate::domain::rules::xyz::Step;
-use crate::domain::turnover::{Sums, month_of, trailing};
+use crate::domain::turnover::{Sums, YEAR, month_of, trailing};
+use crate::store::money::CompanyTotal;
 use crate::store::portfolio::Client;
 use crate::store::{Result, Store};
 use chrono::{Datelike, NaiveDate};
@@ -94,8 +95,13 @@ fn head(account: i64, parents: &HashMap<i64, i64>) -> i64 {
     at
 }
 
-/// Reads the accounts of a period. `rest` is what the company's other clients bring.
-pub fn read(store: &Store, period: Period, rest: Rest) -> Result<Portfolio> {
+/// Reads the accounts of a period, beside the company's other clients where its totals are known (M2).
+pub fn read(store: &Store, period: Period) -> Result<Portfolio> {
+    beside(store, period, None)
+}
+
+/// The same with what the company's other clients bring, where somebody knows it better than the file.
+pub(super) fn beside(store: &Store, period: Period, rest: Option<Rest>) -> Result<Portfolio> {
     let today = store.clock().today();
     let Some((span, behind)) = span(period, store.told_until(today)?.as_deref(), today) else { return Ok(Portfolio::default()) };
     let reading = Reading::of(store, span)?;
@@ -104,16 +110,38 @@ pub fn read(store: &Store, period: Period, rest: Rest) -> Result<Portfolio> {
     let begins = reading.told_from.clone().filter(|first| *first > months.0 && *first <= months.1);
     let others = reading.others();
     let currency = reading.currency().to_owned();
+    let rest = match rest {
+        Some(rest) => rest,
+        None => rest_of(store, &currency, &months, &rows)?,
+    };
     let income = rank(&mut rows, |row| &mut row.income, rest.income);
     let turnover = rank(&mut rows, |row| &mut row.turnover, rest.turnover);
     Ok(Portfolio { months, behind, begins, currency, others, rows, income, turnover })
+}
+
+/// What our company's clients bring that are not among the accounts: its total of exactly these months less what these bring.
+fn rest_of(store: &Store, currency: &str, (first, last): &(String, String), rows: &[Row]) -> Result<Rest> {
+    let year = first.get(..4).filter(|year| first.ends_with("-01") && *last == format!("{year}-12")).unwrap_or_default();
+    let whole = if year.is_empty() { Vec::new() } else { store.company_totals(currency, year, year)? };
+    let months = store.company_totals(currency, first, last)?;
+    let total = |of: fn(&CompanyTotal) -> Option<i64>| {
+        let known: Vec<i128> = months.iter().filter_map(|month| of(month).map(i128::from)).collect();
+        whole.iter().find_map(|year| of(year).map(i128::from)).or_else(|| (known.len() == YEAR).then(|| known.iter().sum()))
+    };
+    let brought = |of: fn(&Row) -> &Place| rows.iter().filter_map(|row| of(row).sum.ok()).sum::<i128>();
+    // Clients that bring more than the whole show that the total is wrong: nothing is reckoned with it.
+    let rest = |total: Option<i128>, brought: i128| total.map(|total| total - brought).filter(|rest| *rest >= 0);
+    Ok(Rest {
+        income: rest(total(|of| of.income), brought(|row| &row.income)),
+        turnover: rest(total(|of| of.turnover), brought(|row| &row.turnover)),
+    })
 }
 
 /// Puts rows in order by a figure, and notes its place in each of them.
 fn rank(rows: &mut [Row], of: fn(&mut Row) -> &mut Place, rest: Option<i128>) -> Ranking {
     let known: Vec<(usize, i128)> = rows.iter_mut().enumerate().filter_map(|(at, row)| Some((at, of(row).sum.ok()?))).collect();
     let named: Vec<(&str, i128)> = known.iter().map(|(at, sum)| (rows[*at].name.as_str(), *sum)).collect();
-    let found = abc(&named, rest.unwrap_or(0));
+    let found = abc(&named);
     for (rank, ranked) in found.ranked.iter().enumerate() {
         let place = of(&mut rows[known[ranked.at].0]);
         *place = Place { rank: Some(rank), class: ranked.class, tenths: ranked.tenths, ..*place };

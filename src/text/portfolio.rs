@@ -76,7 +76,7 @@ crate::sentences! {
     fn reckoned(steps: &str): "Ровность считаем {steps}." / "Steadiness is reckoned {steps}.";
     fn others_in(sums: &str): "В других валютах, отдельно: {sums}." / "In other currencies, apart: {sums}.";
     fn by(who: &str): "{who}" / "{who}";
-    fn rest(sum: &str, share: &str): "Остальные клиенты компании: {sum} ({share})." / "The company’s other clients: {sum} ({share}).";
+    fn rest(sum: &str, share: &str): "Остальные клиенты компании: {sum}, это {share} целого." / "The company’s other clients: {sum}, {share} of the whole.";
     fn without(parts: &str): "Без класса (?): {parts}." / "Without a class (?): {parts}.";
     fn all_here(count: &str): "всего {count}" / "{count} in all";
     fn more_here(count: &str): "ещё {count}" / "{count} more";
@@ -222,7 +222,7 @@ pub fn said(portfolio: &Portfolio, by: By, lang: Lang) -> Vec<String> {
     let mut said: Vec<String> = pareto(portfolio, by, lang).into_iter().collect();
     let ranking = portfolio.by(by);
     if let Some(sum) = ranking.rest {
-        let tenths = part(sum, ranking.whole, 1_000).unwrap_or(0);
+        let tenths = part(sum, ranking.whole + sum, 1_000).unwrap_or(0);
         said.push(rest(lang, &short(sum, &portfolio.currency, lang), &share(tenths, lang)));
     }
     let exceeding = portfolio.rows.iter().filter(|row| row.returns_exceed).map(|row| row.name.as_str());

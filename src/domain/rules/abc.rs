@@ -30,7 +30,7 @@ pub struct Ranked {
 pub struct Abc {
     /// All of them.
     pub ranked: Vec<Ranked>,
-    /// What is brought by those who bring something, and by the rest of the company's clients: the whole of the shares.
+    /// What is brought by those who bring something: the whole of the shares.
     pub whole: i128,
     /// The same less what others cost.
     pub net: i128,
@@ -49,9 +49,8 @@ pub struct Pareto {
     pub tenths: i64,
 }
 
-/// Classes of accounts by name and sum, in minor units of one currency. `rest` is what the company's clients bring that are not among
-/// them: it counts in the whole and has no class.
-pub fn abc(accounts: &[(&str, i128)], rest: i128) -> Abc {
+/// Classes of accounts by name and sum, in minor units of one currency.
+pub fn abc(accounts: &[(&str, i128)]) -> Abc {
     let mut order: Vec<usize> = (0..accounts.len()).collect();
     order.sort_by_key(|at| std::cmp::Reverse(accounts[*at].1));
     // Names are compared where sums are the same, and folded nowhere else.
@@ -59,8 +58,7 @@ pub fn abc(accounts: &[(&str, i128)], rest: i128) -> Abc {
         same.sort_by_cached_key(|at| (fold(accounts[*at].0), accounts[*at].0));
     }
     let sums = || accounts.iter().map(|(_, sum)| *sum);
-    let rest = rest.max(0);
-    let whole = sums().filter(|sum| *sum > 0).sum::<i128>() + rest;
+    let whole = sums().filter(|sum| *sum > 0).sum::<i128>();
     let mut before = 0_i128;
     let ranked: Vec<Ranked> = order
         .iter()
@@ -80,7 +78,7 @@ pub fn abc(accounts: &[(&str, i128)], rest: i128) -> Abc {
     let few = accounts.len().div_ceil(5);
     let first = order.iter().take(few).map(|at| accounts[*at].1.max(0)).sum();
     let pareto = part(first, whole, 1_000).map(|tenths| Pareto { few, all: accounts.len(), tenths });
-    Abc { ranked, whole, net: sums().sum::<i128>() + rest, pareto }
+    Abc { ranked, whole, net: sums().sum::<i128>(), pareto }
 }
 
 #[cfg(test)]
@@ -91,7 +89,7 @@ mod tests {
     fn classes(sums: &[i128]) -> String {
         let names: Vec<String> = (0..sums.len()).map(|at| format!("{at:03}")).collect();
         let given: Vec<(&str, i128)> = names.iter().map(String::as_str).zip(sums.iter().copied()).collect();
-        abc(&given, 0).ranked.iter().map(|one| one.class.map_or("—".to_owned(), |class| format!("{class:?}"))).collect()
+        abc(&given).ranked.iter().map(|one| one.class.map_or("—".to_owned(), |class| format!("{class:?}"))).collect()
     }
 
     #[test]
@@ -100,7 +98,7 @@ mod tests {
         assert_eq!(classes(&sums), "AAABBCCCC");
         let names = ["а", "б", "в", "г", "д", "е", "ё", "ж", "з"];
         let given: Vec<(&str, i128)> = names.into_iter().zip(sums).collect();
-        let found = abc(&given, 0);
+        let found = abc(&given);
         assert_eq!((found.whole, found.net), (10_000, 9_850));
         assert_eq!(found.pareto, Some(Pareto { few: 2, all: 9, tenths: 680 }));
         assert_eq!(found.ranked.iter().filter_map(|one| one.tenths).collect::<Vec<_>>(), [420, 260, 150, 70, 50, 30, 20]);
@@ -108,12 +106,9 @@ mod tests {
     }
 
     #[test]
-    fn equal_sums_stand_by_name_and_the_rest_of_the_clients_counts_in_the_whole() {
-        let found = abc(&[("Ёлка", 10), ("Астра", 10), ("Ель", 10)], 0);
+    fn equal_sums_stand_by_name() {
+        let found = abc(&[("Ёлка", 10), ("Астра", 10), ("Ель", 10)]);
         assert_eq!(found.ranked.iter().map(|one| one.at).collect::<Vec<_>>(), [1, 0, 2]);
-        let found = abc(&[("Астра", 90), ("Ель", 10)], 900);
-        assert_eq!((found.whole, found.ranked[0].tenths, found.ranked[1].tenths), (1_000, Some(90), Some(10)));
-        assert_eq!(found.ranked[1].class, Some(Class::A), "others may bring more");
     }
 
     proptest! {
@@ -126,7 +121,7 @@ mod tests {
             let names: Vec<String> = (0..sums.len()).map(|at| format!("{at:03}")).collect();
             let of = |order: &[usize], scale: i128| {
                 let given: Vec<(&str, i128)> = order.iter().map(|at| (names[*at].as_str(), sums[*at] * scale)).collect();
-                let found = abc(&given, 0);
+                let found = abc(&given);
                 let known = found.ranked.iter().map(|one| (order[one.at], one.class, one.tenths)).collect::<Vec<_>>();
                 (known, found.pareto)
             };
@@ -141,11 +136,11 @@ mod tests {
         }
 
         #[test]
-        fn the_parts_are_the_whole(sums in prop::collection::vec(0_i128..1_000_000_000_000, 1..40), rest in 0_i128..1_000_000_000) {
+        fn the_parts_are_the_whole(sums in prop::collection::vec(0_i128..1_000_000_000_000, 1..40)) {
             let names: Vec<String> = (0..sums.len()).map(|at| at.to_string()).collect();
             let given: Vec<(&str, i128)> = names.iter().map(String::as_str).zip(sums.iter().copied()).collect();
-            let found = abc(&given, rest);
-            prop_assert_eq!(found.ranked.iter().map(|one| given[one.at].1).sum::<i128>() + rest, found.whole);
+            let found = abc(&given);
+            prop_assert_eq!(found.ranked.iter().map(|one| given[one.at].1).sum::<i128>(), found.whole);
             let classes: Vec<_> = found.ranked.iter().map(|one| one.class).collect();
             prop_assert!(classes.is_sorted());
         }

@@ -1,6 +1,6 @@
 //! The portfolio that the looks on it share: read once for a state of the file and a period.
 
-use crate::portfolio::{self, By, Period, Portfolio, Rest, Row};
+use crate::portfolio::{self, By, Period, Portfolio, Row};
 use crate::store::{Result, Revision};
 use crate::tui::layer::Ctx;
 use chrono::NaiveDate;
@@ -32,7 +32,7 @@ impl Compared {
         {
             return Ok(portfolio.clone());
         }
-        let read = Rc::new(portfolio::read(ctx.store, state.period, Rest::default())?);
+        let read = Rc::new(portfolio::read(ctx.store, state.period)?);
         state.read = Some((from, read.clone()));
         Ok(read)
     }

@@ -65,10 +65,15 @@ pub(super) fn take_place(store: &Store, meaning: &mut Meaning) -> Result<()> {
     if let (Some(missed), Some(next), Some(account)) = (read.as_mut(), next, meaning.account.likely())
         && fell_through(*missed)
         && missed.of.is_none()
-        && (missed.day.is_some_and(|to| to.day > next) || !store.planned_between(account.id, &day::iso(next), &day::iso(next))?.is_empty())
         && store.planned_between(account.id, &day::iso(meaning.day), &day::iso(meaning.day))?.is_empty()
     {
-        missed.of = Some(On { day: next, sure: true, time: meaning.time });
+        let planned = !store.planned_between(account.id, &day::iso(next), &day::iso(next))?.is_empty();
+        if planned || missed.day.is_some_and(|to| to.day > next) {
+            missed.of = Some(On { day: next, sure: true, time: meaning.time });
+        } else {
+            // «в четверг встреча отменилась» where none is planned for either.
+            meaning.day_sure = false;
+        }
     }
     meaning.missed = match meaning.screen.outcome {
         Some(state) if state == HELD.code => None,

@@ -197,5 +197,7 @@ fn told(words: &[&str], at: usize, meaning: &Meaning) -> Option<(usize, bool)> {
     let was = || words.iter().any(|word| says_what_was(&fold(word.trim_matches(|c: char| !c.is_alphanumeric()))));
     let other = is_of_another(&before) || is_an_amount(rest, said.words) || is_sitting(rest) || planned;
     let agreed = || words.iter().any(|word| begins(&AGREED, &fold(word)));
-    (!other && !(weekday() && was() && !is_yet_to_come(words.get(..at).unwrap_or_default()))).then(|| (at + said.words, agreed()))
+    let past = || weekday() && was() && !is_yet_to_come(words.get(..at).unwrap_or_default());
+    let ahead = !other && !past();
+    ahead.then(|| (at + said.words, agreed()))
 }

@@ -4,16 +4,26 @@
 use super::Changes;
 use super::compare::came;
 use super::out::is_titled;
+use crate::domain::Lang;
+use crate::domain::action::ACTION_KINDS;
 use crate::domain::entry::USUAL_MINUTES;
 use crate::exchange::calendar::{Occurrence, Status};
+use crate::printable::capital;
 use crate::store::calendar::Contact;
 use crate::store::{Result, Store};
 use std::collections::HashSet;
 
+/// Whether what another file of this program wrote is a task or a promise of it: they go out as whole days, with what they are before a colon.
+pub(super) fn is_action(one: &Occurrence) -> bool {
+    let before = one.about.title.split_once(':').map(|(before, _)| before.trim());
+    let kinds = || ACTION_KINDS.iter().flat_map(|kind| [Lang::Ru, Lang::En].map(|lang| capital(kind.words.get(lang))));
+    one.time.is_none() && before.is_some_and(|before| kinds().any(|kind| kind == before))
+}
+
 /// As what something comes back.
 pub(super) enum Back {
     /// A contact that stands here, the rowid of what came of its meeting last, and what changes.
-    Contact(Box<Contact>, Option<i64>, Changes),
+    Contact(Box<Contact>, Option<i64>, Box<Changes>),
     /// A task or a promise.
     Action(Shifted),
     /// Something that took place, or was deleted here.
@@ -104,7 +114,7 @@ impl<'a> Finder<'a> {
         let there = came(one, "");
         let mut changes = Changes::default();
         if there.cancelled && matches!(contact.state.as_str(), "cancelled" | "postponed") {
-            return Ok(Back::Contact(Box::new(contact), known, changes));
+            return Ok(Back::Contact(Box::new(contact), known, Box::new(changes)));
         }
         if contact.state != "planned" {
             return Ok(Back::Over);
@@ -112,7 +122,7 @@ impl<'a> Finder<'a> {
         if there.cancelled {
             // It was off when it went out, and is planned again since.
             changes.cancelled = then.state == "planned";
-            return Ok(Back::Contact(Box::new(contact), known, changes));
+            return Ok(Back::Contact(Box::new(contact), known, Box::new(changes)));
         }
         let [at_there, at_then, at_here] = [(&there.day, &there.time), (&then.day, &then.time), (&contact.day, &contact.time)]
             .map(|(day, time)| (day.clone(), time.clone()));
@@ -140,6 +150,6 @@ impl<'a> Finder<'a> {
         }
         kept |= !is_titled(self.store, contact.id, one.about.title.trim())?;
         changes.kept = kept;
-        Ok(Back::Contact(Box::new(contact), known, changes))
+        Ok(Back::Contact(Box::new(contact), known, Box::new(changes)))
     }
 }

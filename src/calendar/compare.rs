@@ -86,7 +86,7 @@ impl Work<'_> {
                 self.used.extend(known);
                 self.plan.ours += usize::from(changes.is_idle() && !changes.kept);
                 let came = came(one, "");
-                self.plan.again.push(Again { at, known: None, contact: *contact, is_news: !changes.is_idle(), changes, came });
+                self.plan.again.push(Again { at, known: None, contact: *contact, is_news: !changes.is_idle(), changes: *changes, came });
             }
         }
         Ok(true)
@@ -98,6 +98,11 @@ impl Work<'_> {
         let name = if one.about.calendar.is_empty() { &self.plan.calendar.name } else { &one.about.calendar };
         // A day that was taken out of its series and never stood here is no meeting at all.
         if one.excluded {
+            return Ok(());
+        }
+        // Nor is a promise out of another file of this program.
+        if self.plan.calendar.ours && back::is_action(one) {
+            self.plan.calendar.beside.tasks += 1;
             return Ok(());
         }
         let early = [

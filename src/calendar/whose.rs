@@ -47,11 +47,14 @@ pub(super) struct Told {
     pub(super) colleagues: Vec<i64>,
 }
 
+/// The people of a client and our own, by their rowids.
+type Both = (Vec<i64>, Vec<i64>);
+
 pub(super) struct Finder<'a> {
     pub(super) of: whose::Finder<'a>,
     named: HashMap<String, Titled>,
     found: HashMap<(String, *const About), Told>,
-    who: HashMap<(i64, *const About), (Vec<i64>, Vec<i64>)>,
+    who: HashMap<(i64, *const About), Both>,
 }
 
 impl<'a> Finder<'a> {
@@ -81,7 +84,7 @@ impl<'a> Finder<'a> {
     }
 
     /// The people of an account who are in a meeting, and our own.
-    pub(super) fn who(&mut self, account: i64, about: &Arc<About>) -> Result<(Vec<i64>, Vec<i64>)> {
+    pub(super) fn who(&mut self, account: i64, about: &Arc<About>) -> Result<Both> {
         let key = (account, Arc::as_ptr(about));
         if let Some(who) = self.who.get(&key) {
             return Ok(who.clone());

@@ -45,7 +45,7 @@ pub(super) struct With {
 enum One {
     Account(i64, Basis, bool),
     /// One of these accounts'.
-    OneOf(Vec<i64>),
+    Among(Vec<i64>),
     NotOurs,
     Nobody,
 }
@@ -97,7 +97,7 @@ impl<'a> Finder<'a> {
                         None => found.push((account, basis, guess)),
                     }
                 }
-                One::OneOf(accounts) => {
+                One::Among(accounts) => {
                     // Only of the address itself it can be said.
                     if may.is_empty() && found.is_empty() {
                         asked = format!("mail:{}", party.mail);
@@ -173,7 +173,7 @@ impl<'a> Finder<'a> {
             match (&works[..], &narrowed[..]) {
                 ([account], _) | (_, [account]) => return Ok(One::Account(*account, basis, false)),
                 ([], _) => {}
-                _ => return Ok(One::OneOf(works)),
+                _ => return Ok(One::Among(works)),
             }
         }
         if let Some(account) = self.of.company(mail) {
@@ -187,8 +187,8 @@ impl<'a> Finder<'a> {
             ([account], _) => return Ok(One::Account(*account, by(), false)),
             ([], [account]) => return Ok(One::Account(*account, by(), true)),
             ([], []) => {}
-            ([], _) => return Ok(One::OneOf(people)),
-            _ => return Ok(One::OneOf(own)),
+            ([], _) => return Ok(One::Among(people)),
+            _ => return Ok(One::Among(own)),
         }
         if let Some((account, basis)) = self.of.named(&party.name)? {
             return Ok(One::Account(account, basis, true));

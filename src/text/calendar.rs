@@ -30,7 +30,7 @@ crate::sentences! {
     fn comes(people: &str): "участвует: {people}" / "takes part: {people}";
     fn comes_not(people: &str): "не участвует: {people}" / "does not take part: {people}";
     fn declined_of(meeting: &str): "{meeting}; вы отказались" / "{meeting}; you declined";
-    ELSEWHERE: "По названию или участникам уже не этого клиента: чьи теперь?" / "By title or people no longer with this client: whose are they now?";
+    ELSEWHERE: "По названию или участникам уже другого клиента, проверьте" / "By title or people with another client by now, check";
     fn now_titled(meeting: &str, title: &str): "{meeting}, теперь «{title}»" / "{meeting}, now “{title}”";
     CANCELLED: "Отменены" / "Cancelled";
     RETURNED: "Снова состоятся" / "Take place again";

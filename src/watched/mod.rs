@@ -17,6 +17,8 @@ use std::path::{Path, PathBuf};
 const SEEN: &str = "watched_seen";
 /// How many of them are kept: the oldest ones go first.
 const KEPT: usize = 4_000;
+/// How many files of a path that cannot be read are named.
+const NAMED: usize = 10;
 /// How many files of one folder are looked at: the newest ones.
 pub const MOST: usize = 1_000;
 
@@ -193,13 +195,17 @@ pub fn paths(settings: &Settings) -> Vec<PathBuf> {
     paths
 }
 
-/// The watched files that are whole, each with the fingerprint of what stands in it, and what is not read.
+/// The watched files that are whole, each with the fingerprint of what stands in it, and what is not read: of a path the first ones by name.
 pub fn whole(settings: &Settings) -> (Vec<(PathBuf, String)>, Vec<Trouble>) {
     let (mut files, mut troubles): (Vec<_>, Vec<Trouble>) = Default::default();
     for source in paths(settings) {
-        let mut tell = |path: PathBuf, why, more| match troubles.iter_mut().find(|told| told.source == source && told.why != Why::TooMany) {
-            Some(told) if why != Why::TooMany => told.more += 1,
-            _ => troubles.push(Trouble { source: source.clone(), path, why, more }),
+        let mut tell = |path: PathBuf, why, more| {
+            let is_same = |told: &&mut Trouble| told.source == source && told.why != Why::TooMany;
+            let mut same = troubles.iter_mut().filter(is_same).skip(NAMED - 1);
+            match same.next().filter(|_| why != Why::TooMany) {
+                Some(told) => told.more += 1,
+                None => troubles.push(Trouble { source: source.clone(), path, why, more }),
+            }
         };
         match file::listed(&source) {
             Ok((found, left)) => {

@@ -244,6 +244,8 @@ fn of_calendar(store: &Store, found: &Calendar) -> Result<Counts> {
             () => counts.changed += 1,
         }
     }
+    // What may be with another client by now is asked about.
+    counts.changed += plan.elsewhere.len();
     Ok(counts)
 }
 

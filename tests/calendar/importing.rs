@@ -645,3 +645,18 @@ fn the_kind_follows_the_title() {
     world.store.step(Verb::Edit, "", |change| change.set(Entity::Entry, id, "kind", Value::text("negotiation"))).unwrap();
     assert_eq!(kind("Звонок о складе и ценах на год"), "negotiation");
 }
+
+/// What another file of this program gave out: its promises are no meetings.
+#[test]
+fn promises_of_another_file_are_no_meetings() {
+    let world = world();
+    let text = calendar(&[
+        "UID:1\nDTSTART;VALUE=DATE:20261203\nSUMMARY:Мы обещали: выслать КП · Ромашка",
+        "UID:2\nDTSTART;VALUE=DATE:20261203\nSUMMARY:They promised: samples · Ромашка",
+        "UID:3\nDTSTART:20261203T100000\nSUMMARY:Визит · Ромашка",
+    ]);
+    assert_eq!(world.plan(&text).newcomers.len(), 3, "of another program");
+    let ours = String::from_utf8(text).unwrap().replace("BEGIN:VCALENDAR\n", "BEGIN:VCALENDAR\nPRODID:-//Kamdesk//Kamdesk//EN\n");
+    let plan = world.plan(ours.as_bytes());
+    assert_eq!((plan.newcomers.len(), plan.calendar.beside.tasks), (1, 2));
+}

@@ -13,7 +13,7 @@ use crate::tui::layer::Ctx;
 use crate::tui::screen;
 use crate::tui::theme::{ALARM, AT, DUE};
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::widgets::Widget;
 
 /// Cells of a sign and the blank behind it.
@@ -128,7 +128,9 @@ impl Form {
             let room = outer.width.saturating_sub(BESIDE_WRONG);
             let used = canvas.text(outer.x + 2, area.y, room, &format!(" {ALARM}"), theme.bad());
             let said = format!(" {} ", fit(&wrong, usize::from(room.saturating_sub(used + 2))));
-            canvas.text(outer.x + 2 + used, area.y, room - used, &said, theme.plain());
+            // The line under it may be bold.
+            let plain = Style::new().remove_modifier(Modifier::BOLD).patch(theme.plain());
+            canvas.text(outer.x + 2 + used, area.y, room - used, &said, plain);
         }
         let wrong = self.wrong_at_length(self.focus, usize::from(area.width)).len();
         let lines = self.help(self.focus, ctx, usize::from(area.width));

@@ -14,8 +14,6 @@ crate::sentences! {
     PROFIT: "Доход против оборота" / "Income against turnover";
     BENEFIT: "Выгода и усилия" / "Benefit and effort";
     /// By what accounts are compared.
-    INCOME: "доход" / "income";
-    TURNOVER: "оборот" / "turnover";
     BY_INCOME: "по доходу" / "by income";
     BY_TURNOVER: "по обороту" / "by turnover";
     OF_INCOME: "дохода" / "of income";
@@ -29,7 +27,6 @@ crate::sentences! {
     SHARE_OF_TURNOVER: "Доля оборота" / "Share of turnover";
     TOTAL: "Всего" / "All";
     CATEGORY: "Категория" / "Category";
-    STAGE: "Стадия" / "Stage";
     CLASS: "Класс" / "Class";
     STEADINESS: "Ровность" / "Steadiness";
     STEP: "Шаг" / "Step";
@@ -60,7 +57,6 @@ crate::sentences! {
     /// What the shell says where nothing is known.
     NOT_TOLD_YET: "За это время закупок в файле нет: внесите отчёт (kam import ФАЙЛ)." / "The file has no purchases of that time: take in a report (kam import FILE).";
     /// What an empty view says.
-    NOBODY: "Здесь будут ваши клиенты. n — завести первого, I — внести из файла." / "Your accounts will be here. n adds the first one, I imports a file.";
     NO_PURCHASES: "За это время закупок в файле нет. I — внести отчёт из учётной системы; месяц по одному клиенту — в «Деньгах», «Закупки», n. Период — y." / "The file has no purchases of that time. I takes in a report; a month of one account is written in its Money, Purchases, by n. y changes the period.";
     NO_COSTS: "Себестоимость закупок нигде не указана, поэтому дохода нет: d — по обороту. Себестоимость вносит отчёт (I) или поле «Себестоимость» у закупки." / "No purchase has a cost, so there is no income: d compares by turnover. The cost comes with a report (I) or is written in the field Cost of goods.";
     NO_OPPORTUNITIES: "Возможностей в работе нет. Откройте клиента: вкладка «План», v — возможности, там n — записать." / "There are no open opportunities. Open an account: tab Plan, v turns to opportunities, n writes one.";
@@ -75,7 +71,6 @@ crate::sentences! {
     fn and_more(names: &str, more: &str): "{names} и ещё {more}" / "{names} and {more} more";
     fn reckoned(steps: &str): "Ровность считаем {steps}." / "Steadiness is reckoned {steps}.";
     fn others_in(sums: &str): "В других валютах, отдельно: {sums}." / "In other currencies, apart: {sums}.";
-    fn by(who: &str): "{who}" / "{who}";
     fn rest(sum: &str, share: &str): "Остальные клиенты компании: {sum}, это {share} целого." / "The company’s other clients: {sum}, {share} of the whole.";
     fn without(parts: &str): "Без класса (?): {parts}." / "Without a class (?): {parts}.";
     fn all_here(count: &str): "всего {count}" / "{count} in all";
@@ -244,12 +239,8 @@ pub fn said(portfolio: &Portfolio, by: By, lang: Lang) -> Vec<String> {
         (count > 0).then(|| format!("{} — {}", why(unknown).get(lang), thousands(count as u64)))
     });
     let reasons = reasons.collect::<Vec<_>>().join(", ");
-    match () {
-        () if portfolio.is_idle() => {}
-        // Without any cost there is nothing to be compared: what to do about it is more than a count.
-        () if ranking.order.is_empty() && by == By::Income => said.push(NO_COSTS.get(lang).to_owned()),
-        () if !reasons.is_empty() => said.push(without(lang, &reasons)),
-        () => {}
+    if !reasons.is_empty() && !portfolio.is_idle() {
+        said.push(without(lang, &reasons));
     }
     if !portfolio.others.is_empty() {
         let other = |other: &crate::portfolio::Other| {

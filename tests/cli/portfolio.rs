@@ -86,4 +86,11 @@ fn without_purchases_nothing_is_made_up() {
     assert_eq!(first["unknown"].as_str(), Some("not_told"));
     let text = bench.kam(&["portfolio", "--lang", "ru"]);
     assert!(text.status == 0 && text.out.contains("внесите отчёт"), "{}", text.out);
+    // A shell has no keys to be told of.
+    let month = (chrono::Local::now().date_naive() - chrono::Months::new(1)).format("%m.%Y").to_string();
+    std::fs::write(bench.path("bought.csv"), format!("Период;Клиент;Сумма\n{month};Ромашка;1000\n")).unwrap();
+    assert_eq!(bench.kam(&["import", "bought.csv", "--yes"]).status, 0);
+    let text = bench.kam(&["portfolio", "--by", "income", "--lang", "ru"]).out;
+    assert!(text.contains("себестоимость не указана — 1") && !text.contains("d — по обороту"), "{text}");
+    assert_eq!(bench.json(&["portfolio"])["by"].as_str(), Some("turnover"));
 }

@@ -118,7 +118,11 @@ impl Plane for Classes {
     }
 
     fn said(&self, ctx: &Ctx) -> Vec<String> {
-        self.read.as_deref().map(|portfolio| say::said(portfolio, self.by(), ctx.lang)).unwrap_or_default()
+        let Some(portfolio) = self.read.as_deref() else { return Vec::new() };
+        // Without any cost there is nothing to be compared: which keys change that is more than a count.
+        let lacks = self.by() == By::Income && portfolio.income.order.is_empty() && !portfolio.is_idle();
+        let how = lacks.then(|| ctx.say(say::NO_COSTS).to_owned());
+        how.into_iter().chain(say::said(portfolio, self.by(), ctx.lang)).collect()
     }
 
     fn empty(&self) -> Words {

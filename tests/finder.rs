@@ -265,3 +265,19 @@ fn a_found_setting_leads_to_its_field() {
         desk.keys("1<F2><F3>следить").sees_no("/var/mail/me").sees_no("Следить за файлами");
     }
 }
+
+/// A debt and a contract were found nowhere by their names; what is settled is not in the way, and a client sees none.
+#[test]
+fn debts_and_contracts_are_found_by_their_names() {
+    let mut desk = Desk::demo(Lang::Ru, (100, 30));
+    desk.keys("<F3>счёт 118").sees("счёт 118").keys("<Enter>").sees("Долги · 3");
+    let account = desk.store().accounts_matching("ромаш", 1).unwrap().remove(0).0;
+    let contract = |subject: &str, number: &str, state: &str| {
+        Record::owned(Entity::Contract, account).with_text("subject", subject).with_text("number", number).with_text("state", state)
+    };
+    for record in [contract("Мешки", "К-77", "open"), contract("Старьё", "К-78", "ended")] {
+        desk.store().step(Verb::Create, "", |change| change.insert(&record)).unwrap();
+    }
+    desk.keys("1<F3>к-77").sees("Мешки, № К-77").keys("<Enter>").sees("Мешки");
+    desk.keys("1<F3>старьё").sees_no("Старьё, № К-78").keys("<Esc><Esc>1<F2><F3>мешки").sees_no("Мешки, № К-77");
+}

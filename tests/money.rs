@@ -284,7 +284,7 @@ fn what_is_late_or_near_has_its_mark_everywhere() {
     let mut desk = Desk::demo(Lang::Ru, (120, 60));
     desk.sees(" ! долг ").keys("/счёт 118<Enter>");
     let mut desk = Desk::demo(Lang::Ru, (120, 40));
-    money(&mut desk).sees("Долги · 3 ─ 1–30 дней 500 000 руб., срок не наступил 640 000 ─");
+    money(&mut desk).sees("Долги · 3 ─ 1–30 дней 500 000 руб., срок не наступил 640 000 руб. ─");
     assert!(!desk.screen().contains(" 0 руб."), "{}", desk.screen());
     desk.keys("v").sees("►• пн 30.11").keys("p").sees("! Долг: счёт 118");
 }
@@ -367,4 +367,38 @@ fn what_is_undone_is_called_what_was_done() {
     let client = desk.store().report_clients(10).unwrap().iter().find(|client| client.name == "Сирень").unwrap().id;
     desk.store().step(Verb::Leave, "Сирень", |change| change.leave_report_client(client)).unwrap();
     desk.keys("u").sees("не ваш клиент: «Сирень»");
+}
+
+/// Lists showed «12 дней» and «сегодня» and found neither; contracts stood as 1, 10, 11, 2.
+#[test]
+fn what_a_column_shows_is_found_and_numbers_stand_by_their_worth() {
+    let mut desk = Desk::demo(Lang::Ru, (100, 30));
+    money(&mut desk).sees("12 дней").keys("/12 дней").sees("Долги ─ 1 из 3 ─").sees("счёт 118");
+    let store = desk.store();
+    let account = store.accounts_matching("ромаш", 1).unwrap().remove(0).0;
+    for number in ["10", "2", "1"] {
+        let contract = Record::owned(Entity::Contract, account).with_text("subject", "Короба").with_text("number", number);
+        store.step(Verb::Create, "", |change| change.insert(&contract.with_text("state", "open"))).unwrap();
+    }
+    let query = |sort| kamdesk::store::Query { filter: "короба".to_owned(), sort, limit: 9, ..Default::default() };
+    let ordered = (0..6).map(|sort| {
+        let rows = store.list(Entity::Contract, account, &query(sort)).unwrap().rows;
+        rows.iter().map(|row| row.record.text("number").to_owned()).collect::<Vec<_>>()
+    });
+    assert!(ordered.collect::<Vec<_>>().contains(&vec!["1".to_owned(), "2".to_owned(), "10".to_owned()]));
+}
+
+/// A paste into a field with a list did nothing, and the form was saved without it.
+#[test]
+fn what_is_pasted_into_a_field_with_a_list_is_found_in_it() {
+    let mut desk = Desk::demo(Lang::Ru, (100, 40));
+    money(&mut desk).keys("vvn");
+    desk.paste("скидка").sees("скидка").sees_no("здесь нет");
+    desk.paste("ничего такого").sees("«ничего такого» здесь нет").sees("скидка");
+    let mut desk = Desk::demo(Lang::Ru, (100, 40));
+    money(&mut desk).keys("v").sees("Договоры · 2").keys("n").sees("Новый договор").keys("Плёнка<Tab><Tab>");
+    let entity = all(&desk, Entity::LegalEntity).into_iter().next().unwrap();
+    desk.paste(entity.title()).keys("<Enter>").keys("<Enter>");
+    let contract = all(&desk, Entity::Contract).pop().unwrap();
+    assert_eq!((contract.title(), contract.int("legal_entity_id")), ("Плёнка", entity.id));
 }

@@ -13,12 +13,12 @@ use crate::domain::account::CATEGORIES;
 use crate::domain::action::{ACTION_KINDS, ACTION_STATES};
 use crate::domain::entry::ENTRY_KINDS;
 use crate::domain::field::find_choice;
-use crate::domain::money::said::exact;
+use crate::domain::money::{self, said::exact};
 use crate::domain::opportunity::OPPORTUNITY_STATES;
 use crate::domain::stage::SCHEME_STAGES;
 use crate::domain::visibility::{Audience, SOMEBODY};
-use crate::domain::{Choice, Entity, Kind, Lang, Record, Words};
-use crate::exchange::ours::{heads, listed};
+use crate::domain::{Choice, Entity, Field, Kind, Lang, Record, Words};
+use crate::exchange::ours::{behind, heads, listed};
 use crate::store::Store;
 use crate::text::{calendar_out, help, shell};
 use chrono::NaiveDate;
@@ -213,10 +213,51 @@ impl Export<'_> {
         heads(self.what.entity(), self.audience)
     }
 
-    /// The table for spreadsheets: days as ISO, nothing cut.
+    /// The table for spreadsheets: days as ISO, sums as numbers with their currency in a column of its own, nothing cut.
     fn print_csv(&self, out: &mut Out) -> anyhow::Result<()> {
-        out.csv(self.heads().iter().map(|words| words.get(self.lang).to_owned()).collect())?;
-        self.each(|record| out.csv(self.cells(record, |kept| kept.to_owned())?))
+        let What::Listed(entity) = self.what else {
+            out.csv(self.heads().iter().map(|words| words.get(self.lang).to_owned()).collect())?;
+            return self.each(|record| out.csv(self.cells(record, |kept| kept.to_owned())?));
+        };
+        let shown = listed(entity, self.audience).into_iter().map(|(_, field)| field);
+        let fields: Vec<&Field> = shown.chain(behind(entity, self.audience)).collect();
+        let behind = fields.iter().skip(self.heads().len() - 1).map(|field| field.words);
+        out.csv(self.heads().into_iter().chain(behind).map(|words| words.get(self.lang).to_owned()).collect())?;
+        let is_sum = |at: usize| at.checked_sub(1).and_then(|at| fields.get(at)).is_some_and(|field| field.kind == Kind::Money);
+        let plain = |minor: i64, _: &str| money::for_sheet(minor, self.lang);
+        self.each(|record| {
+            let mut cells = vec![self.account(record)?];
+            for field in &fields {
+                let cell = self.cell(record, field, str::to_owned, plain)?;
+                // A currency by its code, as the next program knows it.
+                let is_code = field.key == "currency" && !cell.is_empty();
+                cells.push(if is_code { record.text(field.key).to_owned() } else { cell });
+            }
+            out.csv_with(cells, is_sum)
+        })
+    }
+
+    /// What the account of a record is called.
+    fn account(&self, record: &Record) -> crate::store::Result<String> {
+        record.owner.map_or_else(|| Ok(String::new()), |owner| self.store.name_of(Entity::Account, owner, self.lang))
+    }
+
+    /// A field of a record of a declared table, with its days and sums said as they are wanted.
+    fn cell(
+        &self,
+        record: &Record,
+        field: &Field,
+        say: impl Fn(&str) -> String,
+        sum: impl Fn(i64, &str) -> String,
+    ) -> crate::store::Result<String> {
+        let value = record.get(field.key);
+        Ok(match (field.kind, value.as_int()) {
+            _ if value.is_empty() || !self.audience.shows_field(record, field) => String::new(),
+            (Kind::Day(_), _) => say(value.as_str()),
+            (Kind::Money, Some(minor)) => sum(minor, record.text("currency")),
+            (Kind::Link(linked), Some(id)) => self.name(linked, id)?,
+            _ => value.shown(field, self.lang),
+        })
     }
 
     fn print_table(&self, out: &mut Out) -> anyhow::Result<()> {
@@ -240,20 +281,13 @@ impl Export<'_> {
     fn cells(&self, record: &Record, say: impl Fn(&str) -> String) -> anyhow::Result<Vec<String>> {
         let lang = self.lang;
         let id = record.id.unwrap_or_default();
-        let account = || record.owner.map_or_else(|| Ok(String::new()), |owner| self.store.name_of(Entity::Account, owner, lang));
+        let account = || self.account(record);
         let day = |kept: Option<&str>| kept.filter(|kept| !kept.is_empty()).map_or_else(String::new, &say);
         Ok(match self.what {
             What::Listed(entity) => {
                 let mut cells = vec![account()?];
                 for (_, field) in listed(entity, self.audience) {
-                    let value = record.get(field.key);
-                    cells.push(match (field.kind, value.as_int()) {
-                        _ if value.is_empty() || !self.audience.shows_field(record, field) => String::new(),
-                        (Kind::Day(_), _) => say(value.as_str()),
-                        (Kind::Money, Some(minor)) => exact(minor, record.text("currency"), lang),
-                        (Kind::Link(linked), Some(id)) => self.name(linked, id)?,
-                        _ => value.shown(field, lang),
-                    });
+                    cells.push(self.cell(record, field, &say, |minor, code| exact(minor, code, lang))?);
                 }
                 cells
             }

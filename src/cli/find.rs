@@ -89,7 +89,7 @@ pub fn with_minus(arguments: Vec<OsString>) -> Vec<OsString> {
 fn number(what: What) -> String {
     match what {
         What::Account(id) => format!("a{id}"),
-        What::Person(_) | What::Promise(_) | What::Opportunity(_) => String::new(),
+        What::Person(_) | What::Promise(_) | What::Record(..) => String::new(),
     }
 }
 
@@ -127,12 +127,16 @@ fn print_names(names: &[Named], lang: Lang, out: &mut Out) -> std::io::Result<()
     let mut table = Table::default();
     for (beside, name) in names {
         let kind = match name.what {
-            What::Promise(_) => said::PROMISE.get(lang),
-            What::Opportunity(_) => said::OPPORTUNITY.get(lang),
-            _ => "",
+            What::Promise(_) => said::PROMISE.get(lang).to_owned(),
+            What::Record(entity, _) => entity.def().words.get(lang).to_lowercase(),
+            _ => String::new(),
         };
         let former = if name.by == By::Former { said::formerly(lang, &name.reached) } else { String::new() };
-        let detail = [kind, &name.detail, &former].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        let detail = [kind.as_str(), name.detail.as_str(), former.as_str()]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · ");
         let reached = Some(name.reached.as_str()).filter(|reached| name.by == By::Reach && !reached.is_empty());
         // What was found stands first.
         let others = phones(beside, name).into_iter().filter(|phone| Some(*phone) != reached);
@@ -156,7 +160,7 @@ fn place(beside: &Beside, name: &Match) -> Place {
 fn phones<'a>(beside: &'a Beside, name: &Match) -> Vec<&'a str> {
     match name.what {
         What::Account(_) | What::Person(_) => beside.phones.iter().map(|phone| phone.value.as_str()).collect(),
-        What::Promise(_) | What::Opportunity(_) => Vec::new(),
+        What::Promise(_) | What::Record(..) => Vec::new(),
     }
 }
 
@@ -188,7 +192,7 @@ fn what(name: &Match) -> (Entity, i64) {
         What::Account(id) => (Entity::Account, id),
         What::Person(id) => (Entity::Person, id),
         What::Promise(id) => (Entity::Action, id),
-        What::Opportunity(id) => (Entity::Opportunity, id),
+        What::Record(entity, id) => (entity, id),
     }
 }
 

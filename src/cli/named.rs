@@ -119,7 +119,7 @@ fn met_as(store: &Store, name: &Match) -> anyhow::Result<Vec<Met>> {
             posts.retain(|(at, ..)| name.at.is_none_or(|meant| meant == *at));
             posts.into_iter().map(|(id, short, _)| (id, Some(person), format!("{}, {short}", name.text))).collect()
         }
-        What::Promise(_) | What::Opportunity(_) => Vec::new(),
+        What::Promise(_) | What::Record(..) => Vec::new(),
     })
 }
 

@@ -104,8 +104,14 @@ impl<'a> Out<'a> {
 
     /// A row for spreadsheets, without what they would take for a formula or what would act on a terminal.
     pub fn csv(&mut self, row: Vec<String>) -> anyhow::Result<()> {
+        self.csv_with(row, |_| false)
+    }
+
+    /// The same where some cells are numbers of ours, by their places: a minus makes no formula of them.
+    pub fn csv_with(&mut self, row: Vec<String>, is_number: impl Fn(usize) -> bool) -> anyhow::Result<()> {
         let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-        writer.write_record(row.iter().map(|cell| no_formula(&lines(cell)).into_owned()))?;
+        let cells = row.into_iter().enumerate();
+        writer.write_record(cells.map(|(at, cell)| if is_number(at) { cell } else { no_formula(&lines(&cell)).into_owned() }))?;
         Ok(self.to.write_all(&writer.into_inner().map_err(|error| error.into_error())?)?)
     }
 

@@ -191,4 +191,23 @@ mod tests {
         assert_eq!(document(&odd, &[], None, Lang::Ru)["notes"], json!([{"file": "x.csv", "kind": "total", "text": notes.lines[0]}]));
         assert_eq!(notes.lines, ["Строка 4: итог отчёта — −900, а прочитанные строки дают −5 900. Проверьте."]);
     }
+
+    #[test]
+    fn what_changes_beside_the_sum_is_said() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("kam.db"), Clock::System).unwrap();
+        let account = crate::domain::Record::new(crate::domain::Entity::Account).with_text("short_name", "Лютик");
+        store.step(crate::store::Verb::Create, "", |change| change.insert(&account)).unwrap();
+        let of = |rows: &str| {
+            plan(&store, read_text("x.csv", &format!("Период;Клиент;Группа;Сумма;Себестоимость\n{rows}")).unwrap(), false).unwrap()
+        };
+        let first = of("01.2026;Лютик;Плёнка;1500;800\n01.2026;Лютик;Лента;70;\n01.2026;Мак;;77;\n");
+        apply(&store, &first, &mut |_| std::ops::ControlFlow::Continue(())).unwrap();
+        let parts =
+            say::parts(&of("01.2026;Лютик;Плёнка;1500;900\n01.2026;Лютик;Короб;70;\n01.2026;Мак;;78;\n01.2026;ЗАО Роза;;1;\n"), Lang::Ru);
+        let lines = |heading| parts.iter().find(|part| part.heading == heading).unwrap().lines.clone();
+        let others = ["Лютик, 01.2026, Плёнка: себестоимость 800 руб. → 900 руб.", "Лютик, 01.2026: Лента → Короб, 70 руб."];
+        assert_eq!(lines(say::OTHERS), others);
+        assert_eq!(lines(say::UNKNOWN), ["Мак: 1 строка; 77 руб. → 78 руб.", "ЗАО Роза: 1 строка; 1 руб."]);
+    }
 }

@@ -26,7 +26,7 @@ pub fn answer(error: &clap::Error, named: &str, lang: Lang, json: bool) -> u8 {
 }
 
 /// Forms of an answer of which only one can be meant.
-const FORMS: [&str; 3] = ["json", "csv", "mermaid"];
+const FORMS: [&str; 4] = ["json", "csv", "mermaid", "markdown"];
 
 /// Refuses an answer in two forms at once.
 pub fn one_form(given: &ArgMatches, session: &Session) -> anyhow::Result<()> {

@@ -300,8 +300,7 @@ fn is_archive(bytes: &[u8]) -> bool {
 fn of_workbook(bytes: &[u8], wanted: Wanted) -> Result<Reading, Unsupported> {
     let sheets = workbook::sheets(bytes, workbook::Valueless::Empty).ok_or(Unsupported::Workbook)?;
     let mut whole = of_sheets(&sheets, wanted)?;
-    let is_data = |hidden: &String| sheets.iter().any(|(name, text)| name == hidden && workbook::is_data(text));
-    let told = workbook::hidden(bytes).into_iter().filter(is_data).map(|value| Problem { line: 1, reason: Reason::HiddenSheet, value });
+    let told = workbook::read_though_hidden(workbook::hidden(bytes), &sheets, &whole.problems);
     whole.problems.extend(told);
     Ok(whole)
 }

@@ -87,6 +87,17 @@ pub fn listed(entity: Entity, audience: Audience) -> Vec<(Words, &'static Field)
     listed.into_iter().filter(|(_, field)| audience.reads(field)).collect()
 }
 
+/// The fields of a declared table that stand behind its columns where it is written for a spreadsheet: the currency of its sums, and what no
+/// column shows.
+pub fn behind(entity: Entity, audience: Audience) -> Vec<&'static Field> {
+    if entity.def().listed.is_none() {
+        return Vec::new();
+    }
+    let shown: Vec<&str> = listed(entity, audience).into_iter().map(|(_, field)| field.key).collect();
+    let fields = entity.def().fields.iter().filter(|field| !shown.contains(&field.key) && !field.kept && audience.reads(field));
+    fields.collect()
+}
+
 /// The headings of the table of a kind, as an audience may read it; none where there is no such table.
 pub fn heads(entity: Entity, audience: Audience) -> Vec<Words> {
     let reads = |key: &str| entity.def().field(key).is_some_and(|field| audience.reads(field));

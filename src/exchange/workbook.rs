@@ -2,6 +2,7 @@
 
 mod formats;
 
+use super::{Problem, Reason};
 use calamine::{Data, DataRef, Dimensions, Reader, SheetVisible, Xls, Xlsx, XlsxFormulaMetadata};
 use std::collections::BTreeMap;
 use std::io::Cursor;
@@ -33,6 +34,14 @@ pub enum Valueless {
 pub fn sheets(bytes: &[u8], valueless: Valueless) -> Option<Vec<(String, String)>> {
     let texts = if bytes.starts_with(b"PK\x03\x04") { packed(bytes, valueless) } else { plain(bytes, valueless) };
     texts.filter(|texts| !texts.is_empty())
+}
+
+/// The hidden sheets that were read as the others, each a note: not those without data, nor those that were left out and are told so.
+pub(super) fn read_though_hidden(hidden: Vec<String>, sheets: &[(String, String)], told: &[Problem]) -> Vec<Problem> {
+    let is_data = |hidden: &String| sheets.iter().any(|(name, text)| name == hidden && is_data(text));
+    let is_left = |hidden: &String| told.iter().any(|problem| problem.reason == Reason::Sheet && problem.value == *hidden);
+    let read = hidden.into_iter().filter(|hidden| is_data(hidden) && !is_left(hidden));
+    read.map(|value| Problem { line: 1, reason: Reason::HiddenSheet, value }).collect()
 }
 
 /// The sheets that are hidden, by their names.
@@ -291,6 +300,17 @@ mod tests {
     fn what_is_no_workbook_is_none() {
         assert_eq!(sheets(b"PK\x03\x04 nothing of the kind", Valueless::Empty), None);
         assert_eq!(sheets(&[0xD0, 0xCF, 0x11, 0xE0, 1, 2, 3], Valueless::Empty), None);
+    }
+
+    /// A hidden sheet with other columns was left out, and read as the others, in one breath.
+    #[test]
+    fn a_hidden_sheet_that_was_left_out_is_not_said_to_be_read() {
+        let sheets =
+            [("Один", "а\tб\n1\t2\n"), ("Два", "в\tг\n3\t4\n"), ("Пусто", "")].map(|(name, text)| (name.to_owned(), text.to_owned()));
+        let hidden = || ["Один", "Два", "Пусто"].map(str::to_owned).to_vec();
+        let left = Problem { line: 1, reason: Reason::Sheet, value: "Два".into() };
+        let names = |told: &[Problem]| read_though_hidden(hidden(), &sheets, told).into_iter().map(|one| one.value).collect::<Vec<_>>();
+        assert_eq!((names(&[left]), names(&[])), (vec!["Один".to_owned()], vec!["Один".to_owned(), "Два".to_owned()]));
     }
 
     /// Dollars and thousands that the format of a cell shows were whole roubles, and a hidden sheet came in without a word.

@@ -69,7 +69,7 @@ pub fn of(store: &Store, what: What, meant: Option<i64>) -> Result<Beside> {
             beside.person = action.as_ref().and_then(|action| action.int("person_id")).map(|person| (person, String::new()));
             account = action.and_then(|action| action.owner);
         }
-        What::Opportunity(id) => account = store.load(Entity::Opportunity, id)?.and_then(|opportunity| opportunity.owner),
+        What::Record(entity, id) => account = store.load(entity, id)?.and_then(|record| record.owner),
     }
     if let Some((person, name)) = &mut beside.person {
         *name = store.person_name(*person)?.full();

@@ -1,5 +1,5 @@
-//! Names across the whole file, found at every letter: accounts, persons, phones, e-mails, open promises and
-//! opportunities.
+//! Names across the whole file, found at every letter: accounts, persons, phones, e-mails, open promises, and opportunities, contracts and
+//! debts that are not settled.
 //!
 //! The names are kept in memory as they sound (see [`sound`]), those touched last first. A line that lacks a letter of
 //! what was typed is passed over by a mask of its letters, and what one letter has left is all the next one looks at.
@@ -15,6 +15,7 @@ use super::lines::{Lines, Wanted};
 use super::meant::{forms, lit, lit_beside, meant, struck};
 use super::named::{after_preposition, is_begun_by, is_one_letter, names};
 use super::query::without_unwanted;
+use crate::domain::Entity;
 use crate::domain::name::{fold, other_spellings};
 use crate::domain::phone::{figures_abroad, is_phone, phone_line};
 use crate::domain::sound::sound;
@@ -46,6 +47,9 @@ const STEP: u32 = 8;
 const STAFF: usize = 500;
 /// How many lines are compared letter by letter, those touched last first.
 const COMPARED: usize = 500;
+
+/// Of which tables the records are found by their names.
+const NAMED: [Entity; 3] = [Entity::Opportunity, Entity::Contract, Entity::Debt];
 
 #[derive(Debug)]
 struct Item {
@@ -121,8 +125,10 @@ impl Names {
             let detail = promise.account.and_then(|id| short.get(&id)).copied().unwrap_or_default();
             names.add(What::Promise(promise.id), &promise.title, detail);
         }
-        for (id, title, account) in store.open_opportunities()? {
-            names.add(What::Opportunity(id), &title, short.get(&account).copied().unwrap_or_default());
+        for entity in NAMED {
+            for (id, title, account) in store.open_of(entity)? {
+                names.add(What::Record(entity, id), &title, short.get(&account).copied().unwrap_or_default());
+            }
         }
         Ok(names)
     }
@@ -342,7 +348,7 @@ impl Names {
     }
 
     fn is_planned(&self, line: u32) -> bool {
-        matches!(self.items[self.names.item(line) as usize].what, What::Promise(_) | What::Opportunity(_))
+        matches!(self.items[self.names.item(line) as usize].what, What::Promise(_) | What::Record(..))
     }
 
     /// Adds the persons of whom some words are in the name and the others in the position or the company: «пестова

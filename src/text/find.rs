@@ -29,8 +29,6 @@ crate::sentences! {
     PRIVATE: "личное" / "private";
     /// Beside a promise.
     PROMISE: "обещание" / "promise";
-    /// Beside an opportunity.
-    OPPORTUNITY: "возможность" / "opportunity";
     /// Nothing to search for.
     NOTHING_SOUGHT: "Что искать? Слова, «точная фраза», -лишнее, клиент:…, кто:…, вид:…, за месяц." / "What to look for? Words, “exact phrase”, -unwanted, account:…, person:…, kind:…, last month.";
     /// Chips of what was understood.

@@ -153,8 +153,8 @@ pub fn source(report: &Report, lang: Lang) -> String {
 
 /// The columns of which nothing is taken in.
 pub fn unread(report: &Report, lang: Lang) -> Option<String> {
-    let names = report.columns.unread.iter().filter_map(|at| report.header.get(*at));
-    let names: Vec<String> = names.map(|name| super::prep::quoted(name, lang)).collect();
+    let names = report.columns.unread.iter().filter_map(|at| report.column(*at));
+    let names: Vec<String> = names.map(|name| super::prep::quoted(&name, lang)).collect();
     (!names.is_empty()).then(|| unread_columns(lang, &names.join(", ")))
 }
 
@@ -459,6 +459,19 @@ mod tests {
         let said = sums(&share(&[("EUR", 20_000, 20_000), ("RUB", 96_348_843, 130_000), ("USD", 0, 30_000)]), Lang::Ru);
         assert_eq!(said, "200 EUR без перемен; 963 488,43 руб. → 1 300 руб.; новые 300 USD");
         assert_eq!(sums(&share(&[("RUB", 0, 30_000)]), Lang::Ru), "300 руб.");
+    }
+
+    /// «Не нужны столбцы: «Январь 2026»» stood there for the plan of that month.
+    #[test]
+    fn a_column_below_a_month_is_named_with_it() {
+        let line = |cells: [&str; 6]| cells.map(str::to_owned).to_vec();
+        let under = line(["", "", "План", "Факт", "План", "Факт"]);
+        let columns = Columns { unread: vec![1, 2, 4], under, ..Columns::default() };
+        let report = Report {
+            header: line(["Клиент", "Регион", "Январь 2026", "", "Февраль 2026", ""]), columns, ..Report::default()
+        };
+        let said = "Не нужны и не внесутся столбцы: «Регион», «Январь 2026, План», «Февраль 2026, План».";
+        assert_eq!(unread(&report, Lang::Ru).as_deref(), Some(said));
     }
 
     /// Of two columns of amounts nothing said which was taken.

@@ -151,6 +151,7 @@ fn an_answer_has_one_form() {
         &["map", "ромаш", "--json", "--csv"],
         &["map", "ромаш", "--json", "--mermaid"],
         &["map", "ромаш", "--svg", "x.svg", "--csv"],
+        &["money", "ромаш", "--json", "--markdown"],
     ] {
         let answer = bench.kam(arguments);
         assert_eq!((answer.status, answer.out.as_str()), (2, ""), "{arguments:?}");
@@ -384,4 +385,35 @@ fn the_end_of_a_contract_is_no_day_to_decide_by() {
     let told = bench.json(&["export", "contracts", "--visibility", "private"]);
     let days: Vec<_> = told.as_array().unwrap().iter().map(|one| (one["notice"].as_str(), one["notice_on"].as_str())).collect();
     assert!(days.contains(&(Some("2m"), Some("2027-06-30"))) && days.contains(&(None, None)), "{told}");
+}
+
+/// Sums stood with their currency in one cell, which no spreadsheet adds up, and of debts the company of law was left out.
+#[test]
+fn sums_for_a_spreadsheet_are_numbers_with_their_currency_beside() {
+    let bench = Bench::filled();
+    let store = bench.store();
+    let account = store.accounts_matching("", 1).unwrap().remove(0).0;
+    let entity = Record::owned(Entity::LegalEntity, account).with_text("name", "ООО «Лютик»");
+    let entity = store.step(Verb::Create, "", |change| change.insert(&entity)).unwrap();
+    let debt = Record::owned(Entity::Debt, account).with_text("title", "счёт 7").with_text("due_on", "2026-11-01");
+    let debt = debt.with("amount", Value::Int(123_450)).with_text("currency", "EUR").with("legal_entity_id", Value::Int(entity));
+    store.step(Verb::Create, "", |change| change.insert(&debt.with_text("note", "ждём"))).unwrap();
+    let back = Record::owned(Entity::Purchase, account).with_text("bought_on", "2026-10").with("amount", Value::Int(-50_000));
+    store.step(Verb::Create, "", |change| change.insert(&back.with_text("currency", "RUB"))).unwrap();
+    let rows = |what: &str| {
+        let table = bench.kam(&["export", what, "--csv", "--lang", "ru", "--visibility", "private"]).out;
+        let mut reader = csv::Reader::from_reader(table.trim_start_matches('\u{feff}').as_bytes());
+        let heads = reader.headers().unwrap().clone();
+        let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+        (heads, rows)
+    };
+    let (heads, debts) = rows("debts");
+    let row = debts.iter().find(|row| row.iter().any(|cell| cell == "счёт 7")).unwrap();
+    let cell = |name: &str| row.get(heads.iter().position(|head| head == name).unwrap()).unwrap();
+    assert_eq!(
+        [cell("Сумма"), cell("Осталось"), cell("Валюта"), cell("Юрлицо"), cell("Заметка")],
+        ["1234,50", "1234,50", "EUR", "ООО «Лютик»", "ждём"]
+    );
+    let (_, purchases) = rows("purchases");
+    assert!(purchases.iter().any(|row| row.iter().any(|cell| cell == "-500")), "{purchases:?}");
 }

@@ -114,6 +114,14 @@ pub fn grouped(minor: impl Into<i128>, lang: Lang) -> String {
     figures
 }
 
+/// An amount of minor units as a spreadsheet reckons with it: «1200000», «-99,50», `99.50`.
+pub fn for_sheet(minor: i64, lang: Lang) -> String {
+    let minus = if minor < 0 { "-" } else { "" };
+    let (whole, part) = ((minor / 100).unsigned_abs(), (minor % 100).unsigned_abs());
+    let mark = if lang == Lang::Ru { ',' } else { '.' };
+    if part > 0 { format!("{minus}{whole}{mark}{part:02}") } else { format!("{minus}{whole}") }
+}
+
 /// An amount in the ways in which somebody may look for it: «500 000,50 500000.50».
 pub fn sought(minor: i64) -> String {
     let plain = format!("{}{}.{:02}", if minor < 0 { "-" } else { "" }, (minor / 100).unsigned_abs(), (minor % 100).unsigned_abs());

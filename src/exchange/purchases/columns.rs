@@ -100,6 +100,8 @@ pub struct Columns {
     pub cost_unit: i64,
     /// The header has a second line.
     pub two_lines: bool,
+    /// What stands in that line, by columns.
+    pub under: Vec<String>,
     /// Goods stand under their clients in one column, by its heading.
     pub nested: bool,
     /// The year of months whose headings say none, and where it stands.
@@ -136,6 +138,7 @@ impl Default for Columns {
             unit: WHOLE,
             cost_unit: WHOLE,
             two_lines: false,
+            under: Vec::new(),
             nested: false,
             year: None,
             titled: None,
@@ -157,7 +160,8 @@ impl Columns {
         let title = title(&above, name);
         let first = lines.first.as_deref();
         let below = lines.second.as_deref();
-        let mut columns = Columns { two_lines: below.is_some(), ..Columns::default() };
+        let under_all = below.map(<[String]>::to_vec).unwrap_or_default();
+        let mut columns = Columns { two_lines: below.is_some(), under: under_all, ..Columns::default() };
         let (mut months, mut yearless) = (Vec::new(), 0);
         let year = title.year.map(|(year, _)| year);
         let count = header.len().max(below.map_or(0, <[String]>::len));

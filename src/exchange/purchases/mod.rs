@@ -117,6 +117,18 @@ impl Report {
         months.into_iter().collect()
     }
 
+    /// What a column is called: by its heading, and where months stand over several columns by both of its lines.
+    pub fn column(&self, at: usize) -> Option<String> {
+        let filled = |cell: &&String| !cell.trim().is_empty();
+        let under = self.columns.under.get(at).filter(filled);
+        let own = self.header.get(at).filter(filled);
+        let over = own.or_else(|| under.and_then(|_| self.header.iter().take(at).rfind(filled)));
+        match (over, under) {
+            (Some(over), Some(under)) => Some(format!("{}, {}", over.trim(), under.trim())),
+            (over, under) => over.or(under).cloned(),
+        }
+    }
+
     /// Whether it tells of several clients, and so of all of them: who is not in it bought nothing.
     pub fn is_of_all(&self) -> bool {
         self.clients.len() > 1 && !self.shared.apart
@@ -179,11 +191,8 @@ fn of_workbook(path: &Path) -> io::Result<Option<Report>> {
     let sheets = workbook::sheets(&bytes, Valueless::Told).unwrap_or_default();
     let mut report = of_sheets(&name, &sheets);
     if let Some(report) = &mut report {
-        let is_data = |hidden: &String| sheets.iter().any(|(name, text)| name == hidden && workbook::is_data(text));
-        let left: Vec<String> =
-            report.problems.iter().filter(|problem| problem.reason == Reason::Sheet).map(|problem| problem.value.clone()).collect();
-        let read = |hidden: &String| is_data(hidden) && !left.contains(hidden);
-        workbook::hidden(&bytes).into_iter().filter(read).for_each(|sheet| report.tell(1, Reason::HiddenSheet, sheet));
+        let told = workbook::read_though_hidden(workbook::hidden(&bytes), &sheets, &report.problems);
+        told.into_iter().for_each(|hidden| report.tell(hidden.line, hidden.reason, hidden.value));
     }
     Ok(report)
 }

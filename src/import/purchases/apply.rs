@@ -267,11 +267,20 @@ pub fn client_account(store: &Store, client: i64) -> store::Result<Record> {
 /// Those of the store.
 pub fn known_client(store: &Store, client: i64) -> store::Result<Option<i64>> {
     let Some((name, tax_id)) = store.report_client_named(client)? else { return Err(store::Error::Gone) };
-    Ok(match &whose::whose(store, &[Client { name, tax_id }])?[..] {
-        [Whose::Buyer(buyer)] => Some(buyer.account),
-        [Whose::OneOf(accounts)] => accounts.first().copied(),
-        _ => None,
-    })
+    let identity = company_identity(&name);
+    match &whose::whose(store, &[Client { name, tax_id }])?[..] {
+        [Whose::Buyer(buyer)] => Ok(Some(buyer.account)),
+        [Whose::OneOf(accounts)] => {
+            // Of the one whose tax id it is and the one who is called so, the second is meant sooner.
+            for account in accounts {
+                if store.is_named_so(*account, &identity)? {
+                    return Ok(Some(*account));
+                }
+            }
+            Ok(accounts.first().copied())
+        }
+        _ => Ok(None),
+    }
 }
 
 /// Makes an account of a client of reports, with what it bought, in one step. Gives the account and how many rows went.

@@ -1,5 +1,7 @@
 //! What the palette gives.
 
+use crate::domain::Entity;
+
 /// What a name belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum What {
@@ -9,8 +11,8 @@ pub enum What {
     Person(i64),
     /// An open promise.
     Promise(i64),
-    /// An open opportunity.
-    Opportunity(i64),
+    /// What is not settled of a declared table: an opportunity, a contract, a debt.
+    Record(Entity, i64),
 }
 
 /// By what something was found.

@@ -67,6 +67,10 @@ fn sheets_of_one_header_are_one_report_and_others_are_named() {
     assert_eq!((report.months().len(), report.is_of_all()), (2, true));
     assert_eq!(told(&report), [(3, Reason::NoAmount), (1, Reason::Sheet), (1, Reason::Sheet)]);
     assert!(Reason::Sheet.leaves_out());
+    // The same columns in another order are no others.
+    let turned = [sheet("А", "Период\tКлиент\tСумма\n09.2026\tА\t1\n"), sheet("Б", "Клиент\tСумма\tПериод\nБ\t2\t10.2026\n")];
+    let report = crate::exchange::purchases::of_sheets("x.xlsx", &turned).unwrap();
+    assert_eq!((clients(&report), report.months().len(), told(&report)), (vec!["А", "Б"], 2, vec![]));
 }
 
 /// What the program itself writes out came in without its goods.

@@ -104,7 +104,7 @@ impl Found {
                 What::Account(id) => ctx.sees(Some(id)),
                 What::Person(id) => ctx.sees_person(id)?,
                 What::Promise(id) => ctx.sees_record(Entity::Action, id)?,
-                What::Opportunity(id) => ctx.sees_record(Entity::Opportunity, id)?,
+                What::Record(entity, id) => ctx.sees_record(entity, id)?,
             },
             Found::Heading(_) | Found::Action(..) | Found::Setting(..) | Found::Offer(_) => true,
             Found::Text(hit) => {

@@ -17,7 +17,7 @@ impl Find {
             Some(Found::Name(name)) => effects.extend(match name.what {
                 What::Account(_) => go(Tab::Dossier, None),
                 What::Promise(id) => go(Tab::Plan, Some(id)),
-                What::Opportunity(id) => go(Tab::Records(Entity::Opportunity), Some(id)),
+                What::Record(entity, id) => go(Tab::Records(entity), Some(id)),
                 What::Person(id) => match account {
                     Some(account) => go(Tab::People, ctx.store.person_at(account, id)?.map(|row| row.id)),
                     None => Some(Effect::Push(Box::new(Card::open(ctx, Entity::Person, id, None)?))),

@@ -7,6 +7,7 @@ pub mod doubles;
 pub mod map;
 pub mod merge;
 pub mod series;
+mod sold;
 
 use crate::domain::definition::Usual;
 use crate::domain::ethics::{self, Refused};
@@ -214,6 +215,7 @@ pub fn save_with(store: &Store, original: Option<&Record>, record: &Record, coin
         if let Some(next) = &next {
             change.insert(next)?;
         }
+        sold::follow(change, original, record, today)?;
         if record.entity == Entity::Entry {
             for follow in what_follows(record, id, today) {
                 change.insert(&ethics::kept_apart(follow))?;
@@ -254,7 +256,7 @@ fn beside(change: &Change, id: i64, twin: Option<&Alike>) -> Result<i64> {
 fn as_ruled(original: Option<&Record>, record: &Record, today: NaiveDate) -> Record {
     match record.entity {
         Entity::Action => reliability::settled(original, record, record.int("agreed") == Some(1), today),
-        _ => record.clone(),
+        _ => sold::dated(original, record, today),
     }
 }
 

@@ -410,13 +410,10 @@ CREATE TABLE calendar_event (
   minutes INTEGER,
   until_on TEXT,
   title TEXT NOT NULL,
-  -- Who came with it last, by their numbers: people of the client, and ours.
-  people TEXT NOT NULL DEFAULT '',
-  colleagues TEXT NOT NULL DEFAULT '',
   entry_id INTEGER REFERENCES entry(id) ON DELETE SET NULL,
   out_event TEXT,
   out_recurrence TEXT,
-  out_base INTEGER,
+  out_base INTEGER, people TEXT NOT NULL DEFAULT '', colleagues TEXT NOT NULL DEFAULT '',
   UNIQUE (event, recurrence)
 ) STRICT
 
@@ -1157,7 +1154,7 @@ END
 
 -- trigger journal_calendar_event_delete on calendar_event
 CREATE TRIGGER journal_calendar_event_delete AFTER DELETE ON calendar_event BEGIN
-INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'calendar_event',OLD.id,'-',NULL,json_object('id',OLD.id,'event',OLD.event,'recurrence',OLD.recurrence,'calendar',OLD.calendar,'sequence',OLD.sequence,'modified',OLD.modified,'cancelled',OLD.cancelled,'day',OLD.day,'time',OLD.time,'minutes',OLD.minutes,'until_on',OLD.until_on,'title',OLD.title,'people',OLD.people,'colleagues',OLD.colleagues,'entry_id',OLD.entry_id,'out_event',OLD.out_event,'out_recurrence',OLD.out_recurrence,'out_base',OLD.out_base),NULL);
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'calendar_event',OLD.id,'-',NULL,json_object('id',OLD.id,'event',OLD.event,'recurrence',OLD.recurrence,'calendar',OLD.calendar,'sequence',OLD.sequence,'modified',OLD.modified,'cancelled',OLD.cancelled,'day',OLD.day,'time',OLD.time,'minutes',OLD.minutes,'until_on',OLD.until_on,'title',OLD.title,'entry_id',OLD.entry_id,'out_event',OLD.out_event,'out_recurrence',OLD.out_recurrence,'out_base',OLD.out_base,'people',OLD.people,'colleagues',OLD.colleagues),NULL);
 END
 
 -- trigger journal_calendar_event_insert on calendar_event
@@ -1167,7 +1164,7 @@ END
 
 -- trigger journal_calendar_event_update on calendar_event
 CREATE TRIGGER journal_calendar_event_update AFTER UPDATE ON calendar_event BEGIN
-INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'calendar_event',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('event',OLD.event,NEW.event),('recurrence',OLD.recurrence,NEW.recurrence),('calendar',OLD.calendar,NEW.calendar),('sequence',OLD.sequence,NEW.sequence),('modified',OLD.modified,NEW.modified),('cancelled',OLD.cancelled,NEW.cancelled),('day',OLD.day,NEW.day),('time',OLD.time,NEW.time),('minutes',OLD.minutes,NEW.minutes),('until_on',OLD.until_on,NEW.until_on),('title',OLD.title,NEW.title),('people',OLD.people,NEW.people),('colleagues',OLD.colleagues,NEW.colleagues),('entry_id',OLD.entry_id,NEW.entry_id),('out_event',OLD.out_event,NEW.out_event),('out_recurrence',OLD.out_recurrence,NEW.out_recurrence),('out_base',OLD.out_base,NEW.out_base))WHERE b IS NOT a;
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'calendar_event',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('event',OLD.event,NEW.event),('recurrence',OLD.recurrence,NEW.recurrence),('calendar',OLD.calendar,NEW.calendar),('sequence',OLD.sequence,NEW.sequence),('modified',OLD.modified,NEW.modified),('cancelled',OLD.cancelled,NEW.cancelled),('day',OLD.day,NEW.day),('time',OLD.time,NEW.time),('minutes',OLD.minutes,NEW.minutes),('until_on',OLD.until_on,NEW.until_on),('title',OLD.title,NEW.title),('entry_id',OLD.entry_id,NEW.entry_id),('out_event',OLD.out_event,NEW.out_event),('out_recurrence',OLD.out_recurrence,NEW.out_recurrence),('out_base',OLD.out_base,NEW.out_base),('people',OLD.people,NEW.people),('colleagues',OLD.colleagues,NEW.colleagues))WHERE b IS NOT a;
 END
 
 -- trigger journal_channel_delete on channel

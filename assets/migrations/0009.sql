@@ -204,9 +204,6 @@ CREATE TABLE calendar_event (
   minutes INTEGER,
   until_on TEXT,
   title TEXT NOT NULL,
-  -- Who came with it last, by their numbers: people of the client, and ours.
-  people TEXT NOT NULL DEFAULT '',
-  colleagues TEXT NOT NULL DEFAULT '',
   entry_id INTEGER REFERENCES entry(id) ON DELETE SET NULL,
   out_event TEXT,
   out_recurrence TEXT,

@@ -168,3 +168,7 @@ CREATE TABLE service_standard (
   note TEXT
 ) STRICT;
 CREATE INDEX service_standard_account ON service_standard(account_id, from_on);
+
+-- Who came with a meeting of the office calendar last, by their numbers: people of the client, and ours.
+ALTER TABLE calendar_event ADD COLUMN people TEXT NOT NULL DEFAULT '';
+ALTER TABLE calendar_event ADD COLUMN colleagues TEXT NOT NULL DEFAULT '';

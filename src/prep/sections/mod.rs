@@ -12,6 +12,7 @@ mod goal;
 mod last;
 mod manner;
 mod news;
+mod offers;
 mod opportunities;
 mod people;
 mod promises;
@@ -76,7 +77,7 @@ impl Names {
 pub const AT_ONCE: u8 = 60;
 
 /// The sections in the order of their rank.
-pub static SECTIONS: [&Section; 17] = [
+pub static SECTIONS: [&Section; 18] = [
     &goal::GOAL,
     &promises::OURS,
     &promises::THEIRS,
@@ -87,6 +88,7 @@ pub static SECTIONS: [&Section; 17] = [
     &questions::QUESTIONS,
     &authority::AUTHORITY,
     &last::LAST,
+    &offers::OFFERS,
     &facts::FACTS,
     &reliability::RELIABILITY,
     &purchases::PURCHASES,

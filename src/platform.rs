@@ -3,10 +3,12 @@
 mod fresh;
 mod held;
 mod pausing;
+mod plain;
 
 pub use fresh::{TemporaryFolder, new_uid};
 pub use held::held_open;
 pub use pausing::{Writing, is_called_off, stop_between_writes};
+pub use plain::{is_special, open_plain, read_plain, read_plain_text};
 
 use std::fs::{File, OpenOptions};
 use std::io;

@@ -185,10 +185,12 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
         let details = abandoned.iter().map(|path| shown(path)).collect();
         found.push(Finding { details, ..finding("half_made", false, said::half_made(lang, &kam())) });
     }
-    let in_the_way = beside::folders_in_the_way(file);
-    if !in_the_way.is_empty() {
-        let details = listed(in_the_way.iter().map(|path| shown(path)), lang);
-        found.push(Finding { details, ..finding("in_the_way", false, folder::IN_THE_WAY.get(lang)) });
+    let (folders, special) = beside::in_the_way(file);
+    for (paths, said) in [(folders, folder::IN_THE_WAY), (special, folder::SPECIAL_IN_THE_WAY)] {
+        if !paths.is_empty() {
+            let details = listed(paths.iter().map(|path| shown(path)), lang);
+            found.push(Finding { details, ..finding("in_the_way", false, said.get(lang)) });
+        }
     }
     let daily = backup::newest(file, session.clock.today());
     found.push(backups(session, opened, daily.as_ref()));

@@ -20,7 +20,7 @@ use std::time::Duration;
 
 pub use super::beside::{copies, folder, newest_whole};
 pub(super) use super::sums::forget_checksum;
-pub(super) use super::sums::is_taken_by_folder;
+pub(super) use super::sums::is_taken;
 pub use super::sums::{Sum, is_summed};
 use super::sums::{checksum, has_sum_file, is_as_made, note_checksum, noted};
 
@@ -145,14 +145,10 @@ impl Store {
             let is_as_good = (is_ours || verify_to_restore(copy).is_err())
                 && (!is_garbled || garbled::is_in_copy(copy))
                 && (!is_flawed || is_flawed_copy(copy));
-            !is_taken_by_folder(copy)
-                && now.follows(held)
-                && (Some(*copy) != best || !now.lacks(held))
-                && is_as_good
-                && !is_before_repair(copy)
+            !is_taken(copy) && now.follows(held) && (Some(*copy) != best || !now.lacks(held)) && is_as_good && !is_before_repair(copy)
         };
         let is_of_another = today.exists() && Owner::of(self.path()).is_not_of(&today);
-        let is_free = !is_of_another && !is_taken_by_folder(&today) && !known.iter().any(|(copy, _)| **copy == today);
+        let is_free = !is_of_another && !is_taken(&today) && !known.iter().any(|(copy, _)| **copy == today);
         let stamp = self.clock().now().format("%Y-%m-%dT%H%M%S");
         Ok(match known.iter().rev().find(gives_way) {
             Some((copy, _)) => (*copy).clone(),

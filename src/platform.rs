@@ -75,6 +75,14 @@ pub fn private_file(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
+/// Has a file opened at once, whatever it is.
+fn without_waiting(options: &mut OpenOptions) {
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(options, rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
+    #[cfg(not(unix))]
+    let _ = options;
+}
+
 /// Reads an open file from its beginning, whoever else reads it meanwhile.
 #[derive(Debug)]
 pub struct Reader {

@@ -1,6 +1,6 @@
 //! Reading files under names that anybody may put something else under: a pipe would be waited for, a device may do anything.
 
-use super::{Standing, standing};
+use super::{Standing, standing, without_waiting};
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read};
 use std::path::Path;
@@ -20,12 +20,8 @@ pub fn open_plain(path: &Path) -> io::Result<File> {
     }
     let mut options = OpenOptions::new();
     options.read(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        // What took its place since it was looked at is not waited for either.
-        options.custom_flags(rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
-    }
+    // What took its place since it was looked at is not waited for either.
+    without_waiting(&mut options);
     options.open(path)
 }
 

@@ -306,7 +306,7 @@ fn a_letter_that_a_disk_has_flipped_is_named_and_its_evidence_kept() {
         let (status, said) = kam(&file, &["doctor"]);
         assert!(said.contains("✓ Записи такие, какими их сохранил Kamdesk."), "{status:?} {said}");
         let (word, flipped) = flip_word(&file, table, column, row);
-        let named = [format!("! Записи изменены помимо Kamdesk или повреждены: 1."), format!("{kind} {row}")];
+        let named = ["! Записи изменены помимо Kamdesk или повреждены: 1.".to_owned(), format!("{kind} {row}")];
         let differs = format!("в записи «{flipped}», в копии от ");
         let (status, said) = kam(&file, &["doctor"]);
         assert!(status == Some(1) && named.iter().all(|named| said.contains(named)), "{said}");

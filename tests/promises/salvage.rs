@@ -224,7 +224,8 @@ fn a_wrong_number_of_pages_costs_nothing() {
 /// «First try to mend it» would be said where that is always refused, and hours go by over it.
 #[test]
 fn a_repair_is_advised_only_where_it_is_not_refused() {
-    let spoils: [(&str, fn(&Path, &mut Vec<u8>)); 4] = [
+    type Spoil = fn(&Path, &mut Vec<u8>);
+    let spoils: [(&str, Spoil); 4] = [
         ("encoding", |_, bytes| bytes[59] = 2),
         ("schema page", |_, bytes| bytes[100..PAGE].fill(0)),
         ("accounts", |file, bytes| {

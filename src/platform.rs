@@ -3,10 +3,12 @@
 mod fresh;
 mod held;
 mod pausing;
+mod plain;
 
 pub use fresh::{TemporaryFolder, new_uid};
 pub use held::held_open;
 pub use pausing::{Writing, is_called_off, stop_between_writes};
+pub use plain::{is_special, open_plain, read_plain, read_plain_text};
 
 use std::fs::{File, OpenOptions};
 use std::io;
@@ -71,6 +73,14 @@ pub fn private_file(path: &Path) -> io::Result<File> {
         options.mode(0o600);
     }
     options.open(path)
+}
+
+/// Has a file opened at once, whatever it is.
+fn without_waiting(options: &mut OpenOptions) {
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(options, rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
+    #[cfg(not(unix))]
+    let _ = options;
 }
 
 /// Reads an open file from its beginning, whoever else reads it meanwhile.

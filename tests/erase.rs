@@ -358,6 +358,28 @@ fn what_is_typed_in_another_window_lets_go_of_whom_it_names() {
     }
 }
 
+/// What is typed before one has agreed to the text of last time lies in no line: the name would come back with it.
+#[test]
+fn what_is_typed_ahead_lets_go_of_whom_it_names() {
+    let mut desk = Desk::on(Lang::Ru, (120, 40), |file| {
+        let store = Store::open(file, support::morning()).unwrap();
+        let account = editing::create_named(&store, Entity::Account, "Вега", None).unwrap();
+        editing::create_named(&store, Entity::Person, "Жмыхова Агафья", Some(account)).unwrap();
+        store.keep_draft("capture:", "{\"left\":false,\"line\":\"вега: было\",\"begun\":\"\",\"open\":false}").unwrap();
+    });
+    let (reports, _news) = channel();
+    desk.app.attach(reports, Typed::default());
+    desk.sees("Прошлый раз программа закрылась").keys("спорили<Space>с<Space>Жмыховой").sees("Набрано: «спорили с Жмыховой»");
+    wait_for_draft(&desk, "спорили с Жмыховой");
+    desk.store().erase_person(1, Some("[имя удалено]")).unwrap();
+    desk.look_around().sees("его имя тоже убрано").keys(",<Space>ждут").sees("Набрано: «спорили с [имя удалено], ждут»");
+    wait_for_draft(&desk, "[имя удалено], ждут");
+    assert_eq!(found_in(&desk.file()), Vec::<&str>::new());
+    desk.keys("<Enter>").sees("спорили с [имя удалено], ждут");
+    wait_for_draft(&desk, "было");
+    assert_eq!(found_in(&desk.file()), Vec::<&str>::new());
+}
+
 /// It would be saved as said by nobody, and the user not know why it cannot be.
 #[test]
 fn a_line_that_means_somebody_who_was_erased_says_so_and_asks_anew() {

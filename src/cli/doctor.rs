@@ -5,7 +5,7 @@ mod copies;
 use self::copies::{backups, other_copies};
 use super::backup::bytes;
 use super::out::Out;
-use super::repair::repair;
+use super::repair::{called, repair, told_outside};
 use super::session::{Session, shown};
 use crate::domain::{Lang, Words};
 use crate::editing::circles;
@@ -14,7 +14,7 @@ use crate::settings::Settings;
 use crate::store::drafts::Draft;
 use crate::store::leftovers::Found;
 use crate::store::schema::{self, Header};
-use crate::store::{Barred, Error, Garbled, Origin, Store, backup, beside, is_of_reference, leftovers, may_be_written, rescue};
+use crate::store::{Barred, Error, Garbled, Origin, Outlook, Store, backup, beside, is_of_reference, leftovers, may_be_written, rescue};
 use crate::text::command::{self, kam};
 use crate::text::doctor as said;
 use crate::text::errors;
@@ -22,6 +22,7 @@ use crate::text::errors::Whole;
 use crate::text::folder;
 use crate::text::import::CARDS;
 use crate::text::mending;
+use crate::text::outside as outside_words;
 use clap::ArgMatches;
 use serde_json::json;
 use std::cell::OnceCell;
@@ -74,7 +75,18 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
         session.heed(&Settings::read(store).unwrap_or_default());
     }
     out.ascii = session.ascii;
-    let findings = look(session, &opened, &garbled);
+    let mut findings = look(session, &opened, &garbled);
+    // What told of them is gone by now.
+    if let Some(outside) = note.as_ref().map(|note| &note.outside).filter(|outside| !outside.is_empty()) {
+        findings.retain(|finding| finding.check != "records");
+        let text = outside_words::were_changed(session.lang, outside.len());
+        findings.push(Finding { details: listed(outside.iter().cloned(), session.lang), ..finding("records", false, text) });
+    }
+    // What a repair left out is missing still.
+    if let Some(outlook) = note.as_ref().and_then(|note| note.lost.as_ref()) {
+        let newest = Whole::from(beside::newest_whole(&session.file, session.clock.today())).beside(&session.file);
+        findings.push(finding("lost", false, left_out(outlook, &newest, session.lang)));
+    }
     let wrong = findings.iter().filter(|finding| !finding.good).count();
     if session.json {
         let checks: Vec<_> = findings
@@ -127,12 +139,31 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
     // Copies are read to tell, so once, and only where something is wrong.
     let newest = OnceCell::new();
     let newest = || Whole::from(newest.get_or_init(|| beside::newest_whole(file, session.clock.today())).clone()).beside(file);
+    // Tried once, and only where something is wrong.
+    let outlook = OnceCell::new();
+    let outlook = || outlook.get_or_init(|| Origin::new(file, session.clock).outlook(called(lang)));
+    let is_refused = || errors::is_mending_tried() || *outlook() == Outlook::Cannot;
+    // What a repair would lose and a restore would not: the copy comes first.
+    let advice = || match newest() {
+        copy if is_refused() => copy.to_restore(lang),
+        Whole::Copy(copy) if outlook().is_less_than(&copy.path) => {
+            let said = errors::then(mending::COPY_HOLDS_MORE.get(lang), &newest().to_restore(lang));
+            errors::then(&said, &mending::or_repair(lang, &kam()))
+        }
+        copy => errors::then(&errors::try_repair(lang, &kam()), &copy.to_restore(lang)),
+    };
     // What could not be looked at for a table that is missing is told with that.
     let flaw = opened.as_ref().ok().and_then(Store::flaw).filter(Error::is_beyond_mending);
     let failed = |check, name, error: &Error| {
         let cause = flaw.as_ref().filter(|_| matches!(error, Error::Sql(_))).unwrap_or(error);
         let is_of_damage = matches!(cause, Error::Damaged { .. } | Error::Sql(_));
-        Finding { name: Some(name), is_of_damage, ..finding(check, false, errors::in_file(cause, file, newest, lang)) }
+        let said = match cause {
+            Error::Damaged { detail, .. } if errors::may_be_mended(detail) && !errors::is_of_index(detail) => {
+                errors::damage(file, detail, &advice(), lang)
+            }
+            cause => errors::in_file(cause, file, newest, lang),
+        };
+        Finding { name: Some(name), is_of_damage, ..finding(check, false, said) }
     };
     // Not every row is read, and a copy of today has them.
     let restores_first = || !errors::is_mending_tried() && newest().is_of(session.clock.today());
@@ -150,15 +181,12 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
                 newest().after(mending::dangles_still(lang, &shown(file)), lang)
             }
             _ if faults.iter().all(|fault| is_of_reference(fault)) => newest().after(mending::dangles(lang, &shown(file), &kam()), lang),
+            _ if !is_read && is_refused() => errors::then(&said::unsound(lang, &shown(file), faults.len()), &advice()),
             _ if !is_read => errors::then(&said::rows_unread(lang, &shown(file), &kam()), &newest().to_restore(lang)),
             true if differing > 0 => newest().after(said::index_contradicts(lang, &shown(file), differing, &kam()), lang),
             true => newest().after(said::index_unsound(lang, &shown(file), in_words(faults, lang).len(), &kam()), lang),
-            false if is_torn && restores_first() => torn(faults.len()),
-            false if faults.iter().any(|fault| errors::may_be_mended(fault)) && !errors::is_mending_tried() => {
-                let said = errors::then(&said::unsound(lang, &shown(file), faults.len()), &errors::try_repair(lang, &kam()));
-                errors::then(&said, &newest().to_restore(lang))
-            }
-            false => errors::then(&said::unsound(lang, &shown(file), faults.len()), &newest().to_restore(lang)),
+            false if is_torn && restores_first() && !is_refused() => torn(faults.len()),
+            false => errors::then(&said::unsound(lang, &shown(file), faults.len()), &advice()),
         };
     let to_restore = |said: String| errors::then(&said, &newest().to_restore(lang));
     let mut found = Vec::new();
@@ -185,10 +213,12 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
         let details = abandoned.iter().map(|path| shown(path)).collect();
         found.push(Finding { details, ..finding("half_made", false, said::half_made(lang, &kam())) });
     }
-    let in_the_way = beside::folders_in_the_way(file);
-    if !in_the_way.is_empty() {
-        let details = listed(in_the_way.iter().map(|path| shown(path)), lang);
-        found.push(Finding { details, ..finding("in_the_way", false, folder::IN_THE_WAY.get(lang)) });
+    let (folders, special) = beside::in_the_way(file);
+    for (paths, said) in [(folders, folder::IN_THE_WAY), (special, folder::SPECIAL_IN_THE_WAY)] {
+        if !paths.is_empty() {
+            let details = listed(paths.iter().map(|path| shown(path)), lang);
+            found.push(Finding { details, ..finding("in_the_way", false, said.get(lang)) });
+        }
     }
     let daily = backup::newest(file, session.clock.today());
     found.push(backups(session, opened, daily.as_ref()));
@@ -236,7 +266,10 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
             }
             // The check breaks off where a table cannot be read.
             Err(Error::Damaged { .. })
-                if !store.is_miscounted() && matches!(store.unread_rows(), Err(Error::Damaged { .. })) && restores_first() =>
+                if !store.is_miscounted()
+                    && matches!(store.unread_rows(), Err(Error::Damaged { .. }))
+                    && restores_first()
+                    && !is_refused() =>
             {
                 finding("integrity", false, torn(1))
             }
@@ -258,14 +291,27 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
             },
             Err(error) => failed("values", said::CHECK_VALUES, &error),
         });
-        found.push(match store.stale_find_texts() {
-            Ok(0) => match store.lost_words() {
-                Ok(0) => finding("search", true, said::SEARCH.get(lang)),
-                Ok(lost) => finding("search", false, said::words_lost(lang, lost, &kam())),
-                Err(error) => failed("search", said::CHECK_SEARCH, &error),
+        let copy = if let Whole::Copy(copy) = newest() { Some(copy) } else { None };
+        let outside = told_outside(store, copy, lang);
+        found.push(match &outside {
+            Ok(outside) if outside.is_empty() => finding("records", true, outside_words::AS_WRITTEN.get(lang)),
+            Ok(outside) => Finding {
+                details: listed(outside.iter().cloned(), lang),
+                ..finding("records", false, newest().after(outside_words::changed(lang, outside.len(), &kam()), lang))
             },
-            Ok(stale) => finding("search", false, said::search_stale(lang, &CARDS.with(lang, stale as u64), &kam())),
-            Err(error) => failed("search", said::CHECK_SEARCH, &error),
+            Err(error) => failed("records", outside_words::CHECK, error),
+        });
+        found.extend(match store.stale_find_texts() {
+            // Told with the records that it disagrees with.
+            Ok(1..) if outside.as_ref().is_ok_and(|outside| !outside.is_empty()) => None,
+            Ok(0) => match store.lost_words() {
+                Ok(_) if outside.as_ref().is_ok_and(|outside| !outside.is_empty()) => None,
+                Ok(0) => Some(finding("search", true, said::SEARCH.get(lang))),
+                Ok(lost) => Some(finding("search", false, said::words_lost(lang, lost, &kam()))),
+                Err(error) => Some(failed("search", said::CHECK_SEARCH, &error)),
+            },
+            Ok(stale) => Some(finding("search", false, said::search_stale(lang, &CARDS.with(lang, stale as u64), &kam()))),
+            Err(error) => Some(failed("search", said::CHECK_SEARCH, &error)),
         });
         found.push(match (store.barred(), store.beyond_mending()) {
             (_, Ok(Some(what))) => {
@@ -309,6 +355,20 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
         told.text = damage.clone().unwrap_or_else(|| told.text.clone());
     }
     found
+}
+
+/// What a repair left out, and where it may come from.
+fn left_out(outlook: &Outlook, newest: &Whole, lang: Lang) -> String {
+    let Outlook::Loses { lost, .. } = outlook else { return String::new() };
+    let count = lost.values().map(|lost| lost.rows.len()).sum();
+    let is_guessed = lost.values().any(|lost| lost.is_guessed);
+    let said = if is_guessed { mending::left_out_at_least(lang, count) } else { mending::left_out(lang, count) };
+    match newest {
+        Whole::Copy(copy) if outlook.is_less_than(&copy.path) => {
+            errors::then(&errors::then(&said, mending::COPY_HOLDS_MORE_NOW.get(lang)), &newest.to_restore(lang))
+        }
+        newest => newest.after(said, lang),
+    }
 }
 
 /// What is told of many things: the first of them, and how many more there are.

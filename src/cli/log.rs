@@ -99,6 +99,8 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
         out.json_end(first)?;
     }
     if !dry {
+        // Whatever the copy meets, it is known by then that the line is saved.
+        out.flush()?;
         back_up(&store, session.lang);
     }
     for said in &left_out {

@@ -40,6 +40,11 @@ impl<'a> Out<'a> {
         Out { to, width, ascii: false, styled: !plain, piped: !terminal }
     }
 
+    /// Gives out what was printed so far.
+    pub fn flush(&mut self) -> Result<()> {
+        self.to.flush()
+    }
+
     /// A line of text.
     pub fn line(&mut self, text: &str) -> Result<()> {
         let text = self.fitting(text);

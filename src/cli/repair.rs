@@ -6,11 +6,13 @@ use super::out::Out;
 use super::session::{Session, shown};
 use crate::domain::{Lang, Words};
 use crate::platform;
-use crate::store::{self, Called, Dangling, Disagreement, Error, Indexed, Origin, Store, beside, is_of_reference, recount};
+use crate::store::beside::Newest;
+use crate::store::{self, Called, Dangling, Disagreement, Error, Indexed, Origin, Outlook, Store, beside, is_of_reference, recount};
 use crate::text::command::kam;
 use crate::text::doctor as said;
 use crate::text::errors::{self, Whole};
 use crate::text::mending;
+use crate::text::outside;
 use std::path::PathBuf;
 
 /// The status of a repair that has to ask where nobody can answer.
@@ -23,12 +25,21 @@ pub(super) struct Repair {
     pub said: Vec<String>,
     /// Where the file was kept as it was before.
     pub kept: Vec<PathBuf>,
+    /// Which records were changed by others before, in sentences.
+    pub outside: Vec<String>,
+    /// What it left out, if anything.
+    pub lost: Option<Outlook>,
+}
+
+/// What records are called that are made anew for those that belonged to them.
+pub(super) fn called(lang: Lang) -> Called<'static> {
+    Called { account: mending::FOUND_ACCOUNT.get(lang), person: mending::FOUND_PERSON.get(lang) }
 }
 
 /// Puts right what is not ours and what can be computed anew, after a backup. A damaged file is left alone: writing to it
 /// may cost more.
 pub(super) fn repair(session: &Session, agreed: bool, out: &mut Out) -> anyhow::Result<Repair> {
-    let mut done = Repair { outcome: said::NOT_REPAIRED, said: Vec::new(), kept: Vec::new() };
+    let mut done = Repair { outcome: said::NOT_REPAIRED, said: Vec::new(), kept: Vec::new(), outside: Vec::new(), lost: None };
     if let Some(kept) = recount(&session.file, session.clock)? {
         done.said.push(mending::RECOUNTED.get(session.lang).to_owned());
         done.kept.push(kept);
@@ -38,8 +49,11 @@ pub(super) fn repair(session: &Session, agreed: bool, out: &mut Out) -> anyhow::
     let abandoned = beside::abandoned(&session.file);
     beside::clean(&session.file);
     done.said.extend((!abandoned.is_empty()).then(|| said::half_made_gone(session.lang, abandoned.len())));
+    // All that tells of them goes as search and figures are made anew.
+    let newest = beside::newest_whole(&session.file, session.clock.today());
+    done.outside = told_outside(&store, newest, session.lang).unwrap_or_default();
     let faults = store.faults().or_else(|error| if let Error::Damaged { detail, .. } = error { Ok(vec![detail]) } else { Err(error) })?;
-    let called = Called { account: mending::FOUND_ACCOUNT.get(session.lang), person: mending::FOUND_PERSON.get(session.lang) };
+    let called = called(session.lang);
     // References that lead nowhere are mended by themselves, below.
     if !faults.iter().all(|fault| is_of_reference(fault)) {
         let newest = Whole::from(beside::newest_whole(&session.file, session.clock.today())).beside(&session.file);
@@ -53,8 +67,12 @@ pub(super) fn repair(session: &Session, agreed: bool, out: &mut Out) -> anyhow::
                 let Some(salvaged) = unless_misread(store.salvage(called))? else { return Ok(done) };
                 let lost = said::lost_in_words(&salvaged.lost, session.lang);
                 let made = mending::made_anew(&salvaged.made, session.lang);
-                if !lost.is_empty() && !agreed && !may_leave_out(session, &lost, &newest, out)? {
-                    return Ok(Repair { outcome: said::LEFT_DAMAGED, ..done });
+                if !lost.is_empty() {
+                    let outlook = Outlook::Loses { lost: salvaged.lost.clone(), left: salvaged.left };
+                    if !agreed && !may_leave_out(session, &lost, &outlook, &newest, out)? {
+                        return Ok(Repair { outcome: said::LEFT_DAMAGED, ..done });
+                    }
+                    done.lost = Some(outlook);
                 }
                 done.kept.push(salvaged.place(&store)?);
                 done.said.push(if lost.is_empty() { said::SALVAGED } else { said::SALVAGED_IN_PART }.get(session.lang).to_owned());
@@ -98,18 +116,41 @@ pub(super) fn repair(session: &Session, agreed: bool, out: &mut Out) -> anyhow::
         done.said.push(said::texts_mended(session.lang, count));
         done.kept.push(kept);
     }
-    match store.back_up_daily() {
+    if done.kept.is_empty() && (!done.outside.is_empty() || is_evidence(&store)?) {
+        done.kept.push(store.keep_before_mending()?);
+    }
+    let back_up = || match store.back_up_daily() {
         // Said in the look that follows: that something is in the way of copies keeps nobody from the rest.
-        Err(Error::Io(_)) if beside::in_place_of_folder(&session.file).is_some() => {}
-        made => drop(made?),
+        Err(Error::Io(_)) if beside::in_place_of_folder(&session.file).is_some() => Ok(()),
+        made => made.map(drop),
+    };
+    // What disagrees with itself is kept already, and makes no copy of the day.
+    let is_kept = !done.outside.is_empty();
+    if !is_kept {
+        back_up()?;
     }
     store.rebuild()?;
+    if is_kept {
+        back_up()?;
+    }
     let is_swept = store.sweep().is_ok();
     beside::forget_damage(&session.file);
     // What could not be closed to others is found in the look that follows.
     let _ = platform::make_private(&session.file);
     beside::close_to_others(&session.file);
     Ok(Repair { outcome: if is_swept { said::REPAIRED } else { said::REPAIRED_UNSWEPT }, ..done })
+}
+
+/// Which records are not what the program wrote, in sentences; `newest` is the copy that the file is compared with.
+pub(super) fn told_outside(store: &Store, newest: Option<Newest>, lang: Lang) -> store::Result<Vec<String>> {
+    let copy = newest.filter(|copy| !copy.is_flawed && !copy.is_of_another);
+    let found = store.changed_outside(copy.as_ref().map(|copy| copy.path.as_path()))?;
+    Ok(outside::outsiders(&found, copy.and_then(|copy| copy.day()), lang))
+}
+
+/// Whether what is computed of the records is not what they say: which of both is spoilt the file alone may not tell.
+fn is_evidence(store: &Store) -> store::Result<bool> {
+    Ok(store.stale_find_texts()? > 0 || store.stale_figures()? > 0 || store.lost_words()? > 0)
 }
 
 /// What a repair did: nothing, where it met what no record can hold. Then the file is as it was.
@@ -131,11 +172,16 @@ fn may_relink(session: &Session, dangling: &[Dangling], out: &mut Out) -> anyhow
 }
 
 /// Asks whether what cannot be read may stay behind.
-fn may_leave_out(session: &Session, lost: &[String], newest: &Whole, out: &mut Out) -> anyhow::Result<bool> {
+fn may_leave_out(session: &Session, lost: &[String], outlook: &Outlook, newest: &Whole, out: &mut Out) -> anyhow::Result<bool> {
     let lang = session.lang;
-    // A copy that has them all is better than what is left of the file.
-    let copy = matches!(newest, Whole::Copy(_)).then(|| newest.to_restore(lang));
-    let and_copy = |said: String| copy.as_ref().map_or_else(|| said.clone(), |copy| errors::then(&said, copy));
+    let and_copy = |said: String| match newest {
+        // One that holds more is better than what is left of the file.
+        Whole::Copy(copy) if outlook.is_less_than(&copy.path) => {
+            errors::then(&errors::then(mending::COPY_HOLDS_MORE.get(lang), &newest.to_restore(lang)), &said)
+        }
+        Whole::Copy(_) => errors::then(&said, &newest.to_restore(lang)),
+        Whole::Nowhere | Whole::Damaged(..) | Whole::Sought => said,
+    };
     ask::somebody_for(ASKS, || and_copy(said::needs_yes_to_leave_out(lang, &lost.join("; "), &kam())))?;
     out.line(said::UNREAD.get(lang))?;
     for lost in lost {

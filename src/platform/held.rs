@@ -21,7 +21,7 @@ pub fn held_open(path: &Path) -> io::Result<Arc<File>> {
     if let Some(file) = identity(path).and_then(|identity| found(&held, identity)) {
         return Ok(file);
     }
-    let file = Arc::new(File::open(path)?);
+    let file = Arc::new(super::open_plain(path)?);
     if let Some(identity) = identity_of(&file) {
         if held.len() == HELD {
             held.remove(0);

@@ -2,6 +2,7 @@
 
 use super::Store;
 use super::error::Result;
+use super::find_text::Differing;
 use super::journal::Change;
 use super::people::PersonName;
 use super::records::channel_key;
@@ -9,6 +10,7 @@ use crate::domain::name::{company_identity, fold, listed_name, other_spellings};
 use crate::domain::phone::phone_line;
 use crate::domain::{Entity, Record};
 use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::BTreeMap;
 
 /// The columns of an account that it is found by, in the order of the text: its names first, since lists are ordered by it.
 const ACCOUNT_PARTS: [&str; 10] = ["short_name", "legal_name", "tax_id", "city", "region", "address", "industry", "site", "email", "phone"];
@@ -322,6 +324,26 @@ impl Store {
         let by_words = "SELECT count(*) FROM person WHERE find <> '' AND id NOT IN (SELECT id FROM find_person_docsize)";
         stale += self.sql().query_row(by_words, [], |row| row.get::<_, usize>(0))?;
         Ok(stale + super::find_text::stale(self.sql())?)
+    }
+
+    /// The accounts and persons whose folded text is another one than what stands in them: lines of one that the other has not.
+    pub(super) fn folded_otherwise(&self) -> Result<BTreeMap<(&'static str, i64), Differing>> {
+        let mut found = BTreeMap::new();
+        for (table, text) in [("account", account_text as fn(&Connection, i64) -> Result<Option<String>>), ("person", person_text)] {
+            let mut query = self.sql().prepare(&format!("SELECT id, find FROM {table} WHERE find <> ''"))?;
+            let mut rows = query.query([])?;
+            while let Some(row) = rows.next()? {
+                let (id, kept) = (row.get(0)?, row.get::<_, String>(1)?);
+                let now = text(self.sql(), id)?.unwrap_or_default();
+                if now != kept {
+                    let lines = |of: &str, but: &str| {
+                        of.lines().filter(|line| !but.lines().any(|other| other == *line)).map(str::to_owned).collect()
+                    };
+                    found.insert((table, id), Differing { in_record: lines(&now, &kept), in_index: lines(&kept, &now) });
+                }
+            }
+        }
+        Ok(found)
     }
 
     /// How many of the words that are written somewhere are not found.

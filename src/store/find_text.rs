@@ -6,8 +6,10 @@
 //! nobody can type.
 
 mod check;
+mod words;
 
 pub(super) use check::{lost_words, stale};
+pub(super) use words::{Differing, differing};
 
 use super::error::Result;
 use crate::domain::definition::Search;

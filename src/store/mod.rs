@@ -37,6 +37,7 @@ pub mod money;
 mod name_words;
 pub mod names;
 pub mod opportunities;
+mod outside;
 pub mod owed;
 pub mod people;
 pub mod plan;
@@ -62,10 +63,11 @@ pub use file::recount::recount;
 pub use file::references::{Called, Dangling, Fate, Relinked, is_of_reference};
 pub use file::salvage::{Lost, Salvaged};
 pub use file::{
-    Barred, Origin, QUICK, backup, beside, garbled, leftovers, may_be_written, place, rescue, restore, schema, wait_briefly_here,
+    Barred, Origin, Outlook, QUICK, backup, beside, garbled, leftovers, may_be_written, place, rescue, restore, schema, wait_briefly_here,
     wait_long_here, whose,
 };
 pub use journal::{Change, Step, Verb};
+pub use outside::{Outside, Outsiders};
 pub use strange::Strange;
 
 use crate::clock::Clock;

@@ -85,7 +85,7 @@ impl Store {
     }
 
     /// Makes something that lives as long as the connection and is no part of the file: also where nothing may be saved.
-    fn beside_the_file(&self, sql: &str) -> Result<()> {
+    pub(super) fn beside_the_file(&self, sql: &str) -> Result<()> {
         let is_barred: bool = self.sql().query_row("PRAGMA query_only", [], |row| row.get(0))?;
         self.connection.pragma_update(None, "query_only", false)?;
         let made = self.connection.execute_batch(sql);

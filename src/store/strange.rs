@@ -27,13 +27,13 @@ pub struct Strange {
 }
 
 impl Store {
-    /// Whether it holds what doctor finds wrong though every page of it is whole: a row that points nowhere, or a value that its field
-    /// cannot hold. Reads all records.
+    /// Whether it holds what doctor finds wrong though every page of it is whole: a row that points nowhere, a value that its field
+    /// cannot hold, a record that disagrees with what was computed of it. Reads all records.
     ///
     /// # Errors
     /// Those of reading.
     pub fn is_flawed(&self) -> Result<bool> {
-        Ok(!self.leading_nowhere()?.is_empty() || !self.strange_values()?.is_empty())
+        Ok(!self.leading_nowhere()?.is_empty() || !self.strange_values()?.is_empty() || self.contradicts_itself()?)
     }
 
     /// Every value that the field it stands in cannot hold, in the order of the entities. Reads all records.
@@ -85,7 +85,7 @@ impl Store {
     }
 
     /// What stands in the field by which a record is called; nothing where that cannot be read.
-    fn title_of(&self, entity: Entity, id: i64) -> Result<String> {
+    pub(super) fn title_of(&self, entity: Entity, id: i64) -> Result<String> {
         let def = entity.def();
         if !def.columns().any(|field| field.key == def.title) {
             return Ok(String::new());

@@ -13,7 +13,7 @@ impl Identity {
     /// # Errors
     /// Those of reading the file.
     pub fn is_in(&self, file: &Path) -> Result<bool> {
-        let bytes = std::fs::read(file)?;
+        let bytes = platform::read_plain(file)?;
         let wanted = self.uids.iter().chain(&self.names).filter(|text| text.chars().count() > 2);
         Ok(wanted.into_iter().any(|text| memchr::memmem::find(&bytes, text.as_bytes()).is_some()))
     }
@@ -28,7 +28,8 @@ impl Identity {
             let is_ours = matches!(header, Ok(schema::Header::Sqlite { application: schema::APPLICATION_ID, .. }));
             // A name alone may be of somebody else in another file.
             is_ours
-                && std::fs::read(path).is_ok_and(|bytes| self.uids.iter().any(|uid| memchr::memmem::find(&bytes, uid.as_bytes()).is_some()))
+                && platform::read_plain(path)
+                    .is_ok_and(|bytes| self.uids.iter().any(|uid| memchr::memmem::find(&bytes, uid.as_bytes()).is_some()))
         };
         let mut found = beside::neighbours(&file);
         found.retain(|path| !known.contains(path) && platform::identity(path) != store.identity && holds(path));

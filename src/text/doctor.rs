@@ -6,7 +6,7 @@ use crate::store::{Disagreement, Garbled, Lost, Strange};
 use std::collections::BTreeMap;
 
 /// How much of a text is shown on both sides of what cannot be read, in characters.
-const AROUND: usize = 30;
+pub(super) const AROUND: usize = 30;
 
 /// Drafts, counted.
 pub const DRAFTS: Counted = Counted { ru: ["черновик", "черновика", "черновиков"], en: ["draft", "drafts"] };
@@ -280,10 +280,13 @@ fn computed_in_words(column: &str) -> Words {
 
 /// A field of a record: «Человек 12 · Фамилия».
 pub(super) fn field_in_words(table: &str, row: Option<i64>, column: &str, lang: Lang) -> String {
-    let field = Entity::from_table(table).and_then(|entity| entity.def().field(column));
-    let field = field.map_or_else(|| computed_in_words(column), |field| field.words).get(lang);
     let row = row.map_or_else(String::new, |row| format!(" {row}"));
-    format!("{}{row} · {field}", table_in_words(table, lang))
+    format!("{}{row} · {}", table_in_words(table, lang), column_in_words(table, column, lang))
+}
+
+pub(super) fn column_in_words(table: &str, column: &str, lang: Lang) -> &'static str {
+    let field = Entity::from_table(table).and_then(|entity| entity.def().field(column));
+    field.map_or_else(|| computed_in_words(column), |field| field.words).get(lang)
 }
 
 /// Where an index and a record differ, and in what: «Действие 12 · Состояние: в записи «opeo», в индексе «open»».
@@ -296,11 +299,16 @@ pub fn differs(differs: &Disagreement, lang: Lang) -> String {
     }
 }
 
+/// What a record is called after its number, where it is called anything: « «Прислать каталог»».
+pub(super) fn in_title(title: &str, lang: Lang) -> String {
+    let title: String = title.chars().take(2 * AROUND).collect();
+    if title.trim().is_empty() { String::new() } else { titled(lang, title.trim()) }
+}
+
 /// Where a value stands that cannot be: «Действие 12 «Прислать каталог» · Состояние: opeo».
 pub fn strange(strange: &Strange, lang: Lang) -> String {
     let entity = strange.entity.def().words.get(lang);
-    let title: String = strange.title.chars().take(2 * AROUND).collect();
-    let title = if title.trim().is_empty() { String::new() } else { titled(lang, title.trim()) };
+    let title = in_title(&strange.title, lang);
     format!("{entity} {}{title} · {}: {}", strange.row, strange.field.words.get(lang), strange.value.replace('\n', " "))
 }
 

@@ -41,6 +41,8 @@ crate::sentences! {
     fn repair_first(kam: &str): "Найден повреждённый указатель. Исправить: {kam} doctor --repair. Если какие-то записи не читаются, команда сначала спросит" / "An index was found damaged. To mend it: {kam} doctor --repair. If some records cannot be read, it asks first";
     /// SQLite says no more than that something is wrong: that may be an index alone.
     READ_APART: "Если другой копии нет, возьмите из этой всё, что читается: скопируйте её под другим именем в другую папку и проверьте там (kam --file ФАЙЛ doctor --repair)." / "If there is no other copy, take from this one all that can be read: copy it under another name into another folder and look at it there (kam --file FILE doctor --repair).";
+    /// Where a repair may help, and a copy does.
+    fn ask_doctor(kam: &str): "Можно ли исправить его без потерь, скажет {kam} doctor" / "Whether it can be mended without loss is told by {kam} doctor";
     fn try_repair(kam: &str): "Сначала попробуйте исправить: {kam} doctor --repair. Восстанавливайте из копии, только если это не поможет" / "First try to mend it: {kam} doctor --repair. Restore a backup only if that does not help";
     fn restore_it(quoted: &str, kam: &str): "Восстановить: {kam} restore {quoted}" / "To restore it: {kam} restore {quoted}";
     fn if_damaged(copy: &str): "На случай, если файл повреждён. {copy}" / "In case the file is damaged. {copy}";
@@ -293,9 +295,15 @@ fn of_damage(path: &Path, detail: &str, whole: &Whole, lang: Lang) -> String {
         }
         _ if is_mending_tried() => then(&said, &whole.to_restore(lang)),
         true => whole.after(then(&said, &repair_first(lang, &kam())), lang),
-        false if may_be_mended(detail) => then(&then(&said, &try_repair(lang, &kam())), &whole.to_restore(lang)),
+        // Whether a repair makes it whole is known once it was tried: doctor does.
+        false if may_be_mended(detail) => then(&then(&said, &ask_doctor(lang, &kam())), &whole.to_restore(lang)),
         false => format!("{said} {}", whole.to_restore(lang)),
     }
+}
+
+/// The sentence for damage of which it is known what helps.
+pub fn damage(path: &Path, detail: &str, advice: &str, lang: Lang) -> String {
+    then(&damaged(lang, &path.display().to_string(), &known_damage(detail, lang)), advice)
 }
 
 /// The sentence for what lay beside a file when it was opened.

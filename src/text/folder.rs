@@ -7,6 +7,8 @@ use std::path::Path;
 crate::sentences! {
     /// Folders stand under names of copies.
     IN_THE_WAY: "На месте резервной копии или её контрольной суммы стоит папка. Новые копии пишутся под другим именем; уберите её оттуда:" / "A folder stands where a backup, or its checksum, belongs. New backups get another name; take it away from there:";
+    /// So does what is neither file nor folder.
+    SPECIAL_IN_THE_WAY: "Под именем, которое Kamdesk даёт своим файлам, стоит не файл, а канал, сокет или устройство. Kamdesk его не открывает; уберите его оттуда:" / "Under a name that Kamdesk gives to files of its own stands no file but a pipe, a socket or a device. Kamdesk does not open it; take it away from there:";
     /// Something stands where the folder of backups belongs.
     fn file(path: &str): "На месте папки резервных копий лежит файл: {path}. Пока он там, копии не делаются. Перенесите или переименуйте его." / "Where the folder of backups belongs lies a file: {path}. While it is there no backups are made. Move or rename it.";
     fn pipe(path: &str): "На месте папки резервных копий — канал: {path}. Пока он там, копии не делаются. Перенесите или удалите его." / "Where the folder of backups belongs is a pipe: {path}. While it is there no backups are made. Move or delete it.";

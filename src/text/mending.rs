@@ -20,7 +20,13 @@ crate::sentences! {
     fn needs_yes_to_relink(count: usize, kam: &str): "В файле есть ссылки на записи, которых нет ({count}), и здесь некому подтвердить исправление. Ничего не изменено. Чтобы не спрашивать: {kam} doctor --repair --yes" / "The file holds references to records that are not there ({count}), and there is nobody here to confirm that they are mended. Nothing was changed. To go without asking: {kam} doctor --repair --yes";
     fn relinked(count: usize): "Исправлены ссылки на записи, которых нет: {count}." / "References to records that are not there were mended: {count}.";
     LEFT_DANGLING: "Ссылки на записи, которых нет, оставлены как есть." / "References to records that are not there are left as they are.";
-    RECOUNTED: "В начале файла стояло неверное число страниц. Все страницы на месте: число исправлено, файл проверен, ничего не потеряно." / "The file began with a wrong number of pages. All pages are there: the number was put right, the file was checked, nothing is lost.";
+    RECOUNTED: "В начале файла стояло неверное число страниц или неверная полезная длина страницы. Все страницы на месте: начало исправлено, файл проверен, ничего не потеряно." / "The file began with a wrong number of pages, or a wrong length of what each holds. All pages are there: the beginning was put right, the file was checked, nothing is lost.";
+    /// A copy is better than a repair, before how it is restored.
+    COPY_HOLDS_MORE: "В копии записей больше, чем останется после исправления: сначала восстановите её." / "The backup holds more records than a repair would leave: restore that first.";
+    COPY_HOLDS_MORE_NOW: "В копии записей больше, чем теперь в файле." / "The backup holds more records than the file does now.";
+    /// What a repair has left out, after it.
+    fn left_out(count: usize): "Файл исправлен не полностью: записей не перенесено — {count} (перечислены выше)." / "The file is not mended in full: {count} records were not brought along (listed above).";
+    fn left_out_at_least(count: usize): "Файл исправлен не полностью: не перенесено записей не меньше {count} (перечислены выше)." / "The file is not mended in full: {count} records or more were not brought along (listed above).";
     /// Where a repair would lose what a copy of today holds.
     fn or_repair(kam: &str): "Если восстановить не получится, перенесите в новый файл то, что читается: {kam} doctor --repair" / "If that cannot be restored, bring what can be read into a new file: {kam} doctor --repair";
     /// What was read of records whose own account or person was not.

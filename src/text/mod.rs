@@ -25,6 +25,7 @@ pub mod mending;
 pub mod merge;
 pub mod method;
 pub mod money;
+pub mod outside;
 pub mod person;
 pub mod phone;
 pub mod portfolio;

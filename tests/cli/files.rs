@@ -213,8 +213,12 @@ fn doctor_finds_what_is_wrong_and_repairs_what_can_be() {
     let found = bench.kam(&["--lang", "ru", "doctor"]);
     assert_eq!(found.status, 1);
     let told = found.out.replace("\n  ", " ");
+    // Which of both is wrong the file does not tell: both are shown.
+    assert!(told.contains("в поиске «x»"), "{told}");
     assert!(
-        told.contains("! Поиск отстал: 1 карточка") && told.contains("изменён не Kamdesk: правило журнала изменений (Человек)"),
+        told.contains("! Записи изменены помимо Kamdesk или повреждены: 1")
+            && told.contains("Клиент 1")
+            && told.contains("изменён не Kamdesk: правило журнала изменений (Человек)"),
         "{told}"
     );
     #[cfg(unix)]
@@ -222,8 +226,12 @@ fn doctor_finds_what_is_wrong_and_repairs_what_can_be() {
     assert_eq!(bytes(&bench.file()), before, "looking changes nothing");
 
     let repaired = bench.kam(&["--lang", "ru", "doctor", "--repair"]);
-    assert_eq!(repaired.status, 0, "{}{}", repaired.out, repaired.err);
-    assert!(repaired.out.contains("Всё в порядке."), "{}", repaired.out);
+    // What was found is said once more, since nothing in the file tells of it from now on.
+    assert_eq!(repaired.status, 1, "{}{}", repaired.out, repaired.err);
+    let told = repaired.out.replace("\n  ", " ");
+    assert!(told.contains("Поиск построен заново") && told.contains("Требует внимания: 1"), "{told}");
+    let well = bench.kam(&["--lang", "ru", "doctor"]);
+    assert!(well.status == 0 && well.out.contains("Всё в порядке."), "{}", well.out);
     // What it did, and where the file is as it was before.
     let told = repaired.out.replace("\n", " ");
     assert!(

@@ -205,3 +205,38 @@ fn a_folder_that_goes_and_comes_back_is_worked_in_again() {
         .unwrap();
     assert_eq!(notes, ["До обрыва", "Пока её не было"]);
 }
+
+/// A line would be stored and never said to be, and whoever interrupts the command write it twice; a window would stay black.
+#[test]
+fn no_pipe_under_a_name_of_ours_is_waited_for() {
+    // Where it is waited for, that ends.
+    let within = |file: &Path, words: &[&str]| {
+        let mut command = Command::new("timeout");
+        command.args(["60", env!("CARGO_BIN_EXE_kam"), "--lang", "ru", "--file", file.to_str().unwrap()]).args(words);
+        let run = command.env("HOME", file.parent().unwrap()).stdin(Stdio::null()).output().unwrap();
+        (run.status.code(), flat(&String::from_utf8([run.stdout, run.stderr].concat()).unwrap()))
+    };
+    let today = format!("{}.db", kamdesk::clock::Clock::System.today());
+    for (name, found) in
+        [(format!("my-backups/{today}"), true), ("my-backups/damaged".to_owned(), true), ("my.db-journal".to_owned(), false)]
+    {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("my.db");
+        super::support::demo_at(&file, kamdesk::domain::Lang::Ru);
+        let pipe = folder.path().join(&name);
+        std::fs::create_dir_all(pipe.parent().unwrap()).unwrap();
+        assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        for words in [&["log", "зв ромашка: прислали прайс"][..], &["today"], &["backup"], &["doctor"]] {
+            let (status, said) = within(&file, words);
+            let what = format!("{name} {words:?}: {status:?} {said}");
+            match words[0] {
+                "log" => assert!(status == Some(0) && said.contains("Записано"), "{what}"),
+                "doctor" => {
+                    assert_eq!(said.contains("стоит не файл, а канал"), found, "{what}");
+                    assert!(said.contains(&name) && said.contains("целая"), "{what}");
+                }
+                _ => assert_eq!(status, Some(0), "{what}"),
+            }
+        }
+    }
+}

@@ -3,8 +3,8 @@
 use super::kam;
 use super::support::home::Home;
 use super::support::{demo_at, morning};
-use kamdesk::domain::Lang;
-use kamdesk::store::{Store, backup, beside};
+use kamdesk::domain::{Entity, Lang, Value};
+use kamdesk::store::{Store, Verb, backup, beside};
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -274,4 +274,84 @@ fn a_restore_that_is_refused_leaves_nothing_beside() {
     assert!(matches!(refused, Err(kamdesk::store::Error::Busy)), "{refused:?}");
     drop(other);
     assert_eq!(beside_it().len(), before, "{:?}", beside_it());
+}
+
+/// Flips one bit in the last place of the file where a word stands in a row of its table, as a disk would: its index keeps the right one.
+fn flip_word(file: &Path, table: &str, column: &str, row: i64) -> (String, String) {
+    let read = || -> String {
+        let raw = Connection::open(file).unwrap();
+        raw.query_row(&format!("SELECT {column} FROM {table} WHERE id = ?1"), [row], |row| row.get(0)).unwrap()
+    };
+    let word = read();
+    let good = std::fs::read(file).unwrap();
+    let places = good.windows(word.len()).enumerate().filter(|(_, part)| *part == word.as_bytes()).map(|(at, _)| at);
+    for at in places.collect::<Vec<_>>() {
+        let mut bytes = good.clone();
+        // The second byte of the last letter: another letter comes of it.
+        bytes[at + word.len() - 1] ^= 4;
+        std::fs::write(file, &bytes).unwrap();
+        if Connection::open(file).is_ok() && read() != word {
+            return (word, read());
+        }
+    }
+    panic!("{word} stands nowhere in {table}");
+}
+
+/// «Search lags behind» would be believed, its renewal take away all that told of the damage, and the copy that has the right letter go.
+#[test]
+fn a_letter_that_a_disk_has_flipped_is_named_and_its_evidence_kept() {
+    for (table, column, row, kind) in [("person", "family_name", 5, "Человек"), ("action", "title", 3, "Действие")] {
+        let (_folder, file) = demo();
+        let good = Store::open(&file, kamdesk::clock::Clock::System).unwrap().back_up_now().unwrap();
+        let (status, said) = kam(&file, &["doctor"]);
+        assert!(said.contains("✓ Записи такие, какими их сохранил Kamdesk."), "{status:?} {said}");
+        let (word, flipped) = flip_word(&file, table, column, row);
+        let named = ["! Записи изменены помимо Kamdesk или повреждены: 1.".to_owned(), format!("{kind} {row}")];
+        let differs = format!("в записи «{flipped}», в копии от ");
+        let (status, said) = kam(&file, &["doctor"]);
+        assert!(status == Some(1) && named.iter().all(|named| said.contains(named)), "{said}");
+        assert!(said.contains(&differs) && said.contains(&format!("— «{word}»")), "{said}");
+        assert!(said.contains(&format!("Последняя целая копия: {}", good.display())) && !said.contains("Поиск отстал"), "{said}");
+        // The copy that has it stays.
+        let (_, said) = kam(&file, &["backup"]);
+        assert!(said.contains("есть ошибки") && said.contains("Прежняя копия за сегодня осталась"), "{said}");
+        assert!(backup::verify(&good).is_ok() && !backup::is_flawed_copy(&good));
+        // What a repair makes anew goes with what it was, and that is said.
+        let (status, said) = kam(&file, &["doctor", "--repair", "--yes"]);
+        assert!(status == Some(1) && said.contains("Поиск построен заново") && said.contains(&differs), "{said}");
+        assert!(said.contains("Файл, каким он был до этого") && !said.contains("Всё в порядке"), "{said}");
+        assert_eq!(beside::copies(&file).iter().filter(|copy| beside::is_before_mending(copy)).count(), 1);
+        assert!(backup::verify(&good).is_ok());
+    }
+}
+
+/// Without a copy the index alone tells of it; what is changed where nothing is searched, the copy alone.
+#[test]
+fn what_was_changed_outside_is_told_by_index_or_copy_alone() {
+    let (_folder, file) = demo();
+    let (word, flipped) = flip_word(&file, "person", "family_name", 5);
+    let (status, said) = kam(&file, &["doctor"]);
+    let fold = |word: &str| word.to_lowercase().replace('ё', "е");
+    assert!(status == Some(1) && said.contains("Человек 5"), "{said}");
+    assert!(said.contains(&fold(&flipped)) && said.contains(&format!("в поиске «{}", fold(&word))), "{said}");
+    // A sum is searched nowhere. Where it is changed by a step it is nobody's business.
+    let (_folder, file) = demo();
+    let store = Store::open(&file, kamdesk::clock::Clock::System).unwrap();
+    store.back_up_now().unwrap();
+    let (id, sum): (i64, i64) = {
+        let raw = Connection::open(&file).unwrap();
+        raw.query_row("SELECT id, amount FROM opportunity WHERE amount > 0 LIMIT 1", [], |row| Ok((row.get(0)?, row.get(1)?))).unwrap()
+    };
+    let set = |amount: i64| store.step(Verb::Edit, "", |change| change.set(Entity::Opportunity, id, "amount", Value::Int(amount))).unwrap();
+    set(sum + 100);
+    assert!(kam(&file, &["doctor"]).1.contains("✓ Записи такие"));
+    store.undo().unwrap();
+    assert!(kam(&file, &["doctor"]).1.contains("✓ Записи такие"));
+    drop(store);
+    // Whoever writes without the program leaves a change of no step.
+    sql(&file, &format!("UPDATE opportunity SET amount = {} WHERE id = {id}", sum + 1));
+    let (status, said) = kam(&file, &["doctor"]);
+    assert!(status == Some(1) && said.contains(&format!(" {id} «")) && said.contains(&format!("— «{sum}»")), "{said}");
+    let (_, said) = kam(&file, &["backup"]);
+    assert!(said.contains("Прежняя копия за сегодня осталась"), "{said}");
 }

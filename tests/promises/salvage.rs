@@ -220,3 +220,72 @@ fn a_wrong_number_of_pages_costs_nothing() {
     let (_, said) = kam(&file, &["doctor"]);
     assert!(said.contains("обрезан"), "{said}");
 }
+
+/// «First try to mend it» would be said where that is always refused, and hours go by over it.
+#[test]
+fn a_repair_is_advised_only_where_it_is_not_refused() {
+    type Spoil = fn(&Path, &mut Vec<u8>);
+    let spoils: [(&str, Spoil); 4] = [
+        ("encoding", |_, bytes| bytes[59] = 2),
+        ("schema page", |_, bytes| bytes[100..PAGE].fill(0)),
+        ("accounts", |file, bytes| {
+            let root = number(file, "SELECT rootpage FROM sqlite_schema WHERE name = 'account'");
+            bytes[(root - 1) * PAGE] = 0;
+        }),
+        ("name of a table", |_, bytes| {
+            let at = bytes.windows(15).position(|part| part == b"tableentryentry").unwrap();
+            bytes[at + 6] ^= 1;
+        }),
+    ];
+    for (what, spoil) in spoils {
+        let home = Home::with_demo();
+        let file = home.file();
+        let good = home.store().back_up_now().unwrap();
+        let mut bytes = std::fs::read(&file).unwrap();
+        spoil(&file, &mut bytes);
+        std::fs::write(&file, &bytes).unwrap();
+        for words in [&["doctor"][..], &["log", "зв ромашка: прислали прайс"]] {
+            let (status, said) = kam(&file, words);
+            assert!(status == Some(1) && !said.contains("Сначала попробуйте исправить"), "{what} {words:?}: {said}");
+            assert!(said.contains(&format!("restore '{}'", good.display())), "{what} {words:?}: {said}");
+        }
+        let (status, said) = kam(&file, &["doctor", "--repair", "--yes"]);
+        assert!(status == Some(1) && !said.contains("✓ Данные целы"), "{what}: {said}");
+    }
+}
+
+/// One bit of the beginning would cost dozens of records that are all there.
+#[test]
+fn pages_that_are_said_to_be_shorter_cost_nothing() {
+    let home = Home::with_demo();
+    let file = home.file();
+    let (mut bytes, before) = (std::fs::read(&file).unwrap(), records(&file));
+    bytes[20] = 16;
+    std::fs::write(&file, &bytes).unwrap();
+    let (status, said) = kam(&file, &["doctor"]);
+    assert!(status == Some(1) && said.contains("doctor --repair"), "{said}");
+    let (_, said) = kam(&file, &["doctor", "--repair"]);
+    assert!(said.contains("полезная длина страницы") && said.contains("✓ Данные целы") && records(&file) == before, "{said}");
+}
+
+/// The diary would be gone with the words that all is well, while the copy of this morning holds it whole.
+#[test]
+fn what_a_repair_leaves_out_is_counted_and_a_copy_that_holds_it_comes_first() {
+    let home = Home::with_demo();
+    let file = home.file();
+    let good = home.store().back_up_now().unwrap();
+    let before = number(&file, "SELECT count(*) FROM entry");
+    spoil(&file, number(&file, "SELECT rootpage FROM sqlite_schema WHERE name = 'entry'"));
+    let restore = format!("restore '{}'", good.display());
+    let (_, said) = kam(&file, &["doctor"]);
+    assert!(said.find(&restore).unwrap() < said.find("doctor --repair").unwrap(), "{said}");
+    let (status, said) = kam(&file, &["doctor", "--repair"]);
+    assert!(status == Some(3) && said.find(&restore).unwrap() < said.find("--repair --yes").unwrap(), "{status:?} {said}");
+    let (status, said) = kam(&file, &["doctor", "--repair", "--yes"]);
+    let lost = before - number(&file, "SELECT count(*) FROM entry");
+    assert!(status == Some(1) && lost > 20 && said.contains("исправлен не полностью"), "{status:?} {lost} {said}");
+    assert!(said.contains("больше, чем теперь в файле") && said.contains(&restore) && !said.contains("Всё в порядке"), "{said}");
+    // Whoever restores it has all.
+    let (status, said) = kam(&file, &["restore", good.to_str().unwrap(), "--yes"]);
+    assert!(status == Some(0) && number(&file, "SELECT count(*) FROM entry") == before, "{said}");
+}

@@ -206,7 +206,7 @@ impl Identity {
     /// Whether a file has the global id of the person.
     fn is_known_in(&self, file: &Path) -> bool {
         let holds = |bytes: Vec<u8>| self.uids.iter().any(|uid| memchr::memmem::find(&bytes, uid.as_bytes()).is_some());
-        std::fs::read(file).is_ok_and(holds)
+        crate::platform::read_plain(file).is_ok_and(holds)
     }
 
     fn is_called_as(&self, other: &Identity) -> bool {

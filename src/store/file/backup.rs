@@ -20,7 +20,7 @@ use std::time::Duration;
 
 pub use super::beside::{copies, folder, newest_whole};
 pub(super) use super::sums::forget_checksum;
-pub(super) use super::sums::is_taken_by_folder;
+pub(super) use super::sums::is_taken;
 pub use super::sums::{Sum, is_summed};
 use super::sums::{checksum, has_sum_file, is_as_made, note_checksum, noted};
 
@@ -144,15 +144,13 @@ impl Store {
         let gives_way = |(copy, held): &&(&PathBuf, Contents)| {
             let is_as_good = (is_ours || verify_to_restore(copy).is_err())
                 && (!is_garbled || garbled::is_in_copy(copy))
-                && (!is_flawed || is_flawed_copy(copy));
-            !is_taken_by_folder(copy)
-                && now.follows(held)
-                && (Some(*copy) != best || !now.lacks(held))
-                && is_as_good
-                && !is_before_repair(copy)
+                && (!is_flawed || is_flawed_copy(copy))
+                // What no step has changed is right in the copy, if in either.
+                && !self.was_changed_since(copy);
+            !is_taken(copy) && now.follows(held) && (Some(*copy) != best || !now.lacks(held)) && is_as_good && !is_before_repair(copy)
         };
         let is_of_another = today.exists() && Owner::of(self.path()).is_not_of(&today);
-        let is_free = !is_of_another && !is_taken_by_folder(&today) && !known.iter().any(|(copy, _)| **copy == today);
+        let is_free = !is_of_another && !is_taken(&today) && !known.iter().any(|(copy, _)| **copy == today);
         let stamp = self.clock().now().format("%Y-%m-%dT%H%M%S");
         Ok(match known.iter().rev().find(gives_way) {
             Some((copy, _)) => (*copy).clone(),
@@ -172,6 +170,15 @@ impl Store {
             put_copy(without_room(making, target)?, target, old)
         };
         make().map_err(|error| self.blame_found(error))
+    }
+
+    /// Keeps the file as it is before what is computed of its records is made anew: where both disagree, that is all that tells of it. Gives
+    /// the name it got.
+    ///
+    /// # Errors
+    /// Those of writing, and [`Error::Damaged`].
+    pub fn keep_before_mending(&self) -> Result<PathBuf> {
+        self.keep_as(&beside::kept(self.path(), beside::Before::Mending, self.clock()))
     }
 
     /// Keeps the file as it is under a name beside it, what is being typed included. Gives the name it got.

@@ -100,7 +100,7 @@ pub fn close_to_others(file: &Path) {
 }
 
 /// When a file was made, as far as its disk tells.
-pub(super) fn made_at(copy: &Path) -> Option<SystemTime> {
+pub(in super::super) fn made_at(copy: &Path) -> Option<SystemTime> {
     copy.metadata().and_then(|data| data.modified()).ok()
 }
 
@@ -112,7 +112,7 @@ pub fn before_restore(file: &Path) -> Option<PathBuf> {
 }
 
 /// When a file was last mended of which it is kept what it was before.
-pub(super) fn last_repair(file: &Path) -> Option<SystemTime> {
+pub(in super::super) fn last_repair(file: &Path) -> Option<SystemTime> {
     copies(file).iter().filter(|copy| is_before_mending(copy)).filter_map(|copy| made_at(copy)).max()
 }
 
@@ -151,19 +151,39 @@ fn is_saved(copy: &Path) -> bool {
 
 fn copies_beside(file: &Path) -> Vec<PathBuf> {
     let is_copy = |name: &str| name.ends_with(".db") && !name.contains(MARK);
+    // What is no file is no copy, and nothing that would be waited for is ever opened.
+    let is_no_file = |path: &Path| path.is_dir() || platform::is_special(path);
     let kept = Before::ALL.map(|before| format!("{}.{}", stem(file), before.mark()));
     let mut found: Vec<PathBuf> =
-        names_in(&folder_after(file)).into_iter().filter(|(name, path)| is_copy(name) && !path.is_dir()).map(|(_, path)| path).collect();
-    let beside = names_in(folder_of(file)).into_iter().filter(|(name, _)| kept.iter().any(|kept| name.starts_with(kept)) && is_copy(name));
+        names_in(&folder_after(file)).into_iter().filter(|(name, path)| is_copy(name) && !is_no_file(path)).map(|(_, path)| path).collect();
+    let beside = names_in(folder_of(file))
+        .into_iter()
+        .filter(|(name, path)| kept.iter().any(|kept| name.starts_with(kept)) && is_copy(name) && !is_no_file(path));
     found.extend(beside.map(|(_, path)| path));
     found
 }
 
-/// Folders that stand under the name of a copy of a file, or of the checksum of one.
-pub fn folders_in_the_way(file: &Path) -> Vec<PathBuf> {
+/// Folders that stand under the name of a copy of a file, or of the checksum of one; and pipes, sockets and devices, under any name of ours.
+pub fn in_the_way(file: &Path) -> (Vec<PathBuf>, Vec<PathBuf>) {
     let is_named_so = |name: &str| name.ends_with(".db") || name.ends_with(".db.crc32");
-    let named = folders(file).into_iter().flat_map(|folder| names_in(&folder)).filter(|(name, path)| is_named_so(name) && path.is_dir());
-    named.map(|(_, path)| path).collect()
+    let within: Vec<(String, PathBuf)> = folders(file).into_iter().flat_map(|folder| names_in(&folder)).collect();
+    let special = |path: &Path| platform::is_special(path);
+    let named = within.iter().filter(|(name, path)| is_named_so(name) && path.is_dir()).map(|(_, path)| path.clone()).collect();
+    let beside = names_of(file)
+        .iter()
+        .flat_map(|name| [place::companions(name).to_vec(), half_made_beside(name), kept_beside(name)].concat())
+        .collect::<Vec<_>>();
+    let mut others: Vec<PathBuf> = within.into_iter().map(|(_, path)| path).chain(beside).filter(|path| special(path)).collect();
+    others.sort();
+    others.dedup();
+    (named, others)
+}
+
+/// What lies beside a file under the names of what is kept of it.
+fn kept_beside(file: &Path) -> Vec<PathBuf> {
+    let kept = Before::ALL.map(|before| format!("{}.{}", stem(file), before.mark()));
+    let beside = names_in(folder_of(file)).into_iter().filter(|(name, _)| kept.iter().any(|kept| name.starts_with(kept)));
+    beside.map(|(_, path)| path).collect()
 }
 
 /// Whether a copy may be of this day. One of a day still to come was made while the clock was wrong: there are computers on which it

@@ -29,7 +29,7 @@ fn state(file: &Path) -> Option<String> {
 /// What the last check found wrong with the file, when it has not been answered yet. Where the file is in another state by now, such as
 /// after a restore, it is looked through again.
 pub fn damage(file: &Path) -> Option<String> {
-    let noted = beside::folders(file).iter().find_map(|folder| fs::read_to_string(note_in(folder)).ok())?;
+    let noted = beside::folders(file).iter().find_map(|folder| platform::read_plain_text(&note_in(folder)).ok())?;
     let (found, seen) = noted.split_once(STATE).map_or((noted.as_str(), None), |(found, seen)| (found, Some(seen)));
     let is_other = seen.is_some_and(|seen| state(file).is_some_and(|now| now != seen.trim()));
     match if is_other { look_again(file) } else { Err(Error::Busy) } {

@@ -4,6 +4,7 @@ use super::super::Store;
 use super::super::error::{Error, Result};
 use super::place::{Making, Old};
 use super::{beside, place, schema};
+use crate::platform;
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use serde::{Deserialize, Serialize};
 use std::fs;
@@ -72,7 +73,7 @@ fn note(file: &Path) -> PathBuf {
 }
 
 fn told(file: &Path) -> Vec<Fork> {
-    fs::read_to_string(note(file)).ok().and_then(|told| serde_json::from_str(&told).ok()).unwrap_or_default()
+    platform::read_plain_text(&note(file)).ok().and_then(|told| serde_json::from_str(&told).ok()).unwrap_or_default()
 }
 
 /// Which file it is, and the last step in it.

@@ -81,6 +81,14 @@ pub(super) fn tables(connection: &Connection) -> Result<Vec<Table>> {
     names.into_iter().map(&mut table).collect()
 }
 
+/// The columns of a table that hold what was written, and not what is computed of it.
+pub(in super::super) fn columns_that_are_kept(connection: &Connection, of: &str) -> Result<Vec<String>> {
+    let table = tables(connection)?.into_iter().find(|table| table.name == of);
+    let columns = table.into_iter().flat_map(|table| table.columns).filter(|column| !column.is_computed && !column.is_number);
+    let is_folded = |name: &str| name == "find" || of == "channel" && name == "key";
+    Ok(columns.map(|column| column.name).filter(|name| !is_folded(name)).collect())
+}
+
 fn find(connection: &Connection, table: &Table, each: &mut Vec<Garbled>) -> Result<()> {
     let texts: Vec<&str> = table.texts().collect();
     if texts.is_empty() {

@@ -50,6 +50,11 @@ impl Head {
         u64::from(self.number(28))
     }
 
+    /// How many bytes at the end of each page are kept for something else: in a file of ours none.
+    pub(super) fn reserved(&self) -> u8 {
+        self.0[20]
+    }
+
     /// How many steps have changed it.
     pub(super) fn changes(&self) -> u32 {
         self.number(24)

@@ -7,6 +7,7 @@
 
 use super::super::error::Result;
 use super::head::Head;
+use crate::platform;
 use std::fs::File;
 use std::io::{ErrorKind, Read, Seek, SeekFrom};
 use std::path::Path;
@@ -35,7 +36,7 @@ pub(super) struct Journal {
 /// Whether SQLite would play back what lies here: a finished step leaves nothing, an empty file or a zero in its first place.
 pub(super) fn is_hot(journal: &Path) -> Result<bool> {
     let mut first = [0u8];
-    match File::open(journal).and_then(|mut file| file.read(&mut first)) {
+    match platform::open_plain(journal).and_then(|mut file| file.read(&mut first)) {
         Ok(read) => Ok(read == 1 && first[0] != 0),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
         Err(error) => Err(error.into()),
@@ -45,7 +46,7 @@ pub(super) fn is_hot(journal: &Path) -> Result<bool> {
 impl Journal {
     /// Reads a journal; `None` where it is not one.
     pub(super) fn read(path: &Path) -> Result<Option<Journal>> {
-        match Journal::parse(&mut File::open(path)?) {
+        match Journal::parse(&mut platform::open_plain(path)?) {
             Ok(read) => Ok(read),
             Err(error) if error.kind() == ErrorKind::UnexpectedEof => Ok(None),
             Err(error) => Err(error.into()),

@@ -133,7 +133,11 @@ pub(super) fn is_unfinished(file: &Path) -> Result<bool> {
 /// [`Error::Damaged`] where neither with it nor without it the file is whole, or it could not be set aside: then all is as it was.
 pub(in super::super) fn settle(file: &Path, clock: Clock) -> Result<()> {
     let file = &place::followed(file);
-    let [journal, log, _] = companions(file);
+    let [journal, log, memory] = companions(file);
+    // SQLite would wait for what it opens there.
+    for special in [&journal, &log, &memory].into_iter().filter(|path| platform::is_special(path)) {
+        unless_gone(special, file, || set_aside(special, clock))?;
+    }
     if log.symlink_metadata().is_ok() {
         unless_gone(&log, file, || settle_log(file, &log, clock))?;
     }
@@ -177,7 +181,9 @@ fn set_aside(path: &Path, clock: Clock) -> Result<()> {
     let wanted = with_suffix(path, &format!("{ASIDE}{}", clock.now().format("%Y-%m-%dT%H%M%S")));
     if let Some(kept) = place::move_to_free(path, &wanted)? {
         // Pages of the file may stand in it.
-        let _ = platform::make_private(&kept);
+        if !platform::is_special(&kept) {
+            let _ = platform::make_private(&kept);
+        }
         note(Found::Aside(kept));
     }
     Ok(())

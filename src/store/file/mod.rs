@@ -13,6 +13,7 @@ pub mod leftovers;
 pub mod mend;
 mod open;
 mod origin;
+mod outlook;
 pub mod place;
 pub mod recount;
 pub mod references;
@@ -26,7 +27,9 @@ mod waiting;
 pub mod whose;
 pub mod witness;
 
+pub(super) use garbled::columns_that_are_kept;
 pub use open::{Barred, QUICK, may_be_written};
 pub use origin::Origin;
+pub use outlook::Outlook;
 pub(super) use same::Known;
 pub use waiting::{wait_briefly_here, wait_long_here};

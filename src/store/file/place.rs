@@ -81,7 +81,7 @@ impl Making {
 
     /// Writes all of another file into it.
     pub fn fill_from(&self, source: &Path) -> Result<()> {
-        self.fill(&mut File::open(source)?)
+        self.fill(&mut platform::open_plain(source)?)
     }
 
     /// Writes all of a file that SQLite has open here into it.

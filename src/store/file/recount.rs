@@ -1,5 +1,5 @@
-//! The number of pages that a file says to have, where that alone is wrong: one bit of it cuts off whatever stands behind, though every page is
-//! there.
+//! The number of pages that a file says to have, and how much of each it uses, where those alone are wrong: one bit cuts off whatever stands
+//! behind, though every page is there.
 
 use super::super::Store;
 use super::super::error::{Error, Result};
@@ -17,15 +17,21 @@ use std::path::{Path, PathBuf};
 
 /// Where in the first page the number stands.
 const AT: u64 = 28;
+/// Where it stands how many bytes of a page are not used.
+const RESERVED_AT: u64 = 20;
 
-/// The same file with the number that its length tells, beside its place. `None` where that is the one it has, or the rest does not agree with
+/// The same file with the number that its length tells, and pages that are used whole, beside its place. `None` where that is what it has, or the rest does not agree with
 /// it.
 fn recounted(path: &Path) -> Result<Option<Making>> {
     let held = platform::held_open(path)?;
     let length = held.metadata()?.len();
     let Some(head) = Head::read(&held)? else { return Ok(None) };
     let size = head.page_size();
-    if head.application() != schema::APPLICATION_ID || size == 0 || length % size != 0 || length / size == head.pages() {
+    if head.application() != schema::APPLICATION_ID
+        || size == 0
+        || length % size != 0
+        || length / size == head.pages() && head.reserved() == 0
+    {
         return Ok(None);
     }
     let Ok(pages) = u32::try_from(length / size) else { return Ok(None) };
@@ -38,6 +44,8 @@ fn recounted(path: &Path) -> Result<Option<Making>> {
     let mut made = OpenOptions::new().write(true).open(making.path())?;
     made.seek(SeekFrom::Start(AT))?;
     made.write_all(&pages.to_be_bytes())?;
+    made.seek(SeekFrom::Start(RESERVED_AT))?;
+    made.write_all(&[0])?;
     drop(made);
     let look = || schema::faults(&connect(making.path(), OpenFlags::SQLITE_OPEN_READ_ONLY)?, head.version(), 1);
     match look() {
@@ -47,13 +55,13 @@ fn recounted(path: &Path) -> Result<Option<Making>> {
     }
 }
 
-/// Whether nothing but the number of pages is wrong with a file.
+/// Whether nothing but the number of pages, or how much of each is used, is wrong with a file.
 pub(super) fn is_miscounted(path: &Path) -> bool {
     recounted(&followed(path)).is_ok_and(|made| made.is_some())
 }
 
 impl Store {
-    /// Whether nothing but the number of pages is wrong with the file.
+    /// Whether nothing but the number of pages, or how much of each is used, is wrong with the file.
     pub fn is_miscounted(&self) -> bool {
         is_miscounted(self.path())
     }

@@ -241,10 +241,9 @@ pub fn take_own_in(store: &Store) -> Result<()> {
     take(store, own.filter_map(|path| Some((path.clone(), read(&path)?))).collect())
 }
 
-/// What stands in such a file; of a pipe it would be waited for.
+/// What stands in such a file.
 fn read(path: &Path) -> Option<Kept> {
-    path.metadata().ok().filter(fs::Metadata::is_file)?;
-    serde_json::from_str(&fs::read_to_string(path).ok()?).ok()
+    serde_json::from_str(&platform::read_plain_text(path).ok()?).ok()
 }
 
 fn take(store: &Store, all: Vec<(PathBuf, Kept)>) -> Result<()> {

@@ -4,6 +4,7 @@
 use super::super::Store;
 use super::super::error::{Error, Result};
 use super::beside::{self, Before};
+use super::contents::Contents;
 use super::garbled::{Table, tables};
 use super::open::connect;
 use super::origin::Origin;
@@ -38,6 +39,8 @@ pub struct Salvaged {
     pub lost: BTreeMap<String, Lost>,
     /// What was made anew for the records that belonged to it, by table and number.
     pub made: BTreeSet<(String, i64)>,
+    /// How many records of the kinds that a KAM writes it holds.
+    pub left: u64,
 }
 
 impl Salvaged {
@@ -91,6 +94,7 @@ impl Store {
         let mut lost = BTreeMap::new();
         let mut made = BTreeSet::new();
         let accounts = fill(&target, &held, called, (&mut lost, &mut made))?;
+        let left = Contents::of(&target)?.total();
         drop(target);
         drop(held);
         if accounts == 0 {
@@ -106,7 +110,7 @@ impl Store {
             Ok::<_, Error>(new.faults()?.is_empty())
         };
         match mend() {
-            Ok(true) => Ok(Some(Salvaged { making, state, lost, made })),
+            Ok(true) => Ok(Some(Salvaged { making, state, lost, made, left })),
             Ok(false) | Err(Error::Damaged { .. } | Error::Sql(_) | Error::Altered { .. }) => Ok(None),
             Err(error) => Err(error),
         }

@@ -4,6 +4,7 @@ use super::super::error::{Error, Result};
 use super::super::{find, find_text};
 use super::head::Head;
 use crate::domain::Entity;
+use crate::platform;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -68,7 +69,7 @@ pub fn header(path: &Path) -> Result<Header> {
     if !path.metadata()?.is_file() {
         return Ok(Header::NotSqlite);
     }
-    header_in(&Arc::new(File::open(path)?))
+    header_in(&Arc::new(platform::open_plain(path)?))
 }
 
 /// The same of a file that this program has open.

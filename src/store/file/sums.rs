@@ -2,7 +2,8 @@
 
 use super::super::error::Result;
 use super::place::{Making, Old, with_suffix};
-use std::fs::{self, File};
+use crate::platform;
+use std::fs;
 use std::io::Read;
 use std::path::Path;
 
@@ -39,7 +40,7 @@ pub(super) fn note_checksum(copy: &Path, sum: u32) {
 
 /// The CRC-32 of all bytes of a file.
 pub(super) fn checksum(file: &Path) -> Result<u32> {
-    let (mut file, mut hasher, mut chunk) = (File::open(file)?, crc32fast::Hasher::new(), vec![0; CHUNK]);
+    let (mut file, mut hasher, mut chunk) = (platform::open_plain(file)?, crc32fast::Hasher::new(), vec![0; CHUNK]);
     loop {
         match file.read(&mut chunk)? {
             0 => return Ok(hasher.finalize()),
@@ -82,9 +83,10 @@ impl Sum {
     }
 }
 
-/// Whether a folder lies where a copy, or its checksum, belongs.
-pub(super) fn is_taken_by_folder(copy: &Path) -> bool {
-    copy.is_dir() || with_suffix(copy, CHECKSUM).is_dir()
+/// Whether something that is no file lies where a copy, or its checksum, belongs.
+pub(super) fn is_taken(copy: &Path) -> bool {
+    let is_no_file = |path: &Path| path.exists() && !path.is_file();
+    is_no_file(copy) || is_no_file(&with_suffix(copy, CHECKSUM))
 }
 
 /// Whether anything lies where the checksum of a copy belongs, be it readable or not.
@@ -107,7 +109,7 @@ pub(super) fn noted(copy: &Path) -> Option<u32> {
     let path = with_suffix(copy, CHECKSUM);
     // A pipe would be waited for, and nothing else is long.
     path.metadata().ok().filter(|data| data.is_file() && data.len() <= LONGEST)?;
-    let text = fs::read_to_string(path).ok()?;
+    let text = platform::read_plain_text(&path).ok()?;
     let figures = text.trim_end_matches(['\r', '\n']);
     let is_sum = figures.len() == FIGURES && figures.bytes().all(|figure| figure.is_ascii_hexdigit());
     u32::from_str_radix(figures, 16).ok().filter(|_| is_sum)

@@ -4,7 +4,10 @@ use super::App;
 use crate::store::{Origin, Store, beside, drafts, rescue, typing};
 use crate::text::errors;
 use crate::text::screen as say;
+use crate::tui::event::Event;
 use crate::tui::keeper::Keeper;
+use crate::tui::overlays::capture::{apart, text_of};
+use crossterm::event::Event as Term;
 use std::path::PathBuf;
 
 /// What a window knows of restores of its file.
@@ -41,10 +44,16 @@ impl App {
         // Nobody is brought back by taking back that it was thrown away.
         self.forgotten = None;
         let said = [self.leave_forms_of_erased(), self.take_erased_out()];
+        let is_out_of_queue = self.take_erased_out_of_queue();
         self.type_on(erasing, |store, place| store.draft(place).ok().flatten());
         let said: Vec<&str> = said.into_iter().flatten().collect();
         if said.is_empty() {
-            return false;
+            if is_out_of_queue {
+                // What is typed next is shown with what became of it.
+                let said = self.and_typed(say::ERASED_TAKEN_OUT.get(self.lang()).to_owned());
+                self.remark(said);
+            }
+            return is_out_of_queue;
         }
         self.waits = None;
         self.insist(said.join(" "));
@@ -96,7 +105,27 @@ impl App {
         }
         self.kept = None;
         self.keep_draft();
+        if self.ahead_at.is_some() {
+            self.guard_ahead();
+        }
         self.stale = true;
+    }
+
+    /// Takes them out of what was typed ahead and lies as a line of its own until one agrees to what it is for. Whether they stood
+    /// in it.
+    fn take_erased_out_of_queue(&mut self) -> bool {
+        let Some(text) = self.queue_without_erased() else { return false };
+        // What stood in the keys stands in the text.
+        self.ahead = vec![Event::Terminal(Term::Paste(text))];
+        true
+    }
+
+    fn queue_without_erased(&self) -> Option<String> {
+        let place = self.ahead_at.clone()?;
+        let (_, typed) = apart(&self.ctx(), Some(place.clone()), &self.typed());
+        let before = self.keeper.as_ref().and_then(|keeper| keeper.written(&place)).unwrap_or_else(|| typing::signed(&typed));
+        let now = self.desk.store.draft(&place).ok().flatten().filter(|now| *now != before)?;
+        text_of(&drafts::merged(&typed, &before, &now))
     }
 
     /// Why a record is gone, where no key brings it back: a restore took it away, also one that was not met yet, or it was erased.

@@ -97,7 +97,7 @@ impl App {
     }
 
     /// The text among what was typed ahead.
-    fn typed(&self) -> String {
+    pub(super) fn typed(&self) -> String {
         let mut typed = String::new();
         for event in &self.ahead {
             match event {
@@ -114,7 +114,7 @@ impl App {
     }
 
     /// A sentence, with what was typed ahead: where it is seen, nobody types blindly, and what has no place can be copied.
-    fn and_typed(&self, said: String) -> String {
+    pub(super) fn and_typed(&self, said: String) -> String {
         let typed = self.typed();
         let more = typed.chars().count().saturating_sub(TOLD);
         let tail: String = typed.chars().skip(more).collect();
@@ -161,6 +161,7 @@ impl App {
         self.guard_ahead();
         self.stale = true;
         let said = self.and_typed(say::DRAFT_OPENED.get(self.lang()).to_owned());
+        self.gone_on();
         self.say(said, Tone::Trouble);
     }
 
@@ -227,7 +228,7 @@ impl App {
     }
 
     /// Hands what was typed ahead to the keeper, as a line: which form it was meant for is not known before that is open.
-    fn guard_ahead(&mut self) {
+    pub(super) fn guard_ahead(&mut self) {
         let typed = self.typed();
         if typed.trim().is_empty() {
             return self.forget_ahead();

@@ -22,7 +22,7 @@ use crate::tui::layer::{Ctx, Effect, Layer, Tone, done};
 use correct::Correction;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use draw::veiled;
-pub use opening::apart;
+pub use opening::{apart, text_of};
 use ratatui::layout::Rect;
 use serde_json::json;
 

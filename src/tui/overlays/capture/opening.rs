@@ -31,6 +31,11 @@ pub fn apart(ctx: &Ctx, place: Option<String>, text: &str) -> (String, String) {
     (place, json!({ "left": false, "line": text, "begun": "", "open": false }).to_string())
 }
 
+/// The text of such a body.
+pub fn text_of(body: &str) -> Option<String> {
+    Some(serde_json::from_str::<Json>(body).ok()?.get("line")?.as_str()?.to_owned())
+}
+
 /// A line as its draft keeps it.
 pub(super) struct Kept {
     place: String,

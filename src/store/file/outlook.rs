@@ -1,0 +1,51 @@
+//! What a repair would make of a damaged file: every sentence that advises one asks here first. It is tried, and nothing of it stays.
+
+use super::contents::Contents;
+use super::origin::Origin;
+use super::recount;
+use super::references::Called;
+use super::salvage::Lost;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// What a repair would make of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outlook {
+    /// It would be whole, with every record.
+    Mends,
+    /// It would be whole without these, and hold so many records.
+    Loses {
+        /// Those that cannot be read.
+        lost: BTreeMap<String, Lost>,
+        /// How many records of the kinds that a KAM writes would be left.
+        left: u64,
+    },
+    /// It would be refused.
+    Cannot,
+}
+
+impl Outlook {
+    /// Whether a copy holds more than a repair would leave.
+    pub fn is_less_than(&self, copy: &Path) -> bool {
+        match self {
+            Outlook::Mends => false,
+            Outlook::Loses { left, .. } => Contents::in_file(copy).is_ok_and(|copy| copy.total() > *left),
+            Outlook::Cannot => true,
+        }
+    }
+}
+
+impl Origin {
+    /// What a repair would make of the file, where more of it than its indexes is damaged.
+    pub fn outlook(&self, called: Called) -> Outlook {
+        if recount::is_miscounted(self.path()) {
+            return Outlook::Mends;
+        }
+        let Ok(store) = self.to_mend() else { return Outlook::Cannot };
+        match store.salvage(called) {
+            Ok(Some(salvaged)) if salvaged.lost.is_empty() => Outlook::Mends,
+            Ok(Some(salvaged)) => Outlook::Loses { left: salvaged.left, lost: salvaged.lost.clone() },
+            Ok(None) | Err(_) => Outlook::Cannot,
+        }
+    }
+}

@@ -286,7 +286,7 @@ fn an_account_without_people_is_told_to_be_that() {
 #[test]
 fn the_lines_of_the_map_are_explained() {
     let strokes = ["───", "━━▸", "══▸", "×╍╍×", "┄┄┄┄", "2 3", "╔══╗", "┌╌╌┐"];
-    let meant = ["подчинение", "влияет", "доверяет", "в конфликте", "общее прошлое", "заметная, сильная", "решает", "не знакомы"];
+    let meant = ["подчинение", "влияет", "доверяет", "в конфликте", "общее прошлое", "заметная, сильная", "решает", "мы не знакомы"];
     let mut desk = Desk::demo(Lang::Ru, (120, 40));
     desk.keys("2/ромаш<Enter><Tab>v");
     for (stroke, words) in strokes.iter().zip(meant) {
@@ -295,8 +295,8 @@ fn the_lines_of_the_map_are_explained() {
             .find(|row| row.contains(&format!("{stroke} {words}")) || row.contains(&format!("{stroke} связь {words}")));
         assert!(row.is_some(), "{stroke} {words}\n{}", desk.screen());
     }
-    // The picture has its rows first.
-    desk.resize(80, 24).sees_no("общее прошлое");
+    // In a small window they stand in its free corners.
+    desk.resize(80, 24).sees("общее прошлое");
     desk.keys("?").sees("Линии и рамки");
     for (stroke, words) in strokes.iter().zip(meant) {
         let row = (0..24).map(|y| desk.row(y)).find(|row| row.contains(stroke) && row.contains(words));

@@ -50,17 +50,17 @@ fn names_stand_in_their_classes_and_open() {
     }
     desk.sees("3 из 12 клиентов (25 %) дают 50,5 % дохода.").sees("Ровность считаем по кварталам: Реактика.");
     // From the first name across, and down into it.
-    desk.keys("<Home>").sees("►Ромашка");
-    desk.keys("<Right>").keys("<Right>").sees("►Северлит").keys("<Enter>").sees("Закупки за 12 мес.");
+    desk.keys("<Home>").sees("► Ромашка");
+    desk.keys("<Right>").keys("<Right>").sees("► Северлит").keys("<Enter>").sees("Закупки за 12 мес.");
     assert!(desk.row(1).contains("Северлит"), "{}", desk.screen());
-    desk.keys("<Esc>").sees("►Северлит");
+    desk.keys("<Esc>").sees("► Северлит");
 }
 
 /// The same account stays selected, whatever it is looked at by.
 #[test]
 fn it_is_turned_round_and_back_with_whoever_was_selected() {
     let mut desk = Desk::demo(Lang::Ru, (120, 40));
-    desk.keys("2/дубров<Tab>v").sees("►Дубровик").keys("d").sees("по обороту").sees("дают 51").sees("►Дубровик");
+    desk.keys("2/дубров<Tab>v").sees("► Дубровик").keys("d").sees("по обороту").sees("дают 51").sees("► Дубровик");
     desk.keys("v").sees("Доход против оборота").sees("►").keys("y").sees("2025 год").keys("yy").sees("12 месяцев");
     desk.keys("v").sees("Выгода и усилия").keys("v").sees("── Клиенты");
     desk.keys("v<Esc>").sees("── Клиенты");
@@ -101,8 +101,8 @@ fn a_cell_that_has_no_room_opens_as_a_list() {
     desk.keys("2v").sees("ещё ");
     let more = desk.rows_with("ещё ")[0];
     let said = desk.row(more);
-    desk.click("ещё ").keys("<Enter>").sees("A · X ровно · 128").sees("►Клиент");
-    desk.keys("<End>").sees("►Клиент 127").keys("<Enter>").sees("Закупки за 12 мес.");
+    desk.click("ещё ").keys("<Enter>").sees("A · X ровно · 128").sees("► Клиент");
+    desk.keys("<End>").sees("► Клиент 127").keys("<Enter>").sees("Закупки за 12 мес.");
     assert!(desk.row(1).contains("Клиент 127"));
     desk.keys("<Esc>").sees("A · X ровно · 128").keys("<Esc>").sees("── ABC–XYZ");
     assert!(desk.screen().contains(said.trim()), "{said}\n{}", desk.screen());

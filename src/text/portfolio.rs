@@ -55,7 +55,7 @@ crate::sentences! {
     LOST: "потерян и ничего не купил" / "lost, and bought nothing";
     NO_COST: "себестоимость не указана" / "the cost of goods is not known";
     /// What the shell says where nothing is known.
-    NOT_TOLD_YET: "За это время закупок в файле нет: внесите отчёт (kam import ФАЙЛ)." / "The file has no purchases of that time: take in a report (kam import FILE).";
+    NOT_TOLD_YET: "За это время закупок в файле нет: внесите отчёт о закупках." / "The file has no purchases of that time: take in a report on purchases.";
     /// What an empty view says.
     NO_PURCHASES: "За это время закупок в файле нет. I — внести отчёт из учётной системы; месяц по одному клиенту — в «Деньгах», «Закупки», n. Период — y." / "The file has no purchases of that time. I takes in a report; a month of one account is written in its Money, Purchases, by n. y changes the period.";
     NO_COSTS: "Себестоимость закупок нигде не указана, поэтому дохода нет: d — по обороту. Себестоимость вносит отчёт (I) или поле «Себестоимость» у закупки." / "No purchase has a cost, so there is no income: d compares by turnover. The cost comes with a report (I) or is written in the field Cost of goods.";

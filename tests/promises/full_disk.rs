@@ -14,7 +14,7 @@ use std::time::Duration;
 /// Gives the program a file on a disk of its own, twice in a row; only a system that lets everybody mount in a world of
 /// their own can do that.
 const ON_A_SMALL_DISK: &str = "exec unshare --user --map-root-user --mount sh -c \
-    'mount -t tmpfs -o size=2m none disk && cp kam.db disk/kam.db && chmod 600 disk/kam.db && \"$@\" && echo once more && exec \"$@\"' sh \"$@\"";
+    'mount -t tmpfs -o size=4m none disk && cp kam.db disk/kam.db && chmod 600 disk/kam.db && \"$@\" && echo once more && exec \"$@\"' sh \"$@\"";
 
 /// Whether such a disk can be made here.
 fn can_mount() -> bool {
@@ -143,7 +143,7 @@ fn doctor_on_a_full_disk_says_so_and_leaves_nothing() {
     }
     let home = Home::with_account();
     fs::create_dir(home.path().join("disk")).unwrap();
-    let script = "mount -t tmpfs -o size=2m none disk && cp kam.db disk/kam.db && chmod 600 disk/kam.db && cat /dev/zero > disk/junk
+    let script = "mount -t tmpfs -o size=4m none disk && cp kam.db disk/kam.db && chmod 600 disk/kam.db && cat /dev/zero > disk/junk
         for words in 'doctor' 'doctor --json' 'doctor --repair' 'doctor'; do
             ls -A disk; \"$0\" --lang ru --file disk/kam.db $words; echo status $?; ls -A disk; echo ===
             test \"$words\" = 'doctor --repair' && rm disk/junk

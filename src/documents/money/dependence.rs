@@ -1,7 +1,6 @@
 //! How far our company depends on the account (M2): its part of our income, of equal periods, a holding as the sum of its companies.
 
 use super::basis::{Basis, months};
-use crate::domain::field::Tone;
 use crate::domain::phrase::{Phrase, Value, alone, phrase};
 use crate::domain::rules::dependence::{Dependence, Level, dependence};
 use crate::domain::rules::part;
@@ -98,9 +97,8 @@ fn share(of: &Basis, account: i128, company: i128, year: i32) -> Fact {
                 None => phrase(w("{} за {}", "{} in {}"), [percent, of_year]),
             };
             let advice = if found == Level::Mono { ADVICE.map(|words| phrase(words, [])).to_vec() } else { Vec::new() };
-            let tone = if found >= Level::Critical { Tone::Bad } else { Tone::Plain };
-            let alarm = if found == Level::Mono { Alarm::Said } else { Alarm::Nothing };
-            Fact::new("dependence", SHARE, said).toned(tone).alarming(alarm).of(parts(advice))
+            let alarm = if found >= Level::Critical { Alarm::Said } else { Alarm::Nothing };
+            Fact::new("dependence", SHARE, said).alarming(alarm).of(parts(advice))
         }
     }
 }

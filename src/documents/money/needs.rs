@@ -1,7 +1,6 @@
 //! Our part of what the account needs, and how far its units buy what we have (M15, M43).
 
 use super::basis::Basis;
-use crate::domain::field::Tone;
 use crate::domain::phrase::{Phrase, Value, phrase};
 use crate::domain::rules::wallet::{Cell, Wallet, change, coverage, wallet};
 use crate::domain::words::{Words, counted, w};
@@ -96,10 +95,7 @@ fn share(of: &Basis, year: &str, now: &[&Record], before: &[&Record]) -> Fact {
             let said = phrase(w("{} за {}", "{} in {}"), [Value::Percent(tenths), Value::Text(year.to_owned())]);
             let fact = Fact::new("wallet", WALLET, said).of(parts);
             match change((past.ours, past.need), (now_sums.ours, now_sums.need)) {
-                Some(points) => {
-                    let tone = if points < 0 { Tone::Bad } else { Tone::Plain };
-                    fact.toned(tone).and(phrase(w("{} за год", "{} in a year"), [Value::Points(points)]))
-                }
+                Some(points) => fact.and(phrase(w("{} за год", "{} in a year"), [Value::Points(points)])),
                 None => fact,
             }
         }

@@ -1,14 +1,13 @@
 //! How far the quarter's plan is reached, and where it ends if what is expected comes (M33).
 
 use super::basis::Basis;
-use crate::domain::field::Tone;
 use crate::domain::phrase::{Phrase, Value, alone, phrase};
 use crate::domain::rules::pace::{Pace, Quarter, pace};
 use crate::domain::span::{self, Unit};
 use crate::domain::turnover::month_of;
 use crate::domain::words::{Words, counted, w};
 use crate::domain::{Entity, day};
-use crate::page::{Block, Fact};
+use crate::page::{Alarm, Block, Fact};
 use crate::store::Result;
 use chrono::{Months, NaiveDate};
 
@@ -45,10 +44,10 @@ pub(super) fn facts(of: &Basis) -> Result<Vec<Block>> {
     let said = phrase(w("{} из {} = {}", "{} of {} = {}"), [of.sum(actual), of.sum(target), Value::Percent(reached)]);
     let at = phrase(w("при {} дней", "at {} of the days"), [Value::Percent(gone)]);
     let more = [Some(at), before, behind].into_iter().flatten().map(Value::from).collect();
-    let tone = if reached < gone { Tone::Bad } else { Tone::Plain };
-    let quarter = Fact::new("quarter", QUARTER, said).toned(tone).and(alone(Value::Listed(more)));
+    let alarm = if reached < gone { Alarm::Said } else { Alarm::Nothing };
+    let quarter = Fact::new("quarter", QUARTER, said).alarming(alarm).and(alone(Value::Listed(more)));
     let change = phrase(w("{} к плану ({})", "{} on the target ({})"), [Value::Change(tenths), of.sum(deviation)]);
-    let forecast = Fact::new("forecast", FORECAST, alone(of.sum(forecast))).toned(if deviation < 0 { Tone::Bad } else { Tone::Plain });
+    let forecast = Fact::new("forecast", FORECAST, alone(of.sum(forecast)));
     let mut made = vec![phrase(w("закупки {} и ожидаемое {}", "bought {} and expected {}"), [of.sum(actual), of.sum(expected)])];
     made.extend(parts);
     if unrated > 0 {

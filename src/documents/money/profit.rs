@@ -1,13 +1,12 @@
 //! What the account leaves in a year when all that it costs is taken off, and what it is worth over years (M31, M57).
 
 use super::basis::{Basis, months};
-use crate::domain::field::Tone;
 use crate::domain::phrase::{Phrase, Value, alone, phrase};
 use crate::domain::rules::profit::{Costs, Profit, present_value, profit};
 use crate::domain::span;
 use crate::domain::words::{Words, w};
 use crate::domain::{Entity, day};
-use crate::page::{Block, Fact};
+use crate::page::{Alarm, Block, Fact};
 use crate::store::Result;
 use crate::store::money::Bought;
 use chrono::NaiveDate;
@@ -116,8 +115,8 @@ fn said(of: &Basis, year: &Year, found: Profit, unfinished: bool) -> Phrase {
 
 fn net(of: &Basis, year: &Year, unfinished: bool) -> Fact {
     let found = year.profit(of);
-    let tone = if found.net < 0 { Tone::Bad } else { Tone::Plain };
-    Fact::new("net", NET, said(of, year, found, unfinished)).toned(tone).of(made_of(of, year, found, unfinished))
+    let alarm = if found.net < 0 { Alarm::Said } else { Alarm::Nothing };
+    Fact::new("net", NET, said(of, year, found, unfinished)).alarming(alarm).of(made_of(of, year, found, unfinished))
 }
 
 fn this_year(of: &Basis, year: &Year) -> Phrase {

@@ -1,7 +1,6 @@
 //! How we supply the account, held against what was agreed (M51).
 
 use super::basis::Basis;
-use crate::domain::field::Tone;
 use crate::domain::phrase::{Phrase, Value, alone, phrase};
 use crate::domain::rules::part;
 use crate::domain::words::{Words, counted, w};
@@ -77,7 +76,7 @@ pub(super) fn facts(of: &Basis) -> Result<Vec<Block>> {
     let fact = fact.of(made.collect());
     let fact = match (worse.is_empty(), running >= RUNNING) {
         (true, _) => fact.and(phrase(w("как договорились", "as agreed"), [])),
-        (false, false) => fact.toned(Tone::Bad).and(alone(Value::Listed(worse.into_iter().map(Value::from).collect()))),
+        (false, false) => fact.alarming(Alarm::More).and(alone(Value::Listed(worse.into_iter().map(Value::from).collect()))),
         (false, true) => {
             let months = counted(["месяц", "месяца", "месяцев"], ["month", "months"]);
             let words = w("{} подряд хуже договорённого", "{} running worse than agreed");

@@ -38,13 +38,13 @@ pub static NEED: Definition = Definition::new(Entity::Need, "need", "needs")
                 "What does the client need in a year, and from whom does it come? n writes a need.",
             ),
             &[
-                shown(&["title"], 14, 0),
-                shown(&["unit"], 12, 2),
-                shown(&["period"], 5, 3).headed(w("Год", "Year")),
-                shown(&["amount"], 11, 0).headed(w("Нужно", "Needed")),
-                shown(&["ours"], 11, 0).headed(w("У нас", "From us")),
-                shown(&["theirs"], 11, 4).headed(w("У других", "From others")),
-                shown(&["state"], 12, 1),
+                shown(&["title"], 10, 0),
+                shown(&["unit"], 12, 1),
+                shown(&["period"], 5, 1).headed(w("Год", "Year")),
+                shown(&["amount"], 15, 0).headed(w("Нужно", "Needed")),
+                shown(&["ours"], 15, 2).headed(w("У нас", "From us")),
+                shown(&["theirs"], 15, 4).headed(w("У других", "From others")),
+                shown(&["state"], 12, 3),
             ],
         )
         .on(Shelf::Money, w("потребности", "needs"))

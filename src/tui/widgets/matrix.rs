@@ -356,7 +356,8 @@ impl Matrix {
             canvas.text(place.x, place.y, place.width, &slot.text, style);
             canvas.hit(place, Hit::Row(number));
             if Some(slot.key) == self.selected {
-                canvas.highlight(Rect { x: place.x.saturating_sub(1), width: place.width + 1, ..place }, theme.selected());
+                // A blank parts the sign from the name.
+                canvas.highlight(Rect { x: place.x.saturating_sub(GAP), width: place.width + GAP, ..place }, theme.selected());
             }
         }
     }

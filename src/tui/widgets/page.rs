@@ -39,7 +39,7 @@ fn composed(page: &Page, whole: bool, labels: usize, ctx: &Ctx, (cells, rows): (
                         chart::Class::Before | chart::Class::Label => ctx.theme.plain(),
                     };
                     let chart = chart::lines(year, (cells, rows), ctx.theme.ascii, ctx.lang);
-                    if !chart.is_empty() {
+                    if !chart.is_empty() && lines.last().is_some_and(|line: &Line| line.width() > 0) {
                         lines.push(Line::default());
                     }
                     let line = |line: chart::Line| {

@@ -136,9 +136,10 @@ impl Rankings {
         let wide = |of: fn(&Ranked) -> &str| height(rows.iter().map(|row| width(of(row))).max().unwrap_or(0));
         let (numbers, sums, moves) = (height(rows.len().to_string().len()), wide(|row| &row.sum), wide(|row| &row.moved));
         let moves = if moves > 0 { moves + GAP } else { 0 };
-        let names = area.width.saturating_sub(numbers + sums + moves + 2 * GAP);
+        let names = area.width.saturating_sub(1 + numbers + sums + moves + 2 * GAP);
         for (line, (rank, row)) in rows.iter().enumerate().skip(first).take(room).enumerate() {
-            let place = Rect { y: area.y + height(line), height: 1, ..area };
+            // A blank parts the sign from the number.
+            let place = Rect { x: area.x + 1, y: area.y + height(line), width: area.width.saturating_sub(1), height: 1 };
             let number = (rank + 1).to_string();
             canvas.text(place.x + numbers - height(width(&number)), place.y, numbers, &number, theme.plain());
             canvas.text(place.x + numbers + GAP, place.y, names, &row.text, theme.strong());
@@ -149,7 +150,7 @@ impl Rankings {
             canvas.hit(place, Hit::Row(counted + rank));
             if at == Some(rank) {
                 let style = if side == self.side { theme.selected() } else { theme.selected_elsewhere() };
-                canvas.highlight(Rect { x: place.x.saturating_sub(1), width: place.width + 1, ..place }, style);
+                canvas.highlight(Rect { x: place.x.saturating_sub(GAP), width: place.width + GAP, ..place }, style);
             }
         }
     }

@@ -130,6 +130,7 @@ impl Layer for AccountsTab {
 
     fn called(&self, action: Action) -> Option<Words> {
         match (action, self.next()) {
+            (Action::Turn, _) if self.hidden => Some(crate::text::screen::ANOTHER_LIST),
             (Action::Turn, Look::List) => Some(say::TO_LIST),
             (Action::Turn, Look::Classes) => Some(say::TO_PORTFOLIO),
             (Action::Turn, Look::Profit) => Some(say::TO_PROFIT),

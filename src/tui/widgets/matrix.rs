@@ -370,7 +370,7 @@ impl Matrix {
         for (line, (number, item)) in items.iter().enumerate().skip(first).take(room).enumerate() {
             let row = Rect { y: area.y + height(line), height: 1, ..area };
             let beside = height(width(&item.beside)).min(row.width);
-            canvas.text(row.x + 1, row.y, row.width.saturating_sub(beside + 1 + GAP), &item.text, theme.strong());
+            canvas.text(row.x + GAP, row.y, row.width.saturating_sub(beside + 2 * GAP), &item.text, theme.strong());
             canvas.text(row.right() - beside, row.y, beside, &item.beside, theme.plain());
             canvas.hit(row, Hit::Row(number));
             if number == opened.at {

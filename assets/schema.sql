@@ -974,7 +974,7 @@ CREATE TABLE tender (
   state TEXT NOT NULL,
   questions_until TEXT, asked INTEGER, hand_in_until TEXT, opens_on TEXT,
   due_on TEXT GENERATED ALWAYS AS (CASE state
-    WHEN 'open' THEN iif(coalesce(asked, 0) = 0, coalesce(questions_until, hand_in_until), hand_in_until)
+    WHEN 'open' THEN coalesce(hand_in_until, questions_until)
     WHEN 'handed' THEN opens_on END) VIRTUAL,
   amount INTEGER,
   winning_amount INTEGER,

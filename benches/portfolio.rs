@@ -8,7 +8,7 @@ use chrono::Months;
 use crossterm::event::{Event as Terminal, KeyCode, KeyEvent, KeyModifiers};
 use kamdesk::clock::Clock;
 use kamdesk::domain::{Entity, Lang, Record, Value};
-use kamdesk::portfolio::{self, Period, Rest};
+use kamdesk::portfolio::{self, Period};
 use kamdesk::store::Store;
 use kamdesk::tui::app::{App, Start};
 use kamdesk::tui::event::Event;
@@ -32,7 +32,7 @@ fn main() {
     println!("{accounts} accounts, {} purchases\n", accounts * MONTHS as usize * GROUPS.len());
     println!("| what | first, ms | median, ms | most, ms |\n|---|---:|---:|---:|");
     for period in Period::ALL {
-        let read = || portfolio::read(&store, period, Rest::default()).unwrap().rows.len();
+        let read = || portfolio::read(&store, period).unwrap().rows.len();
         report(&format!("the portfolio is read, {}", period.code()), (0..TIMES).map(|_| timed(read)).collect());
     }
     drop(store);

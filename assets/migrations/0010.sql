@@ -86,7 +86,7 @@ CREATE INDEX offer_opportunity ON offer(opportunity_id) WHERE opportunity_id IS 
 CREATE INDEX offer_action ON offer(action_id) WHERE action_id IS NOT NULL;
 CREATE INDEX offer_of ON offer(legal_entity_id) WHERE legal_entity_id IS NOT NULL;
 
--- Tenders: the next day of one is that for questions until these are asked, then that for the bid, then that of its opening (M12).
+-- Tenders: the next day of one is that for the bid, of one that has none that for questions, then that of its opening (M12).
 CREATE TABLE tender (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -95,7 +95,7 @@ CREATE TABLE tender (
   state TEXT NOT NULL,
   questions_until TEXT, asked INTEGER, hand_in_until TEXT, opens_on TEXT,
   due_on TEXT GENERATED ALWAYS AS (CASE state
-    WHEN 'open' THEN iif(coalesce(asked, 0) = 0, coalesce(questions_until, hand_in_until), hand_in_until)
+    WHEN 'open' THEN coalesce(hand_in_until, questions_until)
     WHEN 'handed' THEN opens_on END) VIRTUAL,
   amount INTEGER,
   winning_amount INTEGER,

@@ -1,6 +1,6 @@
 //! What is being written down a second time: an open promise, and a record that was given the name of another one.
 
-use crate::domain::name::company_identity;
+use crate::domain::name::{company_identity, fold};
 use crate::domain::tax_id::are_one;
 use crate::domain::{Entity, Record};
 use crate::exchange::legal::are_of_other_forms;
@@ -119,10 +119,43 @@ pub fn new_actions(original: Option<&Record>, record: &Record, today: NaiveDate)
     new
 }
 
+/// What tells a figure of a stretch of the calendar from another one: a second one of the same would count beside the first, or in its place
+/// (M2, M15, M33, M51).
+fn stretch_keys(entity: Entity) -> &'static [&'static str] {
+    match entity {
+        Entity::Target | Entity::CompanyTotal => &["period", "currency"],
+        Entity::Need => &["period", "currency", "title", "unit"],
+        Entity::Delivery => &["period"],
+        Entity::ServiceStandard => &["from_on"],
+        _ => &[],
+    }
+}
+
+/// Figures of the same stretch that are there already, when one is written or becomes one of it.
+///
+/// # Errors
+/// Those of reading.
+pub fn same_stretch(store: &Store, original: Option<&Record>, record: &Record) -> Result<Vec<Record>> {
+    let keys = stretch_keys(record.entity);
+    let same = |one: &Record, other: &Record| keys.iter().all(|key| fold(one.text(key)) == fold(other.text(key)));
+    if keys.is_empty() || original.is_some_and(|original| same(original, record)) {
+        return Ok(Vec::new());
+    }
+    let mut there = Vec::new();
+    match record.owner {
+        Some(owner) => there = store.owned(record.entity, owner)?,
+        None => store.each(record.entity, |one| there.push(one))?,
+    }
+    there.retain(|one| one.id != record.id && same(one, record));
+    Ok(there)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::clock::Clock;
+    use crate::domain::Value;
+    use crate::editing::save;
     use crate::store::Verb;
 
     /// One tax id stood with two clients, and nobody was asked.
@@ -167,5 +200,22 @@ mod tests {
         }
         let itself = store.load(Entity::LegalEntity, known).unwrap().unwrap();
         assert_eq!(same_company(&store, Some(&itself), &itself.clone().with_text("note", "а")).unwrap(), None);
+    }
+
+    /// A second total of a year stood in the place of the first without a word, and the dependence on a client was another.
+    #[test]
+    fn a_second_figure_of_the_same_stretch_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("kam.db"), crate::clock::Clock::System).unwrap();
+        let total = |period: &str| {
+            let record = Record::new(Entity::CompanyTotal).with_text("period", period).with_text("currency", "RUB");
+            record.with("income", Value::Int(100))
+        };
+        let id = save(&store, None, &total("2025"), "").unwrap();
+        let there = |original: Option<&Record>, record: &Record| same_stretch(&store, original, record).unwrap().len();
+        assert_eq!((there(None, &total("2025")), there(None, &total("2024"))), (1, 0));
+        assert_eq!(there(None, &total("2025").with_text("currency", "EUR")), 0);
+        let first = store.load(Entity::CompanyTotal, id).unwrap().unwrap();
+        assert_eq!(there(Some(&first), &first.clone().with("income", Value::Int(7))), 0);
     }
 }

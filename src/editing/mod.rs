@@ -49,6 +49,8 @@ pub enum Problem {
     OtherSign,
     /// An end that comes before the beginning.
     EndsFirst,
+    /// A part that is greater than the whole.
+    Exceeds,
     /// A tie that would lead from a person to themselves.
     SamePerson,
     /// What is linked belongs to another account.
@@ -148,6 +150,11 @@ pub fn problems(record: &Record) -> Vec<(&'static Field, Problem)> {
             found.push((field, Problem::OtherSign));
         } else if ENDS.contains(&field.key) && begun(record).zip(day::from_iso(text)).is_some_and(|(begun, end)| end < begun) {
             found.push((field, Problem::EndsFirst));
+        } else if record.entity == Entity::Delivery
+            && matches!(field.key, "on_time" | "in_full")
+            && value.as_int().zip(record.int("shipments")).is_some_and(|(part, all)| part > all)
+        {
+            found.push((field, Problem::Exceeds));
         } else if record.entity == Entity::Tie && field.key == "to_id" && value == record.get("from_id") {
             found.push((field, Problem::SamePerson));
         } else if record.entity == Entity::Fact

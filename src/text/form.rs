@@ -20,6 +20,7 @@ crate::sentences! {
     NEGATIVE: "Здесь сумма не бывает меньше нуля: уберите минус." / "This sum is never less than nothing: take the minus away.";
     NO_PERIOD: "Не похоже на срок. Примеры: 30 дней, раз в месяц, 2 недели." / "That is no span of days. Examples: 30 days, monthly, 2 weeks.";
     NO_NOTICE: "Так: 30 дней, 2 недели, 2 месяца, квартал." / "Like this: 30 days, 2 weeks, 2 months, a quarter.";
+    EXCEEDS: "Больше, чем было поставок." / "More than there were deliveries.";
     NO_PERCENT: "Так: 3 % или 2,5 — не больше ста." / "Like this: 3 % or 2.5, no more than a hundred.";
     NO_MONTH_SPAN: "Нужен месяц: октябрь, 10.2026." / "A month is wanted: October, 10.2026.";
     NO_YEAR: "Нужен год: 2026." / "A year is wanted: 2026.";
@@ -207,6 +208,7 @@ pub fn problem(lang: Lang, problem: Problem) -> String {
         Problem::Zero => ZERO.get(lang).into(),
         Problem::OtherSign => OTHER_SIGN.get(lang).into(),
         Problem::EndsFirst => ENDS_FIRST.get(lang).into(),
+        Problem::Exceeds => EXCEEDS.get(lang).into(),
         Problem::Unreadable => UNREADABLE.get(lang).into(),
         Problem::Nobody => NOBODY.get(lang).into(),
         Problem::NoCompany => NO_COMPANY.get(lang).into(),

@@ -70,6 +70,7 @@ crate::sentences! {
     fn pareto_said(few: &str, of: &str, share: &str, bring: &str, what: &str): "{few} из {of} ({share}) {bring} {what}." / "{few} of {of} ({share}) {bring} {what}.";
     fn and_more(names: &str, more: &str): "{names} и ещё {more}" / "{names} and {more} more";
     fn reckoned(steps: &str): "Ровность считаем {steps}." / "Steadiness is reckoned {steps}.";
+    fn of_a_part(who: &str): "Доход — с той части закупок, где известна себестоимость: {who}." / "Income is of that part of the purchases of which the cost is known: {who}.";
     fn others_in(sums: &str): "В других валютах, отдельно: {sums}." / "In other currencies, apart: {sums}.";
     fn rest(sum: &str, share: &str): "Остальные клиенты компании: {sum}, это {share} целого." / "The company’s other clients: {sum}, {share} of the whole.";
     fn without(parts: &str): "Без класса (?): {parts}." / "Without a class (?): {parts}.";
@@ -219,6 +220,11 @@ pub fn said(portfolio: &Portfolio, by: By, lang: Lang) -> Vec<String> {
     if let Some(sum) = ranking.rest {
         let tenths = part(sum, ranking.whole + sum, 1_000).unwrap_or(0);
         said.push(rest(lang, &short(sum, &portfolio.currency, lang), &share(tenths, lang)));
+    }
+    let partly = portfolio.rows.iter().filter(|row| row.income.sum.is_ok() && row.turnover.sum.ok() != Some(row.costed));
+    let partly = names(partly.map(|row| row.name.as_str()), lang);
+    if !partly.is_empty() && by == By::Income {
+        said.push(of_a_part(lang, &partly));
     }
     let exceeding = portfolio.rows.iter().filter(|row| row.returns_exceed).map(|row| row.name.as_str());
     let exceeding = names(exceeding, lang);

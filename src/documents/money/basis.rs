@@ -1,5 +1,6 @@
 //! What all figures of an account are reckoned from: the day, the currency, the companies that belong to it, the settings.
 
+use crate::domain::money::CURRENCIES;
 use crate::domain::phrase::Value;
 use crate::domain::turnover::{Trailing, month_of};
 use crate::settings::Settings;
@@ -26,7 +27,7 @@ pub(super) struct Basis<'a> {
 impl<'a> Basis<'a> {
     /// Reads it.
     pub fn of(store: &'a Store, account: i64, years: &[(String, Trailing)], today: NaiveDate) -> Result<Basis<'a>> {
-        let usual = || Ok::<_, crate::store::Error>(store.usual_currency(Some(account))?.unwrap_or_default().to_owned());
+        let usual = || Ok::<_, crate::store::Error>(store.usual_currency(Some(account))?.unwrap_or_else(|| CURRENCIES[0].code.to_owned()));
         let (currency, year) = match years.first() {
             Some((currency, year)) => (currency.clone(), Some(year.clone())),
             None => (usual()?, None),
@@ -64,8 +65,17 @@ impl<'a> Basis<'a> {
     /// The records of a kind of the account whose sums are in the currency of these figures.
     pub fn owned(&self, entity: crate::domain::Entity) -> Result<Vec<crate::domain::Record>> {
         let mut records = self.store.owned(entity, self.account)?;
-        records.retain(|record| record.find("currency").is_none_or(|code| code.as_str() == self.currency));
+        records.retain(|record| !self.is_in_another(record));
         Ok(records)
+    }
+
+    /// Whether some of them are in another currency: what is never added is said.
+    pub fn has_in_others(&self, entity: crate::domain::Entity) -> Result<bool> {
+        Ok(self.store.owned(entity, self.account)?.iter().any(|record| self.is_in_another(record)))
+    }
+
+    fn is_in_another(&self, record: &crate::domain::Record) -> bool {
+        record.find("currency").is_some_and(|code| !code.is_empty() && code.as_str() != self.currency)
     }
 }
 

@@ -10,6 +10,7 @@ use crate::store::Result;
 
 const SHARE: Words = w("Доля в доходе", "Share of our income");
 const NO_INCOME: Words = w("за этот год доход клиента не известен", "the income of that year is not known");
+const PARTLY: Words = w("себестоимость известна не у всех закупок того года", "the cost of some of that year’s purchases is not known");
 const NOT_WHOLE: Words = w("закупки того года известны не с начала", "the purchases of that year are not known from its beginning");
 const EXCEEDS: Words =
     w("сумма клиента больше итога компании: проверьте итог", "the client exceeds the company’s total: look at the total");
@@ -42,9 +43,12 @@ pub(super) fn facts(of: &Basis) -> Result<Vec<Block>> {
     let (first, last) = months(year);
     let begins = of.store.first_month()?.is_some_and(|month| month <= first);
     let account = income(of, &first, &last)?;
+    let bought = of.bought(&first, &last)?;
     let company = company(of, &year.to_string(), (&first, &last))?;
     let fact = match (account, begins, company) {
         (None, ..) => Fact::unknown("dependence", SHARE, NO_INCOME),
+        // What is left of a part is no year's income.
+        _ if bought.costed != bought.amount => Fact::unknown("dependence", SHARE, PARTLY),
         (_, false, _) => Fact::unknown("dependence", SHARE, NOT_WHOLE),
         (Some(account), _, Some(company)) => share(of, account, company, year),
         (Some(account), _, None) => of_this_file(account, of.store.income_of_all(&of.currency, &first, &last)?, year),

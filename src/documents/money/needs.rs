@@ -12,6 +12,7 @@ use chrono::Datelike;
 const WALLET: Words = w("Доля в закупках", "Share of wallet");
 const WHITE: Words = w("Белые пятна", "White space");
 const NO_NEEDS: Words = w("потребности клиента не записаны", "the needs of the client are not written");
+const IN_OTHERS: Words = w("потребности записаны в другой валюте, чем закупки", "the needs are in another currency than the purchases");
 const NO_SUM: Words = w("сколько клиенту нужно, не известно", "how much the client needs is not known");
 const NOTHING_NEEDED: Words = w("ничего из нашего не нужно", "nothing of ours is needed");
 
@@ -56,7 +57,8 @@ pub(super) fn facts(of: &Basis) -> Result<Vec<Block>> {
     let this = of.today.year().to_string();
     // The last year that anything is written of, up to this one.
     let Some(year) = all.iter().map(|need| need.text("period")).filter(|year| *year <= this.as_str()).max() else {
-        return Ok(vec![Block::Fact(Fact::unknown("wallet", WALLET, NO_NEEDS))]);
+        let why = if of.has_in_others(Entity::Need)? { IN_OTHERS } else { NO_NEEDS };
+        return Ok(vec![Block::Fact(Fact::unknown("wallet", WALLET, why))]);
     };
     let of_year = |year: &str| all.iter().filter(|need| need.text("period") == year).collect::<Vec<_>>();
     let now = of_year(year);

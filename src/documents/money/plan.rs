@@ -33,7 +33,12 @@ pub(super) fn facts(of: &Basis) -> Result<Vec<Block>> {
     let before = before(of, quarter, on)?;
     let behind = (on != of.today).then(|| phrase(w("отчёты по {}", "reports until {}"), [Value::Day(month_of(on))]));
     let Some(target) = target else {
-        let more = [Some(phrase(w("плана нет", "no target"), [])), before, behind].into_iter().flatten();
+        let none = if of.has_in_others(Entity::Target)? {
+            w("план в другой валюте", "the target is in another currency")
+        } else {
+            w("плана нет", "no target")
+        };
+        let more = [Some(phrase(none, [])), before, behind].into_iter().flatten();
         let fact = Fact::new("quarter", QUARTER, alone(of.sum(actual))).and(alone(Value::Listed(more.map(Value::from).collect())));
         return Ok(vec![Block::Fact(fact)]);
     };

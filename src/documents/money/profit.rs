@@ -139,6 +139,9 @@ fn made_of(of: &Basis, year: &Year, found: Profit, unfinished: bool) -> Vec<Phra
             parts.push(phrase(words, [of.sum(sum)]));
         }
     }
+    if of.has_in_others(Entity::Expense).unwrap_or(false) {
+        parts.push(phrase(w("расходы в других валютах не посчитаны", "expenses in other currencies are not counted"), []));
+    }
     if !year.has_expenses {
         parts.push(phrase(w("других расходов за год не записано", "no other expenses of the year are written"), []));
     }

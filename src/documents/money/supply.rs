@@ -9,6 +9,8 @@ use crate::page::{Alarm, Block, Fact};
 use crate::store::Result;
 
 const SUPPLY: Words = w("Поставки", "Deliveries");
+/// What a standard may say.
+const AGREED: [&str; 4] = ["on_time", "in_full", "answer_days", "complaints"];
 /// This many bad months running are a sign of risk (M34, M51).
 const RUNNING: usize = 2;
 
@@ -40,9 +42,12 @@ fn faults(month: &Record, standard: &Record) -> Vec<Phrase> {
 /// The fact; none where no month is written.
 pub(super) fn facts(of: &Basis) -> Result<Vec<Block>> {
     let mut months = of.store.owned(Entity::Delivery, of.account)?;
-    months.sort_by(|one, other| other.text("period").cmp(one.text("period")));
+    // Of two that are of one month the one written last counts.
+    months.sort_by(|one, other| (other.text("period"), other.id).cmp(&(one.text("period"), one.id)));
+    months.dedup_by(|one, other| one.text("period") == other.text("period"));
     let Some(last) = months.first() else { return Ok(Vec::new()) };
     let mut standards = of.store.owned(Entity::ServiceStandard, of.account)?;
+    standards.retain(|standard| AGREED.iter().any(|key| standard.int(key).is_some()));
     standards.sort_by(|one, other| other.text("from_on").cmp(one.text("from_on")));
     // A month is held against what was in force when it ended.
     let in_force = |month: &Record| {
@@ -64,10 +69,19 @@ pub(super) fn facts(of: &Basis) -> Result<Vec<Block>> {
         return Ok(vec![Block::Fact(fact.and(phrase(w("стандарт не записан", "no standard is written"), [])))]);
     };
     let worse = faults(last, standard);
-    let running = months.iter().take_while(|month| in_force(month).is_some_and(|standard| !faults(month, standard).is_empty())).count();
+    let is_bad = |month: &&Record| in_force(month).is_some_and(|standard| !faults(month, standard).is_empty());
+    // A month that nothing is written of parts those before it from those after.
+    let follows = |(at, month): &(usize, &Record)| {
+        let before = at.checked_sub(1).and_then(|at| months.get(at)).and_then(|later| span::bounds(later.text("period")));
+        before.is_none_or(|(first, _)| span::bounds(month.text("period")).is_some_and(|(_, last)| last.succ_opt() == Some(first)))
+    };
+    let running = months.iter().enumerate().take_while(|one| follows(one) && is_bad(&one.1)).count();
     let made = months.iter().take(12).map(|month| {
-        let found = in_force(month).map(|standard| faults(month, standard)).unwrap_or_default();
         let name = Value::Day(month.text("period").to_owned());
+        let Some(standard) = in_force(month) else {
+            return phrase(w("{}: стандарта не было", "{}: no standard then"), [name]);
+        };
+        let found = faults(month, standard);
         match found.is_empty() {
             true => phrase(w("{}: как договорились", "{}: as agreed"), [name]),
             false => phrase(w("{}: {}", "{}: {}"), [name, Value::Listed(found.into_iter().map(Value::from).collect())]),

@@ -52,7 +52,7 @@ pub static OFFER: Definition = Definition::new(Entity::Offer, "offer", "offers")
         .turned(w("предложения", "offers")),
     )
     .presses(
-        Deadline::of("ask_on", &[])
+        Deadline::of("ask_on", &[0])
             .whatever_state()
             .said(w("спросить ответ {}", "ask for the answer {}"), w("ответ не спрошен {}", "answer not asked for {}"))
             .ends("valid_until", w("истекло {} назад: продлено?", "expired {} ago: renewed?"))

@@ -42,6 +42,6 @@ pub static SERVICE_STANDARD: Definition = Definition::new(Entity::ServiceStandar
         Field::new("on_time", Kind::Int(0, 100), w("В срок, %", "On time, %")),
         Field::new("in_full", Kind::Int(0, 100), w("Полностью, %", "In full, %")),
         Field::new("answer_days", Kind::Int(0, 365), w("Отвечаем за, дней", "Days to answer")),
-        Field::new("complaints", Kind::Int(0, 100), w("Претензий на 100 поставок", "Complaints per 100 deliveries")),
+        Field::new("complaints", Kind::Int(0, 1_000), w("Претензий на 100 поставок", "Complaints per 100 deliveries")),
         Field::new("note", Kind::Text, w("Заметка", "Note")).private().under(Group::More),
     ]);

@@ -209,6 +209,7 @@ impl Form {
             Some(first) if ctx.client && !records.iter().all(is_named) => {
                 say::saved(ctx.lang, &self.nameless(std::slice::from_ref(first), ctx))
             }
+            Some(first) if first.def().is_named_by_day() => say::saved(ctx.lang, &ctx.called(first)),
             _ => say::saved(ctx.lang, &self.told(name, records, ctx)),
         }
     }

@@ -39,6 +39,10 @@ impl Form {
                 known.push(self.contact(record, ctx));
             }
         }
+        if !ctx.client {
+            let same = doubles::same_stretch(ctx.store, original, record)?;
+            known.extend(same.iter().map(|same| ctx.called(same)));
+        }
         if known.is_empty() {
             return Ok(false);
         }

@@ -13,6 +13,8 @@ use std::time::{Duration, Instant};
 
 /// How long typing may go on before what was typed is written, pauses or not: well within the second that is promised.
 const PAUSE: Duration = Duration::from_millis(300);
+/// For so long one waits to hear what was written, where something would be lost otherwise: on an idle machine it is known at once.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// How often what the file has taken of unsaved texts is looked after while nothing is typed.
 const LOOK: Duration = Duration::from_secs(1);
@@ -121,11 +123,12 @@ impl Keeper {
         self.order(Order::Look);
     }
 
-    /// What was written into the file of a place, where that is known within a moment.
+    /// What was written into the file of a place. It is asked once somebody was erased, when nobody holds the file any more: whoever did not
+    /// wait for it would lose the letters that were typed since.
     pub fn written(&self, place: &str) -> Option<String> {
         let (answer, written) = channel();
         self.order(Order::Written(place.to_owned(), answer));
-        written.recv_timeout(PAUSE / 2).ok().flatten()
+        written.recv_timeout(PATIENCE).ok().flatten()
     }
 
     /// Forgets what was typed before somebody was erased, and goes on with what the file has `now` of each place.

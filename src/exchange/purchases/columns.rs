@@ -90,6 +90,8 @@ pub struct Columns {
     pub returned_unit: i64,
     /// Whether it is a sale or a return, by a word.
     pub kinds: Vec<usize>,
+    /// Columns by which a row is no sale, and how they say it.
+    pub states: Vec<(usize, Says)>,
     /// The currency that a heading or a title names: «Сумма, руб.».
     pub named: Option<&'static str>,
     /// The currency of costs, where their heading names one.
@@ -133,6 +135,7 @@ impl Default for Columns {
             returned_named: None,
             returned_unit: WHOLE,
             kinds: Vec::new(),
+            states: Vec::new(),
             named: None,
             cost_named: None,
             unit: WHOLE,
@@ -323,6 +326,7 @@ impl Columns {
             Some(Says::Currency) => &mut self.currency,
             Some(Says::Returned) => &mut self.returned,
             Some(Says::Kind) => return self.kinds.push(at),
+            Some(by @ (Says::State | Says::Posted | Says::Measure)) => return self.states.push((at, by)),
             None if heading(at).trim().is_empty() => return,
             None => return self.unread.push(at),
         };

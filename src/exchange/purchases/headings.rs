@@ -29,6 +29,12 @@ pub enum Says {
     Returned,
     /// Whether it is a sale or a return.
     Kind,
+    /// How far a document is: cancelled ones are no sales.
+    State,
+    /// Whether a document is posted, by yes or no.
+    Posted,
+    /// What the figures of a row are: sums, costs, pieces.
+    Measure,
 }
 
 const KNOWN: &[(Says, &[&str])] = &[
@@ -114,6 +120,9 @@ const KNOWN: &[(Says, &[&str])] = &[
     (Says::Returned, returns::RETURNED),
     (Says::Kind, returns::OPERATIONS),
     (Says::Kind, returns::KINDS),
+    (Says::State, returns::STATES),
+    (Says::Posted, returns::POSTED),
+    (Says::Measure, returns::MEASURES),
 ];
 /// What tells that a table is about people, whatever sums it has besides.
 pub(super) const OF_PEOPLE: &[&str] =

@@ -1,6 +1,7 @@
 //! Returns in a report: told by a word beside the sum, or by a column of their own.
 
 use super::amounts::Amount;
+use super::headings::{Says, says};
 use super::nosale::{is_no_sale, is_of_documents};
 use super::{Columns, Report};
 use crate::domain::forms::words;
@@ -29,6 +30,32 @@ pub(super) const OPERATIONS: &[&str] = &[
 /// Columns that may say so, and may say much else: they count where a return is named there.
 pub(super) const KINDS: &[&str] =
     &["вид", "тип", "документ", "документ продажи", "регистратор", "type", "kind", "transaction", "document", "document no", "documents"];
+/// Columns of how far a document is.
+pub(super) const STATES: &[&str] =
+    &["статус", "состояние", "статус документа", "состояние документа", "статус заказа", "status", "state", "document status"];
+/// The same by yes or no.
+pub(super) const POSTED: &[&str] = &["проведен", "проведена", "проведено", "posted"];
+/// How words begin that say of a document that it does not count.
+const VOID: &[&str] = &[
+    "отмен",
+    "аннулир",
+    "удал",
+    "помечен на удал",
+    "не провед",
+    "непровед",
+    "черновик",
+    "cancel",
+    "void",
+    "deleted",
+    "not posted",
+    "unposted",
+    "draft",
+    "storniert",
+];
+/// What says no where yes or no is asked.
+const NO: &[&str] = &["нет", "no", "false", "ложь", "0", "n", "-", "−"];
+/// Columns of what the figures of a row are.
+pub(super) const MEASURES: &[&str] = &["показатель", "показатели", "метрика", "measure", "measures", "indicator", "indicators"];
 /// Columns of what came back.
 pub(super) const RETURNED: &[&str] = &[
     "возврат",
@@ -107,6 +134,16 @@ fn told(cell: &str) -> Told {
         (true, false) => Told::Returned,
         (false, false) if sold => Told::Sold,
         _ => Told::Unclear,
+    }
+}
+
+/// Whether a row is none of sales: its document was called off, deleted or never posted, or its figures are other than what was sold for.
+fn is_void(cell: &str, by: Says) -> bool {
+    let cell = fold(cell.trim());
+    match by {
+        Says::Measure => !cell.is_empty() && says(&cell) != Some(Says::Amount),
+        Says::Posted if NO.contains(&cell.as_str()) => true,
+        _ => VOID.iter().any(|begun| cell.starts_with(begun)),
     }
 }
 
@@ -201,6 +238,12 @@ impl Returns {
                 }
             }
         }
+        for (at, by) in &columns.states {
+            let cell = cell(*at);
+            if is_void(&cell, *by) {
+                kind.1 = Some(Word { column: u32::try_from(*at).unwrap_or(u32::MAX), place: self.place(&cell), no_sale: true });
+            }
+        }
         if !kind.0 && !sold && kind.1.is_none() && goods_came_back(goods) {
             kind.1 = Some(Word { column: GOODS, place: self.place(goods), no_sale: false });
         }
@@ -240,7 +283,8 @@ impl Returns {
         let heading = |at: usize| report.header.get(at).map_or("", String::as_str);
         // A column that may say much else, as «Тип», says it where a sale is named there as well.
         let others = |at: &usize| is_of_documents(heading(*at)) || self.named.contains(at) || self.sold.contains(at);
-        let known: HashSet<usize> = report.columns.kinds.iter().copied().filter(others).collect();
+        let known: HashSet<usize> =
+            report.columns.kinds.iter().copied().filter(others).chain(report.columns.states.iter().map(|(at, _)| *at)).collect();
         let no_sales: Vec<(u32, u32, u32)> =
             std::mem::take(&mut self.others).into_iter().filter(|(_, column, _)| known.contains(&(*column as usize))).collect();
         let told: HashSet<usize> = no_sales.iter().map(|(_, column, _)| *column as usize).collect();

@@ -30,6 +30,11 @@ fn documents_of_no_sale_are_left_out_and_told() {
         ("Document", "Invoice 1", &["Payment 2", "Sales order 3", "Pro forma 4", "Goods receipt 5"]),
         ("Document type", "Invoice", &["Payment"]),
         ("Type", "Sale", &["Payment"]),
+        // Of a document that was called off or never posted the only word was that its column is not needed.
+        ("Статус", "Проведён", &["Отменён", "Удалён", "Черновик"]),
+        ("Состояние документа", "Проведен", &["Помечен на удаление", "Не проведён"]),
+        ("Проведён", "Да", &["Нет"]),
+        ("Status", "Completed", &["Cancelled", "Draft"]),
     ] {
         let rows: String = others.iter().map(|other| format!("01.2026;Ким;{other};70\n")).collect();
         let report = read_rows(&format!("Период;Клиент;{heading};Сумма\n01.2026;Лютик;{sale};100\n{rows}"));
@@ -42,6 +47,19 @@ fn documents_of_no_sale_are_left_out_and_told() {
     // What a column says besides is no document.
     let terms = read_rows("Период;Клиент;Тип;Сумма\n01.2026;Лютик;Предоплата;100\n01.2026;Ким;Отсрочка;70\n");
     assert_eq!((terms.rows.len(), told(&terms)), (2, vec![]));
+}
+
+/// Costs and profits of a crosstab were purchases.
+#[test]
+fn of_several_measures_only_sums_are_taken() {
+    for (measure, sum, others) in
+        [("Показатель", "Сумма", ["Себестоимость", "Валовая прибыль"]), ("Measure", "Amount", ["Cost", "Gross profit"])]
+    {
+        let rows: String = others.iter().map(|other| format!("Лютик;{other};7;14\n")).collect();
+        let report = read_rows(&format!("Клиент;{measure};01.2026;02.2026\nЛютик;{sum};10;20\n{rows}"));
+        assert_eq!(report.rows.iter().map(|row| row.amount).collect::<Vec<_>>(), [1_000, 2_000], "{measure}");
+        assert!(others.iter().all(|other| report.problems.iter().any(|problem| problem.value == *other)), "{:?}", report.problems);
+    }
 }
 
 #[test]

@@ -323,25 +323,28 @@ impl Layer for WeekPane {
         let rows = self.groups.iter().map(|(_, items)| items.len() + 1).sum::<usize>();
         let room = usize::from(list.height.max(1));
         let above = self.line_of(self.at);
-        let first = (above + 2).saturating_sub(room).min(rows.saturating_sub(room));
+        let first = (above + 1).saturating_sub(room).min(rows.saturating_sub(room));
         let items: Vec<&Item> = self.items().collect();
         let cells = usize::from(list.width.saturating_sub(u16::from(is_beside)));
         let columns = Columns::of(&items, &|item| self.said(item, ctx), (cells, is_beside), ctx);
         let (mut line, mut number, mut below, mut first_title) = (0, 0, 0, None);
         for (group, items) in &self.groups {
             let (name, told) = WeekPane::heading(*group, ctx);
-            if (first..first + room).contains(&line) {
-                let row = Rect { y: list.y + height(line - first), height: 1, ..list };
+            // What stands above the window names the rows that are in it.
+            let is_cut = line < first && first < line + 1 + items.len();
+            if is_cut || (first..first + room).contains(&line) {
+                let row = Rect { y: list.y + height(line.saturating_sub(first)), height: 1, ..list };
                 // A day with nothing on it is quiet, so that the others are seen.
                 let style = if items.is_empty() { ctx.theme.plain() } else { ctx.theme.strong() };
                 title_line(canvas, row, Title { name: &name, total: None, said: told }, style);
-                if line == first {
+                if is_cut || line == first {
                     first_title = Some((name, told, style));
                 }
             }
             line += 1;
             for item in items {
-                if (first..first + room).contains(&line) {
+                let is_named = is_cut && line == first && number != self.at;
+                if (first..first + room).contains(&line) && !is_named {
                     let row = Rect { y: list.y + height(line - first), height: 1, ..list };
                     let when = WeekPane::when(*group, item, ctx);
                     draw_row(canvas, row, (&columns, &when), item, (number, number == self.at), ctx);

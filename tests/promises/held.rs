@@ -445,7 +445,7 @@ fn damage_is_said_until_it_is_answered() {
         kamdesk::store::beside::note_damage(&home.file(), "row 3 missing from index").unwrap();
         screen.contains("повреждён")
     });
-    kam.wait_for("restore '").keys("2").wait_for("Ромашка").wait_for("повреждён").wait_for("только чтение");
+    kam.wait_for("Восстановить: kam").wait_for("kam-backups").keys("2").wait_for("Ромашка").wait_for("повреждён").wait_for("только чтение");
     kamdesk::store::beside::forget_damage(&home.file());
     kam.wait_gone("повреждён").wait_gone("только чтение").keys("й");
     assert_eq!(kam.wait_end(), 0);

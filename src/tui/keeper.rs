@@ -214,9 +214,7 @@ impl Desk {
                 Ok(Order::Drop(place)) => {
                     self.pending.take_if(|kept| kept.place == place);
                     self.in_file.retain(|kept| kept.place != place);
-                    if let Some(store) = &self.store {
-                        let _ = store.drop_draft(&place);
-                    }
+                    self.drop(&place);
                     self.let_go(&place);
                 }
                 Ok(Order::Look) => {
@@ -254,6 +252,17 @@ impl Desk {
                     return self.heed_place();
                 }
             }
+        }
+    }
+
+    /// Takes out of the file what has a place of its own now. The window that saves it may hold the file for a moment still.
+    fn drop(&self, place: &str) {
+        let Some(store) = &self.store else { return };
+        for _ in 0..20 {
+            if !matches!(store.drop_draft(place), Err(Error::Busy)) {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(10));
         }
     }
 

@@ -4,8 +4,7 @@ use super::steady::{Bought, Steady, reach};
 use super::{Company, Other, Period, Place, Portfolio, Ranking, Rest, Row, Unknown};
 use crate::domain::rules::abc::abc;
 use crate::domain::rules::xyz::Step;
-use crate::domain::turnover::{Sums, YEAR, month_of, trailing};
-use crate::store::money::CompanyTotal;
+use crate::domain::turnover::{Sums, month_of, trailing};
 use crate::store::portfolio::Client;
 use crate::store::{Result, Store};
 use chrono::{Datelike, NaiveDate};
@@ -121,20 +120,11 @@ pub(super) fn beside(store: &Store, period: Period, rest: Option<Rest>) -> Resul
 
 /// What our company's clients bring that are not among the accounts: its total of exactly these months less what these bring.
 fn rest_of(store: &Store, currency: &str, (first, last): &(String, String), rows: &[Row]) -> Result<Rest> {
-    let year = first.get(..4).filter(|year| first.ends_with("-01") && *last == format!("{year}-12")).unwrap_or_default();
-    let whole = if year.is_empty() { Vec::new() } else { store.company_totals(currency, year, year)? };
-    let months = store.company_totals(currency, first, last)?;
-    let total = |of: fn(&CompanyTotal) -> Option<i64>| {
-        let known: Vec<i128> = months.iter().filter_map(|month| of(month).map(i128::from)).collect();
-        whole.iter().find_map(|year| of(year).map(i128::from)).or_else(|| (known.len() == YEAR).then(|| known.iter().sum()))
-    };
+    let total = store.company_total(currency, first, last)?;
     let brought = |of: fn(&Row) -> &Place| rows.iter().filter_map(|row| of(row).sum.ok()).sum::<i128>();
     // Clients that bring more than the whole show that the total is wrong: nothing is reckoned with it.
     let rest = |total: Option<i128>, brought: i128| total.map(|total| total - brought).filter(|rest| *rest >= 0);
-    Ok(Rest {
-        income: rest(total(|of| of.income), brought(|row| &row.income)),
-        turnover: rest(total(|of| of.turnover), brought(|row| &row.turnover)),
-    })
+    Ok(Rest { income: rest(total.income, brought(|row| &row.income)), turnover: rest(total.turnover, brought(|row| &row.turnover)) })
 }
 
 /// Puts rows in order by a figure, and notes its place in each of them.

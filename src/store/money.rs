@@ -3,36 +3,20 @@
 
 use super::Store;
 use super::error::Result;
+use crate::domain::turnover::YEAR;
 use rusqlite::params;
 
-/// What was bought in a stretch of months, in minor units of one currency.
+/// What our company came to in twelve months, in minor units of one currency; none where that is not known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Bought {
-    /// For how much, less what came back.
-    pub amount: i128,
-    /// How much of it has a cost that is known.
-    pub costed: i128,
-    /// That cost.
-    pub cost: i128,
-}
-
-impl Bought {
-    /// What is left of what has a cost that is known; none where none is.
-    pub fn income(self) -> Option<i128> {
-        (self.costed != 0 || self.cost != 0).then_some(self.costed - self.cost)
-    }
-}
-
-/// What our company came to in a stretch of the calendar, in minor units of one currency.
-#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CompanyTotal {
-    /// `YYYY` or `YYYY-MM`.
-    pub period: String,
     /// What was left when the goods were paid for.
-    pub income: Option<i64>,
+    pub income: Option<i128>,
     /// What was sold.
-    pub turnover: Option<i64>,
+    pub turnover: Option<i128>,
 }
+
+/// A total as it was written: income and turnover.
+type Written = (Option<i64>, Option<i64>);
 
 impl Store {
     /// An account and those that belong to it, at whatever remove, by name behind it.
@@ -42,23 +26,6 @@ impl Store {
              SELECT a.id, a.short_name FROM under u JOIN account a ON a.id = u.id ORDER BY a.id <> ?1, a.short_name",
         )?;
         Ok(query.query_map([account], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
-    }
-
-    /// What an account bought in a currency from one month to another, both included, as `YYYY-MM`.
-    pub fn bought_between(&self, account: i64, currency: &str, from: &str, until: &str) -> Result<Bought> {
-        let mut query = self.sql().prepare_cached(
-            "SELECT amount, costed, cost FROM turnover WHERE account_id = ?1 AND month >= ?3 AND month <= ?4 AND currency = ?2",
-        )?;
-        let mut rows = query.query(params![account, currency, from, until])?;
-        let mut sum = Bought::default();
-        // Twelve months may be more than SQLite can add.
-        while let Some(row) = rows.next()? {
-            let value = |at: usize| row.get::<_, i64>(at).map(i128::from);
-            sum.amount += value(0)?;
-            sum.costed += value(1)?;
-            sum.cost += value(2)?;
-        }
-        Ok(sum)
     }
 
     /// The income of all accounts of the file in a currency from one month to another, both included.
@@ -73,21 +40,27 @@ impl Store {
         Ok(sum)
     }
 
-    /// The first month that any purchase of the file is of, `YYYY-MM`.
-    pub fn first_month(&self) -> Result<Option<String>> {
-        Ok(self.sql().prepare_cached("SELECT min(month) FROM turnover")?.query_row([], |row| row.get(0))?)
+    /// What our company came to in twelve months, both named ones included: as it was written for the year that these are, else the sum of
+    /// the months, where all of them are known.
+    pub fn company_total(&self, currency: &str, first: &str, last: &str) -> Result<CompanyTotal> {
+        let year = first.get(..4).filter(|year| first.ends_with("-01") && last == format!("{year}-12"));
+        let whole = year.map_or_else(|| Ok(Vec::new()), |year| self.totals_written(currency, year, year))?;
+        let months = self.totals_written(currency, first, last)?;
+        let total = |of: fn(&Written) -> Option<i64>| {
+            let known: Vec<i128> = months.iter().filter_map(|month| of(month).map(i128::from)).collect();
+            whole.iter().find_map(|year| of(year).map(i128::from)).or_else(|| (known.len() == YEAR).then(|| known.iter().sum()))
+        };
+        Ok(CompanyTotal { income: total(|written| written.0), turnover: total(|written| written.1) })
     }
 
-    /// What our company came to between two stretches, both included, in a currency, the one written last where two are of the same.
-    pub fn company_totals(&self, currency: &str, from: &str, until: &str) -> Result<Vec<CompanyTotal>> {
+    /// The totals that were written of stretches as long as the first, from that to the last; of two of one stretch the one written last.
+    fn totals_written(&self, currency: &str, from: &str, until: &str) -> Result<Vec<Written>> {
         let mut query = self.sql().prepare_cached(
-            "SELECT period, income, turnover, max(id) FROM company_total
+            "SELECT income, turnover, max(id) FROM company_total
              WHERE coalesce(currency, '') = ?1 AND period >= ?2 AND period <= ?3 AND length(period) = length(?2)
              GROUP BY period ORDER BY period",
         )?;
-        let rows = query.query_map([currency, from, until], |row| {
-            Ok(CompanyTotal { period: row.get(0)?, income: row.get(1)?, turnover: row.get(2)? })
-        })?;
+        let rows = query.query_map([currency, from, until], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 

@@ -3,10 +3,32 @@
 use crate::domain::money::CURRENCIES;
 use crate::domain::phrase::Value;
 use crate::domain::turnover::{Trailing, month_of};
+use crate::domain::{Entity, Record};
 use crate::settings::Settings;
-use crate::store::money::Bought;
 use crate::store::{Result, Store};
 use chrono::{Datelike, NaiveDate};
+
+/// What was bought in a stretch of months, in minor units of one currency.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Bought {
+    /// For how much, less what came back.
+    pub amount: i128,
+    costed: i128,
+    /// What the goods cost us, as far as that is known.
+    pub cost: i128,
+}
+
+impl Bought {
+    /// What is left of what has a cost that is known; none where none is.
+    pub fn income(self) -> Option<i128> {
+        (self.costed != 0 || self.cost != 0).then_some(self.costed - self.cost)
+    }
+
+    /// Whether the cost of all of it is known.
+    pub fn is_costed(self) -> bool {
+        self.costed == self.amount
+    }
+}
 
 /// The account and what is known of it.
 pub(super) struct Basis<'a> {
@@ -22,6 +44,8 @@ pub(super) struct Basis<'a> {
     pub year: Option<Trailing>,
     /// Whether it buys in others too: of these nothing more is reckoned.
     pub has_others: bool,
+    /// What an hour of the KAM costs, where that is in this currency.
+    pub hour_cost: Option<i64>,
 }
 
 impl<'a> Basis<'a> {
@@ -33,8 +57,12 @@ impl<'a> Basis<'a> {
             None => (usual()?, None),
         };
         let settings = Settings::read(store)?;
+        let hour_cost = match settings.hour_cost {
+            Some(cost) => store.usual_currency(None)?.filter(|usual| *usual == currency).map(|_| cost),
+            None => None,
+        };
         let companies = store.holding(account)?;
-        Ok(Basis { store, settings, account, companies, today, currency, year, has_others: years.len() > 1 })
+        Ok(Basis { store, settings, account, companies, today, currency, year, has_others: years.len() > 1, hour_cost })
     }
 
     /// A sum in the currency of these figures.
@@ -46,8 +74,12 @@ impl<'a> Basis<'a> {
     pub fn bought(&self, from: &str, until: &str) -> Result<Bought> {
         let mut all = Bought::default();
         for (company, _) in &self.companies {
-            let one = self.store.bought_between(*company, &self.currency, from, until)?;
-            (all.amount, all.costed, all.cost) = (all.amount + one.amount, all.costed + one.costed, all.cost + one.cost);
+            // Twelve months may be more than SQLite can add.
+            for (_, sums) in self.store.months_of(*company, &self.currency, from, until)? {
+                all.amount += i128::from(sums.amount);
+                all.costed += i128::from(sums.costed);
+                all.cost += i128::from(sums.cost);
+            }
         }
         Ok(all)
     }
@@ -62,20 +94,14 @@ impl<'a> Basis<'a> {
         month_of(self.today)
     }
 
-    /// The records of a kind of the account whose sums are in the currency of these figures.
-    pub fn owned(&self, entity: crate::domain::Entity) -> Result<Vec<crate::domain::Record>> {
+    /// The records of a kind of the account whose sums are in the currency of these figures, and whether some are in another: what is never
+    /// added is said.
+    pub fn owned(&self, entity: Entity) -> Result<(Vec<Record>, bool)> {
         let mut records = self.store.owned(entity, self.account)?;
-        records.retain(|record| !self.is_in_another(record));
-        Ok(records)
-    }
-
-    /// Whether some of them are in another currency: what is never added is said.
-    pub fn has_in_others(&self, entity: crate::domain::Entity) -> Result<bool> {
-        Ok(self.store.owned(entity, self.account)?.iter().any(|record| self.is_in_another(record)))
-    }
-
-    fn is_in_another(&self, record: &crate::domain::Record) -> bool {
-        record.find("currency").is_some_and(|code| !code.is_empty() && code.as_str() != self.currency)
+        let all = records.len();
+        records.retain(|record| record.find("currency").is_none_or(|code| code.is_empty() || code.as_str() == self.currency));
+        let has_others = records.len() < all;
+        Ok((records, has_others))
     }
 }
 

@@ -32,48 +32,28 @@ const ADVICE: [Words; 3] = [
     w("искать второго", "look for a second one"),
 ];
 
-/// The income of the account from one month to another, if it is known at all.
-fn income(of: &Basis, from: &str, until: &str) -> Result<Option<i128>> {
-    Ok(of.bought(from, until)?.income())
+/// The income of the account from one month to another, or why it is not known: what is left of a part is none of the whole.
+fn income(of: &Basis, from: &str, until: &str) -> Result<std::result::Result<i128, Words>> {
+    let bought = of.bought(from, until)?;
+    Ok(bought.income().ok_or(NO_INCOME).and_then(|income| if bought.is_costed() { Ok(income) } else { Err(PARTLY) }))
 }
 
 /// The facts.
 pub(super) fn facts(of: &Basis) -> Result<Vec<Block>> {
     let year = of.last_year();
     let (first, last) = months(year);
-    let begins = of.store.first_month()?.is_some_and(|month| month <= first);
-    let account = income(of, &first, &last)?;
-    let bought = of.bought(&first, &last)?;
-    let company = company(of, &year.to_string(), (&first, &last))?;
-    let fact = match (account, begins, company) {
-        (None, ..) => Fact::unknown("dependence", SHARE, NO_INCOME),
-        // What is left of a part is no year's income.
-        _ if bought.costed != bought.amount => Fact::unknown("dependence", SHARE, PARTLY),
-        (_, false, _) => Fact::unknown("dependence", SHARE, NOT_WHOLE),
-        (Some(account), _, Some(company)) => share(of, account, company, year),
-        (Some(account), _, None) => of_this_file(account, of.store.income_of_all(&of.currency, &first, &last)?, year),
+    let begins = of.store.told_from()?.is_some_and(|month| month <= first);
+    let fact = match (income(of, &first, &last)?, of.store.company_total(&of.currency, &first, &last)?.income) {
+        (Err(why), _) => Fact::unknown("dependence", SHARE, why),
+        _ if !begins => Fact::unknown("dependence", SHARE, NOT_WHOLE),
+        (Ok(account), Some(company)) => share(of, account, company, year),
+        (Ok(account), None) => of_this_file(account, of.store.income_of_all(&of.currency, &first, &last)?, year),
     };
     let fact = match trailing(of)? {
         Some(more) if fact.said.is_ok() => fact.and(more),
         _ => fact,
     };
     Ok(vec![Block::Fact(fact)])
-}
-
-/// What our company came to in a year: as it was written for the year, else as the sum of all its months.
-fn company(of: &Basis, year: &str, (first, last): (&str, &str)) -> Result<Option<i128>> {
-    let whole = of.store.company_totals(&of.currency, year, year)?.into_iter().find_map(|total| total.income);
-    match whole {
-        Some(whole) => Ok(Some(whole.into())),
-        None => company_months(of, first, last, 12),
-    }
-}
-
-/// The sum of so many months of our company, where all of them are known.
-fn company_months(of: &Basis, first: &str, last: &str, count: usize) -> Result<Option<i128>> {
-    let months: Vec<i128> =
-        of.store.company_totals(&of.currency, first, last)?.into_iter().filter_map(|total| total.income.map(i128::from)).collect();
-    Ok((months.len() == count).then(|| months.iter().sum()))
 }
 
 fn share(of: &Basis, account: i128, company: i128, year: i32) -> Fact {
@@ -119,11 +99,8 @@ fn of_this_file(account: i128, all: i128, year: i32) -> Fact {
 fn trailing(of: &Basis) -> Result<Option<Phrase>> {
     let Some(year) = &of.year else { return Ok(None) };
     let (Some(first), Some(last)) = (year.months.first(), year.months.last()) else { return Ok(None) };
-    let (Some(account), Some(company)) =
-        (income(of, &first.month, &last.month)?, company_months(of, &first.month, &last.month, year.months.len())?)
-    else {
-        return Ok(None);
-    };
+    let company = of.store.company_total(&of.currency, &first.month, &last.month)?.income;
+    let (Ok(account), Some(company)) = (income(of, &first.month, &last.month)?, company) else { return Ok(None) };
     Ok(match dependence(account, company) {
         Dependence::Share { tenths, .. } => Some(phrase(w("{} за 12 мес.", "{} in 12 months"), [Value::Percent(tenths)])),
         Dependence::Exceeds => Some(alone(Value::Word(EXCEEDS))),

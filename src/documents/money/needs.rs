@@ -53,11 +53,11 @@ fn cell(need: &Record) -> Cell {
 
 /// The facts.
 pub(super) fn facts(of: &Basis) -> Result<Vec<Block>> {
-    let all = of.owned(Entity::Need)?;
+    let (all, has_others) = of.owned(Entity::Need)?;
     let this = of.today.year().to_string();
     // The last year that anything is written of, up to this one.
     let Some(year) = all.iter().map(|need| need.text("period")).filter(|year| *year <= this.as_str()).max() else {
-        let why = if of.has_in_others(Entity::Need)? { IN_OTHERS } else { NO_NEEDS };
+        let why = if has_others { IN_OTHERS } else { NO_NEEDS };
         return Ok(vec![Block::Fact(Fact::unknown("wallet", WALLET, why))]);
     };
     let of_year = |year: &str| all.iter().filter(|need| need.text("period") == year).collect::<Vec<_>>();

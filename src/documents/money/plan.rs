@@ -21,8 +21,8 @@ pub(super) fn facts(of: &Basis) -> Result<Vec<Block>> {
     let name = span::of(of.today, Unit::Quarter);
     let Some(quarter) = Quarter::of(of.today) else { return Ok(Vec::new()) };
     let (first, last) = (month_of(quarter.first), month_of(quarter.last));
-    let target =
-        of.owned(Entity::Target)?.into_iter().rfind(|target| target.text("period") == name).and_then(|target| target.int("amount"));
+    let (targets, has_others) = of.owned(Entity::Target)?;
+    let target = targets.into_iter().rfind(|target| target.text("period") == name).and_then(|target| target.int("amount"));
     let Some(on) = told(of, quarter)? else {
         return Ok(match target {
             Some(_) => vec![Block::Fact(Fact::unknown("quarter", QUARTER, NO_REPORT))],
@@ -33,7 +33,7 @@ pub(super) fn facts(of: &Basis) -> Result<Vec<Block>> {
     let before = before(of, quarter, on)?;
     let behind = (on != of.today).then(|| phrase(w("отчёты по {}", "reports until {}"), [Value::Day(month_of(on))]));
     let Some(target) = target else {
-        let none = if of.has_in_others(Entity::Target)? {
+        let none = if has_others {
             w("план в другой валюте", "the target is in another currency")
         } else {
             w("плана нет", "no target")
@@ -83,7 +83,7 @@ fn told(of: &Basis, quarter: Quarter) -> Result<Option<NaiveDate>> {
 /// What opportunities of the quarter bring by their probability, in minor units, what that is made of, and how many have none.
 fn expected(of: &Basis, quarter: Quarter, last: &str) -> Result<(i128, Vec<Phrase>, u64)> {
     let (mut sum, mut parts, mut unrated) = (0_i128, Vec::new(), 0);
-    for one in of.owned(Entity::Opportunity)? {
+    for one in of.owned(Entity::Opportunity)?.0 {
         let due = one.text("due_on");
         let is_due = one.text("state") == "open" && due >= day::iso(quarter.first).as_str() && month(due) <= last;
         let Some(amount) = one.int("amount").filter(|_| is_due) else { continue };

@@ -1,15 +1,15 @@
 //! What the account leaves in a year when all that it costs is taken off, and what it is worth over years (M31, M57).
 
-use super::basis::{Basis, months};
+use super::basis::{Basis, Bought, months};
 use crate::domain::phrase::{Phrase, Value, alone, phrase};
 use crate::domain::rules::profit::{Costs, Profit, present_value, profit};
+use crate::domain::rules::rounded;
 use crate::domain::span;
 use crate::domain::words::{Words, w};
-use crate::domain::{Entity, day};
+use crate::domain::{Entity, Record, day};
 use crate::page::{Alarm, Block, Fact};
 use crate::store::Result;
-use crate::store::money::Bought;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 const NET: Words = w("Чистая прибыль", "Net profit");
 const TIME: Words = w("Моё время", "My time");
@@ -24,22 +24,18 @@ struct Year {
     bought: Bought,
     costs: Costs,
     minutes: i64,
-    /// Whether anything beside the goods is written of it.
+    /// Whether anything beside the goods is written of it, and whether something is in another currency.
     has_expenses: bool,
+    has_others: bool,
 }
 
 impl Year {
-    fn of(of: &Basis, number: i32) -> Result<Option<Year>> {
+    fn of(of: &Basis, number: i32, (expenses, has_others): &(Vec<Record>, bool)) -> Result<Option<Year>> {
         let (first, last) = months(number);
         let bought = of.bought(&first, &last)?;
         let mut costs = Costs { goods: bought.cost, ..Costs::default() };
-        let expenses: Vec<_> = of
-            .owned(Entity::Expense)?
-            .into_iter()
-            .filter(|expense| {
-                span::bounds(expense.text("period")).is_some_and(|(first, _)| first.format("%Y").to_string() == format!("{number:04}"))
-            })
-            .collect();
+        let is_of_year = |expense: &&Record| span::bounds(expense.text("period")).is_some_and(|(first, _)| first.year() == number);
+        let expenses: Vec<&Record> = expenses.iter().filter(is_of_year).collect();
         for expense in &expenses {
             let sum = i128::from(expense.int("amount").unwrap_or(0));
             *match expense.text("kind") {
@@ -54,7 +50,7 @@ impl Year {
         };
         let minutes = of.store.minutes_between(of.account, &day::iso(first), &day::iso(last))?;
         costs.relationship += hours_cost(of, minutes).unwrap_or(0);
-        Ok(Some(Year { number, bought, costs, minutes, has_expenses: !expenses.is_empty() }))
+        Ok(Some(Year { number, bought, costs, minutes, has_expenses: !expenses.is_empty(), has_others: *has_others }))
     }
 
     fn profit(&self, of: &Basis) -> Profit {
@@ -65,23 +61,22 @@ impl Year {
     fn lacks(&self) -> Option<Words> {
         match self.bought {
             bought if bought.income().is_none() => Some(NOTHING),
-            bought if bought.costed != bought.amount => Some(PARTLY),
+            bought if !bought.is_costed() => Some(PARTLY),
             _ => None,
         }
     }
 }
 
-/// What so many minutes cost, in minor units, where an hour has a cost; only in the currency that is reckoned in.
+/// What so many minutes cost, in minor units, where an hour has a cost.
 fn hours_cost(of: &Basis, minutes: i64) -> Option<i128> {
-    let usual = of.store.usual_currency(None).ok().flatten().unwrap_or_default();
-    let cost = of.settings.hour_cost.filter(|_| usual == of.currency)?;
-    crate::domain::rules::rounded(i128::from(cost) * i128::from(minutes), 60)
+    rounded(i128::from(of.hour_cost?) * i128::from(minutes), 60)
 }
 
 /// The facts.
 pub(super) fn facts(of: &Basis) -> Result<Vec<Block>> {
-    let last = Year::of(of, of.last_year())?;
-    let now = Year::of(of, of.last_year() + 1)?;
+    let expenses = of.owned(Entity::Expense)?;
+    let last = Year::of(of, of.last_year(), &expenses)?;
+    let now = Year::of(of, of.last_year() + 1, &expenses)?;
     let (Some(last), Some(now)) = (last, now) else { return Ok(Vec::new()) };
     let told = |year: &Year| year.lacks().is_none();
     let fact = match (told(&last), told(&now)) {
@@ -139,7 +134,7 @@ fn made_of(of: &Basis, year: &Year, found: Profit, unfinished: bool) -> Vec<Phra
             parts.push(phrase(words, [of.sum(sum)]));
         }
     }
-    if of.has_in_others(Entity::Expense).unwrap_or(false) {
+    if year.has_others {
         parts.push(phrase(w("расходы в других валютах не посчитаны", "expenses in other currencies are not counted"), []));
     }
     if !year.has_expenses {
@@ -166,5 +161,5 @@ fn time(of: &Basis, now: &Year, last: &Year) -> Fact {
 
 /// Whole hours of minutes, rounded half up.
 fn hours(minutes: i64) -> String {
-    crate::domain::rules::rounded(minutes.into(), 60).unwrap_or(0).to_string()
+    rounded(minutes.into(), 60).unwrap_or(0).to_string()
 }

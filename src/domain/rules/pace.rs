@@ -1,7 +1,8 @@
 //! How far a target is reached beside how far the time has gone (M33).
 
 use super::part;
-use chrono::{Datelike, Days, Months, NaiveDate};
+use crate::domain::span::{self, Unit};
+use chrono::NaiveDate;
 
 /// A quarter of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,8 +16,8 @@ pub struct Quarter {
 impl Quarter {
     /// That of a day.
     pub fn of(day: NaiveDate) -> Option<Quarter> {
-        let first = NaiveDate::from_ymd_opt(day.year(), day.month0() / 3 * 3 + 1, 1)?;
-        Some(Quarter { first, last: first.checked_add_months(Months::new(3))?.checked_sub_days(Days::new(1))? })
+        let (first, last) = span::bounds(&span::of(day, Unit::Quarter))?;
+        Some(Quarter { first, last })
     }
 
     /// How many of its days have come with a day, and how many it has.

@@ -1,19 +1,17 @@
 //! ABC–XYZ: who brings how much, and how steadily (M8).
 
-use super::card;
-use super::compared::{Compared, row_of};
+use super::compared::{Compared, Shown, open, subject};
 use super::picture::Plane;
+use crate::domain::Words;
 use crate::domain::money::said::short;
 use crate::domain::rules::{abc, xyz};
-use crate::domain::{Entity, Words};
-use crate::portfolio::{By, Period, Portfolio, Row};
+use crate::portfolio::{By, Period};
 use crate::store::Result;
 use crate::text::portfolio as say;
 use crate::tui::actions::{Action, Place};
-use crate::tui::layer::{Ctx, Effect, Subject, Tab, Target};
+use crate::tui::layer::{Ctx, Effect, Subject};
 use crate::tui::widgets::matrix::{Cells, Item, Matrix};
 use crate::tui::widgets::told::Told;
-use std::rc::Rc;
 
 /// So many columns it needs before a card may stand beside it.
 const NEEDED: u16 = 66;
@@ -22,23 +20,15 @@ const HEADS: [Words; 4] = [say::STEADY, say::VARIES, say::ERRATIC, say::NOT_RATE
 
 /// The classes.
 #[derive(Debug)]
-pub(super) struct Classes {
-    compared: Compared,
-    read: Option<Rc<Portfolio>>,
-}
+pub(super) struct Classes(Shown);
 
 impl Classes {
     pub(super) fn of(compared: Compared) -> Classes {
-        Classes { compared, read: None }
+        Classes(Shown::of(compared))
     }
 
     fn by(&self) -> By {
-        self.read.as_ref().map_or_else(By::default, |portfolio| self.compared.by(portfolio))
-    }
-
-    fn row(&self, id: i64) -> Option<(&Row, &Portfolio)> {
-        let portfolio = self.read.as_deref()?;
-        Some((portfolio.rows.iter().find(|row| row.account == id)?, portfolio))
+        self.0.portfolio().map_or_else(By::default, |portfolio| self.0.compared.by(portfolio))
     }
 }
 
@@ -76,26 +66,23 @@ impl Plane for Classes {
     }
 
     fn read(&mut self, ctx: &Ctx) -> Result<()> {
-        self.read = Some(self.compared.read(ctx)?);
-        Ok(())
+        self.0.read(ctx)
     }
 
     fn forget(&mut self) {
-        self.read = None;
-        self.compared.forget();
+        self.0.forget();
     }
 
     fn state(&self) -> (Period, Option<By>) {
-        (self.compared.period(), Some(self.by()))
+        (self.0.compared.period(), Some(self.by()))
     }
 
     fn heading(&self, ctx: &Ctx) -> String {
-        let portfolio = self.read.as_deref().filter(|portfolio| !portfolio.rows.is_empty());
-        portfolio.map_or_else(String::new, |portfolio| say::heading(portfolio, self.compared.period(), Some(self.by()), ctx.lang))
+        self.0.heading(Some(self.by()), ctx)
     }
 
     fn content(&self, ctx: &Ctx, _columns: u16) -> Cells {
-        let Some(portfolio) = self.read.as_deref().filter(|portfolio| !portfolio.is_idle()) else { return Cells::default() };
+        let Some(portfolio) = self.0.bought() else { return Cells::default() };
         let by = self.by();
         let without = portfolio.rows.iter().filter(|row| row.by(by).rank.is_none());
         let mut rows = vec![vec![Vec::new(); HEADS.len()]; 4];
@@ -118,7 +105,7 @@ impl Plane for Classes {
     }
 
     fn said(&self, ctx: &Ctx) -> Vec<String> {
-        let Some(portfolio) = self.read.as_deref() else { return Vec::new() };
+        let Some(portfolio) = self.0.portfolio() else { return Vec::new() };
         // Without any cost there is nothing to be compared: which keys change that is more than a count.
         let lacks = self.by() == By::Income && portfolio.income.order.is_empty() && !portfolio.is_idle();
         let how = lacks.then(|| ctx.say(say::NO_COSTS).to_owned());
@@ -126,37 +113,33 @@ impl Plane for Classes {
     }
 
     fn empty(&self) -> Words {
-        match self.read.as_deref() {
-            Some(portfolio) if !portfolio.rows.is_empty() => say::NO_PURCHASES,
-            _ => crate::text::screen::NO_ACCOUNTS,
-        }
+        self.0.empty()
     }
 
     fn told(&self, id: i64, ctx: &Ctx, cells: usize) -> Told {
-        let Some((row, portfolio)) = self.row(id) else { return Told::default() };
-        Told { title: card::title(row, ctx), lines: card::lines(row, portfolio, ctx, cells), ..Told::default() }
+        self.0.told(id, ctx, cells)
     }
 
     fn brief(&self, id: i64, ctx: &Ctx) -> String {
-        self.row(id).map_or_else(String::new, |(row, portfolio)| say::brief(row, portfolio, self.by(), ctx.lang))
+        self.0.brief(id, self.by(), ctx)
     }
 
     fn subject(&self, id: i64) -> Subject {
-        Subject { account: Some(id), record: Some((Entity::Account, id)), makes: Some(Entity::Account), ..Subject::default() }
+        subject(id)
     }
 
     fn of_account(&self, account: i64) -> Option<i64> {
-        self.read.as_deref().and_then(|portfolio| row_of(portfolio, account)).map(|row| row.account)
+        self.0.of_account(account)
     }
 
     fn open(&self, id: i64) -> Option<Effect> {
-        Some(Effect::Go(Target::Account(id, Tab::Money, None)))
+        open(id)
     }
 
     fn switch(&mut self, action: Action) -> bool {
-        match (action, self.read.as_deref()) {
-            (Action::By, Some(portfolio)) => self.compared.turn(portfolio),
-            (Action::Period, _) => self.compared.next_period(),
+        match (action, self.0.portfolio()) {
+            (Action::By, Some(portfolio)) => self.0.compared.turn(portfolio),
+            (Action::Period, _) => self.0.compared.next_period(),
             _ => return false,
         }
         true

@@ -1,8 +1,12 @@
 //! The portfolio that the looks on it share: read once for a state of the file and a period.
 
+use super::card;
+use crate::domain::{Entity, Words};
 use crate::portfolio::{self, By, Period, Portfolio, Row};
 use crate::store::{Result, Revision};
-use crate::tui::layer::Ctx;
+use crate::text::portfolio as say;
+use crate::tui::layer::{Ctx, Effect, Subject, Tab, Target};
+use crate::tui::widgets::told::Told;
 use chrono::NaiveDate;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -63,8 +67,81 @@ impl Compared {
     }
 }
 
+/// The portfolio as a look shows it: what was read last, and what both looks say of it alike.
+#[derive(Debug)]
+pub(super) struct Shown {
+    pub compared: Compared,
+    read: Option<Rc<Portfolio>>,
+}
+
+impl Shown {
+    pub(super) fn of(compared: Compared) -> Shown {
+        Shown { compared, read: None }
+    }
+
+    pub(super) fn read(&mut self, ctx: &Ctx) -> Result<()> {
+        self.read = Some(self.compared.read(ctx)?);
+        Ok(())
+    }
+
+    pub(super) fn forget(&mut self) {
+        self.read = None;
+        self.compared.forget();
+    }
+
+    pub(super) fn portfolio(&self) -> Option<&Portfolio> {
+        self.read.as_deref()
+    }
+
+    /// The same, where anything was bought.
+    pub(super) fn bought(&self) -> Option<&Portfolio> {
+        self.portfolio().filter(|portfolio| !portfolio.is_idle())
+    }
+
+    pub(super) fn row(&self, id: i64) -> Option<(&Row, &Portfolio)> {
+        let portfolio = self.portfolio()?;
+        Some((portfolio.rows.iter().find(|row| row.account == id)?, portfolio))
+    }
+
+    pub(super) fn heading(&self, by: Option<By>, ctx: &Ctx) -> String {
+        let portfolio = self.portfolio().filter(|portfolio| !portfolio.rows.is_empty());
+        portfolio.map_or_else(String::new, |portfolio| say::heading(portfolio, self.compared.period(), by, ctx.lang))
+    }
+
+    pub(super) fn empty(&self) -> Words {
+        match self.portfolio() {
+            Some(portfolio) if !portfolio.rows.is_empty() => say::NO_PURCHASES,
+            _ => crate::text::screen::NO_ACCOUNTS,
+        }
+    }
+
+    pub(super) fn told(&self, id: i64, ctx: &Ctx, cells: usize) -> Told {
+        let Some((row, portfolio)) = self.row(id) else { return Told::default() };
+        Told { title: card::title(row, ctx), lines: card::lines(row, portfolio, ctx, cells), ..Told::default() }
+    }
+
+    pub(super) fn brief(&self, id: i64, by: By, ctx: &Ctx) -> String {
+        self.row(id).map_or_else(String::new, |(row, portfolio)| say::brief(row, portfolio, by, ctx.lang))
+    }
+
+    /// The row that an account stands in, by its number.
+    pub(super) fn of_account(&self, account: i64) -> Option<i64> {
+        self.portfolio().and_then(|portfolio| row_of(portfolio, account)).map(|row| row.account)
+    }
+}
+
+/// What keys act on where an account is selected.
+pub(super) fn subject(id: i64) -> Subject {
+    Subject { account: Some(id), record: Some((Entity::Account, id)), makes: Some(Entity::Account), ..Subject::default() }
+}
+
+/// What opening an account leads to.
+pub(super) fn open(id: i64) -> Option<Effect> {
+    Some(Effect::Go(Target::Account(id, Tab::Money, None)))
+}
+
 /// The row that an account stands in: its own, or that of its holding.
-pub(super) fn row_of(portfolio: &Portfolio, account: i64) -> Option<&Row> {
+fn row_of(portfolio: &Portfolio, account: i64) -> Option<&Row> {
     let holds = |row: &&Row| row.account == account || row.companies.iter().any(|company| company.account == account);
     portfolio.rows.iter().find(holds)
 }

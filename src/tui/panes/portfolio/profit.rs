@@ -1,38 +1,28 @@
 //! What is left of what is bought: two rankings side by side (M31).
 
-use super::card;
-use super::compared::{Compared, row_of};
+use super::compared::{Compared, Shown, open, subject};
 use super::picture::Plane;
+use crate::domain::Words;
 use crate::domain::money::said::short;
-use crate::domain::{Entity, Words};
-use crate::portfolio::{By, Period, Portfolio, Row};
+use crate::portfolio::{By, Period, Row};
 use crate::printable::capital;
 use crate::store::Result;
 use crate::text::portfolio as say;
 use crate::tui::actions::{Action, Place};
-use crate::tui::layer::{Ctx, Effect, Subject, Tab, Target};
+use crate::tui::layer::{Ctx, Effect, Subject};
 use crate::tui::widgets::rankings::{Both, Ranked, Rankings};
 use crate::tui::widgets::told::Told;
-use std::rc::Rc;
 
 /// So many columns both need before a card may stand beside them.
 const NEEDED: u16 = 70;
 
 /// The rankings.
 #[derive(Debug)]
-pub(super) struct Profit {
-    compared: Compared,
-    read: Option<Rc<Portfolio>>,
-}
+pub(super) struct Profit(Shown);
 
 impl Profit {
     pub(super) fn of(compared: Compared) -> Profit {
-        Profit { compared, read: None }
-    }
-
-    fn row(&self, id: i64) -> Option<(&Row, &Portfolio)> {
-        let portfolio = self.read.as_deref()?;
-        Some((portfolio.rows.iter().find(|row| row.account == id)?, portfolio))
+        Profit(Shown::of(compared))
     }
 }
 
@@ -52,26 +42,23 @@ impl Plane for Profit {
     }
 
     fn read(&mut self, ctx: &Ctx) -> Result<()> {
-        self.read = Some(self.compared.read(ctx)?);
-        Ok(())
+        self.0.read(ctx)
     }
 
     fn forget(&mut self) {
-        self.read = None;
-        self.compared.forget();
+        self.0.forget();
     }
 
     fn state(&self) -> (Period, Option<By>) {
-        (self.compared.period(), None)
+        (self.0.compared.period(), None)
     }
 
     fn heading(&self, ctx: &Ctx) -> String {
-        let portfolio = self.read.as_deref().filter(|portfolio| !portfolio.rows.is_empty());
-        portfolio.map_or_else(String::new, |portfolio| say::heading(portfolio, self.compared.period(), None, ctx.lang))
+        self.0.heading(None, ctx)
     }
 
     fn content(&self, ctx: &Ctx, _columns: u16) -> Both {
-        let Some(portfolio) = self.read.as_deref().filter(|portfolio| !portfolio.is_idle()) else { return Both::default() };
+        let Some(portfolio) = self.0.bought() else { return Both::default() };
         let ranked = |by: By| {
             let row = |row: &Row| {
                 // What changes its place is said where that is seen: by what is left.
@@ -90,7 +77,7 @@ impl Plane for Profit {
     }
 
     fn said(&self, ctx: &Ctx) -> Vec<String> {
-        let Some(portfolio) = self.read.as_deref().filter(|portfolio| !portfolio.is_idle()) else { return Vec::new() };
+        let Some(portfolio) = self.0.bought() else { return Vec::new() };
         let mut said = say::compared_said(portfolio, ctx.lang);
         if portfolio.income.order.is_empty() {
             said = vec![ctx.say(say::NO_COSTS).to_owned()];
@@ -99,36 +86,32 @@ impl Plane for Profit {
     }
 
     fn empty(&self) -> Words {
-        match self.read.as_deref() {
-            Some(portfolio) if !portfolio.rows.is_empty() => say::NO_PURCHASES,
-            _ => crate::text::screen::NO_ACCOUNTS,
-        }
+        self.0.empty()
     }
 
     fn told(&self, id: i64, ctx: &Ctx, cells: usize) -> Told {
-        let Some((row, portfolio)) = self.row(id) else { return Told::default() };
-        Told { title: card::title(row, ctx), lines: card::lines(row, portfolio, ctx, cells), ..Told::default() }
+        self.0.told(id, ctx, cells)
     }
 
     fn brief(&self, id: i64, ctx: &Ctx) -> String {
-        self.row(id).map_or_else(String::new, |(row, portfolio)| say::brief(row, portfolio, By::Income, ctx.lang))
+        self.0.brief(id, By::Income, ctx)
     }
 
     fn subject(&self, id: i64) -> Subject {
-        Subject { account: Some(id), record: Some((Entity::Account, id)), makes: Some(Entity::Account), ..Subject::default() }
+        subject(id)
     }
 
     fn of_account(&self, account: i64) -> Option<i64> {
-        self.read.as_deref().and_then(|portfolio| row_of(portfolio, account)).map(|row| row.account)
+        self.0.of_account(account)
     }
 
     fn open(&self, id: i64) -> Option<Effect> {
-        Some(Effect::Go(Target::Account(id, Tab::Money, None)))
+        open(id)
     }
 
     fn switch(&mut self, action: Action) -> bool {
         if action == Action::Period {
-            self.compared.next_period();
+            self.0.compared.next_period();
         }
         action == Action::Period
     }

@@ -3,11 +3,12 @@
 
 use super::error::{Error, Result};
 use super::file::columns_that_are_kept;
+use super::file::disagree::shown;
 use super::find_text::{self, Differing};
 use super::{Store, beside, schema};
 use crate::domain::Entity;
-use rusqlite::types::{Value, ValueRef};
-use rusqlite::{Connection, OpenFlags, Row, params};
+use rusqlite::types::Value;
+use rusqlite::{Connection, OpenFlags, params};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -200,14 +201,4 @@ impl Copy {
 
 fn listed(columns: &[String]) -> String {
     columns.iter().map(|column| format!("\"{column}\"")).collect::<Vec<_>>().join(", ")
-}
-
-/// A value as it can be read.
-fn shown(row: &Row, at: usize) -> Result<String> {
-    Ok(match row.get_ref(at)? {
-        ValueRef::Null => String::new(),
-        ValueRef::Integer(number) => number.to_string(),
-        ValueRef::Real(number) => number.to_string(),
-        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => String::from_utf8_lossy(bytes).into_owned(),
-    })
 }

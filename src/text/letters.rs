@@ -9,7 +9,7 @@ use crate::exchange::letters::{Attachment, Fault, Hour, Mailbox, Party, Problem}
 use crate::letters::{At, Basis, Done, Left, Newcomer, Plan, Waiting};
 use crate::printable::fit;
 use crate::text::calendar;
-use crate::text::whose::{ANSWERED, Question, REST_WAITS, agreed_closes, answered_as, answered_nobody, left_of, not_theirs, which};
+use crate::text::whose::{ANSWERED, Question, REST_WAITS, agreed_closes, left_of, not_theirs, which};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -220,32 +220,10 @@ pub fn questions(plan: &Plan, names: &BTreeMap<i64, String>, today: NaiveDate, l
         if let Some(new) = plan.newcomers.iter().find(|new| new.closes.as_ref().is_some_and(|closes| closes.asks == *asks)) {
             let what = newcomer(plan, new, today, lang).unwrap_or_default();
             let line = agreed_closes(lang, &what);
-            return Question {
-                asks: asks.clone(),
-                not: Vec::new(),
-                what,
-                name: String::new(),
-                account: None,
-                may: Vec::new(),
-                is_whose: false,
-                answered: true,
-                line,
-            };
+            return Question::agreed(asks, what, line);
         }
-        let name = account.and_then(|account| names.get(&account)).cloned();
         let what = asked(asks).to_owned();
-        let line = name.as_ref().map_or_else(|| answered_nobody(lang, &what), |name| answered_as(lang, &what, name));
-        Question {
-            asks: asks.clone(),
-            not: Vec::new(),
-            what,
-            name: name.unwrap_or_default(),
-            account: *account,
-            may: Vec::new(),
-            is_whose: true,
-            answered: true,
-            line,
-        }
+        Question::answered(asks, what, *account, names, lang)
     });
     let closing = closing(plan, today, lang);
     let invited = plan.invited.as_deref().map(|plan| calendar::questions(plan, names, today, lang)).unwrap_or_default();
@@ -265,17 +243,7 @@ fn closing(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<Question> {
         let what = newcomer(plan, new, today, lang)?;
         let purpose = one_line(&closes.purpose, lang);
         let line = if closes.purpose.is_empty() { closes_plain(lang, &what) } else { closes_of(lang, &what, &purpose) };
-        Some(Question {
-            asks: closes.asks.clone(),
-            not: Vec::new(),
-            what,
-            name: String::new(),
-            account: None,
-            may: Vec::new(),
-            is_whose: false,
-            answered: false,
-            line,
-        })
+        Some(Question::offered(&closes.asks, what, line))
     });
     offered.collect()
 }

@@ -1,6 +1,7 @@
 //! What is asked of a calendar and of letters alike: whose they are, and what is offered to be done with them (M20, M22).
 
 use crate::domain::Lang;
+use std::collections::BTreeMap;
 
 crate::sentences! {
     OR: " или " / " or ";
@@ -64,4 +65,33 @@ pub struct Question {
     pub answered: bool,
     /// What is shown of it.
     pub line: String,
+}
+
+impl Question {
+    /// Whether something offered is done, as it is shown.
+    pub(super) fn offered(asks: &str, what: String, line: String) -> Question {
+        Question {
+            asks: asks.to_owned(),
+            not: Vec::new(),
+            what,
+            name: String::new(),
+            account: None,
+            may: Vec::new(),
+            is_whose: false,
+            answered: false,
+            line,
+        }
+    }
+
+    /// The same where it was agreed to.
+    pub(super) fn agreed(asks: &str, what: String, line: String) -> Question {
+        Question { answered: true, ..Question::offered(asks, what, line) }
+    }
+
+    /// Whose something is, as it was answered: an account with its name, or nobody of ours.
+    pub(super) fn answered(asks: &str, what: String, account: Option<i64>, names: &BTreeMap<i64, String>, lang: Lang) -> Question {
+        let name = account.and_then(|account| names.get(&account)).cloned();
+        let line = name.as_ref().map_or_else(|| answered_nobody(lang, &what), |name| answered_as(lang, &what, name));
+        Question { is_whose: true, account, name: name.unwrap_or_default(), ..Question::agreed(asks, what, line) }
+    }
 }

@@ -78,7 +78,7 @@ struct Index {
 }
 
 /// A value as it can be read.
-fn shown(row: &Row, at: usize) -> Result<String> {
+pub(in crate::store) fn shown(row: &Row, at: usize) -> Result<String> {
     Ok(match row.get_ref(at)? {
         ValueRef::Null => String::new(),
         ValueRef::Integer(number) => number.to_string(),

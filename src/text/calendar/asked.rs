@@ -8,7 +8,7 @@ use crate::calendar::{Gone, OFF, Plan};
 use crate::domain::{Lang, Words, day};
 use crate::exchange::calendar::Occurrence;
 use crate::store::calendar::Contact;
-use crate::text::whose::{ANSWERED, Question, agreed_off, answered_as, answered_nobody, which};
+use crate::text::whose::{ANSWERED, Question, agreed_off, which};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -19,37 +19,12 @@ pub fn questions(plan: &Plan, names: &BTreeMap<i64, String>, today: NaiveDate, l
             let off = plan.off.iter().find(|gone| gone.asks == *asks);
             let what = off.map_or_else(|| event.to_owned(), |gone| contact(plan, &gone.contact, today, lang));
             let line = agreed_off(lang, &what);
-            return Question {
-                asks: asks.clone(),
-                not: Vec::new(),
-                what,
-                name: String::new(),
-                account: None,
-                may: Vec::new(),
-                is_whose: false,
-                answered: true,
-                line,
-            };
+            return Question::agreed(asks, what, line);
         }
         let of_series = |one: &&Occurrence| asks.strip_prefix("series:") == Some(&*one.uid);
         let title = plan.calendar.occurrences.iter().find(of_series).map(|one| titled(&one.about.title, lang)).unwrap_or_default();
         let what = asked_of(asks, &title);
-        let name = account.and_then(|account| names.get(&account)).cloned();
-        let line = match &name {
-            Some(name) => answered_as(lang, &what, name),
-            None => answered_nobody(lang, &what),
-        };
-        Question {
-            asks: asks.clone(),
-            not: Vec::new(),
-            what,
-            name: name.unwrap_or_default(),
-            account: *account,
-            may: Vec::new(),
-            is_whose: true,
-            answered: true,
-            line,
-        }
+        Question::answered(asks, what, *account, names, lang)
     });
     let all = [
         (ELSEWHERE, elsewhere(plan, today, lang)),
@@ -80,17 +55,7 @@ pub(super) fn gone(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<Question> {
         let until = || day::from_iso(&last.day).map_or_else(|| last.day.clone(), |on| day::brief(on, today, lang));
         let when = if count > 1 { and_more(lang, &when, &(count - 1).to_string(), &until()) } else { when };
         let line = meeting_of(lang, &when, plan.name(first.contact.account), &titled(&first.contact.purpose, lang));
-        Question {
-            asks: first.asks.clone(),
-            not: Vec::new(),
-            what: line.clone(),
-            name: String::new(),
-            account: None,
-            may: Vec::new(),
-            is_whose: false,
-            answered: false,
-            line,
-        }
+        Question::offered(&first.asks, line.clone(), line)
     });
     told.collect()
 }

@@ -2,7 +2,7 @@
 
 use super::amounts::{Named, amount, named};
 use super::cells::{When, when};
-use super::headings::{OF_PEOPLE, Says, bare, is_counted, is_nested, is_period, month_and_measure, month_of, rank, says, tax_of};
+use super::headings::{Basis, OF_PEOPLE, Says, bare, is_counted, is_nested, is_period, month_and_measure, month_of, rank, says};
 use super::lines::{Lines, Over, completes, month_under, overs, with_serials, year_of};
 use super::nosale::{is_of_payments, title_of_others};
 use super::title::{Title, YearFrom, of_sales, title};
@@ -76,7 +76,7 @@ pub struct Columns {
     pub entity: Option<usize>,
     /// What was bought.
     pub goods: Option<usize>,
-    /// For how much; of columns that say it, that without the tax, else the first.
+    /// For how much; of columns that say it, that of the least [`Basis`], else the first.
     pub amount: Option<usize>,
     /// What it cost us.
     pub cost: Option<usize>,
@@ -181,7 +181,7 @@ impl Columns {
                     months.push((
                         at,
                         month,
-                        if is_counted(heading) { Under::Aside } else { Under::Amount(tax_of(heading)) },
+                        if is_counted(heading) { Under::Aside } else { Under::Amount(Basis::of(heading)) },
                         cell.unwrap_or(heading),
                     ));
                 }
@@ -332,7 +332,7 @@ impl Columns {
         };
         let better = |before: usize| match said {
             Some(Says::Client) => rank(heading(at)) < rank(heading(before)),
-            Some(Says::Amount | Says::Cost | Says::Returned) => tax_of(heading(at)) < tax_of(heading(before)),
+            Some(Says::Amount | Says::Cost | Says::Returned) => Basis::of(heading(at)) < Basis::of(heading(before)),
             _ => false,
         };
         match *place {
@@ -347,11 +347,12 @@ impl Columns {
 
     /// The columns that say the amount and are not taken, and whether nothing tells that another one of them is right.
     pub fn other_amounts(&self, header: &[String]) -> (Vec<usize>, bool) {
-        let tax = |at: usize| header.get(at).map(|heading| tax_of(heading));
+        let basis = |at: usize| header.get(at).map(|heading| Basis::of(heading));
         let is_amount = |at: &usize| header.get(*at).is_some_and(|heading| says(heading) == Some(Says::Amount));
         let others: Vec<usize> = self.unread.iter().copied().filter(is_amount).collect();
-        let alike = others.iter().any(|at| self.amount.is_some_and(|amount| tax(amount) == tax(*at)));
-        (others, alike)
+        let taken = self.amount.and_then(basis);
+        let unsettled = others.iter().any(|at| taken.zip(basis(*at)).is_some_and(|(taken, other)| taken.is_unsettled(other)));
+        (others, unsettled)
     }
 
     /// A tax id beside the name of somebody else is that one's: «Организация; ИНН; Контрагент».
@@ -368,7 +369,7 @@ impl Columns {
         self.unread.sort_unstable();
     }
 
-    /// Puts what stands under each month in its place: of sums the one of the least tax, and of plans and pieces none.
+    /// Puts what stands under each month in its place: of sums the one of the least basis, and of plans and pieces none.
     fn place_months(&mut self, found: Vec<(usize, When, Under, &str)>, header: &[String], title: &Title) {
         let mut whens: Vec<When> = Vec::new();
         for (_, when, ..) in &found {
@@ -382,7 +383,7 @@ impl Columns {
         };
         for when in whens {
             let of = || found.iter().filter(|(_, other, ..)| *other == when);
-            let least = of().filter_map(|(.., under, _)| if let Under::Amount(tax) = under { Some(*tax) } else { None }).min();
+            let least = of().filter_map(|(.., under, _)| if let Under::Amount(basis) = under { Some(*basis) } else { None }).min();
             let mut amounts = of().filter(|(.., under, _)| least.is_some_and(|least| *under == Under::Amount(least)));
             let first = |wanted: Under| of().find(|(.., under, _)| *under == wanted);
             if self.when.is_none() {

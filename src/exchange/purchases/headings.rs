@@ -162,7 +162,7 @@ pub fn says(heading: &str) -> Option<Says> {
         KNOWN.iter().find(|(_, words)| words.contains(&plain.as_str())).map(|(says, _)| *says)
     };
     let is_money = |says: &Says| !matches!(says, Says::Amount | Says::Cost | Says::Returned) || !is_counted(heading);
-    let said = known(bare(heading)).or_else(|| known(without_tax(bare(heading))?)).or_else(|| {
+    let said = known(bare(heading)).or_else(|| known(without_basis(bare(heading))?)).or_else(|| {
         // A field of what stands in the column: «Контрагент.ИНН».
         let (of, field) = heading.split_once('.')?;
         let field = plain(field);
@@ -184,25 +184,79 @@ pub(super) fn is_counted(heading: &str) -> bool {
     said.unit.is_none() && said.currency.is_none() && said.foreign.is_none() && parts.filter(|part| !part.is_empty()).any(counts)
 }
 
-/// A heading without what it says of the tax: «Выручка» of «Выручка с НДС».
-fn without_tax(heading: &str) -> Option<&str> {
-    let (words, tax) = heading.rsplit_once(' ').filter(|(_, tax)| fold(tax) == "ндс" || fold(tax) == "vat")?;
-    let _ = tax;
-    let leads = [" без", " с", " без учета", " без учёта", " с учетом", " с учётом", " excl.", " incl.", " without", " with"];
-    leads.iter().rev().find_map(|lead| words.strip_suffix(lead)).map(str::trim_end)
+/// A heading without what it says of tax and discount: «Выручка» of «Выручка с НДС», «Сумма» of «Сумма со скидкой».
+fn without_basis(heading: &str) -> Option<&str> {
+    const ENDS: &[&str] = &["ндс", "vat", "скидки", "скидок", "скидкой", "discount", "discounts"];
+    const LEADS: &[&str] = &[
+        " без",
+        " с",
+        " со",
+        " до",
+        " после",
+        " за вычетом",
+        " без учета",
+        " с учетом",
+        " excl.",
+        " incl.",
+        " without",
+        " with",
+        " before",
+        " after",
+        " net of",
+    ];
+    let (words, _) = heading.rsplit_once(' ').filter(|(_, end)| ENDS.contains(&fold(end).as_str()))?;
+    let found = LEADS.iter().filter_map(|lead| words.get(..words.len().checked_sub(lead.len())?).filter(|_| fold(words).ends_with(*lead)));
+    found.min_by_key(|rest| rest.len()).map(str::trim_end)
 }
 
-/// Of columns that say the amount, that of the least is taken: costs are without tax, and so is what is compared with them.
-pub(super) fn tax_of(heading: &str) -> usize {
-    let text = fold(heading);
-    let has = |parts: &[&str]| parts.iter().any(|part| text.contains(part));
-    if has(&["без ндс", "без учета ндс", "excl", "without vat", "net "]) {
-        0
-    } else if has(&["с ндс", "с учетом ндс", "вкл. ндс", "включая ндс", "incl", "with vat", "gross", "total amount"])
-    {
-        2
-    } else {
-        1
+/// On which basis a column says the amount. Of several that of the least is taken: costs are without tax, and so is what is compared
+/// with them; and sold was for what is left of the price.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Basis {
+    tax: Side,
+    discount: Side,
+}
+
+/// On which side of what is added or taken off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Side {
+    /// Without tax; what is left after a discount.
+    Clear,
+    /// Nothing is said of it.
+    Unsaid,
+    /// With tax; before a discount.
+    Laden,
+}
+
+impl Basis {
+    /// What a heading says of it.
+    pub(super) fn of(heading: &str) -> Basis {
+        let text = fold(heading);
+        let side = |clear: &[&str], laden: &[&str]| {
+            let has = |parts: &[&str]| parts.iter().any(|part| text.contains(part));
+            if has(clear) {
+                Side::Clear
+            } else if has(laden) {
+                Side::Laden
+            } else {
+                Side::Unsaid
+            }
+        };
+        Basis {
+            tax: side(
+                &["без ндс", "без учета ндс", "excl", "without vat", "net "],
+                &["с ндс", "с учетом ндс", "вкл. ндс", "включая ндс", "incl", "with vat", "gross", "total amount"],
+            ),
+            discount: side(
+                &["со скидк", "с учетом скид", "после скид", "за вычетом скид", "after discount", "net of discount"],
+                &["без скид", "без учета скид", "до скид", "before discount", "without discount"],
+            ),
+        }
+    }
+
+    /// Whether nothing tells which of two is the amount: they are alike, or each is the better one in its way.
+    pub(super) fn is_unsettled(self, other: Basis) -> bool {
+        self.tax.cmp(&other.tax) == self.discount.cmp(&other.discount).reverse()
     }
 }
 

@@ -1,15 +1,15 @@
 //! What stands under a month, or beside it in one heading: sales, what they cost, what came back, or what is no sale.
 
 use super::amounts::named;
-use super::headings::{Says, bare, is_counted, says, tax_of};
+use super::headings::{Basis, Says, bare, is_counted, says};
 use crate::domain::measure::is_measure;
 use crate::exchange::known::plain;
 
 /// What a column under a month says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Under {
-    /// For how much was bought; of several the one of the least tax is taken.
-    Amount(usize),
+    /// For how much was bought; of several the one of the least basis is taken.
+    Amount(Basis),
     /// What it cost us.
     Cost,
     /// What came back.
@@ -145,13 +145,13 @@ pub(super) fn under(cell: &str) -> Under {
     let words: Vec<&str> = whole.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let Some(first) = words.first() else { return Under::Aside };
     match says(cell) {
-        Some(Says::Amount) => return Under::Amount(tax_of(cell)),
+        Some(Says::Amount) => return Under::Amount(Basis::of(cell)),
         Some(Says::Cost) => return Under::Cost,
         Some(Says::Returned) => return Under::Returned,
         _ => {}
     }
     if money || [&whole, &bare].into_iter().any(|words| AMOUNTS.contains(&words.as_str())) {
-        return Under::Amount(tax_of(cell));
+        return Under::Amount(Basis::of(cell));
     }
     let aside =
         ASIDE.contains(first) || ASIDE_STEMS.iter().any(|stem| first.starts_with(stem)) || words.iter().all(|word| is_measure(word));
@@ -162,7 +162,7 @@ pub(super) fn under(cell: &str) -> Under {
     if aside || cell.contains('%') && !in_truth {
         Under::Aside
     } else if in_truth && follows() {
-        Under::Amount(tax_of(cell))
+        Under::Amount(Basis::of(cell))
     } else {
         Under::Unknown
     }
@@ -177,11 +177,12 @@ mod tests {
         for cell in
             ["Факт", "Факт, тыс. руб.", "Actual", "Выручка", "Продажи", "Отгружено", "тыс. руб.", "Факт продаж", "Фактическая выручка"]
         {
-            assert_eq!(under(cell), Under::Amount(1), "{cell}");
+            assert_eq!(under(cell), Under::Amount(Basis::of("Выручка")), "{cell}");
         }
-        for (cell, tax) in [("Без НДС", 0), ("С НДС", 2), ("excl. VAT", 0), ("Incl. VAT", 2), ("Выручка с НДС", 2), ("Факт без НДС", 0)]
+        for (cell, alike) in
+            [("Без НДС", "Сумма без НДС"), ("excl. VAT", "Сумма без НДС"), ("Incl. VAT", "Сумма с НДС"), ("Факт без НДС", "Сумма без НДС")]
         {
-            assert_eq!(under(cell), Under::Amount(tax), "{cell}");
+            assert_eq!(under(cell), Under::Amount(Basis::of(alike)), "{cell}");
         }
         for cell in [
             "План",

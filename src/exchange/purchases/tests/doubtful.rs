@@ -28,14 +28,19 @@ fn a_total_before_the_name_of_its_client_is_no_client() {
     assert_eq!(report.totals, []);
 }
 
-/// The first of two sums was taken, with the tax, and its cost without.
+/// The first of two sums was taken, with the tax, and its cost without, or what it would have been without the discount.
 #[test]
-fn of_two_sums_that_without_the_tax_is_taken() {
+fn of_two_sums_that_without_the_tax_and_after_the_discount_is_taken() {
     for (heading, amount, alike) in [
         ("Сумма с НДС;Сумма без НДС", 100, false),
         ("Сумма без НДС;Сумма с НДС", 120, false),
         ("Выручка с НДС, руб.;Выручка (без НДС), руб.", 100, false),
         ("Сумма;Выручка", 120, true),
+        ("Сумма;Сумма со скидкой", 100, false),
+        ("Сумма;Сумма с учётом скидки, руб.", 100, false),
+        ("Сумма без скидки;Сумма", 100, false),
+        ("Amount;Amount after discount", 100, false),
+        ("Сумма без НДС;Сумма со скидкой", 120, true),
     ] {
         let report = read_rows(&format!("Период;Клиент;{heading};Себестоимость\n01.2026;А;120;100;80\n"));
         assert_eq!(report.rows[0].amount, amount * 100, "{heading}");

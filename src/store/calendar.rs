@@ -58,6 +58,21 @@ pub struct Contact {
     pub purpose: String,
 }
 
+/// Whose something is, as it was answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// Its number.
+    pub id: i64,
+    /// What it is about: `mail:`, `domain:` or `series:`, and which.
+    pub about: String,
+    /// The account; none where it is nobody's of ours.
+    pub account: Option<i64>,
+    /// What the account is called.
+    pub name: String,
+    /// The title under which a meeting of the series came last.
+    pub title: Option<String>,
+}
+
 /// A meeting that came, with the contact it is here; none where that was deleted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Known {
@@ -123,6 +138,19 @@ impl Store {
     pub fn calendar_answers(&self) -> Result<Vec<(String, Option<i64>)>> {
         let mut query = self.sql().prepare_cached("SELECT about, account_id FROM calendar_answer ORDER BY about")?;
         Ok(query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The same, each with what it is called.
+    pub fn calendar_answers_told(&self) -> Result<Vec<Answer>> {
+        let mut query = self.sql().prepare_cached(
+            "SELECT w.id, w.about, w.account_id, coalesce(a.short_name, ''), (
+               SELECT e.title FROM calendar_event e WHERE w.about = 'series:' || e.event ORDER BY e.day DESC LIMIT 1)
+             FROM calendar_answer w LEFT JOIN account a ON a.id = w.account_id ORDER BY w.about",
+        )?;
+        let rows = query.query_map([], |row| {
+            Ok(Answer { id: row.get(0)?, about: row.get(1)?, account: row.get(2)?, name: row.get(3)?, title: row.get(4)? })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The e-mails and sites of every account, each in a text of its own.
@@ -256,6 +284,12 @@ impl Change<'_> {
              WHERE account_id IS NOT excluded.account_id",
         )?;
         put.execute(params![about, account])?;
+        Ok(())
+    }
+
+    /// Forgets what was answered: it is asked again.
+    pub fn forget_answer(&self, id: i64) -> Result<()> {
+        self.tx.prepare_cached("DELETE FROM calendar_answer WHERE id = ?1")?.execute([id])?;
         Ok(())
     }
 }

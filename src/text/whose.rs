@@ -1,6 +1,7 @@
 //! What is asked of a calendar and of letters alike: whose they are, and what is offered to be done with them (M20, M22).
 
 use crate::domain::Lang;
+use crate::store::calendar::Answer;
 use std::collections::BTreeMap;
 
 crate::sentences! {
@@ -20,6 +21,28 @@ crate::sentences! {
     /// How they are taken in where nobody is asked.
     HOW_GUESSES: "Догадки подождут. Внести и их: --guesses." / "Guesses wait. To take them in too: --guesses.";
     fn no_answer(said: &str): "«{said}» — не адрес и не домен с клиентом. Пишите так: --whose example.ru=Клиент." / "“{said}” is no address or domain with a client. Write: --whose example.com=Client.";
+}
+
+crate::sentences! {
+    /// The tab of what was answered.
+    ANSWERS: "Ответы" / "Answers";
+    ABOUT: "Адрес, домен или серия встреч" / "Address, domain or series";
+    WHOSE: "Чьё" / "Whose";
+    NO_ANSWERS: "Здесь будет то, что вы ответите о незнакомых адресах и встречах, внося календарь и письма: ответ можно сменить или забыть." / "What you answer about unknown addresses and meetings when calendars and letters come in will stand here, to be changed or forgotten.";
+    fn whose_is(what: &str): "Чьё это: {what}" / "Whose is {what}";
+    fn answered_anew(what: &str, account: &str): "{what} — теперь {account}, со следующего файла; что уже в дневнике, осталось. Отменить: u." / "{what}: {account} from the next file on; what is in the diary stays. u undoes it.";
+    fn answered_not_ours(what: &str): "{what} — не ваш клиент, со следующего файла; что уже в дневнике, осталось. Отменить: u." / "{what}: no client of yours from the next file on; what is in the diary stays. u undoes it.";
+    fn forgotten(what: &str): "Ответ забыт: {what}. Когда встретится снова, спросим. Отменить: u." / "The answer on {what} is forgotten and will be asked for again. u undoes it.";
+    fn of_series(title: &str): "серия «{title}»" / "series “{title}”";
+}
+
+/// What an answer is about: an address, a domain, or a series of meetings by the title that it had last.
+pub fn about(answer: &Answer, lang: Lang) -> String {
+    match answer.about.split_once(':') {
+        Some(("series", uid)) => of_series(lang, answer.title.as_deref().unwrap_or(uid)),
+        Some((_, what)) => what.to_owned(),
+        None => answer.about.clone(),
+    }
 }
 
 /// How many of the accounts of which one is meant are named.

@@ -71,6 +71,7 @@ fn name(place: Place) -> Words {
         Place::Settings => w("Практика: настройки", "Practice: settings"),
         Place::Money => w("Клиент: деньги, итог", "Account: money, summary"),
         Place::Reports => w("Практика: клиенты из отчётов", "Practice: clients of reports"),
+        Place::Answers => w("Практика: чьи адреса и встречи", "Practice: whose addresses and meetings are"),
         Place::Doubts => w("Практика: похожие записи", "Practice: similar records"),
         Place::Compare => w("Сравнение двух записей", "Two records compared"),
         Place::Merges => w("Прежние объединения", "Earlier merges"),

@@ -58,6 +58,32 @@ fn a_calendar_is_walked_through_answered_and_taken_in() {
     }
 }
 
+/// An answer held for good, and nobody saw it again.
+#[test]
+fn what_was_answered_is_seen_changed_forgotten_and_taken_back() {
+    for size in [(80, 24), (120, 40)] {
+        let mut desk = Desk::demo(Lang::Ru, size);
+        desk.keys("3<S-Tab><S-Tab>").sees("Здесь будет то, что вы ответите").keys("ч").sees("Здесь будет то, что вы ответите");
+        let romashka = desk.store().accounts_named("ромашка", 1).unwrap()[0];
+        let step = desk.store().step(kamdesk::store::Verb::Import, "office.ics", |change| {
+            change.answer_calendar("mail:kto@nobody.example.net", Some(romashka))?;
+            change.answer_calendar("domain:school.example.net", None)
+        });
+        step.unwrap();
+        desk.look_around().sees("kto@nobody.example.net").sees("Ромашка").sees("school.example.net").sees("не ваш");
+        // In whatever layout: nobody of ours, then another client.
+        desk.keys("ч").sees("kto@nobody.example.net — не ваш клиент").keys("u");
+        assert_eq!(desk.store().calendar_answers().unwrap()[1].1, Some(romashka));
+        desk.keys("<Enter>").sees("Чьё это: kto@nobody.example.net").keys("северлит<Enter>").sees("теперь Северлит");
+        assert_ne!(desk.store().calendar_answers().unwrap()[1].1, Some(romashka));
+        desk.keys("d").sees("Ответ забыт: kto@nobody.example.net").sees_no("Северлит");
+        assert_eq!(desk.store().calendar_answers().unwrap(), [("domain:school.example.net".to_owned(), None)]);
+        desk.keys("u").sees("Отменено").sees("Северлит");
+        // Whose addresses we know is nothing for a client.
+        desk.keys("<F2>").sees_no("nobody.example.net");
+    }
+}
+
 #[test]
 fn what_is_gone_there_is_called_off_by_a_key_and_undo_works_where_it_is_said() {
     let folder = tempfile::tempdir().unwrap();

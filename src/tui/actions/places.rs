@@ -21,6 +21,7 @@ listed! {
         Settings,
         Doubts,
         Reports,
+        Answers,
         Compare,
         Merges,
         Card,
@@ -77,6 +78,7 @@ pub(super) const PANES: &[Place] = &[
     P::Settings,
     P::Doubts,
     P::Reports,
+    P::Answers,
 ];
 /// Every place.
 pub(super) const EVERYWHERE: &[Place] = &Place::ALL;
@@ -125,6 +127,7 @@ pub(super) const LISTS: &[Place] = &[
     P::Settings,
     P::Doubts,
     P::Reports,
+    P::Answers,
     P::Prep,
     P::Help,
     P::History,
@@ -140,7 +143,7 @@ pub(super) const LISTS: &[Place] = &[
 ];
 /// Lists that sort and filter.
 pub(super) const TABLES: &[Place] =
-    &[P::Today, P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Records, P::Team, P::Doubts, P::Reports];
+    &[P::Today, P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Records, P::Team, P::Doubts, P::Reports, P::Answers];
 /// Lists with a page beside or below them.
 pub(super) const BESIDE: &[Place] =
     &[P::Today, P::Week, P::Accounts, P::Portfolio, P::Profit, P::Benefit, P::Dossier, P::People, P::Diary, P::Plan, P::Records, P::Team];
@@ -186,6 +189,7 @@ pub(super) const IMPORTS: &[Place] = &[
     P::Settings,
     P::Doubts,
     P::Reports,
+    P::Answers,
     P::Welcome,
 ];
 /// Where records are made, changed and deleted.

@@ -2,9 +2,11 @@
 
 pub mod account;
 pub mod accounts;
+pub mod answers;
 pub mod diary;
 pub mod dossier;
 pub mod doubts;
+pub mod list_pane;
 pub mod map;
 pub mod page_pane;
 pub mod people;

@@ -1,5 +1,6 @@
-//! *Practice*: team, the tables of what is of no one account, similar records, clients of reports, settings.
+//! *Practice*: team, the tables of what is of no one account, similar records, clients of reports, answers, settings.
 
+use super::answers::AnswersPane;
 use super::doubts::DoubtsPane;
 use super::records::Records;
 use super::reports::ReportsPane;
@@ -12,6 +13,7 @@ use crate::domain::listing::Shelf;
 use crate::store::Result;
 use crate::text::purchases::REPORTS;
 use crate::text::screen as say;
+use crate::text::whose::ANSWERS;
 use crate::tui::actions::Action;
 use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::layer::{Ctx, Effect, Layer, shows_now};
@@ -26,6 +28,7 @@ pub struct Practice {
     tables: Vec<(Words, TablePane<Records>)>,
     doubts: DoubtsPane,
     reports: ReportsPane,
+    answers: AnswersPane,
     settings: SettingsPane,
 }
 
@@ -39,13 +42,14 @@ impl Default for Practice {
                 .collect(),
             doubts: DoubtsPane::default(),
             reports: ReportsPane::default(),
+            answers: AnswersPane::default(),
             settings: SettingsPane::default(),
         }
     }
 }
 
 /// The tabs behind the tables of records.
-const LAST: [Words; 3] = [say::DOUBTS, REPORTS, say::SETTINGS];
+const LAST: [Words; 4] = [say::DOUBTS, REPORTS, ANSWERS, say::SETTINGS];
 
 impl Practice {
     /// Shows the merge queue.
@@ -70,6 +74,7 @@ impl Practice {
             None if self.tab == 0 => &self.team,
             None if behind == 0 => &self.doubts,
             None if behind == 1 => &self.reports,
+            None if behind == 2 => &self.answers,
             None => &self.settings,
         }
     }
@@ -81,6 +86,7 @@ impl Practice {
             None if self.tab == 0 => &mut self.team,
             None if behind == 0 => &mut self.doubts,
             None if behind == 1 => &mut self.reports,
+            None if behind == 2 => &mut self.answers,
             None => &mut self.settings,
         }
     }

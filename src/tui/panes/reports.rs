@@ -1,5 +1,6 @@
 //! Clients of reports who are nobody here yet, with what they bought: one says whose they are (M8).
 
+use super::list_pane::{ListPane, Rows};
 use crate::domain::money::said::short;
 use crate::domain::name::fold;
 use crate::domain::{Entity, Words, day};
@@ -9,43 +10,63 @@ use crate::store::purchases::ReportClient;
 use crate::store::{Page, Query, Result, Verb};
 use crate::text::import::ROWS;
 use crate::text::purchases as say;
-use crate::text::screen;
 use crate::tui::actions::{Action, Place};
-use crate::tui::canvas::{Canvas, Hit};
-use crate::tui::layer::{Ctx, Effect, Layer, Subject, Tone, done};
+use crate::tui::layer::{Ctx, Effect, Tone};
 use crate::tui::overlays::picker::Picker;
-use crate::tui::widgets::list::Listing;
-use crate::tui::widgets::pane::{Pane, Title};
-use crate::tui::widgets::table::{self, Column, MARK, Needs, Standing, cell, column, figures, matter};
-use crossterm::event::KeyEvent;
-use ratatui::layout::Rect;
+use crate::tui::widgets::table::{Cell, Column, MARK, cell, column, figures, matter};
 
 /// The most that are read.
 const LIMIT: usize = 10_000;
-/// The orders: by when they bought last, and by name.
-const ORDERS: usize = 2;
-/// The columns that these belong to.
-const SORTED: [usize; ORDERS] = [3, 1];
-const COLUMNS: &[Column] =
-    &[MARK, matter(say::CLIENT, 24), column(say::TAX_ID, 12, 2), column(say::MONTHS, 15, 1), figures(say::BOUGHT, 16, 0)];
 
 /// The pane of clients that wait.
-#[derive(Debug)]
-pub struct ReportsPane {
-    clients: Listing<ReportClient>,
+pub type ReportsPane = ListPane<Reports>;
+
+/// The clients that wait.
+#[derive(Debug, Default)]
+pub struct Reports {
     /// For which client an account is looked for.
     asked: Option<ReportClient>,
     /// Of which client it was said that an account of that name is there already.
     told: Option<i64>,
 }
 
-impl Default for ReportsPane {
-    fn default() -> Self {
-        ReportsPane { clients: Listing::new(ORDERS), asked: None, told: None }
+impl Reports {
+    /// What the account is called that is there already and may be the same.
+    fn twin(ctx: &Ctx, client: i64) -> Result<Option<String>> {
+        if let Some(account) = known_client(ctx.store, client)? {
+            return Ok(Some(ctx.store.name_of(Entity::Account, account, ctx.lang)?));
+        }
+        Ok(editing::doubles::twin(ctx.store, None, &client_account(ctx.store, client)?, None)?.map(|twin| twin.name))
     }
 }
 
-impl ReportsPane {
+impl Rows for Reports {
+    type Row = ReportClient;
+
+    const COLUMNS: &'static [Column] =
+        &[MARK, matter(say::CLIENT, 24), column(say::TAX_ID, 12, 2), column(say::MONTHS, 15, 1), figures(say::BOUGHT, 16, 0)];
+    /// By when they bought last, and by name.
+    const SORTED: &'static [usize] = &[3, 1];
+    const FALLS: &'static [usize] = &[0];
+    const OF_A_ROW: &'static [Action] = &[Action::Open, Action::New, Action::Apart];
+    const MAKES: Option<Entity> = Some(Entity::Account);
+
+    fn place() -> Place {
+        Place::Reports
+    }
+
+    fn title() -> Words {
+        say::REPORTS
+    }
+
+    fn empty() -> Words {
+        say::NOBODY_WAITS
+    }
+
+    fn obstacle() -> Words {
+        say::NOBODY_ASKED
+    }
+
     fn fetch(ctx: &Ctx, query: &Query) -> Result<Page<ReportClient>> {
         // Whom else we sell to is nothing for a client.
         let mut clients = if ctx.client { Vec::new() } else { ctx.store.report_clients(LIMIT)? };
@@ -62,15 +83,11 @@ impl ReportsPane {
         Ok(Page::of(clients, query, |client| format!("{} {}", client.name, client.tax_id)))
     }
 
-    /// What the account is called that is there already and may be the same.
-    fn twin(ctx: &Ctx, client: i64) -> Result<Option<String>> {
-        if let Some(account) = known_client(ctx.store, client)? {
-            return Ok(Some(ctx.store.name_of(Entity::Account, account, ctx.lang)?));
-        }
-        Ok(editing::doubles::twin(ctx.store, None, &client_account(ctx.store, client)?, None)?.map(|twin| twin.name))
+    fn id(client: &ReportClient) -> i64 {
+        client.id
     }
 
-    fn cells(client: &ReportClient, ctx: &Ctx) -> Vec<table::Cell> {
+    fn cells(client: &ReportClient, ctx: &Ctx) -> Vec<Cell> {
         let theme = ctx.theme;
         let (first, last) = &client.months;
         let [first, last] = [first, last].map(|month| day::show(month, ctx.lang));
@@ -83,32 +100,15 @@ impl ReportsPane {
             cell(if client.left { ctx.say(say::NOT_YOURS).to_owned() } else { sums.join(" + ") }, theme.plain()),
         ]
     }
-}
 
-impl Layer for ReportsPane {
-    fn place(&self) -> Place {
-        if self.clients.filtering { Place::Filter } else { Place::Reports }
-    }
-
-    fn typing(&self) -> bool {
-        self.clients.filtering
-    }
-
-    fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
-        self.clients.follow(ctx.basis(), usize::from(ctx.size.1), |client| client.id, |query| Self::fetch(ctx, query))
-    }
-
-    fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
-        if self.clients.take(action) {
-            return done();
-        }
-        match (action, self.clients.current().cloned()) {
-            (Action::Open, Some(client)) => {
+    fn act(&mut self, action: Action, client: ReportClient, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
+        match action {
+            Action::Open => {
                 let picker = Picker::of_known(ctx, &say::whose(ctx.lang, client.called()), Entity::Account, &client.name)?;
                 self.asked = Some(client);
                 Ok(Some(vec![Effect::Push(Box::new(picker))]))
             }
-            (Action::New, Some(client)) => {
+            Action::New => {
                 if self.told.replace(client.id) != Some(client.id)
                     && let Some(twin) = Self::twin(ctx, client.id)?
                 {
@@ -118,20 +118,16 @@ impl Layer for ReportsPane {
                 let name = ctx.store.name_of(Entity::Account, account, ctx.lang)?;
                 Ok(Some(vec![Effect::Say(say::made(ctx.lang, &name, &ROWS.with(ctx.lang, rows as u64)), Tone::Done)]))
             }
-            (Action::Apart, Some(client)) if client.left => {
+            Action::Apart if client.left => {
                 ctx.store.step(Verb::Await, client.called(), |change| change.ask_report_client(client.id))?;
                 Ok(Some(vec![Effect::Say(say::asked_again(ctx.lang, client.called()), Tone::Done)]))
             }
-            (Action::Apart, Some(client)) => {
+            Action::Apart => {
                 ctx.store.step(Verb::Leave, client.called(), |change| change.leave_report_client(client.id))?;
                 Ok(Some(vec![Effect::Say(say::left(ctx.lang, client.called()), Tone::Done)]))
             }
             _ => Ok(None),
         }
-    }
-
-    fn called(&self, action: Action) -> Option<Words> {
-        (action == Action::Apart && self.clients.current().is_some_and(|client| client.left)).then_some(say::TAKE_BACK)
     }
 
     fn picked(&mut self, ids: &[i64], ctx: &Ctx) -> Result<Vec<Effect>> {
@@ -141,67 +137,7 @@ impl Layer for ReportsPane {
         Ok(vec![Effect::Say(say::placed(ctx.lang, client.called(), &account, &ROWS.with(ctx.lang, rows as u64)), Tone::Done)])
     }
 
-    fn subject(&self) -> Subject {
-        Subject { makes: Some(Entity::Account), ..Subject::default() }
-    }
-
-    fn obstacle(&self, action: Action) -> Option<Words> {
-        let of_a_client = matches!(action, Action::Open | Action::New | Action::Apart);
-        match action {
-            Action::Filter | Action::Sort | Action::Reverse => self.clients.obstacle(action),
-            _ if !of_a_client || self.clients.current().is_some() => None,
-            _ => Some(if self.clients.is_bare() { say::NOBODY_ASKED } else { screen::CHOOSE_ROW }),
-        }
-    }
-
-    fn line(&mut self) -> Option<&mut crate::tui::overlays::typed::Line> {
-        self.clients.line()
-    }
-
-    fn type_key(&mut self, key: KeyEvent, _ctx: &Ctx) -> Result<Vec<Effect>> {
-        self.clients.type_key(key);
-        Ok(Vec::new())
-    }
-
-    fn paste(&mut self, text: &str, ctx: &Ctx) -> Vec<Effect> {
-        self.clients.paste(text, ctx)
-    }
-
-    fn click(&mut self, hit: Hit) {
-        match hit {
-            Hit::Row(at) => self.clients.select(at),
-            Hit::Head(column) => {
-                if let Some(order) = SORTED.iter().position(|sorted| *sorted == column) {
-                    self.clients.order_by(order);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
-        let title = Title { name: ctx.say(say::REPORTS), total: self.clients.count(), said: &self.clients.said(ctx) };
-        let pane = Pane::open(canvas, area, title, true);
-        let inner = self.clients.view_filter(canvas, pane.inner, ctx);
-        if self.clients.total() == 0 {
-            let words = match self.clients.filter.is_empty() {
-                _ if ctx.client => screen::HIDDEN_NOW,
-                true => say::NOBODY_WAITS,
-                false => screen::NOTHING_MATCHES,
-            };
-            return self.clients.view_empty(canvas, inner, words, ctx);
-        }
-        let rows: Vec<table::Row> = self.clients.rows().map(|(at, client)| table::Row::Cells(at, Self::cells(client, ctx))).collect();
-        let mut needs = Needs::default();
-        for row in &rows {
-            if let table::Row::Cells(_, cells) = row {
-                needs.add(COLUMNS, cells, ctx.lang);
-            }
-        }
-        let query = &self.clients.query;
-        let sorted = SORTED.get(query.sort).map(|column| (*column, query.descending != (query.sort == 0)));
-        let standing = Standing { selected: self.clients.selected(), total: self.clients.total(), sorted, focused: true };
-        let below = table::draw(canvas, inner, COLUMNS, &needs, &rows, standing);
-        pane.more(canvas, below);
+    fn called(client: &ReportClient, action: Action) -> Option<Words> {
+        (action == Action::Apart && client.left).then_some(say::TAKE_BACK)
     }
 }

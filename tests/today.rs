@@ -635,6 +635,43 @@ fn later_days_are_folded_and_what_is_late_never_is() {
 }
 
 /// The row a key acts on would be another one than the row found.
+/// Of twelve debts the two newest, which were the greatest, stood nowhere, and the title said ten.
+#[test]
+fn what_is_beyond_ten_of_a_kind_is_told_and_had_by_a_key() {
+    let with_debts = |count: u64| {
+        Desk::on(Lang::Ru, (80, 24), |file| {
+            let store = Store::open(file, Clock::Fixed(DateTime::parse_from_rfc3339(support::MORNING).unwrap())).unwrap();
+            let orion = account(&store, "Орион");
+            for days in 1..=count {
+                let debt = Record::owned(Entity::Debt, orion).with_text("title", format!("счёт {days}")).with_text("due_on", ago(days));
+                add(&store, debt.with("amount", Value::Int(i64::try_from(days).unwrap() * 100)));
+            }
+            add(
+                &store,
+                Record::owned(Entity::Contract, orion)
+                    .with_text("subject", "Поставка")
+                    .with_text("state", "open")
+                    .with_text("until_on", ahead(5)),
+            );
+        })
+    };
+    let mut desk = with_debts(12);
+    assert_eq!(attention(&desk.store()).len(), 13);
+    // There is room for all of them.
+    desk.sees("Требует внимания · 13").sees("счёт 1 ").sees_no("+ ещё");
+    let mut desk = with_debts(40);
+    desk.sees("Требует внимания · 41")
+        .keys("<End>")
+        .sees("+ ещё 30")
+        .sees_no("счёт 12 ")
+        .keys("<Enter>")
+        .sees_no("+ ещё")
+        .keys("<End>")
+        .sees("счёт 1 ");
+    // Of more than are read that is said.
+    with_debts(120).sees("больше 100 одного вида: показаны первые");
+}
+
 #[test]
 fn the_same_record_stays_selected() {
     let titles = |desk: &Desk| -> Vec<String> {

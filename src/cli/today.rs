@@ -49,10 +49,18 @@ fn as_json(page: &Today, watched: &Found, on: NaiveDate, links: &Links) -> anyho
         "tasks": actions(&page.tasks)?,
         "watched": as_news(watched),
         "attention": page.attention.iter().map(|row| links.notice(row)).collect::<crate::store::Result<Vec<_>>>()?,
-        "totals": { "meetings": page.totals.meetings, "ours": page.totals.ours, "theirs": page.totals.theirs, "tasks": page.totals.tasks },
+        "totals": totals(page),
         "reliability": { "ours": json::reliability(page.our_reliability), "theirs": json::reliability(page.their_reliability) },
         "our_promises": { "overdue": page.count.overdue, "today": page.count.today },
     }))
+}
+
+/// How long the lists are; of what needs attention `more` says that there is more of a kind than was read.
+fn totals(page: &Today) -> serde_json::Value {
+    let today::Totals { meetings, ours, theirs, tasks, attention, .. } = page.totals;
+    object!({
+        "meetings": meetings, "ours": ours, "theirs": theirs, "tasks": tasks, "attention": page.attention.len(), "more": attention.more,
+    })
 }
 
 /// What was found in the watched files, seen or not.
@@ -138,7 +146,7 @@ fn print(page: &Today, (on, now): (NaiveDate, NaiveTime), lang: Lang, out: &mut 
     }
     if !page.attention.is_empty() {
         out.heading(method::ATTENTION.get(lang))?;
-        for row in &page.attention {
+        for row in page.attention.iter().take(page.totals.attention.first) {
             let said = row.sentence.said(lang);
             let said = if row.opens == Opens::Came { shell::looked_at(lang, &said, &kam()) } else { said };
             out.item("  ", &said)?;
@@ -146,6 +154,7 @@ fn print(page: &Today, (on, now): (NaiveDate, NaiveTime), lang: Lang, out: &mut 
                 out.item("    ", &back.said(lang))?;
             }
         }
+        cut(page.totals.attention.first, page.attention.len(), lang, out)?;
     }
     Ok(())
 }

@@ -214,6 +214,8 @@ crate::sentences! {
     BY_TEXT: "по тексту" / "by text";
     /// In place of rows of *Today* that are folded.
     fn more(count: usize): "+ ещё {count}" / "+ {count} more";
+    /// Of what needs attention: of some kind there are more rows than were read.
+    fn more_than_read(most: usize): "больше {most} одного вида: показаны первые" / "more than {most} of a kind: the first are shown";
     /// The same with the last day of them.
     fn more_until(count: usize, day: &str): "+ ещё {count}, до {day}" / "+ {count} more, up to {day}";
     /// Those due later than the list reaches, though soon.

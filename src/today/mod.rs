@@ -59,8 +59,19 @@ pub struct Totals {
     pub theirs: usize,
     /// Tasks.
     pub tasks: usize,
+    /// What needs attention.
+    pub attention: Attention,
     /// Promises of ours and of theirs due later than the lists reach, though within [`SOON`] days.
     pub later: (usize, usize),
+}
+
+/// How far what needs attention was read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Attention {
+    /// So many rows stand first, of each kind some; those behind them are beyond the first of their kinds.
+    pub first: usize,
+    /// Of some kind there are more than were read: more than [`notices::MOST`].
+    pub more: bool,
 }
 
 /// How much of *Today* is read.
@@ -122,12 +133,17 @@ pub fn read(store: &Store, settings: &Settings, today: NaiveDate, watched: &Foun
         limit = room(pressing, rows.len());
         Ok(rows)
     };
+    let ours = actions("our_promise", true, &mut total.ours)?;
+    let theirs = actions("their_promise", true, &mut total.theirs)?;
+    let tasks = actions("task", false, &mut total.tasks)?;
+    let attention;
+    (attention, total.attention) = notices::found(&Asked { store, settings, today, until, watched }, limit > 0)?;
     Ok(Today {
         meetings,
-        ours: actions("our_promise", true, &mut total.ours)?,
-        theirs: actions("their_promise", true, &mut total.theirs)?,
-        tasks: actions("task", false, &mut total.tasks)?,
-        attention: notices::found(&Asked { store, settings, today, until, watched }, limit > 0)?,
+        ours,
+        theirs,
+        tasks,
+        attention,
         totals: *total,
         count: store.promise_count(&on)?,
         their_overdue: store.count_overdue("their_promise", &on)?,

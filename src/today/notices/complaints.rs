@@ -1,6 +1,6 @@
 //! Complaints that repeat within the set days (M24, M34).
 
-use super::{Asked, NOTICED, cause};
+use super::{ASKED, Asked, cause};
 use crate::domain::day;
 use crate::domain::phrase::{Value, phrase};
 use crate::domain::words::{Counted, counted, w};
@@ -18,7 +18,7 @@ pub const COUNTED: Counted = counted(["претензия", "претензии"
 fn find(asked: &Asked, _: &[Notice]) -> Result<Vec<Notice>> {
     let within = asked.settings.complaint_days;
     let found =
-        asked.store.repeated_complaints(&day::iso(day::earlier(asked.today, within.unsigned_abs())), &day::iso(asked.today), NOTICED)?;
+        asked.store.repeated_complaints(&day::iso(day::earlier(asked.today, within.unsigned_abs())), &day::iso(asked.today), ASKED)?;
     let notice = |(of, put_off): Noticed<Repeated>| {
         let count = || Value::Count(u64::from(of.count), COUNTED);
         Notice {

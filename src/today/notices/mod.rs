@@ -10,15 +10,22 @@ mod silent;
 mod stale;
 pub mod watched;
 
+use super::Attention;
 use super::notice::{Kind, Notice};
+use crate::domain::Entity;
 use crate::settings::Settings;
 use crate::store::attention::Cause;
 use crate::store::{Result, Store};
 use crate::watched::Found;
 use chrono::NaiveDate;
+use std::collections::HashMap;
 
-/// How many rows of each kind need attention at most.
-const NOTICED: usize = 10;
+/// How many rows of each kind are seen before the others; what is beyond them stands below all kinds, where it can be folded.
+const FIRST: usize = 10;
+/// How many rows of each kind are read at most. Whoever has more is told so.
+pub const MOST: usize = 100;
+/// What is asked of the file, to know whether there are more.
+const ASKED: usize = MOST + 1;
 
 /// The kinds, the most pressing first.
 pub static KINDS: [&Kind; 10] = [
@@ -52,13 +59,31 @@ pub struct Asked<'a> {
     pub watched: &'a Found,
 }
 
-/// What needs attention, of each kind some rows; of the watched files alone where there is no room for `all`.
-pub(super) fn found(asked: &Asked, all: bool) -> Result<Vec<Notice>> {
-    KINDS.into_iter().take(if all { KINDS.len() } else { WATCHED }).try_fold(Vec::new(), |mut found, kind| {
-        let rows = (kind.find)(asked, &found)?;
-        found.extend(rows);
-        Ok(found)
-    })
+/// What needs attention: the first rows of each kind, then what is beyond them; of the watched files alone where there is no room for
+/// `all`. With it comes what [`Totals::attention`](super::Totals) says.
+pub(super) fn found(asked: &Asked, all: bool) -> Result<(Vec<Notice>, Attention)> {
+    let mut found =
+        KINDS.into_iter().take(if all { KINDS.len() } else { WATCHED }).try_fold(Vec::new(), |mut found, kind| -> Result<Vec<Notice>> {
+            let rows = (kind.find)(asked, &found)?;
+            found.extend(rows);
+            Ok(found)
+        })?;
+    // Contracts do not hide debts, though both are of a kind.
+    let mut kinds: HashMap<(&str, Option<Entity>), usize> = HashMap::new();
+    let mut beyond: Vec<Notice> = Vec::new();
+    let mut more = false;
+    found.retain(|notice: &Notice| {
+        let count = kinds.entry((notice.kind.key, notice.about.record.map(|(entity, _)| entity))).or_default();
+        *count += 1;
+        more |= *count > MOST;
+        if (FIRST + 1..=MOST).contains(count) {
+            beyond.push(notice.clone());
+        }
+        *count <= FIRST
+    });
+    let first = found.len();
+    found.extend(beyond);
+    Ok((found, Attention { first, more }))
 }
 
 /// By what a row is known when it is put off: its kind, the record it is about, and what gave rise to it.

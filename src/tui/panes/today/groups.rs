@@ -85,7 +85,9 @@ pub(super) fn folded(rows: Vec<Row>, lines: usize, opened: &[Section], totals: &
     loop {
         let before = room;
         for ((section, due, later), shown) in groups.iter().zip(&mut shown) {
-            if room > 0 && *shown < later.len() {
+            // Where not even the first of a kind are all seen at once, those beyond them wait.
+            let waits = *section == Section::Attention && due.len() > ATTENTION_SEEN;
+            if room > 0 && *shown < later.len() && !waits {
                 *shown += 1;
                 room -= 1;
                 // The last one takes the line of those that were folded.

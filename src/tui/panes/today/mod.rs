@@ -179,7 +179,7 @@ impl TodayPane {
             // How much is planned and promised elsewhere is told by no count either.
             let of = |section| self.all.iter().filter(|row| row.section == section && !row.is_closed()).count();
             let [meetings, ours, theirs, tasks] = [Section::Meetings, Section::Ours, Section::Theirs, Section::Tasks].map(of);
-            self.totals = Totals { meetings, ours, theirs, tasks, later: (0, 0) };
+            self.totals = Totals { meetings, ours, theirs, tasks, ..Totals::default() };
         }
         Ok(())
     }
@@ -442,9 +442,7 @@ impl Layer for TodayPane {
     }
 
     fn subject(&self) -> Subject {
-        // Where nothing is planned one may have begun just now.
-        let begins = || Subject { makes: Some(Entity::Account).filter(|_| self.list.filter.is_empty()), ..Subject::default() };
-        self.current().map_or_else(begins, Item::subject)
+        Subject { makes: Some(Entity::Account), ..self.current().map_or_else(Subject::default, Item::subject) }
     }
 
     fn obstacle(&self, action: Action) -> Option<Words> {

@@ -45,7 +45,7 @@ pub(super) enum Key {
 pub(super) struct Row {
     pub section: Section,
     pub item: Item,
-    /// Whether it is of a later day, and may be folded.
+    /// Whether it is of a later day or beyond the first of its kind, and may be folded.
     pub later: bool,
     /// Text of everything it says.
     found_by: String,
@@ -99,7 +99,7 @@ impl Row {
     /// The row that stands for those folded, and for those `after` the days that the lists reach.
     pub(super) fn more(section: Section, folded: &[Row], unread: usize, after: usize) -> Row {
         let days: Vec<Option<NaiveDate>> = folded.iter().map(|row| row.item.on()).collect();
-        let undated = days.iter().filter(|on| on.is_none()).count();
+        let undated = folded.iter().filter(|row| row.item.on().is_none() && !matches!(row.item, Item::Notice(_))).count();
         // Of rows that were not read the days are not known.
         let until = days.into_iter().flatten().max().filter(|_| unread == 0);
         let undated = if unread == 0 { undated } else { 0 };
@@ -118,21 +118,28 @@ impl Row {
 /// All rows, in their sections; while a client is in the room, only what was agreed with them.
 pub(super) fn rows(today: Today, ctx: &Ctx) -> Vec<Row> {
     let actions = |section, actions: Vec<ActionRow>| actions.into_iter().map(move |action| (section, Item::Action(action)));
-    let notices = today.attention.into_iter().filter(|_| !ctx.client);
+    let first = today.totals.attention.first;
+    let notices = today.attention.into_iter().enumerate().filter(|_| !ctx.client);
     // What changes in the calendar, or cannot be read of it, stands over what is planned, where it cannot be folded away.
-    let (came, notices): (Vec<Notice>, Vec<Notice>) = notices.partition(|notice| matches!(notice.opens, Opens::Came | Opens::Watched));
-    let came = came.into_iter().map(|notice| (Section::Meetings, Item::Notice(Box::new(notice))));
+    let (came, notices): (Vec<_>, Vec<_>) = notices.partition(|(_, notice)| matches!(notice.opens, Opens::Came | Opens::Watched));
+    let came = came.into_iter().map(|(_, notice)| (Section::Meetings, Item::Notice(Box::new(notice))));
     let all = today.meetings.into_iter().map(|entry| (Section::Meetings, Item::Meeting(entry)));
     let all = came.chain(all).chain(actions(Section::Ours, today.ours)).chain(actions(Section::Theirs, today.theirs));
     let all = all.chain(actions(Section::Tasks, today.tasks));
-    let all = all.chain(notices.into_iter().map(|notice| (Section::Attention, Item::Notice(Box::new(notice)))));
+    // What is beyond the first of its kind may be folded.
+    let noticed = |(at, notice)| (Section::Attention, Item::Notice(Box::new(notice)), at >= first);
+    let all = all.map(|(section, item)| (section, item, false)).chain(notices.into_iter().map(noticed));
     let is_seen = |item: &Item| match item {
         Item::Meeting(entry) => ctx.audience().shows_contact(&entry.kind),
         Item::Action(action) => action.is_seen_by(ctx.audience()),
         Item::Notice(_) | Item::More { .. } => true,
     };
-    let seen = all.filter(|(_, item)| ctx.sees(item.subject().account) && is_seen(item));
-    let mut rows: Vec<Row> = seen.map(|(section, item)| Row::new(section, item, ctx)).collect();
+    let seen = all.filter(|(_, item, _)| ctx.sees(item.subject().account) && is_seen(item));
+    let row = |(section, item, beyond)| {
+        let row = Row::new(section, item, ctx);
+        Row { later: row.later || beyond, ..row }
+    };
+    let mut rows: Vec<Row> = seen.map(row).collect();
     if ctx.client {
         // What is late stands first for us; before a client each stands by its own day.
         rows.sort_by_key(|row| (row.section, row.item.on().is_none(), row.item.on()));

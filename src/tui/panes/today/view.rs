@@ -7,6 +7,7 @@ use super::rows::{Item, Row};
 use crate::domain::Words;
 use crate::domain::words::thousands;
 use crate::text::{method as words, screen as say};
+use crate::today::notices::MOST;
 use crate::tui::canvas::{Canvas, Hit, height, side_by_side};
 use crate::tui::layer::Ctx;
 use crate::tui::theme::order_mark;
@@ -102,7 +103,9 @@ impl TodayPane {
             Section::Theirs => (words::THEIRS, self.totals.theirs, kept(self.overdue.1, self.reliability.1)),
             Section::Tasks => (words::TASKS, self.totals.tasks, String::new()),
             Section::Attention => {
-                (words::ATTENTION, self.all.iter().filter(|row| row.section == Section::Attention).count(), String::new())
+                let read = self.all.iter().filter(|row| row.section == Section::Attention).count();
+                let said = if self.totals.attention.more { say::more_than_read(ctx.lang, MOST) } else { String::new() };
+                (words::ATTENTION, read, said)
             }
         };
         // What is said is of all of them: of those found it is said how many of how many they are, as over any list.

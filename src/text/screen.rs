@@ -238,6 +238,8 @@ crate::sentences! {
     DONE_REOPEN: "снова открыть" / "reopen";
     /// What Enter is called on rows that are folded.
     UNFOLD: "показать все" / "show all";
+    /// What Enter is called where no row is yet.
+    NEW_HERE: "записать" / "write one down";
     ENTER_SHOWS: "Enter покажет все строки на своих местах." / "Enter shows all of them in their places.";
     NOTHING_MORE: "Пока ничего." / "Nothing yet.";
     fn dossier_verified(name: &str): "Досье отмечено как проверенное сегодня: {name}. Отменить: u." / "The dossier is marked as verified today: {name}. u undoes it.";

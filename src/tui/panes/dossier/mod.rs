@@ -418,6 +418,9 @@ impl Layer for Dossier {
     }
 
     fn called(&self, action: Action) -> Option<Words> {
+        if action == Action::Open && matches!(self.section(), Section::Part(_)) && self.rows.is_bare() {
+            return Some(say::NEW_HERE);
+        }
         let question = self.rows.current().filter(|_| self.inside && action == Action::Done).map(|(record, _)| record);
         let question = question.filter(|record| record.entity == Entity::Question)?;
         Some(if question.text("state") == "open" { say::DONE_ANSWER } else { say::DONE_REOPEN })
@@ -428,6 +431,7 @@ impl Layer for Dossier {
         let of_rows = matches!(self.section(), Section::Part(_));
         let possible = match action {
             Action::Done => matches!(self.subject().record, Some((Entity::Question, _))),
+            Action::Filter | Action::Sort | Action::Reverse if of_rows => return self.rows.obstacle(action),
             Action::New | Action::Filter | Action::Sort | Action::Reverse => of_rows,
             Action::Verify => self.is_verified_whole(),
             Action::Edit | Action::Open => self.section() != Section::Leftovers,

@@ -21,6 +21,7 @@ pub mod calendar;
 pub mod capture;
 pub mod cli;
 pub mod clock;
+pub mod concession;
 pub mod demo;
 pub mod documents;
 pub mod domain;

@@ -26,12 +26,13 @@ const KEPT: [(Lang, (u16, u16)); 2] = [(Lang::Ru, SIZES[0]), (Lang::En, SIZES[1]
 const FRAMED: [&str; 8] = ["today", "accounts", "dossier", "team", "map", "form-entry", "client", "welcome"];
 
 /// What is typed and added in each language, for the words in braces.
-const WORDS: [(&str, &str, &str); 5] = [
+const WORDS: [(&str, &str, &str); 6] = [
     ("{mapped}", "/ромаш", "/larkm"),
     ("{part}", "ром", "ro"),
     ("{name}", "Зимина", "Ziminski"),
     ("{alike}", "Зимена", "Zimenski"),
     ("{city}", "Тверь", "Tver"),
+    ("{deferral}", "отсрочка 60<Tab>0,5 % к цене", "net 60<Tab>0.5% on the price"),
 ];
 
 /// The words in a language.
@@ -83,6 +84,8 @@ const SCREENS: &[(&str, bool, &str)] = &[
     ("form-person", false, "2G<Enter><Tab>e"),
     ("form-account", false, "2n"),
     ("form-settings", false, "3<S-Tab><Enter>"),
+    ("price", false, "2{mapped}<Enter>={deferral}"),
+    ("price-open", false, "2{mapped}<Enter>="),
     ("picker", false, "m<Tab><Tab><Tab><Space>"),
     ("picker-new", false, "2G<Enter>m<Tab><Tab><Tab>{name}"),
     ("help", false, "?"),

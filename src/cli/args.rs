@@ -14,12 +14,13 @@ pub fn commands() -> impl Iterator<Item = &'static str> {
     COMMANDS.into_iter().chain(DOCUMENTS.iter().map(|document| document.key))
 }
 
-const COMMANDS: [&str; 17] = [
+const COMMANDS: [&str; 18] = [
     "today",
     "prep",
     "find",
     "map",
     "portfolio",
+    "price",
     "person",
     "log",
     "add",
@@ -111,6 +112,13 @@ pub(super) fn with_documents(lang: Lang, documents: &[&'static Document]) -> Com
                 .arg(own(visibility(lang), help::PORTFOLIO_LEVEL))
                 .arg(own(colleague(lang), help::FOR_WHOM))
                 .arg(flag("csv", "csv", help::CSV)),
+        )
+        .subcommand(
+            sub("price", help::PRICE, &format!("{} {}", metavar(help::METAVAR_ACCOUNT), metavar(help::METAVAR_LINE)), lang)
+                .arg(taken(value("account", help::METAVAR_ACCOUNT, lang), help::MAP_ACCOUNT))
+                .arg(taken(value("line", help::METAVAR_LINE, lang).num_args(1..).allow_hyphen_values(true), help::PRICE_LINE))
+                .arg(flag("whole", "whole", help::DOCUMENT_WHOLE))
+                .arg(flag("markdown", "markdown", help::DOCUMENT_MARKDOWN)),
         )
         .subcommand(
             sub("person", help::PERSON, metavar(help::METAVAR_PERSON), lang)

@@ -6,7 +6,8 @@ use super::out::Out;
 use super::session::Session;
 use crate::documents::Document;
 use crate::domain::Entity;
-use crate::page::{json, markdown, text};
+use crate::page::{Page, json, markdown, text};
+use crate::store::Store;
 use clap::ArgMatches;
 
 /// The room of a page, in cells.
@@ -18,16 +19,27 @@ pub fn run(session: &mut Session, document: &Document, given: &ArgMatches, out: 
     let lang = session.lang;
     let whom = given.get_many::<String>("account").into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
     let account = account_named(&store, &whom, lang)?;
-    let page = (document.read)(&store, account)?;
+    print(session, &store, (account, &(document.read)(&store, account)?), given, out)
+}
+
+/// Prints a page on an account in the form that is asked for.
+pub(super) fn print(
+    session: &Session,
+    store: &Store,
+    (account, page): (i64, &Page),
+    given: &ArgMatches,
+    out: &mut Out,
+) -> anyhow::Result<u8> {
+    let lang = session.lang;
     if session.json {
-        let mut told = json::document(&page);
-        told["account"] = Links::new(&store, lang).link(Entity::Account, Some(account))?;
+        let mut told = json::document(page);
+        told["account"] = Links::new(store, lang).link(Entity::Account, Some(account))?;
         out.json(&told)?;
     } else if given.get_flag("markdown") {
-        out.raw(&markdown::document(&page, lang))?;
+        out.raw(&markdown::document(page, lang))?;
     } else {
         let how = text::How { cells: CELLS, ascii: session.ascii, whole: given.get_flag("whole"), lang };
-        for line in text::lines(&page.read_on(store.clock().today()), how) {
+        for line in text::lines(&page.clone().read_on(store.clock().today()), how) {
             out.line(&line)?;
         }
     }
@@ -42,8 +54,8 @@ mod tests {
     use crate::domain::phrase::{Value, alone};
     use crate::domain::words::w;
     use crate::domain::{Lang, Record};
-    use crate::page::{Block, Fact, Page, Section};
-    use crate::store::{Result, Store, Verb};
+    use crate::page::{Block, Fact, Section};
+    use crate::store::{Result, Verb};
     use serde_json::Value as Json;
 
     /// A second document, as one file and one row of the registry would be.

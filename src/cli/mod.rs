@@ -38,6 +38,7 @@ mod out;
 mod person;
 mod portfolio;
 mod prep;
+mod price;
 mod purchases;
 mod repair;
 mod restore;
@@ -191,6 +192,7 @@ fn carry_out(
         "prep" => prep::run(session, given, &mut out),
         "map" => map::run(session, given, &mut out),
         "portfolio" => portfolio::run(session, given, &mut out),
+        "price" => price::run(session, given, &mut out),
         "person" => person::run(session, given, &mut out),
         "find" => find::run(session, given, &mut out),
         "export" => export::run(session, given, &mut out),

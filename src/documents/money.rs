@@ -11,6 +11,7 @@ mod supply;
 mod tests;
 
 use super::Document;
+use crate::domain::entities::term::{is_ahead, is_over};
 use crate::domain::phrase::{Value, alone, phrase};
 use crate::domain::words::{Words, counted, w};
 use crate::domain::{Entity, Lang, Record, day};
@@ -84,11 +85,6 @@ fn owed(store: &Store, account: i64, today: NaiveDate) -> Result<Vec<Block>> {
     Ok(all.iter().filter(|owed| owed.whole() > 0).map(|owed| Block::Fact(fact(owed))).chain(overpaid).collect())
 }
 
-/// Whether what holds until a day is over; what has no such day goes on.
-fn is_over(record: &Record, today: &str) -> bool {
-    !record.get("until_on").is_empty() && record.text("until_on") < today
-}
-
 /// The contracts to decide on: the next one, those of which the day was missed, and those that ended.
 fn contracts(store: &Store, account: i64, today: NaiveDate) -> Result<Vec<Block>> {
     let today = day::iso(today);
@@ -143,10 +139,9 @@ fn contracts(store: &Store, account: i64, today: NaiveDate) -> Result<Vec<Block>
 fn terms(store: &Store, account: i64, today: NaiveDate) -> Result<Vec<Block>> {
     let today = day::iso(today);
     let all: Vec<_> = store.owned(Entity::Term, account)?.into_iter().filter(|term| term.text("state") == "open").collect();
-    let is_ahead = |term: &Record| term.text("from_on") > today.as_str();
-    let (open, idle): (Vec<_>, Vec<_>) = all.iter().partition(|term| !is_ahead(term) && !is_over(term, &today));
+    let (open, idle): (Vec<_>, Vec<_>) = all.iter().partition(|term| !is_ahead(term, &today) && !is_over(term, &today));
     let told = |term: &Record| {
-        let (words, on) = if is_ahead(term) {
+        let (words, on) = if is_ahead(term, &today) {
             (w("{}: с {}", "{}: from {}"), "from_on")
         } else {
             (w("{}: кончилось {}", "{}: ended {}"), "until_on")

@@ -19,7 +19,8 @@ pub fn read(text: &str) -> Option<i64> {
 
 /// The percentage as people write it, without zeros behind the point: «2,5 %», `15 %`.
 pub fn shown(hundredths: i64, lang: Lang) -> String {
-    let (whole, rest) = (hundredths / 100, hundredths.abs() % 100);
+    let size = hundredths.unsigned_abs();
+    let (whole, rest) = (format!("{}{}", if hundredths < 0 { "−" } else { "" }, size / 100), size % 100);
     let sign = if lang == Lang::Ru { ',' } else { '.' };
     match rest {
         0 => format!("{whole} %"),
@@ -40,6 +41,7 @@ mod tests {
             assert_eq!(read(text), Some(hundredths), "{text}");
             assert_eq!((shown(hundredths, Lang::Ru).as_str(), read(&shown(hundredths, Lang::En))), (said, Some(hundredths)));
         }
+        assert_eq!([shown(-74, Lang::Ru), shown(-300, Lang::En)], ["−0,74 %", "−3 %"]);
         for text in ["", "%", "-3", "100,01", "1e3", "2,555", "2,", ",5", "1 процент"] {
             assert_eq!(read(text), None, "{text}");
         }

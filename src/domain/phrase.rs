@@ -3,6 +3,7 @@
 
 use super::day;
 use super::money::said;
+use super::percent;
 use super::words::{Counted, Lang, Words};
 use chrono::NaiveDate;
 
@@ -34,6 +35,8 @@ pub enum Value {
     Exact(i128, String),
     /// Tenths of a percent.
     Percent(i64),
+    /// Hundredths of a percent, without zeros behind the point.
+    Hundredths(i64),
     /// Tenths of a percent, as a change: with its sign.
     Change(i64),
     /// Tenths of a percentage point, with their sign.
@@ -97,6 +100,7 @@ impl Value {
             Value::Money(minor, currency) => said::short(*minor, currency, lang),
             Value::Exact(minor, currency) => said::exact(*minor, currency, lang),
             Value::Percent(tenths) => said::percent(*tenths, lang),
+            Value::Hundredths(hundredths) => percent::shown(*hundredths, lang),
             Value::Change(tenths) if *tenths > 0 => format!("+{}", said::percent(*tenths, lang)),
             Value::Change(tenths) => said::percent(*tenths, lang),
             Value::Points(tenths) => said::points(*tenths, lang),

@@ -54,13 +54,14 @@ pub fn values(phrase: &Phrase) -> Vec<Json> {
 
 /// A value under the name of what it is, the other names null; a phrase within one is all of its values.
 fn value(value: &Value) -> Vec<Json> {
-    let mut told = json!({"minor": null, "currency": null, "percent_tenths": null, "day": null, "count": null, "text": null});
+    let mut told = json!({"minor": null, "currency": null, "percent_tenths": null, "percent_hundredths": null, "day": null, "count": null, "text": null});
     match value {
         Value::Money(minor, currency) | Value::Exact(minor, currency) => {
             told["minor"] = self::minor(*minor);
             told["currency"] = json!(currency);
         }
         Value::Percent(tenths) | Value::Change(tenths) | Value::Points(tenths) => told["percent_tenths"] = json!(tenths),
+        Value::Hundredths(hundredths) => told["percent_hundredths"] = json!(hundredths),
         Value::Day(day) => told["day"] = json!(day),
         Value::Brief(on, _) | Value::Near(on, _) => told["day"] = json!(day::iso(*on)),
         Value::Count(count, _) => told["count"] = json!(count),

@@ -49,6 +49,7 @@ crate::sentences! {
     /// What looks wrong may be right all the same.
     REACHED_ANYWAY: "Если всё верно, сохраните ещё раз." / "If it is right, save once more.";
     FLAG: "Пробел — да или нет." / "Space: yes or no.";
+    TO_SHEET: "в переговоры" / "to the negotiation";
     PICK: "Начните печатать — откроется список." / "Begin typing: the list opens.";
     /// What was typed into one field belongs to another.
     fn moved_to(field: &str): "Перенесено в поле «{field}»." / "Moved to the field “{field}”.";

@@ -97,6 +97,10 @@ crate::sentences! {
     PORTFOLIO_BY: "Сравнить по доходу (income) или по обороту (turnover); без параметра —\nпо доходу, если себестоимость известна" / "Compare by income or turnover; unless said by income,\nwhere any cost is known";
     PORTFOLIO_PERIOD: "trailing — последние двенадцать целых месяцев (так без параметра),\nyear — последний полный год, year-before — год до него" / "trailing: the last twelve whole months (unless said),\nyear: the last full year, year-before: the one before it";
     PORTFOLIO_LEVEL: "Кому предназначено; без параметра — мне, целиком; другим видны\nтолько названия" / "For whom; unless said for me, whole; others read names alone";
+    /// `kam price`.
+    PRICE: "Цена уступки: «отсрочка 45 60», «скидка 3 %» — сколько стоит в год и в моих ли пределах" / "The price of a concession: “deferral 45 60”, “discount 3%”: what it costs a year, and whether it is within my limits";
+    /// `kam price`, its line.
+    PRICE_LINE: "Уступка и, после «за», что взамен: отсрочка 45 60 за 0,5 % к цене" / "The concession and, behind “for”, what is asked in return: deferral 45 60 for 0.5% on the price";
     /// `kam money --whole`.
     DOCUMENT_WHOLE: "Показать и то, из чего сложились цифры" / "Show what the figures are made of as well";
     /// `kam money --markdown`.

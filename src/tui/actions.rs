@@ -108,6 +108,7 @@ pub enum Action {
     Phone,
     By,
     Period,
+    Price,
 }
 
 impl Action {
@@ -116,7 +117,16 @@ impl Action {
         use Action as A;
         matches!(
             self,
-            A::Record | A::EntryForm | A::Meeting | A::OurPromise | A::TheirPromise | A::Question | A::New | A::Edit | A::OtherDay
+            A::Record
+                | A::EntryForm
+                | A::Meeting
+                | A::OurPromise
+                | A::TheirPromise
+                | A::Question
+                | A::Price
+                | A::New
+                | A::Edit
+                | A::OtherDay
         )
     }
 }
@@ -231,6 +241,10 @@ pub static ROWS: &[Row] = &[
     row(A::TheirPromise, AT_ACCOUNT, &["r"], 8, "нам обещали", "they promise"),
     row(A::Meeting, AT_ACCOUNT, &["m"], 9, "встреча", "meeting"),
     row(A::Question, AT_ACCOUNT, &["w"], 0, "вопрос", "question"),
+    row(A::Price, PRICED, &["=", "f8"], 0, "цена уступки", "price of a concession"),
+    // There the key of the plus without Shift moves and comes nearer.
+    row(A::Price, &[P::Week, P::Map], &["f8"], 0, "цена уступки", "price of a concession"),
+    row(A::Price, &[P::Money, P::Prep, P::Card], &["=", "f8"], 12, "цена уступки", "price of a concession"),
     row(A::Filter, TABLES, &["/", "f"], 10, "искать", "filter"),
     row(A::FindName, PANES, &["ctrl-k", ":", "f3"], 10, "найти", "find"),
     row(A::FindText, PANES, &["ctrl-f", "F", "f6"], 0, "искать в записях", "search the notes"),

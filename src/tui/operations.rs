@@ -44,13 +44,13 @@ pub fn lacks(action: Action, subject: &Subject) -> Option<Words> {
 /// Whether an action makes something of a client, so that there has to be one.
 pub fn needs_client(action: Action) -> bool {
     use Action as A;
-    matches!(action, A::Meeting | A::OurPromise | A::TheirPromise | A::Question | A::EntryForm | A::Prep)
+    matches!(action, A::Meeting | A::OurPromise | A::TheirPromise | A::Question | A::EntryForm | A::Prep | A::Price)
 }
 
 /// Whether an action writes into the file, at once or when what it opens is saved.
 pub fn writes(action: Action) -> bool {
     use Action as A;
-    needs_client(action) && action != A::Prep
+    needs_client(action) && !matches!(action, A::Prep | A::Price)
         || moves(action)
         || matches!(action, A::Done | A::Tomorrow | A::OtherDay | A::Delete | A::New | A::Edit | A::Record | A::Verify | A::Import)
         || matches!(action, A::Attitude | A::Influence | A::Relationship | A::Roles | A::DrawTie | A::Boss | A::Undo | A::Redo)
@@ -61,8 +61,8 @@ pub fn hidden(action: Action, subject: &Subject) -> Option<Words> {
     let about = match action {
         Action::Question => Some(Entity::Question),
         Action::New => subject.makes,
-        // What is held on somebody is not looked through before a client, nor what stands in a file.
-        Action::Erase | Action::Import => return Some(say::HIDDEN_NOW),
+        // What is held on somebody is not looked through before a client, nor what stands in a file, nor what a concession costs us.
+        Action::Erase | Action::Import | Action::Price => return Some(say::HIDDEN_NOW),
         action if is_about_a_record(action) => subject.record.map(|(entity, _)| entity),
         _ => None,
     };
@@ -199,6 +199,7 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
         (Action::Meeting, _) => Effect::Form(Task::Entry { account, id: None, phase: Phase::Planning, person }),
         (Action::OurPromise, _) => Effect::Form(promise("our_promise", "me")),
         (Action::TheirPromise, _) => Effect::Form(promise("their_promise", "client")),
+        (Action::Price, _) => Effect::Form(Task::Price { account }),
         (Action::Question, _) => Effect::Form(new(Entity::Question, with_person(Vec::new()))),
         (Action::New, _) => match subject.makes {
             Some(entity) => Effect::Form(Task::record(entity, None, account.filter(|_| entity != Entity::Account))),

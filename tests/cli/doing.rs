@@ -152,6 +152,7 @@ fn an_answer_has_one_form() {
         &["map", "ромаш", "--json", "--mermaid"],
         &["map", "ромаш", "--svg", "x.svg", "--csv"],
         &["money", "ромаш", "--json", "--markdown"],
+        &["price", "ромаш", "скидка 3", "--json", "--markdown"],
     ] {
         let answer = bench.kam(arguments);
         assert_eq!((answer.status, answer.out.as_str()), (2, ""), "{arguments:?}");

@@ -117,6 +117,8 @@ fn every_answer_has_the_shape_of_the_document() {
         ("prep", vec!["prep", "ромашка"], false),
         ("prep", vec!["prep", "северлит"], false),
         ("money", vec!["money", "ромашка"], false),
+        ("price", vec!["price", "ромашка", "отсрочка 45 60 за 0,5 % к цене"], false),
+        ("price", vec!["price", "ромашка", "скидка 3 %"], false),
         ("portfolio", vec!["portfolio"], false),
         ("portfolio", vec!["portfolio", "--period", "year-before", "--by", "turnover"], false),
         ("portfolio", vec!["portfolio", "--visibility", "team"], true),

@@ -52,6 +52,8 @@ pub const WAYS: &[(Place, &str)] = &[
     (Place::Form, "{open}<Tab><Tab><Tab>T"),
     (Place::Form, "1/{guest}<Tab>GT"),
     (Place::Form, "{open}w"),
+    (Place::Form, "{open}="),
+    (Place::Form, "{open}=3 %"),
     (Place::TextField, "{open}C"),
     (Place::Picker, "{open}m<F4>"),
     (Place::Picker, "{open}<Tab>M"),

@@ -1,12 +1,12 @@
 //! Terms in force: what was conceded, until when, and what it costs us (M49).
 
-use crate::domain::Entity;
 use crate::domain::definition::{Deadline, Definition, Search, Usual};
 use crate::domain::field::{Bias, Choice, Field, Group, Kind, choice};
 use crate::domain::listing::{Listing, Shelf, shown};
 use crate::domain::money::CURRENCIES;
 use crate::domain::visibility::{Audience, KEPT_PRIVATE};
 use crate::domain::words::{counted, w};
+use crate::domain::{Entity, Record};
 
 /// What is agreed.
 pub const TERM_KINDS: &[Choice] = &[
@@ -20,6 +20,16 @@ pub const TERM_KINDS: &[Choice] = &[
 
 /// Whether it is in force.
 pub const TERM_STATES: &[Choice] = &[choice("open", "действует", "in force"), choice("ended", "закончено", "ended")];
+
+/// Whether what holds from a day, until a day, is not in force yet on a day, `YYYY-MM-DD`; what has no such day began.
+pub fn is_ahead(term: &Record, today: &str) -> bool {
+    term.text("from_on") > today
+}
+
+/// Whether it is over; what has no such day goes on.
+pub fn is_over(term: &Record, today: &str) -> bool {
+    !term.get("until_on").is_empty() && term.text("until_on") < today
+}
 
 /// A term in force at an account (M49).
 pub static TERM: Definition = Definition::new(Entity::Term, "term", "terms")

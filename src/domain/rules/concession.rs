@@ -14,8 +14,10 @@ pub enum Concession {
         /// What money costs us in a year, in hundredths of a percent.
         rate: u32,
     },
-    /// A price lower by so much, in hundredths of a percent.
-    Discount(u32),
+    /// A price lower by so much, in hundredths of a percent; below zero where less is given than before.
+    Discount(i64),
+    /// A sum a year, in minor units: free delivery, or what was reckoned of a part of what is bought.
+    Sum(i128),
 }
 
 /// What a concession costs.
@@ -48,6 +50,7 @@ pub fn price(concession: Concession, turnover: i128, margin: Option<u32>) -> Opt
     let (cost, whole) = match concession {
         Concession::Deferral { from, to, rate } => ((i128::from(to) - i128::from(from)) * i128::from(rate), YEAR * WHOLE),
         Concession::Discount(part) => (i128::from(part), WHOLE),
+        Concession::Sum(sum) => (sum, turnover),
     };
     if turnover <= 0 {
         return None;
@@ -84,7 +87,7 @@ mod tests {
 
     #[test]
     fn a_discount_is_made_up_for_by_volume_or_by_none() {
-        let volume = |part: u32, margin: u32| price(Concession::Discount(part), 100, Some(margin)).unwrap().margin.unwrap().volume;
+        let volume = |part: i64, margin: u32| price(Concession::Discount(part), 100, Some(margin)).unwrap().margin.unwrap().volume;
         assert_eq!(
             [volume(300, 2_500), volume(500, 3_000), volume(2_500, 2_500), volume(3_000, 2_500)],
             [Some(136), Some(200), None, None]
@@ -96,5 +99,13 @@ mod tests {
         );
         assert_eq!(price(1_000_000, None).unwrap().margin, None);
         assert_eq!([price(0, Some(2_500)), price(-5, Some(2_500))], [None; 2]);
+    }
+
+    /// Where 5 % become 3 %, as much comes back as 2 % cost.
+    #[test]
+    fn a_sum_weighs_as_the_part_that_it_is() {
+        let price = |concession| price(concession, 1_000_000, Some(2_500)).unwrap();
+        assert_eq!(price(Concession::Sum(30_000)), price(Concession::Discount(300)));
+        assert_eq!(price(Concession::Discount(-200)).year, -price(Concession::Discount(200)).year);
     }
 }

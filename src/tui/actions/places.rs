@@ -165,6 +165,21 @@ pub(super) const AT_ACCOUNT: &[Place] = &[
     P::Records,
     P::Money,
 ];
+/// Those of them where the price of a concession has its own key, and no place on the bottom line.
+pub(super) const PRICED: &[Place] = &[
+    P::Today,
+    P::Accounts,
+    P::Portfolio,
+    P::Profit,
+    P::Benefit,
+    P::Dossier,
+    P::People,
+    P::Grid,
+    P::Coverage,
+    P::Diary,
+    P::Plan,
+    P::Records,
+];
 /// Where something of a client is read.
 pub(super) const READ: &[Place] = &[P::Card, P::Prep];
 /// The looks of the map.

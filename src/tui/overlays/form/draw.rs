@@ -2,6 +2,7 @@
 //! there too, and no row moves for it.
 
 use super::Form;
+use super::answer::ROWS;
 use super::parts::At;
 use super::slot::Slot;
 use crate::printable::{fit, width, wrap};
@@ -52,6 +53,8 @@ impl Form {
         let inside = usize::from(area.height).saturating_sub(2);
         // The help has as much room as the longest one needs, whichever row has the keys, so that nothing jumps.
         let helps = at.iter().map(|row| self.help(*row, ctx, wide).len()).max().unwrap_or(0).max(1);
+        let answer = self.answer_lines(ctx, wide);
+        let helps = if answer.is_empty() { helps } else { helps.max(answer.len()).max(ROWS) };
         let short: usize = at.iter().map(|row| self.row(*row, cells, 0, ctx).height()).sum();
         let spare = inside.saturating_sub(short + notice.len() + 1);
         let help = helps.min(spare.max(inside / 5).max(1));
@@ -70,7 +73,9 @@ impl Form {
             inner.height = inner.height.saturating_sub(1);
         }
         let below = height(help + 1).min(inner.height);
-        self.draw_help(canvas, Rect { y: inner.bottom() - below, height: below, ..inner }, outer, ctx);
+        let under = Rect { y: inner.bottom() - below, height: below, ..inner };
+        let used = self.draw_help(canvas, under, outer, ctx) + 1;
+        canvas.lines(Rect { y: under.y + used, height: below.saturating_sub(used), ..under }, answer, 0);
         inner.height -= below;
         self.draw_rows(canvas, inner, outer, &rows, height(label), ctx);
     }
@@ -115,8 +120,8 @@ impl Form {
         }
     }
 
-    /// The line that parts the rows from the help, with the place in a long text, and the help.
-    fn draw_help(&self, canvas: &mut Canvas, area: Rect, outer: Rect, ctx: &Ctx) {
+    /// The line that parts the rows from the help, with the place in a long text, and the help; gives the lines of that.
+    fn draw_help(&self, canvas: &mut Canvas, area: Rect, outer: Rect, ctx: &Ctx) -> u16 {
         let theme = canvas.theme;
         let rule = "─".repeat(usize::from(outer.width.saturating_sub(2)));
         canvas.text(outer.x, area.y, outer.width, &format!("├{rule}┤"), theme.accent());
@@ -146,6 +151,7 @@ impl Form {
                 canvas.text(area.x, y, area.width, line, theme.plain());
             }
         }
+        height(lines.len().min(room))
     }
 
     /// What is wrong with a row.

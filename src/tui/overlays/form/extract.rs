@@ -1,9 +1,13 @@
 //! What a text selected in a note becomes: a promise, a task, a question or a personal fact, linked with where it was
 //! read. The text itself stays.
 
-use super::Task;
+use super::{Form, Task};
 use crate::domain::field::choice;
 use crate::domain::{Choice, Entity, Record, Value, day, promise};
+use crate::store::Result;
+use crate::text::form as say;
+use crate::tui::layer::{Ctx, Effect, Tone};
+use crate::tui::overlays::picker::{Picker, Source};
 use chrono::NaiveDate;
 
 /// What a text can become.
@@ -66,5 +70,34 @@ pub(super) fn task(into: &str, text: &str, origin: Origin, today: NaiveDate) -> 
         owner: origin.account,
         section: None,
         preset: preset.into_iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| (key.to_owned(), value)).collect(),
+    }
+}
+
+impl Form {
+    /// Asks what the selected text is to become; with nothing selected, begins a selection.
+    pub(super) fn extract(&mut self, ctx: &Ctx) -> Result<Vec<Effect>> {
+        let Some(slot) = self.focused().and_then(|at| self.slots.get_mut(at)) else { return Ok(Vec::new()) };
+        let Some(text) = slot.selected() else {
+            slot.begin_selection();
+            return Ok(vec![Effect::Say(say::SELECT.get(ctx.lang).into(), Tone::Done)]);
+        };
+        let picker = Picker::open(ctx, say::EXTRACT.get(ctx.lang), Source::Choices(INTO), false, Vec::new(), "")?;
+        self.extracted = Some(text);
+        Ok(vec![Effect::Push(Box::new(picker))])
+    }
+
+    /// Opens the form of what the text becomes, over this one. What was typed here is saved first: the two are linked.
+    pub(super) fn make(&mut self, into: &str, text: &str, ctx: &Ctx) -> Result<Vec<Effect>> {
+        let mut id = self.originals.first().and_then(|original| original.as_ref()?.id);
+        let mut effects = Vec::new();
+        if id.is_none() || self.is_touched() {
+            let Some((saved, closing)) = self.store(ctx)? else { return Ok(Vec::new()) };
+            id = saved.id;
+            effects = closing;
+            effects.extend(id.and_then(|id| self.task.again(id)).map(Effect::Form));
+        }
+        let origin = Origin::of(&self.records, id, self.account());
+        effects.push(Effect::Form(task(into, text, origin, ctx.today)));
+        Ok(effects)
     }
 }

@@ -32,6 +32,7 @@ impl Task {
                 vec![of(Entity::Account, *account), of(Entity::Entry, *id), of(Entity::Person, *person)]
             }
             Task::OtherDay { table, id } | Task::PutOff { table, id, .. } => vec![(table.clone(), *id)],
+            Task::Price { account } => vec![of(Entity::Account, *account)],
             Task::Answer { id } => vec![of(Entity::Question, Some(*id))],
             Task::Settings => Vec::new(),
         };
@@ -50,7 +51,7 @@ impl Task {
         let account = match self {
             Task::Record { owner, .. } => *owner,
             Task::Person { account, .. } => Some(*account),
-            Task::Entry { account, .. } => *account,
+            Task::Entry { account, .. } | Task::Price { account } => *account,
             Task::Judge { .. } | Task::Settings | Task::OtherDay { .. } | Task::Answer { .. } | Task::PutOff { .. } => None,
         };
         // The number of an account that is only meant stands for none in the file.

@@ -1,6 +1,7 @@
 //! The form: one engine for all that is edited, fed by the declarations of fields.
 
 mod amounts;
+mod answer;
 mod behalf;
 mod chosen;
 mod client;
@@ -102,6 +103,8 @@ pub struct Form {
     remembered: Option<String>,
     /// What was written where a new record comes from.
     origin: String,
+    /// What is answered to what is typed.
+    answer: Option<answer::Answer>,
 }
 
 /// What a picker fills.
@@ -152,6 +155,7 @@ impl Form {
             beside: None,
             remembered: None,
             origin: String::new(),
+            answer: None,
         };
         form.read_origin(ctx)?;
         if Error::unless_held(form.catch_up(ctx))?.is_none() {
@@ -231,33 +235,6 @@ impl Form {
         let picker = Picker::open_with(ctx, ctx.say(slot.field.words), source, many, (chosen, typed), &self.coined)?;
         Ok(vec![Effect::Push(Box::new(picker.for_field(slot.field, ctx)))])
     }
-
-    /// Asks what the selected text is to become; with nothing selected, begins a selection.
-    fn extract(&mut self, ctx: &Ctx) -> Result<Vec<Effect>> {
-        let Some(slot) = self.focused().and_then(|at| self.slots.get_mut(at)) else { return Ok(Vec::new()) };
-        let Some(text) = slot.selected() else {
-            slot.begin_selection();
-            return Ok(vec![Effect::Say(say::SELECT.get(ctx.lang).into(), Tone::Done)]);
-        };
-        let picker = Picker::open(ctx, say::EXTRACT.get(ctx.lang), Source::Choices(extract::INTO), false, Vec::new(), "")?;
-        self.extracted = Some(text);
-        Ok(vec![Effect::Push(Box::new(picker))])
-    }
-
-    /// Opens the form of what the text becomes, over this one. What was typed here is saved first: the two are linked.
-    fn make(&mut self, into: &str, text: &str, ctx: &Ctx) -> Result<Vec<Effect>> {
-        let mut id = self.originals.first().and_then(|original| original.as_ref()?.id);
-        let mut effects = Vec::new();
-        if id.is_none() || self.is_touched() {
-            let Some((saved, closing)) = self.store(ctx)? else { return Ok(Vec::new()) };
-            id = saved.id;
-            effects = closing;
-            effects.extend(id.and_then(|id| self.task.again(id)).map(Effect::Form));
-        }
-        let origin = extract::Origin::of(&self.records, id, self.account());
-        effects.push(Effect::Form(extract::task(into, text, origin, ctx.today)));
-        Ok(effects)
-    }
 }
 
 impl Layer for Form {
@@ -303,7 +280,7 @@ impl Layer for Form {
             self.step(true, ctx);
         }
         self.show_cursor(ctx);
-        Ok(())
+        self.answer_anew(ctx)
     }
 
     fn is_ours(&self) -> bool {
@@ -316,6 +293,10 @@ impl Layer for Form {
             Action::Account if !matches!(self.client, Client::Free(_)) => Some(say::NO_OTHER_CLIENT),
             _ => None,
         }
+    }
+
+    fn called(&self, action: Action) -> Option<Words> {
+        (action == Action::Save && matches!(self.task, Task::Price { .. })).then_some(say::TO_SHEET)
     }
 
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {

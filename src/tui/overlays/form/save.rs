@@ -47,6 +47,7 @@ impl Form {
             }
         }
         wrong.extend(self.at_odds(ctx));
+        wrong.extend(self.not_read(ctx));
         for record in &records {
             for (field, problem) in editing::troubles(ctx.store, record)? {
                 let at =

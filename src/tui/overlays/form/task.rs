@@ -1,9 +1,10 @@
 //! What a form is for: which fields it asks for, and what saving means.
 
 mod asked;
+mod priced;
 
 use crate::domain::account::SECTIONS;
-use crate::domain::field::{Bias, Field, Group, Kind};
+use crate::domain::field::{Field, Group, Kind};
 use crate::domain::person::ASKED_FIRST;
 use crate::domain::words::{Words, w};
 use crate::domain::{Entity, Record, Value, day, entry, reliability};
@@ -16,7 +17,8 @@ use crate::store::{Error, Result, Verb};
 use crate::today::notice::put_off;
 use crate::tui::layer::Ctx;
 pub(super) use asked::UNTIL;
-use asked::{AGREED, OWNER, REASON, TO_DAY, TO_DAY_LATE};
+use asked::{AGREED, OWNER, PLANNED_DAY, REASON, TO_DAY, TO_DAY_LATE};
+pub(super) use priced::{ASKED, LINE, line};
 use serde::{Deserialize, Serialize};
 
 /// What a form is for. Written as JSON it also names the place of its draft.
@@ -80,6 +82,11 @@ pub enum Task {
     Answer {
         /// The question.
         id: i64,
+    },
+    /// What a concession costs, answered while it is typed; kept as a point of the negotiation sheet.
+    Price {
+        /// The account, if one is at hand.
+        account: Option<i64>,
     },
     /// A row of *Today* put off until a day, with the reason.
     PutOff {
@@ -233,7 +240,11 @@ impl Task {
 
     /// Whether its record is hidden as a whole while a client is in the room.
     pub fn is_private(&self) -> bool {
-        matches!(self, Task::Record { table, .. } if Entity::from_table(table).is_some_and(Entity::is_private))
+        match self {
+            Task::Record { table, .. } => Entity::from_table(table).is_some_and(Entity::is_private),
+            Task::Price { .. } => true,
+            _ => false,
+        }
     }
 
     /// Whether its heading names what may not be read before those who are there, though it opens no record.
@@ -403,6 +414,7 @@ impl Task {
                 let title = format!("{} · {}", ctx.say(ANSWER), original.title());
                 Ok(Ready { title, client, originals: vec![Some(original)], records: vec![record], asked, focus: "" })
             }
+            Task::Price { account } => priced::ready(ctx, *account),
             Task::PutOff { name, .. } => {
                 let before = self.cause().map(|cause| ctx.store.put_off(&cause)).transpose()?.flatten();
                 let reason = before.map_or(Value::Empty, |before| Value::text(before.reason));
@@ -471,20 +483,18 @@ impl Task {
                 map::judge(ctx.store, judged, records[0].get(field), records[0].text("evidence"), draft)?;
                 named(ctx.store.person_name(records[0].int("person_id").unwrap_or_default())?.short())
             }
+            Task::Price { .. } => self.keep(ctx, None, &priced::point(ctx, &records[0], loose)?, coined, draft),
             Task::Record { .. } | Task::Entry { .. } | Task::Answer { .. } => {
-                let id = editing::save_with(ctx.store, originals[0].as_ref(), &records[0], coined, draft)?;
-                let kept = ctx.store.load(records[0].entity, id)?;
-                Ok(Saved { name: editing::subject(&records[0]), id: Some(id), kept })
+                self.keep(ctx, originals[0].as_ref(), &records[0], coined, draft)
             }
         }
     }
-}
 
-/// The day of a contact that is still to come: a weekday is the next one, not the last.
-static PLANNED_DAY: Field = Field::new("day", Kind::Day(Bias::Future), w("День", "Day"))
-    .open()
-    .required()
-    .hint("Завтра, пт, +3, 12.03 или 12 марта.", "Tomorrow, fri, +3, 12.03 or 12 mar.");
+    fn keep(&self, ctx: &Ctx, original: Option<&Record>, record: &Record, coined: &[Coined], draft: &str) -> Result<Saved> {
+        let id = editing::save_with(ctx.store, original, record, coined, draft)?;
+        Ok(Saved { name: editing::subject(record), id: Some(id), kept: ctx.store.load(record.entity, id)? })
+    }
+}
 
 #[cfg(test)]
 mod tests;

@@ -40,3 +40,9 @@ pub(super) static AGREED: Field = Field::new("agreed", Kind::Flag, w("Согла
     "Пробел — да: другая сторона согласна, обещание считается по новому сроку.",
     "Space for yes: the other side agrees, and the promise counts by the new day.",
 );
+
+/// The day of a contact that is still to come: a weekday is the next one, not the last.
+pub(super) static PLANNED_DAY: Field = Field::new("day", Kind::Day(Bias::Future), w("День", "Day"))
+    .open()
+    .required()
+    .hint("Завтра, пт, +3, 12.03 или 12 марта.", "Tomorrow, fri, +3, 12.03 or 12 mar.");

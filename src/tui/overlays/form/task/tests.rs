@@ -23,6 +23,7 @@ fn the_place_of_a_draft_is_what_it_was() {
         (Task::entry(None, None, Phase::Planning), r#"{"Entry":{"phase":"Planning"}}"#),
         (Task::Settings, r#""Settings""#),
         (Task::OtherDay { table: "entry".into(), id: 4 }, r#"{"OtherDay":{"id":4,"table":"entry"}}"#),
+        (Task::Price { account: Some(1) }, r#"{"Price":{"account":1}}"#),
         (Task::Answer { id: 9 }, r#"{"Answer":{"id":9}}"#),
     ];
     for (task, place) in places {

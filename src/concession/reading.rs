@@ -1,0 +1,140 @@
+//! What a line means: what is to be given, and what is asked in return.
+
+use super::scan::{Figure, Role, Scan, Unit};
+use super::vocabulary::{AT_OURS, BEFORE_RETURN, BEHIND_RETURN, Sense, sense};
+use super::words::{Piece, Words};
+use super::{Change, Doubt, Given, Kind, Line, Size};
+
+/// The most days that anybody pays after.
+const MOST_DAYS: u32 = 3_650;
+/// All of it, in hundredths of a percent.
+const WHOLE: u32 = 10_000;
+/// A figure is kept in hundredths.
+const HUNDRED: u32 = 100;
+
+/// Reads a line. What is open about it is said and never guessed.
+pub fn read(line: &str) -> Line {
+    let words = Words::of(line);
+    let (end, asked) = parted(&words);
+    let scan = Scan::of(words.pieces.get(..end).unwrap_or_default());
+    let unread = scan.unread.iter().filter_map(|at| words.words.get(*at)).cloned().collect();
+    let given = if line.trim().is_empty() { Err(Doubt::Empty) } else { given(&scan) };
+    Line { given, unread, asked, turned: words.turned }
+}
+
+/// Where the words end that say what is given, and what stands behind as asked in return.
+fn parted(words: &Words) -> (usize, String) {
+    let sense_at = |at: usize| words.pieces.get(at).and_then(|piece| sense(&piece.text));
+    let is_one_of = |at: usize, known: &[&str]| words.pieces.get(at).is_some_and(|piece| known.contains(&piece.text.as_str()));
+    let begins = |at: &usize| {
+        // «За 60 дней» says for how long, «за наш счёт» whose cost it is.
+        let is_span = words.pieces.get(at + 1).is_some_and(Piece::is_figure) && sense_at(at + 2) == Some(Sense::Days);
+        sense_at(*at) == Some(Sense::Return) && !is_span && !is_one_of(at + 1, AT_OURS)
+    };
+    let Some(at) = (0..words.pieces.len()).find(begins) else { return (words.pieces.len(), String::new()) };
+    let end = if at > 0 && is_one_of(at - 1, BEFORE_RETURN) { at - 1 } else { at };
+    let first = if is_one_of(at + 1, BEHIND_RETURN) { at + 2 } else { at + 1 };
+    let asked = words.pieces.get(first).map_or_else(String::new, |piece| words.rest(piece.word));
+    (end, asked)
+}
+
+fn given(scan: &Scan) -> Result<Given, Doubt> {
+    if scan.is_too_much {
+        return Err(Doubt::TooMuch);
+    }
+    let is_percent = |figure: &Figure| figure.unit == Some(Unit::Percent);
+    let is_days = |figure: &Figure| figure.unit == Some(Unit::Days);
+    let figures = &scan.figures;
+    let kind = match scan.kinds[..] {
+        [kind] => kind,
+        // «Скидка к цене» is one.
+        [Kind::Discount, Kind::Price] | [Kind::Price, Kind::Discount] => Kind::Discount,
+        [] if figures.iter().any(is_days) || scan.has_arrow && figures.len() == 2 && !figures.iter().any(is_percent) => Kind::Deferral,
+        [] if scan.has_volume => return Err(Doubt::Rise),
+        [] => return Err(Doubt::NoKind),
+        _ => return Err(Doubt::SeveralKinds),
+    };
+    if scan.sums.len() > 1 {
+        return Err(Doubt::SeveralFigures);
+    }
+    let sum = scan.sums.first();
+    if kind == Kind::Deferral {
+        if figures.iter().any(is_percent) {
+            return Err(Doubt::OtherUnit);
+        }
+        let base = match sum {
+            Some((base, Some(Role::On | Role::From))) => Some(*base),
+            Some(_) => return Err(Doubt::OtherUnit),
+            None => None,
+        };
+        return Ok(Given { kind, size: Size::Days(days(figures)?, base) });
+    }
+    if figures.iter().any(is_days) {
+        return Err(Doubt::OtherUnit);
+    }
+    let size = match (figures.is_empty(), sum) {
+        (true, None) => return Err(Doubt::NoFigure),
+        (true, Some((sum, _))) if sum.minor == 0 => return Err(Doubt::Same),
+        (true, Some((sum, _))) => Size::Sum(*sum),
+        (false, Some((base, Some(Role::On | Role::From)))) => Size::Part(part(kind, figures)?, Some(*base)),
+        (false, Some(_)) => return Err(Doubt::PartOrSum),
+        (false, None) => Size::Part(part(kind, figures)?, None),
+    };
+    Ok(Given { kind, size })
+}
+
+fn days(figures: &[Figure]) -> Result<Change, Doubt> {
+    let whole = |figure: &Figure| match figure.hundredths {
+        part if part % HUNDRED > 0 => Err(Doubt::NoWholeDays),
+        days if days / HUNDRED > MOST_DAYS => Err(Doubt::TooMuch),
+        days => Ok((days / HUNDRED, figure.role)),
+    };
+    let said = figures.iter().map(whole).collect::<Result<Vec<_>, _>>()?;
+    // «На 15 дней» alone may be so many in all, or so many more.
+    if let [(_, Some(Role::On))] = said[..] {
+        return Err(Doubt::AllOrMore);
+    }
+    change(&said)
+}
+
+fn part(kind: Kind, figures: &[Figure]) -> Result<Change, Doubt> {
+    let hundredths = |figure: &Figure| match (figure.unit, figure.hundredths) {
+        (None, _) if kind == Kind::Delivery => Err(Doubt::PartOrSum),
+        (None, more) if more > WHOLE => Err(Doubt::PartOrSum),
+        (_, more) if more > WHOLE => Err(Doubt::TooMuch),
+        // A price goes down by so much; «скидка на 3 %» and «скидка −3 %» are 3 % off.
+        (_, part) => Ok((part, figure.role.filter(|role| !matches!(role, Role::On | Role::Less)))),
+    };
+    let said = figures.iter().map(hundredths).collect::<Result<Vec<_>, _>>()?;
+    if kind == Kind::Price && said.iter().any(|(_, role)| *role == Some(Role::More)) {
+        return Err(Doubt::Rise);
+    }
+    match change(&said)? {
+        Change::To { from: None, to: 0 } => Err(Doubt::Same),
+        change => Ok(change),
+    }
+}
+
+/// From what to what, by the figures and what each of them is said to be.
+fn change(said: &[(u32, Option<Role>)]) -> Result<Change, Doubt> {
+    let by = |more: u32, sign: i32| i32::try_from(more).map(|more| sign * more).map_err(|_| Doubt::TooMuch);
+    let found = match *said {
+        [] => return Err(Doubt::NoFigure),
+        [(more, Some(Role::More))] => Change::By(by(more, 1)?),
+        [(less, Some(Role::Less))] => Change::By(by(less, -1)?),
+        [(_, Some(Role::From))] => return Err(Doubt::NoFigure),
+        [(to, _)] => Change::To { from: None, to },
+        [(from, None | Some(Role::From)), (more, Some(Role::More))] => Change::To { from: Some(from), to: from + more },
+        [(from, None | Some(Role::From)), (less, Some(Role::Less))] => {
+            Change::To { from: Some(from), to: from.checked_sub(less).ok_or(Doubt::TooMuch)? }
+        }
+        [(to, None | Some(Role::To)), (from, Some(Role::From))] => Change::To { from: Some(from), to },
+        [(from, None | Some(Role::From)), (to, None | Some(Role::To | Role::On))] => Change::To { from: Some(from), to },
+        _ => return Err(Doubt::SeveralFigures),
+    };
+    match found {
+        Change::By(0) => Err(Doubt::Same),
+        Change::To { from: Some(from), to } if from == to => Err(Doubt::Same),
+        found => Ok(found),
+    }
+}

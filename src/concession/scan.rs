@@ -1,0 +1,137 @@
+//! The figures and the words of a line, and what each figure is said to be.
+
+use super::vocabulary::{self, ARROW, Sense, sense};
+use super::words::Piece;
+use super::{Kind, Sum};
+use crate::domain::money::{self, leading_amount};
+
+/// In what a figure is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    Percent,
+    Days,
+}
+
+/// What a figure is said to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    From,
+    To,
+    More,
+    Less,
+    On,
+}
+
+/// A figure, in hundredths.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Figure {
+    pub hundredths: u32,
+    pub unit: Option<Unit>,
+    pub role: Option<Role>,
+}
+
+/// What was found.
+#[derive(Debug, Default)]
+pub(super) struct Scan {
+    pub kinds: Vec<Kind>,
+    pub has_volume: bool,
+    pub has_arrow: bool,
+    pub figures: Vec<Figure>,
+    /// Sums a year, each with what it is said to be.
+    pub sums: Vec<(Sum, Option<Role>)>,
+    /// Words that say nothing that is known, by their places.
+    pub unread: Vec<usize>,
+    /// A sum is greater than any can be.
+    pub is_too_much: bool,
+}
+
+/// More figures than anybody says in one breath.
+const MOST_FIGURES: usize = 7;
+/// From so many on, in minor units, a bare figure is a sum.
+const SURELY_A_SUM: i64 = 100_000;
+
+impl Scan {
+    /// Goes through the pieces of a line.
+    pub fn of(pieces: &[Piece]) -> Scan {
+        let mut scan = Scan::default();
+        let is_of_days = pieces.iter().any(|piece| matches!(sense(&piece.text), Some(Sense::Kind(Kind::Deferral) | Sense::Days)));
+        let mut role = None;
+        let mut at = 0;
+        while let Some(piece) = pieces.get(at) {
+            at += 1;
+            if piece.is_figure() || piece.text.starts_with(['€', '$', '₽', '£', '¥', '₸']) {
+                let rest = pieces.get(at - 1..).unwrap_or_default();
+                if let Some((sum, taken)) = sum(rest, is_of_days) {
+                    scan.sums.push((sum, role.take()));
+                    at += taken - 1;
+                    continue;
+                }
+                let unit = pieces.get(at).and_then(|next| match sense(&next.text) {
+                    Some(Sense::Percent) => Some(Unit::Percent),
+                    Some(Sense::Days) => Some(Unit::Days),
+                    _ => None,
+                });
+                at += usize::from(unit.is_some());
+                match hundredths(&piece.text) {
+                    Some(hundredths) => scan.figures.push(Figure { hundredths, unit, role: role.take() }),
+                    None if piece.is_figure() => scan.is_too_much = true,
+                    None => scan.unread.push(piece.word),
+                }
+                continue;
+            }
+            scan.has_arrow |= piece.text == ARROW;
+            match sense(&piece.text) {
+                Some(Sense::Kind(kind)) if !scan.kinds.contains(&kind) => scan.kinds.push(kind),
+                Some(Sense::Volume) => scan.has_volume = true,
+                Some(Sense::From | Sense::Before) => role = Some(Role::From),
+                Some(Sense::To) => role = Some(Role::To),
+                Some(Sense::More) => role = Some(Role::More),
+                Some(Sense::Less) => role = Some(Role::Less),
+                // «Увеличить на 15» is by so much.
+                Some(Sense::On) if !matches!(role, Some(Role::More | Role::Less)) => role = Some(Role::On),
+                Some(Sense::Times(times)) => scan.times(times),
+                Some(Sense::Kind(_) | Sense::On | Sense::Percent | Sense::Days | Sense::Return | Sense::Nothing) => {}
+                None => scan.unread.push(piece.word),
+            }
+        }
+        scan.unread.dedup();
+        scan
+    }
+
+    /// The last sum comes so often in a year.
+    fn times(&mut self, times: i64) {
+        let Some((sum, _)) = self.sums.last_mut() else { return };
+        match sum.minor.checked_mul(times).filter(|minor| *minor < money::BOUND) {
+            Some(minor) => sum.minor = minor,
+            None => self.is_too_much = true,
+        }
+    }
+}
+
+/// A figure with at most two places behind its sign.
+fn hundredths(text: &str) -> Option<u32> {
+    let (whole, part) = text.split_once(',').unwrap_or((text, ""));
+    if part.len() > 2 || part.contains(',') {
+        return None;
+    }
+    whole.parse::<u32>().ok()?.checked_mul(100)?.checked_add(format!("{part:0<2}").parse().ok()?)
+}
+
+/// The sum with which pieces begin, and of how many it is. Where days are spoken of, «45 120» is no sum.
+fn sum(pieces: &[Piece], is_of_days: bool) -> Option<(Sum, usize)> {
+    let texts: Vec<&str> = pieces.iter().take(MOST_FIGURES).map(|piece| piece.text.as_str()).collect();
+    let sense_at = |at: usize| texts.get(at).and_then(|text| vocabulary::sense(text));
+    (1..=texts.len()).rev().find_map(|count| {
+        let words = texts.get(..count)?;
+        let (amount, taken) = leading_amount(words).filter(|(_, taken)| *taken == count)?;
+        let last = *words.last()?;
+        let is_bare = amount.currency.is_none() && last.starts_with(|c: char| c.is_ascii_digit());
+        // «0,5 к цене» are no thousands.
+        let leads_on = last == "к" && matches!(sense_at(count), Some(Sense::Kind(_) | Sense::Volume | Sense::Nothing));
+        let is_said = match is_bare {
+            true => !is_of_days && amount.minor >= SURELY_A_SUM && sense_at(count) != Some(Sense::Percent),
+            false => !leads_on,
+        };
+        is_said.then_some((Sum { minor: amount.minor, currency: amount.currency }, taken))
+    })
+}

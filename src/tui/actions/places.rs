@@ -17,6 +17,7 @@ listed! {
         Plan,
         Records,
         Money,
+        WhiteSpace,
         Team,
         Settings,
         Doubts,
@@ -73,6 +74,7 @@ pub(super) const PANES: &[Place] = &[
     P::Plan,
     P::Records,
     P::Money,
+    P::WhiteSpace,
     P::Team,
     P::Settings,
     P::Doubts,
@@ -121,6 +123,7 @@ pub(super) const LISTS: &[Place] = &[
     P::Plan,
     P::Records,
     P::Money,
+    P::WhiteSpace,
     P::Team,
     P::Settings,
     P::Doubts,
@@ -142,8 +145,21 @@ pub(super) const LISTS: &[Place] = &[
 pub(super) const TABLES: &[Place] =
     &[P::Today, P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Records, P::Team, P::Doubts, P::Reports];
 /// Lists with a page beside or below them.
-pub(super) const BESIDE: &[Place] =
-    &[P::Today, P::Week, P::Accounts, P::Portfolio, P::Profit, P::Benefit, P::Dossier, P::People, P::Diary, P::Plan, P::Records, P::Team];
+pub(super) const BESIDE: &[Place] = &[
+    P::Today,
+    P::Week,
+    P::Accounts,
+    P::Portfolio,
+    P::Profit,
+    P::Benefit,
+    P::Dossier,
+    P::People,
+    P::Diary,
+    P::Plan,
+    P::Records,
+    P::WhiteSpace,
+    P::Team,
+];
 /// Places where an account is at hand.
 pub(super) const AT_ACCOUNT: &[Place] = &[
     P::Today,
@@ -161,6 +177,7 @@ pub(super) const AT_ACCOUNT: &[Place] = &[
     P::Plan,
     P::Records,
     P::Money,
+    P::WhiteSpace,
 ];
 /// Where something of a client is read.
 pub(super) const READ: &[Place] = &[P::Card, P::Prep];
@@ -182,6 +199,7 @@ pub(super) const IMPORTS: &[Place] = &[
     P::Plan,
     P::Records,
     P::Money,
+    P::WhiteSpace,
     P::Team,
     P::Settings,
     P::Doubts,
@@ -190,4 +208,4 @@ pub(super) const IMPORTS: &[Place] = &[
 ];
 /// Where records are made, changed and deleted.
 pub(super) const RECORDS: &[Place] =
-    &[P::Accounts, P::Dossier, P::People, P::Map, P::Grid, P::Coverage, P::Diary, P::Plan, P::Records, P::Team];
+    &[P::Accounts, P::Dossier, P::People, P::Map, P::Grid, P::Coverage, P::Diary, P::Plan, P::Records, P::WhiteSpace, P::Team];

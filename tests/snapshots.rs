@@ -71,6 +71,8 @@ const SCREENS: &[(&str, bool, &str)] = &[
     ("form-opportunity", false, "2{mapped}<Enter><Tab><Tab><Tab>v<Enter>"),
     ("diary", false, "2G<Enter><Tab><Tab>"),
     ("plan", false, "2G<Enter><Tab><Tab><Tab>"),
+    ("white-space", false, "2{mapped}<Enter><Tab><Tab><Tab><Tab>v"),
+    ("white-space-empty", false, "2G<Enter><Tab><Tab><Tab><Tab>v"),
     ("team", false, "3"),
     ("doubts", false, "3"),
     ("settings", false, "3<S-Tab>"),

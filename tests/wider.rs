@@ -16,10 +16,10 @@ const LISTS: [&str; 12] = [
     "{open}<Tab><Tab><Tab>",
     "{open}<Tab><Tab><Tab>G<Enter>",
     "{open}<Tab><Tab><Tab>v",
-    "{open}<Tab><Tab><Tab><Tab>v",
     "{open}<Tab><Tab><Tab><Tab>vv",
     "{open}<Tab><Tab><Tab><Tab>vvv",
     "{open}<Tab><Tab><Tab><Tab>vvvv",
+    "{open}<Tab><Tab><Tab><Tab>vvvvv",
     "3",
     "1",
 ];

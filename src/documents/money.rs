@@ -18,6 +18,7 @@ use crate::domain::{Entity, Lang, Record, day};
 use crate::page::{Alarm, Block, Fact, Page, Section};
 use crate::store::{Result, Store};
 use chrono::NaiveDate;
+pub use needs::{WhiteSpace, white_space};
 use std::collections::BTreeMap;
 
 /// The page.

@@ -35,6 +35,7 @@ pub mod surname;
 pub mod tax_id;
 pub mod turnover;
 pub mod visibility;
+pub mod white_space;
 
 pub use entities::{
     Entity, account, action, affiliation, colleague, competitor, entry, fact, milestone, opportunity, person, question, stage, tie,

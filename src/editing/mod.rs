@@ -8,6 +8,7 @@ pub mod map;
 pub mod merge;
 pub mod series;
 mod sold;
+pub mod white_space;
 
 use crate::domain::definition::Usual;
 use crate::domain::ethics::{self, Refused};

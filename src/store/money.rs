@@ -5,6 +5,7 @@ use super::Store;
 use super::error::Result;
 use crate::domain::turnover::YEAR;
 use rusqlite::params;
+use std::collections::BTreeMap;
 
 /// What our company came to in twelve months, in minor units of one currency; none where that is not known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,6 +63,23 @@ impl Store {
         )?;
         let rows = query.query_map([currency, from, until], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// What an account bought of each line of goods in a currency from one month to another, both included, less what came back; a purchase
+    /// that names no line is of none.
+    pub fn bought_by_line(&self, account: i64, currency: &str, from: &str, until: &str) -> Result<Vec<(String, i128)>> {
+        let mut query = self.sql().prepare_cached(
+            "SELECT title, amount FROM purchase
+             WHERE account_id = ?1 AND substr(bought_on, 1, 7) BETWEEN ?3 AND ?4 AND coalesce(currency, '') = ?2 AND title IS NOT NULL",
+        )?;
+        let mut rows = query.query(params![account, currency, from, until])?;
+        let mut lines: BTreeMap<String, i128> = BTreeMap::new();
+        // Many amounts may be more than SQLite can add.
+        while let Some(row) = rows.next()? {
+            let (title, amount): (String, i64) = (row.get(0)?, row.get(1)?);
+            *lines.entry(title).or_default() += i128::from(amount);
+        }
+        Ok(lines.into_iter().collect())
     }
 
     /// The minutes of contacts that were held with an account from one day to another, both included.

@@ -35,6 +35,7 @@ pub mod screen;
 pub mod shell;
 pub mod unread;
 pub mod week;
+pub mod white_space;
 pub mod whose;
 
 pub use crate::domain::words::{Counted, Words, w};

@@ -76,6 +76,8 @@ crate::sentences! {
     NO_DOUBTS: "Похожих записей нет. Двойники, замеченные при внесении, встанут здесь." / "There are no similar records. Doubles noticed by an import will stand here.";
     ORDER_KEPT: "по порядку" / "in order";
     ORDER_NAME: "по названию" / "by name";
+    /// Which columns of a sheet are in sight.
+    fn columns(from: usize, until: usize, of: usize): "{from}–{until} из {of}" / "{from}–{until} of {of}";
     /// A picture goes on below.
     SHOW_ALL: "показать всё" / "show all";
     NOTHING_MATCHES: "Ничего не подходит. Esc — показать всё." / "Nothing matches. Esc shows all.";

@@ -109,6 +109,7 @@ pub enum Action {
     By,
     Period,
     Price,
+    Pursue,
 }
 
 impl Action {
@@ -227,8 +228,14 @@ pub static ROWS: &[Row] = &[
     row(A::Down, &[P::Menu], &["down"], 0, "вниз", "down"),
     row(A::Back, &[P::Menu], &["esc", "ctrl-c"], 9, "закрыть", "close"),
     row(A::Turn, &[P::Plan], &["v"], 3, "возможности", "opportunities"),
-    row(A::Turn, &[P::Records, P::Money], &["v"], 3, "другой список", "another list"),
-    row(A::TurnBack, &[P::Plan, P::Records, P::Money], &["V"], 0, "предыдущий список", "list before"),
+    row(A::Open, &[P::WhiteSpace], &["enter"], 1, "потребность", "the need"),
+    row(A::Pursue, &[P::WhiteSpace], &["space", "a"], 1, "в работу", "take up"),
+    row(A::Left, &[P::WhiteSpace], &["left", "h"], 0, "влево", "left"),
+    row(A::Right, &[P::WhiteSpace], &["right", "l"], 0, "вправо", "right"),
+    row(A::NextTab, &[P::WhiteSpace], &["tab"], 13, "вкладка", "next tab"),
+    row(A::PreviousTab, &[P::WhiteSpace], &["backtab"], 0, "предыдущая вкладка", "previous tab"),
+    row(A::Turn, &[P::Records, P::Money, P::WhiteSpace], &["v"], 3, "другой список", "another list"),
+    row(A::TurnBack, &[P::Plan, P::Records, P::Money, P::WhiteSpace], &["V"], 0, "предыдущий список", "list before"),
     // What a letter or a meeting ended with is promised where it is read.
     row(A::OurPromise, READ, &["o"], 7, "мы обещали", "we promise"),
     row(A::TheirPromise, READ, &["r"], 8, "нам обещали", "they promise"),

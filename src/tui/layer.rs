@@ -227,6 +227,7 @@ pub enum Tab {
     Diary,
     Plan,
     Money,
+    WhiteSpace,
     Records(Entity),
 }
 

@@ -70,6 +70,7 @@ fn name(place: Place) -> Words {
         Place::Team => w("Практика: наши люди", "Practice: our people"),
         Place::Settings => w("Практика: настройки", "Practice: settings"),
         Place::Money => w("Клиент: деньги, итог", "Account: money, summary"),
+        Place::WhiteSpace => w("Клиент: деньги, белые пятна", "Account: money, white space"),
         Place::Reports => w("Практика: клиенты из отчётов", "Practice: clients of reports"),
         Place::Answers => w("Практика: чьи адреса и встречи", "Practice: whose addresses and meetings are"),
         Place::Doubts => w("Практика: похожие записи", "Practice: similar records"),

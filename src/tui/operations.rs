@@ -51,6 +51,7 @@ pub fn needs_client(action: Action) -> bool {
 pub fn writes(action: Action) -> bool {
     use Action as A;
     needs_client(action) && !matches!(action, A::Prep | A::Price)
+        || action == A::Pursue
         || moves(action)
         || matches!(action, A::Done | A::Tomorrow | A::OtherDay | A::Delete | A::New | A::Edit | A::Record | A::Verify | A::Import)
         || matches!(action, A::Attitude | A::Influence | A::Relationship | A::Roles | A::DrawTie | A::Boss | A::Undo | A::Redo)

@@ -38,7 +38,7 @@ pub fn change((ours, need): (i128, i128), (ours_now, need_now): (i128, i128)) ->
 }
 
 /// What is known of one line of our products in one unit of the client's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Cell {
     /// Bought from us.
     Ours,
@@ -49,6 +49,7 @@ pub enum Cell {
     /// Needed, and bought from nobody.
     Free,
     /// Nobody knows: a question.
+    #[default]
     Unknown,
 }
 

@@ -17,6 +17,7 @@ listed! {
         Plan,
         Records,
         Money,
+        WhiteSpace,
         Team,
         Settings,
         Doubts,
@@ -74,6 +75,7 @@ pub(super) const PANES: &[Place] = &[
     P::Plan,
     P::Records,
     P::Money,
+    P::WhiteSpace,
     P::Team,
     P::Settings,
     P::Doubts,
@@ -123,6 +125,7 @@ pub(super) const LISTS: &[Place] = &[
     P::Plan,
     P::Records,
     P::Money,
+    P::WhiteSpace,
     P::Team,
     P::Settings,
     P::Doubts,
@@ -145,8 +148,21 @@ pub(super) const LISTS: &[Place] = &[
 pub(super) const TABLES: &[Place] =
     &[P::Today, P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Records, P::Team, P::Doubts, P::Reports, P::Answers];
 /// Lists with a page beside or below them.
-pub(super) const BESIDE: &[Place] =
-    &[P::Today, P::Week, P::Accounts, P::Portfolio, P::Profit, P::Benefit, P::Dossier, P::People, P::Diary, P::Plan, P::Records, P::Team];
+pub(super) const BESIDE: &[Place] = &[
+    P::Today,
+    P::Week,
+    P::Accounts,
+    P::Portfolio,
+    P::Profit,
+    P::Benefit,
+    P::Dossier,
+    P::People,
+    P::Diary,
+    P::Plan,
+    P::Records,
+    P::WhiteSpace,
+    P::Team,
+];
 /// Places where an account is at hand.
 pub(super) const AT_ACCOUNT: &[Place] = &[
     P::Today,
@@ -164,6 +180,7 @@ pub(super) const AT_ACCOUNT: &[Place] = &[
     P::Plan,
     P::Records,
     P::Money,
+    P::WhiteSpace,
 ];
 /// Those of them where the price of a concession has its own key, and no place on the bottom line.
 pub(super) const PRICED: &[Place] = &[
@@ -200,6 +217,7 @@ pub(super) const IMPORTS: &[Place] = &[
     P::Plan,
     P::Records,
     P::Money,
+    P::WhiteSpace,
     P::Team,
     P::Settings,
     P::Doubts,
@@ -209,4 +227,4 @@ pub(super) const IMPORTS: &[Place] = &[
 ];
 /// Where records are made, changed and deleted.
 pub(super) const RECORDS: &[Place] =
-    &[P::Accounts, P::Dossier, P::People, P::Map, P::Grid, P::Coverage, P::Diary, P::Plan, P::Records, P::Team];
+    &[P::Accounts, P::Dossier, P::People, P::Map, P::Grid, P::Coverage, P::Diary, P::Plan, P::Records, P::WhiteSpace, P::Team];

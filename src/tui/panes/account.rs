@@ -39,6 +39,7 @@ const TABS: [(Tab, crate::domain::Words); 5] =
 fn strip(tab: Tab) -> Tab {
     match tab {
         Tab::Map => Tab::People,
+        Tab::WhiteSpace => Tab::Money,
         Tab::Records(entity) => match entity.def().listed.map(|listing| listing.shelf) {
             Some(Shelf::Money) => Tab::Money,
             Some(Shelf::Plan | Shelf::Practice) | None => Tab::Plan,
@@ -68,6 +69,7 @@ impl AccountScreen {
         match (tab, record) {
             (Tab::Records(entity), record) if strip(tab) == Tab::Money => screen.money.show(ctx, entity, record, SEEK)?,
             (Tab::Records(entity), record) => screen.plan.show(ctx, entity, record, SEEK)?,
+            (Tab::WhiteSpace, _) => screen.money.show_picture(tab),
             (Tab::Plan, record) => screen.plan.show_action(ctx, record, SEEK)?,
             (Tab::Diary, Some(record)) => screen.diary.seek(ctx, record, SEEK)?,
             (Tab::People | Tab::Map, record) => screen.people.show(ctx, tab, record, SEEK)?,
@@ -99,7 +101,7 @@ impl AccountScreen {
             Tab::People | Tab::Map => &self.people,
             Tab::Diary => &self.diary,
             Tab::Plan | Tab::Records(_) => &self.plan,
-            Tab::Money => &self.money,
+            Tab::Money | Tab::WhiteSpace => &self.money,
         }
     }
 
@@ -109,7 +111,7 @@ impl AccountScreen {
             Tab::People | Tab::Map => &mut self.people,
             Tab::Diary => &mut self.diary,
             Tab::Plan | Tab::Records(_) => &mut self.plan,
-            Tab::Money => &mut self.money,
+            Tab::Money | Tab::WhiteSpace => &mut self.money,
         }
     }
 }

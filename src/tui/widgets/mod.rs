@@ -11,6 +11,7 @@ pub mod page;
 pub mod pane;
 pub mod rankings;
 pub mod scroll;
+pub mod sheet;
 pub mod table;
 pub mod tabs;
 pub mod ticks;

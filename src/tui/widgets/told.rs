@@ -1,5 +1,6 @@
 //! What is told of a record beside a list, below it or over it.
 
+use crate::printable::{pad, width, wrap};
 use crate::tui::theme::Theme;
 use ratatui::text::Line;
 
@@ -14,6 +15,17 @@ pub struct Told {
     pub beyond: String,
     /// The rest, each part under its heading; one without a heading stands apart by a blank line.
     pub rest: Vec<Part>,
+}
+
+/// Labels and what is said under them, in so many cells.
+pub fn labelled(facts: &[(&str, String)], theme: Theme, cells: usize) -> Vec<Line<'static>> {
+    let labels = facts.iter().map(|(label, _)| width(label)).max().unwrap_or(0) + 2;
+    let room = cells.saturating_sub(labels).max(1);
+    let lines = facts.iter().flat_map(|(label, said)| {
+        let parts = wrap(said, room).into_iter().enumerate();
+        parts.map(move |(at, part)| format!("{}{part}", pad(if at == 0 { label } else { "" }, labels)))
+    });
+    lines.map(|line| Line::styled(line, theme.plain())).collect()
 }
 
 /// A heading and the lines under it.

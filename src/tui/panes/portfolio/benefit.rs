@@ -1,7 +1,5 @@
 //! Benefit and effort: the open opportunities of all accounts by what they bring and what they take (M28).
 
-use super::card;
-use super::picture::Plane;
 use crate::domain::money::said::short;
 use crate::domain::opportunity::{BENEFIT, EFFORT};
 use crate::domain::rules::expected;
@@ -11,8 +9,9 @@ use crate::store::{Result, Revision};
 use crate::text::portfolio as say;
 use crate::tui::actions::Place;
 use crate::tui::layer::{Ctx, Effect, Subject, Tab, Target};
+use crate::tui::panes::picture::Plane;
 use crate::tui::widgets::matrix::{Cells, Item, Matrix};
-use crate::tui::widgets::told::Told;
+use crate::tui::widgets::told::{Told, labelled};
 use ratatui::text::Line;
 use std::collections::BTreeMap;
 
@@ -157,7 +156,7 @@ impl Plane for Benefit {
         facts.extend(due.map(|due| (ctx.say(crate::text::screen::DUE), due)));
         let mut lines: Vec<Line<'static>> =
             crate::printable::wrap(&one.title, cells).into_iter().map(|line| Line::styled(line, ctx.theme.strong())).collect();
-        lines.extend(card::labelled(&facts, ctx, cells));
+        lines.extend(labelled(&facts, ctx.theme, cells));
         Told { title: one.account.1.clone(), lines, ..Told::default() }
     }
 

@@ -3,9 +3,9 @@
 use crate::domain::account::{CATEGORIES, LIFE_STAGES};
 use crate::domain::field::find_choice;
 use crate::portfolio::{Portfolio, Row};
-use crate::printable::{pad, width, wrap};
 use crate::text::portfolio as say;
 use crate::tui::layer::Ctx;
+use crate::tui::widgets::told::labelled;
 use ratatui::text::Line;
 
 /// What stands in a title line: the name, the category and the stage.
@@ -16,19 +16,8 @@ pub(super) fn title(row: &Row, ctx: &Ctx) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// Labels and what is said under them, in so many cells.
-pub(super) fn labelled(facts: &[(&str, String)], ctx: &Ctx, cells: usize) -> Vec<Line<'static>> {
-    let labels = facts.iter().map(|(label, _)| width(label)).max().unwrap_or(0) + 2;
-    let room = cells.saturating_sub(labels).max(1);
-    let lines = facts.iter().flat_map(|(label, said)| {
-        let parts = wrap(said, room).into_iter().enumerate();
-        parts.map(move |(at, part)| format!("{}{part}", pad(if at == 0 { label } else { "" }, labels)))
-    });
-    lines.map(|line| Line::styled(line, ctx.theme.plain())).collect()
-}
-
 /// The figures of an account.
 pub(super) fn lines(row: &Row, portfolio: &Portfolio, ctx: &Ctx, cells: usize) -> Vec<Line<'static>> {
     let facts: Vec<(&str, String)> = say::card(row, portfolio, ctx.lang).into_iter().map(|(label, said)| (ctx.say(label), said)).collect();
-    labelled(&facts, ctx, cells)
+    labelled(&facts, ctx.theme, cells)
 }

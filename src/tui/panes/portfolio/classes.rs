@@ -1,7 +1,6 @@
 //! ABC–XYZ: who brings how much, and how steadily (M8).
 
 use super::compared::{Compared, Shown, open, subject};
-use super::picture::Plane;
 use crate::domain::Words;
 use crate::domain::money::said::short;
 use crate::domain::rules::{abc, xyz};
@@ -10,6 +9,7 @@ use crate::store::Result;
 use crate::text::portfolio as say;
 use crate::tui::actions::{Action, Place};
 use crate::tui::layer::{Ctx, Effect, Subject};
+use crate::tui::panes::picture::Plane;
 use crate::tui::widgets::matrix::{Cells, Item, Matrix};
 use crate::tui::widgets::told::Told;
 
@@ -145,7 +145,7 @@ impl Plane for Classes {
         true
     }
 
-    fn called(&self, action: Action) -> Option<Words> {
+    fn called(&self, _id: Option<i64>, action: Action) -> Option<Words> {
         (action == Action::By).then(|| say::other(self.by()))
     }
 }

@@ -4,10 +4,10 @@ mod benefit;
 mod card;
 mod classes;
 mod compared;
-mod picture;
 mod profit;
 
 use super::accounts::Accounts;
+use super::picture::PicturePane;
 use super::table_pane::TablePane;
 use crate::domain::Words;
 use crate::store::Result;
@@ -18,7 +18,6 @@ use crate::tui::layer::{Ctx, Effect, Layer, done, shows_now};
 use benefit::Benefit;
 use classes::Classes;
 use compared::Compared;
-use picture::PicturePane;
 use profit::Profit;
 use ratatui::layout::Rect;
 

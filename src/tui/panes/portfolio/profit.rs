@@ -1,7 +1,6 @@
 //! What is left of what is bought: two rankings side by side (M31).
 
 use super::compared::{Compared, Shown, open, subject};
-use super::picture::Plane;
 use crate::domain::Words;
 use crate::domain::money::said::short;
 use crate::portfolio::{By, Period, Row};
@@ -10,6 +9,7 @@ use crate::store::Result;
 use crate::text::portfolio as say;
 use crate::tui::actions::{Action, Place};
 use crate::tui::layer::{Ctx, Effect, Subject};
+use crate::tui::panes::picture::Plane;
 use crate::tui::widgets::rankings::{Both, Ranked, Rankings};
 use crate::tui::widgets::told::Told;
 

@@ -2,7 +2,7 @@
 
 use crate::domain::{Lang, Words};
 use crate::portfolio::{By, Period};
-use crate::printable::{fit, wrap};
+use crate::printable::wrap;
 use crate::store::Result;
 use crate::text::screen;
 use crate::tui::actions::{Action, Place};
@@ -14,6 +14,7 @@ use crate::tui::widgets::matrix::{Cells, Matrix};
 use crate::tui::widgets::pane::{self, AROUND, AROUND_SIDE, Pane, Title};
 use crate::tui::widgets::rankings::{Both, Rankings};
 use crate::tui::widgets::scroll::Scroll;
+use crate::tui::widgets::sheet::{Sheet, Squares};
 use crate::tui::widgets::told::Told;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -21,6 +22,8 @@ use std::fmt::Debug;
 
 /// What is said under a picture takes at most one row in so many.
 const SHARE: usize = 3;
+/// The most lines in which the selected one is told where its card has no room.
+const BRIEF: u16 = 2;
 
 /// A picture with names that are walked among.
 pub(super) trait Body: Debug + Default {
@@ -147,6 +150,28 @@ impl Body for Rankings {
     }
 }
 
+impl Body for Sheet {
+    type Content = Squares;
+
+    walked!();
+
+    fn set(&mut self, content: Squares) {
+        self.set(content);
+    }
+
+    fn is_empty(content: &Squares) -> bool {
+        content.is_empty()
+    }
+
+    fn needed(&self, cells: u16) -> u16 {
+        self.needed(cells)
+    }
+
+    fn lay(&mut self, room: (u16, u16), _lang: Lang) {
+        self.lay(room);
+    }
+}
+
 /// What is particular to one look.
 pub(super) trait Plane: Debug {
     /// The picture it is.
@@ -157,6 +182,10 @@ pub(super) trait Plane: Debug {
     fn name(&self) -> Words;
     /// So many columns it needs before something may stand beside it.
     fn needed(&self) -> u16;
+    /// The rows of the screen around what stands in it: there is no line of tabs over all accounts.
+    fn around(&self) -> u16 {
+        pane::ROWS - 1
+    }
     /// Reads what it shows.
     fn read(&mut self, ctx: &Ctx) -> Result<()>;
     /// Forgets it.
@@ -179,16 +208,30 @@ pub(super) trait Plane: Debug {
     fn brief(&self, id: i64, ctx: &Ctx) -> String;
     /// What keys act on.
     fn subject(&self, id: i64) -> Subject;
+    /// The same where nothing is selected.
+    fn at_hand(&self) -> Subject {
+        Subject::default()
+    }
     /// The item of an account.
-    fn of_account(&self, account: i64) -> Option<i64>;
+    fn of_account(&self, _account: i64) -> Option<i64> {
+        None
+    }
     /// Where Enter leads.
     fn open(&self, id: i64) -> Option<Effect>;
     /// Changes what is shown; `true` where the action does.
     fn switch(&mut self, _action: Action) -> bool {
         false
     }
-    /// What an action is called here.
-    fn called(&self, _action: Action) -> Option<Words> {
+    /// Does what is particular to an item; none where the action is not that.
+    fn act(&self, _id: i64, _action: Action, _ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
+        Ok(None)
+    }
+    /// Why that is not possible just now.
+    fn obstacle(&self, _id: i64, _action: Action) -> Option<Words> {
+        None
+    }
+    /// What an action is called here, where an item is selected or none is.
+    fn called(&self, _id: Option<i64>, _action: Action) -> Option<Words> {
         None
     }
 }
@@ -241,7 +284,7 @@ impl<P: Plane> PicturePane<P> {
 
     /// Divides the rows under the title among the picture, what is said under it, and the card.
     fn lay_out(&mut self, ctx: &Ctx) {
-        let inner = (ctx.size.1 + 1).saturating_sub(pane::ROWS);
+        let inner = ctx.size.1.saturating_sub(self.plane.around());
         self.beside = Beside::of(ctx.size.0, self.plane.needed(), beside::WELL, false);
         let cells = self.beside.list.saturating_sub(AROUND);
         let wrapped = self.plane.said(ctx).into_iter().flat_map(|said| wrap(&said, usize::from(cells)));
@@ -250,8 +293,8 @@ impl<P: Plane> PicturePane<P> {
         let said = height(self.said.len()) + u16::from(!self.said.is_empty());
         let needed = self.body.needed(cells);
         let below = if self.beside.sides > 0 || self.is_empty { 0 } else { beside::under(inner, needed.saturating_add(said)) };
-        // Where the card has no room it has a line.
-        let line = u16::from(below == 0 && self.beside.sides == 0);
+        // Where the card has no room it has a line, or two of those that are free.
+        let line = if below == 0 && self.beside.sides == 0 { inner.saturating_sub(needed.saturating_add(said)).clamp(1, BRIEF) } else { 0 };
         self.rows = (inner.saturating_sub(said + below + line).min(needed), said + line, below);
         self.body.lay((cells, self.rows.0), ctx.lang);
         self.page.1 = if self.beside.sides > 0 { inner } else { below.saturating_sub(pane::HEAD) };
@@ -318,6 +361,9 @@ impl<P: Plane> Layer for PicturePane<P> {
             self.refresh(ctx)?;
             return done();
         }
+        if let Some(effects) = self.body.current().map(|id| self.plane.act(id, action, ctx)).transpose()?.flatten() {
+            return Ok(Some(effects));
+        }
         match action {
             Action::Open => Ok(Some(self.body.open().and_then(|id| self.plane.open(id)).into_iter().collect())),
             _ => Ok(None),
@@ -343,23 +389,23 @@ impl<P: Plane> Layer for PicturePane<P> {
     }
 
     fn subject(&self) -> Subject {
-        self.body.current().filter(|_| !self.hidden).map_or_else(Subject::default, |id| self.plane.subject(id))
+        self.body.current().filter(|_| !self.hidden).map_or_else(|| self.plane.at_hand(), |id| self.plane.subject(id))
     }
 
     fn obstacle(&self, action: Action) -> Option<Words> {
-        let needs_one = matches!(action, Action::Open | Action::Up | Action::Down | Action::Left | Action::Right);
+        let needs_one = matches!(action, Action::Open | Action::Pursue | Action::Up | Action::Down | Action::Left | Action::Right);
         let switches = matches!(action, Action::By | Action::Period);
         match action {
             _ if self.hidden && (needs_one || switches) => Some(screen::HIDDEN_NOW),
             _ if self.is_empty && needs_one => Some(screen::CHOOSE_ROW),
-            _ => None,
+            _ => self.plane.obstacle(self.body.current()?, action),
         }
     }
 
     fn called(&self, action: Action) -> Option<Words> {
         match action {
             Action::Open if self.body.opens_part() => Some(screen::SHOW_ALL),
-            action => self.plane.called(action),
+            action => self.plane.called(self.body.current(), action),
         }
     }
 
@@ -394,8 +440,11 @@ impl<P: Plane> Layer for PicturePane<P> {
             canvas.text(under.x, under.y + blank + height(at), under.width, line, ctx.theme.plain());
         }
         if let Some(brief) = brief {
-            let brief = fit(&brief, usize::from(under.width));
-            canvas.text(under.x, under.bottom().saturating_sub(1), under.width, &brief, ctx.theme.plain());
+            let room = under.height.saturating_sub(blank + height(self.said.len()));
+            let lines = if room > 1 { wrap(&brief, usize::from(under.width)) } else { vec![brief] };
+            for (at, line) in lines.iter().take(usize::from(room)).enumerate() {
+                canvas.text(under.x, under.bottom().saturating_sub(room) + height(at), under.width, line, ctx.theme.plain());
+            }
         }
         let card = match (below, side.width) {
             (0, 0) => return,

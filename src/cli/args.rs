@@ -116,7 +116,7 @@ pub(super) fn with_documents(lang: Lang, documents: &[&'static Document]) -> Com
         .subcommand(
             sub("price", help::PRICE, &format!("{} {}", metavar(help::METAVAR_ACCOUNT), metavar(help::METAVAR_LINE)), lang)
                 .arg(taken(value("account", help::METAVAR_ACCOUNT, lang), help::MAP_ACCOUNT))
-                .arg(taken(value("line", help::METAVAR_LINE, lang).num_args(1..).allow_hyphen_values(true), help::PRICE_LINE))
+                .arg(taken(value("line", help::METAVAR_LINE, lang).num_args(1..).allow_negative_numbers(true), help::PRICE_LINE))
                 .arg(flag("whole", "whole", help::DOCUMENT_WHOLE))
                 .arg(flag("markdown", "markdown", help::DOCUMENT_MARKDOWN)),
         )

@@ -31,6 +31,7 @@ pub(super) fn print(
     out: &mut Out,
 ) -> anyhow::Result<u8> {
     let lang = session.lang;
+    out.ascii = session.ascii;
     if session.json {
         let mut told = json::document(page);
         told["account"] = Links::new(store, lang).link(Entity::Account, Some(account))?;

@@ -28,8 +28,11 @@ fn parted(words: &Words) -> (usize, String) {
     let is_one_of = |at: usize, known: &[&str]| words.pieces.get(at).is_some_and(|piece| known.contains(&piece.text.as_str()));
     let begins = |at: &usize| {
         // «За 60 дней» says for how long, «за наш счёт» whose cost it is.
-        let is_span = words.pieces.get(at + 1).is_some_and(Piece::is_figure) && sense_at(at + 2) == Some(Sense::Days);
-        sense_at(*at) == Some(Sense::Return) && !is_span && !is_one_of(at + 1, AT_OURS)
+        let is_days = words.pieces.get(at + 1).is_some_and(Piece::is_figure) && sense_at(at + 2) == Some(Sense::Days);
+        // «За квартал», `for a month` say how often, where nothing of theirs follows.
+        let ends = |at: usize| matches!(sense_at(at), Some(Sense::Return)) || at >= words.pieces.len();
+        let is_often = (at + 1..=at + 2).any(|times| matches!(sense_at(times), Some(Sense::Times(_))) && ends(times + 1));
+        sense_at(*at) == Some(Sense::Return) && !is_days && !is_often && !is_one_of(at + 1, AT_OURS)
     };
     let Some(at) = (0..words.pieces.len()).find(begins) else { return (words.pieces.len(), String::new()) };
     let end = if at > 0 && is_one_of(at - 1, BEFORE_RETURN) { at - 1 } else { at };
@@ -44,6 +47,7 @@ fn given(scan: &Scan) -> Result<Given, Doubt> {
     }
     let is_percent = |figure: &Figure| figure.unit == Some(Unit::Percent);
     let is_days = |figure: &Figure| figure.unit == Some(Unit::Days);
+    let is_span = |figure: &Figure| figure.unit == Some(Unit::Span);
     let figures = &scan.figures;
     let kind = match scan.kinds[..] {
         [kind] => kind,
@@ -59,7 +63,8 @@ fn given(scan: &Scan) -> Result<Given, Doubt> {
     }
     let sum = scan.sums.first();
     if kind == Kind::Deferral {
-        if figures.iter().any(is_percent) {
+        // A month has as many days as somebody meant.
+        if figures.iter().any(|figure| is_percent(figure) || is_span(figure)) {
             return Err(Doubt::OtherUnit);
         }
         let base = match sum {
@@ -69,8 +74,12 @@ fn given(scan: &Scan) -> Result<Given, Doubt> {
         };
         return Ok(Given { kind, size: Size::Days(days(figures)?, base) });
     }
-    if figures.iter().any(is_days) {
+    if figures.iter().any(|figure| is_days(figure) || is_span(figure)) {
         return Err(Doubt::OtherUnit);
+    }
+    // «2–3 %» may be any between them.
+    if scan.has_range && figures.len() > 1 {
+        return Err(Doubt::SeveralFigures);
     }
     let size = match (figures.is_empty(), sum) {
         (true, None) => return Err(Doubt::NoFigure),

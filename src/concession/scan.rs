@@ -1,6 +1,6 @@
 //! The figures and the words of a line, and what each figure is said to be.
 
-use super::vocabulary::{self, ARROW, Sense, sense};
+use super::vocabulary::{self, ARROW, RANGE, Sense, sense};
 use super::words::Piece;
 use super::{Kind, Sum};
 use crate::domain::money::{self, leading_amount};
@@ -10,6 +10,8 @@ use crate::domain::money::{self, leading_amount};
 pub(super) enum Unit {
     Percent,
     Days,
+    /// Weeks, months, quarters or years.
+    Span,
 }
 
 /// What a figure is said to be.
@@ -36,6 +38,7 @@ pub(super) struct Scan {
     pub kinds: Vec<Kind>,
     pub has_volume: bool,
     pub has_arrow: bool,
+    pub has_range: bool,
     pub figures: Vec<Figure>,
     /// Sums a year, each with what it is said to be.
     pub sums: Vec<(Sum, Option<Role>)>,
@@ -69,6 +72,7 @@ impl Scan {
                 let unit = pieces.get(at).and_then(|next| match sense(&next.text) {
                     Some(Sense::Percent) => Some(Unit::Percent),
                     Some(Sense::Days) => Some(Unit::Days),
+                    Some(Sense::Times(_)) => Some(Unit::Span),
                     _ => None,
                 });
                 at += usize::from(unit.is_some());
@@ -79,18 +83,20 @@ impl Scan {
                 }
                 continue;
             }
-            scan.has_arrow |= piece.text == ARROW;
+            scan.has_arrow |= piece.text == ARROW || piece.text == RANGE;
+            scan.has_range |= piece.text == RANGE;
             match sense(&piece.text) {
                 Some(Sense::Kind(kind)) if !scan.kinds.contains(&kind) => scan.kinds.push(kind),
                 Some(Sense::Volume) => scan.has_volume = true,
                 Some(Sense::From | Sense::Before) => role = Some(Role::From),
                 Some(Sense::To) => role = Some(Role::To),
-                Some(Sense::More) => role = Some(Role::More),
+                // «Снизить на 3 %», `cut by 3%`: by so much less.
+                Some(Sense::More) if role != Some(Role::Less) => role = Some(Role::More),
                 Some(Sense::Less) => role = Some(Role::Less),
                 // «Увеличить на 15» is by so much.
                 Some(Sense::On) if !matches!(role, Some(Role::More | Role::Less)) => role = Some(Role::On),
                 Some(Sense::Times(times)) => scan.times(times),
-                Some(Sense::Kind(_) | Sense::On | Sense::Percent | Sense::Days | Sense::Return | Sense::Nothing) => {}
+                Some(Sense::Kind(_) | Sense::More | Sense::On | Sense::Percent | Sense::Days | Sense::Return | Sense::Nothing) => {}
                 None => scan.unread.push(piece.word),
             }
         }

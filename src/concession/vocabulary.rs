@@ -35,6 +35,8 @@ pub(super) enum Sense {
 
 /// What stands between what is now and what is to be, however it was typed.
 pub(super) const ARROW: &str = "→";
+/// What a dash between two figures is: from one to the other, or any between them.
+pub(super) const RANGE: &str = "–";
 
 /// A row: what is said, by which words as they stand, and by which beginnings of words, with blanks between.
 struct Row(Sense, &'static str, &'static str);
@@ -53,14 +55,15 @@ const ROWS: &[Row] = &[
     Row(Sense::Percent, "% pct", "процент проц percent"),
     Row(Sense::Days, "д дн день дня дней дням d day days", "суток сутки"),
     Row(Sense::From, "с со от from", ""),
-    Row(Sense::To, "до to till until стало станет →", ""),
+    Row(Sense::To, "до to till until стало станет → –", ""),
     Row(Sense::Before, "вместо было была сейчас instead was now currently", ""),
-    Row(Sense::More, "+ еще плюс доп plus more another extra by", "дополнит увелич больше"),
-    Row(Sense::Less, "- минус minus less", "меньше сократ сниз уменьш"),
+    Row(Sense::More, "+ еще плюс доп plus more another extra by extend increase raise", "дополнит увелич больше подня продл"),
+    Row(Sense::Less, "- минус minus less cut lower reduce decrease", "меньше сократ сниз уменьш"),
     Row(Sense::On, "на on", ""),
     Row(Sense::Times(1), "год году pa p.a annum annually", "ежегодн годов year"),
     Row(Sense::Times(4), "кв", "квартал ежекварт quarter"),
     Row(Sense::Times(12), "мес", "месяц ежемес month"),
+    Row(Sense::Times(52), "нед", "недел week"),
     Row(Sense::Return, "за взамен обмен если против for return exchange if against", ""),
     Row(
         Sense::Nothing,

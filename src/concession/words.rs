@@ -1,6 +1,6 @@
 //! A line in pieces: words, figures and signs, each in the keyboard layout that was meant.
 
-use super::vocabulary::{ARROW, sense};
+use super::vocabulary::{ARROW, RANGE, sense};
 use crate::domain::layout;
 use crate::domain::money::is_of_money;
 use crate::domain::name::fold;
@@ -51,7 +51,7 @@ impl Words {
             found.pieces.extend(of_word);
             found.words.push(word);
         }
-        // Between two figures a dash stands for an arrow; before one it takes away, and elsewhere it only parts.
+        // Between two figures a dash leads from one to the other; before one it takes away, and elsewhere it only parts.
         let is_figure = |at: Option<usize>| at.and_then(|at| found.pieces.get(at)).is_some_and(Piece::is_figure);
         let of_word = |at: usize| found.pieces.get(at).map(|piece| piece.word);
         let texts: Vec<Option<String>> = found
@@ -61,7 +61,7 @@ impl Words {
             .map(|(at, piece)| {
                 let (before, behind) = (is_figure(at.checked_sub(1)), is_figure(Some(at + 1)));
                 match piece.text.as_str() {
-                    DASH if before && behind => Some(ARROW.to_owned()),
+                    DASH if before && behind => Some(RANGE.to_owned()),
                     DASH if behind && of_word(at) == of_word(at + 1) => Some(DASH.to_owned()),
                     DASH | "/" if !(before && behind) => None,
                     "/" => Some(ARROW.to_owned()),

@@ -98,7 +98,7 @@ crate::sentences! {
     PORTFOLIO_PERIOD: "trailing — последние двенадцать целых месяцев (так без параметра),\nyear — последний полный год, year-before — год до него" / "trailing: the last twelve whole months (unless said),\nyear: the last full year, year-before: the one before it";
     PORTFOLIO_LEVEL: "Кому предназначено; без параметра — мне, целиком; другим видны\nтолько названия" / "For whom; unless said for me, whole; others read names alone";
     /// `kam price`.
-    PRICE: "Цена уступки: «отсрочка 45 60», «скидка 3 %» — сколько стоит в год и в моих ли пределах" / "The price of a concession: “deferral 45 60”, “discount 3%”: what it costs a year, and whether it is within my limits";
+    PRICE: "Цена уступки: сколько стоит в год и в моих ли пределах" / "What a concession costs a year, and whether it is within my limits";
     /// `kam price`, its line.
     PRICE_LINE: "Уступка и, после «за», что взамен: отсрочка 45 60 за 0,5 % к цене" / "The concession and, behind “for”, what is asked in return: deferral 45 60 for 0.5% on the price";
     /// `kam money --whole`.

@@ -14,12 +14,13 @@ pub fn commands() -> impl Iterator<Item = &'static str> {
     COMMANDS.into_iter().chain(DOCUMENTS.iter().map(|document| document.key))
 }
 
-const COMMANDS: [&str; 17] = [
+const COMMANDS: [&str; 18] = [
     "today",
     "prep",
     "find",
     "map",
     "portfolio",
+    "month",
     "person",
     "log",
     "add",
@@ -111,6 +112,10 @@ pub(super) fn with_documents(lang: Lang, documents: &[&'static Document]) -> Com
                 .arg(own(visibility(lang), help::PORTFOLIO_LEVEL))
                 .arg(own(colleague(lang), help::FOR_WHOM))
                 .arg(flag("csv", "csv", help::CSV)),
+        )
+        .subcommand(
+            sub("month", help::MONTH, &format!("[{}]", metavar(help::METAVAR_MONTH)), lang)
+                .arg(taken(value("month", help::METAVAR_MONTH, lang).num_args(1..), help::MONTH_WHICH).required(false)),
         )
         .subcommand(
             sub("person", help::PERSON, metavar(help::METAVAR_PERSON), lang)

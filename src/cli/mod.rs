@@ -33,6 +33,7 @@ mod letters;
 mod log;
 mod lost;
 mod map;
+mod month;
 mod named;
 mod out;
 mod person;
@@ -190,6 +191,7 @@ fn carry_out(
         "log" => log::run(session, given, &mut out),
         "prep" => prep::run(session, given, &mut out),
         "map" => map::run(session, given, &mut out),
+        "month" => month::run(session, given, &mut out),
         "portfolio" => portfolio::run(session, given, &mut out),
         "person" => person::run(session, given, &mut out),
         "find" => find::run(session, given, &mut out),

@@ -37,7 +37,8 @@ pub mod turnover;
 pub mod visibility;
 
 pub use entities::{
-    Entity, account, action, affiliation, colleague, competitor, entry, fact, milestone, opportunity, person, question, stage, tie,
+    Entity, account, action, affiliation, colleague, competitor, entry, fact, milestone, month_close, month_decision,
+    opportunity, person, question, stage, tie,
 };
 pub use schema::definition::Definition;
 pub use schema::field::{Choice, Field, Grade, Kind};

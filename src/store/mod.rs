@@ -34,6 +34,7 @@ pub mod letters;
 pub mod map;
 pub mod merge;
 pub mod money;
+pub mod month;
 mod name_words;
 pub mod names;
 pub mod opportunities;

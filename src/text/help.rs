@@ -97,6 +97,10 @@ crate::sentences! {
     PORTFOLIO_BY: "Сравнить по доходу (income) или по обороту (turnover); без параметра —\nпо доходу, если себестоимость известна" / "Compare by income or turnover; unless said by income,\nwhere any cost is known";
     PORTFOLIO_PERIOD: "trailing — последние двенадцать целых месяцев (так без параметра),\nyear — последний полный год, year-before — год до него" / "trailing: the last twelve whole months (unless said),\nyear: the last full year, year-before: the one before it";
     PORTFOLIO_LEVEL: "Кому предназначено; без параметра — мне, целиком; другим видны\nтолько названия" / "For whom; unless said for me, whole; others read names alone";
+    /// `kam month`.
+    MONTH: "Что изменилось за месяц и что ещё не решено" / "What changed in a month, and what is undecided";
+    METAVAR_MONTH: "МЕСЯЦ" / "MONTH";
+    MONTH_WHICH: "Октябрь, 10.2026 или 2026-10; без него — последний\nзакончившийся" / "October, 10.2026 or 2026-10; unless said the last one\nthat is over";
     /// `kam money --whole`.
     DOCUMENT_WHOLE: "Показать и то, из чего сложились цифры" / "Show what the figures are made of as well";
     /// `kam money --markdown`.

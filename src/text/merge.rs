@@ -207,6 +207,7 @@ mod tests {
             "letter",
             "company_total",
             "authority_limit",
+            "month_close",
         ];
         for table in tables_of(include_str!("../../assets/schema.sql")) {
             let counted = named().any(|(known, _)| known == table);

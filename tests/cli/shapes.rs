@@ -118,6 +118,7 @@ fn every_answer_has_the_shape_of_the_document() {
         ("prep", vec!["prep", "северлит"], false),
         ("money", vec!["money", "ромашка"], false),
         ("portfolio", vec!["portfolio"], false),
+        ("month", vec!["month"], false),
         ("portfolio", vec!["portfolio", "--period", "year-before", "--by", "turnover"], false),
         ("portfolio", vec!["portfolio", "--visibility", "team"], true),
         ("find", vec!["find", "отсрочка"], false),

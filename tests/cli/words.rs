@@ -2,7 +2,7 @@
 
 use super::Bench;
 
-const COMMANDS: [&str; 18] = [
+const COMMANDS: [&str; 19] = [
     "money",
     "today",
     "add",
@@ -11,6 +11,7 @@ const COMMANDS: [&str; 18] = [
     "prep",
     "map",
     "portfolio",
+    "month",
     "person",
     "find",
     "import",
@@ -160,7 +161,7 @@ fn version_and_completions() {
         assert_eq!(script.status, 0);
         assert!(script.out.contains("doctor") && script.out.contains("restore"), "{shell}");
     }
-    let list = "today prep find map portfolio person log add done import export backup restore doctor demo completions help money";
+    let list = "today prep find map portfolio month person log add done import export backup restore doctor demo completions help money";
     for (shell, line) in [
         ("bash", list.to_owned()),
         ("zsh", format!("({list})'")),

@@ -1,4 +1,4 @@
-//! How far a target is reached beside how far the time has gone (M33).
+//! How far a target is reached beside how far the time has gone, and what was bought a year before (M33, M34).
 
 use super::part;
 use crate::domain::span::{self, Unit};
@@ -56,9 +56,21 @@ pub fn pace(target: i128, actual: i128, expected: i128, quarter: Quarter, day: N
     })
 }
 
+/// Whether so much less was bought than in the same months a year before that it is a fall: by half or more (M34). Nothing is said of
+/// who bought nothing then.
+pub fn has_fallen(now: i128, before: i128) -> Option<bool> {
+    (before > 0).then(|| now.saturating_mul(2) <= before)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_fall_is_half_of_the_same_months_or_less() {
+        assert_eq!([has_fallen(50, 100), has_fallen(51, 100), has_fallen(-5, 100)], [Some(true), Some(false), Some(true)]);
+        assert_eq!([has_fallen(50, 0), has_fallen(0, -5)], [None; 2], "a season before which nobody bought is no alarm");
+    }
 
     #[test]
     fn the_plan_stands_beside_the_days_that_have_gone() {

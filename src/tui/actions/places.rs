@@ -17,6 +17,8 @@ listed! {
         Plan,
         Records,
         Money,
+        Month,
+        Time,
         Team,
         Settings,
         Doubts,
@@ -73,6 +75,8 @@ pub(super) const PANES: &[Place] = &[
     P::Plan,
     P::Records,
     P::Money,
+    P::Month,
+    P::Time,
     P::Team,
     P::Settings,
     P::Doubts,
@@ -121,6 +125,8 @@ pub(super) const LISTS: &[Place] = &[
     P::Plan,
     P::Records,
     P::Money,
+    P::Month,
+    P::Time,
     P::Team,
     P::Settings,
     P::Doubts,
@@ -140,10 +146,24 @@ pub(super) const LISTS: &[Place] = &[
 ];
 /// Lists that sort and filter.
 pub(super) const TABLES: &[Place] =
-    &[P::Today, P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Records, P::Team, P::Doubts, P::Reports];
+    &[P::Today, P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Records, P::Month, P::Time, P::Team, P::Doubts, P::Reports];
 /// Lists with a page beside or below them.
-pub(super) const BESIDE: &[Place] =
-    &[P::Today, P::Week, P::Accounts, P::Portfolio, P::Profit, P::Benefit, P::Dossier, P::People, P::Diary, P::Plan, P::Records, P::Team];
+pub(super) const BESIDE: &[Place] = &[
+    P::Today,
+    P::Week,
+    P::Accounts,
+    P::Portfolio,
+    P::Profit,
+    P::Benefit,
+    P::Dossier,
+    P::People,
+    P::Diary,
+    P::Plan,
+    P::Records,
+    P::Month,
+    P::Time,
+    P::Team,
+];
 /// Places where an account is at hand.
 pub(super) const AT_ACCOUNT: &[Place] = &[
     P::Today,
@@ -161,6 +181,8 @@ pub(super) const AT_ACCOUNT: &[Place] = &[
     P::Plan,
     P::Records,
     P::Money,
+    P::Month,
+    P::Time,
 ];
 /// Where something of a client is read.
 pub(super) const READ: &[Place] = &[P::Card, P::Prep];
@@ -182,6 +204,8 @@ pub(super) const IMPORTS: &[Place] = &[
     P::Plan,
     P::Records,
     P::Money,
+    P::Month,
+    P::Time,
     P::Team,
     P::Settings,
     P::Doubts,

@@ -6,6 +6,7 @@ pub mod diary;
 pub mod dossier;
 pub mod doubts;
 pub mod map;
+pub mod month;
 pub mod page_pane;
 pub mod people;
 pub mod people_tab;

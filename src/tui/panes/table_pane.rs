@@ -97,6 +97,10 @@ pub trait Source: Debug {
     fn is_open(_row: &Self::Row) -> Option<bool> {
         None
     }
+    /// Whether an action ticks a row off, at once or when its form is saved: the next open one has the keys then.
+    fn ticks(action: Action) -> bool {
+        action == Action::Done
+    }
     /// Whether rows stand in two parts, and the second one says so.
     fn is_parted(&self) -> bool {
         false
@@ -157,6 +161,29 @@ impl<S: Source> TablePane<S> {
             side_from: None,
             page: Default::default(),
         }
+    }
+
+    /// What is particular to it.
+    pub fn source(&self) -> &S {
+        &self.source
+    }
+
+    /// The same, to be changed.
+    pub fn source_mut(&mut self) -> &mut S {
+        &mut self.source
+    }
+
+    /// The selected row.
+    pub fn current(&self) -> Option<&S::Row> {
+        self.list.current()
+    }
+
+    /// Selects the first row that is still to be ticked off; the first of all where none is.
+    pub fn seek_open(&mut self, ctx: &Ctx) -> Result<()> {
+        if !self.seek_row(ctx, super::account::SEEK, |row| S::is_open(row) == Some(true))? {
+            self.list.aim(0);
+        }
+        Ok(())
     }
 
     /// Selects the record with this id, looking as far as `limit` rows.
@@ -350,7 +377,7 @@ impl<S: Source> Layer for TablePane<S> {
         if self.list.take(action) {
             return Ok(Some(Vec::new()));
         }
-        if action == Action::Done && self.list.current().and_then(S::is_open) == Some(true) {
+        if S::ticks(action) && self.list.current().and_then(S::is_open) == Some(true) {
             self.list.ticking(S::id);
         }
         match action {

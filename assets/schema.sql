@@ -914,6 +914,18 @@ CREATE TABLE report_client (
   state TEXT NOT NULL DEFAULT 'open'
 ) STRICT
 
+-- table report_delivery on report_delivery
+CREATE TABLE report_delivery (
+  id INTEGER PRIMARY KEY,
+  client_id INTEGER NOT NULL REFERENCES report_client(id) ON DELETE CASCADE,
+  month TEXT NOT NULL,
+  shipments INTEGER,
+  on_time INTEGER, in_full INTEGER,
+  answer_days INTEGER,
+  complaints INTEGER,
+  UNIQUE (client_id, month)
+) STRICT
+
 -- table report_month on report_month
 CREATE TABLE report_month (
   id INTEGER PRIMARY KEY,
@@ -1706,6 +1718,21 @@ END
 -- trigger journal_report_client_update on report_client
 CREATE TRIGGER journal_report_client_update AFTER UPDATE ON report_client BEGIN
 INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'report_client',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('key',OLD.key,NEW.key),('name',OLD.name,NEW.name),('tax_id',OLD.tax_id,NEW.tax_id),('state',OLD.state,NEW.state))WHERE b IS NOT a;
+END
+
+-- trigger journal_report_delivery_delete on report_delivery
+CREATE TRIGGER journal_report_delivery_delete AFTER DELETE ON report_delivery BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'report_delivery',OLD.id,'-',NULL,json_object('id',OLD.id,'client_id',OLD.client_id,'month',OLD.month,'shipments',OLD.shipments,'on_time',OLD.on_time,'in_full',OLD.in_full,'answer_days',OLD.answer_days,'complaints',OLD.complaints),NULL);
+END
+
+-- trigger journal_report_delivery_insert on report_delivery
+CREATE TRIGGER journal_report_delivery_insert AFTER INSERT ON report_delivery BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'report_delivery',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_report_delivery_update on report_delivery
+CREATE TRIGGER journal_report_delivery_update AFTER UPDATE ON report_delivery BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'report_delivery',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('client_id',OLD.client_id,NEW.client_id),('month',OLD.month,NEW.month),('shipments',OLD.shipments,NEW.shipments),('on_time',OLD.on_time,NEW.on_time),('in_full',OLD.in_full,NEW.in_full),('answer_days',OLD.answer_days,NEW.answer_days),('complaints',OLD.complaints,NEW.complaints))WHERE b IS NOT a;
 END
 
 -- trigger journal_report_month_delete on report_month

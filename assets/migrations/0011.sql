@@ -33,3 +33,15 @@ CREATE TABLE month_close (
   note TEXT
 ) STRICT;
 CREATE INDEX month_close_of ON month_close(period);
+
+-- What reports on deliveries tell of clients that are nobody here yet, by month (M51).
+CREATE TABLE report_delivery (
+  id INTEGER PRIMARY KEY,
+  client_id INTEGER NOT NULL REFERENCES report_client(id) ON DELETE CASCADE,
+  month TEXT NOT NULL,
+  shipments INTEGER,
+  on_time INTEGER, in_full INTEGER,
+  answer_days INTEGER,
+  complaints INTEGER,
+  UNIQUE (client_id, month)
+) STRICT;

@@ -19,6 +19,7 @@ mod backup;
 mod calendar;
 mod calendar_out;
 mod columns;
+mod deliveries;
 mod demo;
 mod doctor;
 mod document;

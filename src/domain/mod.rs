@@ -37,7 +37,7 @@ pub mod turnover;
 pub mod visibility;
 
 pub use entities::{
-    Entity, account, action, affiliation, colleague, competitor, entry, fact, milestone, month_close, month_decision,
+    Entity, account, action, affiliation, colleague, competitor, delivery, entry, fact, milestone, month_close, month_decision,
     opportunity, person, question, stage, tie,
 };
 pub use schema::definition::Definition;

@@ -3,7 +3,7 @@
 use super::Changed;
 use super::read::{Reading, changed};
 use crate::domain::phrase::{Value, phrase};
-use crate::domain::rules::pace::{Pace, Quarter, has_fallen, pace};
+use crate::domain::rules::pace::{Quarter, Standing, has_fallen, standing};
 use crate::domain::rules::part;
 use crate::domain::rules::silence::Habit;
 use crate::domain::turnover::month_of;
@@ -11,7 +11,7 @@ use crate::domain::words::w;
 use crate::domain::{Entity, day, span};
 use crate::store::Result;
 use crate::store::portfolio::Client;
-use chrono::{Months, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 use std::collections::HashMap;
 
 /// So many months are held against the same ones a year before: one alone may be late by a week.
@@ -69,7 +69,7 @@ fn came_back(client: &Client, habit: Habit, of: &Reading) -> Changed {
     Changed { before: Some("silent".into()), after: Some("buys".into()), parts, ..made }
 }
 
-/// Who fell behind the target of the quarter, or caught up with it. Behind is who has reached a smaller part than has passed of the time.
+/// Who fell behind the target of the quarter, or caught up with it. Behind is who has reached a smaller part than has passed of its months.
 pub(super) fn paces(of: &Reading) -> Result<Vec<Changed>> {
     let Some(quarter) = Quarter::of(of.month) else { return Ok(Vec::new()) };
     let name = span::of(of.month, span::Unit::Quarter);
@@ -83,21 +83,22 @@ pub(super) fn paces(of: &Reading) -> Result<Vec<Changed>> {
     })?;
     let one = |client: &Client| {
         let target = i128::from(*targets.get(&client.id)?);
-        let at = |month: NaiveDate| pace(target, of.sum(client.id, quarter.first, month), 0, quarter, last_of(month));
-        let is_behind = |pace: Pace| pace.reached < pace.gone;
-        let now = at(of.month)?;
-        let then = at(of.before).filter(|_| of.before >= quarter.first && of.is_known_from(of.before));
+        let bought = of.sum(client.id, quarter.first, of.month);
+        let months = of.month.month0() % 3 + 1;
+        let now = standing(target, bought, months)?;
+        let before = || standing(target, of.sum(client.id, quarter.first, of.before), months - 1);
+        let then = (months > 1 && of.is_known_from(of.before)).then(before).flatten();
         // A quarter that begins well is no change.
-        let is_other = then.map_or(is_behind(now), |then| is_behind(then) != is_behind(now));
+        let is_other = then.map_or(now.is_behind, |then| then.is_behind != now.is_behind);
         is_other.then(|| {
             let words = w("{} плана при {} времени", "{} of the target at {} of the time");
-            let said = |pace: Pace| phrase(words, [Value::Percent(pace.reached), Value::Percent(pace.gone)]);
-            let mut parts = vec![phrase(w("{} из {} за квартал", "{} of {} in the quarter"), [of.money(now.forecast), of.money(target)])];
+            let said = |at: Standing| phrase(words, [Value::Percent(at.reached), Value::Percent(at.gone)]);
+            let mut parts = vec![phrase(w("{} из {} за квартал", "{} of {} in the quarter"), [of.money(bought), of.money(target)])];
             parts.extend(then.map(|then| phrase(w("месяцем раньше: {}", "a month before: {}"), [said(then).into()])));
-            let cause = if is_behind(now) { "behind" } else { "ahead" };
+            let cause = if now.is_behind { "behind" } else { "ahead" };
             let made = changed((client.id, &client.name), "pace", format!("plan {cause}"), said(now));
-            let figure = |pace: Pace| pace.reached.to_string();
-            Changed { before: then.map(figure), after: Some(figure(now)), parts, is_bad: is_behind(now), ..made }
+            let figure = |at: Standing| at.reached.to_string();
+            Changed { before: then.map(figure), after: Some(figure(now)), parts, is_bad: now.is_behind, ..made }
         })
     };
     Ok(present(of).filter_map(one).collect())

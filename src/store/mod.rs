@@ -16,6 +16,7 @@ pub mod circles;
 pub mod complaints;
 mod currency;
 pub mod deadlines;
+pub mod deliveries;
 pub mod diary;
 pub mod dossier;
 pub mod doubts;

@@ -202,6 +202,7 @@ mod tests {
             "promise_gone",
             "report_client",
             "report_month",
+            "report_delivery",
             "calendar_event",
             "calendar_answer",
             "letter",

@@ -27,9 +27,9 @@ crate::sentences! {
     fn no_purchases(month: &str): "за {month} никто ничего не купил" / "nobody bought anything in {month}";
     fn behind(month: &str, last: &str): "за {month} отчёта нет, последний за {last}" / "no report of {month}, the last one is of {last}";
     NO_REPORTS: "отчётов в файле ещё нет" / "no report in the file yet";
-    fn debts(open: &str): "не оплачено {open}" / "{open} not paid";
-    fn debts_late(open: &str, late: &str): "не оплачено {open}, просрочено {late}" / "{open} not paid, {late} overdue";
-    NO_DEBTS: "все счета оплачены" / "all invoices are paid";
+    fn debts(open: &str): "неоплаченных счетов: {open}" / "invoices not paid: {open}";
+    fn debts_late(open: &str, late: &str): "неоплаченных счетов: {open}, просроченных: {late}" / "invoices not paid: {open}, overdue: {late}";
+    NO_DEBTS: "неоплаченных счетов нет" / "no unpaid invoices";
     fn deliveries(month: &str, accounts: &str): "за {month}: {accounts}" / "for {month}: {accounts}";
     fn no_deliveries(month: &str): "за {month} не записаны" / "of {month} not written";
     fn waiting(accounts: &str): "ждут ответа, чьи они: {accounts}" / "wait to be told whose they are: {accounts}";
@@ -73,7 +73,6 @@ crate::sentences! {
 
 const ROWS: Counted = counted(["строка", "строки", "строк"], ["row", "rows"]);
 const CLIENTS: Counted = counted(["клиент", "клиента", "клиентов"], ["account", "accounts"]);
-const INVOICES: Counted = counted(["счёт", "счёта", "счетов"], ["invoice", "invoices"]);
 const CHANGED: Counted = counted(["изменение", "изменения", "изменений"], ["change", "changes"]);
 
 fn number(count: usize) -> u64 {
@@ -149,11 +148,10 @@ pub fn taken(month: &Month, today: NaiveDate, lang: Lang) -> Vec<Line> {
             at.map_or_else(|| said.clone(), |at| taken_in(lang, &said, &day::near(at.date_naive(), today, lang)))
         }
     };
-    let invoices = |count: usize| INVOICES.with(lang, number(count));
     let owed = match taken.debts {
         (0, _) => NO_DEBTS.get(lang).to_owned(),
-        (open, 0) => debts(lang, &invoices(open)),
-        (open, late) => debts_late(lang, &invoices(open), &late.to_string()),
+        (open, 0) => debts(lang, &open.to_string()),
+        (open, late) => debts_late(lang, &open.to_string(), &late.to_string()),
     };
     let supplied = match taken.deliveries {
         0 => no_deliveries(lang, &name),

@@ -181,6 +181,24 @@ CREATE INDEX letter_entry ON letter(entry_id) WHERE entry_id IS NOT NULL
 -- index milestone_account on milestone
 CREATE INDEX milestone_account ON milestone(account_id, day DESC)
 
+-- index month_close_of on month_close
+CREATE INDEX month_close_of ON month_close(period)
+
+-- index month_decision_account on month_decision
+CREATE INDEX month_decision_account ON month_decision(account_id, period)
+
+-- index month_decision_action on month_decision
+CREATE INDEX month_decision_action ON month_decision(action_id) WHERE action_id IS NOT NULL
+
+-- index month_decision_entry on month_decision
+CREATE INDEX month_decision_entry ON month_decision(entry_id) WHERE entry_id IS NOT NULL
+
+-- index month_decision_period on month_decision
+CREATE INDEX month_decision_period ON month_decision(period)
+
+-- index month_decision_question on month_decision
+CREATE INDEX month_decision_question ON month_decision(question_id) WHERE question_id IS NOT NULL
+
 -- index need_account on need
 CREATE INDEX need_account ON need(account_id, period)
 
@@ -713,6 +731,34 @@ CREATE TABLE milestone (
   winner TEXT, reason TEXT, note TEXT
 , private INTEGER) STRICT
 
+-- table month_close on month_close
+CREATE TABLE month_close (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  period TEXT NOT NULL,
+  closed_on TEXT NOT NULL,
+  changes INTEGER,
+  undecided INTEGER,
+  note TEXT
+) STRICT
+
+-- table month_decision on month_decision
+CREATE TABLE month_decision (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  period TEXT NOT NULL,
+  changed TEXT NOT NULL,
+  cause TEXT NOT NULL,
+  title TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  note TEXT,
+  decided_on TEXT,
+  action_id INTEGER REFERENCES action(id) ON DELETE SET NULL,
+  entry_id INTEGER REFERENCES entry(id) ON DELETE SET NULL,
+  question_id INTEGER REFERENCES question(id) ON DELETE SET NULL
+) STRICT
+
 -- table need on need
 CREATE TABLE need (
   id INTEGER PRIMARY KEY,
@@ -866,6 +912,18 @@ CREATE TABLE report_client (
   name TEXT NOT NULL,
   tax_id TEXT,
   state TEXT NOT NULL DEFAULT 'open'
+) STRICT
+
+-- table report_delivery on report_delivery
+CREATE TABLE report_delivery (
+  id INTEGER PRIMARY KEY,
+  client_id INTEGER NOT NULL REFERENCES report_client(id) ON DELETE CASCADE,
+  month TEXT NOT NULL,
+  shipments INTEGER,
+  on_time INTEGER, in_full INTEGER,
+  answer_days INTEGER,
+  complaints INTEGER,
+  UNIQUE (client_id, month)
 ) STRICT
 
 -- table report_month on report_month
@@ -1482,6 +1540,36 @@ CREATE TRIGGER journal_milestone_update AFTER UPDATE ON milestone BEGIN
 INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'milestone',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('day',OLD.day,NEW.day),('kind',OLD.kind,NEW.kind),('title',OLD.title,NEW.title),('winner',OLD.winner,NEW.winner),('reason',OLD.reason,NEW.reason),('note',OLD.note,NEW.note),('private',OLD.private,NEW.private))WHERE b IS NOT a;
 END
 
+-- trigger journal_month_close_delete on month_close
+CREATE TRIGGER journal_month_close_delete AFTER DELETE ON month_close BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'month_close',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'period',OLD.period,'closed_on',OLD.closed_on,'changes',OLD.changes,'undecided',OLD.undecided,'note',OLD.note),NULL);
+END
+
+-- trigger journal_month_close_insert on month_close
+CREATE TRIGGER journal_month_close_insert AFTER INSERT ON month_close BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'month_close',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_month_close_update on month_close
+CREATE TRIGGER journal_month_close_update AFTER UPDATE ON month_close BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'month_close',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('period',OLD.period,NEW.period),('closed_on',OLD.closed_on,NEW.closed_on),('changes',OLD.changes,NEW.changes),('undecided',OLD.undecided,NEW.undecided),('note',OLD.note,NEW.note))WHERE b IS NOT a;
+END
+
+-- trigger journal_month_decision_delete on month_decision
+CREATE TRIGGER journal_month_decision_delete AFTER DELETE ON month_decision BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'month_decision',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'period',OLD.period,'changed',OLD.changed,'cause',OLD.cause,'title',OLD.title,'kind',OLD.kind,'note',OLD.note,'decided_on',OLD.decided_on,'action_id',OLD.action_id,'entry_id',OLD.entry_id,'question_id',OLD.question_id),NULL);
+END
+
+-- trigger journal_month_decision_insert on month_decision
+CREATE TRIGGER journal_month_decision_insert AFTER INSERT ON month_decision BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'month_decision',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_month_decision_update on month_decision
+CREATE TRIGGER journal_month_decision_update AFTER UPDATE ON month_decision BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'month_decision',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('period',OLD.period,NEW.period),('changed',OLD.changed,NEW.changed),('cause',OLD.cause,NEW.cause),('title',OLD.title,NEW.title),('kind',OLD.kind,NEW.kind),('note',OLD.note,NEW.note),('decided_on',OLD.decided_on,NEW.decided_on),('action_id',OLD.action_id,NEW.action_id),('entry_id',OLD.entry_id,NEW.entry_id),('question_id',OLD.question_id,NEW.question_id))WHERE b IS NOT a;
+END
+
 -- trigger journal_need_delete on need
 CREATE TRIGGER journal_need_delete AFTER DELETE ON need BEGIN
 INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'need',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'unit',OLD.unit,'title',OLD.title,'period',OLD.period,'state',OLD.state,'amount',OLD.amount,'ours',OLD.ours,'theirs',OLD.theirs,'competitor_id',OLD.competitor_id,'currency',OLD.currency,'note',OLD.note),NULL);
@@ -1630,6 +1718,21 @@ END
 -- trigger journal_report_client_update on report_client
 CREATE TRIGGER journal_report_client_update AFTER UPDATE ON report_client BEGIN
 INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'report_client',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('key',OLD.key,NEW.key),('name',OLD.name,NEW.name),('tax_id',OLD.tax_id,NEW.tax_id),('state',OLD.state,NEW.state))WHERE b IS NOT a;
+END
+
+-- trigger journal_report_delivery_delete on report_delivery
+CREATE TRIGGER journal_report_delivery_delete AFTER DELETE ON report_delivery BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'report_delivery',OLD.id,'-',NULL,json_object('id',OLD.id,'client_id',OLD.client_id,'month',OLD.month,'shipments',OLD.shipments,'on_time',OLD.on_time,'in_full',OLD.in_full,'answer_days',OLD.answer_days,'complaints',OLD.complaints),NULL);
+END
+
+-- trigger journal_report_delivery_insert on report_delivery
+CREATE TRIGGER journal_report_delivery_insert AFTER INSERT ON report_delivery BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'report_delivery',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_report_delivery_update on report_delivery
+CREATE TRIGGER journal_report_delivery_update AFTER UPDATE ON report_delivery BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'report_delivery',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('client_id',OLD.client_id,NEW.client_id),('month',OLD.month,NEW.month),('shipments',OLD.shipments,NEW.shipments),('on_time',OLD.on_time,NEW.on_time),('in_full',OLD.in_full,NEW.in_full),('answer_days',OLD.answer_days,NEW.answer_days),('complaints',OLD.complaints,NEW.complaints))WHERE b IS NOT a;
 END
 
 -- trigger journal_report_month_delete on report_month

@@ -30,6 +30,7 @@ pub mod exchange;
 pub mod import;
 pub mod letters;
 pub mod map;
+pub mod month;
 pub mod page;
 pub mod platform;
 pub mod portfolio;

@@ -158,6 +158,15 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// What an hour of the KAM costs in minor units of a currency, where it was set in this one: that in which most is reckoned.
+    ///
+    /// # Errors
+    /// Those of reading the file.
+    pub fn hour_cost_in(&self, store: &Store, currency: &str) -> Result<Option<i64>> {
+        let Some(cost) = self.hour_cost else { return Ok(None) };
+        Ok(store.usual_currency(None)?.filter(|usual| *usual == currency).map(|_| cost))
+    }
+
     /// Reads the settings; what is missing or not understood has its default.
     pub fn read(store: &Store) -> Result<Settings> {
         let mut settings = Settings::default();

@@ -10,7 +10,7 @@ mod questions;
 #[path = "snapshots/rules.rs"]
 mod rules;
 
-use kamdesk::domain::{Entity, Lang, Record};
+use kamdesk::domain::{Entity, Lang, Record, Value};
 use kamdesk::editing;
 use kamdesk::store::Verb;
 use ratatui::buffer::Buffer;
@@ -73,7 +73,10 @@ const SCREENS: &[(&str, bool, &str)] = &[
     ("plan", false, "2G<Enter><Tab><Tab><Tab>"),
     ("white-space", false, "2{mapped}<Enter><Tab><Tab><Tab><Tab>v"),
     ("white-space-empty", false, "2G<Enter><Tab><Tab><Tab><Tab>v"),
-    ("team", false, "3"),
+    ("month", false, "3"),
+    ("month-decide", false, "3<Space>"),
+    ("time", false, "3v"),
+    ("team", false, "3<Tab>"),
     ("doubts", false, "3"),
     ("settings", false, "3<S-Tab>"),
     ("prep", false, "p"),
@@ -100,6 +103,7 @@ const SCREENS: &[(&str, bool, &str)] = &[
     ("today-empty", true, "<Enter>1"),
     ("accounts-empty", true, "<Enter>"),
     ("portfolio-empty", true, "<Enter>v"),
+    ("month-empty", true, "<Enter>3"),
     ("form-trouble", true, "<Enter>n<Enter>"),
 ];
 
@@ -160,6 +164,19 @@ fn prepare(desk: &Desk, name: &str, lang: Lang) {
                 change.doubt(Entity::Person, kept, other, "phone")
             };
             store.step(Verb::Import, "", add).unwrap();
+        }
+        "month" | "month-decide" => {
+            let add = |change: &kamdesk::store::Change| {
+                let accounts = store.clients()?;
+                let owned = |entity, at: usize| Record::owned(entity, accounts[at].id).with_text("state", "open");
+                let debt = Record::owned(Entity::Debt, accounts[1].id).with_text("title", "118/10").with_text("currency", "RUB");
+                change.insert(&debt.with_text("due_on", "2026-10-13").with("amount", Value::Int(48_000_000)))?;
+                let contract = owned(Entity::Contract, 4).with_text("subject", filled("{part}", lang)).with_text("notice", "30d");
+                change.insert(&contract.with_text("until_on", "2026-12-29"))?;
+                let term = owned(Entity::Term, 4).with_text("kind", "discount").with_text("title", "3 %");
+                change.insert(&term.with_text("until_on", "2026-11-30"))
+            };
+            store.step(Verb::Create, "", add).unwrap();
         }
         "history" => {
             let account = store.accounts(&kamdesk::store::Query { limit: 1, ..Default::default() }, "2026-11-24").unwrap().rows[0].id;

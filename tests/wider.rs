@@ -9,7 +9,7 @@ use support::desk::Desk;
 /// The widths of terminals that people have.
 const WIDTHS: std::ops::RangeInclusive<u16> = 80..=200;
 /// The lists, by the keys that lead to them: every tab of a client and what `v` turns it into, our own people, *Today*.
-const LISTS: [&str; 12] = [
+const LISTS: [&str; 13] = [
     "2",
     "{open}<Tab>",
     "{open}<Tab><Tab>",
@@ -20,7 +20,8 @@ const LISTS: [&str; 12] = [
     "{open}<Tab><Tab><Tab><Tab>vvv",
     "{open}<Tab><Tab><Tab><Tab>vvvv",
     "{open}<Tab><Tab><Tab><Tab>vvvvv",
-    "3",
+    "3v",
+    "3<Tab>",
     "1",
 ];
 /// Titles that stand over a part of a list.

@@ -14,13 +14,14 @@ pub fn commands() -> impl Iterator<Item = &'static str> {
     COMMANDS.into_iter().chain(DOCUMENTS.iter().map(|document| document.key))
 }
 
-const COMMANDS: [&str; 18] = [
+const COMMANDS: [&str; 19] = [
     "today",
     "prep",
     "find",
     "map",
     "portfolio",
     "price",
+    "month",
     "person",
     "log",
     "add",
@@ -119,6 +120,10 @@ pub(super) fn with_documents(lang: Lang, documents: &[&'static Document]) -> Com
                 .arg(taken(value("line", help::METAVAR_LINE, lang).num_args(1..).allow_negative_numbers(true), help::PRICE_LINE))
                 .arg(flag("whole", "whole", help::DOCUMENT_WHOLE))
                 .arg(flag("markdown", "markdown", help::DOCUMENT_MARKDOWN)),
+        )
+        .subcommand(
+            sub("month", help::MONTH, &format!("[{}]", metavar(help::METAVAR_MONTH)), lang)
+                .arg(taken(value("month", help::METAVAR_MONTH, lang).num_args(1..), help::MONTH_WHICH).required(false)),
         )
         .subcommand(
             sub("person", help::PERSON, metavar(help::METAVAR_PERSON), lang)

@@ -2,9 +2,10 @@
 
 pub use super::columns::target_called;
 use super::out::aside;
-use super::{calendar, columns, letters, purchases};
+use super::{calendar, columns, deliveries, letters, purchases};
 use crate::domain::{Entity, Lang};
 use crate::exchange::calendar::Found;
+use crate::exchange::deliveries::Deliveries;
 use crate::exchange::letters::Mailbox;
 use crate::exchange::{Mapping, Reason};
 use crate::import::{self, Opened, Plan, Progress, Report, Source, Verdict};
@@ -59,6 +60,7 @@ pub fn run(store: &Store, files: &[PathBuf], options: &Options, lang: Lang, out:
     }
     let mut sources = Vec::new();
     let mut reports = Vec::new();
+    let mut tables = Vec::new();
     let mut calendars = Vec::new();
     let mut mailboxes = Vec::new();
     let mut unread = Vec::new();
@@ -67,14 +69,15 @@ pub fn run(store: &Store, files: &[PathBuf], options: &Options, lang: Lang, out:
         match import::open(path) {
             Ok(Opened::Contacts(source)) => sources.push(*source),
             Ok(Opened::Purchases(report)) => reports.push(*report),
+            Ok(Opened::Deliveries(table)) => tables.push(*table),
             Ok(Opened::Calendar(found)) => calendars.push(found),
             Ok(Opened::Letters(mailbox)) => mailboxes.push(mailbox),
             Err(error) => unread.push(say::read_error(&shown, &error, lang)),
         }
     }
-    let others = !reports.is_empty() || !calendars.is_empty() || !mailboxes.is_empty();
+    let others = !reports.is_empty() || !tables.is_empty() || !calendars.is_empty() || !mailboxes.is_empty();
     let reported = !reports.is_empty();
-    let others_of = Others { reports, calendars, mailboxes };
+    let others_of = Others { reports, tables, calendars, mailboxes };
     if others && sources.is_empty() && unread.is_empty() && !options.json {
         return Ok(take_others(store, others_of, options, lang, out, interactive)?.0);
     }
@@ -115,9 +118,10 @@ pub fn run(store: &Store, files: &[PathBuf], options: &Options, lang: Lang, out:
     let status = match others {
         false => status,
         true => {
-            let (taken, [bought, met, written]) = take_others(store, others_of, options, lang, out, interactive)?;
+            let (taken, [bought, delivered, met, written]) = take_others(store, others_of, options, lang, out, interactive)?;
             if let Some(told) = &mut told {
-                (told["purchases"], told["calendars"], told["letters"]) = (bought.into(), met.into(), written.into());
+                (told["purchases"], told["deliveries"]) = (bought.into(), delivered.into());
+                (told["calendars"], told["letters"]) = (met.into(), written.into());
             }
             status.max(taken)
         }
@@ -152,11 +156,12 @@ pub fn run(store: &Store, files: &[PathBuf], options: &Options, lang: Lang, out:
 /// What is no contacts.
 struct Others {
     reports: Vec<crate::exchange::purchases::Report>,
+    tables: Vec<Deliveries>,
     calendars: Vec<Found>,
     mailboxes: Vec<Mailbox>,
 }
 
-/// Takes in what is no contacts: reports on purchases, then calendars, then letters. Gives the exit status, and what programs are told of
+/// Takes in what is no contacts: reports on purchases, then tables of deliveries, calendars, letters. Gives the exit status, and what programs are told of
 /// each.
 fn take_others(
     store: &Store,
@@ -165,19 +170,23 @@ fn take_others(
     lang: Lang,
     out: &mut dyn Write,
     interactive: bool,
-) -> anyhow::Result<(i32, [Vec<Json>; 3])> {
-    let Others { reports, calendars, mailboxes } = others;
-    let (mut status, mut told) = (0, [Vec::new(), Vec::new(), Vec::new()]);
+) -> anyhow::Result<(i32, [Vec<Json>; 4])> {
+    let Others { reports, tables, calendars, mailboxes } = others;
+    let (mut status, mut told) = (0, [const { Vec::new() }; 4]);
     if !reports.is_empty() {
         (status, told[0]) = purchases::take(store, reports, options, lang, out, interactive)?;
     }
+    if !tables.is_empty() {
+        let (taken, documents) = deliveries::take(store, tables, options, lang, out, interactive)?;
+        (status, told[1]) = (status.max(taken), documents);
+    }
     if !calendars.is_empty() {
         let (taken, documents) = calendar::take(store, calendars, options, lang, out, interactive)?;
-        (status, told[1]) = (status.max(taken), documents);
+        (status, told[2]) = (status.max(taken), documents);
     }
     if !mailboxes.is_empty() {
         let (taken, document) = letters::take(store, mailboxes, options, lang, out, interactive)?;
-        (status, told[2]) = (status.max(taken), vec![document]);
+        (status, told[3]) = (status.max(taken), vec![document]);
     }
     Ok((status, told))
 }
@@ -380,6 +389,7 @@ fn as_json(sources: &[Source], plan: &Plan, unread: &[String]) -> Json {
         "problems": told(true),
         "notes": told(false),
         "purchases": [],
+        "deliveries": [],
         "calendars": [],
         "letters": [],
         "applied": false,

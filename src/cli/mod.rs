@@ -19,6 +19,7 @@ mod backup;
 mod calendar;
 mod calendar_out;
 mod columns;
+mod deliveries;
 mod demo;
 mod doctor;
 mod document;
@@ -33,6 +34,7 @@ mod letters;
 mod log;
 mod lost;
 mod map;
+mod month;
 mod named;
 mod out;
 mod person;
@@ -191,6 +193,7 @@ fn carry_out(
         "log" => log::run(session, given, &mut out),
         "prep" => prep::run(session, given, &mut out),
         "map" => map::run(session, given, &mut out),
+        "month" => month::run(session, given, &mut out),
         "portfolio" => portfolio::run(session, given, &mut out),
         "price" => price::run(session, given, &mut out),
         "person" => person::run(session, given, &mut out),

@@ -154,6 +154,16 @@ pub fn month_brief(number: u32, lang: Lang) -> &'static str {
     number.checked_sub(1).and_then(|at| names.get(at as usize)).copied().unwrap_or_default()
 }
 
+/// The month of this number (1 to 12), as it is called alone: «октябрь», `October`.
+pub fn month_name(number: u32, lang: Lang) -> &'static str {
+    const RU: [&str; 12] =
+        ["январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"];
+    const EN: [&str; 12] =
+        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    let names = if lang == Lang::Ru { RU } else { EN };
+    number.checked_sub(1).and_then(|at| names.get(at as usize)).copied().unwrap_or_default()
+}
+
 /// Days to come so near have their weekday.
 const SOON: i64 = 14;
 

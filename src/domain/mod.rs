@@ -38,7 +38,8 @@ pub mod visibility;
 pub mod white_space;
 
 pub use entities::{
-    Entity, account, action, affiliation, colleague, competitor, entry, fact, milestone, opportunity, person, question, stage, tie,
+    Entity, account, action, affiliation, colleague, competitor, delivery, entry, fact, milestone, month_close, month_decision,
+    opportunity, person, question, stage, tie,
 };
 pub use schema::definition::Definition;
 pub use schema::field::{Choice, Field, Grade, Kind};

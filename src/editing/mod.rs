@@ -205,6 +205,18 @@ pub fn save(store: &Store, original: Option<&Record>, record: &Record, draft: &s
 
 /// The same, together with what was coined in the form and is in use.
 pub fn save_with(store: &Store, original: Option<&Record>, record: &Record, coined: &[Coined], draft: &str) -> Result<i64> {
+    save_and(store, original, record, coined, draft, |_, _| Ok(()))
+}
+
+/// The same with what else is done in the step, by the id that the record has then.
+pub fn save_and(
+    store: &Store,
+    original: Option<&Record>,
+    record: &Record,
+    coined: &[Coined],
+    draft: &str,
+    and: impl FnOnce(&Change, i64) -> Result<()>,
+) -> Result<i64> {
     let today = store.clock().today();
     let verb = if original.is_some() { Verb::Edit } else { Verb::Create };
     let twin = doubles::twin(store, original, record, None)?;
@@ -242,6 +254,7 @@ pub fn save_with(store: &Store, original: Option<&Record>, record: &Record, coin
                 change.verify(id, section)?;
             }
         }
+        and(change, id)?;
         Ok(id)
     })
 }
@@ -318,7 +331,9 @@ fn of_whom(store: &Store, record: &Record) -> Result<String> {
     let own = subject(record);
     let own = if own.is_empty() { record.find("day").map_or("", Value::as_str).to_owned() } else { own };
     let account = match (record.entity, record.owner) {
-        (Entity::Entry | Entity::Action | Entity::Opportunity | Entity::Question, Some(account)) => store.load(Entity::Account, account)?,
+        (Entity::Entry | Entity::Action | Entity::Opportunity | Entity::Question | Entity::MonthDecision, Some(account)) => {
+            store.load(Entity::Account, account)?
+        }
         (entity, Some(account)) if entity.def().is_named_by_day() => store.load(Entity::Account, account)?,
         _ => None,
     };

@@ -8,6 +8,7 @@ mod around;
 pub mod calendar;
 pub mod calendar_out;
 mod called;
+pub mod deliveries;
 pub mod encoding;
 pub mod fold;
 pub mod header;

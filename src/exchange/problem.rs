@@ -62,6 +62,10 @@ listed! {
         MoreCells,
         /// A tax id with letters that none has, or as long as a Russian one with another check figure.
         OddTaxId,
+        /// A count that is none: words, a part in per cent, nothing at all.
+        NoCount,
+        /// A part that is greater than its whole.
+        MoreThanAll,
         /// Bytes that make no letter.
         Garbled,
         /// A character set that nobody knows.
@@ -110,7 +114,9 @@ impl Reason {
         use Reason::*;
         match self {
             Unended | Stray | Nameless | Group | OpenQuote | TooLong | Heading | Unreadable | NoDay | NoAmount | NoName | Nobody => true,
-            UnclearAmount | UnclearKind | UnclearMonth | Sheet | NoCurrency | NoMonth | NoClient | MoreCells => true,
+            UnclearAmount | UnclearKind | UnclearMonth | Sheet | NoCurrency | NoMonth | NoClient | MoreCells | NoCount | MoreThanAll => {
+                true
+            }
             EndMissing | Same | NoPhone | Rounded | NoEmail | UnclearDay | NoBirthday | Garbled | UnknownCharset | Total | OfReport
             | HiddenSheet | Document | NoSale | NoCompany | HeaderAgain | Mixed | NoCost | RoundedTaxId | SeveralTaxIds | OddTaxId
             | NoCompanyName | Special | Insult | Accusation => false,

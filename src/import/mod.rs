@@ -7,6 +7,7 @@ pub mod alike;
 mod apply;
 mod company;
 mod compare;
+pub mod deliveries;
 mod draft;
 mod own;
 mod person;
@@ -115,6 +116,8 @@ pub enum Opened {
     Contacts(Box<Source>),
     /// A report on purchases.
     Purchases(Box<exchange::purchases::Report>),
+    /// A table of deliveries.
+    Deliveries(Box<exchange::deliveries::Deliveries>),
     /// A calendar.
     Calendar(exchange::calendar::Found),
     /// Letters.
@@ -150,6 +153,11 @@ pub fn open_as(path: &Path, wanted: Wanted) -> Result<Opened, ReadError> {
     {
         return Ok(Opened::Purchases(Box::new(report)));
     }
+    if path.is_file()
+        && let Some(table) = exchange::deliveries::read(path, wanted)?
+    {
+        return Ok(Opened::Deliveries(Box::new(table)));
+    }
     Ok(Opened::Contacts(Box::new(read_as(path, wanted)?)))
 }
 
@@ -184,8 +192,11 @@ pub fn open_text(name: &str, text: &str) -> Result<Opened, ReadError> {
         let found = exchange::calendar::Found { name: name.to_owned(), bytes: text.into(), wanted: None };
         return Ok(Opened::Calendar(found));
     }
-    match exchange::purchases::read_text(name, text) {
-        Some(report) => Ok(Opened::Purchases(Box::new(report))),
+    if let Some(report) = exchange::purchases::read_text(name, text) {
+        return Ok(Opened::Purchases(Box::new(report)));
+    }
+    match exchange::deliveries::read_text(name, text) {
+        Some(table) => Ok(Opened::Deliveries(Box::new(table))),
         None => Ok(Opened::Contacts(Box::new(read_bytes(name, text.as_bytes())?))),
     }
 }

@@ -4,9 +4,11 @@ mod read;
 mod steady;
 #[cfg(test)]
 mod tests;
+mod time;
 
-pub use read::read;
+pub use read::{read, until};
 pub use steady::Steady;
+pub use time::{Time, Times, times};
 
 use crate::domain::rules::abc::{Class, Pareto};
 

@@ -7,7 +7,7 @@ use crate::domain::rules::xyz::Step;
 use crate::domain::turnover::{Sums, month_of, trailing};
 use crate::store::portfolio::Client;
 use crate::store::{Result, Store};
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 
@@ -102,7 +102,24 @@ pub fn read(store: &Store, period: Period) -> Result<Portfolio> {
 /// The same with what the company's other clients bring, where somebody knows it better than the file.
 pub(super) fn beside(store: &Store, period: Period, rest: Option<Rest>) -> Result<Portfolio> {
     let today = store.clock().today();
-    let Some((span, behind)) = span(period, store.told_until(today)?.as_deref(), today) else { return Ok(Portfolio::default()) };
+    match span(period, store.told_until(today)?.as_deref(), today) {
+        Some((span, behind)) => of_span(store, span, behind, rest),
+        None => Ok(Portfolio::default()),
+    }
+}
+
+/// Reads the accounts of the twelve months that end with one, by its first day, whether a report of it is in or not.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn until(store: &Store, month: NaiveDate) -> Result<Portfolio> {
+    match month.checked_sub_months(Months::new(11)) {
+        Some(first) => of_span(store, (first, month), None, None),
+        None => Ok(Portfolio::default()),
+    }
+}
+
+fn of_span(store: &Store, span: Span, behind: Option<String>, rest: Option<Rest>) -> Result<Portfolio> {
     let reading = Reading::of(store, span)?;
     let mut rows = reading.rows()?;
     let months = (month_of(span.0), month_of(span.1));

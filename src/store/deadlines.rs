@@ -141,6 +141,20 @@ impl Store {
         Ok(found)
     }
 
+    /// What of a kind is to be settled from one day to another, both included, put off or not: by day, what is of one day by account.
+    ///
+    /// # Errors
+    /// Those of reading the file.
+    pub fn pressing_between(&self, entity: Entity, from: NaiveDate, until: NaiveDate) -> Result<Vec<Pressing>> {
+        let def = entity.def();
+        let Some(deadline) = def.deadline else { return Ok(Vec::new()) };
+        let Sought { select, from: tables, condition } = Sought::of(def, &deadline);
+        let sql = format!("{select}{tables} WHERE {condition} AND t.\"{}\" >= ?1 ORDER BY 5, a.find, t.id LIMIT ?2", deadline.day);
+        let mut query = self.sql().prepare_cached(&sql)?;
+        let rows = query.query_map(params![day::iso(from), i64::MAX, day::iso(day::later(until, 1))], |row| Sought::read(entity, row))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// What presses at one account, put off or not.
     ///
     /// # Errors

@@ -5,7 +5,7 @@ use super::Store;
 use super::error::Result;
 use crate::domain::turnover::YEAR;
 use rusqlite::params;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// What our company came to in twelve months, in minor units of one currency; none where that is not known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -14,6 +14,28 @@ pub struct CompanyTotal {
     pub income: Option<i128>,
     /// What was sold.
     pub turnover: Option<i128>,
+}
+
+/// Contacts that were held with an account, and the time that they took.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Spent {
+    /// How many.
+    pub contacts: usize,
+    /// How many of them say no length.
+    pub untimed: usize,
+    /// The minutes of the others.
+    pub minutes: i64,
+}
+
+impl Spent {
+    /// Both together.
+    pub fn with(self, other: Spent) -> Spent {
+        Spent {
+            contacts: self.contacts + other.contacts,
+            untimed: self.untimed + other.untimed,
+            minutes: self.minutes.saturating_add(other.minutes),
+        }
+    }
 }
 
 /// A total as it was written: income and turnover.
@@ -88,5 +110,20 @@ impl Store {
             "SELECT coalesce(sum(minutes), 0) FROM entry WHERE account_id = ?1 AND state = 'held' AND day >= ?2 AND day <= ?3",
         )?;
         Ok(query.query_row(params![account, from, until], |row| row.get(0))?)
+    }
+
+    /// The time of contacts that were held from one day to another, both included, by account.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn spent_between(&self, from: &str, until: &str) -> Result<HashMap<i64, Spent>> {
+        let mut query = self.sql().prepare_cached(
+            "SELECT account_id, count(*), count(*) FILTER (WHERE minutes IS NULL), coalesce(sum(minutes), 0) FROM entry
+             WHERE state = 'held' AND account_id IS NOT NULL AND day >= ?1 AND day <= ?2 GROUP BY account_id",
+        )?;
+        let rows = query.query_map([from, until], |row| {
+            Ok((row.get(0)?, Spent { contacts: row.get(1)?, untimed: row.get(2)?, minutes: row.get(3)? }))
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }

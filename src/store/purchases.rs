@@ -90,6 +90,8 @@ pub struct ReportClient {
     pub months: (String, String),
     /// What it bought in all, by currency, in minor units.
     pub sums: Vec<(String, i128)>,
+    /// How many months of deliveries to it wait.
+    pub delivered: usize,
     /// It was said to be none of ours.
     pub left: bool,
 }
@@ -327,24 +329,31 @@ impl Store {
     fn report_clients_in(&self, state: &str, limit: usize) -> Result<Vec<ReportClient>> {
         let mut query = self.sql().prepare_cached(
             "SELECT c.id, c.name, coalesce(c.tax_id, ''), min(m.month), max(m.month), m.currency, sum(m.amount / 4294967296), sum(m.amount % 4294967296),
-               max(max(m.month)) OVER (PARTITION BY c.id) AS newest, sum(sum(json_array_length(m.lines))) OVER (PARTITION BY c.id) AS lines
-             FROM report_client c JOIN report_month m ON m.client_id = c.id WHERE c.state = ?1
-             GROUP BY c.id, m.currency ORDER BY newest DESC, lines DESC, c.id, m.currency",
+               max(max(m.month)) OVER (PARTITION BY c.id) AS newest, sum(sum(m.lines)) OVER (PARTITION BY c.id) AS lines, count(*)
+             FROM report_client c JOIN (
+               SELECT client_id, month, currency, amount, json_array_length(lines) AS lines FROM report_month
+               UNION ALL SELECT client_id, month, NULL, 0, 1 FROM report_delivery) m ON m.client_id = c.id WHERE c.state = ?1
+             GROUP BY c.id, m.currency ORDER BY newest DESC, lines DESC, c.id, m.currency IS NULL, m.currency",
         )?;
         let mut rows = query.query([state])?;
         let mut found: Vec<ReportClient> = Vec::new();
         while let Some(row) = rows.next()? {
-            let (id, sum) = (row.get(0)?, (row.get::<_, String>(5)?, wide(row.get(6)?, row.get(7)?)));
+            // What was delivered has no currency.
+            let (id, currency) = (row.get(0)?, row.get::<_, Option<String>>(5)?);
+            let delivered: usize = if currency.is_none() { row.get(10)? } else { 0 };
+            let sum = currency.map(|currency| Ok::<_, rusqlite::Error>((currency, wide(row.get(6)?, row.get(7)?)))).transpose()?;
             let months: (String, String) = (row.get(3)?, row.get(4)?);
             let all = found.len();
             match found.last_mut().filter(|known| known.id == id) {
                 Some(known) => {
-                    known.sums.push(sum);
+                    known.sums.extend(sum);
+                    known.delivered += delivered;
                     known.months = (months.0.min(known.months.0.clone()), months.1.max(known.months.1.clone()));
                 }
                 None if all == limit => break,
                 None => {
-                    found.push(ReportClient { id, name: row.get(1)?, tax_id: row.get(2)?, months, sums: vec![sum], left: state == "left" })
+                    let (name, tax_id, sums) = (row.get(1)?, row.get(2)?, sum.into_iter().collect());
+                    found.push(ReportClient { id, name, tax_id, months, sums, delivered, left: state == "left" });
                 }
             }
         }
@@ -419,11 +428,16 @@ impl Change<'_> {
         Ok(())
     }
 
-    /// Keeps a month of a client that is nobody here; the client is made if it is new. Nothing is written where it stands so already.
-    pub fn keep_report_month(&self, key: &str, name: &str, tax_id: &str, month: &ReportMonth) -> Result<bool> {
+    /// The client of reports with this key, which is made if it is new.
+    pub(super) fn report_client_of(&self, key: &str, name: &str, tax_id: &str) -> Result<i64> {
         let mut add = self.tx.prepare_cached("INSERT OR IGNORE INTO report_client(key, name, tax_id) VALUES (?1, ?2, nullif(?3, ''))")?;
         add.execute([key, name, tax_id])?;
-        let client: i64 = self.tx.prepare_cached("SELECT id FROM report_client WHERE key = ?1")?.query_row([key], |row| row.get(0))?;
+        Ok(self.tx.prepare_cached("SELECT id FROM report_client WHERE key = ?1")?.query_row([key], |row| row.get(0))?)
+    }
+
+    /// Keeps a month of a client that is nobody here; the client is made if it is new. Nothing is written where it stands so already.
+    pub fn keep_report_month(&self, key: &str, name: &str, tax_id: &str, month: &ReportMonth) -> Result<bool> {
+        let client = self.report_client_of(key, name, tax_id)?;
         let (month, currency, amount, lines) = month;
         let mut update = self.tx.prepare_cached(
             "UPDATE report_month SET amount = ?4, lines = ?5 WHERE client_id = ?1 AND month = ?2 AND currency = ?3 AND lines <> ?5",
@@ -440,7 +454,8 @@ impl Change<'_> {
         let mut delete = self.tx.prepare_cached("DELETE FROM report_month WHERE client_id = ?1 AND month = ?2 AND currency = ?3")?;
         delete.execute(params![client, month, currency])?;
         self.tx.execute(
-            "DELETE FROM report_client WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM report_month WHERE client_id = ?1)",
+            "DELETE FROM report_client WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM report_month WHERE client_id = ?1)
+               AND NOT EXISTS (SELECT 1 FROM report_delivery WHERE client_id = ?1)",
             [client],
         )?;
         Ok(())

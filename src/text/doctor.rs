@@ -236,7 +236,7 @@ pub(super) fn named_table(table: &str) -> Option<Words> {
         (None, "judgement") => JUDGEMENT,
         (None, "leftover") => LEFT_BY_IMPORT,
         (None, "put_off") => PUT_OFF,
-        (None, "report_client" | "report_month") => REPORT_CLIENTS,
+        (None, "report_client" | "report_month" | "report_delivery") => REPORT_CLIENTS,
         (None, "calendar_event" | "calendar_answer") => CALENDAR,
         (None, "letter") => LETTERS,
         (None, "channel") => CHANNEL,

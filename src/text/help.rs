@@ -101,6 +101,10 @@ crate::sentences! {
     PRICE: "Цена уступки: сколько стоит в год и в моих ли пределах" / "What a concession costs a year, and whether it is within my limits";
     /// `kam price`, its line.
     PRICE_LINE: "Уступка и, после «за», что взамен: отсрочка 45 60 за 0,5 % к цене" / "The concession and, behind “for”, what is asked in return: deferral 45 60 for 0.5% on the price";
+    /// `kam month`.
+    MONTH: "Что изменилось за месяц и что ещё не решено" / "What changed in a month, and what is undecided";
+    METAVAR_MONTH: "МЕСЯЦ" / "MONTH";
+    MONTH_WHICH: "Октябрь, 10.2026 или 2026-10; без него — последний\nзакончившийся" / "October, 10.2026 or 2026-10; unless said the last one\nthat is over";
     /// `kam money --whole`.
     DOCUMENT_WHOLE: "Показать и то, из чего сложились цифры" / "Show what the figures are made of as well";
     /// `kam money --markdown`.

@@ -202,11 +202,13 @@ mod tests {
             "promise_gone",
             "report_client",
             "report_month",
+            "report_delivery",
             "calendar_event",
             "calendar_answer",
             "letter",
             "company_total",
             "authority_limit",
+            "month_close",
         ];
         for table in tables_of(include_str!("../../assets/schema.sql")) {
             let counted = named().any(|(known, _)| known == table);

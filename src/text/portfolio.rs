@@ -4,7 +4,7 @@ use crate::domain::day;
 use crate::domain::money::said::{percent, short, unit};
 use crate::domain::rules::abc::Class;
 use crate::domain::rules::part;
-use crate::domain::rules::xyz::{self, Rated, Step};
+use crate::domain::rules::xyz::{Rated, Step};
 use crate::domain::words::{Counted, Lang, Words, counted, thousands};
 use crate::portfolio::{By, Period, Place, Portfolio, Row, Steady, Unknown};
 
@@ -147,22 +147,12 @@ fn share(tenths: i64, lang: Lang) -> String {
 
 /// The letter of a class; of those who have none a question mark.
 pub fn letter(class: Option<Class>) -> &'static str {
-    match class {
-        Some(Class::A) => "A",
-        Some(Class::B) => "B",
-        Some(Class::C) => "C",
-        None => NO_CLASS.ru,
-    }
+    class.map_or(NO_CLASS.ru, Class::letter)
 }
 
 /// The letter of how steadily is bought; a dash where that is not rated.
 pub fn steadiness(rated: Option<&Rated>) -> &'static str {
-    match rated.map(|rated| rated.class) {
-        Some(xyz::Class::X) => "X",
-        Some(xyz::Class::Y) => "Y",
-        Some(xyz::Class::Z) => "Z",
-        None => "—",
-    }
+    rated.map_or("—", |rated| rated.class.letter())
 }
 
 /// A step, as amounts are summed by it: «по кварталам».
@@ -366,6 +356,7 @@ pub fn opportunities(count: usize, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::rules::xyz;
 
     #[test]
     fn sentences_have_their_forms() {

@@ -15,6 +15,8 @@ crate::sentences! {
     fn source_of(name: &str, rows: &str, months: &str, how: &str): "{name}: отчёт о закупках, {rows}, {months}{how}" / "{name}: a report on purchases, {rows}, {months}{how}";
     fn empty_source(name: &str): "{name}: отчёт о закупках, строк не прочитано" / "{name}: a report on purchases, no rows read";
     fn unread_columns(columns: &str): "Не нужны и не внесутся столбцы: {columns}." / "Columns that are not needed and not taken in: {columns}.";
+    /// Of months of deliveries that wait.
+    fn delivered(count: &str): "поставки: {count} мес." / "deliveries: {count} mo.";
     WHOSE: "Ваши клиенты" / "Your accounts";
     fn brought(name: &str, what: &str, sums: &str): "{name}: {what}; {sums}" / "{name}: {what}; {sums}";
     fn named(name: &str, what: &str): "{name}: {what}" / "{name}: {what}";

@@ -71,6 +71,8 @@ pub fn reason(reason: Reason) -> Words {
             w("похоже на ошибку в ИНН, внесено как есть: проверьте", "the tax id seems to be wrong, taken in as it is: look at it")
         }
         Reason::NoAmount => w("не сумма, не внесено", "no amount, not taken in"),
+        Reason::NoCount => w("не целое число, не внесено", "no whole number, not taken in"),
+        Reason::MoreThanAll => w("в срок или полностью больше, чем всего; не внесено", "more on time or in full than in all; not taken in"),
         Reason::Unreadable => w("имя не читается (�), не внесено", "the name cannot be read (�), not taken in"),
         Reason::Garbled => w("часть букв не читается (�)", "some letters cannot be read (�)"),
         Reason::UnknownCharset => w("неизвестная кодировка; сохранено рядом", "an unknown character set; kept beside"),

@@ -67,6 +67,8 @@ fn name(place: Place) -> Words {
         Place::Diary => w("Клиент: дневник", "Account: diary"),
         Place::Plan => w("Клиент: план", "Account: plan"),
         Place::Records => w("Клиент: таблица записей", "Account: a table of records"),
+        Place::Month => w("Практика: месяц", "Practice: the month"),
+        Place::Time => w("Практика: моё время", "Practice: my time"),
         Place::Team => w("Практика: наши люди", "Practice: our people"),
         Place::Settings => w("Практика: настройки", "Practice: settings"),
         Place::Money => w("Клиент: деньги, итог", "Account: money, summary"),

@@ -10,6 +10,7 @@ mod leaving;
 mod log;
 mod map;
 mod meant;
+mod month;
 mod person;
 mod portfolio;
 mod shapes;

@@ -86,6 +86,8 @@ fn every_answer_has_the_shape_of_the_document() {
     let demo = bench.file().display().to_string();
     assert_eq!(bench.kam(&["demo", "--save", &demo, "--lang", "ru"]).status, 0);
     std::fs::write(bench.path("purchases.csv"), "Период;Клиент;Сумма\n01.2026;Ромашка;1000\n01.2026;Лютик;7\n01.2026;Лютик;?\n").unwrap();
+    let supplied = "Месяц;Клиент;Поставок;В срок;Претензий\n01.2026;Ромашка;40;38;1\n01.2026;Мак;4;4;0\n01.2026;Мак;?;4;0\n";
+    std::fs::write(bench.path("supplied.csv"), supplied).unwrap();
     std::fs::write(bench.path("people.vcf"), "BEGIN:VCARD\nVERSION:3.0\nFN:Новикова Анна\nN:Новикова;Анна;;;\nEND:VCARD\n").unwrap();
     let on = |days: i64| (chrono::Local::now().date_naive() + chrono::Duration::days(days)).format("%Y%m%d").to_string();
     let meeting = |uid: u8, days: i64, more: &str| format!("BEGIN:VEVENT\nUID:{uid}\nDTSTART:{}T100000\n{more}\nEND:VEVENT\n", on(days));
@@ -120,6 +122,7 @@ fn every_answer_has_the_shape_of_the_document() {
         ("price", vec!["price", "ромашка", "отсрочка 45 60 за 0,5 % к цене"], false),
         ("price", vec!["price", "ромашка", "скидка 3 %"], false),
         ("portfolio", vec!["portfolio"], false),
+        ("month", vec!["month"], false),
         ("portfolio", vec!["portfolio", "--period", "year-before", "--by", "turnover"], false),
         ("portfolio", vec!["portfolio", "--visibility", "team"], true),
         ("find", vec!["find", "отсрочка"], false),
@@ -139,6 +142,8 @@ fn every_answer_has_the_shape_of_the_document() {
         ("add", vec!["add", "account", "Вектор, Тверь"], false),
         ("add", vec!["add", "person", "Новикова Дарья, Вектор, главный бухгалтер, +7 900 000-20-09"], false),
         ("done", vec!["done", "d1"], false),
+        ("import", vec!["import", "supplied.csv", "--yes"], false),
+        ("import", vec!["import", "supplied.csv", "--dry-run"], false),
         ("import", vec!["import", "people.vcf", "--yes"], false),
         ("import", vec!["import", "people.vcf", "--dry-run"], false),
         ("import", vec!["import", "purchases.csv", "--yes"], false),

@@ -2,7 +2,7 @@
 
 use super::Bench;
 
-const COMMANDS: [&str; 19] = [
+const COMMANDS: [&str; 20] = [
     "money",
     "today",
     "add",
@@ -12,6 +12,7 @@ const COMMANDS: [&str; 19] = [
     "map",
     "portfolio",
     "price",
+    "month",
     "person",
     "find",
     "import",
@@ -161,7 +162,7 @@ fn version_and_completions() {
         assert_eq!(script.status, 0);
         assert!(script.out.contains("doctor") && script.out.contains("restore"), "{shell}");
     }
-    let list = "today prep find map portfolio price person log add done import export backup restore doctor demo completions help money";
+    let list = "today prep find map portfolio price month person log add done import export backup restore doctor demo completions help money";
     for (shell, line) in [
         ("bash", list.to_owned()),
         ("zsh", format!("({list})'")),

@@ -57,10 +57,7 @@ impl<'a> Basis<'a> {
             None => (usual()?, None),
         };
         let settings = Settings::read(store)?;
-        let hour_cost = match settings.hour_cost {
-            Some(cost) => store.usual_currency(None)?.filter(|usual| *usual == currency).map(|_| cost),
-            None => None,
-        };
+        let hour_cost = settings.hour_cost_in(store, &currency)?;
         let companies = store.holding(account)?;
         Ok(Basis { store, settings, account, companies, today, currency, year, has_others: years.len() > 1, hour_cost })
     }

@@ -2,8 +2,8 @@
 
 use super::basis::{Basis, Bought, months};
 use crate::domain::phrase::{Phrase, Value, alone, phrase};
+use crate::domain::rules::hours;
 use crate::domain::rules::profit::{Costs, Profit, present_value, profit};
-use crate::domain::rules::rounded;
 use crate::domain::span;
 use crate::domain::words::{Words, w};
 use crate::domain::{Entity, Record, day};
@@ -69,7 +69,7 @@ impl Year {
 
 /// What so many minutes cost, in minor units, where an hour has a cost.
 fn hours_cost(of: &Basis, minutes: i64) -> Option<i128> {
-    rounded(i128::from(of.hour_cost?) * i128::from(minutes), 60)
+    hours::cost(of.hour_cost?, minutes)
 }
 
 /// The facts.
@@ -151,15 +151,10 @@ fn made_of(of: &Basis, year: &Year, found: Profit, unfinished: bool) -> Vec<Phra
 }
 
 fn time(of: &Basis, now: &Year, last: &Year) -> Fact {
-    let hours = |minutes: i64| Value::Text(hours(minutes));
+    let hours = |minutes: i64| Value::Text(hours::whole(minutes).to_string());
     let said = phrase(w("{} ч в {}", "{} h in {}"), [hours(now.minutes), Value::Text(now.number.to_string())]);
     let before = phrase(w("в {}: {} ч", "in {}: {} h"), [Value::Text(last.number.to_string()), hours(last.minutes)]);
     let cost = hours_cost(of, now.minutes).map(|cost| phrase(w("стоят {}", "cost {}"), [of.sum(cost)]));
     let more = [cost, (last.minutes > 0).then_some(before)].into_iter().flatten().map(Value::from).collect();
     Fact::new("time", TIME, said).and(alone(Value::Listed(more)))
-}
-
-/// Whole hours of minutes, rounded half up.
-fn hours(minutes: i64) -> String {
-    rounded(minutes.into(), 60).unwrap_or(0).to_string()
 }

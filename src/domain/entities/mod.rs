@@ -16,6 +16,8 @@ pub mod expense;
 pub mod fact;
 pub mod legal_entity;
 pub mod milestone;
+pub mod month_close;
+pub mod month_decision;
 pub mod need;
 pub mod negotiation_point;
 pub mod offer;
@@ -118,4 +120,8 @@ entities! {
     CompanyTotal => company_total::COMPANY_TOTAL,
     /// What the account manager may grant alone (M35).
     AuthorityLimit => authority_limit::AUTHORITY_LIMIT,
+    /// What was decided of something that changed in a month (M8, M33, M49).
+    MonthDecision => month_decision::MONTH_DECISION,
+    /// A month that is closed.
+    MonthClose => month_close::MONTH_CLOSE,
 }

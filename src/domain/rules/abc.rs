@@ -14,6 +14,17 @@ pub enum Class {
     C,
 }
 
+impl Class {
+    /// Its letter, the same in every language.
+    pub fn letter(self) -> &'static str {
+        match self {
+            Class::A => "A",
+            Class::B => "B",
+            Class::C => "C",
+        }
+    }
+}
+
 /// An account in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ranked {

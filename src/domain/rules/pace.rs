@@ -1,4 +1,4 @@
-//! How far a target is reached beside how far the time has gone (M33).
+//! How far a target is reached beside how far the time has gone, and what was bought a year before (M33, M34).
 
 use super::part;
 use crate::domain::span::{self, Unit};
@@ -56,9 +56,51 @@ pub fn pace(target: i128, actual: i128, expected: i128, quarter: Quarter, day: N
     })
 }
 
+/// How a target stands at the end of a month of its quarter, by whole months: by days a steady buyer would be behind after each first one,
+/// which has 31 of 92 of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// How far it is reached, in tenths of a percent.
+    pub reached: i64,
+    /// How far the time has gone, in tenths of a percent.
+    pub gone: i64,
+    /// Whether a smaller part is reached than has gone of the time; told before anything is rounded.
+    pub is_behind: bool,
+}
+
+/// The months of a quarter.
+const MONTHS: i128 = 3;
+
+/// How a target stands after so many months of its quarter; none without a target.
+pub fn standing(target: i128, actual: i128, months: u32) -> Option<Standing> {
+    let reached = part(actual, target, 1_000)?;
+    let is_behind = actual.checked_mul(MONTHS)? < target.checked_mul(months.into())?;
+    Some(Standing { reached, gone: part(months.into(), MONTHS, 1_000)?, is_behind })
+}
+
+/// Whether so much less was bought than in the same months a year before that it is a fall: by half or more (M34). Nothing is said of
+/// who bought nothing then.
+pub fn has_fallen(now: i128, before: i128) -> Option<bool> {
+    (before > 0).then(|| now.saturating_mul(2) <= before)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_steady_buyer_is_at_a_third_after_a_month() {
+        let of = |actual, months| standing(300, actual, months).map(|found| (found.reached, found.gone, found.is_behind));
+        assert_eq!(of(100, 1), Some((333, 333, false)));
+        assert_eq!([of(99, 1), of(200, 2), of(299, 3)], [Some((330, 333, true)), Some((667, 667, false)), Some((997, 1_000, true))]);
+        assert_eq!(standing(0, 5, 1), None);
+    }
+
+    #[test]
+    fn a_fall_is_half_of_the_same_months_or_less() {
+        assert_eq!([has_fallen(50, 100), has_fallen(51, 100), has_fallen(-5, 100)], [Some(true), Some(false), Some(true)]);
+        assert_eq!([has_fallen(50, 0), has_fallen(0, -5)], [None; 2], "a season before which nobody bought is no alarm");
+    }
 
     #[test]
     fn the_plan_stands_beside_the_days_that_have_gone() {

@@ -14,6 +14,17 @@ pub enum Class {
     Z,
 }
 
+impl Class {
+    /// Its letter, the same in every language.
+    pub fn letter(self) -> &'static str {
+        match self {
+            Class::X => "X",
+            Class::Y => "Y",
+            Class::Z => "Z",
+        }
+    }
+}
+
 /// The time between two purchases that amounts are summed over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {

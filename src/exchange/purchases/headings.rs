@@ -141,7 +141,7 @@ const TAX_IDS: &[&str] = &["инн", "инн/кпп", "tax id", "inn"];
 const UNIT_WORDS: usize = 6;
 
 /// A heading without what it says of the unit and the currency: «Сумма, руб.», «Выручка тыс. руб.».
-pub(super) fn bare(heading: &str) -> &str {
+pub(in crate::exchange) fn bare(heading: &str) -> &str {
     let text = heading.split([',', '(', '[', '\n']).next().unwrap_or_default().trim();
     let measures = |words: &str| {
         let named = named(words);

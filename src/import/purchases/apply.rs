@@ -8,7 +8,7 @@ use crate::domain::{Entity, Record};
 use crate::exchange::legal::{legal_forms, without_legal_form};
 use crate::exchange::purchases::{Bought, Client};
 use crate::import::alike::alike;
-use crate::import::{Error, Progress};
+use crate::import::{Error, Progress, deliveries};
 use crate::store::purchases::{Buyer, NewPurchase};
 use crate::store::{self, Change, Store, Verb};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -214,7 +214,7 @@ fn keep_lines(store: &Store, key: &str, months: &mut Months) -> store::Result<()
 
 /// What tells a client of reports from others: its tax id and its name, since the id of one may stand beside the name of another; without
 /// an id the name with its legal form: the ООО of a name is not its АО.
-pub(super) fn key(client: &Client) -> String {
+pub(in crate::import) fn key(client: &Client) -> String {
     let identity = company_identity(&client.name);
     if !client.tax_id.is_empty() {
         return format!("{} {identity}", client.tax_id).trim_end().to_owned();
@@ -319,6 +319,7 @@ fn place(store: &Store, change: &Change, client: i64, buyer: Buyer, wanted: impl
             placed += 1;
         }
     }
+    placed += deliveries::place(store, change, client, buyer.account)?;
     change.drop_report_client(client)?;
     Ok(placed)
 }

@@ -9,8 +9,10 @@ mod apply;
 mod differ;
 mod whose;
 
+pub(in crate::import) use apply::key;
 pub use apply::{Report as Done, apply, client_account, known_client, make_client, place_client};
 pub use whose::Whose;
+pub(in crate::import) use whose::whose;
 
 use crate::domain::name::fold;
 use crate::domain::{Entity, Record};

@@ -32,7 +32,7 @@ type Named = HashMap<String, Vec<(Buyer, String)>>;
 /// By the tax id, of an account or of one of its legal entities, unless the name is somebody else's; else by the whole name. A tax id that
 /// is known to nobody says that a name known here is somebody else's only where that one has a tax id of its own. A name alone whose legal
 /// form is another is asked about.
-pub(super) fn whose(store: &Store, clients: &[Client]) -> Result<Vec<Whose>> {
+pub(in crate::import) fn whose(store: &Store, clients: &[Client]) -> Result<Vec<Whose>> {
     let mut named = Named::new();
     for (id, account, name) in store.legal_entities()? {
         named.entry(company_identity(&name)).or_default().push((Buyer { account, legal_entity: Some(id) }, name));

@@ -65,7 +65,7 @@ pub struct Relinked {
 
 /// Whether a row says something by itself, whoever it belonged to.
 fn is_record(table: &str) -> bool {
-    Entity::from_table(table).is_some() || ["channel", "letter", "report_month"].contains(&table)
+    Entity::from_table(table).is_some() || ["channel", "letter", "report_month", "report_delivery"].contains(&table)
 }
 
 fn can_be_made(table: &str) -> bool {

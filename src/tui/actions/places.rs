@@ -18,6 +18,8 @@ listed! {
         Records,
         Money,
         WhiteSpace,
+        Month,
+        Time,
         Team,
         Settings,
         Doubts,
@@ -76,6 +78,8 @@ pub(super) const PANES: &[Place] = &[
     P::Records,
     P::Money,
     P::WhiteSpace,
+    P::Month,
+    P::Time,
     P::Team,
     P::Settings,
     P::Doubts,
@@ -126,6 +130,8 @@ pub(super) const LISTS: &[Place] = &[
     P::Records,
     P::Money,
     P::WhiteSpace,
+    P::Month,
+    P::Time,
     P::Team,
     P::Settings,
     P::Doubts,
@@ -146,7 +152,7 @@ pub(super) const LISTS: &[Place] = &[
 ];
 /// Lists that sort and filter.
 pub(super) const TABLES: &[Place] =
-    &[P::Today, P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Records, P::Team, P::Doubts, P::Reports, P::Answers];
+    &[P::Today, P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Records, P::Month, P::Time, P::Team, P::Doubts, P::Reports, P::Answers];
 /// Lists with a page beside or below them.
 pub(super) const BESIDE: &[Place] = &[
     P::Today,
@@ -161,6 +167,8 @@ pub(super) const BESIDE: &[Place] = &[
     P::Plan,
     P::Records,
     P::WhiteSpace,
+    P::Month,
+    P::Time,
     P::Team,
 ];
 /// Places where an account is at hand.
@@ -181,6 +189,8 @@ pub(super) const AT_ACCOUNT: &[Place] = &[
     P::Records,
     P::Money,
     P::WhiteSpace,
+    P::Month,
+    P::Time,
 ];
 /// Those of them where the price of a concession has its own key, and no place on the bottom line.
 pub(super) const PRICED: &[Place] = &[
@@ -196,6 +206,8 @@ pub(super) const PRICED: &[Place] = &[
     P::Diary,
     P::Plan,
     P::Records,
+    P::Month,
+    P::Time,
 ];
 /// Where something of a client is read.
 pub(super) const READ: &[Place] = &[P::Card, P::Prep];
@@ -218,6 +230,8 @@ pub(super) const IMPORTS: &[Place] = &[
     P::Records,
     P::Money,
     P::WhiteSpace,
+    P::Month,
+    P::Time,
     P::Team,
     P::Settings,
     P::Doubts,

@@ -8,6 +8,7 @@ pub mod dossier;
 pub mod doubts;
 pub mod list_pane;
 pub mod map;
+pub mod month;
 pub mod page_pane;
 pub mod people;
 pub mod people_tab;

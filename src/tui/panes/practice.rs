@@ -1,7 +1,8 @@
-//! *Practice*: team, the tables of what is of no one account, similar records, clients of reports, answers, settings.
+//! *Practice*: the month, the team, the tables of what is of no one account, similar records, clients of reports, answers, settings.
 
 use super::answers::AnswersPane;
 use super::doubts::DoubtsPane;
+use super::month::MonthTab;
 use super::records::Records;
 use super::reports::ReportsPane;
 use super::settings::SettingsPane;
@@ -11,6 +12,7 @@ use super::team::Team;
 use crate::domain::Words;
 use crate::domain::listing::Shelf;
 use crate::store::Result;
+use crate::text::month::MONTH;
 use crate::text::purchases::REPORTS;
 use crate::text::screen as say;
 use crate::text::whose::ANSWERS;
@@ -24,6 +26,7 @@ use ratatui::layout::Rect;
 #[derive(Debug)]
 pub struct Practice {
     tab: usize,
+    month: MonthTab,
     team: TablePane<Team>,
     tables: Vec<(Words, TablePane<Records>)>,
     doubts: DoubtsPane,
@@ -36,6 +39,7 @@ impl Default for Practice {
     fn default() -> Self {
         Practice {
             tab: 0,
+            month: MonthTab::default(),
             team: TablePane::new(Team),
             tables: on_shelf(Shelf::Practice)
                 .filter_map(|entity| Some((entity.def().listed.as_ref()?.words, TablePane::new(Records::new(entity, None)))))
@@ -48,47 +52,42 @@ impl Default for Practice {
     }
 }
 
-/// The tabs behind the tables of records.
+/// The tabs before the tables of records, and those behind them.
+const FIRST: [Words; 2] = [MONTH, say::TEAM];
 const LAST: [Words; 4] = [say::DOUBTS, REPORTS, ANSWERS, say::SETTINGS];
 
 impl Practice {
     /// Shows the merge queue.
     pub fn show_doubts(&mut self) {
-        self.tab = 1 + self.tables.len();
+        self.show(say::DOUBTS);
     }
 
     /// Shows the settings.
     pub fn show_settings(&mut self) {
-        self.tab = self.names().len() - 1;
+        self.show(say::SETTINGS);
+    }
+
+    fn show(&mut self, tab: Words) {
+        self.tab = self.names().iter().position(|name| *name == tab).unwrap_or_default();
     }
 
     /// What the tabs are called.
     fn names(&self) -> Vec<Words> {
-        [say::TEAM].into_iter().chain(self.tables.iter().map(|(words, _)| *words)).chain(LAST).collect()
+        FIRST.into_iter().chain(self.tables.iter().map(|(words, _)| *words)).chain(LAST).collect()
     }
 
     fn now(&self) -> &dyn Layer {
-        let behind = self.tab.saturating_sub(1 + self.tables.len());
-        match self.tab.checked_sub(1).and_then(|at| self.tables.get(at)) {
-            Some((_, table)) => table,
-            None if self.tab == 0 => &self.team,
-            None if behind == 0 => &self.doubts,
-            None if behind == 1 => &self.reports,
-            None if behind == 2 => &self.answers,
-            None => &self.settings,
-        }
+        let first: [&dyn Layer; FIRST.len()] = [&self.month, &self.team];
+        let tables = self.tables.iter().map(|(_, table)| table as &dyn Layer);
+        let last: [&dyn Layer; LAST.len() - 1] = [&self.doubts, &self.reports, &self.answers];
+        first.into_iter().chain(tables).chain(last).nth(self.tab).unwrap_or(&self.settings)
     }
 
     fn now_mut(&mut self) -> &mut dyn Layer {
-        let behind = self.tab.saturating_sub(1 + self.tables.len());
-        match self.tab.checked_sub(1).and_then(|at| self.tables.get_mut(at)) {
-            Some((_, table)) => table,
-            None if self.tab == 0 => &mut self.team,
-            None if behind == 0 => &mut self.doubts,
-            None if behind == 1 => &mut self.reports,
-            None if behind == 2 => &mut self.answers,
-            None => &mut self.settings,
-        }
+        let first: [&mut dyn Layer; FIRST.len()] = [&mut self.month, &mut self.team];
+        let tables = self.tables.iter_mut().map(|(_, table)| table as &mut dyn Layer);
+        let last: [&mut dyn Layer; LAST.len() - 1] = [&mut self.doubts, &mut self.reports, &mut self.answers];
+        first.into_iter().chain(tables).chain(last).nth(self.tab).unwrap_or(&mut self.settings)
     }
 }
 
@@ -96,8 +95,9 @@ impl Layer for Practice {
     shows_now!();
 
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
-        // The tables turn to the next tab here: they are no looks of one.
+        // The tables turn to the next tab here: they are no looks of one, as those of the month are.
         let action = match action {
+            Action::Turn | Action::TurnBack if self.tab == 0 => action,
             Action::Turn => Action::NextTab,
             Action::TurnBack => Action::PreviousTab,
             action => action,
@@ -113,7 +113,7 @@ impl Layer for Practice {
 
     fn called(&self, action: Action) -> Option<Words> {
         let next = self.names().get((self.tab + 1) % self.names().len()).copied();
-        if action == Action::Turn { next } else { self.now().called(action) }
+        if action == Action::Turn && self.tab > 0 { next } else { self.now().called(action) }
     }
 
     fn click(&mut self, hit: Hit) {

@@ -91,7 +91,8 @@ impl Rows for Reports {
         let theme = ctx.theme;
         let (first, last) = &client.months;
         let [first, last] = [first, last].map(|month| day::show(month, ctx.lang));
-        let sums: Vec<String> = client.sums.iter().map(|(currency, sum)| short(*sum, currency, ctx.lang)).collect();
+        let mut sums: Vec<String> = client.sums.iter().map(|(currency, sum)| short(*sum, currency, ctx.lang)).collect();
+        sums.extend((client.delivered > 0).then(|| say::delivered(ctx.lang, &client.delivered.to_string())));
         vec![
             cell("", theme.plain()),
             cell(client.called(), if client.left { theme.quiet() } else { theme.strong() }),

@@ -21,10 +21,11 @@ const BEGIN: u16 = 27;
 const MORE_BEFORE: &str = "‹ ";
 const MORE_BEHIND: &str = "›";
 const NAME: u16 = 24;
+/// The blanks between tabs.
+const BETWEEN: u16 = 3;
 
 /// Draws the looks that a tab has in a line of their own, those around the one that is shown where they have no room; gives the room below.
 pub fn looks(canvas: &mut Canvas, area: Rect, looks: &[(usize, Words)], current: usize) -> Rect {
-    const BETWEEN: u16 = 3;
     let theme = canvas.theme;
     let names: Vec<&str> = looks.iter().map(|(_, words)| canvas.say(*words)).collect();
     let shown = looks.iter().position(|(at, _)| *at == current).unwrap_or(0);
@@ -66,11 +67,15 @@ pub fn draw(canvas: &mut Canvas, area: Rect, name: &str, facts: &[String], tabs:
         canvas.text(x, area.y, NAME, name, theme.strong());
         x = area.x + BEGIN;
     }
+    let names = tabs.iter().map(|words| width(canvas.say(*words))).sum::<usize>();
+    let room = usize::from(area.right().saturating_sub(x));
+    // Blanks give way before a tab is cut.
+    let between = if names + usize::from(BETWEEN) * tabs.len().saturating_sub(1) < room { BETWEEN } else { BETWEEN - 1 };
     for (at, words) in tabs.iter().enumerate() {
         let style = if at == current { theme.here() } else { theme.plain() };
         let used = canvas.text(x, area.y, area.right().saturating_sub(x), canvas.say(*words), style);
         canvas.hit(Rect { x, y: area.y, width: used, height: 1 }, Hit::Tab(at));
-        x += used + 3;
+        x += used + between;
     }
     let room = usize::from(area.right().saturating_sub(x + 1));
     let fitting = (0..=facts.len()).rev().map(|count| facts[..count].join(" · ")).find(|text| width(text) <= room);

@@ -50,7 +50,7 @@ impl Form {
             (Some(coined), _) => coined.name.clone(),
             (None, Some(id)) => ctx.store.name_of(Entity::Account, id, ctx.lang)?,
             // The form of a client says which.
-            (None, None) => match &self.task {
+            (None, None) => match self.task.itself() {
                 Task::Record { table, id: Some(id), .. } if table == Entity::Account.def().table => {
                     ctx.store.name_of(Entity::Account, *id, ctx.lang)?
                 }

@@ -11,7 +11,7 @@ impl Task {
     /// The records that it names by their numbers: of what is only meant to be made there is none.
     pub(super) fn rows(&self) -> Vec<(String, i64)> {
         let of = |entity: Entity, id: Option<i64>| (entity.def().table.to_owned(), id.unwrap_or_default());
-        let rows = match self {
+        let rows = match self.itself() {
             Task::Record { table, id, owner, preset, .. } => {
                 let entity = Entity::from_table(table);
                 let owned = entity.and_then(|entity| entity.def().owner).map(|(_, of)| of);
@@ -34,7 +34,7 @@ impl Task {
             Task::OtherDay { table, id } | Task::PutOff { table, id, .. } => vec![(table.clone(), *id)],
             Task::Price { account } => vec![of(Entity::Account, *account)],
             Task::Answer { id } => vec![of(Entity::Question, Some(*id))],
-            Task::Settings => Vec::new(),
+            Task::Settings | Task::Decide { .. } => Vec::new(),
         };
         rows.into_iter().filter(|(_, id)| *id > 0).collect()
     }
@@ -48,11 +48,16 @@ impl Task {
             Err(Error::Gone) => return Ok(true),
             ready => drop(ready?),
         }
-        let account = match self {
+        let account = match self.itself() {
             Task::Record { owner, .. } => *owner,
             Task::Person { account, .. } => Some(*account),
             Task::Entry { account, .. } | Task::Price { account } => *account,
-            Task::Judge { .. } | Task::Settings | Task::OtherDay { .. } | Task::Answer { .. } | Task::PutOff { .. } => None,
+            Task::Judge { .. }
+            | Task::Settings
+            | Task::OtherDay { .. }
+            | Task::Answer { .. }
+            | Task::PutOff { .. }
+            | Task::Decide { .. } => None,
         };
         // The number of an account that is only meant stands for none in the file.
         let account = account.filter(|account| *account > 0);

@@ -10,14 +10,15 @@ use crate::domain::words::{Words, w};
 use crate::domain::{Entity, Record, Value, day, entry, reliability};
 use crate::editing::map::{self, Beside, Judged};
 use crate::editing::{self, coined::Coined};
+use crate::month::{self, About};
 use crate::printable::capital;
 use crate::settings::{self, Settings};
 use crate::store::attention::Cause;
-use crate::store::{Error, Result, Verb};
+use crate::store::{Change, Error, Result, Verb};
 use crate::today::notice::put_off;
 use crate::tui::layer::Ctx;
-pub(super) use asked::UNTIL;
-use asked::{AGREED, OWNER, PLANNED_DAY, REASON, TO_DAY, TO_DAY_LATE};
+use asked::{AGREED, OWNER, PLANNED_DAY, REASON, TO_DAY, TO_DAY_LATE, ask, ask_all, asked_of_promise, in_order};
+pub(super) use asked::{Asked, UNTIL};
 pub(super) use priced::{ASKED, LINE, line};
 use serde::{Deserialize, Serialize};
 
@@ -101,6 +102,15 @@ pub enum Task {
         /// What the row is called.
         name: String,
     },
+    /// A form of which the record is what was decided of something that changed in a month.
+    Decide {
+        /// The form.
+        task: Box<Task>,
+        /// The account at which it changed.
+        account: i64,
+        /// The fields of the decision that say what it was.
+        of: Vec<(String, String)>,
+    },
 }
 
 /// Which part of its life an entry is in.
@@ -120,25 +130,6 @@ const SETTINGS: Words = w("Настройки", "Settings");
 const MOVE: Words = w("На другой день", "To another day");
 const ANSWER: Words = w("Ответ", "Answer");
 const PUT_OFF: Words = w("Отложить", "Put off");
-
-/// Whether a field of an action is asked for, where it has a meaning for promises alone: consent to a new day while the
-/// first one has not come, and who dropped it once there is something to drop.
-fn asked_of_promise(key: &str, original: Option<&Record>, ctx: &Ctx) -> bool {
-    match key {
-        "agreed" => original.is_some_and(|action| reliability::may_agree(action, ctx.today)),
-        "dropped_by" => original.is_some_and(reliability::is_promise),
-        _ => true,
-    }
-}
-
-/// A field that the form asks for, with the part of the task it belongs to and the value it begins with.
-pub(super) struct Asked {
-    pub part: usize,
-    pub field: &'static Field,
-    pub value: Value,
-    /// The part of the form that it is folded into.
-    pub fold: Option<Words>,
-}
 
 /// Whose a form is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -172,38 +163,6 @@ pub(super) struct Saved {
     pub kept: Option<Record>,
 }
 
-/// A field in sight.
-fn ask(part: usize, field: &'static Field, value: Value) -> Asked {
-    Asked { part, field, value, fold: None }
-}
-
-/// The fields that are asked for, each in its part of the form.
-fn ask_all(part: usize, record: &Record, exists: bool, choose: impl Fn(&Field) -> bool) -> Vec<Asked> {
-    // What became of a record is asked for once there is one.
-    let fold = |field: &Field| match field.group {
-        Group::First => None,
-        Group::Outcome if exists => None,
-        Group::Outcome => Some(Group::More.words()),
-        group => Some(group.words()),
-    };
-    record
-        .pairs()
-        .filter(|(field, _)| choose(field))
-        .map(|(field, value)| Asked { fold: fold(field), ..ask(part, field, value.clone()) })
-        .collect()
-}
-
-/// What is in sight stands first, then the folded parts in their order.
-fn in_order(mut asked: Vec<Asked>) -> Vec<Asked> {
-    // A part of its own, such as a section of a profile, follows those that every form may have.
-    let part = |asked: &Asked| match asked.field.group {
-        Group::First | Group::Outcome if asked.fold.is_some() => Group::More,
-        group => group,
-    };
-    asked.sort_by_key(|asked| asked.fold.map(|_| part(asked)));
-    asked
-}
-
 /// The heading of a new record: what its kind is called, where that is known already.
 fn heading(ctx: &Ctx, record: &Record, preset: &[(String, String)]) -> String {
     let kind = record.def().field("kind").filter(|_| preset.iter().any(|(key, _)| key == "kind"));
@@ -228,6 +187,11 @@ impl Task {
         Task::Entry { account, id, phase, person: None }
     }
 
+    /// The form that is shown: that of the record, where it is a decision as well.
+    pub(super) fn itself(&self) -> &Task {
+        if let Task::Decide { task, .. } = self { task.itself() } else { self }
+    }
+
     /// What a row was about that is put off.
     fn cause(&self) -> Option<Cause> {
         match self {
@@ -240,7 +204,7 @@ impl Task {
 
     /// Whether its record is hidden as a whole while a client is in the room.
     pub fn is_private(&self) -> bool {
-        match self {
+        match self.itself() {
             Task::Record { table, .. } => Entity::from_table(table).is_some_and(Entity::is_private),
             Task::Price { .. } => true,
             _ => false,
@@ -270,6 +234,7 @@ impl Task {
 
     pub(super) fn prepare(&self, ctx: &Ctx) -> Result<Ready> {
         match self {
+            Task::Decide { task, .. } => task.prepare(ctx),
             Task::Record { table, id, owner, section, preset } => {
                 let entity = Entity::from_table(table).ok_or(Error::Gone)?;
                 let original = id.map(|id| ctx.store.load(entity, id)?.ok_or(Error::Gone)).transpose()?;
@@ -297,6 +262,8 @@ impl Task {
                 }
                 let mut asked = in_order(asked);
                 let client = match entity.def().owner {
+                    // What was decided stays where it changed.
+                    Some((_, Entity::Account)) if entity == Entity::MonthDecision => record.owner.map_or(Client::None, Client::Fixed),
                     Some((_, Entity::Account)) => Client::Free(record.owner),
                     _ => Client::None,
                 };
@@ -427,7 +394,7 @@ impl Task {
 
     /// The form of the same record once it is saved as `id`; `None` where nothing is to be opened again.
     pub(super) fn again(&self, id: i64) -> Option<Task> {
-        match self {
+        match self.itself() {
             Task::Record { table, owner, section, .. } => {
                 Some(Task::Record { table: table.clone(), id: Some(id), owner: *owner, section: section.clone(), preset: Vec::new() })
             }
@@ -483,17 +450,31 @@ impl Task {
                 map::judge(ctx.store, judged, records[0].get(field), records[0].text("evidence"), draft)?;
                 named(ctx.store.person_name(records[0].int("person_id").unwrap_or_default())?.short())
             }
-            Task::Price { .. } => self.keep(ctx, None, &priced::point(ctx, &records[0], loose)?, coined, draft),
-            Task::Record { .. } | Task::Entry { .. } | Task::Answer { .. } => {
-                self.keep(ctx, originals[0].as_ref(), &records[0], coined, draft)
+            Task::Price { .. } => keep(ctx, None, &priced::point(ctx, &records[0], loose)?, coined, draft, |_, _| Ok(())),
+            Task::Record { .. } | Task::Entry { .. } | Task::Answer { .. } | Task::Decide { .. } => {
+                let decided = |change: &Change, id| match self {
+                    Task::Decide { account, of, .. } => {
+                        month::decide(change, &About { account: *account, fields: of.clone() }, &records[0], id)
+                    }
+                    _ => Ok(()),
+                };
+                keep(ctx, originals[0].as_ref(), &records[0], coined, draft, decided)
             }
         }
     }
+}
 
-    fn keep(&self, ctx: &Ctx, original: Option<&Record>, record: &Record, coined: &[Coined], draft: &str) -> Result<Saved> {
-        let id = editing::save_with(ctx.store, original, record, coined, draft)?;
-        Ok(Saved { name: editing::subject(record), id: Some(id), kept: ctx.store.load(record.entity, id)? })
-    }
+/// Keeps a record with what was coined for it, and what else becomes of it in the same step.
+fn keep(
+    ctx: &Ctx,
+    original: Option<&Record>,
+    record: &Record,
+    coined: &[Coined],
+    draft: &str,
+    then: impl FnOnce(&Change, i64) -> Result<()>,
+) -> Result<Saved> {
+    let id = editing::save_and(ctx.store, original, record, coined, draft, then)?;
+    Ok(Saved { name: editing::subject(record), id: Some(id), kept: ctx.store.load(record.entity, id)? })
 }
 
 #[cfg(test)]

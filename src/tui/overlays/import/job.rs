@@ -1,12 +1,14 @@
 //! What an import does off the drawing thread: reading, comparing, writing.
 
 use super::met::{Answers, Met};
+use super::report::Plan as Table;
 use crate::calendar::Taken;
 use crate::domain::Lang;
 use crate::exchange::Wanted;
+use crate::exchange::deliveries::Deliveries;
 use crate::exchange::letters::Mailbox;
 use crate::exchange::purchases::Report as Purchases;
-use crate::import::{self, Opened, Plan, ReadError, Report, Source, purchases};
+use crate::import::{self, Opened, Plan, ReadError, Report, Source, deliveries, purchases};
 use crate::letters;
 use crate::platform;
 use crate::store::{Error, Origin, Store, beside, wait_briefly_here, wait_long_here};
@@ -40,8 +42,8 @@ pub enum Job {
     Paste(String, Arc<AtomicBool>),
     /// Compare a report on purchases again, with what is not in it kept or not.
     CompareReport(Box<purchases::Plan>, bool, Arc<AtomicBool>),
-    /// Write what a report on purchases changes, unless called off.
-    ApplyReport(Box<purchases::Plan>, Arc<AtomicBool>),
+    /// Write what a report on purchases or a table of deliveries changes, unless called off.
+    ApplyReport(Table, Arc<AtomicBool>),
     /// Compare a calendar or letters again, with other answers.
     CompareMet(Box<Met>, Answers, Arc<AtomicBool>),
     /// Write what a calendar or letters change, unless called off.
@@ -64,8 +66,8 @@ pub enum Outcome {
     Compared(Box<Compared>),
     /// It was called off before anything was compared.
     CalledOff,
-    /// A report on purchases was read; nothing is written yet.
-    Reported(Box<purchases::Plan>),
+    /// A report on purchases or a table of deliveries was read; nothing is written yet.
+    Reported(Table),
     /// A calendar or letters were read; nothing is written yet. With the fingerprints of their files, where those were read just now.
     Met(Box<Met>, Vec<String>),
     /// They are written, as this says.
@@ -123,6 +125,7 @@ impl Job {
                     match import::open(path).map_err(|error| unread(&name, &error))? {
                         Opened::Contacts(source) => sources.push(*source),
                         Opened::Purchases(report) => return reported(&store, *report, false).map_err(failed),
+                        Opened::Deliveries(table) => return delivered(&store, *table).map_err(failed),
                         Opened::Letters(mailbox) => mailboxes.push(mailbox),
                         Opened::Calendar(found) => {
                             let met = Met::calendar(&store, found, &Answers::new()).map_err(failed)?;
@@ -140,6 +143,7 @@ impl Job {
                 match import::open_as(&path, wanted).map_err(|error| unread(&name, &error))? {
                     Opened::Contacts(source) => compare(&store, vec![*source], lang, &called_off),
                     Opened::Purchases(report) => reported(&store, *report, false).map_err(failed),
+                    Opened::Deliveries(table) => delivered(&store, *table).map_err(failed),
                     Opened::Letters(mailbox) => written(&store, vec![mailbox], Vec::new()).map_err(failed),
                     Opened::Calendar(found) => Met::calendar(&store, found, &Answers::new()).map(of_met).map_err(failed),
                 }
@@ -149,6 +153,7 @@ impl Job {
                 match import::open_text(name, &text).map_err(|error| unread(name, &error))? {
                     Opened::Contacts(source) => compare(&store, vec![*source], lang, &called_off),
                     Opened::Purchases(report) => reported(&store, *report, false).map_err(failed),
+                    Opened::Deliveries(table) => delivered(&store, *table).map_err(failed),
                     Opened::Letters(mailbox) => written(&store, vec![mailbox], Vec::new()).map_err(failed),
                     Opened::Calendar(found) => Met::calendar(&store, found, &Answers::new()).map(of_met).map_err(failed),
                 }
@@ -162,7 +167,14 @@ impl Job {
             Job::CompareReport(plan, keeps, _) => reported(&store, plan.report, keeps).map_err(failed),
             Job::ApplyReport(plan, called_off) => {
                 store.back_up_daily().map_err(failed)?;
-                let applied = purchases::apply(&store, &plan, &mut progress(reports, &called_off)).map(Outcome::Bought);
+                let mut progress = progress(reports, &called_off);
+                let applied = match plan {
+                    Table::Purchases(plan) => purchases::apply(&store, &plan, &mut progress).map(Outcome::Bought),
+                    Table::Deliveries(plan) => {
+                        let done = deliveries::apply(&store, &plan, &mut progress);
+                        done.map(|done| Outcome::Planned(crate::text::deliveries::done(&done, lang)))
+                    }
+                };
                 unless_called_off(applied).map_err(|error| say::apply_error(&error, path, newest, lang))
             }
             Job::ReadAgain(sources, called_off) => {
@@ -229,7 +241,11 @@ fn progress<'a>(reports: &'a Sender<Event>, called_off: &'a AtomicBool) -> impl 
 }
 
 fn reported(store: &Store, report: Purchases, keeps: bool) -> Result<Outcome, Error> {
-    Ok(Outcome::Reported(Box::new(purchases::plan(store, report, keeps)?)))
+    Ok(Outcome::Reported(Table::Purchases(Box::new(purchases::plan(store, report, keeps)?))))
+}
+
+fn delivered(store: &Store, table: Deliveries) -> Result<Outcome, Error> {
+    Ok(Outcome::Reported(Table::Deliveries(Box::new(deliveries::plan(store, table)?))))
 }
 
 fn of_met(met: Met) -> Outcome {

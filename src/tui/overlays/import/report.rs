@@ -1,12 +1,13 @@
-//! The preview of a report on purchases: whose it is, what it changes, what is not in it.
+//! The preview of a report on purchases or a table of deliveries: whose it is, what it changes, what is not in it.
 
 use super::heavy::Heavy;
 use super::preview::part;
-use crate::domain::Words;
+use crate::domain::{Lang, Words};
 use crate::exchange::Wanted;
-use crate::import::purchases::Plan;
+use crate::import::{deliveries, purchases};
 use crate::printable::wrap;
-use crate::text::purchases as say;
+use crate::text::deliveries as delivered;
+use crate::text::purchases::{self as say, Part};
 use crate::tui::actions::Action;
 use crate::tui::layer::Ctx;
 use crate::tui::widgets::scroll::Scroll;
@@ -16,10 +17,52 @@ use std::path::PathBuf;
 /// How many lines of a part are shown.
 const NAMED: usize = 200;
 
-/// A report, and what it would change.
+/// What a table would change.
+#[derive(Debug)]
+pub enum Plan {
+    /// One of purchases.
+    Purchases(Box<purchases::Plan>),
+    /// One of deliveries.
+    Deliveries(Box<deliveries::Plan>),
+}
+
+impl Plan {
+    fn is_idle(&self) -> bool {
+        match self {
+            Plan::Purchases(plan) => plan.is_idle(),
+            Plan::Deliveries(plan) => plan.is_idle(),
+        }
+    }
+
+    /// Why nothing is to be written, and whether that is because nothing was read.
+    fn nothing(&self) -> (Words, bool) {
+        match self {
+            Plan::Purchases(plan) => (say::nothing(plan), plan.report.rows.is_empty()),
+            Plan::Deliveries(plan) => (delivered::nothing(plan), plan.table.rows.is_empty()),
+        }
+    }
+
+    /// What it is, which of its columns are not taken in, and what it would change.
+    fn said(&self, lang: Lang) -> (String, Option<String>, Vec<Part>) {
+        match self {
+            Plan::Purchases(plan) => (say::source(&plan.report, lang), say::unread(&plan.report, lang), say::parts(plan, lang)),
+            Plan::Deliveries(plan) => (delivered::source(plan, lang), None, delivered::parts(plan, lang)),
+        }
+    }
+
+    /// Where it was read from, how it was to be read, and in which characters it is written.
+    fn read_from(&self) -> (Option<&(PathBuf, Wanted)>, &'static str) {
+        match self {
+            Plan::Purchases(plan) => (plan.report.file.as_ref(), plan.report.encoding),
+            Plan::Deliveries(plan) => (plan.table.file.as_ref(), plan.table.encoding),
+        }
+    }
+}
+
+/// A table, and what it would change.
 #[derive(Debug)]
 pub struct Reported {
-    plan: Heavy<Box<Plan>>,
+    plan: Heavy<Plan>,
     /// How far it is scrolled.
     pub scroll: Scroll,
     /// What is shown.
@@ -32,9 +75,9 @@ pub enum Meant {
     /// Nothing more: the page was scrolled.
     Stay,
     /// Write it.
-    Write(Box<Plan>),
+    Write(Plan),
     /// Compare again, with what is not in the report kept or not.
-    Keep(Box<Plan>, bool),
+    Keep(Box<purchases::Plan>, bool),
     /// Choose in which characters it is written.
     Encoding,
     /// That cannot be, as these words say.
@@ -44,24 +87,27 @@ pub enum Meant {
 impl Reported {
     /// Where it was read from, and how it was to be read; none where that is not chosen: of a workbook, and of what was pasted.
     pub(super) fn file(&self) -> Option<&(PathBuf, Wanted)> {
-        let report = &self.plan.as_ref()?.report;
-        report.file.as_ref().filter(|_| !report.encoding.is_empty())
+        let (file, encoding) = self.plan.as_ref()?.read_from();
+        file.filter(|_| !encoding.is_empty())
     }
 
     /// In which characters it is written.
     pub(super) fn encoding(&self) -> &'static str {
-        self.plan.as_ref().map_or("", |plan| plan.report.encoding)
+        self.plan.as_ref().map_or("", |plan| plan.read_from().1)
     }
 
     /// The page of a report, for so many cells.
-    pub fn new(plan: Box<Plan>, ctx: &Ctx, cells: usize) -> Reported {
+    pub fn new(plan: Plan, ctx: &Ctx, cells: usize) -> Reported {
         Reported { lines: lines(&plan, ctx, cells), plan: Heavy::new(plan), scroll: Scroll::default() }
     }
 
-    /// Why a key does nothing here: there is nothing to write.
+    /// Why a key does nothing here: there is nothing to write, or nothing to keep.
     pub(super) fn obstacle(&self, action: Action) -> Option<Words> {
-        let plan = self.plan.as_ref().filter(|plan| action == Action::Begin && plan.is_idle())?;
-        Some(say::nothing(plan))
+        match (action, self.plan.as_ref()?) {
+            (Action::Begin, plan) if plan.is_idle() => Some(plan.nothing().0),
+            (Action::Toggle, Plan::Deliveries(_)) => Some(delivered::NO_KEEPING),
+            _ => None,
+        }
     }
 
     /// What a key asks for, if it is one of this page.
@@ -73,10 +119,16 @@ impl Reported {
             Action::Begin => self.plan.take().map(Meant::Write),
             Action::Encoding if self.file().is_none() => Some(Meant::Barred(say::NO_ENCODING)),
             Action::Encoding => Some(Meant::Encoding),
-            Action::Toggle => self.plan.take().map(|plan| {
-                let keeps = !plan.keeps;
-                Meant::Keep(plan, keeps)
-            }),
+            Action::Toggle => match self.plan.take()? {
+                Plan::Purchases(plan) => {
+                    let keeps = !plan.keeps;
+                    Some(Meant::Keep(plan, keeps))
+                }
+                plan @ Plan::Deliveries(_) => {
+                    self.plan = Heavy::new(plan);
+                    None
+                }
+            },
             _ => None,
         }
     }
@@ -85,16 +137,25 @@ impl Reported {
 fn lines(plan: &Plan, ctx: &Ctx, cells: usize) -> Vec<Line<'static>> {
     let theme = ctx.theme;
     let styled = |text: &str, style| wrap(text, cells).into_iter().map(move |line| Line::styled(line, style)).collect::<Vec<_>>();
-    let mut lines = styled(&say::source(&plan.report, ctx.lang), theme.strong());
-    lines.extend(say::unread(&plan.report, ctx.lang).iter().flat_map(|text| styled(text, theme.plain())));
+    let (source, unread, parts) = plan.said(ctx.lang);
+    let mut lines = styled(&source, theme.strong());
+    lines.extend(unread.iter().flat_map(|text| styled(text, theme.plain())));
     if plan.is_idle() {
         lines.push(Line::default());
-        let style = if plan.report.rows.is_empty() { theme.bad() } else { theme.good() };
-        lines.extend(styled(ctx.say(say::nothing(plan)), style));
+        let (why, is_empty) = plan.nothing();
+        lines.extend(styled(ctx.say(why), if is_empty { theme.bad() } else { theme.good() }));
     }
-    for said in say::parts(plan, ctx.lang) {
+    for said in parts {
         let style = match said.heading {
-            say::LEFT_OUT | say::UNKNOWN | say::WAITED | say::DOUBLES | say::BY_HAND | say::HELD | say::NOTES | say::NOTED => theme.warn(),
+            delivered::CHANGED
+            | say::LEFT_OUT
+            | say::UNKNOWN
+            | say::WAITED
+            | say::DOUBLES
+            | say::BY_HAND
+            | say::HELD
+            | say::NOTES
+            | say::NOTED => theme.warn(),
             say::NOT_READ | say::REFUSED => theme.bad(),
             _ => theme.accent(),
         };

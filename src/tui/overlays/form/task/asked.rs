@@ -1,8 +1,9 @@
-//! What a form asks beside the fields of its records.
+//! What a form asks: the fields of its records in their parts, and what it asks beside them.
 
-use crate::domain::field::{Bias, Field};
-use crate::domain::words::w;
-use crate::domain::{Entity, Kind};
+use crate::domain::field::{Bias, Field, Group};
+use crate::domain::words::{Words, w};
+use crate::domain::{Entity, Kind, Record, Value, reliability};
+use crate::tui::layer::Ctx;
 
 /// The account that a new record is to belong to, asked for where none is at hand.
 pub(super) static OWNER: Field = Field::new("owner", Kind::Link(Entity::Account), w("Клиент", "Account")).open().required().loose();
@@ -46,3 +47,53 @@ pub(super) static PLANNED_DAY: Field = Field::new("day", Kind::Day(Bias::Future)
     .open()
     .required()
     .hint("Завтра, пт, +3, 12.03 или 12 марта.", "Tomorrow, fri, +3, 12.03 or 12 mar.");
+/// A field that the form asks for, with the part of the task it belongs to and the value it begins with.
+pub(in crate::tui::overlays::form) struct Asked {
+    pub part: usize,
+    pub field: &'static Field,
+    pub value: Value,
+    /// The part of the form that it is folded into.
+    pub fold: Option<Words>,
+}
+
+/// A field in sight.
+pub(super) fn ask(part: usize, field: &'static Field, value: Value) -> Asked {
+    Asked { part, field, value, fold: None }
+}
+
+/// The fields that are asked for, each in its part of the form.
+pub(super) fn ask_all(part: usize, record: &Record, exists: bool, choose: impl Fn(&Field) -> bool) -> Vec<Asked> {
+    // What became of a record is asked for once there is one.
+    let fold = |field: &Field| match field.group {
+        Group::First => None,
+        Group::Outcome if exists => None,
+        Group::Outcome => Some(Group::More.words()),
+        group => Some(group.words()),
+    };
+    record
+        .pairs()
+        .filter(|(field, _)| choose(field))
+        .map(|(field, value)| Asked { fold: fold(field), ..ask(part, field, value.clone()) })
+        .collect()
+}
+
+/// What is in sight stands first, then the folded parts in their order.
+pub(super) fn in_order(mut asked: Vec<Asked>) -> Vec<Asked> {
+    // A part of its own, such as a section of a profile, follows those that every form may have.
+    let part = |asked: &Asked| match asked.field.group {
+        Group::First | Group::Outcome if asked.fold.is_some() => Group::More,
+        group => group,
+    };
+    asked.sort_by_key(|asked| asked.fold.map(|_| part(asked)));
+    asked
+}
+
+/// Whether a field of an action is asked for, where it has a meaning for promises alone: consent to a new day while the
+/// first one has not come, and who dropped it once there is something to drop.
+pub(super) fn asked_of_promise(key: &str, original: Option<&Record>, ctx: &Ctx) -> bool {
+    match key {
+        "agreed" => original.is_some_and(|action| reliability::may_agree(action, ctx.today)),
+        "dropped_by" => original.is_some_and(reliability::is_promise),
+        _ => true,
+    }
+}

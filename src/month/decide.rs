@@ -1,0 +1,66 @@
+//! Decisions: what is agreed on comes with the record that says so in one step, and is undone with it.
+
+use super::{Changed, Month};
+use crate::domain::{Entity, Lang, Record, Value, day};
+use crate::store::{Change, Result, Store, Verb};
+
+/// What a decision is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct About {
+    /// Rowid of the account.
+    pub account: i64,
+    /// The fields of the decision that say it: month, kind, cause, and how it was told.
+    pub fields: Vec<(String, String)>,
+}
+
+impl About {
+    /// What a decision on a change of a month says, told in a language.
+    pub fn of(period: &str, change: &Changed, lang: Lang) -> About {
+        let fields = [
+            ("period", period.to_owned()),
+            ("changed", change.kind.to_owned()),
+            ("cause", change.cause.clone()),
+            ("title", change.title(lang)),
+        ];
+        About { account: change.account, fields: fields.map(|(key, value)| (key.to_owned(), value)).to_vec() }
+    }
+
+    /// The decision, as yet without what it is.
+    fn record(&self) -> Record {
+        let record = Record::owned(Entity::MonthDecision, self.account);
+        self.fields.iter().fold(record, |record, (key, value)| record.with_text(key, value))
+    }
+}
+
+/// Writes down, in an open step, that a record was what was decided; what was decided of the same before goes.
+///
+/// # Errors
+/// Those of writing.
+pub fn decide(change: &Change, about: &About, made: &Record, id: i64) -> Result<()> {
+    let (kind, key) = match made.entity {
+        Entity::Action => (made.text("kind"), "action_id"),
+        Entity::Entry if made.text("state") == "planned" => ("meeting", "entry_id"),
+        Entity::Entry => ("entry", "entry_id"),
+        _ => ("question", "question_id"),
+    };
+    let decision = about.record().with_text("kind", kind).with_text("decided_on", change.today()).with(key, Value::Int(id));
+    change.drop_month_decision(&decision)?;
+    change.insert(&decision).map(drop)
+}
+
+/// Closes a month, with how much of it is undecided, or opens it again; whether it is closed then.
+///
+/// # Errors
+/// Those of writing.
+pub fn close(store: &Store, month: &Month) -> Result<bool> {
+    let today = store.clock().today();
+    if let Some(closed) = &month.closed {
+        store.step(Verb::Reopen, &month.period, |change| change.delete(Entity::MonthClose, closed.id))?;
+        return Ok(false);
+    }
+    let count = |count: usize| Value::Int(i64::try_from(count).unwrap_or(i64::MAX));
+    let record = Record::new(Entity::MonthClose).with_text("period", &month.period).with_text("closed_on", day::iso(today));
+    let record = record.with("changes", count(month.changes.len())).with("undecided", count(month.undecided()));
+    store.step(Verb::Done, &month.period, |change| change.insert(&record))?;
+    Ok(true)
+}

@@ -1,0 +1,108 @@
+//! What is said of a table of deliveries that is taken in.
+
+use super::import::{ROWS, problem};
+use super::purchases::{CLIENTS, NOT_READ, Part, UNKNOWN};
+use crate::domain::delivery::{Figures, KEYS};
+use crate::domain::words::{Counted, Lang, Words, counted};
+use crate::domain::{Entity, day};
+use crate::import::deliveries::{Done, Plan, Unknown};
+
+crate::sentences! {
+    fn source_of(name: &str, rows: &str, months: &str, how: &str): "{name}: таблица поставок, {rows}, {months}{how}" / "{name}: a table of deliveries, {rows}, {months}{how}";
+    fn empty_source(name: &str): "{name}: таблица поставок, строк не прочитано" / "{name}: a table of deliveries, no rows read";
+    NEW: "Новые месяцы" / "New months";
+    CHANGED: "Записано иначе: станет как в таблице" / "Written otherwise: becomes as in the table";
+    SAME: "Уже записано так же" / "Written so already";
+    fn month_of(name: &str, month: &str, what: &str): "{name}, {month}: {what}" / "{name}, {month}: {what}";
+    fn from_to(what: &str, before: &str, after: &str): "{what} {before} → {after}" / "{what} {before} → {after}";
+    fn is(what: &str, figure: &str): "{what} {figure}" / "{what} {figure}";
+    fn waits_of(name: &str, months: &str): "{name}: {months}" / "{name}: {months}";
+    fn waits_already(what: &str): "{what}; уже ждёт" / "{what}; waits already";
+    NOTHING_READ: "Ни одной строки не прочитано: вносить нечего." / "No row was read: there is nothing to take in.";
+    NOTHING_NEW: "Всё это уже записано." / "All of it is written already.";
+    NO_KEEPING: "Таблица поставок меняет только те месяцы, которые в ней есть: оставлять нечего." / "A table of deliveries changes no month but its own: there is nothing to keep.";
+    fn new_months(months: &str): "новых: {months}" / "new: {months}";
+    fn corrected(months: &str): "исправлено: {months}" / "corrected: {months}";
+    fn waiting(clients: &str): "ждут в «Отчётах»: {clients}" / "waiting in Reports: {clients}";
+    fn taken(what: &str): "Поставки внесены: {what}." / "Deliveries are taken in: {what}.";
+    UNCHANGED: "без перемен" / "nothing changed";
+}
+
+const MONTHS: Counted = counted(["месяц", "месяца", "месяцев"], ["month", "months"]);
+
+fn months(count: usize, lang: Lang) -> String {
+    MONTHS.with(lang, count as u64)
+}
+
+/// What the table is: name, rows, months, how it was read.
+pub fn source(plan: &Plan, lang: Lang) -> String {
+    let table = &plan.table;
+    let all = table.months();
+    let (Some(first), Some(last)) = (all.first(), all.last()) else { return empty_source(lang, &table.name) };
+    let [first, last] = [first, last].map(|month| day::show(&month.kept(), lang));
+    let span = if first == last { first } else { format!("{first}–{last}") };
+    let how = if table.encoding.is_empty() { String::new() } else { format!(", {}", table.encoding) };
+    source_of(lang, &table.name, &ROWS.with(lang, table.rows.len() as u64), &span, &how)
+}
+
+fn named(key: &str, lang: Lang) -> String {
+    Entity::Delivery.def().field(key).map_or_else(String::new, |field| super::uncapitalised(field.words.get(lang)))
+}
+
+fn figure(figure: Option<i64>) -> String {
+    figure.map_or_else(|| "—".to_owned(), |figure| figure.to_string())
+}
+
+/// The figures that are known: «поставок 20, в срок 18».
+fn figures(of: Figures, lang: Lang) -> String {
+    let known = KEYS.into_iter().zip(of.0).filter_map(|(key, count)| Some((key, count?)));
+    known.map(|(key, count)| is(lang, &named(key, lang), &count.to_string())).collect::<Vec<_>>().join(", ")
+}
+
+/// What becomes another figure.
+fn changes(before: Figures, after: Figures, lang: Lang) -> String {
+    let changed = KEYS.into_iter().zip(before.0.into_iter().zip(after.0)).filter(|(_, (before, after))| before != after);
+    let said = changed.map(|(key, (before, after))| from_to(lang, &named(key, lang), &figure(before), &figure(after)));
+    said.collect::<Vec<_>>().join(", ")
+}
+
+fn unknown(of: &Unknown, lang: Lang) -> String {
+    let name = if of.client.name.is_empty() { &of.client.tax_id } else { &of.client.name };
+    let said = waits_of(lang, name, &months(of.months.len(), lang));
+    if of.waits { waits_already(lang, &said) } else { said }
+}
+
+/// What a table would change, part by part; parts of nothing are left out.
+pub fn parts(plan: &Plan, lang: Lang) -> Vec<Part> {
+    let shown = |month: &str| day::show(month, lang);
+    let (mut new, mut changed, mut same) = (Vec::new(), Vec::new(), 0);
+    for month in &plan.months {
+        let line = |what: String| month_of(lang, &month.name, &shown(&month.month), &what);
+        match month.before {
+            None => new.push(line(figures(month.after, lang))),
+            Some(before) if before != month.after => changed.push(line(changes(before, month.after, lang))),
+            Some(_) => same += 1,
+        }
+    }
+    let same = if same > 0 { vec![months(same, lang)] } else { Vec::new() };
+    let waiting = plan.unknown.iter().map(|of| unknown(of, lang)).collect();
+    let wrong = plan.table.problems.iter().map(|wrong| problem(&plan.table.name, wrong, lang)).collect();
+    let parts = [(NEW, new), (CHANGED, changed), (SAME, same), (UNKNOWN, waiting), (NOT_READ, wrong)];
+    parts.into_iter().filter(|(_, lines)| !lines.is_empty()).map(|(heading, lines)| Part { heading, lines }).collect()
+}
+
+/// Why nothing is written.
+pub fn nothing(plan: &Plan) -> Words {
+    if plan.table.rows.is_empty() { NOTHING_READ } else { NOTHING_NEW }
+}
+
+/// What was done.
+pub fn done(done: &Done, lang: Lang) -> String {
+    let parts = [
+        (done.new, new_months(lang, &months(done.new, lang))),
+        (done.changed, corrected(lang, &months(done.changed, lang))),
+        (done.unknown, waiting(lang, &CLIENTS.with(lang, done.unknown as u64))),
+    ];
+    let said: Vec<String> = parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, said)| said).collect();
+    taken(lang, &if said.is_empty() { UNCHANGED.get(lang).to_owned() } else { said.join(", ") })
+}

@@ -99,7 +99,9 @@ fn main() {
         let planning = timed(&mut || made = Some(plan(&store, &found, &BTreeMap::new()).unwrap()));
         let mut done = None;
         let made = made.unwrap();
-        let writing = timed(&mut || done = Some(apply(&store, &made, Taken::Guesses, &mut |_| ControlFlow::Continue(())).unwrap()));
+        let writing = timed(&mut || {
+            done = Some(apply(&store, &made, Taken::Guesses, &|_| String::new(), &mut |_| ControlFlow::Continue(())).unwrap())
+        });
         drop(made);
         let again = timed(&mut || assert!(plan(&store, &found, &BTreeMap::new()).unwrap().is_idle()));
         let bytes = found.bytes.len();

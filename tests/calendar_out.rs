@@ -223,7 +223,7 @@ fn take(world: &World, event: &str) {
     let bytes = format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Встреча с Ромашкой\n{event}\nEND:VEVENT\nEND:VCALENDAR\n").into_bytes();
     let found = Found { name: "office.ics".into(), bytes, wanted: None };
     let plan = plan(&world.store, &found, &BTreeMap::new()).unwrap();
-    apply(&world.store, &plan, Taken::Sure, &mut |_| ControlFlow::Continue(())).unwrap();
+    apply(&world.store, &plan, Taken::Sure, &|_| String::new(), &mut |_| ControlFlow::Continue(())).unwrap();
 }
 
 /// Whatever comes of a meeting there, the calendar that was given it once knows it again, and takes the change for a newer one.
@@ -316,7 +316,7 @@ fn our_own_calendar_is_known_when_it_comes_back() {
     let found = come_back(&world, &text.replace("PRODID:-//Kamdesk", "PRODID:-//Phone"));
     assert_eq!((found.changed().count(), found.newcomers.len(), found.ours), (2, 0, 2));
     assert_eq!(found.shifted.iter().map(|one| [one.here.as_str(), &one.there]).collect::<Vec<_>>(), [["2026-12-03", "2026-12-04"]]);
-    apply(&world.store, &found, Taken::Sure, &mut |_| ControlFlow::Continue(())).unwrap();
+    apply(&world.store, &found, Taken::Sure, &|_| String::new(), &mut |_| ControlFlow::Continue(())).unwrap();
     let after = all(&world);
     assert_eq!(after.len(), before.len());
     assert!(after.iter().any(|one| one.starts_with("2026-12-02 11:30")) && after.iter().any(|one| one.starts_with("2026-12-08 16:00 60")));

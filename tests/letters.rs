@@ -6,7 +6,7 @@
 use kamdesk::calendar::Taken;
 use kamdesk::clock::Clock;
 use kamdesk::domain::{Entity, Lang, Record, Value};
-use kamdesk::exchange::letters::{Fault, Mailbox, is_mailbox, read};
+use kamdesk::exchange::letters::{Fault, Mailbox, Unread, Writing, is_mailbox, read};
 use kamdesk::letters::{Basis, Done, Left, Plan, apply, plan};
 use kamdesk::store::{Store, Verb};
 use kamdesk::text::letters as say;
@@ -90,7 +90,7 @@ impl World {
 
     fn take(&self, plan: &Plan) -> Done {
         let notes = |plan: &Plan, new: &kamdesk::letters::Newcomer| say::notes(plan, new, Lang::Ru);
-        apply(&self.store, plan, Taken::Sure, &notes, &mut |_| ControlFlow::Continue(())).unwrap()
+        apply(&self.store, plan, Taken::Sure, &notes, &|_| String::new(), &mut |_| ControlFlow::Continue(())).unwrap()
     }
 
     fn entries(&self) -> Vec<Record> {
@@ -297,7 +297,7 @@ fn a_guess_is_no_entry_until_it_is_agreed_to() {
     assert_eq!((sure.newcomers[0].guess, sure.newcomers[0].account), (false, world.romashka));
     let agreed = world.plan_text(&letter("li@alfa.example", "A"));
     let notes = |_: &Plan, _: &kamdesk::letters::Newcomer| String::new();
-    apply(&world.store, &agreed, Taken::Guesses, &notes, &mut |_| ControlFlow::Continue(())).unwrap();
+    apply(&world.store, &agreed, Taken::Guesses, &notes, &|_| String::new(), &mut |_| ControlFlow::Continue(())).unwrap();
     assert!(!world.plan_text(&letter("li@alfa.example", "B")).newcomers[0].guess);
     let _ = (world.pestova, world.ivnev, world.kim);
 }
@@ -524,7 +524,9 @@ fn a_letter_closes_the_one_that_was_planned_for_its_day_when_somebody_agrees() {
     world.store.undo().unwrap();
     let asks = offered.newcomers[0].closes.clone().unwrap().asks;
     let agreed = plan_with(&BTreeMap::from([(asks, None)]));
-    assert_eq!(world.take(&agreed).new, 1);
+    let done = world.take(&agreed);
+    assert_eq!((done.new, done.closed), (0, 1));
+    assert_eq!(say::done(&done, Lang::Ru), "Письма внесены: закрыто запланированных писем: 1.");
     let closed = world.store.load(Entity::Entry, planned).unwrap().unwrap();
     assert_eq!([closed.text("state"), closed.text("time"), closed.text("purpose")], ["held", "12:00", "спросить о складе"]);
     assert_eq!(closed.get("people").ids(), [world.kim]);
@@ -619,4 +621,127 @@ fn a_letter_names_colleagues_who_are_not_in_the_team_and_people_of_other_clients
     let (kept, shown) = notes(&letter(pestova, "<petrova@postavka.example>", "Олег Ким <kim@alfa.example>, x@new.example"));
     assert_eq!(kept, "Жду.\n\nВходящее письмо, вне досье: x@new.example\nТакже: Олег Ким <kim@alfa.example>");
     assert!(shown.contains("; Пестова А.; также Олег Ким"), "{shown}");
+}
+
+/// A letter of Kim to us with these lines of its head and this body.
+fn letter_of(head: &str, body: &[u8]) -> Vec<u8> {
+    let head = format!(
+        "Received: x\r\nFrom: kim@alfa.example\r\nTo: petrova@postavka.example\r\nDate: Thu, 26 Nov 2026 12:00:00 +0300\r\nMIME-Version: 1.0\r\n{head}\r\n\r\n"
+    );
+    [head.as_bytes(), body].concat()
+}
+
+fn one(bytes: &[u8]) -> kamdesk::exchange::letters::Letter {
+    let mailbox = read("letter.eml", bytes);
+    assert_eq!(mailbox.problems, []);
+    mailbox.letters[0].clone()
+}
+
+#[test]
+fn where_the_plain_text_is_blank_the_page_is_read() {
+    for plain in ["", " ", "\u{a0}\r\n \u{200b}"] {
+        for nested in [false, true] {
+            let part = format!(
+                "--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{plain}\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>Цена 500, ждём ответа.</p>\r\n--b--\r\n"
+            );
+            let (kind, body) = match nested {
+                false => ("multipart/alternative; boundary=b", part),
+                true => (
+                    "multipart/mixed; boundary=a",
+                    format!("--a\r\nContent-Type: multipart/alternative; boundary=b\r\n\r\n{part}\r\n--a--\r\n"),
+                ),
+            };
+            let letter = one(&letter_of(&format!("Subject: A\r\nContent-Type: {kind}"), body.as_bytes()));
+            assert_eq!(letter.text, "Цена 500, ждём ответа.", "{plain:?} {nested}");
+        }
+    }
+}
+
+/// Whatever a letter says of its encoding, and however it is coded: what it looks like counts where that does not hold, and is said.
+#[test]
+fn a_letter_with_a_wrong_label_is_read_as_what_it_looks_like_and_that_is_said() {
+    let text = "Цена 500, ждём ответа до среды.";
+    let (western, koi8) = (encoding_rs::WINDOWS_1251.encode(text).0, encoding_rs::KOI8_R.encode(text).0);
+    let quoted = |bytes: &[u8]| bytes.iter().map(|byte| format!("={byte:02X}")).collect::<String>().into_bytes();
+    for (bytes, name) in [(&western, "windows-1251"), (&koi8, "KOI8-U")] {
+        for label in ["; charset=us-ascii", "; charset=iso-8859-1", "; charset=utf-8", ""] {
+            for (way, body) in [("8bit", bytes.to_vec()), ("quoted-printable", quoted(bytes))] {
+                for kind in ["plain", "html"] {
+                    let head = format!("Subject: A\r\nContent-Type: text/{kind}{label}\r\nContent-Transfer-Encoding: {way}");
+                    let letter = one(&letter_of(&head, &body));
+                    assert_eq!((letter.text.as_str(), letter.writing), (text, Writing::Guess(name)), "{head}");
+                }
+            }
+        }
+    }
+    let world = world();
+    let plan = plan(
+        &world.store,
+        vec![read("l.eml", &letter_of("Subject: A\r\nContent-Type: text/plain; charset=us-ascii", &western))],
+        &BTreeMap::new(),
+    )
+    .unwrap();
+    let told: Vec<String> = say::parts(&plan, world.store.clock().today(), Lang::Ru).into_iter().flat_map(|part| part.lines).collect();
+    assert!(told.iter().any(|line| line.contains("догадк") && line.contains("windows-1251")), "{told:?}");
+    world.take(&plan);
+    assert!(world.entries()[0].text("notes").ends_with("прочитано как windows-1251, это догадка"));
+    // What holds is no guess, and what nothing reads is said to be so.
+    let right = one(&letter_of("Subject: A\r\nContent-Type: text/plain; charset=windows-1251", &western));
+    assert_eq!((right.text.as_str(), right.writing), (text, Writing::Known));
+    let cut = one(&letter_of("Subject: A\r\nContent-Type: text/plain; charset=utf-8", &[text.as_bytes(), b"\xD0 x"].concat()));
+    assert_eq!(cut.writing, Writing::Garbled);
+}
+
+#[test]
+fn a_subject_and_a_name_that_are_cut_within_a_letter_are_whole() {
+    let head =
+        "Subject: =?UTF-8?B?0J7RgtGB0YDQvtGH0LrQ?=\r\n =?UTF-8?B?sCDQv9C70LDRgtC10LbQsA==?=\r\nContent-Type: multipart/mixed; boundary=b";
+    let body = "--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nx\r\n--b\r\nContent-Type: application/pdf\r\n\
+                Content-Disposition: attachment; filename=\"=?UTF-8?B?0J7RgtGB0YDQvtGH0LrQ?=\r\n =?UTF-8?B?sC5wZGY=?=\"\r\n\r\n%PDF\r\n--b--\r\n";
+    let letter = one(&letter_of(head, body.as_bytes()));
+    assert_eq!((letter.subject.as_str(), letter.attachments[0].name.as_str()), ("Отсрочка платежа", "Отсрочка.pdf"));
+}
+
+#[test]
+fn a_letter_whose_text_is_sealed_says_so() {
+    for (kind, body, unread) in [
+        ("application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m", "MIIB", Unread::Sealed),
+        (
+            "multipart/encrypted; boundary=b",
+            "--b\r\nContent-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n--b--\r\n",
+            Unread::Sealed,
+        ),
+        ("text/plain", "-----BEGIN PGP MESSAGE-----\r\n\r\nhQEMA\r\n-----END PGP MESSAGE-----\r\n", Unread::Sealed),
+        ("text/enriched", "<bold>Price</bold> 500", Unread::Form),
+    ] {
+        let world = world();
+        let bytes = letter_of(&format!("Subject: A\r\nContent-Type: {kind}"), body.as_bytes());
+        assert_eq!(one(&bytes).unread, Some(unread), "{kind}");
+        let plan = plan(&world.store, vec![read("l.eml", &bytes)], &BTreeMap::new()).unwrap();
+        let notes = say::notes(&plan, &plan.newcomers[0], Lang::Ru);
+        assert!(notes.starts_with("Входящее письмо") && notes.contains("не прочитан"), "{notes}");
+    }
+}
+
+#[test]
+fn a_day_that_is_none_is_no_day_of_a_letter() {
+    let letter = "From: kim@alfa.example\nTo: petrova@postavka.example\nDate: Fri, 31 Feb 2026 10:00:00 +0300\nSubject: A\n\nOne.\n";
+    assert_eq!(read("l.eml", letter.as_bytes()).problems[0].fault, Fault::NoDay);
+}
+
+/// What of an invitation could not be read is told with its letter, so that the letter need not come again for it.
+#[test]
+fn an_invitation_that_could_not_be_read_is_told_in_the_entry_of_its_letter() {
+    let world = world();
+    let event = "BEGIN:VCALENDAR\nMETHOD:REQUEST\nBEGIN:VEVENT\nUID:i\nDTSTART;TZID=Nowhere/Else:20261203T100000\nSUMMARY:Приёмка\nEND:VEVENT\nEND:VCALENDAR\n";
+    let body = format!(
+        "--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nПриглашаю.\r\n--b\r\nContent-Type: text/calendar; charset=utf-8\r\n\r\n{event}\r\n--b--\r\n"
+    );
+    let bytes = letter_of("Subject: A\r\nContent-Type: multipart/mixed; boundary=b", body.as_bytes());
+    let plan = plan(&world.store, vec![read("l.eml", &bytes)], &BTreeMap::new()).unwrap();
+    let told: Vec<String> = say::parts(&plan, world.store.clock().today(), Lang::Ru).into_iter().flat_map(|part| part.lines).collect();
+    assert!(told.contains(&"l.eml, строка 1, письмо 1: приглашение: «Nowhere/Else»: неизвестный часовой пояс".to_owned()), "{told:?}");
+    world.take(&plan);
+    let notes = world.entries()[0].text("notes").to_owned();
+    assert!(notes.ends_with("Приглашение из письма не прочитано, в план не внесено: «Nowhere/Else»: неизвестный часовой пояс"), "{notes}");
 }

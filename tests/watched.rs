@@ -134,7 +134,10 @@ fn a_meeting_that_is_there_no_longer_is_news() {
     let mut watched = Watched::paths(&["office.ics"]);
     let found = kamdesk::exchange::calendar::Found { name: "office.ics".into(), bytes: calendar(&first()).into_bytes(), wanted: None };
     let plan = kamdesk::calendar::plan(&watched.store, &found, &Default::default()).unwrap();
-    kamdesk::calendar::apply(&watched.store, &plan, kamdesk::calendar::Taken::Sure, &mut |_| std::ops::ControlFlow::Continue(())).unwrap();
+    kamdesk::calendar::apply(&watched.store, &plan, kamdesk::calendar::Taken::Sure, &|_| String::new(), &mut |_| {
+        std::ops::ControlFlow::Continue(())
+    })
+    .unwrap();
     put(&watched.at("office.ics"), &calendar(&first()[1..]));
     assert_eq!(watched.news(), Counts { gone: 1, ..Counts::default() });
     put(&watched.at("office.ics"), &calendar(&first()));

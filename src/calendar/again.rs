@@ -1,7 +1,7 @@
 //! A meeting that came before: what of it changes here, and whether it is with another client by now.
 
 use super::compare::{Key, Work, came, compared};
-use super::whose::{Told, Whose};
+use super::whose::{Told, Whose, With};
 use super::{Again, Changes, Elsewhere, Newcomer, Who};
 use crate::domain::Entity;
 use crate::exchange::calendar::{Occurrence, Status};
@@ -63,11 +63,22 @@ impl Work<'_> {
             let asks = format!("series:{}", one.uid);
             match self.plan.answers.get(&asks).copied() {
                 Some(Some(account)) if account != contact.account => {
-                    let (people, colleagues) = self.finder.who(account, &one.about)?;
-                    let (basis, kind) = (Basis::Answer, told.kind);
-                    let new =
-                        Newcomer { at, account, basis, guess: false, asks, people, colleagues, kind, same_as: None, known: Some(known.id) };
-                    self.plan.newcomers.push(new);
+                    let (With { people, others, elsewhere }, colleagues) = self.finder.who(account, &one.about)?;
+                    self.plan.newcomers.push(Newcomer {
+                        at,
+                        account,
+                        basis: Basis::Answer,
+                        guess: false,
+                        asks,
+                        people,
+                        others,
+                        elsewhere,
+                        colleagues,
+                        kind: told.kind,
+                        same_as: None,
+                        twin: None,
+                        known: Some(known.id),
+                    });
                     self.plan.left_behind.push(contact.clone());
                     return Ok(true);
                 }
@@ -103,7 +114,8 @@ impl Work<'_> {
             // What is private by now stays there: only when it is may be known.
             came.title = known.came.title.clone();
         } else if let Some(contact) = known.contact.as_ref().filter(|contact| contact.state == "planned") {
-            (came.people, came.colleagues) = self.finder.who(contact.account, &one.about)?;
+            let (with, colleagues) = self.finder.who(contact.account, &one.about)?;
+            (came.people, came.colleagues) = (with.people, colleagues);
         }
         came.cancelled |= declined;
         Ok((came, declined))

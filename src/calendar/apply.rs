@@ -2,7 +2,6 @@
 
 use super::compare::came;
 use super::{Again, Newcomer, Plan, is_remembered};
-use crate::capture::kind_told;
 use crate::domain::{Entity, Record, Value};
 use crate::import::{Error, Progress};
 use crate::store::calendar::{Came, GoneOut};
@@ -49,11 +48,21 @@ impl Done {
     }
 }
 
-/// Writes what a plan says as one step. `progress` may call it off; then nothing is written.
+/// Makes the text of a contact of its meeting.
+pub type Notes<'a> = &'a dyn Fn(&Newcomer) -> String;
+
+/// Writes what a plan says as one step. `notes` makes the text of a contact of its meeting; `progress` may call it off, then nothing is
+/// written.
 ///
 /// # Errors
 /// [`Error`]; whatever it is, the file is as it was.
-pub fn apply(store: &Store, plan: &Plan, taken: Taken, progress: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<Done, Error> {
+pub fn apply(
+    store: &Store,
+    plan: &Plan,
+    taken: Taken,
+    notes: Notes<'_>,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Done, Error> {
     let mut stopped = None;
     let work = |change: &Change| {
         if change.step_before()? != plan.step {
@@ -68,7 +77,7 @@ pub fn apply(store: &Store, plan: &Plan, taken: Taken, progress: &mut dyn FnMut(
             }
             Ok(())
         };
-        write(change, plan, taken, &mut beat)
+        write(change, plan, taken, notes, &mut beat)
     };
     let done = store.with_room(|| store.step(Verb::Import, &plan.calendar.name, work));
     match (done, stopped) {
@@ -78,7 +87,13 @@ pub fn apply(store: &Store, plan: &Plan, taken: Taken, progress: &mut dyn FnMut(
 }
 
 /// Writes what a plan says within a step; `beat` is told how far it is, and may call it off.
-pub(crate) fn write(change: &Change, plan: &Plan, taken: Taken, beat: &mut dyn FnMut(usize) -> store::Result<()>) -> store::Result<Done> {
+pub(crate) fn write(
+    change: &Change,
+    plan: &Plan,
+    taken: Taken,
+    notes: Notes<'_>,
+    beat: &mut dyn FnMut(usize) -> store::Result<()>,
+) -> store::Result<Done> {
     let mut done = Done::default();
     let gone_out = change.gone_out_before()?;
     // One that is another event there by now is that event here too, and goes out as before.
@@ -92,6 +107,7 @@ pub(crate) fn write(change: &Change, plan: &Plan, taken: Taken, beat: &mut dyn F
     for (about, account) in plan.answers.iter().filter(|(about, _)| is_remembered(about)) {
         change.answer_calendar(about, *account)?;
     }
+    let mut made: BTreeMap<usize, i64> = BTreeMap::new();
     for (at, new) in plan.newcomers.iter().enumerate() {
         beat(at)?;
         if new.guess && taken == Taken::Sure {
@@ -101,7 +117,9 @@ pub(crate) fn write(change: &Change, plan: &Plan, taken: Taken, beat: &mut dyn F
         if new.guess {
             change.answer_calendar(&new.asks, Some(new.account))?;
         }
-        take_in(change, plan, new, (&retied, &gone_out), &mut done)?;
+        let entry = new.same_as.or_else(|| new.twin.and_then(|twin| made.get(&twin).copied()));
+        made.insert(at, take_in(change, plan, new, entry, notes, (&retied, &gone_out))?);
+        if entry.is_some() { done.tied += 1 } else { done.new += 1 }
     }
     for (at, again) in plan.again.iter().enumerate() {
         beat(plan.newcomers.len() + at)?;
@@ -123,21 +141,22 @@ pub(crate) fn write(change: &Change, plan: &Plan, taken: Taken, beat: &mut dyn F
     Ok(done)
 }
 
-/// Makes a contact of a meeting, or ties the one that was planned by hand; there only what is empty is filled.
+/// Makes a contact of a meeting, or ties the one that is there already; there only what is empty is filled. Gives its rowid.
 fn take_in(
     change: &Change,
     plan: &Plan,
     new: &Newcomer,
+    tied: Option<i64>,
+    notes: Notes<'_>,
     (retied, gone_out): (&BTreeMap<i64, i64>, &GoneOut),
-    done: &mut Done,
-) -> store::Result<()> {
-    let Some(one) = plan.meeting(new.at) else { return Ok(()) };
+) -> store::Result<i64> {
+    let one = plan.meeting(new.at).ok_or(store::Error::Gone)?;
     let (people, colleagues) = (new.people.clone(), new.colleagues.clone());
     let came = Came { people, colleagues, ..came(one, &plan.calendar.name) };
     let minutes = came.minutes.map_or(Value::Empty, Value::Int);
-    match new.same_as {
+    let notes = Value::text(notes(new));
+    match tied {
         Some(entry) => {
-            done.tied += 1;
             let original = change.load(Entity::Entry, entry)?.ok_or(store::Error::Gone)?;
             let mut record = original.clone();
             let of_meeting = [
@@ -146,6 +165,7 @@ fn take_in(
                 ("until_on", until(&came)),
                 ("people", ids(&new.people)),
                 ("colleagues", ids(&new.colleagues)),
+                ("notes", notes),
             ];
             for (key, value) in of_meeting {
                 if record.get(key).is_empty() {
@@ -157,12 +177,12 @@ fn take_in(
             }
             change.update(&original, &record)?;
             match retied.get(&entry) {
-                Some(known) => change.retie_meeting(*known, &came),
-                None => change.tie_planned(&came, entry),
+                Some(known) => change.retie_meeting(*known, &came)?,
+                None => change.tie_planned(&came, entry)?,
             }
+            Ok(entry)
         }
         None => {
-            done.new += 1;
             let mut record = Record::owned(Entity::Entry, new.account)
                 .with_text("kind", new.kind)
                 .with_text("state", "planned")
@@ -172,15 +192,17 @@ fn take_in(
                 .with("minutes", minutes)
                 .with("until_on", until(&came))
                 .with("people", ids(&new.people))
-                .with("colleagues", ids(&new.colleagues));
+                .with("colleagues", ids(&new.colleagues))
+                .with("notes", notes);
             if one.about.private {
                 record = record.with("private", Value::Int(1));
             }
             let entry = change.insert(&record)?;
             match new.known {
-                Some(known) => change.hand_meeting_over(known, entry).and_then(|()| change.retie_meeting(known, &came)),
-                None => change.tie_again(&came, entry, gone_out),
+                Some(known) => change.hand_meeting_over(known, entry).and_then(|()| change.retie_meeting(known, &came))?,
+                None => change.tie_again(&came, entry, gone_out)?,
             }
+            Ok(entry)
         }
     }
 }
@@ -198,12 +220,10 @@ fn bring_up(change: &Change, plan: &Plan, again: &Again, done: &mut Done) -> sto
             done.moved += 1;
         }
         if let Some(title) = &changes.title {
-            // A call that is a visit by now has other questions.
-            let before = kind_told(record.text("purpose")).unwrap_or(USUAL);
-            if let Some(kind) = kind_told(title).filter(|_| record.text("kind") == before) {
-                record.set("kind", Value::text(kind));
-            }
             record = record.with_text("purpose", title);
+        }
+        if let Some(kind) = changes.kind {
+            record = record.with_text("kind", kind);
         }
         if let Some(minutes) = changes.minutes {
             record.set("minutes", minutes.map_or(Value::Empty, Value::Int));

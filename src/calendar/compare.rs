@@ -1,8 +1,10 @@
 //! What becomes of each meeting of a file: new here, changed there, left out.
 
+use super::apply::USUAL;
 use super::back::{self, Back};
-use super::whose::{Finder, Told, Whose};
+use super::whose::{Finder, Told, Whose, With};
 use super::{Again, Changes, Gone, Left, Newcomer, OFF, Plan, Stranger, Who};
+use crate::capture::kind_told;
 use crate::domain::entry::{self, MOST_MINUTES};
 use crate::domain::field::LINE_LIMIT;
 use crate::domain::{Entity, Lang, day};
@@ -120,13 +122,29 @@ impl Work<'_> {
             self.plan.left.push((Left::Declined, at));
             return Ok(());
         }
-        let Told { whose, asks, theirs, kind, people, colleagues, .. } = told;
+        let Told { whose, asks, theirs, kind, with, colleagues, .. } = told;
         match whose {
             Whose::OneOf(may) => self.plan.strangers.push(Stranger { at, asks, who: theirs, may }),
             Whose::NotOurs => self.plan.left.push((Left::Answered, at)),
             Whose::Account(account, basis, guess) => {
                 let same_as = same(one, account, free).map(|found| free.remove(found).id);
-                self.plan.newcomers.push(Newcomer { at, account, basis, guess, asks, people, colleagues, kind, same_as, known: None });
+                let twin = if same_as.is_none() { self.twin(one, account, guess) } else { None };
+                let With { people, others, elsewhere } = with;
+                self.plan.newcomers.push(Newcomer {
+                    at,
+                    account,
+                    basis,
+                    guess,
+                    asks,
+                    people,
+                    others,
+                    elsewhere,
+                    colleagues,
+                    kind,
+                    same_as,
+                    twin,
+                    known: None,
+                });
             }
             Whose::Nobody(_) if theirs.is_empty() && self.finder.of.own.skips("internal") => self.plan.left.push((Left::Internal, at)),
             Whose::Nobody(may) if may.is_empty() && one.time.is_none() && self.finder.of.own.skips("whole_day") => {
@@ -135,6 +153,20 @@ impl Work<'_> {
             Whose::Nobody(may) => self.plan.strangers.push(Stranger { at, asks, who: theirs, may }),
         }
         Ok(())
+    }
+
+    /// The newcomer that is the same meeting in another calendar of the file: with the same client at the same hour, and called so or with the
+    /// same people. In one calendar two such are two.
+    fn twin(&self, one: &Occurrence, account: i64, guess: bool) -> Option<usize> {
+        let people = |one: &Occurrence| one.about.people().into_iter().map(|who| who.mail.clone()).collect::<BTreeSet<String>>();
+        let is_same = |known: &Occurrence| {
+            let is_called_so = title(known) == title(one);
+            known.about.part != one.about.part
+                && (known.day, known.time) == (one.day, one.time)
+                && (is_called_so || people(known).len() > 1 && people(known) == people(one))
+        };
+        let is_twin = |new: &Newcomer| new.account == account && new.guess == guess && !new.is_tied() && new.known.is_none();
+        self.plan.newcomers.iter().position(|new| is_twin(new) && self.plan.meeting(new.at).is_some_and(is_same))
     }
 
     /// Contacts to come that the file has no longer: of the calendars that it is the whole of, and of the events of which it says every day.
@@ -264,13 +296,19 @@ pub(super) fn compared(known: &Known, new: &Came) -> Option<(Contact, Changes)> 
     };
     let is_elsewhere = there != (old.day.clone(), old.time.clone()) && there != here;
     let moved = differ(is_elsewhere, here != (old.day.clone(), old.time.clone()));
-    let titled = differ(new.title != old.title && new.title != contact.purpose, contact.purpose != old.title);
+    let is_titled_anew = new.title != old.title && new.title != contact.purpose;
+    let titled = differ(is_titled_anew, contact.purpose != old.title);
     let longer = differ(new.minutes != old.minutes && new.minutes != contact.minutes, contact.minutes != old.minutes);
     let is_moved_here = contact.until != old.until || here != (old.day.clone(), old.time.clone());
     let until = differ(new.until != old.until && new.until != contact.until, is_moved_here);
     changes.there = (is_elsewhere && !moved).then(|| there.clone());
     changes.moved = moved.then_some([here, there]);
+    changes.titled_there = (is_titled_anew && !titled).then(|| new.title.clone());
     changes.title = titled.then(|| new.title.clone());
+    // A call that is a visit by now has other questions, whatever it is called here.
+    let kind = |title: &str| kind_told(title).unwrap_or(USUAL);
+    let is_of_title = contact.kind == kind(&old.title) && new.title != old.title;
+    changes.kind = kind_told(&new.title).filter(|kind| is_of_title && *kind != contact.kind);
     changes.minutes = longer.then_some(new.minutes);
     changes.until = until.then(|| new.until.clone());
     Some((contact, changes))

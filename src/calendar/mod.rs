@@ -12,17 +12,18 @@ pub mod out;
 mod whose;
 
 pub(crate) use apply::write;
-pub use apply::{Done, Taken, apply};
+pub use apply::{Done, Notes, Taken, apply};
 pub use back::Shifted;
 pub(crate) use compare::compare;
 
 pub use crate::whose::Basis;
 
 use crate::clock::Clock;
-use crate::exchange::calendar::{Calendar, Found, Occurrence, Place, Window, read};
+use crate::exchange::calendar::{Attendee, Calendar, Found, Occurrence, Place, Window, read};
 use crate::settings::Settings;
 use crate::store::calendar::{Came, Contact};
 use crate::store::{Result, Store};
+use crate::whose::is_public;
 use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
 
@@ -83,14 +84,27 @@ pub struct Newcomer {
     pub asks: String,
     /// Rowids of the client's people.
     pub people: Vec<i64>,
+    /// Those beside who are neither ours nor known here.
+    pub others: Vec<Attendee>,
+    /// Those beside who are known at other clients.
+    pub elsewhere: Vec<Attendee>,
     /// Rowids of our own people.
     pub colleagues: Vec<i64>,
     /// Code of the kind.
     pub kind: &'static str,
     /// The contact that was planned by hand already and is the same.
     pub same_as: Option<i64>,
+    /// The place among the newcomers of the same meeting, which another calendar of the file has too.
+    pub twin: Option<usize>,
     /// Rowid of what came of it last, where it is known as a meeting with another client.
     pub known: Option<i64>,
+}
+
+impl Newcomer {
+    /// Whether no contact is made of it: there is one already, or will be.
+    pub fn is_tied(&self) -> bool {
+        self.same_as.is_some() || self.twin.is_some()
+    }
 }
 
 /// A meeting that is known and by its title or its people is with another client by now.
@@ -160,6 +174,10 @@ pub struct Changes {
     pub kept: bool,
     /// The day and the hour that it has there, where it was moved here and that stays.
     pub there: Option<(String, Option<String>)>,
+    /// The title that it has there, where it was given another one here and that stays.
+    pub titled_there: Option<String>,
+    /// Another kind, by its code, as the title there tells.
+    pub kind: Option<&'static str>,
 }
 
 impl Changes {
@@ -170,7 +188,7 @@ impl Changes {
 
     /// Whether something else than its day and hour is another.
     pub fn is_otherwise(&self) -> bool {
-        let said = self.title.is_some() || self.minutes.is_some() || self.until.is_some();
+        let said = self.title.is_some() || self.minutes.is_some() || self.until.is_some() || self.kind.is_some();
         said || !self.people.is_idle() || !self.colleagues.is_idle()
     }
 }
@@ -208,9 +226,9 @@ pub(crate) const OFF: &str = "off:";
 /// How one begins by which a letter closes what was planned.
 pub(crate) const CLOSES: &str = "closes:";
 
-/// Whether an answer is remembered: it says whose something is, and agrees to nothing that is done once.
+/// Whether an answer is remembered: it says whose something is, of which that can be said, and agrees to nothing that is done once.
 pub(crate) fn is_remembered(about: &str) -> bool {
-    !about.starts_with(OFF) && !about.starts_with(CLOSES)
+    !about.starts_with(OFF) && !about.starts_with(CLOSES) && !is_public(about)
 }
 
 /// What a calendar would change.

@@ -5,7 +5,7 @@
 use crate::capture::{self, Titled};
 use crate::domain::{Entity, Lang};
 use crate::exchange::calendar::{About, Attendee};
-use crate::store::Result;
+use crate::store::{Result, Store};
 use crate::whose::{self, Basis, domain_of};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -43,12 +43,23 @@ pub(super) struct Told {
     /// The KAM does not come.
     pub(super) declined: bool,
     pub(super) kind: &'static str,
-    pub(super) people: Vec<i64>,
+    pub(super) with: With,
     pub(super) colleagues: Vec<i64>,
 }
 
-/// The people of a client and our own, by their rowids.
-type Both = (Vec<i64>, Vec<i64>);
+/// Who is in a meeting beside us.
+#[derive(Clone, Debug, Default)]
+pub(super) struct With {
+    /// Rowids of the client's people.
+    pub(super) people: Vec<i64>,
+    /// Those who are nobody here.
+    pub(super) others: Vec<Attendee>,
+    /// Those who are known, at other clients.
+    pub(super) elsewhere: Vec<Attendee>,
+}
+
+/// Who is in a meeting beside us, and our own people by their rowids.
+type Both = (With, Vec<i64>);
 
 pub(super) struct Finder<'a> {
     pub(super) of: whose::Finder<'a>,
@@ -83,7 +94,7 @@ impl<'a> Finder<'a> {
         about.people().iter().any(|one| one.declined && self.of.own.is_me(&one.mail))
     }
 
-    /// The people of an account who are in a meeting, and our own.
+    /// Who is in a meeting with an account, and our own people.
     pub(super) fn who(&mut self, account: i64, about: &Arc<About>) -> Result<Both> {
         let key = (account, Arc::as_ptr(about));
         if let Some(who) = self.who.get(&key) {
@@ -114,14 +125,14 @@ impl<'a> Finder<'a> {
         if let Whose::Account(_, Basis::Title(_), guess) = &mut whose {
             *guess |= theirs.is_empty() && ours > 1;
         }
-        let people = match &whose {
+        let with = match &whose {
             Whose::Account(account, ..) => self.people(*account, &theirs)?,
-            _ => Vec::new(),
+            _ => With::default(),
         };
         let asks = self.asks(&whose, &theirs, series);
         let kind = capture::kind_told(&about.title).unwrap_or(super::apply::USUAL);
         let theirs = theirs.into_iter().map(|one| if one.mail.is_empty() { one.name.clone() } else { one.mail.clone() }).collect();
-        Ok(Told { whose, asks, theirs, declined, kind, people, colleagues })
+        Ok(Told { whose, asks, theirs, declined, kind, with, colleagues })
     }
 
     /// By what an answer is remembered: where it was the mail that told, or nothing did, the domain of those who are not ours, if it is of
@@ -162,8 +173,10 @@ impl<'a> Finder<'a> {
             sign.map_or(Whose::Nobody(Vec::new()), |sign| Whose::Account(account, sign.basis.clone(), !sign.sure))
         };
         match titled {
-            Titled::One(account, how) => {
-                let large = how.chars().next().is_some_and(char::is_uppercase) && !self.may_be_a_word(account, &how, &about.title)?;
+            Titled::One(account, how, sure) => {
+                let large = sure
+                    && how.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)
+                    && !self.may_be_a_word(account, &how, &about.title)?;
                 return Ok(match by(account) {
                     told @ Whose::Account(.., false) => told,
                     // A weak sign of the same says no more than the title.
@@ -189,6 +202,7 @@ impl<'a> Finder<'a> {
                 if by_domain { Whose::Nobody(may) } else { Whose::OneOf(may) }
             }
             None if not_ours > 0 && not_ours == mails.len() => Whose::NotOurs,
+            None if theirs.is_empty() => self.by_people_in(&about.title)?,
             None => self.by_names(theirs)?,
         })
     }
@@ -220,6 +234,18 @@ impl<'a> Finder<'a> {
         let (sure, accounts) = if own.is_empty() { (false, people) } else { (true, own) };
         let basis = Basis::Domain(domain_of(mail).unwrap_or_default().to_owned());
         Ok((!accounts.is_empty()).then_some(Sign { accounts, basis, sure }))
+    }
+
+    /// By those whom the title names, where nobody but us is in it: a guess, or a question where they act for several clients.
+    fn by_people_in(&self, title: &str) -> Result<Whose> {
+        Ok(match capture::accounts_of_people_named(&self.of.known, title)? {
+            Some((accounts, name)) => match accounts[..] {
+                [account] => Whose::Account(account, Basis::Name(name), true),
+                [] => Whose::Nobody(Vec::new()),
+                _ => Whose::OneOf(accounts),
+            },
+            None => Whose::Nobody(Vec::new()),
+        })
     }
 
     /// By the names of those in it: a guess, or a question where they lead to several clients.
@@ -266,21 +292,12 @@ impl<'a> Finder<'a> {
         person.map_or(Ok(String::new()), |person| Ok(self.of.store.person_name(person)?.short()))
     }
 
-    /// The people of an account who are in a meeting: by their addresses, else by their names.
-    fn people(&mut self, account: i64, theirs: &[&Attendee]) -> Result<Vec<i64>> {
-        let mut people: Vec<i64> = Vec::new();
-        for one in theirs {
-            let mut found = if one.mail.is_empty() { Vec::new() } else { self.of.persons(&one.mail)? };
-            if found.is_empty() && !one.name.is_empty() {
-                found = self.of.known.persons(&one.name, "", &[account])?.one().map(|person| person.id).into_iter().collect();
-            }
-            for person in found {
-                if !people.contains(&person) && self.of.store.accounts_shared_by(&[person])?.iter().any(|(works, _)| *works == account) {
-                    people.push(person);
-                }
-            }
-        }
-        Ok(people)
+    /// The people of an account who are in a meeting, and the others: by their addresses, else by their names.
+    fn people(&mut self, account: i64, theirs: &[&Attendee]) -> Result<With> {
+        let of = |store: &Store, person: i64| Ok(store.accounts_shared_by(&[person])?.iter().any(|(works, _)| *works == account));
+        let with = self.of.with(account, theirs.iter().map(|one| (one.mail.as_str(), one.name.as_str())), of)?;
+        let those = |places: &[usize]| places.iter().filter_map(|at| theirs.get(*at)).map(|one| (*one).clone()).collect();
+        Ok(With { people: with.people, others: those(&with.others), elsewhere: those(&with.elsewhere) })
     }
 }
 

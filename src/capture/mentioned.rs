@@ -28,7 +28,7 @@ const SMALL: usize = 5;
 /// names act: «обсудили с Костиной цену».
 pub(super) fn mentioned(known: &Known, meaning: &Meaning) -> Result<Option<(Candidate, Whose)>> {
     let found = match company(known, meaning)? {
-        Company::Several(_) => return Ok(None),
+        Company::Several => return Ok(None),
         Company::One(id, typed) => Some((id, Whose::Mentioned(typed))),
         Company::None => by_people(known, meaning)?,
     };
@@ -69,19 +69,13 @@ pub(super) fn borne_out(known: &Known, meaning: &Meaning) -> Result<Option<Candi
 enum Company {
     None,
     One(i64, String),
-    /// These at least.
-    Several(Vec<i64>),
+    Several,
 }
 
+/// The same, in any case form and script.
 fn company(known: &Known, meaning: &Meaning) -> Result<Company> {
-    named_in(known, texts(meaning))
-}
-
-/// The same of any texts, in any case form and script.
-fn named_in<'a>(known: &Known, texts: impl Iterator<Item = &'a str>) -> Result<Company> {
     let mut found: Option<(i64, String)> = None;
-    let mut several: Vec<i64> = Vec::new();
-    for text in texts {
+    for text in texts(meaning) {
         let words: Vec<&str> = all_words(text).take(MENTIONS).collect();
         let pairs = words.windows(2).map(|pair| pair.join(" "));
         let alone = words.iter().filter(|word| word.chars().count() > 3).map(|word| (*word).to_owned());
@@ -90,43 +84,11 @@ fn named_in<'a>(known: &Known, texts: impl Iterator<Item = &'a str>) -> Result<C
             match (&ids[..], &found) {
                 ([one], Some((other, _))) if one == other => {}
                 ([one], None) => found = Some((*one, phrase)),
-                _ => {
-                    let first = found.iter().map(|(first, _)| *first);
-                    several.extend(first.chain(ids));
-                }
+                _ => return Ok(Company::Several),
             }
         }
     }
-    several.sort_unstable();
-    several.dedup();
-    Ok(match found {
-        _ if !several.is_empty() => Company::Several(several),
-        Some((id, typed)) => Company::One(id, typed),
-        None => Company::None,
-    })
-}
-
-/// Which accounts a title names by their whole names, in any case form and script.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Titled {
-    /// None.
-    Nobody,
-    /// This one, called so: «Встреча с Ромашкой».
-    One(i64, String),
-    /// Several, or one of several: «Ромашка и Альфа: общий склад».
-    Several(Vec<i64>),
-}
-
-/// Which accounts a title names.
-///
-/// # Errors
-/// Those of reading the file.
-pub fn accounts_named(known: &Known, title: &str) -> Result<Titled> {
-    Ok(match named_in(known, std::iter::once(title))? {
-        Company::One(id, typed) => Titled::One(id, typed),
-        Company::Several(accounts) => Titled::Several(accounts),
-        Company::None => Titled::Nobody,
-    })
+    Ok(found.map_or(Company::None, |(id, typed)| Company::One(id, typed)))
 }
 
 /// All that a line says in words of its own, whatever they are marked as.
@@ -146,8 +108,20 @@ fn said(meaning: &Meaning) -> impl Iterator<Item = (&str, bool)> {
 
 /// The one account for which all act whom the texts of a line name, and why.
 fn by_people(known: &Known, meaning: &Meaning) -> Result<Option<(i64, Whose)>> {
+    Ok(match people_named(known, said(meaning))? {
+        Some((accounts, name)) => match accounts[..] {
+            [one] => Some((one, Whose::Person(name))),
+            _ => None,
+        },
+        None => None,
+    })
+}
+
+/// The accounts for which all act whom some texts name, each with whether a sentence begins with it, and what the first of these people is
+/// called.
+pub(super) fn people_named<'a>(known: &Known, texts: impl Iterator<Item = (&'a str, bool)>) -> Result<Option<(Vec<i64>, String)>> {
     let mut shared: Option<(Vec<i64>, String)> = None;
-    for (text, begins) in said(meaning) {
+    for (text, begins) in texts {
         let words: Vec<&str> = all_words(text).take(MENTIONS).collect();
         // «Чехонин в командировке»: the head leaves him to the text.
         let begins = begins && !is_away(&text.split_whitespace().skip(1).collect::<Vec<_>>());
@@ -172,13 +146,7 @@ fn by_people(known: &Known, meaning: &Meaning) -> Result<Option<(i64, Whose)>> {
             shared = Some((works, first));
         }
     }
-    Ok(match shared {
-        Some((accounts, name)) => match accounts[..] {
-            [one] => Some((one, Whose::Person(name))),
-            _ => None,
-        },
-        None => None,
-    })
+    Ok(shared)
 }
 
 /// The longest name of somebody that stands at a word of a text, and of how many words it is. With the first word of a sentence alone

@@ -1,13 +1,15 @@
 //! What the words of a head may name in the file: whether they do, and how plainly.
 
 use super::candidate::{Candidate, Resolved};
+use super::head::is_between;
 use super::{names, unread};
+use crate::domain::declined::company_forms;
 use crate::domain::name::{company_core, company_key};
 use crate::domain::phone;
-use crate::search::likeness::{Likeness, case_forms, likeness, skeleton};
+use crate::search::likeness::{Likeness, likeness, skeleton};
 use crate::search::variants;
 use crate::store::{Result, Store};
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::hash::Hash;
 
@@ -106,6 +108,7 @@ pub struct Known<'a> {
     offered: Asked<String, Resolved>,
     persons: Asked<(String, String, Vec<i64>), Resolved>,
     said: Asked<(String, Said), bool>,
+    together: OnceCell<HashMap<String, Vec<i64>>>,
 }
 
 /// Answers by what was asked.
@@ -137,6 +140,7 @@ impl<'a> Known<'a> {
             offered: Asked::default(),
             persons: Asked::default(),
             said: Asked::default(),
+            together: OnceCell::new(),
         }
     }
 
@@ -187,6 +191,29 @@ impl<'a> Known<'a> {
     /// Those of reading the file, as of what else is asked.
     pub fn accounts(&self, typed: &str) -> Result<Option<(Vec<i64>, Named)>> {
         once(&self.plain, typed.to_owned(), |typed| self.named_plainly(typed))
+    }
+
+    /// The accounts whose name has this key and no other.
+    pub(super) fn accounts_called(&self, key: &str) -> Result<Vec<i64>> {
+        let mut found = self.store.accounts_with_key(key)?;
+        found.retain(|id| self.has(*id));
+        Ok(found)
+    }
+
+    /// The accounts whose name has this key where all of its words are written together and nothing joins them: «вкусвилл» of «Вкус Вилл»,
+    /// `breadbutter` of `Bread and Butter`.
+    pub(super) fn accounts_written_together(&self, key: &str) -> Result<Vec<i64>> {
+        if self.together.get().is_none() {
+            let mut together: HashMap<String, Vec<i64>> = HashMap::new();
+            for (id, key) in self.store.account_keys_from("", usize::MAX)? {
+                let words: String = key.split(' ').filter(|word| !is_between(word)).collect();
+                if self.has(id) {
+                    together.entry(words).or_default().push(id);
+                }
+            }
+            let _ = self.together.set(together);
+        }
+        Ok(self.together.get().and_then(|together| together.get(key)).cloned().unwrap_or_default())
     }
 
     /// The accounts that words may mean, plainly or not.
@@ -341,7 +368,7 @@ impl<'a> Known<'a> {
             std::iter::once(name).chain(core)
         };
         let same = |candidate: &&Candidate| called(candidate).any(|name| skeleton(&name) == sound);
-        let form = |candidate: &&Candidate| called(candidate).any(|name| case_forms(&name).iter().any(|form| skeleton(form) == sound));
+        let form = |candidate: &&Candidate| called(candidate).any(|name| company_forms(&name).iter().any(|form| skeleton(form) == sound));
         let ids = |wanted: &dyn Fn(&&Candidate) -> bool| candidates.iter().filter(wanted).map(|candidate| candidate.id).collect::<Vec<_>>();
         let (whole, forms) = (ids(&same), ids(&form));
         Ok(match candidates {
@@ -415,7 +442,7 @@ fn are_forms(name: &str, words: &[&str]) -> bool {
     let is_form = |part: &str, word: &str| {
         // A form differs in its last letters only; to make all of them costs more than to see that.
         let shared = part.chars().zip(word.chars()).take_while(|(one, other)| one == other).count();
-        shared + CHANGING >= part.chars().count().min(word.chars().count()) && case_forms(part).iter().any(|form| form == word)
+        shared + CHANGING >= part.chars().count().min(word.chars().count()) && company_forms(part).iter().any(|form| form == word)
     };
     name.split(' ').count() == words.len() && name.split(' ').zip(words).all(|(part, word)| is_form(part, word))
 }

@@ -3,7 +3,7 @@
 use super::import::{Options, list, meter};
 use super::named::account_named;
 use super::taking::{carry_out, decide_on, guesses_too};
-use crate::calendar::{self, Again, Done, Newcomer, Plan, Taken, apply, plan};
+use crate::calendar::{self, Again, Done, Left, Newcomer, Plan, Taken, apply, plan};
 use crate::domain::Lang;
 use crate::exchange::calendar::{Attendee, Found, Occurrence};
 use crate::printable::line;
@@ -44,7 +44,8 @@ pub(super) fn take(
         let wanted = decide_on(plan.is_idle(), &nothing, options, lang, out, interactive)?;
         let done = carry_out(wanted, store, &mut status, lang, || {
             let taken = guesses_too(plan.guesses().next().is_some(), options, lang, out, interactive)?;
-            Ok(apply(store, &plan, if taken { Taken::Guesses } else { Taken::Sure }, &mut meter(lang)))
+            let taken = if taken { Taken::Guesses } else { Taken::Sure };
+            Ok(apply(store, &plan, taken, &|new| say::notes(new, lang), &mut meter(lang)))
         })?;
         if let Some(done) = done.filter(|_| !options.json) {
             // Where nothing was written undo would take back what came before.
@@ -73,6 +74,9 @@ pub(super) fn answers(store: &Store, said: &[String], lang: Lang) -> anyhow::Res
             about if about.trim_start_matches('@').contains('@') => format!("mail:{about}"),
             about => format!("domain:{}", about.trim_start_matches('@')),
         };
+        if crate::whose::is_public(&about) {
+            return Err(super::failure::Failure::usage(whose::public_domain(lang, about.trim_start_matches("domain:"))).into());
+        }
         answers.insert(about, if whom.is_empty() { None } else { Some(account_named(store, whom, lang)?) });
     }
     Ok(answers)
@@ -116,7 +120,8 @@ pub(super) fn document(plan: &Plan, done: Option<Done>) -> Json {
         let (kind, what) = new.basis.code();
         json!({
             "meeting": at(new.at), "account": plan.name(new.account), "id": new.account, "kind": new.kind, "guess": new.guess,
-            "basis": {"kind": kind, "value": what}, "asks": new.asks, "entry": new.same_as,
+            "basis": {"kind": kind, "value": what}, "asks": new.asks, "entry": new.same_as, "twin": new.twin.is_some(),
+            "others": new.others.iter().map(attendee).collect::<Vec<_>>(), "elsewhere": new.elsewhere.iter().map(attendee).collect::<Vec<_>>(),
         })
     };
     let again = |again: &Again| {
@@ -125,11 +130,14 @@ pub(super) fn document(plan: &Plan, done: Option<Done>) -> Json {
             "meeting": at(again.at), "account": plan.name(again.contact.account), "id": again.contact.account, "entry": again.contact.id,
             "moved": changes.moved.is_some(), "retitled": changes.title.is_some(), "lasts": changes.minutes.is_some() || changes.until.is_some(),
             "people": !changes.people.is_idle() || !changes.colleagues.is_idle(), "cancelled": changes.cancelled, "returns": changes.returns, "kept": changes.kept,
-            "there": changes.there.as_ref().map(|(day, time)| json!({"day": day, "time": time})),
+            "there": changes.there.as_ref().map(|(day, time)| json!({"day": day, "time": time})), "titled_there": changes.titled_there, "kind": changes.kind,
         })
     };
     let told: Vec<&Again> = plan.again.iter().filter(|again| !again.changes.is_idle() || again.changes.kept).collect();
     let beside = plan.calendar.beside;
+    // What is private there is no business of a program that reads this.
+    let told_of = |why: Left| plan.left.iter().filter(move |(left, _)| *left == why && why != Left::Private);
+    let left_of = |why: Left| told_of(why).map(|(_, place)| at(*place)).collect::<Vec<_>>();
     json!({
         "file": plan.calendar.name,
         "encoding": plan.calendar.encoding,
@@ -140,7 +148,7 @@ pub(super) fn document(plan: &Plan, done: Option<Done>) -> Json {
         "unknown": plan.strangers.iter().map(|one| json!({"meeting": at(one.at), "asks": one.asks, "may": one.may.iter().map(|account| plan.name(*account)).collect::<Vec<_>>()})).collect::<Vec<_>>(),
         "elsewhere": plan.elsewhere.iter().map(|one| json!({"meeting": at(one.at), "account": plan.name(one.contact.account), "id": one.contact.account, "entry": one.contact.id, "asks": one.asks, "may": one.may.iter().map(|account| plan.name(*account)).collect::<Vec<_>>()})).collect::<Vec<_>>(),
         "gone": plan.gone.iter().map(|gone| json!({"entry": gone.contact.id, "account": plan.name(gone.contact.account), "day": gone.contact.day})).collect::<Vec<_>>(),
-        "left": plan.left_out().into_iter().map(|(left, count)| json!({"reason": left.code(), "count": count})).collect::<Vec<_>>(),
+        "left": plan.left_out().into_iter().map(|(left, count)| json!({"reason": left.code(), "count": count, "meetings": left_of(left)})).collect::<Vec<_>>(),
         "beside": {"tasks": beside.tasks, "journals": beside.journals, "busy": beside.busy, "replies": beside.replies},
         "untouched": plan.untouched,
         "ours": plan.ours,

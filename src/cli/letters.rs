@@ -5,8 +5,8 @@ use super::import::{Options, list, meter};
 use super::taking::{carry_out, decide_on, guesses_too};
 use crate::calendar::Taken;
 use crate::domain::Lang;
-use crate::exchange::letters::{Hour, Mailbox, Party};
-use crate::letters::{self, At, Done, Newcomer, Plan, Waiting, apply, plan};
+use crate::exchange::letters::{Hour, Mailbox, Party, Unread, Writing};
+use crate::letters::{self, At, Done, Left, Newcomer, Plan, Waiting, apply, plan};
 use crate::printable::line;
 use crate::store::Store;
 use crate::text::calendar;
@@ -48,12 +48,13 @@ pub(super) fn take(
     let done = carry_out(wanted, store, &mut status, lang, || {
         let taken = guesses_too(plan.guesses(), options, lang, out, interactive)?;
         let notes = |plan: &Plan, new: &Newcomer| say::notes(plan, new, lang);
-        Ok(apply(store, &plan, if taken { Taken::Guesses } else { Taken::Sure }, &notes, &mut meter(lang)))
+        let taken = if taken { Taken::Guesses } else { Taken::Sure };
+        Ok(apply(store, &plan, taken, &notes, &|new| calendar::notes(new, lang), &mut meter(lang)))
     })?;
     if let Some(done) = done.filter(|_| !options.json) {
         write!(out, "{}", say::done(&done, lang))?;
         // There is nothing to take back else: undo would take something older.
-        writeln!(out, "{}", if done.new > 0 || !done.met.is_idle() { format!(" {}", said::UNDO_IN_KAM.get(lang)) } else { String::new() })?;
+        writeln!(out, "{}", if done.is_idle() { String::new() } else { format!(" {}", said::UNDO_IN_KAM.get(lang)) })?;
     }
     Ok((status, document(&plan, done)))
 }
@@ -98,6 +99,8 @@ fn document(plan: &Plan, done: Option<Done>) -> Json {
             "from": party(&letter.from), "to": letter.to.iter().map(party).collect::<Vec<_>>(),
             "copied": letter.copied.iter().map(party).collect::<Vec<_>>(), "subject": letter.subject, "private": letter.private,
             "attachments": attachments, "packed": letter.is_packed,
+            "guessed": if let Writing::Guess(name) = letter.writing { Some(name) } else { None },
+            "garbled": letter.writing == Writing::Garbled, "unread": letter.unread.map(Unread::code),
         })
     };
     let newcomer = |new: &Newcomer| {
@@ -116,6 +119,7 @@ fn document(plan: &Plan, done: Option<Done>) -> Json {
             "may": one.may.iter().map(|account| plan.name(*account)).collect::<Vec<_>>(),
         })
     };
+    let left_of = |why: Left| plan.left.iter().filter(|(left, _)| *left == why).map(|(_, at)| letter(*at)).collect::<Vec<_>>();
     let problems = plan.mailboxes.iter().flat_map(|mailbox| {
         mailbox.problems.iter().map(
             |one| json!({"file": mailbox.name, "line": one.line, "number": one.number, "reason": one.fault.code(), "subject": one.subject}),
@@ -127,10 +131,10 @@ fn document(plan: &Plan, done: Option<Done>) -> Json {
         "waiting": plan.waiting().iter().map(waiting).collect::<Vec<_>>(),
         "invited": plan.invited.as_deref().map(|plan| super::calendar::document(plan, done.map(|done| done.met))),
         "same": plan.same,
-        "left": plan.left_out().into_iter().map(|(left, count)| json!({"reason": left.code(), "count": count})).collect::<Vec<_>>(),
+        "left": plan.left_out().into_iter().map(|(left, count)| json!({"reason": left.code(), "count": count, "letters": left_of(left)})).collect::<Vec<_>>(),
         "own": plan.recognised,
         "problems": problems.collect::<Vec<_>>(),
         "applied": done.is_some(),
-        "report": done.map(|done| json!({"new": done.new, "waiting": done.waiting})),
+        "report": done.map(|done| json!({"new": done.new, "closed": done.closed, "waiting": done.waiting})),
     })
 }

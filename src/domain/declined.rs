@@ -58,6 +58,45 @@ pub fn case_forms(name: &str) -> Vec<String> {
     forms
 }
 
+/// Words of a name of which the stem is another one in the cases, with those endings.
+const ODD: [(&str, &str, &[&str]); 2] = [("мать", "матер", &["и", "ью"]), ("дочь", "дочер", &["и", "ью"])];
+
+/// A word of a company's name and its forms in the Russian cases, folded: unlike the names of people such words are of all genders, and of
+/// many: «Поволжье», «Золотое Яблоко», «Новые Технологии».
+pub fn company_forms(word: &str) -> Vec<String> {
+    let mut forms = case_forms(word);
+    let Some(word) = forms.first().cloned() else { return forms };
+    if let Some((_, stem, endings)) = ODD.iter().find(|(odd, ..)| *odd == word) {
+        forms.extend(endings.iter().map(|ending| format!("{stem}{ending}")));
+    }
+    // The longest ending first: what a word has before it declines so.
+    const ENDINGS: [(&str, &[&str]); 17] = [
+        ("ое", &["ого", "ому", "ым", "им", "ом"]),
+        ("ее", &["его", "ему", "им", "ем"]),
+        ("ые", &["ых", "ым", "ыми"]),
+        ("ие", &["ия", "ию", "ием", "ии", "их", "им", "ими"]),
+        ("ье", &["ья", "ью", "ьем", "ьи"]),
+        ("це", &["ца", "цу", "цем"]),
+        ("ще", &["ща", "щу", "щем"]),
+        ("е", &["я", "ю", "ем"]),
+        ("о", &["а", "у", "ом", "е"]),
+        ("ики", &["иков", "икам", "иками", "иках"]),
+        ("ки", &["ок", "ек", "кам", "ками", "ках"]),
+        ("ги", &["г", "гов", "гам", "гами", "гах"]),
+        ("ии", &["ий", "иям", "иями", "иях"]),
+        ("ьи", &["ей", "ьям", "ьями", "ьях"]),
+        ("и", &["ей", "ям", "ями", "ях", "ам", "ами", "ах"]),
+        ("цы", &["цев", "цов", "цам", "цами", "цах"]),
+        ("ы", &["", "ов", "ам", "ами", "ах"]),
+    ];
+    let of = |ending: &&(&str, &[&str])| word.strip_suffix(ending.0).is_some_and(|stem| stem.chars().count() > 1);
+    if let Some((ending, others)) = ENDINGS.iter().find(of) {
+        let stem = word.strip_suffix(ending).unwrap_or_default();
+        forms.extend(others.iter().map(|other| format!("{stem}{other}")));
+    }
+    forms
+}
+
 /// The letters that a name has in all its cases, of a folded form of it: «анн» of «анне», «пав» of «павлу», «л» of «льва».
 /// They may begin other names too; [`case_forms`] tells which are meant.
 pub fn kept(form: &str) -> String {
@@ -75,6 +114,31 @@ pub fn kept(form: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_of_companies_decline_in_all_genders() {
+        for (name, forms) in [
+            ("Поволжье", "поволжья поволжью поволжьем"),
+            ("Сияние", "сияния сиянию сиянием сиянии"),
+            ("Золотое", "золотого золотому золотым золотом"),
+            ("Северное", "северного северному северным северном"),
+            ("Яблоко", "яблока яблоку яблоком яблоке"),
+            ("Солнце", "солнца солнцу солнцем"),
+            ("Черёмушки", "черемушек черемушкам черемушками черемушках"),
+            ("Новые", "новых новым новыми"),
+            ("Технологии", "технологий технологиям технологиями технологиях"),
+            ("Партнёры", "партнеров партнерам партнерами партнерах"),
+            ("Мать", "матери матерью"),
+            ("Ромашка", "ромашки ромашке ромашку ромашкой"),
+        ] {
+            let known = company_forms(name);
+            for form in forms.split(' ') {
+                assert!(known.iter().any(|known| known == form), "{form}");
+            }
+        }
+        // People's names of these endings do not decline.
+        assert_eq!(case_forms("Петренко"), ["петренко"]);
+    }
 
     #[test]
     fn what_all_cases_of_a_name_have() {

@@ -60,6 +60,50 @@ pub fn decode<'a>(bytes: &'a [u8], wanted: Option<&'static Encoding>) -> Decoded
     decoded
 }
 
+/// A text that comes with the name of an encoding, which is not always the one it is in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Labelled {
+    /// The text, without NUL characters.
+    pub text: String,
+    /// The name of the encoding in which it was read, where nothing holds of what is said of that: it is a guess.
+    pub guessed: Option<&'static str>,
+    /// Some bytes make no character; there it has U+FFFD.
+    pub garbled: bool,
+}
+
+/// The text of bytes that say in which encoding they are. That holds unless they are none of it, or are UTF-8, or it is that of Western
+/// letters, which programs name where they know no better, and what stands there reads as Russian.
+pub fn labelled(bytes: &[u8], label: Option<&str>) -> Labelled {
+    let named = label.and_then(named);
+    let looks = decode(bytes, None);
+    let Some(encoding) = named else {
+        let guessed = (looks.encoding != UTF_8.name()).then_some(looks.encoding);
+        return Labelled { guessed, garbled: !looks.garbled.is_empty(), text: looks.text.into_owned() };
+    };
+    let (text, garbled) = encoding.decode_with_bom_removal(bytes);
+    let said = Labelled { text: text.replace('\0', ""), guessed: None, garbled };
+    let is_doubtful = garbled || encoding == WINDOWS_1252 || encoding.is_single_byte() && std::str::from_utf8(bytes).is_ok();
+    if bytes.is_ascii() || !is_doubtful || !looks.garbled.is_empty() || looks.text == said.text {
+        return said;
+    }
+    let is_better = looks.encoding == UTF_8.name() || reads_as_russian(&looks.text);
+    if is_better { Labelled { text: looks.text.into_owned(), guessed: Some(looks.encoding), garbled: false } } else { said }
+}
+
+/// A text of another language has so many Russian letters by chance.
+const BY_CHANCE: usize = 2;
+
+/// Whether the letters of a text that are not Latin are those of Russian words, nearly all.
+fn reads_as_russian(text: &str) -> bool {
+    let is_russian = |c: char| matches!(c, 'а'..='я' | 'А'..='Я' | 'ё' | 'Ё');
+    let (mut russian, mut other) = (0, 0);
+    for word in text.split(|c: char| !c.is_alphabetic()) {
+        let letters = word.chars().filter(|c| !c.is_ascii()).count();
+        if word.chars().all(is_russian) { russian += letters } else { other += letters }
+    }
+    russian > BY_CHANCE && other * 4 <= russian
+}
+
 /// Reads each line that is no UTF-8 by itself: it came from elsewhere, and spoils no other.
 fn line_by_line(bytes: &[u8]) -> String {
     bytes.split_inclusive(|byte| *byte == b'\n').map(|line| odd_line(line).0).collect()
@@ -239,6 +283,38 @@ mod tests {
             assert_eq!(named(label).map(Encoding::name), Some(name), "{label}");
         }
         assert_eq!((named("ANSI"), named("X-SOMETHING"), names_none("ANSI")), (None, None, true));
+    }
+
+    #[test]
+    fn a_label_holds_unless_the_text_says_otherwise() {
+        let russian = "Цена 500, ждём ответа до среды.";
+        let (western, koi8) = (WINDOWS_1251.encode(russian).0, KOI8_R.encode(russian).0);
+        for label in ["us-ascii", "iso-8859-1", "windows-1252", "utf-8"] {
+            for (bytes, name) in [(&western, "windows-1251"), (&koi8, "KOI8-U")] {
+                let read = labelled(bytes, Some(label));
+                assert_eq!((read.text.as_str(), read.guessed, read.garbled), (russian, Some(name), false), "{label}");
+            }
+        }
+        for label in ["us-ascii", "windows-1251", "koi8-r"] {
+            assert_eq!(labelled(russian.as_bytes(), Some(label)).guessed, Some("UTF-8"), "{label}");
+        }
+        for (label, text) in [
+            ("iso-8859-1", "Größe für Zürich: 5 °C – 10 €"),
+            ("iso-8859-1", "5 °C – 10 €"),
+            ("windows-1252", "Préparé à l’été, ça coûte 10 €"),
+            ("windows-1251", russian),
+            ("koi8-r", russian),
+            ("utf-8", russian),
+            ("gb2312", "请确认报价"),
+            ("shift_jis", "お見積り"),
+        ] {
+            let bytes = named(label).unwrap().encode(text).0;
+            let read = labelled(&bytes, Some(label));
+            assert_eq!((read.text.as_str(), read.guessed, read.garbled), (text, None, false), "{label}");
+        }
+        // A letter that was cut through is damaged, and nothing else.
+        let cut = [russian.as_bytes(), b"\xD0 x"].concat();
+        assert_eq!((labelled(&cut, Some("utf-8")).guessed, labelled(&cut, Some("utf-8")).garbled), (None, true));
     }
 
     #[test]

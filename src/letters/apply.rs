@@ -17,13 +17,22 @@ use std::ops::ControlFlow;
 pub struct Done {
     /// Entries made.
     pub new: usize,
+    /// Planned letters that are held with one that came or went.
+    pub closed: usize,
     /// Letters of which nobody knows or agreed whose they are.
     pub waiting: usize,
     /// What came of the invitations in them.
     pub met: calendar::Done,
 }
 
-/// Writes what a plan says as one step. `notes` makes the text of an entry of its letter; `progress` may call it off: then nothing is written.
+impl Done {
+    /// Whether nothing was written.
+    pub fn is_idle(&self) -> bool {
+        self.new + self.closed == 0 && self.met.is_idle()
+    }
+}
+
+/// Writes what a plan says as one step. `notes` makes the text of an entry of its letter, `met` that of an invitation; `progress` may call it off: then nothing is written.
 ///
 /// # Errors
 /// [`Error`]; whatever it is, the file is as it was.
@@ -32,6 +41,7 @@ pub fn apply(
     plan: &Plan,
     taken: Taken,
     notes: &dyn Fn(&Plan, &Newcomer) -> String,
+    met: calendar::Notes<'_>,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Done, Error> {
     let mut stopped = None;
@@ -59,11 +69,16 @@ pub fn apply(
             if new.guess {
                 change.answer_calendar(&new.asks, Some(new.account))?;
             }
-            done.new += 1;
+            let closes = new.closes.as_ref().is_some_and(|closes| closes.agreed);
+            if closes {
+                done.closed += 1
+            } else {
+                done.new += 1
+            }
             take_in(change, plan, new, &notes(plan, new))?;
         }
         // Whose the letters are that come next depends on who is ours.
-        if done.new > 0 && !plan.recognised.is_empty() {
+        if done.new + done.closed > 0 && !plan.recognised.is_empty() {
             let before = store.setting("own_mail")?.unwrap_or_default();
             let all: Vec<&str> = before.split_whitespace().chain(plan.recognised.iter().map(String::as_str)).collect();
             change.set_setting("own_mail", &all.join(" "))?;
@@ -76,7 +91,7 @@ pub fn apply(
                 }
                 Ok(())
             };
-            done.met = calendar::write(change, invited, taken, &mut beat)?;
+            done.met = calendar::write(change, invited, taken, met, &mut beat)?;
         }
         let _ = progress(Progress { done: total, total });
         Ok(done)

@@ -14,7 +14,7 @@ pub use apply::{Done, apply};
 use crate::calendar;
 use crate::domain::day::iso;
 use crate::domain::{Entity, Lang};
-use crate::exchange::calendar::read_invitations;
+use crate::exchange::calendar::{Problem, read_invitations};
 use crate::exchange::letters::{Hour, Letter, Mailbox, Nature, Party};
 use crate::settings::Settings;
 use crate::store::{Result, Store};
@@ -163,6 +163,8 @@ pub struct Plan {
     pub newcomers: Vec<Newcomer>,
     /// Those of which nobody knows whose they are.
     pub strangers: Vec<Stranger>,
+    /// The invitations that could not be read, each with the place of its letter.
+    pub unread: Vec<(At, Problem)>,
     /// What the invitations in them come to.
     pub invited: Option<Box<calendar::Plan>>,
     /// How many are known already.
@@ -379,27 +381,42 @@ fn plan_now(store: &Store, mailboxes: Vec<Mailbox>, answers: &BTreeMap<String, O
     }
     plan.newcomers.sort_by_key(|new| (new.sent, new.at, new.account));
     offer_to_close(store, &mut plan.newcomers, &answers)?;
-    plan.invited = invited(store, &mailboxes, &answers)?.map(Box::new);
+    (plan.invited, plan.unread) =
+        invited(store, &mailboxes, &answers)?.map_or((None, Vec::new()), |(met, unread)| (Some(Box::new(met)), unread));
     (plan.mailboxes, plan.answers) = (mailboxes, answers);
     Ok(plan)
 }
 
-/// What the invitations in letters come to, by the rules of the calendar; none where there are none.
-fn invited(store: &Store, mailboxes: &[Mailbox], answers: &BTreeMap<String, Option<i64>>) -> Result<Option<calendar::Plan>> {
-    let is_sent = |letter: &&Letter| !matches!(letter.nature, Nature::Draft | Nature::Discarded | Nature::Newsletter);
-    let mut letters: Vec<&Letter> =
-        mailboxes.iter().flat_map(|mailbox| &mailbox.letters).filter(is_sent).filter(|letter| !letter.invitations.is_empty()).collect();
+/// What the invitations in letters come to, by the rules of the calendar, and those of them that could not be read; none where there are
+/// none.
+fn invited(
+    store: &Store,
+    mailboxes: &[Mailbox],
+    answers: &BTreeMap<String, Option<i64>>,
+) -> Result<Option<(calendar::Plan, Vec<(At, Problem)>)>> {
+    let is_sent = |letter: &Letter| !matches!(letter.nature, Nature::Draft | Nature::Discarded | Nature::Newsletter);
+    let each = mailboxes
+        .iter()
+        .enumerate()
+        .flat_map(|(file, mailbox)| mailbox.letters.iter().enumerate().map(move |(number, letter)| (At { file, letter: number }, letter)));
+    let mut letters: Vec<(At, &Letter)> = each.filter(|(_, letter)| is_sent(letter) && !letter.invitations.is_empty()).collect();
     if letters.is_empty() {
         return Ok(None);
     }
-    letters.sort_by_key(|letter| letter.sent);
+    letters.sort_by_key(|(_, letter)| letter.sent);
     let name = mailboxes.first().map_or("", |mailbox| mailbox.name.as_str());
     let window = calendar::window(store)?;
-    let all = letters.iter().flat_map(|letter| letter.invitations.iter().map(Vec::as_slice));
-    let mut met = calendar::compare(store, read_invitations(name, all, &window), &window, answers)?;
+    let read = |these: &[(At, &Letter)]| {
+        let all = these.iter().flat_map(|(_, letter)| letter.invitations.iter().map(Vec::as_slice));
+        read_invitations(name, all, &window)
+    };
+    let mut met = calendar::compare(store, read(&letters), &window, answers)?;
+    // Which letter it is that brings what could not be read is asked only where there is such.
+    let faulty = letters.iter().filter(|_| !met.calendar.problems.is_empty());
+    let unread = faulty.flat_map(|one| read(&[*one]).problems.into_iter().map(|problem| (one.0, problem))).collect();
     // What was answered is kept with the letters.
     met.answers.clear();
-    Ok(Some(met))
+    Ok(Some((met, unread)))
 }
 
 /// Finds for each letter the one that was planned with its people for its day; each is found once.

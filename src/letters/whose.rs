@@ -3,7 +3,7 @@
 
 use crate::capture::{self, Titled};
 use crate::exchange::letters::{Letter, Party};
-use crate::store::Result;
+use crate::store::{Result, Store};
 use crate::whose::{self, Basis, domain_of};
 use std::collections::{BTreeMap, HashMap};
 
@@ -128,7 +128,7 @@ impl<'a> Finder<'a> {
             }
         }
         match capture::accounts_named(&self.of.known, &letter.subject)? {
-            Titled::One(account, how) if fits(account, &may) => told(Whose::Accounts(vec![(account, Basis::Subject(how), true)]), asked),
+            Titled::One(account, how, _) if fits(account, &may) => told(Whose::Accounts(vec![(account, Basis::Subject(how), true)]), asked),
             _ => told(Whose::Nobody(may), asked),
         }
     }
@@ -204,32 +204,21 @@ impl<'a> Finder<'a> {
         if own.knows_me() { all.filter(is_nameless).cloned().collect() } else { Vec::new() }
     }
 
-    /// The people of an account who wrote or got a letter, by their addresses, else by their names.
+    /// The people of an account who wrote or got a letter, by their addresses, else by their names; those who left by now as well.
     pub(super) fn people(&mut self, account: i64, letter: &Letter) -> Result<With> {
-        let With { mut people, mut others, mut elsewhere } = With::default();
-        for party in std::iter::once(&letter.from).chain(&letter.to).chain(&letter.copied) {
-            if self.of.own.is_ours(&party.mail, "") {
-                continue;
-            }
-            let mut found = self.of.persons(&party.mail)?;
-            let is_known = !found.is_empty();
-            if !is_known && party.name.contains(' ') {
-                found = self.of.known.persons(&party.name, "", &[account])?.one().map(|person| person.id).into_iter().collect();
-            }
-            let mut is_there = false;
-            for person in found {
-                if self.of.store.accounts_of(person)?.iter().any(|(works, ..)| *works == account) {
-                    is_there = true;
-                    if !people.contains(&person) {
-                        people.push(person);
-                    }
+        let all = std::iter::once(&letter.from).chain(&letter.to).chain(&letter.copied);
+        let all: Vec<&Party> = all.filter(|party| !self.of.own.is_ours(&party.mail, "")).collect();
+        let of = |store: &Store, person: i64| Ok(store.accounts_of(person)?.iter().any(|(works, ..)| *works == account));
+        let with = self.of.with(account, all.iter().map(|party| (party.mail.as_str(), party.name.as_str())), of)?;
+        let parties = |places: &[usize]| {
+            let mut parties: Vec<Party> = Vec::new();
+            for party in places.iter().filter_map(|at| all.get(*at)) {
+                if !parties.contains(party) {
+                    parties.push((*party).clone());
                 }
             }
-            let apart = if is_known { &mut elsewhere } else { &mut others };
-            if !is_there && !apart.contains(party) {
-                apart.push(party.clone());
-            }
-        }
-        Ok(With { people, others, elsewhere })
+            parties
+        };
+        Ok(With { people: with.people, others: parties(&with.others), elsewhere: parties(&with.elsewhere) })
     }
 }

@@ -56,6 +56,8 @@ pub struct Contact {
     pub until: Option<String>,
     /// The purpose, or an empty text.
     pub purpose: String,
+    /// Code of the kind.
+    pub kind: String,
 }
 
 /// Whose something is, as it was answered.
@@ -93,7 +95,7 @@ fn read_ids(kept: &str) -> Vec<i64> {
     kept.split(' ').filter_map(|id| id.parse().ok()).collect()
 }
 
-const CONTACT: &str = "e.id, e.account_id, e.state, e.day, e.time, e.minutes, e.until_on, coalesce(e.purpose, '')";
+const CONTACT: &str = "e.id, e.account_id, e.state, e.day, e.time, e.minutes, e.until_on, coalesce(e.purpose, ''), e.kind";
 
 /// What is read of contacts, of those that a clause tells.
 pub(super) fn contact_columns(clause: &str) -> String {
@@ -103,7 +105,8 @@ pub(super) fn contact_columns(clause: &str) -> String {
 pub(super) fn contact(row: &Row, from: usize) -> rusqlite::Result<Option<Contact>> {
     let (Some(id), Some(account)) = (row.get(from)?, row.get(from + 1)?) else { return Ok(None) };
     let (state, day, time) = (row.get(from + 2)?, row.get(from + 3)?, row.get(from + 4)?);
-    Ok(Some(Contact { id, account, state, day, time, minutes: row.get(from + 5)?, until: row.get(from + 6)?, purpose: row.get(from + 7)? }))
+    let (minutes, until, purpose, kind) = (row.get(from + 5)?, row.get(from + 6)?, row.get(from + 7)?, row.get(from + 8)?);
+    Ok(Some(Contact { id, account, state, day, time, minutes, until, purpose, kind }))
 }
 
 impl Store {

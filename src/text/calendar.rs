@@ -5,13 +5,16 @@ mod asked;
 pub use asked::{is_asked, questions};
 
 use super::import::ROWS;
+use super::letters::{also, party};
 use super::purchases::Part;
 use super::whose::{Question, REST_WAITS, left_of, not_theirs};
 use super::{Counted, Words, w};
 use crate::calendar::{Again, Basis, Changes, Done, Left, Newcomer, Plan, Shifted, Who};
-use crate::domain::entry::last_day;
+use crate::domain::entry::{ENTRY_KINDS, last_day};
+use crate::domain::field::find_choice;
 use crate::domain::{Lang, day};
-use crate::exchange::calendar::{Beside, Calendar, Fault, Occurrence, Problem};
+use crate::exchange::calendar::{Attendee, Beside, Calendar, Fault, Occurrence, Problem};
+use crate::exchange::letters::Party;
 use crate::printable::fit;
 use crate::store::calendar::Contact;
 use asked::{elsewhere, gone, strangers};
@@ -42,6 +45,11 @@ crate::sentences! {
     fn ours_of(meetings: &str): "Это наш собственный календарь, без перемен: {meetings}." / "This is our own calendar, unchanged: {meetings}.";
     GONE_ASKED: "В календаре больше нет: Space отменит и здесь" / "In the calendar no longer: Space calls them off here too";
     fn there_at(meeting: &str, when: &str): "{meeting}; в календаре {when}" / "{meeting}; in the calendar {when}";
+    fn titled_there(meeting: &str, title: &str): "{meeting}; в календаре «{title}»" / "{meeting}; in the calendar “{title}”";
+    fn with_others(meeting: &str, people: &str): "{meeting}; вне досье: {people}" / "{meeting}; not on file: {people}";
+    fn with_elsewhere(meeting: &str, people: &str): "{meeting}; также {people}" / "{meeting}; also {people}";
+    fn others(people: &str): "Вне досье: {people}" / "Not on file: {people}";
+    fn left_one(when: &str, title: &str): "{when} · {title}" / "{when} · {title}";
     fn kept_too(meeting: &str): "{meeting}; изменённое вами остаётся" / "{meeting}; what you changed stays";
     fn people_wait(meetings: &str, people: &str): "Ждут ответа, чьи они: {meetings}, в них {people}. Ответ запомнится, и дальше они будут вноситься сами." / "Waiting to be told whose they are: {meetings}, {people} in them. The answer is remembered, and from then on they are taken in.";
     /// How a shell is told so.
@@ -77,7 +85,7 @@ crate::sentences! {
     ALL_WAITS: "Пока всё ждёт ответа: скажите, чьи встречи." / "All of it waits to be answered: say whose the meetings are.";
     UNTITLED: "без названия" / "untitled";
     fn wrong_line(line: u64, why: &str): "строка {line}: {why}" / "line {line}: {why}";
-    fn wrong_value(line: u64, value: &str, why: &str): "строка {line}: «{value}»: {why}" / "line {line}: “{value}”: {why}";
+    fn wrong_value(value: &str, why: &str): "«{value}»: {why}" / "“{value}”: {why}";
     fn untouched_of(meetings: &str): "Без перемен: {meetings} — уже прошли, отменены, удалены вами или в файле старее." / "Left alone: {meetings}, which were held, called off, deleted by you, or are older in the file.";
     NOTES: "К сведению" / "To know";
     NOTHING_NEW: "Всё из календаря уже здесь. Менять нечего." / "All of the calendar is here already. There is nothing to change.";
@@ -144,9 +152,14 @@ pub fn fault(fault: Fault) -> Words {
 
 /// What was not read, where, and why.
 pub fn problem(problem: &Problem, lang: Lang) -> String {
+    wrong_line(lang, problem.line, &reason(problem, lang))
+}
+
+/// Why something was not read, and what it is that could not be.
+pub fn reason(problem: &Problem, lang: Lang) -> String {
     let value = fit(&problem.value.split_whitespace().collect::<Vec<_>>().join(" "), 60);
     let why = fault(problem.fault).get(lang);
-    if value.is_empty() { wrong_line(lang, problem.line, why) } else { wrong_value(lang, problem.line, &value, why) }
+    if value.is_empty() { why.to_owned() } else { wrong_value(lang, &value, why) }
 }
 
 /// What the file is.
@@ -247,13 +260,20 @@ fn asked_of(asks: &str, title: &str) -> String {
 
 /// New meetings, a line a series.
 fn newcomers<'a>(plan: &'a Plan, which: impl Iterator<Item = &'a Newcomer>, today: NaiveDate, lang: Lang) -> Vec<Question> {
-    let rows = which.map(|new| (new.at, (new.account, &new.basis, new.guess, &new.people, &new.asks))).collect();
-    let told = joined(plan, rows).into_iter().filter_map(|(places, (account, by, guess, people, asks))| {
+    let beside = |new: &'a Newcomer| (&new.others, &new.elsewhere);
+    let rows = which.map(|new| (new.at, (new.account, &new.basis, new.guess, &new.people, &new.asks, beside(new)))).collect();
+    let told = joined(plan, rows).into_iter().filter_map(|(places, (account, by, guess, people, asks, (new_others, new_elsewhere)))| {
         let one = plan.meeting(*places.first()?)?;
         let account_name = if guess { not_sure(lang, plan.name(account)) } else { plan.name(account).to_owned() };
         let meeting = meeting_of(lang, &span(plan, &places, today, lang), &account_name, &titled(&one.about.title, lang));
         let people: Vec<&str> = people.iter().filter_map(|person| plan.people.get(person)).map(String::as_str).collect();
         let meeting = if people.is_empty() { meeting } else { with_people(lang, &meeting, &people.join(", ")) };
+        let meeting =
+            [(new_others, with_others as SayMore), (new_elsewhere, with_elsewhere)].into_iter().fold(meeting, |meeting, (who, say)| {
+                let who: Vec<&str> =
+                    who.iter().take(NAMED).map(|one| if one.name.is_empty() { one.mail.as_str() } else { one.name.as_str() }).collect();
+                if who.is_empty() { meeting } else { say(lang, &meeting, &who.join(", ")) }
+            });
         let line = if guess { guessed(lang, &meeting, &basis(by, lang)) } else { meeting };
         let what = asked_of(asks, &titled(&one.about.title, lang));
         let name = plan.name(account).to_owned();
@@ -298,7 +318,8 @@ fn changed(plan: &Plan, again: &Again, today: NaiveDate, lang: Lang) -> Option<S
         None => ONE_DAY.get(lang).to_owned(),
     };
     let after = title.iter().map(|title| titled(title, lang)).chain(minutes.iter().map(length)).chain(until.iter().map(lasts));
-    let after: Vec<String> = after.chain(who_comes(plan, &again.changes, lang)).collect();
+    let kind = again.changes.kind.and_then(|code| find_choice(ENTRY_KINDS, code)).map(|kind| kind.words.get(lang).to_owned());
+    let after: Vec<String> = after.chain(kind).chain(who_comes(plan, &again.changes, lang)).collect();
     (!after.is_empty()).then(|| changed_of(lang, &contact(plan, &again.contact, today, lang), &after.join(", ")))
 }
 
@@ -327,6 +348,28 @@ fn left_out(plan: &Plan, lang: Lang) -> Vec<String> {
     told.collect()
 }
 
+/// What is left out, each meeting with its day under the rule that leaves it out; private ones are not named.
+pub fn left_whole(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<String> {
+    let one = |place: &usize| plan.meeting(*place).map(|one| left_one(lang, &at(one, today, lang), &titled(&one.about.title, lang)));
+    let of = |(why, count): (Left, usize)| {
+        let these = plan.left.iter().filter(move |(other, _)| *other == why && why != Left::Private);
+        std::iter::once(format!("{}: {count}", left(why).get(lang)))
+            .chain(these.filter_map(move |(_, place)| one(place)))
+            .collect::<Vec<_>>()
+    };
+    plan.left_out().into_iter().flat_map(of).collect()
+}
+
+/// What a contact keeps of its meeting: who else was asked, of those who are not the client's people here.
+pub fn notes(new: &Newcomer, lang: Lang) -> String {
+    let parties = |these: &[Attendee]| {
+        let named = these.iter().map(|one| Party { mail: one.mail.clone(), name: one.name.clone() });
+        named.take(MOST).map(|one| party(&one, lang)).collect::<Vec<_>>().join(", ")
+    };
+    let told = [(parties(&new.others), others as Say), (parties(&new.elsewhere), also)];
+    told.into_iter().filter(|(who, _)| !who.is_empty()).map(|(who, say)| say(lang, &who)).collect::<Vec<_>>().join("\n")
+}
+
 /// A task or a promise that has another day there.
 fn shifted(plan: &Plan, one: &Shifted, today: NaiveDate, lang: Lang) -> String {
     let near = |kept: &String| day::from_iso(kept).map_or_else(|| kept.clone(), |on| day::near(on, today, lang));
@@ -340,7 +383,7 @@ fn beside(beside: &Beside, lang: Lang) -> Vec<String> {
     counted.into_iter().filter(|(count, _)| *count > 0).map(|(count, noun)| noun.with(lang, count as u64)).collect()
 }
 
-fn notes(plan: &Plan, lang: Lang) -> Vec<String> {
+fn notes_of(plan: &Plan, lang: Lang) -> Vec<String> {
     let series = plan.calendar.occurrences.iter().any(|one| !one.recurrence.is_empty());
     let until = plan.until.filter(|_| series).map(|until| read_until(lang, &day::show(&day::iso(until), lang)));
     let foreign = !plan.calendar.ours;
@@ -364,23 +407,29 @@ pub fn parts(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<Part> {
     let each = |of: &dyn Fn(&Again) -> Option<String>| plan.again.iter().filter_map(of).collect::<Vec<_>>();
     let here = |again: &Again| contact(plan, &again.contact, today, lang);
     // What is moved is told once, with what of it stays.
-    let there = |again: &Again, line: String| match &again.changes.there {
-        Some(at) => there_at(lang, &line, &at_kept(at, today, lang)),
-        None => line,
+    let there = |again: &Again, line: String| {
+        let line = match &again.changes.there {
+            Some(at) => there_at(lang, &line, &at_kept(at, today, lang)),
+            None => line,
+        };
+        match &again.changes.titled_there {
+            Some(title) => titled_there(lang, &line, &titled(title, lang)),
+            None => line,
+        }
     };
     let with_kept = |again: &Again, line: String| if again.changes.kept { there(again, kept_too(lang, &line)) } else { line };
     let off = |again: &Again| if again.changes.declined { declined_of(lang, &here(again)) } else { here(again) };
     let mut called_off = each(&|again| again.changes.cancelled.then(|| off(again)));
     let with_it = plan.off.iter().map(|gone| &gone.contact).chain(&plan.left_behind);
     called_off.extend(with_it.map(|one| contact(plan, one, today, lang)));
-    let fresh = plan.sure().filter(|new| new.same_as.is_none());
+    let fresh = plan.sure().filter(|new| !new.is_tied());
     let parts = [
         (NEW, lines(newcomers(plan, fresh, today, lang))),
         (MOVED, each(&|again| moved(plan, again, today, lang).map(|line| with_kept(again, line)))),
         (CHANGED, each(&|again| changed(plan, again, today, lang).map(|line| with_kept(again, line)))),
         (CANCELLED, called_off),
         (RETURNED, each(&|again| again.changes.returns.then(|| here(again)))),
-        (TIED, lines(newcomers(plan, plan.sure().filter(|new| new.same_as.is_some()), today, lang))),
+        (TIED, lines(newcomers(plan, plan.sure().filter(|new| new.is_tied()), today, lang))),
         (ELSEWHERE, lines(elsewhere(plan, today, lang))),
         (GUESSES, lines(newcomers(plan, plan.guesses(), today, lang))),
         (STRANGERS, lines(strangers(plan, today, lang))),
@@ -390,7 +439,7 @@ pub fn parts(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<Part> {
         (NOT_READ, plan.calendar.problems.iter().map(|wrong| problem(wrong, lang)).collect()),
         (LEFT, left_out(plan, lang)),
         (BESIDE, beside(&plan.calendar.beside, lang)),
-        (NOTES, notes(plan, lang)),
+        (NOTES, notes_of(plan, lang)),
     ];
     parts.into_iter().map(|(heading, lines)| Part { heading, lines }).filter(|part| !part.lines.is_empty()).collect()
 }
@@ -401,8 +450,14 @@ pub fn noun(heading: Words) -> &'static Counted {
     if [MOVED, CHANGED, CANCELLED, RETURNED, KEPT].contains(&heading) { &MEETINGS } else { &ROWS }
 }
 
-/// A sentence with a count.
+/// A sentence with a count, or with names.
 type Say = fn(Lang, &str) -> String;
+/// One that goes on from another.
+type SayMore = fn(Lang, &str, &str) -> String;
+/// So many who are in a meeting beside are named on its line.
+const NAMED: usize = 3;
+/// And so many in the text of its contact.
+const MOST: usize = 20;
 
 /// How much of each was done, what was not done left out.
 pub(super) fn counted(done: &Done, lang: Lang) -> Vec<String> {

@@ -5,19 +5,21 @@ use super::purchases::Part;
 use super::{Counted, Words, w};
 use crate::domain::field::TEXT_LIMIT;
 use crate::domain::{Lang, day};
-use crate::exchange::letters::{Attachment, Fault, Hour, Mailbox, Party, Problem};
+use crate::exchange::letters::{Attachment, Fault, Hour, Letter, Mailbox, Party, Problem, Unread, Writing};
 use crate::letters::{At, Basis, Done, Left, Newcomer, Plan, Waiting};
 use crate::printable::fit;
 use crate::text::calendar;
 use crate::text::whose::{ANSWERED, Question, REST_WAITS, agreed_closes, left_of, not_theirs, which};
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 crate::sentences! {
     fn source_of(name: &str, letters: &str): "{name}: почта, {letters}" / "{name}: mail, {letters}";
     NEW: "Новые записи дневника" / "New diary entries";
     INVITED: "Приглашения в письмах, станут встречами плана" / "Invitations in the letters: they become meetings of the plan";
     fn invitation(meeting: &str): "приглашение: {meeting}" / "invitation: {meeting}";
+    fn unread_of(file: &str, line: u64, number: usize, why: &str): "{file}, строка {line}, письмо {number}: приглашение: {why}" / "{file}, line {line}, letter {number}: the invitation: {why}";
+    fn invitation_unread(why: &str): "Приглашение из письма не прочитано, в план не внесено: {why}" / "The invitation in the letter was not read and is not in the plan: {why}";
     fn met_of(counts: &str): "встречи из приглашений: {counts}" / "meetings of the invitations: {counts}";
     fn met_waits(meetings: &str): "; приглашения ждут ответа, чьи они: {meetings}" / "; invitations waiting to be told whose they are: {meetings}";
     CLOSING: "На этот день было запланировано письмо" / "A letter was planned for that day";
@@ -52,6 +54,10 @@ crate::sentences! {
     fn own_of(addresses: &str): "Ваши адреса, узнаны по письмам: {addresses}. Запомнятся в настройке «Наша почта»." / "Your addresses, told by the letters: {addresses}. The setting “Our mail” will have them.";
     WHO_IS_OURS: "Ваши письма от чужих не отличить: впишите в настройки «Наша почта» свой адрес и домен." / "Your own letters cannot be told from others: write your address and domain into the setting “Our mail”.";
     fn packed_of(letters: &str): "Вложения упакованы Outlook (winmail.dat), внутрь не заглянуть: {letters}." / "Attachments packed by Outlook (winmail.dat) cannot be looked into: {letters}.";
+    fn guessed_of(encodings: &str, letters: &str): "Кодировка не указана или указана неверно, прочитано по догадке ({encodings}): {letters}." / "The encoding is not stated or stated wrongly, read by a guess ({encodings}): {letters}.";
+    fn garbled_of(letters: &str): "Часть знаков не прочитана, вместо них «�»: {letters}." / "Some characters could not be read and stand as “�”: {letters}.";
+    fn sealed_of(letters: &str): "Текст зашифрован или запечатан подписью и не прочитан: {letters}." / "The text is encrypted or sealed by a signature and could not be read: {letters}.";
+    fn form_of(letters: &str): "Текст в старом формате (text/enriched, RTF) и не прочитан: {letters}." / "The text is in an old format (text/enriched, RTF) and was not read: {letters}.";
     fn hours_of(letters: &str): "Часовой пояс письма неизвестен, время со знаком «?» — догадка: {letters}." / "The letter’s time zone is not known, the time with “?” is a guess: {letters}.";
     fn private_of(letters: &str): "Помечены личными и останутся только для вас: {letters}." / "Marked as private, they stay for you only: {letters}.";
     fn wrong(file: &str, line: u64, number: usize, why: &str): "{file}, строка {line}, письмо {number}: {why}" / "{file}, line {line}, letter {number}: {why}";
@@ -64,6 +70,8 @@ crate::sentences! {
     NO_GUESS: "Здесь нет догадки: скажите, чьи письма (F4)." / "There is no guess here: say whose the letters are (F4).";
     fn whose(what: &str): "Чьи письма: {what}" / "Whose are the letters of {what}";
     fn done_of(what: &str, waiting: &str): "Письма внесены: {what}{waiting}." / "Letters taken in: {what}{waiting}.";
+    fn closed_of(letters: &str): "закрыто запланированных писем: {letters}" / "planned letters closed: {letters}";
+    fn left_one(day: &str, who: &str, subject: &str): "{day} · {who}: {subject}" / "{day} · {who}: {subject}";
     fn new_of(entries: &str): "в дневнике {entries}" / "{entries} in the diary";
     NOTHING: "перемен нет" / "nothing changes";
     fn waits_of(letters: &str): "; ждут ответа, чьи они: {letters}" / "; waiting to be told whose they are: {letters}";
@@ -79,6 +87,10 @@ crate::sentences! {
     fn attachment(name: &str, size: &str): "{name} ({size})" / "{name} ({size})";
     HOUR_RECEIVED: "Часовой пояс письма неизвестен: время — когда его принял сервер" / "The letter’s time zone is not known: the time is when a server had it";
     HOUR_UNZONED: "Часовой пояс письма неизвестен: время — как в письме" / "The letter’s time zone is not known: the time is as it is written";
+    fn guessed(encoding: &str): "Кодировка письма не указана или указана неверно: прочитано как {encoding}, это догадка" / "The letter’s encoding is not stated or stated wrongly: read as {encoding}, a guess";
+    GARBLED: "Часть знаков письма не прочитана: вместо них «�»" / "Some characters of the letter could not be read and stand as “�”";
+    SEALED: "Текст письма зашифрован или запечатан подписью и не прочитан" / "The letter’s text is encrypted or sealed by a signature and could not be read";
+    FORM: "Текст письма в старом формате (text/enriched, RTF) и не прочитан" / "The letter’s text is in an old format (text/enriched, RTF) and was not read";
     NAMELESS: "без имени" / "nameless";
     PACKED: "Вложения упакованы Outlook (winmail.dat) и не прочитаны" / "Attachments packed by Outlook (winmail.dat), not read";
     fn shortened(shown: &str, all: &str): "Письмо показано не целиком: {shown} из {all} знаков" / "Not all of the letter: {shown} of {all} characters";
@@ -159,7 +171,11 @@ pub fn nothing(plan: &Plan) -> Words {
     }
 }
 
-fn party(party: &Party, lang: Lang) -> String {
+/// Somebody as they are called, with their address.
+pub(super) fn party(party: &Party, lang: Lang) -> String {
+    if party.mail.is_empty() {
+        return party.name.clone();
+    }
     if party.name.is_empty() { party.mail.clone() } else { named_address(lang, &party.name, &party.mail) }
 }
 
@@ -258,20 +274,45 @@ fn left_out(plan: &Plan, lang: Lang) -> Vec<String> {
     told.collect()
 }
 
-fn notes_of(plan: &Plan, lang: Lang) -> Vec<String> {
-    let taken = |wanted: &dyn Fn(At) -> bool| {
-        let mut these: Vec<At> = plan.newcomers.iter().map(|new| new.at).filter(|at| wanted(*at)).collect();
-        these.sort_unstable();
-        these.dedup();
-        (!these.is_empty()).then(|| LETTERS.with(lang, these.len() as u64))
+/// What is left out, each letter with its day under the reason that leaves it out.
+pub fn left_whole(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<String> {
+    let one = |at: At| {
+        let letter = plan.letter(at)?;
+        let who = if letter.from.name.is_empty() { &letter.from.mail } else { &letter.from.name };
+        Some(left_one(lang, &day::near(letter.sent.date_naive(), today, lang), who, &one_line(&letter.subject, lang)))
     };
+    let of = |(why, count): (Left, usize)| {
+        let these = plan.left.iter().filter(move |(other, _)| *other == why).filter_map(move |(_, at)| one(*at));
+        std::iter::once(format!("{}: {count}", left(why).get(lang))).chain(these).collect::<Vec<_>>()
+    };
+    plan.left_out().into_iter().flat_map(of).collect()
+}
+
+fn notes_of(plan: &Plan, lang: Lang) -> Vec<String> {
+    let mut taken: Vec<At> = plan.newcomers.iter().map(|new| new.at).collect();
+    taken.sort_unstable();
+    taken.dedup();
+    let taken: Vec<&Letter> = taken.into_iter().filter_map(|at| plan.letter(at)).collect();
     let same = (plan.same > 0).then(|| same_of(lang, &LETTERS.with(lang, plan.same as u64)));
     let own = (!plan.recognised.is_empty()).then(|| own_of(lang, &plan.recognised.join(", ")));
     let us = (!plan.knows_us).then(|| WHO_IS_OURS.get(lang).to_owned());
-    let packed = taken(&|at| plan.letter(at).is_some_and(|letter| letter.is_packed)).map(|letters| packed_of(lang, &letters));
-    let hour = taken(&|at| plan.letter(at).is_some_and(|letter| letter.hour != Hour::Known)).map(|letters| hours_of(lang, &letters));
-    let private = taken(&|at| plan.letter(at).is_some_and(|letter| letter.private)).map(|letters| private_of(lang, &letters));
-    [us, own, same, hour, private, packed].into_iter().flatten().collect()
+    let encodings: BTreeSet<&str> =
+        taken.iter().filter_map(|letter| if let Writing::Guess(name) = letter.writing { Some(name) } else { None }).collect();
+    let encodings = encodings.into_iter().collect::<Vec<_>>().join(", ");
+    let each: [(&dyn Fn(&Letter) -> bool, &dyn Fn(&str) -> String); 7] = [
+        (&|letter| letter.hour != Hour::Known, &|letters| hours_of(lang, letters)),
+        (&|letter| letter.private, &|letters| private_of(lang, letters)),
+        (&|letter| letter.is_packed, &|letters| packed_of(lang, letters)),
+        (&|letter| matches!(letter.writing, Writing::Guess(_)), &|letters| guessed_of(lang, &encodings, letters)),
+        (&|letter| letter.writing == Writing::Garbled, &|letters| garbled_of(lang, letters)),
+        (&|letter| letter.unread == Some(Unread::Sealed), &|letters| sealed_of(lang, letters)),
+        (&|letter| letter.unread == Some(Unread::Form), &|letters| form_of(lang, letters)),
+    ];
+    let counted = each.into_iter().filter_map(|(is, say)| {
+        let count = taken.iter().filter(|letter| is(letter)).count();
+        (count > 0).then(|| say(&LETTERS.with(lang, count as u64)))
+    });
+    [us, own, same].into_iter().flatten().chain(counted).collect()
 }
 
 /// What letters would bring, part by part; those with nothing in them are left out.
@@ -279,13 +320,16 @@ pub fn parts(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<Part> {
     let asked = plan.waiting();
     let waits = |guess: bool| asked.iter().filter(|one| one.guess.is_some() == guess).map(|one| waiting(plan, one, lang)).collect();
     let wrong = plan.mailboxes.iter().flat_map(|mailbox| mailbox.problems.iter().map(|wrong| problem(&mailbox.name, wrong, lang)));
-    let (mut invited, mut met, mut unread): (_, _, Vec<String>) = (Vec::new(), Vec::new(), Vec::new());
+    let unread = plan.unread.iter().filter_map(|(at, problem)| {
+        let letter = plan.letter(*at)?;
+        Some(unread_of(lang, plan.file(*at), letter.line, letter.number, &calendar::reason(problem, lang)))
+    });
+    let (mut invited, mut met): (Vec<String>, Vec<Part>) = (Vec::new(), Vec::new());
     for part in plan.invited.as_deref().map(|plan| calendar::parts(plan, today, lang)).unwrap_or_default() {
         match part.heading {
-            calendar::NOT_READ => unread = part.lines.iter().map(|line| invitation(lang, line)).collect(),
             calendar::NEW => invited = part.lines.iter().map(|line| invitation(lang, line)).collect(),
-            // What there is to know of the calendar is known with the letters.
-            calendar::NOTES => {}
+            // What there is to know of the calendar is known with the letters, and so is what could not be read.
+            calendar::NOTES | calendar::NOT_READ => {}
             _ => met.push(part),
         }
     }
@@ -321,7 +365,8 @@ pub fn done(done: &Done, lang: Lang) -> String {
     let entries = (done.new > 0).then(|| new_of(lang, &ENTRIES.with(lang, done.new as u64)));
     let met = calendar::counted(&done.met, lang);
     let met = (!met.is_empty()).then(|| met_of(lang, &met.join(", ")));
-    let what = entries.into_iter().chain(met).collect::<Vec<_>>().join("; ");
+    let closed = (done.closed > 0).then(|| closed_of(lang, &done.closed.to_string()));
+    let what = entries.into_iter().chain(closed).chain(met).collect::<Vec<_>>().join("; ");
     let what = if what.is_empty() { NOTHING.get(lang).to_owned() } else { what };
     let waiting = if done.waiting == 0 { String::new() } else { waits_of(lang, &LETTERS.with(lang, done.waiting as u64)) };
     let waits = done.met.waiting as u64;
@@ -365,6 +410,18 @@ pub fn notes(plan: &Plan, new: &Newcomer, lang: Lang) -> String {
     if letter.is_packed {
         below.push(PACKED.get(lang).to_owned());
     }
+    match letter.writing {
+        Writing::Known => {}
+        Writing::Guess(name) => below.push(guessed(lang, name)),
+        Writing::Garbled => below.push(GARBLED.get(lang).to_owned()),
+    }
+    match letter.unread {
+        None => {}
+        Some(Unread::Sealed) => below.push(SEALED.get(lang).to_owned()),
+        Some(Unread::Form) => below.push(FORM.get(lang).to_owned()),
+    }
+    let unread = plan.unread.iter().filter(|(at, _)| *at == new.at);
+    below.extend(unread.map(|(_, problem)| invitation_unread(lang, &calendar::reason(problem, lang))));
     let all = letter.text.chars().count();
     // What is said below has its room.
     let room = TEXT_LIMIT.saturating_sub(below.iter().map(|line| line.chars().count() + 1).sum::<usize>() + 200);

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 crate::sentences! {
     OR: " или " / " or ";
     fn left_of(what: &str, count: &str, example: &str): "{what}: {count} ({example})" / "{what}: {count} ({example})";
+    NOTHING_LEFT: "Здесь ничего не пропущено: показывать нечего." / "Nothing is left out here.";
     REST_WAITS: "Кроме того, что ждёт ответа, всё уже здесь." / "All but what waits to be answered is here already.";
     ANSWERED: "Вы ответили, запомнится" / "You answered, to be remembered";
     fn answered_as(what: &str, account: &str): "{what} — {account}" / "{what}: {account}";
@@ -20,6 +21,7 @@ crate::sentences! {
     ASK_GUESSES: "Внести и догадки, запомнив, чьи они? [д/н] " / "Take in the guesses too, and remember them? [y/n] ";
     /// How they are taken in where nobody is asked.
     HOW_GUESSES: "Догадки подождут. Внести и их: --guesses." / "Guesses wait. To take them in too: --guesses.";
+    fn public_domain(domain: &str): "{domain} — общий почтовый домен, он ничей. Назовите адрес целиком: --whose имя@{domain}=Клиент." / "{domain} is a public mail domain and nobody’s. Give the whole address: --whose name@{domain}=Client.";
     fn no_answer(said: &str): "«{said}» — не адрес и не домен с клиентом. Пишите так: --whose example.ru=Клиент." / "“{said}” is no address or domain with a client. Write: --whose example.com=Client.";
 }
 

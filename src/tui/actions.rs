@@ -402,6 +402,7 @@ pub static ROWS: &[Row] = &[
     row(A::Toggle, &[P::ImportMeetings], &["space"], 2, "верно", "agree"),
     row(A::Account, &[P::ImportMeetings], &["f4", "c"], 3, "чей клиент", "whose client"),
     row(A::Apart, &[P::ImportMeetings], &["x"], 4, "не наш", "not ours"),
+    row(A::NextField, &[P::ImportMeetings], &["tab"], 5, "что не вносится", "what is left out"),
     row(A::Back, &[P::ImportMeetings], &["esc", "ctrl-c"], 9, "закрыть", "close"),
     row(A::Open, &[P::ImportChoice], &["enter"], 1, "прочитать так", "read it so"),
     row(A::Back, &[P::ImportChoice], &["esc", "ctrl-c"], 9, "назад", "back"),

@@ -5,6 +5,7 @@ mod own;
 
 pub use own::Own;
 pub(crate) use own::domain_of;
+pub use own::is_public;
 
 use crate::capture::Known;
 use crate::domain::name::email_key;
@@ -100,6 +101,17 @@ fn parts(said: &str) -> impl Iterator<Item = &str> {
     said.split([';', ',', ' ']).filter(|part| !part.is_empty())
 }
 
+/// Who of some people is known at an account, and the places of those who are not.
+#[derive(Debug, Default)]
+pub(crate) struct With {
+    /// Rowids of the client's people.
+    pub(crate) people: Vec<i64>,
+    /// The places of those who are nobody here.
+    pub(crate) others: Vec<usize>,
+    /// The places of those who are known, at other clients.
+    pub(crate) elsewhere: Vec<usize>,
+}
+
 /// Finds whose addresses are; each is looked up once.
 pub(crate) struct Finder<'a> {
     pub(crate) store: &'a Store,
@@ -159,6 +171,37 @@ impl<'a> Finder<'a> {
         let found = self.store.persons_reached_by(&email_key(mail))?;
         self.mailed.insert(mail.to_owned(), found.clone());
         Ok(found)
+    }
+
+    /// Who of some people, by address and name, acts for an account, and who does not: by their addresses, else by their names. Where the
+    /// address is nobody's, a name of one word tells too little. `is_there` says whether a person is that account's.
+    pub(crate) fn with<'p>(
+        &mut self,
+        account: i64,
+        all: impl Iterator<Item = (&'p str, &'p str)>,
+        is_there: impl Fn(&Store, i64) -> Result<bool>,
+    ) -> Result<With> {
+        let mut with = With::default();
+        for (at, (mail, name)) in all.enumerate() {
+            let mut found = if mail.is_empty() { Vec::new() } else { self.persons(mail)? };
+            let is_known = !found.is_empty();
+            if !is_known && (name.contains(' ') || mail.is_empty() && !name.is_empty()) {
+                found = self.known.persons(name, "", &[account])?.one().map(|person| person.id).into_iter().collect();
+            }
+            let mut is_theirs = false;
+            for person in found {
+                if is_there(self.store, person)? {
+                    is_theirs = true;
+                    if !with.people.contains(&person) {
+                        with.people.push(person);
+                    }
+                }
+            }
+            if !is_theirs {
+                if is_known { &mut with.elsewhere } else { &mut with.others }.push(at);
+            }
+        }
+        Ok(with)
     }
 
     /// The one person whom a whole name means, with the one account they act for now.

@@ -58,6 +58,11 @@ pub(crate) fn domain_of(mail: &str) -> Option<&str> {
     (!domain.is_empty() && !FREE.contains(&domain)).then_some(domain)
 }
 
+/// Whether an answer says of a whole domain whose it is at which anybody can have an address.
+pub fn is_public(about: &str) -> bool {
+    about.strip_prefix("domain:").is_some_and(|domain| FREE.contains(&domain))
+}
+
 /// The domain of a site: without its scheme, `www` and what follows.
 pub(super) fn domain_of_site(site: &str) -> Option<String> {
     let bare = site.trim().to_lowercase();

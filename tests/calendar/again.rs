@@ -109,7 +109,8 @@ fn a_title_or_people_of_another_client_are_a_question() {
         assert!(stays.elsewhere.is_empty() && stays.left_behind.is_empty());
         // It is with nobody of ours.
         assert!(said(None).again[0].changes.cancelled);
-        let done = apply(&world.store, &said(Some(world.sever)), Taken::Sure, &mut |_| ControlFlow::Continue(())).unwrap();
+        let done =
+            apply(&world.store, &said(Some(world.sever)), Taken::Sure, &|_| String::new(), &mut |_| ControlFlow::Continue(())).unwrap();
         assert_eq!((done.new, done.cancelled), (1, 1), "{title}");
         let stand: Vec<(Option<i64>, String)> =
             world.entries().into_iter().map(|entry| (entry.owner, entry.text("state").to_owned())).collect();

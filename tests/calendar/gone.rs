@@ -48,7 +48,8 @@ fn a_series_that_is_shortened_by_any_word_of_it_leaves_no_tail() {
         assert_eq!(days(&plan), ["2026-12-09", "2026-12-16"], "{what}");
         assert_eq!(under(&world, &plan, say::GONE), ["09.12 10:00 и ещё 1 до 16.12 · Ромашка: Статус"], "{what}");
         assert_eq!(say::nothing(&plan).get(Lang::Ru), "Нового в календаре нет, но каких-то встреч там больше нет.");
-        let done = apply(&world.store, &agreed(&world, &text), Taken::Sure, &mut |_| ControlFlow::Continue(())).unwrap();
+        let done =
+            apply(&world.store, &agreed(&world, &text), Taken::Sure, &|_| String::new(), &mut |_| ControlFlow::Continue(())).unwrap();
         assert_eq!(done.cancelled, 2, "{what}");
         let off: Vec<String> = world.diary().into_iter().filter(|told| told.contains("cancelled")).collect();
         assert_eq!(off, ["2026-12-09 10:00 cancelled Статус", "2026-12-16 10:00 cancelled Статус"], "{what}: the other meeting stays");

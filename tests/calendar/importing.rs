@@ -4,7 +4,7 @@ use crate::reading::file;
 use chrono::DateTime;
 use kamdesk::calendar::{Basis, Left, Plan, Taken, apply, plan};
 use kamdesk::clock::Clock;
-use kamdesk::domain::{Entity, Record, Value};
+use kamdesk::domain::{Entity, Lang, Record, Value};
 use kamdesk::exchange::calendar::Found;
 use kamdesk::store::{Store, Verb};
 use std::collections::BTreeMap;
@@ -67,7 +67,7 @@ impl World {
 
     pub fn take(&self, text: &[u8], taken: Taken) -> kamdesk::calendar::Done {
         let plan = self.plan(text);
-        apply(&self.store, &plan, taken, &mut |_| ControlFlow::Continue(())).unwrap()
+        apply(&self.store, &plan, taken, &|new| kamdesk::text::calendar::notes(new, Lang::Ru), &mut |_| ControlFlow::Continue(())).unwrap()
     }
 
     /// The contacts: day, hour, state, purpose.
@@ -172,7 +172,7 @@ fn a_guess_waits_until_somebody_agrees_and_is_remembered() {
     assert_eq!(answers.keys().next().unwrap(), "domain:school.example.com");
     let plan = world.plan_with(&stranger, &answers);
     assert_eq!(plan.left, [(Left::Answered, 0)]);
-    apply(&world.store, &plan, Taken::Sure, &mut |_| ControlFlow::Continue(())).unwrap();
+    apply(&world.store, &plan, Taken::Sure, &|_| String::new(), &mut |_| ControlFlow::Continue(())).unwrap();
     assert_eq!(world.plan(&stranger).left, [(Left::Answered, 0)]);
     let placed = BTreeMap::from([("domain:school.example.com".to_owned(), Some(world.alfa))]);
     assert_eq!(world.plan_with(&stranger, &placed).newcomers[0].account, world.alfa);
@@ -199,7 +199,7 @@ fn what_the_rules_leave_out_is_counted_and_the_rules_can_be_changed() {
     let plan = world.plan(&text);
     assert_eq!(counts(&plan), [(Left::Past, 1), (Left::Cancelled, 1), (Left::Internal, 2)]);
     assert_eq!((plan.newcomers.len(), plan.strangers.len()), (2, 1));
-    let done = apply(&world.store, &plan, Taken::Guesses, &mut |_| ControlFlow::Continue(())).unwrap();
+    let done = apply(&world.store, &plan, Taken::Guesses, &|_| String::new(), &mut |_| ControlFlow::Continue(())).unwrap();
     assert_eq!((done.new, world.entries()[0].int("private")), (2, Some(1)), "what is private there is private here");
     world.set("calendars_left", "Семья; работа");
     assert_eq!(counts(&world.plan(&calendar(&[&CALL.replace("UID:1", "UID:20")]))), [(Left::Calendar, 1)]);
@@ -450,7 +450,7 @@ fn what_a_series_that_was_parted_leaves_behind_is_offered_to_be_called_off() {
     let agreed = BTreeMap::from([(plan.gone[0].asks.clone(), None)]);
     let plan = world.plan_with(&parted, &agreed);
     assert_eq!((plan.gone.len(), plan.off.len()), (0, 3));
-    let done = apply(&world.store, &plan, Taken::Sure, &mut |_| ControlFlow::Continue(())).unwrap();
+    let done = apply(&world.store, &plan, Taken::Sure, &|_| String::new(), &mut |_| ControlFlow::Continue(())).unwrap();
     assert_eq!((done.new, done.cancelled), (3, 3));
     assert_eq!(world.diary().iter().filter(|one| one.contains("cancelled")).count(), 3);
     assert!(world.store.calendar_answers().unwrap().is_empty(), "it is agreed to once");
@@ -469,7 +469,7 @@ fn a_moved_meeting_is_told_once_with_what_of_it_stays() {
     let plan = world.plan(&calendar(&[&there]));
     assert_eq!(
         under(&world, &plan, kamdesk::text::calendar::MOVED),
-        ["Ромашка: Отсрочка 45 дней, чт 26.11 14:30 → чт 26.11 16:00; изменённое вами остаётся"]
+        ["Ромашка: Отсрочка 45 дней, чт 26.11 14:30 → чт 26.11 16:00; изменённое вами остаётся; в календаре «Звонок: платёж»"]
     );
     assert!(under(&world, &plan, kamdesk::text::calendar::KEPT).is_empty());
 }

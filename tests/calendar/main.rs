@@ -6,6 +6,8 @@ mod gone;
 mod importing;
 mod inside;
 mod mutations;
+mod odd;
 mod reading;
 #[path = "../support/mod.rs"]
 mod support;
+mod titles;

@@ -92,7 +92,8 @@ fn a_mistake_in_whose_and_a_broken_calendar_are_said() {
     assert_eq!(broken.status, 1);
     assert!(broken.out.contains("строка 3: «Ромашка, офис»: у встречи нет конца (END:VEVENT)"), "{}", broken.out);
     assert!(broken.out.contains("В календаре нет ни одной встречи"), "{}", broken.out);
-    for (whose, status) in [("Ромашка", 2), ("example.net=Нет такого", 4)] {
+    for (whose, status) in [("Ромашка", 2), ("gmail.com=Ромашка", 2), ("domain:mail.ru=Ромашка", 2), ("example.net=Нет такого", 4)]
+    {
         assert_eq!(import(&bench, &["--whose", whose]).status, status, "{whose}");
     }
 }

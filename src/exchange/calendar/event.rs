@@ -12,7 +12,7 @@ use calcard::icalendar::{
     ICalendarValue,
 };
 use calcard::{Entry, Parser};
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, TimeDelta};
 use std::sync::Arc;
 
 /// When something is, as it is written.
@@ -52,6 +52,14 @@ pub(super) enum Length {
     Days(i64),
 }
 
+/// A day on which an event is besides those of its rules.
+#[derive(Clone, Debug)]
+pub(super) struct Added {
+    pub(super) when: When,
+    /// How long it is there, where that is said.
+    pub(super) length: Option<Length>,
+}
+
 /// An event.
 #[derive(Clone, Debug)]
 pub(super) struct Event {
@@ -69,7 +77,7 @@ pub(super) struct Event {
     pub(super) modified: String,
     pub(super) status: Status,
     pub(super) rules: Vec<Rule>,
-    pub(super) added: Vec<When>,
+    pub(super) added: Vec<Added>,
     pub(super) left_out: Vec<When>,
     pub(super) about: Arc<About>,
 }
@@ -82,8 +90,13 @@ pub(super) fn read(block: &Block, part: &Part, zones: &Zones) -> Result<Event, (
     let Entry::ICalendar(parsed) = Parser::new(&text).entry() else { return Err(nothing()) };
     let found = parsed.components.iter().find(|component| component.component_type == ICalendarComponentType::VEvent);
     let Some(component) = found else { return Err(nothing()) };
-    let reader = Reader { component, zones };
-    let about = reader.about(&part.name);
+    let mut reader = Reader { component, zones, whole: false };
+    let about = reader.about(part);
+    // `calcard` takes none for no end.
+    if counts_none(&block.text) {
+        return Err((problem(Fault::OddRule, "COUNT=0".to_owned()), reader.text(&ICalendarProperty::Uid)));
+    }
+    reader.whole = reader.is_whole();
     reader.event(block.line, part, about).map_err(|(fault, value)| {
         let value = if value.is_empty() { reader.text(&ICalendarProperty::Summary) } else { value };
         (problem(fault, value), reader.text(&ICalendarProperty::Uid))
@@ -93,9 +106,23 @@ pub(super) fn read(block: &Block, part: &Part, zones: &Zones) -> Result<Event, (
 /// What is wrong, and with what.
 type Wrong = (Fault, String);
 
+/// How Outlook marks an event of whole days that it writes with hours.
+const WHOLE: [&str; 2] = ["X-MICROSOFT-CDO-ALLDAYEVENT", "X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT"];
+/// How Apple's calendar server says who may see an event, where that is not everybody.
+const ACCESS: &str = "X-CALENDARSERVER-ACCESS";
+
+/// Whether a rule says that it gives no day.
+fn counts_none(text: &str) -> bool {
+    let none = |part: &str| part.trim().strip_prefix("COUNT=").is_some_and(|count| count.trim_start_matches('0').is_empty());
+    let mut rules = text.lines().filter(|line| line.starts_with("RRULE"));
+    rules.any(|line| line.to_ascii_uppercase().split([':', ';']).any(none))
+}
+
 struct Reader<'a> {
     component: &'a ICalendarComponent,
     zones: &'a Zones,
+    /// Its hours are those at which whole days begin and end.
+    whole: bool,
 }
 
 impl Reader<'_> {
@@ -112,7 +139,30 @@ impl Reader<'_> {
         parts.iter().filter_map(ICalendarValue::as_text).collect::<Vec<_>>().join(", ").trim().to_owned()
     }
 
-    fn about(&self, calendar: &str) -> About {
+    /// What it says by a name of a program's own, in capitals.
+    fn own(&self, name: &str) -> String {
+        let said = |entry: &&ICalendarEntry| matches!(&entry.name, ICalendarProperty::Other(other) if other.eq_ignore_ascii_case(name));
+        let value = self.component.entries.iter().find(said).and_then(|entry| entry.values.first());
+        let text = value.map(|value| match value {
+            ICalendarValue::Boolean(is) => is.to_string(),
+            value => value.as_text().unwrap_or_default().to_owned(),
+        });
+        text.unwrap_or_default().trim().to_ascii_uppercase()
+    }
+
+    /// Whether it is of whole days though it has hours: it says so, and takes as many hours as days have.
+    fn is_whole(&self) -> bool {
+        let lasts_days = || {
+            let start = self.component.property(&ICalendarProperty::Dtstart).and_then(|entry| self.one(entry, Fault::OddStart).ok());
+            match start.map(|start| self.length(&start)) {
+                Some(Ok(Length::Minutes(minutes))) => minutes % 1440 == 0,
+                length => matches!(length, Some(Ok(Length::Unknown))),
+            }
+        };
+        WHOLE.iter().any(|name| self.own(name) == "TRUE") && lasts_days()
+    }
+
+    fn about(&self, part: &Part) -> About {
         let attendees = self.entries(ICalendarProperty::Attendee).filter(|entry| is_somebody(entry)).map(attendee);
         About {
             title: self.text(&ICalendarProperty::Summary),
@@ -120,11 +170,13 @@ impl Reader<'_> {
             text: self.text(&ICalendarProperty::Description),
             organiser: self.component.property(&ICalendarProperty::Organizer).map(attendee),
             attendees: attendees.filter(|one| !one.name.is_empty() || !one.mail.is_empty()).collect(),
-            private: matches!(
-                self.first(&ICalendarProperty::Class),
-                Some(ICalendarValue::Classification(ICalendarClassification::Private | ICalendarClassification::Confidential))
-            ),
-            calendar: calendar.to_owned(),
+            private: !matches!(self.own(ACCESS).as_str(), "" | "PUBLIC")
+                || matches!(
+                    self.first(&ICalendarProperty::Class),
+                    Some(ICalendarValue::Classification(ICalendarClassification::Private | ICalendarClassification::Confidential))
+                ),
+            calendar: part.name.clone(),
+            part: part.number,
         }
     }
 
@@ -170,7 +222,7 @@ impl Reader<'_> {
             },
             rules,
             added: self.days(ICalendarProperty::Rdate)?,
-            left_out: self.days(ICalendarProperty::Exdate)?,
+            left_out: self.days(ICalendarProperty::Exdate)?.into_iter().map(|left_out| left_out.when).collect(),
             start,
             about: Arc::new(about),
         })
@@ -189,14 +241,7 @@ impl Reader<'_> {
             if start.whole != end.whole {
                 return Ok(if start.whole { Length::Days(1) } else { Length::Unknown });
             }
-            if start.whole {
-                let days = (end.at - start.at).num_days();
-                // The last day is not counted in; one that ends on the day it begins is of that day.
-                return if days < 0 { Err((Fault::EndsBefore, String::new())) } else { Ok(Length::Days(days.max(1))) };
-            }
-            let [from, until] = [start, &end].map(|when| when.zone.utc(when.at).unwrap_or(when.at));
-            let minutes = (until - from).num_minutes();
-            return if minutes < 0 { Err((Fault::EndsBefore, String::new())) } else { Ok(lasting(minutes)) };
+            return between(start, &end);
         }
         match self.first(&ICalendarProperty::Duration) {
             Some(ICalendarValue::Duration(duration)) => {
@@ -219,18 +264,25 @@ impl Reader<'_> {
     }
 
     /// The days of a property that may have several of them.
-    fn days(&self, property: ICalendarProperty) -> Result<Vec<When>, Wrong> {
+    fn days(&self, property: ICalendarProperty) -> Result<Vec<Added>, Wrong> {
         let mut found = Vec::new();
         for entry in self.entries(property) {
+            let when =
+                |written: &PartialDateTime| self.when(entry, written).map_err(|fault| (fault.unwrap_or(Fault::OddDate), zone_of(entry)));
             for value in &entry.values {
-                let written = match value {
-                    ICalendarValue::PartialDateTime(read) => read,
-                    ICalendarValue::Period(ICalendarPeriod::Range { start, .. } | ICalendarPeriod::Duration { start, .. }) => start,
+                found.push(match value {
+                    ICalendarValue::PartialDateTime(read) => Added { when: when(read)?, length: None },
+                    ICalendarValue::Period(ICalendarPeriod::Range { start, end }) => {
+                        let (from, until) = (when(start)?, when(end)?);
+                        Added { length: Some(between(&from, &until)?), when: from }
+                    }
+                    ICalendarValue::Period(ICalendarPeriod::Duration { start, duration }) => {
+                        Added { when: when(start)?, length: Some(lasting(self.minutes(duration)?)) }
+                    }
                     // «EXDATE:» with nothing after it.
                     ICalendarValue::Text(text) if text.trim().is_empty() => continue,
                     other => return Err((Fault::OddDate, other.as_text().unwrap_or_default().to_owned())),
-                };
-                found.push(self.when(entry, written).map_err(|fault| (fault.unwrap_or(Fault::OddDate), zone_of(entry)))?);
+                });
             }
         }
         Ok(found)
@@ -257,8 +309,26 @@ impl Reader<'_> {
             (None, Some(name)) => self.zones.find(name).ok_or(Some(Fault::UnknownZone))?,
             (None, None) => Zone::Floating,
         };
+        if self.whole {
+            // The midnight that is nearest: that of whoever wrote it may be another hour on the KAM's clock.
+            let nearest = self.zones.wall(read.date_time, &zone).checked_add_signed(TimeDelta::hours(12)).ok_or(None)?;
+            return Ok(When { at: midnight(nearest.date()), zone: Zone::Floating, whole: true });
+        }
         Ok(When { at: read.date_time, zone, whole: false })
     }
+}
+
+/// How long it is from one hour to another, or from one day to the one after the last.
+fn between(start: &When, end: &When) -> Result<Length, Wrong> {
+    let before = || Err((Fault::EndsBefore, String::new()));
+    if start.whole {
+        let days = (end.at - start.at).num_days();
+        // The last day is not counted in; one that ends on the day it begins is of that day.
+        return if days < 0 { before() } else { Ok(Length::Days(days.max(1))) };
+    }
+    let [from, until] = [start, end].map(|when| when.zone.utc(when.at).unwrap_or(when.at));
+    let minutes = (until - from).num_minutes();
+    if minutes < 0 { before() } else { Ok(lasting(minutes)) }
 }
 
 fn lasting(minutes: i64) -> Length {

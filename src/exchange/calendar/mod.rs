@@ -106,6 +106,8 @@ pub struct About {
     pub private: bool,
     /// What its calendar is called; empty where the file does not say.
     pub calendar: String,
+    /// Which one of the file that is, from 1.
+    pub part: usize,
 }
 
 impl About {
@@ -185,6 +187,8 @@ pub struct Calendar {
     pub encoding: &'static str,
     /// The meetings, by day and hour.
     pub occurrences: Vec<Occurrence>,
+    /// How many calendars there are.
+    pub parts: usize,
     /// How many events were read.
     pub events: usize,
     /// What could not be read, in the order of the lines.

@@ -56,6 +56,8 @@ pub(super) struct Block {
 pub(super) struct Part {
     /// What it is called.
     pub(super) name: String,
+    /// Which one of its file it is, from 1.
+    pub(super) number: usize,
     /// What is to be done with it: `PUBLISH`, `REQUEST`, `CANCEL`; in capitals, or empty.
     pub(super) method: String,
     /// Its events.
@@ -110,7 +112,7 @@ impl Reader<'_> {
         } else if bare.is_empty() {
         } else if let Some(open) = self.open.last_mut() {
             if is_property(line) {
-                open.block.text.push_str(line);
+                open.block.text.push_str(&zone_quoted(line));
                 open.block.text.push_str("\r\n");
             }
         } else if self.within {
@@ -133,11 +135,16 @@ impl Reader<'_> {
         }
     }
 
+    fn add_part(&mut self) {
+        self.calendar.parts += 1;
+        self.parts.push(Part { number: self.calendar.parts, ..Part::default() });
+    }
+
     fn begin(&mut self, line: u64, name: String) {
         match name.as_str() {
             "VCALENDAR" => {
                 self.cut_off();
-                self.parts.push(Part::default());
+                self.add_part();
                 (self.within, self.stray) = (true, false);
                 return;
             }
@@ -147,7 +154,7 @@ impl Reader<'_> {
         }
         if !self.within {
             // A calendar that has lost its beginning.
-            self.parts.push(Part::default());
+            self.add_part();
             self.within = true;
         }
         match name.as_str() {
@@ -198,6 +205,20 @@ impl Reader<'_> {
 fn said(line: &str, what: &str) -> Option<String> {
     let (head, name) = line.split_once(':')?;
     (head.trim().eq_ignore_ascii_case(what) && !name.trim().is_empty()).then(|| name.trim().to_ascii_uppercase())
+}
+
+/// A line of which the zone stands in quotation marks where its name has a colon: Exchange writes `TZID=tzone://Microsoft/Utc:20261201T070000`
+/// without, others `TZID=UTC+03:00:20261201T070000`. No day or hour has one.
+fn zone_quoted(line: &str) -> Cow<'_, str> {
+    const ZONE: &str = ";TZID=";
+    let Some(at) = line.to_ascii_uppercase().find(ZONE) else { return Cow::Borrowed(line) };
+    let parted = line.split_at_checked(at + ZONE.len()).and_then(|(head, rest)| Some((head, rest.rsplit_once(':')?)));
+    match parted {
+        Some((head, (zone, when))) if zone.contains(':') && !zone.contains(['"', ';']) && !head.contains(':') => {
+            Cow::Owned(format!("{head}\"{zone}\":{when}"))
+        }
+        _ => Cow::Borrowed(line),
+    }
 }
 
 /// Whether a line says something by a name of its own, and is no rest of a text that was broken without a mark.

@@ -7,6 +7,7 @@ use super::rules::{each, midnight};
 use super::zone::{Zone, Zones};
 use super::{About, Calendar, Fault, Occurrence, Problem, Status, Window};
 use chrono::{Days, NaiveDateTime, NaiveTime, TimeDelta};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -21,7 +22,7 @@ pub(super) fn gather(part: &Part, window: &Window, calendar: &mut Calendar, fami
         return;
     }
     calendar.whole &= matches!(part.method.as_str(), "" | "PUBLISH");
-    let zones = Zones::of(&part.zones, window.until);
+    let zones = Zones::of(&part.zones, window.until, window.place);
     let mut known = Families::new();
     for block in &part.events {
         match read_event(block, part, &zones) {
@@ -177,6 +178,9 @@ impl Telling<'_> {
                 None => When { at, ..series.start.clone() },
             };
             let excluded = series.left_out.iter().any(|when| when.is_at(at, zone));
+            // A day that was added may be longer or shorter than those of the rule.
+            let own = series.added.iter().find(|added| added.when.is_at(at, zone)).and_then(|added| added.length);
+            let said = own.map_or(Cow::Borrowed(&said), |length| Cow::Owned(Said { length, ..said.clone() }));
             self.add(series.uid.clone(), (name(at), Some(at)), start, &said, excluded);
         }
         // What stands instead of a day that the rule does not give, or that lies outside of the window.
@@ -199,7 +203,7 @@ impl Telling<'_> {
         let until = midnight(self.window.until.checked_add_days(Days::new(2)).unwrap_or(self.window.until));
         let zone = &series.start.zone;
         let mut days: Vec<NaiveDateTime> = series.rules.iter().flat_map(|rule| each(rule, series.start.at, from, until)).collect();
-        let others = series.added.iter().map(|when| when.on_clock_of(zone)).chain([series.start.at]);
+        let others = series.added.iter().map(|added| added.when.on_clock_of(zone)).chain([series.start.at]);
         days.extend(others.filter(|at| (from..=until).contains(at)));
         days.sort_unstable();
         days.dedup();

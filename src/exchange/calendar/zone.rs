@@ -117,14 +117,15 @@ impl Zone {
     }
 }
 
-/// The zones that a calendar brings along.
+/// The zones that a calendar brings along, and that of the KAM.
 pub(super) struct Zones {
     brought: HashMap<String, Zone>,
+    place: Place,
 }
 
 impl Zones {
-    /// Those of its components, until a year.
-    pub(super) fn of(blocks: &[Block], until: NaiveDate) -> Zones {
+    /// Those of its components, until a day, for a KAM at a place.
+    pub(super) fn of(blocks: &[Block], until: NaiveDate, place: Place) -> Zones {
         let mut brought = HashMap::new();
         for block in blocks {
             let text = format!("BEGIN:VCALENDAR\r\nBEGIN:VTIMEZONE\r\n{}END:VTIMEZONE\r\nEND:VCALENDAR\r\n", block.text);
@@ -141,11 +142,18 @@ impl Zones {
                 brought.insert(name, read);
             }
         }
-        Zones { brought }
+        Zones { brought, place }
+    }
+
+    /// What the KAM's wall clock shows at an hour of a zone.
+    pub(super) fn wall(&self, at: NaiveDateTime, zone: &Zone) -> NaiveDateTime {
+        zone.utc(at).map_or(at, |utc| self.place.wall(utc))
     }
 
     /// The zone of a name.
     pub(super) fn find(&self, name: &str) -> Option<Zone> {
+        // As Exchange writes it: «tzone://Microsoft/Utc».
+        let name = name.strip_prefix("tzone://").and_then(|rest| rest.split_once('/')).map_or(name, |(_, name)| name);
         named(name).or_else(|| self.brought.get(name).cloned()).or_else(|| told(name)).or_else(|| short(name))
     }
 }

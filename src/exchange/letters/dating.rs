@@ -3,7 +3,7 @@
 
 use super::Hour;
 use crate::exchange::calendar::moment;
-use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use mail_parser::DateTime as Read;
 use mail_parser::Message;
 
@@ -76,7 +76,9 @@ fn without_comments(text: &str) -> String {
 }
 
 fn of_our_time(date: &Read) -> Option<DateTime<Utc>> {
-    let is_told = date.is_valid() && (1980..2200).contains(&date.year);
+    // The library takes 31 February for a day of March.
+    let is_day = NaiveDate::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day)).is_some();
+    let is_told = date.is_valid() && is_day && (1980..2200).contains(&date.year);
     is_told.then(|| DateTime::from_timestamp(date.to_timestamp(), 0)).flatten()
 }
 

@@ -4,11 +4,14 @@
 //! what stands in each of them. Nothing is fetched from anywhere, and nothing of a letter is run.
 
 mod dating;
+mod encoded;
 mod nature;
 mod own_words;
+mod page;
 mod parting;
 mod reading;
 mod signature;
+mod wording;
 
 pub use nature::Nature;
 
@@ -75,6 +78,61 @@ pub enum Hour {
     Unzoned(NaiveDateTime),
 }
 
+/// How well it is known in which characters a letter is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Writing {
+    /// It says so, and that holds.
+    #[default]
+    Known,
+    /// It says nothing, or what does not hold: it was read as what it looks like, an encoding of this name.
+    Guess(&'static str),
+    /// Some of it makes no character, however it is read.
+    Garbled,
+}
+
+impl crate::exchange::encoding::Labelled {
+    /// How well it is known in which characters it is written.
+    fn writing(&self) -> Writing {
+        match self.guessed {
+            _ if self.garbled => Writing::Garbled,
+            Some(name) => Writing::Guess(name),
+            None => Writing::Known,
+        }
+    }
+}
+
+impl Writing {
+    /// The worse known of two.
+    fn or(self, other: Writing) -> Writing {
+        match (self, other) {
+            (Writing::Garbled, _) | (_, Writing::Garbled) => Writing::Garbled,
+            (Writing::Known, other) => other,
+            (guess, _) => guess,
+        }
+    }
+}
+
+listed! {
+    /// Why nothing of what somebody wrote in a letter was read.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum Unread {
+        /// It is encrypted, or packed with its signature.
+        Sealed,
+        /// It is in a form of old that is not read.
+        Form,
+    }
+}
+
+impl Unread {
+    /// What programs read of it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Unread::Sealed => "sealed",
+            Unread::Form => "form",
+        }
+    }
+}
+
 /// What is attached to a letter; what is in it is not kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attachment {
@@ -117,6 +175,10 @@ pub struct Letter {
     pub invitations: Vec<Vec<u8>>,
     /// Attachments are packed by Outlook in a way that is not read.
     pub is_packed: bool,
+    /// How well it is known in which characters it is written.
+    pub writing: Writing,
+    /// Why nothing of its text was read, where that is so.
+    pub unread: Option<Unread>,
     /// It is marked as private.
     pub private: bool,
     /// What it is.

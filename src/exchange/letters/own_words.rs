@@ -1,6 +1,6 @@
 //! What the writer of a letter wrote: without what is quoted below, signatures, clauses of lawyers and the marks of answers.
 
-use super::signature::without_signature;
+use super::signature::{is_mark, without_signature};
 
 /// What stands before a subject that is answered or passed on.
 const ANSWERS: [&str; 9] = ["re", "отв", "ответ", "ha", "на", "aw", "sv", "rv", "antw"];
@@ -81,16 +81,21 @@ const BETWEEN: [&str; 7] = [
     "первоначальное сообщение",
 ];
 /// The same of one that is passed on.
-const PASSED: [&str; 6] = [
-    "forwarded message",
-    "пересылаемое сообщение",
-    "пересланное сообщение",
-    "пересылаемое письмо",
-    "weitergeleitete nachricht",
-    "начало переадресованного",
+const PASSED: [&str; 5] =
+    ["forwarded message", "пересылаемое сообщение", "пересланное сообщение", "пересылаемое письмо", "weitergeleitete nachricht"];
+/// The same in Apple's words, which stand between no lines: what follows is marked as if it were quoted.
+const PASSED_BY_APPLE: [&str; 5] = [
+    "начало переадресованного сообщения:",
+    "begin forwarded message:",
+    "anfang der weitergeleiteten nachricht:",
+    "début du message réexpédié :",
+    "début du message transféré :",
 ];
 /// Words that say who wrote what follows.
-const WROTE: [&str; 9] = ["wrote:", "writes:", "schrieb:", "пишет:", "писал:", "писала:", "написал:", "написала:", "написал(а):"];
+const WROTE: [&str; 10] =
+    ["wrote:", "writes:", "schrieb:", "пишет:", "писал:", "писала:", "писали:", "написал:", "написала:", "написал(а):"];
+/// How a line begins that says so before it says when.
+const YOU_WROTE: &str = "вы писали ";
 /// How clauses of lawyers begin, and a word that they have besides.
 const CLAUSES: [&str; 16] = [
     "настоящее сообщение",
@@ -124,8 +129,8 @@ const BANNERS: [&str; 7] = [
 /// What the writer wrote; of a letter that passes another one on, that one as well.
 pub(super) fn own_words(text: &str, is_forward: bool) -> String {
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n").replace('\u{a0}', " ");
-    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
-    let is_forward = is_forward || lines.iter().any(|line| is_between(line, &PASSED));
+    let mut lines: Vec<&str> = text.lines().map(|line| if is_mark(line) { line } else { line.trim_end() }).collect();
+    let is_forward = unmark_passed(&mut lines) || is_forward || lines.iter().any(|line| is_between(line, &PASSED));
     let mut kept: Vec<&str> = Vec::new();
     let mut at = 0;
     while let Some(line) = lines.get(at) {
@@ -150,19 +155,41 @@ pub(super) fn own_words(text: &str, is_forward: bool) -> String {
                 break;
             }
         }
-        if !is_forward && (is_between(line, &BETWEEN) || is_head(rest)) {
+        if !is_forward && (is_between(line, &BETWEEN) || is_head(rest) || is_headless(rest)) {
             break;
         }
         kept.push(line);
         at += 1;
     }
-    // A line that parts what is quoted parts nothing any more.
-    while kept.last().is_some_and(|line| line.trim().is_empty() || is_rule(line)) {
-        kept.pop();
-    }
-    let kept = without_signature(&kept);
-    let kept = without_clauses(&kept);
+    without_rules_below(&mut kept);
+    let mut kept = without_clauses(&without_signature(&kept));
+    without_rules_below(&mut kept);
     joined(&kept)
+}
+
+/// Leaves out lines that part what stood below them: they part nothing any more.
+fn without_rules_below(lines: &mut Vec<&str>) {
+    while lines.last().is_some_and(|line| line.trim().is_empty() || is_rule(line)) {
+        lines.pop();
+    }
+}
+
+/// Takes the marks of a quotation from what Apple's program passes on; gives whether it does.
+fn unmark_passed(lines: &mut [&str]) -> bool {
+    let passes = |line: &&str| PASSED_BY_APPLE.contains(&line.trim().to_lowercase().as_str());
+    let Some(at) = lines.iter().position(passes) else { return false };
+    for line in lines.iter_mut().skip(at + 1) {
+        if let Some(bare) = line.trim_start().strip_prefix('>') {
+            *line = bare.strip_prefix(' ').unwrap_or(bare);
+        }
+    }
+    true
+}
+
+/// Whether a head of another letter begins here that says to whom and of what alone, and below it who wrote it, as Yandex writes it.
+fn is_headless(lines: &[&str]) -> bool {
+    let said = lines.iter().skip(1).take_while(|line| head_of(line).is_some()).count();
+    lines.first().is_some_and(|line| is_rule(line)) && said > 0 && lines.get(said + 1..).is_some_and(|rest| attribution(rest).is_some())
 }
 
 fn is_quoted(line: &str) -> bool {
@@ -223,8 +250,8 @@ fn attribution(lines: &[&str]) -> Option<usize> {
 fn says_who_wrote(lines: &[&str]) -> bool {
     let joined = lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ");
     let lower = joined.to_lowercase();
-    let wrote =
-        WROTE.iter().any(|wrote| lower.ends_with(wrote)) || lower.starts_with("am ") && lower.contains(" schrieb ") && lower.ends_with(':');
+    let begins = || lower.starts_with("am ") && lower.contains(" schrieb ") || lower.starts_with(YOU_WROTE);
+    let wrote = WROTE.iter().any(|wrote| lower.ends_with(wrote)) || begins() && lower.ends_with(':');
     let named = lower.ends_with(">:") && lower.contains('@');
     let has_day = joined.chars().filter(char::is_ascii_digit).count() >= 3;
     joined.chars().count() <= 300 && has_day && (wrote || named)
@@ -352,6 +379,38 @@ mod tests {
         let text = "См. ниже.\n\n---------- Forwarded message ---------\nОт: Иван <ivan@example.org>\nДата: пт\nКому: Анна\nТема: Акт\n\nАкт подписан.\n";
         for is_forward in [true, false] {
             assert!(own_words(text, is_forward).ends_with("Акт подписан."));
+        }
+    }
+
+    /// As Apple Mail passes on in plain text: what is marked there is not quoted, what is marked within it is.
+    #[test]
+    fn what_apple_passes_on_loses_its_marks_and_stays() {
+        let passed = "Дмитрий, смотри ниже.\n\nНачало переадресованного сообщения:\n\n> От: Ивнев <ivnev@example.org>\n> Тема: цена\n> Дата: 26 ноября 2026 г.\n> Кому: zimina@example.org\n> \n> Цена 500 согласована\n>> Сколько?\n";
+        let english = passed.replace("Начало переадресованного сообщения:", "Begin forwarded message:");
+        for (text, is_forward) in [(passed, true), (passed, false), (&english, true), (&english, false)] {
+            let kept = own_words(text, is_forward);
+            assert!(kept.starts_with("Дмитрий, смотри ниже.") && kept.ends_with("\n\nЦена 500 согласована"), "{kept}");
+        }
+    }
+
+    #[test]
+    fn tails_of_programs_are_left_out() {
+        for tail in [
+            "---\nС уважением,\nИван",
+            "___\nИван Петров\n+7 900 000-00-01",
+            "-- \nСкладской комплекс «Ромашка»",
+            "Без вирусов. www.avast.com",
+            "Virus-free.www.avast.com",
+            "Прошу, подумайте о природе, прежде чем печатать это письмо.",
+            "P Please consider the environment before printing this e-mail",
+            "Вы писали 26 ноября 2026 г., 10:00:00:\n\n> Старое",
+            "----------------\nКому: Петрова (petrova@example.org);\nТема: Цены;\n26.11.2026, 10:00, \"Иван\" <ivan@example.org>:\nСтарое",
+        ] {
+            assert_eq!(own_words(&format!("Цена 5.\n\n{tail}\n"), false), "Цена 5.", "{tail}");
+        }
+        for text in ["Заказ:\n---\n300 коробок до 10 декабря, образцы отдельно.", "Печать на природной бумаге: подумайте о ней."]
+        {
+            assert_eq!(own_words(text, false), text);
         }
     }
 

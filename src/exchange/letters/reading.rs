@@ -1,13 +1,14 @@
 //! One letter: its head, its text, what is attached.
 
 use super::dating::sent;
+use super::encoded::joined;
 use super::nature::{Nature, is_of_sent, nature, said};
 use super::own_words::{is_forward, own_words, without_marks};
 use super::parting::Raw;
-use super::{Attachment, Fault, Letter, Party, told_by};
+use super::wording::{text, unread};
+use super::{Attachment, Fault, Letter, Party, Writing, told_by};
 use crate::exchange::calendar::is_calendar;
-use crate::exchange::encoding::{decode, named, odd_line};
-use mail_parser::decoders::html::html_to_text;
+use crate::exchange::encoding::odd_line;
 use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 use std::borrow::Cow;
 
@@ -16,7 +17,7 @@ const DELIVERED: [&str; 3] = ["Delivered-To", "X-Original-To", "Envelope-To"];
 
 /// Reads a letter; what is wrong with it otherwise, and its subject.
 pub(super) fn letter(raw: &Raw) -> Result<Letter, (Fault, String)> {
-    let bytes = mended(&raw.bytes);
+    let (bytes, of_head) = mended(&raw.bytes);
     let message = MessageParser::default().parse(bytes.as_ref()).ok_or((Fault::NoLetter, String::new()))?;
     let whole_subject = message.subject().unwrap_or_default().trim().to_owned();
     let fail = |fault| Err((fault, whole_subject.clone()));
@@ -30,7 +31,9 @@ pub(super) fn letter(raw: &Raw) -> Result<Letter, (Fault, String)> {
     };
     let Some((sent, hour)) = sent(&message, raw.above) else { return fail(Fault::NoDay) };
     let subject = without_marks(&whole_subject).to_owned();
-    let text = own_words(&text(&message), is_forward(&whole_subject));
+    let (whole_text, writing) = text(&message);
+    let unread = unread(&message, &whole_text);
+    let text = if unread.is_some() { String::new() } else { own_words(&whole_text, is_forward(&whole_subject)) };
     let mut attachments: Vec<Attachment> = Vec::new();
     let mut is_packed = false;
     for part in message.attachments() {
@@ -79,24 +82,40 @@ pub(super) fn letter(raw: &Raw) -> Result<Letter, (Fault, String)> {
         attachments,
         invitations,
         is_packed,
+        writing: writing.or(of_head),
+        unread,
         private,
         nature,
     })
 }
 
-/// The bytes of a letter with a head of UTF-8: programs of old wrote theirs in whatever they had.
-fn mended(bytes: &[u8]) -> Cow<'_, [u8]> {
+/// The bytes of a letter with a head of UTF-8, since programs of old wrote theirs in whatever they had, and with each coded text of a head
+/// in one piece; with it what the coded texts of its own head rest on.
+fn mended(bytes: &[u8]) -> (Cow<'_, [u8]>, Writing) {
     let end = head_end(bytes);
     let head = bytes.get(..end).unwrap_or(bytes);
-    if std::str::from_utf8(head).is_ok() {
-        return Cow::Borrowed(bytes);
+    let is_plain = std::str::from_utf8(head).is_ok();
+    if is_plain && memchr::memmem::find(bytes, b"=?").is_none() {
+        return (Cow::Borrowed(bytes), Writing::Known);
     }
-    let mut whole = Vec::with_capacity(bytes.len() + head.len());
+    let mut own = Vec::with_capacity(head.len() * 2);
     for line in head.split_inclusive(|byte| *byte == b'\n') {
-        whole.extend_from_slice(odd_line(line).0.as_bytes());
+        own.extend_from_slice(odd_line(line).0.as_bytes());
     }
-    whole.extend_from_slice(bytes.get(end..).unwrap_or_default());
-    Cow::Owned(whole)
+    let (mut whole, writing) = joined(&own);
+    // The heads of its parts: below a line that parts them, down to the next empty one.
+    let mut rest = bytes.get(end..).unwrap_or_default();
+    while let Some(length) = rest.split_inclusive(|byte| *byte == b'\n').next().map(<[u8]>::len) {
+        let (line, below) = rest.split_at_checked(length).unwrap_or((rest, &[]));
+        whole.extend_from_slice(line);
+        rest = below;
+        if line.starts_with(b"--") {
+            let (head, body) = rest.split_at_checked(head_end(rest)).unwrap_or((rest, &[]));
+            whole.extend_from_slice(&joined(head).0);
+            rest = body;
+        }
+    }
+    (Cow::Owned(whole), writing)
 }
 
 /// Where the head of a letter ends; the whole of it where it has no body.
@@ -173,84 +192,4 @@ fn size(part: &MessagePart) -> u64 {
         PartType::Message(message) => message.raw_message().len(),
         PartType::Multipart(_) => 0,
     }) as u64
-}
-
-/// The text of a letter, all of it.
-fn text(message: &Message) -> String {
-    let texts: Vec<String> = message.text_bodies().filter_map(|part| one_text(part, &message.raw_message)).collect();
-    texts.join("\n")
-}
-
-fn one_text(part: &MessagePart, raw: &[u8]) -> Option<String> {
-    let (text, is_html) = match &part.body {
-        PartType::Text(text) => (text, false),
-        PartType::Html(text) => (text, true),
-        _ => return None,
-    };
-    let charset = part.content_type().and_then(|kind| kind.attribute("charset"));
-    let is_known = charset.is_some_and(|charset| named(charset).is_some());
-    let text = match text.contains(char::REPLACEMENT_CHARACTER) && !is_known && part.encoding == mail_parser::Encoding::None {
-        // It does not say in which letters it is written.
-        true => {
-            decode(raw.get(part.raw_body_offset() as usize..part.raw_end_offset() as usize).unwrap_or_default(), None).text.into_owned()
-        }
-        false => text.to_string(),
-    };
-    Some(if is_html { of_html(&text) } else { text })
-}
-
-/// What ends a line of a web page, besides those that the library knows.
-const BLOCKS: [&str; 11] =
-    ["</div>", "</tr>", "</li>", "</h1>", "</h2>", "</h3>", "</h4>", "</table>", "</blockquote>", "<blockquote", "<hr"];
-
-/// The text of a web page, line by line.
-fn of_html(page: &str) -> String {
-    let lower = page.to_ascii_lowercase();
-    let mut broken = String::with_capacity(page.len() + 256);
-    let mut from = 0;
-    for (at, _) in lower.match_indices('<') {
-        let rest = lower.get(at..).unwrap_or_default();
-        // Two cells that stood together would make one number.
-        if ["</td>", "</th>"].iter().any(|cell| rest.starts_with(cell)) {
-            broken.push_str(page.get(from..at).unwrap_or_default());
-            broken.push_str("&nbsp; ");
-            from = at;
-            continue;
-        }
-        let Some(block) = BLOCKS.iter().find(|block| rest.starts_with(**block)) else { continue };
-        let opens = !block.starts_with("</");
-        let cut = if opens { at } else { at + block.len() };
-        broken.push_str(page.get(from..cut).unwrap_or_default());
-        broken.push_str("<br>");
-        from = cut;
-    }
-    broken.push_str(page.get(from..).unwrap_or_default());
-    html_to_text(&broken)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_web_page_becomes_lines() {
-        let page = "<html><head><style>p{}</style><script>alert(1)</script></head><body><div>Добрый день!</div><div>Цена&nbsp;—&nbsp;5.<img src=\"http://example.org/x.png\"></div><p>Третья</p></body></html>";
-        let text = of_html(page);
-        assert_eq!(
-            text.lines().map(|line| line.replace('\u{a0}', " ").trim().to_owned()).filter(|line| !line.is_empty()).collect::<Vec<_>>(),
-            ["Добрый день!", "Цена — 5.", "Третья"]
-        );
-    }
-
-    /// «К-5» and «1200» would become «К-51200».
-    #[test]
-    fn cells_of_a_table_stay_apart() {
-        let page = "<table><tr><td>К-5</td><td>1200</td><td>35</td></tr><tr><th>Итого</th><th>2,10</th></tr></table>";
-        let lines: Vec<Vec<String>> = of_html(page)
-            .lines()
-            .map(|line| line.split_whitespace().map(str::to_owned).collect())
-            .filter(|line: &Vec<String>| !line.is_empty())
-            .collect();
-        assert_eq!(lines, [vec!["К-5", "1200", "35"], vec!["Итого", "2,10"]]);
-    }
 }

@@ -43,18 +43,35 @@ const SENT_FROM: [&str; 9] = [
     "gesendet von ",
     "get outlook for ",
 ];
+/// What programs and companies put below a letter, as two words of it that stand in one line.
+const FOOTERS: [(&str, &str); 7] = [
+    ("avast", "вирус"),
+    ("avast", "virus"),
+    ("avast", "virenfrei"),
+    ("подумайте о природе", "печата"),
+    ("подумайте об окружающей среде", "печата"),
+    ("consider the environment", "print"),
+    ("denken sie an die umwelt", "druck"),
+];
+/// Such a line has so many letters at most.
+const FOOTER: usize = 160;
 /// A signature has so many lines at most; what is longer is text.
 const SIGNATURE: usize = 14;
 
 /// The text without what stands below the leave that its writer takes; what is added after it stays.
 pub(super) fn without_signature<'a>(lines: &[&'a str]) -> Vec<&'a str> {
-    let is_mark = |line: &str| line == "--" || line == "-- " || line == "—";
     let below = |at: usize| lines.iter().skip(at + 1).map(|line| line.trim()).filter(|line| !line.is_empty());
     // Whoever writes «--» himself may part anything with it; a program puts a blank behind it.
-    let is_below = |at: usize, line: &str| line == "-- " || below(at).any(reaches) || below(at).next().is_none_or(is_a_name);
+    let is_named = |at: usize| below(at).next().is_none_or(is_a_name);
+    let is_below = |at: usize, line: &str| match line.trim() {
+        _ if is_mark(line) => true,
+        "--" | "—" => is_named(at) || below(at).any(reaches),
+        // A longer line parts anything, too.
+        rule if rule.len() > 2 && rule.chars().all(|c| matches!(c, '-' | '_')) => is_named(at) && below(at).count() <= SIGNATURE,
+        _ => false,
+    };
     let added = |line: &str| ["p.s", "ps:", "ps.", "p. s", "з.ы", "зы:"].iter().any(|begin| line.trim().to_lowercase().starts_with(begin));
-    let mark = |(at, line): &(usize, &&str)| (is_mark(line.trim()) || is_mark(line)) && is_below(*at, line);
-    let mut cut = lines.iter().enumerate().find(mark).map(|(at, _)| at);
+    let mut cut = lines.iter().enumerate().find(|(at, line)| is_below(*at, line)).map(|(at, _)| at);
     // After a leave comes a name, and no sentence that goes on.
     let ends = |at: usize| !below(at).next().is_some_and(|line| line.starts_with(char::is_lowercase));
     let leave = lines
@@ -74,6 +91,11 @@ pub(super) fn without_signature<'a>(lines: &[&'a str]) -> Vec<&'a str> {
     let own = lines.iter().take(cut).copied().filter(|line| !is_of_program(line));
     let after = lines.iter().skip(cut).skip_while(|line| !added(line)).copied().take_while(|line| !line.trim().is_empty());
     own.chain(after).collect()
+}
+
+/// Whether a line is the mark that a program puts above a signature, with the blank that is part of it.
+pub(super) fn is_mark(line: &str) -> bool {
+    line.trim_end() == "--" && line.len() > 2
 }
 
 /// Whether a line is a name and nothing else.
@@ -148,6 +170,9 @@ fn takes_leave(line: &str) -> bool {
 
 fn is_of_program(line: &str) -> bool {
     let line = line.trim().to_lowercase();
+    if line.chars().count() <= FOOTER && FOOTERS.iter().any(|(one, other)| line.contains(one) && line.contains(other)) {
+        return true;
+    }
     line.chars().count() <= 80
         && SENT_FROM.iter().any(|begin| line.starts_with(begin) && !line.ends_with(['.', '?', '!']) || line == begin.trim())
 }

@@ -4,11 +4,11 @@ use super::heavy::Heavy;
 use super::met::{Answers, Met};
 use super::preview::part;
 use crate::calendar::Taken;
-use crate::domain::{Entity, Lang, Words};
+use crate::domain::{Entity, Words};
 use crate::printable::wrap;
 use crate::store::Result;
 use crate::text::calendar as say;
-use crate::text::whose::Question;
+use crate::text::whose::{NOTHING_LEFT, Question};
 use crate::tui::actions::Action;
 use crate::tui::canvas::{Canvas, Hit, centred, height};
 use crate::tui::layer::Ctx;
@@ -33,6 +33,10 @@ pub struct Meetings {
     at: usize,
     /// What it is that an account is looked for.
     wanted: Option<String>,
+    /// What is left out is told one by one.
+    is_whole: bool,
+    /// For so many cells the lines are made.
+    cells: usize,
 }
 
 /// What a key asks for.
@@ -52,14 +56,15 @@ pub enum Meant {
 impl Meetings {
     /// The page, for so many cells; one stands at the question that comes after the last one, where there is one.
     pub(super) fn new(met: Box<Met>, ctx: &Ctx, cells: usize, after: usize) -> Result<Meetings> {
-        let mut page = Meetings { met: Heavy::new(met), lines: Vec::new(), asked: Vec::new(), at: 0, wanted: None };
-        page.write(ctx, cells)?;
+        let mut page = Meetings { met: Heavy::new(met), lines: Vec::new(), asked: Vec::new(), at: 0, wanted: None, is_whole: false, cells };
+        page.write(ctx)?;
         let at = page.asked.get(after).or_else(|| page.asked.last()).map(|(line, _)| *line);
         page.at = at.unwrap_or_default();
         Ok(page)
     }
 
-    fn write(&mut self, ctx: &Ctx, cells: usize) -> Result<()> {
+    fn write(&mut self, ctx: &Ctx) -> Result<()> {
+        let cells = self.cells;
         let Some(met) = self.met.as_ref() else { return Ok(()) };
         let (theme, today) = (ctx.theme, ctx.store.clock().today());
         let styled = |text: &str, style| wrap(text, cells).into_iter().map(move |line| Line::styled(line, style)).collect::<Vec<_>>();
@@ -82,14 +87,15 @@ impl Meetings {
                 lines.extend(parts.map(|(at, part)| Line::from(format!("{}{part}", if at == 0 { "  " } else { "    " }))));
             }
         }
-        for said in met.parts(today, ctx.lang) {
+        for said in met.parts(today, ctx.lang, self.is_whole) {
             let style = match said.heading {
                 say::NOT_READ => theme.bad(),
                 say::KEPT | say::GONE | say::CANCELLED | say::NOTES => theme.warn(),
                 _ => theme.accent(),
             };
             let all = said.lines.len();
-            part(&mut lines, ctx.say(said.heading), style, said.lines.into_iter().take(NAMED).collect(), all, ctx, cells);
+            let shown = if self.is_whole { all } else { NAMED };
+            part(&mut lines, ctx.say(said.heading), style, said.lines.into_iter().take(shown).collect(), all, ctx, cells);
         }
         (self.lines, self.asked) = (lines, asked);
         Ok(())
@@ -114,6 +120,7 @@ impl Meetings {
     pub(super) fn obstacle(&self, action: Action) -> Option<Words> {
         let met = self.met.as_ref()?;
         match (action, self.current()) {
+            (Action::NextField, _) if !met.leaves_out() => Some(NOTHING_LEFT),
             (Action::Begin, _) if met.is_idle() => Some(met.nothing()),
             (Action::Account | Action::Apart | Action::Toggle, None) => Some(met.no_question()),
             (Action::Account | Action::Apart, Some((_, question))) if !question.is_whose => Some(met.not_whose(&question.asks)),
@@ -125,7 +132,14 @@ impl Meetings {
     }
 
     /// What a key asks for, if it is one of this page.
-    pub(super) fn act(&mut self, action: Action, lang: Lang) -> Option<Meant> {
+    pub(super) fn act(&mut self, action: Action, ctx: &Ctx) -> Option<Meant> {
+        let lang = ctx.lang;
+        if action == Action::NextField {
+            self.is_whole = !self.is_whole;
+            self.write(ctx).ok()?;
+            self.at = self.at.min(self.lines.len().saturating_sub(1));
+            return Some(Meant::Stay);
+        }
         let last = self.lines.len().saturating_sub(1);
         let walked = match action {
             Action::Up => Some(self.at.saturating_sub(1)),

@@ -48,11 +48,12 @@ impl Met {
         lang: Lang,
         progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> std::result::Result<String, Error> {
+        let of_meeting = |new: &calendar::Newcomer| met::notes(new, lang);
         match self {
-            Met::Calendar(found) => calendar::apply(store, &found.1, taken, progress).map(|done| met::done(&done, lang)),
+            Met::Calendar(found) => calendar::apply(store, &found.1, taken, &of_meeting, progress).map(|done| met::done(&done, lang)),
             Met::Letters(plan) => {
                 let notes = |plan: &letters::Plan, new: &letters::Newcomer| written::notes(plan, new, lang);
-                letters::apply(store, plan, taken, &notes, progress).map(|done| written::done(&done, lang))
+                letters::apply(store, plan, taken, &notes, &of_meeting, progress).map(|done| written::done(&done, lang))
             }
         }
     }
@@ -143,12 +144,31 @@ impl Met {
         }
     }
 
-    /// What it would change, without what is asked.
-    pub(super) fn parts(&self, today: NaiveDate, lang: Lang) -> Vec<Part> {
+    /// What is left out, one by one under its reasons.
+    fn left_whole(&self, today: NaiveDate, lang: Lang) -> Vec<String> {
+        match self {
+            Met::Calendar(found) => met::left_whole(&found.1, today, lang),
+            Met::Letters(plan) => written::left_whole(plan, today, lang),
+        }
+    }
+
+    /// Whether anything is left out.
+    pub(super) fn leaves_out(&self) -> bool {
+        match self {
+            Met::Calendar(found) => !found.1.left.is_empty(),
+            Met::Letters(plan) => !plan.left.is_empty(),
+        }
+    }
+
+    /// What it would change, without what is asked; `whole` tells of all that is left out one by one.
+    pub(super) fn parts(&self, today: NaiveDate, lang: Lang, whole: bool) -> Vec<Part> {
         let mut parts = match self {
             Met::Calendar(found) => met::parts(&found.1, today, lang),
             Met::Letters(plan) => written::parts(plan, today, lang),
         };
+        if let Some(left) = parts.iter_mut().find(|part| whole && [met::LEFT, written::LEFT].contains(&part.heading)) {
+            left.lines = self.left_whole(today, lang);
+        }
         parts.retain(|part| !if self.is_letters() { written::is_asked(part.heading) } else { met::is_asked(part.heading) });
         parts
     }

@@ -285,7 +285,7 @@ impl Layer for Import {
         }
         if let Stage::Meetings(meetings) = &mut self.stage {
             self.asked = meetings.place();
-            if let Some(meant) = meetings.act(action, ctx.lang) {
+            if let Some(meant) = meetings.act(action, ctx) {
                 return self.on_meetings(meant, ctx).map(Some);
             }
         }

@@ -1,0 +1,128 @@
+//! Which clients the title of a meeting or the subject of a letter names, and whose people it does: a title is no sentence, and nobody
+//! stands by to be asked while it is read.
+
+use super::addressee::all_words;
+use super::head::is_between;
+use super::mentioned::people_named;
+use super::naming::{Known, Named, Names};
+use super::unread::is_plain;
+use super::vocabulary::is_little;
+use crate::domain::name::company_key;
+use crate::store::Result;
+
+/// How many words of a title are looked at.
+const WORDS: usize = 24;
+/// The most words of a name in a title.
+const NAME: usize = 4;
+/// A name of so many letters at most is as short as words that mean nothing.
+const SHORT: usize = 3;
+/// A name written in one word or in two, as one likes, has so many letters at least.
+const JOINED: usize = 5;
+
+/// Which accounts a title names by their whole names, in any case form and script.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Titled {
+    /// None.
+    Nobody,
+    /// This one, called so: «Встреча с Ромашкой»; and whether no common word is meant by that.
+    One(i64, String, bool),
+    /// Several, or one of several: «Ромашка и Альфа: общий склад».
+    Several(Vec<i64>),
+}
+
+/// Which accounts a title names.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn accounts_named(known: &Known, title: &str) -> Result<Titled> {
+    let words: Vec<&str> = all_words(title).take(WORDS).collect();
+    let mut found: Vec<Name> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let mut taken = 1;
+        for count in (1..=NAME.min(words.len() - at)).rev() {
+            let Some(phrase) = words.get(at..at + count).filter(|phrase| may_be_a_name(known, phrase)) else { continue };
+            if let Some(name) = named(known, title, phrase)? {
+                found.push(name);
+                taken = count;
+                break;
+            }
+        }
+        at += taken;
+    }
+    // What is surely a name needs no short word beside it to be one.
+    if found.iter().any(|name| name.sure) {
+        found.retain(|name| name.sure);
+    }
+    let mut all: Vec<i64> = found.iter().flat_map(|name| name.accounts.iter().copied()).collect();
+    all.sort_unstable();
+    all.dedup();
+    Ok(match (&all[..], found.into_iter().next()) {
+        ([account], Some(name)) => Titled::One(*account, name.typed, name.sure),
+        ([], _) | (_, None) => Titled::Nobody,
+        _ => Titled::Several(all),
+    })
+}
+
+/// The accounts of those who are named in a title and known here, and what the first of them is called.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn accounts_of_people_named(known: &Known, title: &str) -> Result<Option<(Vec<i64>, String)>> {
+    people_named(known, std::iter::once((title, false)))
+}
+
+/// A name in a title.
+struct Name {
+    accounts: Vec<i64>,
+    typed: String,
+    /// It is no word that may mean anything else.
+    sure: bool,
+}
+
+/// Whether words may be a name: of more than two it is looked at only where they are joined by «и», or a name begins with the first.
+fn may_be_a_name(known: &Known, words: &[&str]) -> bool {
+    match words {
+        [] => false,
+        [.., last] if is_between(last) => false,
+        // «У Палыча»
+        [_] | [_, _] => true,
+        [first, ..] if is_between(first) => false,
+        [first, within @ .., _] => within.iter().any(|word| is_between(word)) || known.begins(first),
+    }
+}
+
+/// The accounts that words of a title name, whole.
+fn named(known: &Known, title: &str, words: &[&str]) -> Result<Option<Name>> {
+    let typed = words.join(" ");
+    let name = |accounts, sure| Ok(Some(Name { accounts, typed: typed.clone(), sure }));
+    if let [word] = words
+        && word.chars().count() <= SHORT
+    {
+        let accounts = known.accounts_called(&company_key(word))?;
+        return match accounts.is_empty() {
+            false if is_written_as_a_name(word, title) => name(accounts, true),
+            // «Мир», «все»: a word like any other, so that it is asked.
+            false if word.starts_with(char::is_uppercase) || !(is_plain(word) || is_little(word)) => name(accounts, false),
+            _ => Ok(None),
+        };
+    }
+    if let Some((accounts, Named::Whole | Named::Form)) = known.accounts(&typed)? {
+        return name(accounts, true);
+    }
+    // «Хлеб & Соль», where it is written «Хлеб и Соль» here, or the other way round.
+    let bare: Vec<&str> = words.iter().filter(|word| !is_between(word)).copied().collect();
+    let key = company_key(&bare.join(" ")).replace(' ', "");
+    if key.chars().count() < JOINED || words.first().is_none_or(|first| is_between(first)) {
+        return Ok(None);
+    }
+    let accounts = known.accounts_written_together(&key)?;
+    if accounts.is_empty() { Ok(None) } else { name(accounts, true) }
+}
+
+/// Whether a short word is written as short names are and words are not: «РЖД», `X5`, «1С», in a title that is not all in capitals.
+fn is_written_as_a_name(word: &str, title: &str) -> bool {
+    let is_small = |text: &str| text.chars().any(char::is_lowercase);
+    let is_large = word.chars().count() > 1 && word.chars().any(char::is_uppercase) && !is_small(word);
+    is_large && (is_small(title) || title.trim() == word)
+}

@@ -1,0 +1,190 @@
+//! The text of a letter that is a web page, line by line: `mail-parser` reads it, and where a line begins is marked for it here, since it
+//! knows no blocks. Without that «500» and «700» of two lines would make one number.
+
+use mail_parser::decoders::html::html_to_text;
+
+/// Where a block begins or ends, as a letter that no text has.
+const LINE: char = '\u{E000}';
+/// Where a cell of a table does.
+const CELL: char = '\u{E001}';
+
+/// The elements of a page that begin on a line of their own.
+const BLOCKS: [&str; 44] = [
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "li",
+    "listing",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "option",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "tfoot",
+    "thead",
+    "tr",
+    "ul",
+];
+/// The elements that are cells.
+const CELLS: [&str; 2] = ["td", "th"];
+
+/// The text of a page.
+pub(super) fn text(page: &str) -> String {
+    laid_out(&html_to_text(&marked(page)))
+}
+
+/// A page with a mark wherever a block or a cell begins or ends, without remarks.
+fn marked(page: &str) -> String {
+    let mut marked = String::with_capacity(page.len() + page.len() / 4);
+    let mut parts = page.split('<');
+    marked.push_str(parts.next().unwrap_or_default());
+    let (mut is_remark, mut is_written) = (false, false);
+    for part in parts {
+        is_remark |= part.starts_with("!--");
+        if is_remark {
+            let Some((_, after)) = part.split_once("-->") else { continue };
+            is_remark = false;
+            marked.push_str(after);
+            continue;
+        }
+        let name: String = part.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
+        let name = name.to_ascii_lowercase();
+        let (is_block, is_cell) = (BLOCKS.contains(&name.as_str()), CELLS.contains(&name.as_str()));
+        // The mark of a signature, of which the blank behind it is the better half.
+        if (is_block || name == "br") && (marked.ends_with(">-- ") || marked.ends_with("\n-- ")) {
+            marked.pop();
+            marked.push_str("&nbsp;");
+        }
+        if is_block {
+            marked.push(LINE);
+        } else if is_cell {
+            marked.push(CELL);
+        }
+        marked.push('<');
+        if name == "pre" {
+            is_written = !part.starts_with('/');
+        }
+        match part.split_once('>').filter(|_| is_written) {
+            // Lines as they are typed.
+            Some((tag, text)) => {
+                marked.push_str(tag);
+                marked.push('>');
+                let text = if name == "pre" { text.trim_start_matches(['\r', '\n']) } else { text };
+                let mut lines = text.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line));
+                marked.push_str(lines.next().unwrap_or_default());
+                for line in lines {
+                    if marked.ends_with(">-- ") {
+                        marked.pop();
+                        marked.push_str("&nbsp;");
+                    }
+                    marked.push_str("<br>");
+                    marked.push_str(line);
+                }
+            }
+            None => marked.push_str(part),
+        }
+    }
+    marked
+}
+
+/// The text with a line for each mark of one, unless it stands at the beginning of a line, and cells that stand apart.
+fn laid_out(text: &str) -> String {
+    let mut lines = String::with_capacity(text.len());
+    for (at, block) in text.split(LINE).enumerate() {
+        if at > 0 && !lines.is_empty() && !lines.ends_with('\n') {
+            lines.push('\n');
+        }
+        for (at, cell) in block.split(CELL).enumerate() {
+            let is_begun = !lines.is_empty() && !lines.ends_with(['\n', ' ']);
+            if at > 0 && is_begun {
+                lines.push(' ');
+            }
+            lines.push_str(cell.trim_matches(' '));
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(page: &str) -> Vec<String> {
+        let text = text(page).replace('\u{a0}', " ");
+        text.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
+    }
+
+    #[test]
+    fn a_web_page_becomes_lines() {
+        let page = "<html><head><style>p{}</style><script>alert(1)</script></head><body><div>Добрый день!</div><div>Цена&nbsp;—&nbsp;5.<img src=\"http://example.org/x.png\"></div><p>Третья</p></body></html>";
+        assert_eq!(lines(page), ["Добрый день!", "Цена — 5.", "Третья"]);
+    }
+
+    /// Whatever begins a line ends the one before, whether that was ended or not.
+    #[test]
+    fn words_of_two_blocks_are_never_one() {
+        for page in [
+            "<div dir=\"ltr\">Цена 500<div>700 за вкладыш</div></div>",
+            "<p>Цена 500<p>700 за вкладыш",
+            "<ul><li>Цена 500<li>700 за вкладыш</ul>",
+            "<dl><dt>Цена 500<dd>700 за вкладыш</dl>",
+            "Цена 500<p>700 за вкладыш</p>",
+            "Цена 500<TABLE><TR><TD>700 за вкладыш</TD></TR></TABLE>",
+            "<h2>Цена 500</h2>700 за вкладыш",
+            "Цена 500<hr/>700 за вкладыш",
+            "<section>Цена 500</section><section>700 за вкладыш</section>",
+            "Цена 500<br>700 за вкладыш",
+            "<pre>Цена 500\r\n700 за вкладыш</pre>",
+            "Цена 500<!-- <div>1</div> -->\n<center>700 за вкладыш</center>",
+        ] {
+            assert_eq!(lines(page), ["Цена 500", "700 за вкладыш"], "{page}");
+        }
+        assert_eq!(lines("<p>Цена <b>5</b>00 за <i>вкладыш</i></p>"), ["Цена 500 за вкладыш"]);
+    }
+
+    /// «К-5» and «1200» would become «К-51200».
+    #[test]
+    fn cells_of_a_table_stay_apart() {
+        let page = "<table><tr><td>К-5</td><td>1200</td><td>35</td></tr><tr><th>Итого</th><th>2,10</th></tr></table>";
+        assert_eq!(lines(page), ["К-5 1200 35", "Итого 2,10"]);
+        assert_eq!(lines("<table><tr><td>Короб<td>500<td>700</table>"), ["Короб 500 700"]);
+    }
+
+    #[test]
+    fn the_mark_of_a_signature_keeps_its_blank() {
+        for page in ["Да.<div>-- <br>Иван</div>", "Да.<pre class=\"moz-signature\" cols=\"72\">-- \nИван</pre>"] {
+            let text = text(page).replace('\u{a0}', " ");
+            assert_eq!(text.lines().collect::<Vec<_>>(), ["Да.", "-- ", "Иван"], "{page}");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! All that stands in a letter as its text: which of its parts that is, and in which characters it is written.
+
+use super::{Unread, Writing, page};
+use crate::exchange::encoding::{labelled, named};
+use mail_parser::decoders::base64::base64_decode;
+use mail_parser::decoders::quoted_printable::quoted_printable_decode;
+use mail_parser::{Encoding, Message, MessagePart, MimeHeaders, PartType};
+use std::borrow::Cow;
+
+/// The text of a letter, all of it, and how well it is known in which characters it is written. Where the plain text is blank, as some
+/// programs leave it, it is that of the page.
+pub(super) fn text(message: &Message) -> (String, Writing) {
+    let plain = all(message.text_bodies(), message);
+    if is_blank(&plain.0) { all(message.html_bodies(), message) } else { plain }
+}
+
+fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}'))
+}
+
+fn all<'a>(parts: impl Iterator<Item = &'a MessagePart<'a>>, message: &Message) -> (String, Writing) {
+    let (mut texts, mut writing) = (Vec::new(), Writing::Known);
+    for (text, read) in parts.filter_map(|part| one(part, &message.raw_message)) {
+        texts.push(text);
+        writing = writing.or(read);
+    }
+    (texts.join("\n"), writing)
+}
+
+/// The text of a part, where it is one.
+fn one(part: &MessagePart, raw: &[u8]) -> Option<(String, Writing)> {
+    let (text, is_page) = match &part.body {
+        PartType::Text(text) => (text, false),
+        PartType::Html(text) => (text, true),
+        _ => return None,
+    };
+    let label = part.content_type().and_then(|kind| kind.attribute("charset"));
+    // Of an encoding that only the library knows it is the library's text.
+    let is_read = label.is_some_and(|label| named(label).is_none()) && !text.contains(char::REPLACEMENT_CHARACTER);
+    let (text, writing) = match bytes(part, raw).filter(|_| !is_read) {
+        Some(bytes) => {
+            let read = labelled(&bytes, label);
+            let writing = read.writing();
+            (read.text, writing)
+        }
+        None => (text.to_string(), Writing::Known),
+    };
+    Some((if is_page { page::text(&text) } else { text }, writing))
+}
+
+/// What stands in a part, as it was before it was made fit to be sent.
+fn bytes<'a>(part: &MessagePart, raw: &'a [u8]) -> Option<Cow<'a, [u8]>> {
+    let body = raw.get(part.raw_body_offset() as usize..part.raw_end_offset() as usize)?;
+    match part.encoding {
+        Encoding::None => Some(Cow::Borrowed(body)),
+        Encoding::Base64 => base64_decode(body).map(Cow::Owned),
+        Encoding::QuotedPrintable => quoted_printable_decode(body).map(Cow::Owned),
+    }
+}
+
+/// How the text of a letter begins that is encrypted within the plain text.
+const SEALED: &str = "-----BEGIN PGP MESSAGE-----";
+
+/// Why nothing of the text of a letter was read, where that is so.
+pub(super) fn unread(message: &Message, text: &str) -> Option<Unread> {
+    if text.trim_start().starts_with(SEALED) {
+        return Some(Unread::Sealed);
+    }
+    if !is_blank(text) {
+        return None;
+    }
+    let is = |kind: &str, names: &[&str]| message.parts.iter().any(|part| names.iter().any(|name| part.is_content_type(kind, name)));
+    if is("application", &["pkcs7-mime", "x-pkcs7-mime", "pgp-encrypted"]) || is("multipart", &["encrypted"]) {
+        return Some(Unread::Sealed);
+    }
+    is("text", &["enriched", "richtext", "rtf"]).then_some(Unread::Form)
+}

@@ -204,7 +204,7 @@ fn reported(file: &std::path::Path, rows: &str) {
 #[test]
 fn a_client_of_a_report_that_may_be_there_already_is_asked_about() {
     let mut desk = Desk::on(Lang::Ru, (100, 30), |file| reported(file, "10.2026;Ромашка;3500000022;200\n10.2026;Клён;3500000099;5\n"));
-    desk.keys("3<S-Tab><S-Tab>").sees("Отчёты · 2").keys("/ромаш<Tab>n").sees("Похоже, уже есть").sees_no("Новый клиент");
+    desk.keys("3<S-Tab><S-Tab><S-Tab>").sees("Отчёты · 2").keys("/ромаш<Tab>n").sees("Похоже, уже есть").sees_no("Новый клиент");
     assert_eq!(all(&desk, Entity::Account).len(), 2);
     desk.keys("n").sees("Новый клиент: Ромашка");
     // Nobody is called like the other one.
@@ -215,14 +215,14 @@ fn a_client_of_a_report_that_may_be_there_already_is_asked_about() {
 #[test]
 fn a_client_of_a_report_without_a_name_is_called_by_its_tax_id() {
     let mut desk = Desk::on(Lang::Ru, (100, 30), |file| reported(file, "10.2026;;3500000099;200\n10.2026;Север;;1\n"));
-    desk.keys("3<S-Tab><S-Tab>").sees("Отчёты · 1").keys("x").sees("«3500000099» — не ваш клиент");
+    desk.keys("3<S-Tab><S-Tab><S-Tab>").sees("Отчёты · 1").keys("x").sees("«3500000099» — не ваш клиент");
 }
 
 /// The heading of what was open when a client came in said whom else we sell to, and what is owed.
 #[test]
 fn a_client_who_comes_in_reads_no_heading_of_ours() {
     let mut desk = Desk::on(Lang::Ru, (100, 30), |file| reported(file, "10.2026;Клён;3500000099;200\n10.2026;Север;;1\n"));
-    desk.keys("3<S-Tab><S-Tab><Enter>").sees("Чей это клиент: Клён").keys("<F2>").sees_no("Клён").keys("<F2>").sees("Чей это клиент: Клён");
+    desk.keys("3<S-Tab><S-Tab><S-Tab><Enter>").sees("Чей это клиент: Клён").keys("<F2>").sees_no("Клён").keys("<F2>").sees("Чей это клиент: Клён");
     let mut desk = Desk::demo(Lang::Ru, (120, 60));
     desk.keys("/счёт 118<Tab>T").sees("Отложить · счёт 118").keys("<F2>").sees_no("счёт 118").keys("<F2>").sees("Отложить · счёт 118");
 }
@@ -339,7 +339,7 @@ fn what_went_wrong_with_money_is_seen_first_in_three_currencies() {
 #[test]
 fn taking_back_whose_a_client_of_a_report_is_says_so() {
     let mut desk = Desk::on(Lang::Ru, (100, 30), |file| reported(file, "10.2026;Клён;3500000099;200\n10.2026;Север;;1\n"));
-    desk.keys("3<S-Tab><S-Tab><Enter>").sees("Чей это клиент: Клён").keys("север<Enter>").sees("«Клён» — это Север");
+    desk.keys("3<S-Tab><S-Tab><S-Tab><Enter>").sees("Чей это клиент: Клён").keys("север<Enter>").sees("«Клён» — это Север");
     desk.keys("u").sees("Отменено: назначение клиента из отчёта «Клён»").sees("Отчёты · 1");
 }
 

@@ -354,7 +354,7 @@ fn a_file_of_which_nothing_is_read_says_so_inside() {
 #[test]
 fn the_help_of_an_empty_tab_says_why_its_keys_do_nothing() {
     let mut desk = Desk::empty(Lang::Ru, (80, 24));
-    desk.keys("<Enter>3<S-Tab><S-Tab><S-Tab>").sees("Похожих записей нет");
+    desk.keys("<Enter>3<S-Tab><S-Tab><S-Tab><S-Tab>").sees("Похожих записей нет");
     desk.keys("?").sees("это один и тот же — Похожих записей нет").sees("Здесь пусто").keys("<Esc>");
     desk.keys("<Enter>").sees("Похожих записей нет").keys("/").sees("Здесь пусто").keys("<Tab>").sees("Все клиенты из отчётов");
     desk.keys("?").sees("чей это — Никто не ждёт").sees("не наш — Никто не ждёт").sees("Здесь пусто").keys("<Esc>");

@@ -5,12 +5,13 @@ mod moving;
 mod news;
 
 use super::candidate::{Candidate, Resolved};
-use super::dating::told_day;
+use super::dating::{is_about, told_day};
+use super::head::says_of_somebody;
 use super::kinds::leading_kind;
 use super::meaning::{Meaning, Next, Whose};
 use super::mentioned::owner;
 use super::naming::{Known, Room};
-use super::took_place::{self, fell_through};
+use super::took_place::{self, attempt, fell_through};
 use super::unmarked::Of;
 use super::vocabulary::{SPOKE, begins};
 use super::{What, addressee, unmarked, unread};
@@ -41,7 +42,8 @@ const WITHOUT: [&str; 6] = ["без", "вместо", "кроме", "without", "
 const STAND_INS: [&str; 11] =
     ["секретар", "помощни", "ассистент", "референт", "заместител", "замом", "коллег", "assistant", "secretary", "deputy", "colleague"];
 /// How words begin that say whom one reached, besides those of having spoken.
-const REACHED: [&str; 9] = ["попал", "трубк", "ответил", "подошел", "подошла", "соедин", "got", "answered", "picked"];
+const REACHED: [&str; 13] =
+    ["попал", "трубк", "ответил", "подошел", "подошла", "соедин", "got", "answered", "picked", "взял", "снял", "through", "took"];
 /// How words begin that say that something came or went in writing.
 const WRITTEN: [&str; 21] = [
     "письм",
@@ -79,6 +81,8 @@ pub enum Perhaps {
     News,
     /// It is of another hour of the day than the line says.
     Elsewhen,
+    /// The line says that one tried to reach somebody, and nothing that shows that one spoke.
+    Tried,
 }
 
 /// The planned contact that a line about something that happened closes: one of the same kind, that day's before one
@@ -142,8 +146,9 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
         Some((_, planned)) => Some(planned),
         None => closed_by(store, meaning)?,
     };
-    // What is told by a guess closes nothing unasked; one that is asked about is said with what it closes.
-    let guessed = meaning.account.one().is_some() && matches!(meaning.whose, Whose::Alike(_) | Whose::Begun(_));
+    // What is told by a guess closes nothing unasked, nor does it by being agreed to where the name was typed with a slip.
+    let begun = meaning.account.one().is_some() && matches!(meaning.whose, Whose::Begun(_));
+    let guessed = begun || matches!(meaning.whose, Whose::Alike(_));
     // «ивнев подписал» is known from the paper.
     let done = !meaning.kind_said && !meaning.parsed.headed && took_place::tells_of_a_deed(meaning);
     // «ромашка: встреча вчера прошла хорошо» tells of another one than today's.
@@ -203,8 +208,11 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
     let is_asked = meaning.closes.as_ref().is_some_and(asked);
     // Of what has other reasons to stay, these say nothing.
     let alone = !missed && !strange && !screen.apart && !is_asked;
+    // «звонил Ивневу»
+    let tried = meaning.closes.is_some() && screen.outcome.is_none() && is_an_attempt_alone(meaning);
     meaning.perhaps = match () {
         () if !alone => None,
+        () if tried => Some(Perhaps::Tried),
         () if elsewhen => Some(Perhaps::Elsewhen),
         () if unasked => None,
         () if early => Some(Perhaps::Early),
@@ -297,29 +305,57 @@ fn is_written(meaning: &Meaning) -> bool {
     words.iter().any(|word| WRITTEN.iter().any(|begun| word.starts_with(begun))) && !called()
 }
 
+/// Whether a line says that one tried to reach somebody, and nothing that shows that one spoke.
+fn is_an_attempt_alone(meaning: &Meaning) -> bool {
+    attempt::is_one(meaning) && !attempt::shows_talk(&meaning.parsed, false)
+}
+
 /// `called Smith and Tamm agreed`: the name that «и» joins to those of the head, and of which the text says something: both may have been there.
 fn joined(meaning: &Meaning) -> Option<String> {
     let text = meaning.parsed.pieces.get(meaning.parsed.in_head..)?.iter().find(|piece| piece.what != What::Gap)?.what.text()?;
     let mut words = text.split_whitespace();
     let joins = words.next().is_some_and(|word| ["и", "and", "&"].contains(&fold(word).as_str()));
-    words.next().filter(|word| joins && !meaning.parsed.headed && word.starts_with(char::is_uppercase)).map(str::to_owned)
+    words.next().filter(|_| joins && !meaning.parsed.headed).map(str::to_owned)
+}
+
+/// `met Penrose boss Sinclair`, «+Пестова, Ивнев цена ок»: the words right behind who took part where they have no verb: whom they name may
+/// have been there as well.
+fn named_beside(meaning: &Meaning) -> Option<&str> {
+    let parsed = &meaning.parsed;
+    let last = parsed.pieces.iter().rposition(|piece| matches!(piece.what, What::Person(_))).filter(|_| !parsed.headed)?;
+    let text = parsed.pieces.get(last + 1..)?.iter().find(|piece| piece.what != What::Gap)?.what.text()?;
+    let clause = text.split([',', ';', '.', ':', '—', '–', '(']).next()?;
+    let plain = |word: &str| {
+        let folded = fold(word);
+        says_of_somebody(&folded) || is_about(&folded) || WITHOUT.contains(&folded.as_str())
+    };
+    (!addressee::all_words(clause).any(plain)).then_some(clause)
 }
 
 /// «звонил Лапину, попал на Ситник», `called Ashby, got Penrose`: whom of the account one reached, by the text, beside who is said to have
 /// taken part.
-fn reached_instead(known: &Known, meaning: &Meaning) -> Result<Vec<i64>> {
-    let Some(account) = meaning.account.likely() else { return Ok(Vec::new()) };
+pub(super) fn answered(known: &Known, meaning: &Meaning) -> Result<Vec<i64>> {
     let clauses = meaning.parsed.pieces.iter().filter_map(|piece| piece.what.text()).flat_map(|text| text.split([',', ';', '.']));
     let reached = |clause: &&str| clause.split_whitespace().map(fold).any(|word| begins(&REACHED, &word) || begins(&SPOKE, &word));
-    let clauses: Vec<&str> = clauses.filter(reached).collect();
-    if clauses.is_empty() && joined(meaning).is_none() {
-        return Ok(Vec::new());
-    }
+    others_in(known, meaning, &clauses.filter(reached).collect::<Vec<_>>())
+}
+
+/// The same, with those who may have been there as well.
+fn reached_instead(known: &Known, meaning: &Meaning) -> Result<Vec<i64>> {
+    let joined = joined(meaning);
+    let beside: Vec<&str> = named_beside(meaning).into_iter().chain(joined.as_deref()).collect();
+    let mut found = answered(known, meaning)?;
+    found.extend(others_in(known, meaning, &beside)?);
+    found.sort_unstable();
+    found.dedup();
+    Ok(found)
+}
+
+/// Who of the account is named in texts, besides those of whom it is said already whether they took part.
+fn others_in(known: &Known, meaning: &Meaning, texts: &[&str]) -> Result<Vec<i64>> {
+    let Some(account) = meaning.account.likely().filter(|_| !texts.is_empty()) else { return Ok(Vec::new()) };
     let people = known.store.people_named_at(account.id)?;
-    let mut found: Vec<i64> = clauses.iter().flat_map(|clause| addressee::told_of(&people, clause)).collect();
-    if let Some(name) = joined(meaning) {
-        found.extend(addressee::told_of(&people, &name));
-    }
+    let mut found: Vec<i64> = texts.iter().flat_map(|text| addressee::told_of(&people, text)).collect();
     found.retain(|id| !meaning.absent.iter().any(|person| person.id == *id));
     found.retain(|id| !meaning.persons.iter().any(|person| person.who.likely().is_some_and(|who| who.id == *id)));
     found.sort_unstable();

@@ -6,7 +6,7 @@ use super::kinds::leading_kind;
 use super::lexer::{Token, TokenKind, clean, is_bare_mark, mark};
 use super::naming::{Named, Names, Said as Mention};
 use super::person::{is_away, is_patronymic, most_words};
-use super::vocabulary::is_little;
+use super::vocabulary::{INSTEAD_OF, NEW, begins, is_little};
 use super::{Piece, What};
 use crate::domain::name::fold;
 use chrono::{NaiveDate, NaiveTime};
@@ -39,7 +39,10 @@ pub struct Head {
 
 /// Reads the head.
 pub fn read(chars: &[char], tokens: &[Token], (today, now): (NaiveDate, NaiveTime), names: &dyn Names) -> Head {
-    match colon(chars, tokens).and_then(|colon| before_colon(chars, tokens, colon, today, names)) {
+    match colon(chars, tokens)
+        .filter(|colon| !tells_of_a_new_one(chars, tokens, *colon))
+        .and_then(|colon| before_colon(chars, tokens, colon, today, names))
+    {
         Some(head) => days::after_colon(chars, head, today, names),
         None => without_colon(chars, tokens, (today, now), names),
     }
@@ -75,6 +78,14 @@ fn colon(chars: &[char], tokens: &[Token]) -> Option<usize> {
         }
     }
     None
+}
+
+/// `new lawyer at Sanovere instead of Moulin: Karen Boyd`: whether the words before a colon tell of somebody who is new in the place of another:
+/// what follows is who that is, and no report on a contact.
+fn tells_of_a_new_one(chars: &[char], tokens: &[Token], colon: usize) -> bool {
+    let mut words = tokens.iter().filter(|token| token.kind == TokenKind::Word && token.start < colon);
+    let mut said = words.by_ref().map(|token| fold(&clean(chars, token.start, token.end)));
+    said.any(|word| begins(NEW, &word)) && said.any(|word| INSTEAD_OF.contains(&word.as_str()))
 }
 
 /// Words of a head that were not read, by the number of the first and of the one after the last.

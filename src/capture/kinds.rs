@@ -3,6 +3,7 @@
 mod ways;
 
 use super::dating::is_about;
+use super::took_place::called_off;
 use crate::domain::dates::{ON, names_a_day};
 use crate::domain::entry::ENTRY_KINDS;
 use crate::domain::name::fold;
@@ -189,6 +190,10 @@ fn kind_after(before: &str, noun: &str) -> Option<&'static str> {
 pub fn leading_kind(words: &[&str]) -> Option<KindRead> {
     let word = |at: usize| words.get(at).map(|word| fold(word).trim_end_matches(['.', ',', ':']).to_owned());
     let first = word(0)?;
+    // `called the visit off` says what became of it, and no call.
+    if first.starts_with("call") && called_off(words).is_some() {
+        return None;
+    }
     let rest = || words.get(1..).unwrap_or_default();
     let manner = MANNERS.iter().any(|begun| first.starts_with(begun)) || matches!(first.as_str(), "a" | "an") && words.len() > 1;
     if let Some(read) = Some(rest()).filter(|_| manner).and_then(leading_kind).filter(|read| read.whole && !is_verb(rest()[0])) {

@@ -305,7 +305,12 @@ fn whose(known: &Known, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<
     if let Some(said) = choice(usize::MAX).or(meaning.screen.said)
         && !matches!(meaning.account, Resolved::One(_) | Resolved::Several(_))
     {
-        (meaning.account, meaning.whose, meaning.account_piece) = (names::account(store, said)?, Whose::Said, None);
+        // «ромашкп: ок»: agreed to, it is still told by a slip.
+        let alike = matches!(meaning.whose, Whose::Alike(_)) && meaning.account.likely().is_some_and(|account| account.id == said);
+        meaning.account = names::account(store, said)?;
+        if !alike {
+            (meaning.whose, meaning.account_piece) = (Whose::Said, None);
+        }
         return Ok(());
     }
     let screen = meaning.screen;

@@ -172,6 +172,8 @@ const MESSENGERS: [&str; 22] = [
     "личку=",
     "личке=",
 ];
+/// Words that name a way of writing where something was sent.
+const CHATS: [&str; 2] = ["teams", "chat"];
 const LETTERS: [&str; 9] = ["письм", "почте=", "почту=", "почтой=", "мейл", "имейл", "email", "e-mail", "mail="];
 /// How words begin that say that a letter came.
 const CAME: [&str; 6] = ["пришл", "получил", "ушл", "got", "received", "came"];
@@ -351,6 +353,10 @@ pub fn written(text: &str) -> Option<(&'static str, String)> {
         return None;
     }
     if let Some(word) = words.iter().find(|word| names_a_messenger(word)) {
+        return Some(("message", word.clone()));
+    }
+    // «на складе чат», `our teams agreed` say no way.
+    if let Some(word) = words.iter().find(|word| CHATS.contains(&word.as_str())).filter(|_| sent.is_some()) {
         return Some(("message", word.clone()));
     }
     let came = || words.iter().any(|word| CAME.iter().any(|begun| word.starts_with(begun)));

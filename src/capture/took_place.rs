@@ -1,22 +1,26 @@
 //! Whether the contact that a line tells of took place: it was missed, called off or put off, it is still to come, or nothing in the
 //! line shows one, and that is asked.
 
+pub(super) mod attempt;
 mod missed;
 mod remark;
 
+use missed::Told;
 pub use missed::{Missed, Why};
 pub(super) use missed::{On, missed};
-pub(super) use missed::{adjective, comparable, is_of_contact, is_past_or_heard, says_of_absence, speaks_of_absence, tells};
+pub(super) use missed::{adjective, called_off, comparable, is_of_contact, is_past_or_heard, says_of_absence, speaks_of_absence, tells};
 pub(super) use remark::{is_heard, tells_of_a_deed};
 
 use super::absent::Instead;
+use super::addressee::all_words;
 use super::dating::is_bare_weekday;
 use super::kinds::is_verb;
 use super::meaning::{Meaning, Next};
 use super::naming::Known;
-use super::{What, names, others};
+use super::{Parsed, What, closing, names, others, telling};
 use crate::domain::day;
 use crate::domain::entry::{CANCELLED, HELD, MISSED, NOTED, POSTPONED};
+use crate::domain::name::fold;
 use crate::search::likeness::Likeness;
 use crate::store::{Result, Store};
 use chrono::Days;
@@ -53,6 +57,14 @@ pub(super) fn take_place(store: &Store, meaning: &mut Meaning) -> Result<()> {
     }
     if read.is_none() && meaning.instead == Instead::Unclear {
         read = Some(Missed { state: MISSED.code, sure: false, kind: None, day: None, of: None, why: Why::Failed });
+    }
+    // `Moulin never answered so wrote to Chastain`
+    if let Some(missed) = read.as_mut().filter(|_| went_on_to_another(&meaning.parsed)) {
+        missed.sure = false;
+    }
+    if read.is_none() {
+        let kind = Some(meaning.kind).filter(|_| meaning.kind_said);
+        read = Told { parsed: &meaning.parsed, kind, person: &person, tried: attempt::is_one(meaning), instead }.against();
     }
     // Nobody was tried in vain whom one has still to call.
     if let Some(missed) = read.as_mut().filter(|missed| missed.why != Why::Failed && missed.state == MISSED.code) {
@@ -127,9 +139,34 @@ pub(super) fn is_not_shown(known: &Known, meaning: &Meaning) -> Result<bool> {
 pub(super) fn doubt(known: &Known, meaning: &mut Meaning) -> Result<()> {
     // «звонил Ивневу про отсрочку» says that there was a call, and leaves open whether it was the one that was planned.
     let by_verb = meaning.parsed.pieces.iter().any(|piece| matches!(&piece.what, What::Kind { word, .. } if is_verb(word)));
+    if meaning.missed.is_none()
+        && meaning.screen.outcome.is_none()
+        && meaning.instead != Instead::Plainly
+        && answered_by_another(known, meaning)?
+    {
+        meaning.missed = Some(Missed { state: MISSED.code, sure: false, kind: None, day: None, of: None, why: Why::Failed });
+    }
     let said = meaning.kind_said && (by_verb || meaning.persons.iter().any(|person| person.who.likely().is_some()));
     if meaning.missed.is_none() && !said && is_not_shown(known, meaning)? {
         meaning.missed = Some(Missed { state: NOTED.code, sure: false, kind: None, day: None, of: None, why: Why::Remark });
     }
     Ok(())
+}
+
+/// «звонил Ивневу, трубку взяла Пестова»: whether one tried to reach somebody, and another one of the client answered.
+fn answered_by_another(known: &Known, meaning: &Meaning) -> Result<bool> {
+    let tried = attempt::is_one(meaning) && meaning.persons.iter().any(|person| person.who.likely().is_some());
+    Ok(tried && !closing::answered(known, meaning)?.is_empty())
+}
+
+/// With which words one says what one did as somebody could not be had.
+const SO: [&str; 7] = ["so", "then", "instead", "поэтому", "зато", "пришлось", "тогда"];
+/// In how many words after these the verb stands that says how one was in touch.
+const SOON: usize = 2;
+
+/// Whether a line says that one was in touch in another way, or with another, as somebody could not be had.
+fn went_on_to_another(parsed: &Parsed) -> bool {
+    let words: Vec<String> = all_words(&parsed.line).map(fold).collect();
+    let touch = |word: &String| is_verb(word) && (word.is_ascii() || telling::is_past(word)) || telling::is_sent(word);
+    (0..words.len()).any(|at| SO.contains(&words[at].as_str()) && words.iter().skip(at + 1).take(SOON).any(touch))
 }

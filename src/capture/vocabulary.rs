@@ -78,6 +78,21 @@ pub(super) const NOBODY: &[&[&str]] = &[
     &["stood", "up"],
     &["not", "get", "through"],
     &["not", "get", "hold"],
+    &["абонент"],
+    &["гудк"],
+    &["вне", "сети"],
+    &["номер", "не", "существ"],
+    &["номер", "не", "обслуж"],
+    &["line", "dead"],
+    &["line", "went", "dead"],
+    &["out", "of", "coverage"],
+    &["not", "in", "service"],
+    &["number", "disconnected"],
+    &["no", "signal"],
+    &["rang", "out"],
+    &["straight", "to", "voicemail"],
+    &["nobody", "answer"],
+    &["no", "one", "answer"],
 ];
 /// What says of somebody that they were not to be spoken to, in the order of the words and by their beginnings.
 pub(super) const ABSENT: &[&[&str]] = &[
@@ -173,6 +188,10 @@ pub(super) const WENT: [&str; 20] = [
     "nice",
     "yes",
 ];
+/// Words that put one person in the place of another.
+pub(super) const INSTEAD_OF: [&str; 2] = ["вместо", "instead"];
+/// How words begin that say of it that it is so from now on.
+pub(super) const NEW: &[&str] = &["теперь", "отныне", "новый", "новая", "нового", "новую", "now", "new"];
 /// What a complaint is called.
 pub(super) const COMPLAINT: [&str; 6] = ["претензия", "претензию", "рекламация", "рекламацию", "жалоба", "complaint"];
 

@@ -7,7 +7,7 @@ use super::out::{Out, aside};
 use super::session::Session;
 use crate::capture;
 use crate::domain::name::{fold, listed_name};
-use crate::domain::phone::{extension, is_phone};
+use crate::domain::phone::{extension, is_phone, without_its_name};
 use crate::domain::{Entity, Record, reach, tax_id};
 use crate::editing::{self, Problem};
 use crate::import;
@@ -45,7 +45,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
 /// The parts of the line; an extension behind a comma belongs to its phone.
 fn parts(typed: &str) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
-    for part in typed.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()) {
+    for part in typed.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).map(without_its_name) {
         match parts.last_mut() {
             Some(last)
                 if reach_of(last) == Some("phone") && part.chars().any(char::is_alphabetic) && {

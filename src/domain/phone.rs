@@ -146,6 +146,40 @@ pub fn phone_line(phone: &str) -> String {
     }
 }
 
+/// A phone without the word before it that says what it is: «тел. +7 900 111-22-33», `mob +44 7700 900222`. What is no phone then is given
+/// as it was.
+pub fn without_its_name(typed: &str) -> &str {
+    let plain = typed.trim_start();
+    let name = plain.find(|c: char| !c.is_alphabetic()).and_then(|end| plain.split_at_checked(end));
+    let named = name.filter(|(name, _)| CALLED.contains(&fold(name).as_str()));
+    let Some((_, rest)) = named else { return typed };
+    let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ':'));
+    let figures = rest.chars().any(|c| c.is_ascii_digit()) && is_phone(rest);
+    if figures { rest } else { typed }
+}
+
+/// What a phone is called beside its figures.
+pub const CALLED: [&str; 18] = [
+    "тел",
+    "телефон",
+    "т",
+    "моб",
+    "мобильный",
+    "мобила",
+    "сот",
+    "сотовый",
+    "раб",
+    "рабочий",
+    "факс",
+    "tel",
+    "phone",
+    "mob",
+    "mobile",
+    "cell",
+    "fax",
+    "office",
+];
+
 /// Whether what is typed is a phone and nothing else: figures, and perhaps an extension by one of its marks.
 pub fn is_phone(typed: &str) -> bool {
     !typed.chars().any(char::is_alphabetic) || begun_with_extension(typed).is_some()
@@ -264,6 +298,22 @@ fn without_prefix(digits: &str, plus: bool) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_phone_is_told_by_the_word_before_it() {
+        for (typed, phone) in [
+            ("тел. +7 900 111-22-33", "+7 900 111-22-33"),
+            ("тел 123", "123"),
+            ("моб.: 89001112233", "89001112233"),
+            ("mob +44 7700 900222", "+44 7700 900222"),
+            ("Tel: 4822 000001", "4822 000001"),
+            ("телеком", "телеком"),
+            ("office manager 2", "office manager 2"),
+            ("тел.", "тел."),
+        ] {
+            assert_eq!(without_its_name(typed), phone, "{typed}");
+        }
+    }
 
     #[test]
     fn a_phone_in_a_text_is_no_sum_and_no_day() {

@@ -158,7 +158,10 @@ fn as_written(line: &str, today: NaiveDate) -> Promised {
     }
     let Some(day) = found.iter().rev().find(|day| counts(&words, day)) else { return plain() };
     let rest = &words[day.until..];
-    let title = [&words[..day.from], rest].concat().join(" ");
+    // `by noon tomorrow`: the hour is no part of the day, and no word of it is dropped.
+    let part = (day.from..day.until).find_map(|at| Some(at..at + leading_part_of_day(words.get(at..day.until)?)?));
+    let part = part.and_then(|part| words.get(part)).unwrap_or_default();
+    let title = [&words[..day.from], part, rest].concat().join(" ");
     let title = title.trim_end_matches([',', ';', '.', ':', ' ']).trim_start_matches([',', ':', ' ']);
     if title.is_empty() {
         return plain();
@@ -323,6 +326,8 @@ mod tests {
             ("приехать в среду", "приехать", due("2026-11-25")),
             ("завтра КП", "КП", due("2026-11-23")),
             ("КП завтра до обеда", "КП до обеда", due("2026-11-23")),
+            ("data by noon tomorrow", "data by noon", due("2026-11-23")),
+            ("data by noon monday", "data by noon", due("2026-11-23")),
             ("позвонить сегодня вечером", "позвонить вечером", due("2026-11-22")),
             ("позвонить завтра в 10", "позвонить в 10", due("2026-11-23")),
             ("КП Петровой в следующий вторник", "КП Петровой", due("2026-11-24")),

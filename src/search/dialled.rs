@@ -1,29 +1,8 @@
 //! A phone as it is copied from a letter or a site: with what it is called before it, with the name of whose it is.
 
 use crate::domain::name::fold;
-use crate::domain::phone::leads_to_extension;
+use crate::domain::phone::{CALLED, leads_to_extension};
 
-/// What a phone is called beside its figures.
-const CALLED: [&str; 18] = [
-    "тел",
-    "телефон",
-    "т",
-    "моб",
-    "мобильный",
-    "мобила",
-    "сот",
-    "сотовый",
-    "раб",
-    "рабочий",
-    "факс",
-    "tel",
-    "phone",
-    "mob",
-    "mobile",
-    "cell",
-    "fax",
-    "office",
-];
 /// Fewer figures are part of a name.
 const LEAST: usize = 3;
 

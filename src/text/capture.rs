@@ -25,6 +25,8 @@ crate::sentences! {
     fn closes_by_news(what: &str): "закроет? {what} — о разговоре ни слова, останется в плане" / "closes it? {what}: no word of a talk, stays planned";
     /// One of another hour than the line says stays planned unless the user says otherwise.
     fn closes_elsewhen(what: &str): "закроет? {what} — время другое, останется в плане" / "closes it? {what}: another hour, stays planned";
+    /// The line says that one tried to reach somebody, and not that one spoke.
+    fn closes_by_attempt(what: &str): "закроет? {what} — дозвонились ли, не сказано, останется в плане" / "closes it? {what}: got through or not, stays planned";
 }
 
 crate::sentences! {

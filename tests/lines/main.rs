@@ -4,6 +4,7 @@
 
 mod absent;
 mod corpus;
+mod doubted;
 mod planned;
 mod said;
 mod whose;

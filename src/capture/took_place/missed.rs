@@ -2,10 +2,12 @@
 //! and no last contact; what was planned is still to come.
 
 mod again;
+mod against;
 mod away;
 mod clauses;
 mod only_day;
 mod predicate;
+mod signs;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -20,11 +22,12 @@ use crate::domain::entry::{CANCELLED, MISSED, POSTPONED};
 use crate::domain::field::{Bias, Choice};
 use crate::domain::name::fold;
 use again::{Again, asks_for_another_time, is_told};
+pub(in crate::capture) use against::Told;
 use away::{absent, begins_with_who_is_away, is_kept_by_a_contact};
 pub(in crate::capture) use away::{is_past_or_heard, says_of_absence, speaks_of_absence};
 use chrono::{NaiveDate, NaiveTime};
 use clauses::clauses;
-pub(in crate::capture) use clauses::comparable;
+pub(in crate::capture) use clauses::{called_off, comparable};
 use only_day::only_day;
 pub(in crate::capture) use predicate::tells;
 use words::{
@@ -321,7 +324,9 @@ fn read(clause: &str, person: &dyn Fn(&str) -> bool) -> Clause {
         .split(|c: char| c.is_whitespace() || matches!(c, '*' | '"' | '«' | '»' | '\'' | '’'))
         .filter(|word| !word.is_empty())
         .collect();
-    let kind = words.iter().find_map(|word| BESIDE.iter().find(|(begun, _)| word.starts_with(begun))).map(|(_, kind)| *kind);
+    // `called off the visit`
+    let beside = words.iter().enumerate().filter(|(at, _)| called_off(&words[*at..]).is_none()).map(|(_, word)| *word);
+    let kind = beside.into_iter().find_map(|word| BESIDE.iter().find(|(begun, _)| word.starts_with(begun))).map(|(_, kind)| *kind);
     let kind = kind.or_else(|| (0..words.len()).find_map(|at| contact_at(&words, at)));
     // «жалуется, что не дозвонились до нас» tells of another contact.
     if OF_US.iter().any(|said| find(&words, said).is_some()) && !absent(&words, person) {

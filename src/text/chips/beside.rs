@@ -24,6 +24,7 @@ impl Chips<'_> {
                 (None, Some(Perhaps::Early)) => (Tone::Guessed, say::closes_early(lang, &what)),
                 (None, Some(Perhaps::News)) => (Tone::Guessed, say::closes_by_news(lang, &what)),
                 (None, Some(Perhaps::Elsewhen)) => (Tone::Guessed, say::closes_elsewhen(lang, &what)),
+                (None, Some(Perhaps::Tried)) => (Tone::Guessed, say::closes_by_attempt(lang, &what)),
             };
             self.add(None, About::Closing, tone, said);
         }

@@ -5,7 +5,7 @@ use crate::store::drafts::{self, Draft};
 use crate::store::{Result, typing};
 use crate::text::errors;
 use crate::text::screen as say;
-use crate::tui::actions::{self, Action};
+use crate::tui::actions::{self, Action, Place};
 use crate::tui::event::Event;
 use crate::tui::keeper::Kept;
 use crate::tui::keymap::Key;
@@ -13,7 +13,7 @@ use crate::tui::layer::{Layer, Tone};
 use crate::tui::overlays::capture::{Capture, apart};
 use crate::tui::overlays::form::{self, Form, Task};
 use crate::tui::overlays::typed::Line;
-use crossterm::event::{Event as Term, KeyEvent};
+use crossterm::event::{Event as Term, KeyCode, KeyEvent, KeyModifiers};
 use std::path::Path;
 
 /// How long a stop, and how long leaving what is typed, may wait for its draft to be written.
@@ -123,9 +123,21 @@ impl App {
         }
         match actions::resolve(key, self.place()) {
             Some(Action::Back) => self.leave_ahead(),
-            _ => self.take_ahead(),
+            _ => {
+                self.part_from_what_stood();
+                self.take_ahead();
+            }
         }
         key.is_enter()
+    }
+
+    /// Parts what was typed ahead from the line that stood there, so that its first word goes on no other.
+    fn part_from_what_stood(&mut self) {
+        let first = self.ahead.first();
+        let word = matches!(first, Some(Event::Terminal(Term::Key(KeyEvent { code: KeyCode::Char(c), .. }))) if c.is_alphanumeric());
+        if word && self.place() == Place::Capture {
+            self.handle(Event::Terminal(Term::Key(KeyEvent::new(KeyCode::Char(' '), KeyModifiers::NONE))));
+        }
     }
 
     /// Leaves what is typed: where the file does not have it, this window remembers it. Where it is kept.

@@ -40,9 +40,38 @@ pub(super) fn clauses(parsed: &Parsed) -> Vec<String> {
 /// The verbs that are denied in one word, with an apostrophe or in haste without: `didnt`.
 const DENIED_VERBS: [&str; 14] = ["did", "does", "do", "could", "would", "should", "was", "were", "is", "are", "has", "have", "had", "wo"];
 
+/// The most words between the parts of `called … off`.
+const APART: usize = 4;
+
+/// Where a verb of calling something off ends, among words that begin with the verb: `called the visit off`.
+pub(in crate::capture) fn called_off(words: &[&str]) -> Option<usize> {
+    let (verb, rest) = words.split_first()?;
+    if !verb.to_lowercase().starts_with("call") {
+        return None;
+    }
+    let plain = |word: &str| fold(word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let ends = |word: &&str| word.ends_with([',', ';', '.', ':']) && plain(word) != "off";
+    let near = rest.iter().take(APART + 1).take_while(|word| !ends(word));
+    let at = near.into_iter().position(|word| plain(word) == "off");
+    at.filter(|_| ["called", "calls", "calling"].contains(&plain(verb).as_str())).map(|at| at + 1)
+}
+
+/// `called the visit off` as one says it as well: with both words of the verb together.
+fn together(clause: &str) -> String {
+    let words: Vec<&str> = clause.split_whitespace().collect();
+    let found = (0..words.len()).find_map(|at| Some((at, called_off(&words[at..])?)));
+    let Some((at, off)) = found.filter(|(_, off)| *off > 1) else { return clause.to_owned() };
+    let (until, last) = (at + off, words[at + off]);
+    let mut said: Vec<&str> = words[..=at].to_vec();
+    said.push(last.trim_end_matches(|c: char| !c.is_alphanumeric()));
+    said.extend(&words[at + 1..until]);
+    said.extend(&words[until + 1..]);
+    said.join(" ")
+}
+
 /// A clause as its words are compared: `didn't` is two of them.
 pub(in crate::capture) fn comparable(clause: &str) -> String {
-    let folded = fold(clause).replace("n't", " not").replace("n’t", " not");
+    let folded = together(&fold(clause)).replace("n't", " not").replace("n’t", " not");
     let parts = folded.split_inclusive(char::is_whitespace).map(|word| {
         let plain = word.trim_end();
         let verb = plain.strip_suffix("nt").filter(|verb| DENIED_VERBS.contains(verb));

@@ -8,7 +8,8 @@ pub(super) const NOT_BEGUN: &[&[&str]] = &[&["не", "успел"], &["руки"
 /// How words begin that say that one did not get to what follows, and what that is.
 pub(super) const NOT_GOT: &[&[&str]] =
     &[&["не", "получи"], &["не", "удал"], &["не", "успел"], &["не", "смог"], &["не", "вышло"], &["not"], &["failed"], &["unable"]];
-pub(super) const SPEAKING: [&str; 21] = [
+pub(super) const SPEAKING: [&str; 22] = [
+    "говор",
     "позвон",
     "перезвон",
     "набрат",

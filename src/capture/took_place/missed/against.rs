@@ -1,0 +1,236 @@
+//! What in a line speaks against its contact having been held, wherever it stands and whatever commas are missing. A line that only might
+//! tell of a contact that fell through, of nobody having been reached, of another one having answered, of one that is still to come or of news
+//! is asked about, and closes nothing unasked; which words do so is one broad table (`signs`), since no list of exact sentences ever ends.
+
+use super::super::super::kinds::is_verb;
+use super::super::super::telling;
+use super::super::super::vocabulary::{ABSENT, AGREED, INSTEAD_OF, MET, NEW, NOBODY, SPOKE, begins};
+use super::super::super::{Parsed, What};
+use super::super::attempt;
+use super::signs::{
+    AFTER_AN_ATTEMPT, BECAUSE, CANCELLING, CONFIRMED, MOVING, NO_CONTACT, NOT_WANTED, ON_A_TRIP, OURS, REPLACED, SOMETHING_ELSE, STAND_INS,
+    STANDING, THROUGH, UNREACHED, WITHIN,
+};
+use super::words::{OF_US, UNANSWERED};
+use super::{
+    AHEAD, Days, MEALS, Missed, SOMEBODY, Why, alike, clauses, comparable, contact_at, find, is_neutral, is_of_contact, is_of_letter,
+    is_written,
+};
+use crate::domain::entry::{CANCELLED, MISSED, NOTED, POSTPONED};
+use crate::domain::field::Choice;
+
+/// So many words after what says that something fell through may be what fell through.
+const OBJECT: usize = 3;
+
+/// A line whose contact is to be believed or not.
+pub struct Told<'a> {
+    /// The line.
+    pub parsed: &'a Parsed,
+    /// The code of the way that it says, if it says one.
+    pub kind: Option<&'static str>,
+    /// Whether a word is the name of somebody of the client.
+    pub person: &'a dyn Fn(&str) -> bool,
+    /// It tells of our trying to reach somebody.
+    pub tried: bool,
+    /// The words plainly say that somebody else was there.
+    pub instead: bool,
+}
+
+impl Told<'_> {
+    /// What the words may say became of the contact instead of having been held; never sure. Nothing where none of them speaks against it.
+    pub fn against(&self) -> Option<Missed> {
+        let texts = clauses(self.parsed);
+        let folded: Vec<String> = texts.iter().map(|clause| comparable(clause)).collect();
+        let all: Vec<Vec<&str>> = folded.iter().map(|clause| words(clause)).collect();
+        let failed = |choice: &Choice| Missed { state: choice.code, sure: false, kind: None, day: None, of: None, why: Why::Failed };
+        let other = |why: Why| Missed { state: NOTED.code, sure: false, kind: None, day: None, of: None, why };
+        if all.iter().any(|words| self.is_news(words)) {
+            return Some(other(Why::Remark));
+        }
+        if self.instead {
+            return None;
+        }
+        if let Some((clause, choice, kind)) = texts.iter().zip(&all).find_map(|(text, words)| {
+            let (choice, kind) = self.fell(words)?;
+            Some((text, choice, kind))
+        }) {
+            let Days { to, of } = Days::of(clause, choice.code == POSTPONED.code, self.parsed.today);
+            let day = if choice.code == POSTPONED.code { to } else { of };
+            return Some(Missed { kind: kind.filter(|_| self.kind.is_none()), day, of, ..failed(choice) });
+        }
+        if all.iter().any(|words| self.is_set(words) || is_awaited(words)) {
+            return Some(other(Why::Ahead));
+        }
+        if all.iter().any(|words| self.is_relayed(words)) {
+            return Some(other(Why::Remark));
+        }
+        if self.kind.is_some_and(is_written) {
+            return None;
+        }
+        let spoke = all.iter().flatten().any(|word| begins(&SPOKE, word) || begins(&MET, word) || begins(&AGREED, word));
+        let tried = self.tried;
+        if tried && all.iter().any(|words| names_a_stand_in(words)) {
+            return Some(failed(&MISSED));
+        }
+        let rang = !tried && self.is_call();
+        let doubted = all.iter().any(|words| self.was_in_vain(words) || tried && self.led_to_nobody(words) || rang && has(words, OURS));
+        (doubted && !spoke && !attempt::shows_talk(self.parsed, true)).then(|| failed(&MISSED))
+    }
+
+    /// Whether a word is that of somebody.
+    fn is_somebody(&self, word: &str) -> bool {
+        word == SOMEBODY || (self.person)(word)
+    }
+
+    /// Whether the line says by a verb that somebody rang.
+    fn is_call(&self) -> bool {
+        let rang = |what: &What| matches!(what, What::Kind { code: "call", word, .. } if is_verb(word));
+        self.parsed.pieces.iter().any(|piece| rang(&piece.what))
+    }
+
+    /// The kind of the contact that a clause names at a word, by its noun.
+    fn noun(&self, words: &[&str], at: usize) -> Option<Option<&'static str>> {
+        let word = words.get(at)?;
+        if let Some(code) = contact_at(words, at) {
+            return Some(Some(code));
+        }
+        let named = is_of_contact(word) && !is_verb(word) && !telling::is_past(word) && !telling::is_infinitive(word);
+        named
+            .then(|| super::BESIDE.iter().find(|(begun, _)| word.starts_with(begun)).map(|(_, kind)| *kind))
+            .or(MEALS.contains(word).then_some(Some("meeting")))
+    }
+
+    /// What a clause may say became of the contact that it names: «созвон отменился из-за совета», `pulled out of the meeting`.
+    fn fell(&self, words: &[&str]) -> Option<(&'static Choice, Option<&'static str>)> {
+        let known = [(CANCELLING, &CANCELLED), (NOT_WANTED, &CANCELLED), (MOVING, &POSTPONED)];
+        let mut known = known.into_iter().flat_map(|(all, choice)| all.iter().map(move |said| (*said, choice)));
+        let nouns: Vec<(usize, Option<&'static str>)> = (0..words.len()).filter_map(|at| Some((at, self.noun(words, at)?))).collect();
+        if let Some((_, kind)) = nouns.iter().find(|(at, _)| *at > 0 && NO_CONTACT.contains(&words[at - 1])) {
+            return Some((&CANCELLED, *kind));
+        }
+        known.find_map(|(said, choice)| {
+            let at = find(words, said)?;
+            // «просит перенести созвон»: it is only asked for.
+            if telling::is_infinitive(words[at]) || at > 0 && words[at - 1] == "to" {
+                return None;
+            }
+            let until = at + said.len();
+            let before = nouns.iter().find(|(noun, _)| *noun < at && !is_within(words, *noun));
+            let after = || nouns.iter().find(|(noun, _)| (at..=until + OBJECT).contains(noun));
+            // «отменили рейс на встрече»: of what is named beside it, and is no contact, it is said.
+            // «рецептура не та, нужна старая»
+            let between =
+                |noun: usize| words.get(noun + 1..at).unwrap_or_default().iter().all(|word| is_neutral(word) || self.is_somebody(word));
+            let wanted = NOT_WANTED.contains(&said);
+            let kind = match before.filter(|(noun, _)| !wanted || between(*noun)).or_else(after) {
+                Some((noun, kind)) if *noun > at || !self.is_of_something_else(words, *noun, at, until) => *kind,
+                Some(_) => return None,
+                None => return self.fell_by_somebody(words, at, until).then_some((choice, None)),
+            };
+            // A call in which a meeting was called off took place.
+            let of_another = self
+                .kind
+                .zip(kind)
+                .is_some_and(|(said, named)| said != named && !alike(said, named) && (said == "call") != (named == "call"));
+            (!of_another).then_some((choice, kind))
+        })
+    }
+
+    /// «зв верста отменили рейс», `call versta they moved the slot`: whether a verb behind the name of a contact says what somebody did to
+    /// something else, as it was told in it.
+    fn is_of_something_else(&self, words: &[&str], noun: usize, at: usize, until: usize) -> bool {
+        let named = |from: usize, to: usize| words.get(from..to).unwrap_or_default().iter().any(|word| SOMETHING_ELSE.contains(word));
+        if words[at].is_ascii() {
+            return named(noun + 1, at) || named(until, until + 1);
+        }
+        // «встречу отменили» says of what: a name of a contact in its own form stands beside the sentence.
+        let led = words.get(noun + 1).is_some_and(|word| ["с", "со", "у", "к", "ко", "в", "во"].contains(word));
+        let own = !led && contact_at(words, noun).is_some();
+        let itself = ["ся", "сь", "ен", "ена", "ено", "ит", "ят"].iter().any(|ending| words[at].ends_with(ending));
+        let thing = words.get(until).is_some_and(|word| !is_neutral(word) && !BECAUSE.contains(word) && !self.is_somebody(word));
+        own && !itself && telling::is_past(words[at]) && thing
+    }
+
+    /// `cassidy cancelled because of the board`: whether nothing but a reason or a day follows what somebody named called off.
+    fn fell_by_somebody(&self, words: &[&str], at: usize, until: usize) -> bool {
+        let somebody = words.iter().take(at).any(|word| self.is_somebody(word));
+        let rest = words.get(until..).unwrap_or_default();
+        somebody
+            && rest.first().is_some_and(|word| BECAUSE.contains(word))
+            && words.iter().take(at).all(|word| is_neutral(word) || self.is_somebody(word))
+    }
+
+    /// «встреча с Калитинским подтверждена на пн»: whether a clause says of a contact to come that it is agreed on, or is not.
+    fn is_set(&self, words: &[&str]) -> bool {
+        CONFIRMED.iter().any(|said| {
+            let Some(at) = find(words, said) else { return false };
+            let until = at + said.len();
+            let named = |noun: usize| self.noun(words, noun).is_some() && !is_within(words, noun);
+            let near = (0..at).any(named) || (at..=until + OBJECT).any(named);
+            // «встреча с Ивневым, подтвердил заказ» says what was confirmed in it.
+            let goes_on = words.get(until).is_none_or(|word| is_neutral(word) || self.is_somebody(word) || STANDING.contains(word));
+            near && goes_on
+        })
+    }
+
+    /// «Ивнев через Пестову передал ок», `Rosier via Uyttendaele`: whether what somebody says came through another.
+    fn is_relayed(&self, words: &[&str]) -> bool {
+        let other = |word: &&str| self.is_somebody(word) || begins(STAND_INS, word);
+        (0..words.len()).any(|at| THROUGH.contains(&words[at]) && words.get(at + 1).is_some_and(other))
+    }
+
+    /// «Зимина вместо Пестовой теперь решает», `Lapp is replaced by Sittig`: whether a clause tells of one person in the place of another, from
+    /// now on.
+    fn is_news(&self, words: &[&str]) -> bool {
+        if self.kind.is_some() {
+            return false;
+        }
+        let named = words.iter().filter(|word| self.is_somebody(word)).count();
+        let replaced = REPLACED.iter().any(|said| find(words, said).is_some());
+        let by = replaced && (named > 1 || named == 1 && (words.contains(&"by") || words.contains(&"from")));
+        let now = words.iter().any(|word| INSTEAD_OF.contains(word)) && words.iter().any(|word| begins(NEW, word));
+        by || now
+    }
+
+    /// Whether a clause says that nobody was reached, or that one was there in vain.
+    fn was_in_vain(&self, words: &[&str]) -> bool {
+        let of_letter = |said: &[&str]| find(words, said).is_some_and(|at| is_of_letter(words, at + said.len()));
+        let none = has(words, NOBODY) || has(words, UNREACHED) || self.kind != Some("call") && has(words, ON_A_TRIP);
+        let silent = UNANSWERED.iter().any(|said| find(words, said).is_some() && !of_letter(said));
+        let us = OF_US.iter().any(|said| find(words, said).is_some());
+        (none || silent) && !us
+    }
+
+    /// Whether a clause says of nobody else named why an attempt led to nobody.
+    fn led_to_nobody(&self, words: &[&str]) -> bool {
+        let other = words.iter().any(|word| (self.person)(word));
+        !other && (has(words, AFTER_AN_ATTEMPT) || has(words, ABSENT))
+    }
+}
+
+/// `Cassidy to call me back tue`: whether a clause says that somebody is to be in touch.
+fn is_awaited(words: &[&str]) -> bool {
+    let at = words.iter().position(|word| *word == SOMEBODY);
+    at.and_then(|at| words.get(at + 1..at + 3)).is_some_and(|next| next[0] == "to" && begins(&AHEAD, next[1]))
+}
+
+/// Whether the noun of a contact is where something else happened: «на встрече отменили скидку».
+fn is_within(words: &[&str], noun: usize) -> bool {
+    let led = |at: usize| at < noun && WITHIN.contains(&words[at]);
+    let article = noun > 0 && ["the", "our", "a"].contains(&words[noun - 1]);
+    led(noun.wrapping_sub(1)) || article && led(noun.wrapping_sub(2))
+}
+
+/// Whether a clause names who stands in for somebody: a secretary, the guard at the gate.
+fn names_a_stand_in(words: &[&str]) -> bool {
+    words.iter().any(|word| begins(STAND_INS, word) || *word == "pa")
+}
+
+/// Whether one of these stands among the words.
+fn has(words: &[&str], known: &[&[&str]]) -> bool {
+    known.iter().any(|said| find(words, said).is_some())
+}
+
+fn words(clause: &str) -> Vec<&str> {
+    clause.split(|c: char| !(c.is_alphanumeric() || matches!(c, '+' | '-'))).filter(|word| !word.is_empty()).collect()
+}

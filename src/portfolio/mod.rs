@@ -8,7 +8,30 @@ mod tests;
 pub use read::read;
 pub use steady::Steady;
 
+use crate::domain::Entity;
+use crate::domain::entities::offer::OFFER_DECIDED;
+use crate::domain::entities::tender::TENDER_DECIDED;
 use crate::domain::rules::abc::{Class, Pareto};
+use crate::domain::rules::tender::Tally;
+use crate::store::{Error, Result, Store};
+
+/// How the offers and tenders of all accounts ended.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bids {
+    /// The offers (M48).
+    pub offers: Tally,
+    /// The tenders (M12).
+    pub tenders: Tally,
+}
+
+/// Reads how they ended.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn bids(store: &Store) -> Result<Bids> {
+    let tally = |entity, states| Ok::<_, Error>(Tally::of(&store.decided(entity, states, None)?));
+    Ok(Bids { offers: tally(Entity::Offer, OFFER_DECIDED)?, tenders: tally(Entity::Tender, TENDER_DECIDED)? })
+}
 
 /// By what accounts are compared.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -4,9 +4,10 @@ use crate::domain::day;
 use crate::domain::money::said::{percent, short, unit};
 use crate::domain::rules::abc::Class;
 use crate::domain::rules::part;
+use crate::domain::rules::tender::{LEAST, Tally};
 use crate::domain::rules::xyz::{self, Rated, Step};
 use crate::domain::words::{Counted, Lang, Words, counted, thousands};
-use crate::portfolio::{By, Period, Place, Portfolio, Row, Steady, Unknown};
+use crate::portfolio::{Bids, By, Period, Place, Portfolio, Row, Steady, Unknown};
 
 crate::sentences! {
     /// The views that the list of accounts turns to.
@@ -91,6 +92,13 @@ crate::sentences! {
     fn not_judged_of(count: &str): "Без оценки выгоды или усилий: {count}. e — оценить." / "Without benefit or effort: {count}. e judges them.";
     fn expected(expected: &str, whole: &str): "Ожидаем {expected} из {whole}." / "Expected {expected} of {whole}.";
     fn unlikely(count: &str): "Без вероятности: {count}, в ожидание не входят." / "Without a probability: {count}, not in what is expected.";
+    /// How offers and tenders ended.
+    fn tenders_won(won: &str, of: &str, percent: &str): "Тендеры: выиграно {won} из {of}, {percent}." / "Tenders: {won} of {of} won, {percent}.";
+    fn offers_taken(won: &str, of: &str, percent: &str): "Предложения: принято {won} из {of}, {percent}." / "Offers: {won} of {of} accepted, {percent}.";
+    fn few_tenders(of: &str, least: &str): "Тендеры: — решено {of}, доля считается от {least}." / "Tenders: — {of} decided, a rate is told from {least} on.";
+    fn few_offers(of: &str, least: &str): "Предложения: — решено {of}, доля считается от {least}." / "Offers: — {of} decided, a rate is told from {least} on.";
+    fn price_above(gap: &str): "Наша цена выше победителя на {gap}." / "Our price was {gap} above the winner’s.";
+    fn price_below(gap: &str): "Наша цена ниже победителя на {gap}." / "Our price was {gap} below the winner’s.";
     /// The axes of opportunities.
     BENEFIT_AXIS: "Выгода" / "Benefit";
     EFFORT_HEAD: "Усилия" / "Effort";
@@ -356,6 +364,24 @@ pub fn compared_said(portfolio: &Portfolio, lang: Lang) -> Vec<String> {
         said.push(no_income_of(lang, &unknown));
     }
     said
+}
+
+/// How often we win, and how far our price was from the winner's; nothing of what was never decided.
+pub fn bids(bids: &Bids, lang: Lang) -> Vec<String> {
+    type Words3 = fn(Lang, &str, &str, &str) -> String;
+    type Words2 = fn(Lang, &str, &str) -> String;
+    let rate = |tally: &Tally, said: Words3, few: Words2| {
+        let (won, of) = (tally.record.won.to_string(), tally.record.decided().to_string());
+        let told =
+            tally.rate().map_or_else(|| few(lang, &of, &LEAST.to_string()), |percent| said(lang, &won, &of, &format!("{percent} %")));
+        (tally.record.decided() > 0).then_some(told)
+    };
+    let gap = |(_, tenths, _): (&str, i64, u64)| {
+        let by = percent(tenths.saturating_abs(), lang);
+        if tenths < 0 { price_below(lang, &by) } else { price_above(lang, &by) }
+    };
+    let rates = [rate(&bids.tenders, tenders_won, few_tenders), rate(&bids.offers, offers_taken, few_offers)];
+    rates.into_iter().flatten().chain(bids.tenders.gaps().map(gap)).collect()
 }
 
 /// So many opportunities.

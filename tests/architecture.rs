@@ -19,7 +19,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("map", USE_CASE),
     ("page", &["domain", "printable"]),
     ("documents", &["clock", "domain", "store", "page", "settings"]),
-    ("portfolio", &["clock", "domain", "store"]),
+    ("portfolio", &["clock", "domain", "settings", "store"]),
     ("prep", USE_CASE),
     ("today", &["domain", "store", "clock", "settings", "exchange", "printable", "watched"]),
     ("import", USE_CASE),

@@ -1,5 +1,6 @@
 //! Who is worth what: all accounts of a period beside one another, by what they leave and by what they buy (M2, M8, M31).
 
+mod net;
 mod read;
 mod steady;
 #[cfg(test)]
@@ -119,12 +120,28 @@ pub struct Portfolio {
     pub income: Ranking,
     /// By what they buy.
     pub turnover: Ranking,
+    /// By what is left when all that they cost is taken off (M31).
+    pub net: Ranking,
+    /// Whether anything is written of what accounts cost beside their goods.
+    pub has_expenses: bool,
 }
 
 impl Portfolio {
     /// The ranking by one or the other.
     pub fn by(&self, by: By) -> &Ranking {
         if by == By::Income { &self.income } else { &self.turnover }
+    }
+
+    /// What an account leaves, as far as the file tells: net where anything is written of what accounts cost beside their goods, else the
+    /// income.
+    pub fn left<'a>(&self, row: &'a Row) -> &'a Place {
+        if self.has_expenses { &row.net } else { &row.income }
+    }
+
+    /// The rows by that, the greatest first.
+    pub fn ranked_by_left(&self) -> impl Iterator<Item = &Row> {
+        let ranking = if self.has_expenses { &self.net } else { &self.income };
+        ranking.order.iter().filter_map(|at| self.rows.get(*at))
     }
 
     /// By what accounts are compared where nobody says: by income, unless no cost is known.
@@ -182,6 +199,8 @@ pub enum Unknown {
     Lost,
     /// What it bought has no cost.
     NoCost,
+    /// Some of what it bought has none.
+    Partly,
 }
 
 impl Unknown {
@@ -193,6 +212,7 @@ impl Unknown {
             Unknown::OtherCurrency => "other_currency",
             Unknown::Lost => "lost",
             Unknown::NoCost => "no_cost",
+            Unknown::Partly => "partly",
         }
     }
 }
@@ -227,6 +247,10 @@ pub struct Row {
     pub income: Place,
     /// What it bought, less what came back.
     pub turnover: Place,
+    /// What is left of it when all that it costs is taken off.
+    pub net: Place,
+    /// What it costs beside the goods, in minor units; none where nothing is written of that.
+    pub expenses: Option<i128>,
     /// How much of that has a cost that is known.
     pub costed: i128,
     /// More came back than was bought.

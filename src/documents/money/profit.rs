@@ -2,7 +2,7 @@
 
 use super::basis::{Basis, Bought, months};
 use crate::domain::phrase::{Phrase, Value, alone, phrase};
-use crate::domain::rules::profit::{Costs, Profit, present_value, profit};
+use crate::domain::rules::profit::{Costs, Profit, hours_cost, present_value, profit};
 use crate::domain::rules::rounded;
 use crate::domain::span;
 use crate::domain::words::{Words, w};
@@ -49,7 +49,7 @@ impl Year {
             return Ok(None);
         };
         let minutes = of.store.minutes_between(of.account, &day::iso(first), &day::iso(last))?;
-        costs.relationship += hours_cost(of, minutes).unwrap_or(0);
+        costs.relationship += time_cost(of, minutes).unwrap_or(0);
         Ok(Some(Year { number, bought, costs, minutes, has_expenses: !expenses.is_empty(), has_others: *has_others }))
     }
 
@@ -68,8 +68,8 @@ impl Year {
 }
 
 /// What so many minutes cost, in minor units, where an hour has a cost.
-fn hours_cost(of: &Basis, minutes: i64) -> Option<i128> {
-    rounded(i128::from(of.hour_cost?) * i128::from(minutes), 60)
+fn time_cost(of: &Basis, minutes: i64) -> Option<i128> {
+    hours_cost(of.hour_cost?, minutes)
 }
 
 /// The facts.
@@ -154,7 +154,7 @@ fn time(of: &Basis, now: &Year, last: &Year) -> Fact {
     let hours = |minutes: i64| Value::Text(hours(minutes));
     let said = phrase(w("{} ч в {}", "{} h in {}"), [hours(now.minutes), Value::Text(now.number.to_string())]);
     let before = phrase(w("в {}: {} ч", "in {}: {} h"), [Value::Text(last.number.to_string()), hours(last.minutes)]);
-    let cost = hours_cost(of, now.minutes).map(|cost| phrase(w("стоят {}", "cost {}"), [of.sum(cost)]));
+    let cost = time_cost(of, now.minutes).map(|cost| phrase(w("стоят {}", "cost {}"), [of.sum(cost)]));
     let more = [cost, (last.minutes > 0).then_some(before)].into_iter().flatten().map(Value::from).collect();
     Fact::new("time", TIME, said).and(alone(Value::Listed(more)))
 }

@@ -55,11 +55,15 @@ fn the_page_of_figures_says_the_same() {
 #[test]
 fn it_is_walked_by_cells() {
     let mut desk = Desk::demo(Lang::Ru, (80, 24));
-    grid(&mut desk).sees("1–3 из 4 ›").sees("► +").sees("Флаконы, Завод, Подольск · у нас 9,8 млн · Полиформ-Ока 4,9 млн · нужно 15,2");
+    grid(&mut desk)
+        .sees("1–3 из 4 ›")
+        .sees("► +")
+        .sees("Флаконы, Завод, Подольск · у нас 9,8 млн · Полиформ-Ока 4,9 млн · нужно")
+        .sees("15,2 млн");
     assert_eq!(desk.app.place(), Place::WhiteSpace);
     desk.keys("<Right><Right><Right>").sees("‹ 2–4 из 4").sees("Колпачки, Завод, Подольск").keys("<Down>").sees("Колпачки, Фасовка, Чехов");
     desk.keys("<Home>").sees("Флаконы, Завод, Подольск").keys("<Right><Left><Down>").sees("Флаконы, Фасовка, Чехов").sees("► • нужно");
-    desk.click("? не знаем").sees("Короба, Фасовка, Чехов").keys("<Tab>").sees("── Разделы");
+    desk.click("? не знаем").sees("Короба, Фасовка, Чехов").keys("<Tab>").sees("── Досье");
     // In a large window all of it stands there at once.
     let mut desk = Desk::demo(Lang::Ru, (120, 40));
     grid(&mut desk).sees_no("из 4").sees("Колпачки").sees("! Тубус-Пак").sees("· не нужно");

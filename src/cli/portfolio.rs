@@ -27,7 +27,8 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     let period = Period::ALL.into_iter().find(|period| coded("period") == Some(period.code())).unwrap_or_default();
     let portfolio = portfolio::read(&store, period)?;
     let by = [By::Income, By::Turnover].into_iter().find(|by| coded("by") == Some(by.code())).unwrap_or(portfolio.usual());
-    let told = Told { portfolio: &portfolio, period, by, lang, is_whole: audience == Audience::Me };
+    let bids = say::bids(&portfolio::bids(&store)?, lang);
+    let told = Told { portfolio: &portfolio, period, by, lang, is_whole: audience == Audience::Me, bids };
     if session.json {
         out.json(&told.as_json(&Links::seen_by(audience, &store, lang))?)?;
     } else if given.get_flag("csv") {
@@ -45,6 +46,8 @@ struct Told<'a> {
     lang: Lang,
     /// Whether it is for whom money and judgements are.
     is_whole: bool,
+    /// How offers and tenders ended, in words.
+    bids: Vec<String>,
 }
 
 /// A sum of many amounts, which no whole number of 64 bits may hold.
@@ -206,6 +209,9 @@ impl<'a> Told<'a> {
         }
         for sentence in say::said(portfolio, self.by, lang) {
             out.item("", &sentence)?;
+        }
+        for sentence in &self.bids {
+            out.item("", sentence)?;
         }
         out.item("", say::OF_FILE.get(lang))?;
         Ok(())

@@ -1,6 +1,7 @@
 //! The money of an account on one page: what it buys and leaves, what it owes, what is agreed (M2, M17, M31, M49).
 
 mod basis;
+mod bids;
 mod bought;
 mod dependence;
 mod needs;
@@ -52,9 +53,16 @@ fn read(store: &Store, account: i64) -> Result<Page> {
     let figures = Section {
         key: "figures",
         heading: w("", ""),
-        keys: &["dependence", "quarter", "forecast", "wallet", "white_space", "supply", "net", "time"],
-        blocks: [dependence::facts(&basis)?, plan::facts(&basis)?, needs::facts(&basis)?, supply::facts(&basis)?, profit::facts(&basis)?]
-            .concat(),
+        keys: &["dependence", "quarter", "forecast", "wallet", "white_space", "offers", "tenders", "price_gap", "supply", "net", "time"],
+        blocks: [
+            dependence::facts(&basis)?,
+            plan::facts(&basis)?,
+            needs::facts(&basis)?,
+            bids::facts(&basis)?,
+            supply::facts(&basis)?,
+            profit::facts(&basis)?,
+        ]
+        .concat(),
     };
     let [bought, chart] = bought::sections(store, account, &years, today)?;
     Ok(Page { key: MONEY.key, title, sections: vec![agreed, bought, figures, chart] })

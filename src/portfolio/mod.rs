@@ -1,5 +1,6 @@
 //! Who is worth what: all accounts of a period beside one another, by what they leave and by what they buy (M2, M8, M31).
 
+mod net;
 mod read;
 mod steady;
 #[cfg(test)]
@@ -10,7 +11,30 @@ pub use read::{read, until};
 pub use steady::Steady;
 pub use time::{Time, Times, times};
 
+use crate::domain::Entity;
+use crate::domain::entities::offer::OFFER_DECIDED;
+use crate::domain::entities::tender::TENDER_DECIDED;
 use crate::domain::rules::abc::{Class, Pareto};
+use crate::domain::rules::tender::Tally;
+use crate::store::{Error, Result, Store};
+
+/// How the offers and tenders of all accounts ended.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bids {
+    /// The offers (M48).
+    pub offers: Tally,
+    /// The tenders (M12).
+    pub tenders: Tally,
+}
+
+/// Reads how they ended.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn bids(store: &Store) -> Result<Bids> {
+    let tally = |entity, states| Ok::<_, Error>(Tally::of(&store.decided(entity, states, None)?));
+    Ok(Bids { offers: tally(Entity::Offer, OFFER_DECIDED)?, tenders: tally(Entity::Tender, TENDER_DECIDED)? })
+}
 
 /// By what accounts are compared.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -98,12 +122,28 @@ pub struct Portfolio {
     pub income: Ranking,
     /// By what they buy.
     pub turnover: Ranking,
+    /// By what is left when all that they cost is taken off (M31).
+    pub net: Ranking,
+    /// Whether anything is written of what accounts cost beside their goods.
+    pub has_expenses: bool,
 }
 
 impl Portfolio {
     /// The ranking by one or the other.
     pub fn by(&self, by: By) -> &Ranking {
         if by == By::Income { &self.income } else { &self.turnover }
+    }
+
+    /// What an account leaves, as far as the file tells: net where anything is written of what accounts cost beside their goods, else the
+    /// income.
+    pub fn left<'a>(&self, row: &'a Row) -> &'a Place {
+        if self.has_expenses { &row.net } else { &row.income }
+    }
+
+    /// The rows by that, the greatest first.
+    pub fn ranked_by_left(&self) -> impl Iterator<Item = &Row> {
+        let ranking = if self.has_expenses { &self.net } else { &self.income };
+        ranking.order.iter().filter_map(|at| self.rows.get(*at))
     }
 
     /// By what accounts are compared where nobody says: by income, unless no cost is known.
@@ -161,6 +201,8 @@ pub enum Unknown {
     Lost,
     /// What it bought has no cost.
     NoCost,
+    /// Some of what it bought has none.
+    Partly,
 }
 
 impl Unknown {
@@ -172,6 +214,7 @@ impl Unknown {
             Unknown::OtherCurrency => "other_currency",
             Unknown::Lost => "lost",
             Unknown::NoCost => "no_cost",
+            Unknown::Partly => "partly",
         }
     }
 }
@@ -206,6 +249,10 @@ pub struct Row {
     pub income: Place,
     /// What it bought, less what came back.
     pub turnover: Place,
+    /// What is left of it when all that it costs is taken off.
+    pub net: Place,
+    /// What it costs beside the goods, in minor units; none where nothing is written of that.
+    pub expenses: Option<i128>,
     /// How much of that has a cost that is known.
     pub costed: i128,
     /// More came back than was bought.

@@ -1,5 +1,6 @@
 //! Reading a portfolio: one pass over the months of the period, and what few of them need besides.
 
+use super::net::fill;
 use super::steady::{Bought, Steady, reach};
 use super::{Company, Other, Period, Place, Portfolio, Ranking, Rest, Row, Unknown};
 use crate::domain::rules::abc::abc;
@@ -132,7 +133,10 @@ fn of_span(store: &Store, span: Span, behind: Option<String>, rest: Option<Rest>
     };
     let income = rank(&mut rows, |row| &mut row.income, rest.income);
     let turnover = rank(&mut rows, |row| &mut row.turnover, rest.turnover);
-    Ok(Portfolio { months, behind, begins, currency, others, rows, income, turnover })
+    let mut portfolio = Portfolio { months, behind, begins, currency, others, rows, income, turnover, ..Portfolio::default() };
+    fill(store, &mut portfolio, span)?;
+    portfolio.net = rank(&mut portfolio.rows, |row| &mut row.net, None);
+    Ok(portfolio)
 }
 
 /// What our company's clients bring that are not among the accounts: its total of exactly these months less what these bring.
@@ -261,6 +265,8 @@ impl Reading<'_> {
             stage: head.stage.clone(),
             income: place(income),
             turnover: place(turnover),
+            net: place(Err(Unknown::NotTold)),
+            expenses: None,
             costed: held.costed,
             returns_exceed: held.amount < 0,
             steady: self.steady(companies, held)?,

@@ -231,3 +231,42 @@ fn the_period_ends_where_reports_do() {
     );
     assert_eq!(Period::ALL.map(Period::next), [Period::Year, Period::YearBefore, Period::Trailing]);
 }
+
+/// 12.0 less goods, service, acquisition, relationship, knowledge and the tax leaves 1.5; 18.0 leaves a loss of 0.2 without a tax: the greatest by
+/// turnover is the last by net (M31).
+#[test]
+fn the_largest_may_leave_the_least_when_all_is_taken_off() {
+    let bought = [
+        ("Альфа", "2025-02", 12_000, Some(9_000), "RUB"),
+        ("Бета", "2025-03", 18_000, Some(16_200), "RUB"),
+        ("Гамма", "2025-04", 100, None, "RUB"),
+        ("Дельта", "2025-04", 1_000, Some(200), "RUB"),
+        ("Альфа", "2026-10", 1, Some(1), "RUB"),
+    ];
+    let file = file("2026-11-25", &bought);
+    assert!(!file.read(Period::Year).has_expenses);
+    let cost = |name: &str, kind: &str, period: &str, amount| {
+        let expense = Record::owned(Entity::Expense, file.account(name).unwrap()).with_text("period", period).with_text("kind", kind);
+        let expense = expense.with_text("currency", "RUB").with("amount", Value::Int(amount));
+        file.store.step(Verb::Create, "", |change| change.insert(&expense)).unwrap();
+    };
+    for (name, kind, period, amount) in [
+        ("Альфа", "service", "2025", 600),
+        ("Альфа", "acquisition", "2025-Q1", 100),
+        ("Альфа", "relationship", "2025-03", 250),
+        ("Альфа", "knowledge", "2025", 50),
+        ("Альфа", "service", "2026", 1_200),
+        ("Бета", "service", "2025", 1_500),
+        ("Бета", "relationship", "2025", 500),
+    ] {
+        cost(name, kind, period, amount);
+    }
+    let found = file.read(Period::Year);
+    let net = |name: &str| row(&found, name).net.sum;
+    assert_eq!([net("Альфа"), net("Бета"), net("Дельта")], [Ok(1_500), Ok(-200), Ok(600)]);
+    assert_eq!(net("Гамма"), Err(Unknown::NoCost));
+    assert_eq!(found.ranked_by_left().map(|row| row.name.as_str()).collect::<Vec<_>>(), ["Альфа", "Дельта", "Бета"]);
+    assert_eq!(row(&found, "Дельта").expenses, None);
+    // Of an expense of a year ten months fall on these twelve.
+    assert_eq!(row(&file.read(Period::Trailing), "Альфа").expenses, Some(1_000 + 108));
+}

@@ -3,7 +3,7 @@
 use super::Store;
 use super::attention::{BACK, Noticed, back, put_off};
 use super::error::Result;
-use crate::domain::definition::Deadline;
+use crate::domain::definition::{Deadline, First};
 use crate::domain::phrase::{Phrase, Value, phrase};
 use crate::domain::words::w;
 use crate::domain::{Definition, Entity, Words, day};
@@ -31,6 +31,8 @@ pub struct Pressing {
     pub end: Option<String>,
     /// What the day is reckoned from is not known: it is no more than the end.
     pub bare: bool,
+    /// It is what has to be done before the day of the deadline itself.
+    pub first: bool,
     /// Money that it is about: minor units, and the code of the currency.
     pub sum: Option<(i64, String)>,
 }
@@ -50,7 +52,8 @@ impl Pressing {
         let said = deadline.zip(day::from_iso(&self.day)).map(|(deadline, on)| match on < today {
             true => ended.unwrap_or_else(|| ago(deadline.passed, on)),
             false => {
-                let coming = deadline.bare.filter(|_| self.bare).map_or(deadline.coming, |(_, said)| said);
+                let first = deadline.first.filter(|_| self.first).map(|first| first.coming);
+                let coming = first.or(deadline.bare.filter(|_| self.bare).map(|(_, said)| said)).unwrap_or(deadline.coming);
                 phrase(coming, [Value::Near(on, today)])
             }
         });
@@ -61,16 +64,41 @@ impl Pressing {
         phrase(w("{} — {}", "{} — {}"), [self.title.as_str().into(), Value::Listed(rest)])
     }
 
+    /// What doing it is called, where that has a name of its own.
+    pub fn settle(&self) -> Option<Words> {
+        let deadline = self.entity.def().deadline?;
+        let first = deadline.first.filter(|_| self.first).map(|first| first.called);
+        first.or(deadline.settled.map(|(called, _)| called))
+    }
+
     /// The same with what it is, and what follows from a day that has passed: «Договор: Поставка плёнки — решить до вт 01.12».
     pub fn named(&self, today: NaiveDate) -> Phrase {
         phrase(w("{}: {}", "{}: {}"), [phrase(self.entity.def().words, []).into(), self.said(today, true).into()])
     }
 }
 
+/// Whether what comes before the day of a deadline is ahead and not done; `?1` is today.
+fn is_first(deadline: &Deadline) -> Option<String> {
+    let First { day, done, .. } = deadline.first?;
+    let own = deadline.day;
+    Some(format!("(t.state = 'open' AND t.\"{done}\" IS NOT 1 AND t.\"{day}\" >= ?1 AND t.\"{day}\" <= t.\"{own}\")"))
+}
+
+/// The day that is told: that of the deadline, before it that of what has to be done first. Of what is done and has no later day none is.
+fn told_day(deadline: &Deadline) -> String {
+    let own = format!("t.\"{}\"", deadline.day);
+    match (deadline.first, is_first(deadline)) {
+        (Some(First { day, done, then, .. }), Some(is_first)) => format!(
+            "CASE WHEN {is_first} THEN t.\"{day}\" WHEN t.state = 'open' AND t.\"{done}\" = 1 AND t.\"{then}\" IS NULL THEN NULL ELSE {own} END"
+        ),
+        _ => own,
+    }
+}
+
 /// By what a record is known when it is put off: its day. What is put off rests until the day that was said, however near the other has
 /// come by then; with another day it is told anew.
 fn cause(deadline: &Deadline) -> String {
-    format!("t.\"{}\"", deadline.day)
+    told_day(deadline)
 }
 
 /// The conditions and columns by which the records of an entity are looked for; `?1` is today, `?2` the limit,
@@ -85,11 +113,16 @@ impl Sought {
     fn of(def: &Definition, deadline: &Deadline) -> Sought {
         let sum = deadline.sum.map_or("NULL, NULL".to_owned(), |sum| format!("t.\"{sum}\", t.currency"));
         let state = deadline.state.map_or_else(String::new, |state| format!("t.state = '{state}' AND "));
-        let column = format!("t.\"{}\"", deadline.day);
+        let column = told_day(deadline);
+        let first = is_first(deadline).unwrap_or_else(|| "0".to_owned());
         let bare = deadline.bare.map_or("0".to_owned(), |(key, _)| format!("t.\"{key}\" IS NULL"));
         let end = deadline.end.map_or("NULL".to_owned(), |(day, _)| format!("t.\"{day}\""));
         Sought {
-            select: format!("SELECT t.id, t.\"{}\", a.id, a.short_name, {column}, {sum}, {}, {end}, {bare}", def.title, cause(deadline)),
+            select: format!(
+                "SELECT t.id, t.\"{}\", a.id, a.short_name, {column}, {sum}, {}, {end}, {bare}, {first}",
+                def.title,
+                cause(deadline)
+            ),
             from: format!(" FROM {} t JOIN account a ON a.id = t.account_id", def.table),
             condition: format!("{state}{column} IS NOT NULL AND {column} < ?3"),
         }
@@ -108,6 +141,7 @@ impl Sought {
             cause: row.get(7)?,
             end: row.get(8)?,
             bare: row.get(9)?,
+            first: row.get(10)?,
             sum: sum.map(|sum| (sum, currency.unwrap_or_default())),
         })
     }
@@ -135,7 +169,7 @@ impl Store {
             let waits = put_off(def.table, "t.id", &cause(&deadline));
             let sql = format!("{select}, o.until_on, o.reason{from} {waits} WHERE {condition} AND {BACK} ORDER BY 5 LIMIT ?2");
             found.extend(self.noticed(&sql, params![day::iso(today), limit as i64, until(&deadline, today)], |row| {
-                Ok((Sought::read(entity, row)?, back(row, 10)?))
+                Ok((Sought::read(entity, row)?, back(row, 11)?))
             })?);
         }
         Ok(found)
@@ -292,5 +326,37 @@ mod tests {
         let debt = store.load(Entity::Debt, owed.record).unwrap().unwrap();
         assert_eq!((debt.int("left"), debt.int("overpaid"), debt.text("state")), (Some(0), Some(5_000_000), "paid"));
         assert_eq!(store.pressing(d("2026-11-25"), 9).unwrap(), []);
+    }
+
+    /// Whoever had a day for the bid was never told of the last day for questions, and the flag that they are asked changed nothing (M12).
+    #[test]
+    fn questions_press_before_the_bid_until_they_are_asked() {
+        let (_folder, store, account) = with(30, ("2027-11-13", 100, 0));
+        let tender = Record::owned(Entity::Tender, account).with_text("title", "Короба").with_text("state", "open");
+        let tender = tender.with_text("questions_until", "2026-12-01").with_text("hand_in_until", "2026-12-08");
+        let id = store.step(Verb::Create, "", |change| change.insert(&tender)).unwrap();
+        let set = |key: &str, value: Value| store.step(Verb::Edit, "", |change| change.set(Entity::Tender, id, key, value)).unwrap();
+        let told = |today: &str| {
+            let found = store.pressing_at(account, d(today), 9).unwrap().into_iter().filter(|of| of.entity == Entity::Tender);
+            found.map(|of| (of.told(d(today)).said(crate::domain::Lang::Ru), of.settle().map(|called| called.ru))).next()
+        };
+        let (asked, outcome) = (Some("вопросы заданы"), Some("записать исход"));
+        assert_eq!(told("2026-11-16"), None);
+        assert_eq!(told("2026-11-27"), Some(("Короба — вопросы до вт 01.12".to_owned(), asked)));
+        // Too late for questions, or asked: the bid is next.
+        assert_eq!(told("2026-12-02"), Some(("Короба — ближайший срок вт 08.12".to_owned(), outcome)));
+        set("asked", Value::Int(1));
+        assert_eq!(told("2026-11-27"), Some(("Короба — ближайший срок вт 08.12".to_owned(), outcome)));
+        // With no other day nothing is left to be told.
+        set("hand_in_until", Value::Empty);
+        assert_eq!(told("2026-11-27"), None);
+        set("asked", Value::Empty);
+        assert_eq!(told("2026-11-27"), Some(("Короба — вопросы до вт 01.12".to_owned(), asked)));
+        // What was handed in waits for its opening.
+        set("opens_on", Value::text("2026-12-03"));
+        set("state", Value::text("handed"));
+        assert_eq!(told("2026-11-27"), Some(("Короба — ближайший срок чт 03.12".to_owned(), outcome)));
+        let everywhere = store.pressing(d("2026-11-27"), 9).unwrap();
+        assert!(everywhere.iter().any(|(of, _)| of.entity == Entity::Tender && of.day == "2026-12-03"));
     }
 }

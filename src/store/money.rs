@@ -104,6 +104,23 @@ impl Store {
         Ok(lines.into_iter().collect())
     }
 
+    /// The expenses of all accounts in a currency: whose, of which stretch, how much.
+    pub fn expenses_in(&self, currency: &str) -> Result<Vec<(i64, String, i64)>> {
+        let mut query = self.sql().prepare_cached(
+            "SELECT account_id, period, amount FROM expense WHERE coalesce(currency, '') = ?1 AND amount IS NOT NULL AND account_id IS NOT NULL",
+        )?;
+        Ok(query.query_map([currency], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The minutes of contacts that were held with each account from one day to another, both included.
+    pub fn minutes_of_all(&self, from: &str, until: &str) -> Result<Vec<(i64, i64)>> {
+        let mut query = self.sql().prepare_cached(
+            "SELECT account_id, sum(minutes) FROM entry
+             WHERE state = 'held' AND day >= ?1 AND day <= ?2 AND minutes > 0 AND account_id IS NOT NULL GROUP BY account_id",
+        )?;
+        Ok(query.query_map([from, until], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// The minutes of contacts that were held with an account from one day to another, both included.
     pub fn minutes_between(&self, account: i64, from: &str, until: &str) -> Result<i64> {
         let mut query = self.sql().prepare_cached(

@@ -2,6 +2,8 @@
 
 use super::Store;
 use super::error::Result;
+use crate::domain::Entity;
+use crate::domain::rules::tender::Decided;
 use crate::domain::turnover::Sums;
 use rusqlite::params;
 
@@ -110,6 +112,24 @@ impl Store {
     /// The first month of which anything is known, `YYYY-MM`.
     pub fn told_from(&self) -> Result<Option<String>> {
         Ok(self.sql().query_row("SELECT min(month) FROM turnover", [], |row| row.get(0))?)
+    }
+
+    /// The offers or tenders that are decided, of an account or of all, as their states say whether for us.
+    pub fn decided(&self, entity: Entity, states: &[(&str, bool)], account: Option<i64>) -> Result<Vec<Decided>> {
+        let def = entity.def();
+        let winning = if def.field("winning_amount").is_some() { "winning_amount" } else { "NULL" };
+        let named = states.iter().map(|(state, _)| format!("'{state}'")).collect::<Vec<_>>().join(", ");
+        let sql = format!(
+            "SELECT state, amount, {winning}, coalesce(currency, '') FROM {} WHERE state IN ({named}) AND (?1 IS NULL OR account_id = ?1)",
+            def.table
+        );
+        let mut query = self.sql().prepare_cached(&sql)?;
+        let rows = query.query_map([account], |row| {
+            let state: String = row.get(0)?;
+            let won = states.iter().any(|(known, won)| *known == state && *won);
+            Ok(Decided { won, amount: row.get(1)?, winning: row.get(2)?, currency: row.get(3)? })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The open opportunities of all accounts, the one due first at the top.

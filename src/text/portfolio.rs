@@ -4,17 +4,21 @@ use crate::domain::day;
 use crate::domain::money::said::{percent, short, unit};
 use crate::domain::rules::abc::Class;
 use crate::domain::rules::part;
-use crate::domain::rules::xyz::{Rated, Step};
+use crate::domain::rules::tender::{LEAST, Tally};
+use crate::domain::rules::xyz::{self, Rated, Step};
 use crate::domain::words::{Counted, Lang, Words, counted, thousands};
-use crate::portfolio::{By, Period, Place, Portfolio, Row, Steady, Unknown};
+use crate::portfolio::{Bids, By, Period, Place, Portfolio, Row, Steady, Unknown};
 
 crate::sentences! {
     /// The views that the list of accounts turns to.
     ABC_XYZ: "ABC–XYZ" / "ABC–XYZ";
     PROFIT: "Доход против оборота" / "Income against turnover";
+    NET_PROFIT: "Чистая прибыль против оборота" / "Net profit against turnover";
+    NET_HEAD: "Чистая прибыль" / "Net profit";
     BENEFIT: "Выгода и усилия" / "Benefit and effort";
     /// By what accounts are compared.
     BY_INCOME: "по доходу" / "by income";
+    BY_NET: "по чистой прибыли" / "by net profit";
     BY_TURNOVER: "по обороту" / "by turnover";
     OF_INCOME: "дохода" / "of income";
     OF_TURNOVER: "оборота" / "of turnover";
@@ -54,6 +58,7 @@ crate::sentences! {
     OTHER_CURRENCY: "покупает в другой валюте" / "buys in another currency";
     LOST: "потерян и ничего не купил" / "lost, and bought nothing";
     NO_COST: "себестоимость не указана" / "the cost of goods is not known";
+    PARTLY: "себестоимость известна не у всех закупок" / "the cost of some of the purchases is not known";
     /// What the shell says where nothing is known.
     NOT_TOLD_YET: "За это время закупок в файле нет: внесите отчёт о закупках." / "The file has no purchases of that time: take in a report on purchases.";
     /// What an empty view says.
@@ -85,12 +90,24 @@ crate::sentences! {
     fn down(places: &str): "↓ {places}" / "↓ {places}";
     /// Under two rankings in which somebody stands in another place.
     SAME_ORDER: "По доходу порядок тот же, что и по обороту." / "By income the order is the same as by turnover.";
+    SAME_BY_NET: "По чистой прибыли порядок тот же, что и по обороту." / "By net profit the order is the same as by turnover.";
+    /// Of what the second ranking is.
+    NO_EXPENSES: "Расходы на клиентов не записаны: сравниваем доход." / "No expenses of the accounts are written: income is compared.";
+    fn without_expenses(names: &str): "Расходы, кроме товара, не записаны: {names}." / "No expenses beside the goods: {names}.";
+    fn no_net_of(names: &str): "Нет себестоимости всех закупок: {names}." / "The cost of all purchases is not known: {names}.";
     fn fallen(names: &str): "Покупают много, оставляют меньше: {names}." / "They buy much and leave less: {names}.";
     fn risen(names: &str): "Оставляют больше, чем видно по обороту: {names}." / "They leave more than turnover shows: {names}.";
     fn no_income_of(names: &str): "Нет себестоимости: {names}." / "No cost known: {names}.";
     fn not_judged_of(count: &str): "Без оценки выгоды или усилий: {count}. e — оценить." / "Without benefit or effort: {count}. e judges them.";
     fn expected(expected: &str, whole: &str): "Ожидаем {expected} из {whole}." / "Expected {expected} of {whole}.";
     fn unlikely(count: &str): "Без вероятности: {count}, в ожидание не входят." / "Without a probability: {count}, not in what is expected.";
+    /// How offers and tenders ended.
+    fn tenders_won(won: &str, of: &str, percent: &str): "Тендеры: выиграно {won} из {of}, {percent}." / "Tenders: {won} of {of} won, {percent}.";
+    fn offers_taken(won: &str, of: &str, percent: &str): "Предложения: принято {won} из {of}, {percent}." / "Offers: {won} of {of} accepted, {percent}.";
+    fn few_tenders(of: &str, least: &str): "Тендеры: — решено {of}, доля считается от {least}." / "Tenders: — {of} decided, a rate is told from {least} on.";
+    fn few_offers(of: &str, least: &str): "Предложения: — решено {of}, доля считается от {least}." / "Offers: — {of} decided, a rate is told from {least} on.";
+    fn price_above(gap: &str): "Наша цена выше победителя на {gap}." / "Our price was {gap} above the winner’s.";
+    fn price_below(gap: &str): "Наша цена ниже победителя на {gap}." / "Our price was {gap} below the winner’s.";
     /// The axes of opportunities.
     BENEFIT_AXIS: "Выгода" / "Benefit";
     EFFORT_HEAD: "Усилия" / "Effort";
@@ -180,6 +197,7 @@ pub fn why(unknown: Unknown) -> Words {
         Unknown::OtherCurrency => OTHER_CURRENCY,
         Unknown::Lost => LOST,
         Unknown::NoCost => NO_COST,
+        Unknown::Partly => PARTLY,
     }
 }
 
@@ -292,6 +310,10 @@ pub fn card(row: &Row, portfolio: &Portfolio, lang: Lang) -> Vec<(Words, String)
     };
     let income = known.map_or_else(|| income.clone(), |tenths| format!("{income} · {}", costed(lang, &share(tenths, lang))));
     let mut told = vec![(INCOME_HEAD, income), (TURNOVER_HEAD, figure(&row.turnover, portfolio, By::Turnover, lang))];
+    if portfolio.has_expenses {
+        let net = row.net.sum.map_or_else(|unknown| format!("— {}", why(unknown).get(lang)), |sum| short(sum, &portfolio.currency, lang));
+        told.insert(1, (NET_HEAD, net));
+    }
     let class = |by: By| row.by(by).class.map(|class| format!("{} {}", letter(Some(class)), compared(by).get(lang)));
     let classes = [By::Income, By::Turnover].into_iter().filter_map(class).collect::<Vec<_>>().join(", ");
     if !classes.is_empty() {
@@ -321,31 +343,52 @@ pub fn places(moved: i64, lang: Lang) -> String {
 }
 
 /// What changes its place between two rankings: by how many, where it does; below zero means that it leaves less than it buys.
-pub fn moved(row: &Row) -> i64 {
+pub fn moved(row: &Row, portfolio: &Portfolio) -> i64 {
     let rank = |place: &Place| place.rank.and_then(|rank| i64::try_from(rank).ok());
-    rank(&row.turnover).zip(rank(&row.income)).map_or(0, |(bought, left)| bought - left)
+    rank(&row.turnover).zip(rank(portfolio.left(row))).map_or(0, |(bought, left)| bought - left)
 }
 
-/// Under the two rankings: who stands lower by what is left, who higher, and whose cost nobody knows.
+/// Under the two rankings: who stands lower by what is left, who higher, whose cost nobody knows, and what that is.
 pub fn compared_said(portfolio: &Portfolio, lang: Lang) -> Vec<String> {
-    let ranked = || portfolio.ranked(By::Turnover);
-    let of = |holds: fn(&Row) -> bool| names(ranked().filter(|row| holds(row)).map(|row| row.name.as_str()), lang);
-    let [fallen_ones, risen_ones] = [of(|row| moved(row) < 0), of(|row| moved(row) > 0)];
-    let mut said = Vec::new();
-    if !fallen_ones.is_empty() {
-        said.push(fallen(lang, &fallen_ones));
+    let of =
+        |holds: &dyn Fn(&Row) -> bool| names(portfolio.ranked(By::Turnover).filter(|row| holds(row)).map(|row| row.name.as_str()), lang);
+    let has_net = portfolio.has_expenses;
+    let (same, unknown): (Words, fn(Lang, &str) -> String) = if has_net { (SAME_BY_NET, no_net_of) } else { (SAME_ORDER, no_income_of) };
+    let told: [(String, fn(Lang, &str) -> String); 2] =
+        [(of(&|row| moved(row, portfolio) < 0), fallen), (of(&|row| moved(row, portfolio) > 0), risen)];
+    let mut said: Vec<String> = told.iter().filter(|(names, _)| !names.is_empty()).map(|(names, say)| say(lang, names)).collect();
+    if said.is_empty() && portfolio.ranked_by_left().next().is_some() {
+        said.push(same.get(lang).to_owned());
     }
-    if !risen_ones.is_empty() {
-        said.push(risen(lang, &risen_ones));
+    let lacking = of(&|row| matches!(portfolio.left(row).sum, Err(Unknown::NoCost | Unknown::Partly)));
+    if !lacking.is_empty() {
+        said.push(unknown(lang, &lacking));
     }
-    if said.is_empty() && !portfolio.income.order.is_empty() {
-        said.push(SAME_ORDER.get(lang).to_owned());
-    }
-    let unknown = of(|row| row.income.sum == Err(Unknown::NoCost));
-    if !unknown.is_empty() {
-        said.push(no_income_of(lang, &unknown));
+    let without = of(&|row| has_net && row.net.sum.is_ok() && row.expenses.is_none());
+    match (has_net, without.is_empty()) {
+        (false, _) => said.push(NO_EXPENSES.get(lang).to_owned()),
+        (true, false) => said.push(without_expenses(lang, &without)),
+        (true, true) => {}
     }
     said
+}
+
+/// How often we win, and how far our price was from the winner's; nothing of what was never decided.
+pub fn bids(bids: &Bids, lang: Lang) -> Vec<String> {
+    type Words3 = fn(Lang, &str, &str, &str) -> String;
+    type Words2 = fn(Lang, &str, &str) -> String;
+    let rate = |tally: &Tally, said: Words3, few: Words2| {
+        let (won, of) = (tally.record.won.to_string(), tally.record.decided().to_string());
+        let told =
+            tally.rate().map_or_else(|| few(lang, &of, &LEAST.to_string()), |percent| said(lang, &won, &of, &format!("{percent} %")));
+        (tally.record.decided() > 0).then_some(told)
+    };
+    let gap = |(_, tenths, _): (&str, i64, u64)| {
+        let by = percent(tenths.saturating_abs(), lang);
+        if tenths < 0 { price_below(lang, &by) } else { price_above(lang, &by) }
+    };
+    let rates = [rate(&bids.tenders, tenders_won, few_tenders), rate(&bids.offers, offers_taken, few_offers)];
+    rates.into_iter().flatten().chain(bids.tenders.gaps().map(gap)).collect()
 }
 
 /// So many opportunities.

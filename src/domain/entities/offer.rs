@@ -18,6 +18,9 @@ pub const OFFER_STATES: &[Choice] = &[
     choice("expired", "истекло", "expired"),
 ];
 
+/// The states in which an offer is decided, and whether for us: one that expired without an answer was not taken (M48).
+pub const OFFER_DECIDED: &[(&str, bool)] = &[("accepted", true), ("declined", false), ("expired", false)];
+
 /// An offer to an account (M48).
 pub static OFFER: Definition = Definition::new(Entity::Offer, "offer", "offers")
     .called(

@@ -1,7 +1,7 @@
 //! Tenders: their days, our price and the winner's (M12).
 
 use crate::domain::Entity;
-use crate::domain::definition::{Deadline, Definition, Search, Usual};
+use crate::domain::definition::{Deadline, Definition, First, Search, Usual};
 use crate::domain::field::{Bias, Choice, Field, Group, Kind, choice};
 use crate::domain::listing::{Listing, shown};
 use crate::domain::money::CURRENCIES;
@@ -16,6 +16,9 @@ pub const TENDER_STATES: &[Choice] = &[
     choice("lost", "проигран", "lost").bad(),
     choice("withdrawn", "отозван", "withdrawn"),
 ];
+
+/// The states in which a tender is decided, and whether for us (M12).
+pub const TENDER_DECIDED: &[(&str, bool)] = &[("won", true), ("lost", false)];
 
 /// A tender of an account (M12).
 pub static TENDER: Definition = Definition::new(Entity::Tender, "tender", "tenders")
@@ -53,6 +56,13 @@ pub static TENDER: Definition = Definition::new(Entity::Tender, "tender", "tende
                 w("срок прошёл {} назад: чем кончилось?", "deadline passed {} ago: what came of it?"),
             )
             .about("amount")
+            .after(First {
+                day: "questions_until",
+                done: "asked",
+                then: "hand_in_until",
+                coming: w("вопросы до {}", "questions until {}"),
+                called: w("вопросы заданы", "questions are asked"),
+            })
             .settled(w("записать исход", "write the outcome"), "state"),
     )
     .searched(Search::of(25, &["title", "winner", "reason", "note"]).dated(&["decided_on", "hand_in_until"]))

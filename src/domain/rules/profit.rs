@@ -24,6 +24,11 @@ impl Costs {
     }
 }
 
+/// What falls on some of the months that an expense is of, each of them alike; none where none of them does.
+pub fn share_of(amount: i128, within: i64, months: i64) -> Option<i128> {
+    (within > 0).then(|| rounded(amount.checked_mul(within.into())?, months.into())).flatten()
+}
+
 /// What is left of a turnover.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Profit {
@@ -71,6 +76,12 @@ mod tests {
         let costs = Costs { goods: 16_200, service: 1_500, acquisition: 0, relationship: 450, knowledge: 50 };
         assert_eq!(profit(18_000, &costs, 2_500), Profit { before_tax: -200, tax: 0, net: -200, tenths: Some(-11) });
         assert_eq!(profit(0, &Costs::default(), 2_500), Profit { before_tax: 0, tax: 0, net: 0, tenths: None });
+    }
+
+    #[test]
+    fn an_expense_of_a_stretch_falls_on_its_months_alike() {
+        assert_eq!([share_of(1_200, 10, 12), share_of(1_200, 12, 12), share_of(100, 1, 3)], [Some(1_000), Some(1_200), Some(33)]);
+        assert_eq!([share_of(1_200, 0, 12), share_of(1_200, -3, 12)], [None; 2]);
     }
 
     /// In roubles; the file keeps kopecks.

@@ -69,6 +69,24 @@ pub struct Deadline {
     pub bare: Option<(&'static str, Words)>,
     /// What doing it is called, and the field in which that is written.
     pub settled: Option<(Words, &'static str)>,
+    /// What has to be done before it, and is told in its place until then.
+    pub first: Option<First>,
+}
+
+/// What has to be done before the day of a deadline: told as long as it is ahead and not done, while the `state` of the record is `open`. Where
+/// the record has no later day, nothing is told any more once it is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct First {
+    /// The column of its day.
+    pub day: &'static str,
+    /// The flag that it is done.
+    pub done: &'static str,
+    /// The column of the day that comes after it.
+    pub then: &'static str,
+    /// What is said before it; `{}` is the day.
+    pub coming: Words,
+    /// What doing it is called.
+    pub called: Words,
 }
 
 impl Deadline {
@@ -85,6 +103,7 @@ impl Deadline {
             end: None,
             bare: None,
             settled: None,
+            first: None,
         }
     }
 
@@ -121,6 +140,12 @@ impl Deadline {
     /// What doing it is called, and the field in which that is written.
     pub const fn settled(mut self, called: Words, field: &'static str) -> Deadline {
         self.settled = Some((called, field));
+        self
+    }
+
+    /// What has to be done before it.
+    pub const fn after(mut self, first: First) -> Deadline {
+        self.first = Some(first);
         self
     }
 
@@ -415,6 +440,10 @@ mod tests {
                 if let Some((day, said)) = deadline.end {
                     has(day);
                     assert!(said.ru.contains("{}") && said.en.contains("{}"), "{} ends without a word", def.table);
+                }
+                if let Some(First { day, done, then, coming, .. }) = deadline.first {
+                    [day, done, then].into_iter().for_each(has);
+                    assert!(coming.ru.contains("{}") && coming.en.contains("{}"), "{} begins without a word", def.table);
                 }
                 let said = [deadline.coming, deadline.passed];
                 assert!(said.iter().all(|said| said.ru.contains("{}") && said.en.contains("{}")), "{} presses without a word", def.table);

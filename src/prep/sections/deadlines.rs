@@ -101,6 +101,7 @@ mod tests {
             cause: String::new(),
             end: None,
             bare: false,
+            first: false,
             sum: sum.map(|sum| (sum, "RUB".to_owned())),
         }
     }

@@ -24,7 +24,7 @@ fn find(asked: &Asked, _: &[Notice]) -> Result<Vec<Notice>> {
             rest: of.told(asked.today),
             sentence: phrase(w("{} · {}", "{} · {}"), [of.name.as_str().into(), of.named(asked.today).into()]),
             opens: Opens::Record,
-            settles: Settles::Edit(def.deadline.and_then(|deadline| deadline.settled).map(|(called, _)| called)),
+            settles: Settles::Edit(of.settle()),
             figures: Figures::day(&of.day),
             name: of.title,
             put_off,

@@ -1,8 +1,8 @@
 //! Names in the cells of a matrix: they are walked by arrows, and a cell that has no room for all of its own says how many more there
-//! are and opens as a list.
+//! are and opens as a list. A name that is wider than its column goes on below it, where there are lines for it.
 
 use crate::domain::words::{Lang, thousands};
-use crate::printable::width;
+use crate::printable::{width, wrap};
 use crate::text::portfolio as say;
 use crate::tui::actions::Action;
 use crate::tui::canvas::{Canvas, Hit, height};
@@ -14,6 +14,8 @@ const GAP: u16 = 2;
 const LEAST: u16 = 6;
 /// The line of the heads.
 const HEAD: u16 = 1;
+/// The most lines of a name.
+const TALL: u16 = 4;
 
 /// What stands in a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +66,8 @@ enum Key {
 #[derive(Clone, Debug)]
 struct Slot {
     key: Key,
-    text: String,
+    /// Its lines.
+    text: Vec<String>,
     place: Rect,
     cell: (usize, usize),
 }
@@ -74,6 +77,21 @@ struct Slot {
 struct Opened {
     cell: (usize, usize),
     at: usize,
+}
+
+/// The lines of a name in so many cells, of which there are at most so many: the last one is cut where that is too few.
+fn lines(item: &Item, cells: u16, tall: u16) -> Vec<String> {
+    let mut lines = wrap(&item.text, usize::from(cells.max(1)));
+    let rest = lines.split_off(lines.len().min(usize::from(tall)));
+    if let Some(last) = lines.last_mut().filter(|_| !rest.is_empty()) {
+        *last = format!("{last} {}", rest.join(" "));
+    }
+    lines
+}
+
+/// The lines of rows that need so many each, with the heads and a blank between two.
+fn all(needs: &[u16]) -> u16 {
+    needs.iter().fold(HEAD + height(needs.len()).saturating_sub(1), |all, need| all.saturating_add(*need))
 }
 
 /// A matrix and what is selected in it.
@@ -88,6 +106,8 @@ pub struct Matrix {
     selected: Option<Key>,
     opened: Option<Opened>,
     room: u16,
+    /// The most lines that a name has room for.
+    tall: u16,
 }
 
 impl Matrix {
@@ -136,22 +156,24 @@ impl Matrix {
         (((cells + GAP) / (name + GAP)).max(1), name)
     }
 
-    /// How many lines each row needs to show all.
-    fn needs(&self, columns: &[(u16, u16)]) -> Vec<u16> {
+    /// How many lines each row needs to show all, where a name has at most so many.
+    fn needs(&self, columns: &[(u16, u16)], tall: u16) -> Vec<u16> {
         let rows = self.cells.rows.iter().enumerate().map(|(row, cells)| {
             let lines = cells.iter().enumerate().zip(columns).map(|((column, items), (_, wide))| {
                 let (abreast, _) = self.abreast((row, column), *wide);
-                height(items.len().div_ceil(usize::from(abreast)))
+                match abreast {
+                    1 if tall > 1 => items.iter().map(|item| height(lines(item, *wide, tall).len())).fold(0, u16::saturating_add),
+                    _ => height(items.len().div_ceil(usize::from(abreast))),
+                }
             });
             lines.max().unwrap_or(0).max(1)
         });
         rows.collect()
     }
 
-    /// How many lines all of it takes in so many cells.
+    /// How many lines all of it takes in so many cells, with every name whole.
     pub fn needed(&self, cells: u16) -> u16 {
-        let needs = self.needs(&self.across(cells));
-        needs.iter().fold(HEAD + height(needs.len()).saturating_sub(1), |all, need| all.saturating_add(*need))
+        all(&self.needs(&self.across(cells), TALL))
     }
 
     /// Gives every name its place in so many cells and lines. Where there is no room for all, those rows that need
@@ -159,7 +181,8 @@ impl Matrix {
     pub fn lay(&mut self, (cells, lines): (u16, u16), lang: Lang) {
         self.room = lines;
         self.columns = self.across(cells);
-        let needs = self.needs(&self.columns);
+        self.tall = (1..=TALL).take_while(|tall| all(&self.needs(&self.columns, *tall)) <= lines).last().unwrap_or(1);
+        let needs = self.needs(&self.columns, self.tall);
         let room = lines.saturating_sub(HEAD);
         let mut heights = vec![1_u16; needs.len()];
         while heights.iter().sum::<u16>() < room {
@@ -193,21 +216,38 @@ impl Matrix {
     fn fill(&mut self, cell: (usize, usize), area: Rect, lang: Lang) {
         let (abreast, name) = self.abreast(cell, area.width);
         let items = self.cells.cell(cell);
+        if abreast == 1 && self.tall > 1 {
+            return self.pile(cell, area);
+        }
         let room = usize::from(abreast) * usize::from(area.height);
         let shown = if items.len() <= room { items.len() } else { room.saturating_sub(1) };
         let at = |number: usize| {
             let (line, across) = (height(number) / abreast, height(number) % abreast);
             Rect { x: area.x + across * (name + GAP), y: area.y + line, width: name, height: 1 }
         };
-        let slot = |(number, item): (usize, &Item)| Slot { key: Key::Item(item.id), text: item.text.clone(), place: at(number), cell };
+        let slot =
+            |(number, item): (usize, &Item)| Slot { key: Key::Item(item.id), text: vec![item.text.clone()], place: at(number), cell };
         let mut slots: Vec<Slot> = items.iter().take(shown).enumerate().map(slot).collect();
         if shown < items.len() {
             let count = thousands((items.len() - shown) as u64);
             let text = if shown == 0 { say::all_here(lang, &count) } else { say::more_here(lang, &count) };
             let place = at(shown);
             let place = Rect { width: (area.right() - place.x).min(height(width(&text))), ..place };
-            slots.push(Slot { key: Key::More(cell.0, cell.1), text, place, cell });
+            slots.push(Slot { key: Key::More(cell.0, cell.1), text: vec![text], place, cell });
         }
+        self.slots.extend(slots);
+    }
+
+    /// Places the names of a cell one under the other, each on as many lines as it takes: there is room for all of them.
+    fn pile(&mut self, cell: (usize, usize), area: Rect) {
+        let mut y = area.y;
+        let slots = self.cells.cell(cell).iter().map(|item| {
+            let text = lines(item, area.width, self.tall);
+            let place = Rect { y, height: height(text.len()), ..area };
+            y += place.height;
+            Slot { key: Key::Item(item.id), text, place: Rect { width: area.width.min(height(width(&item.text))), ..place }, cell }
+        });
+        let slots: Vec<Slot> = slots.collect();
         self.slots.extend(slots);
     }
 
@@ -353,7 +393,9 @@ impl Matrix {
         for (number, slot) in self.slots.iter().enumerate().filter(|(_, slot)| is_within(slot.place.y)) {
             let place = Rect { x: area.x + slot.place.x, y: area.y + slot.place.y, ..slot.place };
             let style = if matches!(slot.key, Key::Item(_)) { theme.strong() } else { theme.plain() };
-            canvas.text(place.x, place.y, place.width, &slot.text, style);
+            for (line, text) in slot.text.iter().enumerate() {
+                canvas.text(place.x, place.y + height(line), place.width, text, style);
+            }
             canvas.hit(place, Hit::Row(number));
             if Some(slot.key) == self.selected {
                 // A blank parts the sign from the name.
@@ -381,84 +423,4 @@ impl Matrix {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-    use std::collections::BTreeSet;
-
-    fn of(counts: &[Vec<usize>]) -> Cells {
-        let mut id = 0;
-        let mut item = || {
-            id += 1;
-            Item { id, text: format!("Клиент {id}"), beside: String::new() }
-        };
-        let rows: Vec<Vec<Vec<Item>>> =
-            counts.iter().map(|row| row.iter().map(|count| (0..*count).map(|_| item()).collect()).collect()).collect();
-        let columns = counts.first().map_or(0, Vec::len);
-        Cells { heads: vec!["Голова".to_owned(); columns], labels: vec!["A".to_owned(); counts.len()], rows }
-    }
-
-    fn laid(counts: &[Vec<usize>], room: (u16, u16)) -> Matrix {
-        let mut matrix = Matrix::default();
-        matrix.set(of(counts));
-        matrix.lay(room, Lang::Ru);
-        matrix
-    }
-
-    #[test]
-    fn who_has_no_room_is_counted_and_stands_in_the_list_of_the_cell() {
-        let mut matrix = laid(&[vec![14, 1], vec![0, 2]], (30, 7));
-        let said: Vec<&str> = matrix.slots.iter().map(|slot| slot.text.as_str()).collect();
-        assert_eq!(said, ["Клиент 1", "Клиент 2", "Клиент 3", "ещё 11", "Клиент 15", "Клиент 16", "Клиент 17"]);
-        for _ in 0..3 {
-            matrix.walk(Action::Down);
-        }
-        assert!(matrix.opens_cell() && matrix.current().is_none());
-        assert_eq!((matrix.open(), matrix.current()), (None, Some(4)));
-        assert_eq!(matrix.opened(), Some(("A · Голова".to_owned(), 14)));
-        matrix.walk(Action::Bottom);
-        assert_eq!(matrix.open(), Some(14));
-        assert!(matrix.close() && !matrix.close());
-        // Who was sought there is found among those who have no room.
-        matrix.seek(9);
-        matrix.lay((30, 7), Lang::Ru);
-        assert!(matrix.opens_cell());
-    }
-
-    #[test]
-    fn rows_have_the_lines_they_need_where_there_is_room() {
-        let matrix = laid(&[vec![3, 0], vec![1, 1]], (30, 20));
-        assert_eq!((matrix.needed(30), matrix.lines.clone()), (6, vec![1, 5]));
-        let narrow = laid(&[vec![1, 1, 1]], (8, 3));
-        assert!(narrow.columns.iter().all(|(_, wide)| *wide >= LEAST));
-    }
-
-    proptest! {
-        /// Whoever stands there can be come to by arrows, and no two stand in one place.
-        #[test]
-        fn every_name_is_reached_by_arrows(
-            counts in prop::collection::vec(prop::collection::vec(0_usize..9, 4), 1..5),
-            cells in 40_u16..140,
-            lines in 6_u16..40,
-        ) {
-            let mut matrix = laid(&counts, (cells, lines));
-            let places: BTreeSet<_> = matrix.slots.iter().map(|slot| (slot.place.y, slot.place.x)).collect();
-            prop_assert_eq!(places.len(), matrix.slots.len());
-            let keys: Vec<Key> = matrix.slots.iter().map(|slot| slot.key).collect();
-            let mut met: Vec<Key> = keys.first().copied().into_iter().collect();
-            let mut at = 0;
-            while let Some(from) = met.get(at).copied() {
-                for action in [Action::Up, Action::Down, Action::Left, Action::Right] {
-                    matrix.selected = Some(from);
-                    matrix.walk(action);
-                    let Some(next) = matrix.selected else { continue };
-                    if !met.contains(&next) {
-                        met.push(next);
-                    }
-                }
-                at += 1;
-            }
-            prop_assert_eq!(met.len(), keys.len());
-        }
-    }
-}
+mod tests;

@@ -4,6 +4,7 @@ use crate::domain::money::said::short;
 use crate::domain::opportunity::{BENEFIT, EFFORT};
 use crate::domain::rules::expected;
 use crate::domain::{Entity, Grade, Words, day};
+use crate::portfolio::{Bids, bids};
 use crate::store::portfolio::Judged;
 use crate::store::{Result, Revision};
 use crate::text::portfolio as say;
@@ -26,6 +27,7 @@ const FIVE: [(i64, i64); 5] = [(1, 1), (2, 2), (3, 3), (4, 4), (5, 5)];
 #[derive(Debug, Default)]
 pub(super) struct Benefit {
     open: Vec<Judged>,
+    bids: Bids,
     from: Option<Revision>,
 }
 
@@ -68,7 +70,7 @@ impl Plane for Benefit {
 
     fn read(&mut self, ctx: &Ctx) -> Result<()> {
         if self.from != Some(ctx.revision) {
-            self.open = ctx.store.judged_opportunities()?;
+            (self.open, self.bids) = (ctx.store.judged_opportunities()?, bids(ctx.store)?);
             self.from = Some(ctx.revision);
         }
         Ok(())
@@ -131,6 +133,7 @@ impl Plane for Benefit {
         if unjudged > 0 {
             said.push(say::not_judged_of(ctx.lang, &unjudged.to_string()));
         }
+        said.extend(say::bids(&self.bids, ctx.lang));
         // In one paragraph: they are short.
         vec![said.join(" ")]
     }

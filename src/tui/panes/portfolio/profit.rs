@@ -3,7 +3,7 @@
 use super::compared::{Compared, Shown, open, subject};
 use crate::domain::Words;
 use crate::domain::money::said::short;
-use crate::portfolio::{By, Period, Row};
+use crate::portfolio::{By, Period, Place as Figure, Row};
 use crate::printable::capital;
 use crate::store::Result;
 use crate::text::portfolio as say;
@@ -34,7 +34,7 @@ impl Plane for Profit {
     }
 
     fn name(&self) -> Words {
-        say::PROFIT
+        if self.0.portfolio().is_some_and(|portfolio| portfolio.has_expenses) { say::NET_PROFIT } else { say::PROFIT }
     }
 
     fn needed(&self) -> u16 {
@@ -59,21 +59,25 @@ impl Plane for Profit {
 
     fn content(&self, ctx: &Ctx, _columns: u16) -> Both {
         let Some(portfolio) = self.0.bought() else { return Both::default() };
-        let ranked = |by: By| {
-            let row = |row: &Row| {
-                // What changes its place is said where that is seen: by what is left.
-                let moved = if by == By::Income { say::moved(row) } else { 0 };
+        let ranked = |head: Words, rows: Vec<&Row>, of: &dyn Fn(&Row) -> (Figure, i64)| {
+            let row = |row: &&Row| {
+                let (place, moved) = of(row);
                 Ranked {
                     id: row.account,
                     text: row.name.clone(),
-                    sum: row.by(by).sum.map_or_else(|_| String::new(), |sum| short(sum, "", ctx.lang)),
+                    sum: place.sum.map_or_else(|_| String::new(), |sum| short(sum, "", ctx.lang)),
                     moved: say::places(moved, ctx.lang),
                     is_bad: moved < 0,
                 }
             };
-            (capital(ctx.say(say::compared(by))), portfolio.ranked(by).map(row).collect())
+            (capital(ctx.say(head)), rows.iter().map(row).collect())
         };
-        [ranked(By::Turnover), ranked(By::Income)]
+        let left = if portfolio.has_expenses { say::BY_NET } else { say::BY_INCOME };
+        [
+            ranked(say::BY_TURNOVER, portfolio.ranked(By::Turnover).collect(), &|row| (row.turnover, 0)),
+            // What changes its place is said where that is seen: by what is left.
+            ranked(left, portfolio.ranked_by_left().collect(), &|row| (*portfolio.left(row), say::moved(row, portfolio))),
+        ]
     }
 
     fn said(&self, ctx: &Ctx) -> Vec<String> {

@@ -162,3 +162,23 @@ fn of_several_clients_those_who_are_named_are_offered_first() {
     desk.keys("<Down><Enter>");
     desk.wait_for(&news, "Вы ответили");
 }
+
+/// One example is named of each rule; whoever wants to know sees all of them.
+#[test]
+fn what_is_left_out_is_listed_by_a_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("office.ics");
+    let meetings = [meeting(1, "20261126", "SUMMARY:Планёрка"), meeting(2, "20261127", "SUMMARY:Бюджет")];
+    std::fs::write(&file, format!("BEGIN:VCALENDAR\n{}END:VCALENDAR\n", meetings.concat())).unwrap();
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    let (reports, news) = channel();
+    desk.app.attach(reports, kamdesk::tui::keeper::Typed::default());
+    desk.keys("I").paste(&file.display().to_string()).keys("<Enter>");
+    desk.wait_for(&news, "внутренние и без клиента: 2 (Планёрка)");
+    desk.sees_no("Бюджет").keys("<Tab>").sees("пт 27.11 10:00 · Бюджет").sees("чт 26.11 10:00 · Планёрка");
+    desk.keys("<Tab>").sees_no("Бюджет").sees("внутренние и без клиента: 2 (Планёрка)");
+    std::fs::write(&file, "BEGIN:VCALENDAR\nEND:VCALENDAR\n").unwrap();
+    desk.keys("<Esc>I").paste(&file.display().to_string()).keys("<Enter>");
+    desk.wait_for(&news, "нет ни одной встречи");
+    desk.keys("<Tab>").sees("Здесь ничего не пропущено");
+}

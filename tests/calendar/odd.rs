@@ -28,7 +28,7 @@ fn a_zone_with_a_colon_in_its_name_is_read() {
         let read = of(&format!("UID:z\nDTSTART;TZID={zone}:20261201T070000\nDURATION:PT1H"), &moscow());
         assert_eq!((when(&read), &read.problems[..]), (vec!["01.12 10:00 60".to_owned()], &[][..]), "{zone}");
     }
-    for zone in ["UTC+03:00", "+03:00", "\"UTC+03:00\"", "tzone://Microsoft/Russian Standard Time"] {
+    for zone in ["UTC+03:00", "UTC+03:00;VALUE=DATE-TIME", "+03:00", "\"UTC+03:00\"", "tzone://Microsoft/Russian Standard Time"] {
         let read = of(&format!("UID:z\nDTSTART;TZID={zone}:20261201T100000\nDURATION:PT1H"), &moscow());
         assert_eq!((when(&read), &read.problems[..]), (vec!["01.12 10:00 60".to_owned()], &[][..]), "{zone}");
     }

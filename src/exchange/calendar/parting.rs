@@ -211,14 +211,15 @@ fn said(line: &str, what: &str) -> Option<String> {
 /// without, others `TZID=UTC+03:00:20261201T070000`. No day or hour has one.
 fn zone_quoted(line: &str) -> Cow<'_, str> {
     const ZONE: &str = ";TZID=";
-    let Some(at) = line.to_ascii_uppercase().find(ZONE) else { return Cow::Borrowed(line) };
-    let parted = line.split_at_checked(at + ZONE.len()).and_then(|(head, rest)| Some((head, rest.rsplit_once(':')?)));
-    match parted {
-        Some((head, (zone, when))) if zone.contains(':') && !zone.contains(['"', ';']) && !head.contains(':') => {
-            Cow::Owned(format!("{head}\"{zone}\":{when}"))
-        }
-        _ => Cow::Borrowed(line),
-    }
+    let is_day = line.starts_with(['D', 'E', 'R', 'd', 'e', 'r']);
+    let at = is_day.then(|| line.to_ascii_uppercase().find(ZONE)).flatten();
+    let parted = at.and_then(|at| line.split_at_checked(at + ZONE.len()));
+    let Some((head, (said, when))) = parted.and_then(|(head, rest)| Some((head, rest.rsplit_once(':')?))) else {
+        return Cow::Borrowed(line);
+    };
+    let (zone, others) = said.split_once(';').map_or((said, String::new()), |(zone, others)| (zone, format!(";{others}")));
+    let is_bare = zone.contains(':') && !said.contains('"') && !head.contains(':');
+    if is_bare { Cow::Owned(format!("{head}\"{zone}\"{others}:{when}")) } else { Cow::Borrowed(line) }
 }
 
 /// Whether a line says something by a name of its own, and is no rest of a text that was broken without a mark.

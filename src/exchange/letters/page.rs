@@ -69,6 +69,7 @@ fn marked(page: &str) -> String {
     let mut parts = page.split('<');
     marked.push_str(parts.next().unwrap_or_default());
     let (mut is_remark, mut is_written) = (false, false);
+    let mut is_blank_of = None;
     for part in parts {
         is_remark |= part.starts_with("!--");
         if is_remark {
@@ -79,12 +80,19 @@ fn marked(page: &str) -> String {
         }
         let name: String = part.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
         let name = name.to_ascii_lowercase();
-        let (is_block, is_cell) = (BLOCKS.contains(&name.as_str()), CELLS.contains(&name.as_str()));
+        // The library ends the line of a paragraph itself.
+        let is_ended = name == "p" && part.starts_with('/');
+        let (is_block, is_cell) = (BLOCKS.contains(&name.as_str()) && !is_ended, CELLS.contains(&name.as_str()));
         // The mark of a signature, of which the blank behind it is the better half.
         if (is_block || name == "br") && (marked.ends_with(">-- ") || marked.ends_with("\n-- ")) {
             marked.pop();
             marked.push_str("&nbsp;");
         }
+        // A block with nothing but a blank in it is how some programs leave a line empty.
+        if is_block && part.starts_with('/') && is_blank_of.take().as_ref() == Some(&name) {
+            marked.push_str("<br>");
+        }
+        is_blank_of = part.split_once('>').filter(|(_, text)| is_block && *text == " " && !part.starts_with('/')).map(|_| name.clone());
         if is_block {
             marked.push(LINE);
         } else if is_cell {
@@ -170,6 +178,17 @@ mod tests {
             assert_eq!(lines(page), ["Цена 500", "700 за вкладыш"], "{page}");
         }
         assert_eq!(lines("<p>Цена <b>5</b>00 за <i>вкладыш</i></p>"), ["Цена 500 за вкладыш"]);
+    }
+
+    #[test]
+    fn a_block_with_a_blank_in_it_is_an_empty_line() {
+        for blank in ["<div> </div>", "<div>&nbsp;</div>", "<div><br></div>", "<p> </p>"] {
+            let text = text(&format!("<div>Да.</div>{blank}<div>Иван</div>")).replace('\u{a0}', " ");
+            assert_eq!(text.lines().map(str::trim).collect::<Vec<_>>(), ["Да.", "", "Иван"], "{blank}");
+        }
+        for page in ["<div>Да.</div> \n <div>Иван</div>", "<p>Да.</p>\n<p>Иван", "<p>Да.</p><div>Иван</div>"] {
+            assert_eq!(text(page).trim_end(), "Да.\nИван", "{page}");
+        }
     }
 
     /// «К-5» and «1200» would become «К-51200».

@@ -35,6 +35,10 @@ pub fn reason(reason: Reason) -> Words {
             "лист книги не внесён: в нём другие столбцы; внесите его отдельным файлом",
             "a sheet of the workbook is not taken in: its columns are others; take it in as a file of its own",
         ),
+        Reason::UnsoldSheet => w(
+            "лист книги не внесён: по его словам, в нём не продажи",
+            "a sheet of the workbook is not taken in: by its words it has no sales",
+        ),
         Reason::HiddenSheet => w(
             "лист скрыт в книге, прочитан как остальные: проверьте, нужен ли он",
             "the sheet is hidden in the workbook and was read as the others: see whether it is wanted",

@@ -332,6 +332,17 @@ pub fn done(done: &Done, lang: Lang) -> String {
 mod tests {
     use super::*;
 
+    /// «Внесено 1 строка» was said of one.
+    #[test]
+    fn rows_that_were_taken_in_agree_with_their_number() {
+        let said = [1, 2, 5, 21, 1_011].map(|count| placed(Lang::Ru, "Гамма", "Северлит", &taken_in(count, Lang::Ru)));
+        let wanted = ["внесена 1 строка", "внесены 2 строки", "внесено 5 строк", "внесена 21 строка", "внесено 1 011 строк"];
+        for (said, wanted) in said.iter().zip(wanted) {
+            assert_eq!(said.replace('\u{a0}', " "), format!("«Гамма» — это Северлит: {wanted}. В следующий раз узнается само."));
+        }
+        assert_eq!(taken_in(1, Lang::En), "1 row taken in");
+    }
+
     /// A currency that was new stood behind an arrow, as what another one had become.
     #[test]
     fn what_one_currency_comes_to_is_not_what_another_was() {

@@ -52,8 +52,8 @@ pub fn reason(reason: Reason) -> Words {
         }
         Reason::UnclearKind => w("неясно, продажа это или возврат; не внесено", "unclear whether it is a sale or a return; not taken in"),
         Reason::NoSale => w(
-            "не продажа, а платёж, заказ, счёт на оплату или поступление; не внесено",
-            "no sale but a payment, an order, a pro forma or a receipt; not taken in",
+            "не продажа, а платёж, заказ, счёт на оплату, поступление или документ без силы; не внесено",
+            "no sale but a payment, an order, a pro forma, a receipt or a void document; not taken in",
         ),
         Reason::NoCurrency => w("неизвестная или другая валюта, не внесено", "an unknown or another currency, not taken in"),
         Reason::NoCost => w("себестоимость не прочитана, внесено без неё", "the cost cannot be read, taken in without it"),

@@ -32,8 +32,24 @@ pub(super) const OPERATIONS: &[&str] = &[
 pub(super) const KINDS: &[&str] =
     &["вид", "тип", "документ", "документ продажи", "регистратор", "type", "kind", "transaction", "document", "document no", "documents"];
 /// Columns of how far a document is.
-pub(super) const STATES: &[&str] =
-    &["статус", "состояние", "статус документа", "состояние документа", "статус заказа", "status", "state", "document status"];
+pub(super) const STATES: &[&str] = &[
+    "статус",
+    "состояние",
+    "статус документа",
+    "состояние документа",
+    "статус заказа",
+    "состояние заказа",
+    "статус отгрузки",
+    "статус продажи",
+    "статус реализации",
+    "статус сделки",
+    "status",
+    "state",
+    "document status",
+    "order status",
+    "invoice status",
+    "sales status",
+];
 /// The same by yes or no.
 pub(super) const POSTED: &[&str] = &["проведен", "проведена", "проведено", "posted"];
 /// Columns by which a document does not count, by yes or no, or by the day.
@@ -346,14 +362,24 @@ impl Returns {
         let says = |at: &usize| self.named.contains(at) || told.contains(at) || is_of_operations(heading(*at));
         let says: HashSet<usize> = report.columns.kinds.iter().copied().filter(says).collect();
         let states: HashSet<usize> = report.columns.states.iter().map(|(at, _)| *at).collect();
-        let unread = report.columns.kinds.iter().copied().filter(|at| !says.contains(at));
+        let dated = report.columns.when.filter(|_| report.columns.dated);
+        let unread = report.columns.kinds.iter().copied().filter(|at| !says.contains(at) && Some(*at) != dated);
         let unread: Vec<usize> = unread.collect();
         report.columns.unread.extend(unread);
         report.columns.unread.sort_unstable();
-        for (row, _, word) in no_sales {
+        // «Да» says nothing without what was asked.
+        let asked: HashMap<u32, String> = report
+            .columns
+            .states
+            .iter()
+            .filter(|(_, by)| matches!(by, Says::Posted | Says::Removed))
+            .filter_map(|(at, _)| Some((u32::try_from(*at).ok()?, heading(*at).trim().to_owned())))
+            .collect();
+        for (row, column, word) in no_sales {
             let Some(line) = report.rows.get(row as usize).map(|row| u64::from(row.line)) else { continue };
             if dropped.insert(row as usize) {
-                report.tell(line, Reason::NoSale, self.words.get(word as usize).cloned().unwrap_or_default());
+                let word = self.words.get(word as usize).cloned().unwrap_or_default();
+                report.tell(line, Reason::NoSale, asked.get(&column).map_or(word.clone(), |asked| format!("{asked}: {word}")));
             }
         }
         for (row, column, word) in std::mem::take(&mut self.unclear) {

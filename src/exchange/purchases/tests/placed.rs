@@ -16,6 +16,7 @@ fn the_state_of_a_document_leaves_it_out() {
         ("Статус", "Возврат", Reason::UnclearKind),
         ("Статус", "Отказ клиента", Reason::NoSale),
         ("Состояние", "Отклонён", Reason::NoSale),
+        ("Состояние заказа", "Возврат оформлен", Reason::UnclearKind),
         ("Status", "Returned", Reason::UnclearKind),
         ("Status", "Rejected", Reason::NoSale),
         ("Удалён", "Да", Reason::NoSale),
@@ -25,7 +26,10 @@ fn the_state_of_a_document_leaves_it_out() {
     ] {
         let report = read_rows(&format!("Дата;Клиент;Сумма;{column}\n05.02.2026;Лютик;100;\n06.02.2026;Ким;400;{state}\n"));
         assert_eq!((report.rows.len(), told(&report)), (1, vec![(3, reason)]), "{column}: {state}");
+        assert!(report.problems[0].value.contains(state), "{:?}", report.problems);
     }
+    let asked = read_rows("Дата;Клиент;Сумма;Удалён\n06.02.2026;Ким;400;Да\n");
+    assert_eq!(asked.problems[0].value, "Удалён: Да");
     for (column, state) in [("Статус", "Выполнен"), ("Статус", "Без возврата"), ("Удалён", "Нет"), ("Удалён", "—"), ("Cancelled", "No")]
     {
         let report = read_rows(&format!("Дата;Клиент;Сумма;{column}\n05.02.2026;Лютик;100;{state}\n"));
@@ -117,7 +121,7 @@ fn the_day_may_stand_in_the_name_of_the_document() {
     );
     assert_eq!(kept(&report), [row("Лютик", "", "2026-02-05", 10_000, None), row("Ким", "", "2026-02-17", 700, None)]);
     assert_eq!(told(&report), [(5, Reason::NoDay), (4, Reason::NoSale)]);
-    assert!(report.columns.dated);
+    assert!(report.columns.dated && report.columns.unread.is_empty());
 }
 
 #[test]

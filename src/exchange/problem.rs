@@ -36,6 +36,8 @@ listed! {
         UnclearMonth,
         /// Another sheet of the workbook with data, of which nothing is taken in.
         Sheet,
+        /// A sheet of the workbook that by its words has no sales, beside those that have.
+        UnsoldSheet,
         /// A sheet of the workbook that nobody sees, and that was read as the others.
         HiddenSheet,
         /// An amount that is none.
@@ -118,8 +120,8 @@ impl Reason {
                 true
             }
             EndMissing | Same | NoPhone | Rounded | NoEmail | UnclearDay | NoBirthday | Garbled | UnknownCharset | Total | OfReport
-            | HiddenSheet | Document | NoSale | NoCompany | HeaderAgain | Mixed | NoCost | RoundedTaxId | SeveralTaxIds | OddTaxId
-            | NoCompanyName | Special | Insult | Accusation => false,
+            | HiddenSheet | UnsoldSheet | Document | NoSale | NoCompany | HeaderAgain | Mixed | NoCost | RoundedTaxId | SeveralTaxIds
+            | OddTaxId | NoCompanyName | Special | Insult | Accusation => false,
         }
     }
 }

@@ -1,20 +1,24 @@
 //! What is said of reports on purchases (M8, M33).
 
+mod how;
+
+#[cfg(test)]
+pub use how::{DAY_ORDER, IN_THOUSANDS};
+pub use how::{how_read, lack, refusal, unread};
+
 use super::import::{ROWS, problem};
 use super::{Counted, Words};
-use crate::domain::money::CURRENCIES;
 use crate::domain::money::said::exact;
 use crate::domain::name::fold;
 use crate::domain::words::thousands;
 use crate::domain::{Entity, Lang, Value, day};
-use crate::exchange::purchases::{BILLION, KOPECK, Lacks, MILLION, Of, Refusal, Report, THOUSAND, YearFrom};
+use crate::exchange::purchases::Report;
 use crate::exchange::{Problem, Reason};
 use crate::import::purchases::{Done, Other, Plan, Share, Unknown, Was};
 
 crate::sentences! {
     fn source_of(name: &str, rows: &str, months: &str, how: &str): "{name}: отчёт о закупках, {rows}, {months}{how}" / "{name}: a report on purchases, {rows}, {months}{how}";
     fn empty_source(name: &str): "{name}: отчёт о закупках, строк не прочитано" / "{name}: a report on purchases, no rows read";
-    fn unread_columns(columns: &str): "Не нужны и не внесутся столбцы: {columns}." / "Columns that are not needed and not taken in: {columns}.";
     /// Of months of deliveries that wait.
     fn delivered(count: &str): "поставки: {count} мес." / "deliveries: {count} mo.";
     WHOSE: "Ваши клиенты" / "Your accounts";
@@ -52,26 +56,12 @@ crate::sentences! {
     STAYS: "Месяцы, которых в отчёте нет: прежние строки остаются и считаются" / "Months that the report has not: what stood there stays and counts";
     fn stays_of(rows: &str, sum: &str): "{rows} прежнего отчёта, {sum}" / "{rows} of an earlier report, {sum}";
     fn waits_already(what: &str): "{what}; уже ждёт" / "{what}; waits already";
-    fn odd_total(line: &str, said: &str, come: &str): "Строка {line}: итог отчёта — {said}, а прочитанные строки дают {come}. Проверьте." / "Line {line}: the report’s total is {said}, and the rows that were read come to {come}. Check it.";
-    fn odd_costs(line: &str, said: &str, come: &str): "Строка {line}: итог себестоимости — {said}, а прочитанные строки дают {come}. Проверьте." / "Line {line}: the total of the costs is {said}, and the rows that were read come to {come}. Check it.";
-    fn odd_client(line: &str, name: &str, said: &str, come: &str): "Строка {line}: итог по клиенту {name} — {said}, а прочитанные строки дают {come}. Проверьте." / "Line {line}: the total of {name} is {said}, and the rows that were read come to {come}. Check it.";
-    fn odd_months(line: &str, said: &str, come: &str): "Строка {line}: итог строки — {said}, а её месяцы дают {come}. Проверьте." / "Line {line}: the row’s total is {said}, and its months come to {come}. Check it.";
-    fn turned_costs(rows: &str): "Знак себестоимости был не как у суммы и исправлен: {rows}." / "The cost had another sign than the amount and is put right: {rows}.";
-    fn returned_rows(rows: &str): "Возвраты прочитаны со знаком минус: {rows}." / "Returns are read as below zero: {rows}.";
     fn stays_so(sum: &str): "{sum} без перемен" / "{sum} as before";
     fn comes_anew(sum: &str): "новые {sum}" / "new {sum}";
-    fn two_sums(taken: &str, others: &str): "Столбцов с суммой несколько: взят {taken}, не взят {others}." / "Several columns have the amount: {taken} is taken, {others} is not.";
-    fn two_sums_alike(taken: &str, others: &str): "Столбцов с суммой несколько: взят {taken}, не взят {others}. Проверьте, тот ли." / "Several columns have the amount: {taken} is taken, {others} is not. Check that it is the right one.";
     fn unwaited(months: &str): "; из «Отчётов» убрано: {months}" / "; taken out of Reports: {months}";
     WAITED: "Ждали в «Отчётах», но в этом отчёте их нет: уйдёт" / "Waited in Reports and not in this report: goes";
     DOUBLES: "Уже записано вручную; останется и то, и другое" / "Written by hand already; both stay";
     NOTES: "Как прочитан отчёт" / "How the report was read";
-    IN_KOPECKS: "Суммы в отчёте — в копейках (центах): последние две цифры — копейки." / "Amounts in the report are in cents: the last two figures are the cents.";
-    IN_THOUSANDS: "Суммы в отчёте — в тысячах, внесутся полностью." / "Amounts in the report are in thousands and are taken in whole.";
-    IN_MILLIONS: "Суммы в отчёте — в миллионах, внесутся полностью." / "Amounts in the report are in millions and are taken in whole.";
-    IN_BILLIONS: "Суммы в отчёте — в миллиардах, внесутся полностью." / "Amounts in the report are in billions and are taken in whole.";
-    fn filled_rows(rows: &str): "Месяц или клиент взят из строки выше (как в объединённых ячейках): {rows}." / "The month or the client is that of the row above, as in merged cells: {rows}.";
-    NESTED: "Товары прочитаны под своими клиентами; строки самих клиентов — их итоги." / "Goods are read under their clients; the rows of the clients themselves are their totals.";
     fn repeated_rows(rows: &str): "Есть в нескольких файлах или на листах слово в слово, внесутся один раз: {rows}." / "The same in several files or sheets and taken in once: {rows}.";
     SHARED: "Клиент за месяц есть в нескольких файлах или на листах: сложится" / "A client has rows of a month in several files or sheets: they are added up";
     TOGETHER: "Файлы одной команды — один отчёт. Один из них не прочитан, поэтому не вносится ни один: исправьте его или уберите из команды." / "Files of one command are one report. One of them is not read, so none is taken in: mend it, or leave it out.";
@@ -79,28 +69,8 @@ crate::sentences! {
     fn left_alone(clients: &str): "Не ваши, не спросим: {clients}." / "Not yours and not asked about: {clients}.";
     NOTHING_READ: "Из отчёта не прочитано ни одной строки. Вносить нечего." / "Not a row of the report could be read. There is nothing to take in.";
     REFUSED: "Отчёт не прочитан" / "The report is not read";
-    fn two_columns(month: &str): "За {month} два столбца, и неясно, где выручка. Подпишите столбцы: «Выручка», «Себестоимость»." / "There are two columns of {month} and nothing says which is the revenue. Name them: Revenue, Cost.";
-    NO_YEAR: "Месяцы в заголовках без года. Добавьте год: «Январь 2026», строку «2026 год» над таблицей или год в имя файла." / "The months in the headings have no year. Add it: Jan 2026, a line “2026” above the table, or the year to the file’s name.";
-    DAY_ORDER: "По датам вида 03/04/2026 не понять, где день, а где месяц. Запишите их как 03.04.2026 или 2026-04-03." / "Nothing tells the day from the month in days such as 03/04/2026. Write them as 03.04.2026 or 2026-04-03.";
-    fn unknown_currency(known: &str): "Суммы в неизвестной валюте. Здесь ведут: {known}." / "The amounts are in an unknown currency. Kept here: {known}.";
-    fn foreign_currency(code: &str, known: &str): "Суммы в валюте {code}, её здесь не ведут. Ведут: {known}." / "The amounts are in {code}, which is not kept here. These are: {known}.";
-    fn titled_month(month: &str): "Столбца месяца нет: все строки — {month}, как сказано над таблицей. Проверьте." / "There is no column of the month: all rows are of {month}, as the lines above the table say. Check it.";
-    LACKS_MONTH: "Для отчёта о закупках не хватает столбца месяца («Период») или одного месяца в заголовке." / "As a report on purchases it lacks a column of the month, or one month in its title.";
-    LACKS_CLIENT: "Для отчёта о закупках не хватает столбца клиента («Контрагент»)." / "As a report on purchases it lacks a column of the client.";
-    LACKS_AMOUNT: "Для отчёта о закупках не хватает столбца суммы («Сумма», «Выручка»)." / "As a report on purchases it lacks a column of the amount.";
-    CLIENTS_AS_GOODS: "Под группами стоят ваши клиенты, а не товары: прочитаны они, а не группы." / "Below the groups stand your accounts and no goods: they are read, and not the groups.";
-    fn year_of_title(year: i32): "Год месяцев, {year}, взят из строк над таблицей." / "The year of the months, {year}, is that of the lines above the table.";
-    fn year_of_name(year: i32): "Год месяцев, {year}, взят из имени файла. Проверьте его." / "The year of the months, {year}, is that of the file’s name. Check it.";
     /// The encoding is that of the file, not chosen.
     NO_ENCODING: "Кодировку выбирают у текстовых файлов: книга Excel и вставленная таблица читаются как есть." / "Only text files have an encoding to choose: a workbook and a pasted table are read as they are.";
-    fn unsplit(line: &str, month: &str): "Строка {line}: у клиента за {month} есть строки и с товаром, и без, и суммы не сходятся. Неясно, итог это или закупка без товара. Впишите товар в пустые ячейки («Прочее») или уберите строки итогов." / "Line {line}: in {month} a client has rows with goods and without, and they do not add up. Nothing tells a total from a purchase without goods. Write the goods into the empty cells (“Other”), or take the totals out.";
-    fn odd_under(said: &str): "Под месяцами стоит {said}, и неясно, что это. Подпишите столбцы: «Факт», «План», «Без НДС», «Возвраты», «Себестоимость» — или оставьте под месяцем один столбец, сумму продаж." / "Under the months stands {said}, and nothing tells what that is. Name the columns: Actual, Plan, Excl. VAT, Returns, Cost; or leave one column under each month, the sales.";
-    fn no_sums(said: &str): "Под месяцами нет сумм продаж, только {said}. Добавьте столбцы с фактом: «Факт, руб.»." / "Under the months there are no sums of sales, only {said}. Add columns of what was sold: Actual, EUR.";
-    fn periods(said: &str): "Столбцы — не месяцы ({said}), а закупки ведутся по месяцам. Выгрузите отчёт по месяцам." / "The columns are no months ({said}), and purchases are kept by months. Export the report by months.";
-    fn no_sales(said: &str): "Это не продажи, а платежи, заказы или поступления ({said}): закупками клиентов не внесутся. Выгрузите реализацию." / "These are no sales but payments, orders or receipts ({said}): they are not taken in as purchases. Export the sales.";
-    fn odd_unit(said: &str): "Неясно, в чём суммы: {said}. Подпишите столбец: «Сумма, руб.», «Сумма, тыс. руб.» или «Сумма, млн руб.»." / "Nothing tells what the amounts count in: {said}. Name the column: Amount (EUR), Amount (thousand EUR) or Amount (million EUR).";
-    MONTHS_AMONG_CLIENTS: "Месяцы стоят в столбце клиентов. Вынесите их в отдельный столбец («Период»)." / "Months stand in the column of the clients. Put them in a column of their own (Period).";
-    UNCLEAR_GROUPS: "Клиенты и товары в одном столбце, и неясно, где кто: суммы клиентов не сходятся с товарами под ними. Вынесите товары в отдельный столбец." / "Clients and goods stand in one column and nothing tells which is which: the sums of clients are not those of the goods below. Put the goods in a column of their own.";
 
     /// Nothing is new in the report.
     NOTHING_NEW: "Всё из отчёта уже внесено. Менять нечего." / "All of the report is known already. There is nothing to change.";
@@ -116,8 +86,9 @@ crate::sentences! {
     NOBODY_WAITS: "Все клиенты из отчётов о закупках узнаны. Отчёт вносит I." / "Every client of the reports on purchases is known. I takes a report in.";
     NOBODY_ASKED: "Никто не ждёт: все клиенты из отчётов узнаны." / "Nobody waits: every client of the reports is known.";
     fn whose(name: &str): "Чей это клиент: {name}" / "Whose is {name}";
-    fn made(name: &str, rows: &str): "Новый клиент: {name}, внесено {rows}." / "A new account: {name}, {rows} taken in.";
-    fn placed(name: &str, account: &str, rows: &str): "«{name}» — это {account}: внесено {rows}. В следующий раз узнается само." / "“{name}” is {account}: {rows} taken in. The next report knows it.";
+    fn taken(taken: &str, rows: &str): "{taken} {rows}" / "{rows} {taken}";
+    fn made(name: &str, rows: &str): "Новый клиент: {name}, {rows}." / "A new account: {name}, {rows}.";
+    fn placed(name: &str, account: &str, rows: &str): "«{name}» — это {account}: {rows}. В следующий раз узнается само." / "“{name}” is {account}: {rows}. The next report knows it.";
     fn there_already(name: &str): "Похоже, уже есть: {name}. Enter — это он, n ещё раз — завести нового." / "It seems to be there already: {name}. Enter if it is that one, n once more to make a new one.";
     fn left(name: &str): "«{name}» — не ваш клиент, больше не спросим. Он внизу списка; x — вернуть." / "“{name}” is not yours and is not asked about again. It stands below the others; x takes it back.";
     fn asked_again(name: &str): "«{name}» снова ждёт." / "“{name}” waits again.";
@@ -127,6 +98,14 @@ crate::sentences! {
 
 /// «3 месяца».
 const MONTHS_GONE: Counted = Counted { ru: ["месяц", "месяца", "месяцев"], en: ["month", "months"] };
+
+/// «внесена 1 строка», «внесены 2 строки», as a part of a sentence.
+pub fn taken_in(count: usize, lang: Lang) -> String {
+    taken(lang, TAKEN.form(lang, count as u64), &ROWS.with(lang, count as u64))
+}
+
+/// «внесена», «внесены», «внесено».
+const TAKEN: Counted = Counted { ru: ["внесена", "внесены", "внесено"], en: ["taken in", "taken in"] };
 
 /// «3 клиента».
 pub const CLIENTS: Counted = Counted { ru: ["клиент", "клиента", "клиентов"], en: ["client", "clients"] };
@@ -151,13 +130,6 @@ pub fn source(report: &Report, lang: Lang) -> String {
     let span = if first == last { first } else { format!("{first}–{last}") };
     let how = if report.encoding.is_empty() { String::new() } else { format!(", {}", report.encoding) };
     source_of(lang, &report.name, &ROWS.with(lang, report.rows.len() as u64), &span, &how)
-}
-
-/// The columns of which nothing is taken in.
-pub fn unread(report: &Report, lang: Lang) -> Option<String> {
-    let names = report.columns.unread.iter().filter_map(|at| report.column(*at));
-    let names: Vec<String> = names.map(|name| super::prep::quoted(&name, lang)).collect();
-    (!names.is_empty()).then(|| unread_columns(lang, &names.join(", ")))
 }
 
 /// What the report would change, part by part; those with nothing in them are left out.
@@ -228,10 +200,9 @@ pub fn parts(plan: &Plan, lang: Lang) -> Vec<Part> {
 
 /// What is said of a file alone: why it is not read, how it was, and what in it was not.
 pub fn of_file(report: &Report, lang: Lang) -> [Part; 4] {
-    let (noted, wrong): (Vec<_>, Vec<_>) = report
-        .problems
-        .iter()
-        .partition(|problem| matches!(problem.reason, Reason::NoCost | Reason::RoundedTaxId | Reason::SeveralTaxIds | Reason::HiddenSheet));
+    let (noted, wrong): (Vec<_>, Vec<_>) = report.problems.iter().partition(|problem| {
+        matches!(problem.reason, Reason::NoCost | Reason::RoundedTaxId | Reason::SeveralTaxIds | Reason::HiddenSheet | Reason::UnsoldSheet)
+    });
     let said = |problems: Vec<&Problem>| problems.into_iter().map(|wrong| problem(&report.name, wrong, lang)).collect::<Vec<_>>();
     let parts = [
         (REFUSED, report.columns.refused.map(|why| refusal(why, &report.columns.odd, lang)).into_iter().collect()),
@@ -260,95 +231,8 @@ fn goods(title: &str, lang: Lang) -> String {
     Entity::Purchase.def().field("title").map_or_else(String::new, |field| Value::text(title).shown(field, lang))
 }
 
-/// Why nothing of the report is read; `odd` is what stands there that is not understood.
-pub fn refusal(refusal: Refusal, odd: &str, lang: Lang) -> String {
-    match refusal {
-        Refusal::Under => odd_under(lang, &super::prep::quoted(odd.trim(), lang)),
-        Refusal::NoSums => no_sums(lang, &super::prep::quoted(odd.trim(), lang)),
-        Refusal::Periods => periods(lang, &super::prep::quoted(odd.trim(), lang)),
-        Refusal::NoSales => no_sales(lang, &super::prep::quoted(odd.trim(), lang)),
-        Refusal::Unit => odd_unit(lang, &super::prep::quoted(odd.trim(), lang)),
-        Refusal::TwoColumns(month) => two_columns(lang, &day::show(&month.kept(), lang)),
-        Refusal::NoYear => NO_YEAR.get(lang).to_owned(),
-        Refusal::DayOrder => DAY_ORDER.get(lang).to_owned(),
-        Refusal::Currency("") => unknown_currency(lang, &known_currencies()),
-        Refusal::Currency(code) => foreign_currency(lang, code, &known_currencies()),
-        Refusal::MonthsAmongClients => MONTHS_AMONG_CLIENTS.get(lang).to_owned(),
-        Refusal::Nested => UNCLEAR_GROUPS.get(lang).to_owned(),
-        Refusal::Unsplit(line, month) => unsplit(lang, &line.to_string(), &day::show(&month.kept(), lang)),
-    }
-}
-
-/// Which column of amounts is taken where there are several.
-fn two_sums_of(report: &Report, lang: Lang) -> Option<String> {
-    let named = |at: usize| report.header.get(at).map(|name| super::prep::quoted(name, lang));
-    let (others, alike) = report.columns.other_amounts(&report.header);
-    let others: Vec<String> = others.into_iter().filter_map(named).collect();
-    let taken = report.columns.amount.and_then(named).filter(|_| !others.is_empty())?;
-    Some(if alike { two_sums_alike(lang, &taken, &others.join(", ")) } else { two_sums(lang, &taken, &others.join(", ")) })
-}
-
-/// What a table of sales lacks to be taken in.
-pub fn lack(lacks: Lacks) -> Words {
-    match lacks {
-        Lacks::Month => LACKS_MONTH,
-        Lacks::Client => LACKS_CLIENT,
-        Lacks::Amount => LACKS_AMOUNT,
-    }
-}
-
-fn known_currencies() -> String {
-    CURRENCIES.iter().map(|currency| currency.code).collect::<Vec<_>>().join(", ")
-}
-
 /// Something worth a look: its kind as programs read it, and what is said of it.
 pub type Note = (&'static str, String);
-
-/// How a file was read, where that is not plain to see.
-pub fn how_read(report: &Report, lang: Lang) -> Vec<Note> {
-    let unit = match report.columns.unit {
-        KOPECK => Some(IN_KOPECKS),
-        THOUSAND => Some(IN_THOUSANDS),
-        MILLION => Some(IN_MILLIONS),
-        BILLION => Some(IN_BILLIONS),
-        _ => None,
-    };
-    let unit = unit.filter(|_| !report.rows.is_empty()).map(|words| words.get(lang).to_owned());
-    let year = report.columns.year.filter(|_| !report.rows.is_empty()).map(|(year, from)| match from {
-        YearFrom::Title => year_of_title(lang, year),
-        YearFrom::Name => year_of_name(lang, year),
-    });
-    let titled = report.columns.titled.filter(|_| !report.rows.is_empty());
-    let titled = titled.map(|month| titled_month(lang, &day::show(&month.kept(), lang)));
-    let regrouped = report.regrouped.then(|| CLIENTS_AS_GOODS.get(lang).to_owned());
-    let filled = (report.filled > 0).then(|| filled_rows(lang, &ROWS.with(lang, report.filled as u64)));
-    let nested = (report.nested && !report.rows.is_empty()).then(|| NESTED.get(lang).to_owned());
-    let turned = (report.turned > 0).then(|| turned_costs(lang, &ROWS.with(lang, report.turned as u64)));
-    let returned = (report.returned > 0).then(|| returned_rows(lang, &ROWS.with(lang, report.returned as u64)));
-    let totals = report.totals.iter().map(|total| {
-        let [said, come] = [total.said, total.come].map(|minor| exact(minor, total.currency.unwrap_or_default(), lang));
-        let line = total.line.to_string();
-        let told = match &total.of {
-            Of::All => odd_total(lang, &line, &said, &come),
-            Of::Costs => odd_costs(lang, &line, &said, &come),
-            Of::Client(name) => odd_client(lang, &line, &super::prep::quoted(name, lang), &said, &come),
-            Of::Months => odd_months(lang, &line, &said, &come),
-        };
-        ("total", told)
-    });
-    let notes = [
-        ("amounts", two_sums_of(report, lang)),
-        ("unit", unit),
-        ("year", year),
-        ("month", titled),
-        ("filled", filled),
-        ("nested", nested),
-        ("regrouped", regrouped),
-        ("returned", returned),
-        ("turned", turned),
-    ];
-    notes.into_iter().filter_map(|(kind, said)| Some((kind, said?))).chain(totals).collect()
-}
 
 /// What is worth a look in the whole, whatever files it stands in, each with its kind as programs read it.
 pub fn notes_of(plan: &Plan, lang: Lang) -> Vec<Note> {
@@ -449,7 +333,17 @@ pub fn done(done: &Done, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::purchases::Columns;
+
+    /// «Внесено 1 строка» was said of one.
+    #[test]
+    fn rows_that_were_taken_in_agree_with_their_number() {
+        let said = [1, 2, 5, 21, 1_011].map(|count| placed(Lang::Ru, "Гамма", "Северлит", &taken_in(count, Lang::Ru)));
+        let wanted = ["внесена 1 строка", "внесены 2 строки", "внесено 5 строк", "внесена 21 строка", "внесено 1 011 строк"];
+        for (said, wanted) in said.iter().zip(wanted) {
+            assert_eq!(said.replace('\u{a0}', " "), format!("«Гамма» — это Северлит: {wanted}. В следующий раз узнается само."));
+        }
+        assert_eq!(taken_in(1, Lang::En), "1 row taken in");
+    }
 
     /// A currency that was new stood behind an arrow, as what another one had become.
     #[test]
@@ -461,32 +355,5 @@ mod tests {
         let said = sums(&share(&[("EUR", 20_000, 20_000), ("RUB", 96_348_843, 130_000), ("USD", 0, 30_000)]), Lang::Ru);
         assert_eq!(said, "200 EUR без перемен; 963 488,43 руб. → 1 300 руб.; новые 300 USD");
         assert_eq!(sums(&share(&[("RUB", 0, 30_000)]), Lang::Ru), "300 руб.");
-    }
-
-    /// «Не нужны столбцы: «Январь 2026»» stood there for the plan of that month.
-    #[test]
-    fn a_column_below_a_month_is_named_with_it() {
-        let line = |cells: [&str; 6]| cells.map(str::to_owned).to_vec();
-        let under = line(["", "", "План", "Факт", "План", "Факт"]);
-        let columns = Columns { unread: vec![1, 2, 4], under, ..Columns::default() };
-        let report = Report {
-            header: line(["Клиент", "Регион", "Январь 2026", "", "Февраль 2026", ""]), columns, ..Report::default()
-        };
-        let said = "Не нужны и не внесутся столбцы: «Регион», «Январь 2026, План», «Февраль 2026, План».";
-        assert_eq!(unread(&report, Lang::Ru).as_deref(), Some(said));
-    }
-
-    /// Of two columns of amounts nothing said which was taken.
-    #[test]
-    fn which_of_several_amounts_is_taken_is_said() {
-        let said = |headings: [&str; 2]| {
-            let columns = Columns { amount: Some(1), unread: vec![0], ..Columns::default() };
-            two_sums_of(&Report { header: headings.map(str::to_owned).to_vec(), columns, ..Report::default() }, Lang::Ru)
-        };
-        let taken = "Столбцов с суммой несколько: взят «Сумма без НДС», не взят «Сумма с НДС».";
-        assert_eq!(said(["Сумма с НДС", "Сумма без НДС"]).as_deref(), Some(taken));
-        let doubtful = "Столбцов с суммой несколько: взят «Выручка», не взят «Сумма». Проверьте, тот ли.";
-        assert_eq!(said(["Сумма", "Выручка"]).as_deref(), Some(doubtful));
-        assert_eq!(said(["Группа", "Выручка"]), None);
     }
 }

@@ -35,6 +35,10 @@ pub fn reason(reason: Reason) -> Words {
             "лист книги не внесён: в нём другие столбцы; внесите его отдельным файлом",
             "a sheet of the workbook is not taken in: its columns are others; take it in as a file of its own",
         ),
+        Reason::UnsoldSheet => w(
+            "лист книги не внесён: по его словам, в нём не продажи",
+            "a sheet of the workbook is not taken in: by its words it has no sales",
+        ),
         Reason::HiddenSheet => w(
             "лист скрыт в книге, прочитан как остальные: проверьте, нужен ли он",
             "the sheet is hidden in the workbook and was read as the others: see whether it is wanted",
@@ -48,8 +52,8 @@ pub fn reason(reason: Reason) -> Words {
         }
         Reason::UnclearKind => w("неясно, продажа это или возврат; не внесено", "unclear whether it is a sale or a return; not taken in"),
         Reason::NoSale => w(
-            "не продажа, а платёж, заказ, счёт на оплату или поступление; не внесено",
-            "no sale but a payment, an order, a pro forma or a receipt; not taken in",
+            "не продажа, а платёж, заказ, счёт на оплату, поступление или документ без силы; не внесено",
+            "no sale but a payment, an order, a pro forma, a receipt or a void document; not taken in",
         ),
         Reason::NoCurrency => w("неизвестная или другая валюта, не внесено", "an unknown or another currency, not taken in"),
         Reason::NoCost => w("себестоимость не прочитана, внесено без неё", "the cost cannot be read, taken in without it"),

@@ -212,9 +212,14 @@ fn currency(word: &str) -> Option<&'static str> {
     crate::domain::money::amount(&format!("1 {word}")).and_then(|(_, code)| code).or_else(stem)
 }
 
-/// Whether nothing is said of an amount, or of its currency.
+/// Whether nothing is said of an amount, or of its currency: the cell is empty or crossed out.
 pub(super) fn is_blank(cell: &str) -> bool {
-    matches!(cell, "" | "-" | "—" | "–")
+    cell.is_empty() || is_dash(cell)
+}
+
+/// Whether a cell is crossed out: «—», «-», «--». Nothing was bought.
+pub(super) fn is_dash(cell: &str) -> bool {
+    !cell.is_empty() && cell.chars().all(|c| matches!(c, '-' | '−' | '‐' | '‑' | '‒' | '–' | '—' | '―'))
 }
 
 /// The currency in a cell of its own: a name, a sign or a number. An empty cell names none.
@@ -253,8 +258,8 @@ pub fn amount(cell: &str, unit: i64) -> Result<Amount, Wrong> {
             ')' if !leads => open -= 1,
             ',' => return Err(Wrong::NoAmount),
             // «12%» is a share, «~12» no figure that anybody vouches for.
-            _ if c.is_ascii_punctuation() && !matches!(c, '.' | '\'' | '"' | '*' | '$') => return Err(Wrong::NoAmount),
             '+' if leads => {}
+            _ if c.is_ascii_punctuation() && !matches!(c, '.' | '\'' | '"' | '*' | '$') => return Err(Wrong::NoAmount),
             _ => beside.push(c),
         }
     }

@@ -1,13 +1,16 @@
 //! Which columns of a report on purchases say what.
 
-use super::amounts::{Named, amount, named};
+use super::amounts::{amount, named};
 use super::cells::{When, when};
-use super::headings::{Basis, OF_PEOPLE, Says, bare, is_counted, is_nested, is_period, month_and_measure, month_of, rank, says};
-use super::lines::{Lines, Over, completes, month_under, overs, with_serials, year_of};
+use super::headings::{Basis, OF_PEOPLE, Says, bare, is_nested, is_period, month_and_measure, month_of, nests, rank, says};
+use super::lines::{Lines, Over, completes, month_under, over_all, overs, with_serials, year_of};
 use super::nosale::{is_of_payments, title_of_others};
-use super::title::{Title, YearFrom, of_sales, title};
-use super::under::{Under, under};
+use super::otherwise::{Headings, line_of_others};
+use super::sums::both;
+use super::title::{Names, Title, YearFrom, of_sales, title};
+use super::under::{Under, beside_month, is_of_fact, is_planned, under};
 use super::units::WHOLE;
+use crate::domain::name::fold;
 use crate::domain::{Entity, Lang};
 use crate::exchange::known::plain;
 use crate::exchange::ours::kind_of;
@@ -51,6 +54,10 @@ pub enum Refusal {
     NoSales,
     /// Amounts in a unit that is not reckoned with: see [`Columns::odd`].
     Unit,
+    /// Amounts in a currency of their own, which nothing says: see [`Columns::odd`].
+    Unsaid,
+    /// A line above says that the figures are plans, pieces, profits or what was bought of suppliers: see [`Columns::odd`].
+    Otherwise,
     /// Goods stand under their clients, and nothing tells which is which.
     Nested,
     /// Months stand among the clients, in their column.
@@ -80,8 +87,14 @@ pub struct Columns {
     pub amount: Option<usize>,
     /// What it cost us.
     pub cost: Option<usize>,
+    /// How many pieces, of which only the sign is taken.
+    pub quantity: Option<usize>,
     /// In which currency.
     pub currency: Option<usize>,
+    /// That column says it of contracts, and no heading of the sums themselves.
+    pub agreed: bool,
+    /// Sums are in what that column says, and in nothing else.
+    pub owned: bool,
     /// What came back, where it stands beside the amount.
     pub returned: Option<usize>,
     /// Its currency, where its heading names one.
@@ -108,8 +121,16 @@ pub struct Columns {
     pub nested: bool,
     /// The year of months whose headings say none, and where it stands.
     pub year: Option<(i32, YearFrom)>,
-    /// The month of all rows, which a title alone says.
+    /// The month of all rows, which a title alone says, and where it stands.
     pub titled: Option<When>,
+    /// See [`Columns::titled`].
+    pub titled_by: Option<YearFrom>,
+    /// The day stands within the names of documents, in the column of [`Columns::when`].
+    pub dated: bool,
+    /// Months stand under each client, in the same column.
+    pub headed: bool,
+    /// Names have the numbers of their rows before them.
+    pub numbered: bool,
     /// What stands in the report that is not understood, where it is refused for that.
     pub odd: String,
     /// Why nothing of it can be read.
@@ -130,7 +151,10 @@ impl Default for Columns {
             goods: None,
             amount: None,
             cost: None,
+            quantity: None,
             currency: None,
+            agreed: false,
+            owned: false,
             returned: None,
             returned_named: None,
             returned_unit: WHOLE,
@@ -145,6 +169,10 @@ impl Default for Columns {
             nested: false,
             year: None,
             titled: None,
+            titled_by: None,
+            dated: false,
+            headed: false,
+            numbered: false,
             odd: String::new(),
             refused: None,
             unread: Vec::new(),
@@ -154,14 +182,14 @@ impl Default for Columns {
 
 impl Columns {
     /// The columns of a table, if it is a report on purchases: who bought, when, and for how much. `lines` are those of the header below
-    /// its first and the row below them, `above` what stands over it, and `name` the file's.
-    pub(super) fn of(header: &[String], lines: &Lines, above: &[Row], name: &str) -> Option<Columns> {
+    /// its first and the rows below them, `above` what stands over it, and `names` what the file and its sheet are called.
+    pub(super) fn of(header: &[String], lines: &Lines, above: &[Row], names: Names) -> Option<Columns> {
         let (header, of_all) = lines.with_units(header);
         let header = with_serials(header);
         let header = header.as_slice();
         let above: Vec<Row> = above.iter().cloned().chain(of_all).collect();
-        let title = title(&above, name);
-        let first = lines.first.as_deref();
+        let title = title(&above, names);
+        let first = lines.below.first().map(Vec::as_slice);
         let below = lines.second.as_deref();
         let under_all = below.map(<[String]>::to_vec).unwrap_or_default();
         let mut columns = Columns { two_lines: below.is_some(), under: under_all, ..Columns::default() };
@@ -177,15 +205,12 @@ impl Columns {
             let placed = over.and_then(|over| Some((month_under(over, cell)?, cell.filter(|cell| !completes(over, cell)))));
             match (over, placed) {
                 (Some(_), Some((_, None))) if heading.trim().is_empty() && cell.is_none() => {}
-                (Some(_), Some((month, None))) => {
-                    months.push((
-                        at,
-                        month,
-                        if is_counted(heading) { Under::Aside } else { Under::Amount(Basis::of(heading)) },
-                        cell.unwrap_or(heading),
-                    ));
+                (Some(_), Some((month, said))) => {
+                    // «Ноябрь 2026 (прогноз)» holds for all that stands under it.
+                    let planned = [Some(over_all(header, at)), cell].into_iter().flatten().any(is_planned);
+                    let under = said.map_or_else(|| beside_month(over_all(header, at)), under);
+                    months.push((at, month, if planned { Under::Aside } else { under }, cell.unwrap_or(heading)));
                 }
-                (Some(_), Some((month, Some(cell)))) => months.push((at, month, under(cell), cell)),
                 // Of a month without its year nothing else is known.
                 (Some(Over::Name(..)), None) => {
                     yearless += usize::from(!heading.trim().is_empty());
@@ -217,7 +242,9 @@ impl Columns {
             (columns.refused, columns.odd) = (Some(Refusal::Under), more);
         }
         columns.look_beside(header, first);
-        columns.nested = columns.goods.is_none() && columns.client.and_then(|at| header.get(at)).is_some_and(|heading| is_nested(heading));
+        columns.nested =
+            columns.goods.is_none() && columns.client.and_then(|at| header.get(at)).and_then(|heading| nests(heading)) == Some(Says::Goods);
+        columns.choose_sums(header, &title);
         columns.measure(header, &title);
         let buyer = columns.client.is_some() || columns.tax_id.is_some();
         let several = columns.months.len() > 1 || columns.two_lines && !columns.months.is_empty();
@@ -225,9 +252,15 @@ impl Columns {
         if columns.when.is_none() && columns.months.is_empty() && columns.refused.is_none() && columns.amount.is_some() {
             let heading = columns.amount.and_then(|at| header.get(at)).map_or("", String::as_str);
             let sold = title.of_sales || columns.cost.is_some() || of_sales(heading);
-            columns.titled = title.month.filter(|_| buyer && sold);
+            let said = title.month.filter(|(_, from)| buyer && (sold || *from == YearFrom::Sheet));
+            (columns.titled, columns.titled_by) = (said.map(|(month, _)| month), said.map(|(_, from)| from));
+            if buyer && said.is_none() {
+                columns.find_days(header, &lines.below);
+            }
         }
-        let whole = wide || columns.titled.is_some() || columns.when.is_some() && columns.amount.is_some();
+        columns.find_numbers(&lines.below);
+        let told = columns.titled.is_some() || columns.headed || columns.when.is_some() && columns.amount.is_some();
+        let whole = wide || told;
         if buyer && !whole && yearless > 1 {
             columns.refused = Some(Refusal::NoYear);
         }
@@ -235,7 +268,8 @@ impl Columns {
             columns.refuse_periods(header, first);
         }
         if whole {
-            columns.refuse_others(header, &above);
+            let sheet = names.sheet.map(|sheet| Row { line: 0, cells: vec![sheet.to_owned()] });
+            columns.refuse_others(header, &sheet.into_iter().chain(above).collect::<Vec<_>>());
         }
         columns.name_clients(header, first);
         columns.find_years(header);
@@ -248,6 +282,21 @@ impl Columns {
         let said = header.iter().find(|heading| is_of_payments(heading)).cloned();
         if let Some(said) = said.or_else(|| title_of_others(above)) {
             (self.refused, self.odd) = (Some(Refusal::NoSales), said);
+        } else if let Some(said) = line_of_others(above, self.said_of_figures(header)) {
+            (self.refused, self.odd) = (Some(Refusal::Otherwise), said);
+        }
+    }
+
+    /// What the headings of the columns that are taken say of their figures.
+    fn said_of_figures(&self, header: &[String]) -> Headings {
+        let months = self.months.iter().map(|month| month.at);
+        let taken = || self.amount.into_iter().chain(months.clone()).filter_map(|at| header.get(at));
+        let words = header.iter().chain(&self.under).flat_map(|heading| heading.split(|c: char| !c.is_alphanumeric()));
+        let money = |heading: &String| named(heading).currency.is_some() || named(heading).unit.is_some() || of_sales(heading);
+        Headings {
+            sold: taken().any(|heading| of_sales(heading)) || self.cost.is_some(),
+            money: taken().any(money) || self.quantity.is_some() && self.amount.is_some(),
+            fact: words.into_iter().any(|word| is_of_fact(&fold(word))),
         }
     }
 
@@ -326,13 +375,17 @@ impl Columns {
             Some(Says::Currency) => &mut self.currency,
             Some(Says::Returned) => &mut self.returned,
             Some(Says::Kind) => return self.kinds.push(at),
-            Some(by @ (Says::State | Says::Posted | Says::Measure)) => return self.states.push((at, by)),
+            Some(by @ (Says::State | Says::Posted | Says::Removed | Says::Measure)) => return self.states.push((at, by)),
+            Some(Says::Quantity) => {
+                self.quantity.get_or_insert(at);
+                return self.unread.push(at);
+            }
             None if heading(at).trim().is_empty() => return,
             None => return self.unread.push(at),
         };
         let better = |before: usize| match said {
             Some(Says::Client) => rank(heading(at)) < rank(heading(before)),
-            Some(Says::Amount | Says::Cost | Says::Returned) => Basis::of(heading(at)) < Basis::of(heading(before)),
+            Some(Says::Cost | Says::Returned) => Basis::of(heading(at)) < Basis::of(heading(before)),
             _ => false,
         };
         match *place {
@@ -343,16 +396,6 @@ impl Columns {
             Some(_) => self.unread.push(at),
             None => *place = Some(at),
         }
-    }
-
-    /// The columns that say the amount and are not taken, and whether nothing tells that another one of them is right.
-    pub fn other_amounts(&self, header: &[String]) -> (Vec<usize>, bool) {
-        let basis = |at: usize| header.get(at).map(|heading| Basis::of(heading));
-        let is_amount = |at: &usize| header.get(*at).is_some_and(|heading| says(heading) == Some(Says::Amount));
-        let others: Vec<usize> = self.unread.iter().copied().filter(is_amount).collect();
-        let taken = self.amount.and_then(basis);
-        let unsettled = others.iter().any(|at| taken.zip(basis(*at)).is_some_and(|(taken, other)| taken.is_unsettled(other)));
-        (others, unsettled)
     }
 
     /// A tax id beside the name of somebody else is that one's: «Организация; ИНН; Контрагент».
@@ -378,7 +421,7 @@ impl Columns {
             }
         }
         let unit_of = |at: usize, heading: &str| {
-            let named = Columns::both(heading, header.get(at).map_or("", String::as_str));
+            let named = both(heading, header.get(at).map_or("", String::as_str));
             (named.unit.unwrap_or_else(|| title.unit_beside(&named)), named.currency.or(title.named.currency))
         };
         for when in whens {
@@ -409,57 +452,6 @@ impl Columns {
         let unread: Vec<usize> = found.iter().map(|(at, ..)| *at).filter(|at| !taken(*at)).collect();
         self.unread.extend(unread);
         self.unread.sort_unstable();
-    }
-
-    /// What two lines of a heading say of unit and currency.
-    fn both(one: &str, other: &str) -> Named {
-        let (one, other) = (named(one), named(other));
-        Named {
-            unit: one.unit.or(other.unit),
-            currency: one.currency.or(other.currency),
-            foreign: one.foreign.or(other.foreign),
-            odd: one.odd || other.odd || one.unit.zip(other.unit).is_some_and(|(one, other)| one != other),
-            others: true,
-        }
-    }
-
-    /// The units and currencies of amounts and costs. What only one of the two headings says holds for both, unless a title says it.
-    fn measure(&mut self, header: &[String], title: &Title) {
-        let of = |at: Option<usize>| at.and_then(|at| header.get(at)).map(|heading| named(heading)).unwrap_or_default();
-        // Costs in a currency that is not kept here are none.
-        if of(self.cost).foreign.is_some() && self.currency.is_none() {
-            self.unread.extend(self.cost.take());
-            self.unread.sort_unstable();
-        }
-        let (amount, cost, returned) = (of(self.amount), of(self.cost), of(self.returned));
-        let says = |named: &Named| named.unit.is_some() || named.currency.is_some();
-        // What another column says of itself does not unsay a title.
-        let unit = |own: &Named, beside: &Named| match says(own) {
-            true => own.unit.unwrap_or_else(|| title.unit_beside(own)),
-            false => title.named.unit.or(beside.unit).unwrap_or(WHOLE),
-        };
-        (self.unit, self.cost_unit) = (unit(&amount, &cost), unit(&cost, &amount));
-        self.named = amount.currency.or(cost.currency).or(title.named.currency);
-        self.cost_named = cost.currency;
-        self.returned_unit = if says(&returned) { unit(&returned, &amount) } else { self.unit };
-        self.returned_named = returned.currency.or(self.named);
-        if let Some(month) = self.months.first().filter(|_| self.when.is_none()) {
-            (self.unit, self.named) = (month.unit, month.named);
-        }
-        let of_month = || {
-            let headings = self.months.iter().filter_map(|month| header.get(month.at));
-            headings.filter(|_| self.when.is_none()).find_map(|heading| named(heading).foreign)
-        };
-        let of_title = || title.named.foreign.filter(|_| self.named.is_none());
-        if let Some(code) = amount.foreign.or(returned.foreign).or_else(of_month).or_else(of_title).filter(|_| self.currency.is_none()) {
-            self.refused = Some(Refusal::Currency(code));
-        }
-        let months = self.months.iter().map(|month| month.at).filter(|_| self.when.is_none());
-        let at = [self.amount, self.cost, self.returned].into_iter().flatten().chain(months);
-        let odd = at.filter_map(|at| header.get(at)).find(|heading| named(heading).odd).cloned();
-        if let Some(odd) = odd.or_else(|| title.odd.clone()) {
-            (self.refused, self.odd) = (Some(Refusal::Unit), odd);
-        }
     }
 
     /// How many of the headings of a row are known, to find the header by.

@@ -3,7 +3,8 @@
 use super::amounts::named;
 use super::cells::{When, when};
 use super::returns;
-use super::under::{Under, under};
+use super::sums::without_currency;
+use super::under::{Under, is_planned, under};
 use crate::domain::measure::is_measure;
 use crate::domain::name::fold;
 use crate::exchange::known::plain;
@@ -33,8 +34,12 @@ pub enum Says {
     State,
     /// Whether a document is posted, by yes or no.
     Posted,
+    /// Whether a document does not count, by yes or no.
+    Removed,
     /// What the figures of a row are: sums, costs, pieces.
     Measure,
+    /// How many: what came back is below zero.
+    Quantity,
 }
 
 const KNOWN: &[(Says, &[&str])] = &[
@@ -113,6 +118,8 @@ const KNOWN: &[(Says, &[&str])] = &[
         &["себестоимость", "себестоимость продаж", "себестоимость продажи", "cost", "cogs", "cost of goods", "cost of goods sold"],
     ),
     (Says::Cost, &["cost of sales", "закупочная стоимость"]),
+    (Says::Currency, &["валюта договора", "валюта контракта", "валюта взаиморасчетов", "валюта расчетов", "contract currency"]),
+    (Says::Currency, &["валюта счета", "валюта сделки", "валюта операции", "transaction currency", "invoice currency", "валюта учета"]),
     (
         Says::Currency,
         &["валюта", "currency", "валюта документа", "währung", "curr.", "crcy", "document currency", "doc. currency", "local currency"],
@@ -122,7 +129,9 @@ const KNOWN: &[(Says, &[&str])] = &[
     (Says::Kind, returns::KINDS),
     (Says::State, returns::STATES),
     (Says::Posted, returns::POSTED),
+    (Says::Removed, returns::REMOVED),
     (Says::Measure, returns::MEASURES),
+    (Says::Quantity, returns::QUANTITIES),
 ];
 /// What tells that a table is about people, whatever sums it has besides.
 pub(super) const OF_PEOPLE: &[&str] =
@@ -161,17 +170,21 @@ pub fn says(heading: &str) -> Option<Says> {
         let plain = plain(text);
         KNOWN.iter().find(|(_, words)| words.contains(&plain.as_str())).map(|(says, _)| *says)
     };
-    let is_money = |says: &Says| !matches!(says, Says::Amount | Says::Cost | Says::Returned) || !is_counted(heading);
-    let said = known(bare(heading)).or_else(|| known(without_basis(bare(heading))?)).or_else(|| {
-        // A field of what stands in the column: «Контрагент.ИНН».
-        let (of, field) = heading.split_once('.')?;
-        let field = plain(field);
-        match known(of)? {
-            Says::Client if TAX_IDS.contains(&field.as_str()) => Some(Says::TaxId),
-            says @ (Says::Client | Says::Goods) if NAMES.contains(&field.as_str()) => Some(says),
-            _ => None,
-        }
-    });
+    let is_money =
+        |says: &Says| !matches!(says, Says::Amount | Says::Cost | Says::Returned) || !is_counted(heading) && !is_planned(heading);
+    let said = known(bare(heading))
+        .or_else(|| known(without_basis(bare(heading))?))
+        .or_else(|| known(&without_currency(bare(heading))?))
+        .or_else(|| {
+            // A field of what stands in the column: «Контрагент.ИНН».
+            let (of, field) = heading.split_once('.')?;
+            let field = plain(field);
+            match known(of)? {
+                Says::Client if TAX_IDS.contains(&field.as_str()) => Some(Says::TaxId),
+                says @ (Says::Client | Says::Goods) if NAMES.contains(&field.as_str()) => Some(says),
+                _ => None,
+            }
+        });
     said.filter(is_money)
 }
 
@@ -260,10 +273,16 @@ impl Basis {
     }
 }
 
-/// Whether goods stand under their clients in one column: «Контрагент / Номенклатура».
-pub(super) fn is_nested(heading: &str) -> bool {
+/// What stands under clients in one column: goods in «Контрагент / Номенклатура», months in «Контрагент / Месяц».
+pub(super) fn nests(heading: &str) -> Option<Says> {
     let mut parts = heading.split(['/', '\\', ',', '\n']);
-    parts.next().and_then(says) == Some(Says::Client) && parts.any(|part| says(part) == Some(Says::Goods))
+    parts.next().and_then(says).filter(|says| *says == Says::Client)?;
+    parts.filter_map(says).find(|says| matches!(says, Says::Goods | Says::When))
+}
+
+/// Whether something stands under clients in one column.
+pub(super) fn is_nested(heading: &str) -> bool {
+    nests(heading).is_some()
 }
 
 /// The first of the names of a column that says who bought has the least.

@@ -33,6 +33,12 @@ pub(super) fn overs(header: &[String], year: Option<i32>, count: usize) -> Vec<O
     all
 }
 
+/// The heading over a column: its own, or one that is merged across several.
+pub(super) fn over_all(header: &[String], at: usize) -> &str {
+    let filled = |heading: &&String| !heading.trim().is_empty();
+    header.iter().take(at + 1).rfind(filled).map_or("", String::as_str)
+}
+
 fn over_of(heading: &str, year: Option<i32>) -> Option<Over> {
     let named = || named_month(bare(heading), 2000).map(|month| Over::Name(month, month_of(heading, year)));
     month_of(heading, None).map(Over::Month).or_else(named).or_else(|| year_of(heading).map(Over::Year))
@@ -87,16 +93,22 @@ pub(super) struct Lines {
     pub more: Option<String>,
     /// All of them, in their order.
     pub all: Vec<Vec<String>>,
-    /// The first row below them.
-    pub first: Option<Vec<String>>,
+    /// The first rows below them.
+    pub below: Vec<Vec<String>>,
 }
+
+/// How many rows below a header are looked at.
+const SAMPLE: usize = 60;
+/// How many lines a header may have below its first.
+const MOST: usize = 4;
 
 impl Lines {
     /// Finds them among the rows below the first line.
     pub fn of<'a>(header: &[String], rows: impl Iterator<Item = &'a Row>) -> Lines {
         let mut lines = Lines::default();
-        for row in rows.take(4) {
-            let cells = &row.cells;
+        let mut rows = rows.peekable();
+        for _ in 0..MOST {
+            let Some(cells) = rows.peek().map(|row| &row.cells) else { break };
             let merged = header.iter().skip(1).any(|heading| heading.trim().is_empty());
             let units = lines.units.is_none() && is_units(cells);
             if units && !(merged && lines.second.is_none() && is_second(header, cells)) {
@@ -108,11 +120,13 @@ impl Lines {
                     lines.second = Some(cells.clone());
                 }
             } else {
-                lines.first = Some(cells.iter().map(|cell| table::bare(cell).to_owned()).collect());
                 break;
             }
             lines.all.push(cells.clone());
+            rows.next();
         }
+        let bare = |row: &Row| row.cells.iter().map(|cell| table::bare(cell).to_owned()).collect();
+        lines.below = rows.take(SAMPLE).map(bare).collect();
         // Under merged months the units are those of the columns of the second line.
         for (cell, unit) in lines.second.iter_mut().flatten().zip(lines.units.iter().flatten()) {
             if !cell.trim().is_empty() && is_money(unit) {

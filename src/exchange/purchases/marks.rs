@@ -38,6 +38,8 @@ fn place(mark: Mark) -> usize {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Parts {
     Thousands,
+    /// Thousands, as nothing says otherwise where the mark is one of kopecks elsewhere.
+    Grouped,
     Kopecks,
     Unclear,
 }
@@ -60,7 +62,7 @@ impl Marks {
         }
     }
 
-    /// What a mark parts where cells alone do not tell. Of whole roubles it parts thousands, as everywhere. Where amounts count in
+    /// What a mark parts where cells alone do not tell. Of whole roubles it parts thousands: there is no third figure of kopecks. Where amounts count in
     /// thousands or more there is no sense in a rouble, and figures behind it are parts of a thousand: unless other numbers of fewer
     /// figures have no mark, or the report is an English one, in which a comma parts thousands as well.
     fn meaning(&self, mark: Mark, latin: bool) -> Parts {
@@ -80,7 +82,8 @@ impl Marks {
         }
         let (scaled, whole) = (of(mark).any(|unsure| unsure.unit > WHOLE), of(mark).any(|unsure| unsure.unit <= WHOLE));
         match (scaled, whole) {
-            (false, _) => Parts::Thousands,
+            (false, _) if latin && mark == Mark::Comma => Parts::Thousands,
+            (false, _) => Parts::Grouped,
             (true, true) => Parts::Unclear,
             (true, false) if self.long => Parts::Kopecks,
             (true, false) if self.short || latin && mark == Mark::Comma => Parts::Unclear,
@@ -97,6 +100,10 @@ impl Marks {
             let Some(row) = report.rows.get_mut(at) else { continue };
             match (meanings[place(mark)], cost) {
                 (Parts::Thousands, _) => {}
+                (Parts::Grouped, _) => {
+                    let grouped = if cost { row.cost().unwrap_or_default() } else { row.amount };
+                    report.grouped.get_or_insert_with(|| (0, written(grouped, mark, unit))).0 += 1;
+                }
                 (Parts::Kopecks, false) => row.amount = other,
                 (Parts::Kopecks, true) => row.set_cost(other),
                 (Parts::Unclear, _) => {

@@ -15,9 +15,12 @@ mod lines;
 mod marks;
 mod nested;
 mod nosale;
+mod otherwise;
 mod returns;
 mod said;
+mod shape;
 mod subtotals;
+mod sums;
 mod taking;
 mod title;
 mod totals;
@@ -44,6 +47,7 @@ use super::{Problem, Reason, Wanted};
 use crate::domain::name::fold;
 use lines::{Again, Lines};
 use taking::Taking;
+use title::Names;
 
 use encoding_rs::Encoding;
 use encoding_rs_io::DecodeReaderBytesBuilder;
@@ -91,6 +95,13 @@ pub struct Report {
     pub problems: Vec<Problem>,
     /// How many rows have their month or client from a row above, as merged cells do.
     pub filled: usize,
+    /// How many rows have their year from a row above.
+    pub year_filled: usize,
+    /// How many rows have no sum: their cell is crossed out.
+    pub crossed_out: usize,
+    /// How many amounts are read as whole with thousands apart, although nothing tells that from parts of one, and one of them as it is
+    /// written.
+    pub grouped: Option<(usize, String)>,
     /// Goods stood under their clients in one column.
     pub nested: bool,
     /// What stood under groups, as goods do under clients, was the clients.
@@ -203,17 +214,28 @@ fn of_workbook(path: &Path) -> io::Result<Option<Report>> {
 /// left out, where there are data in them.
 fn of_sheets(name: &str, sheets: &[(String, String)]) -> Option<Report> {
     let (mut reports, mut others): (Vec<Report>, Vec<&str>) = (Vec::new(), Vec::new());
+    let (mut unsold, mut refused) = (Vec::new(), None);
     for (sheet, text) in sheets {
-        match read_text(name, text) {
+        match read_named(Names { file: name, sheet: Some(sheet) }, text) {
+            // A sheet of plans or payments beside those of sales is none of them.
+            Some(report) if matches!(report.columns.refused, Some(Refusal::Otherwise | Refusal::NoSales)) => {
+                unsold.push(sheet.clone());
+                refused.get_or_insert(report);
+            }
             Some(report) if reports.first().is_none_or(|first| same_columns(&first.header, &report.header)) => reports.push(report),
             Some(_) => others.push(sheet),
             None if workbook::is_data(text) => others.push(sheet),
             None => {}
         }
     }
+    if reports.is_empty() {
+        unsold.clear();
+        reports.extend(refused);
+    }
     let mut whole = if reports.len() > 1 { join(&mut reports).with_read(reports) } else { reports.pop()? };
     whole.name = name.to_owned();
     others.into_iter().for_each(|sheet| whole.tell(1, Reason::Sheet, sheet.to_owned()));
+    unsold.into_iter().for_each(|sheet| whole.tell(1, Reason::UnsoldSheet, sheet));
     Some(whole)
 }
 
@@ -229,9 +251,13 @@ fn same_columns(one: &[String], other: &[String]) -> bool {
 
 /// Reads a text that was pasted, or rows of a workbook joined by tabs; `None` where it is something else.
 pub fn read_text(name: &str, text: &str) -> Option<Report> {
+    read_named(Names { file: name, sheet: None }, text)
+}
+
+fn read_named(names: Names, text: &str) -> Option<Report> {
     let read = |notes: &[Row]| {
-        let Some(table) = recognised(name, text, None, notes) else { return Ok(None) };
-        Begun { table, crlf: text.contains("\r\n") }.rest(name.to_owned(), "", text.as_bytes())
+        let Some(table) = recognised(names, text, None, notes) else { return Ok(None) };
+        Begun { table, crlf: text.contains("\r\n") }.rest(names.file.to_owned(), "", text.as_bytes())
     };
     with_notes(read).ok().flatten()
 }
@@ -283,11 +309,11 @@ fn begun(name: &str, head: &[u8], encoding: &'static Encoding, (wanted, whole): 
         Some(end) if !whole => decoded.text.get(..end)?,
         _ => &decoded.text,
     };
-    recognised(name, text, wanted.separator, notes).map(|table| Begun { table, crlf: text.contains("\r\n") })
+    recognised(Names { file: name, sheet: None }, text, wanted.separator, notes).map(|table| Begun { table, crlf: text.contains("\r\n") })
 }
 
 /// A table with what its columns say; `notes` are rows below it that say in what its amounts count.
-fn recognised(name: &str, text: &str, separator: Option<char>, notes: &[Row]) -> Option<(table::Table, Columns, Vec<Vec<String>>)> {
+fn recognised(names: Names, text: &str, separator: Option<char>, notes: &[Row]) -> Option<(table::Table, Columns, Vec<Vec<String>>)> {
     let table = table::read(text, separator, Columns::known)?;
     // Days, clients and sums stand in other tables of ours too.
     if super::ours::refused(&table.header).is_some() {
@@ -296,16 +322,23 @@ fn recognised(name: &str, text: &str, separator: Option<char>, notes: &[Row]) ->
     // What stands above counts before what stands below.
     let said = |table: &table::Table| notes.iter().chain(&table.above).cloned().collect::<Vec<Row>>();
     let lines = Lines::of(&table.header, table.rows.iter());
-    if let Some(columns) = Columns::of(&table.header, &lines, &said(&table), name) {
-        return Some((table, columns, lines.all));
+    let found = Columns::of(&table.header, &lines, &said(&table), names);
+    if found.as_ref().is_some_and(|columns| columns.refused.is_none()) {
+        return Some((table, found?, lines.all));
     }
-    // Of a header of two lines, the second may be the one with more names that are known.
+    // Of a header of two lines, the second may be the one with more names that are known; what is merged across both stands in each.
     let mut table = table;
-    let first = table.above.pop()?;
-    let second = Row { line: table.header_line, cells: std::mem::replace(&mut table.header, first.cells) };
-    let lines = Lines::of(&table.header, std::iter::once(&second).chain(&table.rows));
-    let columns = Columns::of(&table.header, &lines, &said(&table), name).filter(|columns| columns.two_lines)?;
-    Some((table, columns, lines.all))
+    if let Some(first) = table.above.pop() {
+        let second = Row { line: table.header_line, cells: std::mem::replace(&mut table.header, first.cells.clone()) };
+        let below = Lines::of(&table.header, std::iter::once(&second).chain(&table.rows));
+        let whole = Columns::of(&table.header, &below, &said(&table), names).filter(|columns| columns.two_lines);
+        if let Some(columns) = whole.filter(|columns| found.is_none() || columns.refused.is_none()) {
+            return Some((table, columns, below.all));
+        }
+        table.header = second.cells;
+        table.above.push(first);
+    }
+    found.map(|columns| (table, columns, lines.all))
 }
 
 impl Begun {
@@ -377,6 +410,12 @@ impl Report {
             (self.filled, self.turned, self.untold) = (self.filled + part.filled, self.turned + part.turned, self.untold + part.untold);
             self.nested |= part.nested;
             self.returned += part.returned;
+            self.year_filled += part.year_filled;
+            self.crossed_out += part.crossed_out;
+            self.grouped = match (self.grouped, part.grouped) {
+                (Some((one, written)), Some((other, _))) => Some((one + other, written)),
+                (one, other) => one.or(other),
+            };
             self.totals.extend(part.totals);
         }
         if self.columns.refused.is_some() {

@@ -1,8 +1,9 @@
 //! Returns in a report: told by a word beside the sum, or by a column of their own.
 
-use super::amounts::Amount;
+use super::amounts::{Amount, amount, is_dash};
 use super::headings::{Says, says};
 use super::nosale::{is_no_sale, is_of_documents};
+use super::units::WHOLE;
 use super::{Columns, Report};
 use crate::domain::forms::words;
 use crate::domain::name::fold;
@@ -31,12 +32,60 @@ pub(super) const OPERATIONS: &[&str] = &[
 pub(super) const KINDS: &[&str] =
     &["вид", "тип", "документ", "документ продажи", "регистратор", "type", "kind", "transaction", "document", "document no", "documents"];
 /// Columns of how far a document is.
-pub(super) const STATES: &[&str] =
-    &["статус", "состояние", "статус документа", "состояние документа", "статус заказа", "status", "state", "document status"];
+pub(super) const STATES: &[&str] = &[
+    "статус",
+    "состояние",
+    "статус документа",
+    "состояние документа",
+    "статус заказа",
+    "состояние заказа",
+    "статус отгрузки",
+    "статус продажи",
+    "статус реализации",
+    "статус сделки",
+    "status",
+    "state",
+    "document status",
+    "order status",
+    "invoice status",
+    "sales status",
+];
 /// The same by yes or no.
 pub(super) const POSTED: &[&str] = &["проведен", "проведена", "проведено", "posted"];
+/// Columns by which a document does not count, by yes or no, or by the day.
+pub(super) const REMOVED: &[&str] = &[
+    "удален",
+    "удалена",
+    "удалено",
+    "пометка удаления",
+    "пометка на удаление",
+    "помечен на удаление",
+    "отменен",
+    "отменена",
+    "отменено",
+    "аннулирован",
+    "аннулирована",
+    "аннулировано",
+    "отмена",
+    "deleted",
+    "is deleted",
+    "deletion mark",
+    "marked for deletion",
+    "cancelled",
+    "canceled",
+    "is cancelled",
+    "void",
+    "voided",
+    "storno",
+];
+/// Columns of how many: a number below zero says that it came back.
+pub(super) const QUANTITIES: &[&str] =
+    &["количество", "кол-во", "кол", "кол во", "количество товара", "кол-во товара", "quantity", "qty", "units", "pieces", "menge"];
 /// How words begin that say of a document that it does not count.
 const VOID: &[&str] = &[
+    "отказ",
+    "отклон",
+    "не состоял",
     "отмен",
     "аннулир",
     "удал",
@@ -51,9 +100,12 @@ const VOID: &[&str] = &[
     "unposted",
     "draft",
     "storniert",
+    "refus",
+    "reject",
+    "declin",
 ];
 /// What says no where yes or no is asked.
-const NO: &[&str] = &["нет", "no", "false", "ложь", "0", "n", "-", "−"];
+const NO: &[&str] = &["нет", "no", "false", "ложь", "0", "n", "f", "н"];
 /// Columns of what the figures of a row are.
 pub(super) const MEASURES: &[&str] = &["показатель", "показатели", "метрика", "measure", "measures", "indicator", "indicators"];
 /// Columns of what came back.
@@ -137,13 +189,21 @@ fn told(cell: &str) -> Told {
     }
 }
 
-/// Whether a row is none of sales: its document was called off, deleted or never posted, or its figures are other than what was sold for.
-fn is_void(cell: &str, by: Says) -> bool {
-    let cell = fold(cell.trim());
-    match by {
-        Says::Measure => !cell.is_empty() && says(&cell) != Some(Says::Amount),
-        Says::Posted if NO.contains(&cell.as_str()) => true,
-        _ => VOID.iter().any(|begun| cell.starts_with(begun)),
+/// What the state of a document says of its row: none of sales where it was called off, deleted or never posted, or where the figures are
+/// other than what was sold for. Of one that was returned nothing tells whether its sum is that of the sale or of the return.
+fn told_by_state(cell: &str, by: Says) -> Told {
+    let folded = fold(cell.trim());
+    let no = NO.contains(&folded.as_str()) || is_dash(&folded);
+    let void = match by {
+        Says::Measure => !folded.is_empty() && says(&folded) != Some(Says::Amount),
+        Says::Posted if no => true,
+        Says::Removed if !no && !folded.is_empty() && !folded.starts_with("не ") && !folded.starts_with("not ") => true,
+        _ => VOID.iter().any(|begun| folded.starts_with(begun)),
+    };
+    match void {
+        true => Told::NoSale,
+        false if by == Says::State && told(cell) == Told::Returned => Told::Unclear,
+        false => Told::Nothing,
     }
 }
 
@@ -206,12 +266,14 @@ pub(super) struct Word {
     place: u32,
     /// It says something that is no sale; else it is not understood.
     no_sale: bool,
+    /// What it says is plain where the sum is below zero: it came back.
+    by_sign: bool,
 }
 
 impl Word {
-    /// Whether it stands for what was bought, and in no column of kinds.
-    pub fn is_of_goods(self) -> bool {
-        self.column == GOODS
+    /// Whether it says no more than a sum below zero does.
+    pub fn yields_to_sign(self) -> bool {
+        self.by_sign
     }
 }
 
@@ -233,20 +295,29 @@ impl Returns {
                 }
                 told @ (Told::Unclear | Told::NoSale) => {
                     let (column, place) = (u32::try_from(*at).unwrap_or(u32::MAX), self.place(&cell));
-                    let word = Word { column, place, no_sale: told == Told::NoSale };
+                    let word = Word { column, place, no_sale: told == Told::NoSale, by_sign: false };
                     kind.1 = kind.1.filter(|known: &Word| known.no_sale || !word.no_sale).or(Some(word));
                 }
             }
         }
+        let mut state = None;
         for (at, by) in &columns.states {
             let cell = cell(*at);
-            if is_void(&cell, *by) {
-                kind.1 = Some(Word { column: u32::try_from(*at).unwrap_or(u32::MAX), place: self.place(&cell), no_sale: true });
+            let told = told_by_state(&cell, *by);
+            if told != Told::Nothing {
+                let no_sale = told == Told::NoSale;
+                state = Some(Word { column: u32::try_from(*at).unwrap_or(u32::MAX), place: self.place(&cell), no_sale, by_sign: !no_sale });
             }
         }
-        if !kind.0 && !sold && kind.1.is_none() && goods_came_back(goods) {
-            kind.1 = Some(Word { column: GOODS, place: self.place(goods), no_sale: false });
+        if let Some(word) = state {
+            return (false, Some(word));
         }
+        if !kind.0 && !sold && kind.1.is_none() && goods_came_back(goods) {
+            kind.1 = Some(Word { column: GOODS, place: self.place(goods), no_sale: false, by_sign: true });
+        }
+        // Pieces below zero came back, however their sum is written.
+        let pieces = columns.quantity.filter(|_| columns.months.is_empty());
+        kind.0 |= pieces.is_some_and(|at| amount(&cell(at), WHOLE).is_ok_and(|count| count.minor < 0));
         // «Заказ покупателя» of which another column says «Продажа» is none all the same.
         if kind.0 || sold { (kind.0, kind.1.filter(|word| word.no_sale)) } else { kind }
     }
@@ -290,14 +361,25 @@ impl Returns {
         let told: HashSet<usize> = no_sales.iter().map(|(_, column, _)| *column as usize).collect();
         let says = |at: &usize| self.named.contains(at) || told.contains(at) || is_of_operations(heading(*at));
         let says: HashSet<usize> = report.columns.kinds.iter().copied().filter(says).collect();
-        let unread = report.columns.kinds.iter().copied().filter(|at| !says.contains(at));
+        let states: HashSet<usize> = report.columns.states.iter().map(|(at, _)| *at).collect();
+        let dated = report.columns.when.filter(|_| report.columns.dated);
+        let unread = report.columns.kinds.iter().copied().filter(|at| !says.contains(at) && Some(*at) != dated);
         let unread: Vec<usize> = unread.collect();
         report.columns.unread.extend(unread);
         report.columns.unread.sort_unstable();
-        for (row, _, word) in no_sales {
+        // «Да» says nothing without what was asked.
+        let asked: HashMap<u32, String> = report
+            .columns
+            .states
+            .iter()
+            .filter(|(_, by)| matches!(by, Says::Posted | Says::Removed))
+            .filter_map(|(at, _)| Some((u32::try_from(*at).ok()?, heading(*at).trim().to_owned())))
+            .collect();
+        for (row, column, word) in no_sales {
             let Some(line) = report.rows.get(row as usize).map(|row| u64::from(row.line)) else { continue };
             if dropped.insert(row as usize) {
-                report.tell(line, Reason::NoSale, self.words.get(word as usize).cloned().unwrap_or_default());
+                let word = self.words.get(word as usize).cloned().unwrap_or_default();
+                report.tell(line, Reason::NoSale, asked.get(&column).map_or(word.clone(), |asked| format!("{asked}: {word}")));
             }
         }
         for (row, column, word) in std::mem::take(&mut self.unclear) {
@@ -305,7 +387,8 @@ impl Returns {
             let line = report
                 .rows
                 .get(at)
-                .filter(|_| (column == GOODS || says.contains(&(column as usize))) && dropped.insert(at))
+                .filter(|_| column == GOODS || [&says, &states].iter().any(|told| told.contains(&(column as usize))))
+                .filter(|_| dropped.insert(at))
                 .map(|row| u64::from(row.line));
             if let Some(line) = line {
                 if let Some(row) = report.rows.get(at).copied() {

@@ -1,6 +1,7 @@
 //! What the cells of a row of a report say.
 
 use super::amounts::is_blank;
+use super::shape::{document_day, without_number};
 use super::{Columns, Report, totals};
 use crate::domain::tax_id::{self, Stated};
 use crate::exchange::Reason;
@@ -29,6 +30,9 @@ impl<'a> Said<'a> {
         let [name, month, goods, tax_id] = [columns.client, columns.when, columns.goods, columns.tax_id].map(|at| cell_of(cells, at));
         // A company of law says whose it is, and through whom they bought.
         let name = Some(cell_of(cells, columns.entity)).filter(|entity| !entity.is_empty()).unwrap_or(name);
+        let name = if columns.numbered { without_number(name) } else { name };
+        let month = if columns.dated { document_day(month).unwrap_or(month) } else { month };
+        let month = if columns.headed { name } else { month };
         let [named, numbered] = [name, tax_id].map(|cell| !totals::is_error(cell));
         let lost = !named && (!numbered || tax_id.is_empty());
         let [name, written] = [(named, name), (numbered, tax_id)].map(|(kept, cell)| if kept { cell } else { "" });

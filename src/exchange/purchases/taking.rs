@@ -1,12 +1,13 @@
 //! Taking in the rows of a report on purchases, one after the other, and what only all of them together tell.
 
-use super::amounts::{self, Amount, Wrong, is_blank};
+use super::amounts::{self, Amount, Wrong, is_blank, is_dash};
 use super::cells::{self, Slashes, When};
 use super::claims::Claims;
 use super::marks::Marks;
 use super::nested::{self, Entry};
 use super::returns::Returns;
 use super::said::Said;
+use super::shape::is_heading;
 use super::units::WHOLE;
 use super::{Bought, Client, Columns, Refusal, Report};
 use super::{subtotals, title, totals, unsplit};
@@ -72,6 +73,8 @@ struct Common {
     currency: Option<&'static str>,
     /// It came back.
     returned: bool,
+    /// Nothing but its row says the currency.
+    owned: bool,
 }
 
 impl Taking {
@@ -106,6 +109,14 @@ impl Taking {
         if said.lost || nobody && (self.last[CLIENT].is_none() || said.month.is_empty() && said.goods.is_empty()) {
             return report.tell(line, Reason::NoClient, said.whole());
         }
+        if columns.headed {
+            match cells::in_column(said.name) {
+                None if is_heading(said.name) && said.cell(columns.amount).is_empty() => return,
+                None => return self.open_head(report, &said),
+                Some(_) if self.head.is_none() => return report.tell(line, Reason::NoClient, said.whole()),
+                Some(_) => {}
+            }
+        }
         if headed && monthless {
             return self.open_head(report, &said);
         }
@@ -120,8 +131,8 @@ impl Taking {
             return report.tell(line, Reason::MoreCells, said.whole());
         }
         let (client, goods) = match self.head {
-            Some((head, ..)) => (head, self.goods(report, said.name)),
-            None => (client, self.goods(report, said.goods)),
+            Some((head, ..)) if !columns.headed => (head, self.goods(report, said.name)),
+            _ => (client, self.goods(report, said.goods)),
         };
         let currency = said.cell(columns.currency);
         let Ok(named) = amounts::currency_of(currency) else {
@@ -130,14 +141,14 @@ impl Taking {
         };
         let bought = report.goods.get(goods as usize).map_or("", String::as_str);
         let (returned, unclear) = self.returns.read(columns, bought, |at| said.cell(Some(at)).to_owned());
-        let common = Common { line, client, goods, currency: named, returned };
+        let common = Common { line, client, goods, currency: named, returned, owned: columns.owned };
         if !self.amounts(report, &said, &common, day) {
             return;
         }
         self.claims.row(report, line, columns, before, |at| said.cell(Some(at)).to_owned());
         // What is below zero already came back, whatever its goods are called.
         let below = || report.rows.get(before..).unwrap_or_default().iter().all(|row| row.amount <= 0);
-        if let Some(word) = unclear.filter(|word| !word.is_of_goods() || !below()) {
+        if let Some(word) = unclear.filter(|word| !word.yields_to_sign() || !below()) {
             self.returns.doubt(place_of(before)..place_of(report.rows.len()), word);
         }
         for (place, _) in [nobody, monthless].into_iter().enumerate().filter(|(_, filled)| *filled) {
@@ -164,12 +175,14 @@ impl Taking {
     /// The client and the day of a row, those of the row above where it says none.
     fn carry(&mut self, report: &mut Report, said: &Said) -> (u32, u32) {
         let before = report.rows.len();
-        let client = (!said.names_nobody()).then(|| self.client(report, said));
+        let head = self.head.as_ref().map(|(head, ..)| *head).filter(|_| said.columns.headed);
+        let client = head.or_else(|| (!said.names_nobody()).then(|| self.client(report, said)));
         let year = said.cell(said.columns.years);
         if !year.is_empty() {
             year.clone_into(&mut self.year);
         }
         let month = cells::with_year(said.month, &self.year);
+        report.year_filled += usize::from(year.is_empty() && month != said.month);
         let day = (!said.is_monthless()).then(|| self.day(&month));
         for (place, now) in [client, day].into_iter().enumerate() {
             if now.is_some() {
@@ -187,7 +200,7 @@ impl Taking {
     /// Takes in the amounts of a row, each as a row of its own; `false` where its day is none.
     fn amounts(&mut self, report: &mut Report, said: &Said, common: &Common, day: u32) -> bool {
         let columns = said.columns;
-        if columns.when.is_none() && columns.titled.is_none() {
+        if columns.when.is_none() && columns.titled.is_none() && !columns.headed {
             for month in &columns.months {
                 let written = (said.cell(Some(month.at)), month.cost.map(|at| said.cell(Some(at))));
                 let returned = month.returned.map_or(("", WHOLE, None), |(at, unit)| (said.cell(Some(at)), unit, month.named));
@@ -207,12 +220,18 @@ impl Taking {
             return false;
         };
         let written = (said.cell(columns.amount), columns.cost.map(|at| said.cell(Some(at))));
+        let returned = (said.cell(columns.returned), columns.returned_unit, columns.returned_named);
+        // Crossed out, it says that nothing was bought; left empty, a sum may be missing.
+        if is_dash(written.0) && !came_back(returned) {
+            report.crossed_out += 1;
+            return true;
+        }
         // What a day tells of the order holds whatever its amount is.
         if let Some(order) = slashes.filter(|order| *order != Slashes::Either) {
             self.orders[usize::from(order == Slashes::MonthFirst)] = true;
         }
         let of = ((columns.unit, columns.cost_unit), (columns.named, columns.cost_named));
-        self.both(report, common, when, written, of, (said.cell(columns.returned), columns.returned_unit, columns.returned_named));
+        self.both(report, common, when, written, of, returned);
         if slashes == Some(Slashes::Either) {
             self.either.extend(before..place_of(report.rows.len()));
         }
@@ -235,8 +254,10 @@ impl Taking {
         }
         if came_back {
             // What it cost us stands for what was sold.
+            let own = returned.2.filter(|_| returned.2 != named.0);
+            let common = Common { returned: true, currency: own.or(common.currency), ..*common };
             let (units, named) = ((returned.1, units.1), (returned.2, named.1));
-            self.take(report, &Common { returned: true, ..*common }, when, (returned.0, written.1.map(|_| "")), units, named);
+            self.take(report, &common, when, (returned.0, written.1.map(|_| "")), units, named);
         }
     }
 
@@ -269,6 +290,7 @@ impl Taking {
         let line = common.line;
         let read = match amounts::amount(written, units.0) {
             Ok(read) if read.currency.zip(common.currency).is_some_and(|(one, other)| one != other) => Err(Reason::NoCurrency),
+            Ok(read) if common.owned && read.currency.or(common.currency).is_none() => Err(Reason::NoCurrency),
             Ok(read) => Ok(read),
             Err(Wrong::NoAmount) => Err(Reason::NoAmount),
             Err(Wrong::NoCurrency) => Err(Reason::NoCurrency),
@@ -294,7 +316,7 @@ impl Taking {
         let mut told = cost.is_some();
         let spent = match spent {
             None => None,
-            Some(Ok(spent)) if spent.currency.or(common.currency).or(named.1).is_none_or(|code| Some(code) == currency) => {
+            Some(Ok(spent)) if spent.currency.or(named.1).or(common.currency).is_none_or(|code| Some(code) == currency) => {
                 self.marks.learn(place_of(at), true, &spent, units.1);
                 Some(spent.minor)
             }
@@ -314,9 +336,10 @@ impl Taking {
     fn close_head(&mut self, report: &mut Report) {
         let Some((_, own, from)) = self.head.take() else { return };
         let come: i128 = report.rows.get(from..).unwrap_or_default().iter().map(|row| i128::from(row.amount)).sum();
-        report.nested |= report.rows.len() > from;
+        let headed = report.columns.headed;
+        report.nested |= report.rows.len() > from && !headed;
         if own.is_some_and(|own| i128::from(own) != come) {
-            report.columns.refused = Some(Refusal::Nested);
+            report.columns.refused = Some(if headed { Refusal::MonthsAmongClients } else { Refusal::Nested });
         }
     }
 

@@ -1,7 +1,9 @@
 mod cells;
 mod crosstab;
 mod doubtful;
+mod money;
 mod nosale;
+mod placed;
 mod units;
 
 use super::*;

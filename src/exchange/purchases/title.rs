@@ -2,6 +2,7 @@
 
 use super::amounts::{Named, named};
 use super::cells::{When, when};
+use super::headings::named_month;
 use super::units::WHOLE;
 use crate::domain::name::fold;
 use crate::exchange::table::Row;
@@ -15,6 +16,8 @@ const OF_UNITS: &[&str] =
 pub enum YearFrom {
     /// In a line above the header.
     Title,
+    /// In the name of the sheet.
+    Sheet,
     /// In the name of the file.
     Name,
 }
@@ -26,8 +29,8 @@ pub(super) struct Title {
     pub named: Named,
     /// The year of months whose headings say none, and where it stands.
     pub year: Option<(i32, YearFrom)>,
-    /// The only month that it is about, where it says that it tells of sales.
-    pub month: Option<When>,
+    /// The only month that it is about, and where it stands.
+    pub month: Option<(When, YearFrom)>,
     /// What it says of a unit that is not reckoned with.
     pub odd: Option<String>,
     /// It says that it tells of sales.
@@ -41,16 +44,42 @@ impl Title {
     }
 }
 
-/// Reads the lines above a header, and the name of the file.
-pub(super) fn title(above: &[Row], name: &str) -> Title {
+/// What a file and its sheet are called.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Names<'a> {
+    /// The file.
+    pub file: &'a str,
+    /// The sheet, where it is one of a workbook.
+    pub sheet: Option<&'a str>,
+}
+
+/// Reads the lines above a header, and the names of the sheet and the file.
+pub(super) fn title(above: &[Row], named_so: Names) -> Title {
+    let sheet = || named_so.sheet.map(str::trim).into_iter();
     let cells = || above.iter().flat_map(|row| row.cells.iter()).map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
     let told = the_year(cells()).map(|year| (year, YearFrom::Title));
-    let mut title = Title { year: told.or_else(|| year_in_name(name).map(|year| (year, YearFrom::Name))), ..Title::default() };
-    title.of_sales = cells().any(of_sales) && !cells().any(of_debts);
-    title.month = if cells().any(of_debts) { None } else { the_month(cells()) };
+    let of_sheet = || the_year(sheet()).map(|year| (year, YearFrom::Sheet));
+    let of_file = || year_in_name(named_so.file).map(|year| (year, YearFrom::Name));
+    let mut title = Title { year: told.or_else(of_sheet).or_else(of_file), ..Title::default() };
+    let debts = cells().chain(sheet()).any(of_debts);
+    title.of_sales = cells().chain(sheet()).any(of_sales) && !debts;
+    // «Январь» on a sheet of «Продажи 2026.xlsx».
+    let month_of_sheet = || {
+        let year = title.year.map(|(year, _)| year);
+        the_month(sheet()).or_else(|| sheet().find_map(|sheet| named_month(sheet, year?))).map(|month| (month, YearFrom::Sheet))
+    };
+    let said = the_month(cells()).map(|month| (month, YearFrom::Title));
+    let several = said.is_none() && cells().any(names_months);
+    title.month = said.or_else(month_of_sheet).filter(|_| !debts && !several);
+    let filled = |row: &Row| row.cells.iter().filter(|cell| !cell.trim().is_empty()).count();
+    // Of several cells in a row each may be a rate of exchange.
+    let alone = above.iter().filter(|row| filled(row) < 3).flat_map(|row| &row.cells);
+    for cell in alone.map(|cell| cell.trim()).filter(|cell| !named(cell).others) {
+        title.named = beside(named(cell), title.named);
+    }
     for cell in cells() {
         match of_units(cell) {
-            Some(OfUnits::Said(named)) => title.named = named,
+            Some(OfUnits::Said(named)) => title.named = beside(named, title.named),
             Some(OfUnits::Odd(named)) => {
                 title.odd = title.odd.or_else(|| named.odd.then(|| cell.to_owned()));
                 if title.named == Named::default() {
@@ -61,6 +90,40 @@ pub(super) fn title(above: &[Row], name: &str) -> Title {
         }
     }
     title
+}
+
+/// What one line says, and what another says of which the first is silent.
+fn beside(one: Named, other: Named) -> Named {
+    let (currency, foreign) = match (one.currency, one.foreign) {
+        (None, None) => (other.currency, other.foreign),
+        said => said,
+    };
+    Named { unit: one.unit.or(other.unit), currency, foreign, ..one }
+}
+
+/// The currency that a line of sales names, where it is no part of a name or of a sum: «Продажи, USD», «Выручка (евро)», `Sales in EUR`.
+fn currency_of_sales(cell: &str, words: &[&str]) -> Option<Named> {
+    let says = |text: &str| Some(named(text)).filter(|named| named.currency.is_some() || named.foreign.is_some());
+    if !of_sales(cell) {
+        return None;
+    }
+    let before = |at: usize| at.checked_sub(1).and_then(|at| words.get(at)).copied().unwrap_or_default();
+    let lead = |at: usize| {
+        matches!(fold(before(at).trim_start_matches('(')).as_str(), "в" | "in") || before(at).ends_with([',', ':', ';', '-', '–', '—'])
+    };
+    let counted = |at: usize| before(at).ends_with(|c: char| c.is_ascii_digit()) && year(before(at)).is_none();
+    let is_code = |word: &str| {
+        let word = word.trim_matches(|c: char| c.is_ascii_punctuation() && c != '$');
+        word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_uppercase()) || !word.is_empty() && !word.contains(char::is_alphanumeric)
+    };
+    let is_name = |word: &str| word.chars().next().is_some_and(char::is_uppercase) && word.chars().any(char::is_lowercase);
+    (0..words.len()).find_map(|at| {
+        let word = words.get(at).copied().filter(|word| !is_name(word) && !counted(at))?;
+        // «В белорусских рублях»: what leads stands before both words.
+        let from = if lead(at) || word.starts_with(['(', '[']) || is_code(word) { at } else { at.checked_sub(1).filter(|at| lead(*at))? };
+        says(word)?;
+        says(&words.get(from..=at)?.join(" "))
+    })
 }
 
 /// What a line says of the unit.
@@ -83,7 +146,9 @@ fn of_units(cell: &str) -> Option<OfUnits> {
     };
     let Some(found) = words.iter().position(|word| named(word).unit.is_some()) else {
         let named = Named { others: true, ..named(cell) };
-        return of_units.then_some(OfUnits::Odd(named));
+        let plain = of_units && !named.odd && named.currency.is_some();
+        let currency = if plain { Some(named) } else { currency_of_sales(cell, &words).filter(|_| !of_units) };
+        return currency.map(OfUnits::Said).or(of_units.then_some(OfUnits::Odd(named)));
     };
     if counted(found) {
         return None;
@@ -129,14 +194,18 @@ fn of_debts(text: &str) -> bool {
     STEMS.iter().any(|stem| folded.contains(stem))
 }
 
+/// Whether a line names months otherwise than to say of which one a table is: when it was made, or from when on it counts.
+fn is_otherwise(cell: &str) -> bool {
+    const STEMS: &[&str] = &["сформ", "печат", "выгру", "начал", "нараст", "квартал", "полугод", "generated", "print", "export", "to date"];
+    let folded = fold(cell);
+    STEMS.iter().any(|stem| folded.contains(stem))
+}
+
 /// The only month that titles name, by name or by days in it; none where they say more than a month, or when it was made.
 fn the_month<'a>(cells: impl Iterator<Item = &'a str>) -> Option<When> {
-    const OTHERWISE: &[&str] =
-        &["сформ", "печат", "выгру", "начал", "нараст", "квартал", "полугод", "generated", "print", "export", "to date"];
     let (mut months, mut names) = (Vec::new(), Vec::new());
     for cell in cells {
-        let folded = fold(cell);
-        if OTHERWISE.iter().any(|stem| folded.contains(stem)) {
+        if is_otherwise(cell) {
             continue;
         }
         let words: Vec<&str> = cell.split([' ', '\u{a0}', '–', '—', ',', ';', ':']).filter(|word| !word.is_empty()).collect();
@@ -150,6 +219,12 @@ fn the_month<'a>(cells: impl Iterator<Item = &'a str>) -> Option<When> {
     names.sort_unstable();
     names.dedup();
     if let ([month], true) = (&months[..], names.len() < 2) { Some(*month) } else { None }
+}
+
+/// Whether a line names months by which a table may be of another one than its sheet says.
+fn names_months(cell: &str) -> bool {
+    let mut words = cell.split([' ', '\u{a0}', '–', '—', ',', ';', ':']);
+    !is_otherwise(cell) && words.any(|word| crate::domain::dates::month(word).is_some() || when(word).is_some())
 }
 
 fn year(word: &str) -> Option<i32> {

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 /// Whether a name says that the row is what others come to: «Итого», «Итого по контрагенту Лютик». «Итог-Сервис» is a client.
 pub(super) fn is_total_name(name: &str) -> bool {
-    const ALONE: &[&str] = &["итого", "всего", "итог", "общий итог", "total", "grand total", "totals", "subtotal"];
+    const ALONE: &[&str] = &["subtotal", "sub-total", "sub total", "subtotals", "подытог", "подитог", "промежуточный итог"];
     const LEADS: &[&str] = &["итого по ", "всего по ", "итог по ", "итого за ", "всего за ", "итог за ", "итого:", "всего:", "итог:"];
     const ENGLISH: &[&str] = &["total for ", "total of ", "total by ", "total:", "subtotal "];
     if is_of_tax(name) || is_average(name) {
@@ -16,12 +16,12 @@ pub(super) fn is_total_name(name: &str) -> bool {
     }
     // Most names have nothing of the kind, and a report has very many.
     if !["тог", "ТОГ", "сего", "СЕГО", "otal", "OTAL"].iter().any(|part| name.contains(part)) {
-        return false;
+        return is_of_all(name);
     }
     let folded = fold(name.trim_end_matches([':', '.', ' ']));
     let led = || LEADS.iter().chain(ENGLISH).any(|lead| folded.starts_with(lead));
     let of_a_month = || closed(name).is_some_and(|group| cells::when(&group).is_some());
-    ALONE.contains(&folded.as_str()) || led() || of_a_month()
+    is_of_all(name) || ALONE.contains(&folded.as_str()) || led() || of_a_month()
 }
 
 /// Whether a row is the average of others: «Среднее», «Среднее по клиентам», `Average`.
@@ -62,8 +62,37 @@ fn is_of_tax(name: &str) -> bool {
 
 /// Whether a name is that of what all rows come to, and of no group of them.
 pub(super) fn is_of_all(name: &str) -> bool {
-    const OF_ALL: &[&str] = &["итого", "всего", "итог", "общий итог", "total", "grand total", "totals"];
-    OF_ALL.contains(&fold(name.trim_end_matches([':', '.', ' '])).as_str())
+    const OF_ALL: &[&str] = &[
+        "итого",
+        "всего",
+        "итог",
+        "общий итог",
+        "сумма",
+        "все клиенты",
+        "все контрагенты",
+        "все покупатели",
+        "total",
+        "grand total",
+        "totals",
+        "sum",
+        "all customers",
+        "all clients",
+        "all accounts",
+        "σ",
+        "∑",
+    ];
+    const LEADS: &[&str] = &["по всем ", "for all ", "all customers ", "total for all "];
+    const WHOM: &[&str] = &["клиент", "контрагент", "покупател", "заказчик", "customer", "client", "account"];
+    // Most names have nothing of the kind, and a report has very many.
+    const PARTS: &[&str] = &[
+        "тог", "ТОГ", "сего", "СЕГО", "otal", "OTAL", "умма", "УММА", "um", "UM", "се ", "СЕ ", "сем ", "СЕМ ", "ll ", "LL ", "Σ", "σ", "∑",
+    ];
+    if !PARTS.iter().any(|part| name.contains(part)) {
+        return false;
+    }
+    let folded = fold(name.trim_end_matches([':', '.', ' ', '=']));
+    let whom = |rest: &str| WHOM.iter().any(|stem| rest.starts_with(stem)) && !rest.contains(' ');
+    OF_ALL.contains(&folded.as_str()) || LEADS.iter().any(|lead| folded.strip_prefix(lead).is_some_and(whom))
 }
 
 /// The group that a name closes: «Лютик» of «Лютик Итог», as spreadsheets write it, and of «Итого Лютик».

@@ -3,6 +3,7 @@
 use super::amounts::named;
 use super::headings::{Basis, Says, bare, is_counted, says};
 use crate::domain::measure::is_measure;
+use crate::domain::name::fold;
 use crate::exchange::known::plain;
 
 /// What a column under a month says.
@@ -56,15 +57,6 @@ const AMOUNTS: &[&str] = &[
 ];
 /// Words for what is no sum of sales, whatever follows.
 const ASIDE: &[&str] = &[
-    "план",
-    "plan",
-    "plans",
-    "планы",
-    "цель",
-    "target",
-    "targets",
-    "budget",
-    "бюджет",
     "ндс",
     "vat",
     "доля",
@@ -110,12 +102,28 @@ const ASIDE: &[&str] = &[
     "payment",
     "payments",
 ];
-/// Beginnings of such words.
-const ASIDE_STEMS: &[&str] = &[
+/// Words for what is yet to be sold, and beginnings of them.
+const PLANS: &[&str] = &["план", "плана", "планы", "планам", "plan", "plans", "цель", "цели", "goal", "goals", "est", "пред", "предв"];
+const PLANS_STEMS: &[&str] = &[
     "планов",
     "planned",
     "прогноз",
     "forecast",
+    "бюджет",
+    "budget",
+    "целев",
+    "target",
+    "ожида",
+    "expected",
+    "оценк",
+    "estimat",
+    "предвар",
+    "prelim",
+    "воронк",
+    "pipeline",
+];
+/// Beginnings of such words.
+const ASIDE_STEMS: &[&str] = &[
     "отклонен",
     "varian",
     "differ",
@@ -132,6 +140,29 @@ const ASIDE_STEMS: &[&str] = &[
     "валов",
     "оплач",
 ];
+
+/// Whether a word says that something is yet to be sold: «план», «прогноз», `forecast`.
+pub(super) fn is_plan(word: &str) -> bool {
+    PLANS.contains(&word) || PLANS_STEMS.iter().any(|stem| word.starts_with(stem))
+}
+
+/// Whether a word says that something was sold in truth: «факт», `actual`.
+pub(super) fn is_of_fact(word: &str) -> bool {
+    matches!(word, "факт" | "факта" | "фактом" | "actual" | "actuals" | "fact" | "ist") || word.starts_with("фактическ")
+}
+
+/// What a heading of a month says beside it: «Ноябрь 2026 (прогноз)» is of no sales, «Ноябрь 2026, руб.» is.
+pub(super) fn beside_month(heading: &str) -> Under {
+    if is_counted(heading) || is_planned(heading) { Under::Aside } else { Under::Amount(Basis::of(heading)) }
+}
+
+/// Whether a heading says beside its name that its figures are yet to come: «Сумма (план)», «Ноябрь 2026 (прогноз)».
+pub(super) fn is_planned(heading: &str) -> bool {
+    let beside = heading.trim_start().strip_prefix(bare(heading)).unwrap_or_default();
+    let folded = fold(beside);
+    let words = || folded.split(|c: char| !c.is_alphanumeric());
+    words().any(is_plan) && !words().any(is_of_fact)
+}
 
 /// What a heading under a month says.
 pub(super) fn under(cell: &str) -> Under {
@@ -153,10 +184,12 @@ pub(super) fn under(cell: &str) -> Under {
     if money || [&whole, &bare].into_iter().any(|words| AMOUNTS.contains(&words.as_str())) {
         return Under::Amount(Basis::of(cell));
     }
-    let aside =
-        ASIDE.contains(first) || ASIDE_STEMS.iter().any(|stem| first.starts_with(stem)) || words.iter().all(|word| is_measure(word));
+    let aside = ASIDE.contains(first)
+        || is_plan(first)
+        || ASIDE_STEMS.iter().any(|stem| first.starts_with(stem))
+        || words.iter().all(|word| is_measure(word));
     // «Факт продаж», «Actual sales», «Факт без НДС».
-    let in_truth = matches!(*first, "факт" | "actual" | "fact") || first.starts_with("фактическ");
+    let in_truth = is_of_fact(first);
     let rest = || words.get(1..).unwrap_or_default().join(" ");
     let follows = || matches!(rest().as_str(), "продаж" | "выручки" | "отгрузки") || matches!(under(&rest()), Under::Amount(_));
     if aside || cell.contains('%') && !in_truth {

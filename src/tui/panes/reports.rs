@@ -8,7 +8,6 @@ use crate::editing;
 use crate::import::purchases::{client_account, known_client, make_client, place_client};
 use crate::store::purchases::ReportClient;
 use crate::store::{Page, Query, Result, Verb};
-use crate::text::import::ROWS;
 use crate::text::purchases as say;
 use crate::tui::actions::{Action, Place};
 use crate::tui::layer::{Ctx, Effect, Tone};
@@ -117,7 +116,7 @@ impl Rows for Reports {
                 }
                 let (account, rows) = make_client(ctx.store, client.id)?;
                 let name = ctx.store.name_of(Entity::Account, account, ctx.lang)?;
-                Ok(Some(vec![Effect::Say(say::made(ctx.lang, &name, &ROWS.with(ctx.lang, rows as u64)), Tone::Done)]))
+                Ok(Some(vec![Effect::Say(say::made(ctx.lang, &name, &say::taken_in(rows, ctx.lang)), Tone::Done)]))
             }
             Action::Apart if client.left => {
                 ctx.store.step(Verb::Await, client.called(), |change| change.ask_report_client(client.id))?;
@@ -135,7 +134,7 @@ impl Rows for Reports {
         let (Some(client), Some(account)) = (self.asked.take(), ids.first()) else { return Ok(Vec::new()) };
         let rows = place_client(ctx.store, client.id, *account)?;
         let account = ctx.store.name_of(Entity::Account, *account, ctx.lang)?;
-        Ok(vec![Effect::Say(say::placed(ctx.lang, client.called(), &account, &ROWS.with(ctx.lang, rows as u64)), Tone::Done)])
+        Ok(vec![Effect::Say(say::placed(ctx.lang, client.called(), &account, &say::taken_in(rows, ctx.lang)), Tone::Done)])
     }
 
     fn called(client: &ReportClient, action: Action) -> Option<Words> {

@@ -108,7 +108,7 @@ impl Told<'_> {
         let said = words.get(at + 1).is_none_or(|word| attempt::is_said(word) || !self.tells(word));
         let led = |noun: usize| words.get(noun + 1).is_some_and(|word| LED.contains(word));
         let of_it = |noun: usize| {
-            let here = self.noun(words, noun).is_some() && !is_within(words, noun);
+            let here = self.noun(words, noun).is_some() && !self.is_within(words, noun);
             here && (noun > at && noun <= at + OBJECT || noun < at && led(noun))
         };
         !said && (0..words.len()).any(of_it)
@@ -143,6 +143,18 @@ impl Told<'_> {
             .or(MEALS.contains(word).then_some(Some("meeting")))
     }
 
+    /// Whether the noun of a contact is where something else happened: «на встрече отменили скидку».
+    fn is_within(&self, words: &[&str], noun: usize) -> bool {
+        let led = |at: usize| at < noun && WITHIN.contains(&words[at]);
+        let article = noun > 0 && ["the", "our", "a"].contains(&words[noun - 1]);
+        // A way of two words stands there by its code.
+        let said = |what: &What| match what {
+            What::Kind { code, word, .. } => *code == words[noun] && WITHIN.iter().any(|led| fold(word).starts_with(&format!("{led} "))),
+            _ => false,
+        };
+        led(noun.wrapping_sub(1)) || article && led(noun.wrapping_sub(2)) || self.parsed.pieces.iter().any(|piece| said(&piece.what))
+    }
+
     /// What a clause may say became of the contact that it names: «созвон отменился из-за совета», `pulled out of the meeting`.
     fn fell(&self, words: &[&str]) -> Option<(&'static Choice, Option<&'static str>)> {
         let known = [(CANCELLING, &CANCELLED), (NOT_WANTED, &CANCELLED), (MOVING, &POSTPONED)];
@@ -158,7 +170,7 @@ impl Told<'_> {
                 return None;
             }
             let until = at + said.len();
-            let before = nouns.iter().find(|(noun, _)| *noun < at && !is_within(words, *noun));
+            let before = nouns.iter().find(|(noun, _)| *noun < at && !self.is_within(words, *noun));
             let after = || nouns.iter().find(|(noun, _)| (at..=until + OBJECT).contains(noun));
             // «отменили рейс на встрече»: of what is named beside it, and is no contact, it is said.
             // «рецептура не та, нужна старая»
@@ -209,7 +221,7 @@ impl Told<'_> {
         CONFIRMED.iter().any(|said| {
             let Some(at) = find(words, said) else { return false };
             let until = at + said.len();
-            let named = |noun: usize| self.noun(words, noun).is_some() && !is_within(words, noun);
+            let named = |noun: usize| self.noun(words, noun).is_some() && !self.is_within(words, noun);
             let near = (0..at).any(named) || (at..=until + OBJECT).any(named);
             // «встреча с Ивневым, подтвердил заказ» says what was confirmed in it.
             let goes_on = words.get(until).is_none_or(|word| is_neutral(word) || self.is_somebody(word) || STANDING.contains(word));
@@ -256,13 +268,6 @@ impl Told<'_> {
 fn is_awaited(words: &[&str]) -> bool {
     let at = words.iter().position(|word| *word == SOMEBODY);
     at.and_then(|at| words.get(at + 1..at + 3)).is_some_and(|next| next[0] == "to" && begins(&AHEAD, next[1]))
-}
-
-/// Whether the noun of a contact is where something else happened: «на встрече отменили скидку».
-fn is_within(words: &[&str], noun: usize) -> bool {
-    let led = |at: usize| at < noun && WITHIN.contains(&words[at]);
-    let article = noun > 0 && ["the", "our", "a"].contains(&words[noun - 1]);
-    led(noun.wrapping_sub(1)) || article && led(noun.wrapping_sub(2))
 }
 
 /// Whether a clause names who stands in for somebody: a secretary, the guard at the gate.

@@ -3,6 +3,7 @@
 
 use super::super::addressee::{all_words, family_of};
 use super::super::dating::is_about;
+use super::super::head::says_of_somebody;
 use super::super::kinds::leading_kind;
 use super::super::meaning::Meaning;
 use super::super::vocabulary::{AGREED, MET, SPOKE, WENT, begins, is_past_in_english};
@@ -65,22 +66,34 @@ pub(in crate::capture) fn shows_talk(parsed: &Parsed, doubted: bool) -> bool {
         What::Question(_) => !doubted,
         What::Text(text) | What::Unread { text, .. } => {
             let words: Vec<String> = all_words(text).map(fold).collect();
-            words.iter().any(|word| shows(word, doubted))
+            // «не соединили»
+            let denied = |at: usize| at > 0 && ["не", "not", "never"].contains(&words[at - 1].as_str()) && !is_said(&words[at]);
+            words.iter().enumerate().any(|(at, word)| !denied(at) && shows(word, doubted))
         }
         _ => false,
     })
+}
+
+/// Whether a folded word says what somebody said or wants, and no more than that: «согласен», `happy`.
+pub(in crate::capture) fn is_said(word: &str) -> bool {
+    let contact = || leading_kind(&[word]).is_some_and(|read| read.whole);
+    let reported = || REPORTING.split_whitespace().any(|begun| word.starts_with(begun));
+    WENT.contains(&word) || remark::is_heard(word) && !reported() && !contact()
 }
 
 fn shows(word: &str, doubted: bool) -> bool {
     if begins(&SPOKE, word) || begins(&MET, word) || begins(&AGREED, word) || WENT.contains(&word) {
         return true;
     }
-    let reported = || REPORTING.split_whitespace().any(|begun| word.starts_with(begun));
     if doubted {
-        let contact = || leading_kind(&[word]).is_some_and(|read| read.whole);
         let did = !word.is_ascii() && tells(word) && !begins(&ON_THE_WAY, word);
-        return did || remark::is_heard(word) && !reported() && !contact();
+        return did || is_said(word);
     }
     let past = if word.is_ascii() { is_past_in_english(word) || word.len() > 4 && word.ends_with("ed") } else { telling::is_past(word) };
-    past || is_about(word) || tells(word) || remark::is_heard(word) || telling::is_said_now(word) || telling::is_to_be(word)
+    past || says_of_somebody(word)
+        || is_about(word)
+        || tells(word)
+        || remark::is_heard(word)
+        || telling::is_said_now(word)
+        || telling::is_to_be(word)
 }

@@ -8,16 +8,18 @@ use super::super::super::vocabulary::{ABSENT, AGREED, INSTEAD_OF, MET, NEW, NOBO
 use super::super::super::{Parsed, What};
 use super::super::attempt;
 use super::signs::{
-    AFTER_AN_ATTEMPT, BECAUSE, CANCELLING, CONFIRMED, MOVING, NO_CONTACT, NOT_WANTED, ON_A_TRIP, OURS, REPLACED, SOMETHING_ELSE, STAND_INS,
-    STANDING, THROUGH, UNREACHED, WITHIN,
+    AFTER_AN_ATTEMPT, ANSWERED, BECAUSE, BESIDE_ANSWERED, CANCELLING, CONFIRMED, DENYING, DONE_TO_SOMETHING, LED, MOVING, NO_CONTACT,
+    NOT_AT_HOME, NOT_WANTED, ON_A_TRIP, OURS, REPLACED, SOMETHING_ELSE, STAND_INS, STANDING, THROUGH, UNREACHED, WITHIN,
 };
 use super::words::{OF_US, UNANSWERED};
 use super::{
     AHEAD, Days, MEALS, Missed, SOMEBODY, Why, alike, clauses, comparable, contact_at, find, is_neutral, is_of_contact, is_of_letter,
     is_written,
 };
+use crate::domain::dates::leading_part_of_day;
 use crate::domain::entry::{CANCELLED, MISSED, NOTED, POSTPONED};
 use crate::domain::field::Choice;
+use crate::domain::name::fold;
 
 /// So many words after what says that something fell through may be what fell through.
 const OBJECT: usize = 3;
@@ -58,7 +60,7 @@ impl Told<'_> {
             let day = if choice.code == POSTPONED.code { to } else { of };
             return Some(Missed { kind: kind.filter(|_| self.kind.is_none()), day, of, ..failed(choice) });
         }
-        if all.iter().any(|words| self.is_set(words) || is_awaited(words)) {
+        if all.iter().any(|words| !self.was_spoken() && self.is_set(words) || is_awaited(words)) {
             return Some(other(Why::Ahead));
         }
         if all.iter().any(|words| self.is_relayed(words)) {
@@ -69,17 +71,58 @@ impl Told<'_> {
         }
         let spoke = all.iter().flatten().any(|word| begins(&SPOKE, word) || begins(&MET, word) || begins(&AGREED, word));
         let tried = self.tried;
-        if tried && all.iter().any(|words| names_a_stand_in(words)) {
+        if tried && all.iter().any(|words| names_a_stand_in(words) || self.is_answered_by_another(words)) {
+            return Some(failed(&MISSED));
+        }
+        // «звонил Шевчуку трижды, ноль»: all that is said beside whom one tried shows nothing.
+        if tried && all.iter().flatten().any(|word| self.tells(word)) && !attempt::shows_talk(self.parsed, false) {
+            return Some(failed(&MISSED));
+        }
+        if all.iter().any(|words| self.is_denied(words)) {
             return Some(failed(&MISSED));
         }
         let rang = !tried && self.is_call();
-        let doubted = all.iter().any(|words| self.was_in_vain(words) || tried && self.led_to_nobody(words) || rang && has(words, OURS));
+        let went = self.kind == Some("visit") && all.iter().any(|words| has(words, NOT_AT_HOME));
+        let doubted =
+            went || all.iter().any(|words| self.was_in_vain(words) || tried && self.led_to_nobody(words) || rang && has(words, OURS));
         (doubted && !spoke && !attempt::shows_talk(self.parsed, true)).then(|| failed(&MISSED))
+    }
+
+    /// Whether a word says more than with whom and when a contact was.
+    fn tells(&self, word: &str) -> bool {
+        !is_neutral(word) && !self.is_somebody(word) && leading_part_of_day(&[word]).is_none()
+    }
+
+    /// «ответила какая-то девушка», `her husband answered`: whether a clause names, beside a verb of answering the telephone, who is nobody
+    /// that was rung.
+    fn is_answered_by_another(&self, words: &[&str]) -> bool {
+        let answered = |word: &str| begins(ANSWERED, word);
+        let rest = || words.iter().filter(|word| !answered(word) && !begins(BESIDE_ANSWERED, word));
+        words.iter().any(|word| answered(word)) && rest().any(|word| self.tells(word)) && !rest().any(|word| attempt::is_said(word))
+    }
+
+    /// «созвон с Шевчуком не задался», `Cassidy never joined the call`: whether a clause denies something of the contact that it names.
+    fn is_denied(&self, words: &[&str]) -> bool {
+        let Some(at) = words.iter().position(|word| DENYING.contains(word)) else { return false };
+        // «не согласен», `not happy` is what somebody said in it.
+        let said = words.get(at + 1).is_none_or(|word| attempt::is_said(word) || !self.tells(word));
+        let led = |noun: usize| words.get(noun + 1).is_some_and(|word| LED.contains(word));
+        let of_it = |noun: usize| {
+            let here = self.noun(words, noun).is_some() && !self.is_within(words, noun);
+            here && (noun > at && noun <= at + OBJECT || noun < at && led(noun))
+        };
+        !said && (0..words.len()).any(of_it)
     }
 
     /// Whether a word is that of somebody.
     fn is_somebody(&self, word: &str) -> bool {
         word == SOMEBODY || (self.person)(word)
+    }
+
+    /// Whether the line says by a verb that one spoke or met.
+    fn was_spoken(&self) -> bool {
+        let spoke = |what: &What| matches!(what, What::Kind { word, .. } if begins(&SPOKE, &fold(word)) || begins(&MET, &fold(word)));
+        self.parsed.pieces.iter().any(|piece| spoke(&piece.what))
     }
 
     /// Whether the line says by a verb that somebody rang.
@@ -100,6 +143,18 @@ impl Told<'_> {
             .or(MEALS.contains(word).then_some(Some("meeting")))
     }
 
+    /// Whether the noun of a contact is where something else happened: «на встрече отменили скидку».
+    fn is_within(&self, words: &[&str], noun: usize) -> bool {
+        let led = |at: usize| at < noun && WITHIN.contains(&words[at]);
+        let article = noun > 0 && ["the", "our", "a"].contains(&words[noun - 1]);
+        // A way of two words stands there by its code.
+        let said = |what: &What| match what {
+            What::Kind { code, word, .. } => *code == words[noun] && WITHIN.iter().any(|led| fold(word).starts_with(&format!("{led} "))),
+            _ => false,
+        };
+        led(noun.wrapping_sub(1)) || article && led(noun.wrapping_sub(2)) || self.parsed.pieces.iter().any(|piece| said(&piece.what))
+    }
+
     /// What a clause may say became of the contact that it names: «созвон отменился из-за совета», `pulled out of the meeting`.
     fn fell(&self, words: &[&str]) -> Option<(&'static Choice, Option<&'static str>)> {
         let known = [(CANCELLING, &CANCELLED), (NOT_WANTED, &CANCELLED), (MOVING, &POSTPONED)];
@@ -115,7 +170,7 @@ impl Told<'_> {
                 return None;
             }
             let until = at + said.len();
-            let before = nouns.iter().find(|(noun, _)| *noun < at && !is_within(words, *noun));
+            let before = nouns.iter().find(|(noun, _)| *noun < at && !self.is_within(words, *noun));
             let after = || nouns.iter().find(|(noun, _)| (at..=until + OBJECT).contains(noun));
             // «отменили рейс на встрече»: of what is named beside it, and is no contact, it is said.
             // «рецептура не та, нужна старая»
@@ -144,9 +199,10 @@ impl Told<'_> {
             return named(noun + 1, at) || named(until, until + 1);
         }
         // «встречу отменили» says of what: a name of a contact in its own form stands beside the sentence.
-        let led = words.get(noun + 1).is_some_and(|word| ["с", "со", "у", "к", "ко", "в", "во"].contains(word));
+        let led = words.get(noun + 1).is_some_and(|word| LED.contains(word));
         let own = !led && contact_at(words, noun).is_some();
-        let itself = ["ся", "сь", "ен", "ена", "ено", "ит", "ят"].iter().any(|ending| words[at].ends_with(ending));
+        let itself =
+            !begins(DONE_TO_SOMETHING, words[at]) || ["ся", "сь", "ен", "ена", "ено"].iter().any(|ending| words[at].ends_with(ending));
         let thing = words.get(until).is_some_and(|word| !is_neutral(word) && !BECAUSE.contains(word) && !self.is_somebody(word));
         own && !itself && telling::is_past(words[at]) && thing
     }
@@ -165,7 +221,7 @@ impl Told<'_> {
         CONFIRMED.iter().any(|said| {
             let Some(at) = find(words, said) else { return false };
             let until = at + said.len();
-            let named = |noun: usize| self.noun(words, noun).is_some() && !is_within(words, noun);
+            let named = |noun: usize| self.noun(words, noun).is_some() && !self.is_within(words, noun);
             let near = (0..at).any(named) || (at..=until + OBJECT).any(named);
             // «встреча с Ивневым, подтвердил заказ» says what was confirmed in it.
             let goes_on = words.get(until).is_none_or(|word| is_neutral(word) || self.is_somebody(word) || STANDING.contains(word));
@@ -212,13 +268,6 @@ impl Told<'_> {
 fn is_awaited(words: &[&str]) -> bool {
     let at = words.iter().position(|word| *word == SOMEBODY);
     at.and_then(|at| words.get(at + 1..at + 3)).is_some_and(|next| next[0] == "to" && begins(&AHEAD, next[1]))
-}
-
-/// Whether the noun of a contact is where something else happened: «на встрече отменили скидку».
-fn is_within(words: &[&str], noun: usize) -> bool {
-    let led = |at: usize| at < noun && WITHIN.contains(&words[at]);
-    let article = noun > 0 && ["the", "our", "a"].contains(&words[noun - 1]);
-    led(noun.wrapping_sub(1)) || article && led(noun.wrapping_sub(2))
 }
 
 /// Whether a clause names who stands in for somebody: a secretary, the guard at the gate.

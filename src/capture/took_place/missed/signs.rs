@@ -16,6 +16,10 @@ pub(super) const CANCELLING: &[&[&str]] = &[
     &["накры"],
     &["слете"],
     &["отпал"],
+    &["слил"],
+    &["сдул"],
+    &["подвис"],
+    &["прервал"],
     &["отбой"],
     &["обломал"],
     &["cancel"],
@@ -63,6 +67,7 @@ pub(super) const MOVING: &[&[&str]] = &[
     &["pushed"],
     &["put", "off"],
     &["put", "back"],
+    &["rebook"],
     &["slipped"],
     &["bumped"],
     &["shifted"],
@@ -109,6 +114,8 @@ pub(super) const CONFIRMED: &[&[&str]] = &[
     &["pencil"],
     &["in", "the", "air"],
     &["in", "doubt"],
+    &["on", "hold"],
+    &["pending"],
     &["scheduled"],
     &["booked"],
     &["arranged"],
@@ -144,6 +151,10 @@ pub(super) const ON_A_TRIP: &[&[&str]] = &[
     &["проходн", "закрыт"],
     &["не", "пустил"],
     &["не", "дожд"],
+    &["ждал"],
+    &["прождал"],
+    &["waited"],
+    &["замок"],
     &["не", "вышел"],
     &["не", "вышла"],
     &["его", "нет"],
@@ -165,6 +176,12 @@ pub(super) const AFTER_AN_ATTEMPT: &[&[&str]] = &[
     &["отключ"],
     &["сброс"],
     &["не", "подо"],
+    &["не", "соедин"],
+    &["робот"],
+    &["ringing"],
+    &["не", "переключ"],
+    &["not", "put"],
+    &["not", "connect"],
     &["не", "слыш"],
     &["не", "прошел"],
     &["не", "прошла"],
@@ -239,6 +256,21 @@ pub(super) const AFTER_AN_ATTEMPT: &[&[&str]] = &[
     &["message"],
     &["pass"],
 ];
+/// Words of somebody having left, or being away, to whom one went.
+pub(super) const NOT_AT_HOME: &[&[&str]] = &[
+    &["уехал"],
+    &["ушел"],
+    &["ушла"],
+    &["отпуск"],
+    &["больнич"],
+    &["болеет"],
+    &["заболел"],
+    &["had", "left"],
+    &["gone"],
+    &["sick"],
+    &["holiday"],
+    &["not", "in"],
+];
 /// Words of our not having taken a call.
 pub(super) const OURS: &[&[&str]] = &[
     &["пока", "я"],
@@ -286,6 +318,7 @@ pub(super) const STAND_INS: &[&str] = &[
     "operator",
     "switchboard",
     "guard",
+    "desk",
 ];
 /// Words of somebody taking the place of another for good.
 pub(super) const REPLACED: &[&[&str]] = &[
@@ -302,3 +335,14 @@ pub(super) const REPLACED: &[&[&str]] = &[
     &["taken", "over", "from"],
     &["takes", "over", "from"],
 ];
+/// How verbs begin of having answered a telephone, and what may stand beside them where it was who was rung.
+pub(super) const ANSWERED: &[&str] =
+    &["ответил", "попал", "взял", "снял", "подошел", "подошла", "соединил", "переключил", "answered", "picked", "got", "transferred"];
+pub(super) const BESIDE_ANSWERED: &[&str] =
+    &["трубк", "телефон", "сраз", "сам", "he", "she", "him", "her", "up", "phone", "call", "hold", "finally", "once", "first", "наконец"];
+/// Words that deny what follows.
+pub(super) const DENYING: [&str; 3] = ["не", "not", "never"];
+/// Words after the name of a contact before with whom or where it was.
+pub(super) const LED: [&str; 12] = ["с", "со", "у", "к", "ко", "в", "во", "with", "w", "to", "at", "from"];
+/// How verbs begin that say of something what somebody did to it.
+pub(super) const DONE_TO_SOMETHING: &[&str] = &["отмен", "перен", "отлож", "отклад", "сдвин", "передвин", "сместил", "перекин", "сорвал"];

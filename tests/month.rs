@@ -56,7 +56,7 @@ fn each_change_is_decided_by_a_key_and_the_next_one_follows() {
     let mut desk = desk(SMALL);
     desk.keys("3").sees("Октябрь 2026 ─ не закрыт").sees("за октябрь: 2 строки, 2 клиента").sees("решено 0 из 4");
     assert!(row(&desk).contains("Дубровик  долг") && row(&desk).contains("счёт 118"), "{}", desk.screen());
-    desk.keys("<Space>платят в ноябре<Enter>").sees("решено 1 из 4").sees("оставить: платят в ноябре");
+    desk.keys("<Space>платят в ноябре<Enter>").sees("решено 1 из 4").sees("✓ Дубровик  долг").sees("просрочен 42 дня ").sees("оставить");
     assert!(row(&desk).contains("договор"), "{}", desk.screen());
     desk.keys("nсогласовать цену на год<Tab>пт<Enter>").sees("решено 2 из 4");
     assert!(row(&desk).contains("Северлит  молчание"), "{}", desk.screen());

@@ -80,6 +80,9 @@ pub struct Done {
     pub unknown: usize,
 }
 
+/// What a table says, by month; with several clients by client and month.
+type ByMonth = BTreeMap<String, Figures>;
+
 /// Compares a table with the file and changes nothing.
 ///
 /// # Errors
@@ -90,29 +93,27 @@ pub fn plan(store: &Store, table: Deliveries) -> store::Result<Plan> {
 
 fn plan_now(store: &Store, table: Deliveries) -> store::Result<Plan> {
     let whose = whose(store, &table.clients)?;
-    let (mut ours, mut theirs): (BTreeMap<(i64, String), Figures>, BTreeMap<usize, BTreeMap<String, Figures>>) = Default::default();
+    let (mut ours, mut theirs): (BTreeMap<i64, ByMonth>, BTreeMap<usize, ByMonth>) = Default::default();
     // One is written in several ways.
     let keys: Vec<String> = table.clients.iter().map(key).collect();
     let first = |client: usize| keys.iter().position(|known| Some(known) == keys.get(client)).unwrap_or(client);
     for row in &table.rows {
-        let month = row.month.kept();
-        let slot = match whose.get(row.client).and_then(Whose::buyer) {
-            Some(buyer) => ours.entry((buyer.account, month)),
-            None => {
-                let months = theirs.entry(first(row.client)).or_default();
-                months.entry(month).and_modify(|known| *known = known.with(row.figures)).or_insert(row.figures);
-                continue;
-            }
+        let months = match whose.get(row.client).and_then(Whose::buyer) {
+            Some(buyer) => ours.entry(buyer.account).or_default(),
+            None => theirs.entry(first(row.client)).or_default(),
         };
-        slot.and_modify(|known| *known = known.with(row.figures)).or_insert(row.figures);
+        months.entry(row.month.kept()).and_modify(|known| *known = known.with(row.figures)).or_insert(row.figures);
     }
     let mut months = Vec::new();
-    for ((account, month), figures) in ours {
-        let record = store.delivery_of(account, &month)?;
-        let fresh = || Record::owned(Entity::Delivery, account).with_text("period", &month);
-        let after = Figures::of(&figures.put(record.clone().unwrap_or_else(fresh), &table.told));
+    for (account, told) in ours {
         let name = store.name_of(Entity::Account, account, Lang::Ru)?;
-        months.push(Month { account, name, month, before: record.as_ref().map(Figures::of), after, record });
+        for (month, figures) in told {
+            let record = store.delivery_of(account, &month)?;
+            let fresh = || Record::owned(Entity::Delivery, account).with_text("period", &month);
+            let after = Figures::of(&figures.put(record.clone().unwrap_or_else(fresh), &table.told));
+            let before = record.as_ref().map(Figures::of);
+            months.push(Month { account, name: name.clone(), month, before, after, record });
+        }
     }
     months.sort_by_cached_key(|month| (crate::domain::name::fold(&month.name), month.account, month.month.clone()));
     let (mut unknown, mut left) = (Vec::new(), 0);

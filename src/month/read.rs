@@ -42,9 +42,14 @@ pub(super) struct Reading<'a> {
     pub told_from: Option<NaiveDate>,
 }
 
+/// Finds what changed in how somebody buys.
+type OfPurchases = fn(&Reading) -> Result<Vec<Changed>>;
+/// Finds what of papers is to be looked at, between the first and the last day of the month.
+type OfPapers = fn(&Store, NaiveDate, NaiveDate) -> Result<Vec<Changed>>;
+
 /// What may change in a month: each finds its own, in the order in which they are told of an account.
-const OF_PURCHASES: [fn(&Reading) -> Result<Vec<Changed>>; 4] = [buying::silences, classes::classes, buying::paces, buying::falls];
-const OF_PAPERS: [fn(&Store, NaiveDate, NaiveDate) -> Result<Vec<Changed>>; 2] = [ends::debts, ends::ends];
+const OF_PURCHASES: [OfPurchases; 4] = [buying::silences, classes::classes, buying::paces, buying::falls];
+const OF_PAPERS: [OfPapers; 2] = [ends::debts, ends::ends];
 
 impl Reading<'_> {
     fn of(store: &Store, month: NaiveDate) -> Result<Option<Reading<'_>>> {

@@ -1,7 +1,7 @@
 //! What is said of a table of deliveries that is taken in.
 
 use super::import::{ROWS, problem};
-use super::purchases::{CLIENTS, NOT_READ, Part, UNKNOWN};
+use super::purchases::{CLIENTS, NOT_READ, NOTED, Part, UNKNOWN, left_alone};
 use crate::domain::delivery::{Figures, KEYS};
 use crate::domain::words::{Counted, Lang, Words, counted};
 use crate::domain::{Entity, day};
@@ -87,7 +87,8 @@ pub fn parts(plan: &Plan, lang: Lang) -> Vec<Part> {
     let same = if same > 0 { vec![months(same, lang)] } else { Vec::new() };
     let waiting = plan.unknown.iter().map(|of| unknown(of, lang)).collect();
     let wrong = plan.table.problems.iter().map(|wrong| problem(&plan.table.name, wrong, lang)).collect();
-    let parts = [(NEW, new), (CHANGED, changed), (SAME, same), (UNKNOWN, waiting), (NOT_READ, wrong)];
+    let left = if plan.left > 0 { vec![left_alone(lang, &CLIENTS.with(lang, plan.left as u64))] } else { Vec::new() };
+    let parts = [(NEW, new), (CHANGED, changed), (SAME, same), (UNKNOWN, waiting), (NOT_READ, wrong), (NOTED, left)];
     parts.into_iter().filter(|(_, lines)| !lines.is_empty()).map(|(heading, lines)| Part { heading, lines }).collect()
 }
 

@@ -50,6 +50,8 @@ crate::sentences! {
     NOTHING_DECIDED: "Здесь ещё ничего не решено." / "Nothing is decided here yet.";
     FROM_WHAT: "Из чего сложилось" / "What it is made of";
     fn decided_on(what: &str, day: &str): "{what}, решили {day}" / "{what}, decided {day}";
+    /// Of what stays as it is, in a column.
+    LEFT_SO: "оставить" / "leave it";
     fn why(note: &str): "оставить: {note}" / "leave it: {note}";
     fn with_day(what: &str, day: &str): "{what} · {day}" / "{what} · {day}";
     /// What was done.
@@ -162,6 +164,11 @@ pub fn taken(month: &Month, today: NaiveDate, lang: Lang) -> Vec<Line> {
         lines.push((REPORTS, waiting(lang, &clients(month.waiting)), true));
     }
     lines
+}
+
+/// What was decided, as a column has room for it: «оставить», «дело · пт 04.12».
+pub fn in_column(of: &Decision, today: NaiveDate, lang: Lang) -> String {
+    if of.note.is_empty() { decision(of, today, lang) } else { LEFT_SO.get(lang).to_owned() }
 }
 
 /// What was decided, in few words: «оставить: сезон», «дело · пт 04.12».

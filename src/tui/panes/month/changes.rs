@@ -17,7 +17,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 const COLUMNS: &[Column] =
-    &[MARK, column(say::ACCOUNT, 13, 0), column(say::WHAT, 8, 2), matter(say::CHANGE, 20), column(say::DECISION, 14, 1)];
+    &[MARK, column(say::ACCOUNT, 13, 0), column(say::WHAT, 8, 2), matter(say::CHANGE, 20), column(say::DECISION, 8, 1)];
 /// What is decided by making something: each by its own key, wherever an account is at hand.
 pub(super) const DECIDING: [Action; 6] =
     [Action::New, Action::OurPromise, Action::TheirPromise, Action::Meeting, Action::EntryForm, Action::Question];
@@ -109,7 +109,7 @@ impl Source for Changes {
             (None, true) => cell(ALARM, theme.bad()),
             (None, false) => cell(DUE, theme.warn()),
         };
-        let decided = row.decision.as_ref().map_or_else(String::new, |decision| say::decision(decision, ctx.today, ctx.lang));
+        let decided = row.decision.as_ref().map_or_else(String::new, |decision| say::in_column(decision, ctx.today, ctx.lang));
         vec![
             mark,
             cell(row.name.clone(), if row.decision.is_none() { theme.strong() } else { theme.plain() }),
@@ -149,10 +149,5 @@ impl Source for Changes {
             None => (Tab::Money, None),
         };
         Ok(vec![Effect::Go(Target::Account(row.account, tab, record))])
-    }
-
-    // A sentence is rather cut than that the card has no place beside it.
-    fn claims(_row: &Changed, column: usize) -> bool {
-        column != 4
     }
 }

@@ -29,11 +29,13 @@ pub(super) struct MonthPane {
     title: (String, String),
     /// The keys go to the first row without a decision when the month is read.
     begins: bool,
+    /// Whether the month after it is over too.
+    has_later: bool,
 }
 
 impl Default for MonthPane {
     fn default() -> Self {
-        MonthPane { table: TablePane::new(Changes::default()), head: Vec::new(), title: Default::default(), begins: true }
+        MonthPane { table: TablePane::new(Changes::default()), head: Vec::new(), title: Default::default(), begins: true, has_later: false }
     }
 }
 
@@ -150,6 +152,7 @@ impl Layer for MonthPane {
         if source.period.is_none() {
             source.period = month::last(ctx.today);
         }
+        self.has_later = source.period.as_deref().is_some_and(|period| month::after(period, ctx.today).is_some());
         self.read_head(ctx)?;
         let below = self.below(ctx);
         if std::mem::take(&mut self.begins) {
@@ -196,6 +199,7 @@ impl Layer for MonthPane {
         let of_a_row = DECIDING.contains(&action) || matches!(action, Action::Done | Action::Delete);
         match action {
             Action::CloseMonth | Action::Period | Action::PeriodLater if self.head.is_empty() => Some(screen::HIDDEN_NOW),
+            Action::PeriodLater if !self.has_later => Some(say::NO_LATER),
             _ if of_a_row && self.table.current().is_none() => Some(screen::CHOOSE_ROW),
             action => self.table.obstacle(action),
         }

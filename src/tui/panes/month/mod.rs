@@ -8,6 +8,7 @@ use super::table_pane::TablePane;
 use crate::domain::Words;
 use crate::store::Result;
 use crate::text::month as say;
+use crate::text::screen::HIDDEN_NOW;
 use crate::tui::actions::Action;
 use crate::tui::canvas::Canvas;
 use crate::tui::layer::{Ctx, Effect, Layer, done, shows_now};
@@ -21,11 +22,13 @@ pub struct MonthTab {
     closing: MonthPane,
     time: TablePane<MyTime>,
     shows_time: bool,
+    /// Before a client neither look tells anything.
+    hidden: bool,
 }
 
 impl Default for MonthTab {
     fn default() -> Self {
-        MonthTab { closing: MonthPane::default(), time: TablePane::new(MyTime::default()), shows_time: false }
+        MonthTab { closing: MonthPane::default(), time: TablePane::new(MyTime::default()), shows_time: false, hidden: false }
     }
 }
 
@@ -41,6 +44,15 @@ impl MonthTab {
 
 impl Layer for MonthTab {
     shows_now!();
+
+    fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
+        self.hidden = ctx.client;
+        self.now_mut().refresh(ctx)
+    }
+
+    fn obstacle(&self, action: Action) -> Option<Words> {
+        if action == Action::Turn && self.hidden { Some(HIDDEN_NOW) } else { self.now().obstacle(action) }
+    }
 
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
         if let Some(effects) = self.now_mut().act(action, ctx)? {

@@ -33,6 +33,7 @@ pub mod prep;
 pub mod purchases;
 pub mod screen;
 pub mod shell;
+pub mod tables;
 pub mod unread;
 pub mod week;
 pub mod whose;

@@ -5,7 +5,7 @@ mod held;
 mod pausing;
 mod plain;
 
-pub use fresh::{TemporaryFolder, new_uid};
+pub use fresh::{TemporaryFolder, is_uid, new_uid};
 pub use held::held_open;
 pub use pausing::{Writing, is_called_off, stop_between_writes};
 pub use plain::{is_special, open_plain, read_plain, read_plain_text};

@@ -5,7 +5,7 @@ mod copies;
 use self::copies::{backups, other_copies};
 use super::backup::bytes;
 use super::out::Out;
-use super::repair::{called, repair, told_outside};
+use super::repair::{Repair, Told, called, repair, told_outside};
 use super::session::{Session, shown};
 use crate::domain::{Lang, Words};
 use crate::editing::circles;
@@ -83,9 +83,8 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
         findings.push(Finding { details: listed(outside.iter().cloned(), session.lang), ..finding("records", false, text) });
     }
     // What a repair left out is missing still.
-    if let Some(outlook) = note.as_ref().and_then(|note| note.lost.as_ref()) {
-        let newest = Whole::from(beside::newest_whole(&session.file, session.clock.today())).beside(&session.file);
-        findings.push(finding("lost", false, left_out(outlook, &newest, session.lang)));
+    if let Some((note, outlook)) = note.as_ref().and_then(|note| Some((note, note.lost.as_ref()?))) {
+        findings.push(finding("lost", false, left_out(outlook, note, session.lang)));
     }
     let wrong = findings.iter().filter(|finding| !finding.good).count();
     if session.json {
@@ -221,10 +220,11 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
         }
     }
     let daily = backup::newest(file, session.clock.today());
-    found.push(backups(session, opened, daily.as_ref()));
+    let faults = opened.as_ref().ok().map(Store::faults);
+    found.push(backups(session, opened, faults.as_ref().and_then(damage_among).is_some(), daily.as_ref()));
     found.extend(other_copies(file, daily.as_ref().map(|(path, _)| path), lang));
     found.extend(leftovers::kept_apart(file).iter().map(|kept| finding("kept_apart", true, said::kept_apart(lang, &shown(kept)))));
-    if let Ok(store) = opened {
+    if let (Ok(store), Some(faults)) = (opened, faults) {
         found.extend(typed_beside(store, lang));
         match store.copies_to_remake() {
             Ok(copies) if copies.is_empty() => {}
@@ -239,7 +239,6 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
                 .extend(forks.iter().map(|fork| finding("forks", false, said::fork(lang, &shown(&fork.path), &command::path(&fork.path))))),
             Err(error) => found.push(failed("forks", said::CHECK_FORKS, &error)),
         }
-        let faults = store.faults();
         note_damage(file, &faults);
         found.push(match faults {
             Ok(faults) if faults.is_empty() => match store.computing_index() {
@@ -294,18 +293,20 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
         let copy = if let Whole::Copy(copy) = newest() { Some(copy) } else { None };
         let outside = told_outside(store, copy, lang);
         found.push(match &outside {
-            Ok(outside) if outside.is_empty() => finding("records", true, outside_words::AS_WRITTEN.get(lang)),
-            Ok(outside) => Finding {
-                details: listed(outside.iter().cloned(), lang),
-                ..finding("records", false, newest().after(outside_words::changed(lang, outside.len(), &kam()), lang))
-            },
+            Ok(outside) if outside.lines.is_empty() => finding("records", true, outside_words::AS_WRITTEN.get(lang)),
+            Ok(Told { lines, copy }) => {
+                let copy = copy.clone().map_or_else(newest, Whole::Copy);
+                let said = copy.after(outside_words::changed(lang, lines.len(), &kam()), lang);
+                Finding { details: listed(lines.iter().cloned(), lang), ..finding("records", false, said) }
+            }
             Err(error) => failed("records", outside_words::CHECK, error),
         });
+        let is_told = outside.as_ref().is_ok_and(|outside| !outside.lines.is_empty());
         found.extend(match store.stale_find_texts() {
             // Told with the records that it disagrees with.
-            Ok(1..) if outside.as_ref().is_ok_and(|outside| !outside.is_empty()) => None,
+            Ok(1..) if is_told => None,
             Ok(0) => match store.lost_words() {
-                Ok(_) if outside.as_ref().is_ok_and(|outside| !outside.is_empty()) => None,
+                Ok(_) if is_told => None,
                 Ok(0) => Some(finding("search", true, said::SEARCH.get(lang))),
                 Ok(lost) => Some(finding("search", false, said::words_lost(lang, lost, &kam()))),
                 Err(error) => Some(failed("search", said::CHECK_SEARCH, &error)),
@@ -338,6 +339,11 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
             Ok(stale) => finding("figures", false, said::figures_stale(lang, stale, &kam())),
             Err(error) => failed("figures", said::CHECK_FIGURES, &error),
         });
+        found.push(match store.stale_keys() {
+            Ok(0) => finding("keys", true, said::KNOWN.get(lang)),
+            Ok(stale) => finding("keys", false, said::not_known(lang, stale, &kam())),
+            Err(error) => failed("keys", said::CHECK_KNOWN, &error),
+        });
         found.push(match circles::in_file(store) {
             Ok(circles) if circles.is_empty() => finding("circles", true, said::NO_CIRCLES.get(lang)),
             Ok(circles) => Finding { details: circles, ..finding("circles", false, said::CIRCLES.get(lang)) },
@@ -357,17 +363,16 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
     found
 }
 
-/// What a repair left out, and where it may come from.
-fn left_out(outlook: &Outlook, newest: &Whole, lang: Lang) -> String {
+/// What a repair left out, and where it may come from: a copy from before it, or nothing but the file as it was.
+fn left_out(outlook: &Outlook, done: &Repair, lang: Lang) -> String {
     let Outlook::Loses { lost, .. } = outlook else { return String::new() };
     let count = lost.values().map(|lost| lost.rows.len()).sum();
     let is_guessed = lost.values().any(|lost| lost.is_guessed);
     let said = if is_guessed { mending::left_out_at_least(lang, count) } else { mending::left_out(lang, count) };
-    match newest {
-        Whole::Copy(copy) if outlook.is_less_than(&copy.path) => {
-            errors::then(&errors::then(&said, mending::COPY_HOLDS_MORE_NOW.get(lang)), &newest.to_restore(lang))
-        }
-        newest => newest.after(said, lang),
+    match (done.better_copy(outlook), done.kept.last()) {
+        (Some(copy), _) => errors::then(&errors::then(&said, mending::COPY_HOLDS_MORE_NOW.get(lang)), &Whole::Copy(copy).to_restore(lang)),
+        (None, Some(kept)) => errors::then(&said, &mending::in_no_copy(lang, &shown(kept))),
+        (None, None) => said,
     }
 }
 
@@ -379,15 +384,19 @@ fn listed(all: impl ExactSizeIterator<Item = String>, lang: Lang) -> Vec<String>
 
 /// Notes what a look through the file found, as the check of the day does: nobody writes on until that is answered.
 fn note_damage(file: &Path, faults: &crate::store::Result<Vec<String>>) {
-    let found = match faults {
+    if let Some(found) = damage_among(faults) {
+        // Where it cannot be noted, it is said at least.
+        let _ = beside::note_damage(file, found);
+    }
+}
+
+/// The first damage among what a look through the file found.
+fn damage_among(faults: &crate::store::Result<Vec<String>>) -> Option<&String> {
+    match faults {
         // A reference that leads nowhere spoils nothing that is written beside it.
         Ok(faults) => faults.iter().find(|fault| !is_of_reference(fault)),
         Err(Error::Damaged { detail, .. }) => Some(detail),
         Err(_) => None,
-    };
-    if let Some(found) = found {
-        // Where it cannot be noted, it is said at least.
-        let _ = beside::note_damage(file, found);
     }
 }
 

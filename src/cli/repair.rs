@@ -7,13 +7,15 @@ use super::session::{Session, shown};
 use crate::domain::{Lang, Words};
 use crate::platform;
 use crate::store::beside::Newest;
-use crate::store::{self, Called, Dangling, Disagreement, Error, Indexed, Origin, Outlook, Store, beside, is_of_reference, recount};
+use crate::store::{
+    self, Called, Dangling, Disagreement, Error, Indexed, Origin, Outlook, Store, backup, beside, is_of_reference, recount,
+};
 use crate::text::command::kam;
 use crate::text::doctor as said;
 use crate::text::errors::{self, Whole};
 use crate::text::mending;
 use crate::text::outside;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The status of a repair that has to ask where nobody can answer.
 const ASKS: u8 = 3;
@@ -29,6 +31,22 @@ pub(super) struct Repair {
     pub outside: Vec<String>,
     /// What it left out, if anything.
     pub lost: Option<Outlook>,
+    /// The newest whole copy from before it.
+    pub newest: Whole,
+}
+
+impl Repair {
+    /// A whole copy that holds some of what was left out, or more than is left: the newest one from before, or any other.
+    pub(super) fn better_copy(&self, outlook: &Outlook) -> Option<Newest> {
+        let holds = |copy: &Path| outlook.holds_some_of_the_lost(copy) && backup::verify_to_restore(copy).is_ok();
+        match &self.newest {
+            Whole::Copy(copy) if outlook.is_less_than(&copy.path) || holds(&copy.path) => Some(copy.clone()),
+            Whole::Copy(copy) => Newest::file_of(&copy.path)
+                .and_then(|file| backup::copies(&file).into_iter().rev().find(|copy| holds(copy)))
+                .map(Newest::from),
+            Whole::Nowhere | Whole::Damaged(..) | Whole::Sought => None,
+        }
+    }
 }
 
 /// What records are called that are made anew for those that belonged to them.
@@ -39,7 +57,8 @@ pub(super) fn called(lang: Lang) -> Called<'static> {
 /// Puts right what is not ours and what can be computed anew, after a backup. A damaged file is left alone: writing to it
 /// may cost more.
 pub(super) fn repair(session: &Session, agreed: bool, out: &mut Out) -> anyhow::Result<Repair> {
-    let mut done = Repair { outcome: said::NOT_REPAIRED, said: Vec::new(), kept: Vec::new(), outside: Vec::new(), lost: None };
+    let newest = Whole::from(beside::newest_whole(&session.file, session.clock.today())).beside(&session.file);
+    let mut done = Repair { outcome: said::NOT_REPAIRED, said: Vec::new(), kept: Vec::new(), outside: Vec::new(), lost: None, newest };
     if let Some(kept) = recount(&session.file, session.clock)? {
         done.said.push(mending::RECOUNTED.get(session.lang).to_owned());
         done.kept.push(kept);
@@ -50,13 +69,13 @@ pub(super) fn repair(session: &Session, agreed: bool, out: &mut Out) -> anyhow::
     beside::clean(&session.file);
     done.said.extend((!abandoned.is_empty()).then(|| said::half_made_gone(session.lang, abandoned.len())));
     // All that tells of them goes as search and figures are made anew.
-    let newest = beside::newest_whole(&session.file, session.clock.today());
-    done.outside = told_outside(&store, newest, session.lang).unwrap_or_default();
+    let newest = if let Whole::Copy(newest) = &done.newest { Some(newest.clone()) } else { None };
+    done.outside = told_outside(&store, newest, session.lang).unwrap_or_default().lines;
     let faults = store.faults().or_else(|error| if let Error::Damaged { detail, .. } = error { Ok(vec![detail]) } else { Err(error) })?;
     let called = called(session.lang);
     // References that lead nowhere are mended by themselves, below.
     if !faults.iter().all(|fault| is_of_reference(fault)) {
-        let newest = Whole::from(beside::newest_whole(&session.file, session.clock.today())).beside(&session.file);
+        let newest = done.newest.clone();
         let chosen = choose(session, &store, &faults, agreed, out)?;
         match unless_misread(store.mend_indexes(&faults, &chosen))? {
             Some(indexed) => {
@@ -84,9 +103,8 @@ pub(super) fn repair(session: &Session, agreed: bool, out: &mut Out) -> anyhow::
     }
     if let Some(what) = store.beyond_mending()? {
         let (file, lang) = (session.file.as_path(), session.lang);
-        let whole = Whole::from(beside::newest_whole(file, session.clock.today())).beside(file);
         let said = errors::beyond_mending(lang, &shown(file), &errors::object(&what, lang));
-        return Err(Failure::failed(format!("{said} {}", whole.to_restore(lang))).into());
+        return Err(Failure::failed(format!("{said} {}", done.newest.to_restore(lang))).into());
     }
     if let Some((righted, kept)) = store.mend_schema()? {
         let listed = |what: &[String]| what.iter().map(|what| errors::object(what, session.lang)).collect::<Vec<_>>().join(", ");
@@ -141,16 +159,27 @@ pub(super) fn repair(session: &Session, agreed: bool, out: &mut Out) -> anyhow::
     Ok(Repair { outcome: if is_swept { said::REPAIRED } else { said::REPAIRED_UNSWEPT }, ..done })
 }
 
-/// Which records are not what the program wrote, in sentences; `newest` is the copy that the file is compared with.
-pub(super) fn told_outside(store: &Store, newest: Option<Newest>, lang: Lang) -> store::Result<Vec<String>> {
-    let copy = newest.filter(|copy| !copy.is_flawed && !copy.is_of_another);
-    let found = store.changed_outside(copy.as_ref().map(|copy| copy.path.as_path()))?;
-    Ok(outside::outsiders(&found, copy.and_then(|copy| copy.day()), lang))
+/// Which records are not what the program wrote.
+#[derive(Default)]
+pub(super) struct Told {
+    /// In sentences.
+    pub lines: Vec<String>,
+    /// The copy in which they are otherwise, where one says so.
+    pub copy: Option<Newest>,
+}
+
+/// The same, where `newest` is the newest whole copy: with it and those about it the file is compared.
+pub(super) fn told_outside(store: &Store, newest: Option<Newest>, lang: Lang) -> store::Result<Told> {
+    let newest = newest.filter(|copy| !copy.is_flawed && !copy.is_of_another);
+    let copies = newest.map_or_else(Vec::new, |newest| beside::to_compare(store.path(), &newest));
+    let (found, told_by) = store.changed_outside(&copies)?;
+    let copy = told_by.map(|path| Newest::from(path.to_owned()));
+    Ok(Told { lines: outside::outsiders(&found, copy.as_ref().and_then(Newest::day), lang), copy })
 }
 
 /// Whether what is computed of the records is not what they say: which of both is spoilt the file alone may not tell.
 fn is_evidence(store: &Store) -> store::Result<bool> {
-    Ok(store.stale_find_texts()? > 0 || store.stale_figures()? > 0 || store.lost_words()? > 0)
+    Ok(store.stale_find_texts()? > 0 || store.stale_figures()? > 0 || store.stale_keys()? > 0 || store.lost_words()? > 0)
 }
 
 /// What a repair did: nothing, where it met what no record can hold. Then the file is as it was.

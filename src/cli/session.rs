@@ -68,6 +68,11 @@ fn must_be_plain(path: &Path, lang: Lang) -> anyhow::Result<()> {
         Standing::Socket => shell::is_socket(lang, &shown(path)),
         Standing::Device => shell::is_device(lang, &shown(path)),
     };
+    // Where copies of a file lie beside, that was lost.
+    let said = match beside::newest_whole(path, Clock::System.today()) {
+        Some(newest) => errors::then(&errors::then(&said, shell::STANDS_IN_ITS_PLACE.get(lang)), &Whole::Copy(newest).to_restore(lang)),
+        None => said,
+    };
     Err(Failure::usage(said).into())
 }
 

@@ -10,6 +10,11 @@ pub fn new_uid() -> uuid::Uuid {
     uid_at(SystemTime::now())
 }
 
+/// Whether a text is such a number, and so nothing that anybody wrote.
+pub fn is_uid(text: &str) -> bool {
+    uuid::Uuid::try_parse(text).is_ok()
+}
+
 fn uid_at(now: SystemTime) -> uuid::Uuid {
     match now.duration_since(SystemTime::UNIX_EPOCH) {
         Ok(_) => uuid::Uuid::now_v7(),

@@ -5,6 +5,7 @@ use super::error::Result;
 use super::rescue;
 use super::typing;
 use crate::clock::Clock;
+use crate::platform;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
@@ -64,7 +65,10 @@ fn newest_at(drafts: impl IntoIterator<Item = Draft>, place: &str) -> Option<Dra
 pub(super) fn said(body: &str) -> String {
     let mut said = Vec::new();
     let whole = altered(body, &mut |text| {
-        said.push(text.to_owned());
+        // What the program knows a record or a window by is no word of anybody's.
+        if !platform::is_uid(text) {
+            said.push(text.to_owned());
+        }
         None
     });
     if whole.is_none() && said.is_empty() { body.to_owned() } else { said.join("\n") }

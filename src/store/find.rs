@@ -10,7 +10,7 @@ use crate::domain::name::{company_identity, fold, listed_name, other_spellings};
 use crate::domain::phone::phone_line;
 use crate::domain::{Entity, Record};
 use rusqlite::{Connection, OptionalExtension, params};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The columns of an account that it is found by, in the order of the text: its names first, since lists are ordered by it.
 const ACCOUNT_PARTS: [&str; 10] = ["short_name", "legal_name", "tax_id", "city", "region", "address", "industry", "site", "email", "phone"];
@@ -193,12 +193,14 @@ impl Text {
 pub(super) fn refresh_account(connection: &Connection, id: i64) -> Result<()> {
     let Some(text) = account_text(connection, id)? else { return Ok(()) };
     connection.prepare_cached("UPDATE account SET find = ?1 WHERE id = ?2 AND find <> ?1")?.execute(params![text, id])?;
+    names_of_its_own(connection, id)?.iter().try_for_each(|name| add_account_key(connection, id, name))
+}
+
+/// The names that an account has itself, and those of the companies of law that it trades through.
+fn names_of_its_own(connection: &Connection, account: i64) -> Result<Vec<String>> {
     let mut names = connection.prepare_cached("SELECT short_name, coalesce(legal_name, '') FROM account WHERE id = ?1")?;
-    let names: [String; 2] = names.query_row([id], |row| Ok([row.get(0)?, row.get(1)?]))?;
-    for name in names.iter().filter(|name| !name.is_empty()) {
-        add_account_key(connection, id, name)?;
-    }
-    legal_entities(connection, id)?.iter().try_for_each(|(name, _)| add_account_key(connection, id, name))
+    let own: [String; 2] = names.query_row([account], |row| Ok([row.get(0)?, row.get(1)?]))?;
+    Ok(own.into_iter().chain(legal_entities(connection, account)?.into_iter().map(|(name, _)| name)).collect())
 }
 
 /// Forgets a name under which an account is known, and under which a company of law of it was: an account keeps the names of its own.
@@ -229,10 +231,9 @@ pub(super) fn refresh_person(connection: &Connection, id: i64) -> Result<()> {
     Ok(())
 }
 
-/// Writes anew what phones and e-mails are compared by.
-fn refresh_channel_keys(connection: &Connection) -> Result<()> {
+/// The phones and e-mails that are compared by something else than they say, by number, with what it should be.
+fn stale_channel_keys(connection: &Connection) -> Result<Vec<(String, i64)>> {
     let mut query = connection.prepare("SELECT id, kind, value, key FROM channel")?;
-    let mut update = connection.prepare("UPDATE channel SET key = ?1 WHERE id = ?2")?;
     let mut rows = query.query([])?;
     let mut stale: Vec<(String, i64)> = Vec::new();
     while let Some(row) = rows.next()? {
@@ -241,7 +242,13 @@ fn refresh_channel_keys(connection: &Connection) -> Result<()> {
             stale.push((key, row.get(0)?));
         }
     }
-    stale.iter().try_for_each(|(key, id)| Ok(update.execute(params![key, id]).map(drop)?))
+    Ok(stale)
+}
+
+/// Writes anew what phones and e-mails are compared by.
+fn refresh_channel_keys(connection: &Connection) -> Result<()> {
+    let mut update = connection.prepare("UPDATE channel SET key = ?1 WHERE id = ?2")?;
+    stale_channel_keys(connection)?.iter().try_for_each(|(key, id)| Ok(update.execute(params![key, id]).map(drop)?))
 }
 
 /// Whether a line is what a phone is found by.
@@ -324,6 +331,25 @@ impl Store {
         let by_words = "SELECT count(*) FROM person WHERE find <> '' AND id NOT IN (SELECT id FROM find_person_docsize)";
         stale += self.sql().query_row(by_words, [], |row| row.get::<_, usize>(0))?;
         Ok(stale + super::find_text::stale(self.sql())?)
+    }
+
+    /// How many accounts are not known by each of their names, and how many phones and e-mails are compared by something else than they
+    /// say: what is typed and imported does not find those. What else an account is known by it has learned, and nothing tells of.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn stale_keys(&self) -> Result<usize> {
+        let connection = self.sql();
+        let mut known = connection.prepare("SELECT EXISTS (SELECT 1 FROM account_key WHERE account_id = ?1 AND key = ?2)")?;
+        let mut stale = stale_channel_keys(connection)?.len();
+        for account in connection.prepare("SELECT id FROM account")?.query_map([], |row| row.get::<_, i64>(0))? {
+            let account = account?;
+            let keys: BTreeSet<String> = names_of_its_own(connection, account)?.iter().map(|name| company_identity(name)).collect();
+            for key in keys.iter().filter(|key| !key.is_empty()) {
+                stale += usize::from(!known.query_row(params![account, key], |row| row.get::<_, bool>(0))?);
+            }
+        }
+        Ok(stale)
     }
 
     /// The accounts and persons whose folded text is another one than what stands in them: lines of one that the other has not.
@@ -412,5 +438,24 @@ mod tests {
         store.turn_if(true, |_, _| Ok(true)).unwrap();
         assert_eq!((found("гравилат"), found("сивец")), ((1, 1, true), (0, 0, false)));
         assert_eq!(store.accounts_with_key("ромашка").unwrap(), [account]);
+    }
+
+    /// An account whose key was spoilt is not known any more by its own name, and all is called well.
+    #[test]
+    fn who_is_not_known_by_their_names_is_counted_and_known_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("kam.db");
+        let store = Store::open(&file, Clock::System).unwrap();
+        let account = Record::new(Entity::Account).with_text("short_name", "Керамея").with_text("legal_name", "ООО «Керамея»");
+        let person = Record::new(Entity::Person).with_text("family_name", "Ивнев").with_text("phones", "+7 900 000-00-01");
+        let account = store.step(Verb::Create, "", |change| change.insert(&account)).unwrap();
+        store.step(Verb::Create, "", |change| change.insert(&person)).unwrap();
+        assert_eq!(store.stale_keys().unwrap(), 0);
+        let other = rusqlite::Connection::open(&file).unwrap();
+        other.execute_batch("UPDATE account_key SET key = 'лерамея'; UPDATE channel SET key = '1'").unwrap();
+        // Both names of the account fold into one key.
+        assert_eq!(store.stale_keys().unwrap(), 2);
+        store.rebuild().unwrap();
+        assert_eq!((store.stale_keys().unwrap(), store.accounts_with_key("керамея").unwrap()), (0, vec![account]));
     }
 }

@@ -190,7 +190,8 @@ impl Store {
         tx.prepare_cached("INSERT INTO step(at, part, verb, subject, undoes, state) VALUES (?1, 'kam', ?2, ?3, ?4, ?5)")?
             .execute(params![now.to_rfc3339(), verb, subject, undoes, state])?;
         let step = tx.last_insert_rowid();
-        tx.prepare_cached("UPDATE current_step SET step_id = ?1")?.execute([step])?;
+        // Where somebody took its one row away, what is changed would be of no step, and be taken for nothing.
+        tx.prepare_cached("INSERT OR REPLACE INTO current_step(one, step_id) VALUES (1, ?1)")?.execute([step])?;
         Ok(Change { tx, now, step })
     }
 

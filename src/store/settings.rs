@@ -8,6 +8,15 @@ use rusqlite::{OptionalExtension, params};
 /// The setting that another one stands in after every erasing.
 pub(super) const ERASED: &str = "erased";
 
+/// The setting that says whether a client is in the room, and the account at hand then.
+pub const CLIENT_ROOM: &str = "client_room";
+/// The setting that keeps the fingerprints of what was seen in the watched folders.
+pub const WATCHED_SEEN: &str = "watched_seen";
+/// The setting in which erasings stand whose copies are still to be made anew.
+pub(super) const COPIES_TO_REMAKE: &str = "copies_to_remake";
+/// The settings that are noted by the program, and by no step of anybody.
+pub(super) const NOTED: [&str; 3] = [CLIENT_ROOM, WATCHED_SEEN, COPIES_TO_REMAKE];
+
 impl Store {
     /// A setting as it was written.
     pub fn setting(&self, name: &str) -> Result<Option<String>> {

@@ -1,7 +1,8 @@
 //! What `kam doctor` finds, each with what to do.
 
+use super::tables::{column_in_words, field_in_words, named_table, table_in_words};
 use crate::domain::words::Counted;
-use crate::domain::{Entity, Lang, Words};
+use crate::domain::{Entity, Lang};
 use crate::store::{Disagreement, Garbled, Lost, Strange};
 use std::collections::BTreeMap;
 
@@ -142,22 +143,12 @@ crate::sentences! {
     fn mend(count: usize): "Тексты, которые нельзя прочесть: {count}. Место, которое не читается, займёт знак «�»; файл, каким он был, сохранится рядом. Исправить? [да/нет] " / "Texts that cannot be read: {count}. What cannot be read gives way to “�”; the file as it was is kept beside. To mend them? [yes/no] ";
     /// Nobody is there to answer it.
     fn needs_yes(kam: &str): "В файле есть текст, который нельзя прочесть, и здесь некому подтвердить его замену. Ничего не изменено. Чтобы не спрашивать: {kam} doctor --repair --yes" / "The file holds text that cannot be read, and there is nobody here to confirm that it is replaced. Nothing was changed. To go without asking: {kam} doctor --repair --yes";
-    COMPUTED_WORDS: "Слова для поиска" / "Words for the search";
-    COMPUTED_DAY: "День, с которого это срочно" / "The day from which it presses";
-    COMPUTED: "Служебное значение" / "A value of the program's own";
-    DRAFT: "Черновик" / "Draft";
-    INBOX: "Входящее" / "Inbox";
-    JUDGEMENT: "Оценка человека" / "A judgement of a person";
-    LEFT_BY_IMPORT: "Прочее из файла" / "Left by an import";
-    REPORT_CLIENTS: "Клиент из отчёта о закупках" / "Client in a report";
-    CALENDAR: "Календарь" / "Calendar";
-    LETTERS: "Письма" / "Letters";
-    PUT_OFF: "Отложенное" / "Put off";
-    SETTING: "Настройка" / "Setting";
-    CHANNEL: "Телефон или почта" / "Phone or e-mail";
-    JOURNAL: "Журнал изменений" / "Journal of changes";
+    /// Accounts and people are known again.
+    KNOWN: "Клиенты узнаются по названиям, люди — по телефонам и почте." / "Accounts are known by their names, people by phone and e-mail.";
+    /// Some are not.
+    fn not_known(count: usize, kam: &str): "Не узнаются по названию, телефону или почте: {count}. Набранное и импорт не найдут их. Обновить: {kam} doctor --repair" / "Not known by name, phone or e-mail: {count}. Typed lines and imports do not find them. To renew that: {kam} doctor --repair";
+    CHECK_KNOWN: "узнавание клиентов и людей" / "how accounts and people are known";
     fn titled(title: &str): " «{title}»" / " “{title}”";
-    fn within(table: &str): "Таблица {table}" / "Table {table}";
     /// Figures that are kept ready are right.
     FIGURES: "Сроки контактов и счёт обещаний верны." / "The days of contacts and the count of promises are right.";
     /// They are not.
@@ -221,30 +212,6 @@ crate::sentences! {
     fn wrong(count: usize): "Требует внимания: {count}" / "Needs attention: {count}";
 }
 
-/// What the rows of a table are called.
-pub fn table_in_words(table: &str, lang: Lang) -> String {
-    named_table(table).map_or_else(|| within(lang, table), |words| words.get(lang).to_owned())
-}
-
-/// The same of a table that whoever works with the program knows of.
-pub(super) fn named_table(table: &str) -> Option<Words> {
-    Some(match (Entity::from_table(table), table) {
-        (Some(entity), _) => entity.def().words,
-        (None, "draft") => DRAFT,
-        (None, "inbox") => INBOX,
-        (None, "setting") => SETTING,
-        (None, "judgement") => JUDGEMENT,
-        (None, "leftover") => LEFT_BY_IMPORT,
-        (None, "put_off") => PUT_OFF,
-        (None, "report_client" | "report_month" | "report_delivery") => REPORT_CLIENTS,
-        (None, "calendar_event" | "calendar_answer") => CALENDAR,
-        (None, "letter") => LETTERS,
-        (None, "channel") => CHANNEL,
-        (None, "change" | "step") => JOURNAL,
-        (None, _) => return None,
-    })
-}
-
 /// How many numbers of records are named.
 const NUMBERS: usize = 20;
 
@@ -269,26 +236,6 @@ fn lost_of(table: &str, lost: &Lost, lang: Lang) -> String {
     numbered(lang, &counted, &numbers.join(", "))
 }
 
-/// What a column is called that is no field: what it holds is computed from the others.
-fn computed_in_words(column: &str) -> Words {
-    match column {
-        "find" => COMPUTED_WORDS,
-        "presses_on" => COMPUTED_DAY,
-        _ => COMPUTED,
-    }
-}
-
-/// A field of a record: «Человек 12 · Фамилия».
-pub(super) fn field_in_words(table: &str, row: Option<i64>, column: &str, lang: Lang) -> String {
-    let row = row.map_or_else(String::new, |row| format!(" {row}"));
-    format!("{}{row} · {}", table_in_words(table, lang), column_in_words(table, column, lang))
-}
-
-pub(super) fn column_in_words(table: &str, column: &str, lang: Lang) -> &'static str {
-    let field = Entity::from_table(table).and_then(|entity| entity.def().field(column));
-    field.map_or_else(|| computed_in_words(column), |field| field.words).get(lang)
-}
-
 /// Where an index and a record differ, and in what: «Действие 12 · Состояние: в записи «opeo», в индексе «open»».
 pub fn differs(differs: &Disagreement, lang: Lang) -> String {
     let place = field_in_words(&differs.table, Some(differs.row), &differs.column, lang);
@@ -307,9 +254,9 @@ pub(super) fn in_title(title: &str, lang: Lang) -> String {
 
 /// Where a value stands that cannot be: «Действие 12 «Прислать каталог» · Состояние: opeo».
 pub fn strange(strange: &Strange, lang: Lang) -> String {
-    let entity = strange.entity.def().words.get(lang);
-    let title = in_title(&strange.title, lang);
-    format!("{entity} {}{title} · {}: {}", strange.row, strange.field.words.get(lang), strange.value.replace('\n', " "))
+    let Strange { table, row, title, column, value } = strange;
+    let (record, title) = (table_in_words(table, lang), in_title(title, lang));
+    format!("{record} {row}{title} · {}: {}", column_in_words(table, column, lang), value.replace('\n', " "))
 }
 
 /// Where a text stands that cannot be read, and how it can: «Человек 12 · Фамилия: Ив�нов».

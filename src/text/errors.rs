@@ -45,7 +45,7 @@ crate::sentences! {
     fn ask_doctor(kam: &str): "Можно ли исправить его без потерь, скажет {kam} doctor" / "Whether it can be mended without loss is told by {kam} doctor";
     fn try_repair(kam: &str): "Сначала попробуйте исправить: {kam} doctor --repair. Восстанавливайте из копии, только если это не поможет" / "First try to mend it: {kam} doctor --repair. Restore a backup only if that does not help";
     fn restore_it(quoted: &str, kam: &str): "Восстановить: {kam} restore {quoted}" / "To restore it: {kam} restore {quoted}";
-    fn if_damaged(copy: &str): "На случай, если файл повреждён. {copy}" / "In case the file is damaged. {copy}";
+    fn if_damaged(copy: &str): "Если такой версии у вас не было, номер схемы испорчен; на этот случай есть копия. {copy}" / "If you never had such a version, the number of the schema is spoilt; there is a backup for that. {copy}";
     fn in_this_file(path: &str): "Файл: {path}." / "The file: {path}.";
     fn newest_copy(path: &str): "Последняя целая копия: {path}." / "The newest whole backup: {path}.";
     /// The same where doctor finds something wrong with the records of each.
@@ -97,6 +97,8 @@ crate::sentences! {
     UNEXPECTED: "непредвиденный ответ базы данных" / "the database answered in an unforeseen way";
     EMPTY: "он пуст" / "it is empty";
     CUT: "он обрезан" / "it is cut short";
+    /// What a repair cannot make of a file of which a part is missing.
+    CUT_STAYS: "Его конец пропал, и doctor --repair тут не поможет: прочесть остаток нельзя. Не удаляйте его, пока данные не восстановлены." / "Its end is missing, and doctor --repair is of no help: what is left cannot be read. Do not delete it before the data are restored.";
     MISCOUNTED: "число страниц в его начале неверно, сами страницы целы" / "it begins with a wrong number of pages; the pages themselves are whole";
     OLDER_NUMBER: "номер схемы в нём старее, чем сами таблицы" / "it says to be of an older schema than its tables are";
     NOT_OURS: "в начале файла не то, что пишет Kamdesk" / "it does not begin as Kamdesk writes it";
@@ -217,7 +219,7 @@ const JOURNAL: &str = "journal_";
 fn of_rule(name: &str, lang: Lang) -> String {
     let of = name.strip_prefix(JOURNAL).unwrap_or(name);
     let table = of.rsplit_once('_').map_or(of, |(table, _)| table);
-    super::doctor::table_in_words(table, lang)
+    super::tables::table_in_words(table, lang)
 }
 
 /// The sentence for an error of a file: it names the file, its newest whole copy where that may help (`newest` looks for it), and
@@ -238,9 +240,7 @@ pub fn in_file<W: Into<Whole>>(error: &Error, file: &Path, newest: impl FnOnce()
         Error::Garbled(path) => newest().after(of_store(&Error::Garbled(or_nameless(path)), lang), lang),
         Error::Altered { .. } if error.is_beyond_mending() => then(&of_store(error, lang), &newest().to_restore(lang)),
         Error::Altered { .. } => newest().after(of_store(error, lang), lang),
-        Error::Io(limit) if limit.kind() == std::io::ErrorKind::FileTooLarge => {
-            newest().after(format!("{} {}", of_store(error, lang), named()), lang)
-        }
+        Error::Io(refusal) if says_what_to_do(refusal) => newest().after(format!("{} {}", of_store(error, lang), named()), lang),
         Error::Io(_) | Error::Sql(_) => newest().after(format!("{} {} {}", of_store(error, lang), try_again(lang, &kam()), named()), lang),
         Error::Busy => format!("{} {}", of_store(error, lang), named()),
         // They name both already, or have nothing to do with the state of the file.
@@ -271,7 +271,10 @@ pub fn without_form<W: Into<Whole>>(error: &Error, file: &Path, newest: impl FnO
 
 /// The sentence for a daily backup that failed.
 pub fn of_backup<W: Into<Whole>>(error: &Error, file: &Path, newest: impl FnOnce() -> W, lang: Lang) -> String {
-    format!("{} {}", NOT_BACKED_UP.get(lang), without_form(error, file, newest, lang))
+    // What the system says of that names neither it nor its place.
+    let taken = matches!(error, Error::Io(_)).then(|| Newest::in_place_of_folder(file)).flatten();
+    let why = taken.map_or_else(|| without_form(error, file, newest, lang), |taken| folder::in_place_of(&taken, lang));
+    then(NOT_BACKED_UP.get(lang), &why)
 }
 
 /// Whether this program tried to mend the file: what is left of the damage is not mended by trying again.
@@ -297,7 +300,10 @@ fn of_damage(path: &Path, detail: &str, whole: &Whole, lang: Lang) -> String {
         true => whole.after(then(&said, &repair_first(lang, &kam())), lang),
         // Whether a repair makes it whole is known once it was tried: doctor does.
         false if may_be_mended(detail) => then(&then(&said, &ask_doctor(lang, &kam())), &whole.to_restore(lang)),
-        false => format!("{said} {}", whole.to_restore(lang)),
+        false => {
+            let said = if detail == "cut short" { then(&said, CUT_STAYS.get(lang)) } else { said };
+            then(&said, &whole.to_restore(lang))
+        }
     }
 }
 
@@ -380,7 +386,7 @@ pub fn is_of_index(found: &str) -> bool {
 /// A finding of SQLite's own check, in words: what it says itself is English.
 pub fn fault(found: &str, lang: Lang) -> String {
     let found = found.lines().find(|line| !is_heading(line)).unwrap_or(found);
-    let table = |name: &str| super::doctor::table_in_words(name, lang);
+    let table = |name: &str| super::tables::table_in_words(name, lang);
     let of_row = |rest: &str| rest.split_once(" missing from index ").map(|(row, index)| lacks_in_index(lang, row, index));
     let of_key =
         |(whose, parent): (&str, &str)| whose.rsplit_once(' ').map(|(name, row)| leads_nowhere(lang, &table(name), row, &table(parent)));
@@ -396,6 +402,12 @@ pub fn fault(found: &str, lang: Lang) -> String {
             found.split_once(" page ").map(|(_, rest)| on_page(lang, &rest.chars().take_while(char::is_ascii_digit).collect::<String>()))
         });
     told.unwrap_or_else(|| if lang == Lang::En { found.to_owned() } else { MALFORMED.get(lang).to_owned() })
+}
+
+/// Whether what is said of a failed file operation says what to do about it: a look at the file would meet the same.
+fn says_what_to_do(error: &std::io::Error) -> bool {
+    use std::io::ErrorKind as Kind;
+    matches!(error.kind(), Kind::FileTooLarge | Kind::PermissionDenied | Kind::ReadOnlyFilesystem | Kind::InvalidFilename)
 }
 
 /// The sentence for a failed file operation: the system's own words are in the system's language, so its code stands instead.

@@ -1,9 +1,10 @@
 //! How `kam doctor --repair` mends references that lead nowhere, and a wrong number of pages.
 
-use super::doctor::{field_in_words, named_table, table_in_words};
+use super::doctor::in_title;
+use super::tables::{field_in_words, named_table, table_in_words};
 use crate::domain::{Entity, Lang};
 use crate::store::{Dangling, Fate};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 crate::sentences! {
     /// Only references lead nowhere.
@@ -24,6 +25,7 @@ crate::sentences! {
     /// A copy is better than a repair, before how it is restored.
     COPY_HOLDS_MORE: "В копии записей больше, чем останется после исправления: сначала восстановите её." / "The backup holds more records than a repair would leave: restore that first.";
     COPY_HOLDS_MORE_NOW: "В копии записей больше, чем теперь в файле." / "The backup holds more records than the file does now.";
+    fn in_no_copy(kept: &str): "Ни в одной целой копии их нет. Файл, каким он был до исправления: {kept}. Не удаляйте его, пока не внесёте недостающее." / "No whole backup holds them. The file as it was before the repair: {kept}. Do not delete it before you have put in what is missing.";
     /// What a repair has left out, after it.
     fn left_out(count: usize): "Файл исправлен не полностью: записей не перенесено — {count} (перечислены выше)." / "The file is not mended in full: {count} records were not brought along (listed above).";
     fn left_out_at_least(count: usize): "Файл исправлен не полностью: не перенесено записей не меньше {count} (перечислены выше)." / "The file is not mended in full: {count} records or more were not brought along (listed above).";
@@ -35,9 +37,10 @@ crate::sentences! {
     JOINT: "Связь" / "Link";
 }
 
-/// What was made anew for the records that belonged to it, if anything.
-pub fn made_anew(made: &BTreeSet<(String, i64)>, lang: Lang) -> Option<String> {
-    let listed: Vec<String> = made.iter().map(|(table, row)| format!("{} {row}", table_in_words(table, lang))).collect();
+/// What was made anew for the records that belonged to it, if anything: «Клиент 5 «Керамея»».
+pub fn made_anew(made: &BTreeMap<(String, i64), String>, lang: Lang) -> Option<String> {
+    let listed = made.iter().map(|((table, row), called)| format!("{} {row}{}", table_in_words(table, lang), in_title(called, lang)));
+    let listed: Vec<String> = listed.collect();
     (!listed.is_empty()).then(|| made_for(lang, &listed.join(", ")))
 }
 

@@ -35,6 +35,7 @@ pub mod prep;
 pub mod purchases;
 pub mod screen;
 pub mod shell;
+pub mod tables;
 pub mod time;
 pub mod unread;
 pub mod week;

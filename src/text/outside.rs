@@ -1,6 +1,7 @@
 //! What is said of records that were changed by something else than the program, or damaged.
 
-use super::doctor::{AROUND, column_in_words, in_title, table_in_words};
+use super::doctor::{AROUND, in_title};
+use super::tables::{column_in_words, table_in_words};
 use crate::domain::{Lang, day};
 use crate::store::{Outside, Outsiders};
 use chrono::NaiveDate;
@@ -13,6 +14,8 @@ crate::sentences! {
     fn in_record_and_copy(place: &str, record: &str, copy: &str): "{place}: в записи «{record}», в копии «{copy}»" / "{place}: “{record}” in the record, “{copy}” in the backup";
     fn in_record_and_copy_of(place: &str, record: &str, copy: &str, day: &str): "{place}: в записи «{record}», в копии от {day} — «{copy}»" / "{place}: “{record}” in the record, “{copy}” in the backup of {day}";
     fn in_record_and_search(place: &str, record: &str, index: &str): "{place}: в записи «{record}», в поиске «{index}»" / "{place}: “{record}” in the record, “{index}” in the search";
+    fn gone(place: &str): "{place}: в файле этого нет, а в копии есть" / "{place}: not in the file, but in the backup";
+    fn gone_since(place: &str, day: &str): "{place}: в файле этого нет, а в копии от {day} есть" / "{place}: not in the file, but in the backup of {day}";
     fn otherwise_in_search(place: &str): "{place}: в поиске записано другое" / "{place}: the search holds something else";
     /// Every record is what the program wrote.
     AS_WRITTEN: "Записи такие, какими их сохранил Kamdesk." / "Records are as Kamdesk saved them.";
@@ -32,6 +35,9 @@ pub fn outsiders(found: &Outsiders, copy_of: Option<NaiveDate>, lang: Lang) -> V
             }
         });
         let in_copy: Vec<String> = in_copy.collect();
+        if outside.is_gone {
+            return vec![copy_of.map_or_else(|| gone(lang, &name), |day| gone_since(lang, &name, &day::show(&day::iso(day), lang)))];
+        }
         match (in_copy.is_empty(), outside.in_record.is_empty() && outside.in_index.is_empty()) {
             (false, _) => in_copy,
             (true, false) => {

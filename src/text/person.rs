@@ -2,7 +2,7 @@
 
 use crate::domain::{Entity, Lang};
 use crate::store::erase::Mention;
-use crate::text::doctor::table_in_words;
+use crate::text::tables::table_in_words;
 
 crate::sentences! {
     fn page(name: &str): "Всё, что записано: {name}" / "Everything held on {name}";

@@ -112,6 +112,7 @@ crate::sentences! {
     MORE_WAIT: "Есть и другой незаконченный текст: он откроется в своей форме." / "There is another unfinished text: it opens in its own form.";
     /// The same where the record that it was typed over is gone.
     DRAFT_OPENED_APART: "Записи, в которой вы это набирали, в файле больше нет. Вот набранный текст: Enter — продолжить, Esc — отложить." / "The record that you typed this into is no longer in the file. Here is what you had typed: Enter goes on with it, Esc puts it by.";
+    AHEAD_APART: "Набранное до этого сохранено отдельной строкой и откроется при следующем запуске." / "What was typed before is kept as a line of its own, and opens at the next start.";
     DRAFT_OPENED: "Прошлый раз программа закрылась раньше, чем вы сохранили. Вот набранный текст: Enter — продолжить, Esc — отложить." / "Last time the program ended before you saved. Here is what you had typed: Enter goes on with it, Esc puts it by.";
     /// What a program that syncs folders made of two computers that wrote at a time.
     fn forks(names: &str, kam: &str): "Рядом лежит этот же файл с другими записями: {names}. Так бывает, когда папку синхронизируют два компьютера. Что с ним делать: {kam} doctor" / "The same file lies beside with other records: {names}. That happens when two computers sync a folder. What to do with it: {kam} doctor";

@@ -57,6 +57,8 @@ crate::sentences! {
     fn is_pipe(path: &str): "{path} — не обычный файл, а канал: он ждал бы другую программу. Укажите обычный файл." / "{path} is no ordinary file but a pipe, which would wait for another program. Name an ordinary one.";
     fn is_socket(path: &str): "{path} — не обычный файл, а сокет другой программы. Укажите обычный файл." / "{path} is no ordinary file but a socket of another program. Name an ordinary one.";
     fn is_device(path: &str): "{path} — не обычный файл, а устройство. Укажите обычный файл." / "{path} is no ordinary file but a device. Name an ordinary one.";
+    /// Something else stands where a file was whose backups lie beside.
+    STANDS_IN_ITS_PLACE: "Рядом лежат резервные копии файла с этим именем. Если он был здесь, перенесите отсюда то, что стоит на его месте, и восстановите его." / "Backups of a file of this name lie beside it. If it was here, move away what stands in its place, and restore it.";
     fn is_circle(path: &str): "Ссылка {path} ни к какому файлу не приводит: она указывает на саму себя или по кругу на другие ссылки. Исправьте ссылку или укажите сам файл." / "The link {path} leads to no file: it points to itself, or round through other links. Mend the link or name the file itself.";
     fn leads_nowhere(path: &str, target: &str): "{path} — ссылка на {target}, а там ничего нет. Ничего не создано. Если диск не подключён, подключите его; иначе исправьте ссылку или укажите сам файл." / "{path} is a link to {target}, where there is nothing. Nothing was made. If its disk is not connected, connect it; else mend the link or name the file itself.";
     /// A folder was named where a file is needed.

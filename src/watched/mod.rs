@@ -9,12 +9,11 @@ mod watcher;
 pub use watcher::Watcher;
 
 use crate::settings::Settings;
+use crate::store::settings::WATCHED_SEEN;
 use crate::store::{Result, Store};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// The setting that keeps the fingerprints of what was seen.
-const SEEN: &str = "watched_seen";
 /// How many of them are kept: the oldest ones go first.
 const KEPT: usize = 4_000;
 /// How many files of a path that cannot be read are named.
@@ -241,7 +240,7 @@ pub fn print_of(path: &Path) -> Option<String> {
 /// # Errors
 /// Those of reading the file.
 pub fn seen(store: &Store) -> Result<BTreeSet<String>> {
-    let kept = store.setting(SEEN)?.unwrap_or_default();
+    let kept = store.setting(WATCHED_SEEN)?.unwrap_or_default();
     Ok(kept.split_whitespace().map(str::to_owned).collect())
 }
 
@@ -250,11 +249,11 @@ pub fn seen(store: &Store) -> Result<BTreeSet<String>> {
 /// # Errors
 /// Those of writing the file.
 pub fn note(store: &Store, prints: &[String]) -> Result<()> {
-    let kept = store.setting(SEEN)?.unwrap_or_default();
+    let kept = store.setting(WATCHED_SEEN)?.unwrap_or_default();
     let mut all: Vec<&str> = kept.split_whitespace().filter(|print| !prints.iter().any(|new| new == print)).collect();
     all.extend(prints.iter().map(String::as_str));
     let all = all.split_off(all.len().saturating_sub(KEPT)).join(" ");
-    if all == kept { Ok(()) } else { store.note_setting(SEEN, &all) }
+    if all == kept { Ok(()) } else { store.note_setting(WATCHED_SEEN, &all) }
 }
 
 #[cfg(test)]

@@ -240,3 +240,53 @@ fn no_pipe_under_a_name_of_ours_is_waited_for() {
         }
     }
 }
+
+/// A folder under the name of a journal would close a good file for good, and be looked for in the file.
+#[test]
+fn a_folder_in_the_place_of_a_journal_is_set_aside() {
+    for suffix in ["-journal", "-wal", "-shm"] {
+        let home = Home::with_demo();
+        let taken = kamdesk::store::place::with_suffix(&home.file(), suffix);
+        std::fs::create_dir(&taken).unwrap();
+        let (status, said) = kam(&home.file(), &["today"]);
+        assert!(status == Some(0) && flat(&said).contains("сохранено отдельно"), "{suffix}: {said}");
+        assert!(!taken.is_dir() && kam(&home.file(), &["doctor"]).0 == Some(1), "{suffix}");
+    }
+}
+
+/// What stands in the way of copies would be looked for in the file.
+#[test]
+fn what_stands_in_the_place_of_the_copies_is_named_by_a_line_too() {
+    let home = Home::with_demo();
+    std::fs::write(backup::folder(&home.file()), "x").unwrap();
+    let (_, said) = kam(&home.file(), &["log", "зв ромашка: проба"]);
+    let said = flat(&said);
+    assert!(said.contains("На месте папки резервных копий лежит файл") && !said.contains("Такой файл уже есть"), "{said}");
+}
+
+/// A file that was replaced by a pipe or a folder would be taken for lost, its whole copies beside it.
+#[test]
+fn what_stands_in_the_place_of_the_file_leaves_its_copies_named() {
+    let home = Home::with_demo();
+    let copy = home.store().back_up_now().unwrap();
+    std::fs::remove_file(home.file()).unwrap();
+    std::fs::create_dir(home.file()).unwrap();
+    for words in [&["today"][..], &["doctor"], &["restore", copy.to_str().unwrap(), "--yes"]] {
+        let (status, said) = kam(&home.file(), words);
+        let said = flat(&said);
+        assert!(status == Some(2) && said.contains("перенесите отсюда") && said.contains(&copy.display().to_string()), "{said}");
+    }
+}
+
+/// An erasing that was broken off before it was noted done would be told for ever, whatever is made anew.
+#[test]
+fn a_copy_made_anew_holds_nobody_who_was_erased() {
+    let home = Home::with_demo();
+    let copy = home.store().back_up_now().unwrap();
+    let name = copy.file_name().unwrap().to_str().unwrap();
+    let left = format!(r#"[{{"uids":["01a21f5f-0000-7000-8000-000000000000"],"instead":null,"copies":["{name}"]}}]"#);
+    home.store().note_setting("copies_to_remake", &left).unwrap();
+    assert_eq!(home.store().copies_to_remake().unwrap(), [copy]);
+    home.store().back_up_now().unwrap();
+    assert!(home.store().copies_to_remake().unwrap().is_empty());
+}

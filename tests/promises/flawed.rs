@@ -104,3 +104,64 @@ fn no_copy_is_called_whole_where_none_passes_the_check() {
     let (_, said) = kam(&home.file(), &["today"]);
     assert!(said.contains(&named) && !said.contains("Последняя целая копия"), "{said}");
 }
+
+fn by_others(home: &Home, sql: &str) {
+    let other = Connection::open(home.file()).unwrap();
+    other.execute_batch("PRAGMA foreign_keys = OFF").unwrap();
+    assert_ne!(other.execute(sql, []).unwrap(), 0, "{sql}");
+}
+
+/// Who took part, what was judged and verified has no number of its own, and was compared with nothing: all of it gone was called well, and
+/// the good copy of the day replaced.
+#[test]
+fn what_hangs_on_records_is_told_when_it_is_gone_and_its_copy_stays() {
+    let gone = "в файле этого нет, а в копии";
+    for (sql, told) in [
+        ("DELETE FROM entry_person", "Участники"),
+        ("DELETE FROM judgement", gone),
+        ("DELETE FROM verified", gone),
+        ("UPDATE judgement SET source = source || 'ы' WHERE id = (SELECT min(id) FROM judgement WHERE source <> '')", "Источник"),
+    ] {
+        let home = Home::with_demo();
+        let good = home.store().back_up_now().unwrap();
+        let bytes = std::fs::read(&good).unwrap();
+        by_others(&home, sql);
+        // A copy made after it has the same: what is told is told by the one before.
+        for _ in 0..2 {
+            let (status, said) = kam(&home.file(), &["doctor"]);
+            assert!(status == Some(1) && said.contains(told) && said.contains(&good.display().to_string()), "{sql}: {said}");
+            let (_, said) = kam(&home.file(), &["backup"]);
+            assert!(said.contains("Прежняя копия за сегодня осталась") && std::fs::read(&good).unwrap() == bytes, "{sql}: {said}");
+        }
+    }
+}
+
+/// «Every field holds what it can hold» would be said of days that no calendar has, and of names that nothing has.
+#[test]
+fn what_cannot_stand_beside_records_is_told() {
+    for (sql, told) in [
+        ("UPDATE verified SET verified_on = '2026-18-29' WHERE id = 1", "Дата: 2026-18-29"),
+        ("UPDATE verified SET section = 'btying' WHERE id = 1", "Раздел: btying"),
+        ("UPDATE judgement SET judged_on = '2026-09-38' WHERE id = 1", "Дата: 2026-09-38"),
+        ("UPDATE judgement SET field = 'infludnce' WHERE id = 1", "Поле: infludnce"),
+        ("UPDATE judgement SET tbl = 'cnmpetitor' WHERE id = 1", "Вид записи: cnmpetitor"),
+        ("UPDATE change SET op = '?' WHERE id = 1", "Журнал изменений 1"),
+    ] {
+        let home = Home::with_demo();
+        by_others(&home, sql);
+        let (status, said) = kam(&home.file(), &["doctor"]);
+        assert!(status == Some(1) && said.contains("чего в них быть не может: 1") && said.contains(told), "{sql}: {said}");
+    }
+}
+
+/// Lines and imports would go past an account that is there, and nothing would say how to mend that.
+#[test]
+fn names_by_which_accounts_are_known_are_checked_and_mended() {
+    let home = Home::with_demo();
+    by_others(&home, "UPDATE account_key SET key = 'лерамея' WHERE key = 'керамея'");
+    let (status, said) = kam(&home.file(), &["doctor"]);
+    assert!(status == Some(1) && said.contains("Не узнаются по названию, телефону или почте: 1"), "{said}");
+    kam(&home.file(), &["doctor", "--repair"]);
+    let (status, said) = kam(&home.file(), &["doctor"]);
+    assert!(status == Some(0) && said.contains("✓ Клиенты узнаются по названиям"), "{said}");
+}

@@ -168,6 +168,17 @@ fn what_is_typed_before_a_left_text_is_answered_is_kept() {
     kam.wait_until("kept", |_| home.store().drafts().unwrap().iter().any(|draft| draft.body.contains("василёк: отказались")));
 }
 
+/// A line that was meant for another client would be saved as the end of the one that was left, with the key that opens lines in it.
+#[test]
+fn a_line_begun_before_a_left_text_is_answered_is_not_glued_to_it() {
+    let home = Home::with_account();
+    home.store().keep_draft("capture:", r#"{"left":false,"line":"зв ромашка: не договорил","begun":""}"#).unwrap();
+    let mut kam = home.start();
+    kam.wait_for("не договорил").keys("cзв василёк: отказались").wait_for("отказались»").keys("\r").wait_for("отдельной строкой");
+    let kept = |line: &str| home.store().drafts().unwrap().iter().any(|draft| draft.body.contains(&format!("\"{line}\"")));
+    kam.wait_until("kept apart", |_| kept("зв василёк: отказались") && kept("зв ромашка: не договорил"));
+}
+
 /// What `ps` says of a process; empty when it is gone.
 fn state(pid: u32) -> String {
     let output = Command::new("ps").args(["-o", "stat=", "-p", &pid.to_string()]).output().unwrap();

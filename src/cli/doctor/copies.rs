@@ -10,13 +10,20 @@ use crate::text::{errors, folder};
 use std::path::{Path, PathBuf};
 
 /// The daily ones, of which the newest is looked through.
-pub(super) fn backups(session: &Session, opened: &crate::store::Result<Store>, found: Option<&(PathBuf, bool)>) -> Finding {
+///
+/// Of a file that `is_damaged` none can be made, and none is advised.
+pub(super) fn backups(
+    session: &Session,
+    opened: &crate::store::Result<Store>,
+    is_damaged: bool,
+    found: Option<&(PathBuf, bool)>,
+) -> Finding {
     let (file, lang) = (session.file.as_path(), session.lang);
     if let Some(taken) = beside::in_place_of_folder(file) {
         return finding("backup", false, folder::in_place_of(&taken, lang));
     }
     let days = backup::days(file);
-    let can_be_copied = opened.is_ok() || matches!(opened, Err(Error::Older { .. }) if may_be_written(file));
+    let can_be_copied = opened.is_ok() && !is_damaged || matches!(opened, Err(Error::Older { .. }) if may_be_written(file));
     let and_make = |said: String| if can_be_copied { errors::then(&said, &said::make_backup(lang, &kam())) } else { said };
     let Some((newest, path, is_whole)) = found.and_then(|(path, is_whole)| Some((backup::day_of(path)?, path, *is_whole))) else {
         let empty = opened.as_ref().is_ok_and(|store| store.count_accounts().is_ok_and(|count| count == 0));

@@ -40,7 +40,7 @@ impl Field {
 }
 
 /// Whether a text is a day as it is kept: another way of writing it would be in no order with the others.
-fn is_day(text: &str) -> bool {
+pub fn is_day(text: &str) -> bool {
     day::from_iso(text).is_some_and(|read| day::iso(read) == text)
 }
 

@@ -2,7 +2,7 @@
 
 pub mod definition;
 pub mod field;
-mod fit;
+pub mod fit;
 pub mod listing;
 pub mod record;
 pub mod words;

@@ -4,15 +4,13 @@
 
 use super::super::error::Result;
 use super::super::place::{Making, is_abandoned};
+use super::super::settings::COPIES_TO_REMAKE;
 use super::super::{Origin, Store, backup, leftovers};
 use super::{Erased, Identity};
 use crate::domain::Entity;
 use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
-
-/// The setting in which it stands.
-const SETTING: &str = "copies_to_remake";
 
 /// One erasing whose copies are not all made anew.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,7 +41,7 @@ fn name_of(copy: &Path) -> String {
 
 fn read(connection: &Connection) -> Result<Vec<Unfinished>> {
     let sql = "SELECT value FROM setting WHERE name = ?1";
-    let found: Option<String> = connection.query_row(sql, [SETTING], |row| row.get(0)).optional()?;
+    let found: Option<String> = connection.query_row(sql, [COPIES_TO_REMAKE], |row| row.get(0)).optional()?;
     Ok(found.and_then(|found| serde_json::from_str(&found).ok()).unwrap_or_default())
 }
 
@@ -51,11 +49,11 @@ fn read(connection: &Connection) -> Result<Vec<Unfinished>> {
 fn write(connection: &Connection, left: &[Unfinished]) -> Result<()> {
     let noted: i64 = connection.query_row("SELECT coalesce(max(id), 0) FROM change", [], |row| row.get(0))?;
     if left.is_empty() {
-        connection.execute("DELETE FROM setting WHERE name = ?1", [SETTING])?;
+        connection.execute("DELETE FROM setting WHERE name = ?1", [COPIES_TO_REMAKE])?;
     } else {
         connection.execute(
             "INSERT INTO setting(name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-            [SETTING, &serde_json::json!(left).to_string()],
+            [COPIES_TO_REMAKE, &serde_json::json!(left).to_string()],
         )?;
     }
     connection.execute("DELETE FROM change WHERE id > ?1", [noted])?;
@@ -170,10 +168,22 @@ impl Store {
         self.note_left(identity, |one| one.copies.retain(|name| !is_called && there.contains(name)))
     }
 
+    /// Notes that a copy was made anew of the file, in which nobody is who was erased.
+    ///
+    /// # Errors
+    /// Those of writing.
+    pub(in super::super) fn note_made_anew(&self, copy: &Path) -> Result<()> {
+        self.note_left_of(|_| true, |one| one.copies.retain(|name| *name != name_of(copy)))
+    }
+
     fn note_left(&self, identity: &Identity, change: impl Fn(&mut Unfinished)) -> Result<()> {
+        self.note_left_of(|one| one.uids.iter().any(|uid| identity.uids.contains(uid)), change)
+    }
+
+    fn note_left_of(&self, is_meant: impl Fn(&Unfinished) -> bool, change: impl Fn(&mut Unfinished)) -> Result<()> {
         let before = read(self.sql())?;
         let mut left = before.clone();
-        left.iter_mut().filter(|one| one.uids.iter().any(|uid| identity.uids.contains(uid))).for_each(change);
+        left.iter_mut().filter(|one| is_meant(one)).for_each(change);
         left.retain(|one| !one.copies.is_empty());
         if left == before {
             return Ok(());

@@ -116,7 +116,13 @@ impl Store {
             _ if target.exists() => Old::Goes,
             _ => Old::None,
         };
-        self.back_up(&target, old).map(|()| target)
+        let is_replaced = !matches!(old, Old::Kept(_));
+        self.back_up(&target, old)?;
+        if is_replaced {
+            // What cannot be noted is told by doctor, and noted with the next one.
+            let _ = self.note_made_anew(&target);
+        }
+        Ok(target)
     }
 
     /// Where a backup of this moment goes: into the place of another one of today, or beside all of them. The best one of the day, which

@@ -262,11 +262,33 @@ fn moment_of(copy: &Path) -> String {
 /// Each one is read until such a one is found, so this is for when something has gone wrong. A copy that claims to be of
 /// a day still to come is not taken for the newest.
 pub fn newest_whole(file: &Path, today: NaiveDate) -> Option<Newest> {
+    newest_whole_of(&Owner::of(file), file, today)
+}
+
+/// The same, where it is known whose copies are meant.
+pub(super) fn newest_whole_of(owner: &Owner, file: &Path, today: NaiveDate) -> Option<Newest> {
     let is_past = |path: &PathBuf| backup::day_of(path).is_none_or(|day| has_come(day, today));
-    let owner = Owner::of(file);
     let copies = copies(file).into_iter().filter(is_past);
     let (others, own): (Vec<_>, Vec<_>) = copies.partition(|copy| owner.is_not_of(copy));
     newest_of(own).or_else(|| newest_of(others).map(|newest| Newest { is_of_another: true, ..newest }))
+}
+
+/// The copies by which it is told what was changed in a file by no step: the newest whole one, the others of its day, since one that was
+/// made after the change has it too, and the newest of a day before. Each is read through.
+pub fn to_compare(file: &Path, newest: &Newest) -> Vec<PathBuf> {
+    let mut chosen = vec![newest.path.clone()];
+    let Some(day) = newest.day() else { return chosen };
+    let is_sound = |copy: &PathBuf| backup::verify_to_restore(copy).is_ok() && !backup::is_flawed_copy(copy);
+    let owner = Owner::of(file);
+    let mut others: Vec<PathBuf> = copies(file).into_iter().filter(|copy| *copy != newest.path && !owner.is_not_of(copy)).collect();
+    others.sort_by_key(|copy| std::cmp::Reverse(moment_of(copy)));
+    let (of_day, before): (Vec<_>, Vec<_>) = others
+        .into_iter()
+        .filter(|copy| backup::day_of(copy).is_some_and(|of| of <= day))
+        .partition(|copy| backup::day_of(copy) == Some(day));
+    chosen.extend(of_day.into_iter().filter(is_sound));
+    chosen.extend(before.into_iter().find(is_sound));
+    chosen
 }
 
 /// The best of these copies.

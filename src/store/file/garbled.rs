@@ -81,12 +81,15 @@ pub(super) fn tables(connection: &Connection) -> Result<Vec<Table>> {
     names.into_iter().map(&mut table).collect()
 }
 
-/// The columns of a table that hold what was written, and not what is computed of it.
-pub(in super::super) fn columns_that_are_kept(connection: &Connection, of: &str) -> Result<Vec<String>> {
-    let table = tables(connection)?.into_iter().find(|table| table.name == of);
-    let columns = table.into_iter().flat_map(|table| table.columns).filter(|column| !column.is_computed && !column.is_number);
-    let is_folded = |name: &str| name == "find" || of == "channel" && name == "key";
-    Ok(columns.map(|column| column.name).filter(|name| !is_folded(name)).collect())
+/// The columns of each table that hold what was written, and not what is computed of it.
+pub(in super::super) fn columns_that_are_kept(connection: &Connection) -> Result<Vec<(String, Vec<String>)>> {
+    let kept = |table: Table| {
+        let is_folded = |name: &str| name == "find" || table.name == "channel" && name == "key";
+        let columns = table.columns.into_iter().filter(|column| !column.is_computed && !column.is_number);
+        let columns = columns.map(|column| column.name).filter(|name| !is_folded(name)).collect();
+        (table.name, columns)
+    };
+    Ok(tables(connection)?.into_iter().map(kept).collect())
 }
 
 fn find(connection: &Connection, table: &Table, each: &mut Vec<Garbled>) -> Result<()> {

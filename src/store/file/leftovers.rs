@@ -134,9 +134,9 @@ pub(super) fn is_unfinished(file: &Path) -> Result<bool> {
 pub(in super::super) fn settle(file: &Path, clock: Clock) -> Result<()> {
     let file = &place::followed(file);
     let [journal, log, memory] = companions(file);
-    // SQLite would wait for what it opens there.
-    for special in [&journal, &log, &memory].into_iter().filter(|path| platform::is_special(path)) {
-        unless_gone(special, file, || set_aside(special, clock))?;
+    // SQLite would wait for what it opens there, and a folder keeps it from its own.
+    for strange in [&journal, &log, &memory].into_iter().filter(|path| platform::is_special(path) || path.is_dir()) {
+        unless_gone(strange, file, || set_aside(strange, clock))?;
     }
     if log.symlink_metadata().is_ok() {
         unless_gone(&log, file, || settle_log(file, &log, clock))?;

@@ -3,8 +3,10 @@
 
 use super::super::Store;
 use super::super::error::{Error, Result};
+use super::beside::Newest;
 use super::open::{Barred, barred, check, connect, is_writable, leave_wal, must_be_numbered, version_of};
 use super::place::{Making, Old};
+use super::whose::Owner;
 use super::{backup, beside, leftovers, place, schema};
 use crate::clock::Clock;
 use crate::platform;
@@ -59,6 +61,13 @@ impl Origin {
     /// The clock by which it is told what day it is.
     pub fn clock(&self) -> Clock {
         self.clock
+    }
+
+    /// The newest whole copy: of the file that a window has open, also where another one stands in its place by now.
+    pub fn newest_whole(&self) -> Option<Newest> {
+        let uid = self.opened.as_ref().and_then(|opened| opened.uid.clone().flatten());
+        let owner = uid.map_or_else(|| Owner::of(&self.path), Owner::known);
+        beside::newest_whole_of(&owner, &self.path, self.clock.today())
     }
 
     /// Notes what was found wrong with the file; where another one stands in its place, nothing is known of that.

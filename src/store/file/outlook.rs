@@ -5,6 +5,8 @@ use super::origin::Origin;
 use super::recount;
 use super::references::Called;
 use super::salvage::Lost;
+use super::schema::quoted;
+use rusqlite::{Connection, OpenFlags};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -32,6 +34,19 @@ impl Outlook {
             Outlook::Loses { left, .. } => Contents::in_file(copy).is_ok_and(|copy| copy.total() > *left),
             Outlook::Cannot => true,
         }
+    }
+}
+
+impl Outlook {
+    /// Whether a copy has any row that a repair would leave out. Where nobody knows which those are, none is known to be there.
+    pub fn holds_some_of_the_lost(&self, copy: &Path) -> bool {
+        let Outlook::Loses { lost, .. } = self else { return false };
+        let Ok(copy) = Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_ONLY) else { return false };
+        lost.iter().any(|(table, lost)| {
+            let held = format!("SELECT EXISTS (SELECT 1 FROM {} WHERE rowid = ?1)", quoted(table));
+            let Ok(mut held) = copy.prepare(&held) else { return false };
+            lost.rows.iter().any(|row| held.query_row([row], |row| row.get(0)).unwrap_or(false))
+        })
     }
 }
 

@@ -3,6 +3,7 @@
 
 use super::super::Store;
 use super::super::error::{Error, Result};
+use super::super::strange::title_of_row;
 use super::beside::{self, Before};
 use super::contents::Contents;
 use super::garbled::{Table, tables};
@@ -37,8 +38,8 @@ pub struct Salvaged {
     state: i64,
     /// What could not be read, or belonged to that, by table.
     pub lost: BTreeMap<String, Lost>,
-    /// What was made anew for the records that belonged to it, by table and number.
-    pub made: BTreeSet<(String, i64)>,
+    /// What was made anew for the records that belonged to it, by table and number, and what it is called.
+    pub made: BTreeMap<(String, i64), String>,
     /// How many records of the kinds that a KAM writes it holds.
     pub left: u64,
 }
@@ -92,7 +93,7 @@ impl Store {
         let target = connect(making.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         schema::migrate(&target)?;
         let mut lost = BTreeMap::new();
-        let mut made = BTreeSet::new();
+        let mut made = BTreeMap::new();
         let accounts = fill(&target, &held, called, (&mut lost, &mut made))?;
         let left = Contents::of(&target)?.total();
         drop(target);
@@ -123,7 +124,7 @@ fn fill(
     target: &Connection,
     source: &Connection,
     called: Called,
-    (lost, made): (&mut BTreeMap<String, Lost>, &mut BTreeSet<(String, i64)>),
+    (lost, made): (&mut BTreeMap<String, Lost>, &mut BTreeMap<(String, i64), String>),
 ) -> Result<i64> {
     // Foreign keys cannot be switched within a transaction.
     target.execute_batch("PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF; BEGIN")?;
@@ -150,7 +151,10 @@ fn fill(
     for one in references::mend(target, called)? {
         match one.fate {
             Fate::Cut => drop(lost.entry(one.table).or_default().rows.insert(one.row)),
-            Fate::Kept => drop(made.insert((one.parent, one.missing))),
+            Fate::Kept => {
+                let called = title_of_row(target, &one.parent, one.missing)?;
+                drop(made.insert((one.parent, one.missing), called));
+            }
             Fate::Emptied => {}
         }
     }

@@ -254,7 +254,12 @@ pub fn obstacle(connection: &Connection, version: i64) -> Result<Option<String>>
 
 /// Whether such an object, by kind and name, is one that [`put_right`] cannot make: a table of ours, with what was in it.
 pub fn is_beyond_mending(what: &str) -> bool {
-    what.starts_with("table ") && KNOWN.contains(&format!("{MARK}{what} on "))
+    what.strip_prefix("table ").is_some_and(has_table)
+}
+
+/// Whether a file of the newest schema has a table of this name.
+pub(in super::super) fn has_table(name: &str) -> bool {
+    KNOWN.contains(&format!("{MARK}table {name} on "))
 }
 
 /// An empty database in memory as the migrations up to a number make it.

@@ -35,6 +35,11 @@ impl Owner {
         Owner { own, others }
     }
 
+    /// That of a file of which it is known what tells it from others, whatever stands under its name now.
+    pub(super) fn known(uid: String) -> Owner {
+        Owner { own: Some(uid), others: Vec::new() }
+    }
+
     /// Whether a copy is of another file. Of one that does not tell nobody knows; where the file itself is gone, only what is of a file
     /// that lies beside is another one's.
     pub(super) fn is_not_of(&self, copy: &Path) -> bool {

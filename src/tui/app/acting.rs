@@ -8,7 +8,7 @@ use crate::platform;
 use crate::settings::Settings;
 use crate::store::drafts::{self, Draft};
 use crate::store::journal::Turned;
-use crate::store::{Barred, Error, Step, beside};
+use crate::store::{Barred, Error, Step};
 use crate::text::command::of_file;
 use crate::text::errors::{self, Whole};
 use crate::text::screen as say;
@@ -345,8 +345,8 @@ impl App {
         if let Some(known) = self.whole.clone() {
             return known;
         }
-        let (path, today) = (self.desk.store.path().to_owned(), self.desk.store.clock().today());
-        let find = move || beside::newest_whole(&path, today);
+        let origin = self.desk.store.origin();
+        let find = move || origin.newest_whole();
         let whole = match self.reports.clone() {
             None => find().into(),
             Some(reports) => {

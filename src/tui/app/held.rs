@@ -153,6 +153,25 @@ impl App {
         self.ahead_at = None;
     }
 
+    /// Whether what was typed ahead begins with the key that opens a line on the page beneath: a line was meant, and no more of the text that
+    /// lies over it. The key goes, unless it may be the first letter of what follows.
+    pub(super) fn begins_a_line(&mut self) -> bool {
+        let key_of = |event: &Event| if let Event::Terminal(Term::Key(key)) = event { Key::of(key) } else { None };
+        let place = self.pane().place();
+        if self.ahead.first().and_then(key_of).and_then(|key| actions::resolve(key, place)) != Some(Action::Record) {
+            return false;
+        }
+        let typed = self.typed();
+        let mut letters = typed.chars();
+        if let (Some(first), Some(next)) = (letters.next(), letters.next())
+            && first.is_ascii() != next.is_ascii()
+        {
+            self.ahead.remove(0);
+            self.guard_ahead();
+        }
+        true
+    }
+
     /// Keeps what is typed before one has agreed to the text that lies over everything unasked, and shows it.
     pub(super) fn hold_back(&mut self, event: Event) {
         if self.ahead.len() < MANY {

@@ -1,10 +1,9 @@
 //! What is said at the foot of the screen, and how long it stands there.
 
 use super::App;
-use crate::store::{Error, Fork, backup, beside};
+use crate::store::{Error, Fork, backup};
 use crate::text::command::kam;
 use crate::text::errors::{self, Whole};
-use crate::text::folder;
 use crate::text::screen as say;
 use crate::tui::actions::Action;
 use crate::tui::event::Report;
@@ -48,10 +47,7 @@ impl App {
             Report::Backup(Err(error)) => {
                 self.heed_damage();
                 let (path, lang) = (self.desk.store.path().to_owned(), self.lang());
-                let text = match beside::in_place_of_folder(&path) {
-                    Some(taken) => errors::then(errors::NOT_BACKED_UP.get(lang), &folder::in_place_of(&taken, lang)),
-                    None => errors::of_backup(&error, &path, || self.whole_copy(), lang),
-                };
+                let text = errors::of_backup(&error, &path, || self.whole_copy(), lang);
                 // That the file is busy is made up for by the next start; what stands there already may be the only word of it.
                 match &mut self.message {
                     Some(message) if message.stays && matches!(error, Error::Busy) => {}

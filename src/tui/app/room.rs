@@ -2,19 +2,18 @@
 
 use super::App;
 use crate::domain::{Entity, Words};
+use crate::store::settings::CLIENT_ROOM;
 use crate::store::{Error, Store};
 use crate::text::screen as say;
 use crate::tui::actions::Action;
 use crate::tui::layer::Tone;
 
-/// Where it is kept, with the account at hand.
-const ROOM: &str = "client_room";
 /// What stands there while nobody is.
 const NOBODY: &str = "";
 
 /// Whether a client was in the room when the program ended, and whose account was at hand. What cannot be read hides nothing.
 pub(super) fn kept(store: &Store) -> Option<Option<i64>> {
-    let kept = store.setting(ROOM).ok().flatten().filter(|kept| kept != NOBODY)?;
+    let kept = store.setting(CLIENT_ROOM).ok().flatten().filter(|kept| kept != NOBODY)?;
     Some(kept.parse().ok())
 }
 
@@ -36,7 +35,7 @@ impl App {
             Some(guest) => guest.to_string(),
             None => if self.desk.client { "-" } else { NOBODY }.to_owned(),
         };
-        self.room_waits = matches!(self.desk.store.note_setting(ROOM, &kept), Err(Error::Busy));
+        self.room_waits = matches!(self.desk.store.note_setting(CLIENT_ROOM, &kept), Err(Error::Busy));
     }
 
     /// Keeps who is there, where another program held the file before.

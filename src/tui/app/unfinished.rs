@@ -107,7 +107,8 @@ impl App {
     }
 
     /// Whether a key is meant for the page that one expected to see: it neither types into a text that lies over it unasked, nor saves
-    /// that. Enter says that one goes on with it, and what was typed before goes on in it; by Esc that is kept as a line of its own.
+    /// that. Enter says that one goes on with it, and what was typed before goes on in it, unless it began as a line of its own; by Esc that
+    /// is kept as such a line.
     pub(super) fn is_held_back(&mut self, key: Key, event: KeyEvent) -> bool {
         if !self.unasked || self.overlays.is_empty() {
             return false;
@@ -123,6 +124,11 @@ impl App {
         }
         match actions::resolve(key, self.place()) {
             Some(Action::Back) => self.leave_ahead(),
+            _ if self.begins_a_line() => {
+                let said = self.and_typed(say::AHEAD_APART.get(self.lang()).to_owned());
+                self.leave_ahead();
+                self.say(said, Tone::Done);
+            }
             _ => {
                 self.part_from_what_stood();
                 self.take_ahead();

@@ -222,7 +222,12 @@ fn a_client_of_a_report_without_a_name_is_called_by_its_tax_id() {
 #[test]
 fn a_client_who_comes_in_reads_no_heading_of_ours() {
     let mut desk = Desk::on(Lang::Ru, (100, 30), |file| reported(file, "10.2026;Клён;3500000099;200\n10.2026;Север;;1\n"));
-    desk.keys("3<S-Tab><S-Tab><S-Tab><Enter>").sees("Чей это клиент: Клён").keys("<F2>").sees_no("Клён").keys("<F2>").sees("Чей это клиент: Клён");
+    desk.keys("3<S-Tab><S-Tab><S-Tab><Enter>")
+        .sees("Чей это клиент: Клён")
+        .keys("<F2>")
+        .sees_no("Клён")
+        .keys("<F2>")
+        .sees("Чей это клиент: Клён");
     let mut desk = Desk::demo(Lang::Ru, (120, 60));
     desk.keys("/счёт 118<Tab>T").sees("Отложить · счёт 118").keys("<F2>").sees_no("счёт 118").keys("<F2>").sees("Отложить · счёт 118");
 }

@@ -264,7 +264,9 @@ fn count(key: &str, text: &str) -> Result<Option<i64>, (Reason, String)> {
 mod tests {
     use super::*;
 
-    fn rows(text: &str) -> Option<Vec<(String, String, [Option<i64>; KEYS.len()])>> {
+    type Read = (String, String, [Option<i64>; KEYS.len()]);
+
+    fn rows(text: &str) -> Option<Vec<Read>> {
         let found = read_text("x.csv", text)?;
         let row = |row: &Delivered| {
             let client = &found.clients[row.client];

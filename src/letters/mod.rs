@@ -387,13 +387,12 @@ fn plan_now(store: &Store, mailboxes: Vec<Mailbox>, answers: &BTreeMap<String, O
     Ok(plan)
 }
 
+/// What invitations come to by the rules of the calendar, and those that could not be read.
+type Invited = (calendar::Plan, Vec<(At, Problem)>);
+
 /// What the invitations in letters come to, by the rules of the calendar, and those of them that could not be read; none where there are
 /// none.
-fn invited(
-    store: &Store,
-    mailboxes: &[Mailbox],
-    answers: &BTreeMap<String, Option<i64>>,
-) -> Result<Option<(calendar::Plan, Vec<(At, Problem)>)>> {
+fn invited(store: &Store, mailboxes: &[Mailbox], answers: &BTreeMap<String, Option<i64>>) -> Result<Option<Invited>> {
     let is_sent = |letter: &Letter| !matches!(letter.nature, Nature::Draft | Nature::Discarded | Nature::Newsletter);
     let each = mailboxes
         .iter()

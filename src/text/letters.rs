@@ -274,6 +274,9 @@ fn left_out(plan: &Plan, lang: Lang) -> Vec<String> {
     told.collect()
 }
 
+/// Which letters something is said of, and what is said of so many.
+type Remark<'a> = (&'a dyn Fn(&Letter) -> bool, &'a dyn Fn(&str) -> String);
+
 /// What is left out, each letter with its day under the reason that leaves it out.
 pub fn left_whole(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<String> {
     let one = |at: At| {
@@ -299,7 +302,7 @@ fn notes_of(plan: &Plan, lang: Lang) -> Vec<String> {
     let encodings: BTreeSet<&str> =
         taken.iter().filter_map(|letter| if let Writing::Guess(name) = letter.writing { Some(name) } else { None }).collect();
     let encodings = encodings.into_iter().collect::<Vec<_>>().join(", ");
-    let each: [(&dyn Fn(&Letter) -> bool, &dyn Fn(&str) -> String); 7] = [
+    let each: [Remark; 7] = [
         (&|letter| letter.hour != Hour::Known, &|letters| hours_of(lang, letters)),
         (&|letter| letter.private, &|letters| private_of(lang, letters)),
         (&|letter| letter.is_packed, &|letters| packed_of(lang, letters)),

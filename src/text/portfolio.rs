@@ -5,7 +5,7 @@ use crate::domain::money::said::{percent, short, unit};
 use crate::domain::rules::abc::Class;
 use crate::domain::rules::part;
 use crate::domain::rules::tender::{LEAST, Tally};
-use crate::domain::rules::xyz::{self, Rated, Step};
+use crate::domain::rules::xyz::{Rated, Step};
 use crate::domain::words::{Counted, Lang, Words, counted, thousands};
 use crate::portfolio::{Bids, By, Period, Place, Portfolio, Row, Steady, Unknown};
 
@@ -348,14 +348,16 @@ pub fn moved(row: &Row, portfolio: &Portfolio) -> i64 {
     rank(&row.turnover).zip(rank(portfolio.left(row))).map_or(0, |(bought, left)| bought - left)
 }
 
+/// A sentence about accounts.
+type Say = fn(Lang, &str) -> String;
+
 /// Under the two rankings: who stands lower by what is left, who higher, whose cost nobody knows, and what that is.
 pub fn compared_said(portfolio: &Portfolio, lang: Lang) -> Vec<String> {
     let of =
         |holds: &dyn Fn(&Row) -> bool| names(portfolio.ranked(By::Turnover).filter(|row| holds(row)).map(|row| row.name.as_str()), lang);
     let has_net = portfolio.has_expenses;
-    let (same, unknown): (Words, fn(Lang, &str) -> String) = if has_net { (SAME_BY_NET, no_net_of) } else { (SAME_ORDER, no_income_of) };
-    let told: [(String, fn(Lang, &str) -> String); 2] =
-        [(of(&|row| moved(row, portfolio) < 0), fallen), (of(&|row| moved(row, portfolio) > 0), risen)];
+    let (same, unknown): (Words, Say) = if has_net { (SAME_BY_NET, no_net_of) } else { (SAME_ORDER, no_income_of) };
+    let told: [(String, Say); 2] = [(of(&|row| moved(row, portfolio) < 0), fallen), (of(&|row| moved(row, portfolio) > 0), risen)];
     let mut said: Vec<String> = told.iter().filter(|(names, _)| !names.is_empty()).map(|(names, say)| say(lang, names)).collect();
     if said.is_empty() && portfolio.ranked_by_left().next().is_some() {
         said.push(same.get(lang).to_owned());

@@ -281,7 +281,14 @@ pub static ROWS: &[Row] = &[
     row(A::Import, IMPORTS, &["I"], 6, "внести из файла", "import"),
     row(A::NextTab, TABS, &["tab", "right", "l"], 13, "вкладка", "next tab"),
     row(A::PreviousTab, TABS, &["backtab", "left", "h"], 0, "предыдущая вкладка", "previous tab"),
-    row(A::NextTab, &[P::Month, P::Time, P::Team, P::Settings, P::Doubts, P::Reports, P::Answers], &["tab", "right", "l"], 13, "вкладка", "next tab"),
+    row(
+        A::NextTab,
+        &[P::Month, P::Time, P::Team, P::Settings, P::Doubts, P::Reports, P::Answers],
+        &["tab", "right", "l"],
+        13,
+        "вкладка",
+        "next tab",
+    ),
     row(
         A::PreviousTab,
         &[P::Month, P::Time, P::Team, P::Settings, P::Doubts, P::Reports, P::Answers],

@@ -118,14 +118,12 @@ impl Store {
     }
 }
 
+/// Of each table what is lost, and what had to be made anew of records that others name: by table and id, what each is called.
+type Balance<'a> = (&'a mut BTreeMap<String, Lost>, &'a mut BTreeMap<(String, i64), String>);
+
 /// Fills a new file with the records of another one; gives how many accounts were read. It has neither rules nor indexes then: they come
 /// back as its schema is put right.
-fn fill(
-    target: &Connection,
-    source: &Connection,
-    called: Called,
-    (lost, made): (&mut BTreeMap<String, Lost>, &mut BTreeMap<(String, i64), String>),
-) -> Result<i64> {
+fn fill(target: &Connection, source: &Connection, called: Called, (lost, made): Balance) -> Result<i64> {
     // Foreign keys cannot be switched within a transaction.
     target.execute_batch("PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF; BEGIN")?;
     let objects = {

@@ -151,8 +151,21 @@ pub(super) const LISTS: &[Place] = &[
     P::ImportChoice,
 ];
 /// Lists that sort and filter.
-pub(super) const TABLES: &[Place] =
-    &[P::Today, P::Accounts, P::Dossier, P::People, P::Diary, P::Plan, P::Records, P::Month, P::Time, P::Team, P::Doubts, P::Reports, P::Answers];
+pub(super) const TABLES: &[Place] = &[
+    P::Today,
+    P::Accounts,
+    P::Dossier,
+    P::People,
+    P::Diary,
+    P::Plan,
+    P::Records,
+    P::Month,
+    P::Time,
+    P::Team,
+    P::Doubts,
+    P::Reports,
+    P::Answers,
+];
 /// Lists with a page beside or below them.
 pub(super) const BESIDE: &[Place] = &[
     P::Today,

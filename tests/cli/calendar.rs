@@ -53,7 +53,7 @@ fn a_calendar_comes_in_and_again_with_what_was_moved_and_called_off() {
         "Чьи — догадка, проверьте:",
         "Чьи — неизвестно, подождут:",
         "внутренние и без клиента: 1",
-        "Ромашка?: офис ромашки — по названию встречи: «ромашки»",
+        "Ромашка?: офис ромашки; вне досье: boss@nobody.example.net — по названию встречи: «ромашки»",
     ] {
         assert!(looked.out.contains(part), "{part}\n{}", looked.out);
     }

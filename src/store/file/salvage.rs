@@ -30,6 +30,9 @@ pub struct Lost {
     pub is_guessed: bool,
 }
 
+/// Records by table and number, and what they are called.
+pub type MadeAnew = BTreeMap<(String, i64), String>;
+
 /// A new file with what could be read of a damaged one. It goes unless it is placed.
 #[derive(Debug)]
 pub struct Salvaged {
@@ -39,7 +42,7 @@ pub struct Salvaged {
     /// What could not be read, or belonged to that, by table.
     pub lost: BTreeMap<String, Lost>,
     /// What was made anew for the records that belonged to it, by table and number, and what it is called.
-    pub made: BTreeMap<(String, i64), String>,
+    pub made: MadeAnew,
     /// How many records of the kinds that a KAM writes it holds.
     pub left: u64,
 }
@@ -118,12 +121,14 @@ impl Store {
     }
 }
 
-/// Of each table what is lost, and what had to be made anew of records that others name: by table and id, what each is called.
-type Balance<'a> = (&'a mut BTreeMap<String, Lost>, &'a mut BTreeMap<(String, i64), String>);
-
 /// Fills a new file with the records of another one; gives how many accounts were read. It has neither rules nor indexes then: they come
 /// back as its schema is put right.
-fn fill(target: &Connection, source: &Connection, called: Called, (lost, made): Balance) -> Result<i64> {
+fn fill(
+    target: &Connection,
+    source: &Connection,
+    called: Called,
+    (lost, made): (&mut BTreeMap<String, Lost>, &mut MadeAnew),
+) -> Result<i64> {
     // Foreign keys cannot be switched within a transaction.
     target.execute_batch("PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF; BEGIN")?;
     let objects = {

@@ -295,9 +295,9 @@ fn ways() -> Vec<String> {
         "2<Enter><Tab>v + + k l <Enter> <Esc> v j v j".to_owned(),
         "2<Enter><Tab><Tab><Tab>v <Enter> <PgDn> <Esc>e <Tab> <Tab> <Tab> <Tab> <Tab> <Tab> <Tab> <Tab> <Tab> <Tab>".to_owned(),
         // The tables of money, each with its card and its form.
-        format!("2<Enter><Tab><Tab><Tab><Tab> i v <Enter> {} <Esc> v <Enter> {} <Esc>", times("<Tab>", 14), times("<Tab>", 14)),
-        format!("2<Enter><Tab><Tab><Tab><Tab>vvv <Enter> {} <Esc> v <Enter> {} <Esc>", times("<Tab>", 12), times("<Tab>", 10)),
-        format!("2<Enter><Tab><Tab><Tab><Tab>vvvvv <Enter> {} <Esc>", times("<Tab>", 8)),
+        format!("2<Enter><Tab><Tab><Tab><Tab> i v v <Enter> {} <Esc> v <Enter> {} <Esc>", times("<Tab>", 14), times("<Tab>", 14)),
+        format!("2<Enter><Tab><Tab><Tab><Tab>vvvv <Enter> {} <Esc> v <Enter> {} <Esc>", times("<Tab>", 12), times("<Tab>", 10)),
+        format!("2<Enter><Tab><Tab><Tab><Tab>vvvvvv <Enter> {} <Esc>", times("<Tab>", 8)),
         "3 <Tab> <Tab> <Tab>".to_owned(),
         form("3<S-Tab><Enter>"),
         "<F3>иван <Enter>".to_owned(),

@@ -18,6 +18,8 @@ crate::sentences! {
     WATCHED: "Под присмотром" / "Watched";
     fn key_looks(key: &str): " · {key} — посмотреть" / " · {key} to look";
     DOUBTS: "Похожие записи" / "Similar records";
+    /// The tab of those, one of many.
+    SIMILAR: "Похожие" / "Similar";
     HISTORY: "История изменений" / "History of changes";
     HELP: "Справка" / "Help";
     CLIENT_ROOM: "КЛИЕНТ РЯДОМ" / "CLIENT IN THE ROOM";

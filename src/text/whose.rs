@@ -27,7 +27,7 @@ crate::sentences! {
 
 crate::sentences! {
     /// The tab of what was answered.
-    ANSWERS: "Ответы" / "Answers";
+    ANSWERS: "Адреса" / "Addresses";
     ABOUT: "Адрес, домен или серия встреч" / "Address, domain or series";
     WHOSE: "Чьё" / "Whose";
     NO_ANSWERS: "Здесь будет то, что вы ответите о незнакомых адресах и встречах, внося календарь и письма: ответ можно сменить или забыть." / "What you answer about unknown addresses and meetings when calendars and letters come in will stand here, to be changed or forgotten.";

@@ -36,7 +36,7 @@ pub const WAYS: &[(Place, &str)] = &[
     (Place::Form, "{open}<Tab><Tab><Tab><Tab>vvn"),
     (Place::Month, "{open}3"),
     (Place::Form, "{open}3<Space>"),
-    (Place::Time, "{open}3v"),
+    (Place::Time, "{open}3v/{guest}<Tab>"),
     (Place::Team, "{open}3<Tab>"),
     (Place::Settings, "{open}3<S-Tab>"),
     (Place::Reports, "{open}3<S-Tab><S-Tab><S-Tab>"),

@@ -54,12 +54,12 @@ impl Default for Practice {
 
 /// The tabs before the tables of records, and those behind them.
 const FIRST: [Words; 2] = [MONTH, say::TEAM];
-const LAST: [Words; 4] = [say::DOUBTS, REPORTS, ANSWERS, say::SETTINGS];
+const LAST: [Words; 4] = [say::SIMILAR, REPORTS, ANSWERS, say::SETTINGS];
 
 impl Practice {
     /// Shows the merge queue.
     pub fn show_doubts(&mut self) {
-        self.show(say::DOUBTS);
+        self.show(say::SIMILAR);
     }
 
     /// Shows the settings.

@@ -74,8 +74,9 @@ const WORDS: &[&str] = &[
 fn labels() -> Vec<&'static str> {
     let fields = || Entity::ALL.into_iter().flat_map(|entity| entity.def().fields.iter().map(move |field| (entity, field)));
     let is_open = |label: &str| fields().any(|(entity, field)| field.words.ru == label && !is_hidden_from_client(entity, field));
-    // A heading of the help, a kind of contact, a way of ordering.
+    // A heading of the help, a tab, a kind of contact, a way of ordering.
     let of_others = [
+        "Месяц",
         "Закрыто",
         "Когда",
         "Почему",

@@ -12,7 +12,7 @@ use crate::exchange::calendar::{Calendar, Occurrence, Status, Window};
 use crate::settings::Settings;
 use crate::store::calendar::{Came, Contact, Known};
 use crate::store::{Result, Store};
-use crate::whose::{self, Addresses, Own};
+use crate::whose::{self, Addresses, Basis, Own};
 use chrono::{NaiveDate, NaiveTime};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -59,6 +59,7 @@ pub(crate) fn compare(store: &Store, calendar: Calendar, window: &Window, answer
     for at in rest {
         work.take_new(at, &mut free)?;
     }
+    work.join_series(&mut free)?;
     work.find_gone(window);
     work.name()?;
     Ok(work.plan)
@@ -151,6 +152,52 @@ impl Work<'_> {
                 self.plan.left.push((Left::WholeDay, at))
             }
             Whose::Nobody(may) => self.plan.strangers.push(Stranger { at, asks, who: theirs, may }),
+        }
+        Ok(())
+    }
+
+    /// What is guessed of one day of a series is guessed of all of them, as its answer will be: none is left out or asked about beside it.
+    fn join_series(&mut self, free: &mut Vec<Contact>) -> Result<()> {
+        let guesses = self.plan.newcomers.iter().filter(|new| new.guess && new.asks.starts_with("series:"));
+        let guessed: HashMap<String, (i64, Basis)> = guesses.map(|new| (new.asks.clone(), (new.account, new.basis.clone()))).collect();
+        if guessed.is_empty() {
+            return Ok(());
+        }
+        let occurrences = &self.plan.calendar.occurrences;
+        let is_guessed = |at: usize| occurrences.get(at).is_some_and(|one| guessed.contains_key(&format!("series:{}", one.uid)));
+        let mut joined: Vec<usize> = Vec::new();
+        self.plan.left.retain(|(left, at)| {
+            let joins = matches!(left, Left::Internal | Left::WholeDay) && is_guessed(*at);
+            joined.extend(joins.then_some(*at));
+            !joins
+        });
+        self.plan.strangers.retain(|stranger| {
+            let joins = guessed.contains_key(&stranger.asks);
+            joined.extend(joins.then_some(stranger.at));
+            !joins
+        });
+        for at in joined {
+            let Some(one) = self.plan.calendar.occurrences.get(at) else { continue };
+            let asks = format!("series:{}", one.uid);
+            let Some((account, basis)) = guessed.get(&asks).cloned() else { continue };
+            let kind = self.finder.told(&one.uid, &one.about)?.kind;
+            let (With { people, others, elsewhere }, colleagues) = self.finder.who(account, &one.about)?;
+            let same_as = same(one, account, free).map(|found| free.remove(found).id);
+            self.plan.newcomers.push(Newcomer {
+                at,
+                account,
+                basis,
+                guess: true,
+                asks,
+                people,
+                others,
+                elsewhere,
+                colleagues,
+                kind,
+                same_as,
+                twin: None,
+                known: None,
+            });
         }
         Ok(())
     }

@@ -144,3 +144,14 @@ fn a_meeting_of_two_calendars_is_one_and_stays_one() {
     assert_eq!(world.diary(), ["2026-11-26 15:00 planned Склад"]);
     assert_eq!(world.plan(&office(2, "T150000")).left_out().get(&Left::Internal), None);
 }
+
+/// One day of a series named a client, its answer was of the whole series, and the next import brought the other days.
+#[test]
+fn what_is_guessed_of_a_day_is_guessed_of_its_series() {
+    let world = world();
+    let series = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:lunch\nDTSTART:20261202T120000\nDURATION:PT1H\nSUMMARY:Обед\nRRULE:FREQ=WEEKLY;COUNT=4\nEND:VEVENT\n\
+        BEGIN:VEVENT\nUID:lunch\nRECURRENCE-ID:20261216T120000\nDTSTART:20261216T180000\nDURATION:PT1H\nSUMMARY:Ужин с Семёновой Ольгой\nEND:VEVENT\nEND:VCALENDAR\n";
+    assert_eq!(world.plan(series.as_bytes()).newcomers.iter().filter(|new| new.guess).count(), 4);
+    world.take(series.as_bytes(), Taken::Guesses);
+    assert!(world.plan(series.as_bytes()).is_idle());
+}

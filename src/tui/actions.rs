@@ -183,7 +183,7 @@ pub static ROWS: &[Row] = &[
     row(A::Done, &[P::Diary], &["space"], 3, "состоялось", "held"),
     row(A::Record, PANES, &["c", "f4"], 4, "запись", "record"),
     row(A::New, RECORDS, &["n"], 5, "новое", "new"),
-    row(A::New, &[P::Today], &["n"], 14, "новый клиент", "new account"),
+    row(A::New, &[P::Today], &["n"], 5, "новый клиент", "new account"),
     row(A::Edit, RECORDS, &["e"], 6, "изменить", "edit"),
     row(A::Edit, &[P::Today, P::Week, P::Card], &["e"], 6, "изменить", "edit"),
     row(A::Open, SEATS, &["enter"], 1, "открыть", "open"),

@@ -421,8 +421,8 @@ pub trait Layer: Debug {
     }
 
     /// Whether an action that is possible has a place on the bottom line just now.
-    fn is_offered(&self, _action: Action) -> bool {
-        true
+    fn is_offered(&self, action: Action) -> bool {
+        self.inner().is_none_or(|inner| inner.is_offered(action))
     }
 
     /// Whether the way back begins here: something was opened, folded out or filtered that it closes first.

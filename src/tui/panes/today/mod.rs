@@ -445,6 +445,11 @@ impl Layer for TodayPane {
         Subject { makes: Some(Entity::Account), ..self.current().map_or_else(Subject::default, Item::subject) }
     }
 
+    fn is_offered(&self, action: Action) -> bool {
+        // Where nothing is planned one may have begun just now.
+        action != Action::New || self.current().is_none() && self.list.filter.is_empty()
+    }
+
     fn obstacle(&self, action: Action) -> Option<Words> {
         match self.current() {
             Some(Item::Notice(notice)) if action == Action::Delete => (!matches!(notice.opens, Opens::Line(_))).then_some(say::NOT_HERE),

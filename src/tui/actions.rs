@@ -264,7 +264,8 @@ pub static ROWS: &[Row] = &[
     row(A::Price, PRICED, &["=", "f8"], 0, "цена уступки", "price of a concession"),
     // There the key of the plus without Shift moves and comes nearer.
     row(A::Price, &[P::Week, P::Map], &["f8"], 0, "цена уступки", "price of a concession"),
-    row(A::Price, &[P::Money, P::Prep, P::Card], &["=", "f8"], 12, "цена уступки", "price of a concession"),
+    row(A::Price, &[P::Money, P::Prep], &["=", "f8"], 12, "цена уступки", "price of a concession"),
+    row(A::Price, &[P::Card], &["=", "f8"], 15, "цена уступки", "price of a concession"),
     row(A::Filter, TABLES, &["/", "f"], 10, "искать", "filter"),
     row(A::FindName, PANES, &["ctrl-k", ":", "f3"], 10, "найти", "find"),
     row(A::FindText, PANES, &["ctrl-f", "F", "f6"], 0, "искать в записях", "search the notes"),

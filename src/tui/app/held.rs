@@ -156,17 +156,19 @@ impl App {
     /// Whether what was typed ahead begins with the key that opens a line on the page beneath: a line was meant, and no more of the text that
     /// lies over it. The key goes, unless it may be the first letter of what follows.
     pub(super) fn begins_a_line(&mut self) -> bool {
-        let key_of = |event: &Event| if let Event::Terminal(Term::Key(key)) = event { Key::of(key) } else { None };
-        let place = self.pane().place();
-        if self.ahead.first().and_then(key_of).and_then(|key| actions::resolve(key, place)) != Some(Action::Record) {
-            return false;
-        }
         let typed = self.typed();
         let mut letters = typed.chars();
-        if let (Some(first), Some(next)) = (letters.next(), letters.next())
-            && first.is_ascii() != next.is_ascii()
-        {
-            self.ahead.remove(0);
+        let Some(first) = letters.next() else { return false };
+        let key = Key::of(&KeyEvent::new(KeyCode::Char(first), KeyModifiers::NONE));
+        if key.and_then(|key| actions::resolve(key, self.pane().place())) != Some(Action::Record) {
+            return false;
+        }
+        if letters.next().is_some_and(|next| first.is_ascii() != next.is_ascii()) {
+            match self.ahead.first_mut() {
+                // Keys that came at once are one text.
+                Some(Event::Terminal(Term::Paste(text))) if !text.is_empty() => drop(text.remove(0)),
+                _ => drop(self.ahead.remove(0)),
+            }
             self.guard_ahead();
         }
         true

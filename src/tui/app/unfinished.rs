@@ -139,9 +139,8 @@ impl App {
 
     /// Parts what was typed ahead from the line that stood there, so that its first word goes on no other.
     fn part_from_what_stood(&mut self) {
-        let first = self.ahead.first();
-        let word = matches!(first, Some(Event::Terminal(Term::Key(KeyEvent { code: KeyCode::Char(c), .. }))) if c.is_alphanumeric());
-        if word && self.place() == Place::Capture {
+        let is_word = self.typed().chars().next().is_some_and(char::is_alphanumeric);
+        if is_word && self.place() == Place::Capture {
             self.handle(Event::Terminal(Term::Key(KeyEvent::new(KeyCode::Char(' '), KeyModifiers::NONE))));
         }
     }

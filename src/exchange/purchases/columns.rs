@@ -83,7 +83,7 @@ pub struct Columns {
     pub entity: Option<usize>,
     /// What was bought.
     pub goods: Option<usize>,
-    /// For how much; of columns that say it, that of the least [`Basis`], else the first.
+    /// For how much; of columns that say it, that of the least tax and after the discount, else the first.
     pub amount: Option<usize>,
     /// What it cost us.
     pub cost: Option<usize>,

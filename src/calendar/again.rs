@@ -1,7 +1,7 @@
 //! A meeting that came before: what of it changes here, and whether it is with another client by now.
 
-use super::compare::{Key, Work, came, compared};
-use super::whose::{Told, Whose, With};
+use super::compare::{Key, Work, came, compared, newcomer};
+use super::whose::{Told, Whose};
 use super::{Again, Changes, Elsewhere, Newcomer, Who};
 use crate::domain::Entity;
 use crate::exchange::calendar::{Occurrence, Status};
@@ -63,22 +63,9 @@ impl Work<'_> {
             let asks = format!("series:{}", one.uid);
             match self.plan.answers.get(&asks).copied() {
                 Some(Some(account)) if account != contact.account => {
-                    let (With { people, others, elsewhere }, colleagues) = self.finder.who(account, &one.about)?;
-                    self.plan.newcomers.push(Newcomer {
-                        at,
-                        account,
-                        basis: Basis::Answer,
-                        guess: false,
-                        asks,
-                        people,
-                        others,
-                        elsewhere,
-                        colleagues,
-                        kind: told.kind,
-                        same_as: None,
-                        twin: None,
-                        known: Some(known.id),
-                    });
+                    let who = self.finder.who(account, &one.about)?;
+                    let new = newcomer(at, (account, Basis::Answer, false), asks, told.kind, who);
+                    self.plan.newcomers.push(Newcomer { known: Some(known.id), ..new });
                     self.plan.left_behind.push(contact.clone());
                     return Ok(true);
                 }

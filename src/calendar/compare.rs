@@ -2,7 +2,7 @@
 
 use super::apply::USUAL;
 use super::back::{self, Back};
-use super::whose::{Finder, Told, Whose, With};
+use super::whose::{Both, Finder, Told, Whose, With};
 use super::{Again, Changes, Gone, Left, Newcomer, OFF, Plan, Stranger, Who};
 use crate::capture::kind_told;
 use crate::domain::entry::{self, MOST_MINUTES};
@@ -130,22 +130,8 @@ impl Work<'_> {
             Whose::Account(account, basis, guess) => {
                 let same_as = same(one, account, free).map(|found| free.remove(found).id);
                 let twin = if same_as.is_none() { self.twin(one, account, guess) } else { None };
-                let With { people, others, elsewhere } = with;
-                self.plan.newcomers.push(Newcomer {
-                    at,
-                    account,
-                    basis,
-                    guess,
-                    asks,
-                    people,
-                    others,
-                    elsewhere,
-                    colleagues,
-                    kind,
-                    same_as,
-                    twin,
-                    known: None,
-                });
+                let new = newcomer(at, (account, basis, guess), asks, kind, (with, colleagues));
+                self.plan.newcomers.push(Newcomer { same_as, twin, ..new });
             }
             Whose::Nobody(_) if theirs.is_empty() && self.finder.of.own.skips("internal") => self.plan.left.push((Left::Internal, at)),
             Whose::Nobody(may) if may.is_empty() && one.time.is_none() && self.finder.of.own.skips("whole_day") => {
@@ -181,23 +167,9 @@ impl Work<'_> {
             let asks = format!("series:{}", one.uid);
             let Some((account, basis)) = guessed.get(&asks).cloned() else { continue };
             let kind = self.finder.told(&one.uid, &one.about)?.kind;
-            let (With { people, others, elsewhere }, colleagues) = self.finder.who(account, &one.about)?;
+            let who = self.finder.who(account, &one.about)?;
             let same_as = same(one, account, free).map(|found| free.remove(found).id);
-            self.plan.newcomers.push(Newcomer {
-                at,
-                account,
-                basis,
-                guess: true,
-                asks,
-                people,
-                others,
-                elsewhere,
-                colleagues,
-                kind,
-                same_as,
-                twin: None,
-                known: None,
-            });
+            self.plan.newcomers.push(Newcomer { same_as, ..newcomer(at, (account, basis, true), asks, kind, who) });
         }
         Ok(())
     }
@@ -276,6 +248,17 @@ impl Work<'_> {
         }
         Ok(())
     }
+}
+
+/// A meeting that is new here, tied to nothing, with who is in it.
+pub(super) fn newcomer(
+    at: usize,
+    (account, basis, guess): (i64, Basis, bool),
+    asks: String,
+    kind: &'static str,
+    (With { people, others, elsewhere }, colleagues): Both,
+) -> Newcomer {
+    Newcomer { at, account, basis, guess, asks, people, others, elsewhere, colleagues, kind, same_as: None, twin: None, known: None }
 }
 
 /// What is kept of a meeting.

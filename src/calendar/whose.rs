@@ -59,7 +59,7 @@ pub(super) struct With {
 }
 
 /// Who is in a meeting beside us, and our own people by their rowids.
-type Both = (With, Vec<i64>);
+pub(super) type Both = (With, Vec<i64>);
 
 pub(super) struct Finder<'a> {
     pub(super) of: whose::Finder<'a>,

@@ -25,10 +25,7 @@ fn costs(store: &Store, settings: &Settings, currency: &str, (first, last): (Nai
             *costs.entry(account).or_default() += part;
         }
     }
-    // An hour costs in the currency that is reckoned in.
-    if let Some(hour) = settings.hour_cost
-        && store.usual_currency(None)?.is_some_and(|usual| usual == currency)
-    {
+    if let Some(hour) = settings.hour_cost_in(store, currency)? {
         let last = day::later(last, 31).with_day(1).map_or(last, |next| day::earlier(next, 1));
         for (account, minutes) in store.minutes_of_all(&day::iso(first), &day::iso(last))? {
             *costs.entry(account).or_default() += hours::cost(hour, minutes).unwrap_or(0);

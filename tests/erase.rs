@@ -372,7 +372,7 @@ fn what_is_typed_ahead_lets_go_of_whom_it_names() {
     desk.sees("Прошлый раз программа закрылась").keys("спорили<Space>с<Space>Жмыховой").sees("Набрано: «спорили с Жмыховой»");
     wait_for_draft(&desk, "спорили с Жмыховой");
     desk.store().erase_person(1, Some("[имя удалено]")).unwrap();
-    desk.look_around().sees("его имя тоже убрано").keys(",<Space>ждут").sees("Набрано: «спорили с [имя удалено], ждут»");
+    desk.look_around().sees("его имя тоже убрано").keys(",<Space>ждут").says("Набрано: «спорили с [имя удалено], ждут»");
     wait_for_draft(&desk, "[имя удалено], ждут");
     assert_eq!(found_in(&desk.file()), Vec::<&str>::new());
     desk.keys("<Enter>").sees("спорили с [имя удалено], ждут");

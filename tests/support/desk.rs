@@ -207,6 +207,13 @@ impl Desk {
         self
     }
 
+    /// Fails unless the words are on the screen, over however many rows they are broken.
+    pub fn says(&mut self, words: &str) -> &mut Desk {
+        let said = self.screen().split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(said.contains(words), "{words:?} is not said on the screen:\n{}", self.screen());
+        self
+    }
+
     /// Turns from look to look until the list has such a title.
     pub fn turn_to(&mut self, title: &str) -> &mut Desk {
         let title = format!("── {title} ");

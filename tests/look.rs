@@ -3,7 +3,8 @@
 
 mod support;
 
-use kamdesk::domain::Lang;
+use kamdesk::domain::{Entity, Lang};
+use kamdesk::editing;
 use kamdesk::printable::width;
 use support::desk::Desk;
 
@@ -403,4 +404,31 @@ fn a_day_has_the_year_that_it_needs_wherever_it_stands() {
 fn the_way_out_of_the_first_page_stands_where_the_way_back_does() {
     let desk = Desk::empty(Lang::Ru, (80, 24));
     assert!(desk.row(23).trim_end().ends_with("Esc выйти  ? справка"), "{}", desk.screen());
+}
+
+/// «Деньv» read as a word of its own.
+#[test]
+fn in_ascii_the_mark_of_the_order_is_no_letter_of_the_word() {
+    use kamdesk::tui::theme::{Ground, Theme};
+    let theme = Theme { colour: true, ascii: true, ground: Ground::Dark };
+    for size in [(80, 24), (120, 40)] {
+        let mut desk = Desk::drawn(Lang::Ru, size, theme, |file| support::demo_at(file, Lang::Ru));
+        desk.keys("2").sees("Мы обещали ^");
+        desk.keys("3<Tab><Tab>").sees("За v");
+    }
+}
+
+/// Where a line has room for initials only, the half of a wide page cut the name instead.
+#[test]
+fn a_long_name_is_whole_in_the_narrow_half_of_a_wide_page() {
+    let name = "Константинопольская-Преображенская Александра Владиславовна";
+    for size in [(110, 36), (120, 40), (160, 48)] {
+        let mut desk = Desk::on(Lang::Ru, size, |file| {
+            let store = kamdesk::store::Store::open(file, support::morning()).unwrap();
+            let account = editing::create_named(&store, Entity::Account, "Вега", None).unwrap();
+            editing::create_named(&store, Entity::Person, name, Some(account)).unwrap();
+        });
+        desk.keys("2p").sees("Подготовка");
+        assert!(name.split(' ').all(|part| desk.screen().contains(part)), "{}", desk.screen());
+    }
 }

@@ -53,13 +53,16 @@ pub(super) fn of(link: Link) -> Stroke {
     }
 }
 
-/// A piece of a link, for a legend.
+/// A piece of a link, for a legend; in ASCII also of one that goes down, where that is another letter than the one it is known by.
 pub(super) fn sample(link: Link, ascii: bool) -> String {
     let line = of(link);
+    let [level, down] = line.ascii;
+    let falls = (ascii && link != Link::Reports && level != down).then(|| [' ', down]);
     let across = if ascii { line.ascii[0] } else { line.lines[0] };
     let [first, last] = signs(link, if ascii { '>' } else { '▸' });
     let cross = |sign: char| if ascii && sign == '×' { 'x' } else { sign };
-    [first.map_or(across, cross), across, across, last.map_or(across, cross)].into_iter().collect()
+    let lies = [first.map_or(across, cross), across, across, last.map_or(across, cross)];
+    lies.into_iter().chain(falls.into_iter().flatten()).collect()
 }
 
 /// A piece of a frame, for a legend.

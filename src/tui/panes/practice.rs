@@ -116,6 +116,11 @@ impl Layer for Practice {
         if action == Action::Turn && self.tab > 0 { next } else { self.now().called(action) }
     }
 
+    /// The tabs stand above, and Tab is the key of tabs: a second one need not be named.
+    fn is_offered(&self, action: Action) -> bool {
+        !(action == Action::Turn && self.tab > 0) && self.now().is_offered(action)
+    }
+
     fn click(&mut self, hit: Hit) {
         match hit {
             Hit::Tab(tab) => self.tab = tab.min(self.names().len() - 1),

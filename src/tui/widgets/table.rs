@@ -302,21 +302,31 @@ impl Needs {
     }
 }
 
+/// The heading of a column of so many cells with the mark of its order. In ASCII the mark is a letter: a blank parts it from the
+/// word, where need be out of what the gap beside the column has to spare.
+fn head(name: &str, falls: Option<bool>, room: u16, spare: u16, ascii: bool) -> String {
+    let mark = falls.map_or("", order_mark);
+    let apart = ascii && falls.is_some() && width(name) + 1 + width(mark) <= usize::from(room + spare);
+    let (blank, cells) = if apart { (" ", room + spare) } else { ("", room) };
+    format!("{}{blank}{mark}", fit(name, usize::from(cells).saturating_sub(width(mark) + width(blank))))
+}
+
 /// Draws heading and rows; gives how many are below those in sight.
 pub fn draw(canvas: &mut Canvas, area: Rect, columns: &[Column], needs: &Needs, rows: &[Row], standing: Standing) -> usize {
     let shares = needs.shares(columns, area.width);
-    let mut x = area.x;
+    let (mut x, mut before) = (area.x, 0);
     for (at, cells) in &shares {
         let sorted = standing.sorted.filter(|(column, _)| column == at);
-        let mark = sorted.map_or("", |(_, falls)| order_mark(falls));
         let style = if sorted.is_some() { canvas.theme.head() } else { canvas.theme.plain() };
-        let name = canvas.say(columns[*at].words);
-        let text = format!("{}{mark}", fit(name, usize::from(*cells).saturating_sub(width(mark))));
         let room = (*cells).min(area.right().saturating_sub(x));
-        let shift = if columns[*at].right { room.saturating_sub(height(width(&text))) } else { 0 };
-        canvas.text(x + shift, area.y, room - shift, &text, style);
+        let spare = if columns[*at].right { before } else { columns[*at].gap().min(area.right().saturating_sub(x + room)) };
+        let text = head(canvas.say(columns[*at].words), sorted.map(|(_, falls)| falls), room, spare.saturating_sub(1), canvas.theme.ascii);
+        let across = height(width(&text));
+        let start = if columns[*at].right { (x + room).saturating_sub(across) } else { x };
+        canvas.text(start, area.y, across, &text, style);
         canvas.hit(Rect { x, y: area.y, width: room, height: 1 }, Hit::Head(*at));
-        x += cells + columns[*at].gap();
+        before = columns[*at].gap();
+        x += cells + before;
     }
     let is_hidden = |at: &usize| columns[*at].follows && needs.need(*at) > 0 && !shares.iter().any(|(shown, _)| shown == at);
     let following = (0..columns.len()).find(is_hidden);

@@ -2,7 +2,7 @@
 
 use super::{Page, Row, ratings, words_of};
 use crate::domain::affiliation::ROLE_NAMES;
-use crate::printable::{fit, pad, width, wrap};
+use crate::printable::{pad, width, wrap};
 use crate::store::people::PersonRow;
 use crate::text::prep as say;
 use crate::tui::theme::MAIN;
@@ -50,8 +50,9 @@ impl Page<'_> {
         let names = |full: bool| widest(&|person| width(&called(person, full)));
         let room = |full: bool| self.cells.saturating_sub(fixed + names(full) + 2);
         // The whole name is what one says aloud; with little room the initials do.
-        let full = room(true) > ABOUT.max(widest(&|person| width(&self.about(person, ABOUT))));
-        if self.cells >= IN_ONE && room(full) >= ABOUT {
+        let told = widest(&|person| width(&self.about(person, usize::MAX))).min(ABOUT);
+        let full = room(true) > told.max(widest(&|person| width(&self.about(person, ABOUT))));
+        if self.cells >= IN_ONE && room(full) >= told {
             let room = room(full) - 1;
             let about = pad(&self.about(person, room), room);
             let name = pad(&called(person, full), names(full));
@@ -62,7 +63,9 @@ impl Page<'_> {
             return vec![Line::from(spans)];
         }
         // The judgements stand in the line of the name or of the phone: behind what somebody does they would stand apart from them.
-        let name = Span::styled(fit(&person.name.full(), self.cells.saturating_sub(2)), theme.strong());
+        // A name longer than a line is said whole as well; what belongs beside it stands beside its end.
+        let mut names = wrap(&person.name.full(), self.cells.saturating_sub(2));
+        let name = Span::styled(names.pop().unwrap_or_default(), theme.strong());
         let (named, judged) = (2 + width(&name.content), rated(person));
         let judgements = |line: &mut Vec<Span<'static>>| {
             if judged > 0 {
@@ -73,8 +76,10 @@ impl Page<'_> {
         let judged = judged + usize::from(judged > 0);
         let called = width(&person.phone);
         let phone = Span::styled(person.phone.clone(), theme.strong());
-        let mut first = vec![mark, name];
-        let mut lines = Vec::new();
+        let mut marks = std::iter::once(mark).chain(std::iter::repeat(Span::raw("  ")));
+        let mut begun = |part: Span<'static>| marks.next().into_iter().chain([part]).collect::<Vec<_>>();
+        let mut lines: Vec<Line> = names.into_iter().map(|part| Line::from(begun(Span::styled(part, theme.strong())))).collect();
+        let mut first = begun(name);
         let whole = named + judged + 2 + called <= self.cells;
         let beside = called > 0 && named + 2 + called <= self.cells && (whole || named + judged > self.cells);
         let with_name = named + judged + if beside { 2 + called } else { 0 } <= self.cells;

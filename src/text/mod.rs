@@ -9,6 +9,7 @@ pub mod calendar_out;
 pub mod capture;
 pub mod chips;
 pub mod command;
+pub mod debrief;
 pub mod deliveries;
 pub mod doctor;
 pub mod errors;

@@ -3,6 +3,7 @@
 mod choosing;
 
 use super::known::Known;
+use super::task::Topic;
 use crate::domain::field::{Field, Kind};
 use crate::domain::tax_id::{self, Odd};
 use crate::domain::{Value, dates, day, money, notice, percent, reach, repeat, span};
@@ -28,6 +29,8 @@ const TAX_ID: &str = "tax_id";
 pub(super) struct Slot {
     pub part: usize,
     pub field: &'static Field,
+    /// What it is about, where that is no record of the form.
+    pub about: Option<Topic>,
     editor: Editor,
     /// The text before what is coming in.
     before: Option<Box<TextArea<'static>>>,
@@ -68,6 +71,7 @@ impl Slot {
         let mut slot = Slot {
             part,
             field,
+            about: None,
             editor: Editor::Chosen(Value::Empty, String::new()),
             before: None,
             initial: value.clone(),
@@ -183,7 +187,7 @@ impl Slot {
 
     /// By what it is known among the fields of its form.
     pub(super) fn place(&self) -> String {
-        format!("{}.{}", self.part, self.field.key)
+        self.about.as_ref().map_or_else(|| format!("{}.{}", self.part, self.field.key), |about| about.place.clone())
     }
 
     /// Puts the cursor at a line and a character of it, as near as there is one.

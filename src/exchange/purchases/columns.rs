@@ -268,8 +268,7 @@ impl Columns {
             columns.refuse_periods(header, first);
         }
         if whole {
-            let sheet = names.sheet.map(|sheet| Row { line: 0, cells: vec![sheet.to_owned()] });
-            columns.refuse_others(header, &sheet.into_iter().chain(above).collect::<Vec<_>>());
+            columns.refuse_others(header, &names.said().chain(above).collect::<Vec<_>>());
         }
         columns.name_clients(header, first);
         columns.find_years(header);

@@ -28,15 +28,16 @@ mod under;
 mod units;
 mod unsplit;
 
-pub(super) use amounts::named;
+pub(super) use amounts::{Amount, Mark, Named, amount as amount_of, currency_of, named};
 pub use bought::Bought;
 pub use cells::When;
 pub(super) use cells::when;
 pub use claims::{Of, Total};
 pub use columns::{Columns, Refusal};
-pub(super) use headings::{Says, bare as bare_heading, says};
+pub(super) use headings::{Says, bare as bare_heading, is_counted, is_to_pay as to_pay, says};
 pub use joined::{Shared, join};
 pub use lacks::{Lacks, lacks, tells_sums};
+pub(super) use shape::document_day;
 pub use title::YearFrom;
 pub use units::{BILLION, KOPECK, MILLION, THOUSAND, WHOLE};
 
@@ -68,6 +69,11 @@ pub struct Client {
     pub name: String,
     /// The tax id in figures, or an empty text.
     pub tax_id: String,
+}
+
+/// What lines above a table say of the unit and the currency of its sums.
+pub(super) fn unit_above(above: &[Row]) -> Named {
+    title::title(above, Names::default()).named
 }
 
 /// A report on purchases.

@@ -45,7 +45,7 @@ pub(super) fn without_number(name: &str) -> &str {
 }
 
 /// The day of a document, as its name says it: «Реализация товаров 12 от 05.02.2026 12:00:00», `Invoice 7 dated 5 Feb 2026`.
-pub(super) fn document_day(cell: &str) -> Option<&str> {
+pub(in crate::exchange) fn document_day(cell: &str) -> Option<&str> {
     const LEADS: &[&str] = &[" от ", " dated ", " vom ", " of ", " from "];
     let (_, rest) = LEADS.iter().find_map(|lead| cell.rsplit_once(lead))?;
     let rest = rest.trim_start();

@@ -122,7 +122,7 @@ pub struct Waited {
 pub type ReportMonth = (String, String, i64, String);
 
 /// A sum of many amounts, which no column can hold: that of their upper halves, and that of their lower ones.
-fn wide(upper: i64, lower: i64) -> i128 {
+pub(super) fn wide(upper: i64, lower: i64) -> i128 {
     i128::from(upper) * (1 << 32) + i128::from(lower)
 }
 

@@ -436,10 +436,9 @@ impl Slot {
             self.trouble = Some(say::paste_too_long(ctx.lang, limit));
             return false;
         }
-        let text = text.replace("\r\n", "\n").replace('\r', "\n");
         // What is copied from several lines becomes one; a blank at the end of what is typed stays.
         let is_to_join = self.field.kind != Kind::Text && text.contains(['\n', '\t']);
-        let text = if is_to_join { text.split_whitespace().collect::<Vec<_>>().join(" ") } else { text };
+        let text = if is_to_join { text.split_whitespace().collect::<Vec<_>>().join(" ") } else { text.to_owned() };
         area.insert_str(text);
         true
     }

@@ -20,7 +20,7 @@ pub(super) fn document(plan: &Plan, applied: bool) -> Json {
         })
     });
     let unknown = plan.unknown.iter().map(|of| {
-        let sums: serde_json::Map<String, Json> = of.sums.iter().map(|(currency, sum)| (currency.clone(), json!(sum))).collect();
+        let sums: Vec<Json> = of.sums.iter().map(|(currency, sum)| json!({"currency": currency, "amount": sum})).collect();
         waiting(&of.client, ("debts", json!({"count": of.count, "sums": sums})))
     });
     json!({

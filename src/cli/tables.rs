@@ -43,7 +43,7 @@ pub(super) fn take<T, P: Told>(
         status = status.max(i32::from(plan.facts().problems.iter().any(|problem| problem.reason.leaves_out())));
         if !options.json {
             writeln!(out, "{}", line(&plan.source(lang)))?;
-            for unread in plan.unread(lang) {
+            if let Some(unread) = plan.unread(lang) {
                 writeln!(out, "  {}", line(&unread))?;
             }
             for part in plan.parts(lang) {

@@ -31,6 +31,10 @@ const NAMES: [&[&str]; KEYS.len()] = [
         "total shipments",
         "number of deliveries",
         "number of shipments",
+        "delivered in all",
+        "deliveries in all",
+        "отгружено всего",
+        "поставлено всего",
         "lieferungen",
     ],
     // on_time

@@ -297,11 +297,11 @@ impl Basis {
     }
 }
 
-/// What stands under clients in one column: goods in «Контрагент / Номенклатура», months in «Контрагент / Месяц».
+/// What stands under clients in one column: goods in «Контрагент / Номенклатура», months in «Контрагент / Месяц», documents.
 pub(super) fn nests(heading: &str) -> Option<Says> {
     let mut parts = heading.split(['/', '\\', ',', '\n']);
     parts.next().and_then(says).filter(|says| *says == Says::Client)?;
-    parts.filter_map(says).find(|says| matches!(says, Says::Goods | Says::When))
+    parts.filter_map(says).find(|says| matches!(says, Says::Goods | Says::When | Says::Kind))
 }
 
 /// Whether something stands under clients in one column.

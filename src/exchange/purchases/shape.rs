@@ -21,6 +21,11 @@ impl Columns {
         self.headed = self.client.is_some_and(|at| cells(at).any(|cell| when(cell).is_some()));
     }
 
+    /// Whether documents stand among the clients.
+    pub(super) fn has_papers(&self, below: &[Vec<String>]) -> bool {
+        self.client.is_some_and(|at| below.iter().filter_map(|row| row.get(at)).any(|cell| document_day(cell).is_some()))
+    }
+
     /// Whether names have the numbers of their rows before them: «1. ООО "Лютик"».
     pub(super) fn find_numbers(&mut self, below: &[Vec<String>]) {
         let Some(at) = self.client else { return };

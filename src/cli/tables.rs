@@ -14,12 +14,15 @@ use serde_json::{Value as Json, json};
 use std::io::Write;
 use std::ops::ControlFlow;
 
+/// Writes a plan as one step, and says in a language what was done.
+pub(super) type Writing<P> = fn(&Store, &P, Lang, &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<String, Error>;
+
 /// A kind of such tables: how one is compared, written and told.
 pub(super) struct Kind<T, P> {
     /// Compares a table with the file.
     pub plan: fn(&Store, T, bool) -> store::Result<P>,
     /// Writes what a plan says, and says what was done.
-    pub write: fn(&Store, &P, Lang, &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<String, Error>,
+    pub write: Writing<P>,
     /// What programs are told of a plan, and whether it was written.
     pub document: fn(&P, bool) -> Json,
 }

@@ -103,7 +103,7 @@ pub type Deliveries = List<Delivered>;
 
 /// Where what stands.
 pub struct Columns {
-    when: usize,
+    when: Option<usize>,
     client: Option<usize>,
     tax_id: Option<usize>,
     counted: [Option<usize>; KEYS.len()],
@@ -145,7 +145,9 @@ impl Listed for Delivered {
             }
         }
         let is_meant = counted.iter().flatten().count() > 1 && counted.first().is_some_and(Option::is_some);
-        let columns = Columns { when: first(Says::When)?, client: first(Says::Client), tax_id: first(Says::TaxId), counted };
+        // So many figures are of deliveries and of nothing else: each row says then that its month is missing.
+        let is_meant = is_meant && (first(Says::When).is_some() || counted.iter().flatten().count() > 2);
+        let columns = Columns { when: first(Says::When), client: first(Says::Client), tax_id: first(Says::TaxId), counted };
         let told = KEYS.into_iter().zip(counted).filter(|(_, at)| at.is_some()).map(|(key, _)| key).collect();
         (is_meant && columns.client.or(columns.tax_id).is_some() && first(Says::Amount).is_none()).then_some((columns, told))
     }
@@ -155,7 +157,7 @@ impl Listed for Delivered {
     }
 
     fn read(columns: &Columns, row: &Row) -> Result<Vec<Delivered>, Unread> {
-        let month = match cell(row, Some(columns.when)) {
+        let month = match cell(row, columns.when) {
             "" => return Err((Reason::NoMonth, row.said())),
             text => when(text).ok_or_else(|| (Reason::NoDay, text.to_owned()))?.month(),
         };
@@ -241,6 +243,13 @@ mod tests {
         ] {
             assert_eq!(rows(text), None, "{text}");
         }
+    }
+
+    /// A table of deliveries without a month was taken for companies, with the figures beside them.
+    #[test]
+    fn a_table_without_its_month_says_so() {
+        let found = read_text::<Delivered>("x.csv", "Клиент;Отгружено всего;В срок;В полном объёме;Претензии\nЛютик;40;38;39;1\n").unwrap();
+        assert_eq!((found.rows.len(), found.problems[0].reason), (0, Reason::NoMonth));
     }
 
     #[test]

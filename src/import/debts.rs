@@ -50,7 +50,7 @@ pub enum Turn {
     Same,
     /// The table has it no longer: it is paid.
     Paid,
-    /// A sum of an age that the table has no longer: nothing says that it is paid, and it goes.
+    /// A sum of an age, or a document beside sums of all, that the table has no longer: nothing says that it is paid, and it goes.
     Gone,
     /// It was written by hand, and is not in the table: it stays.
     ByHand,
@@ -170,7 +170,10 @@ fn plan_now(store: &Store, table: Debts, keeps: bool) -> store::Result<Plan> {
         let name = store.name_of(Entity::Account, account, Lang::Ru)?;
         let mut known = store.owned(Entity::Debt, account)?;
         known.retain(|debt| Standing::of(debt).left > 0);
-        for wanted in wanted(split.ours.get(&account).map(Vec::as_slice).unwrap_or_default(), currency)? {
+        let told = wanted(split.ours.get(&account).map(Vec::as_slice).unwrap_or_default(), currency)?;
+        // Sums of all documents say of none that it is paid.
+        let by_sums = !told.is_empty() && told.iter().all(|wanted| is_of_all(&wanted.of.title));
+        for wanted in told {
             let found = matching(&wanted, &known, &imported, on).map(|at| known.remove(at));
             let due_on = due_on(wanted.of.due, found.as_ref(), on);
             unsaid += usize::from(found.is_none() && wanted.of.due == Due::Over(Age::AHEAD));
@@ -183,7 +186,7 @@ fn plan_now(store: &Store, table: Debts, keeps: bool) -> store::Result<Plan> {
             keeps || ahead || split.unread.contains(&account)
         };
         for debt in rest.into_iter().filter(|debt| !is_in(&imported, debt) || !stays(debt)) {
-            lines.push(no_longer((account, &name), debt, &imported));
+            lines.push(no_longer((account, &name), debt, &imported, by_sums));
         }
     }
     lines.sort_by_cached_key(|line| (fold(&line.name), line.account, line.turn, line.after.due_on.clone(), line.title.clone()));
@@ -305,8 +308,8 @@ fn line((account, name): (i64, &str), after: Record, before: Option<Record>) -> 
 }
 
 /// A debt that the table has no longer, or never had.
-fn no_longer(of: (i64, &str), debt: Record, imported: &HashSet<i64>) -> Line {
-    let turn = match (is_in(imported, &debt), is_of_all(debt.text("title"))) {
+fn no_longer(of: (i64, &str), debt: Record, imported: &HashSet<i64>, by_sums: bool) -> Line {
+    let turn = match (is_in(imported, &debt), by_sums || is_of_all(debt.text("title"))) {
         (false, _) => Turn::ByHand,
         (true, true) => Turn::Gone,
         (true, false) => Turn::Paid,

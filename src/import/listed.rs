@@ -30,7 +30,8 @@ pub(super) fn split<'a, R: Listed>(store: &Store, table: &'a List<R>) -> Result<
     let buyer = |client: usize| whose.get(client).and_then(Whose::buyer);
     let keys: Vec<String> = table.clients.iter().map(key).collect();
     let first = |client: usize| keys.iter().position(|known| Some(known) == keys.get(client)).unwrap_or(client);
-    let (mut ours, mut theirs): (BTreeMap<i64, Vec<(Buyer, &R)>>, BTreeMap<usize, Vec<&R>>) = Default::default();
+    let mut ours: BTreeMap<i64, Vec<(Buyer, &R)>> = BTreeMap::new();
+    let mut theirs: BTreeMap<usize, Vec<&R>> = BTreeMap::new();
     for row in &table.rows {
         match buyer(row.client) {
             Some(buyer) => ours.entry(buyer.account).or_default().push((buyer, &row.of)),

@@ -4,7 +4,8 @@ use super::Store;
 use super::error::Result;
 
 impl Store {
-    /// The open debts that tables brought, each with its account, as far back as the journal reaches: older ones count as written by hand.
+    /// The open debts that tables brought, each with its account, as far back as the journal reaches: older ones count as written by
+    /// hand. A step that made other records as well is no such table.
     ///
     /// # Errors
     /// Those of reading.
@@ -12,7 +13,8 @@ impl Store {
         let mut query = self.sql().prepare_cached(
             "SELECT id, account_id FROM debt d WHERE state = 'open' AND EXISTS (
                SELECT 1 FROM change c JOIN step s ON s.id = c.step_id
-               WHERE c.tbl = 'debt' AND c.row_id = d.id AND c.op = '+' AND s.verb = 'import') ORDER BY id",
+               WHERE c.tbl = 'debt' AND c.row_id = d.id AND c.op = '+' AND s.verb = 'import'
+               AND NOT EXISTS (SELECT 1 FROM change o WHERE o.step_id = s.id AND o.tbl NOT IN ('debt', 'report_client'))) ORDER BY id",
         )?;
         let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -16,7 +16,7 @@ crate::sentences! {
     SMALLER: "Оплачена часть" / "Paid in part";
     MOVED: "Другой срок оплаты" / "Due on another day";
     PAID: "В таблице их больше нет: станут оплаченными" / "No longer in the table: become paid";
-    GONE: "Суммы по возрасту, которых больше нет: уйдут" / "Sums by age that are there no longer: go";
+    GONE: "Их заменяют суммы из таблицы: уйдут" / "Replaced by sums of the table: go";
     BY_HAND: "Записаны вручную, в таблице их нет: останутся" / "Written by hand and not in the table: stay";
     SAME: "Уже записаны так же" / "Written so already";
     fn debt_of(name: &str, title: &str, what: &str): "{name}, {title}: {what}" / "{name}, {title}: {what}";
@@ -35,7 +35,7 @@ crate::sentences! {
     fn new_debts(count: &str): "новых: {count}" / "new: {count}";
     fn changed(count: &str): "изменено: {count}" / "changed: {count}";
     fn paid(count: &str): "оплачено: {count}" / "paid: {count}";
-    fn gone(count: &str): "убрано сумм по возрасту: {count}" / "sums by age taken out: {count}";
+    fn gone(count: &str): "заменено суммами: {count}" / "replaced by sums: {count}";
     fn waiting(clients: &str): "ждут в «Отчётах»: {clients}" / "waiting in Reports: {clients}";
     fn taken(what: &str): "Долги внесены: {what}." / "Debts are taken in: {what}.";
     UNCHANGED: "без перемен" / "nothing changed";

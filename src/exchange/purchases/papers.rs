@@ -43,7 +43,8 @@ struct Line {
 pub(super) fn unfolded(text: &str, places: Places) -> Option<String> {
     let mut reader =
         csv::ReaderBuilder::new().delimiter(places.separator as u8).has_headers(false).flexible(true).from_reader(text.as_bytes());
-    let (mut head, mut lines): (Vec<(u64, Vec<String>)>, Vec<(u64, Line)>) = (Vec::new(), Vec::new());
+    let mut head: Vec<(u64, Vec<String>)> = Vec::new();
+    let mut lines: Vec<(u64, Line)> = Vec::new();
     for record in reader.records().map_while(Result::ok) {
         let line = record.position().map_or(0, csv::Position::line);
         let cells: Vec<String> = record.iter().map(str::to_owned).collect();

@@ -342,7 +342,7 @@ impl Told<'_> {
 /// «на созвон», «на встречу»: whether the name of a contact is where somebody went, rather than where something happened.
 fn leads_there(words: &[&str], noun: usize) -> bool {
     let there = noun > 0 && words[noun - 1] == "на";
-    there && !["е", "и", "ах", "ях"].iter().any(|ending| words[noun].ends_with(ending)) || there && words[noun].ends_with("переговоры")
+    there && !["е", "и", "ах", "ях"].iter().any(|ending| words[noun].ends_with(ending))
 }
 
 /// `Cassidy to call me back tue`: whether a clause says that somebody is to be in touch.

@@ -50,6 +50,8 @@ const DID: [&str; 24] = [
     "was",
     "turned",
 ];
+/// With these begins in English whom one is to ask instead.
+const TO_BE_ASKED: [&str; 8] = ["talk", "speak", "call", "ring", "ask", "try", "contact", "see"];
 /// Words that deny what a clause says.
 const DENIED: [&str; 6] = ["не", "нет", "not", "never", "no", "nobody"];
 
@@ -270,6 +272,10 @@ fn without(clause: &mut String, named: &dyn Fn(&str) -> Vec<i64>) -> Vec<i64> {
 fn was_there(clause: &str, people: &[PersonBrief], found: &[i64]) -> Option<Option<(&'static str, String)>> {
     let folded = took_place::comparable(clause);
     let words: Vec<&str> = folded.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty()).collect();
+    // `Schmidt out till monday, talk to Weber`
+    if words.first().is_some_and(|word| TO_BE_ASKED.contains(word)) && words.get(1).is_some_and(|word| *word != "with") {
+        return None;
+    }
     // `Penrose said no` denies nothing.
     let said = |at: usize| at > 0 && ["said", "says", "сказал", "сказала", "говорит"].contains(&words[at - 1]);
     if words.iter().enumerate().any(|(at, word)| DENIED.contains(word) && !said(at)) {

@@ -179,9 +179,16 @@ pub fn is_yet_to_come(before: &[&str]) -> bool {
     let ahead = |word: &String| telling::is_said_now(word) || telling::is_to_be(word);
     // «передал, что акт подпишет в понедельник»: of two verbs the day is the nearer one's.
     let now = words.iter().rposition(ahead).is_some_and(|at| !words[at..].iter().any(|word| says_what_was(word)));
-    now || words.iter().any(|word| telling::is_wanted(word) || moves(word)) || agreed.is_some_and(of)
+    // «просила созвониться в понедельник»
+    let asked = words.iter().position(|word| begins(&ASKED, word)).is_some_and(|at| {
+        let mut rest = words.iter().skip(at + 1);
+        rest.any(|word| telling::is_infinitive(word) || word == "to")
+    });
+    now || asked || words.iter().any(|word| telling::is_wanted(word) || moves(word)) || agreed.is_some_and(of)
 }
 
+/// How verbs begin by which somebody asked for what follows, or proposed it.
+const ASKED: [&str; 8] = ["просил", "попросил", "предлож", "хотел", "asked", "wanted", "proposed", "suggested"];
 /// How words begin of what is put off to another day.
 const MOVING: [&str; 8] = ["перен", "сдвин", "передвин", "mov", "push", "resched", "shift", "postpon"];
 

@@ -341,10 +341,14 @@ fn sends_somebody(words: &[String]) -> bool {
     has("вместо") && has("себя") || has("instead") || words.windows(3).any(|at| at[0] == "in" && at[2] == "place")
 }
 
+/// How verbs begin of what one does in a letter as well as in a call.
+const ANSWERING: &str = "ответил подтверд согла отказал сообщ попрос предлож уточн извест утверд";
+
 /// «Мухина ответила письмом», `Moulin confirmed by mail`: whether somebody did so in a letter what is said in a call as well.
 fn says_it_by_letter(words: &[String]) -> bool {
     let by = |word: &String| ["письмом", "почтой", "имейлом", "мейлом"].contains(&word.as_str());
-    let russian = words.windows(2).any(|pair| by(&pair[0]) && is_past(&pair[1]) || by(&pair[1]) && is_past(&pair[0]));
+    let says = |word: &String| is_past(word) && ANSWERING.split(' ').any(|begun| word.starts_with(begun));
+    let russian = words.windows(2).any(|pair| by(&pair[0]) && says(&pair[1]) || by(&pair[1]) && says(&pair[0]));
     let letter = |word: &str| ["mail", "email", "e-mail", "letter"].contains(&word);
     russian || words.windows(3).any(|three| three[0].ends_with("ed") && three[1] == "by" && letter(&three[2]))
 }

@@ -66,6 +66,10 @@ pub(super) fn take_place(store: &Store, meaning: &mut Meaning) -> Result<()> {
         let kind = Some(meaning.kind).filter(|_| meaning.kind_said);
         read = Told { parsed: &meaning.parsed, kind, person: &person, tried: attempt::is_one(meaning), instead }.against();
     }
+    if read.is_none() && !instead {
+        read =
+            remark::of_a_guess(meaning, &person).map(|why| Missed { state: NOTED.code, sure: false, kind: None, day: None, of: None, why });
+    }
     // Nobody was tried in vain whom one has still to call.
     if let Some(missed) = read.as_mut().filter(|missed| missed.why != Why::Failed && missed.state == MISSED.code) {
         missed.state = NOTED.code;

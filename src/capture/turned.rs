@@ -25,7 +25,9 @@ const SIGNS: [(char, char); 5] = [('?', ','), ('/', '.'), ('^', ':'), ('$', ';')
 pub(super) fn meant(meaning: &Meaning) -> Option<String> {
     let told: Vec<&str> = texts(meaning).flat_map(str::split_whitespace).filter(|word| letters(word) > 1).take(WORDS).collect();
     let odd: Vec<&str> = told.iter().copied().filter(|word| is_odd(word)).collect();
-    if odd.is_empty() || odd.len() * 2 < told.len() || odd.iter().map(|word| letters(word)).sum::<usize>() < LETTERS {
+    // «просит crblre до пт»: of a word that is none and is a usual one there, the others say nothing.
+    let plain = odd.iter().all(|word| other(signless(word)).is_some_and(|meant| is_known(&meant)));
+    if odd.is_empty() || odd.len() * 2 < told.len() && !plain || odd.iter().map(|word| letters(word)).sum::<usize>() < LETTERS {
         return None;
     }
     let latin = odd.iter().filter(|word| is_latin(word)).count() * 2 > odd.len();
@@ -80,6 +82,11 @@ fn turned(word: &str, latin: bool) -> String {
         (Some(sign), Some(last)) => other(word.trim_end_matches(last)).unwrap_or_default() + &sign.to_string(),
         _ => other(word).unwrap_or_else(|| word.to_owned()),
     }
+}
+
+/// A word without the signs behind it that no letter has in the other layout.
+fn signless(word: &str) -> &str {
+    word.trim_end_matches(['.', ';', ':', '!', '?', '/', '^', ')'])
 }
 
 /// Whether a word is none, and would be one in the other layout.

@@ -299,6 +299,7 @@ fn what_was_typed_in_the_other_layout_is_offered() {
         ("vjkdtz^ ghjcbn crblre? jndtxe pfdnhf", Some("молвея: просит скидку, отвечу завтра")),
         ("nordlicht: зкшсу щл", Some("nordlicht: price ok")),
         ("молвея: ьууештп туче цуул", Some("молвея: meeting next week")),
+        ("молвея: костина просит crblre до пт", Some("молвея: костина просит скидку до пт")),
         ("молвея: price ok, PVC and HDPE", None),
         ("nordlicht: цена ок, НДС и ТТН позже", None),
         ("молвея: встреча всплеск взгляд", None),

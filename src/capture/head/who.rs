@@ -61,8 +61,7 @@ const TRIED: &[&[&str]] = &[
 ];
 
 /// Where one writes a line, as it is said before anything else.
-pub const PLACES: [&str; 11] =
-    ["машины", "машине", "такси", "поезда", "поезде", "дороги", "дороге", "car", "taxi", "train", "road"];
+pub const PLACES: [&str; 11] = ["машины", "машине", "такси", "поезда", "поезде", "дороги", "дороге", "car", "taxi", "train", "road"];
 /// Words before an hour that add nothing to it.
 pub(super) const ONLY: [&str; 6] = ["только", "лишь", "уже", "аж", "only", "just"];
 /// Us, whom somebody was in touch with.

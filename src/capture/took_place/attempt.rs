@@ -23,7 +23,7 @@ const REPORTING: &str = "сказал скажет говор прос попр�
     said say told tell ask want answer promis thank heard hear call";
 
 /// How verbs begin of those by which contacts are told that are said of one in vain as well.
-const ON_THE_WAY: [&str; 16] =
+pub(super) const ON_THE_WAY: [&str; 16] =
     ["прош", "был", "приех", "приезж", "приш", "стоял", "ждал", "дожд", "заех", "зах", "заш", "доех", "получ", "удал", "успел", "остал"];
 
 /// Whether it is we who tried to reach somebody: the verb stands before whom it names, or the name in a form of who is rung.

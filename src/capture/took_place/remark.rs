@@ -2,20 +2,25 @@
 
 use super::super::What;
 use super::super::addressee::all_words;
+use super::super::candidate::Resolved;
 use super::super::kinds::{is_verb, leading_kind};
-use super::super::meaning::Meaning;
-use super::super::telling;
+use super::super::meaning::{Meaning, Whose};
+use super::super::resolve::Screen;
 use super::super::vocabulary::{MET, SPOKE, WENT, begins};
+use super::super::{names, telling};
+use super::Why;
+use super::attempt::ON_THE_WAY;
 use super::missed::tells;
 use crate::domain::name::fold;
+use crate::search::likeness::Likeness;
 
 /// How words begin by which one hears from somebody, or says what one heard.
-const HEARD: &str = "говорил говорит говорят сказал скажет сказан проси просят просьб запрос спраш спроси интересу хотят хотел хотим хочет жалу жалоб руга \
-     обещ соглас договор обсуд обсуж отказал отказыв отправ выслал послал прислал переслал передал подтвер утверд благодар доволен довольн \
+const HEARD: &str = "говорил говорит говорят сказал скажет сказан проси просят просьб запрос спраш спроси интересу хотят хотел хотим хочет жалу жалоб жалов руга \
+     обещ соглас добро договор обсуд обсуж отказал отказыв отправ выслал послал прислал переслал передал подтвер утверд благодар доволен довольн \
      недовол готов против нужен нужн ждет ждут ждем ожида возраж предлаг предлож торгу напомнил сообщил ответил пообщ поговор разгов \
      перепис уточн решил реша показал показыв рассказ объясн познаком одобр берет берут заказ оплат подпис созвон перезвон предупред \
      претенз услыш слыш скидк бюджет актуальн подума думаю подпиш скинул забронир обед ужин завтрак кофе связи курсе \
-     say said tell told ask want need agree approv confirm promis wish sent send repl answered complain moan grumbl happy unhappy ready discuss \
+     say said tell told ask expect want need agree approv confirm promis wish sent send repl answered complain moan grumbl happy unhappy ready discuss \
      spoke talk think heard hear thank accept refus declin decid order pay paid pleased sign lunch dinner breakfast coffee";
 /// How verbs of these begin that say what somebody did elsewhere.
 const DEEDS: &str = "подписал оплатил заплатил заказал signed paid ordered";
@@ -117,6 +122,10 @@ const NOT_TO_FORGET: &[&[&str]] = &[
 /// What is said before a sign of a line that is for oneself.
 const INTERNAL: &[&[&str]] =
     &[&["внутр"], &["для=", "себя="], &["себе="], &["заметка"], &["internal"], &["note=", "to=", "self="], &["self="], &["memo="]];
+/// Words with which one says that it is told of somebody by others.
+const GOSSIP: [&str; 5] = ["говорят", "поговаривают", "слышно", "say", "apparently"];
+/// The most words of a clause that says only how somebody takes it.
+const VERDICT: usize = 1;
 /// No more words than this say so.
 const INTERNAL_WORDS: usize = 4;
 
@@ -156,6 +165,40 @@ pub(super) fn is_one(meaning: &Meaning) -> bool {
         }
     }
     told
+}
+
+/// How words begin with which one says what one is about to do, or meant to, or on what it depends.
+const INTENDING: &str = "собира планиру готовл хочу хотел хотела мечта если planning going wanted hoping if";
+
+/// Why nothing shows a contact in a line whose client only its words tell: «собираюсь звонить Розанцеву», «сделал расчёт для Саввина»,
+/// `fire at Kesterwald`. Who agrees to the client has not said that there was one.
+pub(super) fn of_a_guess(meaning: &Meaning, person: &dyn Fn(&str) -> bool) -> Option<Why> {
+    let parsed = &meaning.parsed;
+    let guessed = matches!(meaning.account, Resolved::Guess(_)) && matches!(meaning.whose, Whose::Mentioned(_) | Whose::Person(_));
+    let plain = |what: &What| matches!(what, What::Gap | What::Text(_) | What::Day { .. } | What::Time(_) | What::Part(_));
+    let open = meaning.kind_said || meaning.kind_by.is_some() || meaning.screen != Screen::default() && meaning.screen.said.is_none();
+    let agreed = matches!(meaning.whose, Whose::Said) && meaning.account_piece.is_none();
+    if !(guessed || agreed) || open || parsed.headed || !parsed.pieces.iter().all(|piece| plain(&piece.what)) {
+        return None;
+    }
+    let text = parsed.pieces.iter().filter_map(|piece| piece.what.text()).collect::<Vec<_>>().join(" ");
+    let words: Vec<String> = all_words(&text).map(fold).collect();
+    // What was agreed to of a row that is selected, no word of the line tells.
+    let account = meaning.account.likely().map(|account| fold(&account.name)).unwrap_or_default();
+    if agreed && !words.iter().any(|word| person(word) || names::spelt(word, &account) == Some(Likeness::Same)) {
+        return None;
+    }
+    let intends = |word: &String| INTENDING.split_whitespace().any(|begun| word.starts_with(begun));
+    let shown = || {
+        is_heard(&text)
+            || words.iter().any(|word| {
+                telling::is_sent(word) || begins(&SPOKE, word) || begins(&MET, word) || tells(word) && !begins(&ON_THE_WAY, word)
+            })
+    };
+    match words.first() {
+        Some(first) if intends(first) => Some(Why::Ahead),
+        _ => (!shown()).then_some(Why::Remark),
+    }
 }
 
 /// Where words with these beginnings stand, in their order: between two of them others may stand.
@@ -209,6 +252,22 @@ fn names_somebody(text: &str) -> bool {
 /// Whether a text reports on a contact. In a sentence that goes on after its head it is the first clause that does: «ивнев уходит в декабре,
 /// сказала пестова» says of the one what the other told.
 fn is_report(text: &str, headed: bool) -> bool {
+    // «ушла в декрет, говорят»
+    let gossip = |word: &str| GOSSIP.contains(&fold(word).as_str());
+    let known = || says_what_became(text) && all_words(text).any(gossip);
+    if known() && !is_heard(&all_words(text).filter(|word| !gossip(word)).collect::<Vec<_>>().join(" ")) {
+        return false;
+    }
+    // «приехал на пробу, два часа смотрели флакон»: what we did together there.
+    let did = |word: &str| word.ends_with("ли") && (tells(word) || begins(&SPOKE, word));
+    let denied = |clause: &str| all_words(clause).any(|word| DENIED.contains(&fold(word).as_str()));
+    let together = text.split([',', ';']).skip(1).any(|clause| !denied(clause) && all_words(clause).any(|word| did(&fold(word))));
+    // `tried the pastry box, happy`, «взял трубку с третьего раза, заказ в среду»
+    let verdict = text.split([',', ';']).skip(1).any(|clause| (1..=VERDICT).contains(&all_words(clause).count()) && is_heard(clause));
+    let answered = all_words(text).any(|word| fold(word).starts_with("трубк"));
+    if (together || verdict || answered) && !says_what_became(text) {
+        return true;
+    }
     let first = text.split([',', ';']).find(|clause| clause.chars().any(char::is_alphabetic)).unwrap_or_default();
     is_heard(if headed { text } else { first })
 }

@@ -3,7 +3,7 @@
 //! is asked about, and closes nothing unasked; which words do so is one broad table (`signs`), since no list of exact sentences ever ends.
 
 use super::super::super::head::PLACES;
-use super::super::super::kinds::is_verb;
+use super::super::super::kinds::{is_verb, leading_kind};
 use super::super::super::telling;
 use super::super::super::vocabulary::{ABSENT, AGREED, INSTEAD_OF, MET, NEW, NOBODY, SPOKE, begins};
 use super::super::super::{Parsed, What};
@@ -28,6 +28,12 @@ const OBJECT: usize = 3;
 
 /// What leads to a contact that is over, as one tells what came after it.
 const AFTERWARDS: [&str; 2] = ["после ", "after "];
+/// What leads to how soon something is to be.
+const SOON: [&str; 2] = ["через", "in"];
+/// What leads to one that is still to come.
+const BEFOREHAND: [&str; 3] = ["до", "перед", "before"];
+/// How verbs begin of a letter that came.
+const ARRIVING: &[&str] = &["получ", "дош", "приш", "увидел", "got", "get", "receiv", "reach", "arriv", "see"];
 /// What stands before the name of a contact in English.
 const ARTICLES: [&str; 3] = ["the", "our", "a"];
 
@@ -55,7 +61,9 @@ impl Told<'_> {
         let failed = |choice: &Choice| Missed { state: choice.code, sure: false, kind: None, day: None, of: None, why: Why::Failed };
         let other = |why: Why| Missed { state: NOTED.code, sure: false, kind: None, day: None, of: None, why };
         // «после созвона с Ромашкой Пестова написала»
-        let later = self.parsed.pieces.iter().any(|piece| after(&piece.what)) && all.iter().flatten().any(|word| is_verb(word));
+        let before = |words: &Vec<&str>| (1..words.len()).any(|at| BEFOREHAND.contains(&words[at - 1]) && self.noun(words, at).is_some());
+        let later = self.parsed.pieces.iter().any(|piece| after(&piece.what)) || all.iter().any(before);
+        let later = later && all.iter().flatten().any(|word| is_verb(word));
         if later || self.is_stood_in_for(&all) || all.iter().any(|words| self.is_news(words)) {
             return Some(other(Why::Remark));
         }
@@ -70,14 +78,22 @@ impl Told<'_> {
             let day = if choice.code == POSTPONED.code { to } else { of };
             return Some(Missed { kind: kind.filter(|_| self.kind.is_none()), day, of, ..failed(choice) });
         }
-        if all.iter().any(|words| !self.was_spoken() && self.is_set(words) || is_awaited(words)) {
+        if all.iter().any(|words| !self.was_spoken() && (self.is_set(words) || self.is_soon(words)) || is_awaited(words)) {
             return Some(other(Why::Ahead));
         }
         if all.iter().any(|words| self.is_relayed(words)) {
             return Some(other(Why::Remark));
         }
-        if self.kind.is_some_and(is_written) {
-            return None;
+        // «письмо Яснова не получила», `never got my mail`
+        let written = self.kind.is_some_and(is_written);
+        let arrived = |words: &Vec<&str>| {
+            let letter = written || words.iter().any(|word| leading_kind(&[word]).is_some_and(|read| read.whole && is_written(read.code)));
+            let denied = words.iter().position(|word| DENYING.contains(word));
+            letter && denied.is_some_and(|at| words.iter().skip(at + 1).take(2).any(|word| begins(ARRIVING, word)))
+        };
+        let came = !all.iter().any(arrived);
+        if written || !came {
+            return (!came).then(|| failed(&MISSED));
         }
         let spoke = all.iter().flatten().any(|word| begins(&SPOKE, word) || begins(&MET, word) || begins(&AGREED, word));
         let tried = self.tried;
@@ -92,8 +108,13 @@ impl Told<'_> {
             return Some(failed(&MISSED));
         }
         let rang = !tried && self.is_call();
-        let alone = |words: &Vec<&str>| has(words, ALONE) || has(words, WITHOUT_US) && self.names_it(words) || is_cut_off(words);
-        if self.names_any(&all) && !spoke && all.iter().any(alone) {
+        let alone = |words: &Vec<&str>| {
+            has(words, ALONE)
+                || has(words, WITHOUT_US) && (self.names_it(words) || words.iter().any(|word| is_verb(word)))
+                || is_cut_off(words)
+        };
+        let named = self.names_any(&all) || all.iter().flatten().any(|word| is_verb(word));
+        if named && !spoke && all.iter().any(alone) {
             return Some(failed(&MISSED));
         }
         let visits = self.kind.is_some_and(|kind| alike(kind, "visit"));
@@ -274,6 +295,15 @@ impl Told<'_> {
         })
     }
 
+    /// «созвон с Лапшиной через час»: whether a clause says no more of a contact than how soon it is to be.
+    fn is_soon(&self, words: &[&str]) -> bool {
+        let Some(at) = words.iter().position(|word| SOON.contains(word)) else { return false };
+        let measure = |word: &&str| ["полчас", "час", "мин", "hour", "min"].iter().any(|begun| word.starts_with(begun));
+        let Some(until) = words.iter().skip(at + 1).take(2).position(measure).map(|count| at + 2 + count) else { return false };
+        let beside = || words.iter().enumerate().filter(|(place, _)| !(at..until).contains(place)).map(|(_, word)| *word);
+        self.names_it(words) && beside().all(|word| is_neutral(word) || self.is_somebody(word))
+    }
+
     /// «Ивнев через Пестову передал ок», `Rosier via Uyttendaele`: whether what somebody says came through another.
     fn is_relayed(&self, words: &[&str]) -> bool {
         let other = |word: &&str| self.is_somebody(word) || begins(STAND_INS, word);
@@ -312,7 +342,7 @@ impl Told<'_> {
 /// «на созвон», «на встречу»: whether the name of a contact is where somebody went, rather than where something happened.
 fn leads_there(words: &[&str], noun: usize) -> bool {
     let there = noun > 0 && words[noun - 1] == "на";
-    there && !["е", "и", "ах", "ях"].iter().any(|ending| words[noun].ends_with(ending)) || there && words[noun].ends_with("переговоры")
+    there && !["е", "и", "ах", "ях"].iter().any(|ending| words[noun].ends_with(ending))
 }
 
 /// `Cassidy to call me back tue`: whether a clause says that somebody is to be in touch.
@@ -329,7 +359,9 @@ fn names_a_stand_in(words: &[&str]) -> bool {
 /// «зум упал», «ссылка не открылась», `zoom crashed`: whether a clause says that what one spoke by did not work.
 fn is_cut_off(words: &[&str]) -> bool {
     let near = |at: usize| words.iter().enumerate().skip(at.saturating_sub(2)).take(5).map(|(_, word)| *word);
-    (0..words.len()).filter(|at| begins(LINES, words[*at])).any(|at| {
+    // `line three is down`
+    let within = |at: usize| words[at] == "line" && words.get(at + 1).is_some_and(|next| !begins(FAILED, next) && *next != "went");
+    (0..words.len()).filter(|at| begins(LINES, words[*at]) && !within(*at)).any(|at| {
         let denied = near(at).any(|word| DENYING.contains(&word)) && near(at).any(|word| begins(NOT_WORKING, word));
         denied || near(at).any(|word| begins(FAILED, word))
     })

@@ -1,9 +1,9 @@
 //! The contact that a clause names beside a verb that no list has: «Шевчук скинул созвон на секретаря», «созвон с Шевчуком замяли», `Ashby ducked
 //! the call`. What the verb says of the contact is not known, and so is whether it took place; the verbs by which somebody holds one are.
 
-use super::super::super::telling;
+use super::super::super::telling::{self, is_sent};
 use super::super::super::vocabulary::{begins, is_past_in_english};
-use super::super::attempt;
+use super::super::{attempt, remark};
 use super::against::Told;
 use super::predicate::PARTICLES;
 use super::signs::{LED, WITHIN};
@@ -67,19 +67,32 @@ impl Told<'_> {
 
     /// «Шевчук забил на созвон»: whether an unknown verb stands right before the contact.
     fn is_object(&self, words: &[&str], noun: usize) -> bool {
-        let beside = |word: &str| is_neutral(word) || LEADING.contains(&word) || PARTICLES.contains(&word);
+        // `missed the Kesterwald visit`
+        let named = |at: usize| at + 1 == noun && at > 0 && words[at - 1] == "the";
+        let beside = |at: usize, word: &str| is_neutral(word) || LEADING.contains(&word) || PARTICLES.contains(&word) || named(at);
         let before = words.iter().enumerate().take(noun).rev().take(BETWEEN + 1);
-        let verb = before.into_iter().find(|(at, word)| is_finite(word, *at) || !beside(word));
-        verb.is_some_and(|(at, word)| is_unknown(word, at, words.get(at + 1)))
+        let verb = before.into_iter().find(|(at, word)| is_finite(word, (*at).max(1)) || !beside(*at, word));
+        // «скинул созвон»: what is sent is no contact.
+        let heard = |word: &str| attempt::is_said(word) && !is_sent(word);
+        let finite = |at: usize, word: &str| is_finite(word, at) || at == 0 && words.get(1) == Some(&"the") && is_finite(word, 1);
+        verb.is_some_and(|(at, word)| finite(at, word) && is_unknown(word, words.get(at + 1)) && !heard(word))
     }
 
-    /// «созвон с Шевчуком замяли»: whether an unknown verb is all that follows the contact.
+    /// «созвон с Шевчуком замяли», «встреча с Ивановым выпала из графика»: whether an unknown verb is all that follows the contact, or the contact,
+    /// with whom it was, is what the verb agrees with.
     fn is_subject(&self, words: &[&str], noun: usize) -> bool {
         let rest = words.iter().enumerate().skip(noun + 1);
         let led = |word: &str| LED.contains(&word) || self.is_somebody(word) || is_neutral(word) && !WITHIN.contains(&word);
         let Some((at, verb)) = rest.clone().find(|(_, word)| !led(word)) else { return false };
+        let with = words.get(noun + 1).is_some_and(|word| LED.contains(word));
+        let agrees = with && !verb.is_ascii() && {
+            let feminine = words[noun].ends_with(['а', 'я']);
+            let masculine = !words[noun].ends_with(['а', 'я', 'ы', 'и', 'о', 'у']);
+            feminine && (verb.ends_with("ла") || verb.ends_with("лась")) || masculine && (verb.ends_with('л') || verb.ends_with("лся"))
+        };
         let alone = || rest.skip_while(|(place, _)| *place <= at).all(|(_, word)| is_neutral(word) || PARTICLES.contains(word));
-        is_unknown(verb, at, words.get(at + 1)) && alone()
+        let was = if verb.is_ascii() { is_finite(verb, at) } else { telling::is_past(verb) };
+        was && is_unknown(verb, words.get(at + 1)) && !remark::is_heard(verb) && (agrees || alone())
     }
 }
 
@@ -91,9 +104,9 @@ fn is_finite(word: &str, at: usize) -> bool {
     telling::is_past(word) || telling::is_present(word)
 }
 
-fn is_unknown(word: &str, at: usize, next: Option<&&str>) -> bool {
+fn is_unknown(word: &str, next: Option<&&str>) -> bool {
     // `sat out the meeting`
     let turned = next.is_some_and(|next| ["out", "off", "over"].contains(next));
-    let known = begins(HOLDING, word) && !turned || tells(word) || attempt::is_said(word) || telling::is_wanted(word);
-    is_finite(word, at) && !known && !super::is_verb(word)
+    let known = begins(HOLDING, word) && !turned || tells(word) || telling::is_wanted(word);
+    !known && !super::is_verb(word)
 }

@@ -12,7 +12,7 @@ const TOOK_PLACE: &str = "прош был состоял удал получ з�
      посидел постоял поел побыл сидел съел попил выпил гулял сходил приехал приезж пришел пришл заехал заех заход зашл зашел доехал доех \
      добра посмотр осмотр смотрел измер замер снял сфот фотогр раздал оставил оставл сдал принял подписа забра отда привез привоз завез \
      вруч приним стоял ждал дождал отстрел провел провод бегл начал поздрав успел помог почин настро обуч потрен запуст отгруз загруз \
-     поруга помир выслуш спорил торгов передум улож представ обрадов порадов удив расстро обид";
+     вернулс вернулас вернулис торопи поруга помир выслуш спорил торгов передум улож представ обрадов порадов удив расстро обид";
 /// The same of English ones, which are looked at where they end as verbs do.
 const WENT: &str = "went walk tour visit review talk discuss agree test tast tri watch show meet join attend chat catch clos sign present demo \
      train look inspect measur check open deliver enjoy lik lov pass help install fix cover start finish end last happen";
@@ -70,7 +70,8 @@ fn is_moved(words: &[&str], kind: bool, today: NaiveDate, somebody: &dyn Fn(&str
     // «поставку перенесли на 10 декабря» is said of something else.
     let of_it = |word: &&str| {
         let english = word.is_ascii() && (word.ends_with(WAS) || BESIDE_A_VERB.contains(word) || PARTICLES.contains(word));
-        somebody(word) || is_neutral(word) || DENIED.contains(word) || telling::is_past(word) || telling::is_present(word) || english
+        let present = || telling::is_present(word) && !said.iter().any(|word| telling::is_past(word));
+        somebody(word) || is_neutral(word) || DENIED.contains(word) || telling::is_past(word) || present() || english
     };
     day_at(words, day + 1, today).is_some()
         && said.iter().all(of_it)

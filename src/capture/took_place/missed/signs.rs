@@ -146,6 +146,10 @@ pub(super) const UNREACHED: &[&[&str]] = &[
     &["зря"],
     &["напрасно"],
     &["stood", "me", "up"],
+    &["waved"],
+    &["absent"],
+    &["missing", "from"],
+    &["мельком"],
     &["ghosted"],
 ];
 /// Words of nobody else having been in the contact.

@@ -338,8 +338,7 @@ pub(super) const TOLD: &[&str] =
 pub(super) const OF_US: &[&[&str]] = &[&["до", "нас"], &["до", "меня"], &["reach", "us"], &["reach", "me"], &["reach", "our"]];
 
 /// Words of what is to be done, after which it is said.
-pub(super) const DUTY: [&str; 13] =
-    ["надо", "нужно", "необходимо", "пора", "бы", "др", "не", "need", "needs", "must", "should", "to", "todo"];
+pub(super) const DUTY: [&str; 12] = ["надо", "нужно", "необходимо", "пора", "бы", "др", "не", "need", "must", "should", "to", "todo"];
 /// Who says in English what we shall do.
 pub(super) const OURS: [&str; 2] = ["i", "we"];
 /// How verbs begin of being in touch that are said of what is to come.

@@ -2,8 +2,8 @@
 
 use super::Form;
 use super::parts::At;
-use super::task::{Client, Saved, UNTIL};
-use crate::domain::{Entity, Field, Record, Value, day};
+use super::task::{Client, Loose, Saved, UNTIL};
+use crate::domain::{Entity, Record, Value, day};
 use crate::editing::{self, Problem};
 use crate::store::{Error, Result};
 use crate::text::{form as say, screen};
@@ -14,7 +14,7 @@ use crate::tui::widgets::card::shown;
 /// A form as it was filled in.
 struct Filled {
     records: Vec<Record>,
-    loose: Vec<(&'static Field, Value)>,
+    loose: Vec<Loose>,
     /// What is wrong, by field.
     wrong: Vec<(usize, String)>,
 }
@@ -41,7 +41,7 @@ impl Form {
                     if slot.field.loose && slot.field.key == UNTIL.key && is_past() {
                         wrong.push((at, ctx.say(say::WAITS_AHEAD).to_owned()));
                     }
-                    loose.push((slot.field, value));
+                    loose.push(Loose { field: slot.field, before: slot.began_with().clone(), value });
                 }
                 Err(trouble) => wrong.push((at, trouble)),
             }
@@ -142,9 +142,9 @@ impl Form {
                 if saved.name.trim().is_empty() {
                     saved.name = self.nameless(&filled.records, ctx);
                 }
-                let until = filled.loose.iter().find(|(field, _)| field.loose && field.key == UNTIL.key);
+                let until = filled.loose.iter().find(|loose| loose.field.loose && loose.field.key == UNTIL.key);
                 let is_unchanged = ctx.store.newest_step()? == newest;
-                let until = until.and_then(|(_, until)| day::from_iso(until.as_str()));
+                let until = until.and_then(|until| day::from_iso(until.value.as_str()));
                 // Nothing was done where nothing was changed.
                 let tone = if is_unchanged && until.is_none() { Tone::Said } else { Tone::Done };
                 let said = match until {
@@ -171,6 +171,7 @@ impl Form {
                 Ok(Some((saved, effects)))
             }
             Err(Error::Conflict(theirs)) => self.meet(ctx, theirs).map(|()| None),
+            Err(Error::There(entity, id)) => self.meet_another(ctx, entity, id).map(|()| None),
             Err(error @ Error::Circle { .. }) => self.refuse_circle(error, ctx),
             Err(error) => Err(error),
         }
@@ -243,6 +244,9 @@ impl Form {
                 original.set(&key, value.clone());
             }
             if let Some(at) = self.slots.iter().position(|slot| slot.field.key == key) {
+                if self.task == Task::Settings {
+                    self.slots[at].begin_with(value.clone());
+                }
                 let words = shown(ctx, self.slots[at].field, &value)?;
                 self.slots[at].theirs = Some(say::their_version(ctx.lang, &words));
                 self.reveal(At::Slot(at));
@@ -254,10 +258,33 @@ impl Form {
         Ok(())
     }
 
+    /// There is but one of what was to be made, and another window has made it: saving again puts ours in its place.
+    fn meet_another(&mut self, ctx: &Ctx, entity: Entity, id: i64) -> Result<()> {
+        let theirs = ctx.store.load(entity, id)?.ok_or(Error::Gone)?;
+        if let Task::Decide { seen, .. } = &mut self.task {
+            *seen = Some(id);
+            let field = entity.def().field("kind");
+            let kind = field.map_or_else(String::new, |field| theirs.get("kind").shown(field, ctx.lang));
+            let words = [kind.as_str(), theirs.text("note")].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ");
+            self.notice = Some(say::decided_elsewhere(ctx.lang, &words));
+            self.show_cursor(ctx);
+            return Ok(());
+        }
+        let Some(original) = self.originals.first_mut().filter(|_| self.records.first().is_some_and(|record| record.entity == entity))
+        else {
+            return Err(Error::There(entity, id));
+        };
+        let differing = theirs.pairs().filter(|(field, _)| !field.kept).map(|(field, value)| (field.key.to_owned(), value.clone()));
+        let differing = differing.collect();
+        *original = Some(theirs);
+        self.meet(ctx, differing)
+    }
+
     pub(super) fn take_theirs(&mut self, ctx: &Ctx) -> Result<()> {
         let Some(slot) = self.focused().and_then(|at| self.slots.get_mut(at)) else { return Ok(()) };
-        if let Some(Some(original)) = self.originals.get(slot.part) {
-            let value = original.get(slot.field.key).clone();
+        let of_record = self.originals.get(slot.part).and_then(Option::as_ref).map(|original| original.get(slot.field.key).clone());
+        let of_setting = Some(slot.began_with().clone()).filter(|_| self.task == Task::Settings);
+        if let Some(value) = of_record.or(of_setting) {
             slot.set(ctx, value)?;
             (slot.trouble, slot.theirs) = (None, None);
         }

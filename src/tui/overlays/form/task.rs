@@ -14,7 +14,7 @@ use crate::month::{self, About};
 use crate::printable::capital;
 use crate::settings::{self, Settings};
 use crate::store::attention::Cause;
-use crate::store::{Change, Error, Result, Verb};
+use crate::store::{Change, Error, Result};
 use crate::today::notice::put_off;
 use crate::tui::layer::Ctx;
 use asked::{AGREED, OWNER, PLANNED_DAY, REASON, TO_DAY, TO_DAY_LATE, ask, ask_all, asked_of_promise, in_order};
@@ -110,6 +110,9 @@ pub enum Task {
         account: i64,
         /// The fields of the decision that say what it was.
         of: Vec<(String, String)>,
+        /// What was decided of it before, as far as it was seen: that gives way.
+        #[serde(skip)]
+        seen: Option<i64>,
     },
 }
 
@@ -151,6 +154,14 @@ pub(super) struct Ready {
     pub records: Vec<Record>,
     pub asked: Vec<Asked>,
     pub focus: &'static str,
+}
+
+/// What stands in a field, of a record or beside one.
+pub(super) struct Loose {
+    pub field: &'static Field,
+    /// What it began with.
+    pub before: Value,
+    pub value: Value,
 }
 
 /// What was saved.
@@ -410,31 +421,29 @@ impl Task {
         ctx: &Ctx,
         originals: &[Option<Record>],
         records: &[Record],
-        loose: &[(&'static Field, Value)],
+        loose: &[Loose],
         coined: &[Coined],
         draft: &str,
     ) -> Result<Saved> {
         let named = |name: String| Ok(Saved { name, id: None, kept: None });
         match self {
             Task::Settings => {
-                ctx.store.step(Verb::Setting, "", |change| {
-                    loose.iter().try_for_each(|(field, value)| Settings::write(change, field.key, value))
-                })?;
+                Settings::save(ctx.store, loose.iter().map(|loose| (loose.field.key, &loose.before, &loose.value)))?;
                 named(ctx.say(SETTINGS).to_owned())
             }
             Task::OtherDay { table, id } => {
                 let to = loose
                     .iter()
-                    .filter(|(field, _)| field.key == "to_day")
-                    .find_map(|(_, value)| day::from_iso(value.as_str()))
+                    .filter(|loose| loose.field.key == "to_day")
+                    .find_map(|loose| day::from_iso(loose.value.as_str()))
                     .ok_or(Error::Gone)?;
-                let agreed = loose.iter().any(|(field, value)| field.key == "agreed" && value.as_int() == Some(1));
+                let agreed = loose.iter().any(|loose| loose.field.key == "agreed" && loose.value.as_int() == Some(1));
                 let entity = Entity::from_table(table).ok_or(Error::Gone)?;
                 editing::move_agreed(ctx.store, entity, *id, to, agreed)?;
                 Ok(Saved { name: editing::subject(&records[0]), id: Some(*id), kept: ctx.store.load(entity, *id)? })
             }
             Task::PutOff { name, .. } => {
-                let value = |key: &str| loose.iter().find(|(field, _)| field.key == key).map_or("", |(_, value)| value.as_str());
+                let value = |key: &str| loose.iter().find(|loose| loose.field.key == key).map_or("", |loose| loose.value.as_str());
                 let until = day::from_iso(value("until")).ok_or(Error::Gone)?;
                 put_off(ctx.store, &self.cause().ok_or(Error::Gone)?, name, until, value("reason"))?;
                 named(name.clone())
@@ -453,8 +462,8 @@ impl Task {
             Task::Price { .. } => keep(ctx, None, &priced::point(ctx, &records[0], loose)?, coined, draft, |_, _| Ok(())),
             Task::Record { .. } | Task::Entry { .. } | Task::Answer { .. } | Task::Decide { .. } => {
                 let decided = |change: &Change, id| match self {
-                    Task::Decide { account, of, .. } => {
-                        month::decide(change, &About { account: *account, fields: of.clone() }, &records[0], id)
+                    Task::Decide { account, of, seen, .. } => {
+                        month::decide(change, &About { account: *account, fields: of.clone(), seen: *seen }, &records[0], id)
                     }
                     _ => Ok(()),
                 };

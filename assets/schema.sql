@@ -574,7 +574,7 @@ CREATE TABLE entry (
   on_behalf_id INTEGER REFERENCES account(id) ON DELETE SET NULL,
   purpose TEXT, best_result TEXT, least_result TEXT, notes TEXT, result TEXT,
   mood INTEGER
-, source_line TEXT, repeats TEXT, repeats_from TEXT, private INTEGER, until_on TEXT) STRICT
+, source_line TEXT, repeats TEXT, repeats_from TEXT, private INTEGER, until_on TEXT, reached TEXT) STRICT
 
 -- table entry_colleague on entry_colleague
 CREATE TABLE entry_colleague (
@@ -1362,7 +1362,7 @@ END
 
 -- trigger journal_entry_delete on entry
 CREATE TRIGGER journal_entry_delete AFTER DELETE ON entry BEGIN
-INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'entry',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'kind',OLD.kind,'day',OLD.day,'time',OLD.time,'minutes',OLD.minutes,'state',OLD.state,'moved_by',OLD.moved_by,'on_behalf_id',OLD.on_behalf_id,'purpose',OLD.purpose,'best_result',OLD.best_result,'least_result',OLD.least_result,'notes',OLD.notes,'result',OLD.result,'mood',OLD.mood,'source_line',OLD.source_line,'repeats',OLD.repeats,'repeats_from',OLD.repeats_from,'private',OLD.private,'until_on',OLD.until_on),NULL);
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'entry',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'kind',OLD.kind,'day',OLD.day,'time',OLD.time,'minutes',OLD.minutes,'state',OLD.state,'moved_by',OLD.moved_by,'on_behalf_id',OLD.on_behalf_id,'purpose',OLD.purpose,'best_result',OLD.best_result,'least_result',OLD.least_result,'notes',OLD.notes,'result',OLD.result,'mood',OLD.mood,'source_line',OLD.source_line,'repeats',OLD.repeats,'repeats_from',OLD.repeats_from,'private',OLD.private,'until_on',OLD.until_on,'reached',OLD.reached),NULL);
 END
 
 -- trigger journal_entry_insert on entry
@@ -1402,7 +1402,7 @@ END
 
 -- trigger journal_entry_update on entry
 CREATE TRIGGER journal_entry_update AFTER UPDATE ON entry BEGIN
-INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'entry',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('kind',OLD.kind,NEW.kind),('day',OLD.day,NEW.day),('time',OLD.time,NEW.time),('minutes',OLD.minutes,NEW.minutes),('state',OLD.state,NEW.state),('moved_by',OLD.moved_by,NEW.moved_by),('on_behalf_id',OLD.on_behalf_id,NEW.on_behalf_id),('purpose',OLD.purpose,NEW.purpose),('best_result',OLD.best_result,NEW.best_result),('least_result',OLD.least_result,NEW.least_result),('notes',OLD.notes,NEW.notes),('result',OLD.result,NEW.result),('mood',OLD.mood,NEW.mood),('source_line',OLD.source_line,NEW.source_line),('repeats',OLD.repeats,NEW.repeats),('repeats_from',OLD.repeats_from,NEW.repeats_from),('private',OLD.private,NEW.private),('until_on',OLD.until_on,NEW.until_on))WHERE b IS NOT a;
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'entry',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('kind',OLD.kind,NEW.kind),('day',OLD.day,NEW.day),('time',OLD.time,NEW.time),('minutes',OLD.minutes,NEW.minutes),('state',OLD.state,NEW.state),('moved_by',OLD.moved_by,NEW.moved_by),('on_behalf_id',OLD.on_behalf_id,NEW.on_behalf_id),('purpose',OLD.purpose,NEW.purpose),('best_result',OLD.best_result,NEW.best_result),('least_result',OLD.least_result,NEW.least_result),('notes',OLD.notes,NEW.notes),('result',OLD.result,NEW.result),('mood',OLD.mood,NEW.mood),('source_line',OLD.source_line,NEW.source_line),('repeats',OLD.repeats,NEW.repeats),('repeats_from',OLD.repeats_from,NEW.repeats_from),('private',OLD.private,NEW.private),('until_on',OLD.until_on,NEW.until_on),('reached',OLD.reached,NEW.reached))WHERE b IS NOT a;
 END
 
 -- trigger journal_expense_delete on expense

@@ -1,15 +1,19 @@
 //! The accounts of a large file beside one another: `cargo bench --bench portfolio [-- ACCOUNTS]`.
 //!
-//! Each account has four purchases in each of thirty months, with their cost: 10,000 accounts have 1,200,000. What is measured is reading
-//! the portfolio, and the frame that follows the key which turns to it, in the workbench itself on a screen in memory.
+//! Each account has four purchases in each of thirty months, with their cost: 10,000 accounts have 1,200,000; beside them an expense, a target
+//! of the quarter, a need and ten contacts of a known length each. What is measured is reading the portfolio, the money of an account and the
+//! month, and the frame that follows the key which turns to each, in the workbench itself on a screen in memory.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use chrono::Months;
+use chrono::{Days, Months};
 use crossterm::event::{Event as Terminal, KeyCode, KeyEvent, KeyModifiers};
 use kamdesk::clock::Clock;
-use kamdesk::domain::{Entity, Lang, Record, Value};
+use kamdesk::documents::money::MONEY;
+use kamdesk::domain::span::{self, Unit};
+use kamdesk::domain::{Entity, Lang, Record, Value, day};
+use kamdesk::month;
 use kamdesk::portfolio::{self, Period};
-use kamdesk::store::Store;
+use kamdesk::store::{Store, Verb};
 use kamdesk::tui::app::{App, Start};
 use kamdesk::tui::event::Event;
 use kamdesk::tui::theme::{Ground, Theme};
@@ -20,6 +24,8 @@ use std::time::{Duration, Instant};
 const TIMES: usize = 15;
 /// The months of purchases, and how many there are in each.
 const MONTHS: u32 = 30;
+/// The contacts of each account.
+const CONTACTS: u64 = 10;
 const GROUPS: [&str; 4] = ["Флаконы", "Короба", "Колпачки", "Плёнка"];
 
 fn main() {
@@ -35,16 +41,50 @@ fn main() {
         let read = || portfolio::read(&store, period).unwrap().rows.len();
         report(&format!("the portfolio is read, {}", period.code()), (0..TIMES).map(|_| timed(read)).collect());
     }
+    let period = month::last(store.clock().today()).unwrap();
+    report("the month is read", (0..TIMES).map(|_| timed(|| month::read(&store, &period).unwrap().unwrap().changes.len())).collect());
+    let money = |account| timed(|| (MONEY.read)(&store, account).unwrap().sections.len());
+    report("the money of an account is read", (1..).take(TIMES).map(money).collect());
     drop(store);
-    // Each time a workbench of its own: what was read is kept while the file stays as it is.
-    let [list, classes, rankings, walked]: [Vec<Duration>; 4] = turns(&path);
-    for (what, times) in [("the list", list), ("ABC–XYZ", classes), ("the rankings", rankings), ("a step in the rankings", walked)] {
-        report(&format!("{what}: key to frame"), times);
+    for (before, measured) in WAYS {
+        for (what, times) in measured.iter().map(|(what, _)| what).zip(walk(&path, before, measured)) {
+            report(&format!("{what}: key to frame"), times);
+        }
     }
 }
 
-fn turns(path: &std::path::Path) -> [Vec<Duration>; 4] {
-    let mut times: [Vec<Duration>; 4] = Default::default();
+/// A key, and what it shows.
+type Shown = (&'static str, KeyCode);
+
+/// The keys that lead to a place, and those that are measured there.
+const WAYS: [(&[KeyCode], &[Shown]); 3] = [
+    (
+        &[],
+        &[
+            ("the list", KeyCode::Char('2')),
+            ("ABC–XYZ", KeyCode::Char('v')),
+            ("the rankings", KeyCode::Char('v')),
+            ("a step in the rankings", KeyCode::Down),
+        ],
+    ),
+    (
+        &[KeyCode::Char('2'), KeyCode::Enter, KeyCode::Tab, KeyCode::Tab, KeyCode::Tab],
+        &[("the money of an account", KeyCode::Tab), ("what it is made of", KeyCode::Char('i'))],
+    ),
+    (
+        &[],
+        &[
+            ("the month", KeyCode::Char('3')),
+            ("a step in the month", KeyCode::Down),
+            ("the month before", KeyCode::Char('y')),
+            ("my time", KeyCode::Char('v')),
+        ],
+    ),
+];
+
+/// Each time a workbench of its own: what was read is kept while the file stays as it is.
+fn walk(path: &std::path::Path, before: &[KeyCode], measured: &[Shown]) -> Vec<Vec<Duration>> {
+    let mut times = vec![Vec::new(); measured.len()];
     for _ in 0..TIMES {
         let theme = Theme { colour: true, ascii: false, ground: Ground::Dark };
         let start =
@@ -59,15 +99,21 @@ fn turns(path: &std::path::Path) -> [Vec<Duration>; 4] {
                 0
             })
         };
-        for (times, key) in times.iter_mut().zip([KeyCode::Char('2'), KeyCode::Char('v'), KeyCode::Char('v'), KeyCode::Down]) {
-            times.push(press(key));
+        for key in before {
+            press(*key);
+        }
+        for (times, (_, key)) in times.iter_mut().zip(measured) {
+            times.push(press(*key));
         }
     }
     times
 }
 
 fn fill(store: &Store, accounts: usize) {
-    let this = chrono::Datelike::with_day(&Clock::System.today(), 1).unwrap();
+    let today = Clock::System.today();
+    let this = chrono::Datelike::with_day(&today, 1).unwrap();
+    let quarter = span::of(today, Unit::Quarter);
+    let [year, last_year] = [today, today.checked_sub_months(Months::new(12)).unwrap()].map(|on| span::of(on, Unit::Year));
     let fill = |bulk: &kamdesk::store::bulk::Bulk| {
         for n in 0..accounts {
             let account = bulk.insert(&Record::new(Entity::Account).with_text("short_name", format!("Клиент {n:05}")))?;
@@ -81,10 +127,23 @@ fn fill(store: &Store, accounts: usize) {
                     bulk.insert(&row.with_text("currency", "RUB"))?;
                 }
             }
+            let sum = |entity, period: &str, key, amount| {
+                let row = Record::owned(entity, account).with_text("period", period).with(key, Value::Int(amount));
+                row.with_text("currency", "RUB")
+            };
+            bulk.insert(&sum(Entity::Expense, &last_year, "amount", 10_000).with_text("kind", "service"))?;
+            bulk.insert(&sum(Entity::Target, &quarter, "amount", 50_000))?;
+            bulk.insert(&sum(Entity::Need, &year, "amount", 900_000).with_text("title", GROUPS[0]).with_text("state", "bought"))?;
+            for ago in 0..CONTACTS {
+                let entry = Record::owned(Entity::Entry, account).with_text("kind", "call").with_text("state", "held");
+                let held = day::iso(today.checked_sub_days(Days::new(30 * ago + 1)).unwrap());
+                bulk.insert(&entry.with_text("day", held).with("minutes", Value::Int(30)))?;
+            }
         }
         Ok(())
     };
     store.bulk(fill).unwrap();
+    store.step(Verb::Edit, "", |change| change.set_setting("hour_cost", "150000")).unwrap();
 }
 
 fn timed(work: impl FnOnce() -> usize) -> Duration {

@@ -22,6 +22,7 @@ pub mod capture;
 pub mod cli;
 pub mod clock;
 pub mod concession;
+pub mod debrief;
 pub mod demo;
 pub mod documents;
 pub mod domain;

@@ -36,6 +36,11 @@ pub fn lines(text: &str) -> String {
     text.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
+/// A text of several lines with each ended as the program does it: terminals end those of a paste as their key of Enter does.
+pub fn in_lines(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
 /// The width of a text in terminal cells.
 pub fn width(text: &str) -> usize {
     text.width()

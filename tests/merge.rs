@@ -534,3 +534,48 @@ fn a_former_name_is_one_that_stood() {
     assert_eq!(store.all_persons().unwrap()[0].others, ["Петрова Аня", "Зуева Анна"]);
     assert_eq!(store.stale_find_texts().unwrap(), 0);
 }
+
+/// Two targets of one quarter stood side by side, and of two months of deliveries one alone was read.
+#[test]
+fn totals_of_a_period_are_added_up_and_parted_again() {
+    let world = World::new();
+    let [kept, other] = world.accounts;
+    let target = |owner, amount| {
+        let target = Record::owned(Entity::Target, owner).with_text("period", "2027-Q1").with_text("currency", "RUB");
+        target.with("amount", Value::Int(amount)).with_text("note", if owner == kept { "Свой" } else { "Чужой" })
+    };
+    let month = |owner, period: &str, shipments, on_time: Option<i64>| {
+        let month = Record::owned(Entity::Delivery, owner).with_text("period", period).with("shipments", Value::Int(shipments));
+        month.with("on_time", on_time.map_or(Value::Empty, Value::Int))
+    };
+    world.step(|change| {
+        for record in [
+            target(kept, 500),
+            target(other, 700),
+            month(kept, "2026-09", 10, Some(9)),
+            month(other, "2026-09", 4, Some(4)),
+            month(other, "2026-10", 5, None),
+            month(kept, "2026-10", 6, Some(6)),
+        ] {
+            change.insert(&record)?;
+        }
+        Ok(())
+    });
+    let of = |owner| {
+        let targets = world.store.owned(Entity::Target, owner).unwrap();
+        let targets: Vec<_> =
+            targets.iter().filter(|target| target.text("period") == "2027-Q1").map(|target| target.int("amount")).collect();
+        let months = world.store.owned(Entity::Delivery, owner).unwrap();
+        let told = |month: &Record| ["2026-09", "2026-10"].contains(&month.text("period"));
+        let mut months: Vec<_> = months.iter().filter(|month| told(month)).collect();
+        months.sort_by_key(|month| month.text("period").to_owned());
+        let months: Vec<_> = months.iter().map(|month| (month.int("shipments"), month.int("on_time"))).collect();
+        (targets, months)
+    };
+    let before = [of(kept), of(other)];
+    world.merge(Entity::Account, kept, other);
+    assert_eq!(of(kept), (vec![Some(1_200)], vec![(Some(14), Some(13)), (Some(11), None)]));
+    assert!(world.store.leftovers("account", kept).unwrap().iter().any(|(_, value, _)| value == "Чужой"));
+    world.split(Entity::Account, kept, 0);
+    assert_eq!([of(kept), of(other)], before);
+}

@@ -43,6 +43,17 @@ fn points(desk: &Desk) -> Vec<Record> {
     found
 }
 
+/// «602v» was priced as 602 days, while the letter was named as not read; what takes back was said to cost less than nothing.
+#[test]
+fn what_is_not_all_understood_has_no_price_and_what_brings_costs_nothing() {
+    for size in [(80, 24), (120, 40)] {
+        let mut desk = desk(Lang::Ru, size);
+        desk.keys("2=отсрочка 45 602v").sees("Не понято").sees("602v").sees("— не понято всё сказанное").sees_no("оборота");
+        let mut desk = self::desk(Lang::Ru, size);
+        desk.keys("2=отсрочка 60 45").sees("Даёт").sees("88 767 руб. в год").sees("прибавится 3,0 %").sees_no("−88");
+    }
+}
+
 /// The figures of the method, on a file.
 #[test]
 fn a_deferral_is_answered_as_it_is_typed() {
@@ -95,7 +106,7 @@ fn it_is_asked_wherever_a_client_is_at_hand() {
 fn what_is_open_is_asked_and_what_is_not_understood_is_said() {
     let mut desk = desk(Lang::Ru, (80, 24));
     desk.keys("2=").sees("отсрочка 45 60").keys("отсрочка на 15").sees("— всего столько дней или ещё столько?");
-    desk.keys("<Enter>").sees("отсрочка на 15").keys("<C-u>скидка 3 % на болты").sees("! «болты»").sees("360 000 руб.");
+    desk.keys("<Enter>").sees("отсрочка на 15").keys("<C-u>скидка 3 % на болты").sees("! «болты»").sees("— не понято всё сказанное");
     desk.keys("<Enter>").sees("Не понято: «болты»").sees("скидка 3 % на болты");
     assert_eq!(points(&desk).len(), 1);
     // Typed with the other layout on.

@@ -1,10 +1,10 @@
 //! A meeting that came before: what of it changes here, and whether it is with another client by now.
 
-use super::compare::{Key, Work, came, compared, newcomer};
+use super::compare::{Key, Work, came, compared, is_older, newcomer};
 use super::whose::{Told, Whose};
 use super::{Again, Changes, Elsewhere, Newcomer, Who};
 use crate::domain::Entity;
-use crate::exchange::calendar::{Occurrence, Status};
+use crate::exchange::calendar::{Attendee, Occurrence, Status};
 use crate::store::Result;
 use crate::store::calendar::{Came, Contact, Known};
 use crate::whose::Basis;
@@ -79,16 +79,56 @@ impl Work<'_> {
                 }
             }
         }
+        if let Some(new) = self.anew(at, &one, &known, &came)? {
+            self.plan.newcomers.push(new);
+            return Ok(true);
+        }
         match compared(&known, &came) {
             Some((contact, mut changes)) => {
                 changes.declined = changes.cancelled && declined;
-                self.compare_who(&contact, &known.came, &came, &mut changes)?;
                 let is_news = known.came != came;
+                self.compare_who(&contact, &known.came, &came, &mut changes)?;
+                if is_news && !came.cancelled && !one.about.private {
+                    changes.others = self.newly_others(&contact, &one)?;
+                }
                 self.plan.again.push(Again { at, known: Some(known.id), contact, changes, is_news, came });
             }
             None => self.plan.untouched += 1,
         }
         Ok(true)
+    }
+
+    /// A meeting that here took place, or was put off or called off, and there has another day to come: it is one more contact. Of the day of
+    /// one that took place the hour alone makes none.
+    fn anew(&mut self, at: usize, one: &Occurrence, known: &Known, came: &Came) -> Result<Option<Newcomer>> {
+        let old = &known.came;
+        let over = known.contact.as_ref().filter(|contact| contact.state != "planned" && !(old.cancelled && contact.state == "cancelled"));
+        let Some(contact) = over.filter(|_| !came.cancelled && !is_older((came.sequence, &came.modified), old)) else { return Ok(None) };
+        let is_later = came.day != old.day && came.day > contact.day;
+        let is_other = (&came.day, &came.time) != (&old.day, &old.time) && (&came.day, &came.time) != (&contact.day, &contact.time);
+        let is_new = if contact.state == "held" { is_later } else { is_other };
+        if !is_new || one.day < self.today {
+            return Ok(None);
+        }
+        let told = self.finder.told(&one.uid, &one.about)?;
+        let basis = match told.whose {
+            Whose::Account(account, basis, _) if account == contact.account => basis,
+            _ => Basis::Answer,
+        };
+        let who = self.finder.who(contact.account, &one.about)?;
+        let new = newcomer(at, (contact.account, basis, false), told.asks, told.kind, who);
+        Ok(Some(Newcomer { known: Some(known.id), ..new }))
+    }
+
+    /// Those of a meeting who are neither ours nor known here, and of whom its contact says nothing.
+    fn newly_others(&mut self, contact: &Contact, one: &Occurrence) -> Result<Vec<Attendee>> {
+        let (mut with, _) = self.finder.who(contact.account, &one.about)?;
+        if !with.others.is_empty() {
+            let notes = self.store.load(Entity::Entry, contact.id)?.map(|record| record.text("notes").to_lowercase()).unwrap_or_default();
+            let told = |said: &str| !said.is_empty() && notes.contains(&said.to_lowercase());
+            with.others.retain(|one| !told(&one.mail) && !told(&one.name));
+        }
+        Ok(with.others)
     }
 
     /// What is kept of a meeting that is known, and whether the KAM declined it.

@@ -1,7 +1,8 @@
 //! Carrying the plan of a calendar out: one step, one undo.
 
-use super::compare::came;
-use super::{Again, Newcomer, Plan, is_remembered};
+use super::compare::{came, newcomer};
+use super::whose::With;
+use super::{Again, Basis, Newcomer, Plan, is_remembered};
 use crate::domain::{Entity, Record, Value};
 use crate::import::{Error, Progress};
 use crate::store::calendar::{Came, GoneOut};
@@ -123,7 +124,7 @@ pub(crate) fn write(
     }
     for (at, again) in plan.again.iter().enumerate() {
         beat(plan.newcomers.len() + at)?;
-        bring_up(change, plan, again, &mut done)?;
+        bring_up(change, plan, again, notes, &mut done)?;
     }
     for contact in &plan.left_behind {
         let original = change.load(Entity::Entry, contact.id)?.ok_or(store::Error::Gone)?;
@@ -159,25 +160,24 @@ fn take_in(
         Some(entry) => {
             let original = change.load(Entity::Entry, entry)?.ok_or(store::Error::Gone)?;
             let mut record = original.clone();
-            let of_meeting = [
-                ("time", time(&came)),
-                ("minutes", minutes),
-                ("until_on", until(&came)),
-                ("people", ids(&new.people)),
-                ("colleagues", ids(&new.colleagues)),
-                ("notes", notes),
-            ];
+            let of_meeting = [("time", time(&came)), ("minutes", minutes), ("until_on", until(&came)), ("notes", notes)];
             for (key, value) in of_meeting {
                 if record.get(key).is_empty() {
                     record.set(key, value);
                 }
             }
+            // Whoever was planned for it here comes beside those whom the calendar names.
+            for (key, named) in [("people", &new.people), ("colleagues", &new.colleagues)] {
+                let mut all = record.get(key).ids().to_vec();
+                all.extend(named.iter().filter(|id| !record.get(key).ids().contains(id)));
+                record.set(key, ids(&all));
+            }
             if record.text("purpose").is_empty() {
                 record.set("purpose", Value::text(came.title.clone()));
             }
             change.update(&original, &record)?;
-            match retied.get(&entry) {
-                Some(known) => change.retie_meeting(*known, &came)?,
+            match new.known.or_else(|| retied.get(&entry).copied()) {
+                Some(known) => change.hand_meeting_over(known, entry).and_then(|()| change.retie_meeting(known, &came))?,
                 None => change.tie_planned(&came, entry)?,
             }
             Ok(entry)
@@ -208,7 +208,7 @@ fn take_in(
 }
 
 /// Changes a contact by what came of its meeting.
-fn bring_up(change: &Change, plan: &Plan, again: &Again, done: &mut Done) -> store::Result<()> {
+fn bring_up(change: &Change, plan: &Plan, again: &Again, notes: Notes<'_>, done: &mut Done) -> store::Result<()> {
     let Some(one) = plan.meeting(again.at).filter(|_| again.is_news) else { return Ok(()) };
     let mut came = again.came.clone();
     let changes = &again.changes;
@@ -237,6 +237,13 @@ fn bring_up(change: &Change, plan: &Plan, again: &Again, done: &mut Done) -> sto
             if !who.is_idle() {
                 record.set(key, ids(&now));
             }
+        }
+        if !changes.others.is_empty() {
+            let with = With { others: changes.others.clone(), ..With::default() };
+            let who = (again.contact.account, Basis::Answer, false);
+            let more = notes(&newcomer(again.at, who, String::new(), USUAL, (with, Vec::new())));
+            let lines = [record.text("notes"), &more].map(str::to_owned);
+            record.set("notes", Value::text(lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")));
         }
         if one.about.private {
             record.set("private", Value::Int(1));

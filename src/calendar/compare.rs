@@ -56,6 +56,7 @@ pub(crate) fn compare(store: &Store, calendar: Calendar, window: &Window, answer
     let held: HashSet<i64> = work.plan.again.iter().map(|again| again.contact.id).collect();
     let mut free = store.planned_from(&day::iso(today))?;
     free.retain(|contact| !held.contains(&contact.id));
+    work.tie_anew(&mut free);
     for at in rest {
         work.take_new(at, &mut free)?;
     }
@@ -93,6 +94,15 @@ impl Work<'_> {
             }
         }
         Ok(true)
+    }
+
+    /// Meetings that are known and have another day by now may be planned for it by hand.
+    fn tie_anew(&mut self, free: &mut Vec<Contact>) {
+        let occurrences = &self.plan.calendar.occurrences;
+        for new in self.plan.newcomers.iter_mut().filter(|new| new.known.is_some()) {
+            let found = occurrences.get(new.at).and_then(|one| same(one, new.account, free));
+            new.same_as = found.map(|found| free.remove(found).id);
+        }
     }
 
     /// A meeting that never came before: whose it is, or why it is left out.
@@ -301,7 +311,7 @@ fn title(one: &Occurrence) -> String {
 }
 
 /// Whether a word is older than what came last: how often it was changed there, and when.
-fn is_older((sequence, modified): (i64, &str), old: &Came) -> bool {
+pub(super) fn is_older((sequence, modified): (i64, &str), old: &Came) -> bool {
     sequence < old.sequence
         || sequence == old.sequence && !modified.is_empty() && !old.modified.is_empty() && modified < old.modified.as_str()
 }

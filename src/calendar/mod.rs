@@ -178,6 +178,8 @@ pub struct Changes {
     pub titled_there: Option<String>,
     /// Another kind, by its code, as the title there tells.
     pub kind: Option<&'static str>,
+    /// Those who come and are neither ours nor known here, and of whom nothing is written yet.
+    pub others: Vec<Attendee>,
 }
 
 impl Changes {
@@ -189,7 +191,7 @@ impl Changes {
     /// Whether something else than its day and hour is another.
     pub fn is_otherwise(&self) -> bool {
         let said = self.title.is_some() || self.minutes.is_some() || self.until.is_some() || self.kind.is_some();
-        said || !self.people.is_idle() || !self.colleagues.is_idle()
+        said || !self.people.is_idle() || !self.colleagues.is_idle() || !self.others.is_empty()
     }
 }
 

@@ -177,7 +177,8 @@ pub fn is_yet_to_come(before: &[&str]) -> bool {
     let moves = |word: &String| begins(&MOVING, word);
     // «акт отдаст во вторник», and nothing that was.
     let ahead = |word: &String| telling::is_said_now(word) || telling::is_to_be(word);
-    let now = words.iter().any(ahead) && !words.iter().any(|word| says_what_was(word));
+    // «передал, что акт подпишет в понедельник»: of two verbs the day is the nearer one's.
+    let now = words.iter().rposition(ahead).is_some_and(|at| !words[at..].iter().any(|word| says_what_was(word)));
     now || words.iter().any(|word| telling::is_wanted(word) || moves(word)) || agreed.is_some_and(of)
 }
 

@@ -489,6 +489,7 @@ fn without_colon(chars: &[char], tokens: &[Token], (today, now): (NaiveDate, Nai
 pub use clauses::{is_a_thing, says_of_somebody, speaks_of_one};
 use days::is_of_a_day;
 pub use days::{is_spoken, until_in_words};
+pub use who::PLACES;
 
 mod clauses;
 mod days;

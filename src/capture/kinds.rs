@@ -11,7 +11,7 @@ use ways::{How, WAYS};
 
 /// Days and parts of one that stand between what somebody did and with whom.
 const DAYS_BEHIND: [&str; 9] = ["вчера", "позавчера", "сегодня", "утром", "днем", "вечером", "yesterday", "yday", "today"];
-const WITH: [&str; 5] = ["с", "со", "у", "with", "w"];
+const WITH: [&str; 6] = ["с", "со", "у", "with", "w", "w/"];
 /// How words begin that say in what manner a contact was, before its name: «телефонный разговор», `quick call`.
 const MANNERS: &[&str] = &[
     "видео",

@@ -341,6 +341,14 @@ fn sends_somebody(words: &[String]) -> bool {
     has("вместо") && has("себя") || has("instead") || words.windows(3).any(|at| at[0] == "in" && at[2] == "place")
 }
 
+/// «Мухина ответила письмом», `Moulin confirmed by mail`: whether somebody did so in a letter what is said in a call as well.
+fn says_it_by_letter(words: &[String]) -> bool {
+    let by = |word: &String| ["письмом", "почтой", "имейлом", "мейлом"].contains(&word.as_str());
+    let russian = words.windows(2).any(|pair| by(&pair[0]) && is_past(&pair[1]) || by(&pair[1]) && is_past(&pair[0]));
+    let letter = |word: &str| ["mail", "email", "e-mail", "letter"].contains(&word);
+    russian || words.windows(3).any(|three| three[0].ends_with("ed") && three[1] == "by" && letter(&three[2]))
+}
+
 /// «прислал КП на почту», «скинула заявку в вотсап»: the way in which somebody who is named was in touch in writing, and the word that says
 /// it. A messenger and a letter are said by their names, whatever stands between.
 pub fn written(text: &str) -> Option<(&'static str, String)> {
@@ -360,7 +368,7 @@ pub fn written(text: &str) -> Option<(&'static str, String)> {
         return Some(("message", word.clone()));
     }
     let came = || words.iter().any(|word| CAME.iter().any(|begun| word.starts_with(begun)));
-    named(&LETTERS).filter(|_| sent.is_some() || came()).or(sent).map(|word| ("mail", word.clone()))
+    named(&LETTERS).filter(|_| sent.is_some() || came() || says_it_by_letter(&words)).or(sent).map(|word| ("mail", word.clone()))
 }
 
 /// The way in which a text that says it with its first word was said to be in touch, and that word: «отправил КП», «заходил».

@@ -166,8 +166,10 @@ pub(super) const MET: [&str; 8] = ["созвонил", "созванивал", "
 pub(super) const AGREED: [&str; 9] =
     ["договорил", "условил", "согласовал", "обсудил", "подтвердил", "сошлись", "agreed", "discussed", "settled"];
 /// Words that say in one how a contact went.
-pub(super) const WENT: [&str; 20] = [
+pub(super) const WENT: [&str; 22] = [
     "loop",
+    "done",
+    "готово",
     "мол",
     "дескать",
     "ок",

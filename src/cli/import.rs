@@ -2,9 +2,11 @@
 
 pub use super::columns::target_called;
 use super::out::aside;
-use super::{calendar, columns, deliveries, letters, purchases};
+use super::tables::Kind;
+use super::{calendar, columns, debts, deliveries, letters, purchases, tables};
 use crate::domain::{Entity, Lang};
 use crate::exchange::calendar::Found;
+use crate::exchange::debts::Debts;
 use crate::exchange::deliveries::Deliveries;
 use crate::exchange::letters::Mailbox;
 use crate::exchange::{Mapping, Reason};
@@ -60,7 +62,7 @@ pub fn run(store: &Store, files: &[PathBuf], options: &Options, lang: Lang, out:
     }
     let mut sources = Vec::new();
     let mut reports = Vec::new();
-    let mut tables = Vec::new();
+    let (mut supplied, mut owed) = (Vec::new(), Vec::new());
     let mut calendars = Vec::new();
     let mut mailboxes = Vec::new();
     let mut unread = Vec::new();
@@ -69,15 +71,16 @@ pub fn run(store: &Store, files: &[PathBuf], options: &Options, lang: Lang, out:
         match import::open(path) {
             Ok(Opened::Contacts(source)) => sources.push(*source),
             Ok(Opened::Purchases(report)) => reports.push(*report),
-            Ok(Opened::Deliveries(table)) => tables.push(*table),
+            Ok(Opened::Deliveries(table)) => supplied.push(*table),
+            Ok(Opened::Debts(table)) => owed.push(*table),
             Ok(Opened::Calendar(found)) => calendars.push(found),
             Ok(Opened::Letters(mailbox)) => mailboxes.push(mailbox),
             Err(error) => unread.push(say::read_error(&shown, &error, lang)),
         }
     }
-    let others = !reports.is_empty() || !tables.is_empty() || !calendars.is_empty() || !mailboxes.is_empty();
     let reported = !reports.is_empty();
-    let others_of = Others { reports, tables, calendars, mailboxes };
+    let others_of = Others { reports, supplied, owed, calendars, mailboxes };
+    let others = !others_of.is_empty();
     if others && sources.is_empty() && unread.is_empty() && !options.json {
         return Ok(take_others(store, others_of, options, lang, out, interactive)?.0);
     }
@@ -118,9 +121,9 @@ pub fn run(store: &Store, files: &[PathBuf], options: &Options, lang: Lang, out:
     let status = match others {
         false => status,
         true => {
-            let (taken, [bought, delivered, met, written]) = take_others(store, others_of, options, lang, out, interactive)?;
+            let (taken, [bought, delivered, owing, met, written]) = take_others(store, others_of, options, lang, out, interactive)?;
             if let Some(told) = &mut told {
-                (told["purchases"], told["deliveries"]) = (bought.into(), delivered.into());
+                (told["purchases"], told["deliveries"], told["debts"]) = (bought.into(), delivered.into(), owing.into());
                 (told["calendars"], told["letters"]) = (met.into(), written.into());
             }
             status.max(taken)
@@ -156,12 +159,36 @@ pub fn run(store: &Store, files: &[PathBuf], options: &Options, lang: Lang, out:
 /// What is no contacts.
 struct Others {
     reports: Vec<crate::exchange::purchases::Report>,
-    tables: Vec<Deliveries>,
+    supplied: Vec<Deliveries>,
+    owed: Vec<Debts>,
     calendars: Vec<Found>,
     mailboxes: Vec<Mailbox>,
 }
 
-/// Takes in what is no contacts: reports on purchases, then tables of deliveries, calendars, letters. Gives the exit status, and what programs are told of
+impl Others {
+    fn is_empty(&self) -> bool {
+        let Others { reports, supplied, owed, calendars, mailboxes } = self;
+        reports.is_empty() && supplied.is_empty() && owed.is_empty() && calendars.is_empty() && mailboxes.is_empty()
+    }
+}
+
+/// Tables of deliveries: each changes no month but its own.
+const DELIVERIES: Kind<Deliveries, import::deliveries::Plan> = Kind {
+    plan: |store, table, _| import::deliveries::plan(store, table),
+    write: |store, plan, lang, progress| {
+        import::deliveries::apply(store, plan, progress).map(|done| crate::text::deliveries::done(&done, lang))
+    },
+    document: deliveries::document,
+};
+
+/// Tables of debts.
+const DEBTS: Kind<Debts, import::debts::Plan> = Kind {
+    plan: import::debts::plan,
+    write: |store, plan, lang, progress| import::debts::apply(store, plan, progress).map(|done| crate::text::debts::done(&done, lang)),
+    document: debts::document,
+};
+
+/// Takes in what is no contacts: reports on purchases, then tables of deliveries and of debts, calendars, letters. Gives the exit status, and what programs are told of
 /// each.
 fn take_others(
     store: &Store,
@@ -170,23 +197,23 @@ fn take_others(
     lang: Lang,
     out: &mut dyn Write,
     interactive: bool,
-) -> anyhow::Result<(i32, [Vec<Json>; 4])> {
-    let Others { reports, tables, calendars, mailboxes } = others;
-    let (mut status, mut told) = (0, [const { Vec::new() }; 4]);
+) -> anyhow::Result<(i32, [Vec<Json>; 5])> {
+    let Others { reports, supplied, owed, calendars, mailboxes } = others;
+    let (mut status, mut told) = (0, [const { Vec::new() }; 5]);
     if !reports.is_empty() {
         (status, told[0]) = purchases::take(store, reports, options, lang, out, interactive)?;
     }
-    if !tables.is_empty() {
-        let (taken, documents) = deliveries::take(store, tables, options, lang, out, interactive)?;
-        (status, told[1]) = (status.max(taken), documents);
-    }
+    let (taken, documents) = tables::take(store, (supplied, &DELIVERIES), options, lang, out, interactive)?;
+    (status, told[1]) = (status.max(taken), documents);
+    let (taken, documents) = tables::take(store, (owed, &DEBTS), options, lang, out, interactive)?;
+    (status, told[2]) = (status.max(taken), documents);
     if !calendars.is_empty() {
         let (taken, documents) = calendar::take(store, calendars, options, lang, out, interactive)?;
-        (status, told[2]) = (status.max(taken), documents);
+        (status, told[3]) = (status.max(taken), documents);
     }
     if !mailboxes.is_empty() {
         let (taken, document) = letters::take(store, mailboxes, options, lang, out, interactive)?;
-        (status, told[3]) = (status.max(taken), vec![document]);
+        (status, told[4]) = (status.max(taken), vec![document]);
     }
     Ok((status, told))
 }
@@ -390,6 +417,7 @@ fn as_json(sources: &[Source], plan: &Plan, unread: &[String]) -> Json {
         "notes": told(false),
         "purchases": [],
         "deliveries": [],
+        "debts": [],
         "calendars": [],
         "letters": [],
         "applied": false,

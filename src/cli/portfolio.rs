@@ -6,11 +6,12 @@ use super::out::Out;
 use super::session::Session;
 use crate::domain::account::CATEGORIES;
 use crate::domain::field::find_choice;
-use crate::domain::money::said::{exact, percent, short};
+use crate::domain::money::said::{percent, short};
+use crate::domain::rules::tender::Tally;
 use crate::domain::rules::xyz::Step;
 use crate::domain::visibility::Audience;
 use crate::domain::{Entity, Lang, Words};
-use crate::portfolio::{self, By, Period, Place, Portfolio, Ranking, Row};
+use crate::portfolio::{self, Bids, By, Period, Place, Portfolio, Ranking, Row};
 use crate::printable::{pad, width, wrap};
 use crate::text::{portfolio as say, shell};
 use clap::ArgMatches;
@@ -25,10 +26,14 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     let audience = if asked { audience::asked(given, &store, lang)? } else { Audience::Me };
     let coded = |name: &str| given.get_one::<String>(name).map(String::as_str);
     let period = Period::ALL.into_iter().find(|period| coded("period") == Some(period.code())).unwrap_or_default();
-    let portfolio = portfolio::read(&store, period)?;
+    let mut portfolio = portfolio::read(&store, period)?;
+    // What is left net stands in what programs read; the table has no room for it.
+    if session.json || given.get_flag("csv") {
+        portfolio::read_net(&store, &mut portfolio)?;
+    }
     let by = [By::Income, By::Turnover].into_iter().find(|by| coded("by") == Some(by.code())).unwrap_or(portfolio.usual());
-    let bids = say::bids(&portfolio::bids(&store)?, lang);
-    let told = Told { portfolio: &portfolio, period, by, lang, is_whole: audience == Audience::Me, bids };
+    let bids = portfolio::bids(&store)?;
+    let told = Told { portfolio: &portfolio, period, by, lang, is_whole: audience == Audience::Me, bids: &bids };
     if session.json {
         out.json(&told.as_json(&Links::seen_by(audience, &store, lang))?)?;
     } else if given.get_flag("csv") {
@@ -46,13 +51,27 @@ struct Told<'a> {
     lang: Lang,
     /// Whether it is for whom money and judgements are.
     is_whole: bool,
-    /// How offers and tenders ended, in words.
-    bids: Vec<String>,
+    /// How offers and tenders ended.
+    bids: &'a Bids,
 }
 
 /// A sum of many amounts, which no whole number of 64 bits may hold.
 fn int(sum: i128) -> Json {
     json!(i64::try_from(sum).ok())
+}
+
+/// How offers or tenders ended: by number, by sum of each currency, and our price against the winner's.
+fn tally(tally: &Tally) -> Json {
+    let sums = tally.sums.iter().map(|(currency, (won, lost))| {
+        json!({ "currency": Some(currency).filter(|code| !code.is_empty()), "won": int(*won), "lost": int(*lost), "percent": tally.rate_by_sum(currency) })
+    });
+    let gaps = tally.gaps().map(|(currency, tenths, count)| {
+        json!({ "currency": Some(currency).filter(|code| !code.is_empty()), "gap_tenths": tenths, "count": count })
+    });
+    json!({
+        "decided": tally.record.decided(), "won": tally.record.won, "percent": tally.rate(),
+        "unpriced": tally.unpriced, "sums": sums.collect::<Vec<_>>(), "price_gaps": gaps.collect::<Vec<_>>(),
+    })
 }
 
 fn step_code(step: Step) -> &'static str {
@@ -90,6 +109,9 @@ impl<'a> Told<'a> {
                 ("known_from", json!(portfolio.begins)),
                 ("income", ranking(&portfolio.income)),
                 ("turnover", ranking(&portfolio.turnover)),
+                ("net", json!({ "sum": int(portfolio.net.net), "has_expenses": portfolio.has_expenses })),
+                ("offers", tally(&self.bids.offers)),
+                ("tenders", tally(&self.bids.tenders)),
                 ("others", json!(portfolio.others.iter().map(other).collect::<Vec<_>>())),
             ];
             whole.extend(figures.map(|(key, value)| (key.to_owned(), value)));
@@ -125,12 +147,15 @@ impl<'a> Told<'a> {
                 ("by_other_steps", json!(beside.collect::<Vec<_>>())),
                 ("income", sum(&row.income)),
                 ("turnover", sum(&row.turnover)),
+                ("net", sum(&row.net)),
+                ("net_unknown", json!(row.net.sum.err().map(portfolio::Unknown::code))),
+                ("expenses", row.expenses.map_or(Json::Null, int)),
                 ("costed", int(row.costed)),
                 ("income_tenths", json!(row.income.tenths)),
                 ("turnover_tenths", json!(row.turnover.tenths)),
                 ("category", json!(row.category)),
                 ("stage", json!(row.stage)),
-                // What the file does not know yet.
+                // The file has no place for the answers that they are told by.
                 ("ladder", Json::Null),
                 ("risk", Json::Null),
             ];
@@ -157,11 +182,13 @@ impl<'a> Told<'a> {
             say::SHARE_OF_INCOME,
             say::TURNOVER_HEAD,
             say::SHARE_OF_TURNOVER,
+            say::NET_HEAD,
             say::CURRENCY,
             say::CATEGORY,
         ];
         let heads: Vec<Words> = [say::ACCOUNT].into_iter().chain(figures.iter().copied().filter(|_| self.is_whole)).collect();
-        let sum = |place: &Place| place.sum.map_or_else(|_| String::new(), |sum| exact(sum, "", self.lang));
+        // As programs read them elsewhere: in minor units.
+        let sum = |place: &Place| place.sum.map_or_else(|_| String::new(), |sum| sum.to_string());
         let tenths = |place: &Place| place.tenths.map_or_else(String::new, |tenths| percent(tenths, self.lang));
         let rows = self.rows().into_iter().map(|row| {
             let class = self.by_place(row).class.map_or("", |class| say::letter(Some(class)));
@@ -175,6 +202,7 @@ impl<'a> Told<'a> {
                 tenths(&row.income),
                 sum(&row.turnover),
                 tenths(&row.turnover),
+                sum(&row.net),
                 self.portfolio.currency.clone(),
                 self.category(row).to_owned(),
             ];
@@ -210,8 +238,8 @@ impl<'a> Told<'a> {
         for sentence in say::said(portfolio, self.by, lang) {
             out.item("", &sentence)?;
         }
-        for sentence in &self.bids {
-            out.item("", sentence)?;
+        for sentence in say::bids(self.bids, lang) {
+            out.item("", &sentence)?;
         }
         out.item("", say::OF_FILE.get(lang))?;
         Ok(())

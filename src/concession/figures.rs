@@ -13,6 +13,8 @@ use crate::store::{Result, Store};
 use chrono::NaiveDate;
 
 const NO_PURCHASES: Words = w("закупок за 12 месяцев нет", "no purchases in 12 months");
+const ONLY_RETURNS: Words = w("за 12 месяцев вернули не меньше, чем купили", "no less came back than was bought in 12 months");
+const NOT_IN_CURRENCY: Words = w("закупок в этой валюте за 12 месяцев нет", "no purchases in this currency in 12 months");
 const NO_RATE: Words = w("в настройках не сказано, во что обходятся деньги", "the settings do not say what money costs");
 const NO_FROM: Words = w("сколько дней сейчас? Напишите 45 60", "how many days is it now? Write 45 60");
 const NO_COST: Words = w("себестоимость не указана", "the cost of goods is not known");
@@ -123,7 +125,11 @@ impl Basis<'_> {
             Some(sum) => self.of_sum(of_all, sum).into_iter().collect(),
             None => self.years.iter().filter_map(|(currency, year)| cost(of_all?, currency, Some(year))).collect(),
         };
-        if costs.is_empty() { Err(NO_PURCHASES) } else { Ok(costs) }
+        match (costs.is_empty(), self.years.is_empty()) {
+            (false, _) => Ok(costs),
+            (true, true) => Err(NO_PURCHASES),
+            (true, false) => Err(ONLY_RETURNS),
+        }
     }
 
     /// What a sum costs, or a concession on a part of what is bought.
@@ -134,7 +140,10 @@ impl Basis<'_> {
             None => sum.minor.into(),
         };
         let of = self.years.iter().find(|(known, _)| known == currency).map(|(_, year)| year);
-        cost(Concession::Sum(year), currency, of)
+        let cost = cost(Concession::Sum(year), currency, of);
+        // Others may hold what is bought.
+        let lacks = if self.years.is_empty() { NO_PURCHASES } else { NOT_IN_CURRENCY };
+        cost.map(|cost| if cost.turnover.is_none() { Cost { margin: Err(lacks), ..cost } } else { cost })
     }
 
     /// What was bought in twelve months in a currency, and what that left: minor units.

@@ -144,6 +144,8 @@ pub enum Doubt {
     Same,
     /// It is asked for rather than given.
     Rise,
+    /// So much of a piece, an order, a trip, or for a part of the year alone: how much a year has is not said.
+    NotAYear,
 }
 
 #[cfg(test)]

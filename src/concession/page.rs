@@ -18,6 +18,8 @@ const READ: Words = w("Понято", "Read as");
 const SAY: Words = w("Например", "Such as");
 const UNREAD: Words = w("Не понято", "Not read");
 const COSTS: Words = w("Стоит", "Costs");
+const GIVES: Words = w("Даёт", "Gives");
+const NOT_ALL_READ: Words = w("не понято всё сказанное", "not all of it was understood");
 const MARGIN: Words = w("Маржа", "Margin");
 const RETURN: Words = w("Взамен", "In return");
 
@@ -47,7 +49,11 @@ fn unread(line: &Line) -> Option<Fact> {
 fn answered(of: &Basis, given: &Given, line: &Line) -> Result<Vec<Fact>> {
     let (given, now) = of.settled(given)?;
     let mut facts = vec![read_as(of, &given, now.as_ref(), line)];
-    facts.extend(unread(line));
+    // A figure would be that of something else than was said.
+    if let Some(unread) = unread(line) {
+        facts.extend([unread, Fact::unknown("cost", COSTS, NOT_ALL_READ)]);
+        return Ok(facts);
+    }
     let costs = of.costs(&given);
     match &costs {
         Ok(costs) => costs.iter().for_each(|one| facts.extend([cost(of, &given, one), margin(one)])),
@@ -70,13 +76,15 @@ fn read_as(of: &Basis, given: &Given, now: Option<&InForce>, line: &Line) -> Fac
 
 fn cost(of: &Basis, given: &Given, cost: &Cost) -> Fact {
     let turnover = cost.turnover.zip(cost.of_turnover).map(|(turnover, part)| {
-        let values = [Value::Hundredths(part), Value::Money(turnover, cost.currency.clone())];
+        let values = [Value::Hundredths(part.abs()), Value::Money(turnover, cost.currency.clone())];
         phrase(w("{} оборота ({})", "{} of turnover ({})"), values)
     });
     let rate = matches!(given.size, Size::Days(..)).then(|| phrase(w("деньги {}", "money {}"), [Value::Hundredths(of.rate.into())]));
     let more: Vec<Value> = [turnover, rate].into_iter().flatten().map(Value::from).collect();
-    let year = Value::Exact(cost.year, cost.currency.clone());
-    Fact::new("cost", COSTS, phrase(w("{} в год", "{} a year"), [year])).and(alone(Value::Listed(more)))
+    // What takes back more than it grants costs nothing.
+    let label = if cost.year < 0 { GIVES } else { COSTS };
+    let year = Value::Exact(cost.year.abs(), cost.currency.clone());
+    Fact::new("cost", label, phrase(w("{} в год", "{} a year"), [year])).and(alone(Value::Listed(more)))
 }
 
 fn margin(cost: &Cost) -> Fact {

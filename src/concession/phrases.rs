@@ -30,6 +30,10 @@ pub fn asked(doubt: Doubt) -> Words {
         }
         Doubt::TooMuch => w("столько не бывает: проверьте число", "there is no such figure: look at it again"),
         Doubt::Same => w("ничего не меняется", "nothing changes"),
+        Doubt::NotAYear => w(
+            "сколько это в год? Напишите сумму за год, месяц или неделю",
+            "how much is that a year? Write a sum a year, a month or a week",
+        ),
         Doubt::Rise => w("это просим мы: напишите во «Взамен»", "this is what we ask: write it under “In return”"),
     }
 }

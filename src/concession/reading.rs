@@ -4,6 +4,7 @@ use super::scan::{Figure, Role, Scan, Unit};
 use super::vocabulary::{AT_OURS, BEFORE_RETURN, BEHIND_RETURN, Sense, sense};
 use super::words::{Piece, Words};
 use super::{Change, Doubt, Given, Kind, Line, Size};
+use crate::domain::rules;
 
 /// The most days that anybody pays after.
 const MOST_DAYS: u32 = 3_650;
@@ -31,7 +32,8 @@ fn parted(words: &Words) -> (usize, String) {
         let is_days = words.pieces.get(at + 1).is_some_and(Piece::is_figure) && sense_at(at + 2) == Some(Sense::Days);
         // «За квартал», `for a month` say how often, where nothing of theirs follows.
         let ends = |at: usize| matches!(sense_at(at), Some(Sense::Return)) || at >= words.pieces.len();
-        let is_often = (at + 1..=at + 2).any(|times| matches!(sense_at(times), Some(Sense::Times(_))) && ends(times + 1));
+        // So do «за рейс», `for one order`.
+        let is_often = (at + 1..=at + 2).any(|times| matches!(sense_at(times), Some(Sense::Times(_) | Sense::Each)) && ends(times + 1));
         sense_at(*at) == Some(Sense::Return) && !is_days && !is_often && !is_one_of(at + 1, AT_OURS)
     };
     let Some(at) = (0..words.pieces.len()).find(begins) else { return (words.pieces.len(), String::new()) };
@@ -58,6 +60,10 @@ fn given(scan: &Scan) -> Result<Given, Doubt> {
         [] => return Err(Doubt::NoKind),
         _ => return Err(Doubt::SeveralKinds),
     };
+    // Days are of no piece; a bonus of a quarter's purchases is that of the year's, four times a year.
+    if scan.is_of_each && kind != Kind::Deferral || scan.is_of_a_part && kind != Kind::Bonus {
+        return Err(Doubt::NotAYear);
+    }
     if scan.sums.len() > 1 {
         return Err(Doubt::SeveralFigures);
     }
@@ -107,6 +113,9 @@ fn days(figures: &[Figure]) -> Result<Change, Doubt> {
 }
 
 fn part(kind: Kind, figures: &[Figure]) -> Result<Change, Doubt> {
+    if let (Kind::Price, [_, _]) = (kind, figures) {
+        return lowered(figures);
+    }
     let hundredths = |figure: &Figure| match (figure.unit, figure.hundredths) {
         (None, _) if kind == Kind::Delivery => Err(Doubt::PartOrSum),
         (None, more) if more > WHOLE => Err(Doubt::PartOrSum),
@@ -121,6 +130,20 @@ fn part(kind: Kind, figures: &[Figure]) -> Result<Change, Doubt> {
     match change(&said)? {
         Change::To { from: None, to: 0 } => Err(Doubt::Same),
         change => Ok(change),
+    }
+}
+
+/// A price that is one now and another then: by how much of it it falls. Of two percentages nobody says which of them is the price.
+fn lowered(figures: &[Figure]) -> Result<Change, Doubt> {
+    if figures.iter().any(|figure| figure.unit.is_some()) {
+        return Err(Doubt::SeveralFigures);
+    }
+    let said: Vec<(u32, Option<Role>)> = figures.iter().map(|figure| (figure.hundredths, figure.role)).collect();
+    let Change::To { from: Some(from), to } = change(&said)? else { return Err(Doubt::SeveralFigures) };
+    let less = from.checked_sub(to).ok_or(Doubt::Rise)?;
+    match rules::part(less.into(), from.into(), i128::from(WHOLE)).and_then(|part| u32::try_from(part).ok()) {
+        Some(0) | None => Err(Doubt::Same),
+        Some(to) => Ok(Change::To { from: None, to }),
     }
 }
 

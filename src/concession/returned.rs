@@ -26,7 +26,7 @@ pub fn returned(text: &str) -> Option<Return> {
     }
     let words = Words::of(text);
     let scan = Scan::of(&words.pieces);
-    if !scan.unread.is_empty() || scan.is_too_much {
+    if !scan.unread.is_empty() || scan.is_too_much || scan.is_of_each || scan.is_of_a_part {
         return Some(Return::Words);
     }
     let rise = |figure: &Figure| figure.unit == Some(Unit::Percent) && !matches!(figure.role, Some(Role::Less | Role::From | Role::To));

@@ -39,6 +39,9 @@ pub(super) struct Scan {
     pub has_volume: bool,
     pub has_arrow: bool,
     pub has_range: bool,
+    /// What is said is of each of something, or of a part of the year.
+    pub is_of_each: bool,
+    pub is_of_a_part: bool,
     pub figures: Vec<Figure>,
     /// Sums a year, each with what it is said to be.
     pub sums: Vec<(Sum, Option<Role>)>,
@@ -95,7 +98,12 @@ impl Scan {
                 Some(Sense::Less) => role = Some(Role::Less),
                 // «Увеличить на 15» is by so much.
                 Some(Sense::On) if !matches!(role, Some(Role::More | Role::Less)) => role = Some(Role::On),
+                // «Ежемесячно» says when it is paid; «на месяц» for how long it holds.
+                Some(Sense::Times(times)) if scan.sums.is_empty() => scan.is_of_a_part |= times > 1 && !piece.text.starts_with("еже"),
                 Some(Sense::Times(times)) => scan.times(times),
+                Some(Sense::Each) => scan.is_of_each = true,
+                // A «d» alone is «в» of the other layout: «d vtczw».
+                Some(Sense::Days) if !scan.sums.is_empty() && piece.text.chars().count() > 1 => scan.is_of_each = true,
                 Some(Sense::Kind(_) | Sense::More | Sense::On | Sense::Percent | Sense::Days | Sense::Return | Sense::Nothing) => {}
                 None => scan.unread.push(piece.word),
             }

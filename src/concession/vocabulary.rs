@@ -27,6 +27,8 @@ pub(super) enum Sense {
     On,
     /// So often in a year.
     Times(i64),
+    /// For each of them, of which nobody says how many there are in a year.
+    Each,
     /// What is asked in return follows.
     Return,
     /// It says nothing.
@@ -64,12 +66,17 @@ const ROWS: &[Row] = &[
     Row(Sense::Times(4), "кв", "квартал ежекварт quarter"),
     Row(Sense::Times(12), "мес", "месяц ежемес month"),
     Row(Sense::Times(52), "нед", "недел week"),
+    Row(
+        Sense::Each,
+        "шт кг тн тонна тонну тонны литр км раз pc pcs piece item unit order trip ton tonne kg km truck pallet box daily once",
+        "штук килограмм километр рейс заказ отгруз паллет короб ящик машин партия партию поставк ежедневн shipment",
+    ),
     Row(Sense::Return, "за взамен обмен если против for return exchange if against", ""),
     Row(
         Sense::Nothing,
-        "в к и по им ему ей нам всё все дать даем дадим дай хотят хочет просят просит нужна нужно \
+        "в через к и по им ему ей нам всё все дать даем дадим дай хотят хочет просят просит нужна нужно \
          a an the of in per at and our cost give want wants ask asks asking all \
-         наш наша нашего свой счет нами",
+         наш наша нашего свой счет нами один одну одна каждый каждую каждое one each every",
         "бесплатн оборот free turnover",
     ),
 ];

@@ -116,7 +116,9 @@ fn pieces(word: &str) -> Vec<String> {
                     at += 1;
                 }
                 let figures = chars.get(begun..at).unwrap_or_default().iter();
-                figures.map(|c| if c.is_ascii_digit() { *c } else { ',' }).collect()
+                // «,5» is half of one.
+                let whole = if begun == 1 && chars.first().is_some_and(|c| matches!(c, '.' | ',')) { "0," } else { "" };
+                whole.chars().chain(figures.copied()).map(|c| if c.is_ascii_digit() { c } else { ',' }).collect()
             }
             '→' | '>' => ARROW.to_owned(),
             // The key of «>» in the Russian layout.

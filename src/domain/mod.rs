@@ -31,6 +31,7 @@ pub mod rules;
 pub mod schema;
 pub mod sound;
 pub mod span;
+pub mod stretch;
 pub mod surname;
 pub mod tax_id;
 pub mod turnover;

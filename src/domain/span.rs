@@ -137,6 +137,12 @@ pub fn bounds(kept: &str) -> Option<(NaiveDate, NaiveDate)> {
     Some((first, first.checked_add_months(Months::new(unit.months()))?.checked_sub_days(Days::new(1))?))
 }
 
+/// How many calendar months two stretches have in common, each given by its first and last day; below one where they have none.
+pub fn months_shared(one: (NaiveDate, NaiveDate), other: (NaiveDate, NaiveDate)) -> i64 {
+    let number = |day: NaiveDate| i64::from(day.year()) * 12 + i64::from(day.month0());
+    number(one.1.min(other.1)) - number(one.0.max(other.0)) + 1
+}
+
 /// The stretch of a length that a day lies in, as the file keeps it.
 pub fn of(day: NaiveDate, unit: Unit) -> String {
     match unit {

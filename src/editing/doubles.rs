@@ -1,8 +1,8 @@
 //! What is being written down a second time: an open promise, and a record that was given the name of another one.
 
-use crate::domain::name::{company_identity, fold};
+use crate::domain::name::company_identity;
 use crate::domain::tax_id::are_one;
-use crate::domain::{Entity, Record};
+use crate::domain::{Entity, Record, stretch};
 use crate::exchange::legal::are_of_other_forms;
 use crate::import::alike::{Alike, alike};
 use crate::store::plan::ActionRow;
@@ -119,26 +119,13 @@ pub fn new_actions(original: Option<&Record>, record: &Record, today: NaiveDate)
     new
 }
 
-/// What tells a figure of a stretch of the calendar from another one: a second one of the same would count beside the first, or in its place
-/// (M2, M15, M33, M51).
-fn stretch_keys(entity: Entity) -> &'static [&'static str] {
-    match entity {
-        Entity::Target | Entity::CompanyTotal => &["period", "currency"],
-        Entity::Need => &["period", "currency", "title", "unit"],
-        Entity::Delivery => &["period"],
-        Entity::ServiceStandard => &["from_on"],
-        _ => &[],
-    }
-}
-
 /// Figures of the same stretch that are there already, when one is written or becomes one of it.
 ///
 /// # Errors
 /// Those of reading.
 pub fn same_stretch(store: &Store, original: Option<&Record>, record: &Record) -> Result<Vec<Record>> {
-    let keys = stretch_keys(record.entity);
-    let same = |one: &Record, other: &Record| keys.iter().all(|key| fold(one.text(key)) == fold(other.text(key)));
-    if keys.is_empty() || original.is_some_and(|original| same(original, record)) {
+    let same = |one: &Record, other: &Record| stretch::is_same(one, other);
+    if stretch::keys(record.entity).is_empty() || original.is_some_and(|original| same(original, record)) {
         return Ok(Vec::new());
     }
     let mut there = Vec::new();

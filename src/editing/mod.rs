@@ -387,12 +387,13 @@ pub struct Toggled {
 pub fn toggle_done(store: &Store, entity: Entity, id: i64) -> Result<Toggled> {
     let original = store.load(entity, id)?.ok_or(Error::Gone)?;
     let Some(done) = entity.def().done else { return Err(Error::Gone) };
-    let open = original.text("state") == "open";
     let today = store.clock().today();
-    let record = original
-        .clone()
-        .with_text("state", if open { done.state } else { "open" })
-        .with(done.day, if open { Value::text(day::iso(today)) } else { Value::Empty });
+    if original.text("state") == "open" {
+        let subject = of_whom(store, &original)?;
+        let next = store.step(Verb::Done, &subject, |change| complete(change, &original, today))?;
+        return Ok(Toggled { done: true, next: next.map(|next| next.text("due_on").to_owned()) });
+    }
+    let record = original.clone().with_text("state", "open").with(done.day, Value::Empty);
     if let Some((record, next)) = series::taken_back(store, &original, &record)? {
         store.step(Verb::Reopen, &of_whom(store, &original)?, |change| {
             change.update(&original, &record)?;
@@ -401,11 +402,21 @@ pub fn toggle_done(store: &Store, entity: Entity, id: i64) -> Result<Toggled> {
         return Ok(Toggled { done: false, next: None });
     }
     let (record, next) = series::carry_on(Some(&original), &record, today);
-    store.step(if open { Verb::Done } else { Verb::Reopen }, &of_whom(store, &original)?, |change| {
+    store.step(Verb::Reopen, &of_whom(store, &original)?, |change| {
         change.update(&original, &record)?;
         next.iter().try_for_each(|next| change.insert(next).map(drop))
     })?;
-    Ok(Toggled { done: open, next: next.map(|next| next.text("due_on").to_owned()) })
+    Ok(Toggled { done: false, next: None })
+}
+
+/// Completes an open action, promise or question in an open step; gives the next one when it is one of a series.
+pub(crate) fn complete(change: &Change, open: &Record, today: NaiveDate) -> Result<Option<Record>> {
+    let done = open.def().done.ok_or(Error::Gone)?;
+    let record = open.clone().with_text("state", done.state).with_text(done.day, day::iso(today));
+    let (record, next) = series::carry_on(Some(open), &record, today);
+    change.update(open, &record)?;
+    next.iter().try_for_each(|next| change.insert(next).map(drop))?;
+    Ok(next)
 }
 
 /// Moves an action or a planned contact to another day. The day first agreed is kept (M23).
@@ -417,10 +428,15 @@ pub fn move_to(store: &Store, entity: Entity, id: i64, to: NaiveDate) -> Result<
 /// agreed has not come (M23).
 pub fn move_agreed(store: &Store, entity: Entity, id: i64, to: NaiveDate, agreed: bool) -> Result<()> {
     let original = store.load(entity, id)?.ok_or(Error::Gone)?;
-    let record = series::moved(&original, to);
-    let record =
-        if entity == Entity::Action { reliability::settled(Some(&original), &record, agreed, store.clock().today()) } else { record };
-    store.step(Verb::Move, &of_whom(store, &original)?, |change| change.update(&original, &record))
+    let today = store.clock().today();
+    store.step(Verb::Move, &of_whom(store, &original)?, |change| shift(change, &original, to, agreed, today))
+}
+
+/// The same in an open step.
+pub(crate) fn shift(change: &Change, original: &Record, to: NaiveDate, agreed: bool, today: NaiveDate) -> Result<()> {
+    let moved = series::moved(original, to);
+    let is_action = original.entity == Entity::Action;
+    change.update(original, &if is_action { reliability::settled(Some(original), &moved, agreed, today) } else { moved })
 }
 
 /// Moves a planned contact within its day by so many minutes; one without an hour is set for the first one of a usual day. Gives the

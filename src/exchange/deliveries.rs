@@ -1,17 +1,14 @@
 //! Tables of deliveries: how many came in a month at a client, how many on time and in full, what was complained of, how long an answer took
 //! (M51). Such tables are small: they are read whole.
 
-use super::encoding;
+use super::Reason;
 use super::known::plain;
-use super::purchases::{Client, Says, When, bare_heading, says, when};
-use super::table::{self, Row, Table};
-use super::workbook::{self, Valueless};
-use super::{Problem, Reason, Wanted};
+use super::listed::{List, Listed, Named, Unread, cell, client_of};
+use super::purchases::{Says, When, bare_heading, says, when};
+use super::table::{Row, Table};
 use crate::domain::delivery::{DELIVERY, Figures, KEYS};
 use crate::domain::words::Lang;
 use crate::domain::{Field, Kind};
-use std::io;
-use std::path::{Path, PathBuf};
 
 /// What columns of the figures are called beside the names that we give their fields, in the order of these.
 const NAMES: [&[&str]; KEYS.len()] = [
@@ -34,6 +31,10 @@ const NAMES: [&[&str]; KEYS.len()] = [
         "total shipments",
         "number of deliveries",
         "number of shipments",
+        "delivered in all",
+        "deliveries in all",
+        "отгружено всего",
+        "поставлено всего",
         "lieferungen",
     ],
     // on_time
@@ -88,40 +89,20 @@ const NAMES: [&[&str]; KEYS.len()] = [
     &["претензии", "рекламаций", "рекламации", "жалоб", "жалобы", "claims", "number of complaints", "reklamationen"],
 ];
 
-/// A row that was read.
+/// What a row tells of a month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Delivered {
-    /// Its line, from 1.
-    pub line: u64,
-    /// The place of its client.
-    pub client: usize,
     /// The month.
     pub month: When,
     /// What it came to.
     pub figures: Figures,
 }
 
-/// A table of deliveries.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Deliveries {
-    /// The file's name without its folder, or what was pasted.
-    pub name: String,
-    /// Where it was read from, and how a person wanted it read; none of what was pasted, and of a workbook.
-    pub file: Option<(PathBuf, Wanted)>,
-    /// The name of the character encoding; empty for a workbook and for what was pasted.
-    pub encoding: &'static str,
-    /// The clients, each once.
-    pub clients: Vec<Client>,
-    /// The rows, in their order.
-    pub rows: Vec<Delivered>,
-    /// What could not be read.
-    pub problems: Vec<Problem>,
-    /// The figures that it has, by the keys of their fields.
-    pub told: Vec<&'static str>,
-}
+/// A table of deliveries; it tells the figures that it has, by the keys of their fields.
+pub type Deliveries = List<Delivered>;
 
 /// Where what stands.
-struct Columns {
+pub struct Columns {
     when: usize,
     client: Option<usize>,
     tax_id: Option<usize>,
@@ -144,14 +125,18 @@ fn figure(heading: &str) -> Option<usize> {
     })
 }
 
-impl Columns {
+impl Listed for Delivered {
+    type Columns = Columns;
+    type About = Vec<&'static str>;
+
     fn known(cells: &[String]) -> usize {
         let is_known = |cell: &&String| figure(cell).is_some() || matches!(says(cell), Some(Says::When | Says::Client | Says::TaxId));
         cells.iter().filter(is_known).count()
     }
 
     /// A table of deliveries says the month, the client, how many there were, and at least one thing of them; no sum.
-    fn of(header: &[String]) -> Option<Columns> {
+    fn columns(table: &Table) -> Option<(Columns, Self::About)> {
+        let header = &table.header;
         let first = |what: Says| header.iter().position(|cell| figure(cell).is_none() && says(cell) == Some(what));
         let mut counted = [None; KEYS.len()];
         for (at, cell) in header.iter().enumerate().rev() {
@@ -161,85 +146,37 @@ impl Columns {
         }
         let is_meant = counted.iter().flatten().count() > 1 && counted.first().is_some_and(Option::is_some);
         let columns = Columns { when: first(Says::When)?, client: first(Says::Client), tax_id: first(Says::TaxId), counted };
-        (is_meant && columns.client.or(columns.tax_id).is_some() && first(Says::Amount).is_none()).then_some(columns)
-    }
-}
-
-/// Reads a file as a table of deliveries; `None` where it is something else.
-///
-/// # Errors
-/// Those of reading the file.
-pub fn read(path: &Path, wanted: Wanted) -> io::Result<Option<Deliveries>> {
-    let bytes = std::fs::read(path)?;
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    if super::is_packed(&bytes) {
-        let sheets = workbook::sheets(&bytes, Valueless::Told).unwrap_or_default();
-        return Ok(sheets.iter().find_map(|(_, text)| of_text(&name, text, None)));
-    }
-    let decoded = encoding::decode(&bytes, wanted.encoding);
-    let found = of_text(&name, &decoded.text, wanted.separator);
-    Ok(found.map(|found| Deliveries { file: Some((path.to_owned(), wanted)), encoding: decoded.encoding, ..found }))
-}
-
-/// Reads a text that was pasted; `None` where it is something else.
-pub fn read_text(name: &str, text: &str) -> Option<Deliveries> {
-    of_text(name, text, None)
-}
-
-fn of_text(name: &str, text: &str, separator: Option<char>) -> Option<Deliveries> {
-    let table: Table = table::read(text, separator, Columns::known)?;
-    let columns = Columns::of(&table.header)?;
-    let told = KEYS.into_iter().zip(columns.counted).filter(|(_, at)| at.is_some()).map(|(key, _)| key).collect();
-    let mut found = Deliveries { name: name.to_owned(), problems: table.problems, told, ..Deliveries::default() };
-    for row in &table.rows {
-        match found.row(&columns, table.header.len(), row) {
-            Ok(read) => found.rows.push(read),
-            Err((reason, value)) => found.problems.push(Problem { line: row.line, reason, value }),
-        }
-    }
-    Some(found)
-}
-
-impl Deliveries {
-    /// The months that it tells of, in their order.
-    pub fn months(&self) -> Vec<When> {
-        let months: std::collections::BTreeSet<When> = self.rows.iter().map(|row| row.month).collect();
-        months.into_iter().collect()
+        let told = KEYS.into_iter().zip(counted).filter(|(_, at)| at.is_some()).map(|(key, _)| key).collect();
+        (is_meant && columns.client.or(columns.tax_id).is_some() && first(Says::Amount).is_none()).then_some((columns, told))
     }
 
-    fn row(&mut self, columns: &Columns, width: usize, row: &Row) -> Result<Delivered, (Reason, String)> {
-        if row.cells.iter().skip(width).any(|cell| !cell.trim().is_empty()) {
-            return Err((Reason::MoreCells, row.said()));
-        }
-        let cell = |at: Option<usize>| at.and_then(|at| row.cells.get(at)).map_or("", |cell| cell.trim());
-        let client = Client { name: cell(columns.client).to_owned(), tax_id: figures_of(cell(columns.tax_id)) };
-        if client == Client::default() {
-            return Err((Reason::NoClient, row.said()));
-        }
-        let month = match cell(Some(columns.when)) {
+    fn named(columns: &Columns, row: &Row, _: Option<&Row>) -> Result<Named, Unread> {
+        client_of(row, columns.client, columns.tax_id).map(Named::Client)
+    }
+
+    fn read(columns: &Columns, row: &Row) -> Result<Vec<Delivered>, Unread> {
+        let month = match cell(row, Some(columns.when)) {
             "" => return Err((Reason::NoMonth, row.said())),
             text => when(text).ok_or_else(|| (Reason::NoDay, text.to_owned()))?.month(),
         };
         let mut counted = [None; KEYS.len()];
         for ((slot, at), key) in counted.iter_mut().zip(columns.counted).zip(KEYS) {
-            *slot = count(key, cell(at))?;
+            *slot = count(key, cell(row, at))?;
         }
         let [Some(shipments), on_time, in_full, ..] = counted else { return Err((Reason::NoCount, row.said())) };
         if [on_time, in_full].into_iter().flatten().any(|part| part > shipments) {
             return Err((Reason::MoreThanAll, row.said()));
         }
-        let client = self.clients.iter().position(|known| *known == client).unwrap_or_else(|| {
-            self.clients.push(client);
-            self.clients.len() - 1
-        });
-        Ok(Delivered { line: row.line, client, month, figures: Figures(counted) })
+        Ok(vec![Delivered { month, figures: Figures(counted) }])
     }
 }
 
-/// The figures of a tax id; those that are none say nothing.
-fn figures_of(text: &str) -> String {
-    let figures: String = text.chars().filter(char::is_ascii_digit).collect();
-    if figures.chars().all(|figure| figure == '0') { String::new() } else { figures }
+impl Deliveries {
+    /// The months that it tells of, in their order.
+    pub fn months(&self) -> Vec<When> {
+        let months: std::collections::BTreeSet<When> = self.rows.iter().map(|row| row.of.month).collect();
+        months.into_iter().collect()
+    }
 }
 
 /// A whole number of a cell, within the bounds of its field; nothing where nothing stands there. A part of the whole, in per cent, is no count.
@@ -263,15 +200,16 @@ fn count(key: &str, text: &str) -> Result<Option<i64>, (Reason, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::exchange::listed::{Told, read_text};
 
     type Read = (String, String, [Option<i64>; KEYS.len()]);
 
     fn rows(text: &str) -> Option<Vec<Read>> {
-        let found = read_text("x.csv", text)?;
-        let row = |row: &Delivered| {
+        let found = read_text::<Delivered>("x.csv", text)?;
+        let row = |row: &Told<Delivered>| {
             let client = &found.clients[row.client];
             let called = if client.name.is_empty() { &client.tax_id } else { &client.name };
-            (called.clone(), row.month.kept(), row.figures.0)
+            (called.clone(), row.of.month.kept(), row.of.figures.0)
         };
         Some(found.rows.iter().map(row).collect())
     }
@@ -308,7 +246,7 @@ mod tests {
     #[test]
     fn rows_that_cannot_be_are_told_with_their_lines() {
         let text = "Месяц;Клиент;Поставок;В срок;Полностью\n10.2026;Лютик;40;41;1\n10.2026;;4;4;4\n;Мак;4;4;4\nскоро;Мак;4;4;4\n10.2026;Мак;четыре;4;4\n10.2026;Мак;4;95 %;4\n10.2026;Мак;;4;4\n10.2026;Ива;4;4;4;4\n";
-        let found = read_text("x.csv", text).unwrap();
+        let found = read_text::<Delivered>("x.csv", text).unwrap();
         let told: Vec<(u64, Reason)> = found.problems.iter().map(|problem| (problem.line, problem.reason)).collect();
         let of = [
             Reason::MoreThanAll,

@@ -8,6 +8,7 @@ mod around;
 pub mod calendar;
 pub mod calendar_out;
 mod called;
+pub mod debts;
 pub mod deliveries;
 pub mod encoding;
 pub mod fold;
@@ -16,6 +17,7 @@ mod headless;
 mod known;
 pub mod legal;
 pub mod letters;
+pub mod listed;
 pub mod names;
 mod nobody;
 pub mod ours;
@@ -70,8 +72,8 @@ pub enum Unsupported {
     Markup,
     /// A table of something else than people and companies; the columns that tell, and what it lacks to be a report on purchases.
     Foreign(Vec<String>, Option<purchases::Lacks>),
-    /// A list of what clients owe; the columns that tell.
-    Debts(Vec<String>),
+    /// A ledger of payments, or of debts of which nothing can be read; the columns that tell.
+    Payments(Vec<String>),
     /// A table that we wrote ourselves, of records that cannot be taken in.
     Ours(Entity),
     /// Neither cards nor a table.
@@ -270,7 +272,7 @@ pub fn read(bytes: &[u8], wanted: Wanted) -> Result<Reading, Unsupported> {
     let foreign = mapping.foreign_columns();
     if !foreign.is_empty() {
         return Err(match purchases::lacks(&table.header) {
-            None if foreign.iter().any(|column| known::is_of_debts(column)) => Unsupported::Debts(foreign),
+            None if foreign.iter().any(|column| known::is_of_debts(column)) => Unsupported::Payments(foreign),
             lacks => Unsupported::Foreign(foreign, lacks),
         });
     }

@@ -68,6 +68,12 @@ listed! {
         NoCount,
         /// A part that is greater than its whole.
         MoreThanAll,
+        /// A debt of which nothing tells when it is to be paid.
+        NoDue,
+        /// Ages that do not come to the whole debt.
+        Uneven,
+        /// A sum below nought, which is owed to the client: no debt.
+        Prepaid,
         /// Bytes that make no letter.
         Garbled,
         /// A character set that nobody knows.
@@ -116,12 +122,11 @@ impl Reason {
         use Reason::*;
         match self {
             Unended | Stray | Nameless | Group | OpenQuote | TooLong | Heading | Unreadable | NoDay | NoAmount | NoName | Nobody => true,
-            UnclearAmount | UnclearKind | UnclearMonth | Sheet | NoCurrency | NoMonth | NoClient | MoreCells | NoCount | MoreThanAll => {
-                true
-            }
+            UnclearAmount | UnclearKind | UnclearMonth | Sheet | NoCurrency | NoMonth | NoClient | MoreCells | NoCount | MoreThanAll
+            | NoDue | Uneven => true,
             EndMissing | Same | NoPhone | Rounded | NoEmail | UnclearDay | NoBirthday | Garbled | UnknownCharset | Total | OfReport
             | HiddenSheet | UnsoldSheet | Document | NoSale | NoCompany | HeaderAgain | Mixed | NoCost | RoundedTaxId | SeveralTaxIds
-            | OddTaxId | NoCompanyName | Special | Insult | Accusation => false,
+            | OddTaxId | Prepaid | NoCompanyName | Special | Insult | Accusation => false,
         }
     }
 }

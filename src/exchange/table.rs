@@ -50,6 +50,13 @@ pub struct Table {
 /// Reads a table, parted by the separator that is asked for, or else by the one that fits; `None` where there is no header.
 /// `knows` tells how many columns of a row are headers that are known.
 pub fn read(text: &str, wanted: Option<char>, knows: impl Fn(&[String]) -> usize) -> Option<Table> {
+    let mut table = read_with_documents(text, wanted, knows)?;
+    table.drop_documents();
+    Some(table)
+}
+
+/// The same with the rows that are about documents and tell nobody.
+pub(super) fn read_with_documents(text: &str, wanted: Option<char>, knows: impl Fn(&[String]) -> usize) -> Option<Table> {
     let (separator, text, mut line) = match named_separator(text) {
         Some((separator, rest)) => (wanted.unwrap_or(separator), rest, 2),
         None => (wanted.unwrap_or_else(|| recognise(text)), text, 1),
@@ -125,6 +132,9 @@ impl Table {
         let of_report = of_report(&self.rows);
         let of_report = self.rows.extract_if(.., |row| of_report.contains(&row.line));
         self.problems.extend(of_report.map(|row| Problem { line: row.line, reason: Reason::OfReport, value: row.said() }));
+    }
+
+    fn drop_documents(&mut self) {
         let documents = self.rows.extract_if(.., |row| is_document(row));
         self.problems.extend(documents.map(|row| Problem { line: row.line, reason: Reason::Document, value: row.said() }));
     }

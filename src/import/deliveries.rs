@@ -5,10 +5,11 @@
 //! that are nobody here wait with those of reports on purchases, and their months with them.
 
 use super::apply::{Error, Progress};
-use super::purchases::{Whose, key, whose};
+use super::listed::split;
+use super::purchases::key;
 use crate::domain::delivery::{Figures, KEYS};
 use crate::domain::{Entity, Lang, Record};
-use crate::exchange::deliveries::Deliveries;
+use crate::exchange::deliveries::{Delivered, Deliveries};
 use crate::exchange::purchases::Client;
 use crate::store::{self, Change, Store, Verb};
 use std::collections::BTreeMap;
@@ -80,9 +81,6 @@ pub struct Done {
     pub unknown: usize,
 }
 
-/// What a table says, by month; with several clients by client and month.
-type ByMonth = BTreeMap<String, Figures>;
-
 /// Compares a table with the file and changes nothing.
 ///
 /// # Errors
@@ -92,43 +90,39 @@ pub fn plan(store: &Store, table: Deliveries) -> store::Result<Plan> {
 }
 
 fn plan_now(store: &Store, table: Deliveries) -> store::Result<Plan> {
-    let whose = whose(store, &table.clients)?;
-    let (mut ours, mut theirs): (BTreeMap<i64, ByMonth>, BTreeMap<usize, ByMonth>) = Default::default();
-    // One is written in several ways.
-    let keys: Vec<String> = table.clients.iter().map(key).collect();
-    let first = |client: usize| keys.iter().position(|known| Some(known) == keys.get(client)).unwrap_or(client);
-    for row in &table.rows {
-        let months = match whose.get(row.client).and_then(Whose::buyer) {
-            Some(buyer) => ours.entry(buyer.account).or_default(),
-            None => theirs.entry(first(row.client)).or_default(),
-        };
-        months.entry(row.month.kept()).and_modify(|known| *known = known.with(row.figures)).or_insert(row.figures);
-    }
+    let split = split(store, &table)?;
     let mut months = Vec::new();
-    for (account, told) in ours {
+    for (account, rows) in &split.ours {
+        let (account, told) = (*account, by_month(rows.iter().map(|(_, of)| *of)));
         let name = store.name_of(Entity::Account, account, Lang::Ru)?;
         for (month, figures) in told {
             let record = store.delivery_of(account, &month)?;
             let fresh = || Record::owned(Entity::Delivery, account).with_text("period", &month);
-            let after = Figures::of(&figures.put(record.clone().unwrap_or_else(fresh), &table.told));
+            let after = Figures::of(&figures.put(record.clone().unwrap_or_else(fresh), &table.about));
             let before = record.as_ref().map(Figures::of);
             months.push(Month { account, name: name.clone(), month, before, after, record });
         }
     }
     months.sort_by_cached_key(|month| (crate::domain::name::fold(&month.name), month.account, month.month.clone()));
-    let (mut unknown, mut left) = (Vec::new(), 0);
-    for (at, told) in theirs {
-        let (Some(client), Some(key)) = (table.clients.get(at), keys.get(at)) else { continue };
-        if store.is_left_report_client(key)? {
-            left += 1;
-            continue;
-        }
+    let mut unknown = Vec::new();
+    for (at, key, rows) in &split.unknown {
+        let Some(client) = table.clients.get(*at) else { continue };
         let kept = store.report_client(key)?.map_or_else(|| Ok(Vec::new()), |client| store.report_deliveries(client))?;
-        let months: Vec<(String, Figures)> = told.into_iter().collect();
+        let months: Vec<(String, Figures)> = by_month(rows.iter().copied()).into_iter().collect();
         let waits = months.iter().all(|month| kept.contains(month));
         unknown.push(Unknown { client: client.clone(), months, waits });
     }
-    Ok(Plan { table, months, unknown, left })
+    let left = split.left;
+    Ok(Plan { months, unknown, left, table })
+}
+
+/// What rows tell, by month: companies of one client are counted together.
+fn by_month<'a>(rows: impl Iterator<Item = &'a Delivered>) -> BTreeMap<String, Figures> {
+    let mut months: BTreeMap<String, Figures> = BTreeMap::new();
+    for row in rows {
+        months.entry(row.month.kept()).and_modify(|known| *known = known.with(row.figures)).or_insert(row.figures);
+    }
+    months
 }
 
 /// Carries a plan out as one step.
@@ -180,7 +174,7 @@ mod tests {
     use super::*;
     use crate::clock::Clock;
     use crate::domain::Value;
-    use crate::exchange::deliveries::read_text;
+    use crate::exchange::listed::read_text;
     use crate::import::purchases::{make_client, place_client};
 
     const HEAD: &str = "Месяц;Клиент;ИНН;Поставок;В срок;Полностью;Претензий\n";

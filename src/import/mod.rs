@@ -7,8 +7,10 @@ pub mod alike;
 mod apply;
 mod company;
 mod compare;
+pub mod debts;
 pub mod deliveries;
 mod draft;
+mod listed;
 mod own;
 mod person;
 mod plan;
@@ -118,6 +120,8 @@ pub enum Opened {
     Purchases(Box<exchange::purchases::Report>),
     /// A table of deliveries.
     Deliveries(Box<exchange::deliveries::Deliveries>),
+    /// A table of debts.
+    Debts(Box<exchange::debts::Debts>),
     /// A calendar.
     Calendar(exchange::calendar::Found),
     /// Letters.
@@ -148,13 +152,19 @@ pub fn open_as(path: &Path, wanted: Wanted) -> Result<Opened, ReadError> {
     {
         return Ok(Opened::Letters(mailbox));
     }
+    // A sum with a day stands in it too, but what is owed is no purchase.
+    if path.is_file()
+        && let Some(table) = exchange::listed::read(path, wanted)?
+    {
+        return Ok(Opened::Debts(Box::new(table)));
+    }
     if path.is_file()
         && let Some(report) = exchange::purchases::read(path, wanted)?
     {
         return Ok(Opened::Purchases(Box::new(report)));
     }
     if path.is_file()
-        && let Some(table) = exchange::deliveries::read(path, wanted)?
+        && let Some(table) = exchange::listed::read(path, wanted)?
     {
         return Ok(Opened::Deliveries(Box::new(table)));
     }
@@ -192,10 +202,13 @@ pub fn open_text(name: &str, text: &str) -> Result<Opened, ReadError> {
         let found = exchange::calendar::Found { name: name.to_owned(), bytes: text.into(), wanted: None };
         return Ok(Opened::Calendar(found));
     }
+    if let Some(table) = exchange::listed::read_text(name, text) {
+        return Ok(Opened::Debts(Box::new(table)));
+    }
     if let Some(report) = exchange::purchases::read_text(name, text) {
         return Ok(Opened::Purchases(Box::new(report)));
     }
-    match exchange::deliveries::read_text(name, text) {
+    match exchange::listed::read_text(name, text) {
         Some(table) => Ok(Opened::Deliveries(Box::new(table))),
         None => Ok(Opened::Contacts(Box::new(read_bytes(name, text.as_bytes())?))),
     }

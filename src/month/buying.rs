@@ -8,7 +8,7 @@ use crate::domain::rules::part;
 use crate::domain::rules::silence::Habit;
 use crate::domain::turnover::month_of;
 use crate::domain::words::w;
-use crate::domain::{Entity, day, span};
+use crate::domain::{day, span};
 use crate::store::Result;
 use crate::store::portfolio::Client;
 use chrono::{Datelike, Months, NaiveDate};
@@ -25,20 +25,23 @@ fn last_of(month: NaiveDate) -> NaiveDate {
 }
 
 fn present<'a>(of: &'a Reading) -> impl Iterator<Item = &'a Client> {
-    of.clients.iter().filter(|client| client.stage.as_deref() != Some(LOST))
+    of.months.clients.iter().filter(|client| client.stage.as_deref() != Some(LOST))
 }
 
 /// Who fell silent in the month, and who bought again after a silence. By months: a report knows no more.
 pub(super) fn silences(of: &Reading) -> Result<Vec<Changed>> {
-    let silent = |client: &Client, until: NaiveDate| {
-        let months = of.bought.get(&client.id)?;
-        let days: Vec<NaiveDate> = months.range(..=until).filter(|(_, month)| month.is_some).map(|(day, _)| *day).collect();
-        Habit::of(&days).filter(|habit| habit.is_broken(last_of(until)))
+    let silent = |bought: &[NaiveDate], (until, last): (NaiveDate, NaiveDate)| {
+        let days = bought.get(..bought.partition_point(|day| *day <= until)).unwrap_or_default();
+        Habit::of(days).filter(|habit| habit.is_broken(last))
     };
-    let one = |client: &Client| match (silent(client, of.before), silent(client, of.month)) {
-        (None, Some(habit)) => Some(fell(client, habit)),
-        (Some(habit), None) => Some(came_back(client, habit, of)),
-        _ => None,
+    let [before, now] = [of.before, of.month].map(|month| (month, last_of(month)));
+    let one = |client: &Client| {
+        let bought = of.months.bought(client.id);
+        match (silent(&bought, before), silent(&bought, now)) {
+            (None, Some(habit)) => Some(fell(client, habit)),
+            (Some(habit), None) => Some(came_back(client, habit, of)),
+            _ => None,
+        }
     };
     Ok(present(of).filter_map(one).collect())
 }
@@ -73,14 +76,8 @@ fn came_back(client: &Client, habit: Habit, of: &Reading) -> Changed {
 pub(super) fn paces(of: &Reading) -> Result<Vec<Changed>> {
     let Some(quarter) = Quarter::of(of.month) else { return Ok(Vec::new()) };
     let name = span::of(of.month, span::Unit::Quarter);
-    let mut targets: HashMap<i64, i64> = HashMap::new();
-    of.store.each(Entity::Target, |target| {
-        let is_meant = target.text("period") == name && target.text("currency") == of.now.currency;
-        if let (true, Some(account), Some(amount)) = (is_meant, target.owner, target.int("amount")) {
-            // Of two of one quarter the one written last counts.
-            targets.insert(account, amount);
-        }
-    })?;
+    // Of two of one quarter the one written last counts.
+    let targets: HashMap<i64, i64> = of.store.targets_of(&name, &of.now.currency)?.into_iter().collect();
     let one = |client: &Client| {
         let target = i128::from(*targets.get(&client.id)?);
         let bought = of.sum(client.id, quarter.first, of.month);

@@ -31,6 +31,11 @@ impl About {
         }
     }
 
+    /// The decision that all stays as it is, with the reason and the day, ISO.
+    pub fn left(&self, why: &str, on: &str) -> Record {
+        self.record().with_text("kind", "kept").with_text("note", why).with_text("decided_on", on)
+    }
+
     /// The decision, as yet without what it is.
     fn record(&self) -> Record {
         let record = Record::owned(Entity::MonthDecision, self.account);
@@ -56,7 +61,14 @@ pub fn decide(change: &Change, about: &About, made: &Record, id: i64) -> Result<
     change.insert(&decision).map(drop)
 }
 
-/// Closes a month, with how much of it is undecided, or opens it again; whether it is closed then.
+/// That a month was closed on a day, ISO, with how much of it is undecided.
+pub fn closing(month: &Month, on: &str) -> Record {
+    let count = |count: usize| Value::Int(i64::try_from(count).unwrap_or(i64::MAX));
+    let record = Record::new(Entity::MonthClose).with_text("period", &month.period).with_text("closed_on", on);
+    record.with("changes", count(month.changes.len())).with("undecided", count(month.undecided()))
+}
+
+/// Closes a month, or opens it again; whether it is closed then.
 ///
 /// # Errors
 /// Those of writing; [`Error::There`] where another window has closed it meanwhile, and [`Error::Gone`] where one has opened it again.
@@ -72,9 +84,6 @@ pub fn close(store: &Store, month: &Month) -> Result<bool> {
         })?;
         return Ok(false);
     }
-    let count = |count: usize| Value::Int(i64::try_from(count).unwrap_or(i64::MAX));
-    let record = Record::new(Entity::MonthClose).with_text("period", &month.period).with_text("closed_on", day::iso(today));
-    let record = record.with("changes", count(month.changes.len())).with("undecided", count(month.undecided()));
-    store.step(Verb::Done, &month.period, |change| change.insert(&record))?;
+    store.step(Verb::Done, &month.period, |change| change.insert(&closing(month, &day::iso(today))))?;
     Ok(true)
 }

@@ -11,7 +11,7 @@ mod read;
 #[cfg(test)]
 mod tests;
 
-pub use decide::{About, close, decide};
+pub use decide::{About, close, closing, decide};
 pub use read::read;
 
 use crate::domain::field::find_choice;

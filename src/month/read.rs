@@ -4,27 +4,14 @@ use super::{Changed, Closed, Decision, Month, buying, classes, ends};
 use crate::domain::field::find_choice;
 use crate::domain::month_decision::CHANGES;
 use crate::domain::phrase::{Phrase, Value, alone};
-use crate::domain::turnover::{Sums, month_of};
 use crate::domain::{Entity, Record, day, span};
-use crate::portfolio::{self, By, Portfolio};
-use crate::store::portfolio::Client;
+use crate::portfolio::{self, By, Months, Portfolio};
 use crate::store::{Error, Result, Store};
-use chrono::{Months, NaiveDate};
-use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use chrono::NaiveDate;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// So many months back it is looked at how often somebody buys.
 const LOOKED_BACK: u32 = 36;
-
-/// What an account bought in a month.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Bought {
-    /// More than came back, in some currency.
-    pub is_some: bool,
-    /// In minor units of the currency in which accounts are compared.
-    pub amount: i128,
-}
 
 /// What changes are found in.
 pub(super) struct Reading<'a> {
@@ -32,12 +19,11 @@ pub(super) struct Reading<'a> {
     /// The first day of the month, and of the one before it.
     pub month: NaiveDate,
     pub before: NaiveDate,
-    pub clients: Vec<Client>,
+    /// All months that are looked at.
+    pub months: Months,
     /// The accounts of the twelve months until the month, and until the one before it.
     pub now: Portfolio,
     pub then: Portfolio,
-    /// Their months by first days.
-    pub bought: HashMap<i64, BTreeMap<NaiveDate, Bought>>,
     /// The first month of which anything is known.
     pub told_from: Option<NaiveDate>,
 }
@@ -53,24 +39,12 @@ const OF_PAPERS: [OfPapers; 2] = [ends::debts, ends::ends];
 
 impl Reading<'_> {
     fn of(store: &Store, month: NaiveDate) -> Result<Option<Reading<'_>>> {
-        let (Some(before), Some(from)) = (month.checked_sub_months(Months::new(1)), month.checked_sub_months(Months::new(LOOKED_BACK)))
-        else {
-            return Ok(None);
-        };
-        let (now, then) = (portfolio::until(store, month)?, portfolio::until(store, before)?);
-        let bought: RefCell<HashMap<i64, BTreeMap<NaiveDate, Bought>>> = RefCell::default();
-        let begin = |of: &str, currency: &str| (span::bounds(of).map(|(first, _)| first), currency == now.currency);
-        let take = |(first, is_compared): &(Option<NaiveDate>, bool), account, sums: Sums| {
-            let Some(first) = first else { return };
-            let mut bought = bought.borrow_mut();
-            let month = bought.entry(account).or_default().entry(*first).or_default();
-            month.is_some |= sums.amount > 0;
-            month.amount += if *is_compared { i128::from(sums.amount) } else { 0 };
-        };
-        store.each_month(&month_of(from), &month_of(month), begin, take)?;
-        let told_from = store.told_from()?.and_then(|of| span::bounds(&of)).map(|(first, _)| first);
-        let clients = store.clients()?;
-        Ok(Some(Reading { store, month, before, clients, now, then, bought: bought.into_inner(), told_from }))
+        let ago = |months| month.checked_sub_months(chrono::Months::new(months));
+        let (Some(before), Some(from)) = (ago(1), ago(LOOKED_BACK)) else { return Ok(None) };
+        let months = Months::read(store, from, month)?;
+        let (now, then) = (portfolio::until(store, &months, month)?, portfolio::until(store, &months, before)?);
+        let told_from = months.told_from.as_deref().and_then(span::bounds).map(|(first, _)| first);
+        Ok(Some(Reading { store, month, before, months, now, then, told_from }))
     }
 
     /// Whether anything is known from a month on, which is given by its first day.
@@ -80,8 +54,7 @@ impl Reading<'_> {
 
     /// What an account bought from one month to another, both included, in the currency in which accounts are compared.
     pub fn sum(&self, account: i64, from: NaiveDate, until: NaiveDate) -> i128 {
-        let months = self.bought.get(&account).into_iter().flatten().filter(|(month, _)| (from..=until).contains(*month));
-        months.map(|(_, month)| month.amount).sum()
+        self.months.sum(account, &self.now.currency, (from, until))
     }
 
     /// A sum in that currency.

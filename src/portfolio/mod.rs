@@ -1,5 +1,6 @@
 //! Who is worth what: all accounts of a period beside one another, by what they leave and by what they buy (M2, M8, M31).
 
+mod months;
 mod net;
 mod read;
 mod steady;
@@ -7,7 +8,9 @@ mod steady;
 mod tests;
 mod time;
 
-pub use read::{read, until};
+pub use months::Months;
+pub use net::{Left, left_of};
+pub use read::{read, read_net, until};
 pub use steady::Steady;
 pub use time::{Time, Times, times};
 
@@ -122,9 +125,9 @@ pub struct Portfolio {
     pub income: Ranking,
     /// By what they buy.
     pub turnover: Ranking,
-    /// By what is left when all that they cost is taken off (M31).
+    /// By what is left when all that they cost is taken off (M31); only of what [`read_net`] read.
     pub net: Ranking,
-    /// Whether anything is written of what accounts cost beside their goods.
+    /// Whether anything is written of what accounts cost beside their goods; see `net`.
     pub has_expenses: bool,
 }
 
@@ -249,7 +252,7 @@ pub struct Row {
     pub income: Place,
     /// What it bought, less what came back.
     pub turnover: Place,
-    /// What is left of it when all that it costs is taken off.
+    /// What is left of it when all that it costs is taken off; see [`Portfolio::net`].
     pub net: Place,
     /// What it costs beside the goods, in minor units; none where nothing is written of that.
     pub expenses: Option<i128>,
@@ -262,6 +265,12 @@ pub struct Row {
 }
 
 impl Row {
+    /// The account, and the companies of a holding.
+    pub fn accounts(&self) -> impl Iterator<Item = i64> {
+        let companies = self.companies.iter().map(|company| company.account).filter(|id| *id != self.account);
+        [self.account].into_iter().chain(companies)
+    }
+
     /// One figure or the other.
     pub fn by(&self, by: By) -> &Place {
         if by == By::Income { &self.income } else { &self.turnover }

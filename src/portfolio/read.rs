@@ -1,30 +1,22 @@
 //! Reading a portfolio: one pass over the months of the period, and what few of them need besides.
 
-use super::net::fill;
+use super::months::{ByAccount, Month, Months, between, day_of};
+use super::net;
 use super::steady::{Bought, Steady, reach};
 use super::{Company, Other, Period, Place, Portfolio, Ranking, Rest, Row, Unknown};
 use crate::domain::rules::abc::abc;
 use crate::domain::rules::xyz::Step;
-use crate::domain::turnover::{Sums, month_of, trailing};
+use crate::domain::turnover::{month_of, trailing};
 use crate::store::portfolio::Client;
 use crate::store::{Result, Store};
-use chrono::{Datelike, Months, NaiveDate};
-use std::cell::RefCell;
+use chrono::{Datelike, NaiveDate};
 use std::collections::{BTreeMap, HashMap};
 
-/// So many months are read of an account: those of a year, with the beginning of the quarter it begins in.
-const MONTHS: usize = 14;
 /// The stage of an account that is lost.
 const LOST: &str = "lost";
 
 /// The first and the last month of a period.
 type Span = (NaiveDate, NaiveDate);
-/// The months of accounts in one currency.
-type ByAccount = HashMap<i64, Vec<(NaiveDate, Sums)>>;
-
-fn day_of(month: &str) -> Option<NaiveDate> {
-    NaiveDate::parse_from_str(&format!("{month}-01"), "%Y-%m-%d").ok()
-}
 
 /// The months of a period, and the last one that is told of, where later ones are not.
 fn span(period: Period, told: Option<&str>, today: NaiveDate) -> Option<(Span, Option<String>)> {
@@ -58,7 +50,7 @@ impl Held {
     }
 
     /// Adds what a company bought.
-    fn add(&mut self, months: &[(NaiveDate, Sums)], (first, last): Span) {
+    fn add(&mut self, months: &[Month], (first, last): Span) {
         for (_, sums) in months.iter().filter(|(day, _)| (first..=last).contains(day)) {
             self.amount += i128::from(sums.amount);
             self.costed += i128::from(sums.costed);
@@ -96,47 +88,63 @@ fn head(account: i64, parents: &HashMap<i64, i64>) -> i64 {
 }
 
 /// Reads the accounts of a period, beside the company's other clients where its totals are known (M2).
+///
+/// # Errors
+/// Those of reading the file.
 pub fn read(store: &Store, period: Period) -> Result<Portfolio> {
     beside(store, period, None)
+}
+
+/// Reads in a portfolio what is left when all that accounts cost is taken off as well (M31): expenses and contacts of all of them.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn read_net(store: &Store, portfolio: &mut Portfolio) -> Result<()> {
+    net::fill(store, portfolio)?;
+    portfolio.net = rank(&mut portfolio.rows, |row| &mut row.net, None);
+    Ok(())
 }
 
 /// The same with what the company's other clients bring, where somebody knows it better than the file.
 pub(super) fn beside(store: &Store, period: Period, rest: Option<Rest>) -> Result<Portfolio> {
     let today = store.clock().today();
     match span(period, store.told_until(today)?.as_deref(), today) {
-        Some((span, behind)) => of_span(store, span, behind, rest),
+        Some((span, behind)) => {
+            let months = Months::read(store, reach(span.0, Step::Quarter), span.1)?;
+            of_span(store, &months, span, behind, rest)
+        }
         None => Ok(Portfolio::default()),
     }
 }
 
-/// Reads the accounts of the twelve months that end with one, by its first day, whether a report of it is in or not.
+/// The accounts of the twelve months that end with one, by its first day, whether a report of it is in or not; out of months that were
+/// read of these and of the quarter in which they begin.
 ///
 /// # Errors
 /// Those of reading the file.
-pub fn until(store: &Store, month: NaiveDate) -> Result<Portfolio> {
-    match month.checked_sub_months(Months::new(11)) {
-        Some(first) => of_span(store, (first, month), None, None),
+pub fn until(store: &Store, months: &Months, month: NaiveDate) -> Result<Portfolio> {
+    match month.checked_sub_months(chrono::Months::new(11)) {
+        Some(first) => of_span(store, months, (first, month), None, None),
         None => Ok(Portfolio::default()),
     }
 }
 
-fn of_span(store: &Store, span: Span, behind: Option<String>, rest: Option<Rest>) -> Result<Portfolio> {
-    let reading = Reading::of(store, span)?;
+fn of_span(store: &Store, months: &Months, span: Span, behind: Option<String>, rest: Option<Rest>) -> Result<Portfolio> {
+    let reading = Reading::of(store, months, span);
     let mut rows = reading.rows()?;
     let months = (month_of(span.0), month_of(span.1));
-    let begins = reading.told_from.clone().filter(|first| *first > months.0 && *first <= months.1);
+    let begins = reading.told.told_from.clone().filter(|first| *first > months.0 && *first <= months.1);
     let others = reading.others();
     let currency = reading.currency().to_owned();
     let rest = match rest {
         Some(rest) => rest,
+        // What is known of a part of these months is not taken off the total of all of them.
+        None if begins.is_some() => Rest::default(),
         None => rest_of(store, &currency, &months, &rows)?,
     };
     let income = rank(&mut rows, |row| &mut row.income, rest.income);
     let turnover = rank(&mut rows, |row| &mut row.turnover, rest.turnover);
-    let mut portfolio = Portfolio { months, behind, begins, currency, others, rows, income, turnover, ..Portfolio::default() };
-    fill(store, &mut portfolio, span)?;
-    portfolio.net = rank(&mut portfolio.rows, |row| &mut row.net, None);
-    Ok(portfolio)
+    Ok(Portfolio { months, behind, begins, currency, others, rows, income, turnover, ..Portfolio::default() })
 }
 
 /// What our company's clients bring that are not among the accounts: its total of exactly these months less what these bring.
@@ -161,62 +169,50 @@ fn rank(rows: &mut [Row], of: fn(&mut Row) -> &mut Place, rest: Option<i128>) ->
     Ranking { order, whole: found.whole, net: found.net, pareto: found.pareto, rest }
 }
 
-/// What was read of the file.
+/// What of the months is of a span.
 struct Reading<'a> {
     store: &'a Store,
+    told: &'a Months,
     span: Span,
     /// From here on all months were read: whole quarters.
     from: NaiveDate,
-    /// The first month of which anything is known.
-    told_from: Option<String>,
-    clients: Vec<Client>,
     /// The months of each currency, that of most amounts first.
-    currencies: Vec<(String, ByAccount)>,
+    currencies: Vec<&'a (String, ByAccount)>,
 }
 
-impl Reading<'_> {
-    fn of(store: &Store, span: Span) -> Result<Reading<'_>> {
-        let from = reach(span.0, Step::Quarter);
-        let currencies: RefCell<Vec<(String, ByAccount)>> = RefCell::default();
-        let begin = |month: &str, currency: &str| {
-            let known = currencies.borrow().iter().position(|(known, _)| known == currency);
-            let at = known.unwrap_or_else(|| {
-                currencies.borrow_mut().push((currency.to_owned(), HashMap::new()));
-                currencies.borrow().len() - 1
-            });
-            (at, day_of(month).unwrap_or(span.0))
-        };
-        let take = |(at, day): &(usize, NaiveDate), account, sums| {
-            let mut currencies = currencies.borrow_mut();
-            currencies[*at].1.entry(account).or_insert_with(|| Vec::with_capacity(MONTHS)).push((*day, sums));
-        };
-        store.each_month(&month_of(from), &month_of(span.1), begin, take)?;
-        let mut currencies = currencies.into_inner();
+impl<'a> Reading<'a> {
+    fn of(store: &'a Store, told: &'a Months, span: Span) -> Reading<'a> {
+        let from = reach(span.0, Step::Quarter).max(told.from);
         // Amounts of different currencies are never compared: the one that most of them are in counts, and of two that one which is named.
-        let within = |months: &ByAccount| months.values().flatten().filter(|(day, _)| *day >= span.0).count();
+        let within = |months: &ByAccount| months.values().map(|months| between(months, span.0, span.1).len()).sum::<usize>();
+        let mut currencies: Vec<&(String, ByAccount)> = told.currencies.iter().collect();
         currencies.sort_by_cached_key(|(name, months)| (std::cmp::Reverse(within(months)), name.is_empty(), name.clone()));
-        Ok(Reading { store, span, from, told_from: store.told_from()?, clients: store.clients()?, currencies })
+        Reading { store, told, span, from, currencies }
     }
 
-    fn currency(&self) -> &str {
+    fn currency(&self) -> &'a str {
         self.currencies.first().map_or("", |(name, _)| name)
     }
 
-    fn months(&self, account: i64) -> &[(NaiveDate, Sums)] {
-        self.currencies.first().and_then(|(_, months)| months.get(&account)).map_or(&[], Vec::as_slice)
+    /// The months of an account, with those of the quarter in which the span begins.
+    fn months(&self, account: i64) -> &'a [Month] {
+        let known = self.currencies.first().and_then(|(_, months)| months.get(&account));
+        known.map_or(&[], |months| between(months, self.from, self.span.1))
     }
 
-    /// Whether somebody bought in these months, in a currency.
-    fn is_within(&self, months: &[(NaiveDate, Sums)]) -> bool {
-        months.iter().any(|(day, _)| *day >= self.span.0)
+    /// Those of the span alone.
+    fn within<'b>(&self, months: &'b [Month]) -> &'b [Month] {
+        between(months, self.span.0, self.span.1)
+    }
+
+    fn is_within(&self, months: &[Month]) -> bool {
+        !self.within(months).is_empty()
     }
 
     fn others(&self) -> Vec<Other> {
-        let other = |(currency, months): &(String, ByAccount)| {
-            let held = months.values().filter(|months| self.is_within(months));
-            let sum = |months: &Vec<(NaiveDate, Sums)>| {
-                months.iter().filter(|(day, _)| *day >= self.span.0).map(|(_, sums)| i128::from(sums.amount)).sum::<i128>()
-            };
+        let other = |(currency, months): &&(String, ByAccount)| {
+            let held = months.values().map(|months| self.within(months)).filter(|months| !months.is_empty());
+            let sum = |months: &[Month]| months.iter().map(|(_, sums)| i128::from(sums.amount)).sum::<i128>();
             let (accounts, turnover) = held.fold((0, 0), |(accounts, all), months| (accounts + 1, all + sum(months)));
             (accounts > 0).then(|| Other { currency: currency.clone(), accounts, turnover })
         };
@@ -224,17 +220,17 @@ impl Reading<'_> {
     }
 
     fn rows(&self) -> Result<Vec<Row>> {
-        let parents: HashMap<i64, i64> = self.clients.iter().filter_map(|client| Some((client.id, client.parent?))).collect();
+        let parents: HashMap<i64, i64> = self.told.clients.iter().filter_map(|client| Some((client.id, client.parent?))).collect();
         // By name of their heads, as all accounts are.
-        let places: HashMap<i64, usize> = self.clients.iter().enumerate().map(|(at, client)| (client.id, at)).collect();
-        let mut holdings: Vec<Vec<&Client>> = vec![Vec::new(); self.clients.len()];
-        for client in &self.clients {
+        let places: HashMap<i64, usize> = self.told.clients.iter().enumerate().map(|(at, client)| (client.id, at)).collect();
+        let mut holdings: Vec<Vec<&Client>> = vec![Vec::new(); self.told.clients.len()];
+        for client in &self.told.clients {
             if let Some(at) = places.get(&head(client.id, &parents)) {
                 holdings[*at].push(client);
             }
         }
         let is_told = self.currencies.iter().any(|(_, months)| months.values().any(|months| self.is_within(months)));
-        let of = self.clients.iter().zip(&holdings).filter(|(_, companies)| !companies.is_empty());
+        let of = self.told.clients.iter().zip(&holdings).filter(|(_, companies)| !companies.is_empty());
         of.map(|(head, companies)| self.row(head, companies, is_told)).collect()
     }
 
@@ -326,7 +322,7 @@ impl Reading<'_> {
         let from = month_of(read_from);
         let (mut trouble, mut known) = (None, None);
         // Where the file begins later, nobody is asked.
-        let reaches_back = self.told_from.as_ref().is_some_and(|first| *first < from);
+        let reaches_back = self.told.told_from.as_ref().is_some_and(|first| *first < from);
         let before = || {
             *known.get_or_insert_with(|| {
                 let bought = |client: &&Client| self.store.has_bought_before(client.id, Some(self.currency()), &from);

@@ -43,7 +43,9 @@ impl File {
     }
 
     fn read(&self, period: Period) -> Portfolio {
-        beside(&self.store, period, Some(Rest::default())).unwrap()
+        let mut found = beside(&self.store, period, Some(Rest::default())).unwrap();
+        read_net(&self.store, &mut found).unwrap();
+        found
     }
 }
 
@@ -237,7 +239,7 @@ fn the_period_ends_where_reports_do() {
 #[test]
 fn the_largest_may_leave_the_least_when_all_is_taken_off() {
     let bought = [
-        ("Альфа", "2025-02", 12_000, Some(9_000), "RUB"),
+        ("Альфа", "2025-01", 12_000, Some(9_000), "RUB"),
         ("Бета", "2025-03", 18_000, Some(16_200), "RUB"),
         ("Гамма", "2025-04", 100, None, "RUB"),
         ("Дельта", "2025-04", 1_000, Some(200), "RUB"),
@@ -267,6 +269,43 @@ fn the_largest_may_leave_the_least_when_all_is_taken_off() {
     assert_eq!(net("Гамма"), Err(Unknown::NoCost));
     assert_eq!(found.ranked_by_left().map(|row| row.name.as_str()).collect::<Vec<_>>(), ["Альфа", "Дельта", "Бета"]);
     assert_eq!(row(&found, "Дельта").expenses, None);
+    // Read of one account alone it is the same.
+    let alone = super::read(&file.store, Period::Year).unwrap();
+    for one in &alone.rows {
+        let left = left_of(&file.store, &alone, one).unwrap();
+        assert_eq!((left.expenses, left.net), (row(&found, &one.name).expenses, row(&found, &one.name).net.sum), "{}", one.name);
+    }
     // Of an expense of a year ten months fall on these twelve.
     assert_eq!(row(&file.read(Period::Trailing), "Альфа").expenses, Some(1_000 + 108));
+}
+
+/// Two months of purchases were taken off the total of twelve, and twelve months of expenses off two of sales.
+#[test]
+fn what_is_known_of_a_part_of_a_year_is_held_against_that_part() {
+    let bought = [("Альфа", "2025-11", 1_000, Some(400), "RUB"), ("Альфа", "2025-12", 1_000, Some(400), "RUB")];
+    let file = file("2026-01-20", &bought);
+    let write = |record: Record| file.store.step(Verb::Create, "", |change| change.insert(&record)).unwrap();
+    let rubles = |record: Record| record.with_text("period", "2025").with_text("currency", "RUB");
+    write(rubles(Record::new(Entity::CompanyTotal)).with("turnover", Value::Int(35_000)).with("income", Value::Int(9_000)));
+    let expense = Record::owned(Entity::Expense, file.account("Альфа").unwrap()).with_text("kind", "service");
+    write(rubles(expense).with("amount", Value::Int(600)));
+    let mut found = super::read(&file.store, Period::Year).unwrap();
+    assert_eq!((found.begins.as_deref(), found.turnover.rest, found.income.rest), (Some("2025-11"), None, None));
+    read_net(&file.store, &mut found).unwrap();
+    // Of 1,200 before the tax 100 are taken off, which is what two months of 600 a year cost.
+    assert_eq!(row(&found, "Альфа").expenses, Some(100));
+    write(Record::owned(Entity::Purchase, file.account("Альфа").unwrap()).with_text("bought_on", "2024-12").with("amount", Value::Int(1)));
+    assert_eq!(super::read(&file.store, Period::Year).unwrap().turnover.rest, Some(33_000));
+}
+
+/// A month that ends a span is none of the one before it: both are of the same months that were read.
+#[test]
+fn portfolios_of_two_months_come_of_one_reading() {
+    let file = file(TODAY, &monthly("Альфа", [100, 200, 300, 400, 500, 600, 700, 800, 900, 1_000, 1_100, 1_200], |sum| Some(sum / 2)));
+    let month = |text: &str| crate::domain::span::bounds(text).unwrap().0;
+    let months = Months::read(&file.store, month("2023-10"), month("2026-10")).unwrap();
+    let sum = |until: &str| row(&super::until(&file.store, &months, month(until)).unwrap(), "Альфа").turnover.sum;
+    assert_eq!([sum("2026-10"), sum("2026-09"), sum("2025-11")], [Ok(7_800), Ok(6_600), Ok(100)]);
+    let bought = months.bought(file.account("Альфа").unwrap());
+    assert_eq!((bought.len(), bought.first(), bought.last()), (12, Some(&month("2025-11")), Some(&month("2026-10"))));
 }

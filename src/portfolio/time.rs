@@ -51,7 +51,7 @@ pub fn times(store: &Store, hour: impl FnOnce(&str) -> Result<Option<i64>>) -> R
         let Some(((first, _), (_, last))) = bounds(&portfolio.months.0).zip(bounds(&portfolio.months.1)) else {
             return Ok(Times::default());
         };
-        let spent = store.spent_between(&day::iso(first), &day::iso(last))?;
+        let spent = store.spent_between(&day::iso(first), &day::iso(last), None)?;
         let hour = hour(&portfolio.currency)?;
         Ok(of(portfolio, &spent, hour))
     })
@@ -60,9 +60,7 @@ pub fn times(store: &Store, hour: impl FnOnce(&str) -> Result<Option<i64>>) -> R
 fn of(portfolio: Portfolio, spent: &HashMap<i64, Spent>, hour: Option<i64>) -> Times {
     let all = spent.values().fold(Spent::default(), |all, one| all.with(*one));
     let row = |row: super::Row| {
-        let companies =
-            row.companies.iter().map(|company| company.account).chain([row.account].into_iter().filter(|_| row.companies.is_empty()));
-        let spent = companies.filter_map(|account| spent.get(&account)).fold(Spent::default(), |sum, one| sum.with(*one));
+        let spent = row.accounts().filter_map(|account| spent.get(&account)).fold(Spent::default(), |sum, one| sum.with(*one));
         let tenths = part(spent.minutes.into(), all.minutes.into(), 1_000);
         let cost = hour.and_then(|hour| hours::cost(hour, spent.minutes));
         Time { account: row.account, name: row.name, spent, tenths, cost, income: row.income }

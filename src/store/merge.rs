@@ -7,7 +7,7 @@ use super::journal::Change;
 use super::records::to_sql;
 use super::schema::UNJOURNALLED;
 use crate::domain::name::{fold, full_name};
-use crate::domain::{Entity, Field, Kind, Record, Value};
+use crate::domain::{Entity, Field, Kind, Record, Value, stretch};
 use rusqlite::{Connection, params, params_from_iter};
 
 /// Where what a merge could not take in says that it comes from.
@@ -88,6 +88,7 @@ impl Change<'_> {
         }
         self.join_parts(entity, kept)?;
         self.join_ties(entity, kept)?;
+        self.join_totals(entity, kept)?;
         self.join_roles(entity, roles.0, roles.1)?;
         self.delete(entity, other)?;
         match entity {
@@ -213,6 +214,33 @@ impl Change<'_> {
                (SELECT min(id) FROM tie WHERE {theirs} GROUP BY account_id, kind, from_id, to_id, until_on))"
         );
         self.tx.execute(&sql, [kept])?;
+        Ok(())
+    }
+
+    /// Totals that both accounts had of the same stretch of the calendar are added up (M33, M51); what else differs of them stays with the
+    /// account.
+    fn join_totals(&self, entity: Entity, kept: i64) -> Result<()> {
+        let of_accounts = Entity::ALL.into_iter().filter(|total| entity == Entity::Account && total.is_of_account());
+        for total in of_accounts.filter(|total| !stretch::totals(*total).is_empty()) {
+            let mut query = self.tx.prepare_cached(&format!("SELECT id FROM {} WHERE account_id = ?1 ORDER BY id", total.def().table))?;
+            let ids = query.query_map([kept], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
+            let mut first: Vec<Record> = Vec::new();
+            for id in ids {
+                let Some(gone) = self.load(total, id)? else { continue };
+                let Some((own, sum)) = first.iter_mut().find_map(|own| stretch::added(own, &gone).map(|sum| (own, sum))) else {
+                    first.push(gone);
+                    continue;
+                };
+                let is_total = |key: &str| stretch::totals(total).contains(&key);
+                let leave =
+                    |field: &Field, text: &str| self.leave("account", kept, &format!("{}{AT}{}", field.key, own.title()), text, SOURCE);
+                let mut whole = self.fill(own, &gone, |field, text| if is_total(field.key) { Ok(()) } else { leave(field, text) })?;
+                stretch::totals(total).iter().for_each(|key| whole.set(key, sum.get(key).clone()));
+                self.put(own, &whole)?;
+                self.delete(total, id)?;
+                *own = whole;
+            }
+        }
         Ok(())
     }
 

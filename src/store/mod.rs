@@ -16,7 +16,8 @@ pub mod circles;
 pub mod complaints;
 mod currency;
 pub mod deadlines;
-pub mod deliveries;
+pub mod debts;
+mod deliveries;
 pub mod diary;
 pub mod dossier;
 pub mod doubts;
@@ -108,6 +109,7 @@ pub struct Store {
     /// Drafts that the file could not take.
     outside: RefCell<Vec<drafts::Draft>>,
     name_words: RefCell<NameWords>,
+    whole_income: RefCell<money::WholeIncome>,
 }
 
 /// What is being written: all of it, or nothing where it is not committed. The program does not stop in the midst of it.

@@ -1,8 +1,9 @@
 //! What the figures of an account are reckoned from besides its purchases: companies of a holding, totals of our company, costs, time (M2,
 //! M31, M33, M57).
 
-use super::Store;
 use super::error::Result;
+use super::purchases::wide;
+use super::{Revision, Store};
 use crate::domain::turnover::YEAR;
 use rusqlite::params;
 use std::collections::{BTreeMap, HashMap};
@@ -38,6 +39,14 @@ impl Spent {
     }
 }
 
+/// A question about accounts that is asked of all of them, or of one, which is `?1` in it: both in one would find no index for the one.
+fn of_one(sql: &str, account: Option<i64>) -> String {
+    format!("{sql} AND {}", if account.is_some() { "account_id = ?1" } else { "?1 IS NULL" })
+}
+
+/// The income of all accounts, with the state of the file, the currency and the months that it is of.
+pub(super) type WholeIncome = Option<((Revision, [String; 3]), i128)>;
+
 /// A total as it was written: income and turnover.
 type Written = (Option<i64>, Option<i64>);
 
@@ -53,13 +62,19 @@ impl Store {
 
     /// The income of all accounts of the file in a currency from one month to another, both included.
     pub fn income_of_all(&self, currency: &str, from: &str, until: &str) -> Result<i128> {
-        let mut query =
-            self.sql().prepare_cached("SELECT costed, cost FROM turnover WHERE month >= ?2 AND month <= ?3 AND currency = ?1")?;
-        let mut rows = query.query([currency, from, until])?;
-        let mut sum = 0;
-        while let Some(row) = rows.next()? {
-            sum += i128::from(row.get::<_, i64>(0)?) - i128::from(row.get::<_, i64>(1)?);
+        let asked = (self.revision()?, [currency, from, until].map(str::to_owned));
+        let known = self.whole_income.borrow().as_ref().filter(|(of, _)| *of == asked).map(|(_, sum)| *sum);
+        if let Some(sum) = known {
+            return Ok(sum);
         }
+        // Half a million amounts may be more than SQLite can add; their halves never are.
+        let mut query = self.sql().prepare_cached(
+            "SELECT coalesce(sum(costed >> 32), 0), coalesce(sum(costed & 4294967295), 0),
+               coalesce(sum(cost >> 32), 0), coalesce(sum(cost & 4294967295), 0)
+             FROM turnover WHERE month >= ?2 AND month <= ?3 AND currency = ?1",
+        )?;
+        let sum = query.query_row([currency, from, until], |row| Ok(wide(row.get(0)?, row.get(1)?) - wide(row.get(2)?, row.get(3)?)))?;
+        *self.whole_income.borrow_mut() = Some((asked, sum));
         Ok(sum)
     }
 
@@ -104,41 +119,37 @@ impl Store {
         Ok(lines.into_iter().collect())
     }
 
-    /// The expenses of all accounts in a currency: whose, of which stretch, how much.
-    pub fn expenses_in(&self, currency: &str) -> Result<Vec<(i64, String, i64)>> {
-        let mut query = self.sql().prepare_cached(
-            "SELECT account_id, period, amount FROM expense WHERE coalesce(currency, '') = ?1 AND amount IS NOT NULL AND account_id IS NOT NULL",
-        )?;
-        Ok(query.query_map([currency], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<rusqlite::Result<_>>()?)
+    /// The expenses of all accounts, or of one, in a currency: whose, of which stretch, how much.
+    pub fn expenses_in(&self, currency: &str, account: Option<i64>) -> Result<Vec<(i64, String, i64)>> {
+        let sql = of_one("SELECT account_id, period, amount FROM expense WHERE coalesce(currency, '') = ?2", account);
+        let mut query = self.sql().prepare_cached(&sql)?;
+        let rows = query.query_map(params![account, currency], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The minutes of contacts that were held with each account from one day to another, both included.
-    pub fn minutes_of_all(&self, from: &str, until: &str) -> Result<Vec<(i64, i64)>> {
-        let mut query = self.sql().prepare_cached(
-            "SELECT account_id, sum(minutes) FROM entry
-             WHERE state = 'held' AND day >= ?1 AND day <= ?2 AND minutes > 0 AND account_id IS NOT NULL GROUP BY account_id",
-        )?;
-        Ok(query.query_map([from, until], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
-    }
-
-    /// The minutes of contacts that were held with an account from one day to another, both included.
-    pub fn minutes_between(&self, account: i64, from: &str, until: &str) -> Result<i64> {
-        let mut query = self.sql().prepare_cached(
-            "SELECT coalesce(sum(minutes), 0) FROM entry WHERE account_id = ?1 AND state = 'held' AND day >= ?2 AND day <= ?3",
-        )?;
-        Ok(query.query_row(params![account, from, until], |row| row.get(0))?)
-    }
-
-    /// The time of contacts that were held from one day to another, both included, by account.
+    /// The targets of accounts for a stretch, `YYYY-Qn` or `YYYY`, in a currency, in minor units, as they were written one after another.
     ///
     /// # Errors
     /// Those of reading.
-    pub fn spent_between(&self, from: &str, until: &str) -> Result<HashMap<i64, Spent>> {
-        let mut query = self.sql().prepare_cached(
+    pub fn targets_of(&self, period: &str, currency: &str) -> Result<Vec<(i64, i64)>> {
+        let mut query = self
+            .sql()
+            .prepare_cached("SELECT account_id, amount FROM target WHERE period = ?1 AND coalesce(currency, '') = ?2 ORDER BY id")?;
+        Ok(query.query_map([period, currency], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The time of contacts that were held from one day to another, both included, by account: of all accounts, or of one.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn spent_between(&self, from: &str, until: &str, account: Option<i64>) -> Result<HashMap<i64, Spent>> {
+        let sql = of_one(
             "SELECT account_id, count(*), count(*) FILTER (WHERE minutes IS NULL), coalesce(sum(minutes), 0) FROM entry
-             WHERE state = 'held' AND account_id IS NOT NULL AND day >= ?1 AND day <= ?2 GROUP BY account_id",
-        )?;
-        let rows = query.query_map([from, until], |row| {
+             WHERE state = 'held' AND account_id IS NOT NULL AND day >= ?2 AND day <= ?3",
+            account,
+        );
+        let mut query = self.sql().prepare_cached(&format!("{sql} GROUP BY account_id"))?;
+        let rows = query.query_map(params![account, from, until], |row| {
             Ok((row.get(0)?, Spent { contacts: row.get(1)?, untimed: row.get(2)?, minutes: row.get(3)? }))
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

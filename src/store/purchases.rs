@@ -86,7 +86,7 @@ pub struct ReportClient {
     pub name: String,
     /// The tax id, or an empty text.
     pub tax_id: String,
-    /// The first and the last month with something in it.
+    /// The first and the last month with something in it; empty texts for whoever a table of debts named alone.
     pub months: (String, String),
     /// What it bought in all, by currency, in minor units.
     pub sums: Vec<(String, i128)>,
@@ -122,7 +122,7 @@ pub struct Waited {
 pub type ReportMonth = (String, String, i64, String);
 
 /// A sum of many amounts, which no column can hold: that of their upper halves, and that of their lower ones.
-fn wide(upper: i64, lower: i64) -> i128 {
+pub(super) fn wide(upper: i64, lower: i64) -> i128 {
     i128::from(upper) * (1 << 32) + i128::from(lower)
 }
 
@@ -328,9 +328,9 @@ impl Store {
 
     fn report_clients_in(&self, state: &str, limit: usize) -> Result<Vec<ReportClient>> {
         let mut query = self.sql().prepare_cached(
-            "SELECT c.id, c.name, coalesce(c.tax_id, ''), min(m.month), max(m.month), m.currency, sum(m.amount / 4294967296), sum(m.amount % 4294967296),
-               max(max(m.month)) OVER (PARTITION BY c.id) AS newest, sum(sum(m.lines)) OVER (PARTITION BY c.id) AS lines, count(*)
-             FROM report_client c JOIN (
+            "SELECT c.id, c.name, coalesce(c.tax_id, ''), coalesce(min(m.month), ''), coalesce(max(m.month), ''), m.currency, sum(m.amount / 4294967296), sum(m.amount % 4294967296),
+               max(max(m.month)) OVER (PARTITION BY c.id) AS newest, sum(sum(m.lines)) OVER (PARTITION BY c.id) AS lines, count(m.month)
+             FROM report_client c LEFT JOIN (
                SELECT client_id, month, currency, amount, json_array_length(lines) AS lines FROM report_month
                UNION ALL SELECT client_id, month, NULL, 0, 1 FROM report_delivery) m ON m.client_id = c.id WHERE c.state = ?1
              GROUP BY c.id, m.currency ORDER BY newest DESC, lines DESC, c.id, m.currency IS NULL, m.currency",
@@ -433,6 +433,14 @@ impl Change<'_> {
         let mut add = self.tx.prepare_cached("INSERT OR IGNORE INTO report_client(key, name, tax_id) VALUES (?1, ?2, nullif(?3, ''))")?;
         add.execute([key, name, tax_id])?;
         Ok(self.tx.prepare_cached("SELECT id FROM report_client WHERE key = ?1")?.query_row([key], |row| row.get(0))?)
+    }
+
+    /// Puts a client of reports on the list of those that are nobody here, without a month.
+    ///
+    /// # Errors
+    /// Those of writing.
+    pub fn await_report_client(&self, key: &str, name: &str, tax_id: &str) -> Result<()> {
+        self.report_client_of(key, name, tax_id).map(drop)
     }
 
     /// Keeps a month of a client that is nobody here; the client is made if it is new. Nothing is written where it stands so already.

@@ -31,6 +31,7 @@ crate::sentences! {
     MOVED: "Перенесены" / "Moved";
     CHANGED: "Изменены" / "Changed";
     fn comes(people: &str): "участвует: {people}" / "takes part: {people}";
+    fn off_file(people: &str): "участвует, но вне досье: {people}" / "takes part and is not on file: {people}";
     fn comes_not(people: &str): "не участвует: {people}" / "does not take part: {people}";
     fn declined_of(meeting: &str): "{meeting}; вы отказались" / "{meeting}; you declined";
     ELSEWHERE: "По названию или участникам уже другого клиента, проверьте" / "By title or people with another client by now, check";
@@ -330,7 +331,9 @@ fn who_comes(plan: &Plan, changes: &Changes, lang: Lang) -> Vec<String> {
         let ours = of(&changes.colleagues).iter().filter_map(|id| plan.colleagues.get(id));
         theirs.chain(ours).map(String::as_str).collect::<Vec<_>>().join(", ")
     };
-    let told = [(named(|who| &who.added), comes as Say), (named(|who| &who.dropped), comes_not as Say)];
+    let others = changes.others.iter().take(NAMED).map(|one| if one.name.is_empty() { one.mail.as_str() } else { one.name.as_str() });
+    let others = others.collect::<Vec<_>>().join(", ");
+    let told = [(named(|who| &who.added), comes as Say), (others, off_file), (named(|who| &who.dropped), comes_not)];
     told.into_iter().filter(|(names, _)| !names.is_empty()).map(|(names, say)| say(lang, &names)).collect()
 }
 

@@ -1,7 +1,8 @@
 //! What is said of a table of deliveries that is taken in.
 
-use super::import::{ROWS, problem};
-use super::purchases::{CLIENTS, NOT_READ, NOTED, Part, UNKNOWN, left_alone};
+use super::import::ROWS;
+use super::listed::{Facts, Told, filled, left};
+use super::purchases::{CLIENTS, NOT_READ, NOTED, Part, UNKNOWN};
 use crate::domain::delivery::{Figures, KEYS};
 use crate::domain::words::{Counted, Lang, Words, counted};
 use crate::domain::{Entity, day};
@@ -34,17 +35,6 @@ fn months(count: usize, lang: Lang) -> String {
     MONTHS.with(lang, count as u64)
 }
 
-/// What the table is: name, rows, months, how it was read.
-pub fn source(plan: &Plan, lang: Lang) -> String {
-    let table = &plan.table;
-    let all = table.months();
-    let (Some(first), Some(last)) = (all.first(), all.last()) else { return empty_source(lang, &table.name) };
-    let [first, last] = [first, last].map(|month| day::show(&month.kept(), lang));
-    let span = if first == last { first } else { format!("{first}–{last}") };
-    let how = if table.encoding.is_empty() { String::new() } else { format!(", {}", table.encoding) };
-    source_of(lang, &table.name, &ROWS.with(lang, table.rows.len() as u64), &span, &how)
-}
-
 fn named(key: &str, lang: Lang) -> String {
     Entity::Delivery.def().field(key).map_or_else(String::new, |field| super::uncapitalised(field.words.get(lang)))
 }
@@ -72,29 +62,51 @@ fn unknown(of: &Unknown, lang: Lang) -> String {
     if of.waits { waits_already(lang, &said) } else { said }
 }
 
-/// What a table would change, part by part; parts of nothing are left out.
-pub fn parts(plan: &Plan, lang: Lang) -> Vec<Part> {
-    let shown = |month: &str| day::show(month, lang);
-    let (mut new, mut changed, mut same) = (Vec::new(), Vec::new(), 0);
-    for month in &plan.months {
-        let line = |what: String| month_of(lang, &month.name, &shown(&month.month), &what);
-        match month.before {
-            None => new.push(line(figures(month.after, lang))),
-            Some(before) if before != month.after => changed.push(line(changes(before, month.after, lang))),
-            Some(_) => same += 1,
-        }
+impl Told for Plan {
+    fn facts(&self) -> Facts<'_> {
+        Facts::of(&self.table)
     }
-    let same = if same > 0 { vec![months(same, lang)] } else { Vec::new() };
-    let waiting = plan.unknown.iter().map(|of| unknown(of, lang)).collect();
-    let wrong = plan.table.problems.iter().map(|wrong| problem(&plan.table.name, wrong, lang)).collect();
-    let left = if plan.left > 0 { vec![left_alone(lang, &CLIENTS.with(lang, plan.left as u64))] } else { Vec::new() };
-    let parts = [(NEW, new), (CHANGED, changed), (SAME, same), (UNKNOWN, waiting), (NOT_READ, wrong), (NOTED, left)];
-    parts.into_iter().filter(|(_, lines)| !lines.is_empty()).map(|(heading, lines)| Part { heading, lines }).collect()
-}
 
-/// Why nothing is written.
-pub fn nothing(plan: &Plan) -> Words {
-    if plan.table.rows.is_empty() { NOTHING_READ } else { NOTHING_NEW }
+    fn is_idle(&self) -> bool {
+        Plan::is_idle(self)
+    }
+
+    fn source(&self, lang: Lang) -> String {
+        let (facts, all) = (self.facts(), self.table.months());
+        let (Some(first), Some(last)) = (all.first(), all.last()) else { return empty_source(lang, facts.name) };
+        let [first, last] = [first, last].map(|month| day::show(&month.kept(), lang));
+        let span = if first == last { first } else { format!("{first}–{last}") };
+        source_of(lang, facts.name, &ROWS.with(lang, facts.rows as u64), &span, &facts.how())
+    }
+
+    fn unread(&self, _: Lang) -> Option<String> {
+        None
+    }
+
+    fn parts(&self, lang: Lang) -> Vec<Part> {
+        let shown = |month: &str| day::show(month, lang);
+        let (mut new, mut changed, mut same) = (Vec::new(), Vec::new(), 0);
+        for month in &self.months {
+            let line = |what: String| month_of(lang, &month.name, &shown(&month.month), &what);
+            match month.before {
+                None => new.push(line(figures(month.after, lang))),
+                Some(before) if before != month.after => changed.push(line(changes(before, month.after, lang))),
+                Some(_) => same += 1,
+            }
+        }
+        filled([
+            (NEW, new),
+            (CHANGED, changed),
+            (SAME, Vec::from_iter((same > 0).then(|| months(same, lang)))),
+            (UNKNOWN, self.unknown.iter().map(|of| unknown(of, lang)).collect()),
+            (NOT_READ, self.facts().wrong(lang)),
+            (NOTED, Vec::from_iter(left(self.left, lang))),
+        ])
+    }
+
+    fn nothing(&self) -> Words {
+        if self.table.rows.is_empty() { NOTHING_READ } else { NOTHING_NEW }
+    }
 }
 
 /// What was done.

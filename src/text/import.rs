@@ -142,7 +142,7 @@ crate::sentences! {
     WORKBOOK: "книга не читается: сохраните её как XLSX или CSV." / "the workbook cannot be read: save it as XLSX or CSV.";
     ARCHIVE: "это архив: распакуйте его и внесите файл, который в нём." / "it is an archive: unpack it and take in the file that is in it.";
     MARKUP: "это веб-страница. Если программа сохранила так таблицу, откройте её в Excel и сохраните как CSV; если нужен был календарь или письма, скачайте их ещё раз." / "it is a web page. If a program saved a table so, open it in Excel and save it as CSV; if a calendar or letters were wanted, download them again.";
-    fn debts(columns: &str): "похоже, это долги или платежи ({columns}), а не люди и не компании. Долг записывают у клиента: «Деньги», «Долги»." / "it seems to hold debts or payments ({columns}) and no people or companies. A debt is written at its client: Money, Debts.";
+    fn payments(columns: &str): "похоже, это платежи или расчёты ({columns}), а не люди и не компании. Долги вносятся таблицей, где есть клиент, остаток долга и срок оплаты или возраст долга." / "it seems to hold payments or accounts ({columns}) and no people or companies. Debts are taken in from a table with the client, what is left, and the day it is due or its age.";
     fn foreign(columns: &str): "похоже, это не люди и не компании, а обороты, продажи, закупки или сделки ({columns})." / "it seems to hold no people or companies but turnover, sales, purchases or deals ({columns}).";
     fn ours(of: &str): "это выгрузка {of} из самого Kamdesk: обратно её внести пока нельзя." / "it is Kamdesk’s own table of {of}: it cannot be taken in yet.";
     UNKNOWN: "это не визитки vCard, не таблица с заголовком, не календарь и не письма." / "it is neither vCard nor a table with a header, no calendar and no letters.";
@@ -391,7 +391,7 @@ pub fn read_error(name: &str, error: &ReadError, lang: Lang) -> String {
         ReadError::Unsupported(Unsupported::Workbook) => WORKBOOK.get(lang).to_owned(),
         ReadError::Unsupported(Unsupported::Archive) => ARCHIVE.get(lang).to_owned(),
         ReadError::Unsupported(Unsupported::Markup) => MARKUP.get(lang).to_owned(),
-        ReadError::Unsupported(Unsupported::Debts(columns)) => debts(lang, &columns.join(", ")),
+        ReadError::Unsupported(Unsupported::Payments(columns)) => payments(lang, &columns.join(", ")),
         ReadError::Unsupported(Unsupported::Foreign(columns, lacks)) => {
             let told = foreign(lang, &columns.join(", "));
             lacks.map_or_else(|| told.clone(), |lacks| format!("{told} {}", super::purchases::lack(lacks).get(lang)))

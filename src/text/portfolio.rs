@@ -302,7 +302,7 @@ pub fn steady(steady: &Steady, lang: Lang) -> Option<String> {
 }
 
 /// What is told of one account: a heading and what follows it.
-pub fn card(row: &Row, portfolio: &Portfolio, lang: Lang) -> Vec<(Words, String)> {
+pub fn card(row: &Row, portfolio: &Portfolio, net: Option<Result<i128, Unknown>>, lang: Lang) -> Vec<(Words, String)> {
     let income = figure(&row.income, portfolio, By::Income, lang);
     let known = match (row.income.sum, row.turnover.sum) {
         (Ok(_), Ok(sum)) if row.costed != sum => part(row.costed, sum, 1_000).filter(|tenths| *tenths < 1_000),
@@ -310,8 +310,8 @@ pub fn card(row: &Row, portfolio: &Portfolio, lang: Lang) -> Vec<(Words, String)
     };
     let income = known.map_or_else(|| income.clone(), |tenths| format!("{income} · {}", costed(lang, &share(tenths, lang))));
     let mut told = vec![(INCOME_HEAD, income), (TURNOVER_HEAD, figure(&row.turnover, portfolio, By::Turnover, lang))];
-    if portfolio.has_expenses {
-        let net = row.net.sum.map_or_else(|unknown| format!("— {}", why(unknown).get(lang)), |sum| short(sum, &portfolio.currency, lang));
+    if let Some(net) = net {
+        let net = net.map_or_else(|unknown| format!("— {}", why(unknown).get(lang)), |sum| short(sum, &portfolio.currency, lang));
         told.insert(1, (NET_HEAD, net));
     }
     let class = |by: By| row.by(by).class.map(|class| format!("{} {}", letter(Some(class)), compared(by).get(lang)));

@@ -76,6 +76,9 @@ pub fn reason(reason: Reason) -> Words {
         }
         Reason::NoAmount => w("не сумма, не внесено", "no amount, not taken in"),
         Reason::NoCount => w("не целое число, не внесено", "no whole number, not taken in"),
+        Reason::NoDue => w("срок оплаты не указан, не внесено", "nothing says when it is due, not taken in"),
+        Reason::Uneven => w("колонки возраста не дают всего долга, не внесено", "the ages do not come to the debt, not taken in"),
+        Reason::Prepaid => w("аванс или переплата, а не долг", "paid ahead, no debt"),
         Reason::MoreThanAll => w("в срок или полностью больше, чем всего; не внесено", "more on time or in full than in all; not taken in"),
         Reason::Unreadable => w("имя не читается (�), не внесено", "the name cannot be read (�), not taken in"),
         Reason::Garbled => w("часть букв не читается (�)", "some letters cannot be read (�)"),

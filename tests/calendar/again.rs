@@ -155,3 +155,60 @@ fn what_is_guessed_of_a_day_is_guessed_of_its_series() {
     world.take(series.as_bytes(), Taken::Guesses);
     assert!(world.plan(series.as_bytes()).is_idle());
 }
+
+/// A meeting that was marked here as put off and got its new day in the calendar was in no list, and all was said to be there already.
+#[test]
+fn the_new_day_of_what_did_not_take_place_here_is_one_more_contact() {
+    let on = |sequence: u8, at: &str| calendar(&[&event(sequence, "Склад", &[IVANOV], "").replace("20261126T100000", at)]);
+    for state in ["postponed", "cancelled", "missed", "held"] {
+        let world = world();
+        world.take(&on(0, "20261126T100000"), Taken::Sure);
+        let id = world.entries()[0].id.unwrap();
+        world.store.step(Verb::Edit, "", |change| change.set(Entity::Entry, id, "state", Value::text(state))).unwrap();
+        assert!(world.plan(&on(1, "20261126T100000")).is_idle(), "{state}");
+        assert_eq!(world.take(&on(2, "20261203T150000"), Taken::Sure).new, 1, "{state}");
+        let stand = [format!("2026-11-26 10:00 {state} Склад"), "2026-12-03 15:00 planned Склад".to_owned()];
+        assert_eq!(world.diary(), stand);
+        assert!(world.plan(&on(2, "20261203T150000")).is_idle(), "{state}");
+        // It is that contact from then on.
+        assert_eq!(world.take(&on(3, "20261204T150000"), Taken::Sure).moved, 1, "{state}");
+        world.store.undo().unwrap();
+        world.store.undo().unwrap();
+        assert_eq!(world.diary(), stand[..1]);
+    }
+    // Planned for the new day by hand already, it is tied.
+    let world = world();
+    world.take(&on(0, "20261126T100000"), Taken::Sure);
+    let id = world.entries()[0].id.unwrap();
+    world.store.step(Verb::Edit, "", |change| change.set(Entity::Entry, id, "state", Value::text("postponed"))).unwrap();
+    let planned = Record::owned(Entity::Entry, world.romashka).with_text("kind", "meeting").with_text("state", "planned");
+    add(&world.store, planned.with_text("day", "2026-12-03").with_text("time", "15:00"));
+    let done = world.take(&on(1, "20261203T150000"), Taken::Sure);
+    assert_eq!((done.new, done.tied, world.entries().len()), (0, 1, 2));
+}
+
+/// Who was added to a meeting later and is nobody here was told nowhere.
+#[test]
+fn whoever_is_nobody_here_and_comes_later_is_told_once() {
+    let world = world();
+    world.take(&calendar(&[&event(0, "Склад", &[IVANOV], "")]), Taken::Sure);
+    let more = calendar(&[&event(1, "Склад", &[IVANOV, "novy@romashka.example.ru"], "")]);
+    let told = under(&world, &world.plan(&more), say::CHANGED);
+    assert_eq!(told, ["чт 26.11 10:00 · Ромашка: Склад → участвует, но вне досье: novy@romashka.example.ru"]);
+    world.take(&more, Taken::Sure);
+    assert!(world.entries()[0].text("notes").contains("novy@romashka.example.ru"));
+    assert!(world.plan(&more).is_idle());
+    let third = calendar(&[&event(2, "Склад и цены", &[IVANOV, "novy@romashka.example.ru"], "")]);
+    assert_eq!(under(&world, &world.plan(&third), say::CHANGED), ["чт 26.11 10:00 · Ромашка: Склад → Склад и цены"]);
+}
+
+/// The person whom the calendar named was dropped where somebody else was planned for the day, though the preview showed them.
+#[test]
+fn a_contact_planned_by_hand_takes_in_whom_the_calendar_names() {
+    let (world, second) = with_second();
+    let planned = Record::owned(Entity::Entry, world.romashka).with_text("kind", "meeting").with_text("state", "planned");
+    let planned = planned.with_text("day", "2026-11-26").with_text("time", "10:00").with("people", Value::Ids(vec![second]));
+    add(&world.store, planned);
+    assert_eq!(world.take(&calendar(&[&event(0, "Склад", &[IVANOV], "")]), Taken::Sure).tied, 1);
+    assert_eq!(people(&world), [second, world.ivanov]);
+}

@@ -41,6 +41,30 @@ fn the_last_month_is_told_unless_another_is_asked_for() {
 }
 
 #[test]
+fn a_table_of_debts_says_what_is_paid_new_and_larger() {
+    let bench = demo();
+    let write = |rows: &str| {
+        std::fs::write(bench.path("x.csv"), format!("Клиент;Документ;Срок оплаты;Сумма;Долг;Менеджер\n{rows}")).unwrap();
+    };
+    write("Северлит;УПД 901 от 01.10.2026;31.10.2026;1 000,00;1 000,00;\nСеверлит;УПД 902;30.11.2026;500;500;\nМак;Счёт 5;скоро;7;7;\n");
+    let looked = bench.kam(&["import", "x.csv", "--dry-run", "--lang", "ru"]);
+    assert!(
+        looked.status == 1 && looked.out.contains("таблица долгов на ") && looked.out.contains("Не вносится: «Менеджер»."),
+        "{}",
+        looked.out
+    );
+    assert!(looked.out.contains("Северлит, УПД 902: 500 ₽, оплатить до 30.11") && looked.out.contains("«скоро»"), "{}", looked.out);
+    let taken = bench.kam(&["import", "x.csv", "--yes", "--lang", "ru"]);
+    assert!(taken.out.contains("Долги внесены: новых: 2 долга"), "{}", taken.out);
+    write("Северлит;УПД 902;30.11.2026;500;700;\nМак;Счёт 5;31.12.2026;7;7;\n");
+    let other = bench.kam(&["import", "x.csv", "--yes", "--lang", "ru"]);
+    assert!(other.out.contains("УПД 902: 500 ₽ → 700 ₽") && other.out.contains("ждут в «Отчётах»: 1 клиент."), "{}", other.out);
+    assert!(other.out.contains("изменено: 1 долг, оплачено: 1 долг"), "{}", other.out);
+    let told = bench.kam(&["import", "x.csv", "--json", "--dry-run"]).out;
+    assert!(told.contains("\"turn\": \"same\"") && told.contains("\"left\": 70000"), "{told}");
+}
+
+#[test]
 fn a_table_of_deliveries_says_what_it_changes_and_changes_it_once() {
     let bench = demo();
     let (_, month) = last();

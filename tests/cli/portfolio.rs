@@ -60,6 +60,31 @@ fn the_table_fits_and_says_what_the_first_bring() {
     assert_eq!(bench.kam(&["portfolio", "--by", "luck"]).status, 2);
 }
 
+/// A program had to take the words of the table apart for what is left net, for how offers ended, and for sums in its own language.
+#[test]
+fn programs_read_what_is_left_and_how_offers_ended() {
+    let bench = demo();
+    let told = bench.json(&["portfolio"]);
+    let rows = told["accounts"].as_array().unwrap();
+    let net: i64 = rows.iter().filter_map(|row| row["net"].as_i64()).sum();
+    assert_eq!((told["net"]["sum"].as_i64(), told["net"]["has_expenses"].as_bool()), (Some(net), Some(true)));
+    for row in rows {
+        assert!(row["net"].is_null() != row["net_unknown"].is_null(), "{row}");
+        let (income, net) = (row["income"].as_i64(), row["net"].as_i64());
+        assert!(net.is_none() || net <= income, "{row}");
+    }
+    for key in ["offers", "tenders"] {
+        let tally = &told[key];
+        let (decided, won) = (tally["decided"].as_i64().unwrap(), tally["won"].as_i64().unwrap());
+        assert!(won <= decided && (decided < 3) == tally["percent"].is_null(), "{tally}");
+    }
+    let csv = bench.kam(&["portfolio", "--csv", "--lang", "ru"]).out;
+    let head = csv.lines().next().unwrap();
+    assert!(head.contains("Чистая прибыль,Валюта"), "{head}");
+    let romashka = csv.lines().find(|line| line.starts_with("Ромашка,")).unwrap();
+    assert!(romashka.contains(",394873000,") && romashka.contains(",1749400000,") && romashka.contains(",RUB,"), "{romashka}");
+}
+
 /// What others read has neither money nor judgements in it.
 #[test]
 fn others_read_names_alone() {

@@ -385,7 +385,7 @@ fn initials_at_the_same_account_are_doubtful() {
 #[test]
 fn a_table_of_something_else_is_refused_and_named() {
     let refused = |result: Result<Source, ReadError>| match result {
-        Err(ReadError::Unsupported(Unsupported::Foreign(columns, _) | Unsupported::Debts(columns))) => columns,
+        Err(ReadError::Unsupported(Unsupported::Foreign(columns, _) | Unsupported::Payments(columns))) => columns,
         other => panic!("{other:?}"),
     };
     let columns = refused(import::read(&path("purchases-cp1251.csv")));

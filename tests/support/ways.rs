@@ -68,6 +68,7 @@ pub const WAYS: &[(Place, &str)] = &[
     (Place::Filter, "{open}<Tab><Tab>/а"),
     (Place::Prep, "{open}p"),
     (Place::Prep, "{open}p<PgDn>"),
+    (Place::Form, "{open}pv"),
     (Place::Prep, "2/{guest}<Tab>p"),
     (Place::Help, "{open}?"),
     (Place::Help, "{open}<Tab>v?"),

@@ -3,6 +3,7 @@
 use super::super::What;
 use super::super::dating::of_something_else;
 use super::super::kinds::{KindRead, leading_kind, ordered};
+use super::super::telling::names_a_messenger;
 use super::super::vocabulary::{SPOKE, begins};
 use super::{NAME_WORDS, Words};
 use crate::domain::dates::{UNTIL, leading_day};
@@ -18,9 +19,10 @@ const AGAIN: [&str; 6] = ["перезвон", "набер", "позвон", "rin
 
 impl Words<'_> {
     pub(super) fn take_kind(&mut self, begun: bool) -> bool {
-        if !self.kind && self.was_there() {
-            let word = self.texts.get(self.at).cloned().unwrap_or_default();
-            self.take(1, What::Kind { code: "visit", word, whole: true });
+        let there = if self.was_there() { Some(1) } else { self.came_back() };
+        if let Some(count) = there.filter(|_| !self.kind) {
+            let word = self.rest().get(..count).unwrap_or_default().join(" ");
+            self.take(count, What::Kind { code: "visit", word, whole: true });
             self.kind = true;
             return true;
         }
@@ -37,7 +39,7 @@ impl Words<'_> {
             (self.kind, self.ordered) = (true, true);
             return true;
         }
-        let read = leading_kind(&self.rest()).or_else(|| self.kind_in_the_other_layout());
+        let read = leading_kind(&self.rest()).or_else(|| self.kind_in_the_other_layout()).or_else(|| self.messenger());
         let Some(read) = read.filter(|read| !self.kind && (read.whole || begun)) else { return false };
         if self.is_of_who_was_busy(read.words) {
             return false;
@@ -60,6 +62,13 @@ impl Words<'_> {
         // «у Мясоедова совещание до 16», «у Мясоедова совещание, перезвоню»
         let until = !ends && rest().next().is_some_and(|word| UNTIL.contains(&word.as_str()));
         theirs && (until || ends && rest().any(|word| begins(&SPOKE, &word) || begins(&AGAIN, &word)))
+    }
+
+    /// «костина в телеге: …», «тг лапшина: …»: a messenger before a colon says the way.
+    fn messenger(&self) -> Option<KindRead> {
+        let word = self.texts.get(self.at).filter(|_| self.headed)?;
+        let plain = fold(word.trim_end_matches([',', '.', ':']));
+        names_a_messenger(&plain).then_some(KindRead { code: "message", words: 1, whole: true })
     }
 
     /// «pd» is «зв» with the other layout on; only whole words are known so.

@@ -61,7 +61,7 @@ const TRIED: &[&[&str]] = &[
 ];
 
 /// Where one writes a line, as it is said before anything else.
-const PLACES: [&str; 11] = ["машины", "машине", "такси", "поезда", "поезде", "дороги", "дороге", "car", "taxi", "train", "road"];
+pub const PLACES: [&str; 11] = ["машины", "машине", "такси", "поезда", "поезде", "дороги", "дороге", "car", "taxi", "train", "road"];
 /// Words before an hour that add nothing to it.
 pub(super) const ONLY: [&str; 6] = ["только", "лишь", "уже", "аж", "only", "just"];
 /// Us, whom somebody was in touch with.
@@ -93,6 +93,18 @@ const GROUNDS: [&str; 20] = [
     "premises",
     "mill",
 ];
+/// What one says who comes back from where one was, and what leads to that.
+const RETURNED: [&[&str]; 8] = [
+    &["вернулся"],
+    &["вернулась"],
+    &["вернулись"],
+    &["just", "back"],
+    &["just", "got", "back"],
+    &["got", "back"],
+    &["back"],
+    &["returned"],
+];
+const FROM: [&str; 5] = ["от", "из", "с", "со", "from"];
 /// What leads to somebody who has a copy.
 const COPIES: [&str; 4] = ["копия", "копии", "копию", "cc"];
 
@@ -229,6 +241,25 @@ impl Words<'_> {
             words.is_some_and(|words| self.names.account(words.join(" ").trim_end_matches([',', '.'])).is_some())
         };
         was && ["в", "во", "на"].contains(&word(led).as_str()) && (1..=NAME_WORDS).any(company)
+    }
+
+    /// «вернулся от Мясоедова, …», `back from Kesterwald: …`: of how many words it is that one comes back from somebody, or from a company, with which
+    /// the clause ends. What goes on after it may be what came from there.
+    pub(super) fn came_back(&self) -> Option<usize> {
+        let word = |at: usize| self.texts.get(self.at + at).map(|word| fold(word)).unwrap_or_default();
+        let begins = self.pieces.iter().all(|piece| matches!(piece.what, What::Gap | What::Day { .. } | What::Time(_) | What::Part(_)));
+        let verb = RETURNED.iter().find(|said| said.iter().enumerate().all(|(at, known)| word(at) == *known))?.len();
+        let led = begins && FROM.contains(&word(verb).as_str());
+        let named = |count: usize| {
+            let from = self.at + verb + 1;
+            let words = self.texts.get(from..from + count)?;
+            let last = words.last()?;
+            let name = words.join(" ");
+            let name = name.trim_end_matches([',', '.']);
+            let ends = last.ends_with([',', '.', ':']) || self.texts.len() == from + count;
+            (ends && (self.names.account(name).is_some() || self.names.person(name, Mention::Headed))).then_some(verb)
+        };
+        (1..=NAME_WORDS).filter(|_| led).find_map(named)
     }
 
     /// «Анна из Ромашки звонила»: whether a company stands at a word, with what somebody there did to reach us.

@@ -5,6 +5,7 @@ mod again;
 mod against;
 mod away;
 mod clauses;
+mod done_to;
 mod only_day;
 mod predicate;
 mod signs;

@@ -3,7 +3,8 @@
 use crate::domain::money::CURRENCIES;
 use crate::domain::phrase::Value;
 use crate::domain::turnover::{Trailing, month_of};
-use crate::domain::{Entity, Record};
+use crate::domain::words::{Words, w};
+use crate::domain::{Entity, Record, day, span};
 use crate::settings::Settings;
 use crate::store::{Result, Store};
 use chrono::{Datelike, NaiveDate};
@@ -94,15 +95,48 @@ impl<'a> Basis<'a> {
     /// The records of a kind of the account whose sums are in the currency of these figures, and whether some are in another: what is never
     /// added is said.
     pub fn owned(&self, entity: Entity) -> Result<(Vec<Record>, bool)> {
-        let mut records = self.store.owned(entity, self.account)?;
+        Ok(self.in_currency(self.store.owned(entity, self.account)?))
+    }
+
+    /// The same of the account and all companies that belong to it, whose purchases are counted together too.
+    pub fn owned_by_all(&self, entity: Entity) -> Result<(Vec<Record>, bool)> {
+        let owned = self.companies.iter().map(|(company, _)| self.store.owned(entity, *company)).collect::<Result<Vec<_>>>()?;
+        Ok(self.in_currency(owned.into_iter().flatten().collect()))
+    }
+
+    fn in_currency(&self, mut records: Vec<Record>) -> (Vec<Record>, bool) {
         let all = records.len();
         records.retain(|record| record.find("currency").is_none_or(|code| code.is_empty() || code.as_str() == self.currency));
         let has_others = records.len() < all;
-        Ok((records, has_others))
+        (records, has_others)
+    }
+
+    /// The minutes of contacts that were held with it and its companies from one day to another, both included.
+    pub fn minutes(&self, (first, last): (NaiveDate, NaiveDate)) -> Result<i64> {
+        let mut minutes = 0_i64;
+        for (company, _) in &self.companies {
+            let spent = self.store.spent_between(&day::iso(first), &day::iso(last), Some(*company))?;
+            minutes = spent.values().fold(minutes, |sum, spent| sum.saturating_add(spent.minutes));
+        }
+        Ok(minutes)
+    }
+
+    /// Whether purchases are known from the first of some months on: what is known of a part of them tells nothing of all.
+    pub fn is_known_from(&self, first: &str) -> Result<bool> {
+        Ok(self.store.told_from()?.is_some_and(|month| month.as_str() <= first))
     }
 }
 
-/// The first and the last month of a year.
-pub(super) fn months(year: i32) -> (String, String) {
-    (format!("{year:04}-01"), format!("{year:04}-12"))
+/// Why nothing is told of a year.
+pub(super) const NOT_WHOLE: Words =
+    w("закупки того года известны не с начала", "the purchases of that year are not known from its beginning");
+
+/// The first and the last day of a year; none of one that figures are not kept of.
+pub(super) fn bounds(year: i32) -> Option<(NaiveDate, NaiveDate)> {
+    span::bounds(&format!("{year:04}"))
+}
+
+/// The first and the last month of it.
+pub(super) fn months((first, last): (NaiveDate, NaiveDate)) -> (String, String) {
+    (month_of(first), month_of(last))
 }

@@ -44,7 +44,12 @@ fn rate(of: &Basis, key: &'static str, label: Words, words: Words, tally: &Tally
     };
     let decided =
         phrase(w("решено {}, в нашу пользу {}", "{} decided, {} for us"), [count(tally.record.decided()), count(tally.record.won)]);
-    let parts: Vec<Phrase> = (tally.record.decided() > 0).then_some(decided).into_iter().chain(tally.sums.iter().map(sum)).collect();
+    let unpriced = (tally.unpriced > 0).then(|| {
+        let words = w("{} без цены: доля по сумме не считается", "{} without a price: no rate by sum is reckoned");
+        phrase(words, [count(tally.unpriced)])
+    });
+    let decided = (tally.record.decided() > 0).then_some(decided);
+    let parts: Vec<Phrase> = decided.into_iter().chain(tally.sums.iter().map(sum)).chain(unpriced).collect();
     let Some(percent) = tally.rate() else {
         return Fact::unknown(key, label, if tally.record.decided() == 0 { NONE } else { FEW }).of(parts);
     };

@@ -1,6 +1,6 @@
 //! How far our company depends on the account (M2): its part of our income, of equal periods, a holding as the sum of its companies.
 
-use super::basis::{Basis, months};
+use super::basis::{Basis, NOT_WHOLE, bounds, months};
 use crate::domain::phrase::{Phrase, Value, alone, phrase};
 use crate::domain::rules::dependence::{Dependence, Level, dependence};
 use crate::domain::rules::part;
@@ -11,7 +11,6 @@ use crate::store::Result;
 const SHARE: Words = w("Доля в доходе", "Share of our income");
 const NO_INCOME: Words = w("за этот год доход клиента не известен", "the income of that year is not known");
 const PARTLY: Words = w("себестоимость известна не у всех закупок того года", "the cost of some of that year’s purchases is not known");
-const NOT_WHOLE: Words = w("закупки того года известны не с начала", "the purchases of that year are not known from its beginning");
 const EXCEEDS: Words =
     w("сумма клиента больше итога компании: проверьте итог", "the client exceeds the company’s total: look at the total");
 const NO_LOSS: Words = w("клиент не принёс дохода", "the client brought no income");
@@ -41,8 +40,8 @@ fn income(of: &Basis, from: &str, until: &str) -> Result<std::result::Result<i12
 /// The facts.
 pub(super) fn facts(of: &Basis) -> Result<Vec<Block>> {
     let year = of.last_year();
-    let (first, last) = months(year);
-    let begins = of.store.told_from()?.is_some_and(|month| month <= first);
+    let Some((first, last)) = bounds(year).map(months) else { return Ok(Vec::new()) };
+    let begins = of.is_known_from(&first)?;
     let fact = match (income(of, &first, &last)?, of.store.company_total(&of.currency, &first, &last)?.income) {
         (Err(why), _) => Fact::unknown("dependence", SHARE, why),
         _ if !begins => Fact::unknown("dependence", SHARE, NOT_WHOLE),

@@ -83,7 +83,7 @@ fn told(of: &Basis, quarter: Quarter) -> Result<Option<NaiveDate>> {
 /// What opportunities of the quarter bring by their probability, in minor units, what that is made of, and how many have none.
 fn expected(of: &Basis, quarter: Quarter, last: &str) -> Result<(i128, Vec<Phrase>, u64)> {
     let (mut sum, mut parts, mut unrated) = (0_i128, Vec::new(), 0);
-    for one in of.owned(Entity::Opportunity)?.0 {
+    for one in of.owned_by_all(Entity::Opportunity)?.0 {
         let due = one.text("due_on");
         let is_due = one.text("state") == "open" && due >= day::iso(quarter.first).as_str() && month(due) <= last;
         let Some(amount) = one.int("amount").filter(|_| is_due) else { continue };

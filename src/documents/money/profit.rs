@@ -1,15 +1,14 @@
 //! What the account leaves in a year when all that it costs is taken off, and what it is worth over years (M31, M57).
 
-use super::basis::{Basis, Bought, months};
+use super::basis::{Basis, Bought, NOT_WHOLE, bounds, months};
 use crate::domain::phrase::{Phrase, Value, alone, phrase};
 use crate::domain::rules::hours;
-use crate::domain::rules::profit::{Costs, Profit, present_value, profit};
+use crate::domain::rules::profit::{Costs, Profit, falls_on, present_value, profit};
 use crate::domain::span;
 use crate::domain::words::{Words, w};
-use crate::domain::{Entity, Record, day};
+use crate::domain::{Entity, Record};
 use crate::page::{Alarm, Block, Fact};
 use crate::store::Result;
-use chrono::{Datelike, NaiveDate};
 
 const NET: Words = w("Чистая прибыль", "Net profit");
 const TIME: Words = w("Моё время", "My time");
@@ -24,6 +23,8 @@ struct Year {
     bought: Bought,
     costs: Costs,
     minutes: i64,
+    /// Whether purchases are known from its beginning.
+    is_whole: bool,
     /// Whether anything beside the goods is written of it, and whether something is in another currency.
     has_expenses: bool,
     has_others: bool,
@@ -31,13 +32,14 @@ struct Year {
 
 impl Year {
     fn of(of: &Basis, number: i32, (expenses, has_others): &(Vec<Record>, bool)) -> Result<Option<Year>> {
-        let (first, last) = months(number);
+        let Some(days) = bounds(number) else { return Ok(None) };
+        let (first, last) = months(days);
         let bought = of.bought(&first, &last)?;
         let mut costs = Costs { goods: bought.cost, ..Costs::default() };
-        let is_of_year = |expense: &&Record| span::bounds(expense.text("period")).is_some_and(|(first, _)| first.year() == number);
-        let expenses: Vec<&Record> = expenses.iter().filter(is_of_year).collect();
-        for expense in &expenses {
-            let sum = i128::from(expense.int("amount").unwrap_or(0));
+        let of_year = |expense: &Record| falls_on(expense.int("amount").unwrap_or(0).into(), span::bounds(expense.text("period"))?, days);
+        let mut has_expenses = false;
+        for (expense, sum) in expenses.iter().filter_map(|expense| Some((expense, of_year(expense)?))) {
+            has_expenses = true;
             *match expense.text("kind") {
                 "acquisition" => &mut costs.acquisition,
                 "relationship" => &mut costs.relationship,
@@ -45,12 +47,10 @@ impl Year {
                 _ => &mut costs.service,
             } += sum;
         }
-        let (Some(first), Some(last)) = (NaiveDate::from_ymd_opt(number, 1, 1), NaiveDate::from_ymd_opt(number, 12, 31)) else {
-            return Ok(None);
-        };
-        let minutes = of.store.minutes_between(of.account, &day::iso(first), &day::iso(last))?;
+        let minutes = of.minutes(days)?;
         costs.relationship += hours_cost(of, minutes).unwrap_or(0);
-        Ok(Some(Year { number, bought, costs, minutes, has_expenses: !expenses.is_empty(), has_others: *has_others }))
+        let is_whole = of.is_known_from(&first)?;
+        Ok(Some(Year { number, bought, costs, minutes, is_whole, has_expenses, has_others: *has_others }))
     }
 
     fn profit(&self, of: &Basis) -> Profit {
@@ -62,6 +62,7 @@ impl Year {
         match self.bought {
             bought if bought.income().is_none() => Some(NOTHING),
             bought if !bought.is_costed() => Some(PARTLY),
+            _ if !self.is_whole => Some(NOT_WHOLE),
             _ => None,
         }
     }
@@ -74,7 +75,7 @@ fn hours_cost(of: &Basis, minutes: i64) -> Option<i128> {
 
 /// The facts.
 pub(super) fn facts(of: &Basis) -> Result<Vec<Block>> {
-    let expenses = of.owned(Entity::Expense)?;
+    let expenses = of.owned_by_all(Entity::Expense)?;
     let last = Year::of(of, of.last_year(), &expenses)?;
     let now = Year::of(of, of.last_year() + 1, &expenses)?;
     let (Some(last), Some(now)) = (last, now) else { return Ok(Vec::new()) };
@@ -85,7 +86,11 @@ pub(super) fn facts(of: &Basis) -> Result<Vec<Block>> {
             if more { fact.and(this_year(of, &now)) } else { fact }
         }
         (false, true) => net(of, &now, true),
-        (false, false) => Fact::unknown("net", NET, now.lacks().unwrap_or(NOTHING)),
+        (false, false) => {
+            // That nothing was bought in one year says less than what is lacking of the other.
+            let lacks = [now.lacks(), last.lacks()].into_iter().flatten().find(|why| *why != NOTHING);
+            Fact::unknown("net", NET, lacks.unwrap_or(NOTHING))
+        }
     };
     let mut blocks = vec![Block::Fact(fact)];
     if last.minutes + now.minutes > 0 {

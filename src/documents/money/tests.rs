@@ -286,3 +286,26 @@ fn programs_read_every_currency_and_what_is_not_there_as_null() {
     assert_eq!(currencies, ["EUR", "RUB"].into());
     assert!(told["agreed"]["overpaid"].is_null() && told["purchases"]["months"].is_null(), "{told}");
 }
+
+/// The income was that of the whole holding, and the expenses and hours those of its head; and twelve months of expenses were taken off the
+/// sales of two (M31).
+#[test]
+fn net_is_of_all_companies_and_of_a_whole_year() {
+    let of = |entity, account| Record::owned(entity, account).with_text("currency", "RUB");
+    let sum = |record: Record, key: &str, thousand: i64| record.with(key, Kept::Int(thousand * 100_000));
+    let bought = |account, month: &str| sum(sum(of(Entity::Purchase, account).with_text("bought_on", month), "amount", 1_000), "cost", 500);
+    let (_folder, store, head) = with(|account| vec![bought(account, "2025-11")]);
+    let insert = |record: &Record| store.step(Verb::Create, "", |change| change.insert(record)).unwrap();
+    let company = insert(&Record::new(Entity::Account).with_text("short_name", "Ромашка-Юг").with("parent_id", Kept::Int(head)));
+    insert(&sum(of(Entity::Expense, company).with_text("period", "2025-Q4").with_text("kind", "service"), "amount", 100));
+    let net = || {
+        let basis = basis::Basis::of(&store, head, &store.years(head, today()).unwrap(), today()).unwrap();
+        facts(&profit::facts(&basis).unwrap())[0].clone()
+    };
+    assert_eq!(net().0, "закупки того года известны не с начала");
+    insert(&bought(company, "2025-01"));
+    let (said, parts) = net();
+    // 2,000 less 1,000 of goods and 100 of service, and a quarter of that.
+    assert!(said.starts_with("675 тыс. руб. за 2025"), "{said}");
+    assert!(parts.iter().any(|part| part == "обслуживание 100 тыс. руб."), "{parts:?}");
+}

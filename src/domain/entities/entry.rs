@@ -58,6 +58,10 @@ pub const MOOD: &[Grade] = &[
     grade(2, "отлично", "excellent").seen("благодарили, позвали дальше", "thanked us, asked us further in"),
 ];
 
+/// How much of its purpose a contact reached (M20).
+pub const REACHED: &[Choice] =
+    &[choice("best", "лучший итог", "the best"), choice("least", "минимальный итог", "the least"), choice("none", "ничего", "nothing")];
+
 /// Who of the client took part, and on whose behalf (M18).
 pub static ENTRY_PEOPLE: Joint = Joint { entity: Entity::Person, table: "entry_person", own: "entry_id", other: "person_id" };
 /// Who of us took part.
@@ -98,6 +102,7 @@ pub static ENTRY: Definition = Definition::new(Entity::Entry, "entry", "entries"
             .hint("На этот день появится запланированная запись.", "A planned entry will stand on this day."),
         Field::new("mood", Kind::Rating(MOOD), w("Настроение", "Mood")).private(),
         Field::new("state", Kind::Choice(ENTRY_STATES), w("Состояние", "State")).open().required().under(Group::Outcome),
+        Field::new("reached", Kind::Choice(REACHED), w("Достигнуто", "Reached")).private().under(Group::Outcome),
         Field::new("moved_by", Kind::Choice(SIDES), w("Кто перенёс", "Moved by")).under(Group::Outcome),
         Field::new("repeats", Kind::Choice(REPEATS), w("Повторять", "Repeats"))
             .open()

@@ -16,7 +16,7 @@ pub enum Concession {
     },
     /// A price lower by so much, in hundredths of a percent; below zero where less is given than before.
     Discount(i64),
-    /// A sum a year, in minor units: free delivery, or what was reckoned of a part of what is bought.
+    /// A sum a year, in minor units, however much is bought: free delivery, or what was reckoned of a part of what is bought.
     Sum(i128),
 }
 
@@ -59,7 +59,9 @@ pub fn price(concession: Concession, turnover: i128, margin: Option<u32>) -> Opt
         // The margin in the same parts as the cost.
         let has = i128::from(margin).checked_mul(whole)?;
         let goes = cost.checked_mul(WHOLE)?;
-        Some(Margin { goes: part(goes, has, 1_000)?, volume: part(goes, has - goes, 1_000) })
+        // What is sold besides leaves its whole margin where a sum is given, and else so much less.
+        let leaves = if matches!(concession, Concession::Sum(_)) { has } else { has - goes };
+        Some(Margin { goes: part(goes, has, 1_000)?, volume: part(goes, leaves, 1_000) })
     });
     Some(Price { year: rounded(turnover.checked_mul(cost)?, whole)?, of_turnover: part(cost, whole, WHOLE)?, margin })
 }
@@ -105,7 +107,12 @@ mod tests {
     #[test]
     fn a_sum_weighs_as_the_part_that_it_is() {
         let price = |concession| price(concession, 1_000_000, Some(2_500)).unwrap();
-        assert_eq!(price(Concession::Sum(30_000)), price(Concession::Discount(300)));
+        let (sum, discount) = (price(Concession::Sum(30_000)), price(Concession::Discount(300)));
+        assert_eq!((sum.year, sum.of_turnover), (discount.year, discount.of_turnover));
+        // 30,000 of an income of 250,000 are earned by 12 % more; of a discount the volume that makes up for it has its part too.
+        assert_eq!([sum, discount].map(|price| price.margin.and_then(|margin| margin.volume)), [Some(120), Some(136)]);
+        let all = price(Concession::Sum(250_000)).margin.and_then(|margin| margin.volume);
+        assert_eq!(all, Some(1_000), "a sum is made up for by some volume, however great it is");
         assert_eq!(price(Concession::Discount(-200)).year, -price(Concession::Discount(200)).year);
     }
 }

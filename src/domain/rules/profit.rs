@@ -1,6 +1,8 @@
 //! What an account leaves, and what it is worth over years (M31).
 
 use super::{WHOLE, part, rounded};
+use crate::domain::span::months_shared;
+use chrono::NaiveDate;
 
 /// What an account costs in a year, in minor units of the currency of its turnover.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,8 +26,10 @@ impl Costs {
     }
 }
 
-/// What falls on some of the months that an expense is of, each of them alike; none where none of them does.
-pub fn share_of(amount: i128, within: i64, months: i64) -> Option<i128> {
+/// What of an expense falls on a stretch of months, each of those that it is of alike; none where none of them does. Both by their first and
+/// last day.
+pub fn falls_on(amount: i128, of: (NaiveDate, NaiveDate), stretch: (NaiveDate, NaiveDate)) -> Option<i128> {
+    let (within, months) = (months_shared(of, stretch), months_shared(of, of));
     (within > 0).then(|| rounded(amount.checked_mul(within.into())?, months.into())).flatten()
 }
 
@@ -80,8 +84,14 @@ mod tests {
 
     #[test]
     fn an_expense_of_a_stretch_falls_on_its_months_alike() {
-        assert_eq!([share_of(1_200, 10, 12), share_of(1_200, 12, 12), share_of(100, 1, 3)], [Some(1_000), Some(1_200), Some(33)]);
-        assert_eq!([share_of(1_200, 0, 12), share_of(1_200, -3, 12)], [None; 2]);
+        let stretch = |period: &str| crate::domain::span::bounds(period).unwrap();
+        let of = |amount, period: &str, first: &str, last: &str| falls_on(amount, stretch(period), (stretch(first).0, stretch(last).1));
+        let year = |first: &str, last: &str| of(1_200, "2026", first, last);
+        assert_eq!(
+            [year("2025-11", "2026-10"), year("2026", "2026"), of(100, "2026-Q1", "2026-03", "2026-12")],
+            [Some(1_000), Some(1_200), Some(33)]
+        );
+        assert_eq!([year("2025", "2025"), year("2024-11", "2025-10")], [None; 2]);
     }
 
     /// In roubles; the file keeps kopecks.

@@ -47,6 +47,8 @@ pub struct Tally {
     pub record: Record,
     /// What was won and what was lost, in minor units of each currency: of those with a price.
     pub sums: BTreeMap<String, (i128, i128)>,
+    /// How many of them have none: of the sums nothing is told then.
+    pub unpriced: u32,
     /// Our prices and the winners', in minor units of each currency, and how many they are: of those lost of which both are known.
     pub prices: BTreeMap<String, (i128, i128, u64)>,
 }
@@ -57,7 +59,10 @@ impl Tally {
         let mut tally = Tally::default();
         for one in all {
             *(if one.won { &mut tally.record.won } else { &mut tally.record.lost }) += 1;
-            let Some(amount) = one.amount.map(i128::from) else { continue };
+            let Some(amount) = one.amount.map(i128::from) else {
+                tally.unpriced += 1;
+                continue;
+            };
             let (won, lost) = tally.sums.entry(one.currency.clone()).or_default();
             *(if one.won { won } else { lost }) += amount;
             if let Some(winning) = one.winning.filter(|winning| !one.won && *winning > 0) {
@@ -73,10 +78,10 @@ impl Tally {
         self.record.percent().filter(|_| self.record.decided() >= LEAST)
     }
 
-    /// The same by what they came to in a currency.
+    /// The same by what they came to in a currency; none where one of them has no price, which would count as nothing.
     pub fn rate_by_sum(&self, currency: &str) -> Option<i64> {
         let (won, lost) = self.sums.get(currency)?;
-        part(*won, won.checked_add(*lost)?, 100).filter(|_| self.rate().is_some())
+        part(*won, won.checked_add(*lost)?, 100).filter(|_| self.rate().is_some() && self.unpriced == 0)
     }
 
     /// By how many tenths of a percent our prices were above the winners' in each currency, and of how many that is.
@@ -110,6 +115,9 @@ mod tests {
         let tally = Tally::of(&all);
         assert_eq!((tally.rate(), tally.rate_by_sum("RUB"), tally.rate_by_sum("EUR")), (Some(50), Some(52), None));
         assert_eq!(tally.gaps().collect::<Vec<_>>(), [("RUB", 55, 1)]);
+        all.push(Decided { won: true, currency: "RUB".into(), ..Decided::default() });
+        let tally = Tally::of(&all);
+        assert_eq!((tally.rate(), tally.rate_by_sum("RUB"), tally.unpriced), (Some(55), None, 1), "a price that is not written is no zero");
         assert_eq!((Tally::of(&all[..2]).rate(), Tally::default().gaps().count()), (None, 0));
     }
 

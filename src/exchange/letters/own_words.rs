@@ -23,16 +23,29 @@ pub(super) fn without_marks(subject: &str) -> &str {
     subject
 }
 
-/// Whether a letter passes another one on: then what is below is what it is about.
-pub(super) fn is_forward(subject: &str) -> bool {
-    let mut rest = subject.trim();
-    while let Some((word, after)) = mark(rest) {
-        if FORWARDS.contains(&word.as_str()) {
-            return true;
+/// What a letter is to the one below it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sent {
+    /// It begins a talk: nothing is quoted in it.
+    First,
+    /// It answers.
+    Answer,
+    /// It passes another one on: then what is below is what it is about.
+    Forward,
+}
+
+impl Sent {
+    /// What its subject says. One that answers says so in its head as well.
+    pub fn of(subject: &str, answers: bool) -> Sent {
+        let (mut rest, mut sent) = (subject.trim(), if answers { Sent::Answer } else { Sent::First });
+        while let Some((word, after)) = mark(rest) {
+            if FORWARDS.contains(&word.as_str()) {
+                return Sent::Forward;
+            }
+            (rest, sent) = (after, Sent::Answer);
         }
-        rest = after;
+        sent
     }
-    false
 }
 
 /// How the line begins that says who wrote what is quoted below it, in a head of several lines.
@@ -127,15 +140,21 @@ const BANNERS: [&str; 7] = [
     "внимание! это письмо отправлено извне",
 ];
 /// What the writer wrote; of a letter that passes another one on, that one as well.
-pub(super) fn own_words(text: &str, is_forward: bool) -> String {
+pub(super) fn own_words(text: &str, sent: Sent) -> String {
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n").replace('\u{a0}', " ");
     let mut lines: Vec<&str> = text.lines().map(|line| if is_mark(line) { line } else { line.trim_end() }).collect();
-    let is_forward = unmark_passed(&mut lines) || is_forward || lines.iter().any(|line| is_between(line, &PASSED));
+    let first = lines.iter().position(|line| !line.trim().is_empty()).unwrap_or_default();
+    // Another letter from the first line on, without a word beside, is what it is about.
+    let is_bare = sent == Sent::First && lines.get(first..).is_some_and(is_head);
+    let is_passed = unmark_passed(&mut lines) || lines.iter().any(|line| is_between(line, &PASSED));
+    let is_forward = sent == Sent::Forward || is_passed || is_bare;
+    // A mark of the writer's own, in a letter that answers nothing and quotes nobody, is part of what is said.
+    let quotes = sent != Sent::First || is_passed || (0..lines.len()).any(|at| lines.get(at..).and_then(attribution).is_some());
     let mut kept: Vec<&str> = Vec::new();
     let mut at = 0;
     while let Some(line) = lines.get(at) {
         let rest = lines.get(at..).unwrap_or_default();
-        if is_quoted(line) {
+        if quotes && is_quoted(line) {
             at += 1;
             continue;
         }
@@ -176,9 +195,9 @@ fn without_rules_below(lines: &mut Vec<&str>) {
 
 /// Takes the marks of a quotation from what Apple's program passes on; gives whether it does.
 fn unmark_passed(lines: &mut [&str]) -> bool {
-    let passes = |line: &&str| PASSED_BY_APPLE.contains(&line.trim().to_lowercase().as_str());
+    let passes = |line: &&str| PASSED_BY_APPLE.contains(&line.trim_start_matches(['>', ' ']).trim().to_lowercase().as_str());
     let Some(at) = lines.iter().position(passes) else { return false };
-    for line in lines.iter_mut().skip(at + 1) {
+    for line in lines.iter_mut().skip(at) {
         if let Some(bare) = line.trim_start().strip_prefix('>') {
             *line = bare.strip_prefix(' ').unwrap_or(bare);
         }
@@ -321,7 +340,7 @@ mod tests {
             ("Re:", "", false),
             ("", "", false),
         ] {
-            assert_eq!((without_marks(subject), is_forward(subject)), (bare, forward), "{subject}");
+            assert_eq!((without_marks(subject), Sent::of(subject, false) == Sent::Forward), (bare, forward), "{subject}");
         }
     }
 
@@ -348,7 +367,7 @@ mod tests {
         ];
         for tail in tails {
             let text = format!("Добрый день!\n\nЦена 5, срок до пятницы.\n\n{tail}\n");
-            assert_eq!(own_words(&text, false), "Добрый день!\n\nЦена 5, срок до пятницы.", "{tail}");
+            assert_eq!(own_words(&text, Sent::Answer), "Добрый день!\n\nЦена 5, срок до пятницы.", "{tail}");
         }
     }
 
@@ -363,7 +382,11 @@ mod tests {
             "23.11.2026, 10:00, Paul <paul@example.com>:",
         ] {
             for below in ["\n> Сколько?", "\nСколько?"] {
-                assert_eq!(own_words(&format!("Цена 4000.\nСкидка 5%.\n{who}{below}"), false), "Цена 4000.\nСкидка 5%.", "{who}{below}");
+                assert_eq!(
+                    own_words(&format!("Цена 4000.\nСкидка 5%.\n{who}{below}"), Sent::Answer),
+                    "Цена 4000.\nСкидка 5%.",
+                    "{who}{below}"
+                );
             }
         }
     }
@@ -371,14 +394,14 @@ mod tests {
     #[test]
     fn answers_between_quoted_lines_stay() {
         let text = "27.11.2026 10:15, Иван пишет:\n> Цена?\nПять.\n> Срок?\nПятница.\n";
-        assert_eq!(own_words(text, false), "Пять.\nПятница.");
+        assert_eq!(own_words(text, Sent::Answer), "Пять.\nПятница.");
     }
 
     #[test]
     fn what_is_passed_on_stays() {
         let text = "См. ниже.\n\n---------- Forwarded message ---------\nОт: Иван <ivan@example.org>\nДата: пт\nКому: Анна\nТема: Акт\n\nАкт подписан.\n";
-        for is_forward in [true, false] {
-            assert!(own_words(text, is_forward).ends_with("Акт подписан."));
+        for sent in [Sent::Forward, Sent::Answer, Sent::First] {
+            assert!(own_words(text, sent).ends_with("Акт подписан."));
         }
     }
 
@@ -387,8 +410,8 @@ mod tests {
     fn what_apple_passes_on_loses_its_marks_and_stays() {
         let passed = "Дмитрий, смотри ниже.\n\nНачало переадресованного сообщения:\n\n> От: Ивнев <ivnev@example.org>\n> Тема: цена\n> Дата: 26 ноября 2026 г.\n> Кому: zimina@example.org\n> \n> Цена 500 согласована\n>> Сколько?\n";
         let english = passed.replace("Начало переадресованного сообщения:", "Begin forwarded message:");
-        for (text, is_forward) in [(passed, true), (passed, false), (&english, true), (&english, false)] {
-            let kept = own_words(text, is_forward);
+        for (text, sent) in [(passed, Sent::Forward), (passed, Sent::Answer), (&english, Sent::Forward), (&english, Sent::First)] {
+            let kept = own_words(text, sent);
             assert!(kept.starts_with("Дмитрий, смотри ниже.") && kept.ends_with("\n\nЦена 500 согласована"), "{kept}");
         }
     }
@@ -406,11 +429,11 @@ mod tests {
             "Вы писали 26 ноября 2026 г., 10:00:00:\n\n> Старое",
             "----------------\nКому: Петрова (petrova@example.org);\nТема: Цены;\n26.11.2026, 10:00, \"Иван\" <ivan@example.org>:\nСтарое",
         ] {
-            assert_eq!(own_words(&format!("Цена 5.\n\n{tail}\n"), false), "Цена 5.", "{tail}");
+            assert_eq!(own_words(&format!("Цена 5.\n\n{tail}\n"), Sent::Answer), "Цена 5.", "{tail}");
         }
         for text in ["Заказ:\n---\n300 коробок до 10 декабря, образцы отдельно.", "Печать на природной бумаге: подумайте о ней."]
         {
-            assert_eq!(own_words(text, false), text);
+            assert_eq!(own_words(text, Sent::Answer), text);
         }
     }
 
@@ -437,20 +460,23 @@ mod tests {
             &format!("С уважением,\nИван\n\n{clause}"),
             clause,
         ] {
-            assert_eq!(own_words(&format!("Согласны.\n\n{tail}\n"), false), "Согласны.", "{tail}");
+            assert_eq!(own_words(&format!("Согласны.\n\n{tail}\n"), Sent::Answer), "Согласны.", "{tail}");
         }
-        assert_eq!(own_words("Согласны.\n\nС уважением,\nИван\n\nP.S. Акт во вторник.\n", false), "Согласны.\n\nP.S. Акт во вторник.");
+        assert_eq!(
+            own_words("Согласны.\n\nС уважением,\nИван\n\nP.S. Акт во вторник.\n", Sent::Answer),
+            "Согласны.\n\nP.S. Акт во вторник."
+        );
         // What somebody parts with a line of his own, goes on with, or answers below his name is no signature.
         for text in [
             "Заказ:\n--\n300 коробок до 10 декабря, образцы отдельно.",
             "Согласны.\n\nС уважением к вашей команде,\nждём договор до 5 декабря и отгрузку.",
             "С уважением, Иван\nСрок устраивает.\nЦена высока.",
         ] {
-            assert_eq!(own_words(text, false), text);
+            assert_eq!(own_words(text, Sent::Answer), text);
         }
-        assert_eq!(own_words("Согласны.\n--\nИван Петров\n+7 900 000-00-01\n", false), "Согласны.");
+        assert_eq!(own_words("Согласны.\n--\nИван Петров\n+7 900 000-00-01\n", Sent::Answer), "Согласны.");
         assert_eq!(
-            own_words("С уважением отнеслись к вашей просьбе и готовы обсудить её в пятницу утром на складе.", false),
+            own_words("С уважением отнеслись к вашей просьбе и готовы обсудить её в пятницу утром на складе.", Sent::Answer),
             "С уважением отнеслись к вашей просьбе и готовы обсудить её в пятницу утром на складе."
         );
         for said in [
@@ -463,8 +489,20 @@ mod tests {
             "Cheers to the team that did it",
         ] {
             let text = format!("Добрый день!\n{said}\nСкидка нужна.");
-            assert_eq!(own_words(&text, false), text, "{said}");
+            assert_eq!(own_words(&text, Sent::Answer), text, "{said}");
         }
-        assert_eq!(own_words("Отправлено из Перми вчера.", false), "Отправлено из Перми вчера.");
+        assert_eq!(own_words("Отправлено из Перми вчера.", Sent::Answer), "Отправлено из Перми вчера.");
+    }
+
+    #[test]
+    fn a_letter_that_answers_nothing_keeps_its_own_marks_and_what_it_hands_on() {
+        let prices = "Наши условия:\n> 1000 шт. — 480\n> 5000 шт. — 450\n\nЖдём.";
+        assert_eq!(own_words(prices, Sent::First), prices);
+        assert_eq!(own_words(prices, Sent::Answer), "Наши условия:\n\nЖдём.");
+        let bare = "От: Иван Петров\nОтправлено: пятница\nКому: Анна\nТема: Цены\n\nЦена 500.";
+        assert!(own_words(bare, Sent::First).ends_with("Цена 500."));
+        assert_eq!(own_words(&format!("Смотрите.\n\n{bare}"), Sent::Answer), "Смотрите.");
+        let quoted = "Смотрите.\n\n> Begin forwarded message:\n>\n> From: Ivan <ivan@example.org>\n> Subject: Price\n>\n> 500 it is.";
+        assert!(own_words(quoted, Sent::First).ends_with("500 it is."));
     }
 }

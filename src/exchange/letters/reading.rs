@@ -3,7 +3,7 @@
 use super::dating::sent;
 use super::encoded::joined;
 use super::nature::{Nature, is_of_sent, nature, said};
-use super::own_words::{is_forward, own_words, without_marks};
+use super::own_words::{Sent, own_words, without_marks};
 use super::parting::Raw;
 use super::wording::{text, unread};
 use super::{Attachment, Fault, Letter, Party, Writing, told_by};
@@ -33,7 +33,8 @@ pub(super) fn letter(raw: &Raw) -> Result<Letter, (Fault, String)> {
     let subject = without_marks(&whole_subject).to_owned();
     let (whole_text, writing) = text(&message);
     let unread = unread(&message, &whole_text);
-    let text = if unread.is_some() { String::new() } else { own_words(&whole_text, is_forward(&whole_subject)) };
+    let text =
+        if unread.is_some() { String::new() } else { own_words(&whole_text, Sent::of(&whole_subject, !message.in_reply_to().is_empty())) };
     let mut attachments: Vec<Attachment> = Vec::new();
     let mut is_packed = false;
     for part in message.attachments() {

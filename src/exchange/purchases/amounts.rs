@@ -167,7 +167,9 @@ pub fn named(text: &str) -> Named {
             named.foreign = Some(code);
         } else if word.starts_with("бел") || word.starts_with("belarus") {
             belarusian = true;
-        } else if let Some(unit) = units::of_word(word).or_else(letter) {
+        } else if let Some(unit) = units::of_word(word).filter(|_| word != "к" || at + 1 == words.len() || next.is_some()).or_else(letter)
+        {
+            // «К» before another word leads to it: «К оплате».
             set(unit);
         } else if let Some(unit) = units::in_figures(word).filter(|_| times || next.is_some()) {
             match unit {

@@ -129,6 +129,8 @@ pub struct Columns {
     pub dated: bool,
     /// Months stand under each client, in the same column.
     pub headed: bool,
+    /// Documents stand so, and perhaps goods under them.
+    pub papered: bool,
     /// Names have the numbers of their rows before them.
     pub numbered: bool,
     /// What stands in the report that is not understood, where it is refused for that.
@@ -172,6 +174,7 @@ impl Default for Columns {
             titled_by: None,
             dated: false,
             headed: false,
+            papered: false,
             numbered: false,
             odd: String::new(),
             refused: None,
@@ -250,6 +253,7 @@ impl Columns {
         let several = columns.months.len() > 1 || columns.two_lines && !columns.months.is_empty();
         let wide = columns.when.is_none() && (several || columns.is_of_one_month(header, first));
         if columns.when.is_none() && columns.months.is_empty() && columns.refused.is_none() && columns.amount.is_some() {
+            columns.papered = columns.goods.is_none() && columns.has_papers(&lines.below);
             let heading = columns.amount.and_then(|at| header.get(at)).map_or("", String::as_str);
             let sold = title.of_sales || columns.cost.is_some() || of_sales(heading);
             let said = title.month.filter(|(_, from)| buyer && (sold || *from == YearFrom::Sheet));
@@ -259,7 +263,7 @@ impl Columns {
             }
         }
         columns.find_numbers(&lines.below);
-        let told = columns.titled.is_some() || columns.headed || columns.when.is_some() && columns.amount.is_some();
+        let told = columns.titled.is_some() || columns.headed || columns.papered || columns.when.is_some() && columns.amount.is_some();
         let whole = wide || told;
         if buyer && !whole && yearless > 1 {
             columns.refused = Some(Refusal::NoYear);
@@ -268,8 +272,7 @@ impl Columns {
             columns.refuse_periods(header, first);
         }
         if whole {
-            let sheet = names.sheet.map(|sheet| Row { line: 0, cells: vec![sheet.to_owned()] });
-            columns.refuse_others(header, &sheet.into_iter().chain(above).collect::<Vec<_>>());
+            columns.refuse_others(header, &names.said().chain(above).collect::<Vec<_>>());
         }
         columns.name_clients(header, first);
         columns.find_years(header);

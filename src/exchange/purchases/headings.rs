@@ -98,6 +98,7 @@ const KNOWN: &[(Says, &[&str])] = &[
         &["объем продаж", "сумма с ндс", "сумма без ндс", "выручка без ндс", "amount", "revenue", "sales", "turnover", "net sales"],
     ),
     (Says::Amount, &["net amount", "total amount", "sales amount", "betrag", "umsatz"]),
+    (Says::Amount, TO_PAY),
     (
         Says::Amount,
         &[
@@ -140,6 +141,22 @@ pub(super) const OF_PEOPLE: &[&str] =
 /// Who stands in a column of this name only where no other says who bought: it may be whom the goods were sent to, or the seller.
 const SECOND: &[&str] = &["компания", "название компании", "company", "company name", "firma", "account", "account name", "плательщик"];
 const THIRD: &[&str] = &["организация", "грузополучатель", "ship-to party", "юридическое лицо", "юрлицо", "legal entity"];
+/// What a document is to be paid with: the tax is in it, and a discount is taken off.
+const TO_PAY: &[&str] = &[
+    "к оплате",
+    "итого к оплате",
+    "всего к оплате",
+    "сумма к оплате",
+    "сумма итого к оплате",
+    "total due",
+    "amount due",
+    "total to pay",
+    "amount to pay",
+    "total payable",
+    "amount payable",
+    "zu zahlen",
+    "zahlbetrag",
+];
 /// What a column counts that counts no money, beside measures.
 const COUNTS: &[&str] = &["ед", "штук", "штуки", "кол", "количество", "доля", "доли", "quantity", "qty", "share"];
 /// Parts of the name of a column: «Контрагент.Наименование».
@@ -189,12 +206,18 @@ pub fn says(heading: &str) -> Option<Says> {
 }
 
 /// Whether a heading says that its column counts things and no money: «Возврат, шт», «Продажи (кг)», «Сумма, %».
-pub(super) fn is_counted(heading: &str) -> bool {
+pub(in crate::exchange) fn is_counted(heading: &str) -> bool {
     let said = named(heading);
     let Some((at, _)) = heading.char_indices().find(|(_, c)| matches!(c, ',' | '(' | '[' | '\n')) else { return false };
     let parts = heading.get(at..).unwrap_or_default().split(|c: char| !c.is_alphanumeric() && c != '%');
     let counts = |word: &str| is_measure(word) || COUNTS.contains(&fold(word).as_str());
     said.unit.is_none() && said.currency.is_none() && said.foreign.is_none() && parts.filter(|part| !part.is_empty()).any(counts)
+}
+
+/// Whether a heading says what a document is to be paid with.
+pub(in crate::exchange) fn is_to_pay(heading: &str) -> bool {
+    let text = fold(heading);
+    TO_PAY.iter().any(|words| text.contains(words))
 }
 
 /// A heading without what it says of tax and discount: «Выручка» of «Выручка с НДС», «Сумма» of «Сумма со скидкой».
@@ -255,16 +278,17 @@ impl Basis {
                 Side::Unsaid
             }
         };
-        Basis {
-            tax: side(
-                &["без ндс", "без учета ндс", "excl", "without vat", "net "],
-                &["с ндс", "с учетом ндс", "вкл. ндс", "включая ндс", "incl", "with vat", "gross", "total amount"],
-            ),
-            discount: side(
-                &["со скидк", "с учетом скид", "после скид", "за вычетом скид", "after discount", "net of discount"],
-                &["без скид", "без учета скид", "до скид", "before discount", "without discount"],
-            ),
-        }
+        let to_pay = is_to_pay(heading);
+        let of_pay = |side: Side, paid: Side| if to_pay && side == Side::Unsaid { paid } else { side };
+        let tax = side(
+            &["без ндс", "без учета ндс", "excl", "without vat", "net "],
+            &["с ндс", "с учетом ндс", "вкл. ндс", "включая ндс", "incl", "with vat", "gross", "total amount"],
+        );
+        let discount = side(
+            &["со скидк", "с учетом скид", "после скид", "за вычетом скид", "after discount", "net of discount"],
+            &["без скид", "без учета скид", "до скид", "before discount", "without discount"],
+        );
+        Basis { tax: of_pay(tax, Side::Laden), discount: of_pay(discount, Side::Clear) }
     }
 
     /// Whether nothing tells which of two is the amount: they are alike, or each is the better one in its way.
@@ -273,11 +297,11 @@ impl Basis {
     }
 }
 
-/// What stands under clients in one column: goods in «Контрагент / Номенклатура», months in «Контрагент / Месяц».
+/// What stands under clients in one column: goods in «Контрагент / Номенклатура», months in «Контрагент / Месяц», documents.
 pub(super) fn nests(heading: &str) -> Option<Says> {
     let mut parts = heading.split(['/', '\\', ',', '\n']);
     parts.next().and_then(says).filter(|says| *says == Says::Client)?;
-    parts.filter_map(says).find(|says| matches!(says, Says::Goods | Says::When))
+    parts.filter_map(says).find(|says| matches!(says, Says::Goods | Says::When | Says::Kind))
 }
 
 /// Whether something stands under clients in one column.

@@ -16,6 +16,7 @@ mod marks;
 mod nested;
 mod nosale;
 mod otherwise;
+mod papers;
 mod returns;
 mod said;
 mod shape;
@@ -28,15 +29,16 @@ mod under;
 mod units;
 mod unsplit;
 
-pub(super) use amounts::named;
+pub(super) use amounts::{Amount, Mark, Named, amount as amount_of, currency_of, named};
 pub use bought::Bought;
 pub use cells::When;
 pub(super) use cells::when;
 pub use claims::{Of, Total};
 pub use columns::{Columns, Refusal};
-pub(super) use headings::{Says, bare as bare_heading, says};
+pub(super) use headings::{Says, bare as bare_heading, is_counted, is_to_pay as to_pay, says};
 pub use joined::{Shared, join};
 pub use lacks::{Lacks, lacks, tells_sums};
+pub(super) use shape::document_day;
 pub use title::YearFrom;
 pub use units::{BILLION, KOPECK, MILLION, THOUSAND, WHOLE};
 
@@ -68,6 +70,11 @@ pub struct Client {
     pub name: String,
     /// The tax id in figures, or an empty text.
     pub tax_id: String,
+}
+
+/// What lines above a table say of the unit and the currency of its sums.
+pub(super) fn unit_above(above: &[Row]) -> Named {
+    title::title(above, Names::default()).named
 }
 
 /// A report on purchases.
@@ -193,6 +200,11 @@ fn of_file(path: &Path, wanted: Wanted) -> io::Result<Option<Report>> {
     };
     with_notes(|notes| {
         let Some(begun) = begun(&name, &head, encoding, (wanted, whole), notes) else { return Ok(None) };
+        if begun.table.1.papered {
+            let bytes = std::fs::read(path)?;
+            let report = begun.unfolded(Names { file: &name, sheet: None }, &encoding::decode(&bytes, Some(encoding)).text);
+            return Ok(report.map(|report| Report { encoding: encoding.name(), ..report }));
+        }
         let text = DecodeReaderBytesBuilder::new().encoding(Some(encoding)).bom_override(true).build(File::open(path)?);
         begun.rest(name.clone(), encoding.name(), text)
     })
@@ -257,7 +269,8 @@ pub fn read_text(name: &str, text: &str) -> Option<Report> {
 fn read_named(names: Names, text: &str) -> Option<Report> {
     let read = |notes: &[Row]| {
         let Some(table) = recognised(names, text, None, notes) else { return Ok(None) };
-        Begun { table, crlf: text.contains("\r\n") }.rest(names.file.to_owned(), "", text.as_bytes())
+        let begun = Begun { table, crlf: text.contains("\r\n") };
+        if begun.table.1.papered { Ok(begun.unfolded(names, text)) } else { begun.rest(names.file.to_owned(), "", text.as_bytes()) }
     };
     with_notes(read).ok().flatten()
 }
@@ -314,7 +327,7 @@ fn begun(name: &str, head: &[u8], encoding: &'static Encoding, (wanted, whole): 
 
 /// A table with what its columns say; `notes` are rows below it that say in what its amounts count.
 fn recognised(names: Names, text: &str, separator: Option<char>, notes: &[Row]) -> Option<(table::Table, Columns, Vec<Vec<String>>)> {
-    let table = table::read(text, separator, Columns::known)?;
+    let table = table::read_with_documents(text, separator, Columns::known)?;
     // Days, clients and sums stand in other tables of ours too.
     if super::ours::refused(&table.header).is_some() {
         return None;
@@ -342,6 +355,20 @@ fn recognised(names: Names, text: &str, separator: Option<char>, notes: &[Row]) 
 }
 
 impl Begun {
+    /// Reads a table in which documents stand under their clients; it is refused where nothing tells which is which.
+    fn unfolded(self, names: Names, text: &str) -> Option<Report> {
+        let (table, mut columns, _) = self.table;
+        let (separator, header) = (table.separator, table.header_line);
+        let places = columns.client.zip(columns.amount).map(|(client, amount)| papers::Places { separator, header, client, amount });
+        match places.and_then(|places| papers::unfolded(text, places)) {
+            Some(text) => read_named(names, &text).filter(|report| !report.columns.papered),
+            None => {
+                columns.refused.get_or_insert(Refusal::Nested);
+                Some(Report { name: names.file.to_owned(), separator: Some(separator), header: table.header, columns, ..Report::default() })
+            }
+        }
+    }
+
     /// Reads all rows below the header.
     fn rest(self, name: String, encoding: &'static str, text: impl Read) -> io::Result<Option<Report>> {
         let (table, columns, lines) = self.table;

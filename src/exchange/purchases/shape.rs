@@ -21,6 +21,11 @@ impl Columns {
         self.headed = self.client.is_some_and(|at| cells(at).any(|cell| when(cell).is_some()));
     }
 
+    /// Whether documents stand among the clients.
+    pub(super) fn has_papers(&self, below: &[Vec<String>]) -> bool {
+        self.client.is_some_and(|at| below.iter().filter_map(|row| row.get(at)).any(|cell| document_day(cell).is_some()))
+    }
+
     /// Whether names have the numbers of their rows before them: «1. ООО "Лютик"».
     pub(super) fn find_numbers(&mut self, below: &[Vec<String>]) {
         let Some(at) = self.client else { return };
@@ -45,7 +50,7 @@ pub(super) fn without_number(name: &str) -> &str {
 }
 
 /// The day of a document, as its name says it: «Реализация товаров 12 от 05.02.2026 12:00:00», `Invoice 7 dated 5 Feb 2026`.
-pub(super) fn document_day(cell: &str) -> Option<&str> {
+pub(in crate::exchange) fn document_day(cell: &str) -> Option<&str> {
     const LEADS: &[&str] = &[" от ", " dated ", " vom ", " of ", " from "];
     let (_, rest) = LEADS.iter().find_map(|lead| cell.rsplit_once(lead))?;
     let rest = rest.trim_start();

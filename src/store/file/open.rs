@@ -104,7 +104,8 @@ impl Store {
         let identity = platform::identity(path);
         let [journal, log, _] = place::companions(&place::followed(path));
         let companions = [journal, log];
-        let (account_lists, name_words, outside) = (RefCell::default(), RefCell::default(), RefCell::default());
+        let (account_lists, name_words, whole_income) = Default::default();
+        let outside = RefCell::default();
         Store {
             connection,
             path: path.into(),
@@ -116,6 +117,7 @@ impl Store {
             is_legible: false,
             account_lists,
             name_words,
+            whole_income,
             outside,
         }
     }

@@ -27,6 +27,7 @@ use super::panes::today::TodayTab;
 use super::theme::Theme;
 use super::watch::Watch;
 use crate::domain::words::Lang;
+use crate::printable::in_lines;
 use crate::settings::Settings;
 use crate::store::plan::PromiseCount;
 use crate::store::{Barred, Result, Revision, Store};
@@ -323,6 +324,7 @@ impl App {
     /// Takes an event.
     pub fn handle(&mut self, event: Event) -> Next {
         match event {
+            Event::Terminal(Term::Paste(text)) if text.contains('\r') => return self.handle(Event::Terminal(Term::Paste(in_lines(&text)))),
             Event::Terminal(Term::Key(_) | Term::Paste(_)) if self.types_ahead() => self.type_ahead(event),
             Event::Terminal(Term::Key(_) | Term::Paste(_)) if self.is_of_next_line(&event) => self.keep_ahead(event),
             Event::Terminal(Term::Key(key)) => self.key(key),

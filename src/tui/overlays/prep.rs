@@ -157,6 +157,11 @@ impl Layer for Prep {
                 let task = Task::Entry { account: Some(self.brief.account.id), id: self.entry(), phase: Phase::Held, person: self.person };
                 return Ok(Some(vec![Effect::Back, Effect::Form(task)]));
             }
+            // Its back side: what each question and promise of the page came to.
+            Action::Turn => {
+                let task = Task::Debrief { account: self.brief.account.id, id: self.entry(), person: self.person };
+                return Ok(Some(vec![Effect::Back, Effect::Form(task)]));
+            }
             Action::Edit => {
                 let (account, id) = (Some(self.brief.account.id), self.entry());
                 return Ok(Some(vec![Effect::Form(Task::Entry { account, id, phase: Phase::Planning, person: self.person })]));

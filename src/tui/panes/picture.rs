@@ -203,7 +203,7 @@ pub(super) trait Plane: Debug {
     /// Why there is nothing to be shown, and which key changes that.
     fn empty(&self) -> Words;
     /// What is told of an item beside or below, with its title.
-    fn told(&self, id: i64, ctx: &Ctx, cells: usize) -> Told;
+    fn told(&self, id: i64, ctx: &Ctx, cells: usize) -> Result<Told>;
     /// The same in one line.
     fn brief(&self, id: i64, ctx: &Ctx) -> String;
     /// What keys act on.
@@ -300,7 +300,7 @@ impl<P: Plane> PicturePane<P> {
         self.page.1 = if self.beside.sides > 0 { inner } else { below.saturating_sub(pane::HEAD) };
     }
 
-    fn tell(&mut self, ctx: &Ctx) {
+    fn tell(&mut self, ctx: &Ctx) -> Result<()> {
         let current = self.body.current();
         let cells = match self.beside.sides {
             0 => ctx.size.0.saturating_sub(AROUND),
@@ -310,8 +310,9 @@ impl<P: Plane> PicturePane<P> {
             self.page.0 = Scroll::default();
         }
         self.told_of = current;
-        self.side = current.map(|id| self.plane.told(id, ctx, usize::from(cells))).unwrap_or_default();
+        self.side = current.map(|id| self.plane.told(id, ctx, usize::from(cells))).transpose()?.unwrap_or_default();
         self.lines = self.side.joined(ctx.theme);
+        Ok(())
     }
 }
 
@@ -345,8 +346,7 @@ impl<P: Plane> Layer for PicturePane<P> {
         if is_new || aimed.is_some() {
             self.lay_out(ctx);
         }
-        self.tell(ctx);
-        Ok(())
+        self.tell(ctx)
     }
 
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
@@ -354,7 +354,7 @@ impl<P: Plane> Layer for PicturePane<P> {
             return Ok(None);
         }
         if self.body.walk(action) || action == Action::Back && self.body.close() {
-            self.tell(ctx);
+            self.tell(ctx)?;
             return done();
         }
         if self.plane.switch(action) {

@@ -66,9 +66,11 @@ impl<S: Source> TablePane<S> {
         &self.source
     }
 
-    /// The same, to be changed.
-    pub fn source_mut(&mut self) -> &mut S {
-        &mut self.source
+    /// Turns it to other rows: what was read of those before is forgotten.
+    pub fn turn(&mut self, to: impl FnOnce(&mut S)) {
+        to(&mut self.source);
+        self.list.turn();
+        (self.needs, self.beside, self.side_from) = Default::default();
     }
 
     /// The selected row.

@@ -89,14 +89,15 @@ impl Spots {
         };
         let first = Said { sign, words: words.to_owned(), figure: self.sum(figure, spot, ctx) };
         let has_rivals = spot.state == Cell::Ours && (spot.theirs.is_some_and(|sum| sum > 0) || !rivals.is_empty());
-        let second = match spot.open {
-            Some((entity, _)) => {
-                let words = if entity == Entity::Question { say::QUESTION } else { say::OPPORTUNITY };
-                Some(Said { sign: (AHEAD, Meant::Plain), words: ctx.say(words).to_owned(), ..Said::default() })
-            }
-            None if has_rivals => Some(Said { words: rival.to_owned(), figure: self.sum(spot.theirs, spot, ctx), ..Said::default() }),
-            None => None,
+        let open = spot.open.map(|(entity, _)| ctx.say(if entity == Entity::Question { say::QUESTION } else { say::OPPORTUNITY }));
+        // Who supplies the rest is seen beside what is made of it.
+        let second = match (open, has_rivals) {
+            (None, false) => None,
+            (Some(open), false) => Some((open, String::new())),
+            (_, true) => Some((rival, self.sum(spot.theirs, spot, ctx))),
         };
+        let sign = if open.is_some() { (AHEAD, Meant::Plain) } else { Default::default() };
+        let second = second.map(|(words, figure)| Said { sign, words: words.to_owned(), figure });
         [first].into_iter().chain(second).collect()
     }
 
@@ -218,8 +219,8 @@ impl Plane for Spots {
         say::NO_GRID
     }
 
-    fn told(&self, id: i64, ctx: &Ctx, cells: usize) -> Told {
-        let Some((at, spot)) = self.find(id) else { return Told::default() };
+    fn told(&self, id: i64, ctx: &Ctx, cells: usize) -> Result<Told> {
+        let Some((at, spot)) = self.find(id) else { return Ok(Told::default()) };
         let grid = self.grid();
         let label = |key: &str| Entity::Need.def().field(key).map_or("", |field| ctx.say(field.words));
         let sum = |minor: Option<i128>| minor.map(|minor| short(minor, &spot.currency, ctx.lang));
@@ -240,7 +241,7 @@ impl Plane for Spots {
             ),
         ];
         let facts: Vec<(&str, String)> = facts.into_iter().filter_map(|(label, said)| Some((label, said?))).collect();
-        Told { title: grid.name(at).join(" · "), lines: labelled(&facts, ctx.theme, cells), ..Told::default() }
+        Ok(Told { title: grid.name(at).join(" · "), lines: labelled(&facts, ctx.theme, cells), ..Told::default() })
     }
 
     fn brief(&self, id: i64, ctx: &Ctx) -> String {

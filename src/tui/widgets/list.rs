@@ -318,6 +318,13 @@ impl<T> Listing<T> {
         self.query.offset = 0;
     }
 
+    /// Other rows come in the place of these, as of another month: nothing of what was selected, read or ticked off here belongs to them.
+    pub fn turn(&mut self) {
+        self.aim(0);
+        self.query.offset = 0;
+        (self.read_from, self.whole, self.ticks) = (None, None, Ticks::default());
+    }
+
     /// The row that keys act on.
     pub fn current(&self) -> Option<&T> {
         self.page.rows.get(self.selected.checked_sub(self.query.offset)?)

@@ -2,14 +2,16 @@
 //! tell of a contact that fell through, of nobody having been reached, of another one having answered, of one that is still to come or of news
 //! is asked about, and closes nothing unasked; which words do so is one broad table (`signs`), since no list of exact sentences ever ends.
 
+use super::super::super::head::PLACES;
 use super::super::super::kinds::is_verb;
 use super::super::super::telling;
 use super::super::super::vocabulary::{ABSENT, AGREED, INSTEAD_OF, MET, NEW, NOBODY, SPOKE, begins};
 use super::super::super::{Parsed, What};
 use super::super::attempt;
 use super::signs::{
-    AFTER_AN_ATTEMPT, ANSWERED, BECAUSE, BESIDE_ANSWERED, CANCELLING, CONFIRMED, DENYING, DONE_TO_SOMETHING, LED, MOVING, NO_CONTACT,
-    NOT_AT_HOME, NOT_WANTED, ON_A_TRIP, OURS, REPLACED, SOMETHING_ELSE, STAND_INS, STANDING, THROUGH, UNREACHED, WITHIN,
+    AFTER_AN_ATTEMPT, ALONE, ANSWERED, BECAUSE, BESIDE_ANSWERED, CANCELLING, CONFIRMED, DENYING, DONE_TO_SOMETHING, FAILED, LED, LINES,
+    MOVING, NO_CONTACT, NOT_AT_HOME, NOT_WANTED, NOT_WORKING, ON_A_TRIP, OURS, REPLACED, SOMETHING_ELSE, STAND_INS, STANDING, STANDING_IN,
+    THROUGH, UNREACHED, WITHIN, WITHOUT_US,
 };
 use super::words::{OF_US, UNANSWERED};
 use super::{
@@ -23,6 +25,11 @@ use crate::domain::name::fold;
 
 /// So many words after what says that something fell through may be what fell through.
 const OBJECT: usize = 3;
+
+/// What leads to a contact that is over, as one tells what came after it.
+const AFTERWARDS: [&str; 2] = ["после ", "after "];
+/// What stands before the name of a contact in English.
+const ARTICLES: [&str; 3] = ["the", "our", "a"];
 
 /// A line whose contact is to be believed or not.
 pub struct Told<'a> {
@@ -42,11 +49,14 @@ impl Told<'_> {
     /// What the words may say became of the contact instead of having been held; never sure. Nothing where none of them speaks against it.
     pub fn against(&self) -> Option<Missed> {
         let texts = clauses(self.parsed);
+        let after = |what: &What| matches!(what, What::Kind { word, .. } if begins(&AFTERWARDS, &fold(word)));
         let folded: Vec<String> = texts.iter().map(|clause| comparable(clause)).collect();
         let all: Vec<Vec<&str>> = folded.iter().map(|clause| words(clause)).collect();
         let failed = |choice: &Choice| Missed { state: choice.code, sure: false, kind: None, day: None, of: None, why: Why::Failed };
         let other = |why: Why| Missed { state: NOTED.code, sure: false, kind: None, day: None, of: None, why };
-        if all.iter().any(|words| self.is_news(words)) {
+        // «после созвона с Ромашкой Пестова написала»
+        let later = self.parsed.pieces.iter().any(|piece| after(&piece.what)) && all.iter().flatten().any(|word| is_verb(word));
+        if later || self.is_stood_in_for(&all) || all.iter().any(|words| self.is_news(words)) {
             return Some(other(Why::Remark));
         }
         if self.instead {
@@ -78,19 +88,43 @@ impl Told<'_> {
         if tried && all.iter().flatten().any(|word| self.tells(word)) && !attempt::shows_talk(self.parsed, false) {
             return Some(failed(&MISSED));
         }
-        if all.iter().any(|words| self.is_denied(words)) {
+        if all.iter().any(|words| self.is_denied(words) || !spoke && self.was_done_to(words)) {
             return Some(failed(&MISSED));
         }
         let rang = !tried && self.is_call();
+        let alone = |words: &Vec<&str>| has(words, ALONE) || has(words, WITHOUT_US) && self.names_it(words) || is_cut_off(words);
+        if self.names_any(&all) && !spoke && all.iter().any(alone) {
+            return Some(failed(&MISSED));
+        }
+        let visits = self.kind.is_some_and(|kind| alike(kind, "visit"));
+        if visits && !spoke && all.iter().any(|words| names_a_stand_in(words)) && !all.iter().flatten().any(|word| attempt::is_said(word)) {
+            return Some(failed(&MISSED));
+        }
         let went = self.kind == Some("visit") && all.iter().any(|words| has(words, NOT_AT_HOME));
         let doubted =
             went || all.iter().any(|words| self.was_in_vain(words) || tried && self.led_to_nobody(words) || rang && has(words, OURS));
         (doubted && !spoke && !attempt::shows_talk(self.parsed, true)).then(|| failed(&MISSED))
     }
 
+    /// Whether a clause names a contact by its noun.
+    fn names_it(&self, words: &[&str]) -> bool {
+        (0..words.len()).any(|at| self.noun(words, at).is_some())
+    }
+
+    /// Whether the line names one.
+    fn names_any(&self, all: &[Vec<&str>]) -> bool {
+        self.kind.is_some() || all.iter().any(|words| self.names_it(words))
+    }
+
+    /// «Горева в отпуске, за неё Ливанова», `Garnier off till the 14th, Livet covers`: whether a line that names no way tells who acts for another.
+    fn is_stood_in_for(&self, all: &[Vec<&str>]) -> bool {
+        let named = || all.iter().flatten().any(|word| self.is_somebody(word));
+        self.kind.is_none() && all.iter().any(|words| has(words, STANDING_IN)) && named()
+    }
+
     /// Whether a word says more than with whom and when a contact was.
     fn tells(&self, word: &str) -> bool {
-        !is_neutral(word) && !self.is_somebody(word) && leading_part_of_day(&[word]).is_none()
+        !is_neutral(word) && !PLACES.contains(&word) && !self.is_somebody(word) && leading_part_of_day(&[word]).is_none()
     }
 
     /// «ответила какая-то девушка», `her husband answered`: whether a clause names, beside a verb of answering the telephone, who is nobody
@@ -101,13 +135,21 @@ impl Told<'_> {
         words.iter().any(|word| answered(word)) && rest().any(|word| self.tells(word)) && !rest().any(|word| attempt::is_said(word))
     }
 
-    /// «созвон с Шевчуком не задался», `Cassidy never joined the call`: whether a clause denies something of the contact that it names.
+    /// «созвон с Шевчуком не задался», «на созвон не вышла», `Cassidy not at the meeting`: whether a clause denies something of the contact
+    /// that it names.
     fn is_denied(&self, words: &[&str]) -> bool {
         let Some(at) = words.iter().position(|word| DENYING.contains(word)) else { return false };
+        // `not at the meeting`
+        let next = |word: &&&str| WITHIN.contains(*word) || ARTICLES.contains(*word);
+        let inside = words.get(at + 1).is_some_and(|word| WITHIN.contains(word));
+        let into = at + 1 + words.iter().skip(at + 1).take_while(next).count();
+        if inside && self.noun(words, into).is_some() {
+            return true;
+        }
         // «не согласен», `not happy` is what somebody said in it.
         let said = words.get(at + 1).is_none_or(|word| attempt::is_said(word) || !self.tells(word));
-        let led = |noun: usize| words.get(noun + 1).is_some_and(|word| LED.contains(word));
         let of_it = |noun: usize| {
+            let led = |noun: usize| words.get(noun + 1).is_some_and(|word| LED.contains(word)) || leads_there(words, noun);
             let here = self.noun(words, noun).is_some() && !self.is_within(words, noun);
             here && (noun > at && noun <= at + OBJECT || noun < at && led(noun))
         };
@@ -115,7 +157,7 @@ impl Told<'_> {
     }
 
     /// Whether a word is that of somebody.
-    fn is_somebody(&self, word: &str) -> bool {
+    pub(super) fn is_somebody(&self, word: &str) -> bool {
         word == SOMEBODY || (self.person)(word)
     }
 
@@ -132,7 +174,7 @@ impl Told<'_> {
     }
 
     /// The kind of the contact that a clause names at a word, by its noun.
-    fn noun(&self, words: &[&str], at: usize) -> Option<Option<&'static str>> {
+    pub(super) fn noun(&self, words: &[&str], at: usize) -> Option<Option<&'static str>> {
         let word = words.get(at)?;
         if let Some(code) = contact_at(words, at) {
             return Some(Some(code));
@@ -144,9 +186,12 @@ impl Told<'_> {
     }
 
     /// Whether the noun of a contact is where something else happened: «на встрече отменили скидку».
-    fn is_within(&self, words: &[&str], noun: usize) -> bool {
+    pub(super) fn is_within(&self, words: &[&str], noun: usize) -> bool {
         let led = |at: usize| at < noun && WITHIN.contains(&words[at]);
-        let article = noun > 0 && ["the", "our", "a"].contains(&words[noun - 1]);
+        let article = noun > 0 && ARTICLES.contains(&words[noun - 1]);
+        if leads_there(words, noun) {
+            return false;
+        }
         // A way of two words stands there by its code.
         let said = |what: &What| match what {
             What::Kind { code, word, .. } => *code == words[noun] && WITHIN.iter().any(|led| fold(word).starts_with(&format!("{led} "))),
@@ -264,6 +309,12 @@ impl Told<'_> {
     }
 }
 
+/// «на созвон», «на встречу»: whether the name of a contact is where somebody went, rather than where something happened.
+fn leads_there(words: &[&str], noun: usize) -> bool {
+    let there = noun > 0 && words[noun - 1] == "на";
+    there && !["е", "и", "ах", "ях"].iter().any(|ending| words[noun].ends_with(ending)) || there && words[noun].ends_with("переговоры")
+}
+
 /// `Cassidy to call me back tue`: whether a clause says that somebody is to be in touch.
 fn is_awaited(words: &[&str]) -> bool {
     let at = words.iter().position(|word| *word == SOMEBODY);
@@ -273,6 +324,15 @@ fn is_awaited(words: &[&str]) -> bool {
 /// Whether a clause names who stands in for somebody: a secretary, the guard at the gate.
 fn names_a_stand_in(words: &[&str]) -> bool {
     words.iter().any(|word| begins(STAND_INS, word) || *word == "pa")
+}
+
+/// «зум упал», «ссылка не открылась», `zoom crashed`: whether a clause says that what one spoke by did not work.
+fn is_cut_off(words: &[&str]) -> bool {
+    let near = |at: usize| words.iter().enumerate().skip(at.saturating_sub(2)).take(5).map(|(_, word)| *word);
+    (0..words.len()).filter(|at| begins(LINES, words[*at])).any(|at| {
+        let denied = near(at).any(|word| DENYING.contains(&word)) && near(at).any(|word| begins(NOT_WORKING, word));
+        denied || near(at).any(|word| begins(FAILED, word))
+    })
 }
 
 /// Whether one of these stands among the words.

@@ -22,7 +22,7 @@ const WAS: &str = "ed";
 /// The most words before the day that a contact was moved to.
 const MOVED: usize = 3;
 /// Words that go with an English verb of moving.
-const PARTICLES: [&str; 8] = ["up", "back", "forward", "off", "out", "over", "down", "away"];
+pub(super) const PARTICLES: [&str; 8] = ["up", "back", "forward", "off", "out", "over", "down", "away"];
 /// Words that go with a verb and name nothing of their own.
 const BESIDE_A_VERB: [&str; 16] =
     ["got", "is", "was", "been", "has", "had", "be", "now", "it", "they", "we", "he", "she", "slips", "slides", "moves"];

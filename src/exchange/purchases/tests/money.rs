@@ -99,6 +99,43 @@ fn a_table_of_other_figures_is_refused_with_the_words_that_say_so() {
     }
 }
 
+/// A file called «План продаж» was taken in as sales.
+#[test]
+fn a_file_is_judged_by_its_name_as_by_a_line_above() {
+    let table = "Месяц\tКлиент\tСумма\n02.2026\tЛютик\t100\n";
+    for (name, odd) in [
+        ("План продаж 2026.csv", "План продаж 2026"),
+        ("sales_forecast_2026.csv", "sales forecast 2026"),
+        ("Бюджет-2026.csv", "Бюджет-2026"),
+        ("План.xlsx", "План"),
+    ] {
+        let report = read_text(name, table).unwrap();
+        assert_eq!((report.columns.refused, report.columns.odd.as_str(), report.rows.len()), (Some(Refusal::Otherwise), odd, 0), "{name}");
+    }
+    for name in ["План-факт 2026.csv", "Продажи 2026.csv", "Планета.csv", "x"] {
+        assert_eq!(read_text(name, table).unwrap().columns.refused, None, "{name}");
+    }
+    let of_fact = "Месяц\tКлиент\tСумма, факт\n02.2026\tЛютик\t100\n";
+    assert!(read_text("План.csv", of_fact).is_none_or(|report| report.columns.refused.is_none()));
+}
+
+/// What a document is to be paid with was no sum, and a table without another one was refused.
+#[test]
+fn what_is_to_be_paid_is_the_sum_where_there_is_no_other() {
+    for heading in ["К оплате", "Итого к оплате", "Сумма к оплате, руб.", "Total due", "Amount due"] {
+        let report = read_rows(&format!("Дата;Клиент;{heading}\n05.02.2026;Лютик;900\n"));
+        assert_eq!(report.rows.iter().map(|row| row.amount).collect::<Vec<_>>(), [90_000], "{heading}");
+    }
+    let taken = |header: &str| {
+        let report = read_rows(&format!("{header}\n05.02.2026;Лютик;1000;900\n"));
+        (report.rows[0].amount, report.columns.other_amounts(&report.header))
+    };
+    // The tax is in the one and the discount off the other: nothing tells.
+    assert_eq!(taken("Дата;Клиент;Сумма;Итого к оплате"), (100_000, (vec![3], true)));
+    assert_eq!(taken("Дата;Клиент;Сумма без НДС;Итого к оплате"), (100_000, (vec![3], true)));
+    assert_eq!(taken("Дата;Клиент;Сумма с НДС;Итого к оплате"), (90_000, (vec![2], false)));
+}
+
 /// A month with «(прогноз)» behind it was one of sales.
 #[test]
 fn what_is_planned_beside_a_name_is_no_sum() {

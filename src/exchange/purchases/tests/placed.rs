@@ -2,7 +2,7 @@
 
 use super::{kept, read_rows, row, told};
 use crate::exchange::Reason;
-use crate::exchange::purchases::{Refusal, Report, YearFrom};
+use crate::exchange::purchases::{Refusal, Report, YearFrom, read_text};
 
 fn clients(report: &Report) -> Vec<&str> {
     report.clients.iter().map(|client| client.name.as_str()).collect()
@@ -140,4 +140,39 @@ fn sheets_may_be_called_by_their_months() {
     let beside = of("x.xlsx", &[sheet("План", month), sheet("Факт", month)]);
     assert_eq!((beside.rows.len(), beside.columns.refused, told(&beside)), (1, None, vec![(1, Reason::UnsoldSheet)]));
     assert_eq!(of("x.xlsx", &[sheet("План продаж", month)]).columns.refused, Some(Refusal::Otherwise));
+}
+
+/// What 1C prints as documents under each client was refused, or its documents were clients.
+#[test]
+fn documents_under_their_client_are_read_with_their_days_and_goods() {
+    let told = |text: &str| {
+        let report = read_text("x.csv", text).unwrap();
+        (kept(&report), report.columns.refused)
+    };
+    for header in ["Контрагент / Документ;Сумма", "Контрагент;Выручка", "Покупатель, документ;Сумма"]
+    {
+        let text = format!(
+            "{header}\nЛютик;300\nРеализация товаров 12 от 05.02.2026 12:00:00;100\nРеализация товаров 13 от 06.03.2026;200\n\
+             Ким;7\nРеализация товаров 14 от 06.02.2026;7\nИтого;307\n"
+        );
+        let wanted = [
+            row("Лютик", "", "2026-02-05", 10_000, None),
+            row("Лютик", "", "2026-03-06", 20_000, None),
+            row("Ким", "", "2026-02-06", 700, None),
+        ];
+        assert_eq!(told(&text), (wanted.to_vec(), None), "{header}");
+        assert_eq!(told(&text.replace("Лютик;300", "Лютик;")).0, wanted, "{header}");
+        assert_eq!(told(&text.replace("Лютик;300", "Лютик;301")).1, Some(Refusal::Nested), "{header}");
+    }
+    let goods = "Контрагент / Документ / Номенклатура;Сумма\nЛютик;300\nРеализация 12 от 05.02.2026;100\nМел;60\nКреда;40\n\
+                 Реализация 13 от 06.03.2026;200\nМел;200\nКим;7\nРеализация 14 от 06.02.2026;7\nМел;7\n";
+    let wanted = [
+        row("Лютик", "Мел", "2026-02-05", 6_000, None),
+        row("Лютик", "Креда", "2026-02-05", 4_000, None),
+        row("Лютик", "Мел", "2026-03-06", 20_000, None),
+        row("Ким", "Мел", "2026-02-06", 700, None),
+    ];
+    assert_eq!(told(goods), (wanted.to_vec(), None));
+    let report = read_text("x.csv", "Контрагент;Сумма\nЛютик;93\nРеализация 12 от 05.02.2026;100\nВозврат 1 от 06.02.2026;-7\n").unwrap();
+    assert_eq!(report.rows.iter().map(|row| (row.line, row.amount)).collect::<Vec<_>>(), [(3, 10_000), (4, -700)]);
 }

@@ -26,6 +26,8 @@ const BESIDE_WRONG: u16 = 18;
 /// A row with the room it takes.
 struct Row {
     at: At,
+    /// What it is about, above it.
+    over: Vec<String>,
     /// Lines of the value.
     lines: usize,
     /// What is in doubt about it, under it.
@@ -34,7 +36,7 @@ struct Row {
 
 impl Row {
     fn height(&self) -> usize {
-        self.lines + self.under.len()
+        self.over.len() + self.lines + self.under.len()
     }
 }
 
@@ -55,11 +57,11 @@ impl Form {
         let helps = at.iter().map(|row| self.help(*row, ctx, wide).len()).max().unwrap_or(0).max(1);
         let answer = self.answer_lines(ctx, wide);
         let helps = if answer.is_empty() { helps } else { helps.max(answer.len()).max(ROWS) };
-        let short: usize = at.iter().map(|row| self.row(*row, cells, 0, ctx).height()).sum();
+        let short: usize = at.iter().map(|row| self.row(*row, (cells, wide), 0, ctx).height()).sum();
         let spare = inside.saturating_sub(short + notice.len() + 1);
         let help = helps.min(spare.max(inside / 5).max(1));
         let most = inside.saturating_sub(notice.len() + help + 1).max(1);
-        let rows: Vec<Row> = at.iter().map(|row| self.row(*row, cells, most, ctx)).collect();
+        let rows: Vec<Row> = at.iter().map(|row| self.row(*row, (cells, wide), most, ctx)).collect();
         let wanted = rows.iter().map(Row::height).sum::<usize>() + notice.len() + help + 3;
         let outer = centred(area, WIDEST, height(wanted.max(5)));
         // It grows downwards from where it was opened, as long as there is room.
@@ -85,7 +87,7 @@ impl Form {
         let part_of = |slot: usize| self.parts.iter().any(|part| part.slots.contains(&slot));
         let fields = |folded: bool| (0..self.slots.len()).filter(move |at| !self.hidden.contains(at) && (folded || !part_of(*at)));
         let wanted = |folded: bool| {
-            let lines: usize = fields(folded).map(|at| self.slots[at].height(false, cells, 1)).sum();
+            let lines: usize = fields(folded).map(|at| self.over(at, wide).len() + self.slots[at].height(false, cells, 1)).sum();
             let help = fields(folded).map(|at| self.help(At::Slot(at), ctx, wide).len()).max().unwrap_or(0).max(1);
             height((lines + self.parts.len() + help + 3).max(5))
         };
@@ -184,8 +186,10 @@ impl Form {
     fn label(&self, row: At, ctx: &Ctx) -> String {
         match row {
             At::Slot(at) => {
-                let field = self.slots[at].field;
-                format!("{}{}", ctx.say(field.words), if field.required { " *" } else { "" })
+                let Slot { field, about, .. } = &self.slots[at];
+                let inset = if about.is_some() { SIGN } else { 0 };
+                let star = if field.required { " *" } else { "" };
+                format!("{:1$}{2}{star}", "", usize::from(inset), ctx.say(field.words))
             }
             At::Part(number) => {
                 let part = &self.parts[number];
@@ -209,23 +213,39 @@ impl Form {
         lines
     }
 
-    fn row(&self, at: At, cells: usize, most: usize, ctx: &Ctx) -> Row {
-        let At::Slot(number) = at else { return Row { at, lines: 1, under: Vec::new() } };
+    /// What a field is about, above it and as wide as the form; a record of the form needs none.
+    fn over(&self, at: usize, wide: usize) -> Vec<String> {
+        let about = self.slots[at].about.as_ref();
+        about.map_or_else(Vec::new, |about| signed(about.sign, &about.words, wide).collect())
+    }
+
+    fn row(&self, at: At, (cells, wide): (usize, usize), most: usize, ctx: &Ctx) -> Row {
+        let At::Slot(number) = at else { return Row { at, over: Vec::new(), lines: 1, under: Vec::new() } };
+        let over = self.over(number, wide);
         let slot = &self.slots[number];
         // A doubt names people of other companies.
         let under: Vec<String> = slot.doubt.iter().filter(|_| !ctx.client).flat_map(|text| signed(DUE, text, cells)).collect();
-        let most = most.saturating_sub(under.len());
-        Row { at, lines: slot.height(at == self.focus && most > 0, cells, most), under }
+        let most = most.saturating_sub(over.len() + under.len());
+        Row { at, over, lines: slot.height(at == self.focus && most > 0, cells, most), under }
     }
 
     fn draw_row(&self, canvas: &mut Canvas, number: usize, row: &Row, area: Rect, label: u16, ctx: &Ctx) {
         let focused = row.at == self.focus;
         let theme = canvas.theme;
         let style = if focused { theme.head() } else { theme.plain() };
+        for (line, text) in row.over.iter().enumerate().take(usize::from(area.height)) {
+            let sign = if text.starts_with(ALARM) { theme.bad() } else { theme.plain() };
+            signed_line(canvas, Rect { y: area.y + height(line), height: 1, ..area }, text, sign);
+        }
+        let above = height(row.over.len()).min(area.height);
+        let area = Rect { y: area.y + above, height: area.height - above, ..area };
+        if area.height == 0 {
+            return;
+        }
         match row.at {
             // The sign of what is wrong takes the place of the star.
             At::Slot(at) if self.slots[at].trouble.is_some() || self.slots[at].theirs.is_some() => {
-                let used = canvas.text(area.x, area.y, label, ctx.say(self.slots[at].field.words), style);
+                let used = canvas.text(area.x, area.y, label, self.label(row.at, ctx).trim_end_matches(" *"), style);
                 canvas.text(area.x + used + 1, area.y, 1, ALARM, theme.bad());
             }
             _ => drop(canvas.text(area.x, area.y, label, &self.label(row.at, ctx), style)),

@@ -28,6 +28,9 @@ impl Task {
             Task::Judge { affiliation, purchase, .. } => {
                 vec![of(Entity::Affiliation, Some(*affiliation)), of(Entity::Opportunity, *purchase)]
             }
+            Task::Debrief { account, id, person } => {
+                vec![of(Entity::Account, Some(*account)), of(Entity::Entry, *id), of(Entity::Person, *person)]
+            }
             Task::Entry { account, id, person, .. } => {
                 vec![of(Entity::Account, *account), of(Entity::Entry, *id), of(Entity::Person, *person)]
             }
@@ -50,7 +53,7 @@ impl Task {
         }
         let account = match self.itself() {
             Task::Record { owner, .. } => *owner,
-            Task::Person { account, .. } => Some(*account),
+            Task::Person { account, .. } | Task::Debrief { account, .. } => Some(*account),
             Task::Entry { account, .. } | Task::Price { account } => *account,
             Task::Judge { .. }
             | Task::Settings

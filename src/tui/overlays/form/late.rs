@@ -97,6 +97,7 @@ impl Form {
             slot.known.take(&body["known"][slot.place()]);
             self.reveal(At::Slot(at));
         }
+        is_held |= Error::unless_held(self.take_left_over(&body["values"], ctx))?.is_none();
         self.whom.put = self.whom.put.take().or(body["put"].as_i64().map(Value::Int));
         for at in 0..self.slots.len() {
             is_held |= Error::unless_held(self.take_whom(at, ctx))?.is_none();

@@ -9,6 +9,7 @@ mod days;
 mod draw;
 mod ethics;
 mod extract;
+mod fates;
 mod gone;
 mod hint;
 mod known;

@@ -42,7 +42,9 @@ pub(super) fn slots(asked: Vec<Asked>, ctx: &Ctx) -> Result<(Vec<Slot>, Vec<Part
             (Some(words), _) => parts.push(Part { words, slots: at..at + 1, open: false }),
             (None, _) => {}
         }
-        slots.push(Slot::new(ctx, asked.part, asked.field, asked.value)?);
+        let mut slot = Slot::new(ctx, asked.part, asked.field, asked.value)?;
+        slot.about = asked.about;
+        slots.push(slot);
     }
     Ok((slots, parts))
 }

@@ -2,7 +2,7 @@
 
 use super::Form;
 use super::parts::At;
-use super::task::{Client, Loose, Saved, UNTIL};
+use super::task::{Client, Loose, Saved, UNTIL, said};
 use crate::domain::{Entity, Record, Value, day};
 use crate::editing::{self, Problem};
 use crate::store::{Error, Result};
@@ -41,13 +41,14 @@ impl Form {
                     if slot.field.loose && slot.field.key == UNTIL.key && is_past() {
                         wrong.push((at, ctx.say(say::WAITS_AHEAD).to_owned()));
                     }
-                    loose.push(Loose { field: slot.field, before: slot.began_with().clone(), value });
+                    loose.push(Loose { field: slot.field, before: slot.began_with().clone(), value, about: slot.about.clone() });
                 }
                 Err(trouble) => wrong.push((at, trouble)),
             }
         }
         wrong.extend(self.at_odds(ctx));
         wrong.extend(self.not_read(ctx));
+        wrong.extend(self.fates_not_read(ctx));
         for record in &records {
             for (field, problem) in editing::troubles(ctx.store, record)? {
                 let at =
@@ -88,6 +89,7 @@ impl Form {
         // What cannot be looked up now leaves who is at hand.
         let _ = self.take_whom(at, ctx);
         self.take_day(at, ctx);
+        self.take_fate(at, ctx);
         self.take_currency(at, part, ctx);
         self.take_sign(ctx);
     }
@@ -142,9 +144,8 @@ impl Form {
                 if saved.name.trim().is_empty() {
                     saved.name = self.nameless(&filled.records, ctx);
                 }
-                let until = filled.loose.iter().find(|loose| loose.field.loose && loose.field.key == UNTIL.key);
                 let is_unchanged = ctx.store.newest_step()? == newest;
-                let until = until.and_then(|until| day::from_iso(until.value.as_str()));
+                let until = day::from_iso(said(&filled.loose, UNTIL.key));
                 // Nothing was done where nothing was changed.
                 let tone = if is_unchanged && until.is_none() { Tone::Said } else { Tone::Done };
                 let said = match until {

@@ -3,6 +3,7 @@
 mod choosing;
 
 use super::known::Known;
+use super::task::Topic;
 use crate::domain::field::{Field, Kind};
 use crate::domain::tax_id::{self, Odd};
 use crate::domain::{Value, dates, day, money, notice, percent, reach, repeat, span};
@@ -28,6 +29,8 @@ const TAX_ID: &str = "tax_id";
 pub(super) struct Slot {
     pub part: usize,
     pub field: &'static Field,
+    /// What it is about, where that is no record of the form.
+    pub about: Option<Topic>,
     editor: Editor,
     /// The text before what is coming in.
     before: Option<Box<TextArea<'static>>>,
@@ -68,6 +71,7 @@ impl Slot {
         let mut slot = Slot {
             part,
             field,
+            about: None,
             editor: Editor::Chosen(Value::Empty, String::new()),
             before: None,
             initial: value.clone(),
@@ -188,7 +192,7 @@ impl Slot {
 
     /// By what it is known among the fields of its form.
     pub(super) fn place(&self) -> String {
-        format!("{}.{}", self.part, self.field.key)
+        self.about.as_ref().map_or_else(|| format!("{}.{}", self.part, self.field.key), |about| about.place.clone())
     }
 
     /// Puts the cursor at a line and a character of it, as near as there is one.
@@ -437,10 +441,9 @@ impl Slot {
             self.trouble = Some(say::paste_too_long(ctx.lang, limit));
             return false;
         }
-        let text = text.replace("\r\n", "\n").replace('\r', "\n");
         // What is copied from several lines becomes one; a blank at the end of what is typed stays.
         let is_to_join = self.field.kind != Kind::Text && text.contains(['\n', '\t']);
-        let text = if is_to_join { text.split_whitespace().collect::<Vec<_>>().join(" ") } else { text };
+        let text = if is_to_join { text.split_whitespace().collect::<Vec<_>>().join(" ") } else { text.to_owned() };
         area.insert_str(text);
         true
     }

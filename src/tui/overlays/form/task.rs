@@ -1,10 +1,12 @@
 //! What a form is for: which fields it asks for, and what saving means.
 
 mod asked;
+mod debriefed;
 mod priced;
 
+use crate::debrief;
 use crate::domain::account::SECTIONS;
-use crate::domain::field::{Field, Group, Kind};
+use crate::domain::field::{Group, Kind};
 use crate::domain::person::ASKED_FIRST;
 use crate::domain::words::{Words, w};
 use crate::domain::{Entity, Record, Value, day, entry, reliability};
@@ -18,7 +20,8 @@ use crate::store::{Change, Error, Result};
 use crate::today::notice::put_off;
 use crate::tui::layer::Ctx;
 use asked::{AGREED, OWNER, PLANNED_DAY, REASON, TO_DAY, TO_DAY_LATE, ask, ask_all, asked_of_promise, in_order};
-pub(super) use asked::{Asked, UNTIL};
+pub(super) use asked::{Asked, Loose, Topic, UNTIL, said};
+pub(super) use debriefed::FATE;
 pub(super) use priced::{ASKED, LINE, line};
 use serde::{Deserialize, Serialize};
 
@@ -67,6 +70,16 @@ pub enum Task {
         /// Whether it is being planned, being written down after it was held, or merely edited.
         phase: Phase,
         /// The person who takes part, if one is at hand.
+        #[serde(default)]
+        person: Option<i64>,
+    },
+    /// What a contact brought, asked by what its page had asked.
+    Debrief {
+        /// The account.
+        account: i64,
+        /// The contact, where one was planned.
+        id: Option<i64>,
+        /// The person the page was asked for.
         #[serde(default)]
         person: Option<i64>,
     },
@@ -156,14 +169,6 @@ pub(super) struct Ready {
     pub focus: &'static str,
 }
 
-/// What stands in a field, of a record or beside one.
-pub(super) struct Loose {
-    pub field: &'static Field,
-    /// What it began with.
-    pub before: Value,
-    pub value: Value,
-}
-
 /// What was saved.
 pub(super) struct Saved {
     /// Its name.
@@ -217,7 +222,7 @@ impl Task {
     pub fn is_private(&self) -> bool {
         match self.itself() {
             Task::Record { table, .. } => Entity::from_table(table).is_some_and(Entity::is_private),
-            Task::Price { .. } => true,
+            Task::Price { .. } | Task::Debrief { .. } => true,
             _ => false,
         }
     }
@@ -393,6 +398,7 @@ impl Task {
                 Ok(Ready { title, client, originals: vec![Some(original)], records: vec![record], asked, focus: "" })
             }
             Task::Price { account } => priced::ready(ctx, *account),
+            Task::Debrief { account, id, person } => debriefed::ready(ctx, *account, *id, *person),
             Task::PutOff { name, .. } => {
                 let before = self.cause().map(|cause| ctx.store.put_off(&cause)).transpose()?.flatten();
                 let reason = before.map_or(Value::Empty, |before| Value::text(before.reason));
@@ -432,20 +438,15 @@ impl Task {
                 named(ctx.say(SETTINGS).to_owned())
             }
             Task::OtherDay { table, id } => {
-                let to = loose
-                    .iter()
-                    .filter(|loose| loose.field.key == "to_day")
-                    .find_map(|loose| day::from_iso(loose.value.as_str()))
-                    .ok_or(Error::Gone)?;
-                let agreed = loose.iter().any(|loose| loose.field.key == "agreed" && loose.value.as_int() == Some(1));
+                let to = day::from_iso(said(loose, TO_DAY.key)).ok_or(Error::Gone)?;
+                let agreed = loose.iter().any(|loose| loose.field.key == AGREED.key && loose.value.as_int() == Some(1));
                 let entity = Entity::from_table(table).ok_or(Error::Gone)?;
                 editing::move_agreed(ctx.store, entity, *id, to, agreed)?;
                 Ok(Saved { name: editing::subject(&records[0]), id: Some(*id), kept: ctx.store.load(entity, *id)? })
             }
             Task::PutOff { name, .. } => {
-                let value = |key: &str| loose.iter().find(|loose| loose.field.key == key).map_or("", |loose| loose.value.as_str());
-                let until = day::from_iso(value("until")).ok_or(Error::Gone)?;
-                put_off(ctx.store, &self.cause().ok_or(Error::Gone)?, name, until, value("reason"))?;
+                let until = day::from_iso(said(loose, UNTIL.key)).ok_or(Error::Gone)?;
+                put_off(ctx.store, &self.cause().ok_or(Error::Gone)?, name, until, said(loose, REASON.key))?;
                 named(name.clone())
             }
             Task::Person { beside, .. } => {
@@ -460,6 +461,12 @@ impl Task {
                 named(ctx.store.person_name(records[0].int("person_id").unwrap_or_default())?.short())
             }
             Task::Price { .. } => keep(ctx, None, &priced::point(ctx, &records[0], loose)?, coined, draft, |_, _| Ok(())),
+            Task::Debrief { account, .. } => {
+                let answers = debriefed::answers(ctx, loose);
+                keep(ctx, originals[0].as_ref(), &records[0], coined, draft, |change, id| {
+                    debrief::keep(change, *account, id, ctx.today, &answers)
+                })
+            }
             Task::Record { .. } | Task::Entry { .. } | Task::Answer { .. } | Task::Decide { .. } => {
                 let decided = |change: &Change, id| match self {
                     Task::Decide { account, of, seen, .. } => {

@@ -5,10 +5,11 @@ use super::report::Plan as Table;
 use crate::calendar::Taken;
 use crate::domain::Lang;
 use crate::exchange::Wanted;
+use crate::exchange::debts::Debts;
 use crate::exchange::deliveries::Deliveries;
 use crate::exchange::letters::Mailbox;
 use crate::exchange::purchases::Report as Purchases;
-use crate::import::{self, Opened, Plan, ReadError, Report, Source, deliveries, purchases};
+use crate::import::{self, Opened, Plan, ReadError, Report, Source, debts, deliveries, purchases};
 use crate::letters;
 use crate::platform;
 use crate::store::{Error, Origin, Store, beside, wait_briefly_here, wait_long_here};
@@ -40,9 +41,9 @@ pub enum Job {
     Apply(Box<Plan>, Arc<AtomicBool>),
     /// Read and compare a table that was pasted.
     Paste(String, Arc<AtomicBool>),
-    /// Compare a report on purchases again, with what is not in it kept or not.
-    CompareReport(Box<purchases::Plan>, bool, Arc<AtomicBool>),
-    /// Write what a report on purchases or a table of deliveries changes, unless called off.
+    /// Compare a table again, with what is not in it kept where it was not, and the other way round.
+    CompareReport(Table, Arc<AtomicBool>),
+    /// Write what a table changes, unless called off.
     ApplyReport(Table, Arc<AtomicBool>),
     /// Compare a calendar or letters again, with other answers.
     CompareMet(Box<Met>, Answers, Arc<AtomicBool>),
@@ -66,7 +67,7 @@ pub enum Outcome {
     Compared(Box<Compared>),
     /// It was called off before anything was compared.
     CalledOff,
-    /// A report on purchases or a table of deliveries was read; nothing is written yet.
+    /// A table of purchases, deliveries or debts was read; nothing is written yet.
     Reported(Table),
     /// A calendar or letters were read; nothing is written yet. With the fingerprints of their files, where those were read just now.
     Met(Box<Met>, Vec<String>),
@@ -85,7 +86,7 @@ impl Job {
             Job::Read(_, called_off) | Job::ReadAs(_, _, called_off) | Job::ReadAgain(_, called_off) | Job::Compare(_, called_off) => {
                 called_off
             }
-            Job::Paste(_, called_off) | Job::CompareReport(_, _, called_off) => called_off,
+            Job::Paste(_, called_off) | Job::CompareReport(_, called_off) => called_off,
             Job::Apply(_, called_off) | Job::ApplyReport(_, called_off) => called_off,
             Job::CompareMet(_, _, called_off) | Job::ApplyMet(_, _, called_off) => called_off,
         }
@@ -124,9 +125,10 @@ impl Job {
                     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
                     match import::open(path).map_err(|error| unread(&name, &error))? {
                         Opened::Contacts(source) => sources.push(*source),
-                        Opened::Purchases(report) => return reported(&store, *report, false).map_err(failed),
-                        Opened::Deliveries(table) => return delivered(&store, *table).map_err(failed),
                         Opened::Letters(mailbox) => mailboxes.push(mailbox),
+                        other @ (Opened::Purchases(_) | Opened::Deliveries(_) | Opened::Debts(_)) => {
+                            return opened_one(&store, other, lang, &called_off)?.map_err(failed);
+                        }
                         Opened::Calendar(found) => {
                             let met = Met::calendar(&store, found, &Answers::new()).map_err(failed)?;
                             return Ok(Outcome::Met(Box::new(met), prints));
@@ -140,23 +142,13 @@ impl Job {
             }
             Job::ReadAs(path, wanted, called_off) => {
                 let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-                match import::open_as(&path, wanted).map_err(|error| unread(&name, &error))? {
-                    Opened::Contacts(source) => compare(&store, vec![*source], lang, &called_off),
-                    Opened::Purchases(report) => reported(&store, *report, false).map_err(failed),
-                    Opened::Deliveries(table) => delivered(&store, *table).map_err(failed),
-                    Opened::Letters(mailbox) => written(&store, vec![mailbox], Vec::new()).map_err(failed),
-                    Opened::Calendar(found) => Met::calendar(&store, found, &Answers::new()).map(of_met).map_err(failed),
-                }
+                let opened = import::open_as(&path, wanted).map_err(|error| unread(&name, &error))?;
+                opened_one(&store, opened, lang, &called_off)?.map_err(failed)
             }
             Job::Paste(text, called_off) => {
                 let name = say::PASTED.get(lang);
-                match import::open_text(name, &text).map_err(|error| unread(name, &error))? {
-                    Opened::Contacts(source) => compare(&store, vec![*source], lang, &called_off),
-                    Opened::Purchases(report) => reported(&store, *report, false).map_err(failed),
-                    Opened::Deliveries(table) => delivered(&store, *table).map_err(failed),
-                    Opened::Letters(mailbox) => written(&store, vec![mailbox], Vec::new()).map_err(failed),
-                    Opened::Calendar(found) => Met::calendar(&store, found, &Answers::new()).map(of_met).map_err(failed),
-                }
+                let opened = import::open_text(name, &text).map_err(|error| unread(name, &error))?;
+                opened_one(&store, opened, lang, &called_off)?.map_err(failed)
             }
             Job::CompareMet(met, answers, _) => met.again(&store, &answers).map(of_met).map_err(failed),
             Job::ApplyMet(met, taken, called_off) => {
@@ -164,7 +156,12 @@ impl Job {
                 let applied = met.apply(&store, taken, lang, &mut progress(reports, &called_off)).map(Outcome::Planned);
                 unless_called_off(applied).map_err(|error| say::apply_error(&error, path, newest, lang))
             }
-            Job::CompareReport(plan, keeps, _) => reported(&store, plan.report, keeps).map_err(failed),
+            Job::CompareReport(plan, _) => match plan {
+                Table::Purchases(plan) => reported(&store, plan.report, !plan.keeps),
+                Table::Deliveries(plan) => delivered(&store, plan.table),
+                Table::Debts(plan) => owing(&store, plan.table, !plan.keeps),
+            }
+            .map_err(failed),
             Job::ApplyReport(plan, called_off) => {
                 store.back_up_daily().map_err(failed)?;
                 let mut progress = progress(reports, &called_off);
@@ -173,6 +170,10 @@ impl Job {
                     Table::Deliveries(plan) => {
                         let done = deliveries::apply(&store, &plan, &mut progress);
                         done.map(|done| Outcome::Planned(crate::text::deliveries::done(&done, lang)))
+                    }
+                    Table::Debts(plan) => {
+                        let done = debts::apply(&store, &plan, &mut progress);
+                        done.map(|done| Outcome::Planned(crate::text::debts::done(&done, lang)))
                     }
                 };
                 unless_called_off(applied).map_err(|error| say::apply_error(&error, path, newest, lang))
@@ -246,6 +247,22 @@ fn reported(store: &Store, report: Purchases, keeps: bool) -> Result<Outcome, Er
 
 fn delivered(store: &Store, table: Deliveries) -> Result<Outcome, Error> {
     Ok(Outcome::Reported(Table::Deliveries(Box::new(deliveries::plan(store, table)?))))
+}
+
+fn owing(store: &Store, table: Debts, keeps: bool) -> Result<Outcome, Error> {
+    Ok(Outcome::Reported(Table::Debts(Box::new(debts::plan(store, table, keeps)?))))
+}
+
+/// What one file or text would bring, whatever it holds: why contacts cannot be compared is said at once.
+fn opened_one(store: &Store, opened: Opened, lang: Lang, called_off: &AtomicBool) -> Result<Result<Outcome, Error>, String> {
+    Ok(match opened {
+        Opened::Contacts(source) => return compare(store, vec![*source], lang, called_off).map(Ok),
+        Opened::Purchases(report) => reported(store, *report, false),
+        Opened::Deliveries(table) => delivered(store, *table),
+        Opened::Debts(table) => owing(store, *table, false),
+        Opened::Letters(mailbox) => written(store, vec![mailbox], Vec::new()),
+        Opened::Calendar(found) => Met::calendar(store, found, &Answers::new()).map(of_met),
+    })
 }
 
 fn of_met(met: Met) -> Outcome {

@@ -24,9 +24,9 @@ impl Import {
                 }
                 Vec::new()
             }
-            report::Meant::Keep(plan, keeps) => {
+            report::Meant::Keep(plan) => {
                 let called_off = self.work(Stage::Planning);
-                vec![Effect::Import(Job::CompareReport(plan, keeps, called_off))]
+                vec![Effect::Import(Job::CompareReport(plan, called_off))]
             }
         }
     }

@@ -344,10 +344,11 @@ impl Layer for Import {
         self.trouble = None;
         match &mut self.stage {
             // A name has no lines; what a spreadsheet copies has them, and tabs.
-            Stage::Asking if text.trim_end().contains('\n') && text.contains('\t') => {
+            // Most terminals part pasted lines by CR.
+            Stage::Asking if text.trim_end().contains(['\n', '\r']) && text.contains('\t') => {
                 self.read = ctx.say(say::PASTED).into();
                 let called_off = self.work(Stage::Planning);
-                vec![Effect::Import(Job::Paste(text.to_owned(), called_off))]
+                vec![Effect::Import(Job::Paste(text.replace("\r\n", "\n").replace('\r', "\n"), called_off))]
             }
             Stage::Asking => self.files.paste(text, ctx),
             Stage::Columns(columns) => columns.paste(text, ctx),

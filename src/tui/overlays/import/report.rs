@@ -1,13 +1,14 @@
-//! The preview of a report on purchases or a table of deliveries: whose it is, what it changes, what is not in it.
+//! The preview of a report on purchases, or of a table of deliveries or debts: whose it is, what it changes, what is not in it.
 
 use super::heavy::Heavy;
 use super::preview::part;
 use crate::domain::{Lang, Words};
 use crate::exchange::Wanted;
-use crate::import::{deliveries, purchases};
+use crate::import::{debts, deliveries, purchases};
 use crate::printable::wrap;
-use crate::text::deliveries as delivered;
+use crate::text::listed::Told;
 use crate::text::purchases::{self as say, Part};
+use crate::text::{debts as owed, deliveries as delivered};
 use crate::tui::actions::Action;
 use crate::tui::layer::Ctx;
 use crate::tui::widgets::scroll::Scroll;
@@ -24,37 +25,50 @@ pub enum Plan {
     Purchases(Box<purchases::Plan>),
     /// One of deliveries.
     Deliveries(Box<deliveries::Plan>),
+    /// One of debts.
+    Debts(Box<debts::Plan>),
 }
 
 impl Plan {
-    fn is_idle(&self) -> bool {
+    /// What it says as every table about clients does; none where it is one of purchases.
+    fn listed(&self) -> Result<&dyn Told, &purchases::Plan> {
         match self {
-            Plan::Purchases(plan) => plan.is_idle(),
-            Plan::Deliveries(plan) => plan.is_idle(),
+            Plan::Purchases(plan) => Err(plan),
+            Plan::Deliveries(plan) => Ok(plan.as_ref()),
+            Plan::Debts(plan) => Ok(plan.as_ref()),
         }
+    }
+
+    fn is_idle(&self) -> bool {
+        self.listed().map_or_else(purchases::Plan::is_idle, Told::is_idle)
     }
 
     /// Why nothing is to be written, and whether that is because nothing was read.
     fn nothing(&self) -> (Words, bool) {
-        match self {
-            Plan::Purchases(plan) => (say::nothing(plan), plan.report.rows.is_empty()),
-            Plan::Deliveries(plan) => (delivered::nothing(plan), plan.table.rows.is_empty()),
-        }
+        let of_report = |plan: &purchases::Plan| (say::nothing(plan), plan.report.rows.is_empty());
+        self.listed().map_or_else(of_report, |plan| (plan.nothing(), plan.facts().rows == 0))
     }
 
     /// What it is, which of its columns are not taken in, and what it would change.
     fn said(&self, lang: Lang) -> (String, Option<String>, Vec<Part>) {
-        match self {
-            Plan::Purchases(plan) => (say::source(&plan.report, lang), say::unread(&plan.report, lang), say::parts(plan, lang)),
-            Plan::Deliveries(plan) => (delivered::source(plan, lang), None, delivered::parts(plan, lang)),
-        }
+        let of_report = |plan: &purchases::Plan| (say::source(&plan.report, lang), say::unread(&plan.report, lang), say::parts(plan, lang));
+        self.listed().map_or_else(of_report, |plan| (plan.source(lang), plan.unread(lang), plan.parts(lang)))
     }
 
     /// Where it was read from, how it was to be read, and in which characters it is written.
     fn read_from(&self) -> (Option<&(PathBuf, Wanted)>, &'static str) {
+        match self.listed() {
+            Ok(plan) => (plan.facts().file, plan.facts().encoding),
+            Err(plan) => (plan.report.file.as_ref(), plan.report.encoding),
+        }
+    }
+
+    /// Why what is not in it cannot be kept.
+    fn keeps_nothing(&self) -> Option<Words> {
         match self {
-            Plan::Purchases(plan) => (plan.report.file.as_ref(), plan.report.encoding),
-            Plan::Deliveries(plan) => (plan.table.file.as_ref(), plan.table.encoding),
+            Plan::Deliveries(_) => Some(delivered::NO_KEEPING),
+            Plan::Debts(plan) if !plan.may_keep() => Some(owed::NO_KEEPING),
+            Plan::Purchases(_) | Plan::Debts(_) => None,
         }
     }
 }
@@ -76,8 +90,8 @@ pub enum Meant {
     Stay,
     /// Write it.
     Write(Plan),
-    /// Compare again, with what is not in the report kept or not.
-    Keep(Box<purchases::Plan>, bool),
+    /// Compare again, with what is not in the table kept where it was not, and the other way round.
+    Keep(Plan),
     /// Choose in which characters it is written.
     Encoding,
     /// That cannot be, as these words say.
@@ -105,7 +119,7 @@ impl Reported {
     pub(super) fn obstacle(&self, action: Action) -> Option<Words> {
         match (action, self.plan.as_ref()?) {
             (Action::Begin, plan) if plan.is_idle() => Some(plan.nothing().0),
-            (Action::Toggle, Plan::Deliveries(_)) => Some(delivered::NO_KEEPING),
+            (Action::Toggle, plan) => plan.keeps_nothing(),
             _ => None,
         }
     }
@@ -119,16 +133,7 @@ impl Reported {
             Action::Begin => self.plan.take().map(Meant::Write),
             Action::Encoding if self.file().is_none() => Some(Meant::Barred(say::NO_ENCODING)),
             Action::Encoding => Some(Meant::Encoding),
-            Action::Toggle => match self.plan.take()? {
-                Plan::Purchases(plan) => {
-                    let keeps = !plan.keeps;
-                    Some(Meant::Keep(plan, keeps))
-                }
-                plan @ Plan::Deliveries(_) => {
-                    self.plan = Heavy::new(plan);
-                    None
-                }
-            },
+            Action::Toggle => self.plan.take().map(Meant::Keep),
             _ => None,
         }
     }
@@ -148,6 +153,9 @@ fn lines(plan: &Plan, ctx: &Ctx, cells: usize) -> Vec<Line<'static>> {
     for said in parts {
         let style = match said.heading {
             delivered::CHANGED
+            | owed::LARGER
+            | owed::GONE
+            | owed::BY_HAND
             | say::LEFT_OUT
             | say::UNKNOWN
             | say::WAITED

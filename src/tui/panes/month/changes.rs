@@ -140,7 +140,8 @@ impl Source for Changes {
     }
 
     fn obstacle(row: &Changed, action: Action) -> Option<Words> {
-        (action == Action::Delete && row.decision.is_none()).then_some(say::NOTHING_DECIDED)
+        let is_of_a_decision = matches!(action, Action::Delete | Action::Edit | Action::History);
+        (is_of_a_decision && row.decision.is_none()).then_some(say::NOTHING_DECIDED)
     }
 
     fn open(&self, _ctx: &Ctx, row: &Changed) -> Result<Vec<Effect>> {

@@ -80,7 +80,7 @@ impl MonthPane {
     fn turn(&mut self, to: Option<String>, otherwise: Words, ctx: &Ctx) -> Vec<Effect> {
         match to {
             Some(period) => {
-                self.table.source_mut().period = Some(period);
+                self.table.turn(|source| source.period = Some(period));
                 self.begins = true;
                 Vec::new()
             }
@@ -155,11 +155,10 @@ impl Layer for MonthPane {
     shows_now!();
 
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
-        let source = self.table.source_mut();
-        if source.period.is_none() {
-            source.period = month::last(ctx.today);
+        if self.table.source().period.is_none() {
+            self.table.turn(|source| source.period = month::last(ctx.today));
         }
-        self.has_later = source.period.as_deref().is_some_and(|period| month::after(period, ctx.today).is_some());
+        self.has_later = self.table.source().period.as_deref().is_some_and(|period| month::after(period, ctx.today).is_some());
         self.read_head(ctx)?;
         let below = self.below(ctx);
         if std::mem::take(&mut self.begins) {

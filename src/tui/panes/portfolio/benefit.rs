@@ -142,8 +142,8 @@ impl Plane for Benefit {
         say::NO_OPPORTUNITIES
     }
 
-    fn told(&self, id: i64, ctx: &Ctx, cells: usize) -> Told {
-        let Some(one) = self.find(id) else { return Told::default() };
+    fn told(&self, id: i64, ctx: &Ctx, cells: usize) -> Result<Told> {
+        let Some(one) = self.find(id) else { return Ok(Told::default()) };
         let judged = |grades: &[Grade], value: Option<i64>| match value {
             Some(value) => grade(grades, (value, value), ctx),
             None => format!("— {}", ctx.say(say::NOT_JUDGED)),
@@ -160,7 +160,7 @@ impl Plane for Benefit {
         let mut lines: Vec<Line<'static>> =
             crate::printable::wrap(&one.title, cells).into_iter().map(|line| Line::styled(line, ctx.theme.strong())).collect();
         lines.extend(labelled(&facts, ctx.theme, cells));
-        Told { title: one.account.1.clone(), lines, ..Told::default() }
+        Ok(Told { title: one.account.1.clone(), lines, ..Told::default() })
     }
 
     fn brief(&self, id: i64, ctx: &Ctx) -> String {

@@ -2,7 +2,7 @@
 
 use crate::domain::account::{CATEGORIES, LIFE_STAGES};
 use crate::domain::field::find_choice;
-use crate::portfolio::{Portfolio, Row};
+use crate::portfolio::{Portfolio, Row, Unknown};
 use crate::text::portfolio as say;
 use crate::tui::layer::Ctx;
 use crate::tui::widgets::told::labelled;
@@ -16,8 +16,9 @@ pub(super) fn title(row: &Row, ctx: &Ctx) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// The figures of an account.
-pub(super) fn lines(row: &Row, portfolio: &Portfolio, ctx: &Ctx, cells: usize) -> Vec<Line<'static>> {
-    let facts: Vec<(&str, String)> = say::card(row, portfolio, ctx.lang).into_iter().map(|(label, said)| (ctx.say(label), said)).collect();
+/// The figures of an account, with what it leaves net where that is told.
+pub(super) fn lines(row: &Row, portfolio: &Portfolio, net: Option<Result<i128, Unknown>>, ctx: &Ctx, cells: usize) -> Vec<Line<'static>> {
+    let card = say::card(row, portfolio, net, ctx.lang);
+    let facts: Vec<(&str, String)> = card.into_iter().map(|(label, said)| (ctx.say(label), said)).collect();
     labelled(&facts, ctx.theme, cells)
 }

@@ -24,7 +24,7 @@ pub(super) struct Classes(Shown);
 
 impl Classes {
     pub(super) fn of(compared: Compared) -> Classes {
-        Classes(Shown::of(compared))
+        Classes(Shown::of(compared, false))
     }
 
     fn by(&self) -> By {
@@ -116,7 +116,7 @@ impl Plane for Classes {
         self.0.empty()
     }
 
-    fn told(&self, id: i64, ctx: &Ctx, cells: usize) -> Told {
+    fn told(&self, id: i64, ctx: &Ctx, cells: usize) -> Result<Told> {
         self.0.told(id, ctx, cells)
     }
 

@@ -24,19 +24,27 @@ struct State {
     /// By what, where somebody chose.
     by: Option<By>,
     read: Option<(From, Rc<Portfolio>)>,
+    /// Whether what is left when all is taken off was read too.
+    has_net: bool,
 }
 
 impl Compared {
-    /// The portfolio as the file is now.
-    pub(super) fn read(&self, ctx: &Ctx) -> Result<Rc<Portfolio>> {
+    /// The portfolio as the file is now: what all of them leave net is read where that is shown.
+    pub(super) fn read(&self, ctx: &Ctx, with_net: bool) -> Result<Rc<Portfolio>> {
         let mut state = self.0.borrow_mut();
         let from = (ctx.revision, ctx.today, state.period);
-        if let Some((known, portfolio)) = &state.read
-            && *known == from
-        {
-            return Ok(portfolio.clone());
+        let known = state.read.take().filter(|(known, _)| *known == from);
+        let mut read = match known {
+            Some((_, read)) => read,
+            None => {
+                state.has_net = false;
+                Rc::new(portfolio::read(ctx.store, state.period)?)
+            }
+        };
+        if with_net && !state.has_net {
+            portfolio::read_net(ctx.store, Rc::make_mut(&mut read))?;
+            state.has_net = true;
         }
-        let read = Rc::new(portfolio::read(ctx.store, state.period)?);
         state.read = Some((from, read.clone()));
         Ok(read)
     }
@@ -71,16 +79,18 @@ impl Compared {
 #[derive(Debug)]
 pub(super) struct Shown {
     pub compared: Compared,
+    /// Whether it shows what all of them leave net.
+    with_net: bool,
     read: Option<Rc<Portfolio>>,
 }
 
 impl Shown {
-    pub(super) fn of(compared: Compared) -> Shown {
-        Shown { compared, read: None }
+    pub(super) fn of(compared: Compared, with_net: bool) -> Shown {
+        Shown { compared, with_net, read: None }
     }
 
     pub(super) fn read(&mut self, ctx: &Ctx) -> Result<()> {
-        self.read = Some(self.compared.read(ctx)?);
+        self.read = Some(self.compared.read(ctx, self.with_net)?);
         Ok(())
     }
 
@@ -115,9 +125,14 @@ impl Shown {
         }
     }
 
-    pub(super) fn told(&self, id: i64, ctx: &Ctx, cells: usize) -> Told {
-        let Some((row, portfolio)) = self.row(id) else { return Told::default() };
-        Told { title: card::title(row, ctx), lines: card::lines(row, portfolio, ctx, cells), ..Told::default() }
+    pub(super) fn told(&self, id: i64, ctx: &Ctx, cells: usize) -> Result<Told> {
+        let Some((row, portfolio)) = self.row(id) else { return Ok(Told::default()) };
+        // Where nothing is read of all of them, it is of the selected one.
+        let net = match self.with_net {
+            true => Some(row.net.sum).filter(|_| portfolio.has_expenses),
+            false => Some(portfolio::left_of(ctx.store, portfolio, row)?).filter(|left| left.expenses.is_some()).map(|left| left.net),
+        };
+        Ok(Told { title: card::title(row, ctx), lines: card::lines(row, portfolio, net, ctx, cells), ..Told::default() })
     }
 
     pub(super) fn brief(&self, id: i64, by: By, ctx: &Ctx) -> String {

@@ -22,7 +22,7 @@ pub(super) struct Profit(Shown);
 
 impl Profit {
     pub(super) fn of(compared: Compared) -> Profit {
-        Profit(Shown::of(compared))
+        Profit(Shown::of(compared, true))
     }
 }
 
@@ -93,7 +93,7 @@ impl Plane for Profit {
         self.0.empty()
     }
 
-    fn told(&self, id: i64, ctx: &Ctx, cells: usize) -> Told {
+    fn told(&self, id: i64, ctx: &Ctx, cells: usize) -> Result<Told> {
         self.0.told(id, ctx, cells)
     }
 

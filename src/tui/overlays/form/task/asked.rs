@@ -1,5 +1,6 @@
 //! What a form asks: the fields of its records in their parts, and what it asks beside them.
 
+use crate::debrief::Item;
 use crate::domain::field::{Bias, Field, Group};
 use crate::domain::words::{Words, w};
 use crate::domain::{Entity, Kind, Record, Value, reliability};
@@ -47,6 +48,31 @@ pub(super) static PLANNED_DAY: Field = Field::new("day", Kind::Day(Bias::Future)
     .open()
     .required()
     .hint("Завтра, пт, +3, 12.03 или 12 марта.", "Tomorrow, fri, +3, 12.03 or 12 mar.");
+/// What a field is about, where that is no record of the form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::tui::overlays::form) struct Topic {
+    pub item: Item,
+    /// What stands above the field, behind the sign of it.
+    pub words: String,
+    pub sign: &'static str,
+    /// By what it is known in a draft, whatever else is asked then.
+    pub place: String,
+}
+
+/// What was typed into a field that is none of a record's, or into one that is.
+pub(in crate::tui::overlays::form) struct Loose {
+    pub field: &'static Field,
+    /// What it began with.
+    pub before: Value,
+    pub value: Value,
+    pub about: Option<Topic>,
+}
+
+/// The text of a field by its key; empty where there is none.
+pub(in crate::tui::overlays::form) fn said<'a>(loose: &'a [Loose], key: &str) -> &'a str {
+    loose.iter().find(|loose| loose.field.key == key).map_or("", |loose| loose.value.as_str())
+}
+
 /// A field that the form asks for, with the part of the task it belongs to and the value it begins with.
 pub(in crate::tui::overlays::form) struct Asked {
     pub part: usize,
@@ -54,11 +80,20 @@ pub(in crate::tui::overlays::form) struct Asked {
     pub value: Value,
     /// The part of the form that it is folded into.
     pub fold: Option<Words>,
+    /// What it is about, where that is no record of the form.
+    pub about: Option<Topic>,
+}
+
+impl Asked {
+    /// The same folded into a part of the form.
+    pub(super) fn under(self, part: Words) -> Asked {
+        Asked { fold: Some(part), ..self }
+    }
 }
 
 /// A field in sight.
 pub(super) fn ask(part: usize, field: &'static Field, value: Value) -> Asked {
-    Asked { part, field, value, fold: None }
+    Asked { part, field, value, fold: None, about: None }
 }
 
 /// The fields that are asked for, each in its part of the form.

@@ -1,6 +1,6 @@
 //! The price of a concession, asked while one speaks (M50).
 
-use super::{Client, Loose, OWNER, Ready, ask};
+use super::{Client, Loose, OWNER, Ready, ask, said};
 use crate::concession::{self, Line};
 use crate::domain::field::{Field, Kind};
 use crate::domain::words::{Words, w};
@@ -34,7 +34,7 @@ pub(in crate::tui::overlays::form) fn line(typed: &str, asked: &str) -> Line {
 
 /// The point that is kept.
 pub(super) fn point(ctx: &Ctx, record: &Record, loose: &[Loose]) -> Result<Record> {
-    let typed = loose.iter().find(|loose| loose.field.key == LINE.key).map_or("", |loose| loose.value.as_str());
+    let typed = said(loose, LINE.key);
     let mut point = record.clone();
     concession::fill(ctx.store, &mut point, &line(typed, record.text(ASKED)), ctx.lang)?;
     Ok(point)

@@ -1,0 +1,197 @@
+//! Tables of what clients owe: by documents with the day on which each is due, or by how long it is over (M17).
+//!
+//! Such a table is the state of a day. Its rows say what is left to be paid; what is due when is said by a day, by a deferral from the day of
+//! the document, by days over, or by the column of an age.
+
+mod ages;
+mod columns;
+
+pub use ages::Age;
+pub use columns::{Columns, is_of_all};
+
+use super::listed::{List, Listed, Named, Unread, cell, client_of};
+use super::purchases::{Amount, Mark, amount_of, currency_of, document_day, when};
+use super::table::{Row, Table};
+use super::{Reason, ours};
+use crate::domain::name::fold;
+use chrono::{Days, NaiveDate};
+
+/// When it is to be paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Due {
+    /// On this day.
+    On(NaiveDate),
+    /// By how many days it is over on the day of the table.
+    Over(Age),
+}
+
+/// What a client owes by a document, or in an age.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Owing {
+    /// The document, or the heading of the column, as the table calls it.
+    pub title: String,
+    /// When it is to be paid.
+    pub due: Due,
+    /// What was to be paid at first, in minor units; what is left of it, where nothing else is said.
+    pub amount: i64,
+    /// What is left of it, above nought, in minor units.
+    pub left: i64,
+    /// Code of the currency, where the table says it.
+    pub currency: Option<&'static str>,
+}
+
+/// What a table of debts tells beside its rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// The day of which it tells; none where it does not say it.
+    pub on: Option<NaiveDate>,
+    /// It tells of what is over alone, and nothing of what is not due yet.
+    pub late_alone: bool,
+    /// Days are reckoned from ages: to the nearest bound.
+    pub by_age: bool,
+    /// The columns of which nothing is taken in.
+    pub unread: Vec<String>,
+}
+
+/// A table of debts.
+pub type Debts = List<Owing>;
+
+impl Listed for Owing {
+    type Columns = Columns;
+    type About = About;
+
+    fn known(cells: &[String]) -> usize {
+        columns::known(cells)
+    }
+
+    fn columns(table: &Table) -> Option<(Columns, About)> {
+        if ours::refused(&table.header).is_some() {
+            return None;
+        }
+        let columns = Columns::of(table)?;
+        let about = About {
+            on: table.above.iter().flat_map(|row| &row.cells).flat_map(|cell| days_in(cell)).max(),
+            late_alone: columns.left.is_none() && columns.late.is_some() || columns.late_alone(),
+            by_age: columns.is_by_age(),
+            unread: columns.unread.iter().filter_map(|at| table.header.get(*at)).cloned().collect(),
+        };
+        Some((columns, about))
+    }
+
+    fn named(columns: &Columns, row: &Row, below: Option<&Row>) -> Result<Named, Unread> {
+        let papers = |row: &Row| columns.papers_below && document_day(cell(row, columns.client)).is_some();
+        match (papers(row), below.is_some_and(papers)) {
+            (true, _) => Ok(Named::Above),
+            (false, true) => client_of(row, columns.client, columns.tax_id).map(Named::Head),
+            (false, false) => client_of(row, columns.client, columns.tax_id).map(Named::Client),
+        }
+    }
+
+    fn read(columns: &Columns, row: &Row) -> Result<Vec<Owing>, Unread> {
+        let currency = match cell(row, columns.currency) {
+            "" => columns.named,
+            text => currency_of(text).map_err(|_| (Reason::NoCurrency, text.to_owned()))?.or(columns.named),
+        };
+        let sum = |at: Option<usize>| columns.sum(cell(row, at));
+        let [said, whole, paid, late] = [columns.left, columns.amount, columns.paid, columns.late].map(sum);
+        let (said, whole, paid, late) = (said?, whole?, paid?, late?);
+        let left = match (said, whole, paid) {
+            (Some(left), ..) => Some(left),
+            (None, Some(whole), paid) if columns.left.is_none() => whole.checked_sub(paid.unwrap_or_default()),
+            _ => None,
+        };
+        let of = |title: &str, due, (amount, left): (i64, i64)| Owing { title: title.to_owned(), due, amount, left, currency };
+        let (title, day) = columns.title(row);
+        let due = match columns.due(row, day)? {
+            Some(day) => Some(Due::On(day)),
+            None => columns.over(row)?.map(Due::Over),
+        };
+        if let Some(due) = due {
+            let Some(left) = left.or(late) else { return nothing(columns, row) };
+            if left < 0 {
+                return Err((Reason::Prepaid, row.said()));
+            }
+            // What was to be paid at first is never less than what is left.
+            let amount = whole.unwrap_or(left).max(left);
+            let sum = columns.left.or(columns.late).or(columns.amount);
+            let name = if title.is_empty() { sum.map_or("", |at| columns.heading(at)).to_owned() } else { title };
+            return Ok(Vec::from_iter((left > 0).then(|| of(&name, due, (amount, left)))));
+        }
+        let mut parts = Vec::new();
+        for (at, age) in &columns.ages {
+            if let Some(part) = sum(Some(*at))?.filter(|part| *part != 0) {
+                parts.push((*at, *age, part));
+            }
+        }
+        if columns.ages.is_empty()
+            && let Some((at, late)) = columns.late.zip(late)
+        {
+            let ahead = left.and_then(|left| left.checked_sub(late)).filter(|_| columns.left.is_some());
+            parts.extend([(at, Age::LATE, late)].into_iter().filter(|(.., late)| *late != 0));
+            parts.extend(columns.left.zip(ahead).map(|(at, ahead)| (at, Age::AHEAD, ahead)).filter(|(.., ahead)| *ahead != 0));
+        }
+        if parts.is_empty() {
+            return match left {
+                Some(0) | None => nothing(columns, row),
+                Some(..0) => Err((Reason::Prepaid, row.said())),
+                Some(_) => Err((Reason::NoDue, row.said())),
+            };
+        }
+        if parts.iter().any(|(.., part)| *part < 0) {
+            return Err((Reason::Prepaid, row.said()));
+        }
+        let come = parts.iter().try_fold(0_i64, |all, (.., part)| all.checked_add(*part));
+        if !columns.ages.is_empty() && left.is_some_and(|left| come != Some(left)) {
+            return Err((Reason::Uneven, row.said()));
+        }
+        let called = |at: usize| if title.is_empty() { columns.heading(at).to_owned() } else { title.clone() };
+        Ok(parts.into_iter().map(|(at, age, part)| of(&called(at), Due::Over(age), (part, part))).collect())
+    }
+}
+
+/// A row without a sum: it owes nothing where nothing stands there.
+fn nothing(columns: &Columns, row: &Row) -> Result<Vec<Owing>, Unread> {
+    let sums = [columns.left, columns.amount, columns.late].into_iter().flatten().chain(columns.ages.iter().map(|(at, _)| *at));
+    let told = columns.left.or(columns.late).is_some() || !columns.ages.is_empty();
+    let blank = sums.clone().all(|at| columns.sum(cell(row, Some(at))).is_ok_and(|sum| sum.is_none_or(|sum| sum == 0)));
+    if told && blank { Ok(Vec::new()) } else { Err((Reason::NoAmount, row.said())) }
+}
+
+/// The days that a line names.
+fn days_in(text: &str) -> Vec<NaiveDate> {
+    let words: Vec<&str> = text.split([' ', '\u{a0}', '–', '—', ',', ';', ':', '(', ')']).filter(|word| !word.is_empty()).collect();
+    let pairs = words.windows(3).map(|words| words.join(" "));
+    pairs.chain(words.iter().map(|word| (*word).to_owned())).filter_map(|text| day_of(text.trim_end_matches('.'))).collect()
+}
+
+/// A whole day.
+fn day_of(text: &str) -> Option<NaiveDate> {
+    let day = when(text).filter(|day| !day.is_month())?;
+    NaiveDate::parse_from_str(&day.kept(), "%Y-%m-%d").ok()
+}
+
+/// So many days after a day, as a cell writes them: «30», «30 дн.».
+fn days_after(day: NaiveDate, text: &str) -> Option<NaiveDate> {
+    day.checked_add_days(Days::new(count_of(text)?))
+}
+
+/// How many days a cell says.
+fn count_of(text: &str) -> Option<u64> {
+    let figures = text.trim().trim_end_matches(|c: char| c.is_alphabetic() || matches!(c, '.' | ' ' | '\u{a0}'));
+    let rest = fold(text.get(figures.len()..)?);
+    let is_unit = matches!(rest.trim().trim_end_matches('.'), "" | "д" | "дн" | "дней" | "день" | "дня" | "d" | "day" | "days");
+    figures.parse().ok().filter(|days| is_unit && *days < 10_000)
+}
+
+/// What an amount comes to by the mark that parts kopecks elsewhere in the table; none where nothing tells.
+fn settled(read: Amount, parts: Option<Mark>, groups: Option<Mark>) -> Option<i64> {
+    match read.other {
+        None => Some(read.minor),
+        Some((mark, other)) if parts == Some(mark) => Some(other),
+        Some((mark, _)) if groups == Some(mark) || parts.is_some() => Some(read.minor),
+        Some(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

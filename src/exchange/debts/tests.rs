@@ -1,0 +1,106 @@
+use super::*;
+use crate::exchange::listed::read_text;
+use crate::exchange::purchases::Client;
+
+type Read = (String, String, String, i64, i64);
+
+fn table(text: &str) -> Option<Debts> {
+    read_text("x.csv", text)
+}
+
+fn due(due: Due) -> String {
+    match due {
+        Due::On(day) => day.to_string(),
+        Due::Over(Age::AHEAD) => "ahead".to_owned(),
+        Due::Over(age) => format!("{}..{}", age.from, age.until.map_or_else(String::new, |until| until.to_string())),
+    }
+}
+
+fn rows(text: &str) -> Option<Vec<Read>> {
+    let found = table(text)?;
+    let called = |client: &Client| if client.name.is_empty() { client.tax_id.clone() } else { client.name.clone() };
+    Some(
+        found
+            .rows
+            .iter()
+            .map(|row| (called(&found.clients[row.client]), row.of.title.clone(), due(row.of.due), row.of.amount, row.of.left))
+            .collect(),
+    )
+}
+
+fn read(client: &str, title: &str, due: &str, amount: i64, left: i64) -> Read {
+    (client.to_owned(), title.to_owned(), due.to_owned(), amount, left)
+}
+
+#[test]
+fn documents_are_read_with_the_days_on_which_they_are_due() {
+    for (text, title) in [
+        ("Клиент;Документ;Срок оплаты;Сумма;Долг\nЛютик;Счёт 118 от 14.10.2026;13.11.2026;1000,00;400,00\n", "Счёт 118 от 14.10.2026"),
+        ("Контрагент;№ счёта;Дата;Отсрочка, дн.;Сумма документа;Остаток долга\nЛютик;118;14.10.2026;30;1000;400\n", "№ 118, 14.10.2026"),
+        (
+            "Покупатель;Накладная;Дата накладной;Оплатить до;Сумма;Оплачено\nЛютик;№ 118;14.10.2026;13.11.2026;1000;600\n",
+            "№ 118, 14.10.2026",
+        ),
+        (
+            "Customer,Invoice,Invoice date,Due date,Amount,Outstanding\nЛютик,INV-118,2026-10-14,2026-11-13,\"1,000.00\",400.00\n",
+            "INV-118, 14.10.2026",
+        ),
+        ("Customer;Invoice no;Due date;Amount;Amount due\nЛютик;INV-118;13.11.2026;1000;400\n", "INV-118"),
+    ] {
+        assert_eq!(rows(text), Some(vec![read("Лютик", title, "2026-11-13", 100_000, 40_000)]), "{text}");
+    }
+    let late = rows("Контрагент;Документ;Долг;Дней просрочки\nЛютик;УПД 7;400;15\nЛютик;УПД 8;100;0\nЛютик;УПД 9;0;\n").unwrap();
+    assert_eq!(late, [read("Лютик", "УПД 7", "15..15", 40_000, 40_000), read("Лютик", "УПД 8", "ahead", 10_000, 10_000)]);
+}
+
+#[test]
+fn ages_are_read_by_their_columns() {
+    let text = "Задолженность покупателей по срокам долга на 28.11.2026;;;;\nПокупатель;Долг;0–30;31–60;Свыше 60\nЛютик;600,00;100,00;;500,00\nМак;;;;\nИтого;600,00;100,00;;500,00\n";
+    let read_now = rows(text).unwrap();
+    assert_eq!(read_now, [read("Лютик", "0–30", "1..30", 10_000, 10_000), read("Лютик", "Свыше 60", "61..", 50_000, 50_000)]);
+    let found = table(text).unwrap();
+    assert_eq!((found.about.on, found.about.by_age, found.clients.len()), (NaiveDate::from_ymd_opt(2026, 11, 28), true, 2));
+    let two = rows("Клиент;Долг;Просрочено\nЛютик;600;200\nМак;100;\n").unwrap();
+    assert_eq!(two[..2], [read("Лютик", "Просрочено", "1..", 20_000, 20_000), read("Лютик", "Долг", "ahead", 40_000, 40_000)]);
+    assert_eq!(table("Клиент;Просрочено\nЛютик;600\n").map(|found| found.about.late_alone), Some(true));
+}
+
+#[test]
+fn documents_stand_under_their_client() {
+    let text = "Дебиторская задолженность, тыс. руб.;;\nКонтрагент / Документ;Срок оплаты;Долг\nООО Лютик;;3,5\nРеализация товаров 12 от 05.10.2026;04.11.2026;1,5\n\
+                Счёт 13 от 06.10.2026;05.11.2026;2\nМак;01.12.2026;7\nИтого;;10,5\n";
+    let told = [
+        read("ООО Лютик", "Реализация товаров 12 от 05.10.2026", "2026-11-04", 150_000, 150_000),
+        read("ООО Лютик", "Счёт 13 от 06.10.2026", "2026-11-05", 200_000, 200_000),
+        read("Мак", "Долг", "2026-12-01", 700_000, 700_000),
+    ];
+    assert_eq!(rows(text), Some(told.to_vec()));
+}
+
+#[test]
+fn what_is_no_table_of_debts_is_left_to_others() {
+    for text in [
+        "Период;Клиент;Сумма\n10.2026;Лютик;1000\n",
+        "Дата;Клиент;Товар;Сумма;Долг\n05.10.2026;Лютик;Мел;1000;10\n",
+        "Дата;Клиент;Сумма;Срок оплаты\n05.10.2026;Лютик;1000;05.11.2026\n",
+        "Дата;Клиент;Сумма;Долг\n05.10.2026;Лютик;1000;10\n",
+        "Дата;Контрагент;ИНН контрагента;Дебет;Кредит;Назначение платежа\n01.11.2026;Север;7700000016;100;;Счёт 1\n",
+        "Контрагент;Поступление;Списание\nСевер;100;\n",
+        "ФИО;Телефон\nКим;1\n",
+    ] {
+        assert_eq!(rows(text), None, "{text}");
+    }
+}
+
+#[test]
+fn rows_that_cannot_be_are_told_with_their_lines() {
+    let text = "Клиент;Документ;Срок оплаты;Долг;Валюта\nЛютик;УПД 1;скоро;100;\n;УПД 2;01.12.2026;100;\nЛютик;УПД 3;01.12.2026;сто;\n\
+                Лютик;УПД 4;01.12.2026;-100;\nЛютик;УПД 5;01.12.2026;100;тугрик\nМак;УПД 6;;100;\n";
+    let found = table(text).unwrap();
+    let told: Vec<(u64, Reason)> = found.problems.iter().map(|problem| (problem.line, problem.reason)).collect();
+    let of = [Reason::NoDay, Reason::NoClient, Reason::NoAmount, Reason::Prepaid, Reason::NoCurrency, Reason::NoDue];
+    assert_eq!((found.rows.len(), told), (0, (2..).zip(of).collect::<Vec<_>>()));
+    assert_eq!((found.unread.len(), found.unnamed), (2, true));
+    let uneven = table("Клиент;Долг;1-30;31-60\nЛютик;100;50;40\n").unwrap();
+    assert_eq!(uneven.problems[0].reason, Reason::Uneven);
+}

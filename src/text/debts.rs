@@ -1,0 +1,134 @@
+//! What is said of a table of debts that is taken in (M17).
+
+use super::import::ROWS;
+use super::listed::{Facts, Told, filled, left};
+use super::purchases::{CLIENTS, NOT_READ, NOTED, Part, UNKNOWN};
+use crate::domain::day;
+use crate::domain::money::said::exact;
+use crate::domain::words::{Counted, Lang, Words, counted};
+use crate::import::debts::{Done, Line, Plan, Standing, Turn, UNSAID_DAYS, Unknown};
+
+crate::sentences! {
+    fn source_of(name: &str, rows: &str, on: &str, how: &str): "{name}: таблица долгов на {on}, {rows}{how}" / "{name}: a table of debts on {on}, {rows}{how}";
+    fn unread_columns(columns: &str): "Не вносится: {columns}." / "Not taken in: {columns}.";
+    NEW: "Новые долги" / "New debts";
+    LARGER: "Долг больше, чем записан" / "More is owed than is written";
+    SMALLER: "Оплачена часть" / "Paid in part";
+    MOVED: "Другой срок оплаты" / "Due on another day";
+    PAID: "В таблице их больше нет: станут оплаченными" / "No longer in the table: become paid";
+    GONE: "Суммы по возрасту, которых больше нет: уйдут" / "Sums by age that are there no longer: go";
+    BY_HAND: "Записаны вручную, в таблице их нет: останутся" / "Written by hand and not in the table: stay";
+    SAME: "Уже записаны так же" / "Written so already";
+    fn debt_of(name: &str, title: &str, what: &str): "{name}, {title}: {what}" / "{name}, {title}: {what}";
+    fn due(sum: &str, day: &str): "{sum}, оплатить до {day}" / "{sum}, due {day}";
+    fn from_to(before: &str, after: &str): "{before} → {after}" / "{before} → {after}";
+    fn moved(sum: &str, before: &str, after: &str): "{sum}, оплатить до {before} → {after}" / "{sum}, due {before} → {after}";
+    fn waits_of(name: &str, debts: &str, sums: &str): "{name}: {debts}, {sums}" / "{name}: {debts}, {sums}";
+    fn waits_already(what: &str): "{what}; уже ждёт" / "{what}; waits already";
+    BRING_AGAIN: "Скажите в «Отчётах», чьи это долги, и внесите таблицу ещё раз: к тому дню часть могут оплатить." / "Say in Reports whose they are and take the table in once more: by then some may be paid.";
+    BY_AGE: "День оплаты в таблице не указан: он посчитан по возрасту долга, по ближней границе." / "The table says no day of payment: it is reckoned from the age, to its nearest bound.";
+    fn unsaid(debts: &str, days: &str): "Срок ещё не наступил, но день не указан: {debts}. Принято за {days} дней от дня таблицы." / "Not due yet, and on no day that is said: {debts}. Taken for {days} days from the day of the table.";
+    KEPT: "Чего нет в таблице, остаётся." / "What is not in the table stays.";
+    NOTHING_READ: "Ни одного долга не прочитано: вносить нечего." / "No debt was read: there is nothing to take in.";
+    NOTHING_NEW: "Всё это уже записано." / "All of it is written already.";
+    NO_KEEPING: "Из записанного ничего не уходит: оставлять нечего." / "Nothing that is written goes: there is nothing to keep.";
+    fn new_debts(count: &str): "новых: {count}" / "new: {count}";
+    fn changed(count: &str): "изменено: {count}" / "changed: {count}";
+    fn paid(count: &str): "оплачено: {count}" / "paid: {count}";
+    fn gone(count: &str): "убрано сумм по возрасту: {count}" / "sums by age taken out: {count}";
+    fn waiting(clients: &str): "ждут в «Отчётах»: {clients}" / "waiting in Reports: {clients}";
+    fn taken(what: &str): "Долги внесены: {what}." / "Debts are taken in: {what}.";
+    UNCHANGED: "без перемен" / "nothing changed";
+}
+
+const DEBTS: Counted = counted(["долг", "долга", "долгов"], ["debt", "debts"]);
+
+fn debts(count: usize, lang: Lang) -> String {
+    DEBTS.with(lang, count as u64)
+}
+
+fn line(of: &Line, lang: Lang) -> String {
+    let sum = |standing: &Standing| exact(standing.left, &of.currency, lang);
+    let day = |standing: &Standing| day::show(&standing.due_on, lang);
+    let due = |standing: &Standing| due(lang, &sum(standing), &day(standing));
+    let what = match (of.turn, &of.before) {
+        (Turn::Moved, Some(before)) => moved(lang, &sum(&of.after), &day(before), &day(&of.after)),
+        (Turn::Larger | Turn::Smaller, Some(before)) => from_to(lang, &sum(before), &due(&of.after)),
+        (_, Some(before)) => due(before),
+        (_, None) => due(&of.after),
+    };
+    debt_of(lang, &of.name, &of.title, &what)
+}
+
+fn unknown(of: &Unknown, lang: Lang) -> String {
+    let name = if of.client.name.is_empty() { &of.client.tax_id } else { &of.client.name };
+    let sums: Vec<String> = of.sums.iter().map(|(currency, sum)| exact(*sum, currency, lang)).collect();
+    let said = waits_of(lang, name, &debts(of.count, lang), &sums.join(" + "));
+    if of.waits { waits_already(lang, &said) } else { said }
+}
+
+impl Told for Plan {
+    fn facts(&self) -> Facts<'_> {
+        Facts::of(&self.table)
+    }
+
+    fn is_idle(&self) -> bool {
+        Plan::is_idle(self)
+    }
+
+    fn source(&self, lang: Lang) -> String {
+        let facts = self.facts();
+        source_of(lang, facts.name, &ROWS.with(lang, facts.rows as u64), &day::show(&day::iso(self.on), lang), &facts.how())
+    }
+
+    fn unread(&self, lang: Lang) -> Option<String> {
+        let names = &self.table.about.unread;
+        (!names.is_empty())
+            .then(|| unread_columns(lang, &names.iter().map(|name| super::prep::quoted(name, lang)).collect::<Vec<_>>().join(", ")))
+    }
+
+    fn parts(&self, lang: Lang) -> Vec<Part> {
+        let of = |turn: Turn| self.lines.iter().filter(move |line| line.turn == turn);
+        let lines = |turn: Turn| of(turn).map(|of| line(of, lang)).collect::<Vec<_>>();
+        let same = of(Turn::Same).count();
+        let mut waiting: Vec<String> = self.unknown.iter().map(|of| unknown(of, lang)).collect();
+        waiting.extend((!waiting.is_empty()).then(|| BRING_AGAIN.get(lang).to_owned()));
+        let by_age = self.table.about.by_age && !self.table.rows.is_empty();
+        let notes = [
+            by_age.then(|| BY_AGE.get(lang).to_owned()),
+            (self.unsaid > 0).then(|| unsaid(lang, &debts(self.unsaid, lang), &UNSAID_DAYS.to_string())),
+            self.keeps.then(|| KEPT.get(lang).to_owned()),
+            left(self.left, lang),
+        ];
+        filled([
+            (PAID, lines(Turn::Paid)),
+            (GONE, lines(Turn::Gone)),
+            (LARGER, lines(Turn::Larger)),
+            (SMALLER, lines(Turn::Smaller)),
+            (MOVED, lines(Turn::Moved)),
+            (NEW, lines(Turn::New)),
+            (BY_HAND, lines(Turn::ByHand)),
+            (SAME, Vec::from_iter((same > 0).then(|| debts(same, lang)))),
+            (UNKNOWN, waiting),
+            (NOT_READ, self.facts().wrong(lang)),
+            (NOTED, notes.into_iter().flatten().collect()),
+        ])
+    }
+
+    fn nothing(&self) -> Words {
+        if self.table.rows.is_empty() && self.lines.is_empty() { NOTHING_READ } else { NOTHING_NEW }
+    }
+}
+
+/// What was done.
+pub fn done(done: &Done, lang: Lang) -> String {
+    let parts = [
+        (done.new, new_debts(lang, &debts(done.new, lang))),
+        (done.changed, changed(lang, &debts(done.changed, lang))),
+        (done.paid, paid(lang, &debts(done.paid, lang))),
+        (done.gone, gone(lang, &done.gone.to_string())),
+        (done.unknown, waiting(lang, &CLIENTS.with(lang, done.unknown as u64))),
+    ];
+    let said: Vec<String> = parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, said)| said).collect();
+    taken(lang, &if said.is_empty() { UNCHANGED.get(lang).to_owned() } else { said.join(", ") })
+}

@@ -6,7 +6,7 @@ use crate::domain::affiliation::FADES_AFTER_DAYS;
 use crate::domain::field::{Choice, Field, Kind, choice};
 use crate::domain::percent;
 use crate::domain::words::{Lang, w};
-use crate::store::{Change, Result, Store};
+use crate::store::{Change, Error, Result, Store, Verb};
 
 /// Languages to choose from; each is called by its own name.
 const LANGUAGES: &[Choice] =
@@ -229,6 +229,23 @@ impl Settings {
             "authority" => Value::text(self.authority.clone()),
             _ => Value::Empty,
         }
+    }
+
+    /// Saves, as one step, those of these settings that were changed: key, what it was when it was read, and what it is to be.
+    ///
+    /// # Errors
+    /// Those of writing; [`Error::Conflict`] where one of them has been given another value meanwhile. Nothing is written then.
+    pub fn save<'a>(store: &Store, given: impl Iterator<Item = (&'static str, &'a Value, &'a Value)>) -> Result<()> {
+        let changed: Vec<_> = given.filter(|(_, before, value)| before != value).collect();
+        store.step(Verb::Setting, "", |change| {
+            let now = Settings::read(store)?;
+            let is_theirs = |(key, before, value): &&(&str, &Value, &Value)| ![*before, *value].contains(&&now.get(key));
+            let theirs: Vec<_> = changed.iter().filter(is_theirs).map(|(key, ..)| ((*key).to_owned(), now.get(key))).collect();
+            if !theirs.is_empty() {
+                return Err(Error::Conflict(theirs));
+            }
+            changed.iter().try_for_each(|(key, _, value)| Settings::write(change, key, value))
+        })
     }
 
     /// Writes a declared setting.

@@ -48,10 +48,14 @@ pub fn save(session: &Session, given: &ArgMatches, out: &mut Out) -> anyhow::Res
         let backup = beside::newest_whole(&target, session.clock.today());
         return Err(Error::Lost { path: target, backup }.into());
     }
-    let demo = make(session.lang, session.clock)?;
-    let store = Origin::new(&demo.file(), session.clock).read_only()?;
-    let failed = |error: Error| Failure::failed(errors::without_form(&error, &target, || Whole::Nowhere, session.lang));
-    store.back_up(&target, Old::None).map_err(failed)?;
+    // The file that could not be made is meant, not the user's own.
+    let failed = |error: &Error| Failure::failed(errors::without_form(error, &target, || Whole::Nowhere, session.lang));
+    let demo = make(session.lang, session.clock).map_err(|error| match error.downcast_ref::<Error>() {
+        Some(of_store) => failed(of_store).into(),
+        None => error,
+    })?;
+    let copied = Origin::new(&demo.file(), session.clock).read_only().and_then(|store| store.back_up(&target, Old::None));
+    copied.map_err(|error| failed(&error))?;
     if session.json {
         out.json(&serde_json::json!({ "saved": shown(&target) }))?;
     } else {

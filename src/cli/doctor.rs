@@ -158,7 +158,9 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
         let is_of_damage = matches!(cause, Error::Damaged { .. } | Error::Sql(_));
         let said = match cause {
             Error::Damaged { detail, .. } if errors::may_be_mended(detail) && !errors::is_of_index(detail) => {
-                errors::damage(file, detail, &advice(), lang)
+                let is_lost = detail == errors::CUT_SHORT && is_refused();
+                let advice = if is_lost { errors::then(errors::CUT_STAYS.get(lang), &advice()) } else { advice() };
+                errors::damage(file, detail, &advice, lang)
             }
             cause => errors::in_file(cause, file, newest, lang),
         };

@@ -60,7 +60,7 @@ use crate::documents::DOCUMENTS;
 use crate::domain::Lang;
 use crate::store::leftovers::{self, Found};
 use crate::store::{Error, beside};
-use crate::text::{command, errors, help, shell};
+use crate::text::{errors, help, shell};
 use clap::ArgMatches;
 use out::Out;
 use session::Session;
@@ -132,9 +132,6 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
         Ok(session) => session,
         Err(error) => return Next::End(failure::say(&error, lang, json, None)),
     };
-    if !session.is_usual() {
-        command::name_file(&session.file);
-    }
     match matches.subcommand() {
         None => Next::or_end(session.start(None), &session),
         Some(("demo", given)) if given.get_one::<PathBuf>("save").is_none() => {

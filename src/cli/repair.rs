@@ -8,7 +8,8 @@ use crate::domain::{Lang, Words};
 use crate::platform;
 use crate::store::beside::Newest;
 use crate::store::{
-    self, Called, Dangling, Disagreement, Error, Indexed, Origin, Outlook, Store, backup, beside, is_of_reference, recount,
+    self, Called, Dangling, Disagreement, Error, Indexed, Origin, Outlook, Salvaged, Store, backup, beside, is_of_reference, recount,
+    salvage_cut,
 };
 use crate::text::command::kam;
 use crate::text::doctor as said;
@@ -63,6 +64,13 @@ pub(super) fn repair(session: &Session, agreed: bool, out: &mut Out) -> anyhow::
         done.said.push(mending::RECOUNTED.get(session.lang).to_owned());
         done.kept.push(kept);
     }
+    let called = called(session.lang);
+    if let Some(salvaged) = unless_misread(salvage_cut(&session.file, session.clock, called))? {
+        let place = |salvaged: Salvaged| salvaged.place_over_cut(&session.file, session.clock);
+        if !take(session, salvaged, agreed, place, &mut done, out)? {
+            return Ok(Repair { outcome: said::LEFT_DAMAGED, ..done });
+        }
+    }
     let mut store = Origin::new(&session.file, session.clock).to_mend()?;
     // The file is there and opens, so nothing of what was broken off beside it is needed any more.
     let abandoned = beside::abandoned(&session.file);
@@ -72,7 +80,6 @@ pub(super) fn repair(session: &Session, agreed: bool, out: &mut Out) -> anyhow::
     let newest = if let Whole::Copy(newest) = &done.newest { Some(newest.clone()) } else { None };
     done.outside = told_outside(&store, newest, session.lang).unwrap_or_default().lines;
     let faults = store.faults().or_else(|error| if let Error::Damaged { detail, .. } = error { Ok(vec![detail]) } else { Err(error) })?;
-    let called = called(session.lang);
     // References that lead nowhere are mended by themselves, below.
     if !faults.iter().all(|fault| is_of_reference(fault)) {
         let newest = done.newest.clone();
@@ -84,19 +91,9 @@ pub(super) fn repair(session: &Session, agreed: bool, out: &mut Out) -> anyhow::
             }
             None => {
                 let Some(salvaged) = unless_misread(store.salvage(called))? else { return Ok(done) };
-                let lost = said::lost_in_words(&salvaged.lost, session.lang);
-                let made = mending::made_anew(&salvaged.made, session.lang);
-                if !lost.is_empty() {
-                    let outlook = Outlook::Loses { lost: salvaged.lost.clone(), left: salvaged.left };
-                    if !agreed && !may_leave_out(session, &lost, &outlook, &newest, out)? {
-                        return Ok(Repair { outcome: said::LEFT_DAMAGED, ..done });
-                    }
-                    done.lost = Some(outlook);
+                if !take(session, salvaged, agreed, |salvaged| salvaged.place(&store), &mut done, out)? {
+                    return Ok(Repair { outcome: said::LEFT_DAMAGED, ..done });
                 }
-                done.kept.push(salvaged.place(&store)?);
-                done.said.push(if lost.is_empty() { said::SALVAGED } else { said::SALVAGED_IN_PART }.get(session.lang).to_owned());
-                done.said.extend(lost);
-                done.said.extend(made);
                 store = Origin::new(&session.file, session.clock).to_mend()?;
             }
         }
@@ -157,6 +154,31 @@ pub(super) fn repair(session: &Session, agreed: bool, out: &mut Out) -> anyhow::
     let _ = platform::make_private(&session.file);
     beside::close_to_others(&session.file);
     Ok(Repair { outcome: if is_swept { said::REPAIRED } else { said::REPAIRED_UNSWEPT }, ..done })
+}
+
+/// Puts what was read of a damaged file in its place, once that may go without what was not; whether it did.
+fn take(
+    session: &Session,
+    salvaged: Salvaged,
+    agreed: bool,
+    place: impl FnOnce(Salvaged) -> store::Result<PathBuf>,
+    done: &mut Repair,
+    out: &mut Out,
+) -> anyhow::Result<bool> {
+    let lost = said::lost_in_words(&salvaged.lost, session.lang);
+    let made = mending::made_anew(&salvaged.made, session.lang);
+    if !lost.is_empty() {
+        let outlook = Outlook::Loses { lost: salvaged.lost.clone(), left: salvaged.left };
+        if !agreed && !may_leave_out(session, &lost, &outlook, &done.newest, out)? {
+            return Ok(false);
+        }
+        done.lost = Some(outlook);
+    }
+    done.kept.push(place(salvaged)?);
+    done.said.push(if lost.is_empty() { said::SALVAGED } else { said::SALVAGED_IN_PART }.get(session.lang).to_owned());
+    done.said.extend(lost);
+    done.said.extend(made);
+    Ok(true)
 }
 
 /// Which records are not what the program wrote.

@@ -11,7 +11,7 @@ use crate::settings::Settings;
 use crate::store::place::{folder_of, followed, is_companion};
 use crate::store::{Error, Store, beside, leftovers};
 use crate::text::errors::{self, Whole};
-use crate::text::shell;
+use crate::text::{command, shell};
 use clap::ArgMatches;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -92,6 +92,10 @@ impl Session {
             Some(file) => file,
             None => return Err(Failure::usage(shell::NO_HOME.get(lang)).into()),
         };
+        // Whatever is advised from now on means this file.
+        if usual()?.as_ref() != Some(&file) {
+            command::name_file(&file);
+        }
         must_be_plain(&file, lang)?;
         Ok(Session {
             file,
@@ -104,11 +108,6 @@ impl Session {
             legibly: false,
             clock: Clock::System,
         })
-    }
-
-    /// Whether the file is the one that is meant where none is named.
-    pub fn is_usual(&self) -> bool {
-        usual().is_ok_and(|usual| usual.as_ref() == Some(&self.file))
     }
 
     /// Whether the file is there. The folder of the user's data is made with it; any other one is theirs to make, since it may be on

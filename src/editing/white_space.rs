@@ -1,6 +1,6 @@
 //! What is made of a spot of white space: an opportunity, or the question that comes before it (M28, M41, M43).
 
-use super::{fresh_in, save};
+use super::{fresh_in, save_and};
 use crate::domain::phrase::{Value as Said, phrase};
 use crate::domain::rules::wallet::Cell;
 use crate::domain::white_space::{Grid, class, title};
@@ -15,7 +15,8 @@ const ASK: Words = w("{}: сколько нужно в год и у кого б�
 /// supplies it, a question for the next meeting. One step; gives what was made, and what it is called.
 ///
 /// # Errors
-/// Those of saving; [`Error::Gone`] where the grid has no such spot.
+/// Those of saving; [`Error::Gone`] where the grid has no such spot, and [`Error::There`] where another window has made something of it
+/// meanwhile.
 pub fn take_up(store: &Store, account: i64, grid: &Grid, at: (usize, usize), lang: Lang) -> Result<(Entity, i64, String)> {
     let spot = grid.spot(at.0, at.1).ok_or(Error::Gone)?;
     let name = title(grid, at);
@@ -33,5 +34,15 @@ pub fn take_up(store: &Store, account: i64, grid: &Grid, at: (usize, usize), lan
             record.set("currency", Value::text(spot.currency.clone()));
         }
     }
-    Ok((entity, save(store, None, &record, "")?, name))
+    let id = save_and(store, None, &record, &[], "", |_, made| {
+        let mut now = grid.clone();
+        for of in [Entity::Opportunity, Entity::Question] {
+            let mut open = store.owned(of, account)?;
+            open.retain(|record| (of, record.id) != (entity, Some(made)));
+            now.note_open(&open);
+        }
+        let open = now.spot(at.0, at.1).and_then(|spot| spot.open);
+        open.map_or(Ok(()), |(of, id)| Err(Error::There(of, id)))
+    })?;
+    Ok((entity, id, name))
 }

@@ -2,7 +2,7 @@
 
 use super::{Changed, Month};
 use crate::domain::{Entity, Lang, Record, Value, day};
-use crate::store::{Change, Result, Store, Verb};
+use crate::store::{Change, Error, Result, Store, Verb};
 
 /// What a decision is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub struct About {
     pub account: i64,
     /// The fields of the decision that say it: month, kind, cause, and how it was told.
     pub fields: Vec<(String, String)>,
+    /// Rowid of what was decided of it, as far as whoever decides has seen: that gives way.
+    pub seen: Option<i64>,
 }
 
 impl About {
@@ -22,7 +24,11 @@ impl About {
             ("cause", change.cause.clone()),
             ("title", change.title(lang)),
         ];
-        About { account: change.account, fields: fields.map(|(key, value)| (key.to_owned(), value)).to_vec() }
+        About {
+            account: change.account,
+            fields: fields.map(|(key, value)| (key.to_owned(), value)).to_vec(),
+            seen: change.decision.as_ref().map(|decision| decision.id),
+        }
     }
 
     /// The decision that all stays as it is, with the reason and the day, ISO.
@@ -37,10 +43,10 @@ impl About {
     }
 }
 
-/// Writes down, in an open step, that a record was what was decided; what was decided of the same before goes.
+/// Writes down, in an open step, that a record was what was decided; what was decided of the same before goes, where it was seen.
 ///
 /// # Errors
-/// Those of writing.
+/// Those of writing; [`Error::There`] where another window has decided otherwise meanwhile.
 pub fn decide(change: &Change, about: &About, made: &Record, id: i64) -> Result<()> {
     let (kind, key) = match made.entity {
         Entity::Action => (made.text("kind"), "action_id"),
@@ -49,7 +55,9 @@ pub fn decide(change: &Change, about: &About, made: &Record, id: i64) -> Result<
         _ => ("question", "question_id"),
     };
     let decision = about.record().with_text("kind", kind).with_text("decided_on", change.today()).with(key, Value::Int(id));
-    change.drop_month_decision(&decision)?;
+    if let Some(seen) = about.seen {
+        change.delete(Entity::MonthDecision, seen)?;
+    }
     change.insert(&decision).map(drop)
 }
 
@@ -63,11 +71,17 @@ pub fn closing(month: &Month, on: &str) -> Record {
 /// Closes a month, or opens it again; whether it is closed then.
 ///
 /// # Errors
-/// Those of writing.
+/// Those of writing; [`Error::There`] where another window has closed it meanwhile, and [`Error::Gone`] where one has opened it again.
 pub fn close(store: &Store, month: &Month) -> Result<bool> {
     let today = store.clock().today();
-    if let Some(closed) = &month.closed {
-        store.step(Verb::Reopen, &month.period, |change| change.delete(Entity::MonthClose, closed.id))?;
+    if month.closed.is_some() {
+        store.step(Verb::Reopen, &month.period, |change| {
+            let closed = store.month_closes(&month.period)?;
+            if closed.is_empty() {
+                return Err(Error::Gone);
+            }
+            closed.into_iter().try_for_each(|id| change.delete(Entity::MonthClose, id))
+        })?;
         return Ok(false);
     }
     store.step(Verb::Done, &month.period, |change| change.insert(&closing(month, &day::iso(today))))?;

@@ -95,6 +95,9 @@ pub enum Error {
     /// The record is gone: deleted by another window.
     #[error("the record is gone")]
     Gone,
+    /// What is made stands there already, and there is but one of its kind: another window made it meanwhile. Which one that is.
+    #[error("there is one already")]
+    There(crate::domain::Entity, i64),
     /// Somebody else changed the same fields since they were read: key, their value.
     #[error("changed meanwhile")]
     Conflict(Vec<(String, crate::domain::Value)>),

@@ -58,6 +58,7 @@ pub mod typing;
 
 pub use backup::Sum;
 pub use error::{Error, Result};
+pub use file::cut::salvage_cut;
 pub use file::disagree::Disagreement;
 pub use file::forks::Fork;
 pub use file::garbled::Garbled;
@@ -422,6 +423,7 @@ impl Store {
             | Error::Busy
             | Error::Stopped
             | Error::Gone
+            | Error::There(..)
             | Error::Conflict(_)
             | Error::OfAnother(_)
             | Error::TooMuch

@@ -2,9 +2,7 @@
 
 use super::Store;
 use super::error::Result;
-use super::journal::Change;
 use crate::domain::{Entity, Record};
-use rusqlite::{OptionalExtension, params};
 
 /// How much of a month is in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,26 +50,20 @@ impl Store {
         ids.into_iter().filter_map(|id| self.load(Entity::MonthDecision, id).transpose()).collect()
     }
 
+    /// The records by which a month is closed, newest first: one, or two that earlier versions made at once.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn month_closes(&self, month: &str) -> Result<Vec<i64>> {
+        let mut query = self.sql().prepare_cached("SELECT id FROM month_close WHERE period = ?1 ORDER BY id DESC")?;
+        Ok(query.query_map([month], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// How a month was closed; of two records of it the newer.
     ///
     /// # Errors
     /// Those of reading.
     pub fn month_close(&self, month: &str) -> Result<Option<Record>> {
-        let mut query = self.sql().prepare_cached("SELECT id FROM month_close WHERE period = ?1 ORDER BY id DESC LIMIT 1")?;
-        let id: Option<i64> = query.query_row([month], |row| row.get(0)).optional()?;
-        id.map_or(Ok(None), |id| self.load(Entity::MonthClose, id))
-    }
-}
-
-impl Change<'_> {
-    /// Deletes what was decided before of the same change as a new decision is about.
-    ///
-    /// # Errors
-    /// Those of writing.
-    pub fn drop_month_decision(&self, decision: &Record) -> Result<()> {
-        let sql = "DELETE FROM month_decision WHERE account_id IS ?1 AND period = ?2 AND changed = ?3 AND cause = ?4";
-        let of = params![decision.owner, decision.text("period"), decision.text("changed"), decision.text("cause")];
-        self.tx.prepare_cached(sql)?.execute(of)?;
-        Ok(())
+        self.month_closes(month)?.first().map_or(Ok(None), |id| self.load(Entity::MonthClose, *id))
     }
 }

@@ -70,6 +70,7 @@ crate::sentences! {
     fn of_another(field: &str): "Поле «{field}»: это запись другого клиента. Ничего не изменено. Выберите запись этого клиента." / "“{field}” would name another account's record. Nothing was changed. Choose one of this account.";
     TOO_MUCH: "Сумма не помещается: вместе с прежними она больше, чем можно хранить. Ничего не изменено. Проверьте, нет ли лишних нулей." / "The sum does not fit: with what was there it is greater than can be kept. Nothing was changed. Check it for zeros too many.";
     fn parent_circle(names: &str): "Получается круг: {names}. Ничего не изменено. Исправьте сначала у одной из этих компаний поле «Холдинг»." / "This makes a circle: {names}. Nothing was changed. First change “Parent” of one of these companies.";
+    THERE: "То же самое уже сделано в другом окне. Посмотрите, что там теперь." / "The same was done in another window already. See what is there now.";
     CONFLICT: "Запись изменена в другом окне. Посмотрите, что в ней теперь, и повторите." / "The record was changed in another window. See what is in it now and try again.";
     fn trigger(name: &str): "правило {name}" / "trigger {name}";
     fn view(name: &str): "представление {name}" / "view {name}";
@@ -178,6 +179,7 @@ pub fn of_store(error: &Error, lang: Lang) -> String {
         Error::Busy => BUSY.get(lang).to_owned(),
         Error::Stopped => STOPPED.get(lang).to_owned(),
         Error::Gone => GONE.get(lang).to_owned(),
+        Error::There(..) => THERE.get(lang).to_owned(),
         Error::Conflict(_) => CONFLICT.get(lang).to_owned(),
         Error::OfAnother(field) => of_another(lang, field.get(lang)),
         Error::TooMuch => TOO_MUCH.get(lang).to_owned(),
@@ -252,6 +254,7 @@ pub fn in_file<W: Into<Whole>>(error: &Error, file: &Path, newest: impl FnOnce()
         | Error::Older { .. }
         | Error::Stopped
         | Error::Gone
+        | Error::There(..)
         | Error::Conflict(_)
         | Error::OfAnother(_)
         | Error::TooMuch
@@ -296,16 +299,17 @@ fn of_damage(path: &Path, detail: &str, whole: &Whole, lang: Lang) -> String {
         _ if matches!(whole, Whole::Nowhere | Whole::Damaged(..)) && Newest::file_of(path).is_some() => {
             then(&then(&said, &whole.to_restore(lang)), READ_APART.get(lang))
         }
+        _ if is_mending_tried() && detail == CUT_SHORT => then(&then(&said, CUT_STAYS.get(lang)), &whole.to_restore(lang)),
         _ if is_mending_tried() => then(&said, &whole.to_restore(lang)),
         true => whole.after(then(&said, &repair_first(lang, &kam())), lang),
         // Whether a repair makes it whole is known once it was tried: doctor does.
         false if may_be_mended(detail) => then(&then(&said, &ask_doctor(lang, &kam())), &whole.to_restore(lang)),
-        false => {
-            let said = if detail == "cut short" { then(&said, CUT_STAYS.get(lang)) } else { said };
-            then(&said, &whole.to_restore(lang))
-        }
+        false => then(&said, &whole.to_restore(lang)),
     }
 }
+
+/// What the store calls it that a file ends before its last page.
+pub const CUT_SHORT: &str = "cut short";
 
 /// The sentence for damage of which it is known what helps.
 pub fn damage(path: &Path, detail: &str, advice: &str, lang: Lang) -> String {
@@ -336,7 +340,7 @@ pub fn text_of_another(text: &Stray, lang: Lang) -> String {
 fn obstacle(detail: &str) -> Option<Words> {
     Some(match detail {
         "empty" => EMPTY,
-        "cut short" => CUT,
+        CUT_SHORT => CUT,
         "miscounted" => MISCOUNTED,
         "not ours" => NOT_OURS,
         "older number" => OLDER_NUMBER,
@@ -352,7 +356,8 @@ fn obstacle(detail: &str) -> Option<Words> {
 
 /// Whether a repair may make whole again what a check or a read has found: the file opens, and more than a reference is wrong.
 pub fn may_be_mended(found: &str) -> bool {
-    found == "miscounted" || obstacle(found).is_none() && !found.lines().filter(|line| !is_heading(line)).all(|line| line.contains(" -> "))
+    ["miscounted", CUT_SHORT].contains(&found)
+        || obstacle(found).is_none() && !found.lines().filter(|line| !is_heading(line)).all(|line| line.contains(" -> "))
 }
 
 /// What the store found, in the user's words where it is one of the usual things.

@@ -81,7 +81,8 @@ crate::sentences! {
     NO_OTHER_CLIENT: "Клиента здесь не меняют." / "The account cannot be changed here.";
     WHOSE: "Чьё это: клиент" / "Whose this is: account";
     UNFOLD: "Пробел — развернуть или свернуть." / "Space unfolds or folds.";
-    CONFLICT: "Эту запись только что изменили в другом окне. Сохраните ещё раз, чтобы оставить своё, или возьмите их версию: F6." / "The record was just changed in another window. Save again to keep yours, or take the other version: F6.";
+    CONFLICT: "Это только что изменили в другом окне. Сохраните ещё раз, чтобы оставить своё, или возьмите их версию: F6." / "This was just changed in another window. Save again to keep yours, or take the other version: F6.";
+    fn decided_elsewhere(what: &str): "В другом окне об этом уже решили: {what}. Сохраните ещё раз, чтобы заменить то решение своим." / "Another window has decided on it: {what}. Save again to put yours in its place.";
     SELECT: "Выделите текст стрелками и нажмите F7 ещё раз." / "Select the text with the arrows and press F7 again.";
     EXTRACT: "Сделать из выделенного" / "Make of the selection";
     /// No person fits what is typed.

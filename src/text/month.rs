@@ -57,6 +57,8 @@ crate::sentences! {
     /// What was done.
     fn is_closed(month: &str): "{month} закрыт. u — отменить." / "{month} is closed. u undoes it.";
     fn is_closed_with(month: &str, count: &str): "{month} закрыт, {count} без решения. u — отменить." / "{month} is closed, {count} undecided. u undoes it.";
+    fn is_closed_elsewhere(month: &str): "{month} уже закрыт в другом окне." / "{month} was closed in another window already.";
+    fn is_open_elsewhere(month: &str): "{month} уже снова открыт в другом окне." / "{month} was opened again in another window already.";
     fn is_open(month: &str): "{month} снова открыт." / "{month} is open again.";
     fn dropped(name: &str): "Решение снято: {name}." / "Decision taken back: {name}.";
     /// Nothing leads further.

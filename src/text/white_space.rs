@@ -41,6 +41,7 @@ crate::sentences! {
     NOT_NEEDED_HERE: "Здесь это не нужно." / "It is not needed there.";
     ALL_OURS: "Всё, что здесь нужно, берут у нас." / "All that is needed there is bought from us.";
     fn made_opportunity(name: &str): "Возможность: {name}." / "Opportunity: {name}.";
+    MADE_ELSEWHERE: "Это уже сделано в другом окне; та же клавиша ведёт туда." / "Another window has made it already; the same key leads there.";
     fn made_question(name: &str): "Вопрос к следующей встрече: {name}." / "A question for the next meeting: {name}.";
     fn of(sum: &str): "из {sum}" / "of {sum}";
     fn by_reports(sum: &str): "{sum} · по отчётам за 12 мес." / "{sum} · by reports of 12 months";

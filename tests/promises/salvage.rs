@@ -6,9 +6,9 @@ use kamdesk::store::{backup, beside};
 use rusqlite::Connection;
 use std::path::Path;
 
-const PAGE: usize = 4096;
+pub const PAGE: usize = 4096;
 
-fn number(file: &Path, sql: &str) -> usize {
+pub fn number(file: &Path, sql: &str) -> usize {
     Connection::open(file).unwrap().query_row(sql, [], |row| row.get(0)).unwrap()
 }
 
@@ -20,7 +20,7 @@ fn spoil(file: &Path, page: usize) {
 }
 
 /// Every row of every table that holds what was written, as text.
-fn records(file: &Path) -> Vec<String> {
+pub fn records(file: &Path) -> Vec<String> {
     let raw = Connection::open(file).unwrap();
     let tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'find\\_%' ESCAPE '\\' AND name <> 'sqlite_stat1'";
     let tables: Vec<String> = raw.prepare(tables).unwrap().query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();

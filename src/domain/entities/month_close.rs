@@ -15,6 +15,7 @@ pub static MONTH_CLOSE: Definition = Definition::new(Entity::MonthClose, "month_
     )
     .titled("period")
     .of_things()
+    .once(&["period"])
     .usual(&[("closed_on", Usual::Today)])
     .fields(&[
         Field::new("period", Kind::Span(&[Unit::Month]), w("Месяц", "Month")).required().private(),

@@ -39,6 +39,7 @@ pub static MONTH_DECISION: Definition = Definition::new(Entity::MonthDecision, "
     )
     .of_account()
     .of_things()
+    .once(&["period", "changed", "cause"])
     .usual(&[("kind", Usual::Text("kept")), ("decided_on", Usual::Today)])
     .fields(&[
         Field::new("note", Kind::Line, w("Почему", "Why"))

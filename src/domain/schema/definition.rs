@@ -43,6 +43,8 @@ pub struct Definition {
     pub deadline: Option<Deadline>,
     /// Its lines are about goods and papers: in its note alone something may be said of people (M16).
     pub of_things: bool,
+    /// The columns, beside its owner, by which there is but one of a kind: no second one is made. Empty where there may be many alike.
+    pub once: &'static [&'static str],
 }
 
 /// A day by which something must be done about a record, told on *Today* and before a meeting, while its `state` says so.
@@ -263,6 +265,7 @@ impl Definition {
             searched: None,
             deadline: None,
             of_things: false,
+            once: &[],
         }
     }
 
@@ -328,6 +331,12 @@ impl Definition {
     /// It is about goods and papers, not about people.
     pub const fn of_things(mut self) -> Definition {
         self.of_things = true;
+        self
+    }
+
+    /// Its owner has but one with the same in all of these columns.
+    pub const fn once(mut self, columns: &'static [&'static str]) -> Definition {
+        self.once = columns;
         self
     }
 
@@ -421,6 +430,7 @@ mod tests {
                     assert!(choices.iter().any(|choice| choice.code == *code), "{key} of {} is never {code}", def.table);
                 }
             }
+            def.once.iter().for_each(|key| has(key));
             for order in def.part.iter().flat_map(|part| part.order) {
                 let (Order::Up(key) | Order::Down(key) | Order::First(key, _)) = order;
                 has(key);

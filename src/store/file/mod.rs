@@ -3,6 +3,7 @@
 pub mod backup;
 pub mod beside;
 mod contents;
+pub mod cut;
 mod damage;
 pub mod disagree;
 pub mod forks;

@@ -2,10 +2,10 @@
 
 use super::contents::Contents;
 use super::origin::Origin;
-use super::recount;
 use super::references::Called;
 use super::salvage::Lost;
 use super::schema::quoted;
+use super::{cut, recount};
 use rusqlite::{Connection, OpenFlags};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -56,8 +56,11 @@ impl Origin {
         if recount::is_miscounted(self.path()) {
             return Outlook::Mends;
         }
-        let Ok(store) = self.to_mend() else { return Outlook::Cannot };
-        match store.salvage(called) {
+        let salvaged = match cut::is_cut(self.path()) {
+            true => cut::salvage_cut(self.path(), self.clock(), called),
+            false => self.to_mend().and_then(|store| store.salvage(called)),
+        };
+        match salvaged {
             Ok(Some(salvaged)) if salvaged.lost.is_empty() => Outlook::Mends,
             Ok(Some(salvaged)) => Outlook::Loses { left: salvaged.left, lost: salvaged.lost.clone() },
             Ok(None) | Err(_) => Outlook::Cannot,

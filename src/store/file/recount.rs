@@ -39,6 +39,17 @@ fn recounted(path: &Path) -> Result<Option<Making>> {
     if leftovers::has_journal(path)? {
         return Ok(None);
     }
+    let making = with_pages(path, pages)?;
+    let look = || schema::faults(&connect(making.path(), OpenFlags::SQLITE_OPEN_READ_ONLY)?, head.version(), 1);
+    match look() {
+        Ok(faults) if faults.is_empty() => Ok(Some(making)),
+        Ok(_) | Err(Error::Damaged { .. } | Error::Sql(_)) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// The same file that says to have so many pages, all used whole, beside its place.
+pub(super) fn with_pages(path: &Path, pages: u32) -> Result<Making> {
     let making = Making::of(path)?;
     making.fill_from_held(path)?;
     let mut made = OpenOptions::new().write(true).open(making.path())?;
@@ -46,13 +57,7 @@ fn recounted(path: &Path) -> Result<Option<Making>> {
     made.write_all(&pages.to_be_bytes())?;
     made.seek(SeekFrom::Start(RESERVED_AT))?;
     made.write_all(&[0])?;
-    drop(made);
-    let look = || schema::faults(&connect(making.path(), OpenFlags::SQLITE_OPEN_READ_ONLY)?, head.version(), 1);
-    match look() {
-        Ok(faults) if faults.is_empty() => Ok(Some(making)),
-        Ok(_) | Err(Error::Damaged { .. } | Error::Sql(_)) => Ok(None),
-        Err(error) => Err(error),
-    }
+    Ok(making)
 }
 
 /// Whether nothing but the number of pages, or how much of each is used, is wrong with a file.

@@ -6,6 +6,7 @@ use super::super::error::{Error, Result};
 use super::super::strange::title_of_row;
 use super::beside::{self, Before};
 use super::contents::Contents;
+use super::cut;
 use super::garbled::{Table, tables};
 use super::open::connect;
 use super::origin::Origin;
@@ -13,10 +14,11 @@ use super::place::{Making, Old, followed};
 use super::references::{self, Called, Fate};
 use super::schema::{self, quoted};
 use super::witness;
+use crate::clock::Clock;
 use rusqlite::types::ToSqlOutput;
 use rusqlite::{Connection, OpenFlags, Row, Statement};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// So many numbers are asked for one by one, where neither an index nor a later row tells which of them there are.
 const TRIED: i64 = 100_000;
@@ -33,12 +35,20 @@ pub struct Lost {
 /// Records by table and number, and what they are called.
 pub type MadeAnew = BTreeMap<(String, i64), String>;
 
+/// The state of a damaged file in which it was read.
+#[derive(Debug)]
+pub(super) enum State {
+    /// That of one that opens, as its connection tells it.
+    Open(i64),
+    /// The length of one that is cut.
+    Cut(u64),
+}
+
 /// A new file with what could be read of a damaged one. It goes unless it is placed.
 #[derive(Debug)]
 pub struct Salvaged {
     making: Making,
-    /// The state of the damaged file in which it was read.
-    state: i64,
+    state: State,
     /// What could not be read, or belonged to that, by table.
     pub lost: BTreeMap<String, Lost>,
     /// What was made anew for the records that belonged to it, by table and number, and what it is called.
@@ -55,12 +65,29 @@ impl Salvaged {
     pub fn place(self, store: &Store) -> Result<PathBuf> {
         // Nobody else's save comes in between.
         let (_held, _) = store.hold()?;
-        if state(store)? != self.state {
+        let seen = state(store)?;
+        if !matches!(self.state, State::Open(read) if read == seen) {
             return Err(Error::Busy);
         }
-        let kept = Making::of(&beside::kept(store.path(), Before::Mending, store.clock()))?;
+        self.put(store.path(), store.clock())
+    }
+
+    /// The same of a file that is cut: nobody can write into that.
+    ///
+    /// # Errors
+    /// Those of writing, and [`Error::Busy`] where another file has come into its place since it was read; that stays.
+    pub fn place_over_cut(self, path: &Path, clock: Clock) -> Result<PathBuf> {
+        let seen = cut::length(&followed(path))?;
+        if !matches!(self.state, State::Cut(read) if Some(read) == seen) {
+            return Err(Error::Busy);
+        }
+        self.put(path, clock)
+    }
+
+    fn put(self, path: &Path, clock: Clock) -> Result<PathBuf> {
+        let kept = Making::of(&beside::kept(path, Before::Mending, clock))?;
         // Byte by byte: what is damaged in it could be copied in no other way.
-        kept.fill_from_held(store.path())?;
+        kept.fill_from_held(&followed(path))?;
         let kept = kept.put_beside()?;
         if let Err(error) = self.making.put(Old::Goes) {
             super::place::remove(&kept);
@@ -91,33 +118,36 @@ impl Store {
             return Ok(None);
         }
         let (held, _) = self.hold()?;
-        let state = state(self)?;
-        let making = Making::of(&followed(self.path()))?;
-        let target = connect(making.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        schema::migrate(&target)?;
-        let mut lost = BTreeMap::new();
-        let mut made = BTreeMap::new();
-        let accounts = fill(&target, &held, called, (&mut lost, &mut made))?;
-        let left = Contents::of(&target)?.total();
-        drop(target);
-        drop(held);
-        if accounts == 0 {
-            return Ok(None);
+        carry(&held, &followed(self.path()), self.clock(), called, State::Open(state(self)?))
+    }
+}
+
+/// Carries what can be read of a damaged file into a new one beside its place. `None` as [`Store::salvage`] says.
+pub(super) fn carry(source: &Connection, file: &Path, clock: Clock, called: Called, state: State) -> Result<Option<Salvaged>> {
+    let making = Making::of(file)?;
+    let target = connect(making.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    schema::migrate(&target)?;
+    let mut lost = BTreeMap::new();
+    let mut made = BTreeMap::new();
+    let accounts = fill(&target, source, called, (&mut lost, &mut made))?;
+    let left = Contents::of(&target)?.total();
+    drop(target);
+    if accounts == 0 {
+        return Ok(None);
+    }
+    let mend = || {
+        let new = Origin::new(making.path(), clock).copy()?;
+        match new.rebuild() {
+            // Made anew once such text is mended.
+            Err(Error::Garbled(_)) => {}
+            rebuilt => rebuilt?,
         }
-        let mend = || {
-            let new = Origin::new(making.path(), self.clock()).copy()?;
-            match new.rebuild() {
-                // Made anew once such text is mended.
-                Err(Error::Garbled(_)) => {}
-                rebuilt => rebuilt?,
-            }
-            Ok::<_, Error>(new.faults()?.is_empty())
-        };
-        match mend() {
-            Ok(true) => Ok(Some(Salvaged { making, state, lost, made, left })),
-            Ok(false) | Err(Error::Damaged { .. } | Error::Sql(_) | Error::Altered { .. }) => Ok(None),
-            Err(error) => Err(error),
-        }
+        Ok::<_, Error>(new.faults()?.is_empty())
+    };
+    match mend() {
+        Ok(true) => Ok(Some(Salvaged { making, state, lost, made, left })),
+        Ok(false) | Err(Error::Damaged { .. } | Error::Sql(_) | Error::Altered { .. }) => Ok(None),
+        Err(error) => Err(error),
     }
 }
 
@@ -139,11 +169,19 @@ fn fill(
     for (kind, name) in objects {
         target.execute_batch(&format!("DROP {kind} {}", quoted(&name)))?;
     }
+    let there: BTreeSet<String> = tables(source)?.into_iter().map(|table| table.name).collect();
     for table in tables(target)?.iter().filter(|table| table.has_rowid && !schema::COMPUTED.contains(&table.name.as_str())) {
         target.execute_batch(&format!("DELETE FROM {}", quoted(&table.name)))?;
-        let mut missing = copy(target, source, table)?;
-        // What reads to its end may be a part of what it was.
-        missing.rows.extend(not_in(target, table, witness::named(source, &table.name)?)?);
+        let missing = match there.contains(&table.name) {
+            true => {
+                let mut missing = copy(target, source, table)?;
+                // What reads to its end may be a part of what it was.
+                missing.rows.extend(not_in(target, table, witness::named(source, &table.name)?)?);
+                missing
+            }
+            // The page that names it is gone, and with that where it was.
+            false => Lost { rows: BTreeSet::new(), is_guessed: true },
+        };
         if missing != Lost::default() {
             lost.insert(table.name.clone(), missing);
         }
@@ -330,7 +368,9 @@ fn run(query: &mut Statement, from: i64, writer: &mut Writer, mut is_next: impl 
 
 /// No number of a step is given again.
 fn keep_numbers(target: &Connection, source: &Connection) -> Result<()> {
-    let read = source.query_row("SELECT max(seq) FROM sqlite_sequence WHERE name = 'step'", [], |row| row.get::<_, Option<i64>>(0));
+    // A cut file may have lost the page that names this table.
+    let Ok(mut query) = source.prepare("SELECT max(seq) FROM sqlite_sequence WHERE name = 'step'") else { return Ok(()) };
+    let read = query.query_row([], |row| row.get::<_, Option<i64>>(0));
     if let Some(highest) = unless_damaged(read)?.flatten() {
         target.execute("DELETE FROM sqlite_sequence WHERE name = 'step' AND seq < ?1", [highest])?;
         let sql =

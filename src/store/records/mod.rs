@@ -112,6 +112,7 @@ impl Change<'_> {
     /// Saves a new record that is found by a folded text, and gives its id.
     pub(super) fn insert_found_by(&self, record: &Record, find: Option<String>) -> Result<i64> {
         self.refuse_strays(record, |_| true)?;
+        self.refuse_second(record)?;
         let def = record.def();
         let uid = if record.uid.is_empty() { crate::platform::new_uid().to_string() } else { record.uid.clone() };
         let mut names = String::from("uid");
@@ -215,6 +216,20 @@ impl Change<'_> {
     /// Nothing of another account is linked, whoever saves it.
     fn refuse_strays(&self, record: &Record, is_meant: impl Fn(&Field) -> bool) -> Result<()> {
         links::strays(&self.tx, record, is_meant)?.first().map_or(Ok(()), |field| Err(Error::OfAnother(field.words)))
+    }
+
+    /// Of what there is but one, none is made beside it: another window may have made it since this one looked.
+    fn refuse_second(&self, record: &Record) -> Result<()> {
+        let def = record.def();
+        if def.once.is_empty() {
+            return Ok(());
+        }
+        let owner = def.owner.map(|(column, _)| (column, record.owner.map_or(Sql::Null, Sql::Integer)));
+        let (columns, values): (Vec<&str>, Vec<Sql>) = def.once.iter().map(|key| (*key, to_sql(record.get(key)))).chain(owner).unzip();
+        let alike = columns.iter().map(|column| format!("\"{column}\" IS ?")).collect::<Vec<_>>().join(" AND ");
+        let sql = format!("SELECT id FROM {} WHERE {alike} ORDER BY id DESC LIMIT 1", def.table);
+        let found: Option<i64> = self.tx.prepare_cached(&sql)?.query_row(params_from_iter(values), |row| row.get(0)).optional()?;
+        found.map_or(Ok(()), |id| Err(Error::There(record.entity, id)))
     }
 
     /// Sets one field of a record, whatever it was.

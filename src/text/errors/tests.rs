@@ -24,6 +24,7 @@ fn every() -> Vec<(Error, bool, bool, [&'static str; 2])> {
         (Error::Busy, true, false, ["попробуйте", "try again"]),
         (Error::Stopped, false, false, ["Повторите", "Do it again"]),
         (Error::Gone, false, false, ["u вернёт", "u brings"]),
+        (Error::There(Entity::MonthClose, 1), false, false, ["Посмотрите", "See what"]),
         (Error::Conflict(Vec::new()), false, false, ["повторите", "try again"]),
         (Error::OfAnother(Entity::LegalEntity.def().words), false, false, ["Выберите", "Choose"]),
         (Error::TooMuch, false, false, ["Проверьте", "Check"]),
@@ -46,6 +47,7 @@ fn every() -> Vec<(Error, bool, bool, [&'static str; 2])> {
             | Error::Busy
             | Error::Stopped
             | Error::Gone
+            | Error::There(..)
             | Error::Conflict(_)
             | Error::OfAnother(_)
             | Error::TooMuch

@@ -220,6 +220,7 @@ pub(super) fn holds(error: &Error) -> bool {
         | Error::Copy(_)
         | Error::Busy
         | Error::Gone
+        | Error::There(..)
         | Error::Conflict(_)
         | Error::OfAnother(_)
         | Error::TooMuch

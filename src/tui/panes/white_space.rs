@@ -295,11 +295,12 @@ impl Plane for Spots {
         Ok(Some(vec![match spot.open {
             Some((Entity::Question, id)) => Effect::Form(Task::Answer { id }),
             Some((entity, id)) => Effect::Go(Target::Account(self.account, Tab::Records(entity), Some(id))),
-            None => {
-                let (entity, _, name) = take_up(ctx.store, self.account, self.grid(), at, ctx.lang)?;
-                let said = if entity == Entity::Question { say::made_question } else { say::made_opportunity };
-                Effect::Say(said(ctx.lang, &name), Tone::Done)
-            }
+            None => match take_up(ctx.store, self.account, self.grid(), at, ctx.lang) {
+                Ok((Entity::Question, _, name)) => Effect::Say(say::made_question(ctx.lang, &name), Tone::Done),
+                Ok((_, _, name)) => Effect::Say(say::made_opportunity(ctx.lang, &name), Tone::Done),
+                Err(Error::There(..)) => Effect::Say(ctx.say(say::MADE_ELSEWHERE).to_owned(), Tone::Said),
+                Err(error) => return Err(error),
+            },
         }]))
     }
 

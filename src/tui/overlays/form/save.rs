@@ -41,7 +41,7 @@ impl Form {
                     if slot.field.loose && slot.field.key == UNTIL.key && is_past() {
                         wrong.push((at, ctx.say(say::WAITS_AHEAD).to_owned()));
                     }
-                    loose.push(Loose { field: slot.field, value, about: slot.about.clone() });
+                    loose.push(Loose { field: slot.field, before: slot.began_with().clone(), value, about: slot.about.clone() });
                 }
                 Err(trouble) => wrong.push((at, trouble)),
             }
@@ -172,6 +172,7 @@ impl Form {
                 Ok(Some((saved, effects)))
             }
             Err(Error::Conflict(theirs)) => self.meet(ctx, theirs).map(|()| None),
+            Err(Error::There(entity, id)) => self.meet_another(ctx, entity, id).map(|()| None),
             Err(error @ Error::Circle { .. }) => self.refuse_circle(error, ctx),
             Err(error) => Err(error),
         }
@@ -244,6 +245,9 @@ impl Form {
                 original.set(&key, value.clone());
             }
             if let Some(at) = self.slots.iter().position(|slot| slot.field.key == key) {
+                if self.task == Task::Settings {
+                    self.slots[at].begin_with(value.clone());
+                }
                 let words = shown(ctx, self.slots[at].field, &value)?;
                 self.slots[at].theirs = Some(say::their_version(ctx.lang, &words));
                 self.reveal(At::Slot(at));
@@ -255,10 +259,33 @@ impl Form {
         Ok(())
     }
 
+    /// There is but one of what was to be made, and another window has made it: saving again puts ours in its place.
+    fn meet_another(&mut self, ctx: &Ctx, entity: Entity, id: i64) -> Result<()> {
+        let theirs = ctx.store.load(entity, id)?.ok_or(Error::Gone)?;
+        if let Task::Decide { seen, .. } = &mut self.task {
+            *seen = Some(id);
+            let field = entity.def().field("kind");
+            let kind = field.map_or_else(String::new, |field| theirs.get("kind").shown(field, ctx.lang));
+            let words = [kind.as_str(), theirs.text("note")].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ");
+            self.notice = Some(say::decided_elsewhere(ctx.lang, &words));
+            self.show_cursor(ctx);
+            return Ok(());
+        }
+        let Some(original) = self.originals.first_mut().filter(|_| self.records.first().is_some_and(|record| record.entity == entity))
+        else {
+            return Err(Error::There(entity, id));
+        };
+        let differing = theirs.pairs().filter(|(field, _)| !field.kept).map(|(field, value)| (field.key.to_owned(), value.clone()));
+        let differing = differing.collect();
+        *original = Some(theirs);
+        self.meet(ctx, differing)
+    }
+
     pub(super) fn take_theirs(&mut self, ctx: &Ctx) -> Result<()> {
         let Some(slot) = self.focused().and_then(|at| self.slots.get_mut(at)) else { return Ok(()) };
-        if let Some(Some(original)) = self.originals.get(slot.part) {
-            let value = original.get(slot.field.key).clone();
+        let of_record = self.originals.get(slot.part).and_then(Option::as_ref).map(|original| original.get(slot.field.key).clone());
+        let of_setting = Some(slot.began_with().clone()).filter(|_| self.task == Task::Settings);
+        if let Some(value) = of_record.or(of_setting) {
             slot.set(ctx, value)?;
             (slot.trouble, slot.theirs) = (None, None);
         }

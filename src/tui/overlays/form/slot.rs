@@ -148,6 +148,11 @@ impl Slot {
     }
 
     /// The value that the form was opened with.
+    /// From now on it is told from what another window has written meanwhile.
+    pub(super) fn begin_with(&mut self, value: Value) {
+        self.initial = value;
+    }
+
     pub(super) fn began_with(&self) -> &Value {
         &self.initial
     }

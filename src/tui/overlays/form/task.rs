@@ -16,7 +16,7 @@ use crate::month::{self, About};
 use crate::printable::capital;
 use crate::settings::{self, Settings};
 use crate::store::attention::Cause;
-use crate::store::{Change, Error, Result, Verb};
+use crate::store::{Change, Error, Result};
 use crate::today::notice::put_off;
 use crate::tui::layer::Ctx;
 use asked::{AGREED, OWNER, PLANNED_DAY, REASON, TO_DAY, TO_DAY_LATE, ask, ask_all, asked_of_promise, in_order};
@@ -123,6 +123,9 @@ pub enum Task {
         account: i64,
         /// The fields of the decision that say what it was.
         of: Vec<(String, String)>,
+        /// What was decided of it before, as far as it was seen: that gives way.
+        #[serde(skip)]
+        seen: Option<i64>,
     },
 }
 
@@ -431,9 +434,7 @@ impl Task {
         let named = |name: String| Ok(Saved { name, id: None, kept: None });
         match self {
             Task::Settings => {
-                ctx.store.step(Verb::Setting, "", |change| {
-                    loose.iter().try_for_each(|loose| Settings::write(change, loose.field.key, &loose.value))
-                })?;
+                Settings::save(ctx.store, loose.iter().map(|loose| (loose.field.key, &loose.before, &loose.value)))?;
                 named(ctx.say(SETTINGS).to_owned())
             }
             Task::OtherDay { table, id } => {
@@ -468,8 +469,8 @@ impl Task {
             }
             Task::Record { .. } | Task::Entry { .. } | Task::Answer { .. } | Task::Decide { .. } => {
                 let decided = |change: &Change, id| match self {
-                    Task::Decide { account, of, .. } => {
-                        month::decide(change, &About { account: *account, fields: of.clone() }, &records[0], id)
+                    Task::Decide { account, of, seen, .. } => {
+                        month::decide(change, &About { account: *account, fields: of.clone(), seen: *seen }, &records[0], id)
                     }
                     _ => Ok(()),
                 };

@@ -6,7 +6,7 @@ use crate::domain::{Entity, Words};
 use crate::editing;
 use crate::month::{self, About, Changed};
 use crate::printable::width;
-use crate::store::Result;
+use crate::store::{Error, Result};
 use crate::text::{month as say, screen};
 use crate::tui::actions::Action;
 use crate::tui::canvas::{Canvas, height};
@@ -97,10 +97,15 @@ impl MonthPane {
     fn close(&mut self, ctx: &Ctx) -> Result<Vec<Effect>> {
         let Some(month) = self.table.source().shown() else { return Ok(Vec::new()) };
         let name = say::heading(&month.period, ctx.lang);
-        let said = match (month::close(ctx.store, &month)?, month.undecided()) {
-            (false, _) => say::is_open(ctx.lang, &name),
-            (true, 0) => say::is_closed(ctx.lang, &name),
-            (true, left) => say::is_closed_with(ctx.lang, &name, &say::changes(left, ctx.lang)),
+        let said = match (month::close(ctx.store, &month), month.undecided()) {
+            // What was asked for has happened already.
+            (Err(Error::There(..)), _) => return Ok(vec![Effect::Say(say::is_closed_elsewhere(ctx.lang, &name), Tone::Said)]),
+            (Err(Error::Gone), _) => return Ok(vec![Effect::Say(say::is_open_elsewhere(ctx.lang, &name), Tone::Said)]),
+            (closed, left) => match (closed?, left) {
+                (false, _) => say::is_open(ctx.lang, &name),
+                (true, 0) => say::is_closed(ctx.lang, &name),
+                (true, left) => say::is_closed_with(ctx.lang, &name, &say::changes(left, ctx.lang)),
+            },
         };
         Ok(vec![Effect::Say(said, Tone::Done)])
     }
@@ -109,7 +114,9 @@ impl MonthPane {
     fn decide(&self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
         let Some((_, about)) = self.about(ctx) else { return Ok(None) };
         let decided = |effect| match effect {
-            Effect::Form(task) => Effect::Form(Task::Decide { task: Box::new(task), account: about.account, of: about.fields.clone() }),
+            Effect::Form(task) => {
+                Effect::Form(Task::Decide { task: Box::new(task), account: about.account, of: about.fields.clone(), seen: about.seen })
+            }
             effect => effect,
         };
         Ok(operations::perform(action, &self.subject(), ctx)?.map(|effects| effects.into_iter().map(decided).collect()))

@@ -62,6 +62,8 @@ pub(in crate::tui::overlays::form) struct Topic {
 /// What was typed into a field that is none of a record's, or into one that is.
 pub(in crate::tui::overlays::form) struct Loose {
     pub field: &'static Field,
+    /// What it began with.
+    pub before: Value,
     pub value: Value,
     pub about: Option<Topic>,
 }

@@ -375,7 +375,7 @@ fn what_is_typed_ahead_lets_go_of_whom_it_names() {
     desk.look_around().sees("его имя тоже убрано").keys(",<Space>ждут").says("Набрано: «спорили с [имя удалено], ждут»");
     wait_for_draft(&desk, "[имя удалено], ждут");
     assert_eq!(found_in(&desk.file()), Vec::<&str>::new());
-    desk.keys("<Enter>").sees("спорили с [имя удалено], ждут");
+    desk.keys("<Enter>").says("спорили с [имя удалено], ждут");
     wait_for_draft(&desk, "было");
     assert_eq!(found_in(&desk.file()), Vec::<&str>::new());
 }

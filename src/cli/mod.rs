@@ -128,7 +128,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
         Ok(matches) => matches,
         Err(error) => return Next::End(usage::answer(&error, &named, lang, json)),
     };
-    let mut session = match Session::new(&matches, asked, lang) {
+    let mut session = match Session::new(&matches, asked, lang).and_then(Session::advised) {
         Ok(session) => session,
         Err(error) => return Next::End(failure::say(&error, lang, json, None)),
     };

@@ -92,11 +92,6 @@ impl Session {
             Some(file) => file,
             None => return Err(Failure::usage(shell::NO_HOME.get(lang)).into()),
         };
-        // Whatever is advised from now on means this file.
-        if usual()?.as_ref() != Some(&file) {
-            command::name_file(&file);
-        }
-        must_be_plain(&file, lang)?;
         Ok(Session {
             file,
             lang,
@@ -108,6 +103,18 @@ impl Session {
             legibly: false,
             clock: Clock::System,
         })
+    }
+
+    /// The same with its file as the one that whatever is advised from now on means.
+    ///
+    /// # Errors
+    /// A refusal where something else stands in the place of the file.
+    pub fn advised(self) -> anyhow::Result<Session> {
+        if usual()?.as_ref() != Some(&self.file) {
+            command::name_file(&self.file);
+        }
+        must_be_plain(&self.file, self.lang)?;
+        Ok(self)
     }
 
     /// Whether the file is there. The folder of the user's data is made with it; any other one is theirs to make, since it may be on

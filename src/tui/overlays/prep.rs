@@ -177,10 +177,10 @@ impl Layer for Prep {
         }
     }
 
-    /// Before a client there is no list to go to.
+    /// Before a client there is no list to go to, and no back side.
     fn obstacle(&self, action: Action) -> Option<Words> {
-        let of_list = matches!(action, Action::NextField | Action::Toggle);
-        (of_list && self.brief.checklist.is_empty()).then_some(screen::HIDDEN_NOW)
+        let is_ours = matches!(action, Action::NextField | Action::Toggle | Action::Turn);
+        (is_ours && self.brief.checklist.is_empty()).then_some(screen::HIDDEN_NOW)
     }
 
     /// What is ticked is in sight first.

@@ -336,7 +336,9 @@ impl Task {
                 let asked = ask_all(0, &record, original.is_some(), |field| match phase {
                     _ if field.kept => false,
                     Phase::Planning => entry::PLANNING.contains(&field.key),
-                    Phase::Held => !matches!(field.key, "best_result" | "least_result" | "moved_by") && (repeats || field.key != "repeats"),
+                    Phase::Held => {
+                        !matches!(field.key, "best_result" | "least_result" | "reached" | "moved_by") && (repeats || field.key != "repeats")
+                    }
                     Phase::Editing => !field.loose,
                 });
                 let mut asked = in_order(asked);

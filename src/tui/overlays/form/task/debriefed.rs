@@ -15,8 +15,10 @@ use crate::tui::theme::{ALARM, DUE, NOT_CLOSED};
 
 /// So many questions are in sight at once.
 const AT_ONCE: usize = 3;
+/// How much of its purpose the contact reached, which is asked first.
+const REACHED: &str = "reached";
 /// The fields of the contact that stand above questions and promises, and those below, in this order; the rest is folded.
-const ABOVE: [&str; 2] = ["reached", "notes"];
+const ABOVE: [&str; 1] = ["notes"];
 const BELOW: [&str; 4] = ["we_promise", "they_promise", "mood", "next_on"];
 
 /// The part of what is about no record of the form.
@@ -40,13 +42,14 @@ static TELL: Field = Field::new("tell", Kind::Flag, w("Рассказать", "T
 pub(super) fn ready(ctx: &Ctx, account: i64, entry: Option<i64>, person: Option<i64>) -> Result<Ready> {
     let debrief = debrief::read(ctx.store, ctx.settings, entry.map_or(Of::Account(account), Of::Entry), person)?;
     let mut ready = Task::Entry { account: Some(account), id: entry, phase: Phase::Held, person }.prepare(ctx)?;
+    let reached = ready.records.first().and_then(|entry| Some(ask(0, entry.def().field(REACHED)?, entry.get(REACHED).clone())));
     let mut rest = std::mem::take(&mut ready.asked);
     let mut in_sight = |keys: &[&str]| -> Vec<Asked> {
         let found = keys.iter().filter_map(|key| Some(rest.remove(rest.iter().position(|asked| asked.field.key == *key)?)));
         found.map(|asked| Asked { fold: None, ..asked }).collect()
     };
     let (above, below) = (in_sight(&ABOVE), in_sight(&BELOW));
-    let (mut asked, mut folded) = (above, Vec::new());
+    let (mut asked, mut folded) = (reached.into_iter().chain(above).collect::<Vec<_>>(), Vec::new());
     for (at, question) in debrief.questions.iter().enumerate() {
         let question = asked_of(ctx, question)?;
         if at < AT_ONCE { asked.push(question) } else { folded.push(question.under(say::MORE_QUESTIONS)) }
@@ -71,7 +74,7 @@ pub(super) fn ready(ctx: &Ctx, account: i64, entry: Option<i64>, person: Option<
         }
         _ => ctx.say(say::AFTER).to_owned(),
     };
-    Ok(Ready { title, asked, focus: "reached", ..ready })
+    Ok(Ready { title, asked, focus: REACHED, ..ready })
 }
 
 /// The field of a question.

@@ -1,0 +1,175 @@
+//! What is left of letters as programs write them.
+
+use super::*;
+
+#[test]
+fn marks_of_answers_are_no_subject() {
+    for (subject, bare, forward) in [
+        ("Re: Цены", "Цены", false),
+        ("RE[2]: Fwd: Цены", "Цены", true),
+        ("Отв: HA: НА: Цены: новые", "Цены: новые", false),
+        ("AW: WG: Preise", "Preise", true),
+        ("Пересл: акт", "акт", true),
+        ("Цены: новые", "Цены: новые", false),
+        ("Re:", "", false),
+        ("", "", false),
+    ] {
+        assert_eq!((without_marks(subject), Sent::of(subject, false) == Sent::Forward), (bare, forward), "{subject}");
+    }
+}
+
+/// Each as its program writes it.
+#[test]
+fn what_is_quoted_below_is_left_out() {
+    let tails = [
+        "> Старое письмо\n> с двумя строками",
+        "Иван Петров пишет:\n> Старое",
+        "27.11.2026 10:15, Иван Петров пишет:\n> Старое",
+        "On Fri, Nov 27, 2026 at 10:15 AM Ivan Petrov <ivan@example.org> wrote:\n\n> Old",
+        "On Fri, Nov 27, 2026 at 10:15 AM Ivan Petrov\n<ivan@example.org> wrote:\n\nOld without marks",
+        "пт, 27 нояб. 2026 г. в 10:15, Иван Петров <ivan@example.org>:\n\n> Старое",
+        "27.11.2026, 10:15, \"Иван Петров\" <ivan@example.org>:\nСтарое без знаков",
+        "Пятница, 27 ноября 2026, 10:15 +03:00 от Иван Петров <ivan@example.org>:\n\nСтарое",
+        "27 нояб. 2026 г., в 10:15, Иван Петров <ivan@example.org> написал(а):\n\n> Старое",
+        "Am 27.11.2026 um 10:15 schrieb Ivan Petrov:\n> Alt",
+        "-----Original Message-----\nFrom: Ivan\nOld",
+        "-----Исходное сообщение-----\nСтарое",
+        "________________________________\nОт: Иван Петров <ivan@example.org>\nОтправлено: 27 ноября 2026 г. 10:15\nКому: Анна\nТема: Цены\n\nСтарое",
+        "От: Иван Петров\nОтправлено: пятница\nКому: Анна\nТема: Цены\n\nСтарое",
+        "*From:* Ivan Petrov\n*Sent:* Friday\n*To:* Anna\n*Subject:* Prices\n\nOld",
+        "Von: Ivan Petrov\nGesendet: Freitag\nAn: Anna\nBetreff: Preise\n\nAlt",
+    ];
+    for tail in tails {
+        let text = format!("Добрый день!\n\nЦена 5, срок до пятницы.\n\n{tail}\n");
+        assert_eq!(own_words(&text, Sent::Answer), "Добрый день!\n\nЦена 5, срок до пятницы.", "{tail}");
+    }
+}
+
+/// Two lines of the writer's would go with the line that says who wrote what follows.
+#[test]
+fn what_stands_right_above_a_quotation_stays() {
+    for who in [
+        "23 ноября 2026 г. в 10:00, Павел <pavel@example.ru> написал:",
+        "On Mon, Nov 23, 2026 at 10:00 AM Paul <paul@example.com> wrote:",
+        "On Mon, Nov 23, 2026 at 10:00 AM Paul <paul@\nexample.com> wrote:",
+        "Am Mo., 23. Nov. 2026 um 10:00 Uhr schrieb Paul <paul@example.com>:",
+        "23.11.2026, 10:00, Paul <paul@example.com>:",
+    ] {
+        for below in ["\n> Сколько?", "\nСколько?"] {
+            assert_eq!(own_words(&format!("Цена 4000.\nСкидка 5%.\n{who}{below}"), Sent::Answer), "Цена 4000.\nСкидка 5%.", "{who}{below}");
+        }
+    }
+}
+
+#[test]
+fn answers_between_quoted_lines_stay() {
+    let text = "27.11.2026 10:15, Иван пишет:\n> Цена?\nПять.\n> Срок?\nПятница.\n";
+    assert_eq!(own_words(text, Sent::Answer), "Пять.\nПятница.");
+}
+
+#[test]
+fn what_is_passed_on_stays() {
+    let text = "См. ниже.\n\n---------- Forwarded message ---------\nОт: Иван <ivan@example.org>\nДата: пт\nКому: Анна\nТема: Акт\n\nАкт подписан.\n";
+    for sent in [Sent::Forward, Sent::Answer, Sent::First] {
+        assert!(own_words(text, sent).ends_with("Акт подписан."));
+    }
+}
+
+/// As Apple Mail passes on in plain text: what is marked there is not quoted, what is marked within it is.
+#[test]
+fn what_apple_passes_on_loses_its_marks_and_stays() {
+    let passed = "Дмитрий, смотри ниже.\n\nНачало переадресованного сообщения:\n\n> От: Ивнев <ivnev@example.org>\n> Тема: цена\n> Дата: 26 ноября 2026 г.\n> Кому: zimina@example.org\n> \n> Цена 500 согласована\n>> Сколько?\n";
+    let english = passed.replace("Начало переадресованного сообщения:", "Begin forwarded message:");
+    for (text, sent) in [(passed, Sent::Forward), (passed, Sent::Answer), (&english, Sent::Forward), (&english, Sent::First)] {
+        let kept = own_words(text, sent);
+        assert!(kept.starts_with("Дмитрий, смотри ниже.") && kept.ends_with("\n\nЦена 500 согласована"), "{kept}");
+    }
+}
+
+#[test]
+fn tails_of_programs_are_left_out() {
+    for tail in [
+        "---\nС уважением,\nИван",
+        "___\nИван Петров\n+7 900 000-00-01",
+        "-- \nСкладской комплекс «Ромашка»",
+        "Без вирусов. www.avast.com",
+        "Virus-free.www.avast.com",
+        "Прошу, подумайте о природе, прежде чем печатать это письмо.",
+        "P Please consider the environment before printing this e-mail",
+        "Вы писали 26 ноября 2026 г., 10:00:00:\n\n> Старое",
+        "----------------\nКому: Петрова (petrova@example.org);\nТема: Цены;\n26.11.2026, 10:00, \"Иван\" <ivan@example.org>:\nСтарое",
+    ] {
+        assert_eq!(own_words(&format!("Цена 5.\n\n{tail}\n"), Sent::Answer), "Цена 5.", "{tail}");
+    }
+    for text in ["Заказ:\n---\n300 коробок до 10 декабря, образцы отдельно.", "Печать на природной бумаге: подумайте о ней."]
+    {
+        assert_eq!(own_words(text, Sent::Answer), text);
+    }
+}
+
+#[test]
+fn signatures_and_clauses_are_left_out() {
+    let clause =
+        "Настоящее сообщение и любые приложения к нему содержат конфиденциальную информацию и предназначены исключительно для адресата.";
+    for tail in [
+        "-- \nИван Петров\nООО «Ромашка»\n+7 900 000-00-01",
+        "С уважением,\nИван Петров\nдиректор",
+        "С уважением, Иван Петров",
+        "С уважением Иван Петров",
+        "С уважением, менеджер Иван Петров.",
+        "с уважением, иван",
+        "С уважением и наилучшими пожеланиями,\nИван",
+        "С наилучшими пожеланиями\nИван",
+        "До встречи!\nИван",
+        "Best regards and wishes,\nIvan",
+        "Kind Regards Ivan Petrov",
+        "Viele Grüße\nIvan",
+        "Best regards,\nIvan",
+        "Mit freundlichen Grüßen\nIvan",
+        "Отправлено с iPhone",
+        "Sent from my iPhone",
+        &format!("С уважением,\nИван\n\n{clause}"),
+        clause,
+    ] {
+        assert_eq!(own_words(&format!("Согласны.\n\n{tail}\n"), Sent::Answer), "Согласны.", "{tail}");
+    }
+    assert_eq!(own_words("Согласны.\n\nС уважением,\nИван\n\nP.S. Акт во вторник.\n", Sent::Answer), "Согласны.\n\nP.S. Акт во вторник.");
+    // What somebody parts with a line of his own, goes on with, or answers below his name is no signature.
+    for text in [
+        "Заказ:\n--\n300 коробок до 10 декабря, образцы отдельно.",
+        "Согласны.\n\nС уважением к вашей команде,\nждём договор до 5 декабря и отгрузку.",
+        "С уважением, Иван\nСрок устраивает.\nЦена высока.",
+    ] {
+        assert_eq!(own_words(text, Sent::Answer), text);
+    }
+    assert_eq!(own_words("Согласны.\n--\nИван Петров\n+7 900 000-00-01\n", Sent::Answer), "Согласны.");
+    assert_eq!(
+        own_words("С уважением отнеслись к вашей просьбе и готовы обсудить её в пятницу утром на складе.", Sent::Answer),
+        "С уважением отнеслись к вашей просьбе и готовы обсудить её в пятницу утром на складе."
+    );
+    for said in [
+        "С уважением отношусь к вашему предложению, но цена высока.",
+        "С уважением, но без согласия: цена высока.",
+        "До встречи в пятницу согласуем список.",
+        "С благодарностью и уважением принимаем, однако срок мал.",
+        "Regards the price, we agree.",
+        "Best wishes for the launch, but the price is too high.",
+        "Cheers to the team that did it",
+    ] {
+        let text = format!("Добрый день!\n{said}\nСкидка нужна.");
+        assert_eq!(own_words(&text, Sent::Answer), text, "{said}");
+    }
+    assert_eq!(own_words("Отправлено из Перми вчера.", Sent::Answer), "Отправлено из Перми вчера.");
+}
+
+#[test]
+fn a_letter_that_answers_nothing_keeps_its_own_marks_and_what_it_hands_on() {
+    let prices = "Наши условия:\n> 1000 шт. — 480\n> 5000 шт. — 450\n\nЖдём.";
+    assert_eq!(own_words(prices, Sent::First), prices);
+    assert_eq!(own_words(prices, Sent::Answer), "Наши условия:\n\nЖдём.");
+    let bare = "От: Иван Петров\nОтправлено: пятница\nКому: Анна\nТема: Цены\n\nЦена 500.";
+    assert!(own_words(bare, Sent::First).ends_with("Цена 500."));
+    assert_eq!(own_words(&format!("Смотрите.\n\n{bare}"), Sent::Answer), "Смотрите.");
+    let quoted = "Смотрите.\n\n> Begin forwarded message:\n>\n> From: Ivan <ivan@example.org>\n> Subject: Price\n>\n> 500 it is.";
+    assert!(own_words(quoted, Sent::First).ends_with("500 it is."));
+}

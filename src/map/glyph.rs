@@ -57,7 +57,7 @@ pub(super) fn of(link: Link) -> Stroke {
 pub(super) fn sample(link: Link, ascii: bool) -> String {
     let line = of(link);
     let [level, down] = line.ascii;
-    let falls = (ascii && link != Link::Reports && level != down).then(|| [' ', down]);
+    let falls = (ascii && link != Link::Reports && level != down).then_some([' ', down]);
     let across = if ascii { line.ascii[0] } else { line.lines[0] };
     let [first, last] = signs(link, if ascii { '>' } else { '▸' });
     let cross = |sign: char| if ascii && sign == '×' { 'x' } else { sign };

@@ -11,8 +11,8 @@ fn what_is_left_of_a_cut_file_is_carried_into_a_new_one() {
     let file = home.file();
     let whole = std::fs::read(&file).unwrap();
     let mut read = Vec::new();
-    // Within a page, and at the end of one.
-    for tenth in 1..=9 {
+    // Where nothing is left, at the end of a page, and within one.
+    for tenth in [5, 8, 9] {
         let length = whole.len() * tenth / 10 / PAGE * PAGE + if tenth % 2 == 0 { 0 } else { 100 };
         let cut = whole[..length].to_vec();
         std::fs::write(&file, &cut).unwrap();
@@ -44,7 +44,7 @@ fn what_is_left_of_a_cut_file_is_carried_into_a_new_one() {
         let backups = file.with_file_name("kamdesk-backups");
         let _ = std::fs::remove_dir_all(backups);
     }
-    assert!(read.iter().any(|(tenth, _)| *tenth <= 6) && read.iter().any(|(tenth, _)| *tenth == 9), "{read:?}");
+    assert!(read.iter().any(|(tenth, entries)| *tenth == 9 && *entries > 0) && read.len() > 1, "{read:?}");
 }
 
 /// A copy of this morning holds all of it: that comes first, and says so.

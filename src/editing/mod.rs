@@ -401,11 +401,9 @@ pub fn toggle_done(store: &Store, entity: Entity, id: i64) -> Result<Toggled> {
         })?;
         return Ok(Toggled { done: false, next: None });
     }
-    let (record, next) = series::carry_on(Some(&original), &record, today);
-    store.step(Verb::Reopen, &of_whom(store, &original)?, |change| {
-        change.update(&original, &record)?;
-        next.iter().try_for_each(|next| change.insert(next).map(drop))
-    })?;
+    // What is open again is followed by nothing.
+    let (record, _) = series::carry_on(Some(&original), &record, today);
+    store.step(Verb::Reopen, &of_whom(store, &original)?, |change| change.update(&original, &record))?;
     Ok(Toggled { done: false, next: None })
 }
 

@@ -208,11 +208,7 @@ mod tests {
 
     fn rows(text: &str) -> Option<Vec<Read>> {
         let found = read_text::<Delivered>("x.csv", text)?;
-        let row = |row: &Told<Delivered>| {
-            let client = &found.clients[row.client];
-            let called = if client.name.is_empty() { &client.tax_id } else { &client.name };
-            (called.clone(), row.of.month.kept(), row.of.figures.0)
-        };
+        let row = |row: &Told<Delivered>| (found.clients[row.client].called().to_owned(), row.of.month.kept(), row.of.figures.0);
         Some(found.rows.iter().map(row).collect())
     }
 

@@ -1,8 +1,8 @@
 //! What is said of a table of debts that is taken in (M17).
 
 use super::import::ROWS;
-use super::listed::{Facts, Told, filled, left};
-use super::purchases::{CLIENTS, NOT_READ, NOTED, Part, UNKNOWN};
+use super::listed::{Facts, NOTHING_NEW, Told, counted_up, filled, left, waiting, waits};
+use super::purchases::{NOT_READ, NOTED, Part, UNKNOWN};
 use crate::domain::day;
 use crate::domain::money::said::exact;
 use crate::domain::words::{Counted, Lang, Words, counted};
@@ -24,21 +24,17 @@ crate::sentences! {
     fn from_to(before: &str, after: &str): "{before} → {after}" / "{before} → {after}";
     fn moved(sum: &str, before: &str, after: &str): "{sum}, оплатить до {before} → {after}" / "{sum}, due {before} → {after}";
     fn waits_of(name: &str, debts: &str, sums: &str): "{name}: {debts}, {sums}" / "{name}: {debts}, {sums}";
-    fn waits_already(what: &str): "{what}; уже ждёт" / "{what}; waits already";
     BRING_AGAIN: "Скажите в «Отчётах», чьи это долги, и внесите таблицу ещё раз: к тому дню часть могут оплатить." / "Say in Reports whose they are and take the table in once more: by then some may be paid.";
     BY_AGE: "День оплаты в таблице не указан: он посчитан по возрасту долга, по ближней границе." / "The table says no day of payment: it is reckoned from the age, to its nearest bound.";
     fn unsaid(debts: &str, days: &str): "Срок ещё не наступил, но день не указан: {debts}. Принято за {days} дней от дня таблицы." / "Not due yet, and on no day that is said: {debts}. Taken for {days} days from the day of the table.";
     KEPT: "Чего нет в таблице, остаётся." / "What is not in the table stays.";
     NOTHING_READ: "Ни одного долга не прочитано: вносить нечего." / "No debt was read: there is nothing to take in.";
-    NOTHING_NEW: "Всё это уже записано." / "All of it is written already.";
     NO_KEEPING: "Из записанного ничего не уходит: оставлять нечего." / "Nothing that is written goes: there is nothing to keep.";
     fn new_debts(count: &str): "новых: {count}" / "new: {count}";
     fn changed(count: &str): "изменено: {count}" / "changed: {count}";
     fn paid(count: &str): "оплачено: {count}" / "paid: {count}";
     fn gone(count: &str): "заменено суммами: {count}" / "replaced by sums: {count}";
-    fn waiting(clients: &str): "ждут в «Отчётах»: {clients}" / "waiting in Reports: {clients}";
     fn taken(what: &str): "Долги внесены: {what}." / "Debts are taken in: {what}.";
-    UNCHANGED: "без перемен" / "nothing changed";
 }
 
 const DEBTS: Counted = counted(["долг", "долга", "долгов"], ["debt", "debts"]);
@@ -61,10 +57,9 @@ fn line(of: &Line, lang: Lang) -> String {
 }
 
 fn unknown(of: &Unknown, lang: Lang) -> String {
-    let name = if of.client.name.is_empty() { &of.client.tax_id } else { &of.client.name };
     let sums: Vec<String> = of.sums.iter().map(|(currency, sum)| exact(*sum, currency, lang)).collect();
-    let said = waits_of(lang, name, &debts(of.count, lang), &sums.join(" + "));
-    if of.waits { waits_already(lang, &said) } else { said }
+    let said = waits_of(lang, of.client.called(), &debts(of.count, lang), &sums.join(" + "));
+    waits(said, of.waits, lang)
 }
 
 impl Told for Plan {
@@ -127,8 +122,7 @@ pub fn done(done: &Done, lang: Lang) -> String {
         (done.changed, changed(lang, &debts(done.changed, lang))),
         (done.paid, paid(lang, &debts(done.paid, lang))),
         (done.gone, gone(lang, &done.gone.to_string())),
-        (done.unknown, waiting(lang, &CLIENTS.with(lang, done.unknown as u64))),
+        (done.unknown, waiting(done.unknown, lang)),
     ];
-    let said: Vec<String> = parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, said)| said).collect();
-    taken(lang, &if said.is_empty() { UNCHANGED.get(lang).to_owned() } else { said.join(", ") })
+    taken(lang, &counted_up(parts, lang))
 }

@@ -1,8 +1,8 @@
 //! What is said of a table of deliveries that is taken in.
 
 use super::import::ROWS;
-use super::listed::{Facts, Told, filled, left};
-use super::purchases::{CLIENTS, NOT_READ, NOTED, Part, UNKNOWN};
+use super::listed::{Facts, NOTHING_NEW, Told, counted_up, filled, left, waiting, waits};
+use super::purchases::{NOT_READ, NOTED, Part, UNKNOWN};
 use crate::domain::delivery::{Figures, KEYS};
 use crate::domain::words::{Counted, Lang, Words, counted};
 use crate::domain::{Entity, day};
@@ -18,15 +18,11 @@ crate::sentences! {
     fn from_to(what: &str, before: &str, after: &str): "{what} {before} → {after}" / "{what} {before} → {after}";
     fn is(what: &str, figure: &str): "{what} {figure}" / "{what} {figure}";
     fn waits_of(name: &str, months: &str): "{name}: {months}" / "{name}: {months}";
-    fn waits_already(what: &str): "{what}; уже ждёт" / "{what}; waits already";
     NOTHING_READ: "Ни одной строки не прочитано: вносить нечего." / "No row was read: there is nothing to take in.";
-    NOTHING_NEW: "Всё это уже записано." / "All of it is written already.";
     NO_KEEPING: "Таблица поставок меняет только те месяцы, которые в ней есть: оставлять нечего." / "A table of deliveries changes no month but its own: there is nothing to keep.";
     fn new_months(months: &str): "новых: {months}" / "new: {months}";
     fn corrected(months: &str): "исправлено: {months}" / "corrected: {months}";
-    fn waiting(clients: &str): "ждут в «Отчётах»: {clients}" / "waiting in Reports: {clients}";
     fn taken(what: &str): "Поставки внесены: {what}." / "Deliveries are taken in: {what}.";
-    UNCHANGED: "без перемен" / "nothing changed";
 }
 
 const MONTHS: Counted = counted(["месяц", "месяца", "месяцев"], ["month", "months"]);
@@ -57,9 +53,8 @@ fn changes(before: Figures, after: Figures, lang: Lang) -> String {
 }
 
 fn unknown(of: &Unknown, lang: Lang) -> String {
-    let name = if of.client.name.is_empty() { &of.client.tax_id } else { &of.client.name };
-    let said = waits_of(lang, name, &months(of.months.len(), lang));
-    if of.waits { waits_already(lang, &said) } else { said }
+    let said = waits_of(lang, of.client.called(), &months(of.months.len(), lang));
+    waits(said, of.waits, lang)
 }
 
 impl Told for Plan {
@@ -114,8 +109,7 @@ pub fn done(done: &Done, lang: Lang) -> String {
     let parts = [
         (done.new, new_months(lang, &months(done.new, lang))),
         (done.changed, corrected(lang, &months(done.changed, lang))),
-        (done.unknown, waiting(lang, &CLIENTS.with(lang, done.unknown as u64))),
+        (done.unknown, waiting(done.unknown, lang)),
     ];
-    let said: Vec<String> = parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, said)| said).collect();
-    taken(lang, &if said.is_empty() { UNCHANGED.get(lang).to_owned() } else { said.join(", ") })
+    taken(lang, &counted_up(parts, lang))
 }

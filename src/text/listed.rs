@@ -8,6 +8,14 @@ use crate::exchange::Wanted;
 use crate::exchange::listed::{List, Listed};
 use std::path::PathBuf;
 
+crate::sentences! {
+    fn waits_already(what: &str): "{what}; уже ждёт" / "{what}; waits already";
+    fn wait_in_reports(clients: &str): "ждут в «Отчётах»: {clients}" / "waiting in Reports: {clients}";
+    /// Why nothing is written, and what was done then.
+    NOTHING_NEW: "Всё это уже записано." / "All of it is written already.";
+    UNCHANGED: "без перемен" / "nothing changed";
+}
+
 /// What every table tells, whatever its rows are of.
 #[derive(Clone, Copy, Debug)]
 pub struct Facts<'a> {
@@ -48,6 +56,22 @@ pub(super) fn filled(parts: impl IntoIterator<Item = (Words, Vec<String>)>) -> V
 /// How many clients were said to be none of ours; nothing where none was.
 pub(super) fn left(count: usize, lang: Lang) -> Option<String> {
     (count > 0).then(|| left_alone(lang, &CLIENTS.with(lang, count as u64)))
+}
+
+/// What would wait of such a client, and whether some of it waits already.
+pub(super) fn waits(said: String, already: bool, lang: Lang) -> String {
+    if already { waits_already(lang, &said) } else { said }
+}
+
+/// How many clients wait to be told whose they are.
+pub(super) fn waiting(count: usize, lang: Lang) -> String {
+    wait_in_reports(lang, &CLIENTS.with(lang, count as u64))
+}
+
+/// What was done, by counts, without those of nothing.
+pub(super) fn counted_up(parts: impl IntoIterator<Item = (usize, String)>, lang: Lang) -> String {
+    let said: Vec<String> = parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, said)| said).collect();
+    if said.is_empty() { UNCHANGED.get(lang).to_owned() } else { said.join(", ") }
 }
 
 /// What a table would change, as it is told before it is taken in.

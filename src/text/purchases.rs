@@ -7,6 +7,7 @@ pub use how::{DAY_ORDER, IN_THOUSANDS};
 pub use how::{how_read, lack, refusal, unread};
 
 use super::import::{ROWS, problem};
+use super::listed::waits;
 use super::{Counted, Words};
 use crate::domain::money::said::exact;
 use crate::domain::name::fold;
@@ -55,7 +56,6 @@ crate::sentences! {
     NOTED: "Прочитано, но обратите внимание" / "Read, but worth a look";
     STAYS: "Месяцы, которых в отчёте нет: прежние строки остаются и считаются" / "Months that the report has not: what stood there stays and counts";
     fn stays_of(rows: &str, sum: &str): "{rows} прежнего отчёта, {sum}" / "{rows} of an earlier report, {sum}";
-    fn waits_already(what: &str): "{what}; уже ждёт" / "{what}; waits already";
     fn stays_so(sum: &str): "{sum} без перемен" / "{sum} as before";
     fn comes_anew(sum: &str): "новые {sum}" / "new {sum}";
     fn unwaited(months: &str): "; из «Отчётов» убрано: {months}" / "; taken out of Reports: {months}";
@@ -165,7 +165,7 @@ pub fn parts(plan: &Plan, lang: Lang) -> Vec<Part> {
     let left = plan.left_out().map(|(name, share)| brought(lang, name, &ROWS.with(lang, share.gone as u64), &sums(share, lang)));
     let unknown = plan.unknown.iter().map(|unknown| {
         let told = nobody(plan, unknown, lang);
-        if unknown.waits { waits_already(lang, &told) } else { told }
+        waits(told, unknown.waits, lang)
     });
     let waited = plan.waited.iter().map(|waited| {
         let month = day::show(&waited.month, lang);

@@ -18,7 +18,7 @@ fn due(due: Due) -> String {
 
 fn rows(text: &str) -> Option<Vec<Read>> {
     let found = table(text)?;
-    let called = |client: &Client| if client.name.is_empty() { client.tax_id.clone() } else { client.name.clone() };
+    let called = |client: &Client| client.called().to_owned();
     Some(
         found
             .rows

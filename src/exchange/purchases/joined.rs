@@ -76,7 +76,7 @@ fn place<T: Clone + Eq + std::hash::Hash>(known: &mut HashMap<T, u32>, all: &mut
 
 fn of(file: &Report, row: &Bought) -> Of {
     let client = file.clients.get(row.client as usize);
-    let called = client.map_or("", |client| if client.name.is_empty() { &client.tax_id } else { &client.name });
+    let called = client.map_or("", Client::called);
     (fold(called), row.when.month())
 }
 

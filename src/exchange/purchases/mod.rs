@@ -72,6 +72,13 @@ pub struct Client {
     pub tax_id: String,
 }
 
+impl Client {
+    /// The name, or where there is none the tax id.
+    pub fn called(&self) -> &str {
+        if self.name.is_empty() { &self.tax_id } else { &self.name }
+    }
+}
+
 /// What lines above a table say of the unit and the currency of its sums.
 pub(super) fn unit_above(above: &[Row]) -> Named {
     title::title(above, Names::default()).named

@@ -12,7 +12,7 @@ fn kept(report: &Report) -> Vec<(String, String, String, i64, Option<i64>)> {
     let row = |row: &Bought| {
         let client = &report.clients[row.client as usize];
         let goods = report.goods[row.goods as usize].clone();
-        (if client.name.is_empty() { client.tax_id.clone() } else { client.name.clone() }, goods, row.when.kept(), row.amount, row.cost())
+        (client.called().to_owned(), goods, row.when.kept(), row.amount, row.cost())
     };
     report.rows.iter().map(row).collect()
 }

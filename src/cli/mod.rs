@@ -45,6 +45,7 @@ mod price;
 mod purchases;
 mod repair;
 mod restore;
+mod review;
 mod session;
 mod table;
 mod tables;
@@ -193,6 +194,7 @@ fn carry_out(
         "prep" => prep::run(session, given, &mut out),
         "map" => map::run(session, given, &mut out),
         "month" => month::run(session, given, &mut out),
+        "review" => review::run(session, &mut out),
         "portfolio" => portfolio::run(session, given, &mut out),
         "price" => price::run(session, given, &mut out),
         "person" => person::run(session, given, &mut out),

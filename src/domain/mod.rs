@@ -7,6 +7,7 @@ pub mod completeness;
 pub mod contact_rules;
 pub mod dates;
 pub mod day;
+pub mod decimal;
 pub mod declined;
 pub mod entities;
 pub mod ethics;

@@ -49,6 +49,7 @@ mod promises_gone;
 pub mod purchases;
 pub mod records;
 pub mod referred;
+pub mod review;
 pub mod settings;
 pub mod split;
 pub mod strange;

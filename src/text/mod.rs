@@ -36,6 +36,7 @@ pub mod phone;
 pub mod portfolio;
 pub mod prep;
 pub mod purchases;
+pub mod review;
 pub mod screen;
 pub mod shell;
 pub mod tables;

@@ -99,6 +99,8 @@ pub enum Kind {
     Span(&'static [Unit]),
     /// A part of a hundred, kept in hundredths of a percent: 250 is 2.5 %; none is greater than the whole.
     Percent,
+    /// A number, kept in hundredths: 1650 is 16.5.
+    Decimal,
     /// An amount in minor units of the currency that another field names; below zero only where the field is `signed`.
     Money,
     /// A calendar day, kept as ISO `YYYY-MM-DD`; where the field is `by_month`, a month may stand for it: `YYYY-MM`.
@@ -367,7 +369,7 @@ impl Field {
         let is_kept_so = match self.kind {
             Kind::Many(_) | Kind::Channels(_) => false,
             Kind::Line | Kind::Text | Kind::Int(..) | Kind::Period(..) | Kind::Notice | Kind::Money | Kind::Day(_) | Kind::Birthday => true,
-            Kind::Span(_) | Kind::Percent => true,
+            Kind::Span(_) | Kind::Percent | Kind::Decimal => true,
             Kind::Time | Kind::Flag | Kind::Choice(_) | Kind::Set(_) | Kind::Rating(_) | Kind::Link(_) => true,
         };
         !self.loose && is_kept_so

@@ -210,6 +210,8 @@ pub struct Field {
     pub by_month: bool,
     /// An amount may be below zero: what came back.
     pub signed: bool,
+    /// Its column takes no NULL, being of a time when it was required: where nothing is said an empty text stands there.
+    pub never_null: bool,
     /// What stands in its place where nothing is said; none where that is nothing.
     pub unsaid: Option<Words>,
     /// A sentence shown while the field is edited; empty for none.
@@ -240,6 +242,7 @@ impl Field {
             reckoned: false,
             by_month: false,
             signed: false,
+            never_null: false,
             unsaid: None,
             hint: w("", ""),
             hint_is_ours: false,
@@ -320,6 +323,12 @@ impl Field {
     /// The amount may be below zero: what came back.
     pub const fn signed(mut self) -> Field {
         self.signed = true;
+        self
+    }
+
+    /// Where nothing is said its column holds an empty text.
+    pub const fn never_null(mut self) -> Field {
+        self.never_null = true;
         self
     }
 

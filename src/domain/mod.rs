@@ -2,6 +2,7 @@
 //!
 //! Nothing here reads a file, a clock or a terminal, and nothing here depends on the rest of the crate.
 
+pub mod card;
 pub mod circles;
 pub mod completeness;
 pub mod contact_rules;

@@ -50,6 +50,7 @@ pub mod purchases;
 pub mod records;
 pub mod referred;
 pub mod settings;
+pub mod since;
 pub mod split;
 pub mod strange;
 pub mod team;

@@ -24,6 +24,7 @@ mod warnings;
 pub use competitors::Rival;
 pub use complaints::COMPLAINTS;
 pub use goal::Goal;
+pub use last::LAST;
 
 use super::Question;
 use super::reading::Reading;
@@ -87,7 +88,7 @@ pub static SECTIONS: [&Section; 18] = [
     &people::PEOPLE,
     &questions::QUESTIONS,
     &authority::AUTHORITY,
-    &last::LAST,
+    &LAST,
     &offers::OFFERS,
     &facts::FACTS,
     &reliability::RELIABILITY,

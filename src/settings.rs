@@ -58,6 +58,8 @@ pub static FIELDS: &[Field] = &[
         "Ваш адрес и домены фирмы через пробел: по ним видно внутренние встречи.",
         "Your address and the domains of your firm, by blanks: they tell internal meetings.",
     ),
+    Field::new("own_name", Kind::Text, w("Подпись в письмах", "Letters signed by"))
+        .hint("Имя и должность: ими кончаются письма клиенту.", "Name and position: letters to a client end with them."),
     Field::new("calendar_days", Kind::Period(7, 730), w("Календарь: вперёд на", "Calendar looks ahead")).open(),
     Field::new("calendar_skip", Kind::Set(SKIPPED), w("Из календаря не вносить", "Left out of the calendar")).open(),
     Field::new("calendars_left", Kind::Line, w("Не вносить календари", "Calendars left out"))
@@ -113,6 +115,8 @@ pub struct Settings {
     pub fade_days: i64,
     /// The KAM's addresses and the domains of the house, by blanks.
     pub own_mail: String,
+    /// How the KAM signs letters: a name, perhaps with a position and a company below it (M21).
+    pub own_name: String,
     /// How many days ahead series of a calendar are taken in.
     pub calendar_days: i64,
     /// What of a calendar is left out: codes by commas.
@@ -149,6 +153,7 @@ impl Default for Settings {
             stale_days: STALE_AFTER_DAYS,
             fade_days: FADES_AFTER_DAYS,
             own_mail: String::new(),
+            own_name: String::new(),
             calendar_days: 365,
             calendar_skip: SKIPPED.iter().map(|skipped| skipped.code).collect::<Vec<_>>().join(","),
             calendars_left: String::new(),
@@ -205,6 +210,7 @@ impl Settings {
         settings.stale_days = days("stale_days", settings.stale_days)?;
         settings.fade_days = days("fade_days", settings.fade_days)?;
         settings.own_mail = store.setting("own_mail")?.unwrap_or_default();
+        settings.own_name = store.setting("own_name")?.unwrap_or_default();
         settings.calendar_days = days("calendar_days", settings.calendar_days)?;
         settings.calendar_skip = store.setting("calendar_skip")?.unwrap_or(settings.calendar_skip);
         settings.calendars_left = store.setting("calendars_left")?.unwrap_or_default();
@@ -238,6 +244,7 @@ impl Settings {
             "stale_days" => Value::Int(self.stale_days),
             "fade_days" => Value::Int(self.fade_days),
             "own_mail" => Value::text(self.own_mail.clone()),
+            "own_name" => Value::text(self.own_name.clone()),
             "calendar_days" => Value::Int(self.calendar_days),
             "calendar_skip" => Value::text(self.calendar_skip.clone()),
             "calendars_left" => Value::text(self.calendars_left.clone()),

@@ -1,25 +1,28 @@
 //! The declaration of the command line. Everything that clap would say in English is replaced by texts of ours.
 
 use super::export::{CALENDAR, What};
+use super::report::FOR;
 use crate::documents::{DOCUMENTS, Document};
 use crate::domain::{Lang, Words};
+use crate::page::FORMATS;
 use crate::portfolio::{By, Period};
-use crate::text::help;
+use crate::text::{help, report as say};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
 use std::path::PathBuf;
 
 /// The commands, for their help and its completion: those with a file each, and the documents.
 pub fn commands() -> impl Iterator<Item = &'static str> {
-    COMMANDS.into_iter().chain(DOCUMENTS.iter().map(|document| document.key))
+    COMMANDS.into_iter().chain(DOCUMENTS.iter().filter(|document| document.is_command).map(|document| document.key))
 }
 
-const COMMANDS: [&str; 20] = [
+const COMMANDS: [&str; 21] = [
     "today",
     "prep",
     "find",
     "map",
     "portfolio",
+    "report",
     "price",
     "month",
     "review",
@@ -101,12 +104,13 @@ pub(super) fn with_documents(lang: Lang, documents: &[&'static Document]) -> Com
                 .arg(flag("mermaid", "mermaid", help::MAP_MERMAID))
                 .arg(flag("csv", "csv", help::MAP_CSV)),
         )
-        .subcommands(documents.iter().map(|document| {
+        .subcommands(documents.iter().filter(|document| document.is_command).map(|document| {
             sub(document.key, document.words, metavar(help::METAVAR_ACCOUNT), lang)
                 .arg(taken(value("account", help::METAVAR_ACCOUNT, lang).num_args(1..), help::MAP_ACCOUNT))
                 .arg(flag("whole", "whole", help::DOCUMENT_WHOLE))
                 .arg(flag("markdown", "markdown", help::DOCUMENT_MARKDOWN))
         }))
+        .subcommand(report(documents, lang))
         .subcommand(
             sub("portfolio", help::PORTFOLIO, "", lang)
                 .arg(own(coded("by", help::METAVAR_BY, [By::Income, By::Turnover].map(By::code), lang), help::PORTFOLIO_BY))
@@ -234,6 +238,37 @@ pub(super) fn with_documents(lang: Lang, documents: &[&'static Document]) -> Com
                 .required(false),
             ),
         )
+}
+
+/// Documents that leave the house: which one, on what, for whom and in which form.
+fn report(documents: &[&'static Document], lang: Lang) -> Command {
+    let own = |arg: Arg, words: Words| arg.help(words.get(lang)).help_heading(help::OPTIONS.get(lang));
+    let taken = |arg: Arg, words: Words| arg.help(words.get(lang)).help_heading(help::ARGUMENTS.get(lang));
+    let file = || value("output", help::METAVAR_FILE, lang).value_parser(value_parser!(PathBuf)).value_hint(ValueHint::FilePath);
+    let flag = |name: &'static str, words| own(Arg::new(name).long(name).action(ArgAction::SetTrue), words);
+    let day = |name: &'static str, words| own(value(name, help::METAVAR_DAY, lang).long(name).allow_hyphen_values(true), words);
+    let kinds: Vec<&'static str> = documents.iter().map(|document| document.key).collect();
+    let takes = format!("{} {}", say::METAVAR_DOCUMENT.get(lang), say::METAVAR_ABOUT.get(lang));
+    // Each kind with what it tells: the registry is the help.
+    let told: Vec<String> = documents.iter().map(|document| format!("  {:<10}{}", document.key, document.words.get(lang))).collect();
+    sub("report", say::COMMAND, &takes, lang)
+        .arg(
+            taken(
+                value("kind", say::METAVAR_DOCUMENT, lang).value_parser(PossibleValuesParser::new(kinds)).hide_possible_values(true),
+                say::KIND,
+            )
+            .required(true)
+            .display_order(0),
+        )
+        .arg(taken(value("about", say::METAVAR_ABOUT, lang).num_args(1..).allow_negative_numbers(true), say::ABOUT).display_order(1))
+        .arg(own(coded("for", say::METAVAR_FOR, FOR.map(|(code, _)| code), lang), say::FOR))
+        .arg(own(coded("format", say::METAVAR_FORMAT, FORMATS.map(|format| format.code), lang), say::FORMAT))
+        .arg(own(file().long("output").short('o'), say::OUTPUT))
+        .arg(flag("force", say::FORCE).requires("output"))
+        .arg(day("of", say::OF))
+        .arg(day("since", say::SINCE))
+        .arg(flag("whole", help::DOCUMENT_WHOLE))
+        .after_help(format!("{}\n{}", say::KINDS.get(lang), told.join("\n")))
 }
 
 /// The script that completes commands in a shell.

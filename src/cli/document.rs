@@ -1,25 +1,25 @@
 //! Documents on an account: `kam money`. One command for all of them; each is a row of `documents::DOCUMENTS`.
 
-use super::json::Links;
+use super::failure::Failure;
 use super::named::account_named;
 use super::out::Out;
+use super::report::{self, CELLS};
 use super::session::Session;
-use crate::documents::Document;
-use crate::domain::Entity;
-use crate::page::{Page, json, markdown, text};
+use crate::documents::{Asked, Document};
+use crate::page::{How, Page, json, markdown, text};
 use crate::store::Store;
 use clap::ArgMatches;
 
-/// The room of a page, in cells.
-const CELLS: usize = 80;
-
 /// Prints a document.
 pub fn run(session: &mut Session, document: &Document, given: &ArgMatches, out: &mut Out) -> anyhow::Result<u8> {
-    let (store, _) = session.open()?;
+    let (store, settings) = session.open()?;
     let lang = session.lang;
     let whom = given.get_many::<String>("account").into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
     let account = account_named(&store, &whom, lang)?;
-    print(session, &store, (account, &(document.read)(&store, account)?), given, out)
+    let asked = Asked { settings: &settings, audience: document.audiences.first().copied().unwrap_or_default(), day: None, lang };
+    let page = document.on_account(&store, account, &asked)?;
+    let page = page.ok_or_else(|| Failure::missing(document.nothing.get(lang)))?;
+    print(session, &store, (account, &page), given, out)
 }
 
 /// Prints a page on an account in the form that is asked for.
@@ -30,20 +30,17 @@ pub(super) fn print(
     given: &ArgMatches,
     out: &mut Out,
 ) -> anyhow::Result<u8> {
-    let lang = session.lang;
     out.ascii = session.ascii;
-    if session.json {
-        let mut told = json::document(page);
-        told["account"] = Links::new(store, lang).link(Entity::Account, Some(account))?;
-        out.json(&told)?;
-    } else if given.get_flag("markdown") {
-        out.raw(&markdown::document(page, lang))?;
-    } else {
-        let how = text::How { cells: CELLS, ascii: session.ascii, whole: given.get_flag("whole"), lang };
-        for line in text::lines(&page.clone().read_on(store.clock().today()), how) {
-            out.line(&line)?;
-        }
-    }
+    let format = match given.get_flag("markdown") {
+        _ if session.json => &json::JSON,
+        true => &markdown::MARKDOWN,
+        false => &text::TEXT,
+    };
+    let how = How { cells: CELLS, ascii: session.ascii, whole: given.get_flag("whole"), lang: session.lang };
+    let read = page.clone().read_on(store.clock().today());
+    // What is kept or read by a program has its years.
+    let page = if std::ptr::eq(format, &text::TEXT) { &read } else { page };
+    report::print(session, store, (Some(account), page), format, how, out)?;
     Ok(0)
 }
 
@@ -52,21 +49,31 @@ mod tests {
     use super::*;
     use crate::cli::args;
     use crate::clock::Clock;
-    use crate::domain::phrase::{Value, alone};
+    use crate::documents::About;
+    use crate::domain::phrase::{Value, alone, phrase};
+    use crate::domain::visibility::Audience;
     use crate::domain::words::w;
-    use crate::domain::{Lang, Record};
+    use crate::domain::{Entity, Lang, Record};
     use crate::page::{Block, Fact, Section};
     use crate::store::{Result, Verb};
     use serde_json::Value as Json;
 
     /// A second document, as one file and one row of the registry would be.
-    static SECOND: Document = Document { key: "second", words: w("Второй документ", "A second document"), read };
+    static SECOND: Document = Document {
+        key: "second",
+        words: w("Второй документ", "A second document"),
+        is_command: true,
+        audiences: &[Audience::Me],
+        day: None,
+        nothing: w("", ""),
+        about: About::Account(|store, account, _: &Asked| read(store, account).map(Some)),
+    };
 
     fn read(store: &Store, account: i64) -> Result<Page> {
         let paid = Fact::new("paid", w("Оплачено", "Paid"), alone(Value::Exact(120_000_050, "RUB".to_owned())));
         let asked = Fact::unknown("asked", w("Просят", "Asked for"), w("не записано", "nobody wrote it down"));
         let blocks = vec![Block::Fact(paid), Block::Fact(asked)];
-        let section = Section { key: "sums", heading: w("Суммы", "Sums"), keys: &["paid", "asked"], blocks };
+        let section = Section::of("sums", &["paid", "asked"], blocks).headed(phrase(w("Суммы", "Sums"), []));
         Ok(Page { key: SECOND.key, title: store.name_of(Entity::Account, account, Lang::Ru)?, sections: vec![section] })
     }
 

@@ -44,6 +44,7 @@ mod prep;
 mod price;
 mod purchases;
 mod repair;
+mod report;
 mod restore;
 mod review;
 mod session;
@@ -197,6 +198,7 @@ fn carry_out(
         "review" => review::run(session, &mut out),
         "portfolio" => portfolio::run(session, given, &mut out),
         "price" => price::run(session, given, &mut out),
+        "report" => report::run(session, given, &mut out),
         "person" => person::run(session, given, &mut out),
         "find" => find::run(session, given, &mut out),
         "export" => export::run(session, given, &mut out),
@@ -213,7 +215,7 @@ fn carry_out(
             out.raw(&usage::help_on(given, command, session.lang)?)?;
             Ok(0)
         }
-        _ => match DOCUMENTS.iter().find(|document| document.key == name) {
+        _ => match DOCUMENTS.iter().find(|document| document.is_command && document.key == name) {
             Some(document) => document::run(session, document, given, &mut out),
             None => Err(Failure::usage(help::NOT_UNDERSTOOD.get(session.lang)).into()),
         },

@@ -134,6 +134,17 @@ impl<'a> Out<'a> {
         self.to.flush()
     }
 
+    /// What is no text, as it is.
+    pub fn bytes(&mut self, bytes: &[u8]) -> Result<()> {
+        self.to.write_all(bytes)?;
+        self.to.flush()
+    }
+
+    /// Whether somebody reads it in a terminal.
+    pub fn is_terminal(&self) -> bool {
+        !self.piped
+    }
+
     fn fitting(&self, text: &str) -> String {
         let text = line(text);
         if !self.ascii {

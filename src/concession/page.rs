@@ -36,7 +36,7 @@ pub fn answer(store: &Store, account: i64, line: &Line) -> Result<Page> {
     };
     let blocks = facts.into_iter().map(Block::Fact).collect();
     let keys = &["read", "cost", "margin", "return", "limit", "last"];
-    let section = Section { key: "concession", heading: w("", ""), keys, blocks };
+    let section = Section::of("concession", keys, blocks);
     Ok(Page { key: KEY, title: store.name_of(Entity::Account, account, Lang::Ru)?, sections: vec![section] })
 }
 

@@ -1,22 +1,84 @@
-//! Documents: pages on an account that are shown, printed and given away. A file and a line of the registry each; how a page is shown
-//! is none of their business (see `page`).
+//! Documents: pages on an account or a day that are shown, printed and given away. A file and a line of the registry each; how a page is
+//! shown is none of their business (see `page`).
 
+pub mod change;
+pub mod day;
+pub mod minutes;
 pub mod money;
 
+use crate::domain::Lang;
+use crate::domain::visibility::Audience;
 use crate::domain::words::Words;
 use crate::page::Page;
+use crate::settings::Settings;
 use crate::store::{Result, Store};
+use chrono::NaiveDate;
 
-/// A document on an account.
+/// What a document is asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// The settings in force.
+    pub settings: &'a Settings,
+    /// For whom it is: one of the document's own.
+    pub audience: Audience,
+    /// The day that was named with it, where it takes one.
+    pub day: Option<NaiveDate>,
+    /// The language in which it is written.
+    pub lang: Lang,
+}
+
+/// Builds a page on an account or a day; `None` where there is nothing to tell.
+type Build<T> = fn(&Store, T, &Asked) -> Result<Option<Page>>;
+
+/// What a document is about, and what builds its page.
+#[derive(Clone, Copy, Debug)]
+pub enum About {
+    /// An account, by rowid.
+    Account(Build<i64>),
+    /// A day.
+    Day(Build<NaiveDate>),
+}
+
+/// What a day that is named with a document on an account means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// It is of that day.
+    Of,
+    /// It tells what was since.
+    Since,
+}
+
+/// A document.
 #[derive(Debug)]
 pub struct Document {
     /// Its name on the command line, and in what programs read.
     pub key: &'static str,
     /// What it tells, for the help of the command.
     pub words: Words,
-    /// Builds its page.
-    pub read: fn(&Store, i64) -> Result<Page>,
+    /// It has a command of its own, besides `report`.
+    pub is_command: bool,
+    /// For whom it can be: the usual audience first.
+    pub audiences: &'static [Audience],
+    /// The day that can be named with it, and whether it has to be.
+    pub day: Option<(Named, bool)>,
+    /// Why there is none.
+    pub nothing: Words,
+    /// What it is about, and what builds it.
+    pub about: About,
+}
+
+impl Document {
+    /// The page on an account; `None` where there is nothing to tell, or the document is about something else.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn on_account(&self, store: &Store, account: i64, asked: &Asked) -> Result<Option<Page>> {
+        match self.about {
+            About::Account(build) => build(store, account, asked),
+            About::Day(_) => Ok(None),
+        }
+    }
 }
 
 /// All documents.
-pub static DOCUMENTS: [&Document; 1] = [&money::MONEY];
+pub static DOCUMENTS: [&Document; 4] = [&money::MONEY, &day::DAY, &minutes::MINUTES, &change::CHANGE];

@@ -11,9 +11,10 @@ mod supply;
 #[cfg(test)]
 mod tests;
 
-use super::Document;
+use super::{About, Asked, Document};
 use crate::domain::entities::term::{is_ahead, is_over};
 use crate::domain::phrase::{Value, alone, phrase};
+use crate::domain::visibility::Audience;
 use crate::domain::words::{Words, counted, w};
 use crate::domain::{Entity, Lang, Record, day};
 use crate::page::{Alarm, Block, Fact, Page, Section};
@@ -29,7 +30,11 @@ pub static MONEY: Document = Document {
         "Деньги клиента на одной странице: закупки, доход, долги, договоры",
         "The money of an account on one page: purchases, income, debts, contracts",
     ),
-    read,
+    is_command: true,
+    audiences: &[Audience::Me],
+    day: None,
+    nothing: w("", ""),
+    about: About::Account(|store, account, _: &Asked| read(store, account).map(Some)),
 };
 
 const OWED: Words = w("Долг", "Owed");
@@ -40,30 +45,22 @@ const AGREED: Words = w("Условия", "Terms");
 
 fn read(store: &Store, account: i64) -> Result<Page> {
     let today = store.clock().today();
-    let agreed = Section {
-        key: "agreed",
-        heading: w("", ""),
-        keys: &["owed", "overpaid", "contract", "terms"],
-        blocks: [owed(store, account, today)?, contracts(store, account, today)?, terms(store, account, today)?].concat(),
-    };
+    let agreed = [owed(store, account, today)?, contracts(store, account, today)?, terms(store, account, today)?].concat();
+    let agreed = Section::of("agreed", &["owed", "overpaid", "contract", "terms"], agreed);
     let title = store.name_of(Entity::Account, account, Lang::Ru)?;
     // What may have gone wrong is met first: overdue debts, days of notice that were missed.
     let years = store.years(account, today)?;
     let basis = basis::Basis::of(store, account, &years, today)?;
-    let figures = Section {
-        key: "figures",
-        heading: w("", ""),
-        keys: &["dependence", "quarter", "forecast", "wallet", "white_space", "offers", "tenders", "price_gap", "supply", "net", "time"],
-        blocks: [
-            dependence::facts(&basis)?,
-            plan::facts(&basis)?,
-            needs::facts(&basis)?,
-            bids::facts(&basis)?,
-            supply::facts(&basis)?,
-            profit::facts(&basis)?,
-        ]
-        .concat(),
-    };
+    let figures = [
+        dependence::facts(&basis)?,
+        plan::facts(&basis)?,
+        needs::facts(&basis)?,
+        bids::facts(&basis)?,
+        supply::facts(&basis)?,
+        profit::facts(&basis)?,
+    ];
+    let keys = &["dependence", "quarter", "forecast", "wallet", "white_space", "offers", "tenders", "price_gap", "supply", "net", "time"];
+    let figures = Section::of("figures", keys, figures.concat());
     let [bought, chart] = bought::sections(store, account, &years, today)?;
     Ok(Page { key: MONEY.key, title, sections: vec![agreed, bought, figures, chart] })
 }

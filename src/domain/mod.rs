@@ -39,6 +39,7 @@ pub mod tax_id;
 pub mod turnover;
 pub mod visibility;
 pub mod white_space;
+pub mod written;
 
 pub use entities::{
     Entity, account, action, affiliation, colleague, competitor, delivery, entry, fact, milestone, month_close, month_decision,

@@ -5,6 +5,7 @@ use super::day;
 use super::money::said;
 use super::percent;
 use super::words::{Counted, Lang, Words};
+use super::written::{self, Case};
 use chrono::NaiveDate;
 
 /// Words with places (`{}`) for values.
@@ -47,6 +48,8 @@ pub enum Value {
     Brief(NaiveDate, NaiveDate),
     /// The same near at hand: «завтра», «пт 27.11».
     Near(NaiveDate, NaiveDate),
+    /// A day in whole words, and the one from which it is seen; with its weekday in a case: «до пятницы, 27 ноября».
+    Written(NaiveDate, NaiveDate, Option<Case>),
     /// So many of something.
     Count(u64, Counted),
     /// A name or a text of the user's own.
@@ -60,6 +63,16 @@ pub enum Value {
 }
 
 impl Phrase {
+    /// Nothing.
+    pub const fn nothing() -> Phrase {
+        Phrase { words: Words { ru: "", en: "" }, values: Vec::new() }
+    }
+
+    /// Whether it says nothing.
+    pub fn is_nothing(&self) -> bool {
+        self.values.is_empty() && self.words.ru.is_empty()
+    }
+
     /// The phrase in words.
     pub fn said(&self, lang: Lang) -> String {
         let mut values = self.values.iter().map(|value| value.said(lang));
@@ -107,6 +120,7 @@ impl Value {
             Value::Day(kept) => day::show(kept, lang),
             Value::Brief(on, from) => day::brief(*on, *from, lang),
             Value::Near(on, from) => day::near(*on, *from, lang),
+            Value::Written(on, from, weekday) => written::day(*on, *from, *weekday, lang),
             Value::Count(count, counted) => counted.with(lang, *count),
             Value::Text(text) => text.clone(),
             Value::Word(words) => words.get(lang).to_lowercase(),

@@ -22,6 +22,8 @@ pub type Line = Vec<(String, Class)>;
 
 /// What the other bars are.
 const YEAR_BEFORE: Words = w("годом раньше", "a year before");
+/// The same as a heading.
+pub(super) const BEFORE: Words = w("Годом раньше", "A year before");
 /// What is drawn is not all.
 const ONLY: Words = w("только ", "only ");
 /// Why nothing is drawn.

@@ -1,11 +1,20 @@
-//! A page as data: sections of facts and figures, apart from how they are shown. What builds one knows no screen; whoever shows one
-//! (screen, shell, JSON, Markdown) knows nothing of what it is about.
+//! A page as data: sections of facts, figures, paragraphs, lists and tables, apart from how they are shown. What builds one knows no
+//! screen; whoever shows one (screen, shell, JSON, Markdown, HTML, DOCX) knows nothing of what it is about.
 
 pub mod chart;
+pub mod docx;
+pub mod format;
+pub mod html;
 pub mod json;
 pub mod markdown;
+pub mod prose;
 pub mod qr;
+pub mod table;
 pub mod text;
+
+pub use format::{FORMATS, Format, How};
+pub use prose::{List, Room, Text};
+pub use table::{Column, Table};
 
 use crate::domain::Lang;
 use crate::domain::field::Tone;
@@ -26,6 +35,11 @@ pub struct Page {
 }
 
 impl Page {
+    /// The parts that have something to say; the others are there for programs.
+    pub fn told(&self) -> impl Iterator<Item = &Section> {
+        self.sections.iter().filter(|section| !section.blocks.is_empty())
+    }
+
     /// Whether it has no figures to show: something is not known, and there is no chart.
     pub fn lacks_figures(&self) -> bool {
         let blocks = || self.sections.iter().flat_map(|section| &section.blocks);
@@ -36,10 +50,7 @@ impl Page {
     /// The page as it is read on a day: what is dated in the year of that day has no year.
     pub fn read_on(mut self, today: NaiveDate) -> Page {
         for block in self.sections.iter_mut().flat_map(|section| &mut section.blocks) {
-            if let Block::Fact(fact) = block {
-                let phrases = fact.said.iter_mut().chain(&mut fact.more).chain(&mut fact.made_of);
-                phrases.for_each(|phrase| phrase.read_on(today));
-            }
+            block.phrases().for_each(|phrase| phrase.read_on(today));
         }
         self
     }
@@ -50,12 +61,33 @@ impl Page {
 pub struct Section {
     /// What programs call it.
     pub key: &'static str,
-    /// Its heading; empty where it needs none.
-    pub heading: Words,
+    /// Its heading; nothing where it needs none.
+    pub heading: Phrase,
     /// What programs look for in it: what is not there is null to them.
     pub keys: &'static [&'static str],
+    /// It is one of several of its kind: to programs they are a list.
+    pub apart: bool,
     /// What stands in it.
     pub blocks: Vec<Block>,
+}
+
+impl Section {
+    /// A part without a heading.
+    pub fn of(key: &'static str, keys: &'static [&'static str], blocks: Vec<Block>) -> Section {
+        Section { key, heading: Phrase::nothing(), keys, apart: false, blocks }
+    }
+
+    /// Under a heading.
+    pub fn headed(mut self, heading: Phrase) -> Section {
+        self.heading = heading;
+        self
+    }
+
+    /// One of several of its kind.
+    pub fn apart(mut self) -> Section {
+        self.apart = true;
+        self
+    }
 }
 
 /// What stands in a part.
@@ -65,6 +97,42 @@ pub enum Block {
     Fact(Fact),
     /// Twelve months beside those a year before.
     Months(Year),
+    /// A paragraph.
+    Text(Text),
+    /// Points of one kind.
+    List(List),
+    /// A table.
+    Table(Table),
+    /// Room to write in.
+    Room(Room),
+}
+
+impl Block {
+    /// A paragraph.
+    pub fn text(key: &'static str, said: Phrase) -> Block {
+        Block::Text(Text { key, said })
+    }
+
+    /// Points beside their label; `None` where there are none.
+    pub fn list(key: &'static str, label: Words, points: Vec<Phrase>) -> Option<Block> {
+        (!points.is_empty()).then_some(Block::List(List { key, label, above: false, points }))
+    }
+
+    /// Points under what is said of them, as in a letter; `None` where there are none.
+    pub fn points(key: &'static str, label: Words, points: Vec<Phrase>) -> Option<Block> {
+        (!points.is_empty()).then_some(Block::List(List { key, label, above: true, points }))
+    }
+
+    /// All that it says.
+    fn phrases(&mut self) -> Box<dyn Iterator<Item = &mut Phrase> + '_> {
+        match self {
+            Block::Fact(fact) => Box::new(fact.said.iter_mut().chain(&mut fact.more).chain(&mut fact.made_of)),
+            Block::Text(text) => Box::new(std::iter::once(&mut text.said)),
+            Block::List(list) => Box::new(list.points.iter_mut()),
+            Block::Table(table) => Box::new(table.rows.iter_mut().flatten()),
+            Block::Months(_) | Block::Room(_) => Box::new(std::iter::empty()),
+        }
+    }
 }
 
 /// What an alarm is marked with.

@@ -51,6 +51,7 @@ pub mod records;
 pub mod referred;
 pub mod review;
 pub mod settings;
+pub mod since;
 pub mod split;
 pub mod strange;
 pub mod team;

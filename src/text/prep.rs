@@ -28,6 +28,8 @@ crate::sentences! {
     fn list_key(done: usize, all: usize): "Перед контактом · {done}/{all} · Tab" / "Before the contact · {done}/{all} · Tab";
     /// The key that leads back from it.
     TO_PAGE: "к странице" / "to the page";
+    /// Beside the purpose of a contact, where none is written.
+    NO_PURPOSE_YET: "пока не записана" / "not written yet";
     LEAST: "минимум" / "at least";
     BEST: "лучше всего" / "at best";
 }

@@ -112,6 +112,7 @@ fn every_answer_has_the_shape_of_the_document() {
     let (copy, second, drawing) = (bench.path("copy.db"), bench.path("second.db"), bench.path("map.svg"));
     let [copy, second, drawing] = [copy, second, drawing].map(|path| path.display().to_string());
     let out = bench.path("out.ics").display().to_string();
+    let paper = bench.path("minutes.docx").display().to_string();
     let all = ["--visibility", "private"];
     let calls: Vec<(&str, Vec<&str>, bool)> = vec![
         ("today", vec!["today"], false),
@@ -119,6 +120,11 @@ fn every_answer_has_the_shape_of_the_document() {
         ("prep", vec!["prep", "ромашка"], false),
         ("prep", vec!["prep", "северлит"], false),
         ("money", vec!["money", "ромашка"], false),
+        ("money", vec!["report", "money", "ромашка"], false),
+        ("report minutes", vec!["report", "minutes", "ромашка"], false),
+        ("report day", vec!["report", "day"], false),
+        ("report change", vec!["report", "change", "ромашка", "--since", "1.10"], false),
+        ("report --output", vec!["report", "minutes", "ромашка", "--output", &paper], false),
         ("price", vec!["price", "ромашка", "отсрочка 45 60 за 0,5 % к цене"], false),
         ("price", vec!["price", "ромашка", "скидка 3 %"], false),
         ("portfolio", vec!["portfolio"], false),

@@ -2,8 +2,9 @@
 
 use super::Bench;
 
-const COMMANDS: [&str; 20] = [
+const COMMANDS: [&str; 21] = [
     "money",
+    "report",
     "today",
     "add",
     "done",
@@ -26,7 +27,18 @@ const COMMANDS: [&str; 20] = [
 ];
 
 /// Words that stay as they are typed: names of commands, of what is exported, of shells and of formats.
-const TYPED: [&str; 55] = [
+const TYPED: [&str; 66] = [
+    "client",
+    "me",
+    "text",
+    "md",
+    "html",
+    "docx",
+    "json",
+    "money",
+    "day",
+    "minutes",
+    "change",
     "income",
     "turnover",
     "trailing",
@@ -162,8 +174,7 @@ fn version_and_completions() {
         assert_eq!(script.status, 0);
         assert!(script.out.contains("doctor") && script.out.contains("restore"), "{shell}");
     }
-    let list =
-        "today prep find map portfolio price month person log add done import export backup restore doctor demo completions help money";
+    let list = "today prep find map portfolio report price month person log add done import export backup restore doctor demo completions help money";
     for (shell, line) in [
         ("bash", list.to_owned()),
         ("zsh", format!("({list})'")),

@@ -37,7 +37,7 @@ pub(super) fn sections(store: &Store, account: i64, years: &[(String, Trailing)]
     let chart = years
         .first()
         .map(|(currency, year)| Block::Months(Year { currency: currency.clone(), months: year.months.clone(), alone: years.len() == 1 }));
-    let section = |keys, blocks| Section { key: "purchases", heading: w("", ""), keys, blocks };
+    let section = |keys, blocks| Section::of("purchases", keys, blocks);
     Ok([section(&["bought", "income", "this_month"], blocks), section(&["months"], chart.into_iter().collect())])
 }
 

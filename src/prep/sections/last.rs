@@ -7,7 +7,8 @@ use crate::domain::words::w;
 /// How many contacts that did not take place are shown.
 const TRIED: usize = 2;
 
-pub(super) static LAST: Section = Section {
+/// The section.
+pub static LAST: Section = Section {
     key: "last",
     names: Names::new(w("Последние контакты", "Last contacts"), w("В прошлый раз", "Last time"), w("Было", "Last")),
     rank: 60,

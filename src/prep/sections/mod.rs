@@ -26,6 +26,7 @@ mod warnings;
 pub use competitors::Rival;
 pub use complaints::COMPLAINTS;
 pub use goal::Goal;
+pub use last::LAST;
 
 use super::Question;
 use super::reading::Reading;
@@ -90,7 +91,7 @@ pub static SECTIONS: [&Section; 20] = [
     &people::PEOPLE,
     &questions::QUESTIONS,
     &authority::AUTHORITY,
-    &last::LAST,
+    &LAST,
     &offers::OFFERS,
     &objections::OBJECTIONS,
     &facts::FACTS,

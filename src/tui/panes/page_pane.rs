@@ -1,7 +1,8 @@
 //! A document on an account as a pane: read once for a state of the file, scrolled, with what its figures are made of at a key.
 
-use crate::documents::Document;
+use crate::documents::{Asked, Document};
 use crate::domain::Words;
+use crate::domain::visibility::Audience;
 use crate::page::Page;
 use crate::printable::wrap;
 use crate::store::Result;
@@ -74,7 +75,9 @@ impl Layer for PagePane {
         if ctx.client {
             (self.read, self.lines, self.has_more) = (None, Vec::new(), false);
         } else if self.read.as_ref().is_none_or(|(basis, _)| *basis != ctx.basis()) {
-            self.read = Some((ctx.basis(), (self.document.read)(ctx.store, self.account)?.read_on(ctx.today)));
+            let asked = Asked { settings: ctx.settings, audience: Audience::Me, day: None, lang: ctx.lang };
+            let page = self.document.on_account(ctx.store, self.account, &asked)?;
+            self.read = page.map(|page| (ctx.basis(), page.read_on(ctx.today)));
             self.lay_out(ctx);
         }
         Ok(())

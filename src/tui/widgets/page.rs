@@ -1,7 +1,7 @@
 //! A page as lines of the screen: facts under their labels, charts, and what facts are made of.
 
 use crate::domain::field::Tone;
-use crate::page::{Alarm, Block, Fact, Page, chart, text};
+use crate::page::{Alarm, Block, Fact, How, Page, chart, text};
 use crate::printable::{pad, width, wrap};
 use crate::tui::layer::Ctx;
 use crate::tui::widgets::pane;
@@ -22,15 +22,17 @@ pub fn lines(page: &Page, whole: bool, ctx: &Ctx, cells: usize) -> Vec<Line<'sta
 /// The same, with so many rows of bars in a chart.
 fn composed(page: &Page, whole: bool, labels: usize, ctx: &Ctx, (cells, rows): (usize, usize)) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
-    for section in page.sections.iter().filter(|section| !section.blocks.is_empty()) {
+    for section in page.told() {
         if !lines.is_empty() {
             lines.push(Line::default());
         }
-        let heading = ctx.say(section.heading);
-        if !heading.is_empty() {
-            lines.push(Line::styled(heading.to_owned(), ctx.theme.accent()));
+        if !section.heading.is_nothing() {
+            lines.push(Line::styled(section.heading.said(ctx.lang), ctx.theme.accent()));
         }
-        for block in &section.blocks {
+        for (at, block) in section.blocks.iter().enumerate() {
+            if at > 0 && text::stands_apart(&section.blocks[at - 1], block) {
+                lines.push(Line::default());
+            }
             match block {
                 Block::Fact(fact) => lines.extend(of_fact(fact, labels, whole, ctx, cells)),
                 Block::Months(year) => {
@@ -46,6 +48,11 @@ fn composed(page: &Page, whole: bool, labels: usize, ctx: &Ctx, (cells, rows): (
                         Line::from(line.into_iter().map(|(text, class)| Span::styled(text, style(class))).collect::<Vec<_>>())
                     };
                     lines.extend(chart.into_iter().map(line));
+                }
+                // What is told in words reads as it does in a shell.
+                Block::Text(_) | Block::List(_) | Block::Table(_) | Block::Room(_) => {
+                    let how = How { cells, ascii: ctx.theme.ascii, whole, lang: ctx.lang };
+                    lines.extend(text::of_block(block, labels, how).into_iter().map(Line::from));
                 }
             }
         }

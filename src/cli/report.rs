@@ -1,0 +1,186 @@
+//! `kam report`: documents that leave the house, each a row of `documents::DOCUMENTS`, in any form of `page::FORMATS`.
+
+use super::failure::Failure;
+use super::json::Links;
+use super::named::account_named;
+use super::out::Out;
+use super::session::{Session, shown};
+use crate::documents::{About, Asked, DOCUMENTS, Document, Named};
+use crate::domain::field::Bias;
+use crate::domain::visibility::Audience;
+use crate::domain::{Entity, day};
+use crate::page::{Format, How, Page, json};
+use crate::store::place::{Making, Old};
+use crate::store::{Error, Store};
+use crate::text::{help, report as say};
+use chrono::NaiveDate;
+use clap::ArgMatches;
+use serde_json::{Value as Json, json};
+use std::io::{ErrorKind, Read};
+use std::path::{Path, PathBuf};
+
+/// The audiences that can be asked for, by their codes.
+pub(super) const FOR: [(&str, Audience); 3] = [("client", Audience::Client), ("team", Audience::Team), ("me", Audience::Me)];
+/// The room of a line, in cells.
+pub(super) const CELLS: usize = 80;
+
+/// Prints a document, or puts it into a file.
+pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::Result<u8> {
+    let kind = given.get_one::<String>("kind").map_or("", String::as_str);
+    let Some(document) = DOCUMENTS.into_iter().find(|document| document.key == kind) else {
+        return Err(Failure::usage(help::NOT_UNDERSTOOD.get(session.lang)).into());
+    };
+    let format = format(session, given)?;
+    if !format.is_text && given.get_one::<PathBuf>("output").is_none() && out.is_terminal() {
+        let name = format!("{kind}.{}", format.extension);
+        return Err(Failure::usage(say::not_in_terminal(session.lang, &format.code.to_uppercase(), &name)).into());
+    }
+    let (audience, named) = (audience(session, document, given)?, named(session, document, given)?);
+    let (store, settings) = session.open()?;
+    out.ascii = session.ascii;
+    let asked = Asked { settings: &settings, audience, day: named, lang: session.lang };
+    let words = given.get_many::<String>("about").into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
+    let (account, page) = match document.about {
+        About::Account(_) if words.is_empty() => return Err(Failure::usage(say::NO_ACCOUNT.get(session.lang)).into()),
+        About::Account(build) => {
+            let account = account_named(&store, &words, session.lang)?;
+            (Some(account), build(&store, account, &asked)?)
+        }
+        About::Day(build) => {
+            let on = if words.is_empty() { session.clock.today() } else { read_day(session, &words, Bias::Nearest)? };
+            (None, build(&store, on, &asked)?)
+        }
+    };
+    let page = page.ok_or_else(|| Failure::missing(document.nothing.get(session.lang)))?;
+    let how = How { cells: CELLS, ascii: session.ascii, whole: given.get_flag("whole"), lang: session.lang };
+    match given.get_one::<PathBuf>("output") {
+        Some(file) => put(session, file, &bytes(session, &store, (account, &page), format, how)?, given.get_flag("force"), out)?,
+        None => print(session, &store, (account, &page), format, how, out)?,
+    }
+    Ok(0)
+}
+
+/// Prints a page in a form.
+pub(super) fn print(
+    session: &Session,
+    store: &Store,
+    (account, page): (Option<i64>, &Page),
+    format: &Format,
+    how: How,
+    out: &mut Out,
+) -> anyhow::Result<()> {
+    match format.code {
+        "json" => out.json(&told(session, store, account, page)?)?,
+        "text" => crate::page::text::lines(page, how).iter().try_for_each(|line| out.line(line))?,
+        _ => out.bytes(&(format.write)(page, how)?)?,
+    }
+    Ok(())
+}
+
+/// A page in a form, as a file holds it.
+fn bytes(session: &Session, store: &Store, (account, page): (Option<i64>, &Page), format: &Format, how: How) -> anyhow::Result<Vec<u8>> {
+    match format.code {
+        "json" => Ok(format!("{:#}\n", told(session, store, account, page)?).into_bytes()),
+        _ => Ok((format.write)(page, how)?),
+    }
+}
+
+/// A page for programs, with a link to the account that it is about.
+fn told(session: &Session, store: &Store, account: Option<i64>, page: &Page) -> anyhow::Result<Json> {
+    let mut told = json::document(page);
+    if let Some(account) = account {
+        told["account"] = Links::new(store, session.lang).link(Entity::Account, Some(account))?;
+    }
+    Ok(told)
+}
+
+/// The form that is asked for: by its code, by `--json`, by the name of the file, else text.
+fn format(session: &Session, given: &ArgMatches) -> anyhow::Result<&'static Format> {
+    let file = given.get_one::<PathBuf>("output");
+    let code = given.get_one::<String>("format").map(String::as_str);
+    match code {
+        // With a file, JSON says where it is.
+        Some(code) if session.json && file.is_none() && code != json::JSON.code => {
+            Err(Failure::usage(help::conflict(session.lang, "--json", &format!("--format {code}"))).into())
+        }
+        Some(code) => Ok(Format::of(code).unwrap_or(&crate::page::text::TEXT)),
+        None if session.json && file.is_none() => Ok(&json::JSON),
+        None => {
+            let named = file.and_then(|file| Format::of_file(file.extension()?.to_str()?));
+            Ok(named.unwrap_or(&crate::page::text::TEXT))
+        }
+    }
+}
+
+/// For whom the document is to be: one of those for whom it can be.
+fn audience(session: &Session, document: &Document, given: &ArgMatches) -> anyhow::Result<Audience> {
+    let code = |audience: &Audience| FOR.iter().find(|(_, known)| known == audience).map_or("", |(code, _)| *code);
+    let wanted = given.get_one::<String>("for").and_then(|wanted| FOR.iter().find(|(code, _)| code == wanted));
+    match wanted {
+        None => Ok(document.audiences.first().copied().unwrap_or_default()),
+        Some((_, audience)) if document.audiences.contains(audience) => Ok(*audience),
+        Some(_) => {
+            let known: Vec<&str> = document.audiences.iter().map(code).collect();
+            Err(Failure::usage(say::not_for(session.lang, document.key, &known.join(", "))).into())
+        }
+    }
+}
+
+/// The day that is named with a document on an account, where it takes one.
+fn named(session: &Session, document: &Document, given: &ArgMatches) -> anyhow::Result<Option<NaiveDate>> {
+    let option = |named| match named {
+        Named::Of => "of",
+        Named::Since => "since",
+    };
+    let taken = document.day.map(|(named, _)| option(named));
+    let strange = [Named::Of, Named::Since].map(option).into_iter().find(|name| given.contains_id(name) && taken != Some(name));
+    if let Some(name) = strange {
+        return Err(Failure::usage(say::takes_no(session.lang, document.key, &format!("--{name}"))).into());
+    }
+    let typed = taken.and_then(|name| given.get_one::<String>(name));
+    match (typed, document.day) {
+        (Some(typed), _) => Ok(Some(read_day(session, typed, Bias::Past)?)),
+        (None, Some((named, true))) => Err(Failure::usage(say::needs(session.lang, document.key, &format!("--{}", option(named)))).into()),
+        (None, _) => Ok(None),
+    }
+}
+
+fn read_day(session: &Session, typed: &str, bias: Bias) -> anyhow::Result<NaiveDate> {
+    day::parse(typed, session.clock.today(), bias).ok_or_else(|| Failure::usage(say::no_day(session.lang, typed)).into())
+}
+
+/// Whether a file is one of SQLite's, as what Kamdesk keeps and its copies are.
+fn is_data(file: &Path) -> bool {
+    const HEAD: &[u8] = b"SQLite format 3\0";
+    let mut head = Vec::new();
+    let read = std::fs::File::open(file).and_then(|file| file.take(HEAD.len() as u64).read_to_end(&mut head));
+    read.is_ok() && head == HEAD
+}
+
+/// Puts a document into a new file that only its owner may read, whole or not at all; into the place of one that is there only where that
+/// is asked for.
+fn put(session: &Session, file: &Path, bytes: &[u8], replaces: bool, out: &mut Out) -> anyhow::Result<()> {
+    let file = std::path::absolute(file)?;
+    session.must_not_serve(&file)?;
+    session.must_have_folder(&file)?;
+    let refused = || Failure::failed(say::exists(session.lang, &shown(&file)));
+    match file.symlink_metadata() {
+        Ok(there) if !there.is_file() => return Err(Failure::failed(say::no_file(session.lang, &shown(&file))).into()),
+        // Another name of it, or a copy, is as dear as the file that is open.
+        Ok(_) if replaces && is_data(&file) => return Err(Failure::failed(say::is_data(session.lang, &shown(&file))).into()),
+        Ok(_) if !replaces => return Err(refused().into()),
+        _ => {}
+    }
+    let making = Making::beside(&file)?;
+    std::fs::write(making.path(), bytes)?;
+    match making.put(if replaces { Old::Goes } else { Old::None }) {
+        Err(Error::Io(error)) if error.kind() == ErrorKind::AlreadyExists => return Err(refused().into()),
+        put => put?,
+    };
+    if session.json {
+        out.json(&json!({ "saved": shown(&file) }))?;
+    } else {
+        out.line(&crate::text::map::written(session.lang, &shown(&file)))?;
+    }
+    Ok(())
+}

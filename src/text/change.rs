@@ -1,0 +1,59 @@
+//! What the page of changes says: an account since a day, in people, judgements, promises and money.
+
+use crate::domain::Words;
+use crate::domain::words::{Counted, counted, w};
+
+crate::sentences! {
+    /// What it is called where it is asked for.
+    ABOUT: "Что изменилось у клиента с названного дня: люди, оценки, обещания, деньги" / "What has changed at an account since a day: people, judgements, promises, money";
+    /// Over the page: the account and the day.
+    fn title(account: &str, day: &str): "{account}: что изменилось с {day}" / "{account}: what has changed since {day}";
+    PEOPLE: "Люди" / "People";
+    JUDGEMENTS: "Оценки" / "Judgements";
+    PROMISES: "Обещания" / "Promises";
+    MONEY: "Деньги и сделки" / "Money and deals";
+    /// Beside what they name.
+    CAME: "Появились" / "New";
+    LEFT: "Ушли" / "Left";
+    POSTS: "Должность" / "Position";
+    JUDGED: "О людях" / "On people";
+    LADDER: "Конкуренты" / "Competitors";
+    OURS_KEPT: "Мы выполнили" / "We kept";
+    THEIRS_KEPT: "Они выполнили" / "They kept";
+    OURS_LATE: "Мы просрочили" / "We are late";
+    THEIRS_LATE: "Они просрочили" / "They are late";
+    NEW: "Новое" / "New";
+    SETTLED: "Изменилось" / "Changed";
+    BOUGHT: "Закупки" / "Purchases";
+    CONTACTS: "Контакты" / "Contacts";
+    /// In place of a section that has nothing to tell.
+    NO_CHANGE: "без изменений" / "no change";
+    NO_CONTACTS: "ни одного" / "none";
+    NO_MONTH: "за это время нет ни одного полного месяца в отчётах" / "no whole month is reported since";
+    NO_YEAR_BEFORE: "год назад — нет данных" / "the year before is not known";
+    /// Somebody and what they do.
+    AS: "{}, {}" / "{}, {}";
+    /// Somebody, what of them is judged otherwise, and since when.
+    JUDGED_ON: "{}: {} · {}" / "{}: {} · {}";
+    /// What it was and is, or is for the first time.
+    WAS: "{} {} → {}" / "{} {} → {}";
+    IS: "{} {}" / "{} {}";
+    /// A position that was another one.
+    BECAME: "{}: {} → {}" / "{}: {} → {}";
+    /// A promise with the day on which it was kept, in time or not.
+    KEPT: "{}, {}" / "{}, {}";
+    KEPT_LATE: "{}, {}, позже срока" / "{}, {}, after its day";
+    DUE: "{}, срок {}" / "{}, due {}";
+    /// A record by its kind and its name.
+    OF_KIND: "{}: {}" / "{}: {}";
+    /// Purchases of so many months beside those a year before.
+    COMPARED: "годом раньше {}" / "{} a year before";
+    IN_MONTH: "{} за {}" / "{} in {}";
+    SINCE_MONTH: "{} с {} по {}" / "{} from {} to {}";
+}
+
+/// Contacts that were held.
+pub const HELD: Counted = counted(["контакт", "контакта", "контактов"], ["contact", "contacts"]);
+
+/// What a fact is called of which nothing changed.
+pub const NOTHING: Words = w("", "");

@@ -1,0 +1,52 @@
+//! The letter after a contact: what was agreed, in the words of a letter (M20, M23).
+
+use crate::domain::Words;
+
+crate::sentences! {
+    /// The subject.
+    SUBJECT: "Договорённости от {}" / "What we agreed on {}";
+    /// To a man, to a woman, to somebody of whom it is not known, to nobody in particular.
+    DEAR_SIR: "Уважаемый {}!" / "Dear {},";
+    DEAR_MADAM: "Уважаемая {}!" / "Dear {},";
+    DEAR: "Здравствуйте, {}!" / "Dear {},";
+    HELLO: "Здравствуйте!" / "Hello,";
+    THANKS_TALK: "Благодарю за разговор {}. Подтверждаю, о чём мы договорились." / "Thank you for the talk on {}. Let me confirm what we agreed.";
+    THANKS_MEETING: "Благодарю за встречу {}. Подтверждаю, о чём мы договорились." / "Thank you for the meeting on {}. Let me confirm what we agreed.";
+    THANKS_NEGOTIATION: "Благодарю за переговоры {}. Подтверждаю, о чём мы договорились." / "Thank you for the negotiation on {}. Let me confirm what we agreed.";
+    AFTER_LETTERS: "По итогам нашей переписки {} подтверждаю, о чём мы договорились." / "After our exchange on {}, let me confirm what we agreed.";
+    /// Above the promises of each side.
+    WE: "С нашей стороны:" / "On our side:";
+    THEY: "С Вашей стороны:" / "On your side:";
+    /// Where nobody promised anything.
+    NO_PROMISES: "Новых обязательств ни у одной из сторон не появилось." / "Neither side has taken on anything new.";
+    /// A promise with its day, without one, and one that is kept already.
+    BY: "{} — до {}" / "{}, by {}";
+    UNDATED: "{} — срок согласуем отдельно" / "{}, date to be agreed";
+    DONE: "{} — сделано {}" / "{}, done on {}";
+    /// What is promised, with whoever else of theirs it is to or by.
+    WITH: "{} ({})" / "{} ({})";
+    NEXT_TALK: "Следующий разговор — {}." / "Our next call: {}.";
+    NEXT_MEETING: "Следующая встреча — {}." / "Our next meeting: {}.";
+    NEXT_NEGOTIATION: "Следующие переговоры — {}." / "Our next negotiation: {}.";
+    NEXT_LETTER: "Следующее письмо — {}." / "Our next letter: {}.";
+    /// A day with its hour.
+    AT: "{}, {}" / "{}, {}";
+    CLOSING: "Если что-то записано неточно, пожалуйста, сообщите мне." / "If I have put anything down wrongly, please let me know.";
+    /// At the end; the name stands below.
+    REGARDS: "С уважением,\n{}" / "Kind regards,\n{}";
+    REGARDS_UNSIGNED: "С уважением," / "Kind regards,";
+    /// What it is called where it is asked for.
+    ABOUT: "Письмо после встречи или звонка: обещания обеих сторон со сроками" / "The letter after a meeting or a call: the promises of both sides with their days";
+    /// Why there is none.
+    NOTHING: "Письма нет: состоявшихся контактов с клиентом в этот день не записано." / "No letter: no contact held with the account is written down.";
+}
+
+/// How a letter thanks for a contact of a kind, and how it speaks of the next one.
+pub fn of_kind(kind: &str) -> (Words, Words) {
+    match kind {
+        "mail" | "message" => (AFTER_LETTERS, NEXT_LETTER),
+        "negotiation" => (THANKS_NEGOTIATION, NEXT_NEGOTIATION),
+        "call" | "interview" | "complaint" => (THANKS_TALK, NEXT_TALK),
+        _ => (THANKS_MEETING, NEXT_MEETING),
+    }
+}

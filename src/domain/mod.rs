@@ -13,6 +13,7 @@ pub mod declined;
 pub mod entities;
 pub mod ethics;
 pub mod forms;
+pub mod frozen;
 pub mod given;
 pub mod layout;
 pub mod lookalike;

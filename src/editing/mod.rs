@@ -13,6 +13,7 @@ pub mod white_space;
 use crate::domain::definition::Usual;
 use crate::domain::ethics::{self, Refused};
 use crate::domain::field::find_choice;
+use crate::domain::frozen;
 use crate::domain::money::CURRENCIES;
 use crate::domain::name::listed_name;
 use crate::domain::naming::{names_no_company, names_nobody};
@@ -243,7 +244,7 @@ pub fn save_and(
                 change.update(original, &saved)?;
                 beside(change, original.id.ok_or(Error::Gone)?, twin.as_ref())?
             }
-            None => insert_beside(change, &saved, twin.as_ref())?,
+            None => insert_beside(change, &frozen(store, saved)?, twin.as_ref())?,
         };
         if let Some(next) = &next {
             change.insert(next)?;
@@ -270,6 +271,14 @@ pub fn save_and(
         and(change, id)?;
         Ok(id)
     })
+}
+
+/// A version of a plan with the plan as it stands (M26).
+fn frozen(store: &Store, record: Record) -> Result<Record> {
+    let is_new = record.entity == Entity::PlanVersion && record.get("content").is_empty();
+    let Some(account) = record.owner.filter(|_| is_new) else { return Ok(record) };
+    let planned = store.plan_of(account)?;
+    Ok(record.with_text("content", frozen::write(&planned)))
 }
 
 /// Inserts a new record. One that may be there already stands with that one in the queue of doubtful pairs from now on (M18).

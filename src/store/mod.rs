@@ -44,6 +44,7 @@ mod outside;
 pub mod owed;
 pub mod people;
 pub mod plan;
+pub mod planned;
 pub mod portfolio;
 mod promises_gone;
 pub mod purchases;

@@ -35,6 +35,7 @@ pub mod month;
 pub mod outside;
 pub mod person;
 pub mod phone;
+pub mod plan;
 pub mod portfolio;
 pub mod prep;
 pub mod purchases;

@@ -2,7 +2,7 @@
 
 use super::Bench;
 
-const COMMANDS: [&str; 21] = [
+const COMMANDS: [&str; 22] = [
     "money",
     "report",
     "today",
@@ -14,6 +14,7 @@ const COMMANDS: [&str; 21] = [
     "portfolio",
     "price",
     "month",
+    "review",
     "person",
     "find",
     "import",
@@ -27,7 +28,16 @@ const COMMANDS: [&str; 21] = [
 ];
 
 /// Words that stay as they are typed: names of commands, of what is exported, of shells and of formats.
-const TYPED: [&str; 66] = [
+const TYPED: [&str; 75] = [
+    "strategies",
+    "goals",
+    "plan-versions",
+    "complaints",
+    "voices",
+    "surveys",
+    "communications",
+    "invitations",
+    "privileges",
     "client",
     "me",
     "text",
@@ -140,7 +150,7 @@ fn mistakes_are_answered_in_the_users_language_with_status_two() {
         (&["import"], "Укажите файл: kam"),
         (
             &["export", "peple"],
-            "ЧТО: значение «peple» не подходит. Подходят: accounts, people, diary, actions, opportunities, signals, values, debts, contracts, terms, purchases, legal-entities, targets, expenses, needs, deliveries, service-standards, offers, tenders, negotiation-points, company-totals, authority-limits, calendar.",
+            "ЧТО: значение «peple» не подходит. Подходят: accounts, people, diary, actions, opportunities, signals, values, debts, contracts, terms, purchases, legal-entities, targets, expenses, needs, deliveries, service-standards, offers, tenders, negotiation-points, company-totals, authority-limits, strategies, goals, plan-versions, complaints, voices, surveys, communications, invitations, privileges, calendar.",
         ),
         (&["export", "people", "--visibility", "all"], "не подходит. Подходят: private, team, shareable."),
         (&["today", "--file"], "После --file <ФАЙЛ> нужно значение."),
@@ -174,7 +184,7 @@ fn version_and_completions() {
         assert_eq!(script.status, 0);
         assert!(script.out.contains("doctor") && script.out.contains("restore"), "{shell}");
     }
-    let list = "today prep find map portfolio report price month person log add done import export backup restore doctor demo completions help money";
+    let list = "today prep find map portfolio report price month review person log add done import export backup restore doctor demo completions help money";
     for (shell, line) in [
         ("bash", list.to_owned()),
         ("zsh", format!("({list})'")),

@@ -8,6 +8,7 @@ pub mod expected;
 pub mod hours;
 pub mod pace;
 pub mod profit;
+pub mod progress;
 pub mod silence;
 pub mod tender;
 pub mod wallet;

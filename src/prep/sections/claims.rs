@@ -1,7 +1,7 @@
-//! Complaints that are not settled, with the step that comes next (M24).
+//! Complaints that are not settled, and how far each is (M24).
 
 use super::{Line, Mark, Names, Part, Said, Section, Told};
-use crate::domain::phrase::{Value, phrase};
+use crate::domain::phrase::phrase;
 use crate::domain::words::w;
 use crate::domain::{Entity, Record};
 
@@ -15,12 +15,11 @@ pub(super) static CLAIMS: Section = Section {
         open.retain(|one| one.text("state") == "open");
         open.sort_by(|one, other| one.text("heard_on").cmp(other.text("heard_on")));
         let line = |one: Record| {
-            let step = one.def().moves.and_then(|moves| (moves.next)(&one, reading.today));
-            let next = step.map_or_else(|| "".into(), |step| Value::Word(step.words));
+            let step = one.int("steps").unwrap_or(1).to_string();
             let due = one.text("due_on").to_owned();
             Line {
                 mark: if due.is_empty() { Mark::On(one.text("heard_on").to_owned()) } else { Mark::Due(due) },
-                text: phrase(w("{} · дальше: {}", "{} · next: {}"), [one.title().into(), next]),
+                text: phrase(w("{} · шаг {} из 5", "{} · step {} of 5"), [one.title().into(), step.as_str().into()]),
                 record: one.id.map(|id| (Entity::Complaint, id)),
             }
         };

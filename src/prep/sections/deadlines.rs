@@ -1,9 +1,9 @@
 //! What presses at the account: contracts to decide on, terms that end, money owed (M17, M49).
 
 use super::{Line, Mark, Names, Part, Said, Section, Told};
-use crate::domain::day;
 use crate::domain::phrase::{Phrase, Value, phrase};
 use crate::domain::words::w;
+use crate::domain::{Entity, day};
 use crate::store::deadlines::Pressing;
 use chrono::NaiveDate;
 use std::cmp::Reverse;
@@ -26,8 +26,8 @@ pub(super) static DEADLINES: Section = Section {
             record: Some((one.entity, one.record)),
         };
         let mut pressing = reading.store.pressing_at(reading.account, reading.on, MOST)?;
-        // Complaints have a section of their own, and goals are no matter of one contact.
-        pressing.retain(|one| one.entity.def().of_things);
+        // Complaints have a section of their own; goals and references are no matter of one contact.
+        pressing.retain(|one| one.entity.def().of_things && one.entity != Entity::Reference);
         let (named, rest) = by_weight(pressing, reading.on);
         let more = (!rest.is_empty()).then(|| Line { mark: Mark::Item, text: more(&rest), record: None });
         let beside = rest.iter().map(|one| (one.entity, one.record)).collect();

@@ -2,23 +2,27 @@
 
 use super::table_pane::Source;
 use crate::domain::field::{Tone, find_choice};
+use crate::domain::frozen::{differences, read, write};
 use crate::domain::listing::{Listing, Shown};
 use crate::domain::money::said::exact;
 use crate::domain::visibility::is_hidden_from_client;
-use crate::domain::{Entity, Field, Kind, Words, day};
+use crate::domain::{Entity, Field, Kind, Record, Words, day};
 use crate::store::owed::Owed;
+use crate::store::planned::of_version;
 use crate::store::records::list::ListRow;
 use crate::store::{Page, Query, Result};
 use crate::text::money::{ends, owed};
-use crate::text::screen;
+use crate::text::{plan, screen};
 use crate::tui::actions::{Action, Place};
 use crate::tui::layer::{Ctx, Effect};
 use crate::tui::overlays::card;
 use crate::tui::overlays::form::Task;
 use crate::tui::theme::{ALARM, DUE};
 use crate::tui::widgets::brief::{due_said, due_style};
+use crate::tui::widgets::lines::hanging;
 use crate::tui::widgets::table::{Cell, Column, MARK, cell, column, figures, matter};
 use crate::tui::widgets::told::Told;
+use ratatui::text::Line;
 use std::cell::RefCell;
 
 /// The records of a kind at one account, as their table is declared.
@@ -119,6 +123,19 @@ impl Records {
     }
 }
 
+/// What changed up to a version of a plan since the one before, and what has changed since: headings with their lines.
+fn versions(ctx: &Ctx, version: &Record) -> Result<Vec<(String, Vec<String>)>> {
+    let stood = of_version(version);
+    let before = ctx.store.version_before(version)?;
+    let since = before.as_ref().map(|before| {
+        let on = day::from_iso(before.text("day")).map_or_else(String::new, |on| day::near(on, ctx.today, ctx.lang));
+        (plan::since(ctx.lang, &on), plan::differences(&differences(&of_version(before), &stood), ctx.lang))
+    });
+    let now = read(&write(&ctx.store.plan_of(version.owner.unwrap_or_default())?));
+    let then = (ctx.say(plan::SINCE_THEN).to_owned(), plan::differences(&differences(&stood, &now), ctx.lang));
+    Ok(since.into_iter().chain([then]).collect())
+}
+
 impl Source for Records {
     type Row = ListRow;
 
@@ -193,7 +210,18 @@ impl Source for Records {
     }
 
     fn side(&self, ctx: &Ctx, row: &ListRow, cells: usize) -> Result<Told> {
-        card::told(ctx, self.entity, row.id, cells)
+        let mut told = card::told(ctx, self.entity, row.id, cells)?;
+        let lines = |texts: Vec<String>| texts.into_iter().flat_map(|text| hanging(Line::from(text), cells)).collect::<Vec<_>>();
+        match self.entity {
+            Entity::Goal => told.add(ctx.say(plan::PROGRESS), lines(plan::progress(&row.record, ctx.lang).into_iter().collect())),
+            Entity::PlanVersion if !ctx.client => {
+                for (heading, texts) in versions(ctx, &row.record)? {
+                    told.add(&heading, lines(texts));
+                }
+            }
+            _ => {}
+        }
+        Ok(told)
     }
 
     fn called(row: &ListRow, action: Action) -> Option<Words> {

@@ -1,7 +1,6 @@
 //! The review of the week: account after account, what happened, what is stale, what comes next (M29).
 
 use super::table_pane::{Source, TablePane};
-use crate::domain::name::fold;
 use crate::domain::{Entity, Words, day};
 use crate::review::{self, Review, Row};
 use crate::store::{Page, Query, Result};
@@ -61,7 +60,7 @@ impl Source for Weekly {
     }
 
     fn sorts(&self) -> &[usize] {
-        &[4, 1]
+        &[1, 4]
     }
 
     fn empty(&self) -> Words {
@@ -79,7 +78,7 @@ impl Source for Weekly {
     fn fetch(&self, ctx: &Ctx, query: &Query) -> Result<Page<Row>> {
         let mut rows = self.review(ctx)?.rows.clone();
         if query.sort == 1 {
-            rows.sort_by_cached_key(|row| fold(&row.of.name));
+            rows.sort_by_cached_key(|row| row.of.next.as_ref().map_or_else(String::new, |(on, ..)| on.clone()));
         }
         if query.descending {
             rows.reverse();

@@ -35,9 +35,8 @@ fn print(review: &Review, store: &Store, lang: Lang, out: &mut Out) -> anyhow::R
     }
     for row in review.rows.iter().filter(|row| !row.is_done) {
         out.heading(&row.of.name)?;
-        let stale = say::stale(row, lang);
-        if !stale.is_empty() {
-            out.item("", &capital(&stale))?;
+        if let Some(silent) = say::silence(row, lang) {
+            out.item("", &capital(&silent))?;
         }
         let details = store.review_details(row.of.account, &row.of.since, &day::iso(today))?;
         for (heading, lines) in say::told(row, &details, today, lang) {

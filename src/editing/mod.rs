@@ -4,23 +4,22 @@ pub mod behalf;
 pub mod circles;
 pub mod coined;
 pub mod doubles;
+mod gifts;
 pub mod map;
 pub mod merge;
 pub mod series;
 mod sold;
+mod versions;
 pub mod white_space;
 
 use crate::domain::definition::Usual;
 use crate::domain::ethics::{self, Refused};
-use crate::domain::field::find_choice;
-use crate::domain::frozen;
 use crate::domain::money::CURRENCIES;
 use crate::domain::name::listed_name;
 use crate::domain::naming::{names_no_company, names_nobody};
 use crate::domain::{Entity, Field, Kind, Record, Value, day, promise, reliability, span};
 use crate::exchange::names::{Parted, part_typed};
 pub use crate::import::{Alike, alike};
-use crate::settings::Settings;
 use crate::store::{Change, Error, Result, Store, Verb};
 use chrono::{NaiveDate, TimeDelta};
 use coined::{Coined, Made};
@@ -118,11 +117,6 @@ fn begun(record: &Record) -> Option<NaiveDate> {
     BEGINNINGS.iter().find_map(|key| day::from_iso(record.find(key)?.as_str()))
 }
 
-/// Whether a purchase has a cost as a return has it, or the other way round: what it leaves would be more than it came to.
-fn is_of_other_sign(purchase: &Record) -> bool {
-    purchase.int("amount").zip(purchase.int("cost")).is_some_and(|(amount, cost)| amount.signum() * cost.signum() < 0)
-}
-
 /// Whether what stands for a name is none. Whoever is not known by name yet is called by what reaches them.
 fn unnamed(record: &Record, field: &Field, text: &str) -> Option<Problem> {
     match (record.entity, field.key) {
@@ -152,7 +146,7 @@ pub fn problems(record: &Record) -> Vec<(&'static Field, Problem)> {
             found.push((field, Problem::NoAnswer));
         } else if field.required && field.kind == Kind::Money && value.as_int() == Some(0) {
             found.push((field, if field.signed { Problem::Neither } else { Problem::Zero }));
-        } else if record.entity == Entity::Purchase && field.key == "cost" && is_of_other_sign(record) {
+        } else if record.entity == Entity::Purchase && field.key == "cost" && sold::is_of_other_sign(record) {
             found.push((field, Problem::OtherSign));
         } else if ENDS.contains(&field.key) && begun(record).zip(day::from_iso(text)).is_some_and(|(begun, end)| end < begun) {
             found.push((field, Problem::EndsFirst));
@@ -198,15 +192,7 @@ pub fn troubles(store: &Store, record: &Record) -> Result<Vec<(&'static Field, P
                 found.push((field, problem));
             }
         }
-        Entity::Privilege if record.text("kind") == "gift" => {
-            let currency = find_choice(CURRENCIES, record.text("currency")).map_or("", |choice| choice.code);
-            let most = Settings::read(store)?.gift_limit_in(store, currency)?;
-            if let (Some(field), Some(cost), Some(most)) = (field("cost"), record.int("cost"), most)
-                && cost > most
-            {
-                found.push((field, Problem::TooDear(most, currency)));
-            }
-        }
+        Entity::Privilege => found.extend(gifts::too_dear(store, record)?),
         _ => {}
     }
     Ok(found)
@@ -244,7 +230,7 @@ pub fn save_and(
                 change.update(original, &saved)?;
                 beside(change, original.id.ok_or(Error::Gone)?, twin.as_ref())?
             }
-            None => insert_beside(change, &frozen(store, saved)?, twin.as_ref())?,
+            None => insert_beside(change, &versions::with_plan(store, saved)?, twin.as_ref())?,
         };
         if let Some(next) = &next {
             change.insert(next)?;
@@ -271,14 +257,6 @@ pub fn save_and(
         and(change, id)?;
         Ok(id)
     })
-}
-
-/// A version of a plan with the plan as it stands (M26).
-fn frozen(store: &Store, record: Record) -> Result<Record> {
-    let is_new = record.entity == Entity::PlanVersion && record.get("content").is_empty();
-    let Some(account) = record.owner.filter(|_| is_new) else { return Ok(record) };
-    let planned = store.plan_of(account)?;
-    Ok(record.with_text("content", frozen::write(&planned)))
 }
 
 /// Inserts a new record. One that may be there already stands with that one in the queue of doubtful pairs from now on (M18).

@@ -16,6 +16,11 @@ fn becomes(original: Option<&Record>, record: &Record, state: &str) -> bool {
     record.text("state") == state && original.is_none_or(|original| original.text("state") != state)
 }
 
+/// Whether a purchase has a cost as a return has it, or the other way round: what it leaves would be more than it came to.
+pub(super) fn is_of_other_sign(purchase: &Record) -> bool {
+    purchase.int("amount").zip(purchase.int("cost")).is_some_and(|(amount, cost)| amount.signum() * cost.signum() < 0)
+}
+
 /// An offer that is sent, and a tender that is decided, have a day for it.
 pub(super) fn dated(original: Option<&Record>, record: &Record, today: NaiveDate) -> Record {
     let (key, comes) = match record.entity {

@@ -64,11 +64,15 @@ pub fn happened(row: &Row, lang: Lang) -> String {
     if said.is_empty() { NOTHING_SINCE.get(lang).to_owned() } else { said.join(", ") }
 }
 
+/// For how long there was no contact, where that is longer than usual.
+pub fn silence(row: &Row, lang: Lang) -> Option<String> {
+    row.silent.map(|gap| silent(lang, &days(gap, lang)))
+}
+
 /// What is stale: what is late, a silence longer than usual.
 pub fn stale(row: &Row, lang: Lang) -> String {
     let late = (row.of.late > 0).then(|| late(lang, row.of.late));
-    let silent = row.silent.map(|gap| silent(lang, &days(gap, lang)));
-    late.into_iter().chain(silent).collect::<Vec<_>>().join(" · ")
+    late.into_iter().chain(silence(row, lang)).collect::<Vec<_>>().join(" · ")
 }
 
 /// The next step with its day.
@@ -90,7 +94,7 @@ pub fn told(row: &Row, details: &[Detail], today: NaiveDate, lang: Lang) -> Vec<
             })
             .collect()
     };
-    let begun = day::from_iso(&row.of.since).map_or_else(String::new, |on| day::near(on, today, lang));
+    let begun = day::from_iso(&row.of.since).map_or_else(String::new, |on| day::brief(on, today, lang));
     let mut told = vec![(since(lang, &begun), lines(Part::Since))];
     told.push((LATE.get(lang).to_owned(), lines(Part::Late)));
     let comes = lines(Part::Next);

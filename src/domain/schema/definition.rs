@@ -2,7 +2,7 @@
 
 use super::field::{Field, Kind};
 use super::listing::Listing;
-use super::record::{Record, Value};
+pub use super::moves::{Advance, Moves};
 use super::words::{Counted, Words, w};
 use crate::domain::Entity;
 use crate::domain::visibility::Audience;
@@ -49,26 +49,6 @@ pub struct Definition {
     pub once: &'static [&'static str],
     /// How one key moves a record on; `None` where nothing of the kind has steps.
     pub moves: Option<Moves>,
-}
-
-/// How one key moves a record on.
-#[derive(Clone, Copy, Debug)]
-pub struct Moves {
-    /// What the key is called.
-    pub words: Words,
-    /// The step that comes next on this day; `None` where none is left.
-    pub next: fn(&Record, NaiveDate) -> Option<Advance>,
-}
-
-/// A step of a record: what it sets by itself, and what is asked for.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Advance {
-    /// What the step is called, over what is asked.
-    pub words: Words,
-    /// The fields with what stands in them from then on.
-    pub set: Vec<(&'static str, Value)>,
-    /// The fields that are asked for, the first of them first; where there are none, the step is taken at once.
-    pub ask: Vec<&'static str>,
 }
 
 /// A day by which something must be done about a record, told on *Today* and before a meeting, while its `state` says so.
@@ -366,7 +346,7 @@ impl Definition {
     }
 
     /// One key moves a record on: what that is called, and which step comes next.
-    pub const fn moved(mut self, words: Words, next: fn(&Record, NaiveDate) -> Option<Advance>) -> Definition {
+    pub const fn moved(mut self, words: Words, next: fn(&super::record::Record, NaiveDate) -> Option<Advance>) -> Definition {
         self.moves = Some(Moves { words, next });
         self
     }

@@ -4,5 +4,6 @@ pub mod definition;
 pub mod field;
 pub mod fit;
 pub mod listing;
+pub mod moves;
 pub mod record;
 pub mod words;

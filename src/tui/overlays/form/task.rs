@@ -3,6 +3,7 @@
 mod asked;
 mod debriefed;
 mod priced;
+mod stepped;
 
 use crate::debrief;
 use crate::domain::account::SECTIONS;
@@ -201,15 +202,6 @@ impl Task {
         }
     }
 
-    /// The form that takes the next step of a record.
-    pub fn step(entity: Entity, id: i64) -> Task {
-        Task::Step { table: entity.def().table.into(), id }
-    }
-
-    fn asking() -> String {
-        Entity::Question.def().table.to_owned()
-    }
-
     /// A form for a diary entry.
     pub fn entry(account: Option<i64>, id: Option<i64>, phase: Phase) -> Task {
         Task::Entry { account, id, phase, person: None }
@@ -402,15 +394,7 @@ impl Task {
                 let client = record.owner.map_or(Client::None, Client::Fixed);
                 Ok(Ready { title, client, originals: vec![Some(record.clone())], records: vec![record], asked, focus: "" })
             }
-            Task::Step { table, id } => {
-                let original = ctx.store.load(Entity::from_table(table).ok_or(Error::Gone)?, *id)?.ok_or(Error::Gone)?;
-                let step = original.def().moves.and_then(|moves| (moves.next)(&original, ctx.today)).ok_or(Error::Gone)?;
-                let record = step.set.iter().fold(original.clone(), |record, (key, value)| record.with(key, value.clone()));
-                let asked = step.ask.iter().filter_map(|key| Some(ask(0, record.def().field(key)?, record.get(key).clone()))).collect();
-                let client = original.owner.map_or(Client::None, Client::Fixed);
-                let title = format!("{} · {}", ctx.say(step.words), original.title());
-                Ok(Ready { title, client, originals: vec![Some(original)], records: vec![record], asked, focus: "" })
-            }
+            Task::Step { table, id } => stepped::ready(ctx, table, *id),
             Task::Price { account } => priced::ready(ctx, *account),
             Task::Debrief { account, id, person } => debriefed::ready(ctx, *account, *id, *person),
             Task::PutOff { name, .. } => {

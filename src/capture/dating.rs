@@ -179,10 +179,10 @@ pub fn is_yet_to_come(before: &[&str]) -> bool {
     let ahead = |word: &String| telling::is_said_now(word) || telling::is_to_be(word);
     // «передал, что акт подпишет в понедельник»: of two verbs the day is the nearer one's.
     let now = words.iter().rposition(ahead).is_some_and(|at| !words[at..].iter().any(|word| says_what_was(word)));
-    // «просила созвониться в понедельник»
+    // «просила созвониться в понедельник», `asked for one more truck on friday`
     let asked = words.iter().position(|word| begins(&ASKED, word)).is_some_and(|at| {
         let mut rest = words.iter().skip(at + 1);
-        rest.any(|word| telling::is_infinitive(word) || word == "to")
+        rest.any(|word| telling::is_infinitive(word) || word == "to" || word == "for")
     });
     now || asked || words.iter().any(|word| telling::is_wanted(word) || moves(word)) || agreed.is_some_and(of)
 }

@@ -351,8 +351,8 @@ fn before_colon(chars: &[char], tokens: &[Token], colon: usize, today: NaiveDate
     let mut topic = false;
     while words.at < words.texts.len() {
         let other = dating::of_something_else(&words.rest(), today);
-        // «звонила Пестова, Зимина просит: до пятницы»
-        if words.is_of_another() {
+        // «звонила Пестова, Зимина просит: до пятницы», «Прохорчук отгрузил остатки: 14 паллет»
+        if words.is_of_another() || words.begins_a_sentence() {
             return None;
         }
         // A day after words that were not read may be theirs.

@@ -186,10 +186,12 @@ fn calendar_in(path: &Path, wanted: Wanted) -> Result<Option<exchange::calendar:
 fn letters_in(path: &Path) -> Result<Option<exchange::letters::Mailbox>, ReadError> {
     let mut begun = Vec::new();
     std::fs::File::open(path)?.take(HEAD).read_to_end(&mut begun)?;
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    if exchange::letters::is_saved_otherwise(&begun, &ending) {
+        return Err(ReadError::Unsupported(exchange::Unsupported::Letter));
+    }
     if !exchange::letters::is_mailbox(&begun) {
-        let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-        let is_letter = exchange::letters::is_saved_otherwise(&begun, &ending);
-        return if is_letter { Err(ReadError::Unsupported(exchange::Unsupported::Letter)) } else { Ok(None) };
+        return Ok(None);
     }
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     Ok(Some(exchange::letters::read(&name, &std::fs::read(path)?)))

@@ -32,9 +32,9 @@ crate::sentences! {
     WHOSE: "Чьё" / "Whose";
     NO_ANSWERS: "Здесь будет то, что вы ответите о незнакомых адресах и встречах, внося календарь и письма: ответ можно сменить или забыть." / "What you answer about unknown addresses and meetings when calendars and letters come in will stand here, to be changed or forgotten.";
     fn whose_is(what: &str): "Чьё это: {what}" / "Whose is {what}";
-    fn answered_anew(what: &str, account: &str): "{what} — теперь {account}, со следующего файла; что уже в дневнике, осталось. Отменить: u." / "{what}: {account} from the next file on; what is in the diary stays. u undoes it.";
-    fn answered_not_ours(what: &str): "{what} — не ваш клиент, со следующего файла; что уже в дневнике, осталось. Отменить: u." / "{what}: no client of yours from the next file on; what is in the diary stays. u undoes it.";
-    fn forgotten(what: &str): "Ответ забыт: {what}. Когда встретится снова, спросим. Отменить: u." / "The answer on {what} is forgotten and will be asked for again. u undoes it.";
+    fn answered_anew(what: &str, account: &str): "{what} — теперь {account}, со следующего файла; о том, что уже в плане, он спросит. Отменить: u." / "{what}: {account} from the next file on; of what is planned already it asks. u undoes it.";
+    fn answered_not_ours(what: &str): "{what} — не ваш клиент, со следующего файла; о том, что уже в плане, он спросит. Отменить: u." / "{what}: no client of yours from the next file on; of what is planned already it asks. u undoes it.";
+    fn forgotten(what: &str): "Ответ забыт: {what}. О новом спросим; что уже в дневнике, осталось. Отменить: u." / "The answer on {what} is forgotten: of what is new it will be asked, what is in the diary stays. u undoes it.";
     fn of_series(title: &str): "серия «{title}»" / "series “{title}”";
 }
 

@@ -31,6 +31,27 @@ fn what_speaks_against_a_contact_is_asked_about_wherever_it_stands() {
     }
 }
 
+/// Who agrees to the client has not said that there was a contact: a second Enter made one of what was heard somewhere, or done by others.
+#[test]
+fn a_contact_stays_asked_once_its_client_is_agreed_to() {
+    let world = small();
+    for line in [
+        "шеф спросил про молвею",
+        "слышал что костина уходит",
+        "наш логист съездил к костиной",
+        "поругался с логистикой из-за молвеи",
+        "после обеда с костиной позвонила петрова, резерв ок",
+        "собираюсь звонить костиной",
+        "сделал расчёт для костиной",
+    ] {
+        let meaning = world.read(line, Screen::default());
+        let Some(Doubt::Account(account)) = meaning.doubt() else { panic!("{line} {:?}", told(&meaning)) };
+        assert!(meaning.missed.is_some(), "it stands beside: {line}");
+        let agreed = world.read(line, Screen { said: Some(account.id), ..Screen::default() });
+        assert!(matches!(agreed.doubt(), Some(Doubt::Outcome(_))) && agreed.closes.is_none(), "{line} {:?}", told(&agreed));
+    }
+}
+
 /// Somebody else who answered made a call of the attempt, with who was not reached in it.
 #[test]
 fn who_answered_instead_of_who_was_rung_is_asked_about() {

@@ -1,6 +1,5 @@
 //! Where the sentence of a head goes over to somebody else: «звонила Пестова, Зимина согласна» tells of the one what the other wants.
 
-use super::super::What;
 use super::super::busy::is_busy;
 use super::super::kinds::is_verb;
 use super::super::naming::{Named, Said as Mention};
@@ -8,7 +7,9 @@ use super::super::person::is_away;
 use super::super::telling::{is_past, is_present};
 use super::super::took_place::is_heard;
 use super::super::vocabulary::{WENT, begins, is_past_in_english};
+use super::super::{Piece, What};
 use super::Words;
+use crate::domain::given::is_given_in_a_form;
 use crate::domain::name::fold;
 use crate::domain::surname::may_be_nominative;
 
@@ -144,6 +145,17 @@ impl Words<'_> {
     /// beginning of a name.
     pub(super) fn begins_a_clause_small(&self) -> bool {
         !self.headed && self.begins_a_clause() && !self.is_large(self.at)
+    }
+
+    /// «Прохорчук отгрузил остатки: 14 паллет», `Prentice shared the stock: 14 pallets`: whether right behind somebody, with whom the line begins, a verb
+    /// stands that says what they did, and what.
+    pub(super) fn begins_a_sentence(&self) -> bool {
+        let [Piece { what: What::Person(_), span }] = &self.pieces[..] else { return false };
+        let word = |at: usize| self.texts.get(at).map(|word| fold(word)).unwrap_or_default();
+        let verb = word(self.at);
+        let follows = span.start == 0 && self.tokens.get(self.at).is_some_and(|next| next.start == span.end + 1);
+        let did = if verb.is_ascii() { is_past_in_english(&verb) || verb.len() > 4 && verb.ends_with("ed") } else { is_past(&verb) };
+        follows && did && self.texts.len() > self.at + 1 && !is_verb(&verb) && !is_given_in_a_form(&verb) && !super::is_spoken(&verb)
     }
 
     /// «Ивнев на переговорах, ответила Пестова»: whether the next words say in what contact somebody is who so was not spoken to.

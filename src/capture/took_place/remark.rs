@@ -171,7 +171,7 @@ pub(super) fn is_one(meaning: &Meaning, person: &dyn Fn(&str) -> bool) -> bool {
 }
 
 /// How words begin with which one says what one is about to do, or meant to, or on what it depends.
-const INTENDING: &str = "собира планиру готовл хочу хотел хотела мечта если planning going wanted hoping if";
+const INTENDING: &str = "собира планиру готовл хочу хотел хотела мечта если planning going wanted hoping meant if";
 
 /// Why nothing shows a contact in a line whose client only its words tell: «собираюсь звонить Розанцеву», «сделал расчёт для Саввина»,
 /// `fire at Kesterwald`. Who agrees to the client has not said that there was one.

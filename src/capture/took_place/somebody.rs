@@ -2,11 +2,12 @@
 //! which a line that only mentions the client tells no contact.
 
 use super::super::addressee::{all_words, family_of};
-use super::super::kinds::is_verb;
+use super::super::kinds::{is_verb, leading_kind};
 use super::super::meaning::Meaning;
 use super::super::vocabulary::{begins, is_past_in_english};
 use super::super::{What, names, telling};
 use super::missed::{comparable, is_neutral};
+use super::remark::is_heard;
 use crate::domain::name::fold;
 use crate::search::likeness::Likeness;
 use crate::store::{Result, Store};
@@ -25,6 +26,12 @@ const AWAY: &[&str] = &[
     "tried",
     "waited",
     "бол",
+    "возглав",
+    "занял",
+    "покинул",
+    "потерял",
+    "headed",
+    "inherited",
     "брос",
     "был",
     "встал",
@@ -84,7 +91,10 @@ const AWAY: &[&str] = &[
     "увол",
     "уех",
     "улет",
+    "увольн",
+    "уезж",
     "умер",
+    "уход",
     "упал",
     "ушел",
     "ушл",
@@ -132,6 +142,11 @@ const AWAY: &[&str] = &[
     "vanished",
     "waved",
 ];
+/// Words of what somebody is at a company, whole before «=», else by how they begin: what they did about it is news of theirs.
+const POSTS: [&str; 12] =
+    ["пост=", "поста=", "дела=", "должност", "полномоч", "увольнен", "post=", "notice=", "job=", "role=", "desk=", "resignation"];
+/// English verbs of these that are said of what somebody did to a thing as well.
+const EITHER: [&str; 9] = ["dropped", "landed", "moved", "parked", "passed", "returned", "started", "stopped", "transferred"];
 /// How verbs begin by which something is put off or called off: what, stands beside.
 const PUT_OFF: &[&str] = &["перен", "сдвин", "отлож", "отмен", "передвин", "cancel", "postpon", "delay", "push", "shift"];
 /// English verbs in the past that end in no `ed` and say what somebody did to something.
@@ -191,16 +206,32 @@ pub(super) fn did_something(meaning: &Meaning, text: &str, person: &dyn Fn(&str)
     let sentence = comparable(text);
     let mut clauses = sentence.split([',', ';', '.', '!', '?', '(', ')']);
     let words: Vec<&str> = all_words(clauses.next().unwrap_or_default()).collect();
-    let Some(at) = words.iter().take(NEAR).position(|word| is_of_one(word)).filter(|at| *at == 0 || !words[0].is_ascii()) else {
-        return false;
-    };
+    // `Rosier haggles, wants 3 percent`
+    let wants = |clause: &str| all_words(clause).next().is_some_and(|first| is_done_now(first) && is_heard(first));
+    let does = |at: usize| at == 0 && is_done_now(words[at]) && clauses.clone().any(wants);
+    let verb = (0..words.len().min(NEAR)).find(|at| is_of_one(words[*at]) || does(*at)).filter(|at| *at == 0 || !words[0].is_ascii());
+    let Some(at) = verb else { return false };
     let verb = words[at];
     let thing = |word: &str| !is_neutral(word) && !person(word);
     let object = words.iter().enumerate().any(|(place, word)| place != at && thing(word));
     let besides = object || clauses.any(|clause| all_words(clause).any(thing));
     let denied = words.iter().any(|word| ["не", "not", "never", "ни"].contains(word));
     let others = words.iter().any(|word| person(word));
-    besides && !denied && !others && !begins(AWAY, verb) && (object || !begins(PUT_OFF, verb))
+    let of_a_post = words.iter().any(|word| POSTS.iter().any(|begun| telling::is_said_by(begun, word)));
+    let away = of_a_post || begins(AWAY, verb) && !is_done_to_a_thing(&words, at);
+    besides && !denied && !others && !away && (object || !begins(PUT_OFF, verb))
+}
+
+/// `returned the report`, `dropped the price`: whether an English verb that is said of oneself, too, says what somebody did to a thing.
+fn is_done_to_a_thing(words: &[&str], at: usize) -> bool {
+    let article = words.get(at + 1).is_some_and(|word| ["the", "our", "a", "an", "his", "her", "their"].contains(word));
+    let contact = |word: &&str| leading_kind(&[*word]).is_some_and(|read| read.whole);
+    article && EITHER.contains(&words[at]) && words.get(at + 2).is_some_and(|word| !contact(word))
+}
+
+/// Whether a folded word has the shape of a verb of the present.
+fn is_done_now(word: &str) -> bool {
+    if word.is_ascii() { word.len() > 4 && word.ends_with('s') && !word.ends_with("ss") } else { telling::is_present(word) }
 }
 
 /// Whether a folded word has the shape of a verb that says what one person did. What happens to somebody themselves, «уволился», is none.

@@ -205,7 +205,7 @@ pub fn is_mailbox(bytes: &[u8]) -> bool {
     parting::is_mailbox(bytes)
 }
 
-/// Whether a file that is no mailbox is a letter that Outlook saved in its own form, as a name that ends so tells, or as text: then its head stands
+/// Whether a file is a letter that Outlook saved in its own form, as a name that ends so tells, or as text: then its head stands
 /// there in the words of the program, without an address or a day that could be relied on.
 pub fn is_saved_otherwise(bytes: &[u8], ending: &str) -> bool {
     crate::exchange::is_packed(bytes) && ["msg", "eml"].contains(&ending) || own_words::begins_with_a_head(&decode(bytes, None).text)

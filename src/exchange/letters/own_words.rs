@@ -81,6 +81,8 @@ enum Head {
     Other,
 }
 
+/// How Outlook calls when a letter was sent.
+const SENT: [&str; 3] = ["отправлено:", "sent:", "gesendet:"];
 /// Words that say between two lines that another letter follows.
 const BETWEEN: [&str; 7] = [
     "original message",
@@ -280,7 +282,9 @@ fn is_head(lines: &[&str]) -> bool {
 /// Whether a text begins with the head of a letter, as Outlook writes it when it saves one as text: each name with its tabulator.
 pub(super) fn begins_with_a_head(text: &str) -> bool {
     let lines: Vec<&str> = text.lines().take(HEADS.len()).collect();
-    lines.first().is_some_and(|first| first.contains(":\t")) && is_head(&lines)
+    // No field of a letter is called so.
+    let sent = lines.iter().take_while(|line| !line.trim().is_empty()).any(|line| begins(&SENT, &line.to_lowercase()));
+    sent && lines.first().is_some_and(|first| first.contains(":\t")) && is_head(&lines)
 }
 
 /// Of how many lines what says who wrote the quoted text is, where it begins here: «27.11.2026, 10:15, Иван <ivan@example.org>:», «On Fri,

@@ -26,7 +26,7 @@ impl Answers {
     /// Answers anew: an account, or nobody of ours. What is in the diary stays as it is.
     fn answer(answer: &Answer, account: Option<i64>, ctx: &Ctx) -> Result<Vec<Effect>> {
         let what = say::about(answer, ctx.lang);
-        ctx.store.step(Verb::Setting, &what, |change| change.answer_calendar(&answer.about, account))?;
+        ctx.store.step(Verb::Edit, &what, |change| change.answer_calendar(&answer.about, account))?;
         let said = match account {
             Some(account) => say::answered_anew(ctx.lang, &what, &ctx.store.name_of(Entity::Account, account, ctx.lang)?),
             None => say::answered_not_ours(ctx.lang, &what),
@@ -100,7 +100,7 @@ impl Rows for Answers {
             Action::Apart => Self::answer(&answer, None, ctx).map(Some),
             Action::Delete => {
                 let what = say::about(&answer, ctx.lang);
-                ctx.store.step(Verb::Setting, &what, |change| change.forget_answer(answer.id))?;
+                ctx.store.step(Verb::Delete, &what, |change| change.forget_answer(answer.id))?;
                 Ok(Some(vec![Effect::Say(say::forgotten(ctx.lang, &what), Tone::Done)]))
             }
             _ => Ok(None),

@@ -10,8 +10,24 @@ use crate::domain::name::fold;
 use chrono::{Duration, NaiveDate, NaiveTime};
 
 /// How words begin by which somebody asks for it or proposes it, or we say it.
-const ASKED: [&str; 13] =
-    ["прос", "попрос", "сказал", "велел", "предлож", "давай", "лучше", "ask", "told", "said", "says", "want", "suggest"];
+const ASKED: [&str; 16] = [
+    "договорил",
+    "условил",
+    "agreed",
+    "прос",
+    "попрос",
+    "сказал",
+    "велел",
+    "предлож",
+    "давай",
+    "лучше",
+    "ask",
+    "told",
+    "said",
+    "says",
+    "want",
+    "suggest",
+];
 /// How verbs begin of being in touch again.
 const AGAIN: [&str; 16] = [
     "перезвон",
@@ -172,7 +188,9 @@ pub(super) fn is_told(texts: &[String], asked: &[Option<Again>]) -> bool {
 /// «после 4», `at half past two`, «к 17»: an hour, with a word that leads to it.
 fn hour(words: &[&str]) -> Option<(NaiveTime, usize)> {
     let led = usize::from(
-        words.first().is_some_and(|word| ["после", "к", "с", "около", "after", "at", "about", "around", "past"].contains(word)),
+        words
+            .first()
+            .is_some_and(|word| ["после", "к", "с", "на", "около", "after", "at", "on", "for", "about", "around", "past"].contains(word)),
     );
     let rest = words.get(led..)?;
     let whole = leading_time(words).or_else(|| leading_time(rest).map(|(time, count)| (time, count + led)));

@@ -1,6 +1,6 @@
 //! Parts of a hundred, kept in hundredths of a percent: 250 is 2.5 % (M35, M50).
 
-use super::words::Lang;
+use super::words::{Lang, thousands};
 
 /// All of it, in hundredths of a percent.
 pub const WHOLE: i64 = 10_000;
@@ -20,7 +20,7 @@ pub fn read(text: &str) -> Option<i64> {
 /// The percentage as people write it, without zeros behind the point: «2,5 %», `15 %`.
 pub fn shown(hundredths: i64, lang: Lang) -> String {
     let size = hundredths.unsigned_abs();
-    let (whole, rest) = (format!("{}{}", if hundredths < 0 { "−" } else { "" }, size / 100), size % 100);
+    let (whole, rest) = (format!("{}{}", if hundredths < 0 { "−" } else { "" }, thousands(size / 100)), size % 100);
     let sign = if lang == Lang::Ru { ',' } else { '.' };
     match rest {
         0 => format!("{whole} %"),
@@ -41,6 +41,7 @@ mod tests {
             assert_eq!(read(text), Some(hundredths), "{text}");
             assert_eq!((shown(hundredths, Lang::Ru).as_str(), read(&shown(hundredths, Lang::En))), (said, Some(hundredths)));
         }
+        assert_eq!(shown(5_144_621, Lang::Ru).replace('\u{a0}', " "), "51 446,21 %");
         assert_eq!([shown(-74, Lang::Ru), shown(-300, Lang::En)], ["−0,74 %", "−3 %"]);
         for text in ["", "%", "-3", "100,01", "1e3", "2,555", "2,", ",5", "1 процент"] {
             assert_eq!(read(text), None, "{text}");

@@ -107,7 +107,7 @@ impl Value {
             Value::Day(kept) => day::show(kept, lang),
             Value::Brief(on, from) => day::brief(*on, *from, lang),
             Value::Near(on, from) => day::near(*on, *from, lang),
-            Value::Count(count, counted) => counted.with(lang, *count),
+            Value::Count(count, counted) => counted.with(lang, *count).trim_end().to_owned(),
             Value::Text(text) => text.clone(),
             Value::Word(words) => words.get(lang).to_lowercase(),
             Value::Said(phrase) => phrase.said(lang),

@@ -32,7 +32,8 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("calendar", &["domain", "store", "clock", "settings", "exchange", "printable", "capture", "import", "whose"]),
     ("letters", &["domain", "store", "clock", "settings", "exchange", "printable", "capture", "calendar", "editing", "import", "whose"]),
     ("watched", &["domain", "store", "clock", "settings", "exchange", "platform", "import", "calendar", "letters"]),
-    ("demo", USE_CASE),
+    // What it has closed was closed as the user closes it.
+    ("demo", &["domain", "store", "clock", "settings", "exchange", "printable", "month"]),
     ("text", &["domain", "sentences", "printable", "platform"]),
     ("tui", EDGE),
     ("cli", EDGE),

@@ -27,7 +27,7 @@ pub(super) fn document(plan: &Plan, applied: bool) -> Json {
         "file": plan.table.name,
         "encoding": plan.table.encoding,
         "on": day::iso(plan.on),
-        "rows": plan.table.rows.len(),
+        "rows": plan.table.rows_read(),
         "debts": debts.collect::<Vec<_>>(),
         "unknown": unknown.collect::<Vec<_>>(),
         "problems": problems(plan),

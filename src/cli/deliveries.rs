@@ -19,7 +19,7 @@ pub(super) fn document(plan: &Plan, applied: bool) -> Json {
     json!({
         "file": plan.table.name,
         "encoding": plan.table.encoding,
-        "rows": plan.table.rows.len(),
+        "rows": plan.table.rows_read(),
         "months": months.collect::<Vec<_>>(),
         "unknown": unknown.collect::<Vec<_>>(),
         "problems": problems(plan),

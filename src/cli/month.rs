@@ -57,7 +57,7 @@ fn print(month: &Month, today: NaiveDate, lang: Lang, out: &mut Out) -> anyhow::
     let mut changes = Table::default();
     for change in &month.changes {
         let decided = change.decision.as_ref().map_or_else(|| "—".to_owned(), |decision| say::decision(decision, today, lang));
-        changes.row([change.name.clone(), change.called().get(lang).to_owned(), decided, capital(&change.said.said(lang))]);
+        changes.row([change.name.clone(), change.called().get(lang).to_owned(), decided, capital(&say::said(change, lang))]);
     }
     out.table(&changes)?;
     out.line("")?;

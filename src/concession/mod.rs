@@ -138,6 +138,8 @@ pub enum Doubt {
     NoWholeDays,
     /// Percent where days belong, or days where percent do.
     OtherUnit,
+    /// Three figures behind a comma: of thousands, or of a part.
+    Grouped,
     /// More than there can be.
     TooMuch,
     /// It changes nothing.

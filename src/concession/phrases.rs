@@ -28,6 +28,7 @@ pub fn asked(doubt: Doubt) -> Words {
         Doubt::OtherUnit => {
             w("отсрочка в днях, остальное в процентах или в деньгах", "a deferral is in days, all else in percent or money")
         }
+        Doubt::Grouped => w("это тысячи или дробь? Напишите без запятой и точки", "thousands or a part? Write it without comma and point"),
         Doubt::TooMuch => w("столько не бывает: проверьте число", "there is no such figure: look at it again"),
         Doubt::Same => w("ничего не меняется", "nothing changes"),
         Doubt::NotAYear => w(
@@ -53,10 +54,13 @@ pub(super) fn exact(sum: Sum, usual: &str) -> Value {
     Value::Exact(sum.minor.into(), sum.currency.unwrap_or(usual).to_owned())
 }
 
+/// Days that are named behind the arrow.
+const BARE: Counted = Counted { ru: ["", "", ""], en: ["", ""] };
+
 /// «Отсрочка 45 → 60 дней», «скидка 3 % на 200 тыс. руб.»; sums of no currency are in the usual one.
 pub(super) fn named(given: &Given, usual: &str) -> Phrase {
     let days = |days: u32| Value::Count(days.into(), DAYS);
-    let bare_days = |days: u32| Value::Text(days.to_string());
+    let bare_days = |days: u32| Value::Count(days.into(), BARE);
     let part = |part: u32| Value::Hundredths(part.into());
     match &given.size {
         Size::Sum(sum) => phrase(w("{} {} в год", "{} {} a year"), [noun(given.kind), exact(*sum, usual)]),

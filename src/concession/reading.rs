@@ -44,6 +44,9 @@ fn parted(words: &Words) -> (usize, String) {
 }
 
 fn given(scan: &Scan) -> Result<Given, Doubt> {
+    if scan.is_grouped {
+        return Err(Doubt::Grouped);
+    }
     if scan.is_too_much {
         return Err(Doubt::TooMuch);
     }

@@ -3,7 +3,7 @@
 use super::vocabulary::{self, ARROW, RANGE, Sense, sense};
 use super::words::Piece;
 use super::{Kind, Sum};
-use crate::domain::money::{self, leading_amount};
+use crate::domain::money::{self, CURRENCIES, leading_amount};
 
 /// In what a figure is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +49,8 @@ pub(super) struct Scan {
     pub unread: Vec<usize>,
     /// A sum is greater than any can be.
     pub is_too_much: bool,
+    /// A figure may be of thousands, or have a part of three figures.
+    pub is_grouped: bool,
 }
 
 /// More figures than anybody says in one breath.
@@ -81,9 +83,17 @@ impl Scan {
                 at += usize::from(unit.is_some());
                 match hundredths(&piece.text) {
                     Some(hundredths) => scan.figures.push(Figure { hundredths, unit, role: role.take() }),
+                    None if is_grouped(&piece.text) => scan.is_grouped = true,
                     None if piece.is_figure() => scan.is_too_much = true,
                     None => scan.unread.push(piece.word),
                 }
+                continue;
+            }
+            // `EUR 10k`
+            let behind = pieces.get(at..).unwrap_or_default();
+            if let Some((sum, taken)) = code(&piece.text).and_then(|code| sum_in(code, behind)) {
+                scan.sums.push((sum, role.take()));
+                at += taken;
                 continue;
             }
             scan.has_arrow |= piece.text == ARROW || piece.text == RANGE;
@@ -129,6 +139,25 @@ fn hundredths(text: &str) -> Option<u32> {
         return None;
     }
     whole.parse::<u32>().ok()?.checked_mul(100)?.checked_add(format!("{part:0<2}").parse().ok()?)
+}
+
+/// Whether a figure is written as thousands are in one language and parts in the other: «1,000».
+fn is_grouped(text: &str) -> bool {
+    let digits = |text: &str, most: usize| (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once(',').is_some_and(|(whole, part)| digits(whole, 3) && part.len() == 3 && digits(part, 3))
+}
+
+/// The currency of which a word is the code.
+fn code(word: &str) -> Option<&'static str> {
+    CURRENCIES.iter().map(|currency| currency.code).find(|code| code.eq_ignore_ascii_case(word))
+}
+
+/// The sum of a currency with which pieces begin, and of how many it is.
+fn sum_in(code: &'static str, pieces: &[Piece]) -> Option<(Sum, usize)> {
+    pieces.first().filter(|piece| piece.is_figure())?;
+    let texts: Vec<&str> = pieces.iter().take(MOST_FIGURES).map(|piece| piece.text.as_str()).collect();
+    let (amount, taken) = leading_amount(&texts).filter(|(amount, _)| amount.currency.is_none_or(|named| named == code))?;
+    Some((Sum { minor: amount.minor, currency: Some(code) }, taken))
 }
 
 /// The sum with which pieces begin, and of how many it is. Where days are spoken of, «45 120» is no sum.

@@ -40,7 +40,7 @@ fn lines_mean_what_the_table_says() {
 fn what_is_open_is_asked() {
     assert_eq!(read(" ").given, Err(Doubt::Empty));
     let asks: BTreeSet<&str> = rows().into_iter().filter_map(|(_, wanted)| wanted.strip_prefix("? ")?.split(' ').next()).collect();
-    assert_eq!(asks.len(), 12, "{asks:?}");
+    assert_eq!(asks.len(), 13, "{asks:?}");
     assert!(Lang::ALL.iter().all(|lang| !asked(Doubt::NoKind).get(*lang).is_empty()));
 }
 

@@ -1,5 +1,6 @@
 //! Invented files: a small world to look around in, and large ones to measure with.
 
+mod months;
 mod names;
 mod reader;
 mod routine;
@@ -26,6 +27,7 @@ pub fn fill(store: &Store, lang: Lang) -> Result<()> {
     store.step(Verb::Import, &world.title, |change| world.write_people(change, &mut reader))?;
     store.step(Verb::Import, &world.title, |change| world.write_dossiers(change, &mut reader))?;
     store.step(Verb::Import, &world.title, |change| world.write_diary(change, &reader))?;
+    months::close(store, &world.title, &world.reasons, lang)?;
     // The first undo of somebody looking around must not take half the world away.
     store.seal_steps()
 }

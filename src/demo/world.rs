@@ -14,6 +14,8 @@ use toml::{Table, Value as Toml};
 pub struct World {
     /// What the steps that write it are called.
     pub title: String,
+    /// Why what changed in the months that are closed stays as it is.
+    pub reasons: Vec<String>,
     colleague: Vec<Table>,
     account: Vec<AccountRows>,
     routine: Vec<Template>,

@@ -1,6 +1,6 @@
 //! Numbers with two places, kept in hundredths: 1650 is 16.5.
 
-use super::words::Lang;
+use super::words::{Lang, thousands};
 
 /// The greatest number that is read, in hundredths: a hundred thousand millions.
 pub const MOST: i64 = 10_000_000_000_000;
@@ -24,7 +24,7 @@ pub fn read(text: &str) -> Option<i64> {
 /// The number as people write it, without zeros behind the point: «16,5», `−3`.
 pub fn shown(hundredths: i64, lang: Lang) -> String {
     let size = hundredths.unsigned_abs();
-    let (whole, rest) = (format!("{}{}", if hundredths < 0 { "−" } else { "" }, size / 100), size % 100);
+    let (whole, rest) = (format!("{}{}", if hundredths < 0 { "−" } else { "" }, thousands(size / 100)), size % 100);
     let sign = if lang == Lang::Ru { ',' } else { '.' };
     match rest {
         0 => whole,
@@ -40,7 +40,7 @@ mod tests {
     #[test]
     fn what_is_shown_is_read_again() {
         for (text, hundredths, said) in
-            [("16,5", 1_650, "16,5"), ("-3", -300, "−3"), ("1 200", 120_000, "1200"), ("0.05", 5, "0,05"), ("−0,5", -50, "−0,5")]
+            [("16,5", 1_650, "16,5"), ("-3", -300, "−3"), ("1 200", 120_000, "1\u{202f}200"), ("0.05", 5, "0,05"), ("−0,5", -50, "−0,5")]
         {
             assert_eq!(read(text), Some(hundredths), "{text}");
             assert_eq!((shown(hundredths, Lang::Ru).as_str(), read(&shown(hundredths, Lang::En))), (said, Some(hundredths)));

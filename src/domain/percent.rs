@@ -28,6 +28,7 @@ mod tests {
             assert_eq!(read(text), Some(hundredths), "{text}");
             assert_eq!((shown(hundredths, Lang::Ru).as_str(), read(&shown(hundredths, Lang::En))), (said, Some(hundredths)));
         }
+        assert_eq!(shown(5_144_621, Lang::Ru).replace('\u{a0}', " "), "51 446,21 %");
         assert_eq!([shown(-74, Lang::Ru), shown(-300, Lang::En)], ["−0,74 %", "−3 %"]);
         for text in ["", "%", "-3", "100,01", "1e3", "2,555", "2,", ",5", "1 процент"] {
             assert_eq!(read(text), None, "{text}");

@@ -121,7 +121,7 @@ impl Value {
             Value::Brief(on, from) => day::brief(*on, *from, lang),
             Value::Near(on, from) => day::near(*on, *from, lang),
             Value::Written(on, from, weekday) => written::day(*on, *from, *weekday, lang),
-            Value::Count(count, counted) => counted.with(lang, *count),
+            Value::Count(count, counted) => counted.with(lang, *count).trim_end().to_owned(),
             Value::Text(text) => text.clone(),
             Value::Word(words) => words.get(lang).to_lowercase(),
             Value::Said(phrase) => phrase.said(lang),

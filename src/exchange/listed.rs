@@ -89,6 +89,13 @@ pub struct List<R: Listed> {
     pub about: R::About,
 }
 
+impl<R: Listed> List<R> {
+    /// How many of its rows were read: one row may tell of several debts.
+    pub fn rows_read(&self) -> usize {
+        self.rows.iter().map(|row| row.line).collect::<BTreeSet<_>>().len()
+    }
+}
+
 /// Reads a file as a table of the kind; `None` where it is something else.
 ///
 /// # Errors

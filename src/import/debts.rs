@@ -115,6 +115,15 @@ impl Plan {
         self.lines.iter().all(|line| matches!(line.turn, Turn::Same | Turn::ByHand)) && self.unknown.iter().all(|unknown| unknown.waits)
     }
 
+    /// Whether an account has sums of all its documents in the table, and invoices of its own in the file that such a sum most likely counts
+    /// once more.
+    pub fn counts_twice(&self) -> bool {
+        let of = |line: &Line| (line.account, line.currency.clone());
+        let is_total = |line: &&Line| !matches!(line.turn, Turn::ByHand | Turn::Gone) && is_of_all(&line.title);
+        let totals: BTreeSet<_> = self.lines.iter().filter(is_total).map(of).collect();
+        self.lines.iter().any(|line| line.turn == Turn::ByHand && totals.contains(&of(line)))
+    }
+
     /// Whether something goes that the table has no longer, or would.
     pub fn may_keep(&self) -> bool {
         self.keeps || self.lines.iter().any(|line| matches!(line.turn, Turn::Paid | Turn::Gone))

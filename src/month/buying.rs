@@ -11,7 +11,7 @@ use crate::domain::words::w;
 use crate::domain::{day, span};
 use crate::store::Result;
 use crate::store::portfolio::Client;
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Months, NaiveDate};
 use std::collections::HashMap;
 
 /// So many months are held against the same ones a year before: one alone may be late by a week.
@@ -72,7 +72,7 @@ fn came_back(client: &Client, habit: Habit, of: &Reading) -> Changed {
     Changed { before: Some("silent".into()), after: Some("buys".into()), parts, ..made }
 }
 
-/// Who fell behind the target of the quarter, or caught up with it. Behind is who has reached a smaller part than has passed of its months.
+/// Who fell behind the target of the quarter, or caught up with it. Behind is who has reached a smaller part than has passed of its days.
 pub(super) fn paces(of: &Reading) -> Result<Vec<Changed>> {
     let Some(quarter) = Quarter::of(of.month) else { return Ok(Vec::new()) };
     let name = span::of(of.month, span::Unit::Quarter);
@@ -81,14 +81,13 @@ pub(super) fn paces(of: &Reading) -> Result<Vec<Changed>> {
     let one = |client: &Client| {
         let target = i128::from(*targets.get(&client.id)?);
         let bought = of.sum(client.id, quarter.first, of.month);
-        let months = of.month.month0() % 3 + 1;
-        let now = standing(target, bought, months)?;
-        let before = || standing(target, of.sum(client.id, quarter.first, of.before), months - 1);
-        let then = (months > 1 && of.is_known_from(of.before)).then(before).flatten();
+        let now = standing(target, bought, quarter, last_of(of.month))?;
+        let before = || standing(target, of.sum(client.id, quarter.first, of.before), quarter, last_of(of.before));
+        let then = (of.before >= quarter.first && of.is_known_from(of.before)).then(before).flatten();
         // A quarter that begins well is no change.
         let is_other = then.map_or(now.is_behind, |then| then.is_behind != now.is_behind);
         is_other.then(|| {
-            let words = w("{} плана при {} времени", "{} of the target at {} of the time");
+            let words = w("{} плана при {} дней", "{} of the target at {} of the days");
             let said = |at: Standing| phrase(words, [Value::Percent(at.reached), Value::Percent(at.gone)]);
             let mut parts = vec![phrase(w("{} из {} за квартал", "{} of {} in the quarter"), [of.money(bought), of.money(target)])];
             parts.extend(then.map(|then| phrase(w("месяцем раньше: {}", "a month before: {}"), [said(then).into()])));

@@ -1,7 +1,7 @@
 //! What ends, and what is owed: contracts and terms to be decided on by the end of the month after, invoices that became late (M17, M49).
 
 use super::Changed;
-use super::read::changed;
+use super::read::{changed, is_of};
 use crate::domain::turnover::month_of;
 use crate::domain::{Entity, day, span};
 use crate::store::deadlines::Pressing;
@@ -11,11 +11,14 @@ use chrono::{Days, NaiveDate};
 /// What has an end that is looked at by the month, and the code of such a change.
 const ENDING: [(Entity, &str); 2] = [(Entity::Contract, "contract"), (Entity::Term, "term")];
 
-/// Contracts and terms whose day lies in the month, or in the one after: the next closing would come too late for those.
+/// Contracts and terms whose day lies in the month, or in the one after: the next closing would come too late for those. What was decided
+/// when the month before was closed is not asked about again.
 pub(super) fn ends(store: &Store, first: NaiveDate, last: NaiveDate) -> Result<Vec<Changed>> {
     let until = next_month(last).map_or(last, |(_, last)| last);
-    let found = ENDING.iter().map(|(entity, kind)| pressing(store, *entity, kind, (first, until)));
-    Ok(found.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
+    let found = ENDING.iter().map(|(entity, kind)| pressing(store, *entity, kind, (first, until))).collect::<Result<Vec<_>>>()?;
+    let before = first.checked_sub_days(Days::new(1)).map_or(Ok(Vec::new()), |before| store.month_decisions(&month_of(before)))?;
+    let is_decided = |change: &Changed| before.iter().any(|decision| is_of(decision, change));
+    Ok(found.into_iter().flatten().filter(|change| !is_decided(change)).collect())
 }
 
 /// Invoices that became due in the month and are not paid.

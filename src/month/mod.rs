@@ -105,11 +105,7 @@ impl Changed {
 
     /// Kind and words, as a decision remembers it: «класс: AX → BX».
     pub fn title(&self, lang: Lang) -> String {
-        if self.is_past { self.said.said(lang) } else { self.titled().said(lang) }
-    }
-
-    fn titled(&self) -> Phrase {
-        phrase(w("{}: {}", "{}: {}"), [Value::Word(self.called()), self.said.clone().into()])
+        phrase(w("{}: {}", "{}: {}"), [Value::Word(self.called()), self.said.clone().into()]).said(lang)
     }
 }
 

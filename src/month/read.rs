@@ -122,19 +122,28 @@ fn read_now(store: &Store, period: &str) -> Result<Option<Month>> {
 fn decided(store: &Store, period: &str, changes: &mut Vec<Changed>) -> Result<()> {
     for record in store.month_decisions(period)? {
         let (Some(account), Some(decision)) = (record.owner, decision(store, &record)?) else { continue };
-        let is_meant = |change: &&mut Changed| {
-            (change.account, change.kind, change.cause.as_str()) == (account, record.text("changed"), record.text("cause"))
-        };
-        if let Some(change) = changes.iter_mut().find(is_meant) {
+        if let Some(change) = changes.iter_mut().find(|change| is_of(&record, change)) {
             change.decision = Some(decision);
             continue;
         }
         let name = store.load(Entity::Account, account)?.ok_or(Error::Gone)?.title().to_owned();
         let kind = find_choice(CHANGES, record.text("changed")).map_or("", |choice| choice.code);
-        let past = changed((account, &name), kind, record.text("cause").to_owned(), alone(record.title().into()));
+        let past = changed((account, &name), kind, record.text("cause").to_owned(), alone(without_kind(record.title(), kind).into()));
         changes.push(Changed { decision: Some(decision), is_past: true, ..past });
     }
     Ok(())
+}
+
+/// Whether a decision is one on this change.
+pub(super) fn is_of(decision: &Record, change: &Changed) -> bool {
+    let of = (decision.owner, decision.text("changed"), decision.text("cause"));
+    of == (Some(change.account), change.kind, change.cause.as_str())
+}
+
+/// How a change was told when it was decided on, without its kind before it: that stands beside it.
+fn without_kind<'a>(title: &'a str, kind: &str) -> &'a str {
+    let called = find_choice(CHANGES, kind).map(|choice| [choice.words.ru, choice.words.en]).unwrap_or_default();
+    called.into_iter().find_map(|called| title.strip_prefix(called)?.strip_prefix(": ")).unwrap_or(title)
 }
 
 fn decision(store: &Store, record: &Record) -> Result<Option<Decision>> {

@@ -124,12 +124,12 @@ fn half_of_the_same_months_a_year_before_is_told() {
 #[test]
 fn who_falls_behind_the_quarter_is_told() {
     let world = World::new(&[("Альфа", "2024-09", &[100; 26]), ("Бета", "2024-09", &[100; 26])]);
-    for (name, target) in [("Альфа", 300), ("Бета", 600)] {
+    for (name, target) in [("Альфа", 290), ("Бета", 600)] {
         let target = Record::owned(Entity::Target, world.account(name)).with("amount", Kept::Int(target * 100));
         world.make(target.with_text("period", "2026-Q4").with_text("currency", "RUB"));
     }
-    // One of three months has gone: whoever buys a third of the target in it is where it should be.
-    assert_eq!(world.told(), [row("Бета", "pace", "16,7 % плана при 33,3 % времени")]);
+    // 31 of 92 days have gone.
+    assert_eq!(world.told(), [row("Бета", "pace", "16,7 % плана при 33,7 % дней")]);
 }
 
 #[test]
@@ -193,6 +193,22 @@ fn what_is_no_longer_so_stands_there_as_it_was_decided() {
         (past.title(Lang::Ru).replace('\u{a0}', " ").as_str(), past.decision.is_some()),
         ("молчание: последняя закупка 08.2026", true)
     );
+}
+
+/// A term that ends on the last day of the next month would be decided on twice.
+#[test]
+fn what_was_decided_in_the_month_before_is_not_asked_again() {
+    let world = World::new(&[("Альфа", "2024-09", &[100; 26])]);
+    let term = Record::owned(Entity::Term, world.account("Альфа")).with_text("title", "скидка 3 %").with_text("kind", "discount");
+    world.make(term.with_text("state", "open").with_text("until_on", "2026-10-31"));
+    let ends = |period: &str| {
+        read(&world.store, period).unwrap().unwrap().changes.into_iter().find(|change| change.kind == "term" && !change.is_past)
+    };
+    let (before, now) = (ends("2026-09").unwrap(), ends("2026-10"));
+    assert_eq!(now.map(|now| now.cause), Some(before.cause.clone()));
+    let decision = About::of("2026-09", &before, Lang::Ru).left("продлеваем", "2026-10-05");
+    world.store.step(Verb::Create, "", |change| change.insert(&decision)).unwrap();
+    assert_eq!((ends("2026-09").map(|change| change.decision.is_some()), ends("2026-10")), (Some(true), None));
 }
 
 #[test]

@@ -149,6 +149,29 @@ impl Portfolio {
         ranking.order.iter().filter_map(|at| self.rows.get(*at))
     }
 
+    /// By how many places an account stands higher by what is left than by turnover; below zero, lower. Among those that bought for the same
+    /// sum, or leave the same, the order says nothing.
+    pub fn moved(&self, row: &Row) -> i64 {
+        let left = if self.has_expenses { &self.net } else { &self.income };
+        let bought = self.places(&self.turnover, row.turnover, |row| row.turnover);
+        let left = self.places(left, *self.left(row), |row| *self.left(row));
+        let by = |more: usize, less: usize| i64::try_from(more - less).unwrap_or(i64::MAX);
+        match bought.zip(left) {
+            Some(((best, _), (_, worst))) if best > worst => by(best, worst),
+            Some(((_, worst), (best, _))) if best > worst => -by(best, worst),
+            _ => 0,
+        }
+    }
+
+    /// The first and the last place of those that have the same sum in a ranking.
+    fn places(&self, ranking: &Ranking, of: Place, place: impl Fn(&Row) -> Place) -> Option<(usize, usize)> {
+        let sum = of.sum.ok().filter(|_| of.rank.is_some())?;
+        let sum_at = |at: &usize| self.rows.get(*at).and_then(|row| place(row).sum.ok());
+        let first = ranking.order.partition_point(|at| sum_at(at) > Some(sum));
+        let behind = ranking.order.partition_point(|at| sum_at(at) >= Some(sum));
+        Some((first, behind.checked_sub(1)?))
+    }
+
     /// By what accounts are compared where nobody says: by income, unless no cost is known.
     pub fn usual(&self) -> By {
         if self.income.whole > 0 || self.turnover.whole == 0 { By::Income } else { By::Turnover }

@@ -309,3 +309,19 @@ fn portfolios_of_two_months_come_of_one_reading() {
     let bought = months.bought(file.account("Альфа").unwrap());
     assert_eq!((bought.len(), bought.first(), bought.last()), (12, Some(&month("2025-11")), Some(&month("2026-10"))));
 }
+
+/// Who bought for the same sum as others stands among them by name alone: nothing is told of that.
+#[test]
+fn places_among_equals_say_nothing() {
+    let on = "2026-10";
+    let bought = [
+        ("Альфа", on, 100_000, Some(90_000), "RUB"),
+        ("Бета", on, 100_000, Some(50_000), "RUB"),
+        ("Вега", on, 100_000, Some(70_000), "RUB"),
+        ("Гамма", on, 90_000, Some(10_000), "RUB"),
+        ("Дельта", on, 80_000, Some(75_000), "RUB"),
+    ];
+    let portfolio = file("2026-11-26", &bought).read(Period::Trailing);
+    let moved = |name: &str| portfolio.moved(row(&portfolio, name));
+    assert_eq!(["Альфа", "Бета", "Вега", "Гамма", "Дельта"].map(moved), [-1, 0, 0, 3, 0]);
+}

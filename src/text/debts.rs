@@ -1,7 +1,7 @@
 //! What is said of a table of debts that is taken in (M17).
 
 use super::import::ROWS;
-use super::listed::{Facts, NOTHING_NEW, Told, counted_up, filled, left, waiting, waits};
+use super::listed::{Facts, NOTHING_NEW, NOTHING_READ, SAME, Told, counted_up, filled, left, waiting, waits};
 use super::purchases::{NOT_READ, NOTED, Part, UNKNOWN};
 use crate::domain::day;
 use crate::domain::money::said::exact;
@@ -18,7 +18,6 @@ crate::sentences! {
     PAID: "В таблице их больше нет: станут оплаченными" / "No longer in the table: become paid";
     GONE: "Их заменяют суммы из таблицы: уйдут" / "Replaced by sums of the table: go";
     BY_HAND: "Записаны вручную, в таблице их нет: останутся" / "Written by hand and not in the table: stay";
-    SAME: "Уже записаны так же" / "Written so already";
     fn debt_of(name: &str, title: &str, what: &str): "{name}, {title}: {what}" / "{name}, {title}: {what}";
     fn due(sum: &str, day: &str): "{sum}, оплатить до {day}" / "{sum}, due {day}";
     fn from_to(before: &str, after: &str): "{before} → {after}" / "{before} → {after}";
@@ -29,8 +28,8 @@ crate::sentences! {
     fn unsaid(debts: &str): "Когда оплатить, в таблице не сказано: {debts}. Останутся без срока и сами просроченными не станут." / "The table does not say when to pay: {debts}. They stay without a day and never become overdue by themselves.";
     fn undated(sum: &str): "{sum}, срок не указан" / "{sum}, no due day";
     UNDATED: "срок не указан" / "no due day";
+    TWICE: "Сумма по клиенту, скорее всего, включает и его счета, записанные вручную: пока они не удалены, долг посчитан дважды." / "The sum of a client most likely includes the invoices that were written by hand: until those are deleted the debt counts twice.";
     KEPT: "Чего нет в таблице, остаётся." / "What is not in the table stays.";
-    NOTHING_READ: "Ни одного долга не прочитано: вносить нечего." / "No debt was read: there is nothing to take in.";
     NO_KEEPING: "Из записанного ничего не уходит: оставлять нечего." / "Nothing that is written goes: there is nothing to keep.";
     fn new_debts(count: &str): "новых: {count}" / "new: {count}";
     fn changed(count: &str): "изменено: {count}" / "changed: {count}";
@@ -100,6 +99,7 @@ impl Told for Plan {
         let notes = [
             by_age.then(|| BY_AGE.get(lang).to_owned()),
             (self.unsaid > 0).then(|| unsaid(lang, &debts(self.unsaid, lang))),
+            self.counts_twice().then(|| TWICE.get(lang).to_owned()),
             self.keeps.then(|| KEPT.get(lang).to_owned()),
             left(self.left, lang),
         ];

@@ -1,7 +1,7 @@
 //! What is said of a table of deliveries that is taken in.
 
 use super::import::ROWS;
-use super::listed::{Facts, NOTHING_NEW, Told, counted_up, filled, left, waiting, waits};
+use super::listed::{Facts, NOTHING_NEW, NOTHING_READ, SAME, Told, counted_up, filled, left, waiting, waits};
 use super::purchases::{NOT_READ, NOTED, Part, UNKNOWN};
 use crate::domain::delivery::{Figures, KEYS};
 use crate::domain::words::{Counted, Lang, Words, counted};
@@ -13,12 +13,10 @@ crate::sentences! {
     fn empty_source(name: &str): "{name}: таблица поставок, строк не прочитано" / "{name}: a table of deliveries, no rows read";
     NEW: "Новые месяцы" / "New months";
     CHANGED: "Записано иначе: станет как в таблице" / "Written otherwise: becomes as in the table";
-    SAME: "Уже записано так же" / "Written so already";
     fn month_of(name: &str, month: &str, what: &str): "{name}, {month}: {what}" / "{name}, {month}: {what}";
     fn from_to(what: &str, before: &str, after: &str): "{what} {before} → {after}" / "{what} {before} → {after}";
     fn is(what: &str, figure: &str): "{what} {figure}" / "{what} {figure}";
     fn waits_of(name: &str, months: &str): "{name}: {months}" / "{name}: {months}";
-    NOTHING_READ: "Ни одной строки не прочитано: вносить нечего." / "No row was read: there is nothing to take in.";
     NO_KEEPING: "Таблица поставок меняет только те месяцы, которые в ней есть: оставлять нечего." / "A table of deliveries changes no month but its own: there is nothing to keep.";
     fn new_months(months: &str): "новых: {months}" / "new: {months}";
     fn corrected(months: &str): "исправлено: {months}" / "corrected: {months}";

@@ -11,6 +11,9 @@ use std::path::PathBuf;
 crate::sentences! {
     fn waits_already(what: &str): "{what}; уже ждёт" / "{what}; waits already";
     fn wait_in_reports(clients: &str): "ждут в «Отчётах»: {clients}" / "waiting in Reports: {clients}";
+    /// What stands in the file as in the table.
+    SAME: "Уже записано так же" / "Written so already";
+    NOTHING_READ: "Ни одной строки не прочитано: вносить нечего." / "No row was read: there is nothing to take in.";
     /// Why nothing is written, and what was done then.
     NOTHING_NEW: "Всё это уже записано." / "All of it is written already.";
     UNCHANGED: "без перемен" / "nothing changed";
@@ -33,8 +36,8 @@ pub struct Facts<'a> {
 
 impl<'a> Facts<'a> {
     pub(super) fn of<R: Listed>(table: &'a List<R>) -> Facts<'a> {
-        let List { name, file, encoding, rows, problems, .. } = table;
-        Facts { name, file: file.as_ref(), encoding, rows: rows.len(), problems }
+        let List { name, file, encoding, problems, .. } = table;
+        Facts { name, file: file.as_ref(), encoding, rows: table.rows_read(), problems }
     }
 
     /// What was not taken in of it, a line each.

@@ -41,13 +41,15 @@ crate::sentences! {
     ALL_DECIDED: "всё решено, z — закрыть месяц" / "all decided, z closes the month";
     fn added(count: &str): "после закрытия {count} без решения" / "{count} undecided since it was closed";
     /// Where nothing changed.
-    NOTHING_CHANGED: "По сравнению с прошлым месяцем решать нечего: классы, темп, долги и сроки прежние. z — закрыть месяц." / "Nothing to decide against the month before: classes, pace, debts and terms are as they were. z closes the month.";
+    NOTHING_CHANGED: "По сравнению с прошлым месяцем ничего не изменилось: классы, темп, долги и сроки прежние." / "Nothing changed against the month before: classes, pace, debts and terms are as they were.";
+    NOTHING_TO_DECIDE: "По сравнению с прошлым месяцем ничего не изменилось: классы, темп, долги и сроки прежние. z — закрыть месяц." / "Nothing changed against the month before: classes, pace, debts and terms are as they were. z closes the month.";
     NOTHING_TOLD: "Отчёта за этот месяц нет, поэтому о классах, темпе и молчании сказать нечего. I — внести файл; таблицу из письма можно вставить там же." / "There is no report of this month, so nothing can be said of classes, pace and silence. I takes in a file; a table out of a letter can be pasted there too.";
     /// Said once under what changed, where reports are missing.
     UNTOLD: "Классы, темп и молчание не видны: отчёта за этот месяц нет." / "Classes, pace and silence are not seen: there is no report of this month.";
     /// Beside a change.
     NOT_DECIDED: "Решения ещё нет." / "Not decided yet.";
     NO_LONGER: "Сейчас уже не так." / "It is not so any more.";
+    fn no_longer(said: &str): "{said}; сейчас уже не так" / "{said}; not so any more";
     NOTHING_DECIDED: "Здесь ещё ничего не решено." / "Nothing is decided here yet.";
     FROM_WHAT: "Из чего сложилось" / "What it is made of";
     fn decided_on(what: &str, day: &str): "{what}, решили {day}" / "{what}, decided {day}";
@@ -200,6 +202,12 @@ pub fn decided(of: &Decision, today: NaiveDate, lang: Lang) -> Vec<String> {
         None => said,
     };
     [Some(said), of.follows.as_ref().map(|(title, _)| format!("→ {title}")).filter(|_| of.record.is_some())].into_iter().flatten().collect()
+}
+
+/// What changed, in one line: also that it is so no more.
+pub fn said(change: &Changed, lang: Lang) -> String {
+    let said = change.said.said(lang);
+    if change.is_past { no_longer(lang, &said) } else { said }
 }
 
 /// What is said beside a change: what it is made of, what was decided, and whether it is so no more.

@@ -342,12 +342,6 @@ pub fn places(moved: i64, lang: Lang) -> String {
     }
 }
 
-/// What changes its place between two rankings: by how many, where it does; below zero means that it leaves less than it buys.
-pub fn moved(row: &Row, portfolio: &Portfolio) -> i64 {
-    let rank = |place: &Place| place.rank.and_then(|rank| i64::try_from(rank).ok());
-    rank(&row.turnover).zip(rank(portfolio.left(row))).map_or(0, |(bought, left)| bought - left)
-}
-
 /// A sentence about accounts.
 type Say = fn(Lang, &str) -> String;
 
@@ -357,7 +351,7 @@ pub fn compared_said(portfolio: &Portfolio, lang: Lang) -> Vec<String> {
         |holds: &dyn Fn(&Row) -> bool| names(portfolio.ranked(By::Turnover).filter(|row| holds(row)).map(|row| row.name.as_str()), lang);
     let has_net = portfolio.has_expenses;
     let (same, unknown): (Words, Say) = if has_net { (SAME_BY_NET, no_net_of) } else { (SAME_ORDER, no_income_of) };
-    let told: [(String, Say); 2] = [(of(&|row| moved(row, portfolio) < 0), fallen), (of(&|row| moved(row, portfolio) > 0), risen)];
+    let told: [(String, Say); 2] = [(of(&|row| portfolio.moved(row) < 0), fallen), (of(&|row| portfolio.moved(row) > 0), risen)];
     let mut said: Vec<String> = told.iter().filter(|(names, _)| !names.is_empty()).map(|(names, say)| say(lang, names)).collect();
     if said.is_empty() && portfolio.ranked_by_left().next().is_some() {
         said.push(same.get(lang).to_owned());

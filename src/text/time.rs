@@ -27,7 +27,7 @@ crate::sentences! {
     fn contacts(count: &str): "Контактов: {count}." / "Contacts: {count}.";
     fn contacts_untimed(count: &str, untimed: &str): "Контактов: {count}, у {untimed} время не записано." / "Contacts: {count}, {untimed} without their time.";
     fn cost(sum: &str): "Стоит {sum}." / "Costs {sum}.";
-    NO_COST: "Сколько стоит час, не указано: Практика → Настройки." / "What an hour costs is not set: Practice → Settings.";
+    NO_COST: "Сколько стоит час, не указано: Практика → Настройки, e." / "What an hour costs is not set: Practice → Settings, e.";
     fn income(sum: &str, share: &str): "Доход: {sum}, это {share} целого." / "Income: {sum}, {share} of the whole.";
     fn no_income(sum: &str): "Доход: {sum}." / "Income: {sum}.";
     fn unknown_income(why: &str): "Доход: — {why}." / "Income: — {why}.";

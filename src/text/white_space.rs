@@ -23,6 +23,7 @@ crate::sentences! {
     IN_HAND: "В работе" / "In hand";
     REPORTED_YEAR: "По отчётам за 12 мес." / "Reports, 12 months";
     /// In a square: who supplies it.
+    OURS: "у нас" / "ours";
     BOUGHT: "берут, сколько?" / "bought, how much?";
     RIVAL: "у конкурента" / "competitor";
     NEEDS: "нужно" / "needed";

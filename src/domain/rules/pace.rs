@@ -56,26 +56,23 @@ pub fn pace(target: i128, actual: i128, expected: i128, quarter: Quarter, day: N
     })
 }
 
-/// How a target stands at the end of a month of its quarter, by whole months: by days a steady buyer would be behind after each first one,
-/// which has 31 of 92 of them.
+/// How a target stands on a day of its quarter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {
     /// How far it is reached, in tenths of a percent.
     pub reached: i64,
-    /// How far the time has gone, in tenths of a percent.
+    /// How many of the days have gone, in tenths of a percent.
     pub gone: i64,
-    /// Whether a smaller part is reached than has gone of the time; told before anything is rounded.
+    /// Whether a smaller part is reached than has gone of the days; told before anything is rounded.
     pub is_behind: bool,
 }
 
-/// The months of a quarter.
-const MONTHS: i128 = 3;
-
-/// How a target stands after so many months of its quarter; none without a target.
-pub fn standing(target: i128, actual: i128, months: u32) -> Option<Standing> {
-    let reached = part(actual, target, 1_000)?;
-    let is_behind = actual.checked_mul(MONTHS)? < target.checked_mul(months.into())?;
-    Some(Standing { reached, gone: part(months.into(), MONTHS, 1_000)?, is_behind })
+/// How a target stands on a day of its quarter, by days, as its pace is told everywhere; none without a target.
+pub fn standing(target: i128, actual: i128, quarter: Quarter, day: NaiveDate) -> Option<Standing> {
+    let Pace { reached, gone, .. } = pace(target, actual, 0, quarter, day)?;
+    let (passed, all) = quarter.passed(day);
+    let is_behind = actual.checked_mul(all.into())? < target.checked_mul(passed.into())?;
+    Some(Standing { reached, gone, is_behind })
 }
 
 /// Whether so much less was bought than in the same months a year before that it is a fall: by half or more (M34). Nothing is said of
@@ -88,12 +85,16 @@ pub fn has_fallen(now: i128, before: i128) -> Option<bool> {
 mod tests {
     use super::*;
 
+    /// After October 31 of 92 days have gone, after November 61 (M33).
     #[test]
-    fn a_steady_buyer_is_at_a_third_after_a_month() {
-        let of = |actual, months| standing(300, actual, months).map(|found| (found.reached, found.gone, found.is_behind));
-        assert_eq!(of(100, 1), Some((333, 333, false)));
-        assert_eq!([of(99, 1), of(200, 2), of(299, 3)], [Some((330, 333, true)), Some((667, 667, false)), Some((997, 1_000, true))]);
-        assert_eq!(standing(0, 5, 1), None);
+    fn a_target_stands_by_days() {
+        let day = |text: &str| crate::domain::day::from_iso(text).unwrap();
+        let quarter = Quarter::of(day("2026-11-25")).unwrap();
+        let of = |actual, on: &str| standing(9_200, actual, quarter, day(on)).map(|found| (found.reached, found.gone, found.is_behind));
+        assert_eq!(of(3_100, "2026-10-31"), Some((337, 337, false)));
+        assert_eq!(of(3_099, "2026-10-31"), Some((337, 337, true)));
+        assert_eq!([of(6_440, "2026-11-25"), of(9_200, "2026-12-31")], [Some((700, 609, false)), Some((1_000, 1_000, false))]);
+        assert_eq!(standing(0, 5, quarter, day("2026-10-31")), None);
     }
 
     #[test]

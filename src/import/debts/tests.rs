@@ -151,6 +151,12 @@ fn totals_have_no_day_and_take_the_place_of_totals() {
     let today = world.store.clock().today();
     let owed = &world.store.owed(world.lutik, today).unwrap()[0];
     assert_eq!((owed.whole(), owed.late(), owed.to_30), (50_000, 20_000, 0));
+    assert!(!world.plan("Клиент;Долг\nКим;70\n", false).counts_twice());
+    world.by_hand(world.lutik, "Счёт 9", 100);
+    assert!(world.plan("Клиент;Долг\nЛютик;500\n", false).counts_twice());
+    // One row may tell of two debts.
+    let table: Debts = read_text("x.csv", "Клиент;Долг;Просрочено\nЛютик;500;200\n").unwrap();
+    assert_eq!((table.rows.len(), table.rows_read()), (2, 1));
     // Who names the day keeps it.
     let total = world.store.owned(Entity::Debt, world.kim).unwrap().remove(0);
     world.store.step(Verb::Edit, "", |change| change.update(&total, &total.clone().with_text("due_on", "2026-12-10"))).unwrap();

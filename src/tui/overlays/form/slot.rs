@@ -285,7 +285,9 @@ impl Slot {
         }
         match self.field.kind {
             Kind::Int(least, most) => {
-                let digits: String = trimmed.chars().filter(|c| !c.is_whitespace()).collect();
+                // Whole numbers up to a hundred are parts of it: «95 %».
+                let bare = if most == 100 { trimmed.trim_end_matches('%') } else { trimmed };
+                let digits: String = bare.chars().filter(|c| !c.is_whitespace()).collect();
                 match digits.parse::<i64>() {
                     Ok(n) if (least..=most).contains(&n) => Ok(Value::Int(n)),
                     _ => Err(say::number(ctx.lang, least, most)),

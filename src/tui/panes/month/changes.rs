@@ -72,7 +72,11 @@ impl Source for Changes {
     }
 
     fn empty(&self) -> Words {
-        if self.shown().is_some_and(|month| !month.is_told) { say::NOTHING_TOLD } else { say::NOTHING_CHANGED }
+        match self.shown() {
+            Some(month) if !month.is_told => say::NOTHING_TOLD,
+            Some(month) if month.closed.is_some() => say::NOTHING_CHANGED,
+            _ => say::NOTHING_TO_DECIDE,
+        }
     }
 
     fn name(&self) -> Words {
@@ -114,7 +118,7 @@ impl Source for Changes {
             mark,
             cell(row.name.clone(), if row.decision.is_none() { theme.strong() } else { theme.plain() }),
             cell(row.called().get(ctx.lang), theme.plain()),
-            cell(row.said.said(ctx.lang), theme.plain()),
+            cell(say::said(row, ctx.lang), theme.plain()),
             cell(decided, theme.plain()),
         ]
     }

@@ -76,7 +76,7 @@ impl Plane for Profit {
         [
             ranked(say::BY_TURNOVER, portfolio.ranked(By::Turnover).collect(), &|row| (row.turnover, 0)),
             // What changes its place is said where that is seen: by what is left.
-            ranked(left, portfolio.ranked_by_left().collect(), &|row| (*portfolio.left(row), say::moved(row, portfolio))),
+            ranked(left, portfolio.ranked_by_left().collect(), &|row| (*portfolio.left(row), portfolio.moved(row))),
         ]
     }
 

@@ -1,12 +1,12 @@
 //! What has changed at an account since a day, on one page: out of dated records and, where they have no day, of the journal (M12, M23, M42).
 
 use super::{About, Asked, Document, Named};
+use crate::domain::field::signed;
 use crate::domain::phrase::{Phrase, Value, alone, phrase};
 use crate::domain::reliability::{counts_on, in_time, is_promise};
 use crate::domain::visibility::Audience;
 use crate::domain::written;
 use crate::domain::{Entity, Field, Kind, Lang, Record, Value as Kept, Words, day};
-use crate::map::card::signed;
 use crate::page::{Block, Fact, Page, Section};
 use crate::store::people::Judgement;
 use crate::store::{Result, Store};

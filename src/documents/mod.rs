@@ -3,6 +3,7 @@
 
 pub mod change;
 pub mod day;
+pub mod file;
 pub mod minutes;
 pub mod money;
 

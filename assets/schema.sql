@@ -37,6 +37,9 @@ CREATE INDEX action_person ON action(person_id) WHERE person_id IS NOT NULL
 -- index action_presses on action
 CREATE INDEX action_presses ON action(kind, presses_on) WHERE state = 'open'
 
+-- index action_strategy on action
+CREATE INDEX action_strategy ON action(strategy_id) WHERE strategy_id IS NOT NULL
+
 -- index affiliation_account on affiliation
 CREATE INDEX affiliation_account ON affiliation(account_id, person_id)
 
@@ -54,6 +57,9 @@ CREATE INDEX affiliation_reports_to ON affiliation(reports_to_id) WHERE reports_
 
 -- index authority_limit_beyond on authority_limit
 CREATE INDEX authority_limit_beyond ON authority_limit(beyond_id) WHERE beyond_id IS NOT NULL
+
+-- index bond_account on bond
+CREATE INDEX bond_account ON bond(account_id)
 
 -- index calendar_answer_account on calendar_answer
 CREATE INDEX calendar_answer_account ON calendar_answer(account_id) WHERE account_id IS NOT NULL
@@ -76,6 +82,9 @@ CREATE INDEX channel_key ON channel(key) WHERE key <> ''
 -- index channel_person on channel
 CREATE INDEX channel_person ON channel(person_id, kind, place)
 
+-- index communication_day on communication
+CREATE INDEX communication_day ON communication(day)
+
 -- index company_total_of on company_total
 CREATE INDEX company_total_of ON company_total(period)
 
@@ -84,6 +93,18 @@ CREATE INDEX competitor_account ON competitor(account_id)
 
 -- index competitor_favoured on competitor
 CREATE INDEX competitor_favoured ON competitor(favoured_by_id) WHERE favoured_by_id IS NOT NULL
+
+-- index complaint_account on complaint
+CREATE INDEX complaint_account ON complaint(account_id, state, heard_on)
+
+-- index complaint_due on complaint
+CREATE INDEX complaint_due ON complaint(due_on) WHERE due_on IS NOT NULL
+
+-- index complaint_entry on complaint
+CREATE INDEX complaint_entry ON complaint(entry_id) WHERE entry_id IS NOT NULL
+
+-- index complaint_person on complaint
+CREATE INDEX complaint_person ON complaint(person_id) WHERE person_id IS NOT NULL
 
 -- index contract_account on contract
 CREATE INDEX contract_account ON contract(account_id, state, decide_on)
@@ -157,6 +178,21 @@ CREATE INDEX fact_person ON fact(person_id)
 -- index foreign_id_row on foreign_id
 CREATE INDEX foreign_id_row ON foreign_id(tbl, row_id)
 
+-- index goal_account on goal
+CREATE INDEX goal_account ON goal(account_id, state, due_on)
+
+-- index goal_review on goal
+CREATE INDEX goal_review ON goal(review_on) WHERE review_on IS NOT NULL
+
+-- index invitation_account on invitation
+CREATE INDEX invitation_account ON invitation(account_id)
+
+-- index invitation_communication on invitation
+CREATE INDEX invitation_communication ON invitation(communication_id, state)
+
+-- index invitation_person on invitation
+CREATE INDEX invitation_person ON invitation(person_id) WHERE person_id IS NOT NULL
+
 -- index judgement_entry on judgement
 CREATE INDEX judgement_entry ON judgement(entry_id) WHERE entry_id IS NOT NULL
 
@@ -208,6 +244,15 @@ CREATE INDEX need_of ON need(competitor_id) WHERE competitor_id IS NOT NULL
 -- index negotiation_point_account on negotiation_point
 CREATE INDEX negotiation_point_account ON negotiation_point(account_id, state, said_on)
 
+-- index objection_account on objection
+CREATE INDEX objection_account ON objection(account_id, day)
+
+-- index objection_entry on objection
+CREATE INDEX objection_entry ON objection(entry_id) WHERE entry_id IS NOT NULL
+
+-- index objection_person on objection
+CREATE INDEX objection_person ON objection(person_id) WHERE person_id IS NOT NULL
+
 -- index offer_account on offer
 CREATE INDEX offer_account ON offer(account_id, state, sent_on)
 
@@ -238,6 +283,15 @@ CREATE INDEX person_birthday ON person(substr(birthday, -5)) WHERE birthday IS N
 -- index person_find on person
 CREATE INDEX person_find ON person(find)
 
+-- index plan_version_account on plan_version
+CREATE INDEX plan_version_account ON plan_version(account_id, day)
+
+-- index privilege_account on privilege
+CREATE INDEX privilege_account ON privilege(account_id, day)
+
+-- index privilege_person on privilege
+CREATE INDEX privilege_person ON privilege(person_id) WHERE person_id IS NOT NULL
+
 -- index promise_gone_account on promise_gone
 CREATE INDEX promise_gone_account ON promise_gone(account_id, kind)
 
@@ -264,6 +318,21 @@ CREATE INDEX question_entry ON question(entry_id) WHERE entry_id IS NOT NULL
 
 -- index question_person on question
 CREATE INDEX question_person ON question(person_id) WHERE person_id IS NOT NULL
+
+-- index question_survey on question
+CREATE INDEX question_survey ON question(survey_id) WHERE survey_id IS NOT NULL
+
+-- index reference_account on reference
+CREATE INDEX reference_account ON reference(account_id)
+
+-- index reference_ends on reference
+CREATE INDEX reference_ends ON reference(ends_on) WHERE ends_on IS NOT NULL
+
+-- index reference_person on reference
+CREATE INDEX reference_person ON reference(person_id) WHERE person_id IS NOT NULL
+
+-- index review_account on review
+CREATE INDEX review_account ON review(account_id, day)
 
 -- index rhythm_due on rhythm
 CREATE INDEX rhythm_due ON rhythm(due_on) WHERE next_contact IS NULL
@@ -294,6 +363,12 @@ CREATE INDEX stance_affiliation ON stance(affiliation_id)
 
 -- index step_state on step
 CREATE INDEX step_state ON step(state, id)
+
+-- index strategy_account on strategy
+CREATE INDEX strategy_account ON strategy(account_id, part)
+
+-- index strategy_goal on strategy
+CREATE INDEX strategy_goal ON strategy(goal_id) WHERE goal_id IS NOT NULL
 
 -- index target_account on target
 CREATE INDEX target_account ON target(account_id, period)
@@ -328,11 +403,26 @@ CREATE INDEX turnover_month ON turnover(month, currency, amount, costed, cost)
 -- index value_given_account on value_given
 CREATE INDEX value_given_account ON value_given(account_id, day DESC)
 
+-- index value_given_confirmed on value_given
+CREATE INDEX value_given_confirmed ON value_given(confirmed_by_id) WHERE confirmed_by_id IS NOT NULL
+
 -- index value_given_entry on value_given
 CREATE INDEX value_given_entry ON value_given(entry_id) WHERE entry_id IS NOT NULL
 
 -- index verified_day on verified
 CREATE INDEX verified_day ON verified(verified_on, account_id, section)
+
+-- index voice_account on voice
+CREATE INDEX voice_account ON voice(account_id, state, day)
+
+-- index voice_colleague on voice
+CREATE INDEX voice_colleague ON voice(colleague_id) WHERE colleague_id IS NOT NULL
+
+-- index voice_entry on voice
+CREATE INDEX voice_entry ON voice(entry_id) WHERE entry_id IS NOT NULL
+
+-- index voice_person on voice
+CREATE INDEX voice_person ON voice(person_id) WHERE person_id IS NOT NULL
 
 -- table account on account
 CREATE TABLE account (
@@ -376,7 +466,7 @@ CREATE TABLE action (
   CASE WHEN kind = 'task' THEN NULL
     WHEN state = 'dropped' AND coalesce(dropped_by, 'us') = CASE kind WHEN 'our_promise' THEN 'them' ELSE 'us' END THEN NULL
     ELSE coalesce(agreed_due_on, first_due_on, due_on) END) VIRTUAL, in_time INTEGER GENERATED ALWAYS AS (coalesce(state = 'kept' AND done_on <= counts_on, 0)) VIRTUAL, presses_on TEXT
-  GENERATED ALWAYS AS (min(coalesce(due_on, counts_on), coalesce(counts_on, due_on))) VIRTUAL, private INTEGER) STRICT
+  GENERATED ALWAYS AS (min(coalesce(due_on, counts_on), coalesce(counts_on, due_on))) VIRTUAL, private INTEGER, strategy_id INTEGER REFERENCES strategy(id) ON DELETE SET NULL, source TEXT, days INTEGER, people INTEGER, cost INTEGER, currency TEXT) STRICT
 
 -- table affiliation on affiliation
 CREATE TABLE affiliation (
@@ -404,6 +494,18 @@ CREATE TABLE authority_limit (
   amount INTEGER,
   beyond_id INTEGER REFERENCES colleague(id) ON DELETE SET NULL,
   currency TEXT,
+  note TEXT
+) STRICT
+
+-- table bond on bond
+CREATE TABLE bond (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  title TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  strength INTEGER,
+  rival_needs TEXT,
   note TEXT
 ) STRICT
 
@@ -466,6 +568,19 @@ CREATE TABLE colleague (
   function TEXT, position TEXT, phone TEXT, email TEXT, sees TEXT, note TEXT
 ) STRICT
 
+-- table communication on communication
+CREATE TABLE communication (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  title TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  day TEXT NOT NULL,
+  purpose TEXT,
+  cost INTEGER,
+  currency TEXT,
+  note TEXT
+) STRICT
+
 -- table company_total on company_total
 CREATE TABLE company_total (
   id INTEGER PRIMARY KEY,
@@ -486,6 +601,28 @@ CREATE TABLE competitor (
   supplies TEXT, share INTEGER, ladder INTEGER, strengths TEXT, weaknesses TEXT,
   favoured_by_id INTEGER REFERENCES person(id) ON DELETE SET NULL,
   now TEXT
+) STRICT
+
+-- table complaint on complaint
+CREATE TABLE complaint (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  title TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  state TEXT NOT NULL,
+  heard_on TEXT NOT NULL, heard TEXT,
+  asked_on TEXT, asked TEXT,
+  proposed_on TEXT, proposed TEXT,
+  confirmed_on TEXT, confirmed TEXT,
+  closed_on TEXT, closed TEXT,
+  steps INTEGER GENERATED ALWAYS AS (1 + (asked_on IS NOT NULL) + (proposed_on IS NOT NULL) + (confirmed_on IS NOT NULL)
+    + (closed_on IS NOT NULL)) VIRTUAL,
+  due_on TEXT,
+  person_id INTEGER REFERENCES person(id) ON DELETE SET NULL,
+  entry_id INTEGER REFERENCES entry(id) ON DELETE SET NULL,
+  reopened_on TEXT,
+  note TEXT, private INTEGER
 ) STRICT
 
 -- table contract on contract
@@ -574,7 +711,7 @@ CREATE TABLE entry (
   on_behalf_id INTEGER REFERENCES account(id) ON DELETE SET NULL,
   purpose TEXT, best_result TEXT, least_result TEXT, notes TEXT, result TEXT,
   mood INTEGER
-, source_line TEXT, repeats TEXT, repeats_from TEXT, private INTEGER, until_on TEXT, reached TEXT) STRICT
+, source_line TEXT, repeats TEXT, repeats_from TEXT, private INTEGER, until_on TEXT, reached TEXT, confirmed_on TEXT) STRICT
 
 -- table entry_colleague on entry_colleague
 CREATE TABLE entry_colleague (
@@ -671,12 +808,39 @@ CREATE TABLE foreign_id (
   UNIQUE (tbl, key)
 ) STRICT
 
+-- table goal on goal
+CREATE TABLE goal (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  title TEXT NOT NULL,
+  ours TEXT,
+  measure TEXT,
+  base INTEGER, target INTEGER, reached INTEGER,
+  due_on TEXT, review_on TEXT,
+  state TEXT NOT NULL,
+  closed_on TEXT,
+  note TEXT, private INTEGER
+) STRICT
+
 -- table inbox on inbox
 CREATE TABLE inbox (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
   line TEXT NOT NULL,
   at TEXT NOT NULL
+) STRICT
+
+-- table invitation on invitation
+CREATE TABLE invitation (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  communication_id INTEGER NOT NULL REFERENCES communication(id) ON DELETE CASCADE,
+  person_id INTEGER REFERENCES person(id) ON DELETE SET NULL,
+  state TEXT NOT NULL,
+  response TEXT,
+  note TEXT
 ) STRICT
 
 -- table judgement on judgement
@@ -793,6 +957,20 @@ CREATE TABLE negotiation_point (
   note TEXT, private INTEGER
 ) STRICT
 
+-- table objection on objection
+CREATE TABLE objection (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  title TEXT NOT NULL,
+  person_id INTEGER REFERENCES person(id) ON DELETE SET NULL,
+  answer TEXT,
+  worked TEXT,
+  day TEXT NOT NULL,
+  entry_id INTEGER REFERENCES entry(id) ON DELETE SET NULL,
+  note TEXT, private INTEGER
+) STRICT
+
 -- table offer on offer
 CREATE TABLE offer (
   id INTEGER PRIMARY KEY,
@@ -837,6 +1015,32 @@ CREATE TABLE person (
   given_name TEXT, middle_name TEXT, birthday TEXT, cares TEXT, decides TEXT, dress TEXT, note TEXT,
   unknown INTEGER,
   find TEXT NOT NULL DEFAULT ''
+) STRICT
+
+-- table plan_version on plan_version
+CREATE TABLE plan_version (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  day TEXT NOT NULL,
+  title TEXT,
+  content TEXT NOT NULL,
+  note TEXT
+) STRICT
+
+-- table privilege on privilege
+CREATE TABLE privilege (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  title TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  day TEXT NOT NULL, until_on TEXT,
+  person_id INTEGER REFERENCES person(id) ON DELETE SET NULL,
+  cost INTEGER,
+  currency TEXT,
+  response TEXT,
+  note TEXT, private INTEGER
 ) STRICT
 
 -- table promise_gone on promise_gone
@@ -903,7 +1107,23 @@ CREATE TABLE question (
   state TEXT NOT NULL,
   answer TEXT, answered_on TEXT,
   entry_id INTEGER REFERENCES entry(id) ON DELETE SET NULL
-, private INTEGER) STRICT
+, private INTEGER, survey_id INTEGER REFERENCES survey(id) ON DELETE SET NULL) STRICT
+
+-- table reference on reference
+CREATE TABLE reference (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  title TEXT NOT NULL,
+  state TEXT NOT NULL,
+  day TEXT, until_on TEXT,
+  ends_on TEXT GENERATED ALWAYS AS (iif(state = 'allowed', until_on, NULL)) VIRTUAL,
+  person_id INTEGER REFERENCES person(id) ON DELETE SET NULL,
+  story TEXT,
+  recommended TEXT,
+  outcome TEXT,
+  note TEXT
+) STRICT
 
 -- table report_client on report_client
 CREATE TABLE report_client (
@@ -937,12 +1157,29 @@ CREATE TABLE report_month (
   UNIQUE (client_id, month, currency)
 ) STRICT
 
+-- table review on review
+CREATE TABLE review (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  day TEXT NOT NULL,
+  note TEXT
+) STRICT
+
 -- table rhythm on rhythm
 CREATE TABLE rhythm (
   person_id INTEGER PRIMARY KEY REFERENCES person(id) ON DELETE CASCADE,
   last_contact TEXT,
   next_contact TEXT,
   due_on TEXT
+) STRICT
+
+-- table saved_filter on saved_filter
+CREATE TABLE saved_filter (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  title TEXT NOT NULL,
+  filter TEXT NOT NULL
 ) STRICT
 
 -- table service_standard on service_standard
@@ -1010,6 +1247,27 @@ CREATE TABLE step (
   subject TEXT NOT NULL,
   undoes INTEGER,
   state TEXT NOT NULL DEFAULT 'done'
+) STRICT
+
+-- table strategy on strategy
+CREATE TABLE strategy (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  part TEXT NOT NULL,
+  title TEXT NOT NULL,
+  goal_id INTEGER REFERENCES goal(id) ON DELETE SET NULL,
+  note TEXT, private INTEGER
+) STRICT
+
+-- table survey on survey
+CREATE TABLE survey (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  title TEXT NOT NULL,
+  day TEXT NOT NULL,
+  until_on TEXT,
+  note TEXT
 ) STRICT
 
 -- table target on target
@@ -1093,7 +1351,7 @@ CREATE TABLE value_given (
   amount INTEGER NOT NULL,
   currency TEXT NOT NULL DEFAULT 'RUB',
   title TEXT NOT NULL
-, private INTEGER) STRICT
+, private INTEGER, kind TEXT, cost INTEGER, figure TEXT, confirmed_by_id INTEGER REFERENCES person(id) ON DELETE SET NULL, confirmed_on TEXT, brought TEXT, note TEXT) STRICT
 
 -- table verified on verified
 CREATE TABLE verified (
@@ -1102,6 +1360,26 @@ CREATE TABLE verified (
   section TEXT NOT NULL,
   verified_on TEXT NOT NULL,
   UNIQUE (account_id, section)
+) STRICT
+
+-- table voice on voice
+CREATE TABLE voice (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  kind TEXT NOT NULL,
+  title TEXT NOT NULL,
+  day TEXT NOT NULL,
+  person_id INTEGER REFERENCES person(id) ON DELETE SET NULL,
+  colleague_id INTEGER REFERENCES colleague(id) ON DELETE SET NULL,
+  proposal TEXT,
+  effect INTEGER,
+  currency TEXT,
+  state TEXT NOT NULL,
+  told_on TEXT,
+  reward TEXT,
+  entry_id INTEGER REFERENCES entry(id) ON DELETE SET NULL,
+  note TEXT, private INTEGER
 ) STRICT
 
 -- trigger find_person_delete on person
@@ -1152,7 +1430,7 @@ END
 
 -- trigger journal_action_delete on action
 CREATE TRIGGER journal_action_delete AFTER DELETE ON action BEGIN
-INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'action',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'title',OLD.title,'kind',OLD.kind,'due_on',OLD.due_on,'person_id',OLD.person_id,'owner',OLD.owner,'colleague_id',OLD.colleague_id,'state',OLD.state,'done_on',OLD.done_on,'first_due_on',OLD.first_due_on,'note',OLD.note,'entry_id',OLD.entry_id,'repeats',OLD.repeats,'repeats_from',OLD.repeats_from,'agreed_due_on',OLD.agreed_due_on,'agreed_on',OLD.agreed_on,'dropped_by',OLD.dropped_by,'private',OLD.private),NULL);
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'action',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'title',OLD.title,'kind',OLD.kind,'due_on',OLD.due_on,'person_id',OLD.person_id,'owner',OLD.owner,'colleague_id',OLD.colleague_id,'state',OLD.state,'done_on',OLD.done_on,'first_due_on',OLD.first_due_on,'note',OLD.note,'entry_id',OLD.entry_id,'repeats',OLD.repeats,'repeats_from',OLD.repeats_from,'agreed_due_on',OLD.agreed_due_on,'agreed_on',OLD.agreed_on,'dropped_by',OLD.dropped_by,'private',OLD.private,'strategy_id',OLD.strategy_id,'source',OLD.source,'days',OLD.days,'people',OLD.people,'cost',OLD.cost,'currency',OLD.currency),NULL);
 END
 
 -- trigger journal_action_insert on action
@@ -1162,7 +1440,7 @@ END
 
 -- trigger journal_action_update on action
 CREATE TRIGGER journal_action_update AFTER UPDATE ON action BEGIN
-INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'action',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('title',OLD.title,NEW.title),('kind',OLD.kind,NEW.kind),('due_on',OLD.due_on,NEW.due_on),('person_id',OLD.person_id,NEW.person_id),('owner',OLD.owner,NEW.owner),('colleague_id',OLD.colleague_id,NEW.colleague_id),('state',OLD.state,NEW.state),('done_on',OLD.done_on,NEW.done_on),('first_due_on',OLD.first_due_on,NEW.first_due_on),('note',OLD.note,NEW.note),('entry_id',OLD.entry_id,NEW.entry_id),('repeats',OLD.repeats,NEW.repeats),('repeats_from',OLD.repeats_from,NEW.repeats_from),('agreed_due_on',OLD.agreed_due_on,NEW.agreed_due_on),('agreed_on',OLD.agreed_on,NEW.agreed_on),('dropped_by',OLD.dropped_by,NEW.dropped_by),('private',OLD.private,NEW.private))WHERE b IS NOT a;
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'action',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('title',OLD.title,NEW.title),('kind',OLD.kind,NEW.kind),('due_on',OLD.due_on,NEW.due_on),('person_id',OLD.person_id,NEW.person_id),('owner',OLD.owner,NEW.owner),('colleague_id',OLD.colleague_id,NEW.colleague_id),('state',OLD.state,NEW.state),('done_on',OLD.done_on,NEW.done_on),('first_due_on',OLD.first_due_on,NEW.first_due_on),('note',OLD.note,NEW.note),('entry_id',OLD.entry_id,NEW.entry_id),('repeats',OLD.repeats,NEW.repeats),('repeats_from',OLD.repeats_from,NEW.repeats_from),('agreed_due_on',OLD.agreed_due_on,NEW.agreed_due_on),('agreed_on',OLD.agreed_on,NEW.agreed_on),('dropped_by',OLD.dropped_by,NEW.dropped_by),('private',OLD.private,NEW.private),('strategy_id',OLD.strategy_id,NEW.strategy_id),('source',OLD.source,NEW.source),('days',OLD.days,NEW.days),('people',OLD.people,NEW.people),('cost',OLD.cost,NEW.cost),('currency',OLD.currency,NEW.currency))WHERE b IS NOT a;
 END
 
 -- trigger journal_affiliation_delete on affiliation
@@ -1193,6 +1471,21 @@ END
 -- trigger journal_authority_limit_update on authority_limit
 CREATE TRIGGER journal_authority_limit_update AFTER UPDATE ON authority_limit BEGIN
 INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'authority_limit',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('title',OLD.title,NEW.title),('kind',OLD.kind,NEW.kind),('days',OLD.days,NEW.days),('percent',OLD.percent,NEW.percent),('amount',OLD.amount,NEW.amount),('beyond_id',OLD.beyond_id,NEW.beyond_id),('currency',OLD.currency,NEW.currency),('note',OLD.note,NEW.note))WHERE b IS NOT a;
+END
+
+-- trigger journal_bond_delete on bond
+CREATE TRIGGER journal_bond_delete AFTER DELETE ON bond BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'bond',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'title',OLD.title,'kind',OLD.kind,'strength',OLD.strength,'rival_needs',OLD.rival_needs,'note',OLD.note),NULL);
+END
+
+-- trigger journal_bond_insert on bond
+CREATE TRIGGER journal_bond_insert AFTER INSERT ON bond BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'bond',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_bond_update on bond
+CREATE TRIGGER journal_bond_update AFTER UPDATE ON bond BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'bond',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('title',OLD.title,NEW.title),('kind',OLD.kind,NEW.kind),('strength',OLD.strength,NEW.strength),('rival_needs',OLD.rival_needs,NEW.rival_needs),('note',OLD.note,NEW.note))WHERE b IS NOT a;
 END
 
 -- trigger journal_calendar_answer_delete on calendar_answer
@@ -1255,6 +1548,21 @@ CREATE TRIGGER journal_colleague_update AFTER UPDATE ON colleague BEGIN
 INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'colleague',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('name',OLD.name,NEW.name),('function',OLD.function,NEW.function),('position',OLD.position,NEW.position),('phone',OLD.phone,NEW.phone),('email',OLD.email,NEW.email),('sees',OLD.sees,NEW.sees),('note',OLD.note,NEW.note))WHERE b IS NOT a;
 END
 
+-- trigger journal_communication_delete on communication
+CREATE TRIGGER journal_communication_delete AFTER DELETE ON communication BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'communication',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'title',OLD.title,'kind',OLD.kind,'day',OLD.day,'purpose',OLD.purpose,'cost',OLD.cost,'currency',OLD.currency,'note',OLD.note),NULL);
+END
+
+-- trigger journal_communication_insert on communication
+CREATE TRIGGER journal_communication_insert AFTER INSERT ON communication BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'communication',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_communication_update on communication
+CREATE TRIGGER journal_communication_update AFTER UPDATE ON communication BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'communication',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('title',OLD.title,NEW.title),('kind',OLD.kind,NEW.kind),('day',OLD.day,NEW.day),('purpose',OLD.purpose,NEW.purpose),('cost',OLD.cost,NEW.cost),('currency',OLD.currency,NEW.currency),('note',OLD.note,NEW.note))WHERE b IS NOT a;
+END
+
 -- trigger journal_company_total_delete on company_total
 CREATE TRIGGER journal_company_total_delete AFTER DELETE ON company_total BEGIN
 INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'company_total',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'period',OLD.period,'income',OLD.income,'turnover',OLD.turnover,'currency',OLD.currency,'note',OLD.note),NULL);
@@ -1283,6 +1591,21 @@ END
 -- trigger journal_competitor_update on competitor
 CREATE TRIGGER journal_competitor_update AFTER UPDATE ON competitor BEGIN
 INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'competitor',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('name',OLD.name,NEW.name),('supplies',OLD.supplies,NEW.supplies),('share',OLD.share,NEW.share),('ladder',OLD.ladder,NEW.ladder),('strengths',OLD.strengths,NEW.strengths),('weaknesses',OLD.weaknesses,NEW.weaknesses),('favoured_by_id',OLD.favoured_by_id,NEW.favoured_by_id),('now',OLD.now,NEW.now))WHERE b IS NOT a;
+END
+
+-- trigger journal_complaint_delete on complaint
+CREATE TRIGGER journal_complaint_delete AFTER DELETE ON complaint BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'complaint',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'title',OLD.title,'kind',OLD.kind,'state',OLD.state,'heard_on',OLD.heard_on,'heard',OLD.heard,'asked_on',OLD.asked_on,'asked',OLD.asked,'proposed_on',OLD.proposed_on,'proposed',OLD.proposed,'confirmed_on',OLD.confirmed_on,'confirmed',OLD.confirmed,'closed_on',OLD.closed_on,'closed',OLD.closed,'due_on',OLD.due_on,'person_id',OLD.person_id,'entry_id',OLD.entry_id,'reopened_on',OLD.reopened_on,'note',OLD.note,'private',OLD.private),NULL);
+END
+
+-- trigger journal_complaint_insert on complaint
+CREATE TRIGGER journal_complaint_insert AFTER INSERT ON complaint BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'complaint',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_complaint_update on complaint
+CREATE TRIGGER journal_complaint_update AFTER UPDATE ON complaint BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'complaint',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('title',OLD.title,NEW.title),('kind',OLD.kind,NEW.kind),('state',OLD.state,NEW.state),('heard_on',OLD.heard_on,NEW.heard_on),('heard',OLD.heard,NEW.heard),('asked_on',OLD.asked_on,NEW.asked_on),('asked',OLD.asked,NEW.asked),('proposed_on',OLD.proposed_on,NEW.proposed_on),('proposed',OLD.proposed,NEW.proposed),('confirmed_on',OLD.confirmed_on,NEW.confirmed_on),('confirmed',OLD.confirmed,NEW.confirmed),('closed_on',OLD.closed_on,NEW.closed_on),('closed',OLD.closed,NEW.closed),('due_on',OLD.due_on,NEW.due_on),('person_id',OLD.person_id,NEW.person_id),('entry_id',OLD.entry_id,NEW.entry_id),('reopened_on',OLD.reopened_on,NEW.reopened_on),('note',OLD.note,NEW.note),('private',OLD.private,NEW.private))WHERE b IS NOT a;
 END
 
 -- trigger journal_contract_delete on contract
@@ -1362,7 +1685,7 @@ END
 
 -- trigger journal_entry_delete on entry
 CREATE TRIGGER journal_entry_delete AFTER DELETE ON entry BEGIN
-INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'entry',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'kind',OLD.kind,'day',OLD.day,'time',OLD.time,'minutes',OLD.minutes,'state',OLD.state,'moved_by',OLD.moved_by,'on_behalf_id',OLD.on_behalf_id,'purpose',OLD.purpose,'best_result',OLD.best_result,'least_result',OLD.least_result,'notes',OLD.notes,'result',OLD.result,'mood',OLD.mood,'source_line',OLD.source_line,'repeats',OLD.repeats,'repeats_from',OLD.repeats_from,'private',OLD.private,'until_on',OLD.until_on,'reached',OLD.reached),NULL);
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'entry',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'kind',OLD.kind,'day',OLD.day,'time',OLD.time,'minutes',OLD.minutes,'state',OLD.state,'moved_by',OLD.moved_by,'on_behalf_id',OLD.on_behalf_id,'purpose',OLD.purpose,'best_result',OLD.best_result,'least_result',OLD.least_result,'notes',OLD.notes,'result',OLD.result,'mood',OLD.mood,'source_line',OLD.source_line,'repeats',OLD.repeats,'repeats_from',OLD.repeats_from,'private',OLD.private,'until_on',OLD.until_on,'reached',OLD.reached,'confirmed_on',OLD.confirmed_on),NULL);
 END
 
 -- trigger journal_entry_insert on entry
@@ -1402,7 +1725,7 @@ END
 
 -- trigger journal_entry_update on entry
 CREATE TRIGGER journal_entry_update AFTER UPDATE ON entry BEGIN
-INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'entry',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('kind',OLD.kind,NEW.kind),('day',OLD.day,NEW.day),('time',OLD.time,NEW.time),('minutes',OLD.minutes,NEW.minutes),('state',OLD.state,NEW.state),('moved_by',OLD.moved_by,NEW.moved_by),('on_behalf_id',OLD.on_behalf_id,NEW.on_behalf_id),('purpose',OLD.purpose,NEW.purpose),('best_result',OLD.best_result,NEW.best_result),('least_result',OLD.least_result,NEW.least_result),('notes',OLD.notes,NEW.notes),('result',OLD.result,NEW.result),('mood',OLD.mood,NEW.mood),('source_line',OLD.source_line,NEW.source_line),('repeats',OLD.repeats,NEW.repeats),('repeats_from',OLD.repeats_from,NEW.repeats_from),('private',OLD.private,NEW.private),('until_on',OLD.until_on,NEW.until_on),('reached',OLD.reached,NEW.reached))WHERE b IS NOT a;
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'entry',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('kind',OLD.kind,NEW.kind),('day',OLD.day,NEW.day),('time',OLD.time,NEW.time),('minutes',OLD.minutes,NEW.minutes),('state',OLD.state,NEW.state),('moved_by',OLD.moved_by,NEW.moved_by),('on_behalf_id',OLD.on_behalf_id,NEW.on_behalf_id),('purpose',OLD.purpose,NEW.purpose),('best_result',OLD.best_result,NEW.best_result),('least_result',OLD.least_result,NEW.least_result),('notes',OLD.notes,NEW.notes),('result',OLD.result,NEW.result),('mood',OLD.mood,NEW.mood),('source_line',OLD.source_line,NEW.source_line),('repeats',OLD.repeats,NEW.repeats),('repeats_from',OLD.repeats_from,NEW.repeats_from),('private',OLD.private,NEW.private),('until_on',OLD.until_on,NEW.until_on),('reached',OLD.reached,NEW.reached),('confirmed_on',OLD.confirmed_on,NEW.confirmed_on))WHERE b IS NOT a;
 END
 
 -- trigger journal_expense_delete on expense
@@ -1450,6 +1773,21 @@ CREATE TRIGGER journal_foreign_id_update AFTER UPDATE ON foreign_id BEGIN
 INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'foreign_id',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('tbl',OLD.tbl,NEW.tbl),('row_id',OLD.row_id,NEW.row_id),('key',OLD.key,NEW.key))WHERE b IS NOT a;
 END
 
+-- trigger journal_goal_delete on goal
+CREATE TRIGGER journal_goal_delete AFTER DELETE ON goal BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'goal',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'title',OLD.title,'ours',OLD.ours,'measure',OLD.measure,'base',OLD.base,'target',OLD.target,'reached',OLD.reached,'due_on',OLD.due_on,'review_on',OLD.review_on,'state',OLD.state,'closed_on',OLD.closed_on,'note',OLD.note,'private',OLD.private),NULL);
+END
+
+-- trigger journal_goal_insert on goal
+CREATE TRIGGER journal_goal_insert AFTER INSERT ON goal BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'goal',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_goal_update on goal
+CREATE TRIGGER journal_goal_update AFTER UPDATE ON goal BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'goal',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('title',OLD.title,NEW.title),('ours',OLD.ours,NEW.ours),('measure',OLD.measure,NEW.measure),('base',OLD.base,NEW.base),('target',OLD.target,NEW.target),('reached',OLD.reached,NEW.reached),('due_on',OLD.due_on,NEW.due_on),('review_on',OLD.review_on,NEW.review_on),('state',OLD.state,NEW.state),('closed_on',OLD.closed_on,NEW.closed_on),('note',OLD.note,NEW.note),('private',OLD.private,NEW.private))WHERE b IS NOT a;
+END
+
 -- trigger journal_inbox_delete on inbox
 CREATE TRIGGER journal_inbox_delete AFTER DELETE ON inbox BEGIN
 INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'inbox',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'line',OLD.line,'at',OLD.at),NULL);
@@ -1463,6 +1801,21 @@ END
 -- trigger journal_inbox_update on inbox
 CREATE TRIGGER journal_inbox_update AFTER UPDATE ON inbox BEGIN
 INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'inbox',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('line',OLD.line,NEW.line),('at',OLD.at,NEW.at))WHERE b IS NOT a;
+END
+
+-- trigger journal_invitation_delete on invitation
+CREATE TRIGGER journal_invitation_delete AFTER DELETE ON invitation BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'invitation',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'communication_id',OLD.communication_id,'person_id',OLD.person_id,'state',OLD.state,'response',OLD.response,'note',OLD.note),NULL);
+END
+
+-- trigger journal_invitation_insert on invitation
+CREATE TRIGGER journal_invitation_insert AFTER INSERT ON invitation BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'invitation',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_invitation_update on invitation
+CREATE TRIGGER journal_invitation_update AFTER UPDATE ON invitation BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'invitation',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('communication_id',OLD.communication_id,NEW.communication_id),('person_id',OLD.person_id,NEW.person_id),('state',OLD.state,NEW.state),('response',OLD.response,NEW.response),('note',OLD.note,NEW.note))WHERE b IS NOT a;
 END
 
 -- trigger journal_judgement_delete on judgement
@@ -1600,6 +1953,21 @@ CREATE TRIGGER journal_negotiation_point_update AFTER UPDATE ON negotiation_poin
 INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'negotiation_point',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('kind',OLD.kind,NEW.kind),('title',OLD.title,NEW.title),('state',OLD.state,NEW.state),('opening',OLD.opening,NEW.opening),('wanted',OLD.wanted,NEW.wanted),('least',OLD.least,NEW.least),('walk_away',OLD.walk_away,NEW.walk_away),('cost',OLD.cost,NEW.cost),('asked',OLD.asked,NEW.asked),('worth',OLD.worth,NEW.worth),('said_on',OLD.said_on,NEW.said_on),('currency',OLD.currency,NEW.currency),('note',OLD.note,NEW.note),('private',OLD.private,NEW.private))WHERE b IS NOT a;
 END
 
+-- trigger journal_objection_delete on objection
+CREATE TRIGGER journal_objection_delete AFTER DELETE ON objection BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'objection',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'title',OLD.title,'person_id',OLD.person_id,'answer',OLD.answer,'worked',OLD.worked,'day',OLD.day,'entry_id',OLD.entry_id,'note',OLD.note,'private',OLD.private),NULL);
+END
+
+-- trigger journal_objection_insert on objection
+CREATE TRIGGER journal_objection_insert AFTER INSERT ON objection BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'objection',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_objection_update on objection
+CREATE TRIGGER journal_objection_update AFTER UPDATE ON objection BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'objection',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('title',OLD.title,NEW.title),('person_id',OLD.person_id,NEW.person_id),('answer',OLD.answer,NEW.answer),('worked',OLD.worked,NEW.worked),('day',OLD.day,NEW.day),('entry_id',OLD.entry_id,NEW.entry_id),('note',OLD.note,NEW.note),('private',OLD.private,NEW.private))WHERE b IS NOT a;
+END
+
 -- trigger journal_offer_delete on offer
 CREATE TRIGGER journal_offer_delete AFTER DELETE ON offer BEGIN
 INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'offer',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'title',OLD.title,'number',OLD.number,'version',OLD.version,'person_id',OLD.person_id,'amount',OLD.amount,'currency',OLD.currency,'terms',OLD.terms,'sent_on',OLD.sent_on,'valid_until',OLD.valid_until,'state',OLD.state,'reason',OLD.reason,'opportunity_id',OLD.opportunity_id,'action_id',OLD.action_id,'legal_entity_id',OLD.legal_entity_id,'note',OLD.note,'private',OLD.private),NULL);
@@ -1643,6 +2011,36 @@ END
 -- trigger journal_person_update on person
 CREATE TRIGGER journal_person_update AFTER UPDATE ON person BEGIN
 INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'person',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('family_name',OLD.family_name,NEW.family_name),('given_name',OLD.given_name,NEW.given_name),('middle_name',OLD.middle_name,NEW.middle_name),('birthday',OLD.birthday,NEW.birthday),('cares',OLD.cares,NEW.cares),('decides',OLD.decides,NEW.decides),('dress',OLD.dress,NEW.dress),('note',OLD.note,NEW.note),('unknown',OLD.unknown,NEW.unknown))WHERE b IS NOT a;
+END
+
+-- trigger journal_plan_version_delete on plan_version
+CREATE TRIGGER journal_plan_version_delete AFTER DELETE ON plan_version BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'plan_version',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'day',OLD.day,'title',OLD.title,'content',OLD.content,'note',OLD.note),NULL);
+END
+
+-- trigger journal_plan_version_insert on plan_version
+CREATE TRIGGER journal_plan_version_insert AFTER INSERT ON plan_version BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'plan_version',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_plan_version_update on plan_version
+CREATE TRIGGER journal_plan_version_update AFTER UPDATE ON plan_version BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'plan_version',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('day',OLD.day,NEW.day),('title',OLD.title,NEW.title),('content',OLD.content,NEW.content),('note',OLD.note,NEW.note))WHERE b IS NOT a;
+END
+
+-- trigger journal_privilege_delete on privilege
+CREATE TRIGGER journal_privilege_delete AFTER DELETE ON privilege BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'privilege',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'title',OLD.title,'kind',OLD.kind,'day',OLD.day,'until_on',OLD.until_on,'person_id',OLD.person_id,'cost',OLD.cost,'currency',OLD.currency,'response',OLD.response,'note',OLD.note,'private',OLD.private),NULL);
+END
+
+-- trigger journal_privilege_insert on privilege
+CREATE TRIGGER journal_privilege_insert AFTER INSERT ON privilege BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'privilege',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_privilege_update on privilege
+CREATE TRIGGER journal_privilege_update AFTER UPDATE ON privilege BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'privilege',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('title',OLD.title,NEW.title),('kind',OLD.kind,NEW.kind),('day',OLD.day,NEW.day),('until_on',OLD.until_on,NEW.until_on),('person_id',OLD.person_id,NEW.person_id),('cost',OLD.cost,NEW.cost),('currency',OLD.currency,NEW.currency),('response',OLD.response,NEW.response),('note',OLD.note,NEW.note),('private',OLD.private,NEW.private))WHERE b IS NOT a;
 END
 
 -- trigger journal_promise_gone_delete on promise_gone
@@ -1692,7 +2090,7 @@ END
 
 -- trigger journal_question_delete on question
 CREATE TRIGGER journal_question_delete AFTER DELETE ON question BEGIN
-INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'question',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'title',OLD.title,'person_id',OLD.person_id,'state',OLD.state,'answer',OLD.answer,'answered_on',OLD.answered_on,'entry_id',OLD.entry_id,'private',OLD.private),NULL);
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'question',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'title',OLD.title,'person_id',OLD.person_id,'state',OLD.state,'answer',OLD.answer,'answered_on',OLD.answered_on,'entry_id',OLD.entry_id,'private',OLD.private,'survey_id',OLD.survey_id),NULL);
 END
 
 -- trigger journal_question_insert on question
@@ -1702,7 +2100,22 @@ END
 
 -- trigger journal_question_update on question
 CREATE TRIGGER journal_question_update AFTER UPDATE ON question BEGIN
-INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'question',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('title',OLD.title,NEW.title),('person_id',OLD.person_id,NEW.person_id),('state',OLD.state,NEW.state),('answer',OLD.answer,NEW.answer),('answered_on',OLD.answered_on,NEW.answered_on),('entry_id',OLD.entry_id,NEW.entry_id),('private',OLD.private,NEW.private))WHERE b IS NOT a;
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'question',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('title',OLD.title,NEW.title),('person_id',OLD.person_id,NEW.person_id),('state',OLD.state,NEW.state),('answer',OLD.answer,NEW.answer),('answered_on',OLD.answered_on,NEW.answered_on),('entry_id',OLD.entry_id,NEW.entry_id),('private',OLD.private,NEW.private),('survey_id',OLD.survey_id,NEW.survey_id))WHERE b IS NOT a;
+END
+
+-- trigger journal_reference_delete on reference
+CREATE TRIGGER journal_reference_delete AFTER DELETE ON reference BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'reference',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'title',OLD.title,'state',OLD.state,'day',OLD.day,'until_on',OLD.until_on,'person_id',OLD.person_id,'story',OLD.story,'recommended',OLD.recommended,'outcome',OLD.outcome,'note',OLD.note),NULL);
+END
+
+-- trigger journal_reference_insert on reference
+CREATE TRIGGER journal_reference_insert AFTER INSERT ON reference BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'reference',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_reference_update on reference
+CREATE TRIGGER journal_reference_update AFTER UPDATE ON reference BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'reference',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('title',OLD.title,NEW.title),('state',OLD.state,NEW.state),('day',OLD.day,NEW.day),('until_on',OLD.until_on,NEW.until_on),('person_id',OLD.person_id,NEW.person_id),('story',OLD.story,NEW.story),('recommended',OLD.recommended,NEW.recommended),('outcome',OLD.outcome,NEW.outcome),('note',OLD.note,NEW.note))WHERE b IS NOT a;
 END
 
 -- trigger journal_report_client_delete on report_client
@@ -1748,6 +2161,36 @@ END
 -- trigger journal_report_month_update on report_month
 CREATE TRIGGER journal_report_month_update AFTER UPDATE ON report_month BEGIN
 INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'report_month',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('client_id',OLD.client_id,NEW.client_id),('month',OLD.month,NEW.month),('currency',OLD.currency,NEW.currency),('amount',OLD.amount,NEW.amount),('lines',OLD.lines,NEW.lines))WHERE b IS NOT a;
+END
+
+-- trigger journal_review_delete on review
+CREATE TRIGGER journal_review_delete AFTER DELETE ON review BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'review',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'day',OLD.day,'note',OLD.note),NULL);
+END
+
+-- trigger journal_review_insert on review
+CREATE TRIGGER journal_review_insert AFTER INSERT ON review BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'review',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_review_update on review
+CREATE TRIGGER journal_review_update AFTER UPDATE ON review BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'review',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('day',OLD.day,NEW.day),('note',OLD.note,NEW.note))WHERE b IS NOT a;
+END
+
+-- trigger journal_saved_filter_delete on saved_filter
+CREATE TRIGGER journal_saved_filter_delete AFTER DELETE ON saved_filter BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'saved_filter',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'title',OLD.title,'filter',OLD.filter),NULL);
+END
+
+-- trigger journal_saved_filter_insert on saved_filter
+CREATE TRIGGER journal_saved_filter_insert AFTER INSERT ON saved_filter BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'saved_filter',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_saved_filter_update on saved_filter
+CREATE TRIGGER journal_saved_filter_update AFTER UPDATE ON saved_filter BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'saved_filter',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('title',OLD.title,NEW.title),('filter',OLD.filter,NEW.filter))WHERE b IS NOT a;
 END
 
 -- trigger journal_service_standard_delete on service_standard
@@ -1840,6 +2283,36 @@ CREATE TRIGGER journal_stance_update AFTER UPDATE ON stance BEGIN
 INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'stance',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('opportunity_id',OLD.opportunity_id,NEW.opportunity_id),('affiliation_id',OLD.affiliation_id,NEW.affiliation_id),('roles',OLD.roles,NEW.roles),('attitude',OLD.attitude,NEW.attitude))WHERE b IS NOT a;
 END
 
+-- trigger journal_strategy_delete on strategy
+CREATE TRIGGER journal_strategy_delete AFTER DELETE ON strategy BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'strategy',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'part',OLD.part,'title',OLD.title,'goal_id',OLD.goal_id,'note',OLD.note,'private',OLD.private),NULL);
+END
+
+-- trigger journal_strategy_insert on strategy
+CREATE TRIGGER journal_strategy_insert AFTER INSERT ON strategy BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'strategy',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_strategy_update on strategy
+CREATE TRIGGER journal_strategy_update AFTER UPDATE ON strategy BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'strategy',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('part',OLD.part,NEW.part),('title',OLD.title,NEW.title),('goal_id',OLD.goal_id,NEW.goal_id),('note',OLD.note,NEW.note),('private',OLD.private,NEW.private))WHERE b IS NOT a;
+END
+
+-- trigger journal_survey_delete on survey
+CREATE TRIGGER journal_survey_delete AFTER DELETE ON survey BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'survey',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'title',OLD.title,'day',OLD.day,'until_on',OLD.until_on,'note',OLD.note),NULL);
+END
+
+-- trigger journal_survey_insert on survey
+CREATE TRIGGER journal_survey_insert AFTER INSERT ON survey BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'survey',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_survey_update on survey
+CREATE TRIGGER journal_survey_update AFTER UPDATE ON survey BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'survey',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('title',OLD.title,NEW.title),('day',OLD.day,NEW.day),('until_on',OLD.until_on,NEW.until_on),('note',OLD.note,NEW.note))WHERE b IS NOT a;
+END
+
 -- trigger journal_target_delete on target
 CREATE TRIGGER journal_target_delete AFTER DELETE ON target BEGIN
 INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'target',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'period',OLD.period,'amount',OLD.amount,'currency',OLD.currency,'note',OLD.note),NULL);
@@ -1902,7 +2375,7 @@ END
 
 -- trigger journal_value_given_delete on value_given
 CREATE TRIGGER journal_value_given_delete AFTER DELETE ON value_given BEGIN
-INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'value_given',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'entry_id',OLD.entry_id,'day',OLD.day,'amount',OLD.amount,'currency',OLD.currency,'title',OLD.title,'private',OLD.private),NULL);
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'value_given',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'entry_id',OLD.entry_id,'day',OLD.day,'amount',OLD.amount,'currency',OLD.currency,'title',OLD.title,'private',OLD.private,'kind',OLD.kind,'cost',OLD.cost,'figure',OLD.figure,'confirmed_by_id',OLD.confirmed_by_id,'confirmed_on',OLD.confirmed_on,'brought',OLD.brought,'note',OLD.note),NULL);
 END
 
 -- trigger journal_value_given_insert on value_given
@@ -1912,7 +2385,7 @@ END
 
 -- trigger journal_value_given_update on value_given
 CREATE TRIGGER journal_value_given_update AFTER UPDATE ON value_given BEGIN
-INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'value_given',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('entry_id',OLD.entry_id,NEW.entry_id),('day',OLD.day,NEW.day),('amount',OLD.amount,NEW.amount),('currency',OLD.currency,NEW.currency),('title',OLD.title,NEW.title),('private',OLD.private,NEW.private))WHERE b IS NOT a;
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'value_given',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('entry_id',OLD.entry_id,NEW.entry_id),('day',OLD.day,NEW.day),('amount',OLD.amount,NEW.amount),('currency',OLD.currency,NEW.currency),('title',OLD.title,NEW.title),('private',OLD.private,NEW.private),('kind',OLD.kind,NEW.kind),('cost',OLD.cost,NEW.cost),('figure',OLD.figure,NEW.figure),('confirmed_by_id',OLD.confirmed_by_id,NEW.confirmed_by_id),('confirmed_on',OLD.confirmed_on,NEW.confirmed_on),('brought',OLD.brought,NEW.brought),('note',OLD.note,NEW.note))WHERE b IS NOT a;
 END
 
 -- trigger journal_verified_delete on verified
@@ -1928,6 +2401,21 @@ END
 -- trigger journal_verified_update on verified
 CREATE TRIGGER journal_verified_update AFTER UPDATE ON verified BEGIN
 INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'verified',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('account_id',OLD.account_id,NEW.account_id),('section',OLD.section,NEW.section),('verified_on',OLD.verified_on,NEW.verified_on))WHERE b IS NOT a;
+END
+
+-- trigger journal_voice_delete on voice
+CREATE TRIGGER journal_voice_delete AFTER DELETE ON voice BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'voice',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'kind',OLD.kind,'title',OLD.title,'day',OLD.day,'person_id',OLD.person_id,'colleague_id',OLD.colleague_id,'proposal',OLD.proposal,'effect',OLD.effect,'currency',OLD.currency,'state',OLD.state,'told_on',OLD.told_on,'reward',OLD.reward,'entry_id',OLD.entry_id,'note',OLD.note,'private',OLD.private),NULL);
+END
+
+-- trigger journal_voice_insert on voice
+CREATE TRIGGER journal_voice_insert AFTER INSERT ON voice BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'voice',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_voice_update on voice
+CREATE TRIGGER journal_voice_update AFTER UPDATE ON voice BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'voice',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('kind',OLD.kind,NEW.kind),('title',OLD.title,NEW.title),('day',OLD.day,NEW.day),('person_id',OLD.person_id,NEW.person_id),('colleague_id',OLD.colleague_id,NEW.colleague_id),('proposal',OLD.proposal,NEW.proposal),('effect',OLD.effect,NEW.effect),('currency',OLD.currency,NEW.currency),('state',OLD.state,NEW.state),('told_on',OLD.told_on,NEW.told_on),('reward',OLD.reward,NEW.reward),('entry_id',OLD.entry_id,NEW.entry_id),('note',OLD.note,NEW.note),('private',OLD.private,NEW.private))WHERE b IS NOT a;
 END
 
 -- trigger pulse_account on account

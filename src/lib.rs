@@ -3,6 +3,8 @@
 //! Data goes one way: keys and arguments become actions ([`tui`], [`cli`]), actions go through use cases ([`capture`], [`today`],
 //! [`prep`], [`editing`], [`import`]) to the [`store`], and what the use cases give is drawn, printed or written out.
 //! [`domain`] knows the trade and nothing else.
+// A table of sentences is one macro that takes them one after another.
+#![recursion_limit = "256"]
 
 /// Declares an enum and the list of all its variants, in one: no new one can be left out of it.
 macro_rules! listed {
@@ -37,6 +39,7 @@ pub mod platform;
 pub mod portfolio;
 pub mod prep;
 pub mod printable;
+pub mod review;
 pub mod search;
 pub mod settings;
 pub mod store;

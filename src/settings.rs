@@ -84,6 +84,10 @@ pub static FIELDS: &[Field] = &[
     Field::new("hour_cost", Kind::Money, w("Час моей работы стоит", "An hour of mine costs"))
         .private()
         .hint("Тогда время из дневника войдёт в расходы на клиента.", "The time in the diary then counts among the costs of a client."),
+    Field::new("gift_limit", Kind::Money, w("Подарок не дороже", "A gift costs at most")).private().hint(
+        "Подарок дороже не запишется: так решила компания. Пусто — без предела.",
+        "A dearer gift is not taken down: the company’s rule. Empty: no limit.",
+    ),
     Field::new("authority", Kind::Text, w("Мои полномочия", "My authority")).private().hint(
         "Скидка, отсрочка, образцы: что решаю я, с чем иду выше. Видно в подготовке.",
         "Discount, terms, samples: what I decide, what I take higher. Shown in prep.",
@@ -131,6 +135,8 @@ pub struct Settings {
     pub worth_rate: u32,
     /// What an hour of the KAM costs, in minor units of the currency that is reckoned in; none by default (M31, M57).
     pub hour_cost: Option<i64>,
+    /// What a gift costs at most, in minor units of the currency that is reckoned in; none by default (M58).
+    pub gift_limit: Option<i64>,
     /// The KAM's own limits (M35).
     pub authority: String,
 }
@@ -157,9 +163,16 @@ impl Default for Settings {
             money_rate: 1_800,
             worth_rate: 1_500,
             hour_cost: None,
+            gift_limit: None,
             authority: String::new(),
         }
     }
+}
+
+/// A sum of the settings, where it was set in this currency: that in which most is reckoned.
+fn set_in(store: &Store, sum: Option<i64>, currency: &str) -> Result<Option<i64>> {
+    let Some(sum) = sum else { return Ok(None) };
+    Ok(store.usual_currency(None)?.filter(|usual| *usual == currency).map(|_| sum))
 }
 
 impl Settings {
@@ -168,8 +181,15 @@ impl Settings {
     /// # Errors
     /// Those of reading the file.
     pub fn hour_cost_in(&self, store: &Store, currency: &str) -> Result<Option<i64>> {
-        let Some(cost) = self.hour_cost else { return Ok(None) };
-        Ok(store.usual_currency(None)?.filter(|usual| *usual == currency).map(|_| cost))
+        set_in(store, self.hour_cost, currency)
+    }
+
+    /// What a gift costs at most in minor units of a currency, where it was set in this one: that in which most is reckoned (M58).
+    ///
+    /// # Errors
+    /// Those of reading the file.
+    pub fn gift_limit_in(&self, store: &Store, currency: &str) -> Result<Option<i64>> {
+        set_in(store, self.gift_limit, currency)
     }
 
     /// Reads the settings; what is missing or not understood has its default.
@@ -203,6 +223,7 @@ impl Settings {
         settings.money_rate = rate("money_rate", settings.money_rate)?;
         settings.worth_rate = rate("worth_rate", settings.worth_rate)?;
         settings.hour_cost = store.setting("hour_cost")?.and_then(|text| text.parse().ok());
+        settings.gift_limit = store.setting("gift_limit")?.and_then(|text| text.parse().ok());
         settings.authority = store.setting("authority")?.unwrap_or_default();
         Ok(settings)
     }
@@ -233,6 +254,7 @@ impl Settings {
             "money_rate" => Value::Int(self.money_rate.into()),
             "worth_rate" => Value::Int(self.worth_rate.into()),
             "hour_cost" => self.hour_cost.map_or(Value::Empty, Value::Int),
+            "gift_limit" => self.gift_limit.map_or(Value::Empty, Value::Int),
             "authority" => Value::text(self.authority.clone()),
             _ => Value::Empty,
         }

@@ -81,7 +81,9 @@ fn control_keys_type_nowhere() {
 /// One line is written wherever one is, also where no client is at hand.
 #[test]
 fn the_line_opens_on_every_pane() {
-    for way in ["1", "2", "2gg<Enter>", "2gg<Enter><Tab>", "2gg<Enter><Tab>v", "3", "3v", "3<Tab>", "3<Tab><Tab>", "3<S-Tab>"] {
+    for way in
+        ["1", "2", "2gg<Enter>", "2gg<Enter><Tab>", "2gg<Enter><Tab>v", "3", "3v", "3<Tab>", "3<Tab><Tab>", "3<Tab><Tab><Tab>", "3<S-Tab>"]
+    {
         for key in ["c", "<F4>", "с"] {
             let mut desk = Desk::demo(Lang::Ru, (80, 24));
             desk.keys(way).keys(key);
@@ -185,7 +187,7 @@ fn what_comes_to_nothing_is_not_offered() {
     let mut desk = Desk::demo(Lang::Ru, (80, 24));
     desk.keys("2/ромаш<Enter><Tab><Tab><Tab><Tab>").sees("i из чего сложилось").keys("<F2>").sees_no("i из чего");
     let mut desk = Desk::empty(Lang::Ru, (80, 24));
-    desk.keys("<Enter><Esc>3<Tab>");
+    desk.keys("<Enter><Esc>3<Tab><Tab>");
     assert_eq!(desk.app.place(), Place::Team, "{}", desk.screen());
     desk.sees_no("u отменить").keys("n").keys("Петров Пётр<F10>").keys("j");
     assert!(desk.app.possible().contains(&Action::Undo), "{}", desk.screen());

@@ -2,7 +2,7 @@
 //!
 //! `saved`: what was reported as saved is there, and what is typed is not lost. `files`: the file and its backups.
 //! `beside`: what lies beside it and is advised. `restoring`: what others do to it while it is open. `leftovers`: journals and logs that lie beside it. `schemas`: files of earlier versions. `full_disk`: a disk without room.
-//! `limits`: memory, cores, network. `doctor`: what is seen by looking, and what is left. `references`: what leads nowhere. `salvage`: what comes back of a damaged file. `cut`: of one that ends too early. `terminal`: sizes, signals, surroundings. `flawed`: what is wrong with a file that SQLite calls whole. `typed`: what is typed and not saved. `shared`: whose the backups are, and where. `texts`: what stands in the data and what is pasted.
+//! `limits`: memory, cores, network. `doctor`: what is seen by looking, and what is left. `references`: what leads nowhere. `salvage`: what comes back of a damaged file. `cut`: of one that ends too early. `terminal`: sizes, signals, surroundings. `flawed`: what is wrong with a file that SQLite calls whole. `typed`: what is typed and not saved. `unread`: what cannot be looked at, and what else is. `shared`: whose the backups are, and where. `texts`: what stands in the data and what is pasted.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -52,6 +52,8 @@ mod terminal;
 mod texts;
 #[path = "promises/typed.rs"]
 mod typed;
+#[path = "promises/unread.rs"]
+mod unread;
 #[path = "promises/waits.rs"]
 mod waits;
 

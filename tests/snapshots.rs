@@ -76,7 +76,7 @@ const SCREENS: &[(&str, bool, &str)] = &[
     ("month", false, "3"),
     ("month-decide", false, "3<Space>"),
     ("time", false, "3v"),
-    ("team", false, "3<Tab>"),
+    ("team", false, "3<Tab><Tab>"),
     ("doubts", false, "3"),
     ("settings", false, "3<S-Tab>"),
     ("prep", false, "p"),

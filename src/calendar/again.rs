@@ -11,6 +11,11 @@ use crate::whose::Basis;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
+/// When a meeting is.
+fn when(came: &Came) -> (&str, Option<&str>) {
+    (&came.day, came.time.as_deref())
+}
+
 /// So many days apart a day of a series is the same one, moved with all others.
 const SHIFTED: i64 = 6;
 
@@ -91,7 +96,8 @@ impl Work<'_> {
                 if is_news && !came.cancelled && !one.about.private {
                     changes.others = self.newly_others(&contact, &one)?;
                 }
-                self.plan.again.push(Again { at, known: Some(known.id), contact, changes, is_news, came });
+                let is_caught_up = is_news && changes.is_idle() && !changes.kept && when(&came) != when(&known.came);
+                self.plan.again.push(Again { at, known: Some(known.id), contact, changes, is_news, is_caught_up, came });
             }
             None => self.plan.untouched += 1,
         }
@@ -148,11 +154,22 @@ impl Work<'_> {
         Ok((came, declined))
     }
 
-    /// What is found of a meeting of which the title or the people are others, where that leads to other accounts alone.
+    /// What is found of a meeting of which the title or the people are others, or somebody answered otherwise by now, where that leads to
+    /// other accounts alone.
     fn elsewhere(&mut self, one: &Occurrence, known: &Known, contact: &Contact, came: &Came) -> Result<Option<(Told, Vec<i64>)>> {
-        let is_same = came.title == known.came.title && came.people == known.came.people;
-        if is_same || came.cancelled || one.status == Status::Cancelled {
+        if came.cancelled || one.status == Status::Cancelled {
             return Ok(None);
+        }
+        if came.title == known.came.title && came.people == known.came.people {
+            let told = self.finder.told(&one.uid, &one.about)?;
+            let may = match &told.whose {
+                Whose::Account(account, Basis::Answer, false) if *account != contact.account => vec![*account],
+                Whose::NotOurs => Vec::new(),
+                _ => return Ok(None),
+            };
+            // Whose it was made here stays, whatever is answered of its addresses.
+            let by_hand = self.store.before_since("entry", contact.id, 0)?.contains_key("account_id");
+            return Ok((!by_hand).then_some((told, may)));
         }
         let told = self.finder.told_anew(&one.uid, &one.about)?;
         let may = match &told.whose {

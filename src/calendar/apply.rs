@@ -38,6 +38,8 @@ pub struct Done {
     pub cancelled: usize,
     /// Contacts that take place again.
     pub returned: usize,
+    /// Contacts that were moved there to when they are here already.
+    pub caught_up: usize,
     /// Meetings of which nobody knows or agreed whose they are.
     pub waiting: usize,
 }
@@ -45,7 +47,7 @@ pub struct Done {
 impl Done {
     /// Whether nothing was written.
     pub fn is_idle(&self) -> bool {
-        self.new + self.tied + self.moved + self.changed + self.cancelled + self.returned == 0
+        self.new + self.tied + self.moved + self.changed + self.cancelled + self.returned + self.caught_up == 0
     }
 }
 
@@ -212,6 +214,7 @@ fn bring_up(change: &Change, plan: &Plan, again: &Again, notes: Notes<'_>, done:
     let Some(one) = plan.meeting(again.at).filter(|_| again.is_news) else { return Ok(()) };
     let mut came = again.came.clone();
     let changes = &again.changes;
+    done.caught_up += usize::from(again.is_caught_up);
     if !changes.is_idle() {
         let original = change.load(Entity::Entry, again.contact.id)?.ok_or(store::Error::Gone)?;
         let mut record = original.clone();

@@ -16,6 +16,8 @@ use crate::whose::{self, Addresses, Basis, Own};
 use chrono::{NaiveDate, NaiveTime};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+/// So many meetings that came of a calendar do not all go at once.
+const MANY: usize = 3;
 /// The longest place that stands behind a title, in letters.
 const PLACE: usize = 60;
 
@@ -90,7 +92,15 @@ impl Work<'_> {
                 self.used.extend(known);
                 self.plan.ours += usize::from(changes.is_idle() && !changes.kept);
                 let came = came(one, "");
-                self.plan.again.push(Again { at, known: None, contact: *contact, is_news: !changes.is_idle(), changes: *changes, came });
+                self.plan.again.push(Again {
+                    at,
+                    known: None,
+                    contact: *contact,
+                    is_news: !changes.is_idle(),
+                    is_caught_up: false,
+                    changes: *changes,
+                    came,
+                });
             }
         }
         Ok(true)
@@ -140,8 +150,9 @@ impl Work<'_> {
             Whose::Account(account, basis, guess) => {
                 let same_as = same(one, account, free).map(|found| free.remove(found).id);
                 let twin = if same_as.is_none() { self.twin(one, account, guess) } else { None };
+                let near = if same_as.or(twin.map(|_| 0)).is_none() { near(one, account, free) } else { None };
                 let new = newcomer(at, (account, basis, guess), asks, kind, (with, colleagues));
-                self.plan.newcomers.push(Newcomer { same_as, twin, ..new });
+                self.plan.newcomers.push(Newcomer { same_as, near, twin, ..new });
             }
             Whose::Nobody(_) if theirs.is_empty() && self.finder.of.own.skips("internal") => self.plan.left.push((Left::Internal, at)),
             Whose::Nobody(may) if may.is_empty() && one.time.is_none() && self.finder.of.own.skips("whole_day") => {
@@ -205,21 +216,32 @@ impl Work<'_> {
             return;
         }
         let of_calendar = |one: &Occurrence| if one.about.calendar.is_empty() { file.clone() } else { one.about.calendar.clone() };
-        let calendars: BTreeSet<String> = occurrences.iter().filter(|_| *whole).map(of_calendar).collect();
+        let mut calendars: BTreeSet<String> = occurrences.iter().filter(|_| *whole).map(of_calendar).collect();
+        // One that has nothing of all that came of its name before is another one that is called so.
+        calendars.retain(|name| {
+            let came = || self.known.values().filter(|known| known.came.calendar == *name);
+            came().count() < MANY || came().any(|known| self.used.contains(&known.id))
+        });
         // What was called off as a whole, whatever its days are called.
         let off: HashSet<&str> =
             occurrences.iter().filter(|one| one.recurrence.is_empty() && one.status == Status::Cancelled).map(|one| &*one.uid).collect();
         let taken: HashSet<i64> = self.plan.newcomers.iter().filter_map(|new| new.same_as).collect();
+        let mut told_of: HashSet<i64> = self.plan.again.iter().map(|again| again.contact.id).collect();
+        told_of.extend(&taken);
         let (from, until) = (day::iso(self.today), day::iso(window.until));
-        let mut gone = Vec::new();
+        let mut gone: Vec<Gone> = Vec::new();
         for known in self.known.values().filter(|known| !self.used.contains(&known.id) && !unread.contains(&known.came.event)) {
             let Some(contact) = &known.contact else { continue };
             let of_event = told.get(&*known.came.event).is_some_and(|(sequence, modified)| !is_older((*sequence, modified), &known.came));
             let is_of_file = of_event || calendars.contains(&known.came.calendar);
-            // What another calendar has too is known by both.
-            if taken.contains(&contact.id) && is_of_file {
-                self.plan.replaced.push((known.id, contact.id));
-            } else if contact.state == "planned" && is_of_file && (&from..=&until).contains(&&known.came.day) {
+            // What another calendar has too, also one of the same name, is known by both; what its own event has no longer is the other's.
+            if told_of.contains(&contact.id) {
+                self.plan.replaced.extend((of_event && taken.contains(&contact.id)).then_some((known.id, contact.id)));
+            } else if contact.state == "planned"
+                && is_of_file
+                && (&from..=&until).contains(&&known.came.day)
+                && !gone.iter().any(|gone| gone.contact.id == contact.id)
+            {
                 let asks = format!("{OFF}{}", known.came.event);
                 gone.push(Gone { contact: contact.clone(), known: known.id, asks });
             }
@@ -268,7 +290,22 @@ pub(super) fn newcomer(
     kind: &'static str,
     (With { people, others, elsewhere }, colleagues): Both,
 ) -> Newcomer {
-    Newcomer { at, account, basis, guess, asks, people, others, elsewhere, colleagues, kind, same_as: None, twin: None, known: None }
+    Newcomer {
+        at,
+        account,
+        basis,
+        guess,
+        asks,
+        people,
+        others,
+        elsewhere,
+        colleagues,
+        kind,
+        same_as: None,
+        near: None,
+        twin: None,
+        known: None,
+    }
 }
 
 /// What is kept of a meeting.
@@ -358,9 +395,20 @@ pub(super) fn compared(known: &Known, new: &Came) -> Option<(Contact, Changes)> 
 /// another hour it is another one, however near: tied to it, it would be called off with it.
 fn same(one: &Occurrence, account: i64, free: &[Contact]) -> Option<usize> {
     let on = day::iso(one.day);
-    let hour = |contact: &Contact| contact.time.as_deref().and_then(|time| NaiveTime::parse_from_str(time, "%H:%M").ok());
     let fits = |contact: &Contact| contact.account == account && contact.day == on;
     let exact = |contact: &Contact| fits(contact) && hour(contact) == one.time;
     let open = |contact: &Contact| fits(contact) && (hour(contact).is_none() || one.time.is_none());
     free.iter().position(exact).or_else(|| free.iter().position(open))
+}
+
+fn hour(contact: &Contact) -> Option<NaiveTime> {
+    contact.time.as_deref().and_then(day::parse_time)
+}
+
+/// The hour of the nearest contact with the same client that is planned by hand for another hour of the same day: it may be this meeting.
+fn near(one: &Occurrence, account: i64, free: &[Contact]) -> Option<String> {
+    let (on, at) = (day::iso(one.day), one.time?);
+    let there = free.iter().filter(|contact| contact.account == account && contact.day == on);
+    let apart = there.filter_map(|contact| Some(((hour(contact)? - at).abs(), contact)));
+    apart.min_by_key(|(apart, _)| *apart).and_then(|(_, contact)| contact.time.clone())
 }

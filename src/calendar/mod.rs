@@ -94,6 +94,8 @@ pub struct Newcomer {
     pub kind: &'static str,
     /// The contact that was planned by hand already and is the same.
     pub same_as: Option<i64>,
+    /// The hour, `HH:MM`, of the nearest one with the same client that is planned by hand for another hour of the day.
+    pub near: Option<String>,
     /// The place among the newcomers of the same meeting, which another calendar of the file has too.
     pub twin: Option<usize>,
     /// Rowid of what came of it last, where it is known as a meeting with another client.
@@ -116,7 +118,7 @@ pub struct Elsewhere {
     pub contact: Contact,
     /// By what the answer is remembered.
     pub asks: String,
-    /// The accounts of one of which it is.
+    /// The accounts of one of which it is; none where it is nobody's of ours, as somebody answered.
     pub may: Vec<i64>,
 }
 
@@ -208,6 +210,8 @@ pub struct Again {
     pub changes: Changes,
     /// What came is not what came last.
     pub is_news: bool,
+    /// It was moved there to when it is here already: from then on it follows the calendar again.
+    pub is_caught_up: bool,
     /// What came, as it is kept.
     pub came: Came,
 }
@@ -260,7 +264,7 @@ pub struct Plan {
     pub elsewhere: Vec<Elsewhere>,
     /// Contacts that are called off here because their meeting is with another client, as somebody answered.
     pub left_behind: Vec<Contact>,
-    /// Meetings here of which the event is another one there by now: rowids of what came last, and of the contacts.
+    /// Meetings here that their event does not have any more and another one has: rowids of what came last, and of the contacts.
     pub replaced: Vec<(i64, i64)>,
     /// The names of the accounts.
     pub names: BTreeMap<i64, String>,
@@ -305,14 +309,22 @@ impl Plan {
         self.again.iter().filter(|again| !again.changes.is_idle())
     }
 
+    /// Those that say by now what stands here, and are written down for that.
+    pub fn caught_up(&self) -> impl Iterator<Item = &Again> {
+        self.again.iter().filter(|again| again.is_caught_up)
+    }
+
     /// Whether nothing is to be written even where every guess is agreed to.
     pub fn is_idle(&self) -> bool {
-        self.newcomers.is_empty() && self.off.is_empty() && self.changed().next().is_none() && self.answers.is_empty()
+        self.newcomers.is_empty()
+            && self.off.is_empty()
+            && self.changed().chain(self.caught_up()).next().is_none()
+            && self.answers.is_empty()
     }
 
     /// Whether anything of it is sure.
     pub fn is_sure(&self) -> bool {
-        self.sure().next().is_some() || self.changed().next().is_some() || !self.off.is_empty()
+        self.sure().next().is_some() || self.changed().chain(self.caught_up()).next().is_some() || !self.off.is_empty()
     }
 
     /// How many meetings each rule leaves out.

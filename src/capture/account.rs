@@ -6,10 +6,10 @@ use super::kinds::is_verb;
 use super::meaning::{Meaning, Whose};
 use super::naming::{Known, Named};
 use super::resolve::briefs;
-use super::took_place::{Why, missed};
+use super::took_place::{Why, is_deed, missed};
 use super::unread::is_plain;
 use super::vocabulary::is_little;
-use super::{What, names};
+use super::{What, names, telling};
 use crate::domain::given::is_given_in_a_form;
 use crate::domain::name::{company_core, company_key, fold};
 use crate::domain::surname::is_like_a_name;
@@ -148,7 +148,9 @@ fn calls(meaning: &Meaning, piece: usize) -> bool {
 /// Whether the words after a name say that nobody was reached, or begin with what one hears in a contact.
 fn tells_of_a_contact(meaning: &Meaning) -> bool {
     let text = meaning.parsed.pieces.iter().skip(meaning.parsed.in_head).find_map(|piece| piece.what.text()).unwrap_or_default();
-    let begins = text.split_whitespace().next().is_some_and(is_spoken);
+    // «северлит прислал акт», «ромашка оплатила счёт»
+    let did = |word: &str| telling::is_sent(&fold(word)) || is_deed(&fold(word));
+    let begins = text.split_whitespace().next().is_some_and(|word| is_spoken(word) || did(word));
     begins || missed(&meaning.parsed, None, &|_| false).is_some_and(|missed| missed.why == Why::Failed)
 }
 

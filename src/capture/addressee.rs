@@ -378,10 +378,14 @@ fn names_a_stranger(known: &Known, text: &str) -> Result<bool> {
     Ok(false)
 }
 
-/// The people of any company whom a text names by the family name, written large.
+/// A word in small letters that is somebody's family name has so many letters at least.
+const SMALL: usize = 5;
+
+/// The people of any company whom a text names by the family name, written large or, as one types in haste, shaped as family names are.
 fn elsewhere(known: &Known, text: &str) -> Result<Vec<Candidate>> {
     let mut found: Vec<Candidate> = Vec::new();
-    for word in words(text).filter(|word| is_large(word)).take(FEW) {
+    let may_be = |word: &&str| is_large(word) || word.chars().count() >= SMALL && is_like_a_name(&fold(word));
+    for word in words(text).filter(may_be).take(FEW) {
         if known.account(word).is_some() && !is_like_a_name(&fold(word)) || !known.person(word, Said::Headed) {
             continue;
         }

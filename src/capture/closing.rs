@@ -434,6 +434,8 @@ pub(super) fn planned_already(store: &Store, meaning: &mut Meaning) -> Result<()
         let planned = if next.stands { store.planned_between(account, &on, &on)? } else { Vec::new() };
         let time = |planned: &PlannedBrief| planned.time.as_deref().and_then(day::parse_time);
         next.same = next.time.is_some() && planned.iter().any(|planned| planned.kind == next.kind && time(planned) == next.time);
+        // «далее вт 10 визит» is that of ten in the morning.
+        next.sure |= next.same;
     }
     Ok(())
 }

@@ -372,7 +372,7 @@ fn before_colon(chars: &[char], tokens: &[Token], colon: usize, today: NaiveDate
             continue;
         }
         // «Костина говорит: ждём счёт»
-        let told = words.names_somebody() && words.texts.get(words.at).is_some_and(|word| is_spoken(word));
+        let told = words.names_somebody() && words.texts.get(words.at).is_some_and(|word| is_spoken(word)) || words.says_in_what_manner();
         let (count, of_topic) = (other.unwrap_or(1), topic || told || other.is_some());
         match unread.last_mut() {
             Some(last) if last.until == words.at && last.topic == of_topic => last.until += count,

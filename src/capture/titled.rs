@@ -6,8 +6,8 @@ use super::head::is_between;
 use super::mentioned::people_named;
 use super::naming::{Known, Named, Names};
 use super::unread::is_plain;
-use super::vocabulary::is_little;
-use crate::domain::name::company_key;
+use super::vocabulary::{begins, is_little};
+use crate::domain::name::{company_key, fold};
 use crate::store::Result;
 
 /// How many words of a title are looked at.
@@ -101,14 +101,14 @@ fn named(known: &Known, title: &str, words: &[&str]) -> Result<Option<Name>> {
     {
         let accounts = known.accounts_called(&company_key(word))?;
         return match accounts.is_empty() {
-            false if is_written_as_a_name(word, title) => name(accounts, true),
+            false if is_written_as_a_name(word, title) => name(accounts, !is_of_a_chore(title) && !YES.contains(&fold(word).as_str())),
             // «Мир», «все»: a word like any other, so that it is asked.
             false if word.starts_with(char::is_uppercase) || !(is_plain(word) || is_little(word)) => name(accounts, false),
             _ => Ok(None),
         };
     }
     if let Some((accounts, Named::Whole | Named::Form)) = known.accounts(&typed)? {
-        return name(accounts, true);
+        return name(accounts, !is_of_a_chore(title) && !begins_a_phrase(&typed, title));
     }
     // «Хлеб & Соль», where it is written «Хлеб и Соль» here, or the other way round.
     let bare: Vec<&str> = words.iter().filter(|word| !is_between(word)).copied().collect();
@@ -118,6 +118,48 @@ fn named(known: &Known, title: &str, words: &[&str]) -> Result<Option<Name>> {
     }
     let accounts = known.accounts_written_together(&key)?;
     if accounts.is_empty() { Ok(None) } else { name(accounts, true) }
+}
+
+/// What one says as well as a name of two letters.
+const YES: [&str; 4] = ["ок", "ok", "да", "yes"];
+/// How words begin of what one has to do with a company that serves one, or learns about it: no meeting with a client.
+const CHORES: [&str; 18] = [
+    "оплат",
+    "заплат",
+    "купить",
+    "обучен",
+    "вебинар",
+    "подписк",
+    "обновлен",
+    "обновить",
+    "курсы",
+    "тренинг",
+    "лиценз",
+    "pay",
+    "buy",
+    "training",
+    "webinar",
+    "subscription",
+    "renew",
+    "update",
+];
+/// How names of companies begin that are words of trade as well: «Старт проекта», «Вектор развития отдела».
+const WORDS_OF_TRADE: &str = "акцент альтернатив альянс баланс вектор вершин взгляд горизонт диалог динамик запас импульс инноваци интеграл источник      контакт контур концепт курс лента лидер магистрал маршрут мастер мир норм опор орбит основ партнер перспектив план поток проект прогресс прорыв      развити ракурс ресурс ритм система сигнал совет содружеств союз стандарт старт стратег сфера темп технолог точк траектори успех фактор фокус      формат форум формул центр цикл шаг эталон эксперт элемент этап start vector focus progress project vision impact base core pulse trend      standard partner system centre center source forum horizon direct action";
+
+/// «Оплатить МТС», «Обучение 1С»: whether a title tells of a chore rather than of a meeting.
+fn is_of_a_chore(title: &str) -> bool {
+    all_words(title).any(|word| begins(&CHORES, &fold(word)))
+}
+
+/// «Лента новостей», «Новые технологии в упаковке»: whether a name that is made of words of trade begins a title that goes on in small letters, so
+/// that it may be no name there.
+fn begins_a_phrase(typed: &str, title: &str) -> bool {
+    let goes_on = title.trim_start().strip_prefix(typed).is_some_and(|rest| {
+        let mut letters = rest.chars();
+        letters.next() == Some(' ') && letters.next().is_some_and(char::is_lowercase)
+    });
+    let of_trade = |word: &str| WORDS_OF_TRADE.split_whitespace().any(|begun| fold(word).starts_with(begun));
+    goes_on && all_words(typed).any(of_trade)
 }
 
 /// Whether a short word is written as short names are and words are not: «РЖД», `X5`, «1С», in a title that is not all in capitals.

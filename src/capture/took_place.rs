@@ -4,12 +4,13 @@
 pub(super) mod attempt;
 mod missed;
 mod remark;
+mod somebody;
 
 use missed::Told;
 pub use missed::{Missed, Why};
 pub(super) use missed::{On, missed};
 pub(super) use missed::{adjective, called_off, comparable, is_of_contact, is_past_or_heard, says_of_absence, speaks_of_absence, tells};
-pub(super) use remark::{is_heard, tells_of_a_deed};
+pub(super) use remark::{is_deed, is_heard, tells_of_a_deed};
 
 use super::absent::Instead;
 use super::addressee::all_words;
@@ -52,7 +53,7 @@ pub(super) fn take_place(store: &Store, meaning: &mut Meaning) -> Result<()> {
     // Somebody else was spoken to.
     let instead = meaning.instead == Instead::Plainly;
     read.take_if(|missed| instead && missed.state == MISSED.code);
-    if read.is_none() && !instead && remark::is_one(meaning) {
+    if read.is_none() && !instead && remark::is_one(meaning, &person) {
         read = Some(Missed { state: NOTED.code, sure: false, kind: None, day: None, of: None, why: Why::Remark });
     }
     if read.is_none() && meaning.instead == Instead::Unclear {
@@ -67,8 +68,8 @@ pub(super) fn take_place(store: &Store, meaning: &mut Meaning) -> Result<()> {
         read = Told { parsed: &meaning.parsed, kind, person: &person, tried: attempt::is_one(meaning), instead }.against();
     }
     if read.is_none() && !instead {
-        read =
-            remark::of_a_guess(meaning, &person).map(|why| Missed { state: NOTED.code, sure: false, kind: None, day: None, of: None, why });
+        let why = remark::of_a_guess(store, meaning, &person)?;
+        read = why.map(|why| Missed { state: NOTED.code, sure: false, kind: None, day: None, of: None, why });
     }
     // Nobody was tried in vain whom one has still to call.
     if let Some(missed) = read.as_mut().filter(|missed| missed.why != Why::Failed && missed.state == MISSED.code) {

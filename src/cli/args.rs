@@ -25,6 +25,7 @@ const COMMANDS: [&str; 20] = [
     "report",
     "price",
     "month",
+    "review",
     "person",
     "log",
     "add",
@@ -129,6 +130,7 @@ pub(super) fn with_documents(lang: Lang, documents: &[&'static Document]) -> Com
             sub("month", help::MONTH, &format!("[{}]", metavar(help::METAVAR_MONTH)), lang)
                 .arg(taken(value("month", help::METAVAR_MONTH, lang).num_args(1..), help::MONTH_WHICH).required(false)),
         )
+        .subcommand(sub("review", help::REVIEW, "", lang))
         .subcommand(
             sub("person", help::PERSON, metavar(help::METAVAR_PERSON), lang)
                 .arg(taken(value("whom", help::METAVAR_PERSON, lang).num_args(1..), help::PERSON_WHOM))

@@ -24,10 +24,10 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
             let target = followed(&std::path::absolute(target)?);
             session.must_have_folder(&target)?;
             may_replace(session, &target, given.get_flag("yes"))?;
-            store.back_up(&target, Old::Goes).map_err(|error| unfinished(session, &target, &error))?;
+            store.back_up(&target, Old::Goes).map_err(|error| unfinished(session, &target, error))?;
             target
         }
-        None => store.back_up_now().map_err(|error| unfinished(session, &backup::folder(&session.file), &error))?,
+        None => store.back_up_now().map_err(|error| unfinished(session, &backup::folder(&session.file), error))?,
     };
     let size = target.metadata()?.len();
     let today = backup::path_of(&session.file, session.clock.today());
@@ -66,11 +66,13 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
 }
 
 /// Says that a copy was not made, and where it was to be.
-fn unfinished(session: &Session, target: &Path, error: &Error) -> Failure {
+fn unfinished(session: &Session, target: &Path, error: Error) -> Failure {
+    // What is missing in the file is what keeps a copy from being made.
+    let error = error.caused_by(session.flaw.as_ref());
     let newest = || beside::newest_whole(&session.file, session.clock.today());
     let taken = beside::in_place_of_folder(&session.file).filter(|taken| taken == target);
     let why = taken.map_or_else(
-        || errors::without_form(error, &session.file, newest, session.lang),
+        || errors::without_form(&error, &session.file, newest, session.lang),
         |taken| folder::in_place_of(&taken, session.lang),
     );
     Failure::failed(shell::not_backed_up(session.lang, &shown(target), &why))

@@ -120,7 +120,7 @@ pub(super) fn document(plan: &Plan, done: Option<Done>) -> Json {
         let (kind, what) = new.basis.code();
         json!({
             "meeting": at(new.at), "account": plan.name(new.account), "id": new.account, "kind": new.kind, "guess": new.guess,
-            "basis": {"kind": kind, "value": what}, "asks": new.asks, "entry": new.same_as, "twin": new.twin.is_some(),
+            "basis": {"kind": kind, "value": what}, "asks": new.asks, "entry": new.same_as, "near": new.near, "twin": new.twin.is_some(),
             "others": new.others.iter().map(attendee).collect::<Vec<_>>(), "elsewhere": new.elsewhere.iter().map(attendee).collect::<Vec<_>>(),
         })
     };
@@ -129,11 +129,12 @@ pub(super) fn document(plan: &Plan, done: Option<Done>) -> Json {
         json!({
             "meeting": at(again.at), "account": plan.name(again.contact.account), "id": again.contact.account, "entry": again.contact.id,
             "moved": changes.moved.is_some(), "retitled": changes.title.is_some(), "lasts": changes.minutes.is_some() || changes.until.is_some(),
-            "people": !changes.people.is_idle() || !changes.colleagues.is_idle(), "cancelled": changes.cancelled, "returns": changes.returns, "kept": changes.kept,
+            "people": !changes.people.is_idle() || !changes.colleagues.is_idle(), "cancelled": changes.cancelled, "returns": changes.returns, "caught_up": again.is_caught_up, "kept": changes.kept,
             "there": changes.there.as_ref().map(|(day, time)| json!({"day": day, "time": time})), "titled_there": changes.titled_there, "kind": changes.kind,
         })
     };
-    let told: Vec<&Again> = plan.again.iter().filter(|again| !again.changes.is_idle() || again.changes.kept).collect();
+    let told: Vec<&Again> =
+        plan.again.iter().filter(|again| !again.changes.is_idle() || again.changes.kept || again.is_caught_up).collect();
     let beside = plan.calendar.beside;
     // What is private there is no business of a program that reads this.
     let told_of = |why: Left| plan.left.iter().filter(move |(left, _)| *left == why && why != Left::Private);
@@ -157,7 +158,7 @@ pub(super) fn document(plan: &Plan, done: Option<Done>) -> Json {
         "applied": done.is_some(),
         "report": done.map(|done| json!({
             "new": done.new, "tied": done.tied, "moved": done.moved, "changed": done.changed, "cancelled": done.cancelled,
-            "returned": done.returned, "waiting": done.waiting,
+            "returned": done.returned, "caught_up": done.caught_up, "waiting": done.waiting,
         })),
     })
 }

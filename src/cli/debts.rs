@@ -7,7 +7,7 @@ use serde_json::{Value as Json, json};
 
 /// What programs are told of a table: sums in minor units.
 pub(super) fn document(plan: &Plan, applied: bool) -> Json {
-    let standing = |of: &Standing| json!({"left": of.left, "due_on": of.due_on});
+    let standing = |of: &Standing| json!({"left": of.left, "due_on": Some(of.due_on.as_str()).filter(|due| !due.is_empty())});
     let debts = plan.lines.iter().map(|line| {
         json!({
             "account": line.name,

@@ -1,20 +1,20 @@
 //! `kam doctor`: is the file whole, safe, private and found by search? Each finding says what to do.
 
 mod copies;
+mod standing;
 
-use self::copies::{backups, other_copies};
+use self::copies::{backups, left_out, other_copies};
+use self::standing::{header, permissions, writable};
 use super::backup::bytes;
 use super::out::Out;
-use super::repair::{Repair, Told, called, repair, told_outside};
+use super::repair::{Told, called, repair, told_outside};
 use super::session::{Session, shown};
 use crate::domain::{Lang, Words};
 use crate::editing::circles;
-use crate::platform;
 use crate::settings::Settings;
 use crate::store::drafts::Draft;
 use crate::store::leftovers::Found;
-use crate::store::schema::{self, Header};
-use crate::store::{Barred, Error, Garbled, Origin, Outlook, Store, backup, beside, is_of_reference, leftovers, may_be_written, rescue};
+use crate::store::{Barred, Error, Garbled, Origin, Outlook, Store, backup, beside, is_of_reference, leftovers, rescue};
 use crate::text::command::{self, kam};
 use crate::text::doctor as said;
 use crate::text::errors;
@@ -23,6 +23,7 @@ use crate::text::folder;
 use crate::text::import::CARDS;
 use crate::text::mending;
 use crate::text::outside as outside_words;
+use crate::text::tables::tables_in_words;
 use clap::ArgMatches;
 use serde_json::json;
 use std::cell::OnceCell;
@@ -82,10 +83,6 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
         let text = outside_words::were_changed(session.lang, outside.len());
         findings.push(Finding { details: listed(outside.iter().cloned(), session.lang), ..finding("records", false, text) });
     }
-    // What a repair left out is missing still.
-    if let Some((note, outlook)) = note.as_ref().and_then(|note| Some((note, note.lost.as_ref()?))) {
-        findings.push(finding("lost", false, left_out(outlook, note, session.lang)));
-    }
     let wrong = findings.iter().filter(|finding| !finding.good).count();
     if session.json {
         let checks: Vec<_> = findings
@@ -121,8 +118,11 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
         }
         if !finding.good {
             said_already.push(&finding.text);
-            let same = findings.iter().filter(|other| other.text == finding.text && other.check != finding.check);
-            let names: Vec<_> = same.filter_map(|other| Some(other.name?.get(session.lang))).collect();
+            let same: Vec<&Finding> = findings.iter().filter(|other| other.text == finding.text).collect();
+            // The cause is told by what has no name, or by what met it first.
+            let cause = same.iter().position(|other| other.name.is_none()).unwrap_or_default();
+            let met = same.iter().enumerate().filter(|(at, _)| *at != cause);
+            let names: Vec<_> = met.filter_map(|(_, other)| Some(other.name?.get(session.lang))).collect();
             if !names.is_empty() {
                 out.wrapped("    ", &said::unchecked(session.lang, &names.join(", ")))?;
             }
@@ -190,6 +190,9 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
             false => errors::then(&said::unsound(lang, &shown(file), faults.len()), &advice()),
         };
     let to_restore = |said: String| errors::then(&said, &newest().to_restore(lang));
+    // Where a table of ours is missing nothing is computed anew, and so nothing advised.
+    let unless_beyond = |said: String, advice: &str| if flaw.is_some() { said } else { errors::then(&said, advice) };
+    let mended = |said: String| if flaw.is_some() { said } else { to_mend(said, lang) };
     let mut found = Vec::new();
     if file.exists() {
         let size = file.metadata().map_or(0, |data| data.len());
@@ -225,6 +228,7 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
     let faults = opened.as_ref().ok().map(Store::faults);
     found.push(backups(session, opened, faults.as_ref().and_then(damage_among).is_some(), daily.as_ref()));
     found.extend(other_copies(file, daily.as_ref().map(|(path, _)| path), lang));
+    found.extend(left_out(file, lang));
     found.extend(leftovers::kept_apart(file).iter().map(|kept| finding("kept_apart", true, said::kept_apart(lang, &shown(kept)))));
     if let (Ok(store), Some(faults)) = (opened, faults) {
         found.extend(typed_beside(store, lang));
@@ -280,26 +284,36 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
             Ok(garbled) if garbled.is_empty() => finding("texts", true, said::LEGIBLE.get(lang)),
             Ok(garbled) => {
                 let details = listed(garbled.iter().map(|garbled| said::place(garbled, lang)), lang);
-                Finding { details, ..finding("texts", false, said::garbled(lang, garbled.len(), &kam())) }
+                let said = said::garbled(lang, garbled.len());
+                Finding { details, ..finding("texts", false, unless_beyond(said, &said::to_mark(lang, &kam()))) }
             }
             Err(error) => failed("texts", said::CHECK_TEXTS, error),
         });
         found.push(match store.strange_values() {
-            Ok(strange) if strange.is_empty() => finding("values", true, said::POSSIBLE.get(lang)),
-            Ok(strange) => Finding {
-                details: listed(strange.iter().map(|strange| said::strange(strange, lang)), lang),
-                ..finding("values", false, newest().after(said::impossible(lang, strange.len()), lang))
-            },
+            Ok((strange, unread)) => {
+                let said = match strange.len() {
+                    0 if unread.is_empty() => said::POSSIBLE.get(lang).to_owned(),
+                    0 => said::POSSIBLE_IN_PART.get(lang).to_owned(),
+                    count => newest().after(said::impossible(lang, count), lang),
+                };
+                let details = listed(strange.iter().map(|strange| said::strange(strange, lang)), lang);
+                with_unread(finding("values", strange.is_empty(), said), details, &tables_in_words(unread, lang), lang)
+            }
             Err(error) => failed("values", said::CHECK_VALUES, &error),
         });
         let copy = if let Whole::Copy(copy) = newest() { Some(copy) } else { None };
         let outside = told_outside(store, copy, lang);
         found.push(match &outside {
-            Ok(outside) if outside.lines.is_empty() => finding("records", true, outside_words::AS_WRITTEN.get(lang)),
-            Ok(Told { lines, copy }) => {
-                let copy = copy.clone().map_or_else(newest, Whole::Copy);
-                let said = copy.after(outside_words::changed(lang, lines.len(), &kam()), lang);
-                Finding { details: listed(lines.iter().cloned(), lang), ..finding("records", false, said) }
+            Ok(Told { lines, copy, unread }) => {
+                let said = match lines.len() {
+                    0 if unread.is_empty() => outside_words::AS_WRITTEN.get(lang).to_owned(),
+                    0 => outside_words::COMPARED_IN_PART.get(lang).to_owned(),
+                    count => {
+                        let said = unless_beyond(outside_words::changed(lang, count), &outside_words::then_renew(lang, &kam()));
+                        copy.clone().map_or_else(newest, Whole::Copy).after(said, lang)
+                    }
+                };
+                with_unread(finding("records", lines.is_empty(), said), listed(lines.iter().cloned(), lang), unread, lang)
             }
             Err(error) => failed("records", outside_words::CHECK, error),
         });
@@ -310,10 +324,10 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
             Ok(0) => match store.lost_words() {
                 Ok(_) if is_told => None,
                 Ok(0) => Some(finding("search", true, said::SEARCH.get(lang))),
-                Ok(lost) => Some(finding("search", false, said::words_lost(lang, lost, &kam()))),
+                Ok(lost) => Some(finding("search", false, mended(said::words_lost(lang, lost)))),
                 Err(error) => Some(failed("search", said::CHECK_SEARCH, &error)),
             },
-            Ok(stale) => Some(finding("search", false, said::search_stale(lang, &CARDS.with(lang, stale as u64), &kam()))),
+            Ok(stale) => Some(finding("search", false, mended(said::search_stale(lang, &CARDS.with(lang, stale as u64))))),
             Err(error) => Some(failed("search", said::CHECK_SEARCH, &error)),
         });
         found.push(match (store.barred(), store.beyond_mending()) {
@@ -328,7 +342,7 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
         let said_above = |what: &String| matches!(store.barred(), Some(Barred::Altered(altered)) if altered == what);
         found.push(match store.strange_index().map(|strange| strange.filter(|what| !said_above(what))) {
             Ok(None) => finding("indexes", true, said::INDEXES.get(lang)),
-            Ok(Some(what)) => finding("indexes", false, said::strange_index(lang, &errors::object(&what, lang), &kam())),
+            Ok(Some(what)) => finding("indexes", false, mended(said::strange_index(lang, &errors::object(&what, lang)))),
             Err(error) => failed("indexes", said::CHECK_INDEXES, &error),
         });
         if let Some(Barred::Damaged(detail)) = store.barred() {
@@ -336,14 +350,19 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
             let said = if errors::is_of_index(detail) { said } else { to_restore(said) };
             found.push(Finding { details: in_words(std::slice::from_ref(detail), lang), ..finding("noted", false, said) });
         }
-        found.push(match store.stale_figures() {
+        found.push(match store.stale_days() {
             Ok(0) => finding("figures", true, said::FIGURES.get(lang)),
-            Ok(stale) => finding("figures", false, said::figures_stale(lang, stale, &kam())),
+            Ok(stale) => finding("figures", false, mended(said::days_stale(lang, stale))),
             Err(error) => failed("figures", said::CHECK_FIGURES, &error),
+        });
+        found.push(match store.stale_totals() {
+            Ok(0) => finding("totals", true, said::TOTALS.get(lang)),
+            Ok(stale) => finding("totals", false, mended(said::totals_stale(lang, stale))),
+            Err(error) => failed("totals", said::CHECK_TOTALS, &error),
         });
         found.push(match store.stale_keys() {
             Ok(0) => finding("keys", true, said::KNOWN.get(lang)),
-            Ok(stale) => finding("keys", false, said::not_known(lang, stale, &kam())),
+            Ok(stale) => finding("keys", false, mended(said::not_known(lang, stale))),
             Err(error) => failed("keys", said::CHECK_KNOWN, &error),
         });
         found.push(match circles::in_file(store) {
@@ -365,17 +384,16 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
     found
 }
 
-/// What a repair left out, and where it may come from: a copy from before it, or nothing but the file as it was.
-fn left_out(outlook: &Outlook, done: &Repair, lang: Lang) -> String {
-    let Outlook::Loses { lost, .. } = outlook else { return String::new() };
-    let count = lost.values().map(|lost| lost.rows.len()).sum();
-    let is_guessed = lost.values().any(|lost| lost.is_guessed);
-    let said = if is_guessed { mending::left_out_at_least(lang, count) } else { mending::left_out(lang, count) };
-    match (done.better_copy(outlook), done.kept.last()) {
-        (Some(copy), _) => errors::then(&errors::then(&said, mending::COPY_HOLDS_MORE_NOW.get(lang)), &Whole::Copy(copy).to_restore(lang)),
-        (None, Some(kept)) => errors::then(&said, &mending::in_no_copy(lang, &shown(kept))),
-        (None, None) => said,
-    }
+/// What is said of what a repair puts right without loss.
+fn to_mend(said: String, lang: Lang) -> String {
+    errors::then(&said, &said::to_mend(lang, &kam()))
+}
+
+/// What was found, and what could not be looked at for it: nothing is called well of which a part was not read.
+fn with_unread(found: Finding, mut details: Vec<String>, unread: &[String], lang: Lang) -> Finding {
+    let good = found.good && unread.is_empty();
+    details.extend((!unread.is_empty()).then(|| said::not_checked(lang, &unread.join(", "))));
+    Finding { good, details, ..found }
 }
 
 /// What is told of many things: the first of them, and how many more there are.
@@ -432,61 +450,4 @@ fn in_words(faults: &[String], lang: Lang) -> Vec<String> {
         .collect();
     said.dedup();
     said
-}
-
-/// Whether it is our file, of a schema that this program knows; else why it is not opened.
-fn header<'a>(file: &Path, opened: &'a crate::store::Result<Store>, lang: Lang) -> Result<Finding, &'a Error> {
-    match (schema::header(file), opened) {
-        (Ok(Header::Sqlite { application: schema::APPLICATION_ID, version, .. }), Ok(_) | Err(Error::Older { .. }))
-            if version < schema::newest() && may_be_written(file) =>
-        {
-            Ok(finding("schema", true, said::old_schema(lang, version, schema::newest())))
-        }
-        (_, Err(error)) => Err(error),
-        (Ok(Header::Sqlite { application, version, .. }), Ok(_)) => {
-            Ok(finding("schema", true, said::schema(lang, &format!("{application:#x}"), version)))
-        }
-        (Ok(_), Ok(_)) => Ok(finding("schema", false, errors::of_store(&Error::Foreign(file.into()), lang))),
-        (Err(error), Ok(_)) => Ok(finding("schema", false, errors::of_store(&error, lang))),
-    }
-}
-
-fn permissions(file: &Path, lang: Lang) -> Vec<Finding> {
-    let mut found = Vec::new();
-    if let Some(mode) = platform::mode(file) {
-        found.push(match mode & 0o077 {
-            0 if platform::is_of_another(file) => finding("file_permissions", true, said::FILE_OF_ANOTHER.get(lang)),
-            0 => finding("file_permissions", true, said::FILE_PRIVATE.get(lang)),
-            _ if platform::is_for_another_to_close(file) => {
-                finding("file_permissions", false, said::file_of_another(lang, &format!("{mode:o}")))
-            }
-            _ => finding("file_permissions", false, said::file_open(lang, &format!("{mode:o}"), &kam())),
-        });
-    }
-    let open = beside::open_to_others(file);
-    if !open.is_empty() {
-        let details = open.iter().map(|path| shown(path)).collect();
-        found.push(Finding { details, ..finding("backup_permissions", false, said::backups_open(lang, &kam())) });
-    }
-    let folder = file.parent().unwrap_or(Path::new("."));
-    if let Some(mode) = platform::mode(folder) {
-        // In a sticky folder such as /tmp others cannot replace the file.
-        found.push(match (mode & 0o077, mode & 0o022 != 0 && mode & 0o1000 == 0) {
-            (0, _) => finding("folder_permissions", true, said::FOLDER_PRIVATE.get(lang)),
-            (_, false) => finding("folder_permissions", true, said::folder_seen(lang, &format!("{mode:o}"))),
-            (_, true) => finding("folder_permissions", false, said::folder_open(lang, &shown(folder))),
-        });
-    }
-    found
-}
-
-fn writable(file: &Path, lang: Lang) -> Finding {
-    match may_be_written(file) {
-        false => finding("writable", false, said::READ_ONLY.get(lang)),
-        true if platform::largest_file().is_some_and(|most| file.metadata().is_ok_and(|data| data.len() + beside::ROOM > most)) => {
-            finding("writable", false, said::LIMITED.get(lang))
-        }
-        true if !beside::has_room(file) => finding("writable", false, said::NO_ROOM.get(lang)),
-        true => finding("writable", true, said::WRITABLE.get(lang)),
-    }
 }

@@ -95,6 +95,7 @@ impl<'a> Links<'a> {
             | Kind::Notice
             | Kind::Span(_)
             | Kind::Percent
+            | Kind::Decimal
             | Kind::Money
             | Kind::Day(_)
             | Kind::Birthday

@@ -46,6 +46,7 @@ mod purchases;
 mod repair;
 mod report;
 mod restore;
+mod review;
 mod session;
 mod table;
 mod tables;
@@ -194,6 +195,7 @@ fn carry_out(
         "prep" => prep::run(session, given, &mut out),
         "map" => map::run(session, given, &mut out),
         "month" => month::run(session, given, &mut out),
+        "review" => review::run(session, &mut out),
         "portfolio" => portfolio::run(session, given, &mut out),
         "price" => price::run(session, given, &mut out),
         "report" => report::run(session, given, &mut out),

@@ -90,13 +90,14 @@ fn as_json(month: &Month, store: &Store, lang: Lang) -> store::Result<Json> {
     };
     let taken = &month.taken;
     let imported = taken.imported_at.as_deref().and_then(|at| at.get(..10));
+    let (owed_on, owed_from) = taken.debts_from.as_ref().map(|(at, name)| (at.get(..10), name)).unzip();
     Ok(json!({
         "month": month.period, "before": month::before(&month.period),
         "purchases": {
             "told": month.is_told, "rows": taken.purchases.0, "accounts": taken.purchases.1, "reported_until": month.told_until,
             "imported_on": imported, "waiting": month.waiting,
         },
-        "debts": { "open": taken.debts.0, "overdue": taken.debts.1 },
+        "debts": { "open": taken.debts.0, "overdue": taken.debts.1, "imported_on": owed_on.flatten(), "file": owed_from },
         "deliveries": { "accounts": taken.deliveries },
         "changes": month.changes.iter().map(change).collect::<store::Result<Vec<_>>>()?,
         "undecided": month.undecided(),

@@ -8,6 +8,8 @@ use std::io::{Result, Write};
 
 /// The width where there is no terminal to ask.
 const USUAL_WIDTH: usize = 80;
+/// The rows of a small terminal.
+const USUAL_ROWS: usize = 24;
 /// Lines longer than this are hard to read.
 const WIDEST: usize = 120;
 
@@ -21,6 +23,10 @@ pub struct Out<'a> {
     to: &'a mut dyn Write,
     /// Cells in a line.
     pub width: usize,
+    /// The columns and rows of the terminal; those of a small one where there is none.
+    pub columns: usize,
+    /// See `columns`.
+    pub rows: usize,
     /// Whether only ASCII symbols are printed.
     pub ascii: bool,
     styled: bool,
@@ -35,9 +41,11 @@ impl<'a> Out<'a> {
             || std::env::var_os("TERM").is_some_and(|term| term == "dumb")
             || !terminal
             || !platform::takes_escapes();
-        let cells = if terminal { crossterm::terminal::size().map_or(0, |(cells, _)| usize::from(cells)) } else { 0 };
+        let size = if terminal { crossterm::terminal::size().unwrap_or_default() } else { (0, 0) };
+        let (cells, rows) = (usize::from(size.0), usize::from(size.1));
+        let (columns, rows) = (if cells == 0 { USUAL_WIDTH } else { cells }, if rows == 0 { USUAL_ROWS } else { rows });
         let width = if cells == 0 { USUAL_WIDTH } else { cells.clamp(20, WIDEST) };
-        Out { to, width, ascii: false, styled: !plain, piped: !terminal }
+        Out { to, width, columns, rows, ascii: false, styled: !plain, piped: !terminal }
     }
 
     /// Gives out what was printed so far.

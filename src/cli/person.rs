@@ -4,7 +4,7 @@ use super::audience;
 use super::failure::Failure;
 use super::json::Links;
 use super::named::{is_of_the_other, number, persons_called};
-use super::out::Out;
+use super::out::{Out, aside};
 use super::session::{Session, shown};
 use crate::domain::forms::words;
 use crate::domain::name::{fold, full_name, other_spellings};
@@ -33,8 +33,6 @@ use std::path::PathBuf;
 const LISTED: usize = 20;
 /// How many whose names are only like it are told.
 const LIKE: usize = 5;
-/// The rows of a small terminal.
-const ROWS: usize = 24;
 
 /// Prints the page, or erases.
 pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::Result<u8> {
@@ -68,7 +66,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     Ok(0)
 }
 
-/// Prints the card as a code: the fullest that a terminal of 80×24 shows whole.
+/// Prints the card as a code: the fullest that the terminal shows whole, or one of 80×24 where a file reads it. What had no room is said beside.
 fn qr(session: &Session, store: &Store, person: i64, out: &mut Out) -> anyhow::Result<u8> {
     let refuse = |words: Words| Err(Failure::usage(words.get(session.lang).to_owned()).into());
     if session.json {
@@ -81,9 +79,14 @@ fn qr(session: &Session, store: &Store, person: i64, out: &mut Out) -> anyhow::R
         return refuse(phone::NOBODY);
     }
     let card = store.card_of(person)?;
-    let cards = cards(card.name.each_ref().map(String::as_str), &card.company, &card.phone, &card.email);
-    let mut codes = cards.iter().filter_map(|card| Code::of(card));
-    let Some(code) = codes.find(|code| code.size().1 < ROWS) else { return refuse(phone::NO_ROOM) };
+    let cards = cards(&card);
+    let mut codes = cards.iter().filter_map(|(card, lacks)| Some((Code::of(card)?, lacks)));
+    let has_room = |code: &Code| code.size().0 <= out.columns && code.size().1 < out.rows;
+    let Some((code, lacks)) = codes.find(|(code, _)| has_room(code)) else { return refuse(phone::NO_ROOM) };
+    if !lacks.is_empty() {
+        let parts = lacks.iter().map(|part| phone::part(*part).get(session.lang)).collect::<Vec<_>>().join(", ");
+        aside(&phone::shortened(session.lang, &parts));
+    }
     let letters_are_light = Settings::read(store)?.ground != Some(Ground::Light);
     for line in code.lines(letters_are_light) {
         out.raw(&format!("{line}\n"))?;

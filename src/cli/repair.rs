@@ -8,14 +8,14 @@ use crate::domain::{Lang, Words};
 use crate::platform;
 use crate::store::beside::Newest;
 use crate::store::{
-    self, Called, Dangling, Disagreement, Error, Indexed, Origin, Outlook, Salvaged, Store, backup, beside, is_of_reference, recount,
-    salvage_cut,
+    self, Called, Dangling, Disagreement, Error, Indexed, Origin, Outlook, Salvaged, Store, beside, is_of_reference, recount, salvage_cut,
 };
 use crate::text::command::kam;
 use crate::text::doctor as said;
 use crate::text::errors::{self, Whole};
 use crate::text::mending;
 use crate::text::outside;
+use crate::text::tables::tables_in_words;
 use std::path::{Path, PathBuf};
 
 /// The status of a repair that has to ask where nobody can answer.
@@ -30,24 +30,8 @@ pub(super) struct Repair {
     pub kept: Vec<PathBuf>,
     /// Which records were changed by others before, in sentences.
     pub outside: Vec<String>,
-    /// What it left out, if anything.
-    pub lost: Option<Outlook>,
     /// The newest whole copy from before it.
     pub newest: Whole,
-}
-
-impl Repair {
-    /// A whole copy that holds some of what was left out, or more than is left: the newest one from before, or any other.
-    pub(super) fn better_copy(&self, outlook: &Outlook) -> Option<Newest> {
-        let holds = |copy: &Path| outlook.holds_some_of_the_lost(copy) && backup::verify_to_restore(copy).is_ok();
-        match &self.newest {
-            Whole::Copy(copy) if outlook.is_less_than(&copy.path) || holds(&copy.path) => Some(copy.clone()),
-            Whole::Copy(copy) => Newest::file_of(&copy.path)
-                .and_then(|file| backup::copies(&file).into_iter().rev().find(|copy| holds(copy)))
-                .map(Newest::from),
-            Whole::Nowhere | Whole::Damaged(..) | Whole::Sought => None,
-        }
-    }
 }
 
 /// What records are called that are made anew for those that belonged to them.
@@ -59,7 +43,7 @@ pub(super) fn called(lang: Lang) -> Called<'static> {
 /// may cost more.
 pub(super) fn repair(session: &Session, agreed: bool, out: &mut Out) -> anyhow::Result<Repair> {
     let newest = Whole::from(beside::newest_whole(&session.file, session.clock.today())).beside(&session.file);
-    let mut done = Repair { outcome: said::NOT_REPAIRED, said: Vec::new(), kept: Vec::new(), outside: Vec::new(), lost: None, newest };
+    let mut done = Repair { outcome: said::NOT_REPAIRED, said: Vec::new(), kept: Vec::new(), outside: Vec::new(), newest };
     if let Some(kept) = recount(&session.file, session.clock)? {
         done.said.push(mending::RECOUNTED.get(session.lang).to_owned());
         done.kept.push(kept);
@@ -101,6 +85,7 @@ pub(super) fn repair(session: &Session, agreed: bool, out: &mut Out) -> anyhow::
     if let Some(what) = store.beyond_mending()? {
         let (file, lang) = (session.file.as_path(), session.lang);
         let said = errors::beyond_mending(lang, &shown(file), &errors::object(&what, lang));
+        let said = if close(file) { errors::then(said::CLOSED.get(lang), &said) } else { said };
         return Err(Failure::failed(format!("{said} {}", done.newest.to_restore(lang))).into());
     }
     if let Some((righted, kept)) = store.mend_schema()? {
@@ -150,10 +135,16 @@ pub(super) fn repair(session: &Session, agreed: bool, out: &mut Out) -> anyhow::
     }
     let is_swept = store.sweep().is_ok();
     beside::forget_damage(&session.file);
-    // What could not be closed to others is found in the look that follows.
-    let _ = platform::make_private(&session.file);
-    beside::close_to_others(&session.file);
+    close(&session.file);
     Ok(Repair { outcome: if is_swept { said::REPAIRED } else { said::REPAIRED_UNSWEPT }, ..done })
+}
+
+/// Closes the file and its copies to others; whether any could be read by them. What could not be closed is found in the look that follows.
+fn close(file: &Path) -> bool {
+    let was_open = platform::mode(file).is_some_and(|mode| mode & 0o077 != 0) || !beside::open_to_others(file).is_empty();
+    let _ = platform::make_private(file);
+    beside::close_to_others(file);
+    was_open
 }
 
 /// Puts what was read of a damaged file in its place, once that may go without what was not; whether it did.
@@ -172,7 +163,6 @@ fn take(
         if !agreed && !may_leave_out(session, &lost, &outlook, &done.newest, out)? {
             return Ok(false);
         }
-        done.lost = Some(outlook);
     }
     done.kept.push(place(salvaged)?);
     done.said.push(if lost.is_empty() { said::SALVAGED } else { said::SALVAGED_IN_PART }.get(session.lang).to_owned());
@@ -188,15 +178,19 @@ pub(super) struct Told {
     pub lines: Vec<String>,
     /// The copy in which they are otherwise, where one says so.
     pub copy: Option<Newest>,
+    /// What could not be compared, by name.
+    pub unread: Vec<String>,
 }
 
 /// The same, where `newest` is the newest whole copy: with it and those about it the file is compared.
 pub(super) fn told_outside(store: &Store, newest: Option<Newest>, lang: Lang) -> store::Result<Told> {
     let newest = newest.filter(|copy| !copy.is_flawed && !copy.is_of_another);
     let copies = newest.map_or_else(Vec::new, |newest| beside::to_compare(store.path(), &newest));
-    let (found, told_by) = store.changed_outside(&copies)?;
-    let copy = told_by.map(|path| Newest::from(path.to_owned()));
-    Ok(Told { lines: outside::outsiders(&found, copy.as_ref().and_then(Newest::day), lang), copy })
+    let looked = store.changed_outside(&copies)?;
+    let copy = looked.told_by.map(|path| Newest::from(path.to_owned()));
+    let mut unread = tables_in_words(looked.unread.iter().map(String::as_str), lang);
+    unread.extend(looked.is_search_unread.then(|| said::CHECK_SEARCH.get(lang).to_owned()));
+    Ok(Told { lines: outside::outsiders(&looked.found, copy.as_ref().and_then(Newest::day), lang), copy, unread })
 }
 
 /// Whether what is computed of the records is not what they say: which of both is spoilt the file alone may not tell.

@@ -35,6 +35,8 @@ pub struct Debrief {
 pub enum Item {
     /// A question: its rowid, where it was written down; its words, and whom it is about.
     Question(Option<i64>, String, Option<i64>),
+    /// What was done about a wish, or declined, by the rowid of the voice: it was told, and this was said to it.
+    Told(i64),
     /// A promise, by rowid.
     Promise(i64),
     /// Whom to tell what was agreed, by rowid.
@@ -94,6 +96,12 @@ pub fn keep(change: &Change, account: i64, entry: i64, today: NaiveDate, answers
                     }
                 }
             }
+            (Item::Told(id), Answer::Said(text)) => {
+                if let Some(voice) = change.load(Entity::Voice, *id)?.filter(|voice| voice.get("told_on").is_empty()) {
+                    let note = below(voice.text("note"), text);
+                    change.update(&voice, &kept_apart(voice.clone().with_text("told_on", iso(today)).with_text("note", note)))?;
+                }
+            }
             (Item::Promise(id), Answer::Fate(fate)) => {
                 let open = change.load(Entity::Action, *id)?.filter(|action| action.text("state") == "open");
                 match (open, fate) {
@@ -113,10 +121,18 @@ pub fn keep(change: &Change, account: i64, entry: i64, today: NaiveDate, answers
     Ok(())
 }
 
+/// A text under what stood there before.
+fn below(before: &str, text: &str) -> String {
+    let before = before.trim();
+    if before.is_empty() { text.to_owned() } else { format!("{before}\n{text}") }
+}
+
 /// A question with its answer, under what was answered before.
 fn answered(question: &Record, text: &str, today: NaiveDate) -> Record {
-    let before = question.text("answer").trim();
-    let whole = if before.is_empty() { text.to_owned() } else { format!("{before}\n{text}") };
-    let answered = question.clone().with_text("answer", whole).with_text("state", "answered").with_text("answered_on", iso(today));
+    let answered = question
+        .clone()
+        .with_text("answer", below(question.text("answer"), text))
+        .with_text("state", "answered")
+        .with_text("answered_on", iso(today));
     kept_apart(answered)
 }

@@ -118,6 +118,7 @@ impl Reader {
                 Value::Int(number().ok().filter(|n| (least..=most).contains(n)).ok_or_else(wrong)?)
             }
             Kind::Span(units) => Value::text(self.span(units, value).ok_or_else(wrong)?),
+            Kind::Decimal => Value::Int(number()?),
             Kind::Percent => Value::Int(number().ok().filter(|n| (0..=percent::WHOLE).contains(n)).ok_or_else(wrong)?),
             Kind::Money => Value::Int(number().ok().filter(|n| *n >= 0 || field.signed).ok_or_else(wrong)?),
             Kind::Rating(grades) => Value::Int(number().ok().filter(|n| find_grade(grades, *n).is_some()).ok_or_else(wrong)?),
@@ -149,7 +150,7 @@ impl Reader {
 
 /// The entity whose rows hang on the row of an account under this key.
 fn listed(key: &str) -> Option<Entity> {
-    Entity::ALL.into_iter().find(|entity| entity.def().listed.is_some() && entity.def().many == key)
+    Entity::ALL.into_iter().find(|entity| entity.def().many == key && (entity.def().listed.is_some() || entity.def().part.is_some()))
 }
 
 fn find(entity: Entity, key: &str) -> Option<&'static Field> {

@@ -97,6 +97,7 @@ impl World {
 
     /// Writes the parts of the dossiers that are lists, the open questions, ties and purchases.
     pub fn write_dossiers(&self, change: &Change, reader: &mut Reader) -> Result<()> {
+        write_listed(change, reader, None, &self.fields)?;
         for account in &self.account {
             let owner = Some(account.id(reader)?);
             let lists = [
@@ -123,7 +124,6 @@ impl World {
             write_map(change, reader, account)?;
             write_listed(change, reader, owner, &account.fields)?;
         }
-        write_listed(change, reader, None, &self.fields)?;
         Ok(())
     }
 
@@ -193,11 +193,9 @@ fn write_map(change: &Change, reader: &Reader, account: &AccountRows) -> Result<
     Ok(())
 }
 
-/// The records of declared tables that belong to an account, or to none, under the names that lists of them have; what is linked stands further down in the registry.
+/// The records that belong to an account, or to none, under the names that lists of them have; what is linked stands further down in the registry.
 fn write_listed(change: &Change, reader: &mut Reader, owner: Option<i64>, account: &Table) -> Result<()> {
-    for entity in
-        Entity::ALL.into_iter().rev().filter(|entity| entity.def().listed.is_some() && entity.def().owner.is_some() == owner.is_some())
-    {
+    for entity in Entity::ALL.into_iter().rev().filter(|entity| entity.def().owner.is_some() == owner.is_some()) {
         for row in rows(account, entity.def().many)? {
             if let Some(thousands) = row.get("monthly").and_then(Toml::as_array) {
                 write_months(change, reader, entity, owner, row, thousands)?;

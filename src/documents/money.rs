@@ -83,9 +83,14 @@ fn owed(store: &Store, account: i64, today: NaiveDate) -> Result<Vec<Block>> {
             (owed.to_30, w("1–30 дней: {}", "1–30 days: {}")),
             (owed.to_60, w("31–60 дней: {}", "31–60 days: {}")),
             (owed.older, w("61 день и больше: {}", "61 days and more: {}")),
+            (owed.late_unsaid, w("просрочено, на сколько дней — не указано: {}", "overdue, by how many days is not said: {}")),
+            (owed.unsaid, w("срок не указан: {}", "no due day: {}")),
         ];
         let parts = ages.into_iter().filter(|(minor, _)| *minor > 0).map(|(minor, words)| phrase(words, [sum(minor)])).collect();
         let fact = Fact::new("owed", OWED, alone(sum(owed.whole()))).of(parts);
+        if owed.unsaid == owed.whole() {
+            return fact.and(phrase(w("возраст — : срок не указан", "age — : no due day is said"), []));
+        }
         if late > 0 { fact.alarming(Alarm::More).and(phrase(w("просрочено {}", "{} overdue"), [sum(late)])) } else { fact }
     };
     Ok(all.iter().filter(|owed| owed.whole() > 0).map(|owed| Block::Fact(fact(owed))).chain(overpaid).collect())

@@ -5,6 +5,7 @@ use super::field::Bias;
 use super::name::fold;
 use super::words::{Counted, Lang};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
+use std::ops::RangeInclusive;
 
 /// Days, counted.
 pub const DAYS: Counted = Counted { ru: ["день", "дня", "дней"], en: ["day", "days"] };
@@ -72,9 +73,17 @@ pub fn iso(day: NaiveDate) -> String {
     day.format("%Y-%m-%d").to_string()
 }
 
+/// The years that a day may be of: written in four figures, days stand in the order of their texts.
+pub const YEARS: RangeInclusive<i32> = 1000..=9999;
+
+/// Whether the file can keep a day.
+pub fn is_kept(day: NaiveDate) -> bool {
+    YEARS.contains(&day.year())
+}
+
 /// Reads the form kept in the file.
 pub fn from_iso(text: &str) -> Option<NaiveDate> {
-    NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|day| is_kept(*day))
 }
 
 /// A kept day (or birthday) with its year, as the language writes it: «22.11.2026», `22 Nov 2026`. Other text is given back.
@@ -240,12 +249,12 @@ pub fn next_birthday(kept: &str, today: NaiveDate) -> Option<NaiveDate> {
 
 /// So many days before a day; the day itself where the calendar ends.
 pub fn earlier(day: NaiveDate, days: u64) -> NaiveDate {
-    day.checked_sub_days(Days::new(days)).unwrap_or(day)
+    day.checked_sub_days(Days::new(days)).filter(|earlier| is_kept(*earlier)).unwrap_or(day)
 }
 
 /// So many days after a day; the day itself where the calendar ends.
 pub fn later(day: NaiveDate, days: u64) -> NaiveDate {
-    day.checked_add_days(Days::new(days)).unwrap_or(day)
+    day.checked_add_days(Days::new(days)).filter(|later| is_kept(*later)).unwrap_or(day)
 }
 
 /// The Monday of a day's week.

@@ -2,11 +2,13 @@
 //!
 //! Nothing here reads a file, a clock or a terminal, and nothing here depends on the rest of the crate.
 
+pub mod card;
 pub mod circles;
 pub mod completeness;
 pub mod contact_rules;
 pub mod dates;
 pub mod day;
+pub mod decimal;
 pub mod declined;
 pub mod entities;
 pub mod ethics;

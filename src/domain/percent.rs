@@ -1,5 +1,6 @@
 //! Parts of a hundred, kept in hundredths of a percent: 250 is 2.5 % (M35, M50).
 
+use super::decimal;
 use super::words::Lang;
 
 /// All of it, in hundredths of a percent.
@@ -7,26 +8,12 @@ pub const WHOLE: i64 = 10_000;
 
 /// Reads a percentage up to the whole: «2,5», `2.5 %`, «15%». No more than hundredths are told.
 pub fn read(text: &str) -> Option<i64> {
-    let bare: String = text.trim().trim_end_matches('%').chars().filter(|c| !c.is_whitespace()).collect();
-    let (whole, rest) = bare.split_once([',', '.']).unwrap_or((&bare, ""));
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if whole.is_empty() || whole.len() > 3 || rest.len() > 2 || !digits(whole) || !digits(rest) || bare.ends_with([',', '.']) {
-        return None;
-    }
-    let hundredths = whole.parse::<i64>().ok()? * 100 + format!("{rest:0<2}").parse::<i64>().ok()?;
-    (hundredths <= WHOLE).then_some(hundredths)
+    decimal::read(text.trim().trim_end_matches('%')).filter(|hundredths| (0..=WHOLE).contains(hundredths) && !text.contains(['-', '−']))
 }
 
 /// The percentage as people write it, without zeros behind the point: «2,5 %», `15 %`.
 pub fn shown(hundredths: i64, lang: Lang) -> String {
-    let size = hundredths.unsigned_abs();
-    let (whole, rest) = (format!("{}{}", if hundredths < 0 { "−" } else { "" }, size / 100), size % 100);
-    let sign = if lang == Lang::Ru { ',' } else { '.' };
-    match rest {
-        0 => format!("{whole} %"),
-        rest if rest % 10 == 0 => format!("{whole}{sign}{} %", rest / 10),
-        rest => format!("{whole}{sign}{rest:02} %"),
-    }
+    format!("{} %", decimal::shown(hundredths, lang))
 }
 
 #[cfg(test)]

@@ -12,12 +12,14 @@ pub mod white_space;
 
 use crate::domain::definition::Usual;
 use crate::domain::ethics::{self, Refused};
+use crate::domain::field::find_choice;
 use crate::domain::money::CURRENCIES;
 use crate::domain::name::listed_name;
 use crate::domain::naming::{names_no_company, names_nobody};
 use crate::domain::{Entity, Field, Kind, Record, Value, day, promise, reliability, span};
 use crate::exchange::names::{Parted, part_typed};
 pub use crate::import::{Alike, alike};
+use crate::settings::Settings;
 use crate::store::{Change, Error, Result, Store, Verb};
 use chrono::{NaiveDate, TimeDelta};
 use coined::{Coined, Made};
@@ -52,6 +54,8 @@ pub enum Problem {
     EndsFirst,
     /// A part that is greater than the whole.
     Exceeds,
+    /// A gift dearer than the settings allow, with the most in minor units and its currency (M58).
+    TooDear(i64, &'static str),
     /// A tie that would lead from a person to themselves.
     SamePerson,
     /// What is linked belongs to another account.
@@ -191,6 +195,15 @@ pub fn troubles(store: &Store, record: &Record) -> Result<Vec<(&'static Field, P
                 && let Some(problem) = circles::of_parent(store, id, parent)?
             {
                 found.push((field, problem));
+            }
+        }
+        Entity::Privilege if record.text("kind") == "gift" => {
+            let currency = find_choice(CURRENCIES, record.text("currency")).map_or("", |choice| choice.code);
+            let most = Settings::read(store)?.gift_limit_in(store, currency)?;
+            if let (Some(field), Some(cost), Some(most)) = (field("cost"), record.int("cost"), most)
+                && cost > most
+            {
+                found.push((field, Problem::TooDear(most, currency)));
             }
         }
         _ => {}

@@ -47,7 +47,7 @@ fn keep(change: &Change, offer: &Record, today: NaiveDate) -> Result<()> {
     let Some(promise) = offer.int("action_id") else { return Ok(()) };
     let Some(open) = change.load(Entity::Action, promise)?.filter(|action| action.text("state") == "open") else { return Ok(()) };
     let on = day::from_iso(offer.text("sent_on")).unwrap_or(today);
-    let done = open.clone().with_text("state", "done").with("done_on", Value::text(day::iso(on)));
+    let done = open.clone().with_text("state", "kept").with("done_on", Value::text(day::iso(on)));
     let (saved, next) = series::carry_on(Some(&open), &as_ruled(Some(&open), &done, today), today);
     change.update(&open, &saved)?;
     next.map_or(Ok(()), |next| change.insert(&next).map(|_| ()))
@@ -83,7 +83,7 @@ mod tests {
         let draft = store.load(Entity::Offer, id).unwrap().unwrap();
         save(&store, Some(&draft), &draft.clone().with_text("state", "sent"), "").unwrap();
         let kept = store.load(Entity::Action, promise).unwrap().unwrap();
-        assert_eq!((kept.text("state"), kept.text("done_on")), ("done", "2026-11-25"));
+        assert_eq!((kept.text("state"), kept.text("done_on")), ("kept", "2026-11-25"));
         assert_eq!(store.load(Entity::Offer, id).unwrap().unwrap().text("ask_on"), "2026-12-02");
         store.undo().unwrap();
         assert_eq!(store.load(Entity::Action, promise).unwrap().unwrap().text("state"), "open");

@@ -68,6 +68,8 @@ pub enum Unsupported {
     Workbook,
     /// A packed file of another kind than a workbook.
     Archive,
+    /// A letter in the form of Outlook itself, or as text.
+    Letter,
     /// A table of a web page, as programs save it under the name of a workbook.
     Markup,
     /// A table of something else than people and companies; the columns that tell, and what it lacks to be a report on purchases.

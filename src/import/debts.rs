@@ -6,6 +6,7 @@
 
 use super::apply::{Error, Progress};
 use super::listed::split;
+use crate::domain::entities::debt::is_called_overdue;
 use crate::domain::name::fold;
 use crate::domain::{Entity, Lang, Record, Value, day};
 use crate::exchange::debts::{Age, Debts, Due, Owing, is_of_all};
@@ -16,15 +17,12 @@ use chrono::{Days, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::ControlFlow;
 
-/// In how many days it is taken to be due what is not due yet and says no day.
-pub const UNSAID_DAYS: u64 = 30;
-
 /// What is left of a debt, and when it is due.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standing {
     /// In minor units.
     pub left: i64,
-    /// The day, ISO.
+    /// The day, ISO; empty where none is known.
     pub due_on: String,
 }
 
@@ -101,7 +99,7 @@ pub struct Plan {
     pub on: NaiveDate,
     /// The debts of accounts, by name.
     pub lines: Vec<Line>,
-    /// How many of them are due on no day that the table says.
+    /// How many of them are new and due on no day that is known.
     pub unsaid: usize,
     /// The clients that are nobody here, in the order of the table.
     pub unknown: Vec<Unknown>,
@@ -176,14 +174,17 @@ fn plan_now(store: &Store, table: Debts, keeps: bool) -> store::Result<Plan> {
         for wanted in told {
             let found = matching(&wanted, &known, &imported, on).map(|at| known.remove(at));
             let due_on = due_on(wanted.of.due, found.as_ref(), on);
-            unsaid += usize::from(found.is_none() && wanted.of.due == Due::Over(Age::AHEAD));
+            unsaid += usize::from(found.is_none() && due_on.is_empty());
             let after = wanted.record(account, found.as_ref(), &due_on);
             lines.push(line((account, &name), after, found));
         }
         let rest = if split.named.contains(&account) { known } else { known.into_iter().filter(|debt| is_in(&imported, debt)).collect() };
         let stays = |debt: &Record| {
-            let ahead = table.about.late_alone && debt.text("due_on") >= day::iso(on).as_str();
-            keeps || ahead || split.unread.contains(&account)
+            let is_ahead = match debt.text("due_on") {
+                "" => !is_called_overdue(debt.text("title")),
+                due => due >= day::iso(on).as_str(),
+            };
+            keeps || table.about.late_alone && is_ahead || split.unread.contains(&account)
         };
         for debt in rest.into_iter().filter(|debt| !is_in(&imported, debt) || !stays(debt)) {
             lines.push(no_longer((account, &name), debt, &imported, by_sums));
@@ -253,22 +254,20 @@ fn matching(wanted: &Wanted, known: &[Record], imported: &HashSet<i64>, on: Naiv
     found.iter().find(|(_, debt)| fits(debt)).or(found.first()).map(|(at, _)| *at)
 }
 
-/// The day on which it is due. Where only an age is said, the day that is known stands while it is of that age; else it is over by the least
-/// that the age allows, and due in [`UNSAID_DAYS`] where it is not over.
+/// The day on which it is due; empty where none is known. The day that is known stands unless the table says otherwise. Of what is of an age
+/// it is over by the least that this allows; of what is only said to be over, or not over yet, no day is guessed.
 fn due_on(due: Due, known: Option<&Record>, on: NaiveDate) -> String {
     let age = match due {
         Due::On(day) => return day::iso(day),
-        Due::Over(age) => age,
+        Due::Over(age) => Some(age),
+        Due::Unsaid => None,
     };
-    let known = known.and_then(|debt| NaiveDate::parse_from_str(debt.text("due_on"), "%Y-%m-%d").ok());
-    if let Some(known) = known.filter(|known| age.has((on - *known).num_days())) {
+    let known = known.and_then(|debt| day::from_iso(debt.text("due_on")));
+    if let Some(known) = known.filter(|known| age.is_none_or(|age| age.has((on - *known).num_days()))) {
         return day::iso(known);
     }
-    let found = match u64::try_from(age.from) {
-        Ok(days) => on.checked_sub_days(Days::new(days)),
-        Err(_) => on.checked_add_days(Days::new(UNSAID_DAYS)),
-    };
-    day::iso(found.unwrap_or(on))
+    let bound = age.filter(|age| ![Age::AHEAD, Age::LATE].contains(age)).and_then(|age| u64::try_from(age.from).ok());
+    bound.and_then(|days| on.checked_sub_days(Days::new(days))).map(day::iso).unwrap_or_default()
 }
 
 impl Wanted<'_> {

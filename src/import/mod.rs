@@ -187,7 +187,9 @@ fn letters_in(path: &Path) -> Result<Option<exchange::letters::Mailbox>, ReadErr
     let mut begun = Vec::new();
     std::fs::File::open(path)?.take(HEAD).read_to_end(&mut begun)?;
     if !exchange::letters::is_mailbox(&begun) {
-        return Ok(None);
+        let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        let is_letter = exchange::letters::is_saved_otherwise(&begun, &ending);
+        return if is_letter { Err(ReadError::Unsupported(exchange::Unsupported::Letter)) } else { Ok(None) };
     }
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     Ok(Some(exchange::letters::read(&name, &std::fs::read(path)?)))

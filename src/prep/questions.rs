@@ -4,11 +4,13 @@ use super::reading::Reading;
 use crate::domain::field::{Choice, find_choice};
 use crate::domain::forms::words;
 use crate::domain::stage::SCHEME_STAGES;
-use crate::domain::{Entity, Value};
+use crate::domain::{Entity, Record, Value};
 use crate::store::Result;
 
 /// The most questions that are read of those written down.
 const READ: usize = 30;
+/// For so many days after something was given, its value is asked about.
+const CONFIRMED_WITHIN: i64 = 180;
 
 /// Something to find out at the meeting.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +32,10 @@ pub enum Question {
     Placeholder(String),
     /// Nobody is known who decides.
     Decider,
+    /// What they said was done or declined, and nobody has told them: rowid of the voice, what it was, whether it was done (M25).
+    Untold(i64, String, bool),
+    /// What was given has a value by our estimate alone: rowid, what it was (M32).
+    Unconfirmed(i64, String),
     /// Somebody is named whose role in decisions is not known: rowid, short name.
     Role(i64, String),
 }
@@ -46,6 +52,23 @@ impl Question {
 
 fn folded(text: &str) -> Vec<String> {
     words(text).into_iter().map(|word| word.folded).collect()
+}
+
+/// What was done about their wishes, or declined, and is still to be told (M25).
+fn untold(reading: &Reading) -> Result<impl Iterator<Item = Question>> {
+    let voices = reading.store.owned(Entity::Voice, reading.account)?;
+    let done = |one: &Record| one.text("state") == "done";
+    let untold = move |one: &Record| matches!(one.text("state"), "done" | "declined") && one.get("told_on").is_empty();
+    Ok(voices.into_iter().filter(untold).filter_map(move |one| Some(Question::Untold(one.id?, one.title().to_owned(), done(&one)))))
+}
+
+/// The newest of what was given of which nobody at the client has confirmed the value (M32): what is long past is not asked about.
+fn unconfirmed(reading: &Reading) -> Result<Option<Question>> {
+    let mut given = reading.store.owned(Entity::ValueGiven, reading.account)?;
+    let since = reading.ago(CONFIRMED_WITHIN);
+    given.retain(|one| one.get("confirmed_on").is_empty() && one.text("day") >= since.as_str());
+    let newest = given.into_iter().max_by(|one, other| one.text("day").cmp(other.text("day")));
+    Ok(newest.and_then(|one| Some(Question::Unconfirmed(one.id?, one.title().to_owned()))))
 }
 
 /// The questions: those to whoever the page was asked for, then to others who are named, then the rest.
@@ -72,6 +95,8 @@ pub(super) fn of(reading: &Reading) -> Result<Vec<Question>> {
     if !reading.posts.iter().any(|post| post.roles.split(',').any(|role| role == "decides")) {
         questions.push(Question::Decider);
     }
+    questions.extend(untold(reading)?);
+    questions.extend(unconfirmed(reading)?);
     questions.extend(reading.people.iter().filter(|row| row.roles.is_empty()).map(|row| Question::Role(row.person, row.name.short())));
     Ok(questions)
 }

@@ -241,8 +241,8 @@ pub(super) fn kinds_named(name: &str) -> Vec<Mark> {
         if def.table == name || Lang::ALL.iter().any(|lang| fits(def.words.get(*lang))) || (entity == Entity::Account && fits(DOSSIER)) {
             marks.push(Mark::Entity(entity));
         }
-        // «цена», «скидка» are looked for as words: kinds of papers are none that anybody means.
-        let kind = def.field("kind").filter(|_| !def.of_things);
+        // «цена», «качество» are looked for as words: kinds of papers, and of what stands in tables, are none that anybody means.
+        let kind = def.field("kind").filter(|_| !def.of_things && def.listed.is_none());
         let Some(crate::domain::Kind::Choice(choices)) = kind.map(|field| field.kind) else { continue };
         for choice in choices {
             let mark = Mark::Kind(choice.code.to_owned());

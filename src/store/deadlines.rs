@@ -124,7 +124,7 @@ impl Sought {
                 cause(deadline)
             ),
             from: format!(" FROM {} t JOIN account a ON a.id = t.account_id", def.table),
-            condition: format!("{state}{column} IS NOT NULL AND {column} < ?3"),
+            condition: format!("{state}{column} > '' AND {column} < ?3"),
         }
     }
 

@@ -181,6 +181,18 @@ impl Error {
         }
     }
 
+    /// What was read, or nothing where it cannot be: a table is missing, or the disk has spoilt what stands in it.
+    ///
+    /// # Errors
+    /// All that say nothing of what stands there.
+    pub fn unless_unreadable<T>(read: Result<T>) -> Result<Option<T>> {
+        match read {
+            Ok(read) => Ok(Some(read)),
+            Err(Error::Damaged { .. } | Error::Garbled(_) | Error::Sql(_)) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
     /// The number by which SQLite knows an error that none of the other kinds stands for.
     pub fn sqlite_code(&self) -> Option<i32> {
         match self {

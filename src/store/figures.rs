@@ -47,28 +47,51 @@ pub(super) fn keep_rhythms_since(connection: &Connection, last: i64) -> Result<(
     Ok(())
 }
 
+/// What is kept ready of days and promises, and what it should be.
+const OF_DAYS: [(&str, &str); 3] = [
+    ("SELECT account_id, last_contact, next_contact, our_due FROM pulse", PULSE_NOW),
+    (
+        "SELECT person_id, last_contact, next_contact, due_on FROM rhythm",
+        "SELECT person_id, last_contact, next_contact, due_on FROM rhythm_now",
+    ),
+    ("SELECT kind, day, in_time, due FROM promise_tally", "SELECT kind, day, in_time, due FROM promise_tally_now"),
+];
+/// The same of purchases by month.
+const OF_PURCHASES: (&str, &str) = ("SELECT * FROM turnover", "SELECT * FROM turnover_now");
+
 impl Store {
-    /// How many of the figures that are kept ready are not what the records say.
+    /// How many of the days of contacts and the counts of promises that are kept ready are not what the records say.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn stale_days(&self) -> Result<usize> {
+        let without: usize = self.sql().query_row(WITHOUT_RHYTHM, [], |row| row.get(0))?;
+        OF_DAYS.into_iter().try_fold(without, |stale, figures| Ok(stale + self.differing(figures)?))
+    }
+
+    /// The same of the totals of purchases by month.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn stale_totals(&self) -> Result<usize> {
+        self.differing(OF_PURCHASES)
+    }
+
+    /// How many figures of any kind that are kept ready are not what the records say.
     ///
     /// # Errors
     /// Those of reading.
     pub fn stale_figures(&self) -> Result<usize> {
-        let kept = [
-            ("SELECT account_id, last_contact, next_contact, our_due FROM pulse", PULSE_NOW),
-            (
-                "SELECT person_id, last_contact, next_contact, due_on FROM rhythm",
-                "SELECT person_id, last_contact, next_contact, due_on FROM rhythm_now",
-            ),
-            ("SELECT kind, day, in_time, due FROM promise_tally", "SELECT kind, day, in_time, due FROM promise_tally_now"),
-            ("SELECT * FROM turnover", "SELECT * FROM turnover_now"),
-        ];
-        let mut stale: usize = self.sql().query_row(WITHOUT_RHYTHM, [], |row| row.get(0))?;
-        for (kept, now) in kept {
-            for (one, other) in [(kept, now), (now, kept)] {
-                let sql = format!("SELECT count(*) FROM (SELECT * FROM ({one}) EXCEPT SELECT * FROM ({other}))");
-                stale += self.sql().query_row(&sql, [], |row| row.get::<_, usize>(0))?;
-            }
+        Ok(self.stale_days()? + self.stale_totals()?)
+    }
+
+    /// How many rows are in one of both alone.
+    fn differing(&self, (kept, now): (&str, &str)) -> Result<usize> {
+        let mut differing = 0;
+        for (one, other) in [(kept, now), (now, kept)] {
+            let sql = format!("SELECT count(*) FROM (SELECT * FROM ({one}) EXCEPT SELECT * FROM ({other}))");
+            differing += self.sql().query_row(&sql, [], |row| row.get::<_, usize>(0))?;
         }
-        Ok(stale)
+        Ok(differing)
     }
 }

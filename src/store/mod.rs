@@ -49,6 +49,7 @@ mod promises_gone;
 pub mod purchases;
 pub mod records;
 pub mod referred;
+pub mod review;
 pub mod settings;
 pub mod since;
 pub mod split;
@@ -59,7 +60,7 @@ pub mod typing;
 
 pub use backup::Sum;
 pub use error::{Error, Result};
-pub use file::cut::salvage_cut;
+pub use file::cut::{is_cut, salvage_cut};
 pub use file::disagree::Disagreement;
 pub use file::forks::Fork;
 pub use file::garbled::Garbled;
@@ -68,11 +69,11 @@ pub use file::recount::recount;
 pub use file::references::{Called, Dangling, Fate, Relinked, is_of_reference};
 pub use file::salvage::{Lost, Salvaged};
 pub use file::{
-    Barred, Origin, Outlook, QUICK, backup, beside, garbled, leftovers, may_be_written, place, rescue, restore, schema, wait_briefly_here,
-    wait_long_here, whose,
+    Barred, Origin, Outlook, QUICK, backup, beside, garbled, left_out, leftovers, may_be_written, place, rescue, restore, schema,
+    wait_briefly_here, wait_long_here, whose,
 };
 pub use journal::{Change, Step, Verb};
-pub use outside::{Outside, Outsiders};
+pub use outside::{Looked, Outside, Outsiders};
 pub use strange::Strange;
 
 use crate::clock::Clock;

@@ -15,6 +15,8 @@ pub struct TakenIn {
     pub deliveries: usize,
     /// How many invoices are not paid yet, of whatever month, and how many of them are late.
     pub debts: (usize, usize),
+    /// The moment, RFC 3339, at which a table of debts was taken in last, and what it is called; none where none ever was.
+    pub debts_from: Option<(String, String)>,
 }
 
 impl Store {
@@ -31,12 +33,13 @@ impl Store {
              AND EXISTS (SELECT 1 FROM change c WHERE c.step_id = s.id AND c.tbl = 'purchase')";
         let purchases = "SELECT coalesce(sum(lines), 0), count(DISTINCT account_id) FROM turnover WHERE month = ?1";
         let deliveries = "SELECT count(DISTINCT account_id), 0 FROM delivery WHERE period = ?1";
-        let debts = "SELECT count(*), count(*) FILTER (WHERE due_on < ?1) FROM debt WHERE state = 'open'";
+        let debts = "SELECT count(*), count(*) FILTER (WHERE due_on > '' AND due_on < ?1) FROM debt WHERE state = 'open'";
         Ok(TakenIn {
             purchases: pair(purchases, &[month])?,
             imported_at: self.sql().query_row(imported, [], |row| row.get(0))?,
             deliveries: pair(deliveries, &[month])?.0,
             debts: pair(debts, &[today])?,
+            debts_from: self.debts_from()?,
         })
     }
 

@@ -3,13 +3,16 @@
 
 mod compared;
 
-use super::Store;
 use super::error::{Error, Result};
 use super::find_text::{self, Differing};
 use super::strange::title_of_row;
+use super::{Store, schema};
 use compared::{Copy, What};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+
+/// The table of the steps.
+const STEPS: &str = "step";
 
 /// A record that is not what the program wrote.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,36 +32,58 @@ pub struct Outside {
 /// Such records, by table and number.
 pub type Outsiders = BTreeMap<(String, i64), Outside>;
 
+/// What was found of that, and how far anything could be: of what is not read nothing is known.
+#[derive(Debug, Default)]
+pub struct Looked<'a> {
+    /// The records that are not what the program wrote.
+    pub found: Outsiders,
+    /// The copy in which they are otherwise, where one says so.
+    pub told_by: Option<&'a Path>,
+    /// The tables that cannot be read, here or in the copy: the others are compared all the same.
+    pub unread: BTreeSet<String>,
+    /// Whether the search cannot be read by which they are compared with themselves.
+    pub is_search_unread: bool,
+}
+
 impl Store {
     /// The records that disagree with what was computed of them, or with the first of these whole copies of the file that differs though
     /// no step since has made it so; and which copy that is. One that is the same in the copy is not among them: there it is the index that
-    /// lags or is spoilt. Reads all records.
+    /// lags or is spoilt. Reads all records, table by table: one that is missing hides nothing of the others.
     ///
     /// # Errors
-    /// Those of reading the file; a copy that cannot be compared says nothing.
-    pub fn changed_outside<'a>(&self, copies: &'a [PathBuf]) -> Result<(Outsiders, Option<&'a Path>)> {
-        let differing = self.differing_from_index()?;
-        let (mut first, mut other) = (None, None);
-        for (path, copy) in copies.iter().filter_map(|path| Some((path, Copy::of(self, path).ok().flatten()?))) {
-            let unexplained = copy.unexplained(self, usize::MAX).unwrap_or_default();
+    /// Those of reading other than damage; a copy that cannot be compared says nothing.
+    pub fn changed_outside<'a>(&self, copies: &'a [PathBuf]) -> Result<Looked<'a>> {
+        let mut looked = Looked { unread: self.unreadable_tables()?, ..Looked::default() };
+        let differing = Error::unless_unreadable(self.differing_from_index())?;
+        looked.is_search_unread = differing.is_none();
+        let (mut compared, mut others) = (None, Vec::new());
+        for path in copies {
+            let copy = match Copy::of(self, path) {
+                Ok(Some(copy)) => copy,
+                Ok(None) => continue,
+                Err(_) => {
+                    // Without the steps nobody knows what became of anything since.
+                    looked.unread.extend(self.unreadable(STEPS)?.into_iter().flat_map(|_| schema::written()).map(str::to_owned));
+                    continue;
+                }
+            };
+            let (unexplained, unread) = copy.unexplained(self, usize::MAX)?;
+            looked.unread.extend(unread);
             if !unexplained.is_empty() {
-                other = Some((path.as_path(), unexplained));
-                first = Some(copy);
+                (looked.told_by, others, compared) = (Some(path.as_path()), unexplained, Some(copy));
                 break;
             }
-            first.get_or_insert(copy);
+            compared.get_or_insert(copy);
         }
-        let copy = first;
-        let mut found = Outsiders::new();
-        for ((table, row), differs) in differing {
-            if copy.as_ref().is_some_and(|copy| copy.has_the_same(self, table, row).unwrap_or(false)) {
+        let found = &mut looked.found;
+        for ((table, row), differs) in differing.unwrap_or_default() {
+            if compared.as_ref().is_some_and(|copy| copy.has_the_same(self, table, row).unwrap_or(false)) {
                 continue;
             }
             let outside = found.entry((table.to_owned(), row)).or_default();
             outside.in_record.extend(differs.in_record);
             outside.in_index.extend(differs.in_index);
         }
-        let (told_by, others) = other.map_or((None, Vec::new()), |(path, others)| (Some(path), others));
         for other in others {
             let outside = found.entry(other.record).or_default();
             match other.what {
@@ -69,7 +94,20 @@ impl Store {
         for ((table, row), outside) in found.iter_mut().filter(|(_, outside)| !outside.is_gone) {
             outside.title = title_of_row(self.sql(), table, *row).unwrap_or_default();
         }
-        Ok((found, told_by))
+        Ok(looked)
+    }
+
+    /// The tables of what was written that cannot be read to their end, or are missing.
+    fn unreadable_tables(&self) -> Result<BTreeSet<String>> {
+        let unread = schema::written().map(|table| self.unreadable(table)).collect::<Result<Vec<_>>>()?;
+        Ok(unread.into_iter().flatten().map(str::to_owned).collect())
+    }
+
+    /// A table, if it cannot be read to its end.
+    fn unreadable<'a>(&self, table: &'a str) -> Result<Option<&'a str>> {
+        let count = format!("SELECT count(*) FROM {table} NOT INDEXED");
+        let read = self.sql().query_row(&count, [], |row| row.get::<_, i64>(0)).map_err(Error::from);
+        Ok(Error::unless_unreadable(read)?.is_none().then_some(table))
     }
 
     /// Whether any record disagrees with what was computed of it.
@@ -77,17 +115,20 @@ impl Store {
     /// # Errors
     /// Those of reading.
     pub(super) fn contradicts_itself(&self) -> Result<bool> {
-        match self.differing_from_index() {
-            // What cannot be read, or is not there, is told by other checks.
-            Err(Error::Garbled(_) | Error::Damaged { .. } | Error::Sql(_)) => Ok(false),
-            found => Ok(!found?.is_empty()),
-        }
+        // What cannot be read, or is not there, is told by other checks.
+        Ok(Error::unless_unreadable(self.differing_from_index())?.is_some_and(|found| !found.is_empty()))
     }
 
-    /// Whether a record is another one than in a copy, or is there no more, though no step since has changed it.
+    /// Whether a record is another one than in a copy, or is there no more, though no step since has changed it; also where a table of the
+    /// file cannot be read any more: it may be whole in the copy alone.
     pub(super) fn was_changed_since(&self, copy: &Path) -> bool {
-        let unexplained = || Copy::of(self, copy)?.map_or(Ok(Vec::new()), |copy| copy.unexplained(self, 1));
-        unexplained().is_ok_and(|found| !found.is_empty())
+        let changed = || {
+            let Some(copy) = Copy::of(self, copy)? else { return Ok(false) };
+            let (found, unread) = copy.unexplained(self, 1)?;
+            let is_unread = |table: &String| self.unreadable(table).is_ok_and(|unread| unread.is_some());
+            Ok::<_, Error>(!found.is_empty() || unread.iter().any(is_unread))
+        };
+        changed().unwrap_or(false)
     }
 
     fn differing_from_index(&self) -> Result<BTreeMap<(&'static str, i64), Differing>> {

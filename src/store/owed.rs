@@ -3,6 +3,7 @@
 use super::Store;
 use super::error::Result;
 use crate::domain::day;
+use crate::domain::entities::debt::is_called_overdue;
 use chrono::NaiveDate;
 use rusqlite::params;
 use std::collections::BTreeMap;
@@ -20,6 +21,10 @@ pub struct Owed {
     pub to_60: i128,
     /// Longer.
     pub older: i128,
+    /// Called overdue by its table, and nobody knows by how many days.
+    pub late_unsaid: i128,
+    /// Due on no day that is known.
+    pub unsaid: i128,
     /// Paid above invoices: never set off against others.
     pub overpaid: i128,
 }
@@ -27,12 +32,12 @@ pub struct Owed {
 impl Owed {
     /// All of which the day has passed.
     pub fn late(&self) -> i128 {
-        self.to_30 + self.to_60 + self.older
+        self.to_30 + self.to_60 + self.older + self.late_unsaid
     }
 
     /// All that is owed.
     pub fn whole(&self) -> i128 {
-        self.not_due + self.late()
+        self.not_due + self.unsaid + self.late()
     }
 }
 
@@ -43,7 +48,7 @@ impl Store {
     /// Those of reading the file.
     pub fn owed(&self, account: i64, today: NaiveDate) -> Result<Vec<Owed>> {
         let sql = "SELECT coalesce(currency, ''), amount, coalesce(paid, 0),
-               due_on >= ?2, due_on >= date(?2, '-30 days'), due_on >= date(?2, '-60 days')
+               due_on >= ?2, due_on >= date(?2, '-30 days'), due_on >= date(?2, '-60 days'), iif(due_on = '', title, NULL)
              FROM debt WHERE account_id = ?1";
         let mut query = self.sql().prepare_cached(sql)?;
         let mut rows = query.query(params![account, day::iso(today)])?;
@@ -54,6 +59,13 @@ impl Store {
             let left = i128::from(row.get::<_, i64>(1)?) - i128::from(row.get::<_, i64>(2)?);
             let owed = found.entry(currency).or_default();
             let age = match (row.get(3)?, row.get(4)?, row.get(5)?) {
+                _ if let Some(title) = row.get::<_, Option<String>>(6)? => {
+                    if is_called_overdue(&title) {
+                        &mut owed.late_unsaid
+                    } else {
+                        &mut owed.unsaid
+                    }
+                }
                 (true, ..) => &mut owed.not_due,
                 (_, true, _) => &mut owed.to_30,
                 (_, _, true) => &mut owed.to_60,
@@ -90,6 +102,7 @@ mod tests {
             ("2026-11-13", 90_000_000, 40_000_000, "EUR"),
             ("2026-11-25", i64::MAX, 0, "CNY"),
             ("2026-11-25", i64::MAX, 0, "CNY"),
+            ("", 900, 0, "USD"),
         ];
         let account = store
             .step(Verb::Create, "", |change| {
@@ -102,11 +115,14 @@ mod tests {
                 Ok(account)
             })
             .unwrap();
-        let roubles = Owed { currency: "RUB".into(), not_due: 100, to_30: 500, to_60: 800, older: 600, overpaid: 20 };
+        let roubles = Owed { currency: "RUB".into(), not_due: 100, to_30: 500, to_60: 800, older: 600, overpaid: 20, ..Owed::default() };
         // Nor does a sum end the program that is greater than the file holds in one place.
         let yuan = Owed { currency: "CNY".into(), not_due: i128::from(i64::MAX) * 2, ..Owed::default() };
         let euros = Owed { currency: "EUR".into(), to_30: 50_000_000, ..Owed::default() };
+        // A day that nobody said makes nothing late, and is of no age.
+        let dollars = Owed { currency: "USD".into(), unsaid: 900, ..Owed::default() };
         let today = day::from_iso("2026-11-25").unwrap();
-        assert_eq!(store.owed(account, today).unwrap(), [yuan, euros, roubles]);
+        assert_eq!(store.owed(account, today).unwrap(), [yuan, euros, roubles, dollars]);
+        assert!(store.pressing_at(account, today, 20).unwrap().iter().all(|of| !of.day.is_empty()));
     }
 }

@@ -4,6 +4,7 @@ use super::error::{Error, Result};
 use super::journal::Change;
 use super::records::{from_sql, to_sql};
 use super::{Page, Query, Store};
+use crate::domain::card::PersonCard;
 use crate::domain::name::{full_name, short_name};
 use crate::domain::phone::sought;
 use crate::domain::visibility::Audience;
@@ -20,19 +21,6 @@ pub struct PersonName {
     pub given: String,
     /// Middle name.
     pub middle: String,
-}
-
-/// What a card of a person says; what is not known is empty.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PersonCard {
-    /// Family, given and middle name.
-    pub name: [String; 3],
-    /// The first company that they act for.
-    pub company: String,
-    /// The first phone.
-    pub phone: String,
-    /// The first address.
-    pub email: String,
 }
 
 impl PersonName {
@@ -278,9 +266,12 @@ impl Store {
     /// [`Error::Gone`] where there is no such person, and those of reading.
     pub fn card_of(&self, person: i64) -> Result<PersonCard> {
         let record = self.load(Entity::Person, person)?.ok_or(Error::Gone)?;
+        let (company, position) =
+            self.accounts_of(person)?.into_iter().next().map(|(_, company, position)| (company, position)).unwrap_or_default();
         Ok(PersonCard {
             name: ["family_name", "given_name", "middle_name"].map(|key| record.text(key).to_owned()),
-            company: self.accounts_of(person)?.into_iter().next().map(|(_, company, _)| company).unwrap_or_default(),
+            company,
+            position,
             phone: self.first_channel(person, "phone")?,
             email: self.first_channel(person, "email")?,
         })

@@ -1,6 +1,6 @@
 //! Values that cannot be: what another program wrote, or a disk has changed, where the file itself is whole.
 
-use super::error::Result;
+use super::error::{Error, Result};
 use super::{Store, schema};
 use crate::domain::account::SECTIONS;
 use crate::domain::field::Field;
@@ -8,7 +8,7 @@ use crate::domain::schema::fit::is_day;
 use crate::domain::{Entity, Value};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, Row};
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::str;
 
 /// So many values of one field are remembered as possible.
@@ -76,22 +76,29 @@ impl Store {
     /// # Errors
     /// Those of reading.
     pub fn is_flawed(&self) -> Result<bool> {
-        Ok(!self.leading_nowhere()?.is_empty() || !self.strange_values()?.is_empty() || self.contradicts_itself()?)
+        Ok(!self.leading_nowhere()?.is_empty() || !self.strange_values()?.0.is_empty() || self.contradicts_itself()?)
     }
 
-    /// Every value that the field it stands in cannot hold, in the order of the entities. Reads all records.
+    /// Every value that the field it stands in cannot hold, in the order of the entities, and the tables that cannot be read. Reads all
+    /// records, table by table: one that is missing hides nothing of the others.
     ///
     /// # Errors
-    /// Those of reading.
-    pub fn strange_values(&self) -> Result<Vec<Strange>> {
-        let mut found = Vec::new();
+    /// Those of reading other than damage.
+    pub fn strange_values(&self) -> Result<(Vec<Strange>, BTreeSet<&'static str>)> {
+        let (mut found, mut unread) = (Vec::new(), BTreeSet::new());
+        let mut judge = |table, look: &dyn Fn(&mut Vec<Strange>) -> Result<()>| {
+            if Error::unless_unreadable(look(&mut found))?.is_none() {
+                unread.insert(table);
+            }
+            Ok::<_, Error>(())
+        };
         for entity in Entity::ALL {
-            self.strange_values_of(entity, &mut found)?;
+            judge(entity.def().table, &|found| self.strange_values_of(entity, found))?;
         }
         for bounds in &BESIDE {
-            self.strange_values_beside(bounds, &mut found)?;
+            judge(bounds.table, &|found| self.strange_values_beside(bounds, found))?;
         }
-        Ok(found)
+        Ok((found, unread))
     }
 
     /// The same of what is no record: each value that stands there is judged once.

@@ -34,7 +34,11 @@ crate::sentences! {
     fn off_file(people: &str): "участвует, но вне досье: {people}" / "takes part and is not on file: {people}";
     fn comes_not(people: &str): "не участвует: {people}" / "does not take part: {people}";
     fn declined_of(meeting: &str): "{meeting}; вы отказались" / "{meeting}; you declined";
-    ELSEWHERE: "По названию или участникам уже другого клиента, проверьте" / "By title or people with another client by now, check";
+    ELSEWHERE: "По названию, участникам или вашему ответу уже другого клиента, проверьте" / "By title, people or your answer with another client by now, check";
+    NOT_OURS: "вы ответили: не ваш клиент" / "you answered: no client of yours";
+    CAUGHT_UP: "В календаре теперь так же, как у вас" / "The calendar now says what stands here";
+    fn caught_up_count(count: &str): "совпало {count}" / "{count} now agree";
+    fn near_one(meeting: &str, time: &str): "{meeting}; рядом у вас в плане {time}" / "{meeting}; planned nearby at {time}";
     fn now_titled(meeting: &str, title: &str): "{meeting}, теперь «{title}»" / "{meeting}, now “{title}”";
     CANCELLED: "Отменены" / "Cancelled";
     RETURNED: "Снова состоятся" / "Take place again";
@@ -261,36 +265,38 @@ fn asked_of(asks: &str, title: &str) -> String {
 
 /// New meetings, a line a series.
 fn newcomers<'a>(plan: &'a Plan, which: impl Iterator<Item = &'a Newcomer>, today: NaiveDate, lang: Lang) -> Vec<Question> {
-    let beside = |new: &'a Newcomer| (&new.others, &new.elsewhere);
+    let beside = |new: &'a Newcomer| (&new.others, &new.elsewhere, &new.near);
     let rows = which.map(|new| (new.at, (new.account, &new.basis, new.guess, &new.people, &new.asks, beside(new)))).collect();
-    let told = joined(plan, rows).into_iter().filter_map(|(places, (account, by, guess, people, asks, (new_others, new_elsewhere)))| {
-        let one = plan.meeting(*places.first()?)?;
-        let account_name = if guess { not_sure(lang, plan.name(account)) } else { plan.name(account).to_owned() };
-        let meeting = meeting_of(lang, &span(plan, &places, today, lang), &account_name, &titled(&one.about.title, lang));
-        let people: Vec<&str> = people.iter().filter_map(|person| plan.people.get(person)).map(String::as_str).collect();
-        let meeting = if people.is_empty() { meeting } else { with_people(lang, &meeting, &people.join(", ")) };
-        let meeting =
-            [(new_others, with_others as SayMore), (new_elsewhere, with_elsewhere)].into_iter().fold(meeting, |meeting, (who, say)| {
-                let who: Vec<&str> =
-                    who.iter().take(NAMED).map(|one| if one.name.is_empty() { one.mail.as_str() } else { one.name.as_str() }).collect();
-                if who.is_empty() { meeting } else { say(lang, &meeting, &who.join(", ")) }
-            });
-        let line = if guess { guessed(lang, &meeting, &basis(by, lang)) } else { meeting };
-        let what = asked_of(asks, &titled(&one.about.title, lang));
-        let name = plan.name(account).to_owned();
-        let not = not_theirs(asks, one.about.people().into_iter().map(|who| who.mail.as_str()));
-        Some(Question {
-            asks: asks.clone(),
-            not,
-            what,
-            name,
-            account: Some(account),
-            may: Vec::new(),
-            is_whose: true,
-            answered: false,
-            line,
-        })
-    });
+    let told =
+        joined(plan, rows).into_iter().filter_map(|(places, (account, by, guess, people, asks, (new_others, new_elsewhere, near)))| {
+            let one = plan.meeting(*places.first()?)?;
+            let account_name = if guess { not_sure(lang, plan.name(account)) } else { plan.name(account).to_owned() };
+            let meeting = meeting_of(lang, &span(plan, &places, today, lang), &account_name, &titled(&one.about.title, lang));
+            let people: Vec<&str> = people.iter().filter_map(|person| plan.people.get(person)).map(String::as_str).collect();
+            let meeting = if people.is_empty() { meeting } else { with_people(lang, &meeting, &people.join(", ")) };
+            let meeting =
+                [(new_others, with_others as SayMore), (new_elsewhere, with_elsewhere)].into_iter().fold(meeting, |meeting, (who, say)| {
+                    let who: Vec<&str> =
+                        who.iter().take(NAMED).map(|one| if one.name.is_empty() { one.mail.as_str() } else { one.name.as_str() }).collect();
+                    if who.is_empty() { meeting } else { say(lang, &meeting, &who.join(", ")) }
+                });
+            let meeting = near.as_ref().map_or_else(|| meeting.clone(), |time| near_one(lang, &meeting, time));
+            let line = if guess { guessed(lang, &meeting, &basis(by, lang)) } else { meeting };
+            let what = asked_of(asks, &titled(&one.about.title, lang));
+            let name = plan.name(account).to_owned();
+            let not = not_theirs(asks, one.about.people().into_iter().map(|who| who.mail.as_str()));
+            Some(Question {
+                asks: asks.clone(),
+                not,
+                what,
+                name,
+                account: Some(account),
+                may: Vec::new(),
+                is_whose: true,
+                answered: false,
+                line,
+            })
+        });
     told.collect()
 }
 
@@ -436,6 +442,7 @@ pub fn parts(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<Part> {
         (ELSEWHERE, lines(elsewhere(plan, today, lang))),
         (GUESSES, lines(newcomers(plan, plan.guesses(), today, lang))),
         (STRANGERS, lines(strangers(plan, today, lang))),
+        (CAUGHT_UP, each(&|again| again.is_caught_up.then(|| here(again)))),
         (KEPT, each(&|again| (again.changes.kept && again.changes.is_idle()).then(|| there(again, here(again))))),
         (SHIFTED, plan.shifted.iter().map(|one| shifted(plan, one, today, lang)).collect()),
         (GONE, lines(gone(plan, today, lang))),
@@ -450,7 +457,7 @@ pub fn parts(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<Part> {
 /// By what the lines of a part are counted.
 pub fn noun(heading: Words) -> &'static Counted {
     // Of a series, and of what waits for one answer, there is one line.
-    if [MOVED, CHANGED, CANCELLED, RETURNED, KEPT].contains(&heading) { &MEETINGS } else { &ROWS }
+    if [MOVED, CHANGED, CANCELLED, RETURNED, CAUGHT_UP, KEPT].contains(&heading) { &MEETINGS } else { &ROWS }
 }
 
 /// A sentence with a count, or with names.
@@ -464,13 +471,14 @@ const MOST: usize = 20;
 
 /// How much of each was done, what was not done left out.
 pub(super) fn counted(done: &Done, lang: Lang) -> Vec<String> {
-    let counts: [(usize, Say); 6] = [
+    let counts: [(usize, Say); 7] = [
         (done.new, new_of),
         (done.tied, tied_of),
         (done.moved, moved_count),
         (done.changed, changed_count),
         (done.cancelled, cancelled_count),
         (done.returned, returned_count),
+        (done.caught_up, caught_up_count),
     ];
     counts.iter().filter(|(count, _)| *count > 0).map(|(count, say)| say(lang, &count.to_string())).collect()
 }

@@ -6,7 +6,7 @@ use super::purchases::{NOT_READ, NOTED, Part, UNKNOWN};
 use crate::domain::day;
 use crate::domain::money::said::exact;
 use crate::domain::words::{Counted, Lang, Words, counted};
-use crate::import::debts::{Done, Line, Plan, Standing, Turn, UNSAID_DAYS, Unknown};
+use crate::import::debts::{Done, Line, Plan, Standing, Turn, Unknown};
 
 crate::sentences! {
     fn source_of(name: &str, rows: &str, on: &str, how: &str): "{name}: таблица долгов на {on}, {rows}{how}" / "{name}: a table of debts on {on}, {rows}{how}";
@@ -26,7 +26,9 @@ crate::sentences! {
     fn waits_of(name: &str, debts: &str, sums: &str): "{name}: {debts}, {sums}" / "{name}: {debts}, {sums}";
     BRING_AGAIN: "Скажите в «Отчётах», чьи это долги, и внесите таблицу ещё раз: к тому дню часть могут оплатить." / "Say in Reports whose they are and take the table in once more: by then some may be paid.";
     BY_AGE: "День оплаты в таблице не указан: он посчитан по возрасту долга, по ближней границе." / "The table says no day of payment: it is reckoned from the age, to its nearest bound.";
-    fn unsaid(debts: &str, days: &str): "Срок ещё не наступил, но день не указан: {debts}. Принято за {days} дней от дня таблицы." / "Not due yet, and on no day that is said: {debts}. Taken for {days} days from the day of the table.";
+    fn unsaid(debts: &str): "Когда оплатить, в таблице не сказано: {debts}. Останутся без срока и сами просроченными не станут." / "The table does not say when to pay: {debts}. They stay without a day and never become overdue by themselves.";
+    fn undated(sum: &str): "{sum}, срок не указан" / "{sum}, no due day";
+    UNDATED: "срок не указан" / "no due day";
     KEPT: "Чего нет в таблице, остаётся." / "What is not in the table stays.";
     NOTHING_READ: "Ни одного долга не прочитано: вносить нечего." / "No debt was read: there is nothing to take in.";
     NO_KEEPING: "Из записанного ничего не уходит: оставлять нечего." / "Nothing that is written goes: there is nothing to keep.";
@@ -45,8 +47,14 @@ fn debts(count: usize, lang: Lang) -> String {
 
 fn line(of: &Line, lang: Lang) -> String {
     let sum = |standing: &Standing| exact(standing.left, &of.currency, lang);
-    let day = |standing: &Standing| day::show(&standing.due_on, lang);
-    let due = |standing: &Standing| due(lang, &sum(standing), &day(standing));
+    let day = |standing: &Standing| match standing.due_on.as_str() {
+        "" => UNDATED.get(lang).to_owned(),
+        kept => day::show(kept, lang),
+    };
+    let due = |standing: &Standing| match standing.due_on.is_empty() {
+        true => undated(lang, &sum(standing)),
+        false => due(lang, &sum(standing), &day(standing)),
+    };
     let what = match (of.turn, &of.before) {
         (Turn::Moved, Some(before)) => moved(lang, &sum(&of.after), &day(before), &day(&of.after)),
         (Turn::Larger | Turn::Smaller, Some(before)) => from_to(lang, &sum(before), &due(&of.after)),
@@ -91,7 +99,7 @@ impl Told for Plan {
         let by_age = self.table.about.by_age && !self.table.rows.is_empty();
         let notes = [
             by_age.then(|| BY_AGE.get(lang).to_owned()),
-            (self.unsaid > 0).then(|| unsaid(lang, &debts(self.unsaid, lang), &UNSAID_DAYS.to_string())),
+            (self.unsaid > 0).then(|| unsaid(lang, &debts(self.unsaid, lang))),
             self.keeps.then(|| KEPT.get(lang).to_owned()),
             left(self.left, lang),
         ];

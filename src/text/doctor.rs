@@ -27,9 +27,9 @@ crate::sentences! {
     FILE_OF_ANOTHER: "Файл принадлежит другому пользователю: читать его может он и администратор системы." / "The file belongs to another user: they can read it, and the administrator of the system.";
     /// Others can read the file.
     fn file_of_another(mode: &str): "Файл могут читать другие (права {mode}). Он принадлежит другому пользователю: закрыть доступ может только тот." / "Others can read the file (mode {mode}). It belongs to another user, who alone can close it.";
-    fn file_open(mode: &str, kam: &str): "Файл могут читать другие (права {mode}). Закрыть доступ: {kam} doctor --repair" / "Others can read the file (mode {mode}). To close it: {kam} doctor --repair";
+    fn file_open(mode: &str): "Файл могут читать другие (права {mode})." / "Others can read the file (mode {mode}).";
     /// Others can read backups.
-    fn backups_open(kam: &str): "Резервные копии могут читать другие. Закрыть доступ: {kam} doctor --repair" / "Others can read the backups. To close them: {kam} doctor --repair";
+    BACKUPS_OPEN: "Резервные копии могут читать другие." / "Others can read the backups.";
     /// Only the owner can enter the folder.
     FOLDER_PRIVATE: "Папка доступна только вам." / "Only you can enter the folder.";
     /// Others can see into the folder.
@@ -89,11 +89,13 @@ crate::sentences! {
     /// Search is right.
     SEARCH: "Поиск соответствует записям." / "Search agrees with the records.";
     /// Search is stale.
-    fn search_stale(cards: &str, kam: &str): "Поиск отстал: {cards}. Обновить: {kam} doctor --repair" / "Search lags behind: {cards}. To renew it: {kam} doctor --repair";
+    fn search_stale(cards: &str): "Поиск отстал: {cards}." / "Search lags behind: {cards}.";
     /// The rows are there, but words in them are not found.
-    fn words_lost(count: usize, kam: &str): "Поиск не находит того, что записано: слов — {count}. Обновить: {kam} doctor --repair" / "The search does not find what is written: {count} words. To renew it: {kam} doctor --repair";
+    fn words_lost(count: usize): "Поиск не находит того, что записано: слов — {count}." / "The search does not find what is written: {count} words.";
     /// Every value is one that its field can hold.
     POSSIBLE: "В полях стоит только то, что в них бывает." / "Every field holds what it can hold.";
+    /// The same where a part of them is not read.
+    POSSIBLE_IN_PART: "В прочитанных полях стоит только то, что в них бывает." / "The fields that were read hold what they can hold.";
     /// Some are not.
     fn impossible(count: usize): "В полях стоит то, чего в них быть не может: {count}. Такая запись может пропасть из списков. Верное значение может быть в резервной копии; исправьте поле в самой записи." / "Fields hold what they cannot hold: {count}. Such a record may be missing from lists. The right value may be in a backup; correct the field in the record itself.";
     CHECK_VALUES: "значения полей" / "values of fields";
@@ -112,8 +114,9 @@ crate::sentences! {
     /// Every index is ours.
     INDEXES: "Индексы в файле — те, что создал Kamdesk." / "The indexes in the file are as Kamdesk made them.";
     /// One is not, or is missing.
-    fn strange_index(what: &str, kam: &str): "Не как у Kamdesk: {what}. На данные это не влияет, но работа может замедлиться. Исправить: {kam} doctor --repair" / "Not as Kamdesk made it: {what}. The data are the same, but the work may be slower. To put it right: {kam} doctor --repair";
-    /// The checks that met an error that was said already.
+    fn strange_index(what: &str): "Не как у Kamdesk: {what}. На данные это не влияет, но работа может замедлиться." / "Not as Kamdesk made it: {what}. The data are the same, but the work may be slower.";
+    /// The checks that met an error that was said already, and tables that no check could read.
+    fn not_checked(what: &str): "Не проверено: {what}." / "Not checked: {what}.";
     fn unchecked(checks: &str): "По той же причине не проверено: {checks}." / "Not checked for the same reason: {checks}.";
     /// The names of the checks.
     CHECK_FORKS: "другие состояния файла" / "other states of the file";
@@ -136,7 +139,8 @@ crate::sentences! {
     /// Every text can be read.
     LEGIBLE: "Все тексты читаются." / "Every text can be read.";
     /// Some cannot.
-    fn garbled(count: usize, kam: &str): "Нельзя прочесть тексты: {count}. Они показываются со знаком «�»; окно или команда, которым такой текст встретился, ничего не сохраняют, записи без него сохраняются как обычно. Верный текст может быть в резервной копии. Поставить знак и сохранять всё: {kam} doctor --repair" / "Texts that cannot be read: {count}. They are shown with “�”; the window or command that met such a text saves nothing, records without it are saved as usual. The right text may be in a backup. To put the mark there and save everything: {kam} doctor --repair";
+    fn garbled(count: usize): "Нельзя прочесть тексты: {count}. Они показываются со знаком «�»; окно или команда, которым такой текст встретился, ничего не сохраняют, записи без него сохраняются как обычно. Верный текст может быть в резервной копии." / "Texts that cannot be read: {count}. They are shown with “�”; the window or command that met such a text saves nothing, records without it are saved as usual. The right text may be in a backup.";
+    fn to_mark(kam: &str): "Поставить знак и сохранять всё: {kam} doctor --repair" / "To put the mark there and save everything: {kam} doctor --repair";
     /// There are more of them.
     fn more(count: usize): "и ещё {count}" / "and {count} more";
     /// The question before they are mended.
@@ -146,13 +150,20 @@ crate::sentences! {
     /// Accounts and people are known again.
     KNOWN: "Клиенты узнаются по названиям, люди — по телефонам и почте." / "Accounts are known by their names, people by phone and e-mail.";
     /// Some are not.
-    fn not_known(count: usize, kam: &str): "Не узнаются по названию, телефону или почте: {count}. Набранное и импорт не найдут их. Обновить: {kam} doctor --repair" / "Not known by name, phone or e-mail: {count}. Typed lines and imports do not find them. To renew that: {kam} doctor --repair";
+    fn not_known(count: usize): "Не узнаются по названию, телефону или почте: {count}. Набранное и импорт не найдут их." / "Not known by name, phone or e-mail: {count}. Typed lines and imports do not find them.";
     CHECK_KNOWN: "узнавание клиентов и людей" / "how accounts and people are known";
     fn titled(title: &str): " «{title}»" / " “{title}”";
     /// Figures that are kept ready are right.
     FIGURES: "Сроки контактов и счёт обещаний верны." / "The days of contacts and the count of promises are right.";
     /// They are not.
-    fn figures_stale(count: usize, kam: &str): "Сроки контактов или счёт обещаний разошлись с записями ({count}). Пересчитать: {kam} doctor --repair" / "The days of contacts or the count of promises differ from the records ({count}). To count anew: {kam} doctor --repair";
+    fn days_stale(count: usize): "Сроки контактов или счёт обещаний разошлись с записями ({count})." / "The days of contacts or the count of promises differ from the records ({count}).";
+    /// Those of purchases are right.
+    TOTALS: "Итоги закупок по месяцам верны." / "The totals of purchases by month are right.";
+    /// They are not: the figures of money are reckoned from them.
+    fn totals_stale(count: usize): "Итоги закупок по месяцам разошлись с самими закупками ({count}): суммы и доли на страницах денег могут быть неверны." / "The totals of purchases by month differ from the purchases themselves ({count}): sums and shares on the pages of money may be wrong.";
+    CHECK_TOTALS: "итоги закупок" / "totals of purchases";
+    /// What ends what was said of what is computed, and of rights: it is put right without loss.
+    fn to_mend(kam: &str): "Исправить: {kam} doctor --repair" / "To put it right: {kam} doctor --repair";
     /// Nobody is their own boss.
     NO_CIRCLES: "Подчинение и холдинги без кругов." / "No circles among reporting lines and parents.";
     /// Somebody is, or a company its own parent.
@@ -203,6 +214,8 @@ crate::sentences! {
     fn kept_before(path: &str): "Файл, каким он был до этого: {path}" / "The file as it was before: {path}";
     /// It lies there still, and is damaged.
     fn damaged_before(path: &str): "Файл, каким он был до исправления или восстановления, с прежними повреждениями: {path}. Если всё на месте, удалите его." / "The file as it was before a repair or a restore, with its damage: {path}. When nothing is missing, delete it.";
+    /// Others could read the file, of which nothing else could be put right.
+    CLOSED: "Доступ других к файлу и копиям закрыт." / "The file and its backups were closed to others.";
     NOT_REPAIRED: "Повреждённый файл так не исправить, он оставлен как есть." / "A damaged file cannot be put right this way; it is left as it is.";
     /// The user did not agree to replace what cannot be read.
     LEFT_GARBLED: "Тексты, которые нельзя прочесть, оставлены как есть." / "The texts that cannot be read are left as they are.";

@@ -189,8 +189,8 @@ pub fn of_store(error: &Error, lang: Lang) -> String {
         Error::Sql(_) if error.sqlite_code() == Some(NOMEM) => NO_MEMORY.get(lang).to_owned(),
         // SQLite's own words are English: its number says as much in both languages.
         Error::Sql(detail) => match error.sqlite_code() {
-            Some(code) => other(lang, &sqlite_code(lang, code)),
-            // What is read as another thing than it was written may be damage: nothing is said to be whole.
+            // A table may be missing, or what is read another thing than was written: nothing is said to be whole.
+            Some(code) => unforeseen(lang, &sqlite_code(lang, code)),
             None => unforeseen(lang, &unnumbered(detail.to_string(), lang)),
         },
     }

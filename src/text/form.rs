@@ -4,6 +4,7 @@ use crate::domain::Lang;
 use crate::domain::Words;
 use crate::domain::day::DAYS;
 use crate::domain::ethics::{Concern, Refused};
+use crate::domain::money::said::exact;
 use crate::domain::span::Unit;
 use crate::domain::tax_id::Odd;
 use crate::editing::Problem;
@@ -20,7 +21,10 @@ crate::sentences! {
     NEGATIVE: "Здесь сумма не бывает меньше нуля: уберите минус." / "This sum is never less than nothing: take the minus away.";
     NO_PERIOD: "Не похоже на срок. Примеры: 30 дней, раз в месяц, 2 недели." / "That is no span of days. Examples: 30 days, monthly, 2 weeks.";
     NO_NOTICE: "Так: 30 дней, 2 недели, 2 месяца, квартал." / "Like this: 30 days, 2 weeks, 2 months, a quarter.";
+    /// A gift beyond the limit of the settings.
+    fn too_dear(most: &str): "Подарок не дороже {most}: так в настройках." / "A gift costs at most {most}: so the settings say.";
     EXCEEDS: "Больше, чем было поставок." / "More than there were deliveries.";
+    NO_DECIMAL: "Нужно число: 16, 16,5 или −3." / "A number is wanted: 16, 16.5 or −3.";
     NO_PERCENT: "Так: 3 % или 2,5 — не больше ста." / "Like this: 3 % or 2.5, no more than a hundred.";
     NO_MONTH_SPAN: "Нужен месяц: октябрь, 10.2026." / "A month is wanted: October, 10.2026.";
     NO_YEAR: "Нужен год: 2026." / "A year is wanted: 2026.";
@@ -211,6 +215,7 @@ pub fn problem(lang: Lang, problem: Problem) -> String {
         Problem::OtherSign => OTHER_SIGN.get(lang).into(),
         Problem::EndsFirst => ENDS_FIRST.get(lang).into(),
         Problem::Exceeds => EXCEEDS.get(lang).into(),
+        Problem::TooDear(most, currency) => too_dear(lang, &exact(most, currency, lang)),
         Problem::Unreadable => UNREADABLE.get(lang).into(),
         Problem::Nobody => NOBODY.get(lang).into(),
         Problem::NoCompany => NO_COMPANY.get(lang).into(),

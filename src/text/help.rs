@@ -103,6 +103,7 @@ crate::sentences! {
     PRICE_LINE: "Уступка и, после «за», что взамен: отсрочка 45 60 за 0,5 % к цене" / "The concession and, behind “for”, what is asked in return: deferral 45 60 for 0.5% on the price";
     /// `kam month`.
     MONTH: "Что изменилось за месяц и что ещё не решено" / "What changed in a month, and what is undecided";
+    REVIEW: "Обзор недели: что произошло у клиентов, что устарело, какой шаг следующий" / "The week’s review: what happened at the accounts, what is stale, which step is next";
     METAVAR_MONTH: "МЕСЯЦ" / "MONTH";
     MONTH_WHICH: "Октябрь, 10.2026 или 2026-10; без него — последний\nзакончившийся" / "October, 10.2026 or 2026-10; unless said the last one\nthat is over";
     /// `kam money --whole`.

@@ -140,6 +140,7 @@ crate::sentences! {
     EMPTY: "он пуст." / "it is empty.";
     CALENDAR: "это календарь, а не контакты." / "it is a calendar, not contacts.";
     WORKBOOK: "книга не читается: сохраните её как XLSX или CSV." / "the workbook cannot be read: save it as XLSX or CSV.";
+    LETTER: "это письмо, сохранённое как сообщение Outlook (.msg) или как текст: сохраните его как .eml." / "it is a letter saved as a message of Outlook (.msg) or as text: save it as .eml.";
     ARCHIVE: "это архив: распакуйте его и внесите файл, который в нём." / "it is an archive: unpack it and take in the file that is in it.";
     MARKUP: "это веб-страница. Если программа сохранила так таблицу, откройте её в Excel и сохраните как CSV; если нужен был календарь или письма, скачайте их ещё раз." / "it is a web page. If a program saved a table so, open it in Excel and save it as CSV; if a calendar or letters were wanted, download them again.";
     fn payments(columns: &str): "похоже, это платежи или расчёты ({columns}), а не люди и не компании. Долги вносятся таблицей, где есть клиент, остаток долга и срок оплаты или возраст долга." / "it seems to hold payments or accounts ({columns}) and no people or companies. Debts are taken in from a table with the client, what is left, and the day it is due or its age.";
@@ -390,6 +391,7 @@ pub fn read_error(name: &str, error: &ReadError, lang: Lang) -> String {
         ReadError::Unsupported(Unsupported::Calendar) => CALENDAR.get(lang).to_owned(),
         ReadError::Unsupported(Unsupported::Workbook) => WORKBOOK.get(lang).to_owned(),
         ReadError::Unsupported(Unsupported::Archive) => ARCHIVE.get(lang).to_owned(),
+        ReadError::Unsupported(Unsupported::Letter) => LETTER.get(lang).to_owned(),
         ReadError::Unsupported(Unsupported::Markup) => MARKUP.get(lang).to_owned(),
         ReadError::Unsupported(Unsupported::Payments(columns)) => payments(lang, &columns.join(", ")),
         ReadError::Unsupported(Unsupported::Foreign(columns, lacks)) => {

@@ -89,7 +89,9 @@ crate::sentences! {
     HOUR_UNZONED: "Часовой пояс письма неизвестен: время — как в письме" / "The letter’s time zone is not known: the time is as it is written";
     fn guessed(encoding: &str): "Кодировка письма не указана или указана неверно: прочитано как {encoding}, это догадка" / "The letter’s encoding is not stated or stated wrongly: read as {encoding}, a guess";
     GARBLED: "Часть знаков письма не прочитана: вместо них «�»" / "Some characters of the letter could not be read and stand as “�”";
+    fn quoted_of(letters: &str): "Своего текста нет, только цитата: {letters}." / "Nothing of the writer’s own, only a quotation: {letters}.";
     SEALED: "Текст письма зашифрован или запечатан подписью и не прочитан" / "The letter’s text is encrypted or sealed by a signature and could not be read";
+    QUOTED: "Своего текста в письме нет, только цитата" / "The letter has nothing of its writer’s own, only a quotation";
     FORM: "Текст письма в старом формате (text/enriched, RTF) и не прочитан" / "The letter’s text is in an old format (text/enriched, RTF) and was not read";
     NAMELESS: "без имени" / "nameless";
     PACKED: "Вложения упакованы Outlook (winmail.dat) и не прочитаны" / "Attachments packed by Outlook (winmail.dat), not read";
@@ -302,7 +304,7 @@ fn notes_of(plan: &Plan, lang: Lang) -> Vec<String> {
     let encodings: BTreeSet<&str> =
         taken.iter().filter_map(|letter| if let Writing::Guess(name) = letter.writing { Some(name) } else { None }).collect();
     let encodings = encodings.into_iter().collect::<Vec<_>>().join(", ");
-    let each: [Remark; 7] = [
+    let each: [Remark; 8] = [
         (&|letter| letter.hour != Hour::Known, &|letters| hours_of(lang, letters)),
         (&|letter| letter.private, &|letters| private_of(lang, letters)),
         (&|letter| letter.is_packed, &|letters| packed_of(lang, letters)),
@@ -310,6 +312,7 @@ fn notes_of(plan: &Plan, lang: Lang) -> Vec<String> {
         (&|letter| letter.writing == Writing::Garbled, &|letters| garbled_of(lang, letters)),
         (&|letter| letter.unread == Some(Unread::Sealed), &|letters| sealed_of(lang, letters)),
         (&|letter| letter.unread == Some(Unread::Form), &|letters| form_of(lang, letters)),
+        (&|letter| letter.unread == Some(Unread::Quoted), &|letters| quoted_of(lang, letters)),
     ];
     let counted = each.into_iter().filter_map(|(is, say)| {
         let count = taken.iter().filter(|letter| is(letter)).count();
@@ -422,6 +425,7 @@ pub fn notes(plan: &Plan, new: &Newcomer, lang: Lang) -> String {
         None => {}
         Some(Unread::Sealed) => below.push(SEALED.get(lang).to_owned()),
         Some(Unread::Form) => below.push(FORM.get(lang).to_owned()),
+        Some(Unread::Quoted) => below.push(QUOTED.get(lang).to_owned()),
     }
     let unread = plan.unread.iter().filter(|(at, _)| *at == new.at);
     below.extend(unread.map(|(_, problem)| invitation_unread(lang, &calendar::reason(problem, lang))));

@@ -1,4 +1,4 @@
-//! What is asked where the file is gone and copies of it lie beside its place.
+//! What is asked where the file is gone and copies of it lie beside its place, or where it ends too early.
 
 crate::sentences! {
     /// It is gone.
@@ -18,4 +18,12 @@ crate::sentences! {
     CHOOSE: "Выберите 1, 2 или 3 (Enter — 1): " / "Choose 1, 2 or 3 (Enter means 1): ";
     /// The question without a first answer.
     CHOOSE_NEW: "Выберите 2 или 3 (Enter — 3): " / "Choose 2 or 3 (Enter means 3): ";
+    /// It ends too early.
+    fn cut(path: &str): "Файл {path} обрезан: его конец пропал. Он оставлен как есть.\n" / "{path} is cut short: its end is missing. It is left as it is.\n";
+    /// What can be made of it.
+    CARRY_ALL: "  2  Исправить: перенести все записи в новый файл. Этот сохранится рядом." / "  2  Mend it: bring every record into a new file. This one is kept beside.";
+    fn carry_over(lost: &str): "  2  Исправить: перенести в новый файл то, что читается. Этот сохранится рядом.\n     Не прочесть: {lost}." / "  2  Mend it: bring what can be read into a new file. This one is kept beside.\n     Not read: {lost}.";
+    NOTHING_READ: "Прочесть остаток файла нельзя." / "What is left of the file cannot be read.";
+    LEAVE: "  3  Ничего не делать и выйти.\n" / "  3  Do nothing and leave.\n";
+    fn choose(answers: &str, usual: &str): "Выберите {answers} (Enter — {usual}): " / "Choose {answers} (Enter means {usual}): ";
 }

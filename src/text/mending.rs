@@ -27,8 +27,8 @@ crate::sentences! {
     COPY_HOLDS_MORE_NOW: "В копии записей больше, чем теперь в файле." / "The backup holds more records than the file does now.";
     fn in_no_copy(kept: &str): "Ни в одной целой копии их нет. Файл, каким он был до исправления: {kept}. Не удаляйте его, пока не внесёте недостающее." / "No whole backup holds them. The file as it was before the repair: {kept}. Do not delete it before you have put in what is missing.";
     /// What a repair has left out, after it.
-    fn left_out(count: usize): "Файл исправлен не полностью: записей не перенесено — {count} (перечислены выше)." / "The file is not mended in full: {count} records were not brought along (listed above).";
-    fn left_out_at_least(count: usize): "Файл исправлен не полностью: не перенесено записей не меньше {count} (перечислены выше)." / "The file is not mended in full: {count} records or more were not brought along (listed above).";
+    fn left_out(count: usize): "Файл исправлен не полностью: записей не перенесено — {count}." / "The file is not mended in full: {count} records were not brought along.";
+    fn left_out_at_least(count: usize): "Файл исправлен не полностью: не перенесено записей не меньше {count}." / "The file is not mended in full: {count} records or more were not brought along.";
     /// Where a repair would lose what a copy of today holds.
     fn or_repair(kam: &str): "Если восстановить не получится, перенесите в новый файл то, что читается: {kam} doctor --repair" / "If that cannot be restored, bring what can be read into a new file: {kam} doctor --repair";
     /// What was read of records whose own account or person was not.

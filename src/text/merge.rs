@@ -209,6 +209,9 @@ mod tests {
             "company_total",
             "authority_limit",
             "month_close",
+            "survey",
+            "communication",
+            "saved_filter",
         ];
         for table in tables_of(include_str!("../../assets/schema.sql")) {
             let counted = named().any(|(known, _)| known == table);

@@ -68,6 +68,11 @@ crate::sentences! {
     fn stage_where(kind: &str, what: &str): "Кто участвует на этапе «{kind}» ({what})?" / "Who takes part at the stage “{kind}” ({what})?";
     fn placeholder(what: &str): "Кто это: {what}?" / "Who is it: {what}?";
     DECIDER: "Кто принимает решение о закупке?" / "Who decides on the purchase?";
+    /// What was done about a wish, or declined, and is still to be told.
+    fn tell_done(what: &str): "Рассказать, что сделано: {what}" / "Tell them it is done: {what}";
+    fn tell_declined(what: &str): "Объяснить, почему не сделаем: {what}" / "Tell them why it is declined: {what}";
+    /// What was given is worth what we think it is until somebody there says so.
+    fn confirm_value(what: &str): "{what}: что это дало и кто подтвердит сумму?" / "{what}: what did it bring, and who confirms the sum?";
     fn role_of(name: &str): "{name} — какая роль в решении?" / "{name}: what role in the decision?";
 
     /// Beside a competitor: who favours them.
@@ -127,6 +132,9 @@ pub fn question(question: &Question, lang: Lang) -> String {
         Question::Placeholder(what) if what.trim_end().ends_with('?') => what.clone(),
         Question::Placeholder(what) => placeholder(lang, what.trim_end_matches('?')),
         Question::Decider => DECIDER.get(lang).to_owned(),
+        Question::Untold(_, what, true) => tell_done(lang, what),
+        Question::Untold(_, what, false) => tell_declined(lang, what),
+        Question::Unconfirmed(_, what) => confirm_value(lang, what),
         Question::Role(_, name) => role_of(lang, name),
     }
 }

@@ -39,6 +39,7 @@ pub mod portfolio;
 pub mod prep;
 pub mod purchases;
 pub mod report;
+pub mod review;
 pub mod screen;
 pub mod sheet;
 pub mod shell;

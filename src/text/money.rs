@@ -11,6 +11,8 @@ crate::sentences! {
     fn not_due(sum: &str): "срок не наступил {sum}" / "not due {sum}";
     fn overdue(sums: &str): "просрочено {sums}" / "overdue {sums}";
     fn aged(days: &str, sum: &str): "{days} дней {sum}" / "{days} days {sum}";
+    fn unsaid(sum: &str): "срок не указан {sum}" / "no due day {sum}";
+    fn late_unsaid(sum: &str): "просрочено, дни не указаны {sum}" / "overdue, days not said {sum}";
     fn overpaid(sum: &str): "переплата {sum}" / "overpaid {sum}";
 }
 
@@ -23,6 +25,7 @@ struct Share {
 
 const LATE: Share = Share { of: Owed::late, words: overdue };
 const NOT_DUE: Share = Share { of: |owed| owed.not_due, words: not_due };
+const UNSAID: Share = Share { of: |owed| owed.unsaid, words: unsaid };
 
 /// What is owed, in the fullest words for which there are so many cells: by age, the oldest first, what is late before what is not; else what is late in each currency and what is not; else what is late alone, at last in few
 /// figures. Empty where nothing is owed.
@@ -36,9 +39,10 @@ pub fn owed(all: &[Owed], lang: Lang, cells: usize) -> String {
         let told = of.iter().map(|share| (sums(share.of, say), share.words)).filter(|(sums, _)| !sums.is_empty());
         told.map(|(sums, words)| words(lang, &sums)).collect::<Vec<_>>().join(", ")
     };
-    let first = if all.iter().any(|owed| owed.late() > 0) { LATE } else { NOT_DUE };
+    let is_any = |share: &Share| all.iter().any(|owed| (share.of)(owed) > 0);
+    let first = [LATE, NOT_DUE].into_iter().find(is_any).unwrap_or(UNSAID);
     let forms: [&dyn Fn() -> String; 5] =
-        [&by_age, &named_once, &|| parts(&[LATE, NOT_DUE], exact), &|| parts(&[first], exact), &|| parts(&[first], short)];
+        [&by_age, &named_once, &|| parts(&[LATE, NOT_DUE, UNSAID], exact), &|| parts(&[first], exact), &|| parts(&[first], short)];
     let mut said = String::new();
     for form in forms {
         said = form();
@@ -52,11 +56,13 @@ pub fn owed(all: &[Owed], lang: Lang, cells: usize) -> String {
 /// The ages of what is owed, the oldest first, each said once with its sums in every currency. Where room is short, a currency that the
 /// part before it ended with is not named again.
 fn by_age(all: &[Owed], lang: Lang, once: bool) -> String {
-    const AGES: [Share; 5] = [
+    const AGES: [Share; 7] = [
         Share { of: |owed| owed.older, words: |lang, sums| aged(lang, "61+", sums) },
         Share { of: |owed| owed.to_60, words: |lang, sums| aged(lang, "31–60", sums) },
         Share { of: |owed| owed.to_30, words: |lang, sums| aged(lang, "1–30", sums) },
+        Share { of: |owed| owed.late_unsaid, words: late_unsaid },
         NOT_DUE,
+        UNSAID,
         Share { of: |owed| owed.overpaid, words: overpaid },
     ];
     let mut named = None;
@@ -83,8 +89,14 @@ mod tests {
     /// At eighty cells the title of the debts lost its ages, with room after the cut (M17).
     #[test]
     fn the_ages_of_what_is_owed_name_their_currency_once() {
-        let of =
-            |currency: &str, not_due, to_30, older, overpaid| Owed { currency: currency.into(), not_due, to_30, to_60: 0, older, overpaid };
+        let of = |currency: &str, not_due, to_30, older, overpaid| Owed {
+            currency: currency.into(),
+            not_due,
+            to_30,
+            older,
+            overpaid,
+            ..Owed::default()
+        };
         let roubles = of("RUB", 64_000_000, 50_000_000, 0, 0);
         assert_eq!(owed(std::slice::from_ref(&roubles), Lang::Ru, 50), "1–30 дней 500 000 руб., срок не наступил 640 000");
         let both = [of("EUR", 0, 0, 10_000, 500), roubles];

@@ -29,6 +29,7 @@ crate::sentences! {
     NO_REPORTS: "отчётов в файле ещё нет" / "no report in the file yet";
     fn debts(open: &str): "неоплаченных счетов: {open}" / "invoices not paid: {open}";
     fn debts_late(open: &str, late: &str): "неоплаченных счетов: {open}, просроченных: {late}" / "invoices not paid: {open}, overdue: {late}";
+    fn debts_from(said: &str, day: &str, name: &str): "{said}; внесены {day}, {name}" / "{said}; taken in {day}, {name}";
     NO_DEBTS: "неоплаченных счетов нет" / "no unpaid invoices";
     fn deliveries(month: &str, accounts: &str): "за {month}: {accounts}" / "for {month}: {accounts}";
     fn no_deliveries(month: &str): "за {month} не записаны" / "of {month} not written";
@@ -156,6 +157,13 @@ pub fn taken(month: &Month, today: NaiveDate, lang: Lang) -> Vec<Line> {
         (0, _) => NO_DEBTS.get(lang).to_owned(),
         (open, 0) => debts(lang, &open.to_string()),
         (open, late) => debts_late(lang, &open.to_string(), &late.to_string()),
+    };
+    let owed = match &taken.debts_from {
+        Some((at, name)) => match DateTime::parse_from_rfc3339(at) {
+            Ok(at) => debts_from(lang, &owed, &day::near(at.date_naive(), today, lang), &super::prep::quoted(name, lang)),
+            Err(_) => owed,
+        },
+        None => owed,
     };
     let supplied = match taken.deliveries {
         0 => no_deliveries(lang, &name),

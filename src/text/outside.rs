@@ -8,7 +8,10 @@ use chrono::NaiveDate;
 
 crate::sentences! {
     /// Records are not what the program wrote.
-    fn changed(count: usize, kam: &str): "Записи изменены помимо Kamdesk или повреждены: {count}. Проверьте каждую и исправьте в ней то, что неверно. Когда всё верно, обновите поиск: {kam} doctor --repair (файл, каким он был, сохранится рядом)." / "Records were changed by something other than Kamdesk, or damaged: {count}. Look at each, and correct in it what is wrong. When all are right, renew the search: {kam} doctor --repair (the file as it was is kept beside).";
+    fn changed(count: usize): "Записи изменены помимо Kamdesk или повреждены: {count}. Проверьте каждую и исправьте в ней то, что неверно." / "Records were changed by something other than Kamdesk, or damaged: {count}. Look at each, and correct in it what is wrong.";
+    fn then_renew(kam: &str): "Когда всё верно, обновите поиск: {kam} doctor --repair (файл, каким он был, сохранится рядом)." / "When all are right, renew the search: {kam} doctor --repair (the file as it was is kept beside).";
+    /// Of a part of them that cannot be told.
+    COMPARED_IN_PART: "Не все записи удалось сравнить с тем, какими их сохранил Kamdesk; остальные такие же." / "Not all records could be compared with what Kamdesk saved; the others are the same.";
     /// The same after the search was made anew: from now on nothing but the file that was kept tells of them.
     fn were_changed(count: usize): "Записи изменены помимо Kamdesk или повреждены: {count}. Поиск построен заново по тому, что в них стоит; проверьте каждую и исправьте в ней то, что неверно." / "Records were changed by something other than Kamdesk, or damaged: {count}. The search was made anew from what stands in them; look at each, and correct in it what is wrong.";
     fn in_record_and_copy(place: &str, record: &str, copy: &str): "{place}: в записи «{record}», в копии «{copy}»" / "{place}: “{record}” in the record, “{copy}” in the backup";

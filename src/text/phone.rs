@@ -1,5 +1,8 @@
 //! What is said beside a code that a phone reads off the screen.
 
+use super::Words;
+use crate::exchange::to_phone::Part;
+
 crate::sentences! {
     /// Heading.
     fn title(name: &str): "На телефон · {name}" / "To the phone · {name}";
@@ -24,7 +27,18 @@ crate::sentences! {
     NO_JSON: "QR-код — картинка для телефона: в JSON его нет." / "A QR code is a picture for a phone: there is none in JSON.";
     /// After the number was copied in the finder.
     fn once_more(copied: &str, key: &str): "{copied} · ещё раз {key} — QR" / "{copied} · {key} again: QR";
+    POSITION: "должность" / "position";
     COMPANY: "компания" / "company";
     EMAIL: "почта" / "e-mail";
     MIDDLE_NAME: "отчество" / "middle name";
+}
+
+/// What a part of a card is called.
+pub fn part(part: Part) -> Words {
+    match part {
+        Part::Position => POSITION,
+        Part::Email => EMAIL,
+        Part::Company => COMPANY,
+        Part::MiddleName => MIDDLE_NAME,
+    }
 }

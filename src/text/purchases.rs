@@ -88,6 +88,9 @@ crate::sentences! {
     fn whose(name: &str): "Чей это клиент: {name}" / "Whose is {name}";
     fn taken(taken: &str, rows: &str): "{taken} {rows}" / "{rows} {taken}";
     fn made(name: &str, rows: &str): "Новый клиент: {name}, {rows}." / "A new account: {name}, {rows}.";
+    /// The same of one that only a table of debts names: it brings nothing but itself.
+    fn placed_bare(name: &str, account: &str): "«{name}» — это {account}. Внесите таблицу долгов ещё раз: долги этого клиента ещё не записаны." / "“{name}” is {account}. Take in the table of debts once more: what they owe is not in the file yet.";
+    fn made_bare(name: &str): "Новый клиент: {name}. Внесите таблицу долгов ещё раз: его долги ещё не записаны." / "A new account: {name}. Take in the table of debts once more: what they owe is not in the file yet.";
     fn placed(name: &str, account: &str, rows: &str): "«{name}» — это {account}: {rows}. В следующий раз узнается само." / "“{name}” is {account}: {rows}. The next report knows it.";
     fn there_already(name: &str): "Похоже, уже есть: {name}. Enter — это он, n ещё раз — завести нового." / "It seems to be there already: {name}. Enter if it is that one, n once more to make a new one.";
     fn left(name: &str): "«{name}» — не ваш клиент, больше не спросим. Он внизу списка; x — вернуть." / "“{name}” is not yours and is not asked about again. It stands below the others; x takes it back.";

@@ -227,9 +227,14 @@ crate::sentences! {
     fn more_after(count: usize): "позже {count}" / "{count} later";
     /// Of these, those without a day.
     fn more_undated(count: usize): "без срока {count}" / "{count} without a date";
-    /// Beside a meeting that is over and was not written down.
+    /// A record that has taken its last step.
+    NO_STEP_LEFT: "Дальше шагов нет: можно изменить по e." / "There is no further step: e changes it.";
+    fn moved_on(name: &str, step: &str): "{name}: {step}" / "{name}: {step}";
     /// What a key turns to that stands with the possibilities of an account.
     TO_ACTIONS: "дела" / "actions";
+    /// What a key turns to that stands with the complaints of an account.
+    TO_ENTRIES: "записи" / "entries";
+    /// Beside a meeting that is over and was not written down.
     UNWRITTEN: "не записано" / "not written";
     /// In the top line: how many of our promises are due today.
     fn today_of(count: u32): "{count} сегодня" / "{count} today";

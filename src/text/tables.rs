@@ -42,6 +42,14 @@ pub fn table_in_words(table: &str, lang: Lang) -> String {
     named_table(table).or_else(|| mark_in_words(table)).map_or_else(|| within(lang, table), |words| words.get(lang).to_owned())
 }
 
+/// What the rows of some tables are called, each word once: «Закрытие месяца, Журнал изменений».
+pub fn tables_in_words<'a>(tables: impl IntoIterator<Item = &'a str>, lang: Lang) -> Vec<String> {
+    let mut named: Vec<String> = tables.into_iter().map(|table| table_in_words(table, lang)).collect();
+    named.sort();
+    named.dedup();
+    named
+}
+
 /// What is noted beside records, and is told of together where much of it is lost.
 fn mark_in_words(table: &str) -> Option<Words> {
     Some(match table {

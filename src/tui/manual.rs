@@ -68,6 +68,7 @@ fn name(place: Place) -> Words {
         Place::Plan => w("Клиент: план", "Account: plan"),
         Place::Records => w("Клиент: таблица записей", "Account: a table of records"),
         Place::Month => w("Практика: месяц", "Practice: the month"),
+        Place::Review => w("Практика: обзор недели", "Practice: the week’s review"),
         Place::Time => w("Практика: моё время", "Practice: my time"),
         Place::Team => w("Практика: наши люди", "Practice: our people"),
         Place::Settings => w("Практика: настройки", "Practice: settings"),

@@ -95,7 +95,7 @@ pub fn obstacle(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<W
         (action, Some((Entity::Entry, id))) if moves(action) && !is_open_entry(id)? => Some(say::ONLY_PLANNED),
         (Action::HourLater | Action::HourEarlier, Some((entity, _))) => (entity != Entity::Entry).then_some(week::NO_HOURS),
         (Action::DayLater | Action::DayEarlier, Some((entity, _))) => series::day_key(entity).is_none().then_some(say::NOT_HERE),
-        (Action::Done, Some((entity, _))) if entity == Entity::Entry || entity.def().done.is_some() => None,
+        (Action::Done, Some((entity, _))) if entity == Entity::Entry || entity.def().done.is_some() || entity.def().moves.is_some() => None,
         (Action::Tomorrow | Action::OtherDay, Some((entity, _))) if series::day_key(entity).is_some() => None,
         (Action::Done | Action::Tomorrow | Action::OtherDay, _) => Some(say::NOT_HERE),
         _ => None,
@@ -156,6 +156,19 @@ fn origin(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<i64>> {
         }
         _ => Ok(None),
     }
+}
+
+/// Takes the next step of a record, or asks for what belongs to it; `None` where its kind has no steps, or none is left.
+fn next_step(ctx: &Ctx, entity: Entity, id: i64) -> Result<Option<Effect>> {
+    let Some(moves) = entity.def().moves else { return Ok(None) };
+    let record = ctx.store.load(entity, id)?.ok_or(Error::Gone)?;
+    let Some(step) = (moves.next)(&record, ctx.today) else { return Ok(None) };
+    if !step.ask.is_empty() {
+        return Ok(Some(Effect::Form(Task::step(entity, id))));
+    }
+    let moved = step.set.iter().fold(record.clone(), |moved, (key, value)| moved.with(key, value.clone()));
+    editing::save(ctx.store, Some(&record), &moved, "")?;
+    Ok(Some(Effect::Say(say::moved_on(ctx.lang, &ctx.called(&record), ctx.say(step.words)), Tone::Done)))
 }
 
 /// Does what an action means for the subject; `None` when it is not one of these.
@@ -230,12 +243,10 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
         }
         // What became of a planned contact is one line.
         (Action::Done, Some((Entity::Entry, id))) => Effect::Push(Box::new(Capture::of_planned(ctx, id)?)),
-        (Action::Done, Some((entity, id))) if entity.def().done.is_some() => {
+        (Action::Done, Some((entity, id))) if let Some(step) = next_step(ctx, entity, id)? => step,
+        (Action::Done, Some((entity, _))) if entity.def().done.is_none() => Effect::Say(ctx.say(say::NO_STEP_LEFT).into(), Tone::Trouble),
+        (Action::Done, Some((entity, id))) => {
             let Some(record) = ctx.store.load(entity, id)? else { return Err(Error::Gone) };
-            // A question is answered by an answer.
-            if entity == Entity::Question && record.text("state") == "open" {
-                return Ok(Some(vec![Effect::Form(Task::Answer { id })]));
-            }
             let name = ctx.called(&record);
             if series::has_just_come(ctx.store, &record)? {
                 let on = day::from_iso(record.text("due_on")).map_or_else(String::new, |on| day::near(on, ctx.today, ctx.lang));

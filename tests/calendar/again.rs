@@ -187,6 +187,93 @@ fn the_new_day_of_what_did_not_take_place_here_is_one_more_contact() {
     assert_eq!((done.new, done.tied, world.entries().len()), (0, 1, 2));
 }
 
+/// What was moved here and then in the office to the same day never followed the calendar again.
+#[test]
+fn what_was_moved_on_both_sides_follows_the_calendar_again() {
+    let world = world();
+    let on = |sequence: u8, at: &str| calendar(&[&event(sequence, "Склад", &[IVANOV], "").replace("20261126T100000", at)]);
+    world.take(&on(0, "20261126T100000"), Taken::Sure);
+    let id = world.entries()[0].id.unwrap();
+    world.store.step(Verb::Edit, "", |change| change.set(Entity::Entry, id, "day", Value::text("2026-12-03"))).unwrap();
+    let plan = world.plan(&on(1, "20261203T100000"));
+    assert!(!plan.is_idle() && plan.is_sure());
+    assert_eq!(under(&world, &plan, say::CAUGHT_UP), ["чт 03.12 10:00 · Ромашка: Склад"]);
+    assert_eq!(world.take(&on(1, "20261203T100000"), Taken::Sure).caught_up, 1);
+    assert!(world.plan(&on(1, "20261203T100000")).is_idle());
+    assert_eq!(world.take(&on(2, "20261210T110000"), Taken::Sure).moved, 1);
+    assert_eq!(world.diary(), ["2026-12-10 11:00 planned Склад"]);
+}
+
+/// Two calendars that are called alike took the same meeting from each other with every import, and offered to call the other's off.
+#[test]
+fn two_calendars_of_one_name_leave_each_other_what_they_have() {
+    let world = world();
+    let many = |uid: &str| {
+        let events: Vec<String> = (1..=4)
+            .map(|day| {
+                event(0, "Склад", &[IVANOV], "").replace("UID:a", &format!("UID:{uid}{day}")).replace("20261126", &format!("2026120{day}"))
+            })
+            .collect();
+        calendar(&events.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    world.take(&many("a"), Taken::Sure);
+    assert_eq!(world.take(&many("b"), Taken::Sure).tied, 4);
+    for text in [many("a"), many("b"), many("a")] {
+        let plan = world.plan(&text);
+        assert!(plan.is_idle() && plan.gone.is_empty());
+    }
+    let other = calendar(&[&event(0, "Визит", &[IVANOV], "").replace("UID:a", "UID:z").replace("20261126", "20261207")]);
+    assert!(world.plan(&other).gone.is_empty(), "it has nothing of theirs");
+    assert_eq!(world.entries().len(), 4);
+}
+
+/// Days of a series that were made by an answer stayed with the old client, and new ones came with the other.
+#[test]
+fn another_answer_asks_about_what_the_old_one_made() {
+    let world = world();
+    let series = |count: u8| {
+        let rule = format!("RRULE:FREQ=WEEKLY;COUNT={count}");
+        calendar(&[&event(0, "Обсуждение", &["x@firma.example"], &format!("\n{rule}"))])
+    };
+    let answer = |account: Option<i64>| BTreeMap::from([("domain:firma.example".to_owned(), account)]);
+    let take = |count: u8, answers: &BTreeMap<String, Option<i64>>| {
+        let plan = world.plan_with(&series(count), answers);
+        apply(&world.store, &plan, Taken::Sure, &|_| String::new(), &mut |_| ControlFlow::Continue(())).unwrap()
+    };
+    assert_eq!(take(2, &answer(Some(world.romashka))).new, 2);
+    let plan = world.plan_with(&series(3), &answer(Some(world.sever)));
+    assert_eq!((plan.elsewhere.len(), plan.elsewhere[0].may.clone(), plan.newcomers.len()), (2, vec![world.sever], 1));
+    // Agreed to of the series, all of them are the other's.
+    let mut both = answer(Some(world.sever));
+    both.insert("series:a".into(), Some(world.sever));
+    let done = take(3, &both);
+    assert_eq!((done.new, done.cancelled), (3, 2));
+    assert!(world.plan(&series(3)).is_idle() && world.plan(&series(3)).elsewhere.is_empty());
+    // Whose it was made here by hand is not asked about.
+    let world = self::world();
+    let text = calendar(&[&event(0, "Обсуждение", &["x@firma.example"], "")]);
+    let plan = world.plan_with(&text, &answer(Some(world.romashka)));
+    apply(&world.store, &plan, Taken::Sure, &|_| String::new(), &mut |_| ControlFlow::Continue(())).unwrap();
+    let id = world.entries()[0].id.unwrap();
+    let original = world.store.load(Entity::Entry, id).unwrap().unwrap();
+    let mut moved = original.clone();
+    moved.owner = Some(world.sever);
+    world.store.step(Verb::Edit, "", |change| change.update(&original, &moved)).unwrap();
+    assert!(world.plan(&text).elsewhere.is_empty());
+    let nobody = world.plan_with(&text, &answer(None));
+    assert!(nobody.elsewhere.is_empty());
+}
+
+/// A contact that is planned by hand for another hour of the day is no other one, perhaps: it is named beside.
+#[test]
+fn a_contact_planned_near_is_named_beside_a_new_meeting() {
+    let world = world();
+    let planned = Record::owned(Entity::Entry, world.romashka).with_text("kind", "meeting").with_text("state", "planned");
+    add(&world.store, planned.with_text("day", "2026-11-26").with_text("time", "10:30"));
+    let plan = world.plan(&calendar(&[&event(0, "Склад", &[IVANOV], "")]));
+    assert_eq!(under(&world, &plan, say::NEW), ["чт 26.11 10:00 · Ромашка: Склад; Иванов И.; рядом у вас в плане 10:30"]);
+}
+
 /// Who was added to a meeting later and is nobody here was told nowhere.
 #[test]
 fn whoever_is_nobody_here_and_comes_later_is_told_once() {

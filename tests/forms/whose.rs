@@ -73,6 +73,9 @@ fn whom_a_promise_names_is_told_anew_when_its_client_becomes_another() {
     assert_eq!(saved(&four).as_deref(), Some("Громова"));
     // A name that nobody has is said as a line says it, in the form and of what was saved.
     let mut five = desk();
+    // In haste one writes names small: whom of another client they name is told, and nobody of this one is put in their place.
+    let mut six = desk();
+    six.keys("1").keys("oкп пестовой в следующий вторник<Tab>").sees("кому, не ясно: Пестова А.");
     five.keys("1").keys("oКП для Самохваловой<Tab>").sees("такого имени среди людей нет").keys("<Enter>");
     five.sees("такого имени среди людей нет");
     assert_eq!(saved(&five), None);

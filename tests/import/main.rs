@@ -629,6 +629,29 @@ fn our_managers_are_nobody_and_legal_names_are_read() {
     assert_eq!(of("Клиент;Название;ИНН\nРомашка;ООО «Ромашка-Юг»;7700000016\n").1, "ООО «Ромашка-Юг»");
 }
 
+/// A letter that Outlook saved in its own form or as text was called a workbook, and a table whose columns nobody knows.
+#[test]
+fn a_letter_saved_otherwise_is_called_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let packed = [&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1][..], &[0; 512]].concat();
+    let text =
+        "От:\tЗимина Ольга <zimina@example.ru>\r\nОтправлено:\t26 ноября 2026 г. 9:12\r\nКому:\tОрехов\r\nТема:\tЦена\r\n\r\n480.\r\n";
+    let (windows, _, _) = encoding_rs::WINDOWS_1251.encode(text);
+    let english = "From:\tOlga <o@example.org>\nSent:\tThursday\nTo:\tOrekhov\nSubject:\tPrice\n\n480.\n";
+    for (name, bytes) in
+        [("a.msg", &packed[..]), ("a.eml", &packed), ("a.txt", text.as_bytes()), ("a.txt", &windows), ("a.txt", english.as_bytes())]
+    {
+        let path = folder.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        let Err(error) = import::open(&path) else { panic!("{name} was read") };
+        assert!(kamdesk::text::import::read_error(name, &error, Lang::Ru).contains("это письмо"), "{error:?}");
+    }
+    let table = folder.path().join("a.tsv");
+    std::fs::write(&table, "От:\tДо:\n1\t2\n").unwrap();
+    let told = import::open(&table).map_err(|error| kamdesk::text::import::read_error("a.tsv", &error, Lang::Ru));
+    assert!(told.is_ok() || !told.unwrap_err().contains("это письмо"));
+}
+
 /// What is packed is called so, whatever its name says.
 #[test]
 fn an_archive_is_called_one() {

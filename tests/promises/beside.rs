@@ -290,3 +290,43 @@ fn a_copy_made_anew_holds_nobody_who_was_erased() {
     home.store().back_up_now().unwrap();
     assert!(home.store().copies_to_remake().unwrap().is_empty());
 }
+
+/// Done as advised, a restore would write into the user's own file.
+#[test]
+fn a_restore_that_is_advised_means_the_file_it_is_advised_for() {
+    for taken in ["folder", "pipe", "link"] {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("k.db");
+        super::support::demo_at(&file, kamdesk::domain::Lang::Ru);
+        let copy = kamdesk::store::Store::open(&file, kamdesk::clock::Clock::System).unwrap().back_up_now().unwrap();
+        std::fs::remove_file(&file).unwrap();
+        match taken {
+            "folder" => std::fs::create_dir(&file).unwrap(),
+            "pipe" => assert!(Command::new("mkfifo").arg(&file).status().unwrap().success()),
+            _ => std::os::unix::fs::symlink(&file, &file).unwrap(),
+        }
+        let advised = format!("kam --file '{}' restore '{}'", file.display(), copy.display());
+        for words in [&["today"][..], &["doctor"], &["restore", copy.to_str().unwrap()]] {
+            let (status, said) = super::kam(&file, words);
+            assert!(status == Some(2) && said.contains(&advised), "{taken} {words:?}: {status:?} {said}");
+        }
+    }
+}
+
+/// The user's own file would be named for one that could not be made.
+#[test]
+fn an_example_that_cannot_be_saved_is_named_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, example) = (folder.path().join("k.db"), folder.path().join("d.db"));
+    super::support::demo_at(&file, kamdesk::domain::Lang::Ru);
+    kamdesk::store::Store::open(&file, kamdesk::clock::Clock::System).unwrap().back_up_now().unwrap();
+    for blocks in [64, 1024] {
+        let mut command = Command::new("sh");
+        command.args(["-c", &format!("ulimit -f {blocks}; exec \"$@\""), "sh", env!("CARGO_BIN_EXE_kam"), "--lang", "ru", "--file"]);
+        let run = command.arg(&file).args(["demo", "--save"]).arg(&example).env("HOME", folder.path()).output().unwrap();
+        let said = flat(&String::from_utf8([run.stdout, run.stderr].concat()).unwrap());
+        assert!(!run.status.success() && said.contains("ulimit -f") && said.contains(example.to_str().unwrap()), "{blocks}: {said}");
+        assert!(!said.contains(file.to_str().unwrap()) && !said.contains("копия"), "{blocks}: {said}");
+        assert!(!example.exists(), "{blocks}");
+    }
+}

@@ -63,3 +63,31 @@ fn a_copy_that_holds_more_than_a_cut_file_comes_first() {
     let (status, said) = kam(&file, &["doctor"]);
     assert!(status == Some(0), "{said}");
 }
+
+/// Whoever starts the workbench would be sent to a shell for what is asked there.
+#[test]
+fn a_cut_file_is_asked_about_at_the_start() {
+    let home = Home::with_demo();
+    let file = home.file();
+    let whole = std::fs::read(&file).unwrap();
+    let cut = whole[..whole.len() * 9 / 10].to_vec();
+    std::fs::write(&file, &cut).unwrap();
+    let mut window = home.start();
+    window.wait_for("обрезан").wait_for("Целой копии среди этого нет").wait_for("Выберите 2, 3 (Enter — 3)").keys("<Enter>");
+    assert_eq!(window.wait_end(), 0);
+    assert!(std::fs::read(&file).unwrap() == cut, "asking changed it");
+    let mut window = home.start();
+    window.wait_for("перенести в новый файл то, что читается").keys("2<Enter>").wait_for("Клиенты").keys("2").wait_for("Ромашка").keys("й");
+    assert_eq!(window.wait_end(), 0);
+    let (_, said) = kam(&file, &["doctor"]);
+    assert!(said.contains("✓ Данные целы") && said.contains("исправлен не полностью"), "{said}");
+    // With a copy that holds more it is that which is proposed.
+    std::fs::write(&file, &whole).unwrap();
+    home.store().back_up_now().unwrap();
+    std::fs::write(&file, &cut).unwrap();
+    let mut window = home.start();
+    window.wait_for("Вернуть последнюю целую копию").wait_for("Выберите 1, 2, 3 (Enter — 1)").keys("<Enter>").wait_for("Клиенты").keys("й");
+    assert_eq!(window.wait_end(), 0);
+    let (_, said) = kam(&file, &["doctor"]);
+    assert!(said.contains("✓ Данные целы") && !said.contains("исправлен не полностью"), "{said}");
+}

@@ -246,3 +246,17 @@ fn a_person_who_was_chosen_is_not_another_one_after_a_restore() {
         assert_eq!(home.store().count_owned(Entity::Action, 1).unwrap(), 0, "{is_killed}");
     }
 }
+
+/// One would go into a call with what is not so any more.
+#[test]
+fn a_prep_page_that_is_open_follows_a_restore_and_says_so() {
+    let home = Home::with_account();
+    let copy = home.store().back_up_now().unwrap();
+    let promise = Record::owned(Entity::Action, 1).with_text("kind", "our_promise").with_text("title", "прислать прайс");
+    let promise = promise.with_text("state", "open").with_text("due_on", "2026-12-01");
+    editing::save(&home.store(), None, &promise, "").unwrap();
+    let mut window = home.start();
+    window.keys("2").wait_for("Ромашка").keys("p").wait_for("Подготовка").wait_for("прислать прайс");
+    assert_eq!(kam(&home.file(), &["restore", copy.to_str().unwrap(), "--yes"]).wait().unwrap().code(), Some(0));
+    window.wait_for("восстановлен из копии").wait_gone("прислать прайс").wait_for("Подготовка");
+}

@@ -4,6 +4,7 @@ use super::super::dating::{begins_with_a_week, is_an_amount, is_of_which_week, i
 use super::super::kinds::{is_verb, leading_kind, ordered};
 use super::super::lexer::{Token, TokenKind, clean, grade, mark, tokens};
 use super::super::naming::{Named, Names, Said as Mention};
+use super::super::next::bare_hour;
 use super::super::{Piece, What};
 use super::who::{ONLY, US};
 use super::{Head, MOST_WORDS, NAME_WORDS, Words, is_between};
@@ -191,7 +192,7 @@ impl Words<'_> {
     }
 
     pub(super) fn take_time(&mut self) -> bool {
-        if self.take_hours() {
+        if self.take_hours() || self.take_hour_behind_a_date() {
             return true;
         }
         let rest = self.rest();
@@ -199,6 +200,20 @@ impl Words<'_> {
         let read = leading_time(&rest).or_else(|| leading_time(rest.get(..2)?).filter(|_| self.headed));
         let Some((time, count)) = read.filter(|_| !self.time) else { return false };
         self.take(count, What::Time(time));
+        self.time = true;
+        true
+    }
+
+    /// `Fri 4 Dec 12`, «пт 4 дек 12»: the hour behind a day that is said by its weekday and its date, which together leave no year open.
+    fn take_hour_behind_a_date(&mut self) -> bool {
+        let Some(Piece { what: What::Day { .. }, span }) = self.pieces.last().filter(|_| !self.time) else { return false };
+        let said: String = self.chars.get(span.clone()).unwrap_or_default().iter().collect();
+        let is_date = |word: &str| word.contains(|c: char| c.is_ascii_digit());
+        let weekday = said.split_whitespace().any(|word| names_a_day(&fold(word)) && !is_date(word));
+        let follows = self.tokens.get(self.at).is_some_and(|next| next.start == span.end + 1);
+        let hour = bare_hour(&self.rest()).filter(|_| weekday && said.split_whitespace().any(is_date) && follows);
+        let Some(time) = hour else { return false };
+        self.take(1, What::Time(time));
         self.time = true;
         true
     }
@@ -219,11 +234,28 @@ impl Words<'_> {
     }
 
     pub(super) fn take_part_of_day(&mut self) -> bool {
-        let Some(count) = leading_part_of_day(&self.rest()).filter(|_| !self.time) else { return false };
+        let Some(count) = leading_part_of_day(&self.rest()).filter(|count| !self.time && !self.is_a_meal_with_somebody(*count)) else {
+            return false;
+        };
         let said = self.rest().get(..count).unwrap_or_default().join(" ");
         self.take(count, What::Part(said.trim_end_matches([',', '.']).to_owned()));
         self.time = true;
         true
+    }
+
+    /// «после обеда с Ивневым позвонила Пестова»: whether what says a part of the day says with whom one ate.
+    fn is_a_meal_with_somebody(&self, count: usize) -> bool {
+        let word = |at: usize| self.texts.get(at).map(|word| fold(word)).unwrap_or_default();
+        let with = ["с", "со", "with"].contains(&word(self.at + count).as_str());
+        let name = self.texts.get(self.at + count + 1).map(|name| name.trim_end_matches([',', '.', ':']));
+        // «после обеда с Ивневым созвонились» is of the afternoon.
+        let other = || {
+            self.texts
+                .iter()
+                .skip(self.at + count + 2)
+                .any(|name| self.names.person(name.trim_end_matches([',', '.', ':']), Mention::Headed))
+        };
+        with && name.is_some_and(|name| self.names.person(name, Mention::Headed)) && other()
     }
 
     /// «вчера ромашка отгрузила»: whether the day with which a sentence about a company begins may be that of what is told, and not

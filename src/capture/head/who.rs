@@ -47,6 +47,9 @@ const TRIED: &[&[&str]] = &[
     &["missed", "call", "from"],
     &["missed", "a", "call", "from"],
     &["couldn't", "get", "hold", "of"],
+    &["never", "got", "hold", "of"],
+    &["never", "got", "through", "to"],
+    &["never", "reached"],
     &["could", "not", "get", "hold", "of"],
     &["couldn't", "get", "through", "to"],
     &["could", "not", "get", "through", "to"],
@@ -105,6 +108,9 @@ const RETURNED: [&[&str]; 8] = [
     &["returned"],
 ];
 const FROM: [&str; 5] = ["от", "из", "с", "со", "from"];
+/// How one says before a colon in what manner something is told.
+const MANNERS: [&str; 12] =
+    ["коротко", "кратко", "вкратце", "быстро", "срочно", "итог", "итого", "briefly", "short", "quickly", "summary", "urgent"];
 /// What leads to somebody who has a copy.
 const COPIES: [&str; 4] = ["копия", "копии", "копию", "cc"];
 
@@ -115,8 +121,9 @@ impl Words<'_> {
         {
             return false;
         }
-        let word = |at: usize| self.texts.get(self.at + at).map(|word| fold(word).replace('’', "'")).unwrap_or_default();
-        let said = |tried: &&&[&str]| tried.iter().enumerate().all(|(at, known)| word(at) == **known);
+        // In haste one writes `couldnt`.
+        let word = |at: usize| self.texts.get(self.at + at).map(|word| fold(word).replace(['’', '\''], "")).unwrap_or_default();
+        let said = |tried: &&&[&str]| tried.iter().enumerate().all(|(at, known)| word(at) == known.replace('\'', ""));
         let Some(led) = TRIED.iter().find(said).map(|tried| tried.len()) else { return false };
         let before = self.at;
         self.at += led;
@@ -435,6 +442,11 @@ impl Words<'_> {
     pub(super) fn leads_to_an_hour(&self, plain: &str) -> bool {
         let rest: Vec<&str> = self.texts.iter().skip(self.at + 1).take(3).map(String::as_str).collect();
         self.kind && ONLY.contains(&plain) && leading_time(&rest).is_some()
+    }
+
+    /// «Макаров коротко: доволен»: whether a word behind somebody says how what follows is told.
+    pub(super) fn says_in_what_manner(&self) -> bool {
+        self.names_somebody() && self.texts.get(self.at).is_some_and(|word| MANNERS.contains(&fold(word).as_str()))
     }
 
     pub(super) fn follows(&self, word: &str) -> bool {

@@ -444,7 +444,7 @@ fn is_said_of_a_contact(words: &[&str], at: usize, count: usize, person: &dyn Fn
 }
 
 /// Whether a word is said of a contact and when it was to be, rather than of anything else.
-fn is_neutral(word: &str) -> bool {
+pub(super) fn is_neutral(word: &str) -> bool {
     let kind = || leading_kind(&[word]).is_some_and(|read| read.whole && !is_written(read.code));
     WITH.contains(&word)
         || ON.contains(&word)

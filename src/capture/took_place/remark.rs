@@ -11,8 +11,10 @@ use super::super::{names, telling};
 use super::Why;
 use super::attempt::ON_THE_WAY;
 use super::missed::tells;
+use super::somebody;
 use crate::domain::name::fold;
 use crate::search::likeness::Likeness;
+use crate::store::{Result, Store};
 
 /// How words begin by which one hears from somebody, or says what one heard.
 const HEARD: &str = "говорил говорит говорят сказал скажет сказан проси просят просьб запрос спраш спроси интересу хотят хотел хотим хочет жалу жалоб жалов руга \
@@ -132,7 +134,7 @@ const INTERNAL_WORDS: usize = 4;
 /// Whether a line says something about somebody and no word of a contact: no way of it, nobody marked as taking part, nothing that
 /// follows from it, and nothing that one would have heard in it. With a colon its text is the report on a contact, unless it plainly says what
 /// became of somebody, or what is not to be forgotten.
-pub(super) fn is_one(meaning: &Meaning) -> bool {
+pub(super) fn is_one(meaning: &Meaning, person: &dyn Fn(&str) -> bool) -> bool {
     let parsed = &meaning.parsed;
     if meaning.kind_said || meaning.kind_by.is_some() || meaning.screen.planned.is_some() || meaning.closes.is_some() {
         return false;
@@ -160,6 +162,7 @@ pub(super) fn is_one(meaning: &Meaning) -> bool {
             What::Next { .. } if became => {}
             What::Person(_) if !marked(piece.span.start) => {}
             What::Text(text) if is_report(text, parsed.headed) && !is_told_to_oneself(text) => return false,
+            What::Text(text) if !says_what_became(text) && somebody::did_something(meaning, text, person) => return false,
             What::Text(text) => told |= text.chars().any(char::is_alphabetic),
             _ => return false,
         }
@@ -172,21 +175,25 @@ const INTENDING: &str = "собира планиру готовл хочу хо�
 
 /// Why nothing shows a contact in a line whose client only its words tell: «собираюсь звонить Розанцеву», «сделал расчёт для Саввина»,
 /// `fire at Kesterwald`. Who agrees to the client has not said that there was one.
-pub(super) fn of_a_guess(meaning: &Meaning, person: &dyn Fn(&str) -> bool) -> Option<Why> {
+///
+/// # Errors
+/// Those of reading who is of our house.
+pub(super) fn of_a_guess(store: &Store, meaning: &Meaning, person: &dyn Fn(&str) -> bool) -> Result<Option<Why>> {
     let parsed = &meaning.parsed;
     let guessed = matches!(meaning.account, Resolved::Guess(_)) && matches!(meaning.whose, Whose::Mentioned(_) | Whose::Person(_));
     let plain = |what: &What| matches!(what, What::Gap | What::Text(_) | What::Day { .. } | What::Time(_) | What::Part(_));
     let open = meaning.kind_said || meaning.kind_by.is_some() || meaning.screen != Screen::default() && meaning.screen.said.is_none();
     let agreed = matches!(meaning.whose, Whose::Said) && meaning.account_piece.is_none();
     if !(guessed || agreed) || open || parsed.headed || !parsed.pieces.iter().all(|piece| plain(&piece.what)) {
-        return None;
+        return Ok(None);
     }
     let text = parsed.pieces.iter().filter_map(|piece| piece.what.text()).collect::<Vec<_>>().join(" ");
     let words: Vec<String> = all_words(&text).map(fold).collect();
     // What was agreed to of a row that is selected, no word of the line tells.
     let account = meaning.account.likely().map(|account| fold(&account.name)).unwrap_or_default();
-    if agreed && !words.iter().any(|word| person(word) || names::spelt(word, &account) == Some(Likeness::Same)) {
-        return None;
+    let called = |word: &str| names::spelt(word, &account) == Some(Likeness::Same);
+    if agreed && !words.iter().any(|word| person(word) || called(word)) {
+        return Ok(None);
     }
     let intends = |word: &String| INTENDING.split_whitespace().any(|begun| word.starts_with(begun));
     let shown = || {
@@ -195,10 +202,11 @@ pub(super) fn of_a_guess(meaning: &Meaning, person: &dyn Fn(&str) -> bool) -> Op
                 telling::is_sent(word) || begins(&SPOKE, word) || begins(&MET, word) || tells(word) && !begins(&ON_THE_WAY, word)
             })
     };
-    match words.first() {
+    Ok(match words.first() {
         Some(first) if intends(first) => Some(Why::Ahead),
-        _ => (!shown()).then_some(Why::Remark),
-    }
+        _ if !shown() || somebody::only_speaks_of_them(&words, &called) || somebody::else_did_it(store, &words)? => Some(Why::Remark),
+        _ => None,
+    })
 }
 
 /// Where words with these beginnings stand, in their order: between two of them others may stand.
@@ -305,6 +313,11 @@ pub(super) fn shows_a_contact(meaning: &Meaning) -> bool {
     })
 }
 
+/// Whether a folded word says what somebody did elsewhere: «подписал», `paid`.
+pub(in crate::capture) fn is_deed(word: &str) -> bool {
+    DEEDS.split_whitespace().any(|begun| word.starts_with(begun))
+}
+
 /// «ивнев подписал», `penrose paid`: whether a line says of somebody what they did, and no word of what they said.
 pub(in crate::capture) fn tells_of_a_deed(meaning: &Meaning) -> bool {
     let marks = |what: &What| matches!(what, What::Promise { .. } | What::Attitude(_) | What::Mood(_) | What::Wish(_) | What::Complaint(_));
@@ -312,8 +325,7 @@ pub(in crate::capture) fn tells_of_a_deed(meaning: &Meaning) -> bool {
         return false;
     }
     let text: Vec<&str> = meaning.parsed.pieces.iter().filter_map(|piece| piece.what.text()).collect();
-    let is_deed = |word: &str| DEEDS.split_whitespace().any(|begun| fold(word).starts_with(begun));
-    let (deeds, rest): (Vec<&str>, Vec<&str>) = text.iter().flat_map(|text| all_words(text)).partition(|word| is_deed(word));
+    let (deeds, rest): (Vec<&str>, Vec<&str>) = text.iter().flat_map(|text| all_words(text)).partition(|word| is_deed(&fold(word)));
     !deeds.is_empty() && !is_heard(&rest.join(" "))
 }
 

@@ -3,10 +3,13 @@
 use super::super::session::{Session, shown};
 use super::{FRESH_DAYS, Finding, finding, listed};
 use crate::domain::{Lang, day};
-use crate::store::{Error, Store, Sum, backup, beside, garbled, may_be_written, whose};
+use crate::store::beside::Newest;
+use crate::store::left_out::{Unfinished, unfinished};
+use crate::store::{Error, Outlook, Store, Sum, backup, beside, garbled, may_be_written, whose};
 use crate::text::command::kam;
 use crate::text::doctor as said;
-use crate::text::{errors, folder};
+use crate::text::errors::{self, Whole};
+use crate::text::{folder, mending};
 use std::path::{Path, PathBuf};
 
 /// The daily ones, of which the newest is looked through.
@@ -110,10 +113,34 @@ pub(super) fn other_copies(file: &Path, newest: Option<&PathBuf>, lang: Lang) ->
             ..finding("copies", false, said::copies_damaged(lang, damaged.len()))
         }),
     };
-    let kept = before.iter().map(|kept| finding("kept_before_repair", true, said::damaged_before(lang, &shown(kept))));
+    // Of what was not carried over nothing is said to be of no use any more.
+    let unfinished: Vec<PathBuf> = unfinished(file).into_iter().map(|repair| repair.kept).collect();
+    let kept = before
+        .iter()
+        .filter(|kept| !unfinished.contains(kept))
+        .map(|kept| finding("kept_before_repair", true, said::damaged_before(lang, &shown(kept))));
     let named = (!of_others.is_empty()).then(|| Finding {
         details: listed(of_others.iter().map(|copy| shown(copy)), lang),
         ..finding("copies_of_others", true, folder::copies_of_others(lang, of_others.len()))
     });
     told.into_iter().chain(unchecked).chain(kept).chain(named).collect()
+}
+
+/// What repairs left out, and where it may come from: a copy from before, or nothing but the file as it was.
+pub(super) fn left_out(file: &Path, lang: Lang) -> Vec<Finding> {
+    let of = |repair: Unfinished| {
+        let Outlook::Loses { lost, .. } = &repair.outlook else { return None };
+        let count = lost.values().map(|lost| lost.rows.len()).sum();
+        let is_guessed = lost.values().any(|lost| lost.is_guessed);
+        let said = if is_guessed { mending::left_out_at_least(lang, count) } else { mending::left_out(lang, count) };
+        let said = match repair.better_copy(file) {
+            Some(copy) => {
+                let copy = Whole::Copy(Newest::from(copy)).to_restore(lang);
+                errors::then(&errors::then(&said, mending::COPY_HOLDS_MORE_NOW.get(lang)), &copy)
+            }
+            None => errors::then(&said, &mending::in_no_copy(lang, &shown(&repair.kept))),
+        };
+        Some(Finding { details: listed(said::lost_in_words(lost, lang).into_iter(), lang), ..finding("lost", false, said) })
+    };
+    unfinished(file).into_iter().filter_map(of).collect()
 }

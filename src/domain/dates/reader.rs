@@ -4,6 +4,7 @@ use super::MOST_WORDS;
 use super::words::{
     NEAR, ON, PARTS_OF_DAY, UNTIL, Unit, Which, is_dated, is_dative, is_qualified_by, number, of_work, period, unit, weekday, which,
 };
+use crate::domain::day;
 use crate::domain::field::Bias;
 use crate::domain::name::fold;
 use crate::domain::phone;
@@ -41,7 +42,7 @@ pub fn whole(words: &[&str], today: NaiveDate, bias: Bias) -> Option<Said> {
 const NEAREST: i64 = 92;
 
 fn read(words: &[&str], today: NaiveDate, bias: Bias, whole: bool) -> Option<Said> {
-    let said = |bias| Reader::new(words, today, bias, whole).said();
+    let said = |bias| Reader::new(words, today, bias, whole).said().filter(|said| day::is_kept(said.day));
     if bias != Bias::Nearest {
         return said(bias);
     }

@@ -4,6 +4,7 @@ use crate::domain::Entity;
 use crate::domain::definition::{Definition, Search, Usual};
 use crate::domain::entry::SIDES;
 use crate::domain::field::{Bias, Choice, Field, Group, Kind, choice};
+use crate::domain::money::CURRENCIES;
 use crate::domain::repeat::REPEATS;
 use crate::domain::visibility::{Audience, KEPT_PRIVATE};
 use crate::domain::words::{counted, w};
@@ -26,6 +27,19 @@ pub const ACTION_STATES: &[Choice] = &[
 /// Who carries an action out (M29).
 pub const OWNERS: &[Choice] =
     &[choice("me", "я", "me"), choice("colleague", "коллега", "a colleague"), choice("client", "клиент", "the client")];
+
+/// Where an action came from (M29); one without it came of the contact it was agreed in, else it was written down as it is.
+pub const SOURCES: &[Choice] = &[
+    choice("plan", "план", "plan"),
+    choice("diary", "дневник", "diary"),
+    choice("month", "закрытие месяца", "month close"),
+    choice("review", "обзор недели", "weekly review"),
+    choice("complaint", "претензия", "complaint"),
+    choice("value", "ценность", "value"),
+    choice("audit", "аудит", "audit"),
+    choice("loss", "разбор ухода", "loss analysis"),
+    choice("playbook", "сценарий", "playbook"),
+];
 
 /// An action or a promise: one list for all of them, since all are followed alike (M29).
 pub static ACTION: Definition = Definition::new(Entity::Action, "action", "actions")
@@ -55,6 +69,11 @@ pub static ACTION: Definition = Definition::new(Entity::Action, "action", "actio
             .under(Group::More),
         Field::new("owner", Kind::Choice(OWNERS), w("Исполнитель", "Owner")).open().under(Group::More),
         Field::new("colleague_id", Kind::Link(Entity::Colleague), w("Коллега", "Colleague")).open().under(Group::More),
+        Field::new("strategy_id", Kind::Link(Entity::Strategy), w("Ради чего", "Serves")).under(Group::More),
+        Field::new("days", Kind::Int(0, 10_000), w("Нужно дней работы", "Days of work needed")).private().under(Group::Needs),
+        Field::new("people", Kind::Int(0, 1_000), w("Нужно людей", "People needed")).private().under(Group::Needs),
+        Field::new("cost", Kind::Money, w("Нужно денег", "Money needed")).private().under(Group::Needs),
+        Field::new("currency", Kind::Choice(CURRENCIES), w("Валюта", "Currency")).under(Group::Needs),
         Field::new("note", Kind::Text, w("Заметка", "Note")).under(Group::More),
         Field::new("state", Kind::Choice(ACTION_STATES), w("Состояние", "State")).open().required().under(Group::Outcome),
         Field::new("dropped_by", Kind::Choice(SIDES), w("Кто снял", "Dropped by"))
@@ -71,6 +90,7 @@ pub static ACTION: Definition = Definition::new(Entity::Action, "action", "actio
         Field::new("agreed_due_on", Kind::Day(Bias::Future), w("Срок по согласию", "Day agreed anew")).kept(),
         Field::new("agreed_on", Kind::Day(Bias::Past), w("Когда согласовали", "Agreed on")).kept(),
         Field::new("entry_id", Kind::Link(Entity::Entry), w("Откуда", "Origin")).kept(),
+        Field::new("source", Kind::Choice(SOURCES), w("Источник", "Source")).kept(),
         Field::new("repeats_from", Kind::Day(Bias::Future), w("Отсчёт повтора", "Repeats from")).kept(),
         KEPT_PRIVATE,
     ]);

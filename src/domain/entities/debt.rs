@@ -5,13 +5,21 @@ use crate::domain::definition::{Deadline, Definition, Search, Usual};
 use crate::domain::field::{Bias, Choice, Field, Group, Kind, choice};
 use crate::domain::listing::{Listing, Shelf, shown};
 use crate::domain::money::CURRENCIES;
+use crate::domain::name::fold;
 use crate::domain::visibility::Audience;
 use crate::domain::words::{counted, w};
 
 /// Whether it was paid; the file reckons it from both amounts.
 pub const DEBT_STATES: &[Choice] = &[choice("open", "не закрыт", "open"), choice("paid", "оплачен", "paid").good()];
 
-/// An invoice that has to be paid to us (M17). What was paid above one is never set off against another.
+/// Whether a debt of which no day is known is called overdue by its table: «Просрочено», `Past due`. By how many days nobody knows (M17).
+pub fn is_called_overdue(title: &str) -> bool {
+    let called = fold(title);
+    let is_denied = ["непросроч", "не просроч", "not "].iter().any(|no| called.contains(no));
+    !is_denied && ["просроч", "overdue", "past due", "überfällig"].iter().any(|late| called.contains(late))
+}
+
+/// An invoice that has to be paid to us (M17). A table of totals says no day on which one is due: then it has none. What was paid above one is never set off against another.
 pub static DEBT: Definition = Definition::new(Entity::Debt, "debt", "debts")
     .called(w("Долг", "Debt"), w("Новый долг", "New debt"), counted(["долг", "долга", "долгов"], ["debt", "debts"]))
     .of_account()
@@ -50,7 +58,10 @@ pub static DEBT: Definition = Definition::new(Entity::Debt, "debt", "debts")
         Field::new("title", Kind::Line, w("Счёт", "Invoice"))
             .required()
             .hint("Например: счёт 118 от 14.10.", "For example: invoice 118 of 14 Oct."),
-        Field::new("due_on", Kind::Day(Bias::Nearest), w("Оплатить до", "Due on")).required(),
+        Field::new("due_on", Kind::Day(Bias::Nearest), w("Оплатить до", "Due on"))
+            .never_null()
+            .unsaid("не указан", "not said")
+            .hint("Без этого дня долг не станет просроченным.", "Without that day it never becomes overdue."),
         Field::new("amount", Kind::Money, w("Сумма", "Amount")).required(),
         Field::new("paid", Kind::Money, w("Оплачено", "Paid")),
         Field::new("left", Kind::Money, w("Осталось", "Left")).reckoned(),

@@ -103,6 +103,7 @@ pub static ENTRY: Definition = Definition::new(Entity::Entry, "entry", "entries"
         Field::new("mood", Kind::Rating(MOOD), w("Настроение", "Mood")).private(),
         Field::new("state", Kind::Choice(ENTRY_STATES), w("Состояние", "State")).open().required().under(Group::Outcome),
         Field::new("reached", Kind::Choice(REACHED), w("Достигнуто", "Reached")).private().under(Group::Outcome),
+        Field::new("confirmed_on", Kind::Day(Bias::Past), w("Подтверждено письменно", "Confirmed in writing")).under(Group::Outcome),
         Field::new("moved_by", Kind::Choice(SIDES), w("Кто перенёс", "Moved by")).under(Group::Outcome),
         Field::new("repeats", Kind::Choice(REPEATS), w("Повторять", "Repeats"))
             .open()

@@ -4,36 +4,50 @@ pub mod account;
 pub mod action;
 pub mod affiliation;
 pub mod authority_limit;
+pub mod bond;
 pub mod colleague;
 mod common;
+pub mod communication;
 pub mod company_total;
 pub mod competitor;
+pub mod complaint;
 pub mod contract;
 pub mod debt;
 pub mod delivery;
 pub mod entry;
 pub mod expense;
 pub mod fact;
+pub mod goal;
+pub mod invitation;
 pub mod legal_entity;
 pub mod milestone;
 pub mod month_close;
 pub mod month_decision;
 pub mod need;
 pub mod negotiation_point;
+pub mod objection;
 pub mod offer;
 pub mod opportunity;
 pub mod person;
+pub mod plan_version;
+pub mod privilege;
 pub mod purchase;
 pub mod question;
+pub mod reference;
+pub mod review;
+pub mod saved_filter;
 pub mod service_standard;
 pub mod signal;
 pub mod stage;
 pub mod stance;
+pub mod strategy;
+pub mod survey;
 pub mod target;
 pub mod tender;
 pub mod term;
 pub mod tie;
 pub mod value_given;
+pub mod voice;
 
 use super::schema::definition::Definition;
 
@@ -124,4 +138,32 @@ entities! {
     MonthDecision => month_decision::MONTH_DECISION,
     /// A month that is closed.
     MonthClose => month_close::MONTH_CLOSE,
+    /// What we do about one of the four Ps (M27).
+    Strategy => strategy::STRATEGY,
+    /// A goal of a client with ours that mirrors it (M26).
+    Goal => goal::GOAL,
+    /// A plan as it stood at a review (M26).
+    PlanVersion => plan_version::PLAN_VERSION,
+    /// A complaint in its five steps (M24).
+    Complaint => complaint::COMPLAINT,
+    /// Something a client wished, remarked, proposed or praised (M25).
+    Voice => voice::VOICE,
+    /// One question asked of many clients (M25).
+    Survey => survey::SURVEY,
+    /// An event, a letter or an article for clients (M30).
+    Communication => communication::COMMUNICATION,
+    /// Somebody who was asked to it (M30).
+    Invitation => invitation::INVITATION,
+    /// An objection with our answer (M54).
+    Objection => objection::OBJECTION,
+    /// Leave to name a client, or a recommendation of theirs (M55).
+    Reference => reference::REFERENCE,
+    /// A privilege or a gift (M58).
+    Privilege => privilege::PRIVILEGE,
+    /// What ties a client to us (M53).
+    Bond => bond::BOND,
+    /// A look through an account in the review of the week (M29).
+    Review => review::REVIEW,
+    /// A filter kept under a name.
+    SavedFilter => saved_filter::SAVED_FILTER,
 }

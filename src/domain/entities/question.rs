@@ -1,10 +1,11 @@
 //! Open questions: not knowing, written down (M41).
 
-use crate::domain::Entity;
-use crate::domain::definition::{Definition, Order, Search, Usual};
+use crate::domain::definition::{Advance, Definition, Order, Search, Usual};
 use crate::domain::field::{Bias, Choice, Field, Group, Kind, choice};
 use crate::domain::visibility::{Audience, KEPT_PRIVATE};
 use crate::domain::words::{counted, w};
+use crate::domain::{Entity, Record, Value, day};
+use chrono::NaiveDate;
 
 /// What became of a question (M41).
 pub const QUESTION_STATES: &[Choice] =
@@ -22,6 +23,7 @@ pub static QUESTION: Definition = Definition::new(Entity::Question, "question", 
     .seen_by(Audience::Team)
     .usual(&[("state", Usual::Text("open"))])
     .done("answered", "answered_on")
+    .moved(w("ответ", "answer"), next)
     .part(
         w("Вопросы", "Questions"),
         w(
@@ -37,6 +39,14 @@ pub static QUESTION: Definition = Definition::new(Entity::Question, "question", 
         Field::new("answer", Kind::Text, w("Ответ", "Answer")),
         Field::new("state", Kind::Choice(QUESTION_STATES), w("Состояние", "State")).required().under(Group::Outcome),
         Field::new("answered_on", Kind::Day(Bias::Past), w("Узнали", "Answered on")).under(Group::Outcome),
+        Field::new("survey_id", Kind::Link(Entity::Survey), w("Опрос", "Round of questions")).kept(),
         Field::new("entry_id", Kind::Link(Entity::Entry), w("Откуда", "Origin")).kept(),
         KEPT_PRIVATE,
     ]);
+
+/// A question that is open is answered by an answer (M41).
+fn next(question: &Record, today: NaiveDate) -> Option<Advance> {
+    let set = vec![("state", Value::text("answered")), ("answered_on", Value::text(day::iso(today)))];
+    let is_open = question.text("state") == "open";
+    is_open.then(|| Advance { words: w("Ответ", "Answer"), set, ask: vec!["answer", "answered_on", "person_id"] })
+}

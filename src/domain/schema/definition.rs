@@ -2,9 +2,11 @@
 
 use super::field::{Field, Kind};
 use super::listing::Listing;
+use super::record::{Record, Value};
 use super::words::{Counted, Words, w};
 use crate::domain::Entity;
 use crate::domain::visibility::Audience;
+use chrono::NaiveDate;
 
 /// The declaration of an entity, written as a chain that begins with [`Definition::new`].
 #[derive(Debug)]
@@ -45,6 +47,28 @@ pub struct Definition {
     pub of_things: bool,
     /// The columns, beside its owner, by which there is but one of a kind: no second one is made. Empty where there may be many alike.
     pub once: &'static [&'static str],
+    /// How one key moves a record on; `None` where nothing of the kind has steps.
+    pub moves: Option<Moves>,
+}
+
+/// How one key moves a record on.
+#[derive(Clone, Copy, Debug)]
+pub struct Moves {
+    /// What the key is called.
+    pub words: Words,
+    /// The step that comes next on this day; `None` where none is left.
+    pub next: fn(&Record, NaiveDate) -> Option<Advance>,
+}
+
+/// A step of a record: what it sets by itself, and what is asked for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Advance {
+    /// What the step is called, over what is asked.
+    pub words: Words,
+    /// The fields with what stands in them from then on.
+    pub set: Vec<(&'static str, Value)>,
+    /// The fields that are asked for, the first of them first; where there are none, the step is taken at once.
+    pub ask: Vec<&'static str>,
 }
 
 /// A day by which something must be done about a record, told on *Today* and before a meeting, while its `state` says so.
@@ -266,6 +290,7 @@ impl Definition {
             deadline: None,
             of_things: false,
             once: &[],
+            moves: None,
         }
     }
 
@@ -337,6 +362,12 @@ impl Definition {
     /// Its owner has but one with the same in all of these columns.
     pub const fn once(mut self, columns: &'static [&'static str]) -> Definition {
         self.once = columns;
+        self
+    }
+
+    /// One key moves a record on: what that is called, and which step comes next.
+    pub const fn moved(mut self, words: Words, next: fn(&Record, NaiveDate) -> Option<Advance>) -> Definition {
+        self.moves = Some(Moves { words, next });
         self
     }
 

@@ -108,6 +108,8 @@ pub enum Kind {
     Span(&'static [Unit]),
     /// A part of a hundred, kept in hundredths of a percent: 250 is 2.5 %; none is greater than the whole.
     Percent,
+    /// A number, kept in hundredths: 1650 is 16.5.
+    Decimal,
     /// An amount in minor units of the currency that another field names; below zero only where the field is `signed`.
     Money,
     /// A calendar day, kept as ISO `YYYY-MM-DD`; where the field is `by_month`, a month may stand for it: `YYYY-MM`.
@@ -217,6 +219,8 @@ pub struct Field {
     pub by_month: bool,
     /// An amount may be below zero: what came back.
     pub signed: bool,
+    /// Its column takes no NULL, being of a time when it was required: where nothing is said an empty text stands there.
+    pub never_null: bool,
     /// What stands in its place where nothing is said; none where that is nothing.
     pub unsaid: Option<Words>,
     /// A sentence shown while the field is edited; empty for none.
@@ -247,6 +251,7 @@ impl Field {
             reckoned: false,
             by_month: false,
             signed: false,
+            never_null: false,
             unsaid: None,
             hint: w("", ""),
             hint_is_ours: false,
@@ -330,6 +335,12 @@ impl Field {
         self
     }
 
+    /// Where nothing is said its column holds an empty text.
+    pub const fn never_null(mut self) -> Field {
+        self.never_null = true;
+        self
+    }
+
     /// These words stand in its place where nothing is said.
     pub const fn unsaid(mut self, ru: &'static str, en: &'static str) -> Field {
         self.unsaid = Some(w(ru, en));
@@ -376,7 +387,7 @@ impl Field {
         let is_kept_so = match self.kind {
             Kind::Many(_) | Kind::Channels(_) => false,
             Kind::Line | Kind::Text | Kind::Int(..) | Kind::Period(..) | Kind::Notice | Kind::Money | Kind::Day(_) | Kind::Birthday => true,
-            Kind::Span(_) | Kind::Percent => true,
+            Kind::Span(_) | Kind::Percent | Kind::Decimal => true,
             Kind::Time | Kind::Flag | Kind::Choice(_) | Kind::Set(_) | Kind::Rating(_) | Kind::Link(_) => true,
         };
         !self.loose && is_kept_so

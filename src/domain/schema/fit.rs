@@ -22,6 +22,7 @@ impl Field {
             (Kind::Notice, Value::Text(kept)) => crate::domain::notice::is_kept(kept),
             (Kind::Span(units), Value::Text(kept)) => crate::domain::span::is_kept(kept, units),
             (Kind::Percent, Value::Int(hundredths)) => (0..=crate::domain::percent::WHOLE).contains(hundredths),
+            (Kind::Decimal, Value::Int(hundredths)) => hundredths.abs() <= crate::domain::decimal::MOST,
             (Kind::Birthday, Value::Text(day)) => is_day(day) || day.strip_prefix("--").is_some_and(|rest| is_day(&format!("2000-{rest}"))),
             (Kind::Time, Value::Text(time)) => {
                 chrono::NaiveTime::parse_from_str(time, "%H:%M").is_ok_and(|read| read.format("%H:%M").to_string() == *time)

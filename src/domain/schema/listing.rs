@@ -35,6 +35,8 @@ pub enum Shelf {
     Plan,
     /// What is agreed, bought, owed and paid.
     Money,
+    /// What was heard, and what is done about it.
+    Diary,
     /// What is of no one account: it stands in the practice of the account manager.
     Practice,
 }

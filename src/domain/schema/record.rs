@@ -84,6 +84,7 @@ impl Value {
             (Value::Int(days), Kind::Period(..)) => crate::domain::day::DAYS.with(lang, days.unsigned_abs()),
             (Value::Text(kept), Kind::Notice) => crate::domain::notice::shown(kept, lang),
             (Value::Text(kept), Kind::Span(_)) => crate::domain::span::shown(kept, lang),
+            (Value::Int(hundredths), Kind::Decimal) => crate::domain::decimal::shown(*hundredths, lang),
             (Value::Int(hundredths), Kind::Percent) => crate::domain::percent::shown(*hundredths, lang),
             (Value::Int(n), Kind::Flag) => if *n != 0 { w("да", "yes") } else { w("нет", "no") }.get(lang).to_owned(),
             (Value::Text(day), Kind::Day(_) | Kind::Birthday) => crate::domain::day::show(day, lang),

@@ -38,7 +38,7 @@ impl Lang {
 }
 
 /// A term or sentence in both languages; leaving one out does not compile.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Words {
     /// Russian.
     pub ru: &'static str,

@@ -321,7 +321,12 @@ impl Columns {
 
     /// Whether days are reckoned from ages.
     pub(super) fn is_by_age(&self) -> bool {
-        self.due.or(self.days_late).is_none() && self.deferral.is_none() && (!self.ages.is_empty() || self.late.is_some())
+        self.due.or(self.days_late).is_none() && self.deferral.is_none() && !self.ages.is_empty()
+    }
+
+    /// Whether nothing in it says when anything is due: it has totals alone.
+    pub(super) fn has_no_days(&self) -> bool {
+        self.due.or(self.days_late).or(self.deferral).is_none() && self.ages.is_empty()
     }
 
     /// What a column is called.

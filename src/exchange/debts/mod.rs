@@ -1,7 +1,7 @@
 //! Tables of what clients owe: by documents with the day on which each is due, or by how long it is over (M17).
 //!
 //! Such a table is the state of a day. Its rows say what is left to be paid; what is due when is said by a day, by a deferral from the day of
-//! the document, by days over, or by the column of an age.
+//! the document, by days over, or by the column of an age; of totals alone nothing is said of that, and nothing is guessed.
 
 mod ages;
 mod columns;
@@ -23,6 +23,8 @@ pub enum Due {
     On(NaiveDate),
     /// By how many days it is over on the day of the table.
     Over(Age),
+    /// The table says nothing of that: it has totals alone.
+    Unsaid,
 }
 
 /// What a client owes by a document, or in an age.
@@ -131,10 +133,14 @@ impl Listed for Owing {
             parts.extend(columns.left.zip(ahead).map(|(at, ahead)| (at, Age::AHEAD, ahead)).filter(|(.., ahead)| *ahead != 0));
         }
         if parts.is_empty() {
-            return match left {
-                Some(0) | None => nothing(columns, row),
-                Some(..0) => Err((Reason::Prepaid, row.said())),
-                Some(_) => Err((Reason::NoDue, row.said())),
+            return match (left, columns.left) {
+                (Some(0) | None, _) => nothing(columns, row),
+                (Some(..0), _) => Err((Reason::Prepaid, row.said())),
+                (Some(left), Some(at)) if columns.has_no_days() => {
+                    let name = if title.is_empty() { columns.heading(at).to_owned() } else { title };
+                    Ok(vec![of(&name, Due::Unsaid, (whole.unwrap_or(left).max(left), left))])
+                }
+                (Some(_), _) => Err((Reason::NoDue, row.said())),
             };
         }
         if parts.iter().any(|(.., part)| *part < 0) {

@@ -12,6 +12,7 @@ fn due(due: Due) -> String {
     match due {
         Due::On(day) => day.to_string(),
         Due::Over(Age::AHEAD) => "ahead".to_owned(),
+        Due::Unsaid => "unsaid".to_owned(),
         Due::Over(age) => format!("{}..{}", age.from, age.until.map_or_else(String::new, |until| until.to_string())),
     }
 }
@@ -62,7 +63,16 @@ fn ages_are_read_by_their_columns() {
     assert_eq!((found.about.on, found.about.by_age, found.clients.len()), (NaiveDate::from_ymd_opt(2026, 11, 28), true, 2));
     let two = rows("Клиент;Долг;Просрочено\nЛютик;600;200\nМак;100;\n").unwrap();
     assert_eq!(two[..2], [read("Лютик", "Просрочено", "1..", 20_000, 20_000), read("Лютик", "Долг", "ahead", 40_000, 40_000)]);
+    assert!(!table("Клиент;Долг;Просрочено\nЛютик;600;200\n").unwrap().about.by_age);
     assert_eq!(table("Клиент;Просрочено\nЛютик;600\n").map(|found| found.about.late_alone), Some(true));
+}
+
+#[test]
+fn of_totals_alone_no_day_is_guessed() {
+    let totals = rows("Клиент;Долг\nЛютик;600\nМак;0\nИва;-5\n").unwrap();
+    assert_eq!(totals, [read("Лютик", "Долг", "unsaid", 60_000, 60_000)]);
+    let papers = rows("Клиент;Документ;Долг\nЛютик;УПД 7;600\n").unwrap();
+    assert_eq!(papers, [read("Лютик", "УПД 7", "unsaid", 60_000, 60_000)]);
 }
 
 #[test]

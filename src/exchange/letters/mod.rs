@@ -15,6 +15,7 @@ mod wording;
 
 pub use nature::Nature;
 
+use super::encoding::decode;
 use chrono::{DateTime, NaiveDateTime, Utc};
 
 listed! {
@@ -120,6 +121,8 @@ listed! {
         Sealed,
         /// It is in a form of old that is not read.
         Form,
+        /// All that stands in it is quoted.
+        Quoted,
     }
 }
 
@@ -129,6 +132,7 @@ impl Unread {
         match self {
             Unread::Sealed => "sealed",
             Unread::Form => "form",
+            Unread::Quoted => "quoted",
         }
     }
 }
@@ -199,6 +203,12 @@ pub struct Mailbox {
 /// Whether a file holds letters, whatever its name says.
 pub fn is_mailbox(bytes: &[u8]) -> bool {
     parting::is_mailbox(bytes)
+}
+
+/// Whether a file that is no mailbox is a letter that Outlook saved in its own form, as a name that ends so tells, or as text: then its head stands
+/// there in the words of the program, without an address or a day that could be relied on.
+pub fn is_saved_otherwise(bytes: &[u8], ending: &str) -> bool {
+    crate::exchange::is_packed(bytes) && ["msg", "eml"].contains(&ending) || own_words::begins_with_a_head(&decode(bytes, None).text)
 }
 
 /// Reads every letter of a file.

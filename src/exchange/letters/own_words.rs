@@ -1,6 +1,7 @@
 //! What the writer of a letter wrote: without what is quoted below, signatures, clauses of lawyers and the marks of answers.
 
 use super::signature::{is_mark, without_signature};
+use crate::domain::name::fold;
 
 /// What stands before a subject that is answered or passed on.
 const ANSWERS: [&str; 9] = ["re", "отв", "ответ", "ha", "на", "aw", "sv", "rv", "antw"];
@@ -35,16 +36,13 @@ pub(super) enum Sent {
 }
 
 impl Sent {
-    /// What its subject says. One that answers says so in its head as well.
+    /// What the first mark of its subject says: `RE: FW: Price` answers one that was passed on. One that answers says so in its head as well.
     pub fn of(subject: &str, answers: bool) -> Sent {
-        let (mut rest, mut sent) = (subject.trim(), if answers { Sent::Answer } else { Sent::First });
-        while let Some((word, after)) = mark(rest) {
-            if FORWARDS.contains(&word.as_str()) {
-                return Sent::Forward;
-            }
-            (rest, sent) = (after, Sent::Answer);
+        match mark(subject.trim()) {
+            Some((word, _)) if FORWARDS.contains(&word.as_str()) => Sent::Forward,
+            None if !answers => Sent::First,
+            _ => Sent::Answer,
         }
-        sent
     }
 }
 
@@ -129,8 +127,10 @@ const CLAUSES: [&str; 16] = [
     "confidentiality",
 ];
 const OF_CLAUSE: [&str; 8] = ["конфиденциальн", "предназначен", "адресат", "оферт", "confidential", "intended", "recipient", "vertraulich"];
+/// How clauses begin that need say no more of what they are.
+const HEADINGS: [&str; 4] = ["конфиденциально:", "конфиденциально!", "confidential:", "confidentiality notice"];
 /// What a company's server puts above a letter from outside.
-const BANNERS: [&str; 7] = [
+const BANNERS: [&str; 10] = [
     "caution: external",
     "caution: this email",
     "external email",
@@ -138,6 +138,17 @@ const BANNERS: [&str; 7] = [
     "внимание: внешн",
     "внимание! внешн",
     "внимание! это письмо отправлено извне",
+    "внимание: письмо получено извне",
+    "внимание! письмо получено извне",
+    "внимание: это письмо получено извне",
+];
+/// Words with which such a line goes on.
+const OF_BANNER: [&str; 10] =
+    ["ссылк", "вложен", "отправител", "организаци", "click", "links", "attachment", "sender", "organization", "organisation"];
+/// How words begin with which a writer says that the answers stand in what is quoted below, by what they are and where.
+const ANSWERS_BELOW: [&[&str]; 2] = [
+    &["ответ", "коммент", "пометк", "правк", "answer", "repl", "comment", "remark", "edits"],
+    &["ниже", "текст", "красн", "син", "зелен", "цвет", "below", "inline", "in-line", "red", "blue", "green", "text"],
 ];
 /// What the writer wrote; of a letter that passes another one on, that one as well.
 pub(super) fn own_words(text: &str, sent: Sent) -> String {
@@ -147,7 +158,7 @@ pub(super) fn own_words(text: &str, sent: Sent) -> String {
     // Another letter from the first line on, without a word beside, is what it is about.
     let is_bare = sent == Sent::First && lines.get(first..).is_some_and(is_head);
     let is_passed = unmark_passed(&mut lines) || lines.iter().any(|line| is_between(line, &PASSED));
-    let is_forward = sent == Sent::Forward || is_passed || is_bare;
+    let mut is_forward = sent == Sent::Forward || is_passed || is_bare;
     // A mark of the writer's own, in a letter that answers nothing and quotes nobody, is part of what is said.
     let unmarked: Vec<&str> = lines.iter().map(|line| line.trim_start_matches(['>', ' '])).collect();
     let quotes = sent != Sent::First || is_passed || (0..unmarked.len()).any(|at| unmarked.get(at..).and_then(attribution).is_some());
@@ -171,12 +182,16 @@ pub(super) fn own_words(text: &str, sent: Sent) -> String {
                 continue;
             }
             // What was quoted had no marks, as in a web page: it goes on to the end.
+            is_forward |= says_answers_are_below(&kept);
             if !is_forward {
                 break;
             }
         }
         if !is_forward && (is_between(line, &BETWEEN) || is_head(rest) || is_headless(rest)) {
-            break;
+            is_forward = says_answers_are_below(&kept);
+            if !is_forward {
+                break;
+            }
         }
         kept.push(line);
         at += 1;
@@ -185,6 +200,19 @@ pub(super) fn own_words(text: &str, sent: Sent) -> String {
     let mut kept = without_clauses(&without_signature(&kept));
     without_rules_below(&mut kept);
     joined(&kept)
+}
+
+/// «см. ответы красным в тексте ниже», `my comments inline`: whether what is quoted below has answers written into it, which no mark tells apart.
+fn says_answers_are_below(lines: &[&str]) -> bool {
+    lines.iter().flat_map(|line| line.split(['.', '!', '?'])).any(|sentence| {
+        let folded = fold(sentence);
+        let said = |known: &[&str]| folded.split(|c: char| !(c.is_alphanumeric() || c == '-')).any(|word| begins(known, word));
+        ANSWERS_BELOW.iter().all(|known| said(known))
+    })
+}
+
+fn begins(known: &[&str], word: &str) -> bool {
+    known.iter().any(|begun| word.starts_with(begun))
 }
 
 /// Leaves out lines that part what stood below them: they part nothing any more.
@@ -249,6 +277,12 @@ fn is_head(lines: &[&str]) -> bool {
     is_from && rest.iter().skip(1).take(7).filter(|line| head_of(line) == Some(Head::Other)).count() >= 2
 }
 
+/// Whether a text begins with the head of a letter, as Outlook writes it when it saves one as text: each name with its tabulator.
+pub(super) fn begins_with_a_head(text: &str) -> bool {
+    let lines: Vec<&str> = text.lines().take(HEADS.len()).collect();
+    lines.first().is_some_and(|first| first.contains(":\t")) && is_head(&lines)
+}
+
 /// Of how many lines what says who wrote the quoted text is, where it begins here: «27.11.2026, 10:15, Иван <ivan@example.org>:», «On Fri,
 /// 27 Nov 2026, Ivan wrote:», also where it was wrapped.
 fn attribution(lines: &[&str]) -> Option<usize> {
@@ -298,12 +332,23 @@ fn without_clauses<'a>(lines: &[&'a str]) -> Vec<&'a str> {
         let is_clause = CLAUSES.iter().any(|begin| bare.starts_with(begin))
             && OF_CLAUSE.iter().any(|word| bare.contains(word))
             && bare.chars().count() > 80;
-        if !is_clause && !BANNERS.iter().any(|begin| bare.starts_with(begin)) {
-            kept.extend_from_slice(paragraph);
+        if !is_clause && !begins(&HEADINGS, bare) {
+            kept.extend(without_banner(paragraph));
             kept.push("");
         }
     }
     kept
+}
+
+/// A paragraph without what a server put into it, of which a line may go on in the next one; what the writer wrote right below it stays.
+fn without_banner<'a>(paragraph: &[&'a str]) -> Vec<&'a str> {
+    let mut is_of_banner = false;
+    let is_own = |line: &&&str| {
+        let lower = line.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '[').to_lowercase();
+        is_of_banner = begins(&BANNERS, &lower) || is_of_banner && OF_BANNER.iter().any(|word| lower.contains(word));
+        !is_of_banner
+    };
+    paragraph.iter().filter(is_own).copied().collect()
 }
 
 /// The lines as one text, with one empty line at most between two others.

@@ -58,9 +58,54 @@ const BLOCKS: [&str; 44] = [
 /// The elements that are cells.
 const CELLS: [&str; 2] = ["td", "th"];
 
-/// The text of a page.
+/// The elements of what is struck out.
+const STRUCK: [&str; 3] = ["del", "s", "strike"];
+/// The elements that end where they begin.
+const EMPTY: [&str; 7] = ["area", "br", "hr", "img", "input", "link", "meta"];
+/// With which words the style of an element keeps it from being shown.
+const HIDING: [&str; 3] = ["display:none", "visibility:hidden", "mso-hide:all"];
+
+/// The text of a page, as a reader sees it.
 pub(super) fn text(page: &str) -> String {
-    laid_out(&html_to_text(&marked(page)))
+    laid_out(&html_to_text(&marked(&shown(page))))
+}
+
+/// A page without what no reader sees, and without what is struck out: «Срок <del>10</del> 14 дней» says fourteen. Of what has no end nothing is
+/// left out.
+fn shown(page: &str) -> String {
+    let mut shown = String::with_capacity(page.len());
+    let mut parts = page.split_inclusive('>');
+    // From where it is left out, of which element, and how many of its name are open.
+    let mut left_out: Option<(usize, String, usize)> = None;
+    parts.by_ref().for_each(|part| {
+        let (before, tag) = part.rfind('<').and_then(|at| part.split_at_checked(at)).unwrap_or((part, ""));
+        let bare = tag.trim_start_matches('<');
+        let name: String =
+            bare.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+        let ends = bare.starts_with('/');
+        shown.push_str(before);
+        let begins = shown.len();
+        shown.push_str(tag);
+        match &mut left_out {
+            Some((_, of, open)) if *of == name && !ends && !tag.ends_with("/>") => *open += 1,
+            Some((from, of, open)) if *of == name && ends => {
+                *open -= 1;
+                if *open == 0 {
+                    shown.truncate(*from);
+                    left_out = None;
+                }
+            }
+            None if !ends && !name.is_empty() && !EMPTY.contains(&name.as_str()) && !tag.ends_with("/>") => {
+                let hides = STRUCK.contains(&name.as_str()) || {
+                    let plain: String = tag.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
+                    HIDING.iter().any(|words| plain.contains(words))
+                };
+                left_out = hides.then_some((begins, name, 1));
+            }
+            _ => {}
+        }
+    });
+    shown
 }
 
 /// A page with a mark wherever a block or a cell begins or ends, without remarks.
@@ -71,6 +116,12 @@ fn marked(page: &str) -> String {
     let (mut is_remark, mut is_written) = (false, false);
     let mut is_blank_of = None;
     for part in parts {
+        // «5 < 7» begins no element.
+        if !is_remark && !part.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')) {
+            marked.push_str("&lt;");
+            marked.push_str(part);
+            continue;
+        }
         is_remark |= part.starts_with("!--");
         if is_remark {
             let Some((_, after)) = part.split_once("-->") else { continue };
@@ -178,6 +229,22 @@ mod tests {
             assert_eq!(lines(page), ["Цена 500", "700 за вкладыш"], "{page}");
         }
         assert_eq!(lines("<p>Цена <b>5</b>00 за <i>вкладыш</i></p>"), ["Цена 500 за вкладыш"]);
+    }
+
+    #[test]
+    fn what_no_reader_sees_is_no_text() {
+        for (page, wanted) in [
+            ("<p>Срок <del>10</del> 14 дней</p>", "Срок 14 дней"),
+            ("<p>Цена <s>25</s> 20 <strike>30</strike></p>", "Цена 20"),
+            ("<div style=\"Display: NONE; color:red\">Цена 999 <div>за штуку</div></div><p>Цена 20</p>", "Цена 20"),
+            ("<span style='mso-hide:all'>999</span>Цена 20", "Цена 20"),
+            // Of what has no end nothing is lost.
+            ("<p style=\"display:none\">Цена <span>20", "Цена 20"),
+            ("<p>Цена <s>20", "Цена 20"),
+            ("<p>При 5 < 7 цена <b>20</b></p>", "При 5 < 7 цена 20"),
+        ] {
+            assert_eq!(lines(page).join(" ").split_whitespace().collect::<Vec<_>>().join(" "), wanted, "{page}");
+        }
     }
 
     #[test]

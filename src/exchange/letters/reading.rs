@@ -5,8 +5,8 @@ use super::encoded::joined;
 use super::nature::{Nature, is_of_sent, nature, said};
 use super::own_words::{Sent, own_words, without_marks};
 use super::parting::Raw;
-use super::wording::{text, unread};
-use super::{Attachment, Fault, Letter, Party, Writing, told_by};
+use super::wording::{is_blank, text, unread};
+use super::{Attachment, Fault, Letter, Party, Unread, Writing, told_by};
 use crate::exchange::calendar::is_calendar;
 use crate::exchange::encoding::odd_line;
 use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders, PartType};
@@ -35,6 +35,8 @@ pub(super) fn letter(raw: &Raw) -> Result<Letter, (Fault, String)> {
     let unread = unread(&message, &whole_text);
     let text =
         if unread.is_some() { String::new() } else { own_words(&whole_text, Sent::of(&whole_subject, !message.in_reply_to().is_empty())) };
+    let is_only_quoted = unread.is_none() && text.is_empty() && !is_blank(&whole_text);
+    let unread = unread.or(is_only_quoted.then_some(Unread::Quoted));
     let mut attachments: Vec<Attachment> = Vec::new();
     let mut is_packed = false;
     for part in message.attachments() {

@@ -1,8 +1,10 @@
 //! The signature below a letter: what stands after the leave that its writer takes.
 
 /// With which words one takes leave.
-const LEAVES: [&str; 28] = [
+const LEAVES: [&str; 31] = [
     "с уважением",
+    "с ув",
+    "с уваж",
     "с наилучшими",
     "с искренним",
     "с почтением",
@@ -25,24 +27,21 @@ const LEAVES: [&str; 28] = [
     "cheers",
     "br",
     "thanks and regards",
+    "rgds",
     "mit freundlichen",
     "freundliche grüße",
     "beste grüße",
     "viele grüße",
     "mfg",
 ];
-/// Lines that programs put below a letter.
-const SENT_FROM: [&str; 9] = [
-    "отправлено с ",
-    "отправлено из ",
-    "sent from my ",
-    "sent from mail",
-    "sent from outlook",
-    "sent via ",
-    "von meinem ",
-    "gesendet von ",
-    "get outlook for ",
-];
+/// How lines begin that programs put below a letter, and a sentence may begin as well.
+const SENT_FROM: [&str; 6] = ["отправлено с ", "отправлено из ", "sent from mail", "sent from outlook", "sent via ", "gesendet von "];
+/// The same of those with which no sentence begins.
+const OF_PROGRAM: [&str; 5] = ["sent from my ", "get outlook for ", "получить outlook для ", "скачать outlook для ", "von meinem "];
+/// How a line begins that excuses that a letter was written on a phone, and of what besides it speaks.
+const ON_A_PHONE: [&str; 7] =
+    ["с телефона", "с мобильного", "пишу с телефона", "from my phone", "from my mobile", "typed on my phone", "sent from a phone"];
+const EXCUSED: [&str; 7] = ["кратк", "лаконич", "опечат", "ошибк", "brevity", "brief", "typo"];
 /// What programs and companies put below a letter, as two words of it that stand in one line.
 const FOOTERS: [(&str, &str); 7] = [
     ("avast", "вирус"),
@@ -173,6 +172,9 @@ fn is_of_program(line: &str) -> bool {
     if line.chars().count() <= FOOTER && FOOTERS.iter().any(|(one, other)| line.contains(one) && line.contains(other)) {
         return true;
     }
-    line.chars().count() <= 80
-        && SENT_FROM.iter().any(|begin| line.starts_with(begin) && !line.ends_with(['.', '?', '!']) || line == begin.trim())
+    // Outlook puts its link behind.
+    let line = line.split('<').next().unwrap_or_default().trim_end();
+    let begins = |known: &[&str]| known.iter().any(|begin| line.starts_with(begin) || line == begin.trim());
+    let excuses = || begins(&ON_A_PHONE) && EXCUSED.iter().any(|word| line.contains(word));
+    line.chars().count() <= 80 && (begins(&OF_PROGRAM) || begins(&SENT_FROM) && !line.ends_with(['.', '?', '!']) || excuses())
 }

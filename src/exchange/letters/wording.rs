@@ -8,13 +8,29 @@ use mail_parser::{Encoding, Message, MessagePart, MimeHeaders, PartType};
 use std::borrow::Cow;
 
 /// The text of a letter, all of it, and how well it is known in which characters it is written. Where the plain text is blank, as some
-/// programs leave it, it is that of the page.
+/// programs leave it, or only sends one to the page, it is that of the page.
 pub(super) fn text(message: &Message) -> (String, Writing) {
     let plain = all(message.text_bodies(), message);
-    if is_blank(&plain.0) { all(message.html_bodies(), message) } else { plain }
+    if !is_blank(&plain.0) && !sends_to_the_page(&plain.0) {
+        return plain;
+    }
+    let page = all(message.html_bodies(), message);
+    if is_blank(&page.0) { plain } else { page }
 }
 
-fn is_blank(text: &str) -> bool {
+/// A text that only sends one to the page has so many letters at most.
+const STUB: usize = 200;
+/// What it says of the program that cannot show that.
+const SHOWING: [&str; 9] = ["просмотр", "включите", "поддерживает", "отобра", "браузер", "view", "display", "support", "enable"];
+
+/// «Для просмотра письма включите HTML.»: whether a plain text says no more than that the page is to be read.
+fn sends_to_the_page(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    text.chars().count() <= STUB && lower.contains("html") && SHOWING.iter().any(|word| lower.contains(word)) && text.lines().count() <= 3
+}
+
+/// Whether a text has nothing in it that is seen.
+pub(super) fn is_blank(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}'))
 }
 

@@ -110,7 +110,7 @@ fn ages_hold_the_day_that_is_known_and_go_where_they_are_no_longer() {
         (plan.unsaid, apply(&world.store, &plan, &mut |_| ControlFlow::Continue(())).unwrap())
     };
     assert_eq!(take(&table("28.11.2026", "Лютик;300;100;200;\n")), (1, Done { new: 2, ..Done::default() }));
-    let brought = [debt("1-30", "2026-11-27", 20_000, 0), debt("Не просрочено", "2026-12-28", 10_000, 0)];
+    let brought = [debt("1-30", "2026-11-27", 20_000, 0), debt("Не просрочено", "", 10_000, 0)];
     assert_eq!(world.written(world.lutik), brought);
     assert_eq!(take(&table("05.12.2026", "Лютик;300;100;200;\n")), (0, Done::default()));
     assert_eq!(take(&table("05.01.2027", "Лютик;200;;;200\n")), (0, Done { new: 1, gone: 2, ..Done::default() }));
@@ -130,4 +130,32 @@ fn whoever_is_nobody_here_waits_by_name_and_the_next_table_brings_the_debts() {
     assert_eq!(place_client(&world.store, waiting[0].id, world.kim).unwrap(), 0);
     assert_eq!(world.take(rows), Done { new: 1, ..Done::default() });
     assert_eq!(world.written(world.kim), [debt("УПД 1", "2026-12-01", 100_000, 0)]);
+}
+
+/// A day would be guessed, and told as if the table said it; or the table be refused row by row.
+#[test]
+fn totals_have_no_day_and_take_the_place_of_totals() {
+    let world = World::new();
+    let take = |text: &str| apply(&world.store, &world.plan(text, false), &mut |_| ControlFlow::Continue(())).unwrap();
+    let first = world.plan("Клиент;Долг\nЛютик;600\nКим;70\n", false);
+    assert_eq!((first.unsaid, first.lines.iter().all(|line| line.after.due_on.is_empty())), (2, true));
+    assert_eq!(take("Клиент;Долг\nЛютик;600\nКим;70\n"), Done { new: 2, ..Done::default() });
+    assert_eq!(world.written(world.lutik), [debt("Долг", "", 60_000, 0)]);
+    assert!(world.plan("Клиент;Долг\nЛютик;600\nКим;70\n", false).is_idle());
+    // The file holds it as it holds any other, and doctor finds nothing in it.
+    assert!(world.store.strange_values().unwrap().0.is_empty());
+    assert_eq!(world.store.debts_from().unwrap().map(|(_, name)| name).as_deref(), Some("x.csv"));
+    // The next one of the same source: less is left, and a part of it is called overdue.
+    assert_eq!(take("Клиент;Долг;Просрочено\nЛютик;500;200\nКим;70;\n"), Done { new: 1, changed: 1, ..Done::default() });
+    assert_eq!(world.written(world.lutik), [debt("Долг", "", 60_000, 30_000), debt("Просрочено", "", 20_000, 0)]);
+    let today = world.store.clock().today();
+    let owed = &world.store.owed(world.lutik, today).unwrap()[0];
+    assert_eq!((owed.whole(), owed.late(), owed.to_30), (50_000, 20_000, 0));
+    // Who names the day keeps it.
+    let total = world.store.owned(Entity::Debt, world.kim).unwrap().remove(0);
+    world.store.step(Verb::Edit, "", |change| change.update(&total, &total.clone().with_text("due_on", "2026-12-10"))).unwrap();
+    assert!(world.plan("Клиент;Долг\nКим;70\n", false).is_idle());
+    let total = world.store.owned(Entity::Debt, world.kim).unwrap().remove(0);
+    world.store.step(Verb::Edit, "", |change| change.update(&total, &total.clone().with_text("due_on", ""))).unwrap();
+    assert_eq!(world.written(world.kim), [debt("Долг", "", 7_000, 0)]);
 }

@@ -25,7 +25,10 @@ pub(super) static DEADLINES: Section = Section {
             text: one.named(reading.today),
             record: Some((one.entity, one.record)),
         };
-        let (named, rest) = by_weight(reading.store.pressing_at(reading.account, reading.on, MOST)?, reading.on);
+        let mut pressing = reading.store.pressing_at(reading.account, reading.on, MOST)?;
+        // Complaints have a section of their own, and goals are no matter of one contact.
+        pressing.retain(|one| one.entity.def().of_things);
+        let (named, rest) = by_weight(pressing, reading.on);
         let more = (!rest.is_empty()).then(|| Line { mark: Mark::Item, text: more(&rest), record: None });
         let beside = rest.iter().map(|one| (one.entity, one.record)).collect();
         Ok(Part::Said(Said { lines: named.into_iter().map(line).chain(more).collect(), beside, told: Told::Links }))

@@ -4,6 +4,7 @@
 //! follows. Only what is more than lines has a variant of [`Part`] of its own.
 
 mod authority;
+mod claims;
 mod competitors;
 mod complaints;
 mod deadlines;
@@ -12,6 +13,7 @@ mod goal;
 mod last;
 mod manner;
 mod news;
+mod objections;
 mod offers;
 mod opportunities;
 mod people;
@@ -78,10 +80,11 @@ impl Names {
 pub const AT_ONCE: u8 = 60;
 
 /// The sections in the order of their rank.
-pub static SECTIONS: [&Section; 18] = [
+pub static SECTIONS: [&Section; 20] = [
     &goal::GOAL,
     &promises::OURS,
     &promises::THEIRS,
+    &claims::CLAIMS,
     &COMPLAINTS,
     &deadlines::DEADLINES,
     &warnings::WARNINGS,
@@ -90,6 +93,7 @@ pub static SECTIONS: [&Section; 18] = [
     &authority::AUTHORITY,
     &LAST,
     &offers::OFFERS,
+    &objections::OBJECTIONS,
     &facts::FACTS,
     &reliability::RELIABILITY,
     &purchases::PURCHASES,

@@ -34,7 +34,7 @@ pub(super) fn length(file: &Path) -> Result<Option<u64>> {
 }
 
 /// Whether a file is cut and whole pages of it are left.
-pub(super) fn is_cut(path: &Path) -> bool {
+pub fn is_cut(path: &Path) -> bool {
     left_of(&followed(path)).is_ok_and(|left| left.is_some())
 }
 

@@ -10,6 +10,7 @@ pub mod forks;
 pub mod garbled;
 mod head;
 mod hot_journal;
+pub mod left_out;
 pub mod leftovers;
 pub mod mend;
 mod open;

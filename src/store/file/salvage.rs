@@ -6,7 +6,6 @@ use super::super::error::{Error, Result};
 use super::super::strange::title_of_row;
 use super::beside::{self, Before};
 use super::contents::Contents;
-use super::cut;
 use super::garbled::{Table, tables};
 use super::open::connect;
 use super::origin::Origin;
@@ -14,9 +13,11 @@ use super::place::{Making, Old, followed};
 use super::references::{self, Called, Fate};
 use super::schema::{self, quoted};
 use super::witness;
+use super::{cut, left_out};
 use crate::clock::Clock;
 use rusqlite::types::ToSqlOutput;
 use rusqlite::{Connection, OpenFlags, Row, Statement};
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -24,7 +25,7 @@ use std::path::{Path, PathBuf};
 const TRIED: i64 = 100_000;
 
 /// Records of one table that are not in the new file.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lost {
     /// Their numbers there, as far as they are known.
     pub rows: BTreeSet<i64>,
@@ -92,6 +93,9 @@ impl Salvaged {
         if let Err(error) = self.making.put(Old::Goes) {
             super::place::remove(&kept);
             return Err(error);
+        }
+        if !self.lost.is_empty() {
+            left_out::note(&kept, self.lost, self.left);
         }
         Ok(kept)
     }

@@ -29,6 +29,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../../../assets/migrations/0010.sql"),
     include_str!("../../../assets/migrations/0011.sql"),
     include_str!("../../../assets/migrations/0012.sql"),
+    include_str!("../../../assets/migrations/0013.sql"),
 ];
 
 /// The numbers that a schema can have: another one is no number of any version.
@@ -44,6 +45,9 @@ pub const UNJOURNALLED: &[&str] = &["step", "current_step", "change", "draft", "
 
 /// Tables that hold nothing but what is computed from others.
 pub(super) const COMPUTED: &[&str] = &["pulse", "rhythm", "promise_tally", "turnover", "find_word"];
+
+/// Tables of what is being done: no copy holds it.
+const OF_THE_MOMENT: [&str; 2] = ["current_step", "draft"];
 
 /// What the first hundred bytes say of a file.
 #[derive(Debug, PartialEq, Eq)]
@@ -261,6 +265,14 @@ pub fn is_beyond_mending(what: &str) -> bool {
 /// Whether a file of the newest schema has a table of this name.
 pub(in super::super) fn has_table(name: &str) -> bool {
     KNOWN.contains(&format!("{MARK}table {name} on "))
+}
+
+/// The tables that a file of the newest schema has: what was written, and not what is computed of it.
+pub(in super::super) fn written() -> impl Iterator<Item = &'static str> {
+    let named = KNOWN.lines().filter_map(|line| line.strip_prefix(MARK)?.strip_prefix("table ")?.split(" on ").next());
+    named.filter(|name| {
+        !OF_THE_MOMENT.contains(name) && !COMPUTED.contains(name) && !name.starts_with("find_") && !name.starts_with("sqlite_")
+    })
 }
 
 /// An empty database in memory as the migrations up to a number make it.

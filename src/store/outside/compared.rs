@@ -3,7 +3,7 @@
 
 use crate::domain::field::Joint;
 use crate::domain::{Entity, Field, Kind};
-use crate::store::error::Result;
+use crate::store::error::{Error, Result};
 use crate::store::file::columns_that_are_kept;
 use crate::store::file::disagree::shown;
 use crate::store::strange::{title_in, title_of_row};
@@ -90,16 +90,22 @@ impl Copy {
         Ok(read(&self.connection)? == read(store.sql())?)
     }
 
-    /// What is otherwise here, and no step since has made so; it is looked for until so much is found.
-    pub(super) fn unexplained(&self, store: &Store, most: usize) -> Result<Vec<Otherwise>> {
-        let mut found = Vec::new();
-        for table in &self.tables {
-            self.compare(store, table, most, &mut found)?;
+    /// What is otherwise here, and no step since has made so, and the tables of which that cannot be read; it is looked for until so much is
+    /// found.
+    ///
+    /// # Errors
+    /// Those that say nothing of what stands in a table.
+    pub(super) fn unexplained(&self, store: &Store, most: usize) -> Result<(Vec<Otherwise>, BTreeSet<String>)> {
+        let (mut found, mut unread) = (Vec::new(), BTreeSet::new());
+        for table in self.tables.iter() {
             if found.len() >= most {
                 break;
             }
+            if Error::unless_unreadable(self.compare(store, table, most, &mut found))?.is_none() {
+                unread.insert(table.name.clone());
+            }
         }
-        Ok(found)
+        Ok((found, unread))
     }
 
     fn compare(&self, store: &Store, table: &Table, most: usize, found: &mut Vec<Otherwise>) -> Result<()> {

@@ -76,8 +76,8 @@ fn nothing_in_any_table_is_changed_or_taken_away_without_a_word() {
             harm(&file, &sql);
             let store = Store::open(&file, Clock::System).unwrap();
             let copies = [copy.clone()];
-            let (found, told_by) = store.changed_outside(&copies).unwrap();
-            assert!(!found.is_empty() && told_by == Some(copy.as_path()), "{sql}");
+            let looked = store.changed_outside(&copies).unwrap();
+            assert!(!looked.found.is_empty() && looked.told_by == Some(copy.as_path()) && looked.unread.is_empty(), "{sql}");
             // What a backup asks before it takes the place of one of the day.
             assert!(store.was_changed_since(&copy), "{sql}");
         }
@@ -106,12 +106,12 @@ fn what_steps_did_is_nobody_elses() {
     store.note_setting(crate::store::settings::WATCHED_SEEN, "x").unwrap();
     store.trim_journal("2000-01-01").unwrap();
     let copies = [copy.clone()];
-    let found = store.changed_outside(&copies).unwrap().0;
+    let found = store.changed_outside(&copies).unwrap().found;
     let in_copy: Vec<_> = found.iter().filter(|(_, outside)| outside.is_gone || !outside.in_copy.is_empty()).collect();
     assert!(in_copy.is_empty(), "{in_copy:?}");
     // The journal is swept, and nothing else.
     store.trim_journal("9999-01-01").unwrap();
     let copies = [copy];
-    let swept = store.changed_outside(&copies).unwrap().0;
+    let swept = store.changed_outside(&copies).unwrap().found;
     assert!(swept.iter().all(|(_, outside)| !outside.is_gone && outside.in_copy.is_empty()), "{swept:?}");
 }

@@ -160,6 +160,7 @@ fn order(def: &'static Definition, listing: &Listing, query: &Query) -> String {
     let by = orders.nth(query.sort).or_else(|| listing.orders(def).next().map(|(_, field)| field)).map(|field| {
         let column = format!("t.\"{}\"", field.key);
         let column = match field.kind {
+            _ if field.never_null => format!("nullif({column}, '')"),
             // Quotation marks are no letters of a name.
             Kind::Line | Kind::Text => {
                 let bare = ['«', '»', '"', '„', '“', '”'].iter().fold(column, |bare, mark| format!("replace({bare}, '{mark}', '')"));

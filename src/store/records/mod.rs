@@ -125,7 +125,7 @@ impl Change<'_> {
         if let Some((column, _)) = def.owner {
             add(column, record.owner.map_or(Sql::Null, Sql::Integer));
         }
-        for (field, value) in record.pairs().filter(|(field, value)| field.is_written() && !value.is_empty()) {
+        for (field, value) in record.pairs().filter(|(field, value)| field.is_written() && (field.never_null || !value.is_empty())) {
             add(field.key, kept(field, value));
         }
         if let Some(find) = find {
@@ -363,6 +363,7 @@ fn load(connection: &Connection, entity: Entity, id: i64) -> Result<Option<Recor
 fn kept(field: &Field, value: &Value) -> Sql {
     match value {
         Value::Text(name) if field.names => Sql::Text(mended(name).into_owned()),
+        value if field.never_null && value.is_empty() => Sql::Text(String::new()),
         _ => to_sql(value),
     }
 }

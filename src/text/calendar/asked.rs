@@ -1,7 +1,7 @@
 //! What is asked of a calendar before it is taken in.
 
 use super::{
-    ELSEWHERE, GONE, GONE_ASKED, GUESSES, MEETINGS, STRANGERS, and_more, asked_of, at_kept, contact, guessed, joined, meeting_of,
+    ELSEWHERE, GONE, GONE_ASKED, GUESSES, MEETINGS, NOT_OURS, STRANGERS, and_more, asked_of, at_kept, contact, guessed, joined, meeting_of,
     newcomers, now_titled, span, stranger_alone, stranger_of, strangers_of, titled,
 };
 use crate::calendar::{Gone, OFF, Plan};
@@ -70,7 +70,8 @@ pub(super) fn elsewhere(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<Questi
         let title = plan.meeting(one.at).map(|met| titled(&met.about.title, lang)).unwrap_or_default();
         let here = contact(plan, &one.contact, today, lang);
         let here = if title == titled(&one.contact.purpose, lang) { here } else { now_titled(lang, &here, &title) };
-        let line = guessed(lang, &here, &which(one.may.iter().map(|account| plan.name(*account)), lang));
+        let named = || which(one.may.iter().map(|account| plan.name(*account)), lang);
+        let line = guessed(lang, &here, &if one.may.is_empty() { NOT_OURS.get(lang).to_owned() } else { named() });
         let only = if let [account] = one.may[..] { Some(account) } else { None };
         let name = only.map(|account| plan.name(account).to_owned()).unwrap_or_default();
         let (asks, may) = (one.asks.clone(), one.may.clone());

@@ -20,6 +20,7 @@ listed! {
         WhiteSpace,
         Month,
         Time,
+        Review,
         Team,
         Settings,
         Doubts,
@@ -80,6 +81,7 @@ pub(super) const PANES: &[Place] = &[
     P::WhiteSpace,
     P::Month,
     P::Time,
+    P::Review,
     P::Team,
     P::Settings,
     P::Doubts,
@@ -132,6 +134,7 @@ pub(super) const LISTS: &[Place] = &[
     P::WhiteSpace,
     P::Month,
     P::Time,
+    P::Review,
     P::Team,
     P::Settings,
     P::Doubts,
@@ -161,6 +164,7 @@ pub(super) const TABLES: &[Place] = &[
     P::Records,
     P::Month,
     P::Time,
+    P::Review,
     P::Team,
     P::Doubts,
     P::Reports,
@@ -182,6 +186,7 @@ pub(super) const BESIDE: &[Place] = &[
     P::WhiteSpace,
     P::Month,
     P::Time,
+    P::Review,
     P::Team,
 ];
 /// Places where an account is at hand.
@@ -204,6 +209,7 @@ pub(super) const AT_ACCOUNT: &[Place] = &[
     P::WhiteSpace,
     P::Month,
     P::Time,
+    P::Review,
 ];
 /// Those of them where the price of a concession has its own key, and no place on the bottom line.
 pub(super) const PRICED: &[Place] = &[
@@ -221,6 +227,7 @@ pub(super) const PRICED: &[Place] = &[
     P::Records,
     P::Month,
     P::Time,
+    P::Review,
 ];
 /// Where something of a client is read.
 pub(super) const READ: &[Place] = &[P::Card, P::Prep];
@@ -245,6 +252,7 @@ pub(super) const IMPORTS: &[Place] = &[
     P::WhiteSpace,
     P::Month,
     P::Time,
+    P::Review,
     P::Team,
     P::Settings,
     P::Doubts,

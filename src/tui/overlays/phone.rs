@@ -60,18 +60,13 @@ impl OnPhone {
         self.phone.clone_from(&card.phone);
         let number = to_phone::number(&self.phone);
         self.title = say::title(ctx.lang, &name.short());
-        let said = [name.full(), card.company.clone(), self.phone.clone()];
+        let said = [name.full(), card.position.clone(), card.company.clone(), self.phone.clone(), card.email.clone()];
         let said: Vec<String> = said.into_iter().filter(|text| !text.is_empty()).collect();
-        let lacks = [(say::EMAIL, &card.email), (say::COMPANY, &card.company), (say::MIDDLE_NAME, &card.name[2])];
-        let lacks = lacks.into_iter().filter(|(_, text)| !text.is_empty()).map(|(words, _)| words).collect();
+        let cards = to_phone::cards(&card);
+        let lacks = cards.last().map_or(&[][..], |(_, lacks)| lacks).iter().map(|part| say::part(*part)).collect();
         let of = |what, does, texts, lacks| Offer { what, does, texts, lacks, read: said.clone() };
         self.offers = number.map(|number| of(say::NUMBER, say::CALLS, vec![number], Vec::new())).into_iter().collect();
-        self.offers.push(of(
-            say::CARD,
-            say::KEEPS,
-            to_phone::cards(card.name.each_ref().map(String::as_str), &card.company, &card.phone, &card.email),
-            lacks,
-        ));
+        self.offers.push(of(say::CARD, say::KEEPS, cards.into_iter().map(|(text, _)| text).collect(), lacks));
         Ok(())
     }
 
@@ -95,8 +90,12 @@ impl OnPhone {
         let title = [crate::printable::capital(kind), company].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
         let when = [day::headline(on, ctx.lang), time.map(|time| time.format("%H:%M").to_string()).unwrap_or_default()].join(" ");
         self.title = say::title(ctx.lang, &title);
-        let text = to_phone::meeting(&title, on, time, entry.int("minutes").unwrap_or(USUAL_MINUTES));
-        let read = vec![title, when.trim_end().to_owned()];
+        let minutes = entry.int("minutes");
+        let until = day::from_iso(entry.text("until_on")).filter(|last| *last > on && (time.is_none() || minutes.is_none()));
+        let text = to_phone::meeting(&title, &to_phone::When { day: on, time, minutes: minutes.unwrap_or(USUAL_MINUTES), until });
+        let when =
+            until.map_or_else(|| when.trim_end().to_owned(), |last| format!("{} – {}", when.trim_end(), day::headline(last, ctx.lang)));
+        let read = vec![title, when];
         self.offers = vec![Offer { what: say::MEETING, does: say::PLANS, texts: vec![text], lacks: Vec::new(), read }];
         Ok(())
     }

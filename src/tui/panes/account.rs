@@ -28,7 +28,7 @@ pub struct AccountScreen {
     tab: usize,
     dossier: Dossier,
     people: PeopleTab,
-    diary: TablePane<Diary>,
+    diary: ShelfTab<TablePane<Diary>>,
     plan: ShelfTab<TablePane<Plan>>,
     money: ShelfTab<PagePane>,
 }
@@ -42,6 +42,7 @@ fn strip(tab: Tab) -> Tab {
         Tab::WhiteSpace => Tab::Money,
         Tab::Records(entity) => match entity.def().listed.map(|listing| listing.shelf) {
             Some(Shelf::Money) => Tab::Money,
+            Some(Shelf::Diary) => Tab::Diary,
             Some(Shelf::Plan | Shelf::Practice) | None => Tab::Plan,
         },
         tab @ (Tab::Dossier | Tab::People | Tab::Diary | Tab::Plan | Tab::Money) => tab,
@@ -62,16 +63,19 @@ impl AccountScreen {
             tab: TABS.iter().position(|(known, _)| *known == strip(tab)).unwrap_or(0),
             dossier: Dossier::new(id),
             people: PeopleTab::new(id),
-            diary: TablePane::new(Diary { account: id }),
+            diary: ShelfTab::diary(id),
             plan: ShelfTab::plan(id),
             money: ShelfTab::money(id),
         };
         match (tab, record) {
-            (Tab::Records(entity), record) if strip(tab) == Tab::Money => screen.money.show(ctx, entity, record, SEEK)?,
-            (Tab::Records(entity), record) => screen.plan.show(ctx, entity, record, SEEK)?,
+            (Tab::Records(entity), record) => match strip(tab) {
+                Tab::Money => screen.money.show(ctx, entity, record, SEEK)?,
+                Tab::Diary => screen.diary.show(ctx, entity, record, SEEK)?,
+                _ => screen.plan.show(ctx, entity, record, SEEK)?,
+            },
             (Tab::WhiteSpace, _) => screen.money.show_picture(tab),
             (Tab::Plan, record) => screen.plan.show_action(ctx, record, SEEK)?,
-            (Tab::Diary, Some(record)) => screen.diary.seek(ctx, record, SEEK)?,
+            (Tab::Diary, record) => screen.diary.show_entry(ctx, record, SEEK)?,
             (Tab::People | Tab::Map, record) => screen.people.show(ctx, tab, record, SEEK)?,
             _ => {}
         }
@@ -88,6 +92,7 @@ impl AccountScreen {
     pub fn standing(&self) -> (i64, Tab) {
         let tab = match TABS[self.tab].0 {
             Tab::Plan => self.plan.tab(),
+            Tab::Diary => self.diary.tab(),
             Tab::People => self.people.tab(),
             Tab::Money => self.money.tab(),
             tab => tab,

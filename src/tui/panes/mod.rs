@@ -18,6 +18,7 @@ pub mod portfolio;
 pub mod practice;
 pub mod records;
 pub mod reports;
+mod review;
 pub mod settings;
 pub mod shelf_tab;
 pub mod table_pane;

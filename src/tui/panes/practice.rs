@@ -1,10 +1,11 @@
-//! *Practice*: the month, the team, the tables of what is of no one account, similar records, clients of reports, answers, settings.
+//! *Practice*: the month, the review of the week, the team, the tables of what is of no one account, similar records, clients of reports, answers, settings.
 
 use super::answers::AnswersPane;
 use super::doubts::DoubtsPane;
 use super::month::MonthTab;
 use super::records::Records;
 use super::reports::ReportsPane;
+use super::review::ReviewPane;
 use super::settings::SettingsPane;
 use super::shelf_tab::on_shelf;
 use super::table_pane::TablePane;
@@ -14,6 +15,7 @@ use crate::domain::listing::Shelf;
 use crate::store::Result;
 use crate::text::month::MONTH;
 use crate::text::purchases::REPORTS;
+use crate::text::review::REVIEW;
 use crate::text::screen as say;
 use crate::text::whose::ANSWERS;
 use crate::tui::actions::Action;
@@ -27,6 +29,7 @@ use ratatui::layout::Rect;
 pub struct Practice {
     tab: usize,
     month: MonthTab,
+    review: ReviewPane,
     team: TablePane<Team>,
     tables: Vec<(Words, TablePane<Records>)>,
     doubts: DoubtsPane,
@@ -40,6 +43,7 @@ impl Default for Practice {
         Practice {
             tab: 0,
             month: MonthTab::default(),
+            review: ReviewPane::default(),
             team: TablePane::new(Team),
             tables: on_shelf(Shelf::Practice)
                 .filter_map(|entity| Some((entity.def().listed.as_ref()?.words, TablePane::new(Records::new(entity, None)))))
@@ -53,7 +57,7 @@ impl Default for Practice {
 }
 
 /// The tabs before the tables of records, and those behind them.
-const FIRST: [Words; 2] = [MONTH, say::TEAM];
+const FIRST: [Words; 3] = [MONTH, REVIEW, say::TEAM];
 const LAST: [Words; 4] = [say::SIMILAR, REPORTS, ANSWERS, say::SETTINGS];
 
 impl Practice {
@@ -77,14 +81,14 @@ impl Practice {
     }
 
     fn now(&self) -> &dyn Layer {
-        let first: [&dyn Layer; FIRST.len()] = [&self.month, &self.team];
+        let first: [&dyn Layer; FIRST.len()] = [&self.month, &self.review, &self.team];
         let tables = self.tables.iter().map(|(_, table)| table as &dyn Layer);
         let last: [&dyn Layer; LAST.len() - 1] = [&self.doubts, &self.reports, &self.answers];
         first.into_iter().chain(tables).chain(last).nth(self.tab).unwrap_or(&self.settings)
     }
 
     fn now_mut(&mut self) -> &mut dyn Layer {
-        let first: [&mut dyn Layer; FIRST.len()] = [&mut self.month, &mut self.team];
+        let first: [&mut dyn Layer; FIRST.len()] = [&mut self.month, &mut self.review, &mut self.team];
         let tables = self.tables.iter_mut().map(|(_, table)| table as &mut dyn Layer);
         let last: [&mut dyn Layer; LAST.len() - 1] = [&mut self.doubts, &mut self.reports, &mut self.answers];
         first.into_iter().chain(tables).chain(last).nth(self.tab).unwrap_or(&mut self.settings)

@@ -10,7 +10,8 @@ use crate::store::owed::Owed;
 use crate::store::records::list::ListRow;
 use crate::store::{Page, Query, Result};
 use crate::text::money::{ends, owed};
-use crate::tui::actions::Place;
+use crate::text::screen;
+use crate::tui::actions::{Action, Place};
 use crate::tui::layer::{Ctx, Effect};
 use crate::tui::overlays::card;
 use crate::tui::overlays::form::Task;
@@ -193,6 +194,15 @@ impl Source for Records {
 
     fn side(&self, ctx: &Ctx, row: &ListRow, cells: usize) -> Result<Told> {
         card::told(ctx, self.entity, row.id, cells)
+    }
+
+    fn called(row: &ListRow, action: Action) -> Option<Words> {
+        let moves = row.record.def().moves?;
+        (action == Action::Done).then_some(moves.words)
+    }
+
+    fn obstacle(row: &ListRow, action: Action) -> Option<Words> {
+        (action == Action::Done && row.record.def().moves.is_none()).then_some(screen::NOT_HERE)
     }
 
     fn open(&self, _ctx: &Ctx, row: &ListRow) -> Result<Vec<Effect>> {

@@ -116,7 +116,11 @@ impl Rows for Reports {
                 }
                 let (account, rows) = make_client(ctx.store, client.id)?;
                 let name = ctx.store.name_of(Entity::Account, account, ctx.lang)?;
-                Ok(Some(vec![Effect::Say(say::made(ctx.lang, &name, &say::taken_in(rows, ctx.lang)), Tone::Done)]))
+                let said = match rows {
+                    0 => say::made_bare(ctx.lang, &name),
+                    rows => say::made(ctx.lang, &name, &say::taken_in(rows, ctx.lang)),
+                };
+                Ok(Some(vec![Effect::Say(said, Tone::Done)]))
             }
             Action::Apart if client.left => {
                 ctx.store.step(Verb::Await, client.called(), |change| change.ask_report_client(client.id))?;
@@ -134,7 +138,11 @@ impl Rows for Reports {
         let (Some(client), Some(account)) = (self.asked.take(), ids.first()) else { return Ok(Vec::new()) };
         let rows = place_client(ctx.store, client.id, *account)?;
         let account = ctx.store.name_of(Entity::Account, *account, ctx.lang)?;
-        Ok(vec![Effect::Say(say::placed(ctx.lang, client.called(), &account, &say::taken_in(rows, ctx.lang)), Tone::Done)])
+        let said = match rows {
+            0 => say::placed_bare(ctx.lang, client.called(), &account),
+            rows => say::placed(ctx.lang, client.called(), &account, &say::taken_in(rows, ctx.lang)),
+        };
+        Ok(vec![Effect::Say(said, Tone::Done)])
     }
 
     fn called(client: &ReportClient, action: Action) -> Option<Words> {

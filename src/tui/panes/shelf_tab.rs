@@ -1,6 +1,7 @@
 //! A tab of an account that opens on one pane and has pictures and tables beside it, the tables as they are declared to stand there: turned
 //! by one key, and named in a line above.
 
+use super::diary::Diary;
 use super::page_pane::PagePane;
 use super::picture::PicturePane;
 use super::plan::Plan;
@@ -60,6 +61,19 @@ impl ShelfTab<TablePane<Plan>> {
     pub fn show_action(&mut self, ctx: &Ctx, action: Option<i64>, limit: usize) -> Result<()> {
         self.at = 0;
         action.map_or(Ok(()), |action| self.first.seek(ctx, action, limit))
+    }
+}
+
+impl ShelfTab<TablePane<Diary>> {
+    /// The diary of an account; nothing is read yet.
+    pub fn diary(account: i64) -> Self {
+        ShelfTab::new(TablePane::new(Diary { account }), Tab::Diary, say::TO_ENTRIES, Shelf::Diary, account)
+    }
+
+    /// Shows the entries, with one of them selected.
+    pub fn show_entry(&mut self, ctx: &Ctx, entry: Option<i64>, limit: usize) -> Result<()> {
+        self.at = 0;
+        entry.map_or(Ok(()), |entry| self.first.seek(ctx, entry, limit))
     }
 }
 

@@ -293,7 +293,7 @@ impl Plane for Spots {
             return Ok(Some(vec![Effect::Say(ctx.say(why).to_owned(), Tone::Trouble)]));
         }
         Ok(Some(vec![match spot.open {
-            Some((Entity::Question, id)) => Effect::Form(Task::Answer { id }),
+            Some((Entity::Question, id)) => Effect::Form(Task::step(Entity::Question, id)),
             Some((entity, id)) => Effect::Go(Target::Account(self.account, Tab::Records(entity), Some(id))),
             None => match take_up(ctx.store, self.account, self.grid(), at, ctx.lang) {
                 Ok((Entity::Question, _, name)) => Effect::Say(say::made_question(ctx.lang, &name), Tone::Done),

@@ -32,7 +32,9 @@ const AGAIN: [&str; 16] = [
     "return",
 ];
 /// Words that stand beside these.
-const BESIDE: [&str; 41] = [
+const BESIDE: [&str; 43] = [
+    "а",
+    "but",
     "мне",
     "ей",
     "ему",
@@ -122,6 +124,9 @@ pub(super) fn asks_for_another_time(
             (day, time, at) = (Some((on.day, on.sure)), time.or(on.time), at + count);
         } else if let Some(said) = leading_day(rest, today, Bias::Future).filter(|said| said.day == today) {
             at += said.words;
+        } else if ["не", "not"].contains(&word) && is_today(&words[at + 1..], today) {
+            // «не сегодня, а в понедельник»
+            at += 1;
         } else if let Some(count) = leading_part_of_day(rest) {
             (plainly, at) = (true, at + count);
         } else if let Some((on, count)) = hour(rest) {
@@ -150,6 +155,11 @@ pub(super) fn asks_for_another_time(
         _ => None,
     };
     Some(Again { on, ours, plainly })
+}
+
+/// Whether words begin with the day of today.
+fn is_today(words: &[&str], today: NaiveDate) -> bool {
+    leading_day(words, today, Bias::Future).is_some_and(|said| said.day == today)
 }
 
 /// Whether a clause besides those that ask for another time has a word of what one hears in a contact.

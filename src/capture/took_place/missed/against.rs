@@ -27,7 +27,9 @@ use crate::domain::name::fold;
 const OBJECT: usize = 3;
 
 /// What leads to a contact that is over, as one tells what came after it.
-const AFTERWARDS: [&str; 2] = ["после ", "after "];
+const AFTERWARDS: [&str; 2] = ["после", "after"];
+/// So many words at most stand between that and the name of the contact: `after the Larkmead call`.
+const TO_IT: usize = 3;
 /// What leads to how soon something is to be.
 const SOON: [&str; 2] = ["через", "in"];
 /// What leads to one that is still to come.
@@ -55,13 +57,14 @@ impl Told<'_> {
     /// What the words may say became of the contact instead of having been held; never sure. Nothing where none of them speaks against it.
     pub fn against(&self) -> Option<Missed> {
         let texts = clauses(self.parsed);
-        let after = |what: &What| matches!(what, What::Kind { word, .. } if begins(&AFTERWARDS, &fold(word)));
+        let led = |word: &str| word.split(' ').next().is_some_and(|first| AFTERWARDS.contains(&first));
+        let after = |what: &What| matches!(what, What::Kind { word, .. } if led(&fold(word)));
         let folded: Vec<String> = texts.iter().map(|clause| comparable(clause)).collect();
         let all: Vec<Vec<&str>> = folded.iter().map(|clause| words(clause)).collect();
         let failed = |choice: &Choice| Missed { state: choice.code, sure: false, kind: None, day: None, of: None, why: Why::Failed };
         let other = |why: Why| Missed { state: NOTED.code, sure: false, kind: None, day: None, of: None, why };
         // «после созвона с Ромашкой Пестова написала»
-        let before = |words: &Vec<&str>| (1..words.len()).any(|at| BEFOREHAND.contains(&words[at - 1]) && self.noun(words, at).is_some());
+        let before = |words: &Vec<&str>| (0..words.len()).any(|at| self.is_told_beside(words, at));
         let later = self.parsed.pieces.iter().any(|piece| after(&piece.what)) || all.iter().any(before);
         let later = later && all.iter().flatten().any(|word| is_verb(word));
         if later || self.is_stood_in_for(&all) || all.iter().any(|words| self.is_news(words)) {
@@ -113,8 +116,9 @@ impl Told<'_> {
                 || has(words, WITHOUT_US) && (self.names_it(words) || words.iter().any(|word| is_verb(word)))
                 || is_cut_off(words)
         };
+        let without = |words: &Vec<&str>| has(words, WITHOUT_US) && !tried && words.iter().any(|word| is_verb(word));
         let named = self.names_any(&all) || all.iter().flatten().any(|word| is_verb(word));
-        if named && !spoke && all.iter().any(alone) {
+        if named && (!spoke && all.iter().any(alone) || all.iter().any(without)) {
             return Some(failed(&MISSED));
         }
         let visits = self.kind.is_some_and(|kind| alike(kind, "visit"));
@@ -125,6 +129,22 @@ impl Told<'_> {
         let doubted =
             went || all.iter().any(|words| self.was_in_vain(words) || tried && self.led_to_nobody(words) || rang && has(words, OURS));
         (doubted && !spoke && !attempt::shows_talk(self.parsed, true)).then(|| failed(&MISSED))
+    }
+
+    /// «до созвона с Костиной», `before the Kesterwald visit`, «после обеда с Ивневым»: whether at a word it is said that what follows came before or
+    /// after a contact.
+    fn is_told_beside(&self, words: &[&str], at: usize) -> bool {
+        let word = words.get(at).copied().unwrap_or_default();
+        let after = AFTERWARDS.contains(&word);
+        // «после обеда» is a part of the day.
+        let meal = |noun: usize| {
+            let eaten = words.get(noun).is_some_and(|word| begins(&MEALS, word));
+            after && eaten && words.get(noun + 1).is_some_and(|word| ["с", "со", "with"].contains(word))
+        };
+        let article = words.get(at + 1).is_some_and(|word| ARTICLES.contains(word));
+        let near = if article { TO_IT } else { 1 };
+        (after || BEFOREHAND.contains(&word))
+            && (at + 1..=at + near).any(|noun| meal(noun) || self.noun(words, noun).is_some() && !MEALS.contains(&words[noun]))
     }
 
     /// Whether a clause names a contact by its noun.

@@ -151,6 +151,9 @@ pub(super) const UNREACHED: &[&[&str]] = &[
     &["missing", "from"],
     &["мельком"],
     &["ghosted"],
+    &["hung", "up"],
+    &["не", "наш"],
+    &["not", "find"],
 ];
 /// Words of nobody else having been in the contact.
 pub(super) const ALONE: &[&[&str]] = &[
@@ -194,7 +197,7 @@ pub(super) const ALONE: &[&[&str]] = &[
     &["no", "one", "else"],
     &["gave", "up"],
 ];
-/// The same where the name of the contact stands beside them.
+/// The same where the name of the contact, or a verb of being in touch, stands beside them.
 pub(super) const WITHOUT_US: &[&[&str]] = &[&["без", "меня"], &["без", "нас"], &["without", "me"], &["without", "us"]];
 /// With what one is in a contact from afar, and how words begin that say that it failed.
 pub(super) const LINES: &[&str] = &[

@@ -346,11 +346,24 @@ proptest! {
     fn any_words_are_read_without_panic(text in "\\PC{0,60}") {
         let words: Vec<&str> = text.split_whitespace().collect();
         for bias in [Bias::Future, Bias::Past] {
-            for today in ["2026-11-22", "2028-02-29", "9999-12-31", "0001-01-01"] {
+            for today in ["2026-11-22", "2028-02-29", "9999-12-31", "1000-01-01"] {
                 let said = leading(&words, d(today), bias);
                 prop_assert!(said.is_none_or(|said| said.words <= words.len()));
             }
         }
+    }
+}
+
+/// Days are kept in the order of their texts: one of a year with more or fewer figures would stand among others.
+#[test]
+fn no_day_is_of_a_year_that_is_not_of_four_figures() {
+    for text in ["+9000000", "-900000", "через 9000 лет"] {
+        assert_eq!(parse(text, d("2026-11-23"), Bias::Future), None, "{text}");
+    }
+    assert_eq!(parse("+1", d("9999-12-31"), Bias::Future), None);
+    for kept in ["0999-12-31", "+10000-01-01", "-0001-01-01"] {
+        assert_eq!(crate::domain::day::from_iso(kept), None, "{kept}");
+        assert!(!crate::domain::schema::fit::is_day(kept), "{kept}");
     }
 }
 

@@ -6,9 +6,10 @@ use super::*;
 fn marks_of_answers_are_no_subject() {
     for (subject, bare, forward) in [
         ("Re: Цены", "Цены", false),
-        ("RE[2]: Fwd: Цены", "Цены", true),
+        ("RE[2]: Fwd: Цены", "Цены", false),
+        ("Fwd: RE[2]: Цены", "Цены", true),
         ("Отв: HA: НА: Цены: новые", "Цены: новые", false),
-        ("AW: WG: Preise", "Preise", true),
+        ("AW: WG: Preise", "Preise", false),
         ("Пересл: акт", "акт", true),
         ("Цены: новые", "Цены: новые", false),
         ("Re:", "", false),
@@ -128,6 +129,12 @@ fn signatures_and_clauses_are_left_out() {
         "Mit freundlichen Grüßen\nIvan",
         "Отправлено с iPhone",
         "Sent from my iPhone",
+        "Sent from my Samsung Galaxy smartphone.",
+        "Получить Outlook для Android<https://example.org/a>",
+        "с телефона, извините за краткость",
+        "С ув.,\nИван",
+        "С ув. Иван",
+        "****************\nКОНФИДЕНЦИАЛЬНО: информация предназначена только адресату.",
         &format!("С уважением,\nИван\n\n{clause}"),
         clause,
     ] {
@@ -172,4 +179,36 @@ fn a_letter_that_answers_nothing_keeps_its_own_marks_and_what_it_hands_on() {
     assert_eq!(own_words(&format!("Смотрите.\n\n{bare}"), Sent::Answer), "Смотрите.");
     let quoted = "Смотрите.\n\n> Begin forwarded message:\n>\n> From: Ivan <ivan@example.org>\n> Subject: Price\n>\n> 500 it is.";
     assert!(own_words(quoted, Sent::First).ends_with("500 it is."));
+}
+
+#[test]
+fn who_answers_what_was_passed_on_passes_nothing_on() {
+    let below = "От: Иван Петров\nОтправлено: пятница\nКому: Анна\nТема: FW: Цены\n\nСтарое.";
+    for subject in ["RE: FW: Цены", "Ответ: Пересл: Цены", "Re: Fwd: Re: Цены"] {
+        assert_eq!(own_words(&format!("Нам нужно 480.\n\n{below}"), Sent::of(subject, true)), "Нам нужно 480.", "{subject}");
+    }
+}
+
+/// Answers that are written into what is quoted are told apart by no mark: all of it stays.
+#[test]
+fn what_the_writer_says_to_be_answered_below_stays() {
+    let below = "От: Иван\nОтправлено: пятница\nКому: Анна\nТема: Вопросы\n\n1. Цена? 480\n2. Срок? 10 дней";
+    for said in ["Дима, см. ответы красным в тексте ниже", "Мои комментарии ниже.", "See my answers below", "Comments inline."]
+    {
+        assert!(own_words(&format!("{said}\n\n{below}"), Sent::Answer).ends_with("2. Срок? 10 дней"), "{said}");
+    }
+    for said in ["Ответ получили, спасибо.", "Цена ниже не станет.", "Жду ответа. Текст договора прилагаю."]
+    {
+        assert_eq!(own_words(&format!("{said}\n\n{below}"), Sent::Answer), said);
+    }
+}
+
+#[test]
+fn a_banner_takes_no_line_of_the_writers_with_it() {
+    for (text, wanted) in [
+        ("Добрый день!\nВнимание: письмо получено извне организации.\nСогласны на 480.", "Добрый день!\nСогласны на 480."),
+        ("CAUTION: External email. Do not click links\nunless you know the sender.\nAgreed at 480.", "Agreed at 480."),
+    ] {
+        assert_eq!(own_words(text, Sent::Answer), wanted);
+    }
 }

@@ -34,9 +34,8 @@ impl Task {
             Task::Entry { account, id, person, .. } => {
                 vec![of(Entity::Account, *account), of(Entity::Entry, *id), of(Entity::Person, *person)]
             }
-            Task::OtherDay { table, id } | Task::PutOff { table, id, .. } => vec![(table.clone(), *id)],
+            Task::OtherDay { table, id } | Task::Step { table, id } | Task::PutOff { table, id, .. } => vec![(table.clone(), *id)],
             Task::Price { account } => vec![of(Entity::Account, *account)],
-            Task::Answer { id } => vec![of(Entity::Question, Some(*id))],
             Task::Settings | Task::Decide { .. } => Vec::new(),
         };
         rows.into_iter().filter(|(_, id)| *id > 0).collect()
@@ -55,12 +54,9 @@ impl Task {
             Task::Record { owner, .. } => *owner,
             Task::Person { account, .. } | Task::Debrief { account, .. } => Some(*account),
             Task::Entry { account, .. } | Task::Price { account } => *account,
-            Task::Judge { .. }
-            | Task::Settings
-            | Task::OtherDay { .. }
-            | Task::Answer { .. }
-            | Task::PutOff { .. }
-            | Task::Decide { .. } => None,
+            Task::Judge { .. } | Task::Settings | Task::OtherDay { .. } | Task::Step { .. } | Task::PutOff { .. } | Task::Decide { .. } => {
+                None
+            }
         };
         // The number of an account that is only meant stands for none in the file.
         let account = account.filter(|account| *account > 0);

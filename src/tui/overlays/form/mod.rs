@@ -215,6 +215,7 @@ impl Form {
             | Kind::Notice
             | Kind::Span(_)
             | Kind::Percent
+            | Kind::Decimal
             | Kind::Money
             | Kind::Day(_)
             | Kind::Birthday

@@ -6,7 +6,7 @@ use super::known::Known;
 use super::task::Topic;
 use crate::domain::field::{Field, Kind};
 use crate::domain::tax_id::{self, Odd};
-use crate::domain::{Value, dates, day, money, notice, percent, reach, repeat, span};
+use crate::domain::{Value, dates, day, decimal, money, notice, percent, reach, repeat, span};
 use crate::editing::coined::{self, Coined};
 use crate::printable::width;
 use crate::store::Result;
@@ -97,7 +97,7 @@ impl Slot {
         self.editor = if is_typed(self.field.kind) {
             let text = match (&value, self.field.kind) {
                 (Value::Text(text), Kind::Day(_) | Kind::Birthday) => day::show(text, ctx.lang),
-                (Value::Int(_), Kind::Period(..) | Kind::Percent) | (Value::Text(_), Kind::Notice | Kind::Span(_)) => {
+                (Value::Int(_), Kind::Period(..) | Kind::Percent | Kind::Decimal) | (Value::Text(_), Kind::Notice | Kind::Span(_)) => {
                     value.shown(self.field, ctx.lang)
                 }
                 (Value::Text(text), _) => text.clone(),
@@ -300,6 +300,7 @@ impl Slot {
             Kind::Span(units) => {
                 span::read(trimmed, units, ctx.today).map(Value::Text).ok_or_else(|| say::no_span(units).get(ctx.lang).into())
             }
+            Kind::Decimal => decimal::read(trimmed).map(Value::Int).ok_or_else(|| say::NO_DECIMAL.get(ctx.lang).into()),
             Kind::Percent => percent::read(trimmed).map(Value::Int).ok_or_else(|| say::NO_PERCENT.get(ctx.lang).into()),
             Kind::Money => {
                 let amount = if self.field.signed { money::signed(trimmed) } else { money::amount(trimmed) };
@@ -475,6 +476,7 @@ fn is_typed(kind: Kind) -> bool {
             | Kind::Notice
             | Kind::Span(_)
             | Kind::Percent
+            | Kind::Decimal
             | Kind::Money
             | Kind::Day(_)
             | Kind::Birthday

@@ -92,9 +92,13 @@ pub enum Task {
         /// Its id.
         id: i64,
     },
-    /// The answer to an open question.
-    Answer {
-        /// The question.
+    /// The next step of a record: what its kind asks for then.
+    #[serde(alias = "Answer")]
+    Step {
+        /// Its table. Drafts of before name none: they answer questions.
+        #[serde(default = "Task::asking")]
+        table: String,
+        /// Its id.
         id: i64,
     },
     /// What a concession costs, answered while it is typed; kept as a point of the negotiation sheet.
@@ -144,7 +148,6 @@ const MEETING: Words = w("Встреча или звонок", "A meeting or a c
 const AFTER: Words = w("Запись о контакте", "Notes of a contact");
 const SETTINGS: Words = w("Настройки", "Settings");
 const MOVE: Words = w("На другой день", "To another day");
-const ANSWER: Words = w("Ответ", "Answer");
 const PUT_OFF: Words = w("Отложить", "Put off");
 
 /// Whose a form is.
@@ -196,6 +199,15 @@ impl Task {
             Entity::Affiliation if owner.is_some() => Task::Person { account: owner.unwrap_or_default(), affiliation: id, beside: None },
             _ => Task::Record { table: entity.def().table.into(), id, owner, section: None, preset: Vec::new() },
         }
+    }
+
+    /// The form that takes the next step of a record.
+    pub fn step(entity: Entity, id: i64) -> Task {
+        Task::Step { table: entity.def().table.into(), id }
+    }
+
+    fn asking() -> String {
+        Entity::Question.def().table.to_owned()
     }
 
     /// A form for a diary entry.
@@ -390,13 +402,13 @@ impl Task {
                 let client = record.owner.map_or(Client::None, Client::Fixed);
                 Ok(Ready { title, client, originals: vec![Some(record.clone())], records: vec![record], asked, focus: "" })
             }
-            Task::Answer { id } => {
-                let original = ctx.store.load(Entity::Question, *id)?.ok_or(Error::Gone)?;
-                let record = original.clone().with_text("state", "answered").with_text("answered_on", ctx.today_iso());
-                let asked = ["answer", "answered_on", "person_id"];
-                let asked = asked.iter().filter_map(|key| Some(ask(0, record.def().field(key)?, record.get(key).clone()))).collect();
+            Task::Step { table, id } => {
+                let original = ctx.store.load(Entity::from_table(table).ok_or(Error::Gone)?, *id)?.ok_or(Error::Gone)?;
+                let step = original.def().moves.and_then(|moves| (moves.next)(&original, ctx.today)).ok_or(Error::Gone)?;
+                let record = step.set.iter().fold(original.clone(), |record, (key, value)| record.with(key, value.clone()));
+                let asked = step.ask.iter().filter_map(|key| Some(ask(0, record.def().field(key)?, record.get(key).clone()))).collect();
                 let client = original.owner.map_or(Client::None, Client::Fixed);
-                let title = format!("{} · {}", ctx.say(ANSWER), original.title());
+                let title = format!("{} · {}", ctx.say(step.words), original.title());
                 Ok(Ready { title, client, originals: vec![Some(original)], records: vec![record], asked, focus: "" })
             }
             Task::Price { account } => priced::ready(ctx, *account),
@@ -469,7 +481,7 @@ impl Task {
                     debrief::keep(change, *account, id, ctx.today, &answers)
                 })
             }
-            Task::Record { .. } | Task::Entry { .. } | Task::Answer { .. } | Task::Decide { .. } => {
+            Task::Record { .. } | Task::Entry { .. } | Task::Step { .. } | Task::Decide { .. } => {
                 let decided = |change: &Change, id| match self {
                     Task::Decide { account, of, seen, .. } => {
                         month::decide(change, &About { account: *account, fields: of.clone(), seen: *seen }, &records[0], id)

@@ -89,7 +89,11 @@ fn asked_of(ctx: &Ctx, question: &Question) -> Result<Asked> {
         Some(id) => place(ctx, Entity::Question, id)?,
         None => format!("unknown.{words}"),
     };
-    let about = Topic { item: Item::Question(id, words.clone(), person), words, sign: NOT_CLOSED, place };
+    let (item, place) = match question {
+        Question::Untold(voice, ..) => (Item::Told(*voice), self::place(ctx, Entity::Voice, *voice)?),
+        _ => (Item::Question(id, words.clone(), person), place),
+    };
+    let about = Topic { item, words, sign: NOT_CLOSED, place };
     Ok(Asked { about: Some(about), ..ask(APART, &ANSWER, Value::Empty) })
 }
 
@@ -118,7 +122,7 @@ pub(super) fn answers(ctx: &Ctx, loose: &[Loose]) -> Vec<(Item, Answer)> {
         let item = loose.about.as_ref()?.item.clone();
         let text = loose.value.as_str().trim();
         let answer = match item {
-            Item::Question(..) => Some(Answer::Said(text.to_owned())).filter(|_| !text.is_empty()),
+            Item::Question(..) | Item::Told(_) => Some(Answer::Said(text.to_owned())).filter(|_| !text.is_empty()),
             Item::Promise(_) => fate(text, ctx.today).map(Answer::Fate),
             Item::Main(_) => Some(Answer::ToDo(ctx.say(say::WHAT_WAS_AGREED).to_owned())).filter(|_| loose.value.as_int() == Some(1)),
         };

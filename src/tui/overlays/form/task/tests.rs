@@ -24,7 +24,7 @@ fn the_place_of_a_draft_is_what_it_was() {
         (Task::Settings, r#""Settings""#),
         (Task::OtherDay { table: "entry".into(), id: 4 }, r#"{"OtherDay":{"id":4,"table":"entry"}}"#),
         (Task::Price { account: Some(1) }, r#"{"Price":{"account":1}}"#),
-        (Task::Answer { id: 9 }, r#"{"Answer":{"id":9}}"#),
+        (Task::step(Entity::Question, 9), r#"{"Step":{"id":9,"table":"question"}}"#),
     ];
     for (task, place) in places {
         assert_eq!((task.place().as_str(), Task::from_place(place)), (place, Some(task)));
@@ -38,9 +38,11 @@ fn places_of_earlier_versions_are_understood() {
         r#"{"Person":{"account":1,"affiliation":null}}"#,
         r#"{"Entry":{"account":1,"id":null,"phase":"Held"}}"#,
         r#"{"Entry":{"account":1,"id":null,"phase":"Held","person":null}}"#,
+        r#"{"Answer":{"id":9}}"#,
     ];
     for place in before {
         let task = Task::from_place(place).unwrap_or_else(|| panic!("{place}"));
         assert_eq!(Task::from_place(&task.place()), Some(task));
     }
+    assert_eq!(Task::from_place(r#"{"Answer":{"id":9}}"#), Some(Task::step(Entity::Question, 9)));
 }

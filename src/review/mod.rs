@@ -1,0 +1,136 @@
+//! The review of the week: account after account, what happened since the last one, what is stale, which step is next (M29).
+//!
+//! That an account was looked through is a record of its own, so a run can be left at any account and taken up again; a look can be taken
+//! back, and undone like any change.
+
+use crate::domain::{Entity, Record, day};
+use crate::settings::Settings;
+use crate::store::review::Reviewed;
+use crate::store::{Result, Store, Verb};
+use chrono::{Datelike, NaiveDate};
+
+/// So many days make the stretch within which an account that nobody has judged counts as alive.
+const QUARTER: u64 = 92;
+/// So many days are a week.
+const WEEK: u64 = 7;
+
+/// The accounts of a week.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Review {
+    /// The Monday it began on.
+    pub monday: NaiveDate,
+    /// The accounts, those that were not looked through this week first.
+    pub rows: Vec<Row>,
+}
+
+/// An account of the week.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// What the file tells of it.
+    pub of: Reviewed,
+    /// Whether it was looked through this week.
+    pub is_done: bool,
+    /// For how many days there was no contact, where that is longer than the setting.
+    pub silent: Option<i64>,
+    /// Whether nothing at all is planned or to be done.
+    pub is_adrift: bool,
+}
+
+impl Review {
+    /// How many accounts were looked through this week, and how many there are.
+    pub fn progress(&self) -> (usize, usize) {
+        (self.rows.iter().filter(|row| row.is_done).count(), self.rows.len())
+    }
+}
+
+/// The Monday of a week.
+fn monday(today: NaiveDate) -> NaiveDate {
+    day::earlier(today, u64::from(today.weekday().num_days_from_monday()))
+}
+
+/// Reads the accounts of this week.
+///
+/// # Errors
+/// Those of reading.
+pub fn read(store: &Store, settings: &Settings) -> Result<Review> {
+    let today = store.clock().today();
+    let monday = monday(today);
+    let on = |by| day::iso(day::earlier(today, by));
+    let found = store.reviewed(&day::iso(monday), &on(WEEK), &on(QUARTER), &day::iso(today))?;
+    let row = |of: Reviewed| {
+        let silent = of.contact.as_deref().and_then(day::from_iso).map(|last| (today - last).num_days());
+        Row {
+            is_done: of.last.as_deref().is_some_and(|last| last >= day::iso(monday).as_str()),
+            silent: silent.filter(|days| *days > settings.silent_days),
+            is_adrift: of.next.is_none(),
+            of,
+        }
+    };
+    Ok(Review { monday, rows: found.into_iter().map(row).collect() })
+}
+
+/// Marks an account as looked through today, or takes that back; gives whether it is now.
+///
+/// # Errors
+/// Those of writing.
+pub fn toggle(store: &Store, account: i64, name: &str) -> Result<bool> {
+    let today = day::iso(store.clock().today());
+    if let Some(there) = store.review_on(account, &today)? {
+        store.step(Verb::Delete, name, |change| change.delete(Entity::Review, there))?;
+        return Ok(false);
+    }
+    store.step(Verb::Create, name, |change| change.insert(&Record::owned(Entity::Review, account).with_text("day", today.as_str())))?;
+    Ok(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Clock;
+    use crate::domain::Value;
+    use crate::store::review::Part;
+
+    fn file() -> (tempfile::TempDir, Store) {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Clock::Fixed(chrono::DateTime::parse_from_rfc3339("2026-11-25T10:00:00+03:00").unwrap());
+        let store = Store::open(&folder.path().join("kam.db"), clock).unwrap();
+        (folder, store)
+    }
+
+    /// A run that is left goes on where it was left, and begins anew on Monday (M29).
+    #[test]
+    fn an_account_is_looked_through_once_a_week() {
+        let (_folder, store) = file();
+        let add = |record: &Record| store.step(Verb::Create, "", |change| change.insert(record)).unwrap();
+        let account = |name: &str| add(&Record::new(Entity::Account).with_text("short_name", name).with_text("category", "key"));
+        let (one, other) = (account("Ромашка"), account("Альтрея"));
+        add(&Record::new(Entity::Account).with_text("short_name", "Разовый").with_text("category", "occasional"));
+        let late = Record::owned(Entity::Action, one).with_text("title", "КП").with_text("kind", "our_promise").with_text("state", "open");
+        add(&late.with_text("due_on", "2026-11-20").with_text("owner", "me"));
+        let task = Record::owned(Entity::Action, one).with_text("title", "Образцы").with_text("kind", "task").with_text("state", "open");
+        add(&task.with_text("due_on", "2026-11-27").with_text("owner", "me"));
+        let held = Record::owned(Entity::Entry, one).with_text("kind", "call").with_text("state", "held").with_text("day", "2026-11-23");
+        add(&held.with("people", Value::Empty));
+        let names = |review: &Review| review.rows.iter().map(|row| row.of.name.clone()).collect::<Vec<_>>();
+        let review = read(&store, &Settings::default()).unwrap();
+        assert_eq!((names(&review), review.progress()), (vec!["Альтрея".to_owned(), "Ромашка".to_owned()], (0, 2)));
+        let row = &review.rows[1];
+        assert_eq!((row.of.contacts, row.of.late, row.is_adrift), (1, 1, false));
+        assert_eq!(row.of.next, Some(("2026-11-27".to_owned(), "Образцы".to_owned(), false)));
+        assert!(review.rows[0].is_adrift);
+        let details = store.review_details(one, &row.of.since, "2026-11-25").unwrap();
+        let told: Vec<(Part, &str)> = details.iter().map(|detail| (detail.part, detail.title.as_str())).collect();
+        assert_eq!(told, [(Part::Since, ""), (Part::Late, "КП"), (Part::Next, "Образцы")]);
+        assert!(toggle(&store, other, "Альтрея").unwrap());
+        let review = read(&store, &Settings::default()).unwrap();
+        assert_eq!((names(&review), review.progress()), (vec!["Ромашка".to_owned(), "Альтрея".to_owned()], (1, 2)));
+        // Last week’s look is none of this one, and says since when it is told.
+        add(&Record::owned(Entity::Review, one).with_text("day", "2026-11-18"));
+        let review = read(&store, &Settings::default()).unwrap();
+        assert_eq!((review.progress(), review.rows[0].of.since.as_str()), ((1, 2), "2026-11-18"));
+        assert!(!toggle(&store, other, "Альтрея").unwrap());
+        assert_eq!(read(&store, &Settings::default()).unwrap().progress(), (0, 2));
+        store.undo().unwrap();
+        assert_eq!(read(&store, &Settings::default()).unwrap().progress(), (1, 2));
+    }
+}

@@ -1,0 +1,105 @@
+//! What is said of the accounts that are looked through in a week.
+
+use super::method::days;
+use crate::domain::day;
+use crate::domain::entry::ENTRY_KINDS;
+use crate::domain::words::{Counted, Lang, Words, counted};
+use crate::review::{Review, Row};
+use crate::store::review::{Detail, Part};
+use chrono::NaiveDate;
+
+crate::sentences! {
+    /// The tab.
+    REVIEW: "Обзор недели" / "Week’s review";
+    /// Headings of the columns.
+    ACCOUNT: "Клиент" / "Account";
+    HAPPENED: "С прошлого раза" / "Since last time";
+    STALE: "Требует внимания" / "Needs attention";
+    NEXT: "Следующий шаг" / "Next step";
+    /// Where nothing is to be looked through.
+    NOBODY: "Смотреть некого: отметьте категорию клиента (ключевой, развиваемый) или запишите контакт." / "Nobody to look through: give an account its category (key, developing), or write a contact.";
+    /// In the title.
+    fn of_week(day: &str): "неделя с {day}" / "week from {day}";
+    fn progress(done: &str, all: &str): "просмотрено {done} из {all}" / "{done} of {all} looked through";
+    /// What an account lacks.
+    NOTHING_SINCE: "ничего" / "nothing";
+    ADRIFT: "шага нет" / "no step";
+    NO_STEP: "Дальше ничего не запланировано: n — дело, m — встреча." / "Nothing comes next: n writes a task, m a meeting.";
+    fn silent(days: &str): "молчание {days}" / "silent for {days}";
+    fn late(count: usize): "просрочено {count}" / "{count} overdue";
+    fn since(day: &str): "С {day}" / "Since {day}";
+    LATE: "Просрочено" / "Overdue";
+    COMES: "Дальше" / "Next";
+    NO_DAY: "без срока" / "no day";
+    /// What was done.
+    fn looked(name: &str): "{name}: просмотрено." / "{name}: looked through.";
+    fn again(name: &str): "{name}: просмотр снят." / "{name}: not looked through any more.";
+    LOOK: "просмотрено" / "looked through";
+    LOOK_AGAIN: "ещё раз" / "once more";
+    /// In a shell.
+    fn all_done(count: &str): "Все просмотрены: {count}." / "All looked through: {count}.";
+}
+
+const CONTACTS: Counted = counted(["контакт", "контакта", "контактов"], ["contact", "contacts"]);
+const DONE: Counted = counted(["дело", "дела", "дел"], ["task done", "tasks done"]);
+const HEARD: Counted = counted(["отзыв", "отзыва", "отзывов"], ["remark", "remarks"]);
+const ACCOUNTS: Counted = counted(["клиент", "клиента", "клиентов"], ["account", "accounts"]);
+
+/// So many accounts.
+pub fn accounts(count: usize, lang: Lang) -> String {
+    ACCOUNTS.with(lang, count as u64)
+}
+
+/// The week and how far it is.
+pub fn standing(review: &Review, today: NaiveDate, lang: Lang) -> String {
+    let (done, all) = review.progress();
+    format!("{} · {}", of_week(lang, &day::near(review.monday, today, lang)), progress(lang, &done.to_string(), &all.to_string()))
+}
+
+/// What happened at an account since the last look: «2 контакта, 1 дело».
+pub fn happened(row: &Row, lang: Lang) -> String {
+    let counts = [(row.of.contacts, CONTACTS), (row.of.done, DONE), (row.of.heard, HEARD)];
+    let said: Vec<String> =
+        counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, words)| words.with(lang, count as u64)).collect();
+    if said.is_empty() { NOTHING_SINCE.get(lang).to_owned() } else { said.join(", ") }
+}
+
+/// What is stale: what is late, a silence longer than usual.
+pub fn stale(row: &Row, lang: Lang) -> String {
+    let late = (row.of.late > 0).then(|| late(lang, row.of.late));
+    let silent = row.silent.map(|gap| silent(lang, &days(gap, lang)));
+    late.into_iter().chain(silent).collect::<Vec<_>>().join(" · ")
+}
+
+/// The next step with its day.
+pub fn next(row: &Row, today: NaiveDate, lang: Lang) -> String {
+    let Some((on, title, meeting)) = &row.of.next else { return ADRIFT.get(lang).to_owned() };
+    let on = day::from_iso(on).map_or_else(|| on.clone(), |on| day::near(on, today, lang));
+    let title = if title.is_empty() && *meeting { ENTRY_KINDS[0].words.get(lang) } else { title };
+    format!("{on} {title}").trim_end().to_owned()
+}
+
+/// What is told of a look, by its parts: a heading and its lines. What has no line is left out, but that nothing comes next is said.
+pub fn told(row: &Row, details: &[Detail], today: NaiveDate, lang: Lang) -> Vec<(String, Vec<String>)> {
+    let lines = |part: Part| -> Vec<String> {
+        let of_part = details.iter().filter(|detail| detail.part == part);
+        of_part
+            .map(|detail| {
+                let on = detail.day.as_deref().and_then(day::from_iso).map(|on| day::near(on, today, lang));
+                format!("{} {}", on.unwrap_or_else(|| NO_DAY.get(lang).to_owned()), detail.title).trim_end().to_owned()
+            })
+            .collect()
+    };
+    let begun = day::from_iso(&row.of.since).map_or_else(String::new, |on| day::near(on, today, lang));
+    let mut told = vec![(since(lang, &begun), lines(Part::Since))];
+    told.push((LATE.get(lang).to_owned(), lines(Part::Late)));
+    let comes = lines(Part::Next);
+    told.retain(|(_, lines)| !lines.is_empty());
+    told.push((COMES.get(lang).to_owned(), if comes.is_empty() { vec![NO_STEP.get(lang).to_owned()] } else { comes }));
+    told
+}
+
+/// What the key is called that marks an account.
+pub fn key(is_done: bool) -> Words {
+    if is_done { LOOK_AGAIN } else { LOOK }
+}

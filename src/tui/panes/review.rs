@@ -1,0 +1,193 @@
+//! The review of the week: account after account, what happened, what is stale, what comes next (M29).
+
+use super::table_pane::{Source, TablePane};
+use crate::domain::name::fold;
+use crate::domain::{Entity, Words, day};
+use crate::review::{self, Review, Row};
+use crate::store::{Page, Query, Result};
+use crate::text::review as say;
+use crate::tui::actions::{Action, Place};
+use crate::tui::canvas::{Canvas, Hit};
+use crate::tui::layer::{Basis, Ctx, Effect, Layer, Subject, Tab, Target, Tone, shows_now};
+use crate::tui::theme::ALARM;
+use crate::tui::widgets::lines::hanging;
+use crate::tui::widgets::table::{Cell, Column, MARK, cell, column, matter};
+use crate::tui::widgets::told::Told;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+const COLUMNS: &[Column] =
+    &[MARK, matter(say::ACCOUNT, 13), column(say::HAPPENED, 16, 3), column(say::STALE, 14, 2), column(say::NEXT, 20, 1)];
+/// What stands before an account that was looked through.
+const DONE: &str = "✓";
+
+/// The accounts of this week.
+#[derive(Debug, Default)]
+struct Weekly {
+    read: RefCell<Option<(Basis, Rc<Review>)>>,
+}
+
+impl Weekly {
+    fn review(&self, ctx: &Ctx) -> Result<Rc<Review>> {
+        let known = self.read.borrow().as_ref().filter(|(basis, _)| *basis == ctx.basis()).map(|(_, review)| Rc::clone(review));
+        if let Some(review) = known {
+            return Ok(review);
+        }
+        let read = Rc::new(review::read(ctx.store, ctx.settings)?);
+        *self.read.borrow_mut() = Some((ctx.basis(), Rc::clone(&read)));
+        Ok(read)
+    }
+}
+
+impl Source for Weekly {
+    type Row = Row;
+
+    fn place(&self) -> Place {
+        Place::Review
+    }
+
+    fn entity(&self) -> Entity {
+        Entity::Account
+    }
+
+    fn is_ours(&self) -> bool {
+        true
+    }
+
+    fn columns(&self) -> &[Column] {
+        COLUMNS
+    }
+
+    fn sorts(&self) -> &[usize] {
+        &[4, 1]
+    }
+
+    fn empty(&self) -> Words {
+        say::NOBODY
+    }
+
+    fn name(&self) -> Words {
+        say::REVIEW
+    }
+
+    fn said(&self, ctx: &Ctx, _cells: usize) -> String {
+        self.read.borrow().as_ref().map_or_else(String::new, |(_, review)| say::standing(review, ctx.today, ctx.lang))
+    }
+
+    fn fetch(&self, ctx: &Ctx, query: &Query) -> Result<Page<Row>> {
+        let mut rows = self.review(ctx)?.rows.clone();
+        if query.sort == 1 {
+            rows.sort_by_cached_key(|row| fold(&row.of.name));
+        }
+        if query.descending {
+            rows.reverse();
+        }
+        Ok(Page::of(rows, query, |row| row.of.name.clone()))
+    }
+
+    fn id(row: &Row) -> i64 {
+        row.of.account
+    }
+
+    fn account(&self, row: Option<&Row>) -> Option<i64> {
+        row.map(|row| row.of.account)
+    }
+
+    fn cells(&self, row: &Row, ctx: &Ctx) -> Vec<Cell> {
+        let theme = ctx.theme;
+        let stale = say::stale(row, ctx.lang);
+        let mark = match (row.is_done, row.of.late > 0 || row.is_adrift) {
+            (true, _) => cell(DONE, theme.plain()),
+            (false, true) => cell(ALARM, theme.bad()),
+            (false, false) => cell("", theme.plain()),
+        };
+        vec![
+            mark,
+            cell(row.of.name.clone(), if row.is_done { theme.plain() } else { theme.strong() }),
+            cell(say::happened(row, ctx.lang), theme.plain()),
+            cell(stale, if row.of.late > 0 { theme.bad() } else { theme.warn() }),
+            cell(say::next(row, ctx.today, ctx.lang), if row.is_adrift { theme.warn() } else { theme.plain() }),
+        ]
+    }
+
+    fn side(&self, ctx: &Ctx, row: &Row, cells: usize) -> Result<Told> {
+        let lines = |texts: Vec<String>| texts.into_iter().flat_map(|text| hanging(Line::from(text), cells)).collect::<Vec<_>>();
+        let details = ctx.store.review_details(row.of.account, &row.of.since, &day::iso(ctx.today))?;
+        let mut told = Told::of(row.of.name.clone(), Vec::new());
+        for (heading, texts) in say::told(row, &details, ctx.today, ctx.lang) {
+            told.add(&heading, lines(texts));
+        }
+        Ok(told)
+    }
+
+    fn is_open(row: &Row) -> Option<bool> {
+        Some(!row.is_done)
+    }
+
+    fn called(row: &Row, action: Action) -> Option<Words> {
+        (action == Action::Done).then(|| say::key(row.is_done))
+    }
+
+    fn open(&self, _ctx: &Ctx, row: &Row) -> Result<Vec<Effect>> {
+        Ok(vec![Effect::Go(Target::Account(row.of.account, Tab::Plan, None))])
+    }
+}
+
+/// The pane: its table, and the key that marks an account.
+#[derive(Debug)]
+pub struct ReviewPane {
+    table: TablePane<Weekly>,
+}
+
+impl Default for ReviewPane {
+    fn default() -> Self {
+        ReviewPane { table: TablePane::new(Weekly::default()) }
+    }
+}
+
+impl ReviewPane {
+    fn now(&self) -> &dyn Layer {
+        &self.table
+    }
+
+    fn now_mut(&mut self) -> &mut dyn Layer {
+        &mut self.table
+    }
+
+    fn mark(&self, ctx: &Ctx) -> Result<Vec<Effect>> {
+        let Some(row) = self.table.current() else { return Ok(Vec::new()) };
+        let name = row.of.name.clone();
+        let said = if review::toggle(ctx.store, row.of.account, &name)? { say::looked } else { say::again };
+        Ok(vec![Effect::Say(said(ctx.lang, &name), Tone::Done)])
+    }
+}
+
+impl Layer for ReviewPane {
+    shows_now!();
+
+    fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
+        if let Some(effects) = self.table.act(action, ctx)? {
+            return Ok(Some(effects));
+        }
+        match action {
+            Action::Done => Ok(Some(self.mark(ctx)?)),
+            _ => Ok(None),
+        }
+    }
+
+    fn subject(&self) -> Subject {
+        let account = self.table.current().map(|row| row.of.account);
+        // What is made here is done for the account at hand; the account itself is neither changed nor deleted.
+        Subject { account, makes: account.map(|_| Entity::Action), notice: account.is_some(), ..Subject::default() }
+    }
+
+    fn click(&mut self, hit: Hit) {
+        self.table.click(hit);
+    }
+
+    fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
+        self.table.view(canvas, area, ctx);
+    }
+}

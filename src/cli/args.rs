@@ -16,7 +16,7 @@ pub fn commands() -> impl Iterator<Item = &'static str> {
     COMMANDS.into_iter().chain(DOCUMENTS.iter().filter(|document| document.is_command).map(|document| document.key))
 }
 
-const COMMANDS: [&str; 20] = [
+const COMMANDS: [&str; 21] = [
     "today",
     "prep",
     "find",

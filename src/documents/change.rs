@@ -75,7 +75,7 @@ impl Changes<'_> {
                 position => phrase(say::AS, [name.as_str().into(), position.into()]),
             };
             let changed = since.iter().find(|one| Some(one.row) == role.id);
-            let was = changed.and_then(|one| one.before.iter().find(|(column, _)| column == "position")).map(|(_, before)| before.as_str());
+            let was = changed.and_then(|one| one.was("position")).map(|was| was.value.as_str());
             if self.is_since(role.text("to_on")) {
                 left.push(told());
             } else if self.is_since(role.text("from_on")) || changed.is_some_and(|one| one.made) {
@@ -168,7 +168,7 @@ impl Changes<'_> {
                 let Some(record) = self.store.load(entity, one.row)?.filter(|record| self.is_shown(record)) else { continue };
                 let title = phrase(say::OF_KIND, [Value::Text(entity.def().words.get(self.lang).to_owned()), record.title().into()]);
                 let state = entity.def().field("state").filter(|field| self.audience.shows_field(&record, field));
-                let was = one.before.iter().find(|(column, _)| column == "state").map(|(_, before)| before);
+                let was = one.was("state").map(|was| &was.value);
                 match (state, was) {
                     _ if one.made => new.push(title),
                     (Some(field), Some(was)) if was != record.get("state") => {

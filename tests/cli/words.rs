@@ -2,8 +2,9 @@
 
 use super::Bench;
 
-const COMMANDS: [&str; 21] = [
+const COMMANDS: [&str; 22] = [
     "money",
+    "review",
     "report",
     "today",
     "add",
@@ -174,7 +175,7 @@ fn version_and_completions() {
         assert_eq!(script.status, 0);
         assert!(script.out.contains("doctor") && script.out.contains("restore"), "{shell}");
     }
-    let list = "today prep find map portfolio report price month person log add done import export backup restore doctor demo completions help money";
+    let list = "today prep find map portfolio report price month review person log add done import export backup restore doctor demo completions help money";
     for (shell, line) in [
         ("bash", list.to_owned()),
         ("zsh", format!("({list})'")),

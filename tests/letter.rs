@@ -18,7 +18,7 @@ fn the_debrief_leads_to_the_letter() {
     for size in [(80, 24), (120, 40)] {
         let mut desk = Desk::demo(Lang::Ru, size);
         desk.keys("2/ромаш<Enter>pv").sees("После контакта");
-        desk.keys("<Right><Right><Tab>сошлись на 52 днях<Tab><Tab><Tab><Tab>да<Tab>чт<Tab><Tab>график отгрузок до пт<F9>");
+        desk.keys("<Right><Right><Tab>сошлись на 52 днях<Tab><Tab><Tab><Tab>да<Tab>чт<Tab><Tab>!график отгрузок до пт<F9>");
         desk.sees("Договорённости от 24\u{a0}ноября · Ромашка").sees("Благодарю за разговор 24\u{a0}ноября.");
         desk.sees("график отгрузок (Ивнев И. П.) — до пятницы, 27\u{a0}ноября").sees("предложение по отсрочке, версия 2");
         desk.sees("держать запас коробов на две недели — до четверга, 26\u{a0}ноября");

@@ -4,7 +4,7 @@ use super::{About, Asked, Document, Named};
 use crate::domain::field::signed;
 use crate::domain::phrase::{Phrase, Value, alone, phrase};
 use crate::domain::reliability::{counts_on, in_time, is_promise};
-use crate::domain::visibility::Audience;
+use crate::domain::visibility::{Audience, is_kept_private};
 use crate::domain::written;
 use crate::domain::{Entity, Field, Kind, Lang, Record, Value as Kept, Words, day};
 use crate::page::{Block, Fact, Page, Section};
@@ -19,6 +19,7 @@ pub static CHANGE: Document = Document {
     words: say::ABOUT,
     is_command: false,
     audiences: &[Audience::Me, Audience::Team],
+    tells: &[],
     day: Some((Named::Since, true)),
     nothing: say::NOTHING,
     about: About::Account(read),
@@ -185,7 +186,7 @@ impl Changes<'_> {
 
     /// Whether a record may be told of: one that is kept for oneself goes to nobody else.
     fn is_shown(&self, record: &Record) -> bool {
-        self.audience == Audience::Me || self.audience.shows(record) && record.int("private") != Some(1)
+        self.audience == Audience::Me || self.audience.shows(record) && !is_kept_private(record)
     }
 
     /// The whole months that began since and are told of, each currency by itself, beside the same a year before.

@@ -21,6 +21,7 @@ pub static MINUTES: Document = Document {
     words: say::ABOUT,
     is_command: false,
     audiences: &[Audience::Client],
+    tells: &[],
     day: Some((Named::Of, false)),
     nothing: say::NOTHING,
     about: About::Account(read),

@@ -28,7 +28,10 @@ const COMMANDS: [&str; 22] = [
 ];
 
 /// Words that stay as they are typed: names of commands, of what is exported, of shells and of formats.
-const TYPED: [&str; 66] = [
+const TYPED: [&str; 69] = [
+    "value",
+    "plan",
+    "leaving",
     "client",
     "me",
     "text",

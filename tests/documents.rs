@@ -5,7 +5,7 @@ mod support;
 
 use chrono::{Days, NaiveDate};
 use kamdesk::documents::{About, Asked, DOCUMENTS, Document};
-use kamdesk::domain::visibility::Audience;
+use kamdesk::domain::visibility::{Audience, is_kept_private};
 use kamdesk::domain::{Entity, Lang, Record, Value};
 use kamdesk::page::{FORMATS, Format, How, Page};
 use kamdesk::settings::Settings;
@@ -53,7 +53,7 @@ fn pages(store: &Store, document: &Document, audience: Audience, lang: Lang) -> 
 }
 
 /// What of a file may not be read by an audience: the texts of its records, by what their declarations say.
-fn hidden(store: &Store, audience: Audience) -> BTreeMap<String, String> {
+fn hidden(store: &Store, document: &Document, audience: Audience) -> BTreeMap<String, String> {
     let (mut hidden, mut shown) = (BTreeMap::new(), BTreeSet::new());
     for entity in Entity::ALL {
         let each = |record: Record| {
@@ -64,7 +64,11 @@ fn hidden(store: &Store, audience: Audience) -> BTreeMap<String, String> {
                 if text.chars().count() < 6 || !is_telling {
                     continue;
                 }
-                if audience.shows(&record) && audience.shows_field(&record, field) {
+                // A client is told on purpose what a page for them is made of, as long as it is not kept for oneself.
+                let is_given = audience == Audience::Client
+                    && !is_kept_private(&record)
+                    && document.tells.iter().any(|(told, keys)| *told == entity && keys.contains(&field.key));
+                if is_given || audience.shows(&record) && audience.shows_field(&record, field) {
                     shown.insert(text.to_owned());
                 } else {
                     hidden.insert(text.to_owned(), format!("{}.{}", entity.def().table, field.key));
@@ -87,8 +91,8 @@ fn a_page_says_nothing_that_is_not_for_its_reader() {
             accounts(&store).into_iter().map(|account| (account, store.name_of(Entity::Account, account, lang).unwrap())).collect();
         let mut told = 0;
         for audience in [Audience::Client, Audience::Team] {
-            let hidden = hidden(&store, audience);
             for document in DOCUMENTS.iter().filter(|document| document.audiences.contains(&audience)) {
+                let hidden = hidden(&store, document, audience);
                 for page in pages(&store, document, audience, lang) {
                     told += 1;
                     let text =

@@ -64,6 +64,7 @@ mod tests {
         words: w("Второй документ", "A second document"),
         is_command: true,
         audiences: &[Audience::Me],
+        tells: &[],
         day: None,
         nothing: w("", ""),
         about: About::Account(|store, account, _: &Asked| read(store, account).map(Some)),

@@ -5,18 +5,17 @@ use super::json::Links;
 use super::named::account_named;
 use super::out::Out;
 use super::session::{Session, shown};
+use crate::documents::file::{self, Refused};
 use crate::documents::{About, Asked, DOCUMENTS, Document, Named};
 use crate::domain::field::Bias;
 use crate::domain::visibility::Audience;
 use crate::domain::{Entity, day};
 use crate::page::{Format, How, Page, json};
-use crate::store::place::{Making, Old};
-use crate::store::{Error, Store};
+use crate::store::Store;
 use crate::text::{help, report as say};
 use chrono::NaiveDate;
 use clap::ArgMatches;
 use serde_json::{Value as Json, json};
-use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 /// The audiences that can be asked for, by their codes.
@@ -149,38 +148,23 @@ fn read_day(session: &Session, typed: &str, bias: Bias) -> anyhow::Result<NaiveD
     day::parse(typed, session.clock.today(), bias).ok_or_else(|| Failure::usage(say::no_day(session.lang, typed)).into())
 }
 
-/// Whether a file is one of SQLite's, as what Kamdesk keeps and its copies are.
-fn is_data(file: &Path) -> bool {
-    const HEAD: &[u8] = b"SQLite format 3\0";
-    let mut head = Vec::new();
-    let read = std::fs::File::open(file).and_then(|file| file.take(HEAD.len() as u64).read_to_end(&mut head));
-    read.is_ok() && head == HEAD
-}
-
 /// Puts a document into a new file that only its owner may read, whole or not at all; into the place of one that is there only where that
 /// is asked for.
 fn put(session: &Session, file: &Path, bytes: &[u8], replaces: bool, out: &mut Out) -> anyhow::Result<()> {
     let file = std::path::absolute(file)?;
     session.must_not_serve(&file)?;
     session.must_have_folder(&file)?;
-    let refused = || Failure::failed(say::exists(session.lang, &shown(&file)));
-    match file.symlink_metadata() {
-        Ok(there) if !there.is_file() => return Err(Failure::failed(say::no_file(session.lang, &shown(&file))).into()),
-        // Another name of it, or a copy, is as dear as the file that is open.
-        Ok(_) if replaces && is_data(&file) => return Err(Failure::failed(say::is_data(session.lang, &shown(&file))).into()),
-        Ok(_) if !replaces => return Err(refused().into()),
-        _ => {}
-    }
-    let making = Making::beside(&file)?;
-    std::fs::write(making.path(), bytes)?;
-    match making.put(if replaces { Old::Goes } else { Old::None }) {
-        Err(Error::Io(error)) if error.kind() == ErrorKind::AlreadyExists => return Err(refused().into()),
-        put => put?,
-    };
+    let shown = shown(&file);
+    file::put(&file, bytes, replaces).map_err(|refused| match refused {
+        Refused::Exists => Failure::failed(say::exists(session.lang, &shown)).into(),
+        Refused::IsData => Failure::failed(say::is_data(session.lang, &shown)).into(),
+        Refused::NoFile => Failure::failed(say::no_file(session.lang, &shown)).into(),
+        Refused::Failed(error) => anyhow::Error::from(error),
+    })?;
     if session.json {
-        out.json(&json!({ "saved": shown(&file) }))?;
+        out.json(&json!({ "saved": shown }))?;
     } else {
-        out.line(&crate::text::map::written(session.lang, &shown(&file)))?;
+        out.line(&crate::text::map::written(session.lang, &shown))?;
     }
     Ok(())
 }

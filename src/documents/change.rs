@@ -1,12 +1,12 @@
 //! What has changed at an account since a day, on one page: out of dated records and, where they have no day, of the journal (M12, M23, M42).
 
 use super::{About, Asked, Document, Named};
+use crate::domain::field::signed;
 use crate::domain::phrase::{Phrase, Value, alone, phrase};
 use crate::domain::reliability::{counts_on, in_time, is_promise};
-use crate::domain::visibility::Audience;
+use crate::domain::visibility::{Audience, is_kept_private};
 use crate::domain::written;
 use crate::domain::{Entity, Field, Kind, Lang, Record, Value as Kept, Words, day};
-use crate::map::card::signed;
 use crate::page::{Block, Fact, Page, Section};
 use crate::store::people::Judgement;
 use crate::store::{Result, Store};
@@ -19,6 +19,7 @@ pub static CHANGE: Document = Document {
     words: say::ABOUT,
     is_command: false,
     audiences: &[Audience::Me, Audience::Team],
+    tells: &[],
     day: Some((Named::Since, true)),
     nothing: say::NOTHING,
     about: About::Account(read),
@@ -75,7 +76,7 @@ impl Changes<'_> {
                 position => phrase(say::AS, [name.as_str().into(), position.into()]),
             };
             let changed = since.iter().find(|one| Some(one.row) == role.id);
-            let was = changed.and_then(|one| one.before.iter().find(|(column, _)| column == "position")).map(|(_, before)| before.as_str());
+            let was = changed.and_then(|one| one.was("position")).map(|was| was.value.as_str());
             if self.is_since(role.text("to_on")) {
                 left.push(told());
             } else if self.is_since(role.text("from_on")) || changed.is_some_and(|one| one.made) {
@@ -168,7 +169,7 @@ impl Changes<'_> {
                 let Some(record) = self.store.load(entity, one.row)?.filter(|record| self.is_shown(record)) else { continue };
                 let title = phrase(say::OF_KIND, [Value::Text(entity.def().words.get(self.lang).to_owned()), record.title().into()]);
                 let state = entity.def().field("state").filter(|field| self.audience.shows_field(&record, field));
-                let was = one.before.iter().find(|(column, _)| column == "state").map(|(_, before)| before);
+                let was = one.was("state").map(|was| &was.value);
                 match (state, was) {
                     _ if one.made => new.push(title),
                     (Some(field), Some(was)) if was != record.get("state") => {
@@ -185,7 +186,7 @@ impl Changes<'_> {
 
     /// Whether a record may be told of: one that is kept for oneself goes to nobody else.
     fn is_shown(&self, record: &Record) -> bool {
-        self.audience == Audience::Me || self.audience.shows(record) && record.int("private") != Some(1)
+        self.audience == Audience::Me || self.audience.shows(record) && !is_kept_private(record)
     }
 
     /// The whole months that began since and are told of, each currency by itself, beside the same a year before.

@@ -21,6 +21,7 @@ pub static DAY: Document = Document {
     words: say::ABOUT,
     is_command: false,
     audiences: &[Audience::Me],
+    tells: &[],
     day: None,
     nothing: say::NOTHING,
     about: About::Day(read),

@@ -21,6 +21,7 @@ pub static MINUTES: Document = Document {
     words: say::ABOUT,
     is_command: false,
     audiences: &[Audience::Client],
+    tells: &[],
     day: Some((Named::Of, false)),
     nothing: say::NOTHING,
     about: About::Account(read),
@@ -45,7 +46,8 @@ pub fn of_entry(store: &Store, entry: i64, asked: &Asked) -> Result<Option<Page>
     let today = store.clock().today();
     let Some(contact) = store.load(Entity::Entry, entry)?.filter(|contact| contact.text("state") == "held") else { return Ok(None) };
     let (Some(account), Some(on)) = (contact.owner, day::from_iso(contact.text("day"))) else { return Ok(None) };
-    let letter = Letter { store, today, account, on, entry, addressee: addressee(store, account, &contact)?, lang: asked.lang };
+    let met = contact.get("people").ids().to_vec();
+    let letter = Letter { store, today, account, on, entry, met, addressee: addressee(store, account, &contact)?, lang: asked.lang };
     let (thanks, _) = say::of_kind(contact.text("kind"));
     let (ours, theirs) = (letter.promises("our_promise")?, letter.promises("their_promise")?);
     let none = (ours.is_empty() && theirs.is_empty()).then(|| Block::text("none", phrase(say::NO_PROMISES, [])));
@@ -89,6 +91,8 @@ struct Letter<'a> {
     account: i64,
     on: NaiveDate,
     entry: i64,
+    /// Who of theirs took part.
+    met: Vec<i64>,
     addressee: Option<i64>,
     lang: Lang,
 }
@@ -107,10 +111,20 @@ impl Letter<'_> {
         Ok(if name.given.trim().is_empty() { phrase(say::HELLO, []) } else { phrase(words, [called.trim().into()]) })
     }
 
-    /// What one side promised at the contact, or agreed anew on that day: the nearest first, what has no day last.
+    /// What one side promised at the contact, and what became on that day of what those who took part were promised before, or had
+    /// promised: the nearest first, what has no day last.
     fn promises(&self, kind: &str) -> Result<Vec<Phrase>> {
-        let of_contact =
-            |action: &Record| action.int("entry_id") == Some(self.entry) || day::from_iso(action.text("agreed_on")) == Some(self.on);
+        let on = day::iso(self.on);
+        let moved = self.store.since(Entity::Action, self.account, &on)?;
+        let is_moved = |action: &Record| {
+            let was = moved.iter().find(|one| Some(one.row) == action.id).and_then(|one| one.was("due_on"));
+            was.is_some_and(|was| was.on == on)
+        };
+        let of_contact = |action: &Record| {
+            let with_them = action.int("person_id").is_none_or(|person| self.met.contains(&person));
+            let settled = action.text("done_on") == on || action.text("agreed_on") == on || is_moved(action);
+            action.int("entry_id") == Some(self.entry) || with_them && settled
+        };
         let mut found = self.store.owned(Entity::Action, self.account)?;
         found.retain(|action| {
             action.text("kind") == kind && is_promise(action) && of_contact(action) && ["open", "kept"].contains(&action.text("state"))

@@ -3,8 +3,13 @@
 
 pub mod change;
 pub mod day;
+pub mod file;
+pub mod leaving;
+pub mod listed;
 pub mod minutes;
 pub mod money;
+pub mod plan;
+pub mod value;
 
 use crate::domain::Lang;
 use crate::domain::visibility::Audience;
@@ -59,6 +64,8 @@ pub struct Document {
     pub is_command: bool,
     /// For whom it can be: the usual audience first.
     pub audiences: &'static [Audience],
+    /// What it tells a client on purpose, though its declaration keeps it among us.
+    pub tells: listed::Tells,
     /// The day that can be named with it, and whether it has to be.
     pub day: Option<(Named, bool)>,
     /// Why there is none.
@@ -81,4 +88,5 @@ impl Document {
 }
 
 /// All documents.
-pub static DOCUMENTS: [&Document; 4] = [&money::MONEY, &day::DAY, &minutes::MINUTES, &change::CHANGE];
+pub static DOCUMENTS: [&Document; 7] =
+    [&money::MONEY, &day::DAY, &minutes::MINUTES, &change::CHANGE, &value::VALUE, &plan::PLAN, &leaving::LEAVING];

@@ -32,6 +32,7 @@ pub static MONEY: Document = Document {
     ),
     is_command: true,
     audiences: &[Audience::Me],
+    tells: &[],
     day: None,
     nothing: w("", ""),
     about: About::Account(|store, account, _: &Asked| read(store, account).map(Some)),

@@ -40,7 +40,7 @@ mod tests {
     #[test]
     fn what_is_shown_is_read_again() {
         for (text, hundredths, said) in
-            [("16,5", 1_650, "16,5"), ("-3", -300, "−3"), ("1 200", 120_000, "1\u{202f}200"), ("0.05", 5, "0,05"), ("−0,5", -50, "−0,5")]
+            [("16,5", 1_650, "16,5"), ("-3", -300, "−3"), ("1 200", 120_000, "1\u{a0}200"), ("0.05", 5, "0,05"), ("−0,5", -50, "−0,5")]
         {
             assert_eq!(read(text), Some(hundredths), "{text}");
             assert_eq!((shown(hundredths, Lang::Ru).as_str(), read(&shown(hundredths, Lang::En))), (said, Some(hundredths)));

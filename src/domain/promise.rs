@@ -97,7 +97,10 @@ struct Found {
 /// change it, leave the whole text as it is, without a day.
 ///
 /// What was typed in the other keyboard layout, or with a slip in the word of its day, is read as it may have been meant, and is a guess.
+///
+/// The mark by which a line says that something is promised says nothing more where that is asked for.
 pub fn parse(line: &str, today: NaiveDate) -> Promised {
+    let line = line.trim_start().trim_start_matches('!');
     let promised = as_written(line, today);
     if promised.due.is_some() || promised.half {
         return promised;

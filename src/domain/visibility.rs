@@ -117,7 +117,7 @@ impl Audience {
 }
 
 /// Whether a record of a kind that can be is kept private.
-fn is_kept_private(record: &Record) -> bool {
+pub fn is_kept_private(record: &Record) -> bool {
     record.find(KEPT_PRIVATE.key).and_then(Value::as_int) == Some(1)
 }
 

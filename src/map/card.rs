@@ -6,6 +6,7 @@ use super::layout::Placed;
 use super::view::{View, Zoom};
 use crate::domain::affiliation::{ROLE_NAMES, ROLE_SIGNS, ROLES};
 use crate::domain::field::Choice;
+pub use crate::domain::field::signed;
 use crate::domain::words::Lang;
 use crate::printable::{fit, width, wrap};
 
@@ -44,15 +45,6 @@ pub fn attitude_class(attitude: i64) -> Class {
         i64::MIN..=-1 => Class::Against,
         0 => Class::Neutral,
         _ => Class::For,
-    }
-}
-
-/// A signed number with a minus of its own width.
-pub fn signed(value: i64) -> String {
-    match value {
-        i64::MIN..=-1 => format!("−{}", value.unsigned_abs()),
-        0 => "0".to_owned(),
-        _ => format!("+{value}"),
     }
 }
 

@@ -42,8 +42,8 @@ impl Column {
 
 /// Cells between two columns.
 const GAP: usize = 2;
-/// A column of texts is not made narrower than this.
-const LEAST: usize = 8;
+/// A column of texts is not made narrower than this: a day stands in it whole.
+const LEAST: usize = 10;
 /// What stands for a month of which nothing is known.
 const NONE: Words = w("—", "—");
 
@@ -51,8 +51,10 @@ const NONE: Words = w("—", "—");
 pub fn lines(table: &Table, cells: usize, lang: Lang) -> Vec<String> {
     let heads: Vec<String> = table.columns.iter().map(|column| column.words.get(lang).to_owned()).collect();
     let rows: Vec<Vec<String>> = table.rows.iter().map(|row| row.iter().map(|cell| cell.said(lang)).collect()).collect();
-    let widest = |at: usize| [&heads].into_iter().chain(&rows).filter_map(|row| row.get(at)).map(|cell| width(cell)).max().unwrap_or(0);
-    let mut widths: Vec<usize> = (0..heads.len()).map(widest).collect();
+    // A head gives way to what stands under it, as far as its words go.
+    let word = |head: &String| head.split_whitespace().map(width).max().unwrap_or(0);
+    let widest = |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|cell| width(cell)).max().unwrap_or(0);
+    let mut widths: Vec<usize> = heads.iter().enumerate().map(|(at, head)| widest(at).max(word(head))).collect();
     let room = cells.saturating_sub(GAP * heads.len().saturating_sub(1));
     while widths.iter().sum::<usize>() > room {
         let texts = table.columns.iter().zip(&mut widths).filter(|(column, cells)| !column.figures && **cells > LEAST);
@@ -108,7 +110,7 @@ mod tests {
             rows: vec![row("короба", 100), row("очень длинное название того, что куплено", 12_345_600)],
         };
         let told: Vec<String> = lines(&table, 40, Lang::Ru).iter().map(|line| line.replace('\u{a0}', " ")).collect();
-        assert_eq!(told[0], "Что                               Сколько");
+        assert!(told[0].starts_with("Что  ") && told[0].ends_with("  Сколько") && width(&told[0]) == 40, "{told:#?}");
         assert!(told[1].starts_with("короба") && told[1].ends_with("1 руб."), "{told:#?}");
         assert!(told.len() > 3 && told.iter().all(|line| width(line) <= 41), "{told:#?}");
         let empty = phrase(w("", ""), []);

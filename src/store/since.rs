@@ -13,8 +13,26 @@ pub struct Since {
     pub row: i64,
     /// It was made since.
     pub made: bool,
-    /// The columns that were changed, each with what stood there before the first change.
-    pub before: Vec<(String, Value)>,
+    /// The columns that were changed.
+    pub before: Vec<Was>,
+}
+
+/// What a column was before its first change since a day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Was {
+    /// The column.
+    pub column: String,
+    /// What stood there.
+    pub value: Value,
+    /// The day of that change, ISO.
+    pub on: String,
+}
+
+impl Since {
+    /// What a column was, where it was changed.
+    pub fn was(&self, column: &str) -> Option<&Was> {
+        self.before.iter().find(|was| was.column == column)
+    }
 }
 
 impl Store {
@@ -26,7 +44,7 @@ impl Store {
         let def = entity.def();
         let Some((column, _)) = def.owner else { return Ok(Vec::new()) };
         let sql = format!(
-            "SELECT change.row_id, change.op, change.col, change.before FROM {} record
+            "SELECT change.row_id, change.op, change.col, change.before, substr(step.at, 1, 10) FROM {} record
              JOIN change ON change.tbl = ?1 AND change.row_id = record.id JOIN step ON step.id = change.step_id
              WHERE record.{column} = ?2 AND step.at >= ?3 AND step.state IN ('done', 'kept') AND change.op IN ('+', '~') ORDER BY change.id",
             def.table
@@ -42,8 +60,8 @@ impl Store {
             });
             let Some(one) = found.get_mut(at) else { continue };
             one.made |= op == "+";
-            if let Some(column) = column.filter(|column| op == "~" && one.before.iter().all(|(known, _)| known != column)) {
-                one.before.push((column, from_sql(row.get(3)?)));
+            if let Some(column) = column.filter(|column| op == "~" && one.was(column).is_none()) {
+                one.before.push(Was { column, value: from_sql(row.get(3)?), on: row.get(4)? });
             }
         }
         Ok(found)

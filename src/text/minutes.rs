@@ -35,6 +35,13 @@ crate::sentences! {
     /// At the end; the name stands below.
     REGARDS: "С уважением,\n{}" / "Kind regards,\n{}";
     REGARDS_UNSIGNED: "С уважением," / "Kind regards,";
+    /// On the screen: what it is, and what was done with it.
+    LETTER: "Письмо после контакта" / "The letter after a contact";
+    COPIED: "Письмо в буфере обмена." / "The letter is in the clipboard.";
+    CONFIRMED: "Отмечено: подтверждено письменно." / "Noted: confirmed in writing.";
+    fn sent_on(day: &str): "✓ Отправлено: {day}" / "✓ Sent: {day}";
+    SENT_ALREADY: "Уже отмечено, что письмо отправлено." / "It is noted already that the letter was sent.";
+    ONLY_HELD: "Письмо есть только у состоявшегося контакта с клиентом." / "Only a contact that was held with an account has a letter.";
     /// What it is called where it is asked for.
     ABOUT: "Письмо после встречи или звонка: обещания обеих сторон со сроками" / "The letter after a meeting or a call: the promises of both sides with their days";
     /// Why there is none.

@@ -18,6 +18,7 @@ pub mod errors;
 pub mod find;
 pub mod folder;
 pub mod form;
+pub mod handed;
 pub mod held;
 pub mod help;
 pub mod import;

@@ -2,9 +2,8 @@
 
 use crate::domain::affiliation::ROLE_NAMES;
 use crate::domain::entry::ENTRY_KINDS;
-use crate::domain::field::find_choice;
+use crate::domain::field::{find_choice, signed};
 use crate::domain::{Lang, Record, day};
-use crate::map::card::signed;
 use crate::store::complaints::Complaint;
 use crate::store::diary::EntryRow;
 use crate::store::people::PersonRow;

@@ -9,20 +9,23 @@ use super::overlays::form::{Phase, Task};
 use super::overlays::history::History;
 use super::overlays::merge::Merge;
 use super::overlays::merges::Merges;
+use super::overlays::paper::Paper;
 use super::overlays::phone::OnPhone;
 use crate::capture;
 use crate::domain::{Entity, Words, day, reliability};
 use crate::editing::{self, series};
 use crate::store::{Error, Result};
 use crate::text::command::{kam, word};
-use crate::text::{screen as say, week};
+use crate::text::{minutes, screen as say, week};
 use chrono::NaiveDate;
 
 /// Whether an action is done to the record at hand.
 fn is_about_a_record(action: Action) -> bool {
     use Action as A;
-    matches!(action, A::Edit | A::Delete | A::History | A::Done | A::Tomorrow | A::OtherDay | A::MergeWith | A::Split | A::Erase | A::Phone)
-        || moves(action)
+    matches!(
+        action,
+        A::Edit | A::Delete | A::History | A::Done | A::Tomorrow | A::OtherDay | A::MergeWith | A::Split | A::Erase | A::Phone | A::Minutes
+    ) || moves(action)
 }
 
 /// Whether an action moves what is at hand by a step.
@@ -53,6 +56,7 @@ pub fn writes(action: Action) -> bool {
     needs_client(action) && !matches!(action, A::Prep | A::Price)
         || action == A::Pursue
         || moves(action)
+        || action == A::Confirm
         || matches!(action, A::Done | A::Tomorrow | A::OtherDay | A::Delete | A::New | A::Edit | A::Record | A::Verify | A::Import)
         || matches!(action, A::Attitude | A::Influence | A::Relationship | A::Roles | A::DrawTie | A::Boss | A::Undo | A::Redo)
 }
@@ -85,6 +89,11 @@ pub fn obstacle(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<W
         (Action::Erase, Some(record)) if !matches!(editing::merge::mergeable(ctx.store, Some(record))?, Some((Entity::Person, _))) => {
             Some(say::NOT_HERE)
         }
+        (Action::Minutes, Some((Entity::Entry, id))) => {
+            let is_held = ctx.store.load(Entity::Entry, id)?.is_some_and(|entry| entry.text("state") == "held" && entry.owner.is_some());
+            (!is_held).then_some(minutes::ONLY_HELD)
+        }
+        (Action::Minutes, _) => Some(say::NOT_HERE),
         (Action::Phone, Some((Entity::Entry, id))) => (!is_open_entry(id)?).then_some(say::ONLY_PLANNED),
         (Action::Phone, record) => match editing::merge::mergeable(ctx.store, record)? {
             Some((Entity::Person, person)) if !ctx.store.is_placeholder(person)? => None,
@@ -271,6 +280,7 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
             Some((Entity::Person, person)) => Effect::Push(Box::new(Erase::open(ctx, person, subject.account)?)),
             _ => return Ok(None),
         },
+        (Action::Minutes, Some((Entity::Entry, id))) => Effect::Push(Box::new(Paper::open(ctx, id)?)),
         (Action::Phone, Some((Entity::Entry, id))) => Effect::Push(Box::new(OnPhone::open(ctx, Entity::Entry, id)?)),
         (Action::Phone, record) => match editing::merge::mergeable(ctx.store, record)? {
             Some((_, person)) => Effect::Push(Box::new(OnPhone::open(ctx, Entity::Person, person)?)),

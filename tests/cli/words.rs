@@ -4,6 +4,7 @@ use super::Bench;
 
 const COMMANDS: [&str; 22] = [
     "money",
+    "review",
     "report",
     "today",
     "add",
@@ -28,7 +29,7 @@ const COMMANDS: [&str; 22] = [
 ];
 
 /// Words that stay as they are typed: names of commands, of what is exported, of shells and of formats.
-const TYPED: [&str; 75] = [
+const TYPED: [&str; 78] = [
     "strategies",
     "goals",
     "plan-versions",
@@ -38,6 +39,9 @@ const TYPED: [&str; 75] = [
     "communications",
     "invitations",
     "privileges",
+    "value",
+    "plan",
+    "leaving",
     "client",
     "me",
     "text",

@@ -119,6 +119,7 @@ pub const WAYS: &[(Place, &str)] = &[
     (Place::Menu, "{open}<Tab>vn"),
     (Place::Erase, "{open}<Tab>X"),
     (Place::Phone, "{open}<Tab><F9>"),
+    (Place::Paper, "{open}<Tab><Tab>jjjP"),
 ];
 
 /// A file of contacts whose names are in ours too.

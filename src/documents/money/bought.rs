@@ -99,8 +99,7 @@ mod tests {
     use super::*;
     use crate::clock::Clock;
     use crate::domain::{Entity, Lang, Record, Value as Kept};
-    use crate::page::format::How;
-    use crate::page::text::lines;
+    use crate::page::{How, text::lines};
     use crate::store::Verb;
 
     /// The page's lines on purchases (day or month, amount, cost, currency) on a day.

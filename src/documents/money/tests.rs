@@ -230,7 +230,7 @@ fn the_contract_to_decide_on_is_one_that_is_not_over() {
     });
     let page = crate::page::text::lines(
         &read(&store, account).unwrap(),
-        crate::page::format::How { cells: 100, ascii: false, whole: false, lang: Lang::Ru },
+        crate::page::How { cells: 100, ascii: false, whole: false, lang: Lang::Ru },
     );
     assert!(page.iter().any(|line| line.ends_with("кончается 11.12.2026: Без срока   срок предупреждения не указан")), "{page:#?}");
     assert_eq!(said(&[("Старый", "2026-10-31", 30)]).remove(0).0, "кончился 31.10.2026: Старый");

@@ -71,6 +71,15 @@ impl Grade {
     }
 }
 
+/// A step of a scale that goes both ways, in few cells: with its sign, and a minus of its own width.
+pub fn signed(step: i64) -> String {
+    match step {
+        i64::MIN..=-1 => format!("−{}", step.unsigned_abs()),
+        0 => "0".to_owned(),
+        _ => format!("+{step}"),
+    }
+}
+
 /// Which way a day named by its weekday alone, or without its year, is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bias {

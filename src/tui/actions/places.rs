@@ -56,6 +56,7 @@ listed! {
         Menu,
         Erase,
         Phone,
+        Paper,
     }
 }
 
@@ -110,6 +111,7 @@ pub(super) const PAGES: &[Place] = &[
     P::Welcome,
     P::Aim,
     P::Phone,
+    P::Paper,
 ];
 /// The tabs of an account.
 pub(super) const TABS: &[Place] = &[P::Dossier, P::People, P::Diary, P::Plan, P::Records, P::Money];
@@ -144,6 +146,7 @@ pub(super) const LISTS: &[Place] = &[
     P::Help,
     P::History,
     P::Card,
+    P::Paper,
     P::Compare,
     P::Merges,
     P::Welcome,

@@ -12,6 +12,7 @@ pub mod import;
 pub mod menu;
 pub mod merge;
 pub mod merges;
+pub mod paper;
 pub mod phone;
 pub mod picker;
 pub mod prep;

@@ -34,7 +34,7 @@ use crate::domain::{Entity, Record, Value};
 use crate::editing::coined::{self, Coined};
 use crate::store::referred::{ROWS, Referred};
 use crate::store::{Error, Result};
-use crate::text::form as say;
+use crate::text::{form as say, minutes};
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::layer::{Ctx, Effect, Layer, Tone, done};
@@ -293,6 +293,7 @@ impl Layer for Form {
         match action {
             Action::Choose if !self.focused().and_then(|at| self.slots.get(at)).is_some_and(Slot::has_list) => Some(say::NO_LIST),
             Action::Account if !matches!(self.client, Client::Free(_)) => Some(say::NO_OTHER_CLIENT),
+            Action::Minutes if !matches!(self.task.itself(), Task::Debrief { .. }) => Some(minutes::ONLY_HELD),
             _ => None,
         }
     }
@@ -309,6 +310,7 @@ impl Layer for Form {
                 self.notice = Some(say::EVIDENCE_ASKED.get(ctx.lang).into());
             }
             Action::Save => return self.save(ctx).map(Some),
+            Action::Minutes => return self.save_with_letter(ctx).map(Some),
             Action::NextField => self.step(true, ctx),
             Action::PreviousField => self.step(false, ctx),
             Action::Choose => return self.pick("", ctx).map(Some),

@@ -9,6 +9,7 @@ use crate::store::{Error, Result};
 use crate::text::{form as say, screen};
 use crate::tui::layer::{Ctx, Effect, Tone};
 use crate::tui::overlays::form::Task;
+use crate::tui::overlays::paper::Paper;
 use crate::tui::widgets::card::shown;
 
 /// A form as it was filled in.
@@ -96,6 +97,16 @@ impl Form {
 
     pub(super) fn save(&mut self, ctx: &Ctx) -> Result<Vec<Effect>> {
         Ok(self.store(ctx)?.map_or_else(Vec::new, |(_, effects)| effects))
+    }
+
+    /// Saves what a contact brought and shows the letter on it.
+    pub(super) fn save_with_letter(&mut self, ctx: &Ctx) -> Result<Vec<Effect>> {
+        let Task::Debrief { id, .. } = *self.task.itself() else { return Ok(Vec::new()) };
+        let Some((saved, mut effects)) = self.store(ctx)? else { return Ok(Vec::new()) };
+        if let Some(entry) = id.or(saved.id) {
+            effects.push(Effect::Push(Box::new(Paper::open(ctx, entry)?)));
+        }
+        Ok(effects)
     }
 
     /// Saves, unless something typed is wrong or was changed elsewhere; gives what was saved and what closes the form.

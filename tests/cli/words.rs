@@ -15,7 +15,6 @@ const COMMANDS: [&str; 22] = [
     "portfolio",
     "price",
     "month",
-    "review",
     "person",
     "find",
     "import",

@@ -80,7 +80,10 @@ impl Spots {
         let (words, rivals) = (ctx.say(say::state(spot.state)), self.rivals(spot));
         let rival = if rivals.is_empty() { ctx.say(say::RIVAL) } else { &rivals };
         let (sign, words, figure) = match (spot.state, spot.need) {
-            (Cell::Ours, _) => ((OURS, Meant::Good), if spot.ours.is_some() { ctx.say(say::OURS) } else { words }, spot.ours),
+            (Cell::Ours, _) if spot.ours.is_none() => ((OURS, Meant::Good), words, None),
+            // Beside a need the sum is the part of it that is ours; without one that is said.
+            (Cell::Ours, Some(_)) => ((OURS, Meant::Good), "", spot.ours),
+            (Cell::Ours, None) => ((OURS, Meant::Good), ctx.say(say::OURS), spot.ours),
             (Cell::Rival, _) => ((ALARM, Meant::Bad), rival, spot.theirs),
             (Cell::Free, Some(need)) => ((DUE, Meant::Due), ctx.say(say::NEEDS), Some(need)),
             (Cell::Free, None) => ((DUE, Meant::Due), words, None),

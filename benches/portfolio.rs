@@ -8,11 +8,14 @@
 use chrono::{Days, Months};
 use crossterm::event::{Event as Terminal, KeyCode, KeyEvent, KeyModifiers};
 use kamdesk::clock::Clock;
+use kamdesk::documents::Asked;
 use kamdesk::documents::money::MONEY;
 use kamdesk::domain::span::{self, Unit};
+use kamdesk::domain::visibility::Audience;
 use kamdesk::domain::{Entity, Lang, Record, Value, day};
 use kamdesk::month;
 use kamdesk::portfolio::{self, Period};
+use kamdesk::settings::Settings;
 use kamdesk::store::{Store, Verb};
 use kamdesk::tui::app::{App, Start};
 use kamdesk::tui::event::Event;
@@ -43,7 +46,9 @@ fn main() {
     }
     let period = month::last(store.clock().today()).unwrap();
     report("the month is read", (0..TIMES).map(|_| timed(|| month::read(&store, &period).unwrap().unwrap().changes.len())).collect());
-    let money = |account| timed(|| (MONEY.read)(&store, account).unwrap().sections.len());
+    let settings = Settings::read(&store).unwrap();
+    let asked = Asked { settings: &settings, audience: Audience::Me, day: None, lang: Lang::Ru };
+    let money = |account| timed(|| MONEY.on_account(&store, account, &asked).unwrap().map_or(0, |page| page.sections.len()));
     report("the money of an account is read", (1..).take(TIMES).map(money).collect());
     drop(store);
     for (before, measured) in WAYS {

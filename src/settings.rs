@@ -172,7 +172,8 @@ impl Default for Settings {
 /// A sum of the settings, where it was set in this currency: that in which most is reckoned.
 fn set_in(store: &Store, sum: Option<i64>, currency: &str) -> Result<Option<i64>> {
     let Some(sum) = sum else { return Ok(None) };
-    Ok(store.usual_currency(None)?.filter(|usual| *usual == currency).map(|_| sum))
+    // Where nothing is reckoned yet, it is meant for whatever comes first.
+    Ok(store.usual_currency(None)?.is_none_or(|usual| usual == currency).then_some(sum))
 }
 
 impl Settings {

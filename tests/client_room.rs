@@ -268,7 +268,7 @@ fn ways() -> Vec<String> {
         form("2e"),
         form("2n"),
         // Every section of the dossier, its rows, its first record and the form of it.
-        format!("2<Enter> {}", times("j", 17)),
+        format!("2<Enter> {}", times("j", 22)),
         format!("2<Enter>jjjjjjjj<Enter> <Enter> <Esc>e {}", times("<Tab>", 8)),
         format!("2<Enter>jjjjjjjjj<Enter> <Enter> <Esc>e {} <Esc> H", times("<Tab>", 8)),
         format!("2<Enter>jjjjjjjjjj<Enter> <Enter> <Esc>e {} <Esc> H", times("<Tab>", 8)),

@@ -138,9 +138,16 @@ fn named(session: &Session, document: &Document, given: &ArgMatches) -> anyhow::
     }
     let typed = taken.and_then(|name| given.get_one::<String>(name));
     match (typed, document.day) {
-        (Some(typed), _) => Ok(Some(read_day(session, typed, Bias::Past)?)),
+        (Some(typed), Some((named, _))) => {
+            let on = read_day(session, typed, Bias::Past)?;
+            // Of what is still to come nothing has changed.
+            if named == Named::Since && on > session.clock.today() {
+                return Err(Failure::usage(say::not_yet(session.lang, typed)).into());
+            }
+            Ok(Some(on))
+        }
         (None, Some((named, true))) => Err(Failure::usage(say::needs(session.lang, document.key, &format!("--{}", option(named)))).into()),
-        (None, _) => Ok(None),
+        _ => Ok(None),
     }
 }
 

@@ -27,6 +27,8 @@ pub fn fill(store: &Store, lang: Lang) -> Result<()> {
     store.step(Verb::Import, &world.title, |change| world.write_people(change, &mut reader))?;
     store.step(Verb::Import, &world.title, |change| world.write_dossiers(change, &mut reader))?;
     store.step(Verb::Import, &world.title, |change| world.write_diary(change, &reader))?;
+    let plans = world.plans(store, &reader)?;
+    store.step(Verb::Import, &world.title, |change| plans.iter().try_for_each(|plan| change.insert(plan).map(drop)))?;
     months::close(store, &world.title, &world.reasons, lang)?;
     // The first undo of somebody looking around must not take half the world away.
     store.seal_steps()

@@ -30,8 +30,8 @@ pub(super) fn close(store: &Store, title: &str, reasons: &[String], lang: Lang) 
         let (Some((_, last)), Some(read)) = (span::bounds(&period), month::read(store, &period)?) else { continue };
         let on = day::iso(day::later(last, AFTER));
         store.step(Verb::Import, title, |change| {
-            let decided = read.changes.iter().zip(&mut reasons).map(|(of, why)| About::of(&period, of, lang).left(why, &on));
-            decided.map(|decision| change.insert(&decision).map(drop)).collect::<Result<()>>()
+            let mut decided = read.changes.iter().zip(&mut reasons).map(|(of, why)| About::of(&period, of, lang).left(why, &on));
+            decided.try_for_each(|decision| change.insert(&decision).map(drop))
         })?;
         if let Some(decided) = month::read(store, &period)? {
             store.step(Verb::Import, title, |change| change.insert(&month::closing(&decided, &on)).map(drop))?;

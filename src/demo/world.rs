@@ -2,12 +2,15 @@
 
 use super::reader::{Reader, bad, number, rows};
 use super::routine::{Routine, Template};
-use crate::domain::{Entity, Record, Value, day};
-use crate::store::{Change, Result};
+use crate::domain::{Entity, Record, Value, day, frozen};
+use crate::store::{Change, Result, Store};
 use chrono::{Datelike, Months};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::{Table, Value as Toml};
+
+/// The day of the review before, from today.
+const REVIEWED: i64 = -45;
 
 /// The whole world.
 #[derive(Debug, Deserialize)]
@@ -142,6 +145,24 @@ impl World {
             }
         }
         Ok(())
+    }
+}
+
+impl World {
+    /// The plans of those accounts that have goals, as they stood at a review before: no goal had moved then (M26).
+    pub fn plans(&self, store: &Store, reader: &Reader) -> Result<Vec<Record>> {
+        let mut versions = Vec::new();
+        for account in self.account.iter().filter(|account| account.fields.contains_key(Entity::Goal.def().many)) {
+            let owner = account.id(reader)?;
+            let mut planned = store.plan_of(owner)?;
+            for goal in planned.iter_mut().filter(|record| record.entity == Entity::Goal) {
+                let base = goal.get("base").clone();
+                goal.set("reached", base);
+            }
+            let version = Record::owned(Entity::PlanVersion, owner).with_text("day", day::iso(reader.day(REVIEWED)?));
+            versions.push(version.with_text("content", frozen::write(&planned)));
+        }
+        Ok(versions)
     }
 }
 

@@ -69,6 +69,7 @@ impl Sheet<'_> {
             "best",
             "ours",
             "theirs",
+            "claims",
             "complaints",
             "deadlines",
             "warnings",

@@ -56,9 +56,9 @@ fn read(store: &Store, account: i64) -> Result<Page> {
         dependence::facts(&basis)?,
         plan::facts(&basis)?,
         needs::facts(&basis)?,
+        profit::facts(&basis)?,
         bids::facts(&basis)?,
         supply::facts(&basis)?,
-        profit::facts(&basis)?,
     ];
     let keys = &["dependence", "quarter", "forecast", "wallet", "white_space", "offers", "tenders", "price_gap", "supply", "net", "time"];
     let figures = Section::of("figures", keys, figures.concat());

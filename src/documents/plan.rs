@@ -4,7 +4,6 @@
 use super::listed::{Tells, of_account, table};
 use super::{About, Asked, Document};
 use crate::domain::phrase::{Phrase, Value, alone, phrase};
-use crate::domain::reliability::is_promise;
 use crate::domain::visibility::Audience;
 use crate::domain::{Entity, Record, Words};
 use crate::page::{Block, Fact, Page, Section};
@@ -39,13 +38,13 @@ fn read(store: &Store, account: i64, asked: &Asked) -> Result<Option<Page>> {
     let strategies = if is_client { Vec::new() } else { open(Entity::Strategy)? };
     let chances = if is_client { Vec::new() } else { open(Entity::Opportunity)? };
     let mut actions = open(Entity::Action)?;
-    actions.retain(|action| if is_client { asked.audience.shows(action) } else { is_promise(action) || of_plan(action) });
+    actions.retain(|action| !is_client || asked.audience.shows(action));
     let part = |key, heading: Words, records: &[Record], keys: &[&'static str]| -> Result<Section> {
         let blocks = table(store, asked, TELLS, (key, records), keys)?.into_iter().collect();
         Ok(Section::of(key, &[], blocks).headed(phrase(heading, [])))
     };
     let (ours, theirs): (Vec<Record>, Vec<Record>) = actions.iter().cloned().partition(|action| action.text("kind") != "their_promise");
-    let done = if is_client { [say::WE_DO, say::YOU_DO] } else { [say::ACTIONS, say::YOU_DO] };
+    let done = if is_client { [say::WE_DO, say::YOU_DO] } else { [say::ACTIONS, say::THEY_DO] };
     let sections = vec![
         part("goals", say::GOALS, &goals, &["title", "ours", "measure", "base", "target", "reached", "due_on"])?,
         part("strategies", say::STRATEGIES, &strategies, &["part", "title", "goal_id"])?,
@@ -59,11 +58,6 @@ fn read(store: &Store, account: i64, asked: &Asked) -> Result<Option<Page>> {
     }
     let title = say::plan_title(asked.lang, &store.name_of(Entity::Account, account, asked.lang)?);
     Ok(Some(Page { key: PLAN.key, title, sections }))
-}
-
-/// Whether an action belongs to the plan: it serves a strategy, or was made for one.
-fn of_plan(action: &Record) -> bool {
-    !action.get("strategy_id").is_empty() || action.text("source") == "plan"
 }
 
 /// What the open actions take in all (M27): money of each currency by itself.

@@ -7,12 +7,20 @@ use crate::domain::{Field, Record};
 use crate::settings::Settings;
 use crate::store::{Result, Store};
 
-/// A gift that is dearer than the settings allow, at its cost; nothing is said of a privilege, or of another currency than that of the limit.
+/// A gift that is dearer than the settings allow, at its cost; nothing is said of a privilege.
 pub(super) fn too_dear(store: &Store, privilege: &Record) -> Result<Option<(&'static Field, Problem)>> {
     let currency = find_choice(CURRENCIES, privilege.text("currency")).map_or("", |choice| choice.code);
     let Some(cost) = privilege.int("cost").filter(|_| privilege.text("kind") == "gift") else { return Ok(None) };
-    let most = Settings::read(store)?.gift_limit_in(store, currency)?.filter(|most| cost > *most);
-    Ok(privilege.def().field("cost").zip(most).map(|(field, most)| (field, Problem::TooDear(most, currency))))
+    let settings = Settings::read(store)?;
+    let problem = match (settings.gift_limit, settings.gift_limit_in(store, currency)?) {
+        (_, Some(most)) => (cost > most).then_some(Problem::TooDear(most, currency)),
+        // Set in the currency that most is reckoned in: of another one nobody knows whether it is more.
+        (Some(_), None) => {
+            store.usual_currency(None)?.and_then(|usual| find_choice(CURRENCIES, &usual)).map(|usual| Problem::LimitIn(usual.code))
+        }
+        (None, None) => None,
+    };
+    Ok(privilege.def().field("cost").zip(problem))
 }
 
 #[cfg(test)]
@@ -37,6 +45,11 @@ mod tests {
         let found = troubles(&store, &gift).unwrap();
         assert!(matches!(found[..], [(field, Problem::TooDear(300_000, "RUB"))] if field.key == "cost"), "{found:?}");
         assert!(troubles(&store, &gift.clone().with("cost", Value::Int(300_000))).unwrap().is_empty());
+        let bought = Record::owned(Entity::Purchase, account).with_text("bought_on", "2026-10").with_text("title", "Короба");
+        let bought = bought.with("amount", Value::Int(100)).with_text("currency", "RUB");
+        store.step(Verb::Create, "", |change| change.insert(&bought)).unwrap();
+        let found = troubles(&store, &gift.clone().with_text("currency", "EUR").with("cost", Value::Int(100))).unwrap();
+        assert!(matches!(found[..], [(_, Problem::LimitIn("RUB"))]), "{found:?}");
         assert!(troubles(&store, &gift.with_text("kind", "privilege")).unwrap().is_empty());
     }
 }

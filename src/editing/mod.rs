@@ -56,6 +56,8 @@ pub enum Problem {
     Exceeds,
     /// A gift dearer than the settings allow, with the most in minor units and its currency (M58).
     TooDear(i64, &'static str),
+    /// A gift in another currency than that of the limit: whether it is dearer is not known.
+    LimitIn(&'static str),
     /// A tie that would lead from a person to themselves.
     SamePerson,
     /// What is linked belongs to another account.

@@ -11,6 +11,8 @@ use crate::store::Result;
 const READ: usize = 30;
 /// For so many days after something was given, its value is asked about.
 const CONFIRMED_WITHIN: i64 = 180;
+/// Of so many at once.
+const CONFIRMED_AT_ONCE: usize = 3;
 
 /// Something to find out at the meeting.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,13 +64,13 @@ fn untold(reading: &Reading) -> Result<impl Iterator<Item = Question>> {
     Ok(voices.into_iter().filter(untold).filter_map(move |one| Some(Question::Untold(one.id?, one.title().to_owned(), done(&one)))))
 }
 
-/// The newest of what was given of which nobody at the client has confirmed the value (M32): what is long past is not asked about.
-fn unconfirmed(reading: &Reading) -> Result<Option<Question>> {
+/// What was given of which nobody at the client has confirmed the value, the newest first (M32): what is long past is not asked about.
+fn unconfirmed(reading: &Reading) -> Result<impl Iterator<Item = Question>> {
     let mut given = reading.store.owned(Entity::ValueGiven, reading.account)?;
     let since = reading.ago(CONFIRMED_WITHIN);
     given.retain(|one| one.get("confirmed_on").is_empty() && one.text("day") >= since.as_str());
-    let newest = given.into_iter().max_by(|one, other| one.text("day").cmp(other.text("day")));
-    Ok(newest.and_then(|one| Some(Question::Unconfirmed(one.id?, one.title().to_owned()))))
+    given.sort_by(|one, other| (other.text("day"), other.id).cmp(&(one.text("day"), one.id)));
+    Ok(given.into_iter().take(CONFIRMED_AT_ONCE).filter_map(|one| Some(Question::Unconfirmed(one.id?, one.title().to_owned()))))
 }
 
 /// The questions: those to whoever the page was asked for, then to others who are named, then the rest.

@@ -6,7 +6,7 @@
 use crate::domain::{Entity, Record, day};
 use crate::settings::Settings;
 use crate::store::review::Reviewed;
-use crate::store::{Result, Store, Verb};
+use crate::store::{Error, Result, Store, Verb};
 use chrono::{Datelike, NaiveDate};
 
 /// So many days make the stretch within which an account that nobody has judged counts as alive.
@@ -69,18 +69,21 @@ pub fn read(store: &Store, settings: &Settings) -> Result<Review> {
     Ok(Review { monday, rows: found.into_iter().map(row).collect() })
 }
 
-/// Marks an account as looked through today, or takes that back; gives whether it is now.
+/// Marks an account as looked through today, as a step that is called `subject`; gives whether it was not yet.
 ///
 /// # Errors
 /// Those of writing.
-pub fn toggle(store: &Store, account: i64, name: &str) -> Result<bool> {
+pub fn mark(store: &Store, account: i64, subject: &str) -> Result<bool> {
     let today = day::iso(store.clock().today());
-    if let Some(there) = store.review_on(account, &today)? {
-        store.step(Verb::Delete, name, |change| change.delete(Entity::Review, there))?;
+    if store.review_on(account, &today)?.is_some() {
         return Ok(false);
     }
-    store.step(Verb::Create, name, |change| change.insert(&Record::owned(Entity::Review, account).with_text("day", today.as_str())))?;
-    Ok(true)
+    let look = Record::owned(Entity::Review, account).with_text("day", today.as_str());
+    match store.step(Verb::Create, subject, |change| change.insert(&look)) {
+        // Another window was first.
+        Err(Error::There(..)) => Ok(false),
+        made => made.map(|_| true),
+    }
 }
 
 #[cfg(test)]
@@ -121,16 +124,15 @@ mod tests {
         let details = store.review_details(one, &row.of.since, "2026-11-25").unwrap();
         let told: Vec<(Part, &str)> = details.iter().map(|detail| (detail.part, detail.title.as_str())).collect();
         assert_eq!(told, [(Part::Since, ""), (Part::Late, "КП"), (Part::Next, "Образцы")]);
-        assert!(toggle(&store, other, "Альтрея").unwrap());
+        assert!(mark(&store, other, "Альтрея").unwrap() && !mark(&store, other, "Альтрея").unwrap());
         let review = read(&store, &Settings::default()).unwrap();
         assert_eq!((names(&review), review.progress()), (vec!["Ромашка".to_owned(), "Альтрея".to_owned()], (1, 2)));
         // Last week’s look is none of this one, and says since when it is told.
         add(&Record::owned(Entity::Review, one).with_text("day", "2026-11-18"));
         let review = read(&store, &Settings::default()).unwrap();
         assert_eq!((review.progress(), review.rows[0].of.since.as_str()), ((1, 2), "2026-11-18"));
-        assert!(!toggle(&store, other, "Альтрея").unwrap());
-        assert_eq!(read(&store, &Settings::default()).unwrap().progress(), (0, 2));
         store.undo().unwrap();
-        assert_eq!(read(&store, &Settings::default()).unwrap().progress(), (1, 2));
+        store.undo().unwrap();
+        assert_eq!(read(&store, &Settings::default()).unwrap().progress(), (0, 2));
     }
 }

@@ -209,9 +209,10 @@ impl Store {
         let account = match entity {
             Entity::Account => "id",
             Entity::Person => "(SELECT account_id FROM affiliation WHERE person_id = person.id ORDER BY to_on IS NOT NULL, id LIMIT 1)",
-            _ => "account_id",
+            entity if entity.is_of_account() => "account_id",
+            _ => "NULL",
         };
-        let kind = if entity.def().field("kind").is_some() { "kind" } else { "''" };
+        let kind = if entity.def().field("kind").is_some() { "coalesce(kind, '')" } else { "''" };
         let fields = source.fields().iter().map(|field| format!(", \"{field}\"")).collect::<String>();
         let sql = format!("SELECT {account}, {kind}{fields} FROM {table} WHERE id = ?1");
         let mut query = self.sql().prepare_cached(&sql)?;

@@ -59,8 +59,8 @@ pub struct Reviewed {
 }
 
 impl Store {
-    /// The accounts that are looked through each week: those of the categories `key` and `developing`; where none is judged so, those with a
-    /// contact or an open action within the last ninety days. First those that were not looked at since `monday` (ISO), by name.
+    /// The accounts that are looked through each week: those of the categories `key` and `developing`, and those with a contact
+    /// within the last ninety days, or with one planned, or with a promise of ours. First those that were not looked at since `monday` (ISO), by name.
     ///
     /// # Errors
     /// Those of reading.
@@ -70,8 +70,7 @@ impl Store {
                SELECT id FROM account WHERE category IN ('key', 'developing')
                UNION
                SELECT p.account_id FROM pulse p
-               WHERE NOT EXISTS (SELECT 1 FROM account WHERE category IN ('key', 'developing'))
-                 AND (p.last_contact >= :quarter OR p.next_contact IS NOT NULL OR p.our_due IS NOT NULL)
+               WHERE p.last_contact >= :quarter OR p.next_contact IS NOT NULL OR p.our_due IS NOT NULL
              ), seen AS (
                SELECT a.id, a.short_name AS name, (SELECT max(day) FROM review WHERE account_id = a.id) AS last,
                  coalesce((SELECT max(day) FROM review WHERE account_id = a.id AND day < :monday), :week) AS since

@@ -21,6 +21,8 @@ crate::sentences! {
     NEGATIVE: "Здесь сумма не бывает меньше нуля: уберите минус." / "This sum is never less than nothing: take the minus away.";
     NO_PERIOD: "Не похоже на срок. Примеры: 30 дней, раз в месяц, 2 недели." / "That is no span of days. Examples: 30 days, monthly, 2 weeks.";
     NO_NOTICE: "Так: 30 дней, 2 недели, 2 месяца, квартал." / "Like this: 30 days, 2 weeks, 2 months, a quarter.";
+    /// A gift in another currency than the limit of the settings.
+    fn limit_in(currency: &str): "Предел подарков задан в другой валюте ({currency}): запишите сумму в ней." / "The limit of gifts is set in {currency}: write the sum in that currency.";
     /// A gift beyond the limit of the settings.
     fn too_dear(most: &str): "Подарок не дороже {most}: так в настройках." / "A gift costs at most {most}: so the settings say.";
     EXCEEDS: "Больше, чем было поставок." / "More than there were deliveries.";
@@ -215,6 +217,7 @@ pub fn problem(lang: Lang, problem: Problem) -> String {
         Problem::OtherSign => OTHER_SIGN.get(lang).into(),
         Problem::EndsFirst => ENDS_FIRST.get(lang).into(),
         Problem::Exceeds => EXCEEDS.get(lang).into(),
+        Problem::LimitIn(currency) => limit_in(lang, currency),
         Problem::TooDear(most, currency) => too_dear(lang, &exact(most, currency, lang)),
         Problem::Unreadable => UNREADABLE.get(lang).into(),
         Problem::Nobody => NOBODY.get(lang).into(),

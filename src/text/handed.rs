@@ -26,6 +26,8 @@ crate::sentences! {
     ACTIONS: "Действия" / "Actions";
     WE_DO: "Мы делаем" / "We do";
     YOU_DO: "Вы делаете" / "You do";
+    /// The same where the client does not read it.
+    THEY_DO: "Делает клиент" / "They do";
     BONDS: "Что нас связывает" / "What ties us";
     VALUE_GIVEN: "Сверх договора" / "Beyond the contract";
     SUPPLY: "Поставки за двенадцать месяцев" / "Deliveries in twelve months";

@@ -16,6 +16,7 @@ crate::sentences! {
     OF: "О контакте этого дня, а не о последнем" / "On the contact of this day instead of the last one";
     SINCE: "Что изменилось с этого дня" / "What has changed since this day";
     KINDS: "Документы:" / "Documents:";
+    fn not_yet(day: &str): "Этот день ещё не наступил: {day}." / "That day is still to come: {day}.";
     fn no_day(typed: &str): "Не похоже на день: «{typed}». Подойдёт «21.11», «вчера», «пн»." / "“{typed}” is not a day. “21 nov”, “yesterday” or “mon” will do.";
     NO_ACCOUNT: "О каком клиенте? Укажите его после названия документа." / "On which account? Name it after the document.";
     fn not_for(kind: &str, whom: &str): "Документ «{kind}» бывает только для: {whom}." / "“{kind}” is made only for: {whom}.";

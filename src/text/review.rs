@@ -3,7 +3,7 @@
 use super::method::days;
 use crate::domain::day;
 use crate::domain::entry::ENTRY_KINDS;
-use crate::domain::words::{Counted, Lang, Words, counted};
+use crate::domain::words::{Counted, Lang, counted};
 use crate::review::{Review, Row};
 use crate::store::review::{Detail, Part};
 use chrono::NaiveDate;
@@ -33,9 +33,8 @@ crate::sentences! {
     NO_DAY: "без срока" / "no day";
     /// What was done.
     fn looked(name: &str): "{name}: просмотрено." / "{name}: looked through.";
-    fn again(name: &str): "{name}: просмотр снят." / "{name}: not looked through any more.";
-    LOOK: "просмотрено" / "looked through";
-    LOOK_AGAIN: "ещё раз" / "once more";
+    fn already(name: &str): "{name}: уже просмотрено сегодня." / "{name}: looked through today already.";
+    LOOKED: "На этой неделе уже просмотрено; u отменяет последний просмотр." / "Looked through this week already; u takes the last look back.";
     /// In a shell.
     fn all_done(count: &str): "Все просмотрены: {count}." / "All looked through: {count}.";
 }
@@ -101,9 +100,4 @@ pub fn told(row: &Row, details: &[Detail], today: NaiveDate, lang: Lang) -> Vec<
     told.retain(|(_, lines)| !lines.is_empty());
     told.push((COMES.get(lang).to_owned(), if comes.is_empty() { vec![NO_STEP.get(lang).to_owned()] } else { comes }));
     told
-}
-
-/// What the key is called that marks an account.
-pub fn key(is_done: bool) -> Words {
-    if is_done { LOOK_AGAIN } else { LOOK }
 }

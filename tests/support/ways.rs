@@ -37,7 +37,7 @@ pub const WAYS: &[(Place, &str)] = &[
     (Place::Month, "{open}3"),
     (Place::Form, "{open}3<Space>"),
     (Place::Time, "{open}3v/{guest}<Tab>"),
-    (Place::Review, "{open}3<Tab>"),
+    (Place::Review, "{open}3<Tab>/{guest}<Tab>"),
     (Place::Team, "{open}3<Tab><Tab>"),
     (Place::Settings, "{open}3<S-Tab>"),
     (Place::Reports, "{open}3<S-Tab><S-Tab><S-Tab>"),

@@ -3,6 +3,7 @@
 use crate::domain::Entity;
 use crate::domain::definition::{Definition, Order, Search, Usual};
 use crate::domain::field::{Choice, Field, Grade, Group, Kind, choice, grade};
+use crate::domain::visibility::Audience;
 use crate::domain::words::{counted, w};
 
 /// What ties a client to a supplier (M53).
@@ -33,6 +34,7 @@ pub static BOND: Definition = Definition::new(Entity::Bond, "bond", "bonds")
     .of_account()
     .titled("title")
     .of_things()
+    .seen_by(Audience::Team)
     .usual(&[("kind", Usual::Text("stock")), ("strength", Usual::Int(2))])
     .part(
         w("Что держит", "What holds"),

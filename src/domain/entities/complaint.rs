@@ -65,7 +65,7 @@ pub static COMPLAINT: Definition = Definition::new(Entity::Complaint, "complaint
     .moved(w("шаг", "step"), next)
     .presses(
         Deadline::of("due_on", &[3, 1])
-            .said(w("следующий шаг до {}", "next step by {}"), w("шаг просрочен {}", "step is {} late"))
+            .said(w("шаг до {}", "step by {}"), w("шаг просрочен {}", "step is {} late"))
             .settled(w("сделать шаг", "take the step"), "proposed"),
     )
     .searched(

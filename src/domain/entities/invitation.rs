@@ -10,11 +10,11 @@ use chrono::NaiveDate;
 
 /// Whether somebody who was asked came (M30).
 pub const INVITATION_STATES: &[Choice] = &[
-    choice("invited", "позвали", "invited"),
-    choice("coming", "будет", "coming"),
-    choice("came", "пришёл", "came").good(),
-    choice("absent", "не пришёл", "absent"),
-    choice("declined", "отказался", "declined"),
+    choice("invited", "приглашение", "invited"),
+    choice("coming", "согласие", "coming"),
+    choice("came", "участие", "came").good(),
+    choice("absent", "неявка", "absent"),
+    choice("declined", "отказ", "declined"),
 ];
 
 /// Somebody of a client who was asked to an event, or to whom something was sent (M30).
@@ -53,8 +53,8 @@ pub static INVITATION: Definition = Definition::new(Entity::Invitation, "invitat
 /// Who was asked is coming, who is coming came and says how it was (M30).
 fn next(invitation: &Record, _: NaiveDate) -> Option<Advance> {
     let (words, state, ask) = match invitation.text("state") {
-        "invited" => (w("Будет", "Coming"), "coming", vec![]),
-        "coming" => (w("Пришёл", "Came"), "came", vec!["response"]),
+        "invited" => (w("Согласие", "Coming"), "coming", vec![]),
+        "coming" => (w("Участие", "Came"), "came", vec!["response"]),
         _ => return None,
     };
     Some(Advance { words, set: vec![("state", Value::text(state))], ask })

@@ -37,12 +37,12 @@ pub static REFERENCE: Definition = Definition::new(Entity::Reference, "reference
     .presses(
         Deadline::of("ends_on", &[30, 7])
             .whatever_state()
-            .said(w("называть можно до {}", "may be named until {}"), w("разрешение кончилось {} назад", "leave to name them ended {} ago"))
+            .said(w("называть до {}", "to be named until {}"), w("разрешение кончилось {} назад", "leave to name them ended {} ago"))
             .settled(w("спросить снова", "ask again"), "until_on"),
     )
     .searched(Search::of(35, &["title", "story", "recommended", "outcome", "note"]).dated(&["day"]).about(&["person_id"]))
     .fields(&[
-        Field::new("title", Kind::Line, w("О чём", "About what")).required().hint(
+        Field::new("title", Kind::Line, w("Что рассказать", "What to tell")).required().hint(
             "Например: имя и логотип на сайте; рассказ о запуске линии.",
             "For example: name and logo on our site; the story of a launch.",
         ),

@@ -39,7 +39,7 @@ pub static STRATEGY: Definition = Definition::new(Entity::Strategy, "strategy", 
     )
     .searched(Search::of(28, &["title", "note"]))
     .fields(&[
-        Field::new("part", Kind::Choice(PARTS), w("О чём", "Which P")).required(),
+        Field::new("part", Kind::Choice(PARTS), w("Что из 4P", "Which P")).required(),
         Field::new("title", Kind::Line, w("Что делаем", "What we do")).required(),
         Field::new("goal_id", Kind::Link(Entity::Goal), w("Ради цели", "For the goal")),
         Field::new("note", Kind::Text, w("Заметка", "Note")).private().under(Group::More),

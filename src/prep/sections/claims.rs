@@ -7,7 +7,7 @@ use crate::domain::{Entity, Record};
 
 pub(super) static CLAIMS: Section = Section {
     key: "claims",
-    names: Names::new(w("Открытые претензии", "Open complaints"), w("Претензия", "Complaint"), w("Жалоба", "Claim")),
+    names: Names::new(w("Открытые претензии", "Open complaints"), w("Претензия", "Complaint"), w("Претензия", "Complaint")),
     rank: 29,
     open: false,
     read: |reading| {

@@ -10,7 +10,7 @@ use crate::domain::{Entity, Record};
 pub(super) static OBJECTIONS: Section = Section {
     key: "objections",
     names: Names::new(w("Что отвечать", "What to answer"), w("Отвечать", "Answer"), w("Ответ", "Answer")),
-    rank: 63,
+    rank: 66,
     open: false,
     read: |reading| {
         let comes = |one: &Record| one.int("person_id").is_some_and(|person| reading.people.iter().any(|row| row.person == person));

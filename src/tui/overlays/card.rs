@@ -2,7 +2,7 @@
 
 use super::form::Task;
 use crate::domain::person::ASKED_FIRST;
-use crate::domain::{Entity, day};
+use crate::domain::{Entity, Words, day};
 use crate::printable::wrap;
 use crate::store::{Error, Result};
 use crate::text::{map as map_say, merge, screen as say};
@@ -56,7 +56,11 @@ pub fn told(ctx: &Ctx, entity: Entity, id: i64, cells: usize) -> Result<Told> {
     }
     // On whose behalf they spoke is said where it is not the account itself (M18).
     let own_behalf = entity == Entity::Entry && record.owner.is_some() && record.int("on_behalf_id") == record.owner;
-    let lines = card::lines(ctx, &record, cells, |field| !(own_behalf && field.key == "on_behalf_id" || record.is_bare(field)))?;
+    let lines = card::lines(ctx, &record, cells, |field| {
+        // What the plan was is told by what has changed since.
+        let is_frozen = entity == Entity::PlanVersion && field.key == "content";
+        !(own_behalf && field.key == "on_behalf_id" || record.is_bare(field) || is_frozen)
+    })?;
     let title = ctx.called(&record);
     let title = if title.is_empty() { ctx.say(entity.def().words).to_owned() } else { title.lines().next().unwrap_or_default().to_owned() };
     let mut told = Told { beyond: ctx.say(say::CAME_OF).to_owned(), ..Told::of(title, lines) };
@@ -178,6 +182,10 @@ impl Layer for Card {
             Action::Edit => Ok(Some(vec![Effect::Form(Task::record(self.entity, Some(self.id), self.account))])),
             _ => Ok(None),
         }
+    }
+
+    fn obstacle(&self, action: Action) -> Option<Words> {
+        (action == Action::Minutes && self.entity != Entity::Entry).then_some(say::NOT_HERE)
     }
 
     fn subject(&self) -> Subject {

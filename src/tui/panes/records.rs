@@ -6,11 +6,11 @@ use crate::domain::frozen::{differences, read, write};
 use crate::domain::listing::{Listing, Shown};
 use crate::domain::money::said::exact;
 use crate::domain::visibility::is_hidden_from_client;
-use crate::domain::{Entity, Field, Kind, Record, Words, day};
+use crate::domain::{Entity, Field, Kind, Words, day};
 use crate::store::owed::Owed;
 use crate::store::planned::of_version;
 use crate::store::records::list::ListRow;
-use crate::store::{Page, Query, Result};
+use crate::store::{Error, Page, Query, Result};
 use crate::text::money::{ends, owed};
 use crate::text::{plan, screen};
 use crate::tui::actions::{Action, Place};
@@ -124,7 +124,9 @@ impl Records {
 }
 
 /// What changed up to a version of a plan since the one before, and what has changed since: headings with their lines.
-fn versions(ctx: &Ctx, version: &Record) -> Result<Vec<(String, Vec<String>)>> {
+fn versions(ctx: &Ctx, id: i64) -> Result<Vec<(String, Vec<String>)>> {
+    // A row of the list has no more of it than is shown there.
+    let version = &ctx.store.load(Entity::PlanVersion, id)?.ok_or(Error::Gone)?;
     let stood = of_version(version);
     let before = ctx.store.version_before(version)?;
     let since = before.as_ref().map(|before| {
@@ -215,7 +217,7 @@ impl Source for Records {
         match self.entity {
             Entity::Goal => told.add(ctx.say(plan::PROGRESS), lines(plan::progress(&row.record, ctx.lang).into_iter().collect())),
             Entity::PlanVersion if !ctx.client => {
-                for (heading, texts) in versions(ctx, &row.record)? {
+                for (heading, texts) in versions(ctx, row.id)? {
                     told.add(&heading, lines(texts));
                 }
             }

@@ -125,8 +125,8 @@ impl Source for Weekly {
         Some(!row.is_done)
     }
 
-    fn called(row: &Row, action: Action) -> Option<Words> {
-        (action == Action::Done).then(|| say::key(row.is_done))
+    fn obstacle(row: &Row, action: Action) -> Option<Words> {
+        (action == Action::Done && row.is_done).then_some(say::LOOKED)
     }
 
     fn open(&self, _ctx: &Ctx, row: &Row) -> Result<Vec<Effect>> {
@@ -158,8 +158,11 @@ impl ReviewPane {
     fn mark(&self, ctx: &Ctx) -> Result<Vec<Effect>> {
         let Some(row) = self.table.current() else { return Ok(Vec::new()) };
         let name = row.of.name.clone();
-        let said = if review::toggle(ctx.store, row.of.account, &name)? { say::looked } else { say::again };
-        Ok(vec![Effect::Say(said(ctx.lang, &name), Tone::Done)])
+        let subject = format!("{}: {name}", ctx.say(say::REVIEW));
+        Ok(vec![match review::mark(ctx.store, row.of.account, &subject)? {
+            true => Effect::Say(say::looked(ctx.lang, &name), Tone::Done),
+            false => Effect::Say(say::already(ctx.lang, &name), Tone::Said),
+        }])
     }
 }
 

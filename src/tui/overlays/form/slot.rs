@@ -469,22 +469,7 @@ impl Slot {
 }
 
 fn is_typed(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Line
-            | Kind::Text
-            | Kind::Int(..)
-            | Kind::Period(..)
-            | Kind::Notice
-            | Kind::Span(_)
-            | Kind::Percent
-            | Kind::Decimal
-            | Kind::Money
-            | Kind::Day(_)
-            | Kind::Birthday
-            | Kind::Time
-            | Kind::Channels(_)
-    )
+    !matches!(kind, Kind::Flag | Kind::Choice(_) | Kind::Set(_) | Kind::Rating(_) | Kind::Link(_) | Kind::Many(_))
 }
 
 fn area(field: &Field, text: &str) -> TextArea<'static> {

@@ -341,7 +341,8 @@ impl Task {
                     _ if field.kept => false,
                     Phase::Planning => entry::PLANNING.contains(&field.key),
                     Phase::Held => {
-                        !matches!(field.key, "best_result" | "least_result" | "reached" | "moved_by") && (repeats || field.key != "repeats")
+                        !matches!(field.key, "best_result" | "least_result" | "reached" | "confirmed_on" | "moved_by")
+                            && (repeats || field.key != "repeats")
                     }
                     Phase::Editing => !field.loose,
                 });

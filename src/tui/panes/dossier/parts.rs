@@ -4,7 +4,7 @@ use crate::domain::fact::FACT_KINDS;
 use crate::domain::money::said::exact;
 use crate::domain::question::QUESTION_STATES;
 use crate::domain::stage::SCHEME_STAGES;
-use crate::domain::{Entity, Record, Words, day};
+use crate::domain::{Entity, Kind, Record, Words, day};
 use crate::store::Result;
 use crate::text::{method, screen as say};
 use crate::tui::layer::Ctx;
@@ -118,9 +118,35 @@ pub(super) fn part_lines(ctx: &Ctx, record: &Record) -> Result<Vec<(String, Styl
                 (record.title().to_owned(), theme.plain()),
             ]
         }
-        _ => Vec::new(),
+        _ => vec![(record.title().to_owned(), theme.strong())],
     };
+    if !TOLD_BY_HAND.contains(&record.entity) {
+        let told = if record.entity == Entity::ValueGiven { &["title", "day", "amount"][..] } else { &["title"] };
+        lines.extend(rest(ctx, record, told)?);
+    }
     lines.retain(|(text, _)| !text.trim().is_empty());
+    Ok(lines)
+}
+
+/// The parts of which each line is written here.
+const TOLD_BY_HAND: [Entity; 6] = [Entity::Stage, Entity::Competitor, Entity::Milestone, Entity::Fact, Entity::Question, Entity::Signal];
+
+/// What else a record holds, beside the fields that were told, for those who are there: a line each with its label.
+fn rest(ctx: &Ctx, record: &Record, told: &[&str]) -> Result<Vec<(String, Style)>> {
+    let mut lines = Vec::new();
+    for (field, value) in record.pairs() {
+        let is_told = told.contains(&field.key) || field.kept || field.key == "currency";
+        if is_told || value.is_empty() || !ctx.audience().reads(field) {
+            continue;
+        }
+        let text = match (field.kind, value.as_int()) {
+            (Kind::Link(entity), Some(id)) => ctx.store.name_of(entity, id, ctx.lang)?,
+            (Kind::Money, Some(minor)) => exact(minor, record.text("currency"), ctx.lang),
+            (Kind::Day(_), _) => day::dated(value.as_str(), ctx.today, ctx.lang),
+            _ => value.shown(field, ctx.lang),
+        };
+        lines.push((format!("{}: {text}", ctx.say(field.words)), ctx.theme.plain()));
+    }
     Ok(lines)
 }
 

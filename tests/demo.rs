@@ -91,7 +91,9 @@ fn every_text_is_clean_and_reaches_nobody() {
                 for (field, value) in record.pairs() {
                     let text = value.as_str();
                     assert!(!text.chars().any(|c| c.is_control() && c != '\n'), "{text:?}");
-                    assert!(!text.contains('{') && !text.contains('}'), "a word was not filled in: {text}");
+                    // A plan that is kept as it stood is a text for the program.
+                    let is_kept = entity == Entity::PlanVersion && field.key == "content";
+                    assert!(is_kept || !text.contains('{') && !text.contains('}'), "a word was not filled in: {text}");
                     let mails = if field.key == "email" || field.kind == Kind::Channels("email") { text } else { "" };
                     for mail in mails.split("; ").filter(|mail| !mail.is_empty()) {
                         let host = mail.split('@').nth(1).unwrap_or_default();

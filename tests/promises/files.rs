@@ -336,11 +336,11 @@ fn what_is_made_is_for_the_owner_alone() {
     assert_eq!(demo.everything(), Vec::<PathBuf>::new(), "the demo was left behind");
 }
 
-/// Turns one bit in the middle of a file, which stays as long as it was.
-fn spoil(copy: &Path) -> Vec<u8> {
+/// Turns one bit of a file, which stays as long as it was.
+fn spoil(copy: &Path, at: impl Fn(&[u8]) -> usize) -> Vec<u8> {
     let mut spoiled = bytes(copy);
-    let middle = spoiled.len() / 2;
-    spoiled[middle] ^= 4;
+    let at = at(&spoiled);
+    spoiled[at] ^= 4;
     std::fs::write(copy, &spoiled).unwrap();
     spoiled
 }
@@ -352,7 +352,7 @@ fn a_backup_whose_bytes_have_changed_is_made_anew() {
     let store = Store::open(&sound(folder.path()), morning()).unwrap();
     let copy = store.back_up_daily().unwrap().unwrap();
     assert_eq!(store.back_up_daily().unwrap(), None);
-    let changed = spoil(&copy);
+    let changed = spoil(&copy, |whole| whole.len() / 2);
     assert_eq!(backup::damaged(store.path()), std::slice::from_ref(&copy));
     assert_eq!(store.back_up_daily().unwrap(), Some(copy.clone()));
     backup::verify(&copy).unwrap();
@@ -363,7 +363,8 @@ fn a_backup_whose_bytes_have_changed_is_made_anew() {
     assert_eq!(kamdesk::store::beside::newest_whole(store.path(), store.clock().today()).unwrap().path, copy);
 
     // One that holds much more than the file does now stays, since most of it can be read; the new one stands beside it.
-    let spoiled = spoil(&copy);
+    let words = "Говорили".as_bytes();
+    let spoiled = spoil(&copy, |whole| whole.windows(words.len()).position(|part| part == words).unwrap() + words.len());
     rusqlite::Connection::open(store.path()).unwrap().execute_batch("DELETE FROM entry; DELETE FROM action; DELETE FROM account").unwrap();
     let beside = store.back_up_daily().unwrap().unwrap();
     assert_ne!(beside, copy);

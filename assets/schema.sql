@@ -1174,14 +1174,6 @@ CREATE TABLE rhythm (
   due_on TEXT
 ) STRICT
 
--- table saved_filter on saved_filter
-CREATE TABLE saved_filter (
-  id INTEGER PRIMARY KEY,
-  uid TEXT NOT NULL UNIQUE,
-  title TEXT NOT NULL,
-  filter TEXT NOT NULL
-) STRICT
-
 -- table service_standard on service_standard
 CREATE TABLE service_standard (
   id INTEGER PRIMARY KEY,
@@ -2176,21 +2168,6 @@ END
 -- trigger journal_review_update on review
 CREATE TRIGGER journal_review_update AFTER UPDATE ON review BEGIN
 INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'review',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('day',OLD.day,NEW.day),('note',OLD.note,NEW.note))WHERE b IS NOT a;
-END
-
--- trigger journal_saved_filter_delete on saved_filter
-CREATE TRIGGER journal_saved_filter_delete AFTER DELETE ON saved_filter BEGIN
-INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'saved_filter',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'title',OLD.title,'filter',OLD.filter),NULL);
-END
-
--- trigger journal_saved_filter_insert on saved_filter
-CREATE TRIGGER journal_saved_filter_insert AFTER INSERT ON saved_filter BEGIN
-INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'saved_filter',NEW.id,'+',NULL,NULL,NULL);
-END
-
--- trigger journal_saved_filter_update on saved_filter
-CREATE TRIGGER journal_saved_filter_update AFTER UPDATE ON saved_filter BEGIN
-INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'saved_filter',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('title',OLD.title,NEW.title),('filter',OLD.filter,NEW.filter))WHERE b IS NOT a;
 END
 
 -- trigger journal_service_standard_delete on service_standard

@@ -226,13 +226,5 @@ CREATE TABLE review (
 ) STRICT;
 CREATE INDEX review_account ON review(account_id, day);
 
--- Filters kept under a name.
-CREATE TABLE saved_filter (
-  id INTEGER PRIMARY KEY,
-  uid TEXT NOT NULL UNIQUE,
-  title TEXT NOT NULL,
-  filter TEXT NOT NULL
-) STRICT;
-
 -- When what was agreed in a contact was confirmed in writing (M20, M24).
 ALTER TABLE entry ADD COLUMN confirmed_on TEXT;

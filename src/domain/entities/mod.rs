@@ -35,7 +35,6 @@ pub mod purchase;
 pub mod question;
 pub mod reference;
 pub mod review;
-pub mod saved_filter;
 pub mod service_standard;
 pub mod signal;
 pub mod stage;
@@ -164,6 +163,4 @@ entities! {
     Bond => bond::BOND,
     /// A look through an account in the review of the week (M29).
     Review => review::REVIEW,
-    /// A filter kept under a name.
-    SavedFilter => saved_filter::SAVED_FILTER,
 }

@@ -62,8 +62,8 @@ fn as_json(review: &Review, store: &Store, lang: Lang) -> store::Result<Json> {
         let told = |part: Part| -> store::Result<Json> {
             let of_part = details.iter().filter(|detail| detail.part == part);
             let link = |detail: &store::review::Detail| -> store::Result<Json> {
-                let record = Entity::from_table(&detail.table).map_or(Ok(Json::Null), |entity| links.link(entity, Some(detail.id)))?;
-                Ok(json!({ "entity": detail.table, "record": record, "day": detail.day }))
+                let (entity, id) = detail.record;
+                Ok(json!({ "entity": entity.def().table, "record": links.link(entity, Some(id))?, "day": detail.day }))
             };
             Ok(Json::Array(of_part.map(link).collect::<store::Result<_>>()?))
         };

@@ -75,12 +75,9 @@ pub fn read(store: &Store, settings: &Settings) -> Result<Review> {
 /// Those of writing.
 pub fn mark(store: &Store, account: i64, subject: &str) -> Result<bool> {
     let today = day::iso(store.clock().today());
-    if store.review_on(account, &today)?.is_some() {
-        return Ok(false);
-    }
     let look = Record::owned(Entity::Review, account).with_text("day", today.as_str());
     match store.step(Verb::Create, subject, |change| change.insert(&look)) {
-        // Another window was first.
+        // There is one of today, perhaps from another window.
         Err(Error::There(..)) => Ok(false),
         made => made.map(|_| true),
     }
@@ -91,7 +88,7 @@ mod tests {
     use super::*;
     use crate::clock::Clock;
     use crate::domain::Value;
-    use crate::store::review::Part;
+    use crate::store::review::{Next, Part};
 
     fn file() -> (tempfile::TempDir, Store) {
         let folder = tempfile::tempdir().unwrap();
@@ -119,11 +116,11 @@ mod tests {
         assert_eq!((names(&review), review.progress()), (vec!["Альтрея".to_owned(), "Ромашка".to_owned()], (0, 2)));
         let row = &review.rows[1];
         assert_eq!((row.of.contacts, row.of.late, row.is_adrift), (1, 1, false));
-        assert_eq!(row.of.next, Some(("2026-11-27".to_owned(), "Образцы".to_owned(), false)));
+        assert_eq!(row.of.next, Some(Next { day: "2026-11-27".to_owned(), title: "Образцы".to_owned(), kind: None }));
         assert!(review.rows[0].is_adrift);
         let details = store.review_details(one, &row.of.since, "2026-11-25").unwrap();
-        let told: Vec<(Part, &str)> = details.iter().map(|detail| (detail.part, detail.title.as_str())).collect();
-        assert_eq!(told, [(Part::Since, ""), (Part::Late, "КП"), (Part::Next, "Образцы")]);
+        let told: Vec<_> = details.iter().map(|detail| (detail.part, detail.title.as_str(), detail.kind.as_deref())).collect();
+        assert_eq!(told, [(Part::Since, "", Some("call")), (Part::Late, "КП", None), (Part::Next, "Образцы", None)]);
         assert!(mark(&store, other, "Альтрея").unwrap() && !mark(&store, other, "Альтрея").unwrap());
         let review = read(&store, &Settings::default()).unwrap();
         assert_eq!((names(&review), review.progress()), (vec!["Ромашка".to_owned(), "Альтрея".to_owned()], (1, 2)));

@@ -2,6 +2,7 @@
 
 use super::Store;
 use super::error::Result;
+use crate::domain::Entity;
 use rusqlite::named_params;
 
 /// What is told of an account in its look.
@@ -15,19 +16,30 @@ pub enum Part {
     Next,
 }
 
-/// A line of a look: its part, its day (ISO, where it has one), what it is, and the record it is about.
+/// A line of a look.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Detail {
     /// Which part.
     pub part: Part,
-    /// The day, ISO.
+    /// The day, ISO, where it has one.
     pub day: Option<String>,
-    /// What.
+    /// What it is; empty for a contact of which nothing is written.
     pub title: String,
-    /// The record, by its table and rowid.
-    pub table: String,
-    /// See `table`.
-    pub id: i64,
+    /// The code of the kind of a contact.
+    pub kind: Option<String>,
+    /// The record it is about.
+    pub record: (Entity, i64),
+}
+
+/// What comes next at an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Next {
+    /// The day, ISO.
+    pub day: String,
+    /// What it is; empty for a contact of which no purpose is written.
+    pub title: String,
+    /// The code of the kind of a contact.
+    pub kind: Option<String>,
 }
 
 /// The most lines of a part.
@@ -54,8 +66,8 @@ pub struct Reviewed {
     pub late: usize,
     /// The last contact, ISO.
     pub contact: Option<String>,
-    /// The next step: its day, ISO, what it is, and whether it is a contact.
-    pub next: Option<(String, String, bool)>,
+    /// The next step.
+    pub next: Option<Next>,
 }
 
 impl Store {
@@ -83,21 +95,20 @@ impl Store {
                  + (SELECT count(*) FROM voice WHERE account_id = s.id AND day >= s.since),
                (SELECT count(*) FROM action WHERE account_id = s.id AND state = 'open' AND presses_on < :today),
                p.last_contact, p.next_contact,
-               (SELECT coalesce(purpose, '') FROM entry WHERE account_id = s.id AND state = 'planned' AND day = p.next_contact
-                ORDER BY time IS NULL, time, id LIMIT 1),
-               (SELECT due_on FROM action WHERE account_id = s.id AND state = 'open' AND due_on >= :today ORDER BY due_on, id LIMIT 1),
-               (SELECT title FROM action WHERE account_id = s.id AND state = 'open' AND due_on >= :today ORDER BY due_on, id LIMIT 1)
+               coalesce(e.purpose, ''), e.kind, d.due_on, d.title
              FROM seen s LEFT JOIN pulse p ON p.account_id = s.id
+             LEFT JOIN entry e ON e.id = (SELECT id FROM entry WHERE account_id = s.id AND state = 'planned' AND day = p.next_contact
+                                          ORDER BY time IS NULL, time, id LIMIT 1)
+             LEFT JOIN action d ON d.id = (SELECT id FROM action WHERE account_id = s.id AND state = 'open' AND due_on >= :today
+                                           ORDER BY due_on, id LIMIT 1)
              ORDER BY coalesce(s.last, '') >= :monday, s.name COLLATE NOCASE, s.id",
         )?;
         let of = named_params! { ":monday": monday, ":week": week_ago, ":quarter": quarter_ago, ":today": today };
         let rows = query.query_map(of, |row| {
-            let contact: Option<String> = row.get(9)?;
-            let purpose: Option<String> = row.get(10)?;
-            let due: Option<String> = row.get(11)?;
-            let title: Option<String> = row.get(12)?;
-            let meeting = contact.map(|day| (day, purpose.unwrap_or_default(), true));
-            let action = due.map(|day| (day, title.unwrap_or_default(), false));
+            let (title, kind): (String, Option<String>) = (row.get(10)?, row.get(11)?);
+            let contact = row.get::<_, Option<String>>(9)?.map(|day| Next { day, title, kind });
+            let due: Option<(String, String)> = row.get::<_, Option<String>>(12)?.zip(row.get(13)?);
+            let action = due.map(|(day, title)| Next { day, title, kind: None });
             Ok(Reviewed {
                 account: row.get(0)?,
                 name: row.get(1)?,
@@ -108,7 +119,7 @@ impl Store {
                 heard: row.get(6)?,
                 late: row.get(7)?,
                 contact: row.get(8)?,
-                next: meeting.into_iter().chain(action).min_by(|one, other| one.0.cmp(&other.0)),
+                next: contact.into_iter().chain(action).min_by(|one, other| one.day.cmp(&other.day)),
             })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -122,45 +133,41 @@ impl Store {
         let parts = [
             (
                 Part::Since,
-                "SELECT day, coalesce(nullif(purpose, ''), nullif(result, ''), substr(notes, 1, 200), ''), 'entry', id FROM entry
+                "SELECT day, coalesce(nullif(purpose, ''), nullif(result, ''), substr(notes, 1, 200), ''), 'entry', id, kind FROM entry
                  WHERE account_id = :account AND state = 'held' AND day >= :since AND day <= :today
-                 UNION ALL SELECT done_on, title, 'action', id FROM action WHERE account_id = :account AND state = 'kept' AND done_on >= :since
-                 UNION ALL SELECT heard_on, title, 'complaint', id FROM complaint WHERE account_id = :account AND heard_on >= :since
-                 UNION ALL SELECT day, title, 'voice', id FROM voice WHERE account_id = :account AND day >= :since
+                 UNION ALL SELECT done_on, title, 'action', id, NULL FROM action
+                 WHERE account_id = :account AND state = 'kept' AND done_on >= :since
+                 UNION ALL SELECT heard_on, title, 'complaint', id, NULL FROM complaint WHERE account_id = :account AND heard_on >= :since
+                 UNION ALL SELECT day, title, 'voice', id, NULL FROM voice WHERE account_id = :account AND day >= :since
                  ORDER BY 1 DESC, 3, 4 DESC LIMIT :most",
             ),
             (
                 Part::Late,
-                "SELECT presses_on, title, 'action', id FROM action
-                 WHERE account_id = :account AND state = 'open' AND presses_on < :today AND :since IS NOT NULL ORDER BY 1, 4 LIMIT :most",
+                "SELECT presses_on, title, 'action', id, NULL FROM action
+                 WHERE account_id = :account AND state = 'open' AND presses_on < :today ORDER BY 1, 4 LIMIT :most",
             ),
             (
                 Part::Next,
-                "SELECT day, title, tbl, id FROM (
-                   SELECT due_on AS day, title, 'action' AS tbl, id FROM action
-                   WHERE account_id = :account AND state = 'open' AND (due_on >= :today OR due_on IS NULL) AND :since IS NOT NULL
-                   UNION ALL SELECT day, coalesce(purpose, ''), 'entry', id FROM entry
+                "SELECT day, title, tbl, id, kind FROM (
+                   SELECT due_on AS day, title, 'action' AS tbl, id, NULL AS kind FROM action
+                   WHERE account_id = :account AND state = 'open' AND (due_on >= :today OR due_on IS NULL)
+                   UNION ALL SELECT day, coalesce(purpose, ''), 'entry', id, kind FROM entry
                    WHERE account_id = :account AND state = 'planned' AND day >= :today)
                  ORDER BY day IS NULL, day, tbl DESC, id LIMIT :most",
             ),
         ];
+        let all = named_params! { ":account": account, ":since": since, ":today": today, ":most": MOST };
         let mut details = Vec::new();
         for (part, sql) in parts {
+            let asked: Vec<_> = all.iter().copied().filter(|(name, _)| sql.contains(name)).collect();
             let mut query = self.sql().prepare_cached(sql)?;
-            let of = named_params! { ":account": account, ":since": since, ":today": today, ":most": MOST };
-            let rows = query
-                .query_map(of, |row| Ok(Detail { part, day: row.get(0)?, title: row.get(1)?, table: row.get(2)?, id: row.get(3)? }))?;
-            details.extend(rows.collect::<rusqlite::Result<Vec<_>>>()?);
+            let mut rows = query.query(&asked[..])?;
+            while let Some(row) = rows.next()? {
+                let Some(entity) = Entity::from_table(&row.get::<_, String>(2)?) else { continue };
+                let record = (entity, row.get(3)?);
+                details.push(Detail { part, day: row.get(0)?, title: row.get(1)?, kind: row.get(4)?, record });
+            }
         }
         Ok(details)
-    }
-
-    /// The look through an account on a day, if there was one: its rowid.
-    ///
-    /// # Errors
-    /// Those of reading.
-    pub fn review_on(&self, account: i64, day: &str) -> Result<Option<i64>> {
-        let mut query = self.sql().prepare_cached("SELECT max(id) FROM review WHERE account_id = ?1 AND day = ?2")?;
-        Ok(query.query_row(rusqlite::params![account, day], |row| row.get(0))?)
     }
 }

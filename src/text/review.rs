@@ -3,6 +3,7 @@
 use super::method::days;
 use crate::domain::day;
 use crate::domain::entry::ENTRY_KINDS;
+use crate::domain::field::find_choice;
 use crate::domain::words::{Counted, Lang, counted};
 use crate::review::{Review, Row};
 use crate::store::review::{Detail, Part};
@@ -74,12 +75,17 @@ pub fn stale(row: &Row, lang: Lang) -> String {
     late.into_iter().chain(silence(row, lang)).collect::<Vec<_>>().join(" · ")
 }
 
+/// What something is called; a contact of which nothing is written by its kind.
+fn titled<'a>(title: &'a str, kind: Option<&'a str>, lang: Lang) -> &'a str {
+    let kind = || kind.map_or("", |code| find_choice(ENTRY_KINDS, code).map_or(code, |kind| kind.words.get(lang)));
+    if title.is_empty() { kind() } else { title }
+}
+
 /// The next step with its day.
 pub fn next(row: &Row, today: NaiveDate, lang: Lang) -> String {
-    let Some((on, title, meeting)) = &row.of.next else { return ADRIFT.get(lang).to_owned() };
-    let on = day::from_iso(on).map_or_else(|| on.clone(), |on| day::near(on, today, lang));
-    let title = if title.is_empty() && *meeting { ENTRY_KINDS[0].words.get(lang) } else { title };
-    format!("{on} {title}").trim_end().to_owned()
+    let Some(next) = &row.of.next else { return ADRIFT.get(lang).to_owned() };
+    let on = day::from_iso(&next.day).map_or_else(|| next.day.clone(), |on| day::near(on, today, lang));
+    format!("{on} {}", titled(&next.title, next.kind.as_deref(), lang)).trim_end().to_owned()
 }
 
 /// What is told of a look, by its parts: a heading and its lines. What has no line is left out, but that nothing comes next is said.
@@ -89,7 +95,8 @@ pub fn told(row: &Row, details: &[Detail], today: NaiveDate, lang: Lang) -> Vec<
         of_part
             .map(|detail| {
                 let on = detail.day.as_deref().and_then(day::from_iso).map(|on| day::near(on, today, lang));
-                format!("{} {}", on.unwrap_or_else(|| NO_DAY.get(lang).to_owned()), detail.title).trim_end().to_owned()
+                let on = on.unwrap_or_else(|| NO_DAY.get(lang).to_owned());
+                format!("{on} {}", titled(&detail.title, detail.kind.as_deref(), lang)).trim_end().to_owned()
             })
             .collect()
     };
@@ -100,4 +107,17 @@ pub fn told(row: &Row, details: &[Detail], today: NaiveDate, lang: Lang) -> Vec<
     told.retain(|(_, lines)| !lines.is_empty());
     told.push((COMES.get(lang).to_owned(), if comes.is_empty() { vec![NO_STEP.get(lang).to_owned()] } else { comes }));
     told
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A visit of which no purpose was written was told as a call.
+    #[test]
+    fn what_has_no_purpose_is_called_by_its_kind() {
+        assert_eq!(titled("", Some("visit"), Lang::Ru), "визит");
+        assert_eq!(titled("Цена", Some("visit"), Lang::Ru), "Цена");
+        assert_eq!(titled("", None, Lang::En), "");
+    }
 }

@@ -175,8 +175,7 @@ fn next_step(ctx: &Ctx, entity: Entity, id: i64) -> Result<Option<Effect>> {
     if !step.ask.is_empty() {
         return Ok(Some(Effect::Form(Task::step(entity, id))));
     }
-    let moved = step.set.iter().fold(record.clone(), |moved, (key, value)| moved.with(key, value.clone()));
-    editing::save(ctx.store, Some(&record), &moved, "")?;
+    editing::save(ctx.store, Some(&record), &step.taken(&record), "")?;
     Ok(Some(Effect::Say(say::moved_on(ctx.lang, &ctx.called(&record), ctx.say(step.words)), Tone::Done)))
 }
 

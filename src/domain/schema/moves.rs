@@ -23,3 +23,10 @@ pub struct Advance {
     /// The fields that are asked for, the first of them first; where there are none, the step is taken at once.
     pub ask: Vec<&'static str>,
 }
+
+impl Advance {
+    /// A record with what the step sets by itself.
+    pub fn taken(&self, record: &Record) -> Record {
+        self.set.iter().fold(record.clone(), |record, (key, value)| record.with(key, value.clone()))
+    }
+}

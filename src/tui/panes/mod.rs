@@ -9,6 +9,7 @@ pub mod doubts;
 pub mod list_pane;
 pub mod map;
 pub mod month;
+mod once;
 pub mod page_pane;
 pub mod people;
 pub mod people_tab;

@@ -2,11 +2,10 @@
 
 use super::table_pane::Source;
 use crate::domain::field::{Tone, find_choice};
-use crate::domain::frozen::{differences, read, write};
 use crate::domain::listing::{Listing, Shown};
 use crate::domain::money::said::exact;
 use crate::domain::visibility::is_hidden_from_client;
-use crate::domain::{Entity, Field, Kind, Words, day};
+use crate::domain::{Entity, Field, Kind, Words, day, frozen};
 use crate::store::owed::Owed;
 use crate::store::planned::of_version;
 use crate::store::records::list::ListRow;
@@ -131,10 +130,10 @@ fn versions(ctx: &Ctx, id: i64) -> Result<Vec<(String, Vec<String>)>> {
     let before = ctx.store.version_before(version)?;
     let since = before.as_ref().map(|before| {
         let on = day::from_iso(before.text("day")).map_or_else(String::new, |on| day::near(on, ctx.today, ctx.lang));
-        (plan::since(ctx.lang, &on), plan::differences(&differences(&of_version(before), &stood), ctx.lang))
+        (plan::since(ctx.lang, &on), plan::differences(&frozen::differences(&of_version(before), &stood), ctx.lang))
     });
-    let now = read(&write(&ctx.store.plan_of(version.owner.unwrap_or_default())?));
-    let then = (ctx.say(plan::SINCE_THEN).to_owned(), plan::differences(&differences(&stood, &now), ctx.lang));
+    let now = frozen::of(&ctx.store.plan_of(version.owner.unwrap_or_default())?);
+    let then = (ctx.say(plan::SINCE_THEN).to_owned(), plan::differences(&frozen::differences(&stood, &now), ctx.lang));
     Ok(since.into_iter().chain([then]).collect())
 }
 

@@ -1,5 +1,6 @@
 //! The review of the week: account after account, what happened, what is stale, what comes next (M29).
 
+use super::once::Once;
 use super::table_pane::{Source, TablePane};
 use crate::domain::{Entity, Words, day};
 use crate::review::{self, Review, Row};
@@ -14,7 +15,6 @@ use crate::tui::widgets::table::{Cell, Column, MARK, cell, column, matter};
 use crate::tui::widgets::told::Told;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
-use std::cell::RefCell;
 use std::rc::Rc;
 
 const COLUMNS: &[Column] =
@@ -25,18 +25,12 @@ const DONE: &str = "✓";
 /// The accounts of this week.
 #[derive(Debug, Default)]
 struct Weekly {
-    read: RefCell<Option<(Basis, Rc<Review>)>>,
+    read: Once<Basis, Review>,
 }
 
 impl Weekly {
-    fn review(&self, ctx: &Ctx) -> Result<Rc<Review>> {
-        let known = self.read.borrow().as_ref().filter(|(basis, _)| *basis == ctx.basis()).map(|(_, review)| Rc::clone(review));
-        if let Some(review) = known {
-            return Ok(review);
-        }
-        let read = Rc::new(review::read(ctx.store, ctx.settings)?);
-        *self.read.borrow_mut() = Some((ctx.basis(), Rc::clone(&read)));
-        Ok(read)
+    fn review(&self, ctx: &Ctx) -> Result<Option<Rc<Review>>> {
+        self.read.read(ctx.basis(), || review::read(ctx.store, ctx.settings).map(Some))
     }
 }
 
@@ -72,13 +66,13 @@ impl Source for Weekly {
     }
 
     fn said(&self, ctx: &Ctx, _cells: usize) -> String {
-        self.read.borrow().as_ref().map_or_else(String::new, |(_, review)| say::standing(review, ctx.today, ctx.lang))
+        self.read.shown().map_or_else(String::new, |review| say::standing(&review, ctx.today, ctx.lang))
     }
 
     fn fetch(&self, ctx: &Ctx, query: &Query) -> Result<Page<Row>> {
-        let mut rows = self.review(ctx)?.rows.clone();
+        let mut rows = self.review(ctx)?.map_or_else(Vec::new, |review| review.rows.clone());
         if query.sort == 1 {
-            rows.sort_by_cached_key(|row| row.of.next.as_ref().map_or_else(String::new, |(on, ..)| on.clone()));
+            rows.sort_by_cached_key(|row| row.of.next.as_ref().map_or_else(String::new, |next| next.day.clone()));
         }
         if query.descending {
             rows.reverse();

@@ -267,7 +267,7 @@ impl Task {
                     section.as_deref().is_none_or(|section| field.section == section)
                         && (!field.kept || field.key == "dropped_by")
                         && !(entity == Entity::Account && id.is_none() && field.section != "profile")
-                        && (entity != Entity::Action || asked_of_promise(field.key, original.as_ref(), ctx))
+                        && (entity != Entity::Action || asked_of_promise(field, &record, original.as_ref(), ctx))
                 });
                 for asked in &mut asked {
                     let field = asked.field;

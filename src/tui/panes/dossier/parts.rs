@@ -10,6 +10,7 @@ use crate::text::{method, screen as say};
 use crate::tui::layer::Ctx;
 use crate::tui::theme::BOXES;
 use crate::tui::widgets::brief::{milestone_kind, words_of};
+use crate::tui::widgets::card;
 use crate::tui::widgets::lines::hanging;
 use ratatui::style::Style;
 use ratatui::text::Line;
@@ -140,10 +141,9 @@ fn rest(ctx: &Ctx, record: &Record, told: &[&str]) -> Result<Vec<(String, Style)
             continue;
         }
         let text = match (field.kind, value.as_int()) {
-            (Kind::Link(entity), Some(id)) => ctx.store.name_of(entity, id, ctx.lang)?,
             (Kind::Money, Some(minor)) => exact(minor, record.text("currency"), ctx.lang),
             (Kind::Day(_), _) => day::dated(value.as_str(), ctx.today, ctx.lang),
-            _ => value.shown(field, ctx.lang),
+            _ => card::shown(ctx, field, value)?,
         };
         lines.push((format!("{}: {text}", ctx.say(field.words)), ctx.theme.plain()));
     }

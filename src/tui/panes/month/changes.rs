@@ -7,13 +7,13 @@ use crate::store::{Page, Query, Result};
 use crate::text::month as say;
 use crate::tui::actions::{Action, Place};
 use crate::tui::layer::{Basis, Ctx, Effect, Tab, Target};
+use crate::tui::panes::once::Once;
 use crate::tui::panes::table_pane::Source;
 use crate::tui::theme::{ALARM, DUE};
 use crate::tui::widgets::lines::hanging;
 use crate::tui::widgets::table::{Cell, Column, MARK, cell, column, matter};
 use crate::tui::widgets::told::Told;
 use ratatui::text::Line;
-use std::cell::RefCell;
 use std::rc::Rc;
 
 const COLUMNS: &[Column] =
@@ -30,25 +30,19 @@ const DECIDED: &str = "✓";
 pub(super) struct Changes {
     /// The month, `YYYY-MM`; none before it is known which is the last.
     pub period: Option<String>,
-    read: RefCell<Option<(Basis, Rc<Month>)>>,
+    read: Once<(Basis, String), Month>,
 }
 
 impl Changes {
     /// The month, read anew where the file is another one.
     pub fn month(&self, ctx: &Ctx) -> Result<Option<Rc<Month>>> {
         let Some(period) = self.period.as_deref().filter(|_| !ctx.client) else { return Ok(None) };
-        let known = self.read.borrow().as_ref().filter(|(basis, month)| *basis == ctx.basis() && month.period == period).cloned();
-        if let Some((_, month)) = known {
-            return Ok(Some(month));
-        }
-        let month = month::read(ctx.store, period)?.map(Rc::new);
-        *self.read.borrow_mut() = month.clone().map(|month| (ctx.basis(), month));
-        Ok(month)
+        self.read.read((ctx.basis(), period.to_owned()), || month::read(ctx.store, period))
     }
 
     /// The month as it was read last.
     pub fn shown(&self) -> Option<Rc<Month>> {
-        self.read.borrow().as_ref().map(|(_, month)| Rc::clone(month))
+        self.read.shown()
     }
 }
 

@@ -8,12 +8,12 @@ use crate::store::{Page, Query, Result};
 use crate::text::time as say;
 use crate::tui::actions::Place;
 use crate::tui::layer::{Basis, Ctx, Effect, Tab, Target};
+use crate::tui::panes::once::Once;
 use crate::tui::panes::table_pane::Source;
 use crate::tui::widgets::lines::hanging;
 use crate::tui::widgets::table::{Cell, Column, MARK, cell, figures, matter};
 use crate::tui::widgets::told::Told;
 use ratatui::text::Line;
-use std::cell::RefCell;
 use std::rc::Rc;
 
 const COLUMNS: &[Column] = &[
@@ -29,22 +29,16 @@ const COLUMNS: &[Column] = &[
 /// The time of the months that reports tell of.
 #[derive(Debug, Default)]
 pub(super) struct MyTime {
-    read: RefCell<Option<(Basis, Rc<Times>)>>,
+    read: Once<Basis, Times>,
 }
 
 impl MyTime {
-    fn times(&self, ctx: &Ctx) -> Result<Rc<Times>> {
-        let known = self.read.borrow().as_ref().filter(|(basis, _)| *basis == ctx.basis()).map(|(_, times)| Rc::clone(times));
-        if let Some(times) = known {
-            return Ok(times);
-        }
-        let read = Rc::new(times(ctx.store, |currency| ctx.settings.hour_cost_in(ctx.store, currency))?);
-        *self.read.borrow_mut() = Some((ctx.basis(), Rc::clone(&read)));
-        Ok(read)
+    fn times(&self, ctx: &Ctx) -> Result<Option<Rc<Times>>> {
+        self.read.read(ctx.basis(), || times(ctx.store, |currency| ctx.settings.hour_cost_in(ctx.store, currency)).map(Some))
     }
 
     fn shown(&self) -> Option<Rc<Times>> {
-        self.read.borrow().as_ref().map(|(_, times)| Rc::clone(times))
+        self.read.shown()
     }
 }
 
@@ -84,7 +78,7 @@ impl Source for MyTime {
     }
 
     fn fetch(&self, ctx: &Ctx, query: &Query) -> Result<Page<Time>> {
-        let mut rows = self.times(ctx)?.rows.clone();
+        let mut rows = self.times(ctx)?.map_or_else(Vec::new, |times| times.rows.clone());
         rows.sort_by_cached_key(|row| fold(&row.name));
         if query.descending {
             rows.reverse();

@@ -123,10 +123,12 @@ pub(super) fn in_order(mut asked: Vec<Asked>) -> Vec<Asked> {
     asked
 }
 
-/// Whether a field of an action is asked for, where it has a meaning for promises alone: consent to a new day while the
+/// Whether a field of an action is asked for, where it has a meaning for tasks or for promises alone: what it takes; consent to a new day while the
 /// first one has not come, and who dropped it once there is something to drop.
-pub(super) fn asked_of_promise(key: &str, original: Option<&Record>, ctx: &Ctx) -> bool {
-    match key {
+pub(super) fn asked_of_promise(field: &Field, record: &Record, original: Option<&Record>, ctx: &Ctx) -> bool {
+    match field.key {
+        // What it takes is asked of a task: a promise is written down while one speaks.
+        _ if field.group == Group::Needs => record.text("kind") == "task",
         "agreed" => original.is_some_and(|action| reliability::may_agree(action, ctx.today)),
         "dropped_by" => original.is_some_and(reliability::is_promise),
         _ => true,

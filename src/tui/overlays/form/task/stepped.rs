@@ -22,7 +22,7 @@ impl Task {
 pub(super) fn ready(ctx: &Ctx, table: &str, id: i64) -> Result<Ready> {
     let original = ctx.store.load(Entity::from_table(table).ok_or(Error::Gone)?, id)?.ok_or(Error::Gone)?;
     let step = original.def().moves.and_then(|moves| (moves.next)(&original, ctx.today)).ok_or(Error::Gone)?;
-    let record = step.set.iter().fold(original.clone(), |record, (key, value)| record.with(key, value.clone()));
+    let record = step.taken(&original);
     let asked = step.ask.iter().filter_map(|key| Some(ask(0, record.def().field(key)?, record.get(key).clone()))).collect();
     let client = original.owner.map_or(Client::None, Client::Fixed);
     let title = format!("{} · {}", ctx.say(step.words), original.title());

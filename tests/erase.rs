@@ -189,6 +189,9 @@ fn copies_are_named_and_made_anew_on_demand() {
     let copies = backup::copies(store.path());
     assert_eq!(copies.len(), 1);
     assert!(identity.is_in(&copies[0]).unwrap() && !identity.is_in(store.path()).unwrap());
+    // One of days ago is no more a thing that somebody began and left.
+    let days_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(3 * 24 * 60 * 60);
+    std::fs::File::options().append(true).open(&copies[0]).unwrap().set_modified(days_ago).unwrap();
     identity.erase_from(&copies[0], &store, Some("[имя удалено]")).unwrap();
     assert_eq!(found_in(&copies[0]), Vec::<&str>::new());
     backup::verify(&copies[0]).unwrap();

@@ -2,7 +2,7 @@
 
 use super::super::error::Error;
 pub use super::damage::{damage, forget_damage, note_damage};
-use super::place::{MARK, Making, RESTORING, folder_of};
+use super::place::{HALF_MADE, MARK, Making, RESTORING, folder_of};
 use super::whose::Owner;
 use super::{backup, garbled, leftovers, place, rescue};
 use crate::clock::Clock;
@@ -356,10 +356,8 @@ fn half_made(file: &Path) -> Vec<PathBuf> {
 fn half_made_beside(file: &Path) -> Vec<PathBuf> {
     let stem = stem(file);
     // The name of another file may begin alike.
-    let ours = |name: &str| {
-        name.strip_prefix(&stem).is_some_and(|rest| rest.starts_with('.'))
-            && [MARK, ".new-", RESTORING].iter().any(|mark| name.contains(mark))
-    };
+    let ours =
+        |name: &str| name.strip_prefix(&stem).is_some_and(|rest| rest.starts_with('.')) && HALF_MADE.iter().any(|mark| name.contains(mark));
     let mut found: Vec<PathBuf> = names_in(folder_of(file)).into_iter().filter(|(name, _)| ours(name)).map(|(_, path)| path).collect();
     found.extend(names_in(&folder_after(file)).into_iter().filter(|(name, _)| name.contains(MARK)).map(|(_, path)| path));
     found

@@ -16,6 +16,8 @@ use std::time::Duration;
 pub const MARK: &str = ".making-";
 /// The same for one that comes in the place of a file that was there before.
 pub(super) const RESTORING: &str = ".restoring-";
+/// All that has ever stood there: what an earlier version began may lie about still.
+pub(super) const HALF_MADE: [&str; 3] = [MARK, RESTORING, ".new-"];
 /// How long a half-made file of another machine stays: whoever made it is done by then.
 const ABANDONED: Duration = Duration::from_secs(24 * 60 * 60);
 /// How long one waits before one looks again whether it is one's turn.
@@ -188,15 +190,22 @@ impl Drop for SecondName {
     }
 }
 
-/// Whether the maker of a half-made file is gone: a process of this machine that ended, or a day ago one of another.
+/// Whether a file is one that somebody began to make and whose maker is gone: a process of this machine that ended, or a day ago one of
+/// another. One that is not named so is whole, however old it is: a copy bears the day of which it is, and a user may name one anyhow.
 pub fn is_abandoned(made: &Path) -> bool {
-    let maker = || {
-        let name = made.file_name()?.to_str()?;
-        let (_, digits) = [MARK, RESTORING].iter().find_map(|mark| name.rsplit_once(mark)).or_else(|| name.rsplit_once('-'))?;
-        digits.split(|c: char| !c.is_ascii_digit()).next()?.parse::<u32>().ok()
-    };
-    let age = || made.metadata().and_then(|data| data.modified()).ok().and_then(|at| at.elapsed().ok());
-    maker().is_some_and(|maker| !platform::is_running(maker)) || age().is_some_and(|age| age > ABANDONED)
+    let is_old =
+        || made.metadata().and_then(|data| data.modified()).ok().and_then(|at| at.elapsed().ok()).is_some_and(|age| age > ABANDONED);
+    maker_of(made).is_some_and(|maker| !platform::is_running(maker) || is_old())
+}
+
+/// The process that makes a file, as its name says.
+fn maker_of(made: &Path) -> Option<u32> {
+    let name = made.file_name()?.to_str()?;
+    let name = COMPANIONS.iter().find_map(|suffix| name.strip_suffix(suffix)).unwrap_or(name);
+    let (_, numbers) = HALF_MADE.iter().find_map(|mark| name.rsplit_once(mark))?;
+    let mut numbers = numbers.splitn(2, '-').map(str::parse::<u32>);
+    let maker = numbers.next()?.ok()?;
+    numbers.all(|number| number.is_ok()).then_some(maker)
 }
 
 /// Removes a half-made file with what SQLite left beside it; what cannot be removed now is tried again next time.
@@ -401,6 +410,31 @@ mod tests {
         drop(made(&file, "given up"));
         assert_eq!(fs::read_to_string(&file).unwrap(), "first");
         assert_eq!(names(folder.path()), ["kam.db"]);
+    }
+
+    /// Day and time look like the number of a process that is gone.
+    #[test]
+    fn only_what_is_named_as_half_made_is_abandoned() {
+        let folder = tempfile::tempdir().unwrap();
+        let is_abandoned = |name: &str| {
+            let path = folder.path().join(name);
+            fs::write(&path, "").unwrap();
+            is_abandoned(&path)
+        };
+        let gone = 2_147_483_647_u32;
+        for begun in ["kam.db.making-", "kam.db.restoring-", "kam.new-"].map(|name| format!("{name}{gone}")) {
+            assert!(is_abandoned(&begun) && is_abandoned(&format!("{begun}-3")) && is_abandoned(&format!("{begun}-3-journal")), "{begun}");
+            assert!(!is_abandoned(&format!("{begun}.db")) && !is_abandoned(&format!("{begun}-3-plan.db")), "{begun}");
+        }
+        for whole in [
+            &format!("{gone}.db"),
+            &format!("2026-11-{gone}.db"),
+            "kam.before-restore-2026-11-28T101500.db",
+            "kam.new-plans.db",
+            &format!("kam.db.making-{}-0", std::process::id()),
+        ] {
+            assert!(!is_abandoned(whole), "{whole}");
+        }
     }
 
     /// It would be written into nothing, and lie in the way of the stick when that is put back.

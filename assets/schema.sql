@@ -7,8 +7,14 @@ CREATE INDEX account_find ON account(find)
 -- index account_key_account on account_key
 CREATE INDEX account_key_account ON account_key(account_id)
 
+-- index account_key_by on account
+CREATE INDEX account_key_by ON account(key_by_id) WHERE key_by_id IS NOT NULL
+
 -- index account_key_one on account_key
 CREATE UNIQUE INDEX account_key_one ON account_key(key, account_id)
+
+-- index account_key_review on account
+CREATE INDEX account_key_review ON account(key_review_on) WHERE key_review_on IS NOT NULL
 
 -- index account_parent on account
 CREATE INDEX account_parent ON account(parent_id) WHERE parent_id IS NOT NULL
@@ -331,11 +337,20 @@ CREATE INDEX reference_ends ON reference(ends_on) WHERE ends_on IS NOT NULL
 -- index reference_person on reference
 CREATE INDEX reference_person ON reference(person_id) WHERE person_id IS NOT NULL
 
+-- index requirement_account on requirement
+CREATE INDEX requirement_account ON requirement(account_id)
+
+-- index requirement_usp on requirement
+CREATE INDEX requirement_usp ON requirement(usp_id) WHERE usp_id IS NOT NULL
+
 -- index review_account on review
 CREATE INDEX review_account ON review(account_id, day)
 
 -- index rhythm_due on rhythm
 CREATE INDEX rhythm_due ON rhythm(due_on) WHERE next_contact IS NULL
+
+-- index risk_dismissal_account on risk_dismissal
+CREATE INDEX risk_dismissal_account ON risk_dismissal(account_id, day)
 
 -- index service_standard_account on service_standard
 CREATE INDEX service_standard_account ON service_standard(account_id, from_on)
@@ -437,7 +452,7 @@ CREATE TABLE account (
   category TEXT, key_level TEXT, key_reasons TEXT, motive TEXT, stage TEXT, stage_on TEXT, outlook TEXT,
   about TEXT, history TEXT, structure TEXT, surroundings TEXT, buying TEXT, manner TEXT,
   find TEXT NOT NULL DEFAULT ''
-) STRICT
+, key_by_id INTEGER REFERENCES colleague(id) ON DELETE SET NULL, key_on TEXT, key_review_on TEXT, has_need TEXT, is_solvent TEXT, may_decide TEXT, appeal INTEGER, our_appeal INTEGER, is_worth_it TEXT, keeps_word TEXT, within_means TEXT, pays_on_time TEXT, responds TEXT, shares_openly TEXT, learns_with_us TEXT, complains_fairly TEXT, recommends_us TEXT, buys_steadily TEXT, needs_us TEXT, deals_with_rivals TEXT, talks_business TEXT, prefers_rivals TEXT, tries_patience TEXT, postpones TEXT, ladder INTEGER, our_ladder INTEGER, supply_risk TEXT, supply_value TEXT, supplier_position TEXT, loss_stage INTEGER) STRICT
 
 -- table account_key on account_key
 CREATE TABLE account_key (
@@ -1157,6 +1172,18 @@ CREATE TABLE report_month (
   UNIQUE (client_id, month, currency)
 ) STRICT
 
+-- table requirement on requirement
+CREATE TABLE requirement (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  title TEXT NOT NULL,
+  weight INTEGER NOT NULL,
+  covered TEXT,
+  usp_id INTEGER REFERENCES usp(id) ON DELETE SET NULL,
+  note TEXT
+) STRICT
+
 -- table review on review
 CREATE TABLE review (
   id INTEGER PRIMARY KEY,
@@ -1172,6 +1199,16 @@ CREATE TABLE rhythm (
   last_contact TEXT,
   next_contact TEXT,
   due_on TEXT
+) STRICT
+
+-- table risk_dismissal on risk_dismissal
+CREATE TABLE risk_dismissal (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  day TEXT NOT NULL,
+  title TEXT NOT NULL,
+  note TEXT NOT NULL
 ) STRICT
 
 -- table service_standard on service_standard
@@ -1333,6 +1370,15 @@ CREATE TABLE turnover (
   PRIMARY KEY (account_id, month, currency)
 ) STRICT, WITHOUT ROWID
 
+-- table usp on usp
+CREATE TABLE usp (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  title TEXT NOT NULL,
+  proof TEXT,
+  note TEXT
+) STRICT
+
 -- table value_given on value_given
 CREATE TABLE value_given (
   id INTEGER PRIMARY KEY,
@@ -1392,7 +1438,7 @@ END
 
 -- trigger journal_account_delete on account
 CREATE TRIGGER journal_account_delete AFTER DELETE ON account BEGIN
-INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'account',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'short_name',OLD.short_name,'legal_name',OLD.legal_name,'tax_id',OLD.tax_id,'parent_id',OLD.parent_id,'industry',OLD.industry,'region',OLD.region,'city',OLD.city,'address',OLD.address,'site',OLD.site,'phone',OLD.phone,'email',OLD.email,'headcount',OLD.headcount,'founded',OLD.founded,'note',OLD.note,'category',OLD.category,'key_level',OLD.key_level,'key_reasons',OLD.key_reasons,'motive',OLD.motive,'stage',OLD.stage,'stage_on',OLD.stage_on,'outlook',OLD.outlook,'about',OLD.about,'history',OLD.history,'structure',OLD.structure,'surroundings',OLD.surroundings,'buying',OLD.buying,'manner',OLD.manner,'find',OLD.find),NULL);
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'account',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'short_name',OLD.short_name,'legal_name',OLD.legal_name,'tax_id',OLD.tax_id,'parent_id',OLD.parent_id,'industry',OLD.industry,'region',OLD.region,'city',OLD.city,'address',OLD.address,'site',OLD.site,'phone',OLD.phone,'email',OLD.email,'headcount',OLD.headcount,'founded',OLD.founded,'note',OLD.note,'category',OLD.category,'key_level',OLD.key_level,'key_reasons',OLD.key_reasons,'motive',OLD.motive,'stage',OLD.stage,'stage_on',OLD.stage_on,'outlook',OLD.outlook,'about',OLD.about,'history',OLD.history,'structure',OLD.structure,'surroundings',OLD.surroundings,'buying',OLD.buying,'manner',OLD.manner,'find',OLD.find,'key_by_id',OLD.key_by_id,'key_on',OLD.key_on,'key_review_on',OLD.key_review_on,'has_need',OLD.has_need,'is_solvent',OLD.is_solvent,'may_decide',OLD.may_decide,'appeal',OLD.appeal,'our_appeal',OLD.our_appeal,'is_worth_it',OLD.is_worth_it,'keeps_word',OLD.keeps_word,'within_means',OLD.within_means,'pays_on_time',OLD.pays_on_time,'responds',OLD.responds,'shares_openly',OLD.shares_openly,'learns_with_us',OLD.learns_with_us,'complains_fairly',OLD.complains_fairly,'recommends_us',OLD.recommends_us,'buys_steadily',OLD.buys_steadily,'needs_us',OLD.needs_us,'deals_with_rivals',OLD.deals_with_rivals,'talks_business',OLD.talks_business,'prefers_rivals',OLD.prefers_rivals,'tries_patience',OLD.tries_patience,'postpones',OLD.postpones,'ladder',OLD.ladder,'our_ladder',OLD.our_ladder,'supply_risk',OLD.supply_risk,'supply_value',OLD.supply_value,'supplier_position',OLD.supplier_position,'loss_stage',OLD.loss_stage),NULL);
 END
 
 -- trigger journal_account_insert on account
@@ -1417,7 +1463,7 @@ END
 
 -- trigger journal_account_update on account
 CREATE TRIGGER journal_account_update AFTER UPDATE ON account BEGIN
-INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'account',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('short_name',OLD.short_name,NEW.short_name),('legal_name',OLD.legal_name,NEW.legal_name),('tax_id',OLD.tax_id,NEW.tax_id),('parent_id',OLD.parent_id,NEW.parent_id),('industry',OLD.industry,NEW.industry),('region',OLD.region,NEW.region),('city',OLD.city,NEW.city),('address',OLD.address,NEW.address),('site',OLD.site,NEW.site),('phone',OLD.phone,NEW.phone),('email',OLD.email,NEW.email),('headcount',OLD.headcount,NEW.headcount),('founded',OLD.founded,NEW.founded),('note',OLD.note,NEW.note),('category',OLD.category,NEW.category),('key_level',OLD.key_level,NEW.key_level),('key_reasons',OLD.key_reasons,NEW.key_reasons),('motive',OLD.motive,NEW.motive),('stage',OLD.stage,NEW.stage),('stage_on',OLD.stage_on,NEW.stage_on),('outlook',OLD.outlook,NEW.outlook),('about',OLD.about,NEW.about),('history',OLD.history,NEW.history),('structure',OLD.structure,NEW.structure),('surroundings',OLD.surroundings,NEW.surroundings),('buying',OLD.buying,NEW.buying),('manner',OLD.manner,NEW.manner))WHERE b IS NOT a;
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'account',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('short_name',OLD.short_name,NEW.short_name),('legal_name',OLD.legal_name,NEW.legal_name),('tax_id',OLD.tax_id,NEW.tax_id),('parent_id',OLD.parent_id,NEW.parent_id),('industry',OLD.industry,NEW.industry),('region',OLD.region,NEW.region),('city',OLD.city,NEW.city),('address',OLD.address,NEW.address),('site',OLD.site,NEW.site),('phone',OLD.phone,NEW.phone),('email',OLD.email,NEW.email),('headcount',OLD.headcount,NEW.headcount),('founded',OLD.founded,NEW.founded),('note',OLD.note,NEW.note),('category',OLD.category,NEW.category),('key_level',OLD.key_level,NEW.key_level),('key_reasons',OLD.key_reasons,NEW.key_reasons),('motive',OLD.motive,NEW.motive),('stage',OLD.stage,NEW.stage),('stage_on',OLD.stage_on,NEW.stage_on),('outlook',OLD.outlook,NEW.outlook),('about',OLD.about,NEW.about),('history',OLD.history,NEW.history),('structure',OLD.structure,NEW.structure),('surroundings',OLD.surroundings,NEW.surroundings),('buying',OLD.buying,NEW.buying),('manner',OLD.manner,NEW.manner),('key_by_id',OLD.key_by_id,NEW.key_by_id),('key_on',OLD.key_on,NEW.key_on),('key_review_on',OLD.key_review_on,NEW.key_review_on),('has_need',OLD.has_need,NEW.has_need),('is_solvent',OLD.is_solvent,NEW.is_solvent),('may_decide',OLD.may_decide,NEW.may_decide),('appeal',OLD.appeal,NEW.appeal),('our_appeal',OLD.our_appeal,NEW.our_appeal),('is_worth_it',OLD.is_worth_it,NEW.is_worth_it),('keeps_word',OLD.keeps_word,NEW.keeps_word),('within_means',OLD.within_means,NEW.within_means),('pays_on_time',OLD.pays_on_time,NEW.pays_on_time),('responds',OLD.responds,NEW.responds),('shares_openly',OLD.shares_openly,NEW.shares_openly),('learns_with_us',OLD.learns_with_us,NEW.learns_with_us),('complains_fairly',OLD.complains_fairly,NEW.complains_fairly),('recommends_us',OLD.recommends_us,NEW.recommends_us),('buys_steadily',OLD.buys_steadily,NEW.buys_steadily),('needs_us',OLD.needs_us,NEW.needs_us),('deals_with_rivals',OLD.deals_with_rivals,NEW.deals_with_rivals),('talks_business',OLD.talks_business,NEW.talks_business),('prefers_rivals',OLD.prefers_rivals,NEW.prefers_rivals),('tries_patience',OLD.tries_patience,NEW.tries_patience),('postpones',OLD.postpones,NEW.postpones),('ladder',OLD.ladder,NEW.ladder),('our_ladder',OLD.our_ladder,NEW.our_ladder),('supply_risk',OLD.supply_risk,NEW.supply_risk),('supply_value',OLD.supply_value,NEW.supply_value),('supplier_position',OLD.supplier_position,NEW.supplier_position),('loss_stage',OLD.loss_stage,NEW.loss_stage))WHERE b IS NOT a;
 END
 
 -- trigger journal_action_delete on action
@@ -2155,6 +2201,21 @@ CREATE TRIGGER journal_report_month_update AFTER UPDATE ON report_month BEGIN
 INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'report_month',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('client_id',OLD.client_id,NEW.client_id),('month',OLD.month,NEW.month),('currency',OLD.currency,NEW.currency),('amount',OLD.amount,NEW.amount),('lines',OLD.lines,NEW.lines))WHERE b IS NOT a;
 END
 
+-- trigger journal_requirement_delete on requirement
+CREATE TRIGGER journal_requirement_delete AFTER DELETE ON requirement BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'requirement',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'title',OLD.title,'weight',OLD.weight,'covered',OLD.covered,'usp_id',OLD.usp_id,'note',OLD.note),NULL);
+END
+
+-- trigger journal_requirement_insert on requirement
+CREATE TRIGGER journal_requirement_insert AFTER INSERT ON requirement BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'requirement',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_requirement_update on requirement
+CREATE TRIGGER journal_requirement_update AFTER UPDATE ON requirement BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'requirement',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('title',OLD.title,NEW.title),('weight',OLD.weight,NEW.weight),('covered',OLD.covered,NEW.covered),('usp_id',OLD.usp_id,NEW.usp_id),('note',OLD.note,NEW.note))WHERE b IS NOT a;
+END
+
 -- trigger journal_review_delete on review
 CREATE TRIGGER journal_review_delete AFTER DELETE ON review BEGIN
 INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'review',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'day',OLD.day,'note',OLD.note),NULL);
@@ -2168,6 +2229,21 @@ END
 -- trigger journal_review_update on review
 CREATE TRIGGER journal_review_update AFTER UPDATE ON review BEGIN
 INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'review',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('day',OLD.day,NEW.day),('note',OLD.note,NEW.note))WHERE b IS NOT a;
+END
+
+-- trigger journal_risk_dismissal_delete on risk_dismissal
+CREATE TRIGGER journal_risk_dismissal_delete AFTER DELETE ON risk_dismissal BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'risk_dismissal',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'day',OLD.day,'title',OLD.title,'note',OLD.note),NULL);
+END
+
+-- trigger journal_risk_dismissal_insert on risk_dismissal
+CREATE TRIGGER journal_risk_dismissal_insert AFTER INSERT ON risk_dismissal BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'risk_dismissal',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_risk_dismissal_update on risk_dismissal
+CREATE TRIGGER journal_risk_dismissal_update AFTER UPDATE ON risk_dismissal BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'risk_dismissal',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('day',OLD.day,NEW.day),('title',OLD.title,NEW.title),('note',OLD.note,NEW.note))WHERE b IS NOT a;
 END
 
 -- trigger journal_service_standard_delete on service_standard
@@ -2348,6 +2424,21 @@ END
 -- trigger journal_tie_update on tie
 CREATE TRIGGER journal_tie_update AFTER UPDATE ON tie BEGIN
 INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'tie',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('from_id',OLD.from_id,NEW.from_id),('kind',OLD.kind,NEW.kind),('to_id',OLD.to_id,NEW.to_id),('strength',OLD.strength,NEW.strength),('note',OLD.note,NEW.note),('since_on',OLD.since_on,NEW.since_on),('until_on',OLD.until_on,NEW.until_on))WHERE b IS NOT a;
+END
+
+-- trigger journal_usp_delete on usp
+CREATE TRIGGER journal_usp_delete AFTER DELETE ON usp BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'usp',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'title',OLD.title,'proof',OLD.proof,'note',OLD.note),NULL);
+END
+
+-- trigger journal_usp_insert on usp
+CREATE TRIGGER journal_usp_insert AFTER INSERT ON usp BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'usp',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_usp_update on usp
+CREATE TRIGGER journal_usp_update AFTER UPDATE ON usp BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'usp',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('title',OLD.title,NEW.title),('proof',OLD.proof,NEW.proof),('note',OLD.note,NEW.note))WHERE b IS NOT a;
 END
 
 -- trigger journal_value_given_delete on value_given
@@ -2579,6 +2670,11 @@ END
 -- trigger tidy_competitor on competitor
 CREATE TRIGGER tidy_competitor AFTER DELETE ON competitor BEGIN
   DELETE FROM judgement WHERE tbl = 'competitor' AND row_id = OLD.id;
+END
+
+-- trigger tidy_judged_account on account
+CREATE TRIGGER tidy_judged_account AFTER DELETE ON account BEGIN
+  DELETE FROM judgement WHERE tbl = 'account' AND row_id = OLD.id;
 END
 
 -- trigger tidy_opportunity on opportunity

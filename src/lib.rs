@@ -19,6 +19,7 @@ macro_rules! listed {
     };
 }
 
+pub mod cadence;
 pub mod calendar;
 pub mod capture;
 pub mod cli;
@@ -40,6 +41,7 @@ pub mod portfolio;
 pub mod prep;
 pub mod printable;
 pub mod review;
+pub mod risk;
 pub mod search;
 pub mod settings;
 pub mod store;

@@ -78,7 +78,7 @@ const TABLES: [&str; 6] = [
     "2/ромаш<Enter><Tab><Tab>",
     "2/ромаш<Enter><Tab><Tab><Tab>",
     "2/ромаш<Enter><Tab><Tab><Tab>v",
-    "3<Tab><Tab>",
+    "3<Tab><Tab><Tab>",
 ];
 
 /// The lines of a table from its headings on, without the record beside it or below.
@@ -193,7 +193,7 @@ fn nothing_is_cut_in_diary_and_plan_beside_the_record() {
 /// A record would be squeezed beside a table that has columns of blanks.
 #[test]
 fn a_record_has_the_room_that_the_table_leaves() {
-    for (keys, size) in [("2", (160, 40)), ("2/ромаш<Enter><Tab><Tab><Tab>", (160, 50)), ("3<Tab><Tab>", (200, 50))] {
+    for (keys, size) in [("2", (160, 40)), ("2/ромаш<Enter><Tab><Tab><Tab>", (160, 50)), ("3<Tab><Tab><Tab>", (200, 50))] {
         let mut desk = Desk::demo(Lang::Ru, size);
         desk.keys(keys);
         let row = (0..size.1).map(|y| desk.row(y)).find(|row| row.contains('│')).unwrap();

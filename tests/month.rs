@@ -54,7 +54,7 @@ fn row(desk: &Desk) -> String {
 #[test]
 fn each_change_is_decided_by_a_key_and_the_next_one_follows() {
     let mut desk = desk(SMALL);
-    desk.keys("3").sees("Октябрь 2026 ─ не закрыт").sees("за октябрь: 2 строки, 2 клиента").sees("решено 0 из 4");
+    desk.keys("3<Tab>").sees("Октябрь 2026 ─ не закрыт").sees("за октябрь: 2 строки, 2 клиента").sees("решено 0 из 4");
     assert!(row(&desk).contains("Дубровик  долг") && row(&desk).contains("счёт 118"), "{}", desk.screen());
     desk.keys("<Space>платят в ноябре<Enter>").sees("решено 1 из 4").sees("✓ Дубровик  долг").sees("просрочен 42 дня ").sees("оставить");
     assert!(row(&desk).contains("договор"), "{}", desk.screen());
@@ -74,7 +74,7 @@ fn each_change_is_decided_by_a_key_and_the_next_one_follows() {
 #[test]
 fn every_decision_and_the_closing_are_taken_back_by_one_key_each() {
     let mut desk = desk(SMALL);
-    desk.keys("3<Space>сезон<Enter>nпозвонить<Enter>oответить по сроку<Enter>z").sees("закрыт сегодня");
+    desk.keys("3<Tab><Space>сезон<Enter>nпозвонить<Enter>oответить по сроку<Enter>z").sees("закрыт сегодня");
     desk.keys("u").sees("не закрыт").sees("решено 3 из 4");
     desk.keys("u").sees("решено 2 из 4").keys("u").sees("решено 1 из 4").keys("u").sees("решено 0 из 4");
     assert!(all(&desk, Entity::Action).is_empty() && all(&desk, Entity::MonthDecision).is_empty());
@@ -87,13 +87,13 @@ fn every_decision_and_the_closing_are_taken_back_by_one_key_each() {
 #[test]
 fn a_run_that_was_left_goes_on_at_the_first_undecided() {
     let mut desk = desk(SMALL);
-    desk.keys("3<Space>сезон<Enter>1").sees("Сегодня");
-    desk.keys("3").sees("решено 1 из 4");
+    desk.keys("3<Tab><Space>сезон<Enter>1").sees("Сегодня");
+    desk.keys("3<Tab>").sees("решено 1 из 4");
     let again = desk.file();
     let mut desk = Desk::on(Lang::Ru, SMALL, |file| {
         std::fs::copy(&again, file).unwrap();
     });
-    desk.keys("3").sees("решено 1 из 4");
+    desk.keys("3<Tab>").sees("решено 1 из 4");
     assert!(row(&desk).contains("договор"), "{}", desk.screen());
     desk.keys("y").sees("Сентябрь 2026 ─ не закрыт").keys("Y").sees("Октябрь 2026").keys("Y").sees("Следующий месяц ещё не кончился");
 }
@@ -103,7 +103,7 @@ fn a_run_that_was_left_goes_on_at_the_first_undecided() {
 fn another_month_brings_its_own_changes() {
     for size in [SMALL, WIDE] {
         let mut desk = desk(size);
-        desk.keys("3").sees("счёт 118").keys("y").sees("Сентябрь 2026 ─ не закрыт").sees_no("счёт 118");
+        desk.keys("3<Tab>").sees("счёт 118").keys("y").sees("Сентябрь 2026 ─ не закрыт").sees_no("счёт 118");
         desk.keys("y").sees("Август 2026").sees_no("счёт 118").keys("YY").sees("Октябрь 2026").sees("счёт 118");
         desk.keys("<Space>платят в ноябре<Enter>").sees("решено 1 из 4");
         assert_eq!(all(&desk, Entity::MonthDecision)[0].text("period"), "2026-10");
@@ -115,7 +115,7 @@ fn another_month_brings_its_own_changes() {
 fn a_change_without_a_decision_has_nothing_to_edit() {
     let mut desk = desk(SMALL);
     for key in ["e", "H", "d"] {
-        desk.keys("3").keys(key).sees("Здесь ещё ничего не решено");
+        desk.keys("3<Tab>").keys(key).sees("Здесь ещё ничего не решено");
     }
 }
 
@@ -123,7 +123,7 @@ fn a_change_without_a_decision_has_nothing_to_edit() {
 #[test]
 fn keys_work_in_the_russian_layout() {
     let mut desk = desk(SMALL);
-    desk.keys("3тпозвонить<Enter>").sees("решено 1 из 4").keys("щответить<Enter>").sees("решено 2 из 4");
+    desk.keys("3<Tab>тпозвонить<Enter>").sees("решено 1 из 4").keys("щответить<Enter>").sees("решено 2 из 4");
     desk.keys("я").sees("закрыт сегодня").sees("2 изменения без решения").keys("г").sees("не закрыт").keys("м").sees("Моё время");
 }
 
@@ -131,7 +131,7 @@ fn keys_work_in_the_russian_layout() {
 #[test]
 fn what_changed_is_opened_and_come_back_from() {
     let mut desk = desk(WIDE);
-    desk.keys("3<Enter>").sees("Долги · 1").sees("счёт 118").keys("<Esc>").sees("решено 0 из 4");
+    desk.keys("3<Tab><Enter>").sees("Долги · 1").sees("счёт 118").keys("<Esc>").sees("решено 0 из 4");
     desk.keys("jj<Enter>").sees("Северлит").sees("Итог").keys("<Esc>").sees("Что изменилось · 4");
 }
 
@@ -140,7 +140,7 @@ fn what_changed_is_opened_and_come_back_from() {
 fn a_client_in_the_room_reads_nothing_of_it() {
     for size in [SMALL, WIDE] {
         let mut desk = desk(size);
-        desk.keys("3<F2>").sees_no("Северлит").sees_no("счёт 118").sees_no("строк").keys("n").sees_no("Новое");
+        desk.keys("3<Tab><F2>").sees_no("Северлит").sees_no("счёт 118").sees_no("строк").keys("n").sees_no("Новое");
         desk.keys("v").sees_no("Северлит").sees_no("мин").keys("v<F2>").sees("решено 0 из 4");
     }
 }
@@ -163,7 +163,7 @@ fn deliveries_are_taken_in_from_the_month() {
     let table =
         "Месяц\tКлиент\tПоставок\tВ срок\tПолностью\n10.2026\tРомашка\t40\t38\t39\n10.2026\tМак\t4\t4\t4\n10.2026\tСеверлит\t4\t5\t4\n";
     // Many terminals end the lines of a paste as the key of Enter does.
-    desk.keys("3").sees("за октябрь не записаны").keys("I").paste(&table.replace('\n', "\r"));
+    desk.keys("3<Tab>").sees("за октябрь не записаны").keys("I").paste(&table.replace('\n', "\r"));
     desk.wait_for(&news, "таблица поставок");
     desk.sees("Ромашка, 10.2026: поставок 40, в срок 38, полностью 39").sees("Мак: 1 месяц").sees("больше, чем всего");
     desk.sees_no("чего нет в отчёте").keys("<Tab>").sees("оставлять").keys("<Enter>");

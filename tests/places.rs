@@ -81,9 +81,19 @@ fn control_keys_type_nowhere() {
 /// One line is written wherever one is, also where no client is at hand.
 #[test]
 fn the_line_opens_on_every_pane() {
-    for way in
-        ["1", "2", "2gg<Enter>", "2gg<Enter><Tab>", "2gg<Enter><Tab>v", "3", "3v", "3<Tab>", "3<Tab><Tab>", "3<Tab><Tab><Tab>", "3<S-Tab>"]
-    {
+    for way in [
+        "1",
+        "2",
+        "2gg<Enter>",
+        "2gg<Enter><Tab>",
+        "2gg<Enter><Tab>v",
+        "3",
+        "3<Tab>v",
+        "3<Tab>",
+        "3<Tab><Tab>",
+        "3<Tab><Tab><Tab>",
+        "3<S-Tab>",
+    ] {
         for key in ["c", "<F4>", "с"] {
             let mut desk = Desk::demo(Lang::Ru, (80, 24));
             desk.keys(way).keys(key);
@@ -92,7 +102,7 @@ fn the_line_opens_on_every_pane() {
     }
     let mut desk = Desk::demo(Lang::Ru, (80, 24));
     desk.keys("3c").keys("зв Ромашка: ок<Enter>");
-    assert_eq!(desk.app.place(), Place::Month, "{}", desk.screen());
+    assert_eq!(desk.app.place(), Place::Cadence, "{}", desk.screen());
 }
 
 /// What holds in more places than that is done by one mechanism for all: once is enough.

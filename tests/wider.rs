@@ -21,7 +21,7 @@ const LISTS: [&str; 13] = [
     "{open}<Tab><Tab><Tab><Tab>vvvv",
     "{open}<Tab><Tab><Tab><Tab>vvvvv",
     "3v",
-    "3<Tab><Tab>",
+    "3<Tab><Tab><Tab>",
     "1",
 ];
 /// Titles that stand over a part of a list.

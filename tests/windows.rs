@@ -59,7 +59,7 @@ fn a_setting_of_one_window_stays_where_another_one_saves_another() {
 #[test]
 fn a_month_is_closed_once() {
     let mut desk = silent();
-    desk.keys("3").sees("Октябрь 2026 ─ не закрыт");
+    desk.keys("3<Tab>").sees("Октябрь 2026 ─ не закрыт");
     let other = desk.store();
     let close = || month::close(&other, &month::read(&other, "2026-10").unwrap().unwrap());
     close().unwrap();
@@ -76,7 +76,7 @@ fn a_month_is_closed_once() {
 fn a_change_is_decided_once_and_the_second_is_told_of_the_first() {
     for keys in ["<Space>сезон", "nОбсудить<Space>темп"] {
         let mut desk = silent();
-        desk.keys("3").sees("решено 0 из").keys(keys);
+        desk.keys("3<Tab>").sees("решено 0 из").keys(keys);
         let other = desk.store();
         let change = month::read(&other, "2026-10").unwrap().unwrap().changes.swap_remove(0);
         let about = month::About::of("2026-10", &change, Lang::Ru);

@@ -80,6 +80,8 @@ fn part_json(part: &Part, links: &Links) -> anyhow::Result<Json> {
             Question::Decider => ("decider", None, "", None, None),
             Question::Untold(_, title, done) => (if *done { "tell_done" } else { "tell_declined" }, None, title.as_str(), None, None),
             Question::Unconfirmed(_, title) => ("confirm_value", None, title.as_str(), None, None),
+            Question::Check(key, _) => ("check", None, *key, None, None),
+            Question::Unmarked(_, title) => ("requirement", None, title.as_str(), None, None),
             Question::Role(person, _) => ("role", None, "", None, Some(*person)),
         };
         let person = links.link(Entity::Person, person)?;

@@ -79,7 +79,9 @@ impl World {
             reader.remember(Entity::Colleague, row, id)?;
         }
         for account in &self.account {
-            let id = change.insert(&reader.record(Entity::Account, None, &account.fields, &[])?)?;
+            let record = reader.record(Entity::Account, None, &account.fields, &[])?;
+            let id = change.insert(&record)?;
+            date_judged(change, reader, (&record, id), &account.fields)?;
             reader.remember(Entity::Account, &account.fields, id)?;
             for (section, offset) in &account.verified {
                 change.verify_on(id, section, &day::iso(reader.day(*offset)?))?;
@@ -172,17 +174,23 @@ fn write_role(change: &Change, reader: &Reader, owner: i64, row: &Table) -> Resu
     let person = row.get("person").or_else(|| row.get("ref")).and_then(Toml::as_str).unwrap_or_default();
     role.set("person_id", Value::Int(reader.id(Entity::Person, person)?));
     let id = change.insert(&role)?;
+    date_judged(change, reader, (&role, id), row)?;
+    Ok((id, person.to_owned()))
+}
+
+/// Says on which day a record was judged as it is, and how it was judged before.
+fn date_judged(change: &Change, reader: &Reader, (record, id): (&Record, i64), row: &Table) -> Result<()> {
     if let Some(judged) = number(row, "judged") {
-        change.date_judgements(Entity::Affiliation, id, &day::iso(reader.day(judged)?))?;
+        change.date_judgements(record.entity, id, &day::iso(reader.day(judged)?))?;
     }
     for earlier in rows(row, "earlier")? {
         let on = day::iso(reader.day(number(earlier, "judged").ok_or_else(|| bad("an earlier judgement has no day"))?)?);
-        let before = reader.record(Entity::Affiliation, Some(owner), earlier, &[])?;
+        let before = reader.record(record.entity, record.owner, earlier, &[])?;
         for (field, value) in before.pairs().filter(|(field, value)| field.judged && !value.is_empty()) {
-            change.judge_on(Entity::Affiliation, id, field, value, &on, before.text("evidence"))?;
+            change.judge_on(record.entity, id, field, value, &on, before.text("evidence"))?;
         }
     }
-    Ok((id, person.to_owned()))
+    Ok(())
 }
 
 /// The local name of what a person is at an account.

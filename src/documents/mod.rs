@@ -9,6 +9,7 @@ pub mod listed;
 pub mod minutes;
 pub mod money;
 pub mod plan;
+pub mod standing;
 pub mod value;
 
 use crate::domain::Lang;
@@ -88,5 +89,5 @@ impl Document {
 }
 
 /// All documents.
-pub static DOCUMENTS: [&Document; 7] =
-    [&money::MONEY, &day::DAY, &minutes::MINUTES, &change::CHANGE, &value::VALUE, &plan::PLAN, &leaving::LEAVING];
+pub static DOCUMENTS: [&Document; 8] =
+    [&money::MONEY, &standing::STANDING, &day::DAY, &minutes::MINUTES, &change::CHANGE, &value::VALUE, &plan::PLAN, &leaving::LEAVING];

@@ -66,6 +66,17 @@ fn read(store: &Store, account: i64) -> Result<Page> {
     Ok(Page { key: MONEY.key, title, sections: vec![agreed, bought, figures, chart] })
 }
 
+/// How far our company depends on an account, as its page of money says it; none where nothing is told of it (M2).
+pub(super) fn dependence_of(store: &Store, account: i64) -> Result<Option<Fact>> {
+    let today = store.clock().today();
+    let years = store.years(account, today)?;
+    let found = dependence::facts(&basis::Basis::of(store, account, &years, today)?)?;
+    Ok(found.into_iter().find_map(|block| match block {
+        Block::Fact(fact) if fact.said.is_ok() => Some(fact),
+        _ => None,
+    }))
+}
+
 fn owed(store: &Store, account: i64, today: NaiveDate) -> Result<Vec<Block>> {
     let all = store.owed(account, today)?;
     // What was paid too much is never set off against another invoice.

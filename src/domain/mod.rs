@@ -44,7 +44,7 @@ pub mod written;
 
 pub use entities::{
     Entity, account, action, affiliation, colleague, competitor, delivery, entry, fact, milestone, month_close, month_decision,
-    opportunity, person, question, stage, tie,
+    opportunity, person, question, stage, standing, tie,
 };
 pub use schema::definition::Definition;
 pub use schema::field::{Choice, Field, Grade, Kind};

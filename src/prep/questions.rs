@@ -4,11 +4,14 @@ use super::reading::Reading;
 use crate::domain::field::{Choice, find_choice};
 use crate::domain::forms::words;
 use crate::domain::stage::SCHEME_STAGES;
-use crate::domain::{Entity, Record, Value};
+use crate::domain::standing::CHECKS;
+use crate::domain::{Entity, Record, Value, Words};
 use crate::store::Result;
 
 /// The most questions that are read of those written down.
 const READ: usize = 30;
+/// The stages of life in which an account is still to become a client (M12).
+const NEW: [&str; 2] = ["prospect", "first"];
 /// For so many days after something was given, its value is asked about.
 const CONFIRMED_WITHIN: i64 = 180;
 /// Of so many at once.
@@ -38,6 +41,10 @@ pub enum Question {
     Untold(i64, String, bool),
     /// What was given has a value by our estimate alone: rowid, what it was (M32).
     Unconfirmed(i64, String),
+    /// A check of whoever may become a client that nobody has answered: the key of its field, and the question that leads to it (M4).
+    Check(&'static str, Words),
+    /// Something they want of a supplier, and nobody has marked whether we cover it: rowid, what it is (M3).
+    Unmarked(i64, String),
     /// Somebody is named whose role in decisions is not known: rowid, short name.
     Role(i64, String),
 }
@@ -73,6 +80,24 @@ fn unconfirmed(reading: &Reading) -> Result<impl Iterator<Item = Question>> {
     Ok(given.into_iter().take(CONFIRMED_AT_ONCE).filter_map(|one| Some(Question::Unconfirmed(one.id?, one.title().to_owned()))))
 }
 
+/// The checks that nobody has answered of a client that is still to become one (M4).
+fn checks(reading: &Reading) -> impl Iterator<Item = Question> {
+    let is_new = NEW.contains(&reading.record.text("stage"));
+    let open = CHECKS.iter().filter(move |key| is_new && reading.record.text(key).is_empty());
+    open.filter_map(|key| {
+        let field = reading.record.def().field(key)?;
+        Some(Question::Check(field.key, *field.asks.first()?))
+    })
+}
+
+/// What they want of a supplier of which nobody has marked whether we cover it, the weightiest first (M3).
+fn unmarked(reading: &Reading) -> Result<impl Iterator<Item = Question>> {
+    let mut wanted = reading.store.owned(Entity::Requirement, reading.account)?;
+    wanted.retain(|one| one.text("covered").is_empty());
+    wanted.sort_by_key(|one| std::cmp::Reverse(one.int("weight")));
+    Ok(wanted.into_iter().filter_map(|one| Some(Question::Unmarked(one.id?, one.title().to_owned()))))
+}
+
 /// The questions: those to whoever the page was asked for, then to others who are named, then the rest.
 pub(super) fn of(reading: &Reading) -> Result<Vec<Question>> {
     let store = reading.store;
@@ -98,6 +123,8 @@ pub(super) fn of(reading: &Reading) -> Result<Vec<Question>> {
         questions.push(Question::Decider);
     }
     questions.extend(untold(reading)?);
+    questions.extend(checks(reading));
+    questions.extend(unmarked(reading)?);
     questions.extend(unconfirmed(reading)?);
     questions.extend(reading.people.iter().filter(|row| row.roles.is_empty()).map(|row| Question::Role(row.person, row.name.short())));
     Ok(questions)

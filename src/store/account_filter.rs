@@ -187,8 +187,9 @@ impl AccountLists {
         match condition {
             Condition::Text(text) => {
                 let named = self.matching(&crate::domain::phone::sought(text));
-                let chosen =
-                    |field: &&Field| text.chars().count() >= SHORTEST && choices(field).iter().any(|(_, words)| has_word(words, text));
+                // Yes or no says nothing without its question.
+                let tells = |field: &Field| choices(field).len() > 2 && choices(field).iter().any(|(_, words)| has_word(words, text));
+                let chosen = |field: &&Field| text.chars().count() >= SHORTEST && tells(field);
                 for field in fields().filter(chosen) {
                     let held = self.columns.texts(store, field)?.iter();
                     found.extend(held.filter(|(_, words)| has_word(words, text)).map(|(id, _)| *id));
@@ -219,12 +220,12 @@ impl AccountLists {
 
 /// Whether a field of an account can be filtered by as a number.
 pub fn is_number(field: &Field) -> bool {
-    matches!(field.kind, Kind::Int(..))
+    matches!(field.kind, Kind::Int(..) | Kind::Rating(_))
 }
 
 /// Whether it can be filtered by what it holds.
 pub fn is_text(field: &Field) -> bool {
-    matches!(field.kind, Kind::Line | Kind::Choice(_) | Kind::Set(_) | Kind::Int(..) | Kind::Text)
+    matches!(field.kind, Kind::Line | Kind::Choice(_) | Kind::Set(_) | Kind::Int(..) | Kind::Rating(_) | Kind::Text)
 }
 
 #[cfg(test)]

@@ -54,7 +54,7 @@ pub struct Silent {
     pub account: i64,
     /// Its name.
     pub name: String,
-    /// Day of the last contact, ISO.
+    /// The day it is about, ISO: that of the last contact.
     pub last: String,
 }
 
@@ -183,6 +183,19 @@ impl Store {
             put_off("silent", "a.id", "p.last_contact")
         );
         self.noticed(&sql, params![today, limit as i64, before], |row| {
+            Ok((Silent { account: row.get(0)?, name: row.get(1)?, last: row.get(2)? }, back(row, 3)?))
+        })
+    }
+
+    /// Accounts of which it was decided until a day that has come that they are key, with that day; the one longest past first (M1).
+    pub fn key_again(&self, today: &str, limit: usize) -> Result<Vec<Noticed<Silent>>> {
+        let sql = format!(
+            "SELECT a.id, a.short_name, a.key_review_on, o.until_on, o.reason FROM account a INDEXED BY account_key_review {}
+             WHERE a.key_review_on IS NOT NULL AND a.key_review_on <= ?1 AND coalesce(a.stage, '') <> 'lost' AND {BACK}
+             ORDER BY a.key_review_on LIMIT ?2",
+            put_off("key_again", "a.id", "a.key_review_on")
+        );
+        self.noticed(&sql, params![today, limit as i64], |row| {
             Ok((Silent { account: row.get(0)?, name: row.get(1)?, last: row.get(2)? }, back(row, 3)?))
         })
     }

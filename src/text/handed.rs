@@ -5,16 +5,19 @@ crate::sentences! {
     VALUE: "Что мы дали сверх договора и что это принесло: подтверждённое и оценки отдельно" / "What we gave beyond the contract and what it brought: confirmed and estimated apart";
     PLAN: "План: цели, стратегии по 4P, возможности и действия" / "The plan: goals, strategies by the 4Ps, opportunities and actions";
     LEAVING: "Что держит клиента и что он потерял бы без нас" / "What holds the client, and what they would lose without us";
+    STANDING: "Положение: почему ключевой, отбор, портфель, лестница, риск" / "Standing: why key, selection, portfolio, ladder, risk";
     /// Over the pages.
     fn value_title(account: &str): "{account}: что дала наша работа сверх договора" / "{account}: what our work brought beyond the contract";
     fn plan_title(account: &str): "{account}: план совместной работы" / "{account}: the plan of working together";
     fn leaving_title(account: &str): "{account}: что потеряет клиент, если уйдёт" / "{account}: what they would lose by leaving";
+    fn standing_title(account: &str): "{account}: положение" / "{account}: standing";
     /// The same handed to the client.
     fn together_title(account: &str): "{account}: что даёт совместная работа" / "{account}: what working together brings";
     /// Why there is none.
     NO_VALUE: "Показать нечего: ценность с цифрой, которую можно назвать, пока не записана." / "Nothing to show: no value with a figure that can be told is written down yet.";
     NO_PLAN: "Плана пока нет: ни целей, ни действий." / "There is no plan yet: neither goals nor actions.";
     NO_LEAVING: "Показать нечего: не записано ни того, что связывает, ни поставок, ни ценности." / "Nothing to show: neither bonds nor deliveries nor value is written down.";
+    NO_STANDING: "Такого клиента нет." / "There is no such account.";
     /// Headings.
     CONFIRMED: "Подтверждено" / "Confirmed";
     YOUR_ESTIMATE: "По вашей оценке" / "By your estimate";

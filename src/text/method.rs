@@ -73,6 +73,7 @@ crate::sentences! {
     fn tell_declined(what: &str): "Объяснить, почему не сделаем: {what}" / "Tell them why it is declined: {what}";
     /// What was given is worth what we think it is until somebody there says so.
     fn confirm_value(what: &str): "{what}: что это дало и кто подтвердит сумму?" / "{what}: what did it bring, and who confirms the sum?";
+    fn covers(what: &str): "Насколько для них важно и закрываем ли мы: {what}?" / "How much does it matter to them, and do we cover it: {what}?";
     fn role_of(name: &str): "{name} — какая роль в решении?" / "{name}: what role in the decision?";
 
     /// Beside a competitor: who favours them.
@@ -135,6 +136,8 @@ pub fn question(question: &Question, lang: Lang) -> String {
         Question::Untold(_, what, true) => tell_done(lang, what),
         Question::Untold(_, what, false) => tell_declined(lang, what),
         Question::Unconfirmed(_, what) => confirm_value(lang, what),
+        Question::Check(_, asked) => asked.get(lang).to_owned(),
+        Question::Unmarked(_, what) => covers(lang, what),
         Question::Role(_, name) => role_of(lang, name),
     }
 }

@@ -4,6 +4,7 @@
 //! that a user reads is here, one file a part of the program.
 
 pub mod answers;
+pub mod cadence;
 pub mod calendar;
 pub mod calendar_out;
 pub mod capture;
@@ -45,6 +46,7 @@ pub mod review;
 pub mod screen;
 pub mod sheet;
 pub mod shell;
+pub mod standing;
 pub mod tables;
 pub mod time;
 pub mod unread;

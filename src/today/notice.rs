@@ -95,6 +95,8 @@ pub enum Opens {
     People,
     /// A section of the account's dossier.
     Section(String),
+    /// How the account stands.
+    Standing,
     /// The record that presses, where it is listed.
     Record,
     /// A line of the inbox.

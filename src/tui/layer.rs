@@ -228,6 +228,7 @@ pub enum Tab {
     Plan,
     Money,
     WhiteSpace,
+    Standing,
     Records(Entity),
 }
 

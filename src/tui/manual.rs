@@ -68,6 +68,8 @@ fn name(place: Place) -> Words {
         Place::Plan => w("Клиент: план", "Account: plan"),
         Place::Records => w("Клиент: таблица записей", "Account: a table of records"),
         Place::Month => w("Практика: месяц", "Practice: the month"),
+        Place::Cadence => w("Практика: ритм работы", "Practice: cadence"),
+        Place::Standing => w("Клиент: положение", "Account: standing"),
         Place::Review => w("Практика: обзор недели", "Practice: the week’s review"),
         Place::Time => w("Практика: моё время", "Practice: my time"),
         Place::Team => w("Практика: наши люди", "Practice: our people"),

@@ -119,7 +119,7 @@ fn what_is_hidden_is_not_denied() {
 fn our_team_is_hidden_from_a_client() {
     let mut desk = Desk::demo(Lang::Ru, (120, 40));
     let name = desk.store().team(&kamdesk::store::Query { limit: 5, ..Default::default() }).unwrap().rows.remove(0).name;
-    desk.keys("3<Tab><Tab>").sees(&name).keys("<F2>").sees_no(&name);
+    desk.keys("3<Tab><Tab><Tab>").sees(&name).keys("<F2>").sees_no(&name);
 }
 
 /// What is looked for before a client stays where nothing was looked for before.

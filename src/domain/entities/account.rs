@@ -1,5 +1,8 @@
 //! The client company (M1, M5, M6, M11, M12).
 
+use super::common::EVIDENCE;
+use super::competitor::LADDER;
+use super::standing::{self, LOSS_STAGES, POSITIONS};
 use crate::domain::Entity;
 use crate::domain::definition::{Definition, Search};
 use crate::domain::field::{Bias, Choice, Field, Group, Kind, choice};
@@ -124,10 +127,10 @@ pub static ACCOUNT: Definition = Definition::new(Entity::Account, "account", "ac
             .under(Group::More),
         Field::new("founded", Kind::Int(1000, 2200), w("Год основания", "Founded in")).open().within("profile").under(Group::More),
         Field::new("note", Kind::Text, w("Заметка", "Note")).within("profile").under(Group::More),
-        Field::new("category", Kind::Choice(CATEGORIES), w("Категория", "Category")).private().within("status"),
-        Field::new("key_level", Kind::Choice(KEY_LEVELS), w("Ключевой", "Key")).private().within("status"),
-        Field::new("key_reasons", Kind::Set(KEY_REASONS), w("Признаки", "Reasons")).private().within("status"),
-        Field::new("motive", Kind::Choice(MOTIVES), w("Мотив клиента", "What moves them")).private().within("status"),
+        Field::new("category", Kind::Choice(CATEGORIES), w("Категория", "Category")).judged().within("status"),
+        Field::new("key_level", Kind::Choice(KEY_LEVELS), w("Ключевой", "Key")).judged().within("status"),
+        Field::new("key_reasons", Kind::Set(KEY_REASONS), w("Признаки", "Reasons")).judged().within("status"),
+        Field::new("motive", Kind::Choice(MOTIVES), w("Мотив клиента", "What moves them")).judged().within("status"),
         Field::new("stage", Kind::Choice(LIFE_STAGES), w("Стадия", "Stage")).private().within("status"),
         Field::new("stage_on", Kind::Day(Bias::Past), w("Стадия с", "Stage since")).private().within("status"),
         Field::new("outlook", Kind::Text, w("Перспективы", "Prospects"))
@@ -140,6 +143,41 @@ pub static ACCOUNT: Definition = Definition::new(Entity::Account, "account", "ac
         Field::new("surroundings", Kind::Text, w("Окружение", "Surroundings")).within("surroundings"),
         Field::new("buying", Kind::Text, w("Как закупают", "How they buy")).within("buying"),
         Field::new("manner", Kind::Text, w("Как у них принято", "How things are done there")).within("manner"),
+        Field::new("key_by_id", Kind::Link(Entity::Colleague), w("Кто решил", "Decided by")).private().within(standing::SECTION.key),
+        Field::new("key_on", Kind::Day(Bias::Past), w("Решено", "Decided on")).private().within(standing::SECTION.key),
+        Field::new("key_review_on", Kind::Day(Bias::Future), w("Пересмотреть", "Look again on")).private().within(standing::SECTION.key),
+        standing::HAS_NEED,
+        standing::IS_SOLVENT,
+        standing::MAY_DECIDE,
+        standing::IS_WORTH_IT,
+        standing::KEEPS_WORD,
+        standing::WITHIN_MEANS,
+        standing::PAYS_ON_TIME,
+        standing::RESPONDS,
+        standing::SHARES_OPENLY,
+        standing::LEARNS_WITH_US,
+        standing::COMPLAINS_FAIRLY,
+        standing::RECOMMENDS_US,
+        standing::BUYS_STEADILY,
+        standing::APPEAL_TO_US,
+        standing::APPEAL_TO_THEM,
+        standing::NEEDS_US,
+        standing::DEALS_WITH_RIVALS,
+        standing::TALKS_BUSINESS,
+        standing::PREFERS_RIVALS,
+        standing::TRIES_PATIENCE,
+        standing::POSTPONES,
+        Field::new("ladder", Kind::Rating(LADDER), w("Ступень глазами клиента", "Level in their eyes"))
+            .judged()
+            .within(standing::SECTION.key),
+        Field::new("our_ladder", Kind::Rating(LADDER), w("Ступень по-нашему", "Level as we see it")).judged().within(standing::SECTION.key),
+        standing::SUPPLY_RISK,
+        standing::SUPPLY_VALUE,
+        Field::new("supplier_position", Kind::Choice(POSITIONS), w("Кто мы для клиента", "What we are to them"))
+            .judged()
+            .within(standing::SECTION.key),
+        Field::new("loss_stage", Kind::Rating(LOSS_STAGES), w("Стадия потери", "Stage of loss")).judged().within(standing::SECTION.key),
+        EVIDENCE.within(standing::SECTION.key),
     ]);
 
 #[cfg(test)]
@@ -149,7 +187,7 @@ mod tests {
     #[test]
     fn every_field_is_in_a_known_section() {
         for field in ACCOUNT.fields {
-            assert!(SECTIONS.iter().any(|section| section.key == field.section), "{}", field.key);
+            assert!(SECTIONS.iter().chain([&standing::SECTION]).any(|section| section.key == field.section), "{}", field.key);
         }
     }
 }

@@ -34,17 +34,21 @@ pub mod privilege;
 pub mod purchase;
 pub mod question;
 pub mod reference;
+pub mod requirement;
 pub mod review;
+pub mod risk_dismissal;
 pub mod service_standard;
 pub mod signal;
 pub mod stage;
 pub mod stance;
+pub mod standing;
 pub mod strategy;
 pub mod survey;
 pub mod target;
 pub mod tender;
 pub mod term;
 pub mod tie;
+pub mod usp;
 pub mod value_given;
 pub mod voice;
 
@@ -163,4 +167,10 @@ entities! {
     Bond => bond::BOND,
     /// A look through an account in the review of the week (M29).
     Review => review::REVIEW,
+    /// What sets us apart (M3).
+    Usp => usp::USP,
+    /// What a client wants of a supplier (M3).
+    Requirement => requirement::REQUIREMENT,
+    /// A suggested stage of loss that somebody dismissed (M34).
+    RiskDismissal => risk_dismissal::RISK_DISMISSAL,
 }

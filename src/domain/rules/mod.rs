@@ -3,12 +3,16 @@
 
 pub mod abc;
 pub mod concession;
+pub mod criteria;
 pub mod dependence;
 pub mod expected;
 pub mod hours;
+pub mod ladder;
 pub mod pace;
 pub mod profit;
 pub mod progress;
+pub mod quadrant;
+pub mod ruler;
 pub mod silence;
 pub mod tender;
 pub mod wallet;

@@ -37,6 +37,8 @@ pub enum Shelf {
     Money,
     /// What was heard, and what is done about it.
     Diary,
+    /// How the account stands, and by what it is judged.
+    Standing,
     /// What is of no one account: it stands in the practice of the account manager.
     Practice,
 }

@@ -21,6 +21,7 @@ mod promises;
 mod purchases;
 mod questions;
 mod reliability;
+mod risk;
 mod warnings;
 
 pub use competitors::Rival;
@@ -80,10 +81,11 @@ impl Names {
 pub const AT_ONCE: u8 = 60;
 
 /// The sections in the order of their rank.
-pub static SECTIONS: [&Section; 20] = [
+pub static SECTIONS: [&Section; 21] = [
     &goal::GOAL,
     &promises::OURS,
     &promises::THEIRS,
+    &risk::RISK,
     &claims::CLAIMS,
     &COMPLAINTS,
     &deadlines::DEADLINES,

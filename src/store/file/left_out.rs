@@ -3,16 +3,20 @@
 use super::backup;
 use super::beside::{self, is_before_mending, made_at};
 use super::outlook::Outlook;
-use super::place::{Making, Old, with_suffix};
+use super::place::{Making, Old, followed, with_suffix};
 use super::salvage::Lost;
 use crate::platform;
+use crate::store::Result;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// What is added to the name of a kept file for its note.
 const NOTE: &str = ".left-out.json";
+/// How many bytes the head of a file has.
+const HEAD: usize = 100;
 
 #[derive(Serialize, Deserialize)]
 struct Note {
@@ -20,14 +24,31 @@ struct Note {
     left: u64,
 }
 
-/// Notes beside a kept file what was not carried over, and how many records were. Where that fails the repair said it.
-pub(super) fn note(kept: &Path, lost: BTreeMap<String, Lost>, left: u64) {
-    let write = || {
-        let making = Making::of(&with_suffix(kept, NOTE))?;
-        fs::write(making.path(), serde_json::to_vec(&Note { lost, left }).map_err(std::io::Error::other)?)?;
-        making.put(Old::Goes)
+/// Notes beside a kept file what was not carried over, and how many records were.
+///
+/// # Errors
+/// Those of writing.
+pub(super) fn note(kept: &Path, lost: BTreeMap<String, Lost>, left: u64) -> Result<()> {
+    let making = Making::of(&with_suffix(kept, NOTE))?;
+    fs::write(making.path(), serde_json::to_vec(&Note { lost, left }).map_err(std::io::Error::other)?)?;
+    making.put(Old::Goes).map(drop)
+}
+
+/// Takes the note of a repair away that was not carried out.
+pub(super) fn forget(kept: &Path) {
+    let _ = fs::remove_file(with_suffix(kept, NOTE));
+}
+
+/// Whether a file is still the one that was kept of it: whatever was to come into its place never did. Told by its length and by the head
+/// that SQLite writes, which counts every change.
+fn is_still(kept: &Path, file: &Path) -> bool {
+    let told = |path: &Path| {
+        let mut head = [0; HEAD];
+        let mut open = platform::open_plain(path).ok()?;
+        open.read_exact(&mut head).ok()?;
+        Some((path.metadata().ok()?.len(), head))
     };
-    let _ = write();
+    told(kept).is_some_and(|kept| told(&followed(file)) == Some(kept))
 }
 
 /// A repair that could not carry everything over.
@@ -56,7 +77,7 @@ impl Unfinished {
 pub fn unfinished(file: &Path) -> Vec<Unfinished> {
     let restored = beside::before_restore(file).and_then(|kept| made_at(&kept));
     let kept = backup::copies(file).into_iter().filter(|copy| is_before_mending(copy) && made_at(copy) > restored);
-    let noted = kept.filter_map(|kept| {
+    let noted = kept.filter(|kept| !is_still(kept, file)).filter_map(|kept| {
         let Note { lost, left } = serde_json::from_str(&platform::read_plain_text(&with_suffix(&kept, NOTE)).ok()?).ok()?;
         Some(Unfinished { kept, outlook: Outlook::Loses { lost, left } })
     });

@@ -90,12 +90,12 @@ impl Salvaged {
         // Byte by byte: what is damaged in it could be copied in no other way.
         kept.fill_from_held(&followed(path))?;
         let kept = kept.put_beside()?;
-        if let Err(error) = self.making.put(Old::Goes) {
+        // What is left out is noted before: whatever ends this in between, nobody holds the new file for all there was.
+        let noted = if self.lost.is_empty() { Ok(()) } else { left_out::note(&kept, self.lost, self.left) };
+        if let Err(error) = noted.and_then(|()| self.making.put(Old::Goes).map(drop)) {
+            left_out::forget(&kept);
             super::place::remove(&kept);
             return Err(error);
-        }
-        if !self.lost.is_empty() {
-            left_out::note(&kept, self.lost, self.left);
         }
         Ok(kept)
     }

@@ -5,6 +5,7 @@ pub mod complaints;
 mod deadlines;
 pub mod doubts;
 mod inbox;
+mod key_again;
 pub(super) mod rhythm;
 mod silent;
 mod stale;
@@ -28,7 +29,7 @@ pub const MOST: usize = 100;
 const ASKED: usize = MOST + 1;
 
 /// The kinds, the most pressing first.
-pub static KINDS: [&Kind; 10] = [
+pub static KINDS: [&Kind; 11] = [
     &watched::CAME,
     &watched::UNREAD,
     &inbox::INBOX,
@@ -37,6 +38,7 @@ pub static KINDS: [&Kind; 10] = [
     &rhythm::RHYTHM,
     &silent::SILENT,
     &birthdays::BIRTHDAYS,
+    &key_again::KEY_AGAIN,
     &stale::STALE,
     &doubts::DOUBTS,
 ];

@@ -18,6 +18,8 @@ listed! {
         Records,
         Money,
         WhiteSpace,
+        Standing,
+        Cadence,
         Month,
         Time,
         Review,
@@ -80,6 +82,8 @@ pub(super) const PANES: &[Place] = &[
     P::Records,
     P::Money,
     P::WhiteSpace,
+    P::Standing,
+    P::Cadence,
     P::Month,
     P::Time,
     P::Review,
@@ -114,7 +118,7 @@ pub(super) const PAGES: &[Place] = &[
     P::Paper,
 ];
 /// The tabs of an account.
-pub(super) const TABS: &[Place] = &[P::Dossier, P::People, P::Diary, P::Plan, P::Records, P::Money];
+pub(super) const TABS: &[Place] = &[P::Dossier, P::People, P::Diary, P::Plan, P::Records, P::Money, P::Standing];
 /// Panes with rows to walk.
 pub(super) const LISTS: &[Place] = &[
     P::Today,
@@ -134,6 +138,8 @@ pub(super) const LISTS: &[Place] = &[
     P::Records,
     P::Money,
     P::WhiteSpace,
+    P::Standing,
+    P::Cadence,
     P::Month,
     P::Time,
     P::Review,
@@ -187,6 +193,8 @@ pub(super) const BESIDE: &[Place] = &[
     P::Plan,
     P::Records,
     P::WhiteSpace,
+    P::Standing,
+    P::Cadence,
     P::Month,
     P::Time,
     P::Review,
@@ -210,6 +218,7 @@ pub(super) const AT_ACCOUNT: &[Place] = &[
     P::Records,
     P::Money,
     P::WhiteSpace,
+    P::Standing,
     P::Month,
     P::Time,
     P::Review,
@@ -228,6 +237,7 @@ pub(super) const PRICED: &[Place] = &[
     P::Diary,
     P::Plan,
     P::Records,
+    P::Standing,
     P::Month,
     P::Time,
     P::Review,
@@ -253,6 +263,8 @@ pub(super) const IMPORTS: &[Place] = &[
     P::Records,
     P::Money,
     P::WhiteSpace,
+    P::Standing,
+    P::Cadence,
     P::Month,
     P::Time,
     P::Review,

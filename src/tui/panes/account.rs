@@ -7,6 +7,7 @@ use super::page_pane::PagePane;
 use super::people_tab::PeopleTab;
 use super::plan::Plan;
 use super::shelf_tab::ShelfTab;
+use super::standing::StandingPane;
 use super::table_pane::TablePane;
 use crate::domain::listing::Shelf;
 use crate::store::accounts::AccountRow;
@@ -31,10 +32,18 @@ pub struct AccountScreen {
     diary: ShelfTab<TablePane<Diary>>,
     plan: ShelfTab<TablePane<Plan>>,
     money: ShelfTab<PagePane>,
+    standing: ShelfTab<StandingPane>,
 }
 
-const TABS: [(Tab, crate::domain::Words); 5] =
-    [(Tab::Dossier, say::DOSSIER), (Tab::People, say::PEOPLE), (Tab::Diary, say::DIARY), (Tab::Plan, say::PLAN), (Tab::Money, say::MONEY)];
+const TABS: [(Tab, crate::domain::Words); 6] = [
+    (Tab::Dossier, say::DOSSIER),
+    (Tab::People, say::PEOPLE),
+    (Tab::Diary, say::DIARY),
+    (Tab::Plan, say::PLAN),
+    (Tab::Money, say::MONEY),
+    (Tab::Standing, crate::domain::standing::SECTION.words),
+];
+
 /// The tab of the strip that another look belongs to.
 fn strip(tab: Tab) -> Tab {
     match tab {
@@ -43,9 +52,10 @@ fn strip(tab: Tab) -> Tab {
         Tab::Records(entity) => match entity.def().listed.map(|listing| listing.shelf) {
             Some(Shelf::Money) => Tab::Money,
             Some(Shelf::Diary) => Tab::Diary,
+            Some(Shelf::Standing) => Tab::Standing,
             Some(Shelf::Plan | Shelf::Practice) | None => Tab::Plan,
         },
-        tab @ (Tab::Dossier | Tab::People | Tab::Diary | Tab::Plan | Tab::Money) => tab,
+        tab @ (Tab::Dossier | Tab::People | Tab::Diary | Tab::Plan | Tab::Money | Tab::Standing) => tab,
     }
 }
 
@@ -66,11 +76,13 @@ impl AccountScreen {
             diary: ShelfTab::diary(id),
             plan: ShelfTab::plan(id),
             money: ShelfTab::money(id),
+            standing: ShelfTab::standing(id),
         };
         match (tab, record) {
             (Tab::Records(entity), record) => match strip(tab) {
                 Tab::Money => screen.money.show(ctx, entity, record, SEEK)?,
                 Tab::Diary => screen.diary.show(ctx, entity, record, SEEK)?,
+                Tab::Standing => screen.standing.show(ctx, entity, record, SEEK)?,
                 _ => screen.plan.show(ctx, entity, record, SEEK)?,
             },
             (Tab::WhiteSpace, _) => screen.money.show_picture(tab),
@@ -95,6 +107,7 @@ impl AccountScreen {
             Tab::Diary => self.diary.tab(),
             Tab::People => self.people.tab(),
             Tab::Money => self.money.tab(),
+            Tab::Standing => self.standing.tab(),
             tab => tab,
         };
         (self.id, tab)
@@ -107,6 +120,7 @@ impl AccountScreen {
             Tab::Diary => &self.diary,
             Tab::Plan | Tab::Records(_) => &self.plan,
             Tab::Money | Tab::WhiteSpace => &self.money,
+            Tab::Standing => &self.standing,
         }
     }
 
@@ -117,6 +131,7 @@ impl AccountScreen {
             Tab::Diary => &mut self.diary,
             Tab::Plan | Tab::Records(_) => &mut self.plan,
             Tab::Money | Tab::WhiteSpace => &mut self.money,
+            Tab::Standing => &mut self.standing,
         }
     }
 }

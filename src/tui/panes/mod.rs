@@ -3,6 +3,7 @@
 pub mod account;
 pub mod accounts;
 pub mod answers;
+mod cadence;
 pub mod diary;
 pub mod dossier;
 pub mod doubts;
@@ -22,6 +23,7 @@ pub mod reports;
 mod review;
 pub mod settings;
 pub mod shelf_tab;
+mod standing;
 pub mod table_pane;
 pub mod team;
 pub mod today;

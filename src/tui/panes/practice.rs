@@ -1,6 +1,7 @@
-//! *Practice*: the month, the review of the week, the team, the tables of what is of no one account, similar records, clients of reports, answers, settings.
+//! *Practice*: the rhythm of the work, the month, the review of the week, the team, the tables of what is of no one account, similar records, clients of reports, answers, settings.
 
 use super::answers::AnswersPane;
+use super::cadence::Cadence;
 use super::doubts::DoubtsPane;
 use super::month::MonthTab;
 use super::records::Records;
@@ -10,9 +11,11 @@ use super::settings::SettingsPane;
 use super::shelf_tab::on_shelf;
 use super::table_pane::TablePane;
 use super::team::Team;
+use crate::cadence::Job;
 use crate::domain::Words;
 use crate::domain::listing::Shelf;
 use crate::store::Result;
+use crate::text::cadence::CADENCE;
 use crate::text::month::MONTH;
 use crate::text::purchases::REPORTS;
 use crate::text::review::REVIEW;
@@ -28,6 +31,7 @@ use ratatui::layout::Rect;
 #[derive(Debug)]
 pub struct Practice {
     tab: usize,
+    cadence: TablePane<Cadence>,
     month: MonthTab,
     review: ReviewPane,
     team: TablePane<Team>,
@@ -42,6 +46,7 @@ impl Default for Practice {
     fn default() -> Self {
         Practice {
             tab: 0,
+            cadence: TablePane::new(Cadence::default()),
             month: MonthTab::default(),
             review: ReviewPane::default(),
             team: TablePane::new(Team),
@@ -57,7 +62,7 @@ impl Default for Practice {
 }
 
 /// The tabs before the tables of records, and those behind them.
-const FIRST: [Words; 3] = [MONTH, REVIEW, say::TEAM];
+const FIRST: [Words; 4] = [CADENCE, MONTH, REVIEW, say::TEAM];
 const LAST: [Words; 4] = [say::SIMILAR, REPORTS, ANSWERS, say::SETTINGS];
 
 impl Practice {
@@ -75,20 +80,35 @@ impl Practice {
         self.tab = self.names().iter().position(|name| *name == tab).unwrap_or_default();
     }
 
+    /// Whether the month is shown, which has looks of its own.
+    fn is_month(&self) -> bool {
+        self.names().get(self.tab) == Some(&MONTH)
+    }
+
+    /// The tab on which the job is done that an action begins.
+    fn begins(&self, action: Action) -> Option<Words> {
+        let job = self.cadence.current().filter(|_| self.tab == 0 && action == Action::Open)?.known().job;
+        match job {
+            Job::Review => Some(REVIEW),
+            Job::Month => Some(MONTH),
+            Job::Plan | Job::Standing | Job::Key => None,
+        }
+    }
+
     /// What the tabs are called.
     fn names(&self) -> Vec<Words> {
         FIRST.into_iter().chain(self.tables.iter().map(|(words, _)| *words)).chain(LAST).collect()
     }
 
     fn now(&self) -> &dyn Layer {
-        let first: [&dyn Layer; FIRST.len()] = [&self.month, &self.review, &self.team];
+        let first: [&dyn Layer; FIRST.len()] = [&self.cadence, &self.month, &self.review, &self.team];
         let tables = self.tables.iter().map(|(_, table)| table as &dyn Layer);
         let last: [&dyn Layer; LAST.len() - 1] = [&self.doubts, &self.reports, &self.answers];
         first.into_iter().chain(tables).chain(last).nth(self.tab).unwrap_or(&self.settings)
     }
 
     fn now_mut(&mut self) -> &mut dyn Layer {
-        let first: [&mut dyn Layer; FIRST.len()] = [&mut self.month, &mut self.review, &mut self.team];
+        let first: [&mut dyn Layer; FIRST.len()] = [&mut self.cadence, &mut self.month, &mut self.review, &mut self.team];
         let tables = self.tables.iter_mut().map(|(_, table)| table as &mut dyn Layer);
         let last: [&mut dyn Layer; LAST.len() - 1] = [&mut self.doubts, &mut self.reports, &mut self.answers];
         first.into_iter().chain(tables).chain(last).nth(self.tab).unwrap_or(&mut self.settings)
@@ -101,11 +121,15 @@ impl Layer for Practice {
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
         // The tables turn to the next tab here: they are no looks of one, as those of the month are.
         let action = match action {
-            Action::Turn | Action::TurnBack if self.tab == 0 => action,
+            Action::Turn | Action::TurnBack if self.is_month() => action,
             Action::Turn => Action::NextTab,
             Action::TurnBack => Action::PreviousTab,
             action => action,
         };
+        if let Some(tab) = self.begins(action) {
+            self.show(tab);
+            return Ok(Some(Vec::new()));
+        }
         match tabs::walk(action, self.tab, self.names().len()) {
             Some(tab) if !self.typing() => {
                 self.tab = tab;
@@ -117,12 +141,12 @@ impl Layer for Practice {
 
     fn called(&self, action: Action) -> Option<Words> {
         let next = self.names().get((self.tab + 1) % self.names().len()).copied();
-        if action == Action::Turn && self.tab > 0 { next } else { self.now().called(action) }
+        if action == Action::Turn && !self.is_month() { next } else { self.now().called(action) }
     }
 
     /// The tabs stand above, and Tab is the key of tabs: a second one need not be named.
     fn is_offered(&self, action: Action) -> bool {
-        !(action == Action::Turn && self.tab > 0) && self.now().is_offered(action)
+        !(action == Action::Turn && !self.is_month()) && self.now().is_offered(action)
     }
 
     fn click(&mut self, hit: Hit) {

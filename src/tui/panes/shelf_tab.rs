@@ -6,13 +6,14 @@ use super::page_pane::PagePane;
 use super::picture::PicturePane;
 use super::plan::Plan;
 use super::records::Records;
+use super::standing::StandingPane;
 use super::table_pane::TablePane;
 use super::white_space::Spots;
 use crate::documents::money::MONEY;
 use crate::domain::listing::Shelf;
 use crate::domain::{Entity, Words};
 use crate::store::Result;
-use crate::text::{screen as say, white_space};
+use crate::text::{screen as say, standing, white_space};
 use crate::tui::actions::Action;
 use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::layer::{Ctx, Effect, Layer, Tab, done, shows_now};
@@ -61,6 +62,13 @@ impl ShelfTab<TablePane<Plan>> {
     pub fn show_action(&mut self, ctx: &Ctx, action: Option<i64>, limit: usize) -> Result<()> {
         self.at = 0;
         action.map_or(Ok(()), |action| self.first.seek(ctx, action, limit))
+    }
+}
+
+impl ShelfTab<StandingPane> {
+    /// How an account stands; nothing is read yet.
+    pub fn standing(account: i64) -> Self {
+        ShelfTab::new(StandingPane::new(account), Tab::Standing, standing::TO_LINES, Shelf::Standing, account)
     }
 }
 

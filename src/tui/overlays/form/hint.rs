@@ -39,8 +39,8 @@ impl Slot {
                     .map(|choice| if choice.code == chosen { format!("[{}]", words(choice.code)) } else { words(choice.code).to_owned() })
                     .collect::<Vec<_>>()
                     .join(" · ");
-                // What the choice is for stands under what can be chosen.
-                format!("{steps}\n{}", self.said(ctx))
+                // What the choice is for stands under what can be chosen, and what leads to it.
+                [steps, self.said(ctx).to_owned()].into_iter().chain(self.questions(ctx)).collect::<Vec<_>>().join("\n")
             }
             Kind::Rating(_) => self.grades(ctx),
             Kind::Money | Kind::Birthday | Kind::Period(..) | Kind::Notice | Kind::Span(_) | Kind::Percent => match self.value(ctx) {
@@ -69,7 +69,11 @@ impl Slot {
             let seen = if seen.is_empty() { String::new() } else { format!(": {seen}") };
             format!("{mark} {}{seen}", Value::Int(grade.value).shown(self.field, ctx.lang))
         };
-        let questions = self.field.asks.iter().map(|question| format!("? {}", ctx.say(*question)));
-        grades.iter().map(grade).chain(questions).collect::<Vec<_>>().join("\n")
+        grades.iter().map(grade).chain(self.questions(ctx)).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The questions that lead to the value (M44).
+    fn questions(&self, ctx: &Ctx) -> impl Iterator<Item = String> {
+        self.field.asks.iter().map(|question| format!("? {}", ctx.say(*question)))
     }
 }

@@ -9,6 +9,7 @@ use crate::debrief;
 use crate::domain::account::SECTIONS;
 use crate::domain::field::{Group, Kind};
 use crate::domain::person::ASKED_FIRST;
+use crate::domain::standing;
 use crate::domain::words::{Words, w};
 use crate::domain::{Entity, Record, Value, day, entry, reliability};
 use crate::editing::map::{self, Beside, Judged};
@@ -264,7 +265,7 @@ impl Task {
                     record.set(key, if linked { value.parse().map_or(Value::Empty, Value::Int) } else { Value::text(value.clone()) });
                 }
                 let mut asked = ask_all(0, &record, original.is_some() || section.is_some(), |field| {
-                    section.as_deref().is_none_or(|section| field.section == section)
+                    section.as_deref().is_none_or(|section| standing::stands_in(section, field))
                         && (!field.kept || field.key == "dropped_by")
                         && !(entity == Entity::Account && id.is_none() && field.section != "profile")
                         && (entity != Entity::Action || asked_of_promise(field, &record, original.as_ref(), ctx))
@@ -274,13 +275,18 @@ impl Task {
                     if section.is_some() {
                         asked.fold = None;
                     } else if entity == Entity::Account && field.section != "profile" {
-                        asked.fold = SECTIONS.iter().find(|section| section.key == field.section).map(|section| section.words);
+                        let sections = SECTIONS.iter().chain([&standing::SECTION]);
+                        asked.fold = sections.into_iter().find(|section| section.key == field.section).map(|section| section.words);
                     } else if field.key == "kind" && preset.iter().any(|(key, _)| key == field.key) {
                         // What the key has said already is not asked for again.
                         asked.fold = Some(Group::More.words());
                     }
                 }
                 let mut asked = in_order(asked);
+                let line = section.as_deref().and_then(standing::find);
+                if let Some(line) = line {
+                    asked.sort_by_key(|asked| line.asks.iter().position(|key| *key == asked.field.key).unwrap_or(line.asks.len()));
+                }
                 let client = match entity.def().owner {
                     // What was decided stays where it changed.
                     Some((_, Entity::Account)) if entity == Entity::MonthDecision => record.owner.map_or(Client::None, Client::Fixed),
@@ -290,7 +296,11 @@ impl Task {
                 if client == Client::Free(None) && original.is_none() {
                     asked.insert(0, ask(0, &OWNER, Value::Empty));
                 }
-                let title = if original.is_some() { ctx.say(entity.def().words).to_owned() } else { heading(ctx, &record, preset) };
+                let title = match (line, &original) {
+                    (Some(line), _) => ctx.say(line.words).to_owned(),
+                    (None, Some(_)) => ctx.say(entity.def().words).to_owned(),
+                    (None, None) => heading(ctx, &record, preset),
+                };
                 // What has to be done about it is what it is opened for.
                 let settled = original.as_ref().and_then(|_| entity.def().deadline?.settled);
                 let focus = settled.map_or("", |(_, field)| field);

@@ -58,6 +58,7 @@ fn open(row: &Notice, ctx: &Ctx) -> Result<Vec<Effect>> {
         Opens::Line(id) => vec![Effect::Push(Box::new(Capture::of_inbox(ctx, *id)?))],
         Opens::Diary(entry) => go(Tab::Diary, *entry),
         Opens::People => go(Tab::People, row.about.person.as_ref().and_then(|who| who.affiliation)),
+        Opens::Standing => go(Tab::Standing, None),
         Opens::Section(section) => {
             let mut effects: Vec<Effect> = go(Tab::Dossier, None);
             effects.push(Effect::Section(section.clone()));

@@ -1,0 +1,83 @@
+//! Where the client would put us among suppliers, how that changed, and where the competitors stand (M9).
+
+use super::{Basis, Line, line_of};
+use crate::domain::competitor::LADDER;
+use crate::domain::field::find_grade;
+use crate::domain::phrase::{Phrase, Value, alone, phrase};
+use crate::domain::rules::ladder::suggested;
+use crate::domain::standing::RUNGS;
+use crate::domain::words::{Words, w};
+use crate::domain::{Entity, day};
+use crate::page::{Block, Fact};
+use crate::store::Result;
+use crate::store::people::Judgement;
+
+/// So many days back what the client put off tells how they treat us.
+const HALF_YEAR: u64 = 182;
+const SUGGESTED: Words = w("Подсказка по ответам", "Suggested by the answers");
+const RIVALS: Words = w("Конкуренты", "Competitors");
+const PUT_OFF: Words = w("Перенесли или отменили", "Put off or called off");
+const NEXT: Words = w("Чтобы подняться", "The next step up");
+
+pub(super) fn line(of: &Basis) -> Result<Line> {
+    let answers: Vec<Option<bool>> =
+        RUNGS.iter().map(|(key, good)| Some(of.account.text(key)).filter(|said| !said.is_empty()).map(|said| said == *good)).collect();
+    let suggested = suggested(&answers);
+    let level = of.account.int("ladder");
+    let rivals = of.store.owned(Entity::Competitor, of.id)?;
+    let hint = suggested.filter(|suggested| level != Some(*suggested));
+    let mut said: Vec<Value> = level.map(|level| named(level, of)).into_iter().collect();
+    said.extend(hint.map(|hint| phrase(w("подсказка: {}", "suggested: {}"), [Value::Text(hint.to_string())]).into()));
+    said.extend(path(of, of.judged.iter().filter(|judged| judged.field == "ladder")));
+    said.extend(rivals.iter().filter_map(|rival| {
+        Some(phrase(w("«{}» {}", "“{}” {}"), [rival.title().into(), Value::Text(rival.int("ladder")?.to_string())]).into())
+    }));
+    let keys: Vec<&'static str> = RUNGS.iter().map(|(key, _)| *key).collect();
+    let mut parts = of.answers(&keys);
+    let days = of.store.put_off_by_them(of.id, &day::iso(day::earlier(of.today, HALF_YEAR)), &day::iso(of.today))?;
+    let told: Vec<Value> = days.iter().map(|on| of.dated(on)).collect();
+    parts.extend((!told.is_empty()).then(|| Block::Fact(Fact::new("put_off", PUT_OFF, alone(Value::Listed(told))))));
+    parts.extend(suggested.map(|level| Block::Fact(Fact::new("suggested", SUGGESTED, alone(named(level, of))))));
+    parts.extend(of.answers(&["ladder", "our_ladder"]));
+    let mut points = Vec::new();
+    for rival in &rivals {
+        let Some(level) = rival.int("ladder") else { continue };
+        let history = of.store.judgements(Entity::Competitor.def().table, rival.id.unwrap_or_default())?;
+        let path = path(of, history.iter().filter(|judged| judged.field == "ladder"));
+        let said = [Some(rival.title().into()), Some(named(level, of)), path];
+        points.push(alone(Value::Listed(said.into_iter().flatten().collect())));
+    }
+    parts.extend(Block::list("rivals", RIVALS, points));
+    parts.extend(level.and_then(next).map(|words| Block::Fact(Fact::new("next", NEXT, phrase(words, [])))));
+    Ok((line_of("ladder", said), parts))
+}
+
+/// «3 создаёт ценность».
+fn named(level: i64, of: &Basis) -> Value {
+    let words = find_grade(LADDER, level).map_or("", |grade| grade.words.get(of.lang));
+    Value::Text(format!("{level} {words}").trim_end().to_owned())
+}
+
+/// The levels of a history in order, as a line from the first to the last: «2 → 3 с 12.03». None where it never changed.
+fn path<'a>(of: &Basis, newest_first: impl Iterator<Item = &'a Judgement>) -> Option<Value> {
+    let mut steps: Vec<(i64, &str)> = newest_first.filter_map(|judged| Some((judged.value.as_int()?, judged.on.as_str()))).collect();
+    steps.reverse();
+    steps.dedup_by(|later, earlier| later.0 == earlier.0);
+    let (_, since) = steps.last().filter(|_| steps.len() > 1)?;
+    let levels: Vec<String> = steps.iter().map(|(level, _)| level.to_string()).collect();
+    let said: Phrase = phrase(w("{} с {}", "{} since {}"), [Value::Text(levels.join(" → ")), of.dated(since)]);
+    Some(said.into())
+}
+
+/// What lifts us from a level (M9).
+fn next(level: i64) -> Option<Words> {
+    Some(match level {
+        1 => w("дать то, чего не даёт цена: срок, запас, совет", "give what a price does not: time, stock, advice"),
+        2 => w("взяться за одну их цель и показать, что дало", "take up one goal of theirs and show what it brought"),
+        3 => w(
+            "войти в планы: общий план на год, встречи руководителей",
+            "enter their plans: a shared plan for the year, meetings of management",
+        ),
+        _ => return None,
+    })
+}

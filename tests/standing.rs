@@ -5,7 +5,7 @@ mod support;
 
 use kamdesk::domain::{Entity, Lang, Record};
 use kamdesk::store::{Store, Verb};
-use support::Desk;
+use support::desk::Desk;
 
 /// An account that was never judged, with two complaints of the last days.
 fn unjudged(lang: Lang) -> Desk {
@@ -13,7 +13,8 @@ fn unjudged(lang: Lang) -> Desk {
         let store = Store::open(file, support::morning()).unwrap();
         let add = |record: &Record| store.step(Verb::Create, "", |change| change.insert(record)).unwrap();
         let account = add(&Record::new(Entity::Account).with_text("short_name", "Ромашка"));
-        for (day, words) in [("2026-11-10", "коробки намокли"), ("2026-11-20", "опоздали на шесть часов")] {
+        for (day, words) in [("2026-11-10", "коробки намокли"), ("2026-11-20", "опоздали на шесть часов")]
+        {
             add(&Record::owned(Entity::Signal, account).with_text("day", day).with_text("title", words));
         }
     })
@@ -41,11 +42,11 @@ fn an_account_is_judged_from_nothing_by_its_questions() {
 fn a_suggested_risk_is_dismissed_with_a_reason() {
     let mut desk = unjudged(Lang::Ru);
     desk.keys(TAB).keys("jjjjjj<Space>").sees("Отклонить риск · Ромашка").sees("претензии повторяются");
-    desk.keys("<Enter>").sees("Нужно заполнить").keys("сменили перевозчика<Enter>").sees_no("подсказка: 1").sees("Отклонено");
+    desk.keys("<Enter>").sees("Заполните это поле").keys("сменили перевозчика<Enter>").sees_no("подсказка: 1").sees("Отклонено");
     desk.keys("<Space>").sees("отклонять нечего");
     desk.keys("vv").sees("сменили перевозчика").keys("V<Backspace>");
     let desk = unjudged(Lang::En);
-    assert!(desk.app.store().risk_dismissed_on(1).unwrap().is_none());
+    assert!(desk.store().risk_dismissed_on(1).unwrap().is_none());
 }
 
 /// The same by the keys of a Russian keyboard.
@@ -53,7 +54,7 @@ fn a_suggested_risk_is_dismissed_with_a_reason() {
 fn the_lines_are_walked_with_the_russian_layout() {
     let mut desk = unjudged(Lang::Ru);
     desk.keys("2<Enter>ддддд").sees("Положение · 8").keys("ооо<Enter>").sees("Лестница · Ромашка").keys("<Esc>м").sees("Линейка отбора");
-    desk.keys("тцена<Tab>5<Tab>да").keys("<Enter>").sees("цена");
+    desk.keys("тцена<Tab><C-u>5<Tab>за").keys("<Enter>").sees("цена");
     desk.keys("М").sees("закрываем 100,0 % требований");
 }
 

@@ -323,7 +323,12 @@ fn look(session: &Session, opened: &crate::store::Result<Store>, garbled: &crate
             Ok(1..) if is_told => None,
             Ok(0) => match store.lost_words() {
                 Ok(_) if is_told => None,
-                Ok(0) => Some(finding("search", true, said::SEARCH.get(lang))),
+                // The records are as a copy has them, or as they were written: what the search leads to is not.
+                Ok(0) => Some(match store.contradicts_itself() {
+                    Ok(true) if !is_told => finding("search", false, mended(said::SEARCH_MISLEADS.get(lang).to_owned())),
+                    Ok(_) => finding("search", true, said::SEARCH.get(lang)),
+                    Err(error) => failed("search", said::CHECK_SEARCH, &error),
+                }),
                 Ok(lost) => Some(finding("search", false, mended(said::words_lost(lang, lost)))),
                 Err(error) => Some(failed("search", said::CHECK_SEARCH, &error)),
             },

@@ -42,6 +42,16 @@ pub(super) fn called(lang: Lang) -> Called<'static> {
 /// Puts right what is not ours and what can be computed anew, after a backup. A damaged file is left alone: writing to it
 /// may cost more.
 pub(super) fn repair(session: &Session, agreed: bool, out: &mut Out) -> anyhow::Result<Repair> {
+    mend(session, agreed, out).map_err(|error| match error.downcast_ref::<Error>() {
+        // Some of it may be done: of a damaged file nobody says that its data are safe.
+        Some(full) if full.is_beyond_mending() => {
+            Failure::failed(said::repair_full(session.lang, &session.file.display().to_string(), &kam())).into()
+        }
+        _ => error,
+    })
+}
+
+fn mend(session: &Session, agreed: bool, out: &mut Out) -> anyhow::Result<Repair> {
     let newest = Whole::from(beside::newest_whole(&session.file, session.clock.today())).beside(&session.file);
     let mut done = Repair { outcome: said::NOT_REPAIRED, said: Vec::new(), kept: Vec::new(), outside: Vec::new(), newest };
     if let Some(kept) = recount(&session.file, session.clock)? {

@@ -310,6 +310,11 @@ impl Store {
         Ok(tx.commit()?)
     }
 
+    /// The day (ISO) on which the last step was made.
+    pub fn last_step_on(&self) -> Result<Option<String>> {
+        Ok(self.sql().query_row("SELECT substr(max(at), 1, 10) FROM step", [], |row| row.get(0))?)
+    }
+
     /// Drops the steps made before `day` (ISO) and their changes, save those by which a merge can still be taken apart:
     /// the merges themselves, and what was made since under a number that a merge had set free.
     pub fn trim_journal(&self, day: &str) -> Result<()> {

@@ -114,7 +114,7 @@ impl Store {
     ///
     /// # Errors
     /// Those of reading.
-    pub(super) fn contradicts_itself(&self) -> Result<bool> {
+    pub fn contradicts_itself(&self) -> Result<bool> {
         // What cannot be read, or is not there, is told by other checks.
         Ok(Error::unless_unreadable(self.differing_from_index())?.is_some_and(|found| !found.is_empty()))
     }

@@ -91,6 +91,7 @@ crate::sentences! {
     /// Search is stale.
     fn search_stale(cards: &str): "Поиск отстал: {cards}." / "Search lags behind: {cards}.";
     /// The rows are there, but words in them are not found.
+    SEARCH_MISLEADS: "Поиск находит не те записи: его указатель повреждён." / "The search finds the wrong records: its index is damaged.";
     fn words_lost(count: usize): "Поиск не находит того, что записано: слов — {count}." / "The search does not find what is written: {count} words.";
     /// Every value is one that its field can hold.
     POSSIBLE: "В полях стоит только то, что в них бывает." / "Every field holds what it can hold.";
@@ -216,6 +217,8 @@ crate::sentences! {
     fn damaged_before(path: &str): "Файл, каким он был до исправления или восстановления, с прежними повреждениями: {path}. Если всё на месте, удалите его." / "The file as it was before a repair or a restore, with its damage: {path}. When nothing is missing, delete it.";
     /// Others could read the file, of which nothing else could be put right.
     CLOSED: "Доступ других к файлу и копиям закрыт." / "The file and its backups were closed to others.";
+    /// The disk was full in the middle of it.
+    fn repair_full(file: &str, kam: &str): "На диске нет места: {file} исправлен не до конца. Освободите место и повторите; что уже сделано, покажет {kam} doctor." / "The disk is full: {file} is not put right to the end. Make room and repeat it; {kam} doctor says what is done.";
     NOT_REPAIRED: "Повреждённый файл так не исправить, он оставлен как есть." / "A damaged file cannot be put right this way; it is left as it is.";
     /// The user did not agree to replace what cannot be read.
     LEFT_GARBLED: "Тексты, которые нельзя прочесть, оставлены как есть." / "The texts that cannot be read are left as they are.";

@@ -71,6 +71,7 @@ crate::sentences! {
     TOO_MUCH: "Сумма не помещается: вместе с прежними она больше, чем можно хранить. Ничего не изменено. Проверьте, нет ли лишних нулей." / "The sum does not fit: with what was there it is greater than can be kept. Nothing was changed. Check it for zeros too many.";
     fn parent_circle(names: &str): "Получается круг: {names}. Ничего не изменено. Исправьте сначала у одной из этих компаний поле «Холдинг»." / "This makes a circle: {names}. Nothing was changed. First change “Parent” of one of these companies.";
     THERE: "То же самое уже сделано в другом окне. Посмотрите, что там теперь." / "The same was done in another window already. See what is there now.";
+    CHANGED_MEANWHILE: "Это только что изменилось. Посмотрите, что здесь теперь, и нажмите ещё раз." / "This has just changed. Look at what is here now, and press again.";
     CONFLICT: "Запись изменена в другом окне. Посмотрите, что в ней теперь, и повторите." / "The record was changed in another window. See what is in it now and try again.";
     fn trigger(name: &str): "правило {name}" / "trigger {name}";
     fn view(name: &str): "представление {name}" / "view {name}";

@@ -292,8 +292,10 @@ fn back_up(store: &Store, channel: Sender<Event>) -> Option<JoinHandle<()>> {
             // What cannot be read beside it keeps nobody from the copy; doctor says it.
             let _ = channel.send(Event::Report(Report::Forks(store.untold_forks().unwrap_or_default())));
             store.back_up_daily()?;
-            let year_ago = origin.clock().today() - chrono::Duration::days(365);
-            store.trim_journal(&crate::domain::day::iso(year_ago))
+            // A clock that has leapt ahead of all that was ever done makes nothing old.
+            let newest = store.last_step_on()?.as_deref().and_then(crate::domain::day::from_iso);
+            let until = newest.map_or(origin.clock().today(), |newest| newest.min(origin.clock().today()));
+            store.trim_journal(&crate::domain::day::iso(until - chrono::Duration::days(365)))
         });
         if let Err(Error::Damaged { detail, .. }) = &result {
             // Where it cannot be noted, this window knows at least.

@@ -16,7 +16,7 @@ use crate::domain::{Entity, Words, day, reliability};
 use crate::editing::{self, series};
 use crate::store::{Error, Result};
 use crate::text::command::{kam, word};
-use crate::text::{minutes, screen as say, week};
+use crate::text::{errors, minutes, screen as say, week};
 use chrono::NaiveDate;
 
 /// Whether an action is done to the record at hand.
@@ -259,6 +259,10 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
             if series::has_just_come(ctx.store, &record)? {
                 let on = day::from_iso(record.text("due_on")).map_or_else(String::new, |on| day::near(on, ctx.today, ctx.lang));
                 return Ok(Some(vec![Effect::Say(say::just_came(ctx.lang, &name, &on), Tone::Trouble)]));
+            }
+            // The key is meant for what is seen: of a row that somebody else has closed meanwhile it would make an open one.
+            if ctx.store.revision()? != ctx.revision {
+                return Ok(Some(vec![Effect::Say(errors::CHANGED_MEANWHILE.get(ctx.lang).into(), Tone::Trouble)]));
             }
             let toggled = editing::toggle_done(ctx.store, entity, id)?;
             let next = toggled.next.as_deref().and_then(day::from_iso).map(|on| day::near(on, ctx.today, ctx.lang));

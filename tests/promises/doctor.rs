@@ -3,7 +3,7 @@
 use super::kam;
 use super::support::home::Home;
 use super::support::{demo_at, morning};
-use kamdesk::domain::{Entity, Lang, Value};
+use kamdesk::domain::{Entity, Lang, Record, Value};
 use kamdesk::store::{Store, Verb, backup, beside};
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};
@@ -93,6 +93,38 @@ fn values_that_cannot_be_are_named() {
         assert!(status == Some(1) && said.contains("чего в них быть не может: 1") && said.contains(named), "{said}");
         assert!(std::fs::read(&file).unwrap() == before);
     }
+}
+
+/// Every word leads somewhere, and to the wrong record: what is looked for before a meeting would be that of another client.
+#[test]
+fn a_search_that_leads_to_other_records_is_known_and_mended() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("kam.db");
+    {
+        let store = Store::open(&file, morning()).unwrap();
+        let add = |record: &Record| store.step(Verb::Create, "", |change| change.insert(record)).unwrap();
+        let account = add(&Record::new(Entity::Account).with_text("short_name", "Ромашка"));
+        for title in ["коробки намокли", "паллета треснула", "коробки намокли, паллета треснула"]
+        {
+            add(&Record::owned(Entity::Signal, account).with_text("day", "2026-11-20").with_text("title", title));
+        }
+    }
+    let found = |word: &str| kam(&file, &["find", word]).1;
+    assert!(found("намокли").contains("коробки намокли") && !found("намокли").contains("«паллета треснула»"));
+    let raw = Connection::open(&file).unwrap();
+    let place = |sought: &str| -> i64 {
+        raw.query_row("SELECT min(rowid) FROM find_text WHERE find_text MATCH ?1", [sought], |row| row.get(0)).unwrap()
+    };
+    let (boxes, pallet) = (place("\"намокли\" NOT \"паллета\""), place("\"паллета\" NOT \"намокли\""));
+    for (at, words) in [(boxes, "паллета треснула"), (pallet, "коробки намокли")] {
+        raw.execute("DELETE FROM find_text WHERE rowid = ?1", [at]).unwrap();
+        raw.execute("INSERT INTO find_text(rowid, shown, hidden, keys) VALUES (?1, '', ?2, '')", rusqlite::params![at, words]).unwrap();
+    }
+    drop(raw);
+    let (status, said) = kam(&file, &["doctor"]);
+    assert!(status == Some(1) && said.contains("! Поиск находит не те записи"), "{said}");
+    let (_, said) = kam(&file, &["doctor", "--repair"]);
+    assert!(said.contains("✓ Поиск соответствует записям."), "{said}");
 }
 
 /// Files of earlier versions hold what those versions could write.

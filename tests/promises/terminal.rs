@@ -168,6 +168,16 @@ fn what_is_typed_before_a_left_text_is_answered_is_kept() {
     kam.wait_until("kept", |_| home.store().drafts().unwrap().iter().any(|draft| draft.body.contains("василёк: отказались")));
 }
 
+/// A key that was meant for the page would stand in the text that was left, and be saved with it.
+#[test]
+fn a_key_meant_for_the_page_goes_into_no_text() {
+    let home = Home::with_account();
+    home.store().keep_draft("capture:", r#"{"left":false,"line":"зв ромашка: не договорил","begun":""}"#).unwrap();
+    let mut kam = home.start();
+    kam.wait_for("не договорил").keys("3").wait_for("Набрано: «3»").keys("\r").wait_gone("Enter — продолжить");
+    kam.keys("!").wait_for("зв ромашка: не договорил!");
+}
+
 /// A line that was meant for another client would be saved as the end of the one that was left, with the key that opens lines in it.
 #[test]
 fn a_line_begun_before_a_left_text_is_answered_is_not_glued_to_it() {

@@ -83,3 +83,24 @@ pub fn unfinished(file: &Path) -> Vec<Unfinished> {
     });
     noted.collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A repair that was ended before the new file came into its place has left nothing out of it; one that was ended right after it has.
+    #[test]
+    fn a_note_tells_of_a_file_that_came_into_its_place() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("kam.db");
+        fs::write(&file, [1; 4096]).unwrap();
+        let kept = beside::kept(&file, beside::Before::Mending, crate::clock::Clock::System);
+        fs::copy(&file, &kept).unwrap();
+        note(&kept, BTreeMap::new(), 7).unwrap();
+        assert!(unfinished(&file).is_empty());
+        fs::write(&file, [2; 4096]).unwrap();
+        assert_eq!(unfinished(&file).iter().map(|one| one.kept.clone()).collect::<Vec<_>>(), [kept.clone()]);
+        forget(&kept);
+        assert!(unfinished(&file).is_empty());
+    }
+}

@@ -119,6 +119,8 @@ pub(super) const PAGES: &[Place] = &[
 ];
 /// The tabs of an account.
 pub(super) const TABS: &[Place] = &[P::Dossier, P::People, P::Diary, P::Plan, P::Records, P::Money, P::Standing];
+/// The tabs of the practice; its tables are [`Place::Records`].
+pub(super) const PRACTICE: &[Place] = &[P::Cadence, P::Month, P::Time, P::Review, P::Team, P::Settings, P::Doubts, P::Reports, P::Answers];
 /// Panes with rows to walk.
 pub(super) const LISTS: &[Place] = &[
     P::Today,

@@ -144,9 +144,14 @@ impl App {
         self.forget_ahead();
     }
 
+    /// Whether words were typed ahead, and not but a key or two.
+    pub(super) fn is_ahead_of_words(&self) -> bool {
+        self.typed().chars().filter(|c| c.is_alphabetic()).count() >= WORD
+    }
+
     /// What was typed ahead stays a line of its own, unless it was but a key or two, which are no words.
     pub(super) fn leave_ahead(&mut self) {
-        if self.typed().chars().filter(|c| c.is_alphabetic()).count() < WORD {
+        if !self.is_ahead_of_words() {
             self.forget_ahead();
         }
         self.ahead.clear();

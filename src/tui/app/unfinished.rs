@@ -107,8 +107,8 @@ impl App {
     }
 
     /// Whether a key is meant for the page that one expected to see: it neither types into a text that lies over it unasked, nor saves
-    /// that. Enter says that one goes on with it, and what was typed before goes on in it, unless it began as a line of its own; by Esc that
-    /// is kept as such a line.
+    /// that. Enter says that one goes on with it, and words that were typed before go on in it, unless they began as a line of their own; by
+    /// Esc they are kept as such a line. What are no words goes into nothing.
     pub(super) fn is_held_back(&mut self, key: Key, event: KeyEvent) -> bool {
         if !self.unasked || self.overlays.is_empty() {
             return false;
@@ -129,6 +129,8 @@ impl App {
                 self.leave_ahead();
                 self.say(said, Tone::Done);
             }
+            // A key or two were meant for the page.
+            _ if !self.is_ahead_of_words() => self.leave_ahead(),
             _ => {
                 self.part_from_what_stood();
                 self.take_ahead();

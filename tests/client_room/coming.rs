@@ -127,7 +127,7 @@ fn headings_and_remarks_of_a_form_are_those_for_who_is_there() {
     desk.keys("<Tab>T").sees("Срок уже наступил").keys("<F2>").sees("образцы").sees_no("Срок уже наступил").sees_no("опоздавш");
     desk.keys("<F2>").sees("Срок уже наступил").keys("<Esc>");
     // A list of what we think of them, over a form of what they may read.
-    desk.keys("<Tab><Tab>je<Down><Down><F3>").sees("› Признаки ─").sees("имидж");
+    desk.keys("<Tab><Tab><Tab>je<Down><Down><F3>").sees("› Признаки ─").sees("имидж");
     desk.keys("<F2>").sees_no("Признаки").sees_no("имидж").keys("<F2>").sees("› Признаки ─").keys("<Esc><Esc>");
     // That another client is named in it was said to us.
     desk.keys("oобразцы, как Чужеземье<Enter>").sees("Здесь названы другие").keys("<F2>").sees_no("Здесь названы другие");

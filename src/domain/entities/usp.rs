@@ -16,7 +16,7 @@ pub static USP: Definition = Definition::new(Entity::Usp, "usp", "usps")
     .of_things()
     .listed(
         Listing::of(
-            w("Чем отличаемся", "What sets us apart"),
+            w("Отличия", "Strengths"),
             w(
                 "Что у нас есть, чего нет у других? Этим закрываются потребности клиентов. n — записать отличие.",
                 "What do we have that others have not? It covers what clients want. n writes one.",

@@ -21,6 +21,7 @@ macro_rules! listed {
 
 pub mod calendar;
 pub mod capture;
+pub mod changes;
 pub mod cli;
 pub mod clock;
 pub mod concession;

@@ -6,6 +6,7 @@
 pub mod account_filter;
 mod account_lists;
 pub mod accounts;
+pub mod asked;
 pub mod attention;
 pub mod bulk;
 pub mod calendar;
@@ -50,6 +51,7 @@ mod promises_gone;
 pub mod purchases;
 pub mod records;
 pub mod referred;
+pub mod resources;
 pub mod review;
 pub mod settings;
 pub mod since;

@@ -4,12 +4,14 @@
 //! that a user reads is here, one file a part of the program.
 
 pub mod answers;
+pub mod asked;
 pub mod calendar;
 pub mod calendar_out;
 pub mod capture;
 pub mod change;
 pub mod chips;
 pub mod command;
+pub mod complaint;
 pub mod debrief;
 pub mod debts;
 pub mod deliveries;

@@ -9,8 +9,11 @@ pub mod hours;
 pub mod pace;
 pub mod profit;
 pub mod progress;
+pub mod resources;
 pub mod silence;
 pub mod tender;
+pub mod turnout;
+pub mod value;
 pub mod wallet;
 pub mod xyz;
 

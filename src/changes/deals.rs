@@ -15,9 +15,10 @@ impl Changes<'_> {
         for entity in DEALS {
             let since = self.store.since(entity, self.asked.account, &day::iso(self.asked.since))?;
             for record in self.shown(entity)? {
-                found.extend(self.dealt(&record, since.iter().find(|one| Some(one.row) == record.id)));
+                let since = since.iter().find(|one| Some(one.row) == record.id);
+                found.extend(self.dealt(&record, since));
                 if entity == Entity::Debt {
-                    found.extend(self.owed(&record, since.iter().find(|one| Some(one.row) == record.id)));
+                    found.extend(self.owed(&record, since));
                 }
             }
         }

@@ -7,6 +7,7 @@ use crate::domain::phrase::{Value, alone, phrase};
 use crate::domain::{Entity, Field, Kind, Lang, Record, day};
 use crate::store::Result;
 use crate::store::people::Judgement;
+use crate::store::since::Since;
 use crate::text::change as say;
 
 /// So many contacts are told of.
@@ -35,7 +36,7 @@ impl Changes<'_> {
                 "" => alone(name.as_str().into()),
                 position => phrase(say::AS, [name.as_str().into(), position.into()]),
             };
-            let changed = since.iter().find(|one| Some(one.row) == role.id);
+            let changed = of(&since, &role);
             let was = changed.and_then(|one| one.was("position")).filter(|was| !was.value.as_str().is_empty());
             if self.is_since(role.text("to_on")) {
                 found.push(happened(Part::Left, role.text("to_on"), told, &role));
@@ -58,22 +59,26 @@ impl Changes<'_> {
     /// What is judged otherwise than before: of people, and of competitors.
     pub(super) fn judgements(&self, found: &mut Vec<Happened>) -> Result<()> {
         let audience = self.asked.audience;
+        let since = |entity| self.store.since(entity, self.asked.account, &day::iso(self.asked.since));
+        let roles = since(Entity::Affiliation)?;
         for role in self.store.owned(Entity::Affiliation, self.asked.account)? {
             let Some(person) = role.int("person_id").filter(|_| audience.shows(&role)) else { continue };
             // A seat whose holder nobody knows is judged as a seat.
             if !self.store.is_placeholder(person)? {
-                found.extend(self.judged(Part::Judged, &role, &self.store.person_name(person)?.full())?);
+                let name = self.store.person_name(person)?.full();
+                found.extend(self.judged(Part::Judged, (&role, of(&roles, &role)), &name)?);
             }
         }
+        let rivals = since(Entity::Competitor)?;
         for rival in self.store.owned(Entity::Competitor, self.asked.account)?.iter().filter(|rival| audience.shows(rival)) {
-            found.extend(self.judged(Part::Rival, rival, rival.title())?);
+            found.extend(self.judged(Part::Rival, (rival, of(&rivals, rival)), rival.title())?);
         }
         Ok(())
     }
 
     /// The newest judgement of each field of a record made since, with the one that held before; none where nothing is judged otherwise.
-    /// What is judged for the first time says so.
-    fn judged(&self, part: Part, record: &Record, name: &str) -> Result<Option<Happened>> {
+    /// What is judged for the first time says so; what was judged when the record was made is none of it.
+    fn judged(&self, part: Part, (record, since): (&Record, Option<&Since>), name: &str) -> Result<Option<Happened>> {
         let all = self.store.judgements(record.def().table, record.id.unwrap_or_default())?;
         let mut newest = String::new();
         let mut told = Vec::new();
@@ -85,6 +90,7 @@ impl Changes<'_> {
             told.push(match before {
                 Some(before) if before.value == now.value => continue,
                 Some(before) => phrase(say::WAS, [Value::Word(field.words), value(before), value(now)]).into(),
+                None if since.is_none_or(|one| one.was(field.key).is_none()) => continue,
                 None => phrase(say::IS, [Value::Word(field.words), value(now)]).into(),
             });
             newest = newest.max(now.on.clone());
@@ -92,6 +98,11 @@ impl Changes<'_> {
         let said = |told: Vec<Value>| phrase(say::JUDGED_ON, [name.into(), Value::Listed(told)]);
         Ok((!told.is_empty()).then(|| happened(part, &newest, said(told), record)))
     }
+}
+
+/// What the journal tells of a record.
+fn of<'a>(all: &'a [Since], record: &Record) -> Option<&'a Since> {
+    all.iter().find(|one| Some(one.row) == record.id)
 }
 
 /// A judgement in few letters: a step of a scale as its number.

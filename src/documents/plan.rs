@@ -50,8 +50,8 @@ fn read(store: &Store, account: i64, asked: &Asked) -> Result<Option<Page>> {
     let sections = vec![
         part("goals", say::GOALS, &goals, &["title", "ours", "measure", "base", "target", "reached", "due_on"])?,
         part("strategies", say::STRATEGIES, &strategies, &["part", "title", "goal_id"])?,
-        part("opportunities", say::OPPORTUNITIES, &chances, &["title", "due_on", "amount", "probability", "days", "people", "cost"])?,
-        part("ours", done[0], &ours, &["title", "due_on", "colleague_id", "person_id", "days", "people", "cost"])?,
+        part("opportunities", say::OPPORTUNITIES, &chances, &["title", "due_on", "amount", "probability"])?,
+        part("ours", done[0], &ours, &["title", "due_on", "colleague_id", "person_id", "cost"])?,
         part("theirs", done[1], &theirs, &["title", "due_on", "person_id"])?,
         Section::of("takes", &["takes", "chances"], if asked.audience == Audience::Me { takes(&actions, &chances) } else { Vec::new() }),
     ];
@@ -65,6 +65,10 @@ fn read(store: &Store, account: i64, asked: &Asked) -> Result<Option<Page>> {
 /// What the open actions take, and beside it what the opportunities would (M27).
 fn takes(actions: &[Record], chances: &[Record]) -> Vec<Block> {
     let facts = [("takes", say::TAKES, actions), ("chances", say::CHANCES_TAKE, chances)];
-    let told = facts.into_iter().filter_map(|(key, label, of)| Some(Fact::new(key, label, resources(&Resources::of(of))?)));
+    let one = |record: &Record| Some(phrase(say::TITLED, [record.title().into(), resources(&Resources::of([record]))?.into()]));
+    let told = facts.into_iter().filter_map(|(key, label, of)| {
+        let all = resources(&Resources::of(of))?;
+        Some(Fact::new(key, label, all).of(of.iter().filter_map(one).collect()))
+    });
     told.map(Block::Fact).collect()
 }

@@ -17,8 +17,9 @@ crate::sentences! {
     fn whom_to_invite(title: &str): "Кого пригласить: {title}" / "Whom to invite: {title}";
     /// Over those who were asked.
     fn asked(all: &str, answered: &str): "Спросили {all}, ответов {answered}" / "{all} asked, {answered} answered";
-    fn invited(all: &str, came: &str): "Приглашены {all}, участвовали {came}" / "{all} invited, {came} came";
+    fn invited(all: &str, came: &str): "Приглашено {all}, участвовало {came}" / "{all} invited, {came} came";
     fn part(percent: &str): " ({percent} %)" / " ({percent} %)";
+    NO_ANSWER: "ответа пока нет" / "no answer yet";
     NOBODY_ASKED: "Пока никого не спросили: a выбирает клиентов." / "Nobody was asked yet: a chooses clients.";
     NOBODY_INVITED: "Пока никто не приглашён: a выбирает людей." / "Nobody is invited yet: a chooses people.";
     fn a_guest(sum: &str): "{sum} на гостя" / "{sum} a guest";
@@ -62,7 +63,10 @@ pub fn told(of: &Record, all: &[Invited], lang: Lang) -> (String, Vec<String>) {
     });
     let line = |one: &Invited| {
         let who = [one.account_name.as_str(), &one.person].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-        let state = find_choice(states, &one.state).map_or("", |state| state.words.get(lang));
+        let state = match one.state.as_str() {
+            "open" => NO_ANSWER.get(lang),
+            code => find_choice(states, code).map_or("", |state| state.words.get(lang)),
+        };
         let on = one.on.as_deref().map(|on| day::show(on, lang)).filter(|_| !one.said.is_empty());
         let said =
             if one.said.is_empty() { state.to_owned() } else { [one.said.clone()].into_iter().chain(on).collect::<Vec<_>>().join(", ") };

@@ -23,12 +23,14 @@ fn nth(count: usize, lang: Lang) -> String {
     known.unwrap_or_else(|| if lang == Lang::Ru { format!("{count}-я") } else { format!("{count}th") })
 }
 
-/// Beside the state, in few words: «третья за год», «за 22 дня»; nothing where there is nothing to say.
-pub fn beside((year, _): (usize, usize), took: Option<i64>, lang: Lang) -> Option<String> {
-    let closed = took.map(|took| within(lang, &days(took, lang)));
-    let repeats = (year > 1).then(|| of_year(lang, &nth(year, lang)));
-    let said: Vec<String> = closed.into_iter().chain(repeats).collect();
-    (!said.is_empty()).then(|| said.join(", "))
+/// Behind what it is about: «· третья за год»; nothing of the first one.
+pub fn repeated((year, _): (usize, usize), lang: Lang) -> String {
+    if year > 1 { format!(" · {}", of_year(lang, &nth(year, lang))) } else { String::new() }
+}
+
+/// Behind its state: « за 22 дня»; nothing while it is open.
+pub fn closed(took: Option<i64>, lang: Lang) -> String {
+    took.map_or_else(String::new, |took| format!(" {}", within(lang, &days(took, lang))))
 }
 
 /// The same as lines of its card.
@@ -48,8 +50,9 @@ mod tests {
 
     #[test]
     fn a_complaint_is_counted_as_one_says_it() {
-        assert_eq!(beside((3, 2), Some(22), Lang::Ru).as_deref(), Some("за 22 дня, третья за год"));
+        assert_eq!((repeated((3, 2), Lang::Ru), closed(Some(22), Lang::Ru)), (" · третья за год".to_owned(), " за 22 дня".to_owned()));
         assert_eq!(told((3, 2), Some(22), Lang::Ru), ["Третья за год, вторая того же вида", "Закрыта за 22 дня"]);
-        assert_eq!((beside((1, 1), None, Lang::En), told((12, 1), None, Lang::En)), (None, vec!["The 12th within a year".to_owned()]));
+        assert_eq!((repeated((1, 1), Lang::En) + &closed(None, Lang::En)), "");
+        assert_eq!(told((12, 1), None, Lang::En), ["The 12th within a year"]);
     }
 }

@@ -58,5 +58,6 @@ crate::sentences! {
     OF_ALL: "{} из {}" / "{} of {}";
     /// What the plan takes, and what its opportunities would.
     TAKES: "Действиям нужно" / "The actions take";
+    TITLED: "{}: {}" / "{}: {}";
     CHANCES_TAKE: "Возможностям нужно" / "The opportunities would take";
 }

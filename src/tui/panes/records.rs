@@ -41,8 +41,8 @@ pub struct Records {
     sums: RefCell<Vec<Owed>>,
     /// What all of them take.
     takes: RefCell<Resources>,
-    /// What is said of some of them beside their state, by their ids.
-    beside: RefCell<HashMap<i64, String>>,
+    /// What is said of some of them behind their titles and their states, by their ids.
+    beside: RefCell<HashMap<i64, [String; 2]>>,
     /// How many versions on from the one before is the one with which a version of a plan is compared.
     against: usize,
     /// The round or the event for which is being chosen who is asked.
@@ -85,6 +85,7 @@ impl Records {
         if let [field] = fields[..] {
             let value = row.record.get(field.key);
             let due = self.listing().and_then(|listing| listing.due) == Some(field.key);
+            let behind = self.beside.borrow().get(&row.id).cloned().unwrap_or_default();
             return match field.kind {
                 _ if value.is_empty() && matches!(field.kind, Kind::Choice(_) | Kind::Set(_)) => cell("", theme.plain()),
                 _ if value.is_empty() && field.unsaid.is_none() => cell("", theme.plain()),
@@ -109,10 +110,11 @@ impl Records {
                         Grade::Good => theme.good(),
                         Grade::Bad => theme.bad(),
                     };
-                    let beside = if field.key == "state" { self.beside.borrow().get(&row.id).cloned() } else { None };
-                    cell([Some(value.shown(field, ctx.lang)), beside].into_iter().flatten().collect::<Vec<_>>().join(" · "), style)
+                    cell(value.shown(field, ctx.lang) + if field.key == "state" { &behind[1] } else { "" }, style)
                 }
-                _ if field.key == def.title => cell(value.shown(field, ctx.lang), if live { theme.strong() } else { theme.plain() }),
+                _ if field.key == def.title => {
+                    cell(value.shown(field, ctx.lang) + &behind[0], if live { theme.strong() } else { theme.plain() })
+                }
                 _ => cell(self.one(row, field, ctx), theme.plain()),
             };
         }

@@ -44,10 +44,11 @@ fn takes(ctx: &Ctx, row: &ListRow) -> Result<Part> {
     Ok((ctx.say(plan::TAKES).to_owned(), takes.map(|takes| takes.said(ctx.lang)).into_iter().collect()))
 }
 
-/// What is said of the complaints of an account beside their state: the how many-th of a year each is, how long it took.
-pub(super) fn repeated(ctx: &Ctx, account: i64) -> Result<HashMap<i64, String>> {
+/// What is said of the complaints of an account by their ids, behind what they are about and behind their state: the how many-th of a year each
+/// is, how long it took.
+pub(super) fn repeated(ctx: &Ctx, account: i64) -> Result<HashMap<i64, [String; 2]>> {
     let all = ctx.store.owned(Entity::Complaint, account)?;
-    let of = |one: &Record| Some((one.id?, complaint::beside(repeats(&all, one), took(one), ctx.lang)?));
+    let of = |one: &Record| Some((one.id?, [complaint::repeated(repeats(&all, one), ctx.lang), complaint::closed(took(one), ctx.lang)]));
     Ok(all.iter().filter_map(of).collect())
 }
 

@@ -128,3 +128,57 @@ impl Changes<'_> {
 fn happened(part: Part, on: &str, said: Phrase, record: &Record) -> Happened {
     Happened { part, on: on.to_owned(), said, record: (record.entity, record.id.unwrap_or_default()) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Clock;
+    use crate::domain::Value;
+    use crate::store::Verb;
+
+    /// Steps of complaints, signals, attitudes, debts and offers are told from their day on, each once; what was judged with a record is no change.
+    #[test]
+    fn what_happened_since_a_day_is_told_of_every_kind() {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = |at: &str| Clock::Fixed(chrono::DateTime::parse_from_rfc3339(at).unwrap());
+        let path = folder.path().join("kam.db");
+        let store = Store::open(&path, clock("2026-11-10T10:00:00+03:00")).unwrap();
+        let put = |store: &Store, record: Record| store.step(Verb::Create, "", |change| change.insert(&record)).unwrap();
+        let account = put(&store, Record::new(Entity::Account).with_text("short_name", "Ромашка"));
+        let own = |entity| Record::owned(entity, account);
+        let person = put(&store, Record::new(Entity::Person).with_text("family_name", "Зимина"));
+        let role = own(Entity::Affiliation).with("person_id", Value::Int(person)).with("attitude", Value::Int(1));
+        let role = put(&store, role.with("influence", Value::Int(4)).with_text("from_on", "2025-01-01"));
+        let debt = own(Entity::Debt).with_text("title", "счёт 7").with("amount", Value::Int(900)).with_text("currency", "RUB");
+        put(&store, debt.with_text("due_on", "2026-11-22"));
+        let offer = own(Entity::Offer).with_text("title", "Короба").with_text("state", "draft");
+        let offer = put(&store, offer);
+        drop(store);
+        let store = Store::open(&path, clock("2026-11-25T10:00:00+03:00")).unwrap();
+        let edit = |entity: Entity, id: i64, key: &'static str, value: Value| {
+            let before = store.load(entity, id).unwrap().unwrap();
+            store.step(Verb::Edit, "", |change| change.update(&before, &before.clone().with(key, value))).unwrap();
+        };
+        edit(Entity::Affiliation, role, "attitude", Value::Int(-1));
+        edit(Entity::Offer, offer, "state", Value::text("sent"));
+        let complaint = own(Entity::Complaint).with_text("title", "Опоздание").with_text("kind", "delivery").with_text("state", "open");
+        put(&store, complaint.with_text("heard_on", "2026-11-12").with_text("asked_on", "2026-11-21").with_text("asked", "вернуть"));
+        put(&store, own(Entity::Signal).with_text("title", "грозят уйти").with_text("day", "2026-11-24"));
+        let asked = Asked { account, since: day::from_iso("2026-11-20").unwrap(), audience: Audience::Me, lang: Lang::Ru };
+        let told = |asked: Asked| read(&store, asked).unwrap().into_iter().map(|one| (one.part, one.said.said(Lang::Ru), one.on));
+        let told: Vec<_> = told(asked).map(|(part, said, on)| (part, said, on[5..].to_owned())).collect();
+        let of = |part: Part, said: &str, on: &str| (part, said.to_owned(), on.to_owned());
+        assert_eq!(
+            told,
+            [
+                of(Part::Judged, "Зимина: отношение к нам: +1 → −1", "11-25"),
+                of(Part::Complaint, "Опоздание · 2. спросили: вернуть", "11-21"),
+                of(Part::Signal, "грозят уйти", "11-24"),
+                of(Part::Became, "Предложение: Короба: готовим → отправлено", "11-25"),
+                of(Part::Overdue, "счёт 7, 9 руб.", "11-22"),
+            ]
+        );
+        let team: Vec<Part> = read(&store, Asked { audience: Audience::Team, ..asked }).unwrap().into_iter().map(|one| one.part).collect();
+        assert!(!team.contains(&Part::Signal) && !team.contains(&Part::Overdue) && team.contains(&Part::Complaint), "{team:?}");
+    }
+}

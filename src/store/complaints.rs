@@ -57,7 +57,7 @@ impl Store {
                  c.title, s.title, nullif(e.purpose, ''), nullif(substr(e.notes, 1, 400), ''), e.result, ''),
                e.mood, h.signal IS NOT NULL, c.person_id
              FROM ({}) h LEFT JOIN complaint c ON c.id = h.complaint LEFT JOIN signal s ON s.id = h.signal LEFT JOIN entry e ON e.id = h.entry
-             WHERE h.account_id = ?1 ORDER BY h.day DESC, e.time DESC, h.complaint DESC, h.signal DESC",
+             WHERE h.account_id = ?1 ORDER BY h.day DESC, e.time DESC, h.signal IS NOT NULL, h.complaint DESC, h.signal DESC",
             heard("?2")
         );
         let mut query = self.sql().prepare_cached(&sql)?;
@@ -161,5 +161,42 @@ mod tests {
         add(&signal.with("entry_id", Value::Int(planned)));
         assert_eq!(words(&store), ["недовес", "грозят судом"]);
         assert_eq!(store.repeated_complaints(&today, &today, 9).unwrap()[0].0.count, 2);
+    }
+
+    /// A contact that was a complaint begins it once; one begun by hand for the day is tied to it, and *Today* counts it once (M24).
+    #[test]
+    fn a_contact_that_was_a_complaint_begins_its_steps() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("kam.db"), Clock::System).unwrap();
+        let add = |record: &Record| store.step(Verb::Create, "", |change| change.insert(record)).unwrap();
+        let account = add(&Record::new(Entity::Account).with_text("short_name", "Ромашка"));
+        let contact = |day: &str, notes: &str| {
+            let entry = Record::owned(Entity::Entry, account).with_text("kind", "complaint").with_text("state", "held");
+            entry.with_text("day", day).with_text("notes", notes)
+        };
+        let begin = |record: Record| {
+            store
+                .step(Verb::Create, "", |change| {
+                    let entry = change.insert(&record)?;
+                    change.begin_complaint(entry)?;
+                    change.begin_complaint(entry)?;
+                    Ok(entry)
+                })
+                .unwrap()
+        };
+        let told = |store: &Store| {
+            let all = store.owned(Entity::Complaint, account).unwrap();
+            all.iter().map(|one| (one.title().to_owned(), one.int("entry_id"), one.int("steps"))).collect::<Vec<_>>()
+        };
+        let first = begin(contact("2026-11-20", "коробки намокли\nдве паллеты"));
+        let by_hand = Record::owned(Entity::Complaint, account).with_text("title", "Недовес").with_text("kind", "quantity");
+        add(&by_hand.with_text("state", "open").with_text("heard_on", "2026-11-23"));
+        let second = begin(contact("2026-11-23", "недовес"));
+        let both = vec![("коробки намокли".to_owned(), Some(first), Some(1)), ("Недовес".to_owned(), Some(second), Some(1))];
+        assert_eq!(told(&store), both);
+        let repeated = &store.repeated_complaints("2026-11-01", "2026-11-25", 9).unwrap()[0].0;
+        assert_eq!((repeated.count, repeated.signals, store.complaints(account, "2026-11-01").unwrap().len()), (2, 0, 2));
+        store.undo().unwrap();
+        assert_eq!(told(&store)[1].1, None, "what ties it is undone with the contact");
     }
 }

@@ -18,7 +18,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("editing", &["domain", "store", "clock", "settings", "exchange", "printable", "import"]),
     ("map", USE_CASE),
     ("page", &["domain", "printable"]),
-    ("changes", &["domain", "store", "text"]),
+    ("changes", &["clock", "domain", "store", "text"]),
     ("documents", &["changes", "clock", "domain", "page", "platform", "prep", "settings", "store", "text"]),
     ("concession", &["domain", "page", "settings", "store"]),
     ("debrief", &["domain", "editing", "prep", "settings", "store"]),

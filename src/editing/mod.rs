@@ -21,7 +21,6 @@ use crate::domain::naming::{names_no_company, names_nobody};
 use crate::domain::{Entity, Field, Kind, Record, Value, day, promise, reliability, span};
 use crate::exchange::names::{Parted, part_typed};
 pub use crate::import::{Alike, alike};
-use crate::store::complaints::was_complaint;
 use crate::store::{Change, Error, Result, Store, Verb};
 use chrono::{NaiveDate, TimeDelta};
 use coined::{Coined, Made};
@@ -241,10 +240,7 @@ pub fn save_and(
         }
         sold::follow(change, original, record, today)?;
         if record.entity == Entity::Entry {
-            // What was one before begins nothing when it is edited.
-            if !original.is_some_and(was_complaint) {
-                change.begin_complaint(id)?;
-            }
+            change.begin_complaint(original, id)?;
             for follow in what_follows(record, id, today) {
                 change.insert(&ethics::kept_apart(follow))?;
             }

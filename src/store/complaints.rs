@@ -83,14 +83,18 @@ impl Store {
 }
 
 /// Whether a contact was a complaint, and was held.
-pub fn was_complaint(contact: &Record) -> bool {
+fn was_complaint(contact: &Record) -> bool {
     is_telling(contact.text("kind")) && contact.text("state") == "held"
 }
 
 impl Change<'_> {
     /// Begins the five steps with a contact that was a complaint, and was held: what it was about, who complained, and on which day (M24). One that
-    /// was begun by hand for that day, of no contact yet, is tied to it; where there is one of the contact already, nothing is done.
-    pub fn begin_complaint(&self, entry: i64) -> Result<()> {
+    /// was begun by hand for that day, of no contact yet, is tied to it; where there is one of the contact already, or it
+    /// was a complaint before it was edited, nothing is done.
+    pub fn begin_complaint(&self, was: Option<&Record>, entry: i64) -> Result<()> {
+        if was.is_some_and(was_complaint) {
+            return Ok(());
+        }
         let Some(contact) = self.load(Entity::Entry, entry)? else { return Ok(()) };
         let Some(account) = contact.owner.filter(|_| was_complaint(&contact)) else { return Ok(()) };
         let of = |sql: &str| -> Result<Option<i64>> {
@@ -178,8 +182,8 @@ mod tests {
             store
                 .step(Verb::Create, "", |change| {
                     let entry = change.insert(&record)?;
-                    change.begin_complaint(entry)?;
-                    change.begin_complaint(entry)?;
+                    change.begin_complaint(None, entry)?;
+                    change.begin_complaint(None, entry)?;
                     Ok(entry)
                 })
                 .unwrap()

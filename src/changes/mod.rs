@@ -165,9 +165,8 @@ mod tests {
         put(&store, complaint.with_text("heard_on", "2026-11-12").with_text("asked_on", "2026-11-21").with_text("asked", "вернуть"));
         put(&store, own(Entity::Signal).with_text("title", "грозят уйти").with_text("day", "2026-11-24"));
         let asked = Asked { account, since: day::from_iso("2026-11-20").unwrap(), audience: Audience::Me, lang: Lang::Ru };
-        let told = |asked: Asked| read(&store, asked).unwrap().into_iter().map(|one| (one.part, one.said.said(Lang::Ru), one.on));
-        let told: Vec<_> = told(asked).map(|(part, said, on)| (part, said, on[5..].to_owned())).collect();
-        let of = |part: Part, said: &str, on: &str| (part, said.to_owned(), on.to_owned());
+        let told: Vec<_> = read(&store, asked).unwrap().into_iter().map(|one| (one.part, one.said.said(Lang::Ru), one.on)).collect();
+        let of = |part: Part, said: &str, on: &str| (part, said.to_owned(), format!("2026-{on}"));
         assert_eq!(
             told,
             [

@@ -22,6 +22,7 @@ macro_rules! listed {
 pub mod cadence;
 pub mod calendar;
 pub mod capture;
+pub mod changes;
 pub mod cli;
 pub mod clock;
 pub mod concession;

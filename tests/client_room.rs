@@ -52,7 +52,7 @@ const WORDS: &[&str] = &[
     "торговец",
     // A birthday, repeated complaints, a rule about bad moods, reliability.
     "· день рождения",
-    "за последнее время",
+    " за 30 дней",
     "натянуто",
     "в срок",
     "123 456",

@@ -209,7 +209,7 @@ fn complaints_and_signals_are_the_ones_that_today_counts() {
     });
     let counted = store.repeated_complaints(&ago(&store, 30), &ago(&store, 0), 9).unwrap();
     let words = words.unwrap();
-    assert_eq!(words.len(), counted[0].0.count as usize, "{words:?}");
+    assert_eq!((counted[0].0.count, counted[0].0.signals, words.len()), (1, 2, 3), "{words:?}");
     for said in ["уйдём к другому", "стояли шесть часов", "ворчал о цене"] {
         assert_eq!(words.iter().filter(|word| **word == said).count(), 1, "{words:?}");
     }

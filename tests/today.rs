@@ -246,12 +246,12 @@ fn a_new_complaint_breaks_the_rest_of_the_old_ones() {
     };
     complain(10);
     complain(5);
-    assert_eq!(rows(&store), ["претензии | Вега | 2 претензии за последнее время"]);
+    assert_eq!(rows(&store), ["претензии | Вега | 2 претензии за 30 дней"]);
     let row = attention(&store).remove(0);
     notice::put_off(&store, &row.cause, "Вега", day::from_iso(&ahead(30)).unwrap(), "").unwrap();
     assert_eq!(rows(&store), Vec::<String>::new());
     complain(0);
-    assert_eq!(rows(&store), ["претензии | Вега | 3 претензии за последнее время"]);
+    assert_eq!(rows(&store), ["претензии | Вега | 3 претензии за 30 дней"]);
 }
 
 /// The figures on *Today* would differ from those of the accounts, or from what a repair computes.
@@ -477,7 +477,7 @@ fn what_needs_attention_is_said_as_a_colleague_would() {
         said(Lang::Ru),
         [
             "Во входящих, нужно уточнить: звонили насчёт образцов",
-            "Претензии повторяются: Вега, 2 претензии за последнее время",
+            "Претензии повторяются: Вега, 2 претензии за 30 дней",
             "Орион · Долг: счёт 118 — 500 000 руб., просрочен 12 дней",
             "Орион · Договор: Плёнка — решить до вт 01.12",
             "Связаться: Иванов, Вега — последний контакт 03.10 (52 дня назад), ритм 31 день",
@@ -490,7 +490,7 @@ fn what_needs_attention_is_said_as_a_colleague_would() {
         said(Lang::En),
         [
             "In the inbox, to be settled: звонили насчёт образцов",
-            "Complaints repeat: Вега, 2 complaints lately",
+            "Complaints repeat: Вега, 2 complaints in 30 days",
             "Орион · Debt: счёт 118 — 500 000 RUB, overdue by 12 days",
             "Орион · Contract: Плёнка — decide by Tue 1 Dec",
             "Reconnect: Иванов, Вега, last contact 3 Oct (52 days ago), rhythm 31 days",

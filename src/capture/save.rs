@@ -125,6 +125,7 @@ fn write(change: &Change, store: &Store, meaning: &Meaning, account: i64) -> Res
         None => change.insert(&kept_apart(record))?,
     };
     change.keep_source_line(entry, &meaning.parsed.line)?;
+    change.begin_complaint(planned.as_ref(), entry)?;
     let created = |piece: Option<usize>| known.iter().find(|(at, _)| Some(*at) == piece).map(|(_, id)| *id);
     let mut saved = Saved { entry: Some(entry), closed: planned.is_some(), ..Saved::default() };
     for promise in &meaning.promises {

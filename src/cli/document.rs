@@ -18,7 +18,7 @@ pub fn run(session: &mut Session, document: &Document, given: &ArgMatches, out: 
     let account = account_named(&store, &whom, lang)?;
     let asked = Asked { settings: &settings, audience: document.audiences.first().copied().unwrap_or_default(), day: None, lang };
     let page = document.on_account(&store, account, &asked)?;
-    let page = page.ok_or_else(|| Failure::missing(document.nothing.get(lang)))?;
+    let page = page.ok_or_else(|| Failure::missing(document.lacks(&asked).get(lang)))?;
     print(session, &store, (account, &page), given, out)
 }
 
@@ -61,6 +61,7 @@ mod tests {
     /// A second document, as one file and one row of the registry would be.
     static SECOND: Document = Document {
         key: "second",
+        called: w("Второй", "Second"),
         words: w("Второй документ", "A second document"),
         is_command: true,
         audiences: &[Audience::Me],

@@ -3,10 +3,11 @@
 use super::failure::Failure;
 use super::json::Links;
 use super::named::account_named;
-use super::out::Out;
+use super::out::{Out, aside};
 use super::session::{Session, shown};
 use crate::documents::file::{self, Refused};
-use crate::documents::{About, Asked, DOCUMENTS, Document, Named};
+use crate::documents::minutes::{MINUTES, is_signed};
+use crate::documents::{About, Asked, DOCUMENTS, Dated, Document, Named};
 use crate::domain::field::Bias;
 use crate::domain::visibility::Audience;
 use crate::domain::{Entity, day};
@@ -50,11 +51,14 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
             (None, build(&store, on, &asked)?)
         }
     };
-    let page = page.ok_or_else(|| Failure::missing(document.nothing.get(session.lang)))?;
+    let page = page.ok_or_else(|| Failure::missing(document.lacks(&asked).get(session.lang)))?;
     let how = How { cells: CELLS, ascii: session.ascii, whole: given.get_flag("whole"), lang: session.lang };
     match given.get_one::<PathBuf>("output") {
         Some(file) => put(session, file, &bytes(session, &store, (account, &page), format, how)?, given.get_flag("force"), out)?,
         None => print(session, &store, (account, &page), format, how, out)?,
+    }
+    if document.key == MINUTES.key && !is_signed(&settings) {
+        aside(crate::text::minutes::UNSIGNED.get(session.lang));
     }
     Ok(0)
 }
@@ -131,14 +135,14 @@ fn named(session: &Session, document: &Document, given: &ArgMatches) -> anyhow::
         Named::Of => "of",
         Named::Since => "since",
     };
-    let taken = document.day.map(|(named, _)| option(named));
+    let taken = document.day.map(|day| option(day.named));
     let strange = [Named::Of, Named::Since].map(option).into_iter().find(|name| given.contains_id(name) && taken != Some(name));
     if let Some(name) = strange {
         return Err(Failure::usage(say::takes_no(session.lang, document.key, &format!("--{name}"))).into());
     }
     let typed = taken.and_then(|name| given.get_one::<String>(name));
     match (typed, document.day) {
-        (Some(typed), Some((named, _))) => {
+        (Some(typed), Some(Dated { named, .. })) => {
             let on = read_day(session, typed, Bias::Past)?;
             // Of what is still to come nothing has changed.
             if named == Named::Since && on > session.clock.today() {
@@ -146,7 +150,9 @@ fn named(session: &Session, document: &Document, given: &ArgMatches) -> anyhow::
             }
             Ok(Some(on))
         }
-        (None, Some((named, true))) => Err(Failure::usage(say::needs(session.lang, document.key, &format!("--{}", option(named)))).into()),
+        (None, Some(Dated { named, is_needed: true, .. })) => {
+            Err(Failure::usage(say::needs(session.lang, document.key, &format!("--{}", option(named)))).into())
+        }
         _ => Ok(None),
     }
 }

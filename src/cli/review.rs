@@ -4,6 +4,7 @@ use super::json::Links;
 use super::out::Out;
 use super::session::Session;
 use super::table::Table;
+use crate::changes::Part as Of;
 use crate::domain::{Entity, Lang, day};
 use crate::printable::capital;
 use crate::review::{self, Review, Row};
@@ -38,8 +39,7 @@ fn print(review: &Review, store: &Store, lang: Lang, out: &mut Out) -> anyhow::R
         if let Some(silent) = say::silence(row, lang) {
             out.item("", &capital(&silent))?;
         }
-        let details = store.review_details(row.of.account, &row.of.since, &day::iso(today))?;
-        for (heading, lines) in say::told(row, &details, today, lang) {
+        for (heading, lines) in say::told(&review::look(store, row.clone(), lang)?, today, lang) {
             let mut table = Table::default();
             for (at, line) in lines.into_iter().enumerate() {
                 table.row([if at == 0 { heading.clone() } else { String::new() }, line]);
@@ -56,21 +56,27 @@ fn print(review: &Review, store: &Store, lang: Lang, out: &mut Out) -> anyhow::R
 
 fn as_json(review: &Review, store: &Store, lang: Lang) -> store::Result<Json> {
     let links = Links::new(store, lang);
-    let today = day::iso(store.clock().today());
     let row = |row: &Row| -> store::Result<Json> {
-        let details = store.review_details(row.of.account, &row.of.since, &today)?;
-        let told = |part: Part| -> store::Result<Json> {
-            let of_part = details.iter().filter(|detail| detail.part == part);
-            let link = |detail: &store::review::Detail| -> store::Result<Json> {
-                let (entity, id) = detail.record;
-                Ok(json!({ "entity": entity.def().table, "record": links.link(entity, Some(id))?, "day": detail.day }))
-            };
-            Ok(Json::Array(of_part.map(link).collect::<store::Result<_>>()?))
+        let look = review::look(store, row.clone(), lang)?;
+        let link = |(entity, id): (Entity, i64), day: Option<&str>| -> store::Result<Json> {
+            Ok(json!({ "entity": entity.def().table, "record": links.link(entity, Some(id))?, "day": day }))
         };
+        let told = |part: Part| -> store::Result<Json> {
+            let of_part = look.details.iter().filter(|detail| detail.part == part);
+            Ok(Json::Array(of_part.map(|detail| link(detail.record, detail.day.as_deref())).collect::<store::Result<_>>()?))
+        };
+        let happened = look
+            .happened
+            .iter()
+            .map(|one| link(one.record, Some(one.on.as_str()).filter(|on| !on.is_empty())))
+            .collect::<store::Result<Vec<_>>>()?;
+        let attention = row.attention.iter().map(|notice| links.notice(notice)).collect::<store::Result<Vec<_>>>()?;
+        let counted = |parts: &[Of]| look.count(parts);
         Ok(json!({
             "account": links.link(Entity::Account, Some(row.of.account))?, "looked_on": row.of.last, "done": row.is_done, "since": row.of.since,
-            "contacts": row.of.contacts, "kept": row.of.done, "heard": row.of.heard, "late": row.of.late, "silent_days": row.silent,
-            "last_contact": row.of.contact, "happened": told(Part::Since)?, "overdue": told(Part::Late)?, "next": told(Part::Next)?,
+            "contacts": counted(&[Of::Contact]), "kept": counted(&[Of::OursKept, Of::TheirsKept, Of::Done]),
+            "heard": counted(&[Of::Complaint, Of::Signal, Of::Voice]), "late": row.of.late, "silent_days": row.silent,
+            "last_contact": row.of.contact, "happened": happened, "attention": attention, "overdue": told(Part::Late)?, "next": told(Part::Next)?,
         }))
     };
     let (done, all) = review.progress();

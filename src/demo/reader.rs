@@ -130,7 +130,8 @@ impl Reader {
             }
             Kind::Day(_) => {
                 let offset = number()?;
-                let working = entity == Entity::Entry || (entity == Entity::Action && offset.abs() > 7);
+                // A complaint is heard on the day of its contact.
+                let working = matches!(entity, Entity::Entry | Entity::Complaint) || (entity == Entity::Action && offset.abs() > 7);
                 Value::text(day::iso(if working { self.working_day(offset)? } else { self.day(offset)? }))
             }
             // A birthday given as a number of days is one that comes soon.

@@ -276,6 +276,7 @@ fn write_entry(change: &Change, reader: &Reader, owner: i64, row: &Table) -> Res
         entry.set("state", Value::text(if past { "held" } else { "planned" }));
     }
     let id = change.insert(&entry)?;
+    change.begin_complaint(None, id)?;
     for (key, kind) in [("we", "our_promise"), ("they", "their_promise")] {
         for promise in rows(row, key)? {
             let mut promise = promise.clone();

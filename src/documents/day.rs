@@ -18,6 +18,7 @@ use chrono::NaiveDate;
 /// The document.
 pub static DAY: Document = Document {
     key: "day",
+    called: say::CALLED,
     words: say::ABOUT,
     is_command: false,
     audiences: &[Audience::Me],

@@ -15,6 +15,7 @@ use chrono::Months;
 /// The document.
 pub static LEAVING: Document = Document {
     key: "leaving",
+    called: say::LEAVING_CALLED,
     words: say::LEAVING,
     is_command: false,
     audiences: &[Audience::Client, Audience::Team, Audience::Me],
@@ -37,7 +38,7 @@ fn read(store: &Store, account: i64, asked: &Asked) -> Result<Option<Page>> {
     let headed = |key, keys, heading, blocks| Section::of(key, keys, blocks).headed(phrase(heading, []));
     let sections = vec![
         headed("bonds", &[], say::BONDS, ties.into_iter().collect()),
-        headed("value", &["value", "cost"], say::VALUE_GIVEN, worth),
+        headed("value", value::TOTALS, say::VALUE_GIVEN, worth),
         headed("supply", &["on_time", "in_full"], say::SUPPLY, supply(store, account)?),
     ];
     if sections.iter().all(|section| section.blocks.is_empty()) {

@@ -39,7 +39,7 @@ pub fn table(
 
 fn cell(store: &Store, asked: &Asked, record: &Record, field: &Field) -> Result<Phrase> {
     Ok(match (record.get(field.key), field.kind) {
-        (Kept::Int(minor), Kind::Money) => alone(Value::Money(i128::from(*minor), record.text("currency").to_owned())),
+        (Kept::Int(minor), Kind::Money) => alone(Value::Exact(i128::from(*minor), record.text("currency").to_owned())),
         (Kept::Text(on), Kind::Day(_)) => alone(Value::Day(on.clone())),
         (Kept::Int(person), Kind::Link(Entity::Person)) if !asked.audience.names(store.is_placeholder(*person)?) => Phrase::nothing(),
         (Kept::Int(id), Kind::Link(entity)) => alone(Value::Text(store.name_of(entity, *id, asked.lang)?)),

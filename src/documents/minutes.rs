@@ -4,13 +4,14 @@
 #[cfg(test)]
 mod tests;
 
-use super::{About, Asked, Document, Named};
+use super::{About, Asked, Dated, Document, Named};
 use crate::domain::phrase::{Phrase, Value, alone, phrase};
 use crate::domain::reliability::is_promise;
 use crate::domain::visibility::Audience;
 use crate::domain::written::{Case, Gender, gender};
 use crate::domain::{Entity, Lang, Record, Value as Kept, day};
 use crate::page::{Block, Page, Section};
+use crate::settings::Settings;
 use crate::store::{Result, Store};
 use crate::text::minutes as say;
 use chrono::NaiveDate;
@@ -18,11 +19,12 @@ use chrono::NaiveDate;
 /// The letter.
 pub static MINUTES: Document = Document {
     key: "minutes",
+    called: say::LETTER,
     words: say::ABOUT,
     is_command: false,
     audiences: &[Audience::Client],
     tells: &[],
-    day: Some((Named::Of, false)),
+    day: Some(Dated { named: Named::Of, is_needed: false, nothing: say::NOTHING_THEN }),
     nothing: say::NOTHING,
     about: About::Account(read),
 };
@@ -51,10 +53,9 @@ pub fn of_entry(store: &Store, entry: i64, asked: &Asked) -> Result<Option<Page>
     let (thanks, _) = say::of_kind(contact.text("kind"));
     let (ours, theirs) = (letter.promises("our_promise")?, letter.promises("their_promise")?);
     let none = (ours.is_empty() && theirs.is_empty()).then(|| Block::text("none", phrase(say::NO_PROMISES, [])));
-    let signature = match asked.settings.own_name.trim() {
-        "" => phrase(say::REGARDS_UNSIGNED, []),
-        name => phrase(say::REGARDS, [name.into()]),
-    };
+    // A close without a name under it is left out: whoever sends the letter is told where that is set.
+    let name = asked.settings.own_name.trim();
+    let signature = is_signed(asked.settings).then(|| Block::text("signature", phrase(say::REGARDS, [name.into()])));
     let blocks = [
         Some(Block::text("greeting", letter.greeting()?)),
         Some(Block::text("thanks", phrase(thanks, [Value::Written(on, today, None)]))),
@@ -63,12 +64,17 @@ pub fn of_entry(store: &Store, entry: i64, asked: &Asked) -> Result<Option<Page>
         Block::points("theirs", say::THEY, theirs),
         letter.next()?.map(|next| Block::text("next", next)),
         Some(Block::text("closing", phrase(say::CLOSING, []))),
-        Some(Block::text("signature", signature)),
+        signature,
     ];
     let keys = &["greeting", "thanks", "none", "ours", "theirs", "next", "closing", "signature"];
     let section = Section::of("letter", keys, blocks.into_iter().flatten().collect());
     let title = phrase(say::SUBJECT, [Value::Written(on, today, None)]).said(asked.lang);
     Ok(Some(Page { key: MINUTES.key, title, sections: vec![section] }))
+}
+
+/// Whether a letter has a name under it.
+pub fn is_signed(settings: &Settings) -> bool {
+    !settings.own_name.trim().is_empty()
 }
 
 /// To whom it is written: of those who took part the main contact, else the first; where nobody was written down, the main contact of the

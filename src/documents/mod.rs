@@ -54,11 +54,24 @@ pub enum Named {
     Since,
 }
 
+/// The day that can be named with a document on an account.
+#[derive(Clone, Copy, Debug)]
+pub struct Dated {
+    /// What it means.
+    pub named: Named,
+    /// Whether it has to be named.
+    pub is_needed: bool,
+    /// Why there is none for the day that was named.
+    pub nothing: Words,
+}
+
 /// A document.
 #[derive(Debug)]
 pub struct Document {
     /// Its name on the command line, and in what programs read.
     pub key: &'static str,
+    /// What it is called, in a word or two.
+    pub called: Words,
     /// What it tells, for the help of the command.
     pub words: Words,
     /// It has a command of its own, besides `report`.
@@ -67,15 +80,20 @@ pub struct Document {
     pub audiences: &'static [Audience],
     /// What it tells a client on purpose, though its declaration keeps it among us.
     pub tells: listed::Tells,
-    /// The day that can be named with it, and whether it has to be.
-    pub day: Option<(Named, bool)>,
-    /// Why there is none.
+    /// The day that can be named with it.
+    pub day: Option<Dated>,
+    /// Why there is none, where no day was named.
     pub nothing: Words,
     /// What it is about, and what builds it.
     pub about: About,
 }
 
 impl Document {
+    /// Why there is none of what was asked for.
+    pub fn lacks(&self, asked: &Asked) -> Words {
+        self.day.filter(|_| asked.day.is_some()).map_or(self.nothing, |day| day.nothing)
+    }
+
     /// The page on an account; `None` where there is nothing to tell, or the document is about something else.
     ///
     /// # Errors

@@ -26,6 +26,7 @@ use std::collections::BTreeMap;
 /// The page.
 pub static MONEY: Document = Document {
     key: "money",
+    called: w("Деньги", "Money"),
     words: w(
         "Деньги клиента на одной странице: закупки, доход, долги, договоры",
         "The money of an account on one page: purchases, income, debts, contracts",

@@ -3,17 +3,19 @@
 
 use super::listed::{Tells, of_account, table};
 use super::{About, Asked, Document};
-use crate::domain::phrase::{Phrase, Value, alone, phrase};
+use crate::domain::phrase::phrase;
+use crate::domain::rules::resources::Resources;
 use crate::domain::visibility::Audience;
 use crate::domain::{Entity, Record, Words};
 use crate::page::{Block, Fact, Page, Section};
 use crate::store::{Result, Store};
 use crate::text::handed as say;
-use std::collections::BTreeMap;
+use crate::text::plan::resources;
 
 /// The document.
 pub static PLAN: Document = Document {
     key: "plan",
+    called: say::PLAN_CALLED,
     words: say::PLAN,
     is_command: false,
     audiences: &[Audience::Client, Audience::Team, Audience::Me],
@@ -51,7 +53,7 @@ fn read(store: &Store, account: i64, asked: &Asked) -> Result<Option<Page>> {
         part("opportunities", say::OPPORTUNITIES, &chances, &["title", "due_on", "amount", "probability"])?,
         part("ours", done[0], &ours, &["title", "due_on", "colleague_id", "person_id", "cost"])?,
         part("theirs", done[1], &theirs, &["title", "due_on", "person_id"])?,
-        Section::of("takes", &["takes"], if asked.audience == Audience::Me { takes(&actions) } else { Vec::new() }),
+        Section::of("takes", &["takes", "chances"], if asked.audience == Audience::Me { takes(&actions, &chances) } else { Vec::new() }),
     ];
     if sections.iter().all(|section| section.blocks.is_empty()) {
         return Ok(None);
@@ -60,17 +62,13 @@ fn read(store: &Store, account: i64, asked: &Asked) -> Result<Option<Page>> {
     Ok(Some(Page { key: PLAN.key, title, sections }))
 }
 
-/// What the open actions take in all (M27): money of each currency by itself.
-fn takes(actions: &[Record]) -> Vec<Block> {
-    let whole = |key| actions.iter().filter_map(|action| action.int(key)).sum::<i64>();
-    let mut money: BTreeMap<&str, i128> = BTreeMap::new();
-    for (action, minor) in actions.iter().filter_map(|action| Some((action, action.int("cost")?))) {
-        *money.entry(action.text("currency")).or_default() += i128::from(minor);
-    }
-    let counted = |count: i64, words| (count > 0).then(|| Value::from(phrase(words, [Value::Text(count.to_string())])));
-    let sums = money.into_iter().map(|(currency, minor)| Value::from(alone(Value::Money(minor, currency.to_owned()))));
-    let told: Vec<Value> =
-        [counted(whole("days"), say::DAYS), counted(whole("people"), say::PEOPLE)].into_iter().flatten().chain(sums).collect();
-    let said: Option<Phrase> = (!told.is_empty()).then(|| alone(Value::Listed(told)));
-    said.map(|said| Block::Fact(Fact::new("takes", say::TAKES, said))).into_iter().collect()
+/// What the open actions take, and beside it what the opportunities would (M27).
+fn takes(actions: &[Record], chances: &[Record]) -> Vec<Block> {
+    let facts = [("takes", say::TAKES, actions), ("chances", say::CHANCES_TAKE, chances)];
+    let one = |record: &Record| Some(phrase(say::TITLED, [record.title().into(), resources(&Resources::of([record]))?.into()]));
+    let told = facts.into_iter().filter_map(|(key, label, of)| {
+        let all = resources(&Resources::of(of))?;
+        Some(Fact::new(key, label, all).of(of.iter().filter_map(one).collect()))
+    });
+    told.map(Block::Fact).collect()
 }

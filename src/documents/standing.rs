@@ -27,6 +27,7 @@ use chrono::NaiveDate;
 pub static STANDING: Document = Document {
     key: "standing",
     words: say::STANDING,
+    called: crate::domain::standing::SECTION.words,
     is_command: false,
     audiences: &[Audience::Me],
     tells: &[],

@@ -42,6 +42,8 @@ pub enum Value {
     Change(i64),
     /// Tenths of a percentage point, with their sign.
     Points(i64),
+    /// Tenths of how many times one sum is another.
+    Times(i64),
     /// A day or a month, as the file keeps it.
     Day(String),
     /// A day, and the one from which it is seen: in few cells, «12.09».
@@ -117,6 +119,7 @@ impl Value {
             Value::Change(tenths) if *tenths > 0 => format!("+{}", said::percent(*tenths, lang)),
             Value::Change(tenths) => said::percent(*tenths, lang),
             Value::Points(tenths) => said::points(*tenths, lang),
+            Value::Times(tenths) => said::times(*tenths, lang),
             Value::Day(kept) => day::show(kept, lang),
             Value::Brief(on, from) => day::brief(*on, *from, lang),
             Value::Near(on, from) => day::near(*on, *from, lang),

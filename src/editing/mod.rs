@@ -1,5 +1,6 @@
 //! Saving what a user edited: the checks, and what follows from an entry, a promise, a move.
 
+pub mod asking;
 pub mod behalf;
 pub mod circles;
 pub mod coined;
@@ -239,6 +240,7 @@ pub fn save_and(
         }
         sold::follow(change, original, record, today)?;
         if record.entity == Entity::Entry {
+            change.begin_complaint(original, id)?;
             for follow in what_follows(record, id, today) {
                 change.insert(&ethics::kept_apart(follow))?;
             }

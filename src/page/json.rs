@@ -86,7 +86,7 @@ pub fn values(phrase: &Phrase) -> Vec<Json> {
 
 /// A value under the name of what it is, the other names null; a phrase within one is all of its values.
 fn value(value: &Value) -> Vec<Json> {
-    let mut told = json!({"minor": null, "currency": null, "percent_tenths": null, "percent_hundredths": null, "day": null, "count": null, "text": null});
+    let mut told = json!({"minor": null, "currency": null, "percent_tenths": null, "percent_hundredths": null, "times_tenths": null, "day": null, "count": null, "text": null});
     match value {
         Value::Money(minor, currency) | Value::Exact(minor, currency) => {
             told["minor"] = self::minor(*minor);
@@ -94,6 +94,7 @@ fn value(value: &Value) -> Vec<Json> {
         }
         Value::Percent(tenths) | Value::Change(tenths) | Value::Points(tenths) => told["percent_tenths"] = json!(tenths),
         Value::Hundredths(hundredths) => told["percent_hundredths"] = json!(hundredths),
+        Value::Times(tenths) => told["times_tenths"] = json!(tenths),
         Value::Day(day) => told["day"] = json!(day),
         Value::Brief(on, _) | Value::Near(on, _) | Value::Written(on, ..) => told["day"] = json!(day::iso(*on)),
         Value::Count(count, _) => told["count"] = json!(count),

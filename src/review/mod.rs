@@ -3,11 +3,15 @@
 //! That an account was looked through is a record of its own, so a run can be left at any account and taken up again; a look can be taken
 //! back, and undone like any change.
 
-use crate::domain::{Entity, Record, day};
+use crate::changes::{self, Asked, Happened, Part};
+use crate::domain::visibility::Audience;
+use crate::domain::{Entity, Lang, Record, day};
 use crate::settings::Settings;
-use crate::store::review::Reviewed;
+use crate::store::review::{Detail, Reviewed};
 use crate::store::{Error, Result, Store, Verb};
+use crate::today::{Notice, notices};
 use chrono::{Datelike, NaiveDate};
+use std::collections::HashMap;
 
 /// So many days make the stretch within which an account that nobody has judged counts as alive.
 const QUARTER: u64 = 92;
@@ -15,7 +19,7 @@ const QUARTER: u64 = 92;
 const WEEK: u64 = 7;
 
 /// The accounts of a week.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Review {
     /// The Monday it began on.
     pub monday: NaiveDate,
@@ -24,7 +28,7 @@ pub struct Review {
 }
 
 /// An account of the week.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Row {
     /// What the file tells of it.
     pub of: Reviewed,
@@ -34,6 +38,26 @@ pub struct Row {
     pub silent: Option<i64>,
     /// Whether nothing at all is planned or to be done.
     pub is_adrift: bool,
+    /// What *Today* knows of it that needs attention, the most pressing first.
+    pub attention: Vec<Notice>,
+}
+
+/// An account as one looks at it: with what is read of it alone.
+#[derive(Clone, Debug)]
+pub struct Look {
+    /// The account.
+    pub row: Row,
+    /// What happened since the last look, the newest first.
+    pub happened: Vec<Happened>,
+    /// What is late and what comes next.
+    pub details: Vec<Detail>,
+}
+
+impl Look {
+    /// How many things of some kinds happened.
+    pub fn count(&self, parts: &[Part]) -> usize {
+        self.happened.iter().filter(|one| parts.contains(&one.part)).count()
+    }
 }
 
 impl Review {
@@ -57,16 +81,37 @@ pub fn read(store: &Store, settings: &Settings) -> Result<Review> {
     let monday = monday(today);
     let on = |by| day::iso(day::earlier(today, by));
     let found = store.reviewed(&day::iso(monday), &on(WEEK), &on(QUARTER), &day::iso(today))?;
+    let mut attention: HashMap<i64, Vec<Notice>> = HashMap::new();
+    for notice in notices::of_accounts(store, settings, today)? {
+        if let Some(account) = notice.account() {
+            attention.entry(account).or_default().push(notice);
+        }
+    }
     let row = |of: Reviewed| {
         let silent = of.contact.as_deref().and_then(day::from_iso).map(|last| (today - last).num_days());
         Row {
             is_done: of.last.as_deref().is_some_and(|last| last >= day::iso(monday).as_str()),
             silent: silent.filter(|days| *days > settings.silent_days),
             is_adrift: of.next.is_none(),
+            attention: attention.remove(&of.account).unwrap_or_default(),
             of,
         }
     };
     Ok(Review { monday, rows: found.into_iter().map(row).collect() })
+}
+
+/// Reads what is told of an account alone. What became late since is told as late.
+///
+/// # Errors
+/// Those of reading.
+pub fn look(store: &Store, row: Row, lang: Lang) -> Result<Look> {
+    let today = store.clock().today();
+    let since = day::from_iso(&row.of.since).unwrap_or(today);
+    let mut happened = changes::read(store, Asked { account: row.of.account, since, audience: Audience::Me, lang })?;
+    happened.retain(|one| !matches!(one.part, Part::OursLate | Part::TheirsLate));
+    happened.sort_by(|one, other| other.on.cmp(&one.on));
+    let details = store.review_details(row.of.account, &day::iso(today))?;
+    Ok(Look { row, happened, details })
 }
 
 /// Marks an account as looked through today, as a step that is called `subject`; gives whether it was not yet.
@@ -88,7 +133,7 @@ mod tests {
     use super::*;
     use crate::clock::Clock;
     use crate::domain::Value;
-    use crate::store::review::{Next, Part};
+    use crate::store::{self, review::Next};
 
     fn file() -> (tempfile::TempDir, Store) {
         let folder = tempfile::tempdir().unwrap();
@@ -115,12 +160,13 @@ mod tests {
         let review = read(&store, &Settings::default()).unwrap();
         assert_eq!((names(&review), review.progress()), (vec!["Альтрея".to_owned(), "Ромашка".to_owned()], (0, 2)));
         let row = &review.rows[1];
-        assert_eq!((row.of.contacts, row.of.late, row.is_adrift), (1, 1, false));
+        assert_eq!((row.of.late, row.is_adrift), (1, false));
         assert_eq!(row.of.next, Some(Next { day: "2026-11-27".to_owned(), title: "Образцы".to_owned(), kind: None }));
         assert!(review.rows[0].is_adrift);
-        let details = store.review_details(one, &row.of.since, "2026-11-25").unwrap();
-        let told: Vec<_> = details.iter().map(|detail| (detail.part, detail.title.as_str(), detail.kind.as_deref())).collect();
-        assert_eq!(told, [(Part::Since, "", Some("call")), (Part::Late, "КП", None), (Part::Next, "Образцы", None)]);
+        let seen = look(&store, row.clone(), Lang::Ru).unwrap();
+        let told: Vec<_> = seen.details.iter().map(|detail| (detail.part, detail.title.as_str())).collect();
+        assert_eq!(told, [(store::review::Part::Late, "КП"), (store::review::Part::Next, "Образцы")]);
+        assert_eq!((seen.count(&[Part::Contact]), seen.happened.len()), (1, 1));
         assert!(mark(&store, other, "Альтрея").unwrap() && !mark(&store, other, "Альтрея").unwrap());
         let review = read(&store, &Settings::default()).unwrap();
         assert_eq!((names(&review), review.progress()), (vec!["Ромашка".to_owned(), "Альтрея".to_owned()], (1, 2)));

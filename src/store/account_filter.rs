@@ -1,6 +1,7 @@
 //! What the list of accounts is filtered by beside the names: what fields hold, and figures.
 
 use super::account_lists::AccountLists;
+use super::complaints::heard;
 use super::error::Result;
 use super::{Store, account_lists};
 use crate::domain::name::fold;
@@ -137,12 +138,7 @@ impl Columns {
                     params![today],
                 )?,
                 Figure::Risk => read(
-                    "SELECT account_id, count(*) FROM (
-                       SELECT account_id FROM entry WHERE kind = 'complaint' AND state = 'held' AND day >= ?2 AND day <= ?1 AND account_id IS NOT NULL
-                       UNION ALL
-                       SELECT account_id FROM signal WHERE day >= ?2 AND day <= ?1
-                         AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.id = signal.entry_id AND entry.kind = 'complaint' AND entry.state = 'held')
-                     ) GROUP BY account_id",
+                    &format!("SELECT account_id, count(*) FROM ({}) WHERE day <= ?1 GROUP BY account_id", heard("?2")),
                     params![today, risk_from],
                 )?,
                 Figure::Silence => {

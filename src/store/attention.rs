@@ -1,6 +1,7 @@
 //! What needs attention without being due: read from indices, a few rows of each kind, without what was put off.
 
 use super::capture::InboxLine;
+use super::complaints::heard;
 use super::error::Result;
 use super::journal::Change;
 use super::people::PersonName;
@@ -32,7 +33,7 @@ pub struct PutOff {
 /// A row with what is known of its having been put off.
 pub type Noticed<T> = (T, Option<PutOff>);
 
-/// An account that complained more than once (M24, M34).
+/// An account that complained more than once, or gave signals of risk beside (M24, M34).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repeated {
     /// The account.
@@ -41,6 +42,8 @@ pub struct Repeated {
     pub name: String,
     /// How many complaints.
     pub count: u32,
+    /// How many signals of risk beside them.
+    pub signals: u32,
     /// Day of the last one, ISO.
     pub latest: String,
     /// The entry in which the last one was heard, if any of that day.
@@ -150,26 +153,22 @@ impl Store {
         Ok(self.sql().prepare_cached(&self.askable(sql))?.query_map(values, |row| read(row))?.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Accounts with more than one complaint from a day on, most complaints first.
+    /// Accounts with more than one complaint or signal from a day on, most of them first.
     pub fn repeated_complaints(&self, from: &str, today: &str, limit: usize) -> Result<Vec<Noticed<Repeated>>> {
         let sql = format!(
-            "SELECT a.id, a.short_name, c.n, c.latest, (
+            "SELECT a.id, a.short_name, c.complaints, c.signals, c.latest, (
                SELECT max(id) FROM entry INDEXED BY entry_complaint
                WHERE kind = 'complaint' AND state = 'held' AND day = c.latest AND account_id = a.id
              ), o.until_on, o.reason FROM (
-               SELECT account_id, count(*) AS n, max(day) AS latest FROM (
-                 SELECT account_id, day FROM entry INDEXED BY entry_complaint
-                 WHERE kind = 'complaint' AND state = 'held' AND day >= ?3 AND account_id IS NOT NULL
-                 UNION ALL
-                 SELECT account_id, day FROM signal WHERE day >= ?3
-                   AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.id = signal.entry_id AND entry.kind = 'complaint' AND entry.state = 'held')
-               ) GROUP BY account_id HAVING n > 1
+               SELECT account_id, count(*) AS n, count(*) - count(signal) AS complaints, count(signal) AS signals, max(day) AS latest
+               FROM ({}) GROUP BY account_id HAVING n > 1
              ) c JOIN account a ON a.id = c.account_id {} WHERE {BACK} ORDER BY c.n DESC, a.find LIMIT ?2",
+            heard("?3"),
             put_off("complaints", "a.id", "c.latest")
         );
         self.noticed(&sql, params![today, limit as i64, from], |row| {
-            let of = Repeated { account: row.get(0)?, name: row.get(1)?, count: row.get(2)?, latest: row.get(3)?, entry: row.get(4)? };
-            Ok((of, back(row, 5)?))
+            let (account, name, latest, entry) = (row.get(0)?, row.get(1)?, row.get(4)?, row.get(5)?);
+            Ok((Repeated { account, name, count: row.get(2)?, signals: row.get(3)?, latest, entry }, back(row, 6)?))
         })
     }
 
@@ -265,7 +264,7 @@ impl Store {
             Ok((stale, back(row, 5)?))
         };
         // So far that as many accounts as are wanted are met, even when half of them wait or are lost.
-        let reach = (limit * SECTIONS_OF_ACCOUNT * 2) as i64;
+        let reach = limit.saturating_mul(SECTIONS_OF_ACCOUNT * 2) as i64;
         self.noticed(&sql, params![today, limit as i64, before, reach], read)
     }
 

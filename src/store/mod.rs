@@ -6,6 +6,7 @@
 pub mod account_filter;
 mod account_lists;
 pub mod accounts;
+pub mod asked;
 pub mod attention;
 pub mod bulk;
 pub mod cadence;
@@ -51,6 +52,7 @@ mod promises_gone;
 pub mod purchases;
 pub mod records;
 pub mod referred;
+pub mod resources;
 pub mod review;
 pub mod risk;
 pub mod settings;

@@ -25,20 +25,6 @@ impl Store {
         }
         Ok(records)
     }
-
-    /// The version of a plan before one, as it stood: the newest of an earlier day, or one of the same day that was written before it. None
-    /// before the first.
-    ///
-    /// # Errors
-    /// Those of reading.
-    pub fn version_before(&self, version: &Record) -> Result<Option<Record>> {
-        let (Some(account), Some(id)) = (version.owner, version.id) else { return Ok(None) };
-        let mut query = self.sql().prepare_cached(
-            "SELECT id FROM plan_version WHERE account_id = ?1 AND (day, id) < (?2, ?3) ORDER BY day DESC, id DESC LIMIT 1",
-        )?;
-        let mut found = query.query_map(rusqlite::params![account, version.text("day"), id], |row| row.get::<_, i64>(0))?;
-        found.next().transpose()?.map_or(Ok(None), |id| self.load(Entity::PlanVersion, id))
-    }
 }
 
 /// The records of a version as they stood.

@@ -8,8 +8,6 @@ use rusqlite::named_params;
 /// What is told of an account in its look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// It happened since the last one.
-    Since,
     /// It is late.
     Late,
     /// It comes next.
@@ -56,12 +54,6 @@ pub struct Reviewed {
     pub last: Option<String>,
     /// Since when what happened is told: the last look before this week, else a week ago. ISO.
     pub since: String,
-    /// Contacts held since then.
-    pub contacts: usize,
-    /// Actions and promises done since then.
-    pub done: usize,
-    /// Complaints heard and wishes said since then.
-    pub heard: usize,
     /// Open actions and promises that are late.
     pub late: usize,
     /// The last contact, ISO.
@@ -89,10 +81,6 @@ impl Store {
                FROM account a JOIN chosen c ON c.id = a.id
              )
              SELECT s.id, s.name, s.last, s.since,
-               (SELECT count(*) FROM entry WHERE account_id = s.id AND state = 'held' AND day >= s.since AND day <= :today),
-               (SELECT count(*) FROM action WHERE account_id = s.id AND state = 'kept' AND done_on >= s.since),
-               (SELECT count(*) FROM complaint WHERE account_id = s.id AND heard_on >= s.since)
-                 + (SELECT count(*) FROM voice WHERE account_id = s.id AND day >= s.since),
                (SELECT count(*) FROM action WHERE account_id = s.id AND state = 'open' AND presses_on < :today),
                p.last_contact, p.next_contact,
                coalesce(e.purpose, ''), e.kind, d.due_on, d.title
@@ -105,42 +93,29 @@ impl Store {
         )?;
         let of = named_params! { ":monday": monday, ":week": week_ago, ":quarter": quarter_ago, ":today": today };
         let rows = query.query_map(of, |row| {
-            let (title, kind): (String, Option<String>) = (row.get(10)?, row.get(11)?);
-            let contact = row.get::<_, Option<String>>(9)?.map(|day| Next { day, title, kind });
-            let due: Option<(String, String)> = row.get::<_, Option<String>>(12)?.zip(row.get(13)?);
+            let (title, kind): (String, Option<String>) = (row.get(7)?, row.get(8)?);
+            let contact = row.get::<_, Option<String>>(6)?.map(|day| Next { day, title, kind });
+            let due: Option<(String, String)> = row.get::<_, Option<String>>(9)?.zip(row.get(10)?);
             let action = due.map(|(day, title)| Next { day, title, kind: None });
             Ok(Reviewed {
                 account: row.get(0)?,
                 name: row.get(1)?,
                 last: row.get(2)?,
                 since: row.get(3)?,
-                contacts: row.get(4)?,
-                done: row.get(5)?,
-                heard: row.get(6)?,
-                late: row.get(7)?,
-                contact: row.get(8)?,
+                late: row.get(4)?,
+                contact: row.get(5)?,
                 next: contact.into_iter().chain(action).min_by(|one, other| one.day.cmp(&other.day)),
             })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// What is told of an account: what happened since a day (ISO), the newest first; what is late, the oldest first; what comes next. A few of each.
+    /// What is told of an account besides what happened there: what is late, the oldest first; what comes next. A few of each.
     ///
     /// # Errors
     /// Those of reading.
-    pub fn review_details(&self, account: i64, since: &str, today: &str) -> Result<Vec<Detail>> {
+    pub fn review_details(&self, account: i64, today: &str) -> Result<Vec<Detail>> {
         let parts = [
-            (
-                Part::Since,
-                "SELECT day, coalesce(nullif(purpose, ''), nullif(result, ''), substr(notes, 1, 200), ''), 'entry', id, kind FROM entry
-                 WHERE account_id = :account AND state = 'held' AND day >= :since AND day <= :today
-                 UNION ALL SELECT done_on, title, 'action', id, NULL FROM action
-                 WHERE account_id = :account AND state = 'kept' AND done_on >= :since
-                 UNION ALL SELECT heard_on, title, 'complaint', id, NULL FROM complaint WHERE account_id = :account AND heard_on >= :since
-                 UNION ALL SELECT day, title, 'voice', id, NULL FROM voice WHERE account_id = :account AND day >= :since
-                 ORDER BY 1 DESC, 3, 4 DESC LIMIT :most",
-            ),
             (
                 Part::Late,
                 "SELECT presses_on, title, 'action', id, NULL FROM action
@@ -156,7 +131,7 @@ impl Store {
                  ORDER BY day IS NULL, day, tbl DESC, id LIMIT :most",
             ),
         ];
-        let all = named_params! { ":account": account, ":since": since, ":today": today, ":most": MOST };
+        let all = named_params! { ":account": account, ":today": today, ":most": MOST };
         let mut details = Vec::new();
         for (part, sql) in parts {
             let asked: Vec<_> = all.iter().copied().filter(|(name, _)| sql.contains(name)).collect();

@@ -13,6 +13,8 @@ pub struct Since {
     pub row: i64,
     /// It was made since.
     pub made: bool,
+    /// The day of its first change since then, ISO.
+    pub on: String,
     /// The columns that were changed.
     pub before: Vec<Was>,
 }
@@ -54,14 +56,15 @@ impl Store {
         let mut found: Vec<Since> = Vec::new();
         while let Some(row) = rows.next()? {
             let (id, op, column): (i64, String, Option<String>) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            let on: String = row.get(4)?;
             let at = found.iter().position(|one| one.row == id).unwrap_or_else(|| {
-                found.push(Since { row: id, made: false, before: Vec::new() });
+                found.push(Since { row: id, made: false, on: on.clone(), before: Vec::new() });
                 found.len() - 1
             });
             let Some(one) = found.get_mut(at) else { continue };
             one.made |= op == "+";
             if let Some(column) = column.filter(|column| op == "~" && one.was(column).is_none()) {
-                one.before.push(Was { column, value: from_sql(row.get(3)?), on: row.get(4)? });
+                one.before.push(Was { column, value: from_sql(row.get(3)?), on });
             }
         }
         Ok(found)

@@ -4,6 +4,7 @@ use crate::domain::Words;
 use crate::domain::words::{Counted, counted, w};
 
 crate::sentences! {
+    CALLED: "Что изменилось" / "What has changed";
     /// What it is called where it is asked for.
     ABOUT: "Что изменилось у клиента с названного дня: люди, оценки, обещания, деньги" / "What has changed at an account since a day: people, judgements, promises, money";
     /// Over the page: the account and the day.
@@ -11,6 +12,7 @@ crate::sentences! {
     PEOPLE: "Люди" / "People";
     JUDGEMENTS: "Оценки" / "Judgements";
     PROMISES: "Обещания" / "Promises";
+    HEARD: "Претензии, сигналы, голос клиента" / "Complaints, signals, the voice of the customer";
     MONEY: "Деньги и сделки" / "Money and deals";
     /// Beside what they name.
     CAME: "Появились" / "New";
@@ -24,6 +26,11 @@ crate::sentences! {
     THEIRS_LATE: "Они просрочили" / "They are late";
     NEW: "Новое" / "New";
     SETTLED: "Изменилось" / "Changed";
+    OVERDUE: "Просрочено" / "Overdue";
+    PAID: "Оплачено" / "Paid";
+    COMPLAINTS: "Претензии" / "Complaints";
+    SIGNALS: "Сигналы" / "Signals";
+    VOICES: "Голос клиента" / "Voice of the customer";
     BOUGHT: "Закупки" / "Purchases";
     CONTACTS: "Контакты" / "Contacts";
     /// In place of a section that has nothing to tell.
@@ -33,17 +40,23 @@ crate::sentences! {
     NO_YEAR_BEFORE: "год назад — нет данных" / "the year before is not known";
     /// Somebody and what they do.
     AS: "{}, {}" / "{}, {}";
-    /// Somebody, what of them is judged otherwise, and since when.
-    JUDGED_ON: "{}: {} · {}" / "{}: {} · {}";
+    /// Somebody, and what of them is judged otherwise.
+    JUDGED_ON: "{}: {}" / "{}: {}";
     /// What it was and is, or is for the first time.
-    WAS: "{} {} → {}" / "{} {} → {}";
-    IS: "{} {}" / "{} {}";
-    /// A position that was another one.
+    WAS: "{}: {} → {}" / "{}: {} → {}";
+    IS: "{}: {} (впервые)" / "{}: {} (the first time)";
+    /// What was one thing and is another.
     BECAME: "{}: {} → {}" / "{}: {} → {}";
-    /// A promise with the day on which it was kept, in time or not.
-    KEPT: "{}, {}" / "{}, {}";
-    KEPT_LATE: "{}, {}, позже срока" / "{}, {}, after its day";
-    DUE: "{}, срок {}" / "{}, due {}";
+    /// What was done, but not in time.
+    KEPT_LATE: "{}, позже срока" / "{}, after its day";
+    /// A step of a complaint, and what was written of it.
+    STEP: "{} · {}" / "{} · {}";
+    STEP_NOTED: "{} · {}: {}" / "{} · {}: {}";
+    /// An invoice and a sum.
+    OWED: "{}, {}" / "{}, {}";
+    /// What happened, with its day; what was due on it.
+    DATED: "{} · {}" / "{} · {}";
+    DUE: "{} · срок {}" / "{} · due {}";
     /// A record by its kind and its name.
     OF_KIND: "{}: {}" / "{}: {}";
     /// Purchases of so many months beside those a year before.

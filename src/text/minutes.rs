@@ -34,7 +34,8 @@ crate::sentences! {
     CLOSING: "Если что-то записано неточно, пожалуйста, сообщите мне." / "If I have put anything down wrongly, please let me know.";
     /// At the end; the name stands below.
     REGARDS: "С уважением,\n{}" / "Kind regards,\n{}";
-    REGARDS_UNSIGNED: "С уважением," / "Kind regards,";
+    /// Beside a letter that nobody signs.
+    UNSIGNED: "Письмо без подписи: имя задаётся в настройках, «Подпись в письмах» (3, «Настройки»)." / "The letter is not signed: the name is set under “Letters signed by” (3, Settings).";
     /// On the screen: what it is, and what was done with it.
     LETTER: "Письмо после контакта" / "The letter after a contact";
     COPIED: "Письмо в буфере обмена." / "The letter is in the clipboard.";
@@ -45,7 +46,8 @@ crate::sentences! {
     /// What it is called where it is asked for.
     ABOUT: "Письмо после встречи или звонка: обещания обеих сторон со сроками" / "The letter after a meeting or a call: the promises of both sides with their days";
     /// Why there is none.
-    NOTHING: "Письма нет: состоявшихся контактов с клиентом в этот день не записано." / "No letter: no contact held with the account is written down.";
+    NOTHING: "Письма нет: состоявшихся контактов с клиентом пока не записано." / "No letter: no contact held with the account is written down yet.";
+    NOTHING_THEN: "Письма нет: в этот день состоявшихся контактов с клиентом не записано." / "No letter: no contact held with the account on that day is written down.";
 }
 
 /// How a letter thanks for a contact of a kind, and how it speaks of the next one.

@@ -4,6 +4,7 @@
 //! that a user reads is here, one file a part of the program.
 
 pub mod answers;
+pub mod asked;
 pub mod cadence;
 pub mod calendar;
 pub mod calendar_out;
@@ -11,6 +12,7 @@ pub mod capture;
 pub mod change;
 pub mod chips;
 pub mod command;
+pub mod complaint;
 pub mod debrief;
 pub mod debts;
 pub mod deliveries;

@@ -3,13 +3,18 @@
 use crate::domain::field::Kind;
 use crate::domain::frozen::Difference;
 use crate::domain::money::said::{exact, percent};
+use crate::domain::phrase::{Phrase, Value as Told, alone};
 use crate::domain::rules::progress;
-use crate::domain::words::Lang;
+use crate::domain::rules::resources::Resources;
+use crate::domain::words::{Counted, Lang, counted};
 use crate::domain::{Record, Value};
 
 crate::sentences! {
     /// Over what differs.
     fn since(day: &str): "Что изменилось с {day}" / "What has changed since {day}";
+    fn until(day: &str): "Что изменилось к версии от {day}" / "What has changed by the version of {day}";
+    /// How another version is chosen.
+    ANOTHER: "y — сравнить со следующей версией" / "y compares with the next version";
     SINCE_THEN: "Что изменилось с тех пор" / "What has changed since then";
     SAME: "Всё так же." / "All as it was.";
     fn new(kind: &str, title: &str): "+ {kind}: {title}" / "+ {kind}: {title}";
@@ -19,10 +24,24 @@ crate::sentences! {
     fn set(label: &str, after: &str): "{label}: {after}" / "{label}: {after}";
     fn cleared(label: &str, before: &str): "{label}: было {before}" / "{label}: was {before}";
     fn rewritten(label: &str): "{label} изменена" / "{label} rewritten";
+    /// What a goal, a strategy, an opportunity takes.
+    TAKES: "Нужно" / "It takes";
+    fn all_take(resources: &str): "нужно {resources}" / "takes {resources}";
     /// How far a goal is.
     PROGRESS: "Пройдено" / "Gone";
     fn gone_of(percent: &str, base: &str, target: &str, now: &str): "{percent}: было {base}, надо {target}, сейчас {now}" / "{percent}: from {base} to {target}, now {now}";
     NO_WAY: "Начали с того, что надо: пути нет." / "It began at its target: there is no way to go.";
+}
+
+const DAYS: Counted = counted(["день работы", "дня работы", "дней работы"], ["day of work", "days of work"]);
+const PEOPLE: Counted = counted(["человек", "человека", "человек"], ["person", "people"]);
+
+/// What a plan takes: days of work, people, money of each currency by itself (M27); nothing where none of it is written.
+pub fn resources(of: &Resources) -> Option<Phrase> {
+    let counted = |count: u64, words| (count > 0).then_some(Told::Count(count, words));
+    let money = of.money.iter().map(|(currency, minor)| Told::Exact(*minor, currency.clone()));
+    let told: Vec<Told> = [counted(of.days, DAYS), counted(of.people, PEOPLE)].into_iter().flatten().chain(money).collect();
+    (!told.is_empty()).then(|| alone(Told::Listed(told)))
 }
 
 /// What differs between two versions, a line each.

@@ -1,7 +1,7 @@
 //! What the page of a day says: each of its meetings prepared, to be taken along on paper (M20).
 
 use crate::domain::affiliation::ROLE_NAMES;
-use crate::domain::entry::ENTRY_KINDS;
+use crate::domain::entry::{ENTRY_KINDS, ENTRY_STATES, HELD, NOTED};
 use crate::domain::field::{find_choice, signed};
 use crate::domain::{Lang, Record, day};
 use crate::store::complaints::Complaint;
@@ -12,6 +12,7 @@ use crate::text::{method, prep, week};
 use chrono::NaiveDate;
 
 crate::sentences! {
+    CALLED: "День на бумаге" / "The day on paper";
     /// What it is called where it is asked for.
     ABOUT: "День на бумаге: каждая встреча с подготовкой, обещания к сроку" / "The day on paper: each meeting prepared, and the promises due";
     NOTHING: "На этот день ничего не запланировано и не обещано." / "Nothing is planned or promised for this day.";
@@ -65,10 +66,12 @@ pub fn complaint(one: &Complaint, today: NaiveDate, lang: Lang) -> String {
         .join(" · ")
 }
 
-/// A contact that was: its day, its kind and what tells most of it.
+/// A contact that was: its day, its kind, what became of it where it was not held, and what tells most of it.
 pub fn contact(row: &EntryRow, today: NaiveDate, lang: Lang) -> String {
-    let kind = find_choice(ENTRY_KINDS, &row.kind).map_or("", |kind| kind.words.get(lang));
-    let head = format!("{} {kind}", day::dated(&row.day, today, lang));
+    let kind = find_choice(ENTRY_KINDS, &row.kind).filter(|_| row.state != NOTED.code);
+    let state = find_choice(ENTRY_STATES, &row.state).filter(|_| row.state != HELD.code);
+    let words = [kind, state].into_iter().flatten().map(|choice| choice.words.get(lang).to_owned());
+    let head = [day::dated(&row.day, today, lang)].into_iter().chain(words).collect::<Vec<_>>().join(" ");
     match row.said() {
         "" => head,
         said => format!("{head}: {said}"),

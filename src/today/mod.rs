@@ -137,7 +137,7 @@ pub fn read(store: &Store, settings: &Settings, today: NaiveDate, watched: &Foun
     let theirs = actions("their_promise", true, &mut total.theirs)?;
     let tasks = actions("task", false, &mut total.tasks)?;
     let attention;
-    (attention, total.attention) = notices::found(&Asked { store, settings, today, until, watched }, limit > 0)?;
+    (attention, total.attention) = notices::found(&Asked { store, settings, today, until, watched, most: notices::ASKED }, limit > 0)?;
     Ok(Today {
         meetings,
         ours,

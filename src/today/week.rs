@@ -99,7 +99,7 @@ pub fn read(store: &Store, settings: &Settings, from: NaiveDate, (today, now): (
     }
     // What is new in the watched files is told on *Today*.
     let watched = Found::default();
-    let asked = Asked { store, settings, today, until: last, watched: &watched };
+    let asked = Asked { store, settings, today, until: last, watched: &watched, most: super::notices::ASKED };
     let mut contacts: Vec<(NaiveDate, Notice)> =
         rhythm::due(&asked, last)?.into_iter().map(|notice| (wanted_on(&notice, today), notice)).collect();
     let days = from.iter_days().take(DAYS as usize).map(|on| {

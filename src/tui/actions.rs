@@ -107,6 +107,7 @@ pub enum Action {
     Erase,
     Phone,
     Minutes,
+    Papers,
     Write,
     Confirm,
     By,
@@ -258,6 +259,8 @@ pub static ROWS: &[Row] = &[
     row(A::Right, &[P::WhiteSpace], &["right", "l"], 0, "вправо", "right"),
     row(A::NextTab, &[P::WhiteSpace], &["tab"], 13, "вкладка", "next tab"),
     row(A::PreviousTab, &[P::WhiteSpace], &["backtab"], 0, "предыдущая вкладка", "previous tab"),
+    row(A::Ask, &[P::Records], &["a"], 2, "спросить", "ask"),
+    row(A::By, &[P::Records], &["y"], 2, "с чем сравнить", "compare with"),
     row(A::Turn, &[P::Records, P::Money, P::WhiteSpace, P::Standing], &["v"], 3, "другой список", "another list"),
     row(A::TurnBack, &[P::Diary, P::Plan, P::Records, P::Money, P::WhiteSpace, P::Standing], &["V"], 0, "предыдущий список", "list before"),
     // What a letter or a meeting ended with is promised where it is read.
@@ -312,6 +315,9 @@ pub static ROWS: &[Row] = &[
     row(A::NextField, &[P::Phone], &["tab"], 1, "номер или визитка", "number or card"),
     row(A::Copy, &[P::Phone], &["f9", "ctrl-y"], 2, "телефон в буфер", "copy the phone"),
     row(A::Minutes, &[P::Diary, P::Card], &["P"], 9, "письмо-протокол", "minutes letter"),
+    row(A::Papers, PAPERS, &["P", "ctrl-p"], 0, "документы", "documents"),
+    // There the first key is the letter’s.
+    row(A::Papers, &[P::Diary], &["ctrl-p"], 0, "документы", "documents"),
     row(A::Minutes, &[P::Form, P::TextField], &["f9"], 5, "письмо-протокол", "minutes letter"),
     row(A::Copy, &[P::Paper], &["enter", "y", "f9", "ctrl-y"], 1, "в буфер", "copy"),
     row(A::Write, &[P::Paper], &["w"], 2, "в файл", "to a file"),

@@ -108,7 +108,7 @@ fn name(place: Place) -> Words {
         Place::Prompt => w("Вопрос с одной строкой", "A question of one line"),
         Place::Menu => w("Меню", "Menu"),
         Place::Phone => w("Код для телефона", "A code for the phone"),
-        Place::Paper => w("Письмо после контакта", "The letter after a contact"),
+        Place::Paper => w("Документ", "A document"),
         Place::Erase => w("Стирание человека", "Erasing a person"),
     }
 }

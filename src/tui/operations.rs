@@ -10,6 +10,7 @@ use super::overlays::history::History;
 use super::overlays::merge::Merge;
 use super::overlays::merges::Merges;
 use super::overlays::paper::Paper;
+use super::overlays::papers::Papers;
 use super::overlays::phone::OnPhone;
 use crate::capture;
 use crate::domain::{Entity, Words, day, reliability};
@@ -37,7 +38,7 @@ fn moves(action: Action) -> bool {
 pub fn lacks(action: Action, subject: &Subject) -> Option<Words> {
     match (action, subject.record) {
         (Action::Done | Action::Tomorrow | Action::OtherDay | Action::Delete, _) if subject.notice => None,
-        (Action::Prep | Action::Question, _) if subject.account.is_none() => Some(say::CHOOSE_ACCOUNT),
+        (Action::Prep | Action::Question | Action::Papers, _) if subject.account.is_none() => Some(say::CHOOSE_ACCOUNT),
         (action, None) if is_about_a_record(action) => Some(say::CHOOSE_ROW),
         (Action::New, _) if subject.makes.is_none() => Some(say::NOT_HERE),
         _ => None,
@@ -47,13 +48,13 @@ pub fn lacks(action: Action, subject: &Subject) -> Option<Words> {
 /// Whether an action makes something of a client, so that there has to be one.
 pub fn needs_client(action: Action) -> bool {
     use Action as A;
-    matches!(action, A::Meeting | A::OurPromise | A::TheirPromise | A::Question | A::EntryForm | A::Prep | A::Price)
+    matches!(action, A::Meeting | A::OurPromise | A::TheirPromise | A::Question | A::EntryForm | A::Prep | A::Price | A::Papers)
 }
 
 /// Whether an action writes into the file, at once or when what it opens is saved.
 pub fn writes(action: Action) -> bool {
     use Action as A;
-    needs_client(action) && !matches!(action, A::Prep | A::Price)
+    needs_client(action) && !matches!(action, A::Prep | A::Price | A::Papers)
         || action == A::Pursue
         || moves(action)
         || action == A::Confirm
@@ -284,6 +285,7 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
             _ => return Ok(None),
         },
         (Action::Minutes, Some((Entity::Entry, id))) => Effect::Push(Box::new(Paper::open(ctx, id)?)),
+        (Action::Papers, _) if let Some(account) = subject.account => Effect::Push(Box::new(Papers::open(ctx, account)?)),
         (Action::Phone, Some((Entity::Entry, id))) => Effect::Push(Box::new(OnPhone::open(ctx, Entity::Entry, id)?)),
         (Action::Phone, record) => match editing::merge::mergeable(ctx.store, record)? {
             Some((_, person)) => Effect::Push(Box::new(OnPhone::open(ctx, Entity::Person, person)?)),

@@ -109,18 +109,18 @@ fn what_lies_ahead_is_planned() {
 }
 
 #[test]
-fn signals_count_as_complaints() {
+fn signals_count_beside_complaints() {
     let folder = tempfile::tempdir().unwrap();
     let store = contacts(&folder);
     let romashka = account(&store, "Ромашка");
     log(&store, "вчера зв ромашка: *недовес");
-    let repeated = |from: &str| -> Vec<(String, u32)> {
-        store.repeated_complaints(from, "2026-11-22", 9).unwrap().into_iter().map(|(of, _)| (of.name, of.count)).collect()
+    let repeated = |from: &str| -> Vec<(String, u32, u32)> {
+        store.repeated_complaints(from, "2026-11-22", 9).unwrap().into_iter().map(|(of, _)| (of.name, of.count, of.signals)).collect()
     };
     assert_eq!(repeated("2026-11-01"), []);
     assert_eq!(store.complaints(romashka, "2026-11-01").unwrap().len(), 1);
     log(&store, "претензия ромашка: *опоздала машина");
-    assert_eq!(repeated("2026-11-01"), [("Ромашка".to_owned(), 2)], "the second one counts once");
+    assert_eq!(repeated("2026-11-01"), [("Ромашка".to_owned(), 1, 1)], "the second one counts once, as a complaint");
     assert_eq!(store.complaints(romashka, "2026-11-01").unwrap().len(), 2);
     assert_eq!(repeated("2026-11-22"), []);
 }

@@ -1,6 +1,7 @@
 //! What leaves the file, for whom: every way out, every visibility and every form, held to what the declarations say.
 
 use super::Bench;
+use kamdesk::documents::{About, DOCUMENTS};
 use kamdesk::domain::visibility::Audience;
 use kamdesk::domain::{Entity, Field, Kind, Record, Value};
 use kamdesk::editing;
@@ -38,6 +39,7 @@ const EXPORTS: [(&str, Entity); 21] = [
 struct Mark {
     text: String,
     entity: Entity,
+    key: &'static str,
     seen: Audience,
 }
 
@@ -51,7 +53,7 @@ fn marked(mut record: Record, widest: Audience, marks: &mut Vec<Mark>) -> Record
             _ => format!("метка{:03}", marks.len()),
         };
         record.set(field.key, Value::text(text.clone()));
-        marks.push(Mark { text, entity, seen: field.seen.min(entity.def().seen).min(widest) });
+        marks.push(Mark { text, entity, key: field.key, seen: field.seen.min(entity.def().seen).min(widest) });
     }
     record
 }
@@ -83,7 +85,7 @@ fn bench() -> (Bench, Vec<Mark>) {
         change.insert(&under)?;
         let seat = Record::new(Entity::Person).with_text("family_name", "метка-места").with("unknown", Value::Int(1));
         let seat = change.insert(&seat)?;
-        marks.push(Mark { text: "метка-места".into(), entity: Entity::Person, seen: Audience::Team });
+        marks.push(Mark { text: "метка-места".into(), entity: Entity::Person, key: "family_name", seen: Audience::Team });
         change.insert(&Record::owned(Entity::Affiliation, account).with("person_id", Value::Int(seat)))?;
         let planned = |kind: &str| fresh(Entity::Entry).with_text("kind", kind).with_text("state", "planned");
         change.insert(&marked(planned("call"), all, &mut marks))?;
@@ -190,6 +192,30 @@ fn nothing_leaves_that_its_declaration_keeps_back() {
         }
         let of_person = |(call, _): &&(String, String)| call.starts_with("person p1");
         assert!(told.iter().filter(of_person).all(|(_, out)| !out.contains("оценка-подчинённого") && out.contains("Подчинённый")));
+    }
+}
+
+/// A document says to each reader what they may read, and what it tells a client on purpose, in every form; for others there is none.
+#[test]
+fn a_document_leaves_with_what_its_reader_may_read() {
+    let (bench, marks) = bench();
+    for document in DOCUMENTS {
+        for (code, audience) in [("client", Audience::Client), ("team", Audience::Team), ("me", Audience::Me)] {
+            for format in ["text", "md", "html", "json"] {
+                let about: &[&str] = if matches!(document.about, About::Account(_)) { &["a1"] } else { &[] };
+                let since: &[&str] = if document.day.is_some_and(|day| day.is_needed) { &["--since", "01.10"] } else { &[] };
+                let call = ["report", document.key, "--for", code, "--format", format, "--whole", "--lang", "ru"];
+                let told = bench.kam(&[&call[..], about, since].concat());
+                if !document.audiences.contains(&audience) {
+                    assert_eq!((told.status, told.out.as_str()), (2, ""), "{} for {code}", document.key);
+                    continue;
+                }
+                let is_told = |mark: &Mark| document.tells.iter().any(|(entity, keys)| *entity == mark.entity && keys.contains(&mark.key));
+                let leaks = |mark: &&Mark| mark.seen < audience && !is_told(mark) && told.out.contains(&mark.text);
+                let leaked = marks.iter().find(leaks).map(|mark| format!("{} of {:?}", mark.key, mark.entity));
+                assert_eq!(leaked, None, "{} for {code} as {format}\n{}", document.key, told.out);
+            }
+        }
     }
 }
 

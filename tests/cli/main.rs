@@ -13,6 +13,7 @@ mod meant;
 mod month;
 mod person;
 mod portfolio;
+mod report;
 mod shapes;
 #[cfg(unix)]
 mod terminal;

@@ -98,7 +98,7 @@ fn whoever_is_not_known_well_enough_is_greeted_plainly() {
         bench.make(&bench.contact("call", "held", "2026-11-21", &[person]));
         let letter = bench.letter(Lang::Ru, "");
         assert!(letter.contains(&format!("\n\n{greeting}\n\n")), "{letter}");
-        assert!(letter.contains("Новых обязательств ни у одной из сторон не появилось.") && letter.ends_with("С уважением,"), "{letter}");
+        assert!(letter.contains("Новых обязательств ни у одной из сторон не появилось.") && !letter.contains("С уважением"), "{letter}");
     }
 }
 

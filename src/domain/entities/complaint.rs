@@ -115,9 +115,44 @@ fn next(complaint: &Record, today: NaiveDate) -> Option<Advance> {
     Some(Advance { words, set, ask: ask.collect() })
 }
 
+/// How many days it took from the first step to the last; one that was opened again counts from the day on which it was heard (M24).
+pub fn took(complaint: &Record) -> Option<i64> {
+    let on = |key| day::from_iso(complaint.text(key));
+    Some((on("closed_on")? - on("heard_on")?).num_days()).filter(|days| *days >= 0)
+}
+
+/// The how many-th one of the account it is within a year, and the how many-th of its kind; those that they took back do not count (M34).
+pub fn repeats(all: &[Record], complaint: &Record) -> (usize, usize) {
+    let key = |one: &Record| (one.text("heard_on").to_owned(), one.id);
+    let year = day::from_iso(complaint.text("heard_on")).map(|on| day::iso(day::earlier(on, YEAR))).unwrap_or_default();
+    let counts = |one: &&Record| one.text("state") != "withdrawn" && one.text("heard_on") > year.as_str() && key(one) <= key(complaint);
+    let of_kind = |one: &&Record| one.text("kind") == complaint.text("kind");
+    (all.iter().filter(counts).count(), all.iter().filter(counts).filter(of_kind).count())
+}
+
+/// So many days are a year.
+const YEAR: u64 = 365;
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Heard 30.10, done 21.11 → 22 days (M24); the third within a year, the second of its kind.
+    #[test]
+    fn a_complaint_says_how_long_it_took_and_whether_it_repeats() {
+        let of = |id: i64, kind: &str, heard: &str| {
+            let mut one =
+                Record::owned(Entity::Complaint, 1).with_text("kind", kind).with_text("heard_on", heard).with_text("state", "open");
+            one.id = Some(id);
+            one
+        };
+        let last = of(4, "delivery", "2026-10-30").with_text("closed_on", "2026-11-21");
+        assert_eq!((took(&last), took(&of(5, "delivery", "2026-10-30"))), (Some(22), None));
+        let withdrawn = of(5, "delivery", "2026-09-01").with_text("state", "withdrawn");
+        let all =
+            [of(1, "delivery", "2025-10-30"), of(2, "delivery", "2026-02-01"), of(3, "papers", "2026-10-30"), last.clone(), withdrawn];
+        assert_eq!((repeats(&all, &last), repeats(&all, &all[1])), ((3, 2), (2, 2)));
+    }
 
     #[test]
     fn five_steps_close_a_complaint_and_one_more_opens_it_again() {

@@ -56,6 +56,11 @@ pub fn points(tenths: i64, lang: Lang) -> String {
     format!("{}{bare} {}", if tenths > 0 { "+" } else { "" }, if lang == Lang::Ru { "п.п." } else { "pp" })
 }
 
+/// Tenths of how many times one sum is another: «4,3×».
+pub fn times(tenths: i64, lang: Lang) -> String {
+    format!("{}×", percent(tenths, lang).trim_end_matches([' ', '%']))
+}
+
 /// Tenths of a percent: «12,0 %».
 pub fn percent(tenths: i64, lang: Lang) -> String {
     let size = tenths.saturating_abs();
@@ -95,5 +100,6 @@ mod tests {
         assert_eq!(short(1_840_000_000, "EUR", Lang::En), "18.4 mln EUR");
         assert_eq!((percent(120, Lang::Ru), percent(-5, Lang::En)), ("12,0 %".to_owned(), "−0.5 %".to_owned()));
         assert_eq!(percent(1_234_567, Lang::Ru), "123 456,7 %");
+        assert_eq!((times(43, Lang::Ru), times(28, Lang::En)), ("4,3×".to_owned(), "2.8×".to_owned()));
     }
 }

@@ -12,9 +12,12 @@ pub mod pace;
 pub mod profit;
 pub mod progress;
 pub mod quadrant;
+pub mod resources;
 pub mod ruler;
 pub mod silence;
 pub mod tender;
+pub mod turnout;
+pub mod value;
 pub mod wallet;
 pub mod xyz;
 

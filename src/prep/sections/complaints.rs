@@ -6,7 +6,7 @@ use crate::domain::words::w;
 /// The section.
 pub static COMPLAINTS: Section = Section {
     key: "complaints",
-    names: Names::new(w("Претензии", "Complaints"), w("Риск", "Risk"), w("Риск", "Risk")),
+    names: Names::new(w("Претензии и сигналы", "Complaints and signals"), w("Риск", "Risk"), w("Риск", "Risk")),
     rank: 30,
     open: false,
     read: |reading| {

@@ -1,6 +1,6 @@
 //! Birthdays of the next days, and those of the last days on which nobody has spoken to the person since; private (M16).
 
-use super::{ASKED, Asked, cause};
+use super::{Asked, cause};
 use crate::domain::day;
 use crate::domain::phrase::{Value, alone, phrase};
 use crate::domain::words::{Counted, counted, w};
@@ -24,14 +24,14 @@ fn find(asked: &Asked, _: &[Notice]) -> Result<Vec<Notice>> {
         let (begin, end) = (first.format("%m-%d").to_string(), last.format("%m-%d").to_string());
         // In a common year the birthday of 29 February is kept on the 28th.
         let end = if end == "02-28" && !last.leap_year() { "02-29".to_owned() } else { end };
-        for (born, back) in store.birthdays((&begin, &end), &day::iso(*today), first.year(), ASKED * 2)? {
+        for (born, back) in store.birthdays((&begin, &end), &day::iso(*today), first.year(), asked.most * 2)? {
             let Some(on) = day::next_birthday(&born.birthday, first) else { continue };
             if on > *today || !store.met_since(born.who.person, &day::iso(on))? {
                 found.push((on, (born, back)));
             }
         }
     }
-    found.truncate(ASKED);
+    found.truncate(asked.most);
     Ok(found.into_iter().map(|(on, born)| notice(on, born, *today)).collect())
 }
 

@@ -1,6 +1,6 @@
 //! Something that must be decided or paid by a day, as its entity declares it (M17, M49).
 
-use super::{ASKED, Asked, cause};
+use super::{Asked, cause};
 use crate::domain::phrase::{Value, alone, phrase};
 use crate::domain::words::w;
 use crate::store::Result;
@@ -13,7 +13,7 @@ pub(super) static DEADLINES: Kind =
     Kind { key: "deadline", settle: w("записать решение", "write the outcome"), mark: Mark::Plain, find };
 
 fn find(asked: &Asked, _: &[Notice]) -> Result<Vec<Notice>> {
-    let found = asked.store.pressing(asked.today, ASKED)?;
+    let found = asked.store.pressing(asked.today, asked.most)?;
     let notice = |(of, put_off): Noticed<Pressing>| {
         let def = of.entity.def();
         Notice {

@@ -1,6 +1,6 @@
 //! A line that was typed and waits until somebody says whom it is about.
 
-use super::{ASKED, Asked, cause};
+use super::{Asked, cause};
 use crate::domain::day;
 use crate::domain::phrase::phrase;
 use crate::domain::words::w;
@@ -14,7 +14,7 @@ pub(super) static INBOX: Kind = Kind { key: "inbox", settle: w("разобрат
 const NAME: usize = 60;
 
 fn find(asked: &Asked, _: &[Notice]) -> Result<Vec<Notice>> {
-    let found = asked.store.inbox_back(&day::iso(asked.today), ASKED)?;
+    let found = asked.store.inbox_back(&day::iso(asked.today), asked.most)?;
     let notice = |(waiting, put_off): (crate::store::capture::InboxLine, _)| Notice {
         kind: &INBOX,
         cause: cause("inbox", ("inbox", waiting.id), ""),

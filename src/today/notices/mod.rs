@@ -13,7 +13,7 @@ pub mod watched;
 
 use super::Attention;
 use super::notice::{Kind, Notice};
-use crate::domain::Entity;
+use crate::domain::{Entity, day};
 use crate::settings::Settings;
 use crate::store::attention::Cause;
 use crate::store::{Result, Store};
@@ -26,7 +26,9 @@ const FIRST: usize = 10;
 /// How many rows of each kind are read at most. Whoever has more is told so.
 pub const MOST: usize = 100;
 /// What is asked of the file, to know whether there are more.
-const ASKED: usize = MOST + 1;
+pub(super) const ASKED: usize = MOST + 1;
+/// What is asked of it where the rows of every account are wanted: so many need attention in no file.
+const EVERY: usize = 1_000_000;
 
 /// The kinds, the most pressing first.
 pub static KINDS: [&Kind; 11] = [
@@ -59,6 +61,23 @@ pub struct Asked<'a> {
     pub until: NaiveDate,
     /// What was found in the watched files.
     pub watched: &'a Found,
+    /// How many rows of each kind are read at most.
+    pub most: usize,
+}
+
+/// What needs attention at whichever account, the more pressing kinds first: what *Today* knows, where it is told account by account.
+///
+/// # Errors
+/// Those of reading.
+pub fn of_accounts(store: &Store, settings: &Settings, today: NaiveDate) -> Result<Vec<Notice>> {
+    let until = day::later(today, settings.outlook_days.unsigned_abs());
+    let asked = Asked { store, settings, today, until, watched: &Found::default(), most: EVERY };
+    let kinds = [&complaints::COMPLAINTS, &deadlines::DEADLINES, &rhythm::RHYTHM, &birthdays::BIRTHDAYS, &stale::STALE];
+    kinds.into_iter().try_fold(Vec::new(), |mut found, kind| {
+        let rows = (kind.find)(&asked, &found)?;
+        found.extend(rows);
+        Ok(found)
+    })
 }
 
 /// What needs attention: the first rows of each kind, then what is beyond them; of the watched files alone where there is no room for

@@ -1,6 +1,6 @@
 //! A person whom their own wanted rhythm asks to contact (M19).
 
-use super::{ASKED, Asked, cause};
+use super::{Asked, cause};
 use crate::domain::day;
 use crate::domain::phrase::{Value, phrase};
 use crate::domain::words::w;
@@ -18,7 +18,7 @@ fn find(asked: &Asked, _: &[Notice]) -> Result<Vec<Notice>> {
 
 /// Whom their rhythm asks to contact by a day.
 pub(in super::super) fn due(asked: &Asked, by: NaiveDate) -> Result<Vec<Notice>> {
-    let found = asked.store.due_by_rhythm(&day::iso(by), ASKED)?;
+    let found = asked.store.due_by_rhythm(&day::iso(by), asked.most)?;
     let notice = |(due, put_off): Noticed<Due>| {
         let about = About::person(&due.who);
         let name = due.who.name.short();

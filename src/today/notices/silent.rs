@@ -1,7 +1,7 @@
 //! An account with which there was no contact for longer than the set days.
 
 use super::rhythm::RHYTHM;
-use super::{ASKED, Asked, cause};
+use super::{Asked, cause};
 use crate::domain::day;
 use crate::domain::phrase::phrase;
 use crate::domain::words::w;
@@ -14,7 +14,7 @@ pub(super) static SILENT: Kind = Kind { key: "reconnect", settle: w("связа�
 
 fn find(asked: &Asked, found: &[Notice]) -> Result<Vec<Notice>> {
     let before = day::earlier(asked.today, asked.settings.silent_days.unsigned_abs());
-    let silent = asked.store.silent_accounts(&day::iso(before), &day::iso(asked.today), ASKED)?;
+    let silent = asked.store.silent_accounts(&day::iso(before), &day::iso(asked.today), asked.most)?;
     // An account is not named twice: whom to call there says more than that nobody did.
     let is_named = |account| found.iter().any(|other| other.kind.key == RHYTHM.key && other.account() == Some(account));
     let notice = |(of, put_off): Noticed<Silent>| Notice {

@@ -1,6 +1,6 @@
 //! Sections of a profile that were verified long ago (M11).
 
-use super::{ASKED, Asked, cause};
+use super::{Asked, cause};
 use crate::domain::day;
 use crate::domain::phrase::{Value, phrase};
 use crate::domain::words::{Counted, counted, w};
@@ -16,7 +16,7 @@ pub(super) static STALE: Kind = Kind { key: "stale", settle: w("проверен
 const SECTIONS: Counted = counted(["раздел", "раздела", "разделов"], ["section", "sections"]);
 
 fn find(asked: &Asked, _: &[Notice]) -> Result<Vec<Notice>> {
-    let found = asked.store.stale_accounts(&stale_before(asked.settings, asked.today), &day::iso(asked.today), ASKED)?;
+    let found = asked.store.stale_accounts(&stale_before(asked.settings, asked.today), &day::iso(asked.today), asked.most)?;
     let notice = |(of, put_off): Noticed<Stale>| {
         let sections = || Value::Count(u64::from(of.sections), SECTIONS);
         let since = || brief(&of.oldest, asked.today);

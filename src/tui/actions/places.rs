@@ -244,6 +244,27 @@ pub(super) const PRICED: &[Place] = &[
     P::Time,
     P::Review,
 ];
+/// Those where the documents on an account have both their keys.
+pub(super) const PAPERS: &[Place] = &[
+    P::Today,
+    P::Week,
+    P::Accounts,
+    P::Portfolio,
+    P::Profit,
+    P::Benefit,
+    P::Dossier,
+    P::People,
+    P::Map,
+    P::Grid,
+    P::Coverage,
+    P::Plan,
+    P::Records,
+    P::Money,
+    P::WhiteSpace,
+    P::Month,
+    P::Time,
+    P::Review,
+];
 /// Where something of a client is read.
 pub(super) const READ: &[Place] = &[P::Card, P::Prep];
 /// The looks of the map.

@@ -13,6 +13,7 @@ pub mod menu;
 pub mod merge;
 pub mod merges;
 pub mod paper;
+pub mod papers;
 pub mod phone;
 pub mod picker;
 pub mod prep;

@@ -146,6 +146,12 @@ impl Picker {
         Ok(Picker { ours: true, ..Picker::of_those(ctx, title, entity, called, NONE)? })
     }
 
+    /// The same where several are chosen, none of them yet.
+    pub fn of_known_many(ctx: &Ctx, title: &str, entity: Entity) -> Result<Picker> {
+        let picker = Picker::open(ctx, title, Source::Entity(entity, None), true, Vec::new(), "")?;
+        Ok(Picker { except: Some(NONE), ours: true, ..picker })
+    }
+
     /// Opens a picker of the accounts that are there, of which one of some is meant; none is made here.
     pub fn of_accounts(ctx: &Ctx, title: &str, first: Vec<i64>) -> Result<Picker> {
         let mut picker = Picker { first, ..Picker::of_known(ctx, title, Entity::Account, "")? };

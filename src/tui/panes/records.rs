@@ -1,21 +1,25 @@
 //! The one pane for every entity whose table is declared: the records of an account, the selected one beside them.
 
+mod told;
+
 use super::table_pane::Source;
-use crate::domain::field::{Tone, find_choice};
+use crate::domain::field::{Tone as Grade, find_choice};
 use crate::domain::listing::{Listing, Shown};
 use crate::domain::money::said::exact;
+use crate::domain::rules::resources::Resources;
 use crate::domain::visibility::is_hidden_from_client;
-use crate::domain::{Entity, Field, Kind, Words, day, frozen};
+use crate::domain::{Entity, Field, Kind, Lang, Words, day};
+use crate::editing::asking;
 use crate::store::owed::Owed;
-use crate::store::planned::of_version;
 use crate::store::records::list::ListRow;
-use crate::store::{Error, Page, Query, Result};
+use crate::store::{Page, Query, Result};
 use crate::text::money::{ends, owed};
-use crate::text::{plan, screen};
+use crate::text::{asked, plan, screen};
 use crate::tui::actions::{Action, Place};
-use crate::tui::layer::{Ctx, Effect};
+use crate::tui::layer::{Ctx, Effect, Tone, done};
 use crate::tui::overlays::card;
 use crate::tui::overlays::form::Task;
+use crate::tui::overlays::picker::Picker;
 use crate::tui::theme::{ALARM, DUE};
 use crate::tui::widgets::brief::{due_said, due_style};
 use crate::tui::widgets::lines::hanging;
@@ -23,6 +27,7 @@ use crate::tui::widgets::table::{Cell, Column, MARK, cell, column, figures, matt
 use crate::tui::widgets::told::Told;
 use ratatui::text::Line;
 use std::cell::RefCell;
+use std::collections::HashMap;
 
 /// The records of a kind at one account, as their table is declared.
 #[derive(Debug)]
@@ -34,6 +39,14 @@ pub struct Records {
     sorts: Vec<usize>,
     /// What is owed, as it was when they were read.
     sums: RefCell<Vec<Owed>>,
+    /// What all of them take.
+    takes: RefCell<Resources>,
+    /// What is said of some of them behind their titles and their states, by their ids.
+    beside: RefCell<HashMap<i64, [String; 2]>>,
+    /// How many versions on from the one before is the one with which a version of a plan is compared.
+    against: usize,
+    /// The round or the event for which is being chosen who is asked.
+    asking: Option<i64>,
 }
 
 /// The columns on the screen: marks first, then those declared.
@@ -56,7 +69,8 @@ impl Records {
         };
         let columns = [MARK].into_iter().chain(declared.iter().flat_map(|listing| listing.columns).map(shown)).collect();
         let sorts = declared.iter().flat_map(|listing| listing.orders(def)).map(|(at, _)| at + MARKS).collect();
-        Records { entity, account, columns, sorts, sums: RefCell::default() }
+        let (sums, takes, beside) = (RefCell::default(), RefCell::default(), RefCell::default());
+        Records { entity, account, columns, sorts, sums, takes, beside, against: 0, asking: None }
     }
 
     fn listing(&self) -> Option<&'static Listing> {
@@ -71,6 +85,7 @@ impl Records {
         if let [field] = fields[..] {
             let value = row.record.get(field.key);
             let due = self.listing().and_then(|listing| listing.due) == Some(field.key);
+            let behind = self.beside.borrow().get(&row.id).cloned().unwrap_or_default();
             return match field.kind {
                 _ if value.is_empty() && matches!(field.kind, Kind::Choice(_) | Kind::Set(_)) => cell("", theme.plain()),
                 _ if value.is_empty() && field.unsaid.is_none() => cell("", theme.plain()),
@@ -89,15 +104,17 @@ impl Records {
                     None => cell(value.shown(field, ctx.lang), theme.plain()),
                 },
                 Kind::Choice(choices) => {
-                    let tone = find_choice(choices, value.as_str()).map_or(Tone::Plain, |choice| choice.tone);
+                    let tone = find_choice(choices, value.as_str()).map_or(Grade::Plain, |choice| choice.tone);
                     let style = match tone {
-                        Tone::Plain => theme.plain(),
-                        Tone::Good => theme.good(),
-                        Tone::Bad => theme.bad(),
+                        Grade::Plain => theme.plain(),
+                        Grade::Good => theme.good(),
+                        Grade::Bad => theme.bad(),
                     };
-                    cell(value.shown(field, ctx.lang), style)
+                    cell(value.shown(field, ctx.lang) + if field.key == "state" { &behind[1] } else { "" }, style)
                 }
-                _ if field.key == def.title => cell(value.shown(field, ctx.lang), if live { theme.strong() } else { theme.plain() }),
+                _ if field.key == def.title => {
+                    cell(value.shown(field, ctx.lang) + &behind[0], if live { theme.strong() } else { theme.plain() })
+                }
                 _ => cell(self.one(row, field, ctx), theme.plain()),
             };
         }
@@ -120,21 +137,6 @@ impl Records {
             _ => value.shown(field, ctx.lang),
         }
     }
-}
-
-/// What changed up to a version of a plan since the one before, and what has changed since: headings with their lines.
-fn versions(ctx: &Ctx, id: i64) -> Result<Vec<(String, Vec<String>)>> {
-    // A row of the list has no more of it than is shown there.
-    let version = &ctx.store.load(Entity::PlanVersion, id)?.ok_or(Error::Gone)?;
-    let stood = of_version(version);
-    let before = ctx.store.version_before(version)?;
-    let since = before.as_ref().map(|before| {
-        let on = day::from_iso(before.text("day")).map_or_else(String::new, |on| day::near(on, ctx.today, ctx.lang));
-        (plan::since(ctx.lang, &on), plan::differences(&frozen::differences(&of_version(before), &stood), ctx.lang))
-    });
-    let now = frozen::of(&ctx.store.plan_of(version.owner.unwrap_or_default())?);
-    let then = (ctx.say(plan::SINCE_THEN).to_owned(), plan::differences(&frozen::differences(&stood, &now), ctx.lang));
-    Ok(since.into_iter().chain([then]).collect())
 }
 
 impl Source for Records {
@@ -169,17 +171,25 @@ impl Source for Records {
     }
 
     fn said(&self, ctx: &Ctx, cells: usize) -> String {
-        if ctx.client { String::new() } else { owed(&self.sums.borrow(), ctx.lang, cells) }
+        match plan::resources(&self.takes.borrow()) {
+            _ if ctx.client => String::new(),
+            Some(takes) => plan::all_take(ctx.lang, &takes.said(ctx.lang)),
+            None => owed(&self.sums.borrow(), ctx.lang, cells),
+        }
     }
 
     fn fetch(&self, ctx: &Ctx, query: &Query) -> Result<Page<ListRow>> {
-        if self.entity == Entity::Debt {
-            // What is said is of all of them.
+        // What is said is of all of them.
+        if let Some(account) = self.account {
             let all = query.filter.is_empty();
-            *self.sums.borrow_mut() = match self.account.filter(|_| all) {
-                Some(account) => ctx.store.owed(account, ctx.today)?,
-                None => Vec::new(),
-            };
+            match self.entity {
+                Entity::Debt => *self.sums.borrow_mut() = if all { ctx.store.owed(account, ctx.today)? } else { Vec::new() },
+                Entity::Goal | Entity::Strategy | Entity::Opportunity => {
+                    *self.takes.borrow_mut() = if all { ctx.store.resources(self.entity, account, None)? } else { Resources::default() };
+                }
+                Entity::Complaint => *self.beside.borrow_mut() = told::repeated(ctx, account)?,
+                _ => {}
+            }
         }
         ctx.store.list(self.entity, self.account, query)
     }
@@ -211,27 +221,73 @@ impl Source for Records {
     }
 
     fn side(&self, ctx: &Ctx, row: &ListRow, cells: usize) -> Result<Told> {
-        let mut told = card::told(ctx, self.entity, row.id, cells)?;
-        let lines = |texts: Vec<String>| texts.into_iter().flat_map(|text| hanging(Line::from(text), cells)).collect::<Vec<_>>();
-        match self.entity {
-            Entity::Goal => told.add(ctx.say(plan::PROGRESS), lines(plan::progress(&row.record, ctx.lang).into_iter().collect())),
-            Entity::PlanVersion if !ctx.client => {
-                for (heading, texts) in versions(ctx, row.id)? {
-                    told.add(&heading, lines(texts));
-                }
+        let mut side = card::told(ctx, self.entity, row.id, cells)?;
+        if !ctx.client {
+            for (heading, texts) in told::of(ctx, row, self.against)? {
+                side.add(&heading, texts.into_iter().flat_map(|text| hanging(Line::from(text), cells)).collect());
             }
-            _ => {}
         }
-        Ok(told)
+        Ok(side)
+    }
+
+    fn act(&mut self, ctx: &Ctx, row: &ListRow, action: Action) -> Result<Option<Vec<Effect>>> {
+        match (action, self.entity) {
+            (Action::By, Entity::PlanVersion) => self.against += 1,
+            (Action::Ask, Entity::Survey | Entity::Communication) => {
+                let (words, of): (fn(Lang, &str) -> String, Entity) = match self.entity {
+                    Entity::Survey => (asked::whom_to_ask, Entity::Account),
+                    _ => (asked::whom_to_invite, Entity::Person),
+                };
+                self.asking = Some(row.id);
+                let picker = Picker::of_known_many(ctx, &words(ctx.lang, row.record.title()), of)?;
+                return Ok(Some(vec![Effect::Push(Box::new(picker))]));
+            }
+            _ => return Ok(None),
+        }
+        done()
+    }
+
+    fn picked(&mut self, ctx: &Ctx, ids: &[i64]) -> Result<Vec<Effect>> {
+        let Some(id) = self.asking.take() else { return Ok(Vec::new()) };
+        let said = match self.entity {
+            Entity::Survey => match asking::put_round(ctx.store, id, ids)? {
+                0 => ctx.say(asked::PUT_TO_ALL).to_owned(),
+                count => asked::put(ctx.lang, &asked::clients(count, ctx.lang)),
+            },
+            _ => match asking::invite(ctx.store, id, ids)? {
+                0 => ctx.say(asked::CALLED_ALL).to_owned(),
+                count => asked::called(ctx.lang, &asked::people(count, ctx.lang)),
+            },
+        };
+        Ok(vec![Effect::Say(said, Tone::Done)])
+    }
+
+    /// Asking and comparing have a place where they mean something.
+    fn is_offered(&self, action: Action) -> bool {
+        match action {
+            Action::Ask => matches!(self.entity, Entity::Survey | Entity::Communication),
+            Action::By => self.entity == Entity::PlanVersion,
+            _ => true,
+        }
     }
 
     fn called(row: &ListRow, action: Action) -> Option<Words> {
-        let moves = row.record.def().moves?;
-        (action == Action::Done).then_some(moves.words)
+        match (action, row.record.entity) {
+            (Action::Ask, Entity::Survey) => Some(asked::ASK_CLIENTS),
+            (Action::Ask, Entity::Communication) => Some(asked::INVITE),
+            (Action::Done, _) => row.record.def().moves.map(|moves| moves.words),
+            _ => None,
+        }
     }
 
     fn obstacle(row: &ListRow, action: Action) -> Option<Words> {
-        (action == Action::Done && row.record.def().moves.is_none()).then_some(screen::NOT_HERE)
+        let is_done_here = match action {
+            Action::Done => row.record.def().moves.is_some(),
+            Action::Ask => matches!(row.record.entity, Entity::Survey | Entity::Communication),
+            Action::By => row.record.entity == Entity::PlanVersion,
+            _ => true,
+        };
+        (!is_done_here).then_some(screen::NOT_HERE)
     }
 
     fn open(&self, _ctx: &Ctx, row: &ListRow) -> Result<Vec<Effect>> {

@@ -2,8 +2,8 @@
 
 use super::once::Once;
 use super::table_pane::{Source, TablePane};
-use crate::domain::{Entity, Words, day};
-use crate::review::{self, Review, Row};
+use crate::domain::{Entity, Words};
+use crate::review::{self, Look, Review, Row};
 use crate::store::{Page, Query, Result};
 use crate::text::review as say;
 use crate::tui::actions::{Action, Place};
@@ -35,7 +35,7 @@ impl Weekly {
 }
 
 impl Source for Weekly {
-    type Row = Row;
+    type Row = Look;
 
     fn place(&self) -> Place {
         Place::Review
@@ -69,7 +69,7 @@ impl Source for Weekly {
         self.read.shown().map_or_else(String::new, |review| say::standing(&review, ctx.today, ctx.lang))
     }
 
-    fn fetch(&self, ctx: &Ctx, query: &Query) -> Result<Page<Row>> {
+    fn fetch(&self, ctx: &Ctx, query: &Query) -> Result<Page<Look>> {
         let mut rows = self.review(ctx)?.map_or_else(Vec::new, |review| review.rows.clone());
         if query.sort == 1 {
             rows.sort_by_cached_key(|row| row.of.next.as_ref().map_or_else(String::new, |next| next.day.clone()));
@@ -77,19 +77,22 @@ impl Source for Weekly {
         if query.descending {
             rows.reverse();
         }
-        Ok(Page::of(rows, query, |row| row.of.name.clone()))
+        // What happened is read of those that are shown.
+        let page = Page::of(rows, query, |row: &Row| row.of.name.clone());
+        let rows = page.rows.into_iter().map(|row| review::look(ctx.store, row, ctx.lang)).collect::<Result<_>>()?;
+        Ok(Page { total: page.total, rows })
     }
 
-    fn id(row: &Row) -> i64 {
-        row.of.account
+    fn id(look: &Look) -> i64 {
+        look.row.of.account
     }
 
-    fn account(&self, row: Option<&Row>) -> Option<i64> {
-        row.map(|row| row.of.account)
+    fn account(&self, look: Option<&Look>) -> Option<i64> {
+        look.map(|look| look.row.of.account)
     }
 
-    fn cells(&self, row: &Row, ctx: &Ctx) -> Vec<Cell> {
-        let theme = ctx.theme;
+    fn cells(&self, look: &Look, ctx: &Ctx) -> Vec<Cell> {
+        let (theme, row) = (ctx.theme, &look.row);
         let stale = say::stale(row, ctx.lang);
         let mark = match (row.is_done, row.of.late > 0 || row.is_adrift) {
             (true, _) => cell(DONE, theme.plain()),
@@ -99,32 +102,31 @@ impl Source for Weekly {
         vec![
             mark,
             cell(row.of.name.clone(), if row.is_done { theme.plain() } else { theme.strong() }),
-            cell(say::happened(row, ctx.lang), theme.plain()),
+            cell(say::happened(look, ctx.lang), theme.plain()),
             cell(stale, if row.of.late > 0 { theme.bad() } else { theme.warn() }),
             cell(say::next(row, ctx.today, ctx.lang), if row.is_adrift { theme.warn() } else { theme.plain() }),
         ]
     }
 
-    fn side(&self, ctx: &Ctx, row: &Row, cells: usize) -> Result<Told> {
+    fn side(&self, ctx: &Ctx, look: &Look, cells: usize) -> Result<Told> {
         let lines = |texts: Vec<String>| texts.into_iter().flat_map(|text| hanging(Line::from(text), cells)).collect::<Vec<_>>();
-        let details = ctx.store.review_details(row.of.account, &row.of.since, &day::iso(ctx.today))?;
-        let mut told = Told::of(row.of.name.clone(), Vec::new());
-        for (heading, texts) in say::told(row, &details, ctx.today, ctx.lang) {
+        let mut told = Told::of(look.row.of.name.clone(), Vec::new());
+        for (heading, texts) in say::told(look, ctx.today, ctx.lang) {
             told.add(&heading, lines(texts));
         }
         Ok(told)
     }
 
-    fn is_open(row: &Row) -> Option<bool> {
-        Some(!row.is_done)
+    fn is_open(look: &Look) -> Option<bool> {
+        Some(!look.row.is_done)
     }
 
-    fn obstacle(row: &Row, action: Action) -> Option<Words> {
-        (action == Action::Done && row.is_done).then_some(say::LOOKED)
+    fn obstacle(look: &Look, action: Action) -> Option<Words> {
+        (action == Action::Done && look.row.is_done).then_some(say::LOOKED)
     }
 
-    fn open(&self, _ctx: &Ctx, row: &Row) -> Result<Vec<Effect>> {
-        Ok(vec![Effect::Go(Target::Account(row.of.account, Tab::Plan, None))])
+    fn open(&self, _ctx: &Ctx, look: &Look) -> Result<Vec<Effect>> {
+        Ok(vec![Effect::Go(Target::Account(look.row.of.account, Tab::Plan, None))])
     }
 }
 
@@ -150,7 +152,7 @@ impl ReviewPane {
     }
 
     fn mark(&self, ctx: &Ctx) -> Result<Vec<Effect>> {
-        let Some(row) = self.table.current() else { return Ok(Vec::new()) };
+        let Some(Look { row, .. }) = self.table.current() else { return Ok(Vec::new()) };
         let name = row.of.name.clone();
         let subject = format!("{}: {name}", ctx.say(say::REVIEW));
         Ok(vec![match review::mark(ctx.store, row.of.account, &subject)? {
@@ -174,7 +176,7 @@ impl Layer for ReviewPane {
     }
 
     fn subject(&self) -> Subject {
-        let account = self.table.current().map(|row| row.of.account);
+        let account = self.table.current().map(|look| look.row.of.account);
         // What is made here is done for the account at hand; the account itself is neither changed nor deleted.
         Subject { account, makes: account.map(|_| Entity::Action), notice: account.is_some(), ..Subject::default() }
     }

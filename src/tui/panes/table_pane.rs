@@ -288,8 +288,22 @@ impl<S: Source> Layer for TablePane<S> {
                 Ok(Some(Vec::new()))
             }
             Action::Open => Ok(Some(self.list.current().map_or_else(|| Ok(Vec::new()), |row| self.source.open(ctx, row))?)),
-            _ => Ok(None),
+            _ => {
+                let done = self.list.current().map(|row| self.source.act(ctx, row, action)).transpose()?.flatten();
+                if done.is_some() {
+                    self.side_from = None;
+                }
+                Ok(done)
+            }
         }
+    }
+
+    fn picked(&mut self, ids: &[i64], ctx: &Ctx) -> Result<Vec<Effect>> {
+        self.source.picked(ctx, ids)
+    }
+
+    fn is_offered(&self, action: Action) -> bool {
+        self.source.is_offered(action)
     }
 
     fn line(&mut self) -> Option<&mut crate::tui::overlays::typed::Line> {

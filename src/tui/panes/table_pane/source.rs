@@ -101,6 +101,18 @@ pub trait Source: Debug {
     fn called(_row: &Self::Row, _action: Action) -> Option<Words> {
         None
     }
+    /// Does an action of the table's own with the selected row; `None` where it is none of them. What stands beside it is read anew.
+    fn act(&mut self, _ctx: &Ctx, _row: &Self::Row, _action: Action) -> Result<Option<Vec<Effect>>> {
+        Ok(None)
+    }
+    /// What was chosen in the picker that such an action opened.
+    fn picked(&mut self, _ctx: &Ctx, _ids: &[i64]) -> Result<Vec<Effect>> {
+        Ok(Vec::new())
+    }
+    /// Whether an action that is possible has a place on the bottom line.
+    fn is_offered(&self, _action: Action) -> bool {
+        true
+    }
     /// Whether what belongs to a record stands in a third pane, where there is room for one.
     fn has_third(&self) -> bool {
         false

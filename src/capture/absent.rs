@@ -236,10 +236,9 @@ fn sent_instead(clause: &str, named: &dyn Fn(&str) -> Vec<i64>) -> Option<(Vec<i
     let words: Vec<&str> = clause.split(' ').collect();
     let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
     let verb = folded.iter().position(|word| is_sent(word) || begins(&SENDING, word))?;
-    let rest = folded.get(verb + 1..)?;
-    let own = rest.windows(2).any(|pair| IN_OWN_PLACE.iter().any(|said| pair == *said))
-        || rest.windows(3).any(|three| three[0] == "in" && three[2] == "place")
-        || rest.last().is_some_and(|word| word == "instead");
+    let own = folded.windows(2).any(|pair| IN_OWN_PLACE.iter().any(|said| pair == *said))
+        || folded.windows(3).any(|three| three[0] == "in" && ["place", "stead"].contains(&three[2].as_str()))
+        || folded.iter().skip(verb + 1).next_back().is_some_and(|word| word == "instead");
     let (absent, who_came) = (named(&words[..verb].join(" ")), words[verb + 1..].join(" "));
     (own && !absent.is_empty() && !named(&who_came).is_empty()).then(|| (absent, folded[verb].clone(), who_came))
 }

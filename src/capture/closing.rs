@@ -146,9 +146,9 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
         Some((_, planned)) => Some(planned),
         None => closed_by(store, meaning)?,
     };
-    // What is told by a guess closes nothing unasked, nor does it by being agreed to where the name was typed with a slip.
+    // What is told by a guess closes nothing unasked, nor does it by being agreed to: that says whose the line is, and no more.
     let begun = meaning.account.one().is_some() && matches!(meaning.whose, Whose::Begun(_));
-    let guessed = begun || matches!(meaning.whose, Whose::Alike(_));
+    let guessed = begun || matches!(meaning.whose, Whose::Alike(_) | Whose::Agreed) || matches!(meaning.account, Resolved::Guess(_));
     // «ивнев подписал» is known from the paper.
     let done = !meaning.kind_said && !meaning.parsed.headed && took_place::tells_of_a_deed(meaning);
     // «ромашка: встреча вчера прошла хорошо» tells of another one than today's.

@@ -75,7 +75,7 @@ fn namesakes(known: &Known, typed: &str) -> Result<Vec<i64>> {
 
 /// Where the user said that a name is the company's, it is no participant's.
 pub(super) fn without_namesakes(known: &Known, meaning: &mut Meaning) -> Result<()> {
-    let said = meaning.account_piece.is_none() || meaning.whose == Whose::Said;
+    let said = meaning.account_piece.is_none() || matches!(meaning.whose, Whose::Said | Whose::Agreed);
     let Some(account) = meaning.account.one().filter(|_| said).map(|account| account.id) else { return Ok(()) };
     for at in (0..meaning.persons.len()).rev() {
         let person = &meaning.persons[at];

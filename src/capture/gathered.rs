@@ -60,7 +60,10 @@ pub fn gather(meaning: &mut Meaning) {
             What::Complaint(text) => meaning.complaints.push((piece, text.clone())),
             What::Next { day, sure, time, kind, purpose } => {
                 let kind = kind.unwrap_or(next_kind);
-                let on = On { day: *day, sure: *sure, time: *time };
+                // «далее сегодня в 10» after ten is no day to come.
+                let parsed = &meaning.parsed;
+                let passed = *day == parsed.today && time.is_some_and(|time| time < parsed.now);
+                let on = On { day: *day, sure: *sure && !passed, time: *time };
                 meaning.next.push(Next::on(piece, on, kind, purpose.clone()));
             }
             What::Mood(mood) => meaning.mood = Some(*mood),

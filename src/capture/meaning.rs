@@ -38,6 +38,8 @@ pub enum Whose {
     Selected,
     /// The user said so.
     Said,
+    /// It was proposed by a guess, and the user agreed.
+    Agreed,
 }
 
 /// A participant of the client (M18).

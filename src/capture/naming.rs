@@ -275,7 +275,16 @@ impl<'a> Known<'a> {
                 is_name && likeness(word, &family) == Some(Likeness::Same)
             })
         };
-        Ok(candidates.iter().any(|candidate| said == Said::Marked || phone::stands_in(typed) || by_family(&candidate.name)))
+        if candidates.iter().any(|candidate| said == Said::Marked || phone::stands_in(typed) || by_family(&candidate.name)) {
+            return Ok(true);
+        }
+        // One that a merged record had is theirs too.
+        for candidate in candidates {
+            if self.store.names_of(candidate.id)?.iter().any(|name| by_family(&name.family)) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     fn named_plainly(&self, typed: &str) -> Result<Option<(Vec<i64>, Named)>> {

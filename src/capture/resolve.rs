@@ -307,9 +307,13 @@ fn whose(known: &Known, meaning: &mut Meaning, choice: &dyn Fn(usize) -> Option<
     {
         // «ромашкп: ок»: agreed to, it is still told by a slip.
         let alike = matches!(meaning.whose, Whose::Alike(_)) && meaning.account.likely().is_some_and(|account| account.id == said);
+        let mut proposed = meaning.clone();
+        proposed.screen.said = None;
+        whose(known, &mut proposed, &|piece| choice(piece).filter(|_| piece != usize::MAX))?;
+        let agreed = matches!(&proposed.account, Resolved::Guess(account) if account.id == said);
         meaning.account = names::account(store, said)?;
         if !alike {
-            (meaning.whose, meaning.account_piece) = (Whose::Said, None);
+            (meaning.whose, meaning.account_piece) = (if agreed { Whose::Agreed } else { Whose::Said }, None);
         }
         return Ok(());
     }

@@ -338,7 +338,9 @@ pub(super) fn names_a_messenger(word: &str) -> bool {
 /// Whether words say that somebody was sent in the place of who sent them: «прислала вместо себя Лапина», `sent Ashby in her place`.
 fn sends_somebody(words: &[String]) -> bool {
     let has = |wanted: &str| words.iter().any(|word| word == wanted);
-    has("вместо") && has("себя") || has("instead") || words.windows(3).any(|at| at[0] == "in" && at[2] == "place")
+    has("вместо") && has("себя")
+        || has("instead")
+        || words.windows(3).any(|at| at[0] == "in" && ["place", "stead"].contains(&at[2].as_str()))
 }
 
 /// How verbs begin of what one does in a letter as well as in a call.

@@ -1,14 +1,15 @@
 //! Whether the contact that a line tells of took place: it was missed, called off or put off, it is still to come, or nothing in the
 //! line shows one, and that is asked.
 
+mod among_them;
 pub(super) mod attempt;
 mod missed;
 mod remark;
 mod somebody;
 
-use missed::Told;
 pub use missed::{Missed, Why};
 pub(super) use missed::{On, missed};
+use missed::{Told, is_reached_after_all};
 pub(super) use missed::{adjective, called_off, comparable, is_of_contact, is_past_or_heard, says_of_absence, speaks_of_absence, tells};
 pub(super) use remark::{is_deed, is_heard, tells_of_a_deed};
 
@@ -60,12 +61,15 @@ pub(super) fn take_place(store: &Store, meaning: &mut Meaning) -> Result<()> {
         read = Some(Missed { state: MISSED.code, sure: false, kind: None, day: None, of: None, why: Why::Failed });
     }
     // `Moulin never answered so wrote to Chastain`
-    if let Some(missed) = read.as_mut().filter(|_| went_on_to_another(&meaning.parsed)) {
+    if let Some(missed) = read.as_mut().filter(|_| went_on_to_another(&meaning.parsed) || is_reached_after_all(&meaning.parsed)) {
         missed.sure = false;
     }
     if read.is_none() {
         let kind = Some(meaning.kind).filter(|_| meaning.kind_said);
         read = Told { parsed: &meaning.parsed, kind, person: &person, tried: attempt::is_one(meaning), instead }.against();
+    }
+    if read.is_none() && (is_a_name_alone(meaning) || among_them::is_told(meaning, &person)) {
+        read = Some(Missed { state: NOTED.code, sure: false, kind: None, day: None, of: None, why: Why::Remark });
     }
     if read.is_none() && !instead {
         let why = remark::of_a_guess(store, meaning, &person)?;
@@ -128,6 +132,27 @@ pub(super) fn take_place(store: &Store, meaning: &mut Meaning) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The most letters of a word that only leads to a name: «для».
+const LED: usize = 3;
+
+/// «пестова»: whether a line names somebody, or when, and says nothing else.
+fn is_a_name_alone(meaning: &Meaning) -> bool {
+    let chars: Vec<char> = meaning.parsed.line.chars().collect();
+    let named = |what: &What| matches!(what, What::Account(_) | What::Person(_));
+    let mut pieces = meaning.parsed.pieces.iter();
+    meaning.screen.planned.is_none()
+        && meaning.parsed.pieces.iter().any(|piece| named(&piece.what))
+        && pieces.all(|piece| match &piece.what {
+            What::Person(_) => chars.get(piece.span.start) != Some(&'+'),
+            What::Text(text) => !text.chars().any(char::is_alphanumeric),
+            // «утром втроём ромашка» says who was there.
+            What::Gap => meaning.parsed.typed(piece).split_whitespace().all(|word| word.chars().count() <= LED),
+            What::Part(_) => true,
+            What::Account(_) | What::Day { .. } | What::Time(_) => true,
+            _ => false,
+        })
 }
 
 /// Whether nothing in a line shows the contact that it would close.

@@ -364,7 +364,7 @@ impl Chips<'_> {
     /// The name of the account, with the reason where the line does not name it.
     fn whose(&self, account: &Candidate, whose: &Whose) -> (Tone, String) {
         let why = match whose {
-            Whose::Named | Whose::Open | Whose::Said => return (Tone::Clear, account.name.clone()),
+            Whose::Named | Whose::Open | Whose::Said | Whose::Agreed => return (Tone::Clear, account.name.clone()),
             Whose::Alike(typed) => say::alike(self.lang, typed),
             Whose::Begun(typed) => say::begun(self.lang, typed),
             Whose::Mentioned(typed) => say::mentioned(self.lang, typed),

@@ -95,9 +95,14 @@ fn a_contact_that_did_not_take_place_stays_planned() {
     let selected = Screen { selected: Some(world.accounts["Молвея"]), ..Screen::default() };
     let proposed = world.read("звонил, просил счёт; !счёт завтра", selected);
     assert!(matches!(proposed.account, Resolved::Guess(_)));
-    assert_eq!(chip(&proposed).as_deref(), Some("закроет: звонок 10:30 · Молвея"));
-    let agreed = world.read("звонил, просил счёт; !счёт завтра", Screen { said: selected.selected, ..selected });
-    assert_eq!(agreed.closes, proposed.closes, "what was shown is what is done");
+    // Whose the line is was agreed to, and nothing else: what was planned is closed where that is said as well.
+    assert_eq!(chip(&proposed).as_deref(), Some("останется в плане: звонок 10:30 · Молвея"));
+    let said = Screen { said: selected.selected, ..selected };
+    let agreed = world.read("звонил, просил счёт; !счёт завтра", said);
+    assert!(agreed.closes.is_none() && agreed.is_clear(), "{:?}", told(&agreed));
+    assert_eq!(agreed.stays, proposed.stays, "what was shown is what is done");
+    let closing = world.read("звонил, просил счёт; !счёт завтра", Screen { closes: planned, ..said });
+    assert_eq!(closing.closes.map(|closes| closes.id), planned);
     // Unanswered it waits, and closes nothing.
     assert!(!capture::save(&world.store, &proposed).unwrap().closed);
 }
@@ -405,4 +410,34 @@ fn news_of_a_client_close_what_was_planned_only_when_that_is_said() {
     let planned = world.read("ромашка: ок", Screen::default()).closes.map(|planned| planned.id);
     let opened = world.read("ромашка: оплатили счёт 118", Screen { planned, ..Screen::default() });
     assert!(opened.closes.is_some() && opened.perhaps.is_none());
+}
+
+/// Who agrees to whose a line is has not said that what was planned took place.
+#[test]
+fn agreeing_to_the_client_closes_nothing() {
+    let world = small();
+    for (line, client) in [
+        ("векторпак звонил костиной, минус 5", "Молвея"),
+        ("ссылка на созвон с костиной отправлена", "Молвея"),
+        ("agreed with kostina to talk wed at 10", "Молвея"),
+        ("обсудили цену", "Реактика"),
+    ] {
+        let here = world.accounts[client];
+        let screen = Screen { selected: Some(here), ..Screen::default() };
+        let proposed = world.read(line, screen);
+        assert!(matches!(proposed.account, Resolved::Guess(_)) && proposed.closes.is_none(), "{line}: {:?}", told(&proposed));
+        let agreed = world.read(line, Screen { said: Some(here), ..screen });
+        assert!(agreed.account.one().is_some() && agreed.closes.is_none() && agreed.next.is_empty(), "{line}: {:?}", told(&agreed));
+    }
+    // Whom the user picks is whose it is said to be.
+    let picked = world.read("зв вектор: ок", Screen { said: Some(world.accounts["Молвея"]), ..Screen::default() });
+    assert!(picked.closes.is_some(), "{:?}", told(&picked));
+}
+
+/// A next contact at an hour of today that has passed is asked about.
+#[test]
+fn a_next_contact_is_not_behind() {
+    let world = small();
+    assert!(matches!(world.read("ромашка зв: ок; далее сегодня в 10", Screen::default()).doubt(), Some(Doubt::Day(_))));
+    assert_eq!(world.read("ромашка зв: ок; далее сегодня в 18", Screen::default()).doubt(), None);
 }

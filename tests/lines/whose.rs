@@ -3,6 +3,7 @@
 use crate::world::{World, small, told};
 use kamdesk::capture::{self, Doubt, Screen};
 use kamdesk::domain::{Entity, Value};
+use kamdesk::editing::merge::merge;
 
 /// A line filed at the client whose row happened to be selected is worse than no line.
 #[test]
@@ -393,5 +394,25 @@ fn a_stranger_one_spoke_with_is_neither_the_open_client_nor_who_was_to_come() {
     for line in ["зв с костиной", "зв с утра: ок", "зв с их бухгалтером", "call with procurement"] {
         let meaning = world.read(line, open);
         assert!(meaning.account.one().is_some(), "{line}: {:?}", told(&meaning));
+    }
+}
+
+/// Who is called by a name that was merged away is known by it in a sentence as well as behind a mark.
+#[test]
+fn a_name_that_was_merged_away_is_read_in_a_sentence() {
+    let another = "person = [\n  { family = \"Нефёдова\", given = \"Лидия\", at = [\"Молвея\"] },";
+    let world = World::of(&crate::world::WORLD.replace("person = [", another), "2026-11-25T15:10:00+03:00");
+    let id = |line: &str| world.read(line, Screen::default()).persons[0].who.one().unwrap().id;
+    merge(&world.store, Entity::Person, id("+Костина ок"), id("+Нефёдова ок")).unwrap();
+    for line in [
+        "звонила нефёдова молвея сверка ок",
+        "звонила Нефёдова, сверка ок",
+        "созвонились с нефёдовой, сверка ок",
+        "молвея зв нефёдовой: ок",
+    ] {
+        let meaning = world.read(line, Screen::default());
+        let said = told(&meaning);
+        assert_eq!((said[0].as_str(), said[2].as_str()), ("account Молвея", "with Костина Л. Л."), "{line}: {said:?}");
+        assert_eq!(meaning.closes.is_some(), meaning.is_clear(), "{line}");
     }
 }

@@ -18,6 +18,9 @@ const IN_TOUCH: [&str; 13] =
 const THEIRS: &str = "прос попрос запрос спроси сказал оплатил заплат подтверд пришл прислал выслал переслал отправил передал жалов \
     ругал обеща отказ согласил хотел ждал перенес подписал заказал получил приняли вернул отгрузил";
 
+/// Words that say by themselves how somebody stands to something.
+const SIDES: [&str; 4] = ["за", "против", "for", "against"];
+
 /// Whether a line that names no way of contact tells news of the client.
 pub(super) fn is_news(meaning: &Meaning) -> bool {
     let screen = &meaning.screen;
@@ -41,7 +44,9 @@ pub(super) fn is_news(meaning: &Meaning) -> bool {
         let ours = parsed.headed && word.ends_with("ли");
         THEIRS.split_whitespace().any(|begun| word.starts_with(begun)) || !ours && says_of_somebody(word)
     };
-    words(meaning).iter().any(does)
+    // «ивнев за» is known from anywhere.
+    let side = || !parsed.headed && matches!(&words(meaning)[..], [word] if SIDES.contains(&word.as_str()));
+    words(meaning).iter().any(does) || side()
 }
 
 /// Whether the words of a line say that one was in touch: «созвонились, всё решили».

@@ -77,8 +77,9 @@ impl Body<'_> {
         let Some(last) = tokens.get(read.last).filter(|last| self.at < last.end) else {
             return self.head_goes_on(tokens, read.last + 1).unwrap_or(read.last + 1);
         };
-        // «+Петрова=горой», «+Петрова=за=против»
-        if self.chars.get(self.at) == Some(&'=') && self.chars.get(self.at + 1).is_some_and(|c| c.is_alphabetic()) {
+        // «+Петрова=горой», «+Петрова=за=против», «+Петрова=+3»
+        let judged = |c: &char| c.is_alphanumeric() || matches!(c, '+' | '-' | '−');
+        if self.chars.get(self.at) == Some(&'=') && self.chars.get(self.at + 1).is_some_and(judged) {
             let text = clean(self.chars, self.at, last.end);
             let signs = text.chars().rev().take_while(|c| matches!(c, ',' | '.' | '!' | ':')).count();
             let end = last.end - signs;

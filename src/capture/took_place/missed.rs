@@ -3,8 +3,10 @@
 
 mod again;
 mod against;
+mod ahead;
 mod away;
 mod clauses;
+mod coming;
 mod done_to;
 mod only_day;
 mod predicate;
@@ -23,12 +25,12 @@ use crate::domain::entry::{CANCELLED, MISSED, POSTPONED};
 use crate::domain::field::{Bias, Choice};
 use crate::domain::name::fold;
 use again::{Again, asks_for_another_time, is_told};
-pub(in crate::capture) use against::Told;
+pub(in crate::capture) use against::{Told, is_a_stand_in};
 use away::{absent, begins_with_who_is_away, is_kept_by_a_contact};
 pub(in crate::capture) use away::{is_past_or_heard, says_of_absence, speaks_of_absence};
 use chrono::{NaiveDate, NaiveTime};
-use clauses::clauses;
-pub(in crate::capture) use clauses::{called_off, comparable};
+pub(in crate::capture) use clauses::{called_off, clauses, comparable};
+pub(in crate::capture) use coming::is_reached_after_all;
 use only_day::only_day;
 pub(in crate::capture) use predicate::tells;
 use words::{
@@ -233,7 +235,7 @@ fn is_an_order(parsed: &Parsed) -> bool {
     let text = parsed.pieces.iter().skip(parsed.in_head).find_map(|piece| piece.what.text()).unwrap_or_default();
     let words: Vec<String> = text.split_whitespace().map(fold).collect();
     let given = words.first().is_some_and(|word| GIVEN.contains(&word.as_str()));
-    let told = words.iter().any(|word| super::remark::is_heard(word) && leading_kind(&[word]).is_none());
+    let told = words.iter().any(|word| super::remark::is_heard(word) && !MEALS.contains(&word.as_str()) && leading_kind(&[word]).is_none());
     !parsed.headed && ORDERS.contains(&first.as_str()) && !told && (given || words.first().is_some_and(|word| word == "back"))
 }
 
@@ -340,7 +342,9 @@ fn read(clause: &str, person: &dyn Fn(&str) -> bool) -> Clause {
     if not_got.any(|rest| rest.iter().take(3).any(|word| begins(&SPEAKING, word))) {
         return Clause::Missed(Fell { choice: &MISSED, plainly: true, told: true, kind });
     }
-    let nobody = NOBODY.iter().any(|said| find(&words, said).is_some());
+    // «скинула голосовое» is a message of theirs.
+    let sent = |at: usize| words.iter().take(at).any(|word| telling::is_sent(word));
+    let nobody = NOBODY.iter().any(|said| find(&words, said).is_some_and(|at| !said[0].starts_with("голосов") || !sent(at)));
     let unanswered = || UNANSWERED.iter().any(|said| find(&words, said).is_some_and(|at| !is_of_letter(&words, at + said.len())));
     if nobody || unanswered() {
         // «Пестова звонила, а Зимина молчит» tells of somebody else.

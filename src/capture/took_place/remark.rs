@@ -10,7 +10,7 @@ use super::super::vocabulary::{MET, SPOKE, WENT, begins};
 use super::super::{names, telling};
 use super::Why;
 use super::attempt::ON_THE_WAY;
-use super::missed::tells;
+use super::missed::{is_a_stand_in, tells};
 use super::somebody;
 use crate::domain::name::fold;
 use crate::search::likeness::Likeness;
@@ -21,9 +21,9 @@ const HEARD: &str = "говорил говорит говорят сказал �
      обещ соглас добро договор обсуд обсуж отказал отказыв отправ выслал послал прислал переслал передал подтвер утверд благодар доволен довольн \
      недовол готов против нужен нужн ждет ждут ждем ожида возраж предлаг предлож торгу напомнил сообщил ответил пообщ поговор разгов \
      перепис уточн решил реша показал показыв рассказ объясн познаком одобр берет берут заказ оплат подпис созвон перезвон предупред \
-     претенз услыш слыш скидк бюджет актуальн подума думаю подпиш скинул забронир обед ужин завтрак кофе связи курсе \
+     претенз услыш слыш скидк бюджет восторг нравит актуальн подума думаю подпиш скинул забронир обед ужин завтрак кофе связи курсе \
      say said tell told ask expect want need agree approv confirm promis wish sent send repl answered complain moan grumbl happy unhappy ready discuss \
-     spoke talk think heard hear thank accept refus declin decid order pay paid pleased sign lunch dinner breakfast coffee";
+     spoke talk think heard hear thank accept refus declin decid order pay paid loves pleased sign lunch dinner breakfast coffee";
 /// How verbs of these begin that say what somebody did elsewhere.
 const DEEDS: &str = "подписал оплатил заплатил заказал signed paid ordered";
 /// After these stands who is spoken of, where a line begins so.
@@ -173,6 +173,11 @@ pub(super) fn is_one(meaning: &Meaning, person: &dyn Fn(&str) -> bool) -> bool {
 /// How words begin with which one says what one is about to do, or meant to, or on what it depends.
 const INTENDING: &str = "собира планиру готовл хочу хотел хотела мечта если planning going wanted hoping meant if";
 
+/// With these begins what is to be done before something.
+const BEFOREHAND: [&str; 4] = ["перед", "до", "before", "for"];
+/// Among how many words at the beginning of a line stands who speaks for somebody.
+const SPOKEN_FOR: usize = 2;
+
 /// Why nothing shows a contact in a line whose client only its words tell: «собираюсь звонить Розанцеву», «сделал расчёт для Саввина»,
 /// `fire at Kesterwald`. Who agrees to the client has not said that there was one.
 ///
@@ -183,7 +188,7 @@ pub(super) fn of_a_guess(store: &Store, meaning: &Meaning, person: &dyn Fn(&str)
     let guessed = matches!(meaning.account, Resolved::Guess(_)) && matches!(meaning.whose, Whose::Mentioned(_) | Whose::Person(_));
     let plain = |what: &What| matches!(what, What::Gap | What::Text(_) | What::Day { .. } | What::Time(_) | What::Part(_));
     let open = meaning.kind_said || meaning.kind_by.is_some() || meaning.screen != Screen::default() && meaning.screen.said.is_none();
-    let agreed = matches!(meaning.whose, Whose::Said) && meaning.account_piece.is_none();
+    let agreed = matches!(meaning.whose, Whose::Said | Whose::Agreed) && meaning.account_piece.is_none();
     if !(guessed || agreed) || open || parsed.headed || !parsed.pieces.iter().all(|piece| plain(&piece.what)) {
         return Ok(None);
     }
@@ -203,7 +208,8 @@ pub(super) fn of_a_guess(store: &Store, meaning: &Meaning, person: &dyn Fn(&str)
             })
     };
     Ok(match words.first() {
-        Some(first) if intends(first) => Some(Why::Ahead),
+        Some(first) if intends(first) || BEFOREHAND.contains(&first.as_str()) => Some(Why::Ahead),
+        _ if words.iter().take(SPOKEN_FOR).any(|word| is_a_stand_in(word)) => Some(Why::Remark),
         _ if !shown() || somebody::only_speaks_of_them(&words, &called) || somebody::else_did_it(store, &words)? => Some(Why::Remark),
         _ => None,
     })

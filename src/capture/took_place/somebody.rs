@@ -157,8 +157,24 @@ const NEAR: usize = 5;
 /// After these stands what is only spoken of.
 const ABOUT: [&str; 10] = ["про", "о", "об", "насчет", "из-за", "относительно", "about", "regarding", "concerning", "over"];
 /// With these a line begins that tells what is said, or was dreamt, somewhere.
-const HEARSAY: [&str; 12] =
-    ["слышал", "слышала", "слышали", "слышно", "слух", "слухи", "говорят", "снилось", "приснилось", "heard", "rumour", "rumor"];
+const HEARSAY: [&str; 16] = [
+    "слышал",
+    "слышала",
+    "слышали",
+    "слышно",
+    "слух",
+    "слухи",
+    "говорят",
+    "снилось",
+    "приснилось",
+    "heard",
+    "hear",
+    "rumour",
+    "rumor",
+    "paper",
+    "papers",
+    "газеты",
+];
 /// How words begin of what people of our own house are, and the words by which one says that they are ours.
 const OF_OUR_HOUSE: &[&str] = &[
     "босс",

@@ -8,10 +8,11 @@ use super::super::super::telling;
 use super::super::super::vocabulary::{ABSENT, AGREED, INSTEAD_OF, MET, NEW, NOBODY, SPOKE, begins};
 use super::super::super::{Parsed, What};
 use super::super::attempt;
+use super::ahead::{CONFIRMED, NOT_TAKEN, STANDING};
 use super::signs::{
-    AFTER_AN_ATTEMPT, ALONE, ANSWERED, BECAUSE, BESIDE_ANSWERED, CANCELLING, CONFIRMED, DENYING, DONE_TO_SOMETHING, FAILED, LED, LINES,
-    MOVING, NO_CONTACT, NOT_AT_HOME, NOT_WANTED, NOT_WORKING, ON_A_TRIP, OURS, REPLACED, SOMETHING_ELSE, STAND_INS, STANDING, STANDING_IN,
-    THROUGH, UNREACHED, WITHIN, WITHOUT_US,
+    AFTER_AN_ATTEMPT, ALONE, ANSWERED, BECAUSE, BESIDE_ANSWERED, CANCELLING, DENYING, DONE_TO_SOMETHING, FAILED, LED, LINES, MOVING,
+    NO_CONTACT, NOT_AT_HOME, NOT_WANTED, NOT_WORKING, ON_A_TRIP, OURS, REPLACED, SOMETHING_ELSE, STAND_INS, STANDING_IN, THROUGH,
+    UNREACHED, WITHIN, WITHOUT_US,
 };
 use super::words::{OF_US, UNANSWERED};
 use super::{
@@ -67,7 +68,7 @@ impl Told<'_> {
         let before = |words: &Vec<&str>| (0..words.len()).any(|at| self.is_told_beside(words, at));
         let later = self.parsed.pieces.iter().any(|piece| after(&piece.what)) || all.iter().any(before);
         let later = later && all.iter().flatten().any(|word| is_verb(word));
-        if later || self.is_stood_in_for(&all) || all.iter().any(|words| self.is_news(words)) {
+        if later || self.is_stood_in_for(&all) || all.iter().any(|words| self.is_news(words)) || self.is_an_address() {
             return Some(other(Why::Remark));
         }
         if self.instead {
@@ -81,10 +82,15 @@ impl Told<'_> {
             let day = if choice.code == POSTPONED.code { to } else { of };
             return Some(Missed { kind: kind.filter(|_| self.kind.is_none()), day, of, ..failed(choice) });
         }
-        if all.iter().any(|words| !self.was_spoken() && (self.is_set(words) || self.is_soon(words)) || is_awaited(words)) {
+        if let Some(day) = self.is_moved_now() {
+            return Some(Missed { day, ..failed(&POSTPONED) });
+        }
+        let to_come = |words: &Vec<&str>| !self.was_spoken() && (self.is_set(words) || self.is_soon(words)) || is_awaited(words);
+        if all.iter().any(to_come) || self.is_still_ahead(&all) {
             return Some(other(Why::Ahead));
         }
-        if all.iter().any(|words| self.is_relayed(words)) {
+        // «Ашби отправил Рейли на встречу»
+        if all.iter().any(|words| self.is_relayed(words) || self.is_sent_there(words)) {
             return Some(other(Why::Remark));
         }
         // «письмо Яснова не получила», `never got my mail`
@@ -94,9 +100,12 @@ impl Told<'_> {
             let denied = words.iter().position(|word| DENYING.contains(word));
             letter && denied.is_some_and(|at| words.iter().skip(at + 1).take(2).any(|word| begins(ARRIVING, word)))
         };
-        let came = !all.iter().any(arrived);
+        let came = !all.iter().any(|words| arrived(words) || written && self.is_unsent(words));
         if written || !came {
             return (!came).then(|| failed(&MISSED));
+        }
+        if all.iter().any(|words| is_hung_up_on(words)) {
+            return Some(failed(&MISSED));
         }
         let spoke = all.iter().flatten().any(|word| begins(&SPOKE, word) || begins(&MET, word) || begins(&AGREED, word));
         let tried = self.tried;
@@ -128,7 +137,8 @@ impl Told<'_> {
         let went = self.kind == Some("visit") && all.iter().any(|words| has(words, NOT_AT_HOME));
         let doubted =
             went || all.iter().any(|words| self.was_in_vain(words) || tried && self.led_to_nobody(words) || rang && has(words, OURS));
-        (doubted && !spoke && !attempt::shows_talk(self.parsed, true)).then(|| failed(&MISSED))
+        let doubted = doubted && !spoke && !attempt::shows_talk(self.parsed, true);
+        doubted.then(|| failed(&MISSED)).or_else(|| self.is_prepared(&all).then(|| other(Why::Ahead)))
     }
 
     /// «до созвона с Костиной», `before the Kesterwald visit`, «после обеда с Ивневым»: whether at a word it is said that what follows came before or
@@ -164,7 +174,7 @@ impl Told<'_> {
     }
 
     /// Whether a word says more than with whom and when a contact was.
-    fn tells(&self, word: &str) -> bool {
+    pub(super) fn tells(&self, word: &str) -> bool {
         !is_neutral(word) && !PLACES.contains(&word) && !self.is_somebody(word) && leading_part_of_day(&[word]).is_none()
     }
 
@@ -343,6 +353,13 @@ impl Told<'_> {
         by || now
     }
 
+    /// «прислал на встречу Рябову», `sent Reilly to the meeting`: whether a clause says that somebody was sent to a contact.
+    fn is_sent_there(&self, words: &[&str]) -> bool {
+        let Some(at) = words.iter().position(|word| telling::is_sent(word)) else { return false };
+        let there = |noun: usize| leads_there(words, noun) || ARTICLES.contains(&words[noun - 1]) && words[noun - 2] == "to";
+        (at + 2..words.len()).any(|noun| self.noun(words, noun).is_some() && there(noun))
+    }
+
     /// Whether a clause says that nobody was reached, or that one was there in vain.
     fn was_in_vain(&self, words: &[&str]) -> bool {
         let of_letter = |said: &[&str]| find(words, said).is_some_and(|at| is_of_letter(words, at + said.len()));
@@ -368,7 +385,19 @@ fn leads_there(words: &[&str], noun: usize) -> bool {
 /// `Cassidy to call me back tue`: whether a clause says that somebody is to be in touch.
 fn is_awaited(words: &[&str]) -> bool {
     let at = words.iter().position(|word| *word == SOMEBODY);
-    at.and_then(|at| words.get(at + 1..at + 3)).is_some_and(|next| next[0] == "to" && begins(&AHEAD, next[1]))
+    at.and_then(|at| words.get(at + 1..at + 3)).is_some_and(|next| next[0] == "to" && (begins(&AHEAD, next[1]) || next[1] == "be"))
+}
+
+/// «сбросила и написала», `hung up and wrote`: whether a clause says that a call was not taken and that one wrote instead, which is no talk.
+fn is_hung_up_on(words: &[&str]) -> bool {
+    let Some(at) = NOT_TAKEN.iter().filter_map(|said| find(words, said)).min() else { return false };
+    let wrote = |word: &str| is_verb(word) && leading_kind(&[word]).is_some_and(|read| is_written(read.code));
+    words.iter().skip(at + 1).any(|word| wrote(word))
+}
+
+/// Whether a folded word is that of who answers for others.
+pub(in crate::capture) fn is_a_stand_in(word: &str) -> bool {
+    begins(STAND_INS, word)
 }
 
 /// Whether a clause names who stands in for somebody: a secretary, the guard at the gate.

@@ -6,7 +6,7 @@ use super::super::super::telling;
 use super::super::super::vocabulary::{ABSENT, NOBODY};
 use super::super::remark;
 use super::words::AGAIN;
-use super::{SOMEBODY, comparable, find, is_neutral, tells};
+use super::{SOMEBODY, comparable, find, is_neutral, is_of_contact, tells};
 
 /// Words, by their beginnings, that say of somebody that they were not there where a clause says nothing else of them.
 const NOT_THERE: &[&[&str]] = &[
@@ -104,10 +104,16 @@ pub(super) fn absent(words: &[&str], person: &dyn Fn(&str) -> bool) -> bool {
 pub(super) fn begins_with_who_is_away(clause: &str, person: &dyn Fn(&str) -> bool) -> bool {
     let folded = comparable(clause);
     let words: Vec<&str> = folded.split_whitespace().collect();
-    let Some((_, rest)) = words.split_first().filter(|(who, _)| **who == SOMEBODY || person(who)) else { return false };
+    let somebody = |word: &str| word == SOMEBODY || person(word);
+    // «визит Северлит, Орловцева нет» without the comma.
+    let noun = words.iter().take_while(|word| is_of_contact(word) && !somebody(word)).count();
+    if let Some([who, "нет"]) = words.get(noun..) {
+        return somebody(who);
+    }
+    let Some((_, rest)) = words.split_first().filter(|(who, _)| somebody(who)) else { return false };
     // «вышел на новую работу»
     let plainly = |said: &&&[&str]| !said.first().is_some_and(|begun| begun.starts_with("вы") || begun.starts_with("ото"));
-    matches!(rest, ["нет"]) || is_busy(rest) || !from(rest) && ABSENT.iter().filter(plainly).any(|said| find(rest, said) == Some(0))
+    rest == ["нет"] || is_busy(rest) || !from(rest) && ABSENT.iter().filter(plainly).any(|said| find(rest, said) == Some(0))
 }
 
 /// «у Мясоедова совещание до 16», `Smith had a meeting`: whether a clause says no more than that somebody had a contact of their own.

@@ -5,7 +5,7 @@ use super::SOMEBODY;
 use crate::domain::name::fold;
 
 /// The clauses of what was said, somebody named with them.
-pub(super) fn clauses(parsed: &Parsed) -> Vec<String> {
+pub(in crate::capture) fn clauses(parsed: &Parsed) -> Vec<String> {
     let mut said = String::new();
     for (piece, typed) in parsed.all_typed() {
         match &piece.what {

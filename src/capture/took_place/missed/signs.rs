@@ -47,6 +47,9 @@ pub(super) const CANCELLING: &[&[&str]] = &[
     &["could", "not", "do"],
     &["not", "go"],
     &["collapsed"],
+    &["broke", "off"],
+    &["cut", "short"],
+    &["свернул"],
 ];
 /// The same of one that was put off.
 pub(super) const MOVING: &[&[&str]] = &[
@@ -84,6 +87,16 @@ pub(super) const NOT_WANTED: &[&[&str]] = &[
     &["no", "need"],
     &["no", "longer"],
     &["unneeded"],
+    &["лишн"],
+    &["забыт"],
+    &["напрас"],
+    &["бесполез"],
+    &["forgotten"],
+    &["pointless"],
+    &["unnecess"],
+    &["useless"],
+    &["no", "point"],
+    &["overdue"],
     &["not", "required"],
 ];
 /// Before the name of a contact they say that there was none.
@@ -95,35 +108,6 @@ pub(super) const SOMETHING_ELSE: [&str; 14] =
     ["они", "он", "она", "мы", "they", "he", "she", "we", "the", "their", "his", "her", "our", "an"];
 /// Before the name of a contact they say that something else happened in it.
 pub(super) const WITHIN: [&str; 12] = ["на", "в", "во", "после", "по", "перед", "at", "in", "during", "after", "on", "before"];
-
-/// Words of a contact to come, agreed on or in doubt.
-pub(super) const CONFIRMED: &[&[&str]] = &[
-    &["подтвер"],
-    &["под", "вопрос"],
-    &["под", "угроз"],
-    &["назнач"],
-    &["намеч"],
-    &["намети"],
-    &["запланир"],
-    &["согласован"],
-    &["возможн"],
-    &["скорее", "всего"],
-    &["confirm"],
-    &["tbc"],
-    &["tba"],
-    &["pencil"],
-    &["in", "the", "air"],
-    &["in", "doubt"],
-    &["on", "hold"],
-    &["pending"],
-    &["scheduled"],
-    &["booked"],
-    &["arranged"],
-    &["provisional"],
-    &["tentativ"],
-];
-/// What may follow these and is no thing that was confirmed.
-pub(super) const STANDING: [&str; 4] = ["что", "any", "next", "this"];
 
 /// Words of nobody having been reached, besides those that plainly say so.
 pub(super) const UNREACHED: &[&[&str]] = &[
@@ -144,6 +128,8 @@ pub(super) const UNREACHED: &[&[&str]] = &[
     &["прождал"],
     &["waited"],
     &["зря"],
+    &["безрезульт"],
+    &["без", "толку"],
     &["напрасно"],
     &["stood", "me", "up"],
     &["waved"],

@@ -702,6 +702,44 @@ fn a_subject_and_a_name_that_are_cut_within_a_letter_are_whole() {
     assert_eq!((letter.subject.as_str(), letter.attachments[0].name.as_str()), ("Отсрочка платежа", "Отсрочка.pdf"));
 }
 
+/// As the programs write an answer that stands below what it answers, in a web page alone.
+#[test]
+fn what_stands_below_a_quotation_of_a_page_is_read() {
+    for page in [
+        "<html><body><div class=\"moz-cite-prefix\">25.11.2026 18:02, Орехов пишет:<br></div><blockquote type=\"cite\" cite=\"mid:x\"><p>Предлагаю 500.</p></blockquote><p>Согласны на <b>480</b> руб.</p></body></html>",
+        "<div>25.11.2026, 18:02, \"Орехов\" &lt;o@x.example&gt;:</div><blockquote><p>Предлагаю 500.</p></blockquote><div>Согласны на 480 руб.</div><div>-- </div><div>Зимина</div>",
+        "<blockquote style=\"border-left:1px solid #0857A6; margin:10px;\">Среда, 25 ноября 2026, 18:02 +03:00 от Орехов &lt;o@x.example&gt;:<br><div id=\"\">Предлагаю 500.</div></blockquote><div>Согласны на 480 руб.</div>",
+        "<div class=\"gmail_quote\"><div class=\"gmail_attr\">ср, 25 нояб. 2026 г. в 18:02, Орехов:<br></div><blockquote class=\"gmail_quote\">500?</blockquote></div><div dir=\"ltr\">Согласны на 480 руб.</div>",
+    ] {
+        for subject in ["Цены", "Re: Цены"] {
+            let head = format!("Subject: {subject}\r\nIn-Reply-To: <q@x.example>\r\nContent-Type: text/html; charset=utf-8");
+            let letter = one(&letter_of(&head, page.as_bytes()));
+            assert_eq!((letter.text.as_str(), letter.unread), ("Согласны на 480 руб.", None), "{page}");
+        }
+    }
+}
+
+#[test]
+fn names_of_attachments_are_read_whatever_they_are_written_in() {
+    let attached = |disposition: &[u8]| {
+        let parts: [&[u8]; 5] = [
+            b"--B\r\nContent-Type: text/plain; charset=windows-1251\r\n\r\n-- \r\n\xC8\xE2\xE0\xED\r\n--B\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment;\r\n ",
+            disposition,
+            b"\r\n\r\n%PDF\r\n--B\r\nContent-Type: message/rfc822\r\n\r\nFrom: a@x.example\r\nSubject: ",
+            "Акт сверки".as_bytes(),
+            b"\r\nDate: Thu, 26 Nov 2026 10:00:00 +0300\r\n\r\nx\r\n--B--\r\n",
+        ];
+        let letter = one(&letter_of("Subject: A\r\nContent-Type: multipart/mixed; boundary=B", &parts.concat()));
+        assert_eq!(letter.text, "-- \nИван", "a text keeps its own encoding");
+        letter.attachments.iter().map(|one| one.name.clone()).collect::<Vec<_>>()
+    };
+    let raw = [b"filename=\"".as_slice(), &encoding_rs::WINDOWS_1251.encode("договор.pdf").0, b"\""].concat();
+    let pieces = b"filename*0*=utf-8''%D0%B4%D0%BE%D0%B3%D0%BE%D0;\r\n filename*1*=%B2%D0%BE%D1%80.pdf";
+    for disposition in [raw.as_slice(), pieces] {
+        assert_eq!(attached(disposition), ["договор.pdf", "Акт сверки.eml"]);
+    }
+}
+
 #[test]
 fn a_letter_whose_text_is_sealed_says_so() {
     for (kind, body, unread) in [

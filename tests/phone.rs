@@ -3,7 +3,8 @@
 
 mod support;
 
-use kamdesk::domain::Lang;
+use kamdesk::domain::{Entity, Lang, Record, Value};
+use kamdesk::store::{Store, Verb};
 use kamdesk::tui::theme::{Ground, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::style::Color;
@@ -80,6 +81,43 @@ fn a_planned_contact_is_read_off_the_screen() {
         assert!(read[0].starts_with(&format!("BEGIN:VEVENT\nSUMMARY:{kind}\\, ")), "{read:?}");
         assert!(read[0].contains("\nDTSTART:20261124T103000\nDTEND:20261124T"), "{read:?}");
     }
+}
+
+/// What has no room gives way step by step, and that is said: of a meeting its kind and its length, of a card the end of a name.
+#[test]
+fn what_is_long_is_shortened_and_said_to_be() {
+    for (kind, whom, until, begins) in [
+        ("negotiation", "Кедр и Ко", "", "SUMMARY:Кедр и Ко\nDTSTART:20261124T100000\nDTEND:20261124T110000"),
+        ("presentation", "Северо-Западный комбинат", "", "SUMMARY:Северо-Западный"),
+        ("meeting", "Ромашка-Север", "2026-11-26", "SUMMARY:Ромашка-Север\nDTSTART;VALUE=DATE:20261124\nDTEND;VALUE=DATE:20261127"),
+    ] {
+        let mut desk = Desk::on(Lang::Ru, (80, 24), |file| {
+            let store = Store::open(file, support::morning()).unwrap();
+            let add = |record: Record| store.step(Verb::Create, "", |change| change.insert(&record)).unwrap();
+            let account = add(Record::new(Entity::Account).with_text("short_name", whom));
+            let contact =
+                Record::owned(Entity::Entry, account).with_text("kind", kind).with_text("state", "planned").with_text("day", "2026-11-24");
+            add(if until.is_empty() {
+                contact.with_text("time", "10:00").with("minutes", Value::Int(60))
+            } else {
+                contact.with_text("until_on", until)
+            });
+        });
+        desk.keys("1<F9>").sees("Не поместилось: вид");
+        let read = scanned(desk.buffer(), true);
+        assert!(read.len() == 1 && read[0].contains(begins), "{read:?}\n{}", desk.screen());
+    }
+    let mut desk = Desk::on(Lang::Ru, (80, 24), |file| {
+        let store = Store::open(file, support::morning()).unwrap();
+        let person = Record::new(Entity::Person)
+            .with_text("family_name", "Константинопольский-Преображенский")
+            .with_text("given_name", "Александр")
+            .with_text("phones", "+7 900 000-40-57");
+        store.step(Verb::Create, "", |change| change.insert(&person)).unwrap();
+    });
+    desk.keys("<F3>константин<F9><F9><Tab>").sees("Не поместилось:");
+    let read = scanned(desk.buffer(), true);
+    assert!(read.len() == 1 && read[0].contains("\nTEL:+79000004057"), "{read:?}\n{}", desk.screen());
 }
 
 /// In a window without room, and in ASCII, it is said why there is no code.

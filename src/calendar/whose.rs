@@ -100,7 +100,7 @@ impl<'a> Finder<'a> {
         if let Some(who) = self.who.get(&key) {
             return Ok(who.clone());
         }
-        let all = about.people();
+        let all = coming(about.people());
         let own = &self.of.own;
         let ours: Vec<&Attendee> = all.iter().filter(|one| own.is_ours(&one.mail, &one.name)).copied().collect();
         let colleagues: Vec<i64> = ours.iter().filter_map(|one| own.colleague(&one.mail, &one.name)).collect();
@@ -114,7 +114,7 @@ impl<'a> Finder<'a> {
         let all = about.people();
         let own = &self.of.own;
         let is_ours = |one: &&&Attendee| own.is_ours(&one.mail, &one.name);
-        let colleagues = all.iter().filter(is_ours).filter_map(|one| own.colleague(&one.mail, &one.name)).collect();
+        let colleagues = coming(all.clone()).iter().filter(is_ours).filter_map(|one| own.colleague(&one.mail, &one.name)).collect();
         let ours = all.iter().filter(is_ours).count();
         let theirs: Vec<&Attendee> = all.iter().filter(|one| !is_ours(one)).copied().collect();
         let declined = self.is_declined(about);
@@ -126,7 +126,7 @@ impl<'a> Finder<'a> {
             *guess |= theirs.is_empty() && ours > 1;
         }
         let with = match &whose {
-            Whose::Account(account, ..) => self.people(*account, &theirs)?,
+            Whose::Account(account, ..) => self.people(*account, &coming(theirs.clone()))?,
             _ => With::default(),
         };
         let asks = self.asks(&whose, &theirs, series);
@@ -299,6 +299,12 @@ impl<'a> Finder<'a> {
         let those = |places: &[usize]| places.iter().filter_map(|at| theirs.get(*at)).map(|one| (*one).clone()).collect();
         Ok(With { people: with.people, others: those(&with.others), elsewhere: those(&with.elsewhere) })
     }
+}
+
+/// Those who did not say that they do not come. Whoever declined still tells whose a meeting is, and takes no part in it.
+fn coming(mut people: Vec<&Attendee>) -> Vec<&Attendee> {
+    people.retain(|one| !one.declined);
+    people
 }
 
 /// All accounts that signs tell, each once, in the order of the signs.

@@ -443,7 +443,12 @@ fn in_a_case_form(store: &Store, spelling: &str) -> Result<Vec<i64>> {
 /// The letters with which every name begins that the first of the words may be a form of.
 fn stem_of(spelling: &str) -> String {
     let first = spelling.split(' ').next().unwrap_or_default();
-    first.chars().take(first.chars().count().saturating_sub(CHANGING).max(2)).collect()
+    let stem: String = first.chars().take(first.chars().count().saturating_sub(CHANGING).max(2)).collect();
+    // «ельцом» of «Елец», «угольком» of «Уголёк»: what the vowel softened that flees there.
+    match stem.strip_suffix('ь') {
+        Some(hard) if !hard.is_empty() => hard.to_owned(),
+        _ => stem,
+    }
 }
 
 /// Whether words are a case form of a name, each of its own.

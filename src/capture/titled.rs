@@ -84,12 +84,17 @@ struct Name {
 fn may_be_a_name(known: &Known, words: &[&str]) -> bool {
     match words {
         [] => false,
-        [.., last] if is_between(last) => false,
+        [.., last] if is_between(last) && !is_and_company(words) => false,
         // «У Палыча»
         [_] | [_, _] => true,
         [first, ..] if is_between(first) => false,
         [first, within @ .., _] => within.iter().any(|word| is_between(word)) || known.begins(first),
     }
+}
+
+/// «Кедр и Ко», «Гвоздь и К»: whether words end as names of several do, and the last one stands between nothing.
+fn is_and_company(words: &[&str]) -> bool {
+    matches!(words, [_, .., and, last] if fold(and) == "и" && ["ко", "к"].contains(&fold(last).as_str()))
 }
 
 /// The accounts that words of a title name, whole.

@@ -33,6 +33,7 @@ pub(super) fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> a
         return Ok(0);
     };
     let file = std::path::absolute(file)?;
+    session.must_have_folder(&file)?;
     put(&file, &text, session)?;
     if session.json {
         out.json(&json!({ "saved": shown(&file), "events": events.len() }))?;

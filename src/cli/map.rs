@@ -73,6 +73,7 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
 /// Writes the drawing to a new file that only its owner may read.
 fn draw_to(file: &Path, drawn: &Drawn, scene: &Scene, session: &Session, out: &mut Out) -> anyhow::Result<()> {
     let file = std::path::absolute(file)?;
+    session.must_have_folder(&file)?;
     if file.symlink_metadata().is_ok() {
         return Err(Failure::failed(shell::exists(session.lang, &shown(&file))).into());
     }

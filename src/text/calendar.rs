@@ -143,6 +143,10 @@ pub fn left(left: Left) -> Words {
 pub fn fault(fault: Fault) -> Words {
     match fault {
         Fault::Unended => w("у встречи нет конца (END:VEVENT)", "the meeting has no end (END:VEVENT)"),
+        Fault::CutOff => w(
+            "у календаря нет конца (END:VCALENDAR), из него ничего не взято",
+            "the calendar has no end (END:VCALENDAR): nothing of it is taken in",
+        ),
         Fault::Stray => w("текст вне календаря", "text outside of the calendar"),
         Fault::NoStart => w("нет дня (DTSTART)", "it has no day (DTSTART)"),
         Fault::OddStart => w("нет такого дня или часа", "there is no such day or hour"),

@@ -14,7 +14,7 @@ crate::sentences! {
     CALLS: "Наведите камеру: телефон предложит позвонить." / "Point the camera at it: the phone offers to call.";
     KEEPS: "Наведите камеру: телефон предложит сохранить контакт." / "Point the camera at it: the phone offers to keep the contact.";
     PLANS: "Наведите камеру: телефон предложит добавить в календарь." / "Point the camera at it: the phone offers to put it into its calendar.";
-    /// What of a card had no room.
+    /// What of a card or a meeting had no room.
     fn shortened(parts: &str): "Не поместилось: {parts}. В окне побольше поместится." / "No room for: {parts}. A larger window has it.";
     /// Nothing of it has room.
     NO_ROOM: "Код не помещается: сделайте окно выше и шире." / "The code has no room: make the window higher and wider.";
@@ -31,14 +31,24 @@ crate::sentences! {
     COMPANY: "компания" / "company";
     EMAIL: "почта" / "e-mail";
     MIDDLE_NAME: "отчество" / "middle name";
+    GIVEN_NAME: "имя целиком" / "the given name in full";
+    FAMILY_NAME: "фамилия целиком" / "the family name in full";
+    KIND: "вид встречи" / "what kind of meeting";
+    LENGTH: "длительность" / "how long";
+    WHOLE_NAME: "название целиком" / "the name in full";
 }
 
-/// What a part of a card is called.
+/// What a part of a card or a meeting is called.
 pub fn part(part: Part) -> Words {
     match part {
         Part::Position => POSITION,
         Part::Email => EMAIL,
         Part::Company => COMPANY,
         Part::MiddleName => MIDDLE_NAME,
+        Part::GivenName => GIVEN_NAME,
+        Part::FamilyName => FAMILY_NAME,
+        Part::Kind => KIND,
+        Part::Length => LENGTH,
+        Part::WholeName => WHOLE_NAME,
     }
 }

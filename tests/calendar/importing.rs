@@ -118,6 +118,27 @@ fn a_meeting_is_whose_its_people_are_and_has_kind_people_and_length() {
     assert_eq!(world.store.stale_find_texts().unwrap(), 0);
 }
 
+/// Whoever declined tells whose a meeting is, and does not come; one who declines later is taken out.
+#[test]
+fn who_declined_takes_no_part() {
+    let declined = CALL.replace("ATTENDEE;", "ATTENDEE;PARTSTAT=DECLINED;").replace("SEQUENCE:1", "SEQUENCE:2");
+    let people = |world: &World| {
+        let entries = world.entries();
+        let told = |key: &str| entries[0].get(key).ids().len();
+        (entries.len(), entries[0].owner, told("people"), told("colleagues"))
+    };
+    let world_of = world();
+    world_of.take(&calendar(&[&declined]), Taken::Sure);
+    assert_eq!(people(&world_of), (1, Some(world_of.romashka), 0, 0));
+    let world_of = world();
+    world_of.take(&calendar(&[CALL]), Taken::Sure);
+    assert_eq!(people(&world_of), (1, Some(world_of.romashka), 1, 1));
+    world_of.take(&calendar(&[&declined]), Taken::Sure);
+    assert_eq!(people(&world_of), (1, Some(world_of.romashka), 0, 0));
+    world_of.take(&calendar(&[&CALL.replace("SEQUENCE:1", "SEQUENCE:3")]), Taken::Sure);
+    assert_eq!(people(&world_of), (1, Some(world_of.romashka), 1, 1));
+}
+
 #[test]
 fn what_it_rests_on_tells_a_guess() {
     let world = world();

@@ -159,6 +159,40 @@ fn what_is_broken_has_its_line_and_reason_and_spoils_nothing_else() {
     assert_eq!(all(&read), ["2026-12-02 11:00 Целая"]);
 }
 
+/// What a file that breaks off may have had besides, nobody knows: half a calendar would be taken for all of it.
+#[test]
+fn a_calendar_without_an_end_is_refused_with_its_line() {
+    let event = |uid: u8| format!("BEGIN:VEVENT\nUID:{uid}\nDTSTART:2026120{uid}T100000\nSUMMARY:{uid}\nEND:VEVENT\n");
+    let whole = format!("BEGIN:VCALENDAR\n{}END:VCALENDAR\n", event(1));
+    let cut = format!("BEGIN:VCALENDAR\nX-WR-CALNAME:Работа\n{}{}", event(2), event(3));
+    for text in [format!("{whole}{cut}"), format!("{cut}{whole}")] {
+        let found = read("x.ics", text.as_bytes(), None, &moscow());
+        let problems: Vec<_> = found.problems.iter().map(|one| (one.line, one.fault, one.value.as_str())).collect();
+        let line = if text.starts_with(&cut) { 1 } else { 8 };
+        assert_eq!((problems, all(&found).len(), found.whole), (vec![(line, Fault::CutOff, "Работа")], 1, false), "{text}");
+    }
+}
+
+#[test]
+fn what_comes_again_by_nothing_is_refused_and_what_says_the_usual_is_not() {
+    let of = |rule: &str, zone: &str| {
+        let text = format!(
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART{zone}:20261130T100000\nRRULE:{rule}\nSUMMARY:x\nEND:VEVENT\nEND:VCALENDAR\n"
+        );
+        read("x.ics", text.as_bytes(), None, &moscow())
+    };
+    for rule in ["FREQ=DAILY;INTERVAL=0", "INTERVAL=00;FREQ=WEEKLY", "FREQ=DAILY;COUNT=0"] {
+        let read = of(rule, "");
+        assert_eq!((read.problems.len(), read.problems[0].fault, all(&read).len()), (1, Fault::OddRule, 0), "{rule}");
+        assert!(["INTERVAL=0", "COUNT=0"].contains(&read.problems[0].value.as_str()));
+    }
+    for (rule, zone) in [("RSCALE=GREGORIAN;FREQ=DAILY;COUNT=2", ""), ("FREQ=DAILY;COUNT=2", ";TZID=europe/moscow")] {
+        let read = of(rule, zone);
+        assert_eq!((all(&read).len(), read.problems.len()), (2, 0), "{rule} {zone}: {:?}", read.problems);
+    }
+    assert_eq!(of("RSCALE=CHINESE;FREQ=DAILY;COUNT=2", "").problems[0].fault, Fault::OddRule);
+}
+
 /// Rules of zones as files bring them along, under names that nobody knows.
 const ZONES: &str = "BEGIN:VTIMEZONE\nTZID:Customized Time Zone\nBEGIN:STANDARD\nDTSTART:16010101T030000\nTZOFFSETFROM:+0200\nTZOFFSETTO:+0100\n\
     RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10\nEND:STANDARD\nBEGIN:DAYLIGHT\nDTSTART:16010101T020000\nTZOFFSETFROM:+0100\nTZOFFSETTO:+0200\n\

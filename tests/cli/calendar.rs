@@ -122,6 +122,10 @@ fn the_watched_files_come_in_without_being_named() {
     let taken = bench.kam(&["--lang", "ru", "import", "--yes"]);
     assert_eq!((taken.status, planned(&bench).len()), (1, 2), "{}{}", taken.out, taken.err);
     assert!(!bench.kam(&["--lang", "ru", "today"]).out.contains("В календаре"));
+    // Where a calendar cannot be put, it is said where that is.
+    let nowhere = bench.path("no/such/x.ics");
+    let put = bench.kam(&["--lang", "ru", "export", "calendar", "--ics", "--to", &nowhere.display().to_string()]);
+    assert!(put.status == 4 && put.err.contains("no/such"), "{} {}", put.status, put.err);
     // Half a file is never taken.
     let half = std::fs::read_to_string(bench.path("office.ics")).unwrap().replace("END:VCALENDAR\n", "");
     std::fs::write(bench.path("office.ics"), half).unwrap();

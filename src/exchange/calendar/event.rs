@@ -92,9 +92,8 @@ pub(super) fn read(block: &Block, part: &Part, zones: &Zones) -> Result<Event, (
     let Some(component) = found else { return Err(nothing()) };
     let mut reader = Reader { component, zones, whole: false };
     let about = reader.about(part);
-    // `calcard` takes none for no end.
-    if counts_none(&block.text) {
-        return Err((problem(Fault::OddRule, "COUNT=0".to_owned()), reader.text(&ICalendarProperty::Uid)));
+    if let Some(none) = none_of_rule(&block.text) {
+        return Err((problem(Fault::OddRule, none), reader.text(&ICalendarProperty::Uid)));
     }
     reader.whole = reader.is_whole();
     reader.event(block.line, part, about).map_err(|(fault, value)| {
@@ -111,11 +110,17 @@ const WHOLE: [&str; 2] = ["X-MICROSOFT-CDO-ALLDAYEVENT", "X-MICROSOFT-MSNCALENDA
 /// How Apple's calendar server says who may see an event, where that is not everybody.
 const ACCESS: &str = "X-CALENDARSERVER-ACCESS";
 
-/// Whether a rule says that it gives no day.
-fn counts_none(text: &str) -> bool {
-    let none = |part: &str| part.trim().strip_prefix("COUNT=").is_some_and(|count| count.trim_start_matches('0').is_empty());
+/// Of what a rule may not have none; `calcard` takes that for what is not said.
+const SOME: [&str; 2] = ["COUNT", "INTERVAL"];
+
+/// What a rule says there is none of, though there must be some.
+fn none_of_rule(text: &str) -> Option<String> {
+    let none = |part: &str| {
+        let (name, count) = part.trim().split_once('=')?;
+        (SOME.contains(&name) && count.trim_start_matches('0').is_empty()).then(|| format!("{name}=0"))
+    };
     let mut rules = text.lines().filter(|line| line.starts_with("RRULE"));
-    rules.any(|line| line.to_ascii_uppercase().split([':', ';']).any(none))
+    rules.find_map(|line| line.to_ascii_uppercase().split([':', ';']).find_map(none))
 }
 
 struct Reader<'a> {

@@ -27,6 +27,8 @@ listed! {
     pub enum Fault {
         /// It has no end: the file is cut off there, or a line of it is lost.
         Unended,
+        /// The calendar has no end: the file is cut off between two events.
+        CutOff,
         /// Lines outside of any calendar.
         Stray,
         /// It says no day.

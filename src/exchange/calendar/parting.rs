@@ -58,6 +58,8 @@ pub(super) struct Part {
     pub(super) name: String,
     /// Which one of its file it is, from 1.
     pub(super) number: usize,
+    /// The line on which it begins.
+    pub(super) line: u64,
     /// What is to be done with it: `PUBLISH`, `REQUEST`, `CANCEL`; in capitals, or empty.
     pub(super) method: String,
     /// Its events.
@@ -80,8 +82,7 @@ pub(super) fn part(lines: Lines<'_>, letters: &'static Encoding, calendar: &mut 
         reader.take(line.number, text.trim_end());
     }
     reader.cut_off();
-    // A calendar without an end may have had more in it.
-    reader.calendar.whole &= !reader.within;
+    reader.refuse_unended();
     reader.parts
 }
 
@@ -135,16 +136,17 @@ impl Reader<'_> {
         }
     }
 
-    fn add_part(&mut self) {
+    fn add_part(&mut self, line: u64) {
         self.calendar.parts += 1;
-        self.parts.push(Part { number: self.calendar.parts, ..Part::default() });
+        self.parts.push(Part { number: self.calendar.parts, line, ..Part::default() });
     }
 
     fn begin(&mut self, line: u64, name: String) {
         match name.as_str() {
             "VCALENDAR" => {
                 self.cut_off();
-                self.add_part();
+                self.refuse_unended();
+                self.add_part(line);
                 (self.within, self.stray) = (true, false);
                 return;
             }
@@ -154,7 +156,7 @@ impl Reader<'_> {
         }
         if !self.within {
             // A calendar that has lost its beginning.
-            self.add_part();
+            self.add_part(line);
             self.within = true;
         }
         match name.as_str() {
@@ -198,6 +200,14 @@ impl Reader<'_> {
             self.calendar.problems.push(Problem { line: open.block.line, fault: Fault::Unended, value: title });
             self.calendar.whole = false;
         }
+    }
+
+    /// A calendar without an end may have had more in it: half of one is none.
+    fn refuse_unended(&mut self) {
+        let Some(part) = self.parts.last_mut().filter(|_| self.within) else { return };
+        self.calendar.problems.push(Problem { line: part.line, fault: Fault::CutOff, value: part.name.clone() });
+        self.calendar.whole = false;
+        part.events.clear();
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::Fault;
 use super::zone::Zone;
-use calcard::icalendar::{ICalendarFrequency, ICalendarRecurrenceRule, ICalendarWeekday};
+use calcard::common::CalendarScale;
+use calcard::icalendar::{ICalendarFrequency, ICalendarRecurrenceRule, ICalendarSkip, ICalendarWeekday};
 use chrono::{DateTime, Datelike, Days, Month, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Weekday};
 use rrule::{Frequency, NWeekday, RRule, RRuleSet, Unvalidated};
 
@@ -63,7 +64,10 @@ impl Rule {
             ICalendarFrequency::Hourly | ICalendarFrequency::Minutely | ICalendarFrequency::Secondly => return Err(Fault::TooOften),
         };
         let interval = read.interval.unwrap_or(1);
-        if read.rscale.is_some() || read.skip.is_some() || interval == 0 || read.count == Some(0) || !YEARS.contains(&start.year()) {
+        // Both may be said though they are what is usual.
+        let is_other = read.rscale.as_ref().is_some_and(|scale| *scale != CalendarScale::Gregorian)
+            || read.skip.as_ref().is_some_and(|skip| *skip != ICalendarSkip::Omit);
+        if is_other || interval == 0 || read.count == Some(0) || !YEARS.contains(&start.year()) {
             return Err(Fault::OddRule);
         }
         if gives_no_day(read, start) {

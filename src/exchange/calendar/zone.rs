@@ -220,11 +220,16 @@ pub(in crate::exchange) fn moment(local: NaiveDateTime, zone: &str) -> Option<Na
 /// By the name that the IANA gives it, however that is put before.
 fn named(name: &str) -> Option<Zone> {
     let name = name.trim().trim_matches('"');
-    let plain = chrono_tz::Tz::from_str(name).ok();
+    // In whatever letters; in few letters their size tells one zone from another: «CET», «cet».
+    let of = |name: &str| {
+        let same = || chrono_tz::TZ_VARIANTS.iter().find(|zone| zone.name().eq_ignore_ascii_case(name)).copied();
+        chrono_tz::Tz::from_str(name).ok().or_else(|| if name.contains('/') { same() } else { None })
+    };
+    let plain = of(name);
     // «/freeassociation.sourceforge.net/Europe/Moscow»: the last two or three parts are the name.
     let within = || {
         let starts = name.match_indices('/').map(|(at, _)| at + 1).filter_map(|at| name.get(at..));
-        starts.filter(|rest| rest.contains('/')).find_map(|rest| chrono_tz::Tz::from_str(rest).ok())
+        starts.filter(|rest| rest.contains('/')).find_map(of)
     };
     plain.or_else(within).map(Zone::Named)
 }

@@ -88,7 +88,7 @@ fn received(message: &Message) -> Option<DateTime<Utc>> {
 }
 
 /// The moment that a mailbox notes above a letter: «From - Fri Nov 27 10:00:00 2026», in no zone, or with one before the year.
-fn of_mailbox(above: &[u8]) -> Option<(DateTime<Utc>, Hour)> {
+pub(super) fn of_mailbox(above: &[u8]) -> Option<(DateTime<Utc>, Hour)> {
     let said = String::from_utf8_lossy(above);
     let words: Vec<&str> = said.split_whitespace().skip(2).collect();
     let zoned = |words: &[&str]| DateTime::parse_from_str(&words.join(" "), "%a %b %d %H:%M:%S %z %Y").ok();

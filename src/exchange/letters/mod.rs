@@ -8,6 +8,7 @@ mod encoded;
 mod nature;
 mod own_words;
 mod page;
+mod parameters;
 mod parting;
 mod reading;
 mod signature;

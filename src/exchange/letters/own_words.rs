@@ -1,5 +1,6 @@
 //! What the writer of a letter wrote: without what is quoted below, signatures, clauses of lawyers and the marks of answers.
 
+use super::page::QUOTED;
 use super::signature::{is_mark, without_signature};
 use crate::domain::name::fold;
 
@@ -159,49 +160,109 @@ pub(super) fn own_words(text: &str, sent: Sent) -> String {
     let first = lines.iter().position(|line| !line.trim().is_empty()).unwrap_or_default();
     // Another letter from the first line on, without a word beside, is what it is about.
     let is_bare = sent == Sent::First && lines.get(first..).is_some_and(is_head);
-    let is_passed = unmark_passed(&mut lines) || lines.iter().any(|line| is_between(line, &PASSED));
+    let is_passed = unmark_passed(&mut lines) || lines.iter().any(|line| is_between(line, &PASSED)) || quotes_what_is_passed(&lines);
     let mut is_forward = sent == Sent::Forward || is_passed || is_bare;
     // A mark of the writer's own, in a letter that answers nothing and quotes nobody, is part of what is said.
-    let unmarked: Vec<&str> = lines.iter().map(|line| line.trim_start_matches(['>', ' '])).collect();
+    let unmarked: Vec<&str> = lines.iter().map(|line| line.trim_start_matches(['>', ' ', QUOTED])).collect();
     let quotes = sent != Sent::First || is_passed || (0..unmarked.len()).any(|at| unmarked.get(at..).and_then(attribution).is_some());
-    let mut kept: Vec<&str> = Vec::new();
+    if is_forward || !quotes {
+        lines.iter_mut().for_each(|line| *line = line.trim_start_matches(QUOTED));
+    }
+    // What stands above a quotation, between two, and below: each may be signed.
+    let mut parts: Vec<Vec<&str>> = vec![Vec::new()];
     let mut at = 0;
     while let Some(line) = lines.get(at) {
         let rest = lines.get(at..).unwrap_or_default();
         if quotes && is_quoted(line) {
+            if parts.last().is_some_and(|part| !part.is_empty()) {
+                parts.push(Vec::new());
+            }
             at += 1;
             continue;
         }
-        let quoted_next = || rest.iter().skip(1).find(|line| !line.trim().is_empty()).is_some_and(|line| is_quoted(line));
-        if WROTE.iter().any(|wrote| line.to_lowercase().ends_with(wrote)) && quoted_next() {
+        let quoted_next = |from: usize| rest.iter().skip(from).find(|line| !line.trim().is_empty()).is_some_and(|line| is_quoted(line));
+        if says_who_wrote_below(line) && quoted_next(1) {
             at += 1;
             continue;
         }
         if let Some(count) = attribution(rest) {
-            let below = rest.iter().skip(count).find(|line| !line.trim().is_empty());
-            if below.is_some_and(|line| is_quoted(line)) {
+            if quoted_next(count) {
                 at += count;
                 continue;
             }
             // What was quoted had no marks, as in a web page: it goes on to the end.
-            is_forward |= says_answers_are_below(&kept);
+            is_forward |= says_answers_are_below(&parts.concat());
             if !is_forward {
                 break;
             }
         }
         if !is_forward && (is_between(line, &BETWEEN) || is_head(rest) || is_headless(rest)) {
-            is_forward = says_answers_are_below(&kept);
+            let head = rest.iter().take_while(|line| is_of_head(line)).count();
+            if quoted_next(head) {
+                at += head;
+                continue;
+            }
+            is_forward = says_answers_are_below(&parts.concat());
             if !is_forward {
                 break;
             }
         }
-        kept.push(line);
+        if let Some(part) = parts.last_mut() {
+            part.push(line);
+        }
         at += 1;
     }
-    without_rules_below(&mut kept);
-    let mut kept = without_clauses(&without_signature(&kept));
+    let mut own: Vec<&str> = Vec::new();
+    for mut part in parts {
+        without_rules_below(&mut part);
+        let is_more = own.iter().any(|line| !line.trim().is_empty());
+        own.extend(without_signature(&part, is_more));
+    }
+    let mut kept = without_clauses(&own);
     without_rules_below(&mut kept);
     joined(&kept)
+}
+
+/// Whether a text ends with lines that say who wrote what follows.
+pub(super) fn ends_with_an_attribution(text: &str) -> bool {
+    let mut last: Vec<&str> =
+        text.lines().rev().map(|line| line.trim_start_matches(QUOTED)).filter(|line| !line.trim().is_empty()).take(3).collect();
+    last.reverse();
+    last.last().is_some_and(|line| says_who_wrote_below(line)) || (0..last.len()).any(|from| last.get(from..).is_some_and(says_who_wrote))
+}
+
+/// Whether a line says who wrote what is marked as quoted below it: by a word for it, or by when and who alone, as Gmail does of somebody
+/// whose address it does not show: «ср, 25 нояб. 2026 г. в 18:02, Орехов:».
+fn says_who_wrote_below(line: &str) -> bool {
+    let line = line.trim();
+    let has_hour =
+        || line.split_whitespace().any(|word| word.trim_end_matches(',').split(':').filter(|part| is_figures(part)).count() >= 2);
+    let has_year = || line.split(|c: char| !c.is_ascii_digit()).any(|part| part.len() == 4 && part.starts_with("20"));
+    WROTE.iter().any(|wrote| line.to_lowercase().ends_with(wrote)) || line.ends_with(':') && has_hour() && has_year()
+}
+
+fn is_figures(text: &str) -> bool {
+    !text.is_empty() && text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a line belongs to the head of a letter that is answered.
+fn is_of_head(line: &str) -> bool {
+    line.trim().is_empty() || is_rule(line) || is_between(line, &BETWEEN) || head_of(line).is_some()
+}
+
+/// Whether what is quoted in a web page begins as a letter that is passed on does, and nobody is said to be answered by it.
+fn quotes_what_is_passed(lines: &[&str]) -> bool {
+    let is_said = |line: &&str| line.strip_prefix(QUOTED).is_some_and(|line| !line.trim().is_empty());
+    let Some((above, line)) = lines.iter().position(is_said).and_then(|at| Some((lines.get(..at)?, lines.get(at)?.strip_prefix(QUOTED)?)))
+    else {
+        return false;
+    };
+    (passes_on(line) || is_between(line, &PASSED)) && !ends_with_an_attribution(&above.join("\n"))
+}
+
+/// Whether a line says in Apple's words that another letter follows.
+fn passes_on(line: &str) -> bool {
+    PASSED_BY_APPLE.contains(&line.trim_start_matches(['>', ' ']).trim().to_lowercase().as_str())
 }
 
 /// «см. ответы красным в тексте ниже», `my comments inline`: whether what is quoted below has answers written into it, which no mark tells apart.
@@ -226,8 +287,7 @@ fn without_rules_below(lines: &mut Vec<&str>) {
 
 /// Takes the marks of a quotation from what Apple's program passes on; gives whether it does.
 fn unmark_passed(lines: &mut [&str]) -> bool {
-    let passes = |line: &&str| PASSED_BY_APPLE.contains(&line.trim_start_matches(['>', ' ']).trim().to_lowercase().as_str());
-    let Some(at) = lines.iter().position(passes) else { return false };
+    let Some(at) = lines.iter().position(|line| passes_on(line)) else { return false };
     for line in lines.iter_mut().skip(at) {
         if let Some(bare) = line.trim_start().strip_prefix('>') {
             *line = bare.strip_prefix(' ').unwrap_or(bare);
@@ -243,7 +303,7 @@ fn is_headless(lines: &[&str]) -> bool {
 }
 
 fn is_quoted(line: &str) -> bool {
-    line.trim_start().starts_with('>')
+    line.trim_start().starts_with(['>', QUOTED])
 }
 
 fn is_rule(line: &str) -> bool {

@@ -1,5 +1,7 @@
 //! The letters of a file, each with its line: a letter alone, a mailbox of many (mbox), or one as Apple Mail keeps it (emlx).
 
+use super::dating::of_mailbox;
+
 /// A letter as it stands in its file.
 #[derive(Debug)]
 pub(super) struct Raw<'a> {
@@ -60,7 +62,7 @@ fn lines(bytes: &[u8]) -> impl Iterator<Item = (u64, &[u8])> {
 }
 
 /// The name of a field in small letters, where a line begins with one.
-fn field_name(line: &[u8]) -> Option<String> {
+pub(super) fn field_name(line: &[u8]) -> Option<String> {
     let colon = line.iter().position(|byte| *byte == b':')?;
     let name = line.get(..colon)?.trim_ascii_end();
     let is_name =
@@ -90,11 +92,11 @@ pub(super) fn part(bytes: &[u8]) -> Vec<Raw<'_>> {
     vec![Raw { line: 1, number: 1, bytes: bytes.to_vec(), above: &[], is_ended: true }]
 }
 
-/// Whether a line parts two letters: «From », after an empty line or at the beginning, with a field of a letter below it. A sentence that
-/// begins with the word parts nothing.
+/// Whether a line parts two letters: «From », after an empty line or with a moment, as no sentence that begins with the word has it, and with a
+/// field of a letter below it.
 fn parts(line: &[u8], before: &[u8], after: Option<&[u8]>) -> bool {
     line.starts_with(b"From ")
-        && before.trim_ascii().is_empty()
+        && (before.trim_ascii().is_empty() || of_mailbox(line).is_some())
         && after.is_some_and(|after| after.starts_with(b">From ") || field_name(after).is_some())
 }
 
@@ -137,6 +139,11 @@ mod tests {
         assert!(letters[0].bytes.ends_with(b"First.\nFrom here on\n\nFrom now on: no.\n\n"));
         assert!(letters.iter().all(|raw| raw.is_ended));
         assert!(!part(TWO.trim_end().as_bytes())[1].is_ended);
+        // Some programs leave no line empty above it.
+        let close = TWO.replace("no.\n\n", "no.\n");
+        assert_eq!(part(close.as_bytes()).iter().map(|raw| raw.line).collect::<Vec<_>>(), [1, 9]);
+        let sentence = "From next week: at 10:00\nTo: you";
+        assert_eq!(part(close.replace("Second.", &format!("So.\n{sentence}")).as_bytes()).len(), 2);
     }
 
     #[test]

@@ -4,7 +4,8 @@ use super::dating::sent;
 use super::encoded::joined;
 use super::nature::{Nature, is_of_sent, nature, said};
 use super::own_words::{Sent, own_words, without_marks};
-use super::parting::Raw;
+use super::parameters::whole_parameters;
+use super::parting::{Raw, field_name};
 use super::wording::{is_blank, text, unread};
 use super::{Attachment, Fault, Letter, Party, Unread, Writing, told_by};
 use crate::exchange::calendar::is_calendar;
@@ -40,7 +41,7 @@ pub(super) fn letter(raw: &Raw) -> Result<Letter, (Fault, String)> {
     let mut attachments: Vec<Attachment> = Vec::new();
     let mut is_packed = false;
     for part in message.attachments() {
-        let name = part.attachment_name().unwrap_or_default().trim().to_owned();
+        let name = name_of(part);
         is_packed |= part.is_content_type("application", "ms-tnef") || name.eq_ignore_ascii_case("winmail.dat");
         // Pictures that stand in the text are no attachments; a letter within the letter is.
         let is_drawn = part.content_id().is_some()
@@ -97,28 +98,45 @@ pub(super) fn letter(raw: &Raw) -> Result<Letter, (Fault, String)> {
 fn mended(bytes: &[u8]) -> (Cow<'_, [u8]>, Writing) {
     let end = head_end(bytes);
     let head = bytes.get(..end).unwrap_or(bytes);
-    let is_plain = std::str::from_utf8(head).is_ok();
-    if is_plain && memchr::memmem::find(bytes, b"=?").is_none() {
+    let is_plain = std::str::from_utf8(bytes).is_ok();
+    let has = |mark: &[u8]| memchr::memmem::find(bytes, mark).is_some();
+    if is_plain && !has(b"=?") && !has(b"*0") {
         return (Cow::Borrowed(bytes), Writing::Known);
     }
-    let mut own = Vec::with_capacity(head.len() * 2);
-    for line in head.split_inclusive(|byte| *byte == b'\n') {
-        own.extend_from_slice(odd_line(line).0.as_bytes());
-    }
-    let (mut whole, writing) = joined(&own);
+    let (mut whole, writing) = joined(&whole_parameters(&in_utf8(head)));
     // The heads of its parts: below a line that parts them, down to the next empty one.
     let mut rest = bytes.get(end..).unwrap_or_default();
     while let Some(length) = rest.split_inclusive(|byte| *byte == b'\n').next().map(<[u8]>::len) {
         let (line, below) = rest.split_at_checked(length).unwrap_or((rest, &[]));
         whole.extend_from_slice(line);
         rest = below;
-        if line.starts_with(b"--") {
+        // A line of a text may begin so, too.
+        if line.starts_with(b"--") && fields(rest).next().is_some() {
             let (head, body) = rest.split_at_checked(head_end(rest)).unwrap_or((rest, &[]));
-            whole.extend_from_slice(&joined(head).0);
+            // That has an encoding of its own.
+            let is_of_part = fields(head).any(|name| name.starts_with("content-"));
+            let head = if is_of_part { whole_parameters(&in_utf8(head)) } else { head.to_vec() };
+            whole.extend_from_slice(&joined(&head).0);
             rest = body;
         }
     }
     (Cow::Owned(whole), writing)
+}
+
+/// The names of the fields with which a text begins, in small letters.
+fn fields(text: &[u8]) -> impl Iterator<Item = String> {
+    let goes_on = |line: &&[u8]| line.starts_with(b" ") || line.starts_with(b"\t");
+    let lines = text.split(|byte| *byte == b'\n').filter(move |line| !goes_on(line));
+    lines.map_while(field_name)
+}
+
+/// A head in UTF-8, each line from whatever it is written in.
+fn in_utf8(head: &[u8]) -> Vec<u8> {
+    let mut plain = Vec::with_capacity(head.len() * 2);
+    for line in head.split_inclusive(|byte| *byte == b'\n') {
+        plain.extend_from_slice(odd_line(line).0.as_bytes());
+    }
+    plain
 }
 
 /// Where the head of a letter ends; the whole of it where it has no body.
@@ -185,6 +203,20 @@ fn invitation(part: &MessagePart) -> Option<Vec<u8>> {
         PartType::Message(_) | PartType::Multipart(_) => return None,
     };
     is_calendar(bytes).then(|| bytes.to_vec())
+}
+
+/// The name of an attachment; a letter that is attached is called by its subject, as programs save it.
+fn name_of(part: &MessagePart) -> String {
+    let name = part.attachment_name().unwrap_or_default().trim();
+    match &part.body {
+        PartType::Message(letter) if name.is_empty() => letter
+            .subject()
+            .map(str::trim)
+            .filter(|subject| !subject.is_empty())
+            .map(|subject| format!("{subject}.eml"))
+            .unwrap_or_default(),
+        _ => name.to_owned(),
+    }
 }
 
 /// The size of a part in bytes.

@@ -61,7 +61,37 @@ fn one(part: &MessagePart, raw: &[u8]) -> Option<(String, Writing)> {
         }
         None => (text.to_string(), Writing::Known),
     };
-    Some((if is_page { page::text(&text) } else { text }, writing))
+    let is = |name: &str, wanted: &str| {
+        part.content_type().and_then(|kind| kind.attribute(name)).is_some_and(|said| said.eq_ignore_ascii_case(wanted))
+    };
+    let text = match is_page {
+        true => page::text(&text),
+        false if is("format", "flowed") => unfolded(&text, is("delsp", "yes")),
+        false => text,
+    };
+    Some((text, writing))
+}
+
+/// A plain text of which the lines that end with a blank go on in the next one (RFC 3676), each paragraph in one line; `parts_words` where that
+/// blank is none of the text's own, as of lines that end within a word.
+fn unfolded(text: &str, parts_words: bool) -> String {
+    let mut whole: Vec<String> = Vec::new();
+    // How often the line that goes on is quoted.
+    let mut open: Option<usize> = None;
+    for line in text.lines() {
+        let rest = line.trim_start_matches('>');
+        let depth = line.len() - rest.len();
+        let rest = rest.strip_prefix(' ').unwrap_or(rest);
+        let is_mark = rest == "-- ";
+        let goes_on = rest.ends_with(' ') && !is_mark;
+        let said = rest.strip_suffix(' ').filter(|_| goes_on && parts_words).unwrap_or(rest);
+        match whole.last_mut().filter(|_| open == Some(depth) && !is_mark && !rest.is_empty()) {
+            Some(last) => last.push_str(said),
+            None => whole.push(format!("{}{said}", if depth > 0 { ">".repeat(depth) + " " } else { String::new() })),
+        }
+        open = goes_on.then_some(depth);
+    }
+    whole.join("\n")
 }
 
 /// What stands in a part, as it was before it was made fit to be sent.
@@ -90,4 +120,16 @@ pub(super) fn unread(message: &Message, text: &str) -> Option<Unread> {
         return Some(Unread::Sealed);
     }
     is("text", &["enriched", "richtext", "rtf"]).then_some(Unread::Form)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_that_flow_are_one() {
+        let text = "Цена 480, срок постав \nки десять дней.\n> Ста \n> рое\n>> Старее \nМоё.\n  От края \n\n-- \nИван";
+        assert_eq!(unfolded(text, true), "Цена 480, срок поставки десять дней.\n> Старое\n>> Старее\nМоё.\n От края\n\n-- \nИван");
+        assert_eq!(unfolded("Цена \r\n480.\r\nСрок", false), "Цена 480.\nСрок");
+    }
 }

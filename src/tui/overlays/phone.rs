@@ -3,7 +3,7 @@
 use crate::domain::entry::{ENTRY_KINDS, USUAL_MINUTES};
 use crate::domain::field::find_choice;
 use crate::domain::{Entity, Words, day};
-use crate::exchange::to_phone;
+use crate::exchange::to_phone::{self, Part};
 use crate::page::qr::Code;
 use crate::printable::wrap;
 use crate::store::{Error, Result};
@@ -35,6 +35,14 @@ struct Offer {
     read: Vec<String>,
 }
 
+impl Offer {
+    /// Of texts that are ever shorter, each with what it lacks.
+    fn of(what: Words, does: Words, all: Vec<(String, Vec<Part>)>, read: Vec<String>) -> Offer {
+        let lacks = all.last().map_or(&[][..], |(_, lacks)| lacks).iter().map(|part| say::part(*part)).collect();
+        Offer { what, does, texts: all.into_iter().map(|(text, _)| text).collect(), lacks, read }
+    }
+}
+
 /// The page with a code.
 #[derive(Debug)]
 pub struct OnPhone {
@@ -62,11 +70,9 @@ impl OnPhone {
         self.title = say::title(ctx.lang, &name.short());
         let said = [name.full(), card.position.clone(), card.company.clone(), self.phone.clone(), card.email.clone()];
         let said: Vec<String> = said.into_iter().filter(|text| !text.is_empty()).collect();
-        let cards = to_phone::cards(&card);
-        let lacks = cards.last().map_or(&[][..], |(_, lacks)| lacks).iter().map(|part| say::part(*part)).collect();
-        let of = |what, does, texts, lacks| Offer { what, does, texts, lacks, read: said.clone() };
-        self.offers = number.map(|number| of(say::NUMBER, say::CALLS, vec![number], Vec::new())).into_iter().collect();
-        self.offers.push(of(say::CARD, say::KEEPS, cards.into_iter().map(|(text, _)| text).collect(), lacks));
+        let number = number.map(|number| Offer::of(say::NUMBER, say::CALLS, vec![(number, Vec::new())], said.clone()));
+        self.offers = number.into_iter().collect();
+        self.offers.push(Offer::of(say::CARD, say::KEEPS, to_phone::cards(&card), said));
         Ok(())
     }
 
@@ -87,16 +93,16 @@ impl OnPhone {
             }
         }
         // Why one meets is for oneself: it does not go to a calendar that others may see.
-        let title = [crate::printable::capital(kind), company].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
+        let kind = crate::printable::capital(kind);
+        let title = [kind.as_str(), &company].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
         let when = [day::headline(on, ctx.lang), time.map(|time| time.format("%H:%M").to_string()).unwrap_or_default()].join(" ");
         self.title = say::title(ctx.lang, &title);
         let minutes = entry.int("minutes");
         let until = day::from_iso(entry.text("until_on")).filter(|last| *last > on && (time.is_none() || minutes.is_none()));
-        let text = to_phone::meeting(&title, &to_phone::When { day: on, time, minutes: minutes.unwrap_or(USUAL_MINUTES), until });
+        let all = to_phone::meetings(&kind, &company, &to_phone::When { day: on, time, minutes: minutes.unwrap_or(USUAL_MINUTES), until });
         let when =
             until.map_or_else(|| when.trim_end().to_owned(), |last| format!("{} – {}", when.trim_end(), day::headline(last, ctx.lang)));
-        let read = vec![title, when];
-        self.offers = vec![Offer { what: say::MEETING, does: say::PLANS, texts: vec![text], lacks: Vec::new(), read }];
+        self.offers = vec![Offer::of(say::MEETING, say::PLANS, all, vec![title, when])];
         Ok(())
     }
 

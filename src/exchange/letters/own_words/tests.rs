@@ -212,3 +212,69 @@ fn a_banner_takes_no_line_of_the_writers_with_it() {
         assert_eq!(own_words(text, Sent::Answer), wanted);
     }
 }
+
+/// Below one's name one goes on, too: what is left out there would be gone, and nobody told.
+#[test]
+fn what_is_added_below_the_name_stays() {
+    for (leave, added) in [
+        ("С уважением,\nОльга Зимина", "И ещё: отсрочка 30 дней, без неё не подпишем."),
+        ("С уважением,\n\nОльга Зимина\nРуководитель отдела закупок", "Отгрузку по Северлиту перенесём на пятницу."),
+        ("Best regards,\nOlga", "One more thing: payment terms 30 days only."),
+        ("-- \nОльга Зимина\n+7 900 000-00-01", "Жду ответа."),
+        ("С уважением, Ольга", "Отсрочка 30 дней, иначе не подпишем"),
+        ("С уважением,\nОльга\n\nООО «Ромашка»\n614000, г. Пермь, ул. Ленина, 10\nтел. +7 900 000-00-01", "P.S. Акт во вторник."),
+    ] {
+        assert_eq!(
+            own_words(&format!("Цену 480 согласовали.\n\n{leave}\n\n{added}\n"), Sent::Answer),
+            format!("Цену 480 согласовали.\n\n{added}"),
+            "{leave}"
+        );
+    }
+    // As in a web page, where no empty line stands between them.
+    for added in ["И ещё: отсрочка 30 дней.", "Без отсрочки не подпишем."] {
+        assert_eq!(own_words(&format!("Согласны.\nС уважением,\nОльга Зимина\n{added}"), Sent::First), format!("Согласны.\n\n{added}"));
+    }
+    for signature in [
+        "С уважением,\n\nОльга Зимина\nРуководитель отдела закупок\n\nООО «Ромашка»\n614000, г. Пермь, ул. Ленина, 10\nтел. +7 900 000-00-01",
+        "С уважением,\nОльга Зимина\n\nг. Пермь, ул. Ленина, д. 10, оф. 305",
+        "Best regards,\nOlga Zimina\n\nHead of Purchasing\n\nwww.romashka.example",
+        "Thanks,\nOlga",
+        "Спасибо,\nОльга Зимина\n+7 900 000-00-01",
+        "Отправлено со смартфона Samsung Galaxy.",
+    ] {
+        assert_eq!(own_words(&format!("Согласны.\n\n{signature}\n"), Sent::Answer), "Согласны.", "{signature}");
+    }
+    for text in ["Спасибо,\nСогласны на 480.", "Thanks, Olga.\n\nAgreed at 480.", "Thanks,\nOlga\n\nThe price is 480 now."]
+    {
+        assert_eq!(own_words(text, Sent::Answer), text);
+    }
+}
+
+/// As the lines of a web page are marked.
+#[test]
+fn answers_above_between_and_below_what_a_page_quotes_stay() {
+    let quoted = |text: &str| text.replace('>', &QUOTED.to_string());
+    for (text, wanted) in [
+        ("25.11.2026 18:02, Орехов пишет:\n>Предлагаю 500.\nСогласны на 480.", "Согласны на 480."),
+        (
+            "Согласны.\n\nС уважением,\nОльга\n>25 нояб. 2026 г., в 18:02, Орехов написал(а):\n>500?\nИ отсрочка 30.\n-- \nОльга",
+            "Согласны.\n\nИ отсрочка 30.",
+        ),
+        (">Среда, 25 ноября 2026, 18:02 +03:00 от Орехов (o@x.example):\n>500?\nСогласны на 480.", "Согласны на 480."),
+        ("ср, 25 нояб. 2026 г. в 18:02, Орехов:\n>Цена?\nПять.\n>>Старое\n>Срок?\nПятница.", "Пять.\nПятница."),
+        ("От: Орехов\nКому: Зимина\nТема: Цены\n\n>500?\n480.", "480."),
+    ] {
+        let written = quoted(text);
+        assert_eq!(own_words(&written, Sent::Answer), wanted, "{text}");
+    }
+    // What is passed on is not quoted, nor what is set in where nobody is answered.
+    let passed = quoted(">Begin forwarded message:\n>From: Ivan\n>Date: today\n>Subject: Price\n>500 it is.");
+    for sent in [Sent::First, Sent::Answer, Sent::Forward] {
+        assert!(own_words(&passed, sent).ends_with("\n500 it is."), "{sent:?}");
+    }
+    assert_eq!(own_words(&quoted("См. ниже.\n>Цена 500."), Sent::Forward), "См. ниже.\nЦена 500.");
+    assert_eq!(own_words(&quoted("Условия:\n>1000 шт.: 480\nЖдём."), Sent::First), "Условия:\n1000 шт.: 480\nЖдём.");
+    let below = "---------- Forwarded message ---------\n>Старое";
+    assert!(own_words(&quoted(&format!("См. ниже.\n>{below}")), Sent::First).ends_with("Старое"));
+    assert_eq!(own_words(&quoted(&format!("Да.\n25.11.2026 18:02, Орехов пишет:\n>{below}\nНо 480.")), Sent::Answer), "Да.\nНо 480.");
+}

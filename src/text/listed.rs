@@ -21,12 +21,14 @@ pub struct Facts<'a> {
     pub rows: usize,
     /// What could not be read.
     pub problems: &'a [Problem],
+    /// Nothing of it is read.
+    pub refused: bool,
 }
 
 impl<'a> Facts<'a> {
     pub(super) fn of<R: Listed>(table: &'a List<R>) -> Facts<'a> {
-        let List { name, file, encoding, rows, problems, .. } = table;
-        Facts { name, file: file.as_ref(), encoding, rows: rows.len(), problems }
+        let List { name, file, encoding, rows, problems, about, .. } = table;
+        Facts { name, file: file.as_ref(), encoding, rows: rows.len(), problems, refused: R::refuses(about) }
     }
 
     /// What was not taken in of it, a line each.

@@ -31,6 +31,7 @@ pub(super) fn document(plan: &Plan, applied: bool) -> Json {
         "debts": debts.collect::<Vec<_>>(),
         "unknown": unknown.collect::<Vec<_>>(),
         "problems": problems(plan),
+        "refused": plan.table.about.refused.as_ref().map(|why| why.code()),
         "applied": applied,
     })
 }

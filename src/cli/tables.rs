@@ -43,7 +43,8 @@ pub(super) fn take<T, P: Told>(
     let (mut status, mut documents) = (0, Vec::new());
     for table in tables {
         let plan = (kind.plan)(store, table, options.keep)?;
-        status = status.max(i32::from(plan.facts().problems.iter().any(|problem| problem.reason.leaves_out())));
+        let facts = plan.facts();
+        status = status.max(i32::from(facts.refused || facts.problems.iter().any(|problem| problem.reason.leaves_out())));
         if !options.json {
             writeln!(out, "{}", line(&plan.source(lang)))?;
             if let Some(unread) = plan.unread(lang) {

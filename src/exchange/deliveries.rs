@@ -135,7 +135,7 @@ impl Listed for Delivered {
     }
 
     /// A table of deliveries says the month, the client, how many there were, and at least one thing of them; no sum.
-    fn columns(table: &Table) -> Option<(Columns, Self::About)> {
+    fn columns(table: &Table, _: &[&str]) -> Option<(Columns, Self::About)> {
         let header = &table.header;
         let first = |what: Says| header.iter().position(|cell| figure(cell).is_none() && says(cell) == Some(what));
         let mut counted = [None; KEYS.len()];

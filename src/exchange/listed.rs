@@ -39,8 +39,13 @@ pub trait Listed: Sized {
     /// How many cells of a row are headings of such a table.
     fn known(cells: &[String]) -> usize;
 
-    /// Its columns, and what it tells as a whole; none where it is something else.
-    fn columns(table: &Table) -> Option<(Self::Columns, Self::About)>;
+    /// Its columns, and what it tells as a whole; none where it is something else. The file and its sheet, or what was pasted, are called by `names`.
+    fn columns(table: &Table, names: &[&str]) -> Option<(Self::Columns, Self::About)>;
+
+    /// Whether nothing of a table is read, by what it tells as a whole.
+    fn refuses(_: &Self::About) -> bool {
+        false
+    }
 
     /// Whose a row is, above which stands the row `above` and below which `below`; nobody where nobody is said.
     ///
@@ -112,31 +117,47 @@ pub fn read<R: Listed>(path: &Path, wanted: Wanted) -> io::Result<Option<List<R>
         }
         file.read_to_end(&mut head)?;
         let sheets = workbook::sheets(&head, Valueless::Told).unwrap_or_default();
-        return Ok(sheets.iter().find_map(|(_, text)| of_text(&name, text, None)));
+        let named = |(sheet, text): &(String, String)| Some((sheet.clone(), of_text::<R>(&[&name, sheet], text, None)?));
+        let mut lists: Vec<(String, List<R>)> = sheets.iter().filter_map(named).collect();
+        // A sheet of something else beside one that is read does not stand in its way.
+        lists.sort_by_key(|(_, list)| R::refuses(&list.about));
+        let mut lists = lists.into_iter();
+        let Some((_, mut list)) = lists.next() else { return Ok(None) };
+        // What another sheet tells is read of none of its clients.
+        for (sheet, other) in lists {
+            list.unnamed |= !R::refuses(&other.about);
+            list.leave(1, (Reason::Sheet, sheet));
+        }
+        return Ok(Some(list));
     }
     // Most files are something else, and their beginning says so.
     if !whole {
         let begun = encoding::decode(&head, wanted.encoding);
-        if of_text::<R>(&name, &begun.text, wanted.separator).is_none() {
+        if of_text::<R>(&[&name], &begun.text, wanted.separator).is_none() {
             return Ok(None);
         }
         file.read_to_end(&mut head)?;
     }
     let decoded = encoding::decode(&head, wanted.encoding);
-    let found = of_text(&name, &decoded.text, wanted.separator);
+    let found = of_text(&[&name], &decoded.text, wanted.separator);
     Ok(found.map(|found| List { file: Some((path.to_owned(), wanted)), encoding: decoded.encoding, ..found }))
 }
 
 /// Reads a text that was pasted; `None` where it is something else.
 pub fn read_text<R: Listed>(name: &str, text: &str) -> Option<List<R>> {
-    of_text(name, text, None)
+    of_text(&[name], text, None)
 }
 
-fn of_text<R: Listed>(name: &str, text: &str, separator: Option<char>) -> Option<List<R>> {
-    let table = table::read_with_documents(text, separator, R::known)?;
-    let (columns, about) = R::columns(&table)?;
+/// Reads a text of which the file, and perhaps the sheet, are called so.
+fn of_text<R: Listed>(names: &[&str], text: &str, separator: Option<char>) -> Option<List<R>> {
+    let mut table = table::read_with_documents(text, separator, R::known)?;
+    let (columns, about) = R::columns(&table, names)?;
+    if R::refuses(&about) {
+        table.rows.clear();
+        table.problems.clear();
+    }
     let mut list = List {
-        name: name.to_owned(),
+        name: names.first().map_or_else(String::new, |name| (*name).to_owned()),
         file: None,
         encoding: "",
         clients: Vec::new(),

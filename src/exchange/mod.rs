@@ -21,6 +21,7 @@ pub mod listed;
 pub mod names;
 mod nobody;
 pub mod ours;
+mod payable;
 mod problem;
 pub mod purchases;
 mod report;

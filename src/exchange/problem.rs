@@ -46,7 +46,9 @@ listed! {
         UnclearAmount,
         /// A row of which nothing tells whether it is a sale or a return.
         UnclearKind,
-        /// A payment, an order, a receipt: a document of no sale.
+        /// A row of a state, or of a scenario, of which it is not known that it is that of a sale.
+        UnclearState,
+        /// A payment, an order, a receipt, a plan: a document of no sale.
         NoSale,
         /// A currency that nobody here knows, or another one in the cell than in the row.
         NoCurrency,
@@ -122,8 +124,8 @@ impl Reason {
         use Reason::*;
         match self {
             Unended | Stray | Nameless | Group | OpenQuote | TooLong | Heading | Unreadable | NoDay | NoAmount | NoName | Nobody => true,
-            UnclearAmount | UnclearKind | UnclearMonth | Sheet | NoCurrency | NoMonth | NoClient | MoreCells | NoCount | MoreThanAll
-            | NoDue | Uneven => true,
+            UnclearAmount | UnclearKind | UnclearState | UnclearMonth | Sheet | NoCurrency | NoMonth | NoClient | MoreCells | NoCount
+            | MoreThanAll | NoDue | Uneven => true,
             EndMissing | Same | NoPhone | Rounded | NoEmail | UnclearDay | NoBirthday | Garbled | UnknownCharset | Total | OfReport
             | HiddenSheet | UnsoldSheet | Document | NoSale | NoCompany | HeaderAgain | Mixed | NoCost | RoundedTaxId | SeveralTaxIds
             | OddTaxId | Prepaid | NoCompanyName | Special | Insult | Accusation => false,

@@ -1,7 +1,8 @@
 //! Taking in a table of debts: what of it is new, larger, paid or due on another day, and one step that does it (M17).
 //!
 //! Such a table is the state of a day: what it brought before and has no longer is paid. What was written by hand stays, and is told. A table
-//! of several clients tells of all of them; of whoever a row could not be read nothing is taken for paid. Clients that are nobody here wait
+//! of several clients tells of all of them; of whoever a row could not be read nothing is taken for paid, and of nobody where a row
+//! says not whose it is. Clients that are nobody here wait
 //! by name alone: what they owe may be paid by the day on which it is said who they are, so the next table brings it.
 
 use super::apply::{Error, Progress};
@@ -14,6 +15,7 @@ use crate::exchange::purchases::Client;
 use crate::store::purchases::Buyer;
 use crate::store::{self, Store, Verb};
 use chrono::{Days, NaiveDate};
+use document::Document;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::ControlFlow;
 
@@ -180,8 +182,9 @@ fn plan_now(store: &Store, table: Debts, keeps: bool) -> store::Result<Plan> {
         let told = wanted(split.ours.get(&account).map(Vec::as_slice).unwrap_or_default(), currency)?;
         // Sums of all documents say of none that it is paid.
         let by_sums = !told.is_empty() && told.iter().all(|wanted| is_of_all(&wanted.of.title));
+        let names: HashSet<String> = told.iter().map(|wanted| called(&wanted.of.title)).collect();
         for wanted in told {
-            let found = matching(&wanted, &known, &imported, on).map(|at| known.remove(at));
+            let found = matching(&wanted, &known, (&imported, &names), on).map(|at| known.remove(at));
             let due_on = due_on(wanted.of.due, found.as_ref(), on);
             unsaid += usize::from(found.is_none() && due_on.is_empty());
             let after = wanted.record(account, found.as_ref(), &due_on);
@@ -193,7 +196,7 @@ fn plan_now(store: &Store, table: Debts, keeps: bool) -> store::Result<Plan> {
                 "" => !is_called_overdue(debt.text("title")),
                 due => due >= day::iso(on).as_str(),
             };
-            keeps || table.about.late_alone && is_ahead || split.unread.contains(&account)
+            keeps || table.about.late_alone && is_ahead || table.unnamed || split.unread.contains(&account)
         };
         for debt in rest.into_iter().filter(|debt| !is_in(&imported, debt) || !stays(debt)) {
             lines.push(no_longer((account, &name), debt, &imported, by_sums));
@@ -237,25 +240,20 @@ fn called(title: &str) -> String {
     fold(title).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The number of a document, without its day and the noughts before it.
-fn number(title: &str) -> Option<String> {
-    let folded = fold(title);
-    let before = folded.split(" от ").next().and_then(|text| text.split(", ").next()).unwrap_or_default();
-    let word = before.split_whitespace().rfind(|word| word.chars().any(|c| c.is_ascii_digit()))?;
-    let word = word.trim_start_matches(|c: char| !c.is_alphanumeric()).trim_start_matches('0');
-    (!word.is_empty()).then(|| word.to_owned())
-}
-
-/// The place of the debt that is meant: by its name, of several the one that is due then; else one written by hand of the same number and sum.
-fn matching(wanted: &Wanted, known: &[Record], imported: &HashSet<i64>, on: NaiveDate) -> Option<usize> {
+/// The place of the debt that is meant: by its name, of several the one that is due then; else by the number of its document.
+/// What another row calls by its name is that one's.
+fn matching(wanted: &Wanted, known: &[Record], (imported, names): (&HashSet<i64>, &HashSet<String>), on: NaiveDate) -> Option<usize> {
     let of_currency = |debt: &Record| debt.text("currency") == wanted.currency || debt.text("currency").is_empty();
     let mut found: Vec<(usize, &Record)> = known.iter().enumerate().filter(|(_, debt)| of_currency(debt)).collect();
     let whole = is_of_all(&wanted.of.title);
     let same = |debt: &Record| called(debt.text("title")) == called(&wanted.of.title) && (!whole || is_in(imported, debt));
+    let document = Document::of(&wanted.of.title).filter(|_| !whole);
     let by_number = |debt: &Record| {
         let sums = [debt.int("amount"), Some(Standing::of(debt).left)];
-        let alike = !whole && !is_in(imported, debt) && (sums.contains(&Some(wanted.amount)) || sums.contains(&Some(wanted.left)));
-        alike && number(&wanted.of.title).is_some_and(|told| number(debt.text("title")) == Some(told))
+        let alike = sums.contains(&Some(wanted.amount)) || sums.contains(&Some(wanted.left));
+        // A part may be paid since; what is called otherwise is another paper of the same number, unless its sum is the same.
+        let free = !names.contains(&called(debt.text("title")));
+        free && document.as_ref().zip(Document::of(debt.text("title"))).is_some_and(|(told, known)| told.is(&known, alike))
     };
     let named = found.iter().any(|(_, debt)| same(debt));
     found.retain(|(_, debt)| if named { same(debt) } else { by_number(debt) });
@@ -365,6 +363,8 @@ pub fn apply(store: &Store, plan: &Plan, progress: &mut dyn FnMut(Progress) -> C
         Ok(done)
     })?)
 }
+
+mod document;
 
 #[cfg(test)]
 mod tests;

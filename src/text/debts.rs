@@ -2,14 +2,18 @@
 
 use super::import::ROWS;
 use super::listed::{Facts, NOTHING_NEW, NOTHING_READ, SAME, Told, counted_up, filled, left, waiting, waits};
-use super::purchases::{NOT_READ, NOTED, Part, UNKNOWN};
+use super::prep::quoted;
+use super::purchases::{NOT_READ, NOTED, Part, REFUSED, UNKNOWN};
 use crate::domain::day;
 use crate::domain::money::said::exact;
 use crate::domain::words::{Counted, Lang, Words, counted};
+use crate::exchange::debts::Refusal;
 use crate::import::debts::{Done, Line, Plan, Standing, Turn, Unknown};
 
 crate::sentences! {
     fn source_of(name: &str, rows: &str, on: &str, how: &str): "{name}: таблица долгов на {on}, {rows}{how}" / "{name}: a table of debts on {on}, {rows}{how}";
+    fn owed_by_us(said: &str): "Это не долги клиентов, а то, что должны мы ({said}): не вносится. Выгрузите дебиторскую задолженность." / "These are no debts of clients but what we owe ({said}): not taken in. Export the receivables.";
+    fn alike(columns: &str): "Столбцов с суммой долга несколько, и неясно, что из них вносить: {columns}. Оставьте один остаток долга и, если есть, его просроченную часть; валюты подпишите: «Долг, USD», «Долг, руб.», в строке только одна." / "Several columns tell of sums that are owed, and nothing tells which to take in: {columns}. Leave one of what is left and, if there is one, of its overdue part; name currencies (Debt, USD; Debt, EUR), one in a row.";
     fn unread_columns(columns: &str): "Не вносится: {columns}." / "Not taken in: {columns}.";
     NEW: "Новые долги" / "New debts";
     LARGER: "Долг больше, чем записан" / "More is owed than is written";
@@ -69,6 +73,18 @@ fn unknown(of: &Unknown, lang: Lang) -> String {
     waits(said, of.waits, lang)
 }
 
+fn listed(names: &[String], lang: Lang) -> String {
+    names.iter().map(|name| quoted(name, lang)).collect::<Vec<_>>().join(", ")
+}
+
+/// Why nothing of a table is read.
+pub fn refusal(why: &Refusal, lang: Lang) -> String {
+    match why {
+        Refusal::Payables(said) => owed_by_us(lang, &quoted(said, lang)),
+        Refusal::Alike(columns) => alike(lang, &listed(columns, lang)),
+    }
+}
+
 impl Told for Plan {
     fn facts(&self) -> Facts<'_> {
         Facts::of(&self.table)
@@ -84,9 +100,8 @@ impl Told for Plan {
     }
 
     fn unread(&self, lang: Lang) -> Option<String> {
-        let names = &self.table.about.unread;
-        (!names.is_empty())
-            .then(|| unread_columns(lang, &names.iter().map(|name| super::prep::quoted(name, lang)).collect::<Vec<_>>().join(", ")))
+        let names = if self.table.about.refused.is_some() { &[][..] } else { &self.table.about.unread[..] };
+        (!names.is_empty()).then(|| unread_columns(lang, &listed(names, lang)))
     }
 
     fn parts(&self, lang: Lang) -> Vec<Part> {
@@ -103,7 +118,9 @@ impl Told for Plan {
             self.keeps.then(|| KEPT.get(lang).to_owned()),
             left(self.left, lang),
         ];
+        let refused = self.table.about.refused.as_ref().map(|why| refusal(why, lang));
         filled([
+            (REFUSED, Vec::from_iter(refused)),
             (PAID, lines(Turn::Paid)),
             (GONE, lines(Turn::Gone)),
             (LARGER, lines(Turn::Larger)),

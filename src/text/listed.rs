@@ -32,12 +32,14 @@ pub struct Facts<'a> {
     pub rows: usize,
     /// What could not be read.
     pub problems: &'a [Problem],
+    /// Nothing of it is read.
+    pub refused: bool,
 }
 
 impl<'a> Facts<'a> {
     pub(super) fn of<R: Listed>(table: &'a List<R>) -> Facts<'a> {
-        let List { name, file, encoding, problems, .. } = table;
-        Facts { name, file: file.as_ref(), encoding, rows: table.rows_read(), problems }
+        let List { name, file, encoding, problems, about, .. } = table;
+        Facts { name, file: file.as_ref(), encoding, rows: table.rows_read(), problems, refused: R::refuses(about) }
     }
 
     /// What was not taken in of it, a line each.

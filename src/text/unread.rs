@@ -51,9 +51,13 @@ pub fn reason(reason: Reason) -> Words {
             w("неясно, тысячи или копейки за знаком; не внесено", "unclear whether thousands or cents stand behind the mark; not taken in")
         }
         Reason::UnclearKind => w("неясно, продажа это или возврат; не внесено", "unclear whether it is a sale or a return; not taken in"),
+        Reason::UnclearState => w(
+            "неясно, что значит этот статус или сценарий и продажа ли это; не внесено",
+            "nothing tells what this status or scenario means and whether it is a sale; not taken in",
+        ),
         Reason::NoSale => w(
-            "не продажа, а платёж, заказ, счёт на оплату, поступление или документ без силы; не внесено",
-            "no sale but a payment, an order, a pro forma, a receipt or a void document; not taken in",
+            "не продажа, а план, платёж, аванс, заказ, счёт на оплату, поступление или документ без силы; не внесено",
+            "no sale but a plan, a payment, an advance, an order, a pro forma, a receipt or a void document; not taken in",
         ),
         Reason::NoCurrency => w("неизвестная или другая валюта, не внесено", "an unknown or another currency, not taken in"),
         Reason::NoCost => w("себестоимость не прочитана, внесено без неё", "the cost cannot be read, taken in without it"),

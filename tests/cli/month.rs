@@ -62,6 +62,14 @@ fn a_table_of_debts_says_what_is_paid_new_and_larger() {
     assert!(other.out.contains("изменено: 1 долг, оплачено: 1 долг"), "{}", other.out);
     let told = bench.kam(&["import", "x.csv", "--json", "--dry-run"]).out;
     assert!(told.contains("\"turn\": \"same\"") && told.contains("\"left\": 70000"), "{told}");
+    // What we owe is no debt of anybody, and nobody paid.
+    std::fs::write(bench.path("x.csv"), "Кредиторская задолженность;;;\nКонтрагент;Счёт;Срок оплаты;Остаток\nСеверлит;К-1;16.11.2026;77\n")
+        .unwrap();
+    let ours = bench.kam(&["import", "x.csv", "--yes", "--lang", "ru"]);
+    assert!(ours.status == 1 && ours.out.contains("то, что должны мы («Кредиторская задолженность»)"), "{}", ours.out);
+    assert!(!ours.out.contains("К-1") && !ours.out.contains("оплаченными"), "{}", ours.out);
+    let told = bench.kam(&["import", "x.csv", "--json", "--dry-run"]).out;
+    assert!(told.contains("\"refused\": \"payables\""), "{told}");
 }
 
 #[test]

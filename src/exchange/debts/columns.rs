@@ -1,15 +1,56 @@
 //! Which columns of a table of debts say what.
 
 use super::ages::{Age, age};
+use super::sums::{self, Found, Sums, tells_sum};
 use super::{Mark, Unread, amount_of, count_of, day_of, days_after, settled};
 use crate::domain::name::fold;
 use crate::exchange::Reason;
 use crate::exchange::known::plain;
 use crate::exchange::listed::cell;
-use crate::exchange::purchases::{Named, Says, WHOLE, bare_heading, document_day, is_counted, named, says, to_pay, unit_above};
+use crate::exchange::purchases::{
+    Named, Says, WHOLE, bare_heading, column_of_currencies, document_day, is_counted, named, says, to_pay, unit_above,
+};
 use crate::exchange::table::{Row, Table};
 use chrono::NaiveDate;
 
+/// The words of which a heading of what is left is made, one of them of a debt: «Общая задолженность покупателей».
+const LEFT_WORDS: &[&str] = &[
+    "долг",
+    "долга",
+    "долги",
+    "задолженность",
+    "задолженности",
+    "общая",
+    "общий",
+    "вся",
+    "весь",
+    "всего",
+    "итого",
+    "сумма",
+    "остаток",
+    "дебиторская",
+    "дебиторской",
+    "клиента",
+    "клиентов",
+    "покупателя",
+    "покупателей",
+    "контрагента",
+    "контрагентов",
+    "заказчика",
+    "заказчиков",
+    "на",
+    "конец",
+    "периода",
+    "месяца",
+    "сегодня",
+    "total",
+    "debt",
+    "amount",
+    "outstanding",
+    "receivable",
+    "receivables",
+    "the",
+];
 /// What is left to be paid.
 const LEFT: &[&str] = &[
     "долг",
@@ -59,7 +100,7 @@ const LEFT: &[&str] = &[
     "offener betrag",
 ];
 /// What of it is over.
-const LATE: &[&str] = &[
+pub(super) const LATE: &[&str] = &[
     "просрочено",
     "просроченная задолженность",
     "просроченный долг",
@@ -80,13 +121,10 @@ const DUE: &[&str] = &[
     "срок оплаты",
     "оплатить до",
     "оплата до",
-    "дата оплаты",
     "плановая дата оплаты",
     "планируемая дата оплаты",
-    "дата погашения",
     "срок погашения",
     "срок платежа",
-    "дата платежа",
     "крайний срок",
     "крайний срок оплаты",
     "due",
@@ -100,6 +138,8 @@ const DUE: &[&str] = &[
     "fälligkeit",
     "fällig am",
 ];
+/// The same, or the day on which it was paid where a column of what was paid stands beside.
+const PAYING: &[&str] = &["дата оплаты", "дата погашения", "дата платежа", "payment date", "paid on", "date paid"];
 /// Within how many days of the document.
 const DEFERRAL: &[&str] = &[
     "отсрочка",
@@ -154,17 +194,26 @@ const DATED: &[&str] = &["дата счета", "дата накладной", "
 /// What was to be paid at first, beside what reports on purchases call an amount.
 const AMOUNT: &[&str] = &["сумма документа", "сумма счета", "сумма накладной", "invoice amount", "original amount", "total"];
 /// What was paid of it.
-const PAID: &[&str] = &["оплачено", "погашено", "уплачено", "сумма оплаты", "paid", "paid amount", "amount paid"];
+pub(super) const PAID: &[&str] = &["оплачено", "погашено", "уплачено", "сумма оплаты", "paid", "paid amount", "amount paid"];
 /// What shows a table to be one of payments or of a ledger.
 const OF_LEDGERS: &[&str] = &["дебет", "кредит", "назначение платежа", "поступление", "списание", "debit", "credit"];
 
-fn is(heading: &str, names: &[&str]) -> bool {
+pub(super) fn is(heading: &str, names: &[&str]) -> bool {
     [plain(heading), plain(bare_heading(heading))].iter().any(|text| names.contains(&text.as_str()))
 }
 
 /// A sum is none where pieces or days are counted.
-fn is_sum(heading: &str, names: &[&str]) -> bool {
+pub(super) fn is_sum(heading: &str, names: &[&str]) -> bool {
     is(heading, names) && !is_counted(heading)
+}
+
+/// Whether a heading tells what is left to be paid.
+pub(super) fn is_left(heading: &str) -> bool {
+    let bare = plain(bare_heading(heading));
+    let words = || bare.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let of_debt =
+        words().any(|word| word.starts_with("долг") || word.starts_with("задолж") || matches!(word, "debt" | "receivable" | "receivables"));
+    (is(heading, LEFT) || of_debt && words().all(|word| LEFT_WORDS.contains(&word))) && !is_counted(heading)
 }
 
 /// Whether a heading counts days that something is over: «Дней просрочки», «Просрочка, дн.», `Days overdue`.
@@ -186,14 +235,19 @@ fn of_debts(text: &str) -> bool {
 
 /// Whether a debt is called as a column of sums is, and no document: «31–60 дней», «Просрочено».
 pub fn is_of_all(title: &str) -> bool {
-    age(title).is_some() || is(title, LEFT) || is(title, LATE)
+    age(title).is_some() || is_left(title) || is(title, LATE)
 }
 
 /// How many cells of a row are headings of such a table.
 pub(super) fn known(cells: &[String]) -> usize {
-    let words = [LEFT, LATE, DUE, DEFERRAL, DOCUMENT, DATED, AMOUNT, PAID];
+    let words = [LATE, DUE, PAYING, DEFERRAL, DOCUMENT, DATED, AMOUNT, PAID];
     let is_known = |cell: &&String| {
-        words.iter().any(|words| is(cell, words)) || age(cell).is_some() || counts_late(cell) || says(cell).is_some() || with_papers(cell)
+        is_left(cell)
+            || words.iter().any(|words| is(cell, words))
+            || age(cell).is_some()
+            || counts_late(cell)
+            || says(cell).is_some()
+            || with_papers(cell)
     };
     cells.iter().filter(is_known).count()
 }
@@ -210,25 +264,21 @@ fn with_papers(heading: &str) -> bool {
 pub struct Columns {
     pub(super) client: Option<usize>,
     pub(super) tax_id: Option<usize>,
-    pub(super) left: Option<usize>,
-    pub(super) late: Option<usize>,
-    pub(super) amount: Option<usize>,
-    pub(super) paid: Option<usize>,
+    /// The sums, of each currency that headings name; the first are of all where they name one or none.
+    pub(super) sums: Vec<Sums>,
+    /// The columns of sums that cannot be told apart.
+    pub(super) alike: Vec<usize>,
     pub(super) currency: Option<usize>,
     pub(super) ages: Vec<(usize, Age)>,
     /// Documents stand under their client, in its column.
     pub(super) papers_below: bool,
     /// The columns of which nothing is taken in.
     pub(super) unread: Vec<usize>,
-    /// The currency that headings or a title name.
-    pub(super) named: Option<&'static str>,
     document: Option<usize>,
     dated: Option<usize>,
     due: Option<usize>,
     deferral: Option<usize>,
     days_late: Option<usize>,
-    /// In units of how many minor ones sums count.
-    unit: i64,
     parts: Option<Mark>,
     groups: Option<Mark>,
     header: Vec<String>,
@@ -242,81 +292,91 @@ impl Columns {
         let first = |is: &dyn Fn(&str) -> bool| header.iter().position(|heading| is(heading));
         let said = |what: Says| first(&|heading| says(heading) == Some(what));
         let ages: Vec<(usize, Age)> = header.iter().enumerate().filter_map(|(at, heading)| Some((at, age(heading)?))).collect();
-        let left = first(&|heading| is_sum(heading, LEFT));
+        let ages = if ages.len() > 1 { ages } else { Vec::new() };
+        let left = first(&is_left);
         let paid = first(&|heading| is_sum(heading, PAID));
-        let due = first(&|heading| is(heading, DUE) && !counts_late(heading));
+        let paying = || first(&|heading| is(heading, PAYING)).filter(|_| paid.is_none());
+        let due = first(&|heading| is(heading, DUE) && !counts_late(heading)).or_else(paying);
         let pay = first(&|heading| to_pay(heading)).filter(|_| left.is_none() && (paid.or(due).is_some()));
-        let mut columns = Columns {
-            client: said(Says::Client).or_else(|| first(&with_papers)),
-            tax_id: said(Says::TaxId),
+        let one = Sums {
             left: left.or(pay),
             late: first(&|heading| is_sum(heading, LATE) && !counts_late(heading)),
             amount: first(&|heading| says(heading) == Some(Says::Amount) && !to_pay(heading) || is_sum(heading, AMOUNT)),
             paid,
-            currency: said(Says::Currency),
+            ..Sums::default()
+        };
+        let Found { sums, alike } = sums::find(table, &one, &ages);
+        let unsaid =
+            |at: usize| header.get(at).is_some_and(|heading| says(heading).is_none() && !is_left(heading) && !is(heading, DOCUMENT));
+        let of_currencies = || column_of_currencies(header.len(), table.rows.iter().map(|row| row.cells.as_slice()), unsaid);
+        let mut columns = Columns {
+            client: said(Says::Client).or_else(|| first(&with_papers)),
+            tax_id: said(Says::TaxId),
+            sums,
+            alike,
+            currency: said(Says::Currency).or_else(of_currencies),
             // A lone «№» may be the number of the row.
             document: first(&|heading| is(heading, DOCUMENT)),
             dated: first(&|heading| is(heading, DATED)).or_else(|| said(Says::When)),
             due,
             deferral: first(&|heading| is(heading, DEFERRAL)),
             days_late: first(&counts_late),
-            ages: if ages.len() > 1 { ages } else { Vec::new() },
+            ages,
             header: header.clone(),
-            unit: WHOLE,
             ..Columns::default()
         };
         let dated = |row: &&Row| document_day(cell(row, columns.client)).is_some();
         columns.papers_below = columns.client.is_some() && columns.document.is_none() && table.rows.iter().filter(dated).count() > 0;
-        let is_ledger = header.iter().any(|heading| is(heading, OF_LEDGERS)) && columns.ages.is_empty() && columns.left.is_none();
+        let is_ledger = header.iter().any(|heading| is(heading, OF_LEDGERS)) && columns.ages.is_empty() && one.left.is_none();
         let sold = said(Says::Goods).is_some() || said(Says::Cost).is_some() || header.iter().any(|heading| with_goods(heading));
-        let strong = columns.left.or(columns.late).or(columns.days_late).is_some() || !columns.ages.is_empty();
+        let strong = one.left.or(one.late).or(columns.days_late).is_some() || !columns.ages.is_empty();
         let titled = table.above.iter().flat_map(|row| &row.cells).any(|cell| of_debts(cell));
-        let dues = columns.due.or(columns.days_late).or(columns.late).is_some() || columns.deferral.and(columns.dated).is_some();
+        let dues = columns.due.or(columns.days_late).or(one.late).is_some() || columns.deferral.and(columns.dated).is_some();
         let dues = dues || !columns.ages.is_empty();
-        let like_sales = columns.amount.is_some() && columns.dated.is_some();
-        let owed = strong && (dues || titled || !like_sales) || dues && (titled || columns.paid.is_some());
+        let like_sales = one.amount.is_some() && columns.dated.is_some();
+        let owed = strong && (dues || titled || !like_sales) || dues && (titled || paid.is_some());
         let is_meant = owed && columns.client.or(columns.tax_id).is_some() && !sold && !is_ledger;
         is_meant.then(|| columns.measured(table))
     }
 
-    /// The same with the unit, the currency, and the marks of its sums, and with the columns that are left.
+    /// The same with the units, the currencies, and the marks of its sums, and with the columns that are left.
     fn measured(mut self, table: &Table) -> Columns {
-        let sums = || [self.left, self.late, self.amount, self.paid].into_iter().flatten().chain(self.ages.iter().map(|(at, _)| *at));
-        let said: Vec<Named> = sums().filter_map(|at| self.header.get(at)).map(|heading| named(heading)).collect();
         let above = unit_above(&table.above);
-        let unit = said.iter().find_map(|said| said.unit).or(above.unit).unwrap_or(WHOLE);
-        let currency = said.iter().find_map(|said| said.currency).or(above.currency);
+        let ages: Vec<usize> = self.ages.iter().map(|(at, _)| *at).collect();
         let (mut parts, mut groups) = (None, None);
-        for read in table.rows.iter().flat_map(|row| sums().filter_map(|at| amount_of(cell(row, Some(at)), unit).ok())) {
-            parts = parts.or(read.parts);
-            groups = groups.or(read.groups);
+        for sums in &mut self.sums {
+            let places = || sums.places().chain(ages.iter().copied());
+            let said: Vec<Named> = places().filter_map(|at| self.header.get(at)).map(|heading| named(heading)).collect();
+            let unit = said.iter().find_map(|said| said.unit).or(above.unit).unwrap_or(WHOLE);
+            let currency = said.iter().find_map(|said| said.currency).or(above.currency);
+            for read in table.rows.iter().flat_map(|row| places().filter_map(|at| amount_of(cell(row, Some(at)), unit).ok())) {
+                parts = parts.or(read.parts);
+                groups = groups.or(read.groups);
+            }
+            (sums.unit, sums.named) = (unit, currency);
         }
-        let taken = [
-            self.client,
-            self.tax_id,
-            self.left,
-            self.late,
-            self.amount,
-            self.paid,
-            self.currency,
-            self.document,
-            self.dated,
-            self.due,
-            self.deferral,
-            self.days_late,
-        ];
+        let taken = [self.client, self.tax_id, self.currency, self.document, self.dated, self.due, self.deferral, self.days_late];
         let free = |at: &usize| {
             let named = self.header.get(*at).is_some_and(|heading| !heading.trim().is_empty());
-            named && !taken.contains(&Some(*at)) && !self.ages.iter().any(|(age, _)| age == at)
+            let summed = ages.contains(at) || self.sums.iter().flat_map(Sums::places).any(|place| place == *at);
+            named && !summed && !taken.contains(&Some(*at))
         };
         self.unread = (0..self.header.len()).filter(free).collect();
-        (self.unit, self.named, self.parts, self.groups) = (unit, currency, parts, groups);
+        (self.parts, self.groups) = (parts, groups);
         self
+    }
+
+    /// The columns of which nothing is taken in that tell of sums all the same.
+    pub(super) fn other_sums(&self) -> impl Iterator<Item = usize> {
+        self.unread.iter().copied().filter(|at| self.header.get(*at).is_some_and(|heading| tells_sum(heading)))
     }
 
     /// Whether it tells of what is over alone.
     pub(super) fn late_alone(&self) -> bool {
-        self.left.is_none() && !self.ages.is_empty() && self.ages.iter().all(|(_, age)| age.from > 0) && self.due.is_none()
+        self.sums.iter().all(|sums| sums.left.is_none())
+            && !self.ages.is_empty()
+            && self.ages.iter().all(|(_, age)| age.from > 0)
+            && self.due.is_none()
     }
 
     /// Whether days are reckoned from ages.
@@ -334,12 +394,12 @@ impl Columns {
         self.header.get(at).map_or("", |heading| bare_heading(heading))
     }
 
-    /// The sum of a cell, in minor units; nothing where nothing stands there.
-    pub(super) fn sum(&self, text: &str) -> Result<Option<i64>, Unread> {
+    /// The sum of a cell that counts in units of so many minor ones, in minor units; nothing where nothing stands there.
+    pub(super) fn sum(&self, text: &str, unit: i64) -> Result<Option<i64>, Unread> {
         if text.chars().all(|c| matches!(c, '-' | '−' | '–' | '—')) {
             return Ok(None);
         }
-        let read = amount_of(text, self.unit).map_err(|_| (Reason::NoAmount, text.to_owned()))?;
+        let read = amount_of(text, unit).map_err(|_| (Reason::NoAmount, text.to_owned()))?;
         settled(read, self.parts, self.groups).map(Some).ok_or_else(|| (Reason::UnclearAmount, text.to_owned()))
     }
 

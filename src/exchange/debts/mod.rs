@@ -5,16 +5,19 @@
 
 mod ages;
 mod columns;
+mod sums;
 
 pub use ages::Age;
 pub use columns::{Columns, is_of_all};
 
 use super::listed::{List, Listed, Named, Unread, cell, client_of};
-use super::purchases::{Amount, Mark, amount_of, currency_of, document_day, when};
+use super::payable::is_of_payables;
+use super::purchases::{Amount, Mark, WHOLE, amount_of, currency_of, document_day, when};
 use super::table::{Row, Table};
 use super::{Reason, ours};
 use crate::domain::name::fold;
 use chrono::{Days, NaiveDate};
+use sums::Sums;
 
 /// When it is to be paid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +56,27 @@ pub struct About {
     pub by_age: bool,
     /// The columns of which nothing is taken in.
     pub unread: Vec<String>,
+    /// Why nothing of it is read.
+    pub refused: Option<Refusal>,
+}
+
+/// Why a table of debts is not read at all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// It tells of what we owe, by these words of a line above it or of its name.
+    Payables(String),
+    /// Columns of sums of which nothing tells which is right, as they are called.
+    Alike(Vec<String>),
+}
+
+impl Refusal {
+    /// What programs read of it.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Refusal::Payables(_) => "payables",
+            Refusal::Alike(_) => "alike",
+        }
+    }
 }
 
 /// A table of debts.
@@ -66,18 +90,28 @@ impl Listed for Owing {
         columns::known(cells)
     }
 
-    fn columns(table: &Table) -> Option<(Columns, About)> {
+    fn columns(table: &Table, names: &[&str]) -> Option<(Columns, About)> {
         if ours::refused(&table.header).is_some() {
             return None;
         }
         let columns = Columns::of(table)?;
+        let called = |places: &[usize]| places.iter().filter_map(|at| table.header.get(*at)).cloned().collect::<Vec<String>>();
+        let alike = (!columns.alike.is_empty()).then(|| Refusal::Alike(called(&columns.alike)));
+        let stem = |name: &&str| name.rsplit_once('.').map_or(*name, |(stem, _)| stem).replace('_', " ");
+        let lines = table.above.iter().flat_map(|row| &row.cells).map(|cell| cell.trim().to_owned());
+        let payables = lines.chain(names.iter().map(stem)).find(|line| is_of_payables(line));
         let about = About {
             on: table.above.iter().flat_map(|row| &row.cells).flat_map(|cell| days_in(cell)).max(),
-            late_alone: columns.left.is_none() && columns.late.is_some() || columns.late_alone(),
+            late_alone: columns.sums.iter().all(|sums| sums.left.is_none() && sums.late.is_some()) || columns.late_alone(),
             by_age: columns.is_by_age(),
-            unread: columns.unread.iter().filter_map(|at| table.header.get(*at)).cloned().collect(),
+            unread: called(&columns.unread),
+            refused: payables.map(Refusal::Payables).or(alike),
         };
         Some((columns, about))
+    }
+
+    fn refuses(about: &About) -> bool {
+        about.refused.is_some()
     }
 
     fn named(columns: &Columns, row: &Row, below: Option<&Row>) -> Result<Named, Unread> {
@@ -90,76 +124,92 @@ impl Listed for Owing {
     }
 
     fn read(columns: &Columns, row: &Row) -> Result<Vec<Owing>, Unread> {
-        let currency = match cell(row, columns.currency) {
-            "" => columns.named,
-            text => currency_of(text).map_err(|_| (Reason::NoCurrency, text.to_owned()))?.or(columns.named),
-        };
-        let sum = |at: Option<usize>| columns.sum(cell(row, at));
-        let [said, whole, paid, late] = [columns.left, columns.amount, columns.paid, columns.late].map(sum);
-        let (said, whole, paid, late) = (said?, whole?, paid?, late?);
-        let left = match (said, whole, paid) {
-            (Some(left), ..) => Some(left),
-            (None, Some(whole), paid) if columns.left.is_none() => whole.checked_sub(paid.unwrap_or_default()),
-            _ => None,
-        };
-        let of = |title: &str, due, (amount, left): (i64, i64)| Owing { title: title.to_owned(), due, amount, left, currency };
-        let (title, day) = columns.title(row);
-        let due = match columns.due(row, day)? {
-            Some(day) => Some(Due::On(day)),
-            None => columns.over(row)?.map(Due::Over),
-        };
-        if let Some(due) = due {
-            let Some(left) = left.or(late) else { return nothing(columns, row) };
-            if left < 0 {
-                return Err((Reason::Prepaid, row.said()));
-            }
-            // What was to be paid at first is never less than what is left.
-            let amount = whole.unwrap_or(left).max(left);
-            let sum = columns.left.or(columns.late).or(columns.amount);
-            let name = if title.is_empty() { sum.map_or("", |at| columns.heading(at)).to_owned() } else { title };
-            return Ok(Vec::from_iter((left > 0).then(|| of(&name, due, (amount, left)))));
+        let mut told = Vec::new();
+        for sums in &columns.sums {
+            told.extend(of_sums(columns, sums, row)?);
         }
-        let mut parts = Vec::new();
-        for (at, age) in &columns.ages {
-            if let Some(part) = sum(Some(*at))?.filter(|part| *part != 0) {
-                parts.push((*at, *age, part));
-            }
-        }
-        if columns.ages.is_empty()
-            && let Some((at, late)) = columns.late.zip(late)
-        {
-            let ahead = left.and_then(|left| left.checked_sub(late)).filter(|_| columns.left.is_some());
-            parts.extend([(at, Age::LATE, late)].into_iter().filter(|(.., late)| *late != 0));
-            parts.extend(columns.left.zip(ahead).map(|(at, ahead)| (at, Age::AHEAD, ahead)).filter(|(.., ahead)| *ahead != 0));
-        }
-        if parts.is_empty() {
-            return match (left, columns.left) {
-                (Some(0) | None, _) => nothing(columns, row),
-                (Some(..0), _) => Err((Reason::Prepaid, row.said())),
-                (Some(left), Some(at)) if columns.has_no_days() => {
-                    let name = if title.is_empty() { columns.heading(at).to_owned() } else { title };
-                    Ok(vec![of(&name, Due::Unsaid, (whole.unwrap_or(left).max(left), left))])
-                }
-                (Some(_), _) => Err((Reason::NoDue, row.said())),
-            };
-        }
-        if parts.iter().any(|(.., part)| *part < 0) {
-            return Err((Reason::Prepaid, row.said()));
-        }
-        let come = parts.iter().try_fold(0_i64, |all, (.., part)| all.checked_add(*part));
-        if !columns.ages.is_empty() && left.is_some_and(|left| come != Some(left)) {
-            return Err((Reason::Uneven, row.said()));
-        }
-        let called = |at: usize| if title.is_empty() { columns.heading(at).to_owned() } else { title.clone() };
-        Ok(parts.into_iter().map(|(at, age, part)| of(&called(at), Due::Over(age), (part, part))).collect())
+        // Something is owed, by a column that is not read: nothing says that it is paid.
+        let unsaid = told.is_empty() && columns.sums.iter().all(|sums| cell(row, sums.main()).is_empty());
+        let stands = |at: usize| columns.sum(cell(row, Some(at)), WHOLE).is_ok_and(|sum| sum.is_some_and(|sum| sum != 0));
+        if unsaid && columns.other_sums().any(stands) { Err((Reason::NoAmount, row.said())) } else { Ok(told) }
     }
 }
 
+/// What a row tells by the sums of one currency.
+fn of_sums(columns: &Columns, sums: &Sums, row: &Row) -> Result<Vec<Owing>, Unread> {
+    let currency = match cell(row, columns.currency) {
+        "" => sums.named,
+        text => currency_of(text).map_err(|_| (Reason::NoCurrency, text.to_owned()))?.or(sums.named),
+    };
+    let sum = |at: Option<usize>| columns.sum(cell(row, at), sums.unit);
+    let [said, whole, paid, late] = [sums.left, sums.amount, sums.paid, sums.late].map(sum);
+    let (said, whole, paid, late) = (said?, whole?, paid?, late?);
+    let left = match (said, whole, paid) {
+        (Some(left), ..) => Some(left),
+        (None, Some(whole), paid) if sums.left.is_none() => whole.checked_sub(paid.unwrap_or_default()),
+        _ => None,
+    };
+    let of = |title: &str, due, (amount, left): (i64, i64)| Owing { title: title.to_owned(), due, amount, left, currency };
+    let (title, day) = columns.title(row);
+    // A row that owes nothing in this currency says nothing of it.
+    if columns.sums.len() > 1 && left.or(late).is_none_or(|sum| sum == 0) {
+        return Ok(Vec::new());
+    }
+    let due = match columns.due(row, day)? {
+        Some(day) => Some(Due::On(day)),
+        None => columns.over(row)?.map(Due::Over),
+    };
+    if let Some(due) = due {
+        let Some(left) = left.or(late) else { return nothing(columns, sums, row) };
+        if left < 0 {
+            return Err((Reason::Prepaid, row.said()));
+        }
+        // What was to be paid at first is never less than what is left.
+        let amount = whole.unwrap_or(left).max(left);
+        let name = if title.is_empty() { sums.main().map_or("", |at| columns.heading(at)).to_owned() } else { title };
+        return Ok(Vec::from_iter((left > 0).then(|| of(&name, due, (amount, left)))));
+    }
+    let mut parts = Vec::new();
+    for (at, age) in &columns.ages {
+        if let Some(part) = sum(Some(*at))?.filter(|part| *part != 0) {
+            parts.push((*at, *age, part));
+        }
+    }
+    if columns.ages.is_empty()
+        && let Some((at, late)) = sums.late.zip(late)
+    {
+        let ahead = left.and_then(|left| left.checked_sub(late)).filter(|_| sums.left.is_some());
+        parts.extend([(at, Age::LATE, late)].into_iter().filter(|(.., late)| *late != 0));
+        parts.extend(sums.left.zip(ahead).map(|(at, ahead)| (at, Age::AHEAD, ahead)).filter(|(.., ahead)| *ahead != 0));
+    }
+    if parts.is_empty() {
+        return match (left, sums.left) {
+            (Some(0) | None, _) => nothing(columns, sums, row),
+            (Some(..0), _) => Err((Reason::Prepaid, row.said())),
+            (Some(left), Some(at)) if columns.has_no_days() => {
+                let name = if title.is_empty() { columns.heading(at).to_owned() } else { title };
+                Ok(vec![of(&name, Due::Unsaid, (whole.unwrap_or(left).max(left), left))])
+            }
+            (Some(_), _) => Err((Reason::NoDue, row.said())),
+        };
+    }
+    if parts.iter().any(|(.., part)| *part < 0) {
+        return Err((Reason::Prepaid, row.said()));
+    }
+    let come = parts.iter().try_fold(0_i64, |all, (.., part)| all.checked_add(*part));
+    if !columns.ages.is_empty() && left.is_some_and(|left| come != Some(left)) {
+        return Err((Reason::Uneven, row.said()));
+    }
+    let called = |at: usize| if title.is_empty() { columns.heading(at).to_owned() } else { title.clone() };
+    Ok(parts.into_iter().map(|(at, age, part)| of(&called(at), Due::Over(age), (part, part))).collect())
+}
+
 /// A row without a sum: it owes nothing where nothing stands there.
-fn nothing(columns: &Columns, row: &Row) -> Result<Vec<Owing>, Unread> {
-    let sums = [columns.left, columns.amount, columns.late].into_iter().flatten().chain(columns.ages.iter().map(|(at, _)| *at));
-    let told = columns.left.or(columns.late).is_some() || !columns.ages.is_empty();
-    let blank = sums.clone().all(|at| columns.sum(cell(row, Some(at))).is_ok_and(|sum| sum.is_none_or(|sum| sum == 0)));
+fn nothing(columns: &Columns, sums: &Sums, row: &Row) -> Result<Vec<Owing>, Unread> {
+    let places = [sums.left, sums.amount, sums.late].into_iter().flatten().chain(columns.ages.iter().map(|(at, _)| *at));
+    let told = sums.left.or(sums.late).is_some() || !columns.ages.is_empty();
+    let mut places = places.map(|at| columns.sum(cell(row, Some(at)), sums.unit));
+    let blank = places.all(|sum| sum.is_ok_and(|sum| sum.is_none_or(|sum| sum == 0)));
     if told && blank { Ok(Vec::new()) } else { Err((Reason::NoAmount, row.said())) }
 }
 

@@ -114,3 +114,87 @@ fn rows_that_cannot_be_are_told_with_their_lines() {
     let uneven = table("Клиент;Долг;1-30;31-60\nЛютик;100;50;40\n").unwrap();
     assert_eq!(uneven.problems[0].reason, Reason::Uneven);
 }
+
+fn refused(text: &str) -> Option<Refusal> {
+    table(text).and_then(|found| found.about.refused)
+}
+
+/// What we owe became what clients owe us, and what they do was marked as paid.
+#[test]
+fn a_table_of_payables_is_refused_with_its_words() {
+    let rows = "Контрагент;Счёт;Срок оплаты;Остаток\nЛютик;К-1;16.11.2026;77\n";
+    for line in [
+        "Кредиторская задолженность",
+        "Наша задолженность поставщикам",
+        "Задолженность перед поставщиками",
+        "Долги поставщикам",
+        "Мы должны",
+        "Расчёты с поставщиками (счёт 60)",
+        "Просроченная кредиторка на 27.11.2026",
+        "Accounts payable",
+        "Payables aging",
+    ] {
+        let text = format!("{line};;;\n{rows}");
+        assert_eq!(refused(&text), Some(Refusal::Payables(line.to_owned())), "{line}");
+        assert_eq!(table(&text).map(|found| (found.rows.len(), found.clients.len())), Some((0, 0)), "{line}");
+    }
+    for (name, said) in [("кредиторка.csv", "кредиторка"), ("accounts_payable.csv", "accounts payable")] {
+        let found = read_text::<Owing>(name, rows).unwrap();
+        assert_eq!((found.about.refused, found.rows.len()), (Some(Refusal::Payables(said.to_owned())), 0), "{name}");
+    }
+    for line in ["Дебиторская задолженность", "Задолженность покупателей перед поставщиком", "Расчёты с покупателями (счёт 62)"]
+    {
+        assert_eq!(table(&format!("{line};;;\n{rows}")).map(|found| found.rows.len()), Some(1), "{line}");
+    }
+}
+
+/// Of two columns of sums the first was read, and what stood in the other was paid.
+#[test]
+fn every_column_of_sums_is_read_or_the_table_refused() {
+    let text = "Клиент;Счёт;Срок оплаты;Долг, USD;Долг, тыс. руб.\nЛютик;5;01.11.2026;10;\nКим;6;01.11.2026;;0,3\nМак;7;01.11.2026;;\n";
+    let found = table(text).unwrap();
+    let told: Vec<_> = found.rows.iter().map(|row| (row.of.title.as_str(), row.of.left, row.of.currency)).collect();
+    assert_eq!(told, [("№ 5", 1_000, Some("USD")), ("№ 6", 30_000, Some("RUB"))]);
+    assert_eq!((found.about.unread.len(), found.about.refused, found.problems.len()), (0, None, 0));
+    let whole = rows("Клиент;Общая задолженность;В т.ч. просроченная\nЛютик;1000;300\n").unwrap();
+    assert_eq!(
+        whole,
+        [read("Лютик", "В т.ч. просроченная", "1..", 30_000, 30_000), read("Лютик", "Общая задолженность", "ahead", 70_000, 70_000)]
+    );
+    for (text, alike) in [
+        ("Клиент;Счёт;Срок оплаты;Долг, USD;Долг, руб.\nЛютик;5;01.11.2026;10;900\n", ["Долг, USD", "Долг, руб."]),
+        ("Клиент;Счёт;Срок оплаты;Долг;Остаток\nЛютик;5;01.11.2026;10;900\n", ["Долг", "Остаток"]),
+        ("Клиент;Долг;Долг филиалов;Просрочено\nЛютик;10;900;5\n", ["Долг", "Долг филиалов"]),
+    ] {
+        assert_eq!(refused(text), Some(Refusal::Alike(alike.map(str::to_owned).to_vec())), "{text}");
+    }
+    for text in [
+        "Клиент;Долг;Лимит;Просрочено;Долг на начало\nЛютик;10;900;5;7\n",
+        "Клиент;Долг;Просрочено;Не просрочено\nЛютик;10;5;5\n",
+        "Клиент;Дебиторская задолженность;Кредиторская задолженность;Дней просрочки\nЛютик;10;900;5\n",
+        "Клиент;Долг;Долг филиалов;Просрочено\nЛютик;10;;5\n",
+    ] {
+        assert_eq!(refused(text), None, "{text}");
+    }
+    // What is owed stands in a column that is not read.
+    let other = table("Клиент;Счёт;Срок оплаты;Долг;Итого к оплате\nЛютик;5;01.11.2026;;103\nКим;6;01.11.2026;7;8\n").unwrap();
+    assert_eq!((other.rows.len(), other.problems[0].reason, other.unread.len()), (1, Reason::NoAmount, 1));
+}
+
+#[test]
+fn a_column_of_currencies_is_known_by_what_stands_in_it() {
+    for heading in ["Вал.", "CCY", "Curr", "В чём"] {
+        let found =
+            table(&format!("Клиент;Счёт;Срок оплаты;Долг;{heading}\nЛютик;5;01.11.2026;10;USD\nКим;6;01.11.2026;7;руб.\n")).unwrap();
+        assert_eq!(found.rows.iter().map(|row| row.of.currency).collect::<Vec<_>>(), [Some("USD"), Some("RUB")], "{heading}");
+    }
+}
+
+/// A register of shipments was a table of debts that were due on the day they were paid.
+#[test]
+fn shipments_with_their_payments_are_no_debts() {
+    let text = "Дата отгрузки;Клиент;Сумма отгрузки;Дата оплаты;Сумма оплаты\n30.01.2026;Лютик;300;02.02.2026;250\n";
+    assert_eq!(rows(text), None);
+    let owed = rows("Клиент;Сумма задолженности;Дата погашения\nЛютик;400;01.12.2026\n").unwrap();
+    assert_eq!(owed, [read("Лютик", "Сумма задолженности", "2026-12-01", 40_000, 40_000)]);
+}

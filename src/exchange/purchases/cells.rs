@@ -94,7 +94,10 @@ pub fn when(cell: &str) -> Option<When> {
 
 /// The month of a span from a day to a day within it: «01.10.2026 - 31.10.2026».
 fn within_month(text: &str) -> Option<When> {
-    let (from, until) = [" - ", " – ", " — ", "–", "—", " по ", ".."].iter().find_map(|sign| text.split_once(sign))?;
+    let signed = || [" - ", " – ", " — ", "–", "—", " по ", ".."].iter().find_map(|sign| text.split_once(sign));
+    // «01.10.2026-31.10.2026»: within a day with points no dash stands.
+    let dashed = || text.split_once('-').filter(|(from, until)| from.contains('.') && until.contains('.') && !until.contains('-'));
+    let (from, until) = signed().or_else(dashed)?;
     let from = from.trim().trim_start_matches("с ");
     let (from, until) = (when(from)?, when(until.trim())?);
     (!from.is_month() && !until.is_month() && from <= until && from.month() == until.month()).then(|| from.month())
@@ -133,7 +136,20 @@ pub(super) fn in_column(cell: &str) -> Option<When> {
         let day = NaiveDate::parse_from_str(cell.trim(), "%Y%m%d").ok()?;
         (cell.trim().len() == 8 && (1990..2100).contains(&day.year())).then(|| When::of(day.year(), day.month(), day.day()))
     };
-    when(cell).or_else(compact).or_else(|| serial(cell))
+    when(cell).or_else(compact).or_else(|| serial(cell)).or_else(|| brief(cell.trim()))
+}
+
+/// A month in a column of months: `202601`, «1/26». What may be a day of a month that says no year is none.
+fn brief(cell: &str) -> Option<When> {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let (year, month) = match cell.split_once('/') {
+        Some((month, year)) if digits(month) && digits(year) && year.len() == 2 => {
+            (2000 + year.parse::<i32>().ok().filter(|year| *year > 12)?, month.parse::<u32>().ok()?)
+        }
+        None if cell.len() == 6 && digits(cell) => (cell.get(..4)?.parse::<i32>().ok()?, cell.get(4..)?.parse::<u32>().ok()?),
+        _ => return None,
+    };
+    ((1990..2100).contains(&year) && (1..=12).contains(&month)).then(|| When::of(year, month, 0))
 }
 
 /// A month that says no year, with the one that stands in a column of its own.
@@ -212,6 +228,7 @@ mod tests {
             ("Oct 5, 2026", "2026-10-05"),
             ("01.10.2026 - 31.10.2026", "2026-10"),
             ("01.10.2026–31.10.2026", "2026-10"),
+            ("01.10.2026-31.10.2026", "2026-10"),
             ("с 01.10.2026 по 31.10.2026", "2026-10"),
         ] {
             assert_eq!(when(cell).map(When::kept).as_deref(), Some(kept), "{cell}");
@@ -227,6 +244,7 @@ mod tests {
             "46023",
             "20261005",
             "01.09.2026 - 31.10.2026",
+            "01.09.2026-31.10.2026",
             "32 октября 2026",
             "01.01.0001",
             "01.01.0001 0:00:00",
@@ -244,6 +262,12 @@ mod tests {
             ("46023", Some("2026-01-01")),
             ("20261005", Some("2026-10-05")),
             ("01.02.2026", Some("2026-02-01")),
+            ("202601", Some("2026-01")),
+            ("1/26", Some("2026-01")),
+            ("02/26", Some("2026-02")),
+            ("202613", None),
+            ("10/11", None),
+            ("13/26", None),
             ("12345", None),
             ("20261345", None),
             ("2026", None),

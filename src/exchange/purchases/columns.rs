@@ -2,11 +2,11 @@
 
 use super::amounts::{amount, named};
 use super::cells::{When, when};
-use super::headings::{Basis, OF_PEOPLE, Says, bare, is_nested, is_period, month_and_measure, month_of, nests, rank, says};
-use super::lines::{Lines, Over, completes, month_under, over_all, overs, with_serials, year_of};
+use super::headings::{Basis, OF_PEOPLE, Says, bare, is_nested, is_of_days, is_period, month_and_measure, month_of, nests, rank, says};
+use super::lines::{Lines, Over, completes, lifted, month_under, over_all, overs, with_serials, year_of};
 use super::nosale::{is_of_payments, title_of_others};
 use super::otherwise::{Headings, line_of_others};
-use super::sums::both;
+use super::sums::{Beside, both};
 use super::title::{Names, Title, YearFrom, of_sales, title};
 use super::under::{Under, beside_month, is_of_fact, is_planned, under};
 use super::units::WHOLE;
@@ -95,6 +95,8 @@ pub struct Columns {
     pub agreed: bool,
     /// Sums are in what that column says, and in nothing else.
     pub owned: bool,
+    /// The sums of other currencies, in columns of their own.
+    pub beside: Vec<Beside>,
     /// What came back, where it stands beside the amount.
     pub returned: Option<usize>,
     /// Its currency, where its heading names one.
@@ -157,6 +159,7 @@ impl Default for Columns {
             currency: None,
             agreed: false,
             owned: false,
+            beside: Vec::new(),
             returned: None,
             returned_named: None,
             returned_unit: WHOLE,
@@ -188,12 +191,12 @@ impl Columns {
     /// its first and the rows below them, `above` what stands over it, and `names` what the file and its sheet are called.
     pub(super) fn of(header: &[String], lines: &Lines, above: &[Row], names: Names) -> Option<Columns> {
         let (header, of_all) = lines.with_units(header);
-        let header = with_serials(header);
+        let below = lines.second.as_deref();
+        let header = lifted(&with_serials(header), below);
         let header = header.as_slice();
         let above: Vec<Row> = above.iter().cloned().chain(of_all).collect();
         let title = title(&above, names);
         let first = lines.below.first().map(Vec::as_slice);
-        let below = lines.second.as_deref();
         let under_all = below.map(<[String]>::to_vec).unwrap_or_default();
         let mut columns = Columns { two_lines: below.is_some(), under: under_all, ..Columns::default() };
         let (mut months, mut yearless) = (Vec::new(), 0);
@@ -247,7 +250,9 @@ impl Columns {
         columns.look_beside(header, first);
         columns.nested =
             columns.goods.is_none() && columns.client.and_then(|at| header.get(at)).and_then(|heading| nests(heading)) == Some(Says::Goods);
+        columns.find_currencies(header.len(), &lines.below);
         columns.choose_sums(header, &title);
+        columns.take_beside(header, &lines.below);
         columns.measure(header, &title);
         let buyer = columns.client.is_some() || columns.tax_id.is_some();
         let several = columns.months.len() > 1 || columns.two_lines && !columns.months.is_empty();
@@ -300,6 +305,7 @@ impl Columns {
             sold: taken().any(|heading| of_sales(heading)) || self.cost.is_some(),
             money: taken().any(money) || self.quantity.is_some() && self.amount.is_some(),
             fact: words.into_iter().any(|word| is_of_fact(&fold(word))),
+            dated: self.when.and_then(|at| header.get(at)).is_some_and(|heading| is_of_days(heading)),
         }
     }
 
@@ -378,7 +384,9 @@ impl Columns {
             Some(Says::Currency) => &mut self.currency,
             Some(Says::Returned) => &mut self.returned,
             Some(Says::Kind) => return self.kinds.push(at),
-            Some(by @ (Says::State | Says::Posted | Says::Removed | Says::Measure)) => return self.states.push((at, by)),
+            Some(by @ (Says::State | Says::MaybeState | Says::Scenario | Says::Posted | Says::Removed | Says::Measure)) => {
+                return self.states.push((at, by));
+            }
             Some(Says::Quantity) => {
                 self.quantity.get_or_insert(at);
                 return self.unread.push(at);

@@ -3,8 +3,9 @@
 use super::amounts::named;
 use super::cells::{When, when};
 use super::returns;
+use super::states::{self, says_state};
 use super::sums::without_currency;
-use super::under::{Under, is_planned, under};
+use super::under::{Under, is_of_fact, is_planned, under};
 use crate::domain::measure::is_measure;
 use crate::domain::name::fold;
 use crate::exchange::known::plain;
@@ -32,12 +33,16 @@ pub enum Says {
     Kind,
     /// How far a document is: cancelled ones are no sales.
     State,
+    /// How far a document is, or of which world its figures are, or something else: the words in it tell.
+    MaybeState,
     /// Whether a document is posted, by yes or no.
     Posted,
     /// Whether a document does not count, by yes or no.
     Removed,
     /// What the figures of a row are: sums, costs, pieces.
     Measure,
+    /// Of which world they are: what was sold in truth, a plan, a forecast.
+    Scenario,
     /// How many: what came back is below zero.
     Quantity,
 }
@@ -67,6 +72,7 @@ const KNOWN: &[(Says, &[&str])] = &[
         Says::Client,
         &["sold-to party", "ship-to party", "kunde", "firma", "покупатели", "юридическое лицо", "юрлицо", "legal entity", "плательщик"],
     ),
+    (Says::Client, LABELS),
     (
         Says::TaxId,
         &[
@@ -118,6 +124,7 @@ const KNOWN: &[(Says, &[&str])] = &[
         Says::Cost,
         &["себестоимость", "себестоимость продаж", "себестоимость продажи", "cost", "cogs", "cost of goods", "cost of goods sold"],
     ),
+    (Says::Amount, FINAL),
     (Says::Cost, &["cost of sales", "закупочная стоимость"]),
     (Says::Currency, &["валюта договора", "валюта контракта", "валюта взаиморасчетов", "валюта расчетов", "contract currency"]),
     (Says::Currency, &["валюта счета", "валюта сделки", "валюта операции", "transaction currency", "invoice currency", "валюта учета"]),
@@ -128,10 +135,9 @@ const KNOWN: &[(Says, &[&str])] = &[
     (Says::Returned, returns::RETURNED),
     (Says::Kind, returns::OPERATIONS),
     (Says::Kind, returns::KINDS),
-    (Says::State, returns::STATES),
-    (Says::Posted, returns::POSTED),
-    (Says::Removed, returns::REMOVED),
-    (Says::Measure, returns::MEASURES),
+    (Says::Posted, states::POSTED),
+    (Says::Removed, states::REMOVED),
+    (Says::Measure, states::MEASURES),
     (Says::Quantity, returns::QUANTITIES),
 ];
 /// What tells that a table is about people, whatever sums it has besides.
@@ -139,7 +145,19 @@ pub(super) const OF_PEOPLE: &[&str] =
     &["телефон", "мобильный", "phone", "mobile", "email", "e-mail", "почта", "фио", "фамилия", "first name", "last name"];
 
 /// Who stands in a column of this name only where no other says who bought: it may be whom the goods were sent to, or the seller.
-const SECOND: &[&str] = &["компания", "название компании", "company", "company name", "firma", "account", "account name", "плательщик"];
+const SECOND: &[&str] = &[
+    "названия строк",
+    "row labels",
+    "zeilenbeschriftungen",
+    "компания",
+    "название компании",
+    "company",
+    "company name",
+    "firma",
+    "account",
+    "account name",
+    "плательщик",
+];
 const THIRD: &[&str] = &["организация", "грузополучатель", "ship-to party", "юридическое лицо", "юрлицо", "legal entity"];
 /// What a document is to be paid with: the tax is in it, and a discount is taken off.
 const TO_PAY: &[&str] = &[
@@ -157,6 +175,15 @@ const TO_PAY: &[&str] = &[
     "zu zahlen",
     "zahlbetrag",
 ];
+/// What is left at last: a discount is taken off.
+const FINAL: &[&str] =
+    &["final amount", "final total", "final sum", "итоговая сумма", "сумма итоговая", "итоговая стоимость", "сумма итого"];
+/// What is a sum only with what stands beside it: «Всего с НДС», `Total after discount`.
+const TOTALS: &[&str] = &["итого", "всего", "total", "subtotal", "sub total"];
+/// What pivot tables of a spreadsheet call the column of their rows.
+const LABELS: &[&str] = &["названия строк", "row labels", "zeilenbeschriftungen"];
+/// How they call the sums of a field: «Сумма по полю Выручка», `Sum of Revenue`.
+const SUMMED: &[&str] = &["сумма по полю ", "sum of ", "summe von "];
 /// What a column counts that counts no money, beside measures.
 const COUNTS: &[&str] = &["ед", "штук", "штуки", "кол", "количество", "доля", "доли", "quantity", "qty", "share"];
 /// Parts of the name of a column: «Контрагент.Наименование».
@@ -190,7 +217,16 @@ pub fn says(heading: &str) -> Option<Says> {
     let is_money =
         |says: &Says| !matches!(says, Says::Amount | Says::Cost | Says::Returned) || !is_counted(heading) && !is_planned(heading);
     let said = known(bare(heading))
-        .or_else(|| known(without_basis(bare(heading))?))
+        .or_else(|| {
+            let rest = without_basis(bare(heading))?;
+            known(rest).or_else(|| TOTALS.contains(&plain(rest).as_str()).then_some(Says::Amount))
+        })
+        .or_else(|| known(&without_fact(bare(heading))?).filter(|says| *says == Says::Amount))
+        .or_else(|| {
+            let text = fold(bare(heading));
+            SUMMED.iter().find_map(|lead| known(text.strip_prefix(lead)?))
+        })
+        .or_else(|| says_state(heading))
         .or_else(|| known(&without_currency(bare(heading))?))
         .or_else(|| {
             // A field of what stands in the column: «Контрагент.ИНН».
@@ -245,6 +281,14 @@ fn without_basis(heading: &str) -> Option<&str> {
     found.min_by_key(|rest| rest.len()).map(str::trim_end)
 }
 
+/// A heading without the word by which it is of what was sold in truth: «Сумма» of «Сумма факт», `Sales` of `Actual sales`.
+fn without_fact(heading: &str) -> Option<String> {
+    let words: Vec<&str> = heading.split_whitespace().collect();
+    let fact = |word: &&str| is_of_fact(&fold(word.trim_matches(|c: char| !c.is_alphanumeric())));
+    let rest: Vec<&str> = words.iter().filter(|word| !fact(word)).copied().collect();
+    (!rest.is_empty() && rest.len() < words.len()).then(|| rest.join(" "))
+}
+
 /// On which basis a column says the amount. Of several that of the least is taken: costs are without tax, and so is what is compared
 /// with them; and sold was for what is left of the price.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -285,7 +329,7 @@ impl Basis {
             &["с ндс", "с учетом ндс", "вкл. ндс", "включая ндс", "incl", "with vat", "gross", "total amount"],
         );
         let discount = side(
-            &["со скидк", "с учетом скид", "после скид", "за вычетом скид", "after discount", "net of discount"],
+            &["со скидк", "с учетом скид", "после скид", "за вычетом скид", "after discount", "net of discount", "итогов", "final "],
             &["без скид", "без учета скид", "до скид", "before discount", "without discount"],
         );
         Basis { tax: of_pay(tax, Side::Laden), discount: of_pay(discount, Side::Clear) }
@@ -302,6 +346,12 @@ pub(super) fn nests(heading: &str) -> Option<Says> {
     let mut parts = heading.split(['/', '\\', ',', '\n']);
     parts.next().and_then(says).filter(|says| *says == Says::Client)?;
     parts.filter_map(says).find(|says| matches!(says, Says::Goods | Says::When | Says::Kind))
+}
+
+/// Whether a heading is of days, and of no months or periods.
+pub(super) fn is_of_days(heading: &str) -> bool {
+    let folded = fold(heading);
+    ["дата", "date", "datum", "day"].iter().any(|word| folded.split(|c: char| !c.is_alphanumeric()).any(|part| part == *word))
 }
 
 /// Whether something stands under clients in one column.

@@ -33,6 +33,23 @@ pub(super) fn overs(header: &[String], year: Option<i32>, count: usize) -> Vec<O
     all
 }
 
+/// The headings, of which those that stand in the second line beside years or months are of their columns: «Клиент» below «2025», as pivots
+/// have it.
+pub(super) fn lifted(header: &[String], below: Option<&[String]>) -> Vec<String> {
+    let overs = overs(header, None, header.len());
+    let lift = |at: usize, heading: &String| {
+        let own = says(heading);
+        let cell = below.and_then(|row| row.get(at)).filter(|cell| overs.get(at).is_some_and(Option::is_none) && says(cell).is_some())?;
+        (heading.trim().is_empty() || own == Some(Says::When) || year_word(heading)).then(|| cell.clone())
+    };
+    header.iter().enumerate().map(|(at, heading)| lift(at, heading).unwrap_or_else(|| heading.clone())).collect()
+}
+
+/// Whether a heading says that years stand beside it.
+fn year_word(heading: &str) -> bool {
+    matches!(crate::domain::name::fold(heading).trim(), "год" | "годы" | "year" | "years" | "jahr")
+}
+
 /// The heading over a column: its own, or one that is merged across several.
 pub(super) fn over_all(header: &[String], at: usize) -> &str {
     let filled = |heading: &&String| !heading.trim().is_empty();

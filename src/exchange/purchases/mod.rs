@@ -20,6 +20,7 @@ mod papers;
 mod returns;
 mod said;
 mod shape;
+mod states;
 mod subtotals;
 mod sums;
 mod taking;
@@ -39,6 +40,8 @@ pub(super) use headings::{Says, bare as bare_heading, is_counted, is_to_pay as t
 pub use joined::{Shared, join};
 pub use lacks::{Lacks, lacks, tells_sums};
 pub(super) use shape::document_day;
+pub use sums::Beside;
+pub(super) use sums::column_of_currencies;
 pub use title::YearFrom;
 pub use units::{BILLION, KOPECK, MILLION, THOUSAND, WHOLE};
 

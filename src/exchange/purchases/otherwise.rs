@@ -5,6 +5,7 @@ use super::title::of_sales;
 use super::under::{is_of_fact, is_plan};
 use crate::domain::forms::words;
 use crate::domain::name::fold;
+use crate::exchange::payable::is_of_payables;
 use crate::exchange::table::Row;
 
 /// How many words of a line are looked at: what is meant is said first.
@@ -59,6 +60,31 @@ const PARTS: &[&str] = &[
     "rebate",
     "return",
 ];
+/// Words of what is a part of sales and no sum of them: «Доля клиентов в продажах», «Цены».
+const SHARES: &[&str] = &["доля", "доли", "долей", "удельный", "share", "shares", "percentage", "цена", "цены", "price", "prices", "прайс"];
+/// How words begin of an average, and of what it may be one.
+const AVERAGES: &[&str] = &["средн", "averag"];
+const AVERAGED: &[&str] =
+    &["цен", "чек", "стоим", "сумм", "скидк", "отгруз", "продаж", "price", "check", "order", "ticket", "value", "sale", "deal", "receipt"];
+/// How words begin by which each figure holds those before it.
+const CUMULATIVE: &[&str] = &["нараст", "накопительн", "cumulat", "ytd"];
+/// The same by words in turn.
+const CUMULATIVE_PHRASES: &[&str] = &["year to date", "running total", "с накоплением"];
+/// How two words in turn begin of books of what we bought.
+const BOOKS: &[(&str, &str)] = &[
+    ("книг", "покупок"),
+    ("полученн", "счет"),
+    ("полученн", "накладн"),
+    ("входящ", "счет"),
+    ("входящ", "накладн"),
+    ("purchase", "ledger"),
+    ("purchases", "ledger"),
+    ("purchase", "book"),
+    ("purchases", "book"),
+    ("invoices", "received"),
+    ("received", "invoices"),
+    ("bills", "received"),
+];
 /// Words by which what is left or taken off is only reckoned with.
 const RECKONED: &[&str] = &[
     "с",
@@ -94,6 +120,8 @@ pub(super) struct Headings {
     pub money: bool,
     /// That they are what was sold in truth.
     pub fact: bool,
+    /// That each row has a day of its own: none of them holds those before it.
+    pub dated: bool,
 }
 
 /// The line over a table that says that its figures are no sums of sales; none where the headings say that they are.
@@ -105,7 +133,7 @@ pub(super) fn line_of_others(above: &[Row], headings: Headings) -> Option<String
     let fact = headings.fact || cells().flat_map(said).any(|word| is_of_fact(&word));
     let money = headings.money || cells().any(is_money);
     let sold = headings.sold;
-    lines().find(|cell| is_of_others(cell, Headings { sold, money, fact })).map(str::to_owned)
+    lines().find(|cell| is_of_others(cell, Headings { sold, money, fact, dated: headings.dated })).map(str::to_owned)
 }
 
 /// The words of a line that say what it is about. What stands before a colon is a parameter of the report, unless it tells of sales.
@@ -137,7 +165,41 @@ fn is_of_others(cell: &str, headings: Headings) -> bool {
     let sale = words.iter().position(|word| of_sales(word));
     let compound = |at: usize| sale.is_some_and(|sale| sale + 1 == at && words.get(sale).is_some_and(|word| word.is_ascii()));
     let of_part = part.is_some_and(|at| sale.is_none_or(|sale| at < sale) || compound(at));
-    any(SUPPLIERS) && any(BOUGHT) && !any(CLIENTS) || planned && !headings.fact || pieces && !headings.money || of_part && !headings.sold
+    let shares = tells_parts(cell, &words, sale) && !headings.sold;
+    tells_all(cell, &words, headings.dated)
+        || any(SUPPLIERS) && any(BOUGHT) && !any(CLIENTS)
+        || shares
+        || planned && !headings.fact
+        || pieces && !headings.money
+        || of_part && !headings.sold
+}
+
+/// Whether a line tells, whatever the headings say, that figures are no sales of each month: they hold those before them, or are of what we
+/// bought, or of what we owe.
+fn tells_all(cell: &str, words: &[String], dated: bool) -> bool {
+    let pair =
+        |(one, other): &(&str, &str)| words.windows(2).any(|pair| matches!(pair, [a, b] if a.starts_with(one) && b.starts_with(other)));
+    let text = words.join(" ");
+    let cumulative = || words.iter().any(|word| CUMULATIVE.iter().any(|stem| word.starts_with(stem)));
+    let phrased = || CUMULATIVE_PHRASES.iter().any(|phrase| text.contains(phrase));
+    !dated && (cumulative() || phrased()) || BOOKS.iter().any(pair) || !words.is_empty() && is_of_payables(cell)
+}
+
+/// Whether a line tells of shares, prices or averages before it tells of `sale`s, or that its figures are per cent.
+fn tells_parts(cell: &str, words: &[String], sale: Option<usize>) -> bool {
+    let begins = |word: &String, stems: &[&str]| stems.iter().any(|stem| word.starts_with(stem));
+    let average = words.windows(2).position(|pair| matches!(pair, [one, other] if begins(one, AVERAGES) && begins(other, AVERAGED)));
+    let reckoned = |at: usize| at.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| RECKONED.contains(&word.as_str()));
+    let share = (0..words.len()).find(|at| words.get(*at).is_some_and(|word| SHARES.contains(&word.as_str())) && !reckoned(*at));
+    let percent = cell.split([',', '(']).skip(1).any(|part| part.trim_matches([' ', ')', '.']) == "%");
+    percent || average.into_iter().chain(share).any(|at| sale.is_none_or(|sale| at < sale))
+}
+
+/// Whether the name of a file says that its figures are no sales: «План продаж», «Кредиторка», `purchase_ledger`.
+pub(super) fn is_named_otherwise(stem: &str) -> bool {
+    let stem = stem.replace('_', " ");
+    let words: Vec<String> = words(&fold(&stem)).into_iter().map(|word| word.folded).collect();
+    words.iter().any(|word| is_plan(word)) || tells_all(&stem, &words, false)
 }
 
 #[cfg(test)]
@@ -172,6 +234,19 @@ mod tests {
             "Закупки у поставщиков",
             "Purchases from suppliers",
             "Units sold",
+            "Продажи нарастающим итогом с начала года",
+            "Year-to-date sales",
+            "Sales YTD",
+            "Книга покупок за I квартал 2026",
+            "Реестр полученных счетов-фактур",
+            "Purchase ledger",
+            "Доля клиентов в продажах, %",
+            "Структура продаж, %",
+            "Средняя цена, руб.",
+            "Средний чек по клиентам",
+            "Average order value",
+            "Кредиторская задолженность",
+            "Расчёты с поставщиками (счёт 60)",
         ] {
             assert!(over(line, Headings::default()), "{line}");
         }
@@ -191,11 +266,24 @@ mod tests {
             "С учётом возвратов и скидок",
             "Скидка: 5 %",
             "Продажи, 2026 год",
+            "Книга продаж за I квартал 2026",
+            "Продажи и доля",
+            "Продажи с начала года",
+            "Продажи со средней скидкой",
+            "ООО Средняя Волга, продажи",
+            "Sales by price list",
+            "Реестр выданных счетов-фактур",
         ] {
             assert!(!over(line, Headings::default()), "{line}");
         }
-        let told = |sold, money, fact| Headings { sold, money, fact };
+        let told = |sold, money, fact| Headings { sold, money, fact, dated: false };
+        assert!(!over("Sales YTD", Headings { dated: true, ..Headings::default() }));
         assert!(!over("Валовая прибыль", told(true, false, false)) && !over("Отгрузки в штуках", told(false, true, false)));
-        assert!(!over("План продаж", told(false, false, true)) && over("Закупки у поставщиков", told(true, true, true)));
+        assert!(
+            !over("План продаж", told(false, false, true))
+                && !over("Доля в продажах", told(true, false, false))
+                && over("Продажи нарастающим итогом", told(true, true, true))
+                && over("Закупки у поставщиков", told(true, true, true))
+        );
     }
 }

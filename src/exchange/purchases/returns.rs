@@ -1,8 +1,10 @@
 //! Returns in a report: told by a word beside the sum, or by a column of their own.
 
-use super::amounts::{Amount, amount, is_dash};
-use super::headings::{Says, says};
+use super::amounts::{Amount, amount};
+use super::headings::Says;
 use super::nosale::{is_no_sale, is_of_documents};
+use super::states::told_by_state;
+use super::under::{is_of_fact, is_plan};
 use super::units::WHOLE;
 use super::{Columns, Report};
 use crate::domain::forms::words;
@@ -31,83 +33,9 @@ pub(super) const OPERATIONS: &[&str] = &[
 /// Columns that may say so, and may say much else: they count where a return is named there.
 pub(super) const KINDS: &[&str] =
     &["вид", "тип", "документ", "документ продажи", "регистратор", "type", "kind", "transaction", "document", "document no", "documents"];
-/// Columns of how far a document is.
-pub(super) const STATES: &[&str] = &[
-    "статус",
-    "состояние",
-    "статус документа",
-    "состояние документа",
-    "статус заказа",
-    "состояние заказа",
-    "статус отгрузки",
-    "статус продажи",
-    "статус реализации",
-    "статус сделки",
-    "status",
-    "state",
-    "document status",
-    "order status",
-    "invoice status",
-    "sales status",
-];
-/// The same by yes or no.
-pub(super) const POSTED: &[&str] = &["проведен", "проведена", "проведено", "posted"];
-/// Columns by which a document does not count, by yes or no, or by the day.
-pub(super) const REMOVED: &[&str] = &[
-    "удален",
-    "удалена",
-    "удалено",
-    "пометка удаления",
-    "пометка на удаление",
-    "помечен на удаление",
-    "отменен",
-    "отменена",
-    "отменено",
-    "аннулирован",
-    "аннулирована",
-    "аннулировано",
-    "отмена",
-    "deleted",
-    "is deleted",
-    "deletion mark",
-    "marked for deletion",
-    "cancelled",
-    "canceled",
-    "is cancelled",
-    "void",
-    "voided",
-    "storno",
-];
 /// Columns of how many: a number below zero says that it came back.
 pub(super) const QUANTITIES: &[&str] =
     &["количество", "кол-во", "кол", "кол во", "количество товара", "кол-во товара", "quantity", "qty", "units", "pieces", "menge"];
-/// How words begin that say of a document that it does not count.
-const VOID: &[&str] = &[
-    "отказ",
-    "отклон",
-    "не состоял",
-    "отмен",
-    "аннулир",
-    "удал",
-    "помечен на удал",
-    "не провед",
-    "непровед",
-    "черновик",
-    "cancel",
-    "void",
-    "deleted",
-    "not posted",
-    "unposted",
-    "draft",
-    "storniert",
-    "refus",
-    "reject",
-    "declin",
-];
-/// What says no where yes or no is asked.
-const NO: &[&str] = &["нет", "no", "false", "ложь", "0", "n", "f", "н"];
-/// Columns of what the figures of a row are.
-pub(super) const MEASURES: &[&str] = &["показатель", "показатели", "метрика", "measure", "measures", "indicator", "indicators"];
 /// Columns of what came back.
 pub(super) const RETURNED: &[&str] = &[
     "возврат",
@@ -144,16 +72,18 @@ const DENIED: &[&str] = &["не", "нет", "отклон", "отказ", "not",
 
 /// What a word says of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Told {
+pub(super) enum Told {
     Sold,
     Returned,
-    /// A payment, an order, a receipt.
+    /// A payment, an order, a receipt, a plan.
     NoSale,
     Nothing,
     Unclear,
+    /// A state of which it is not known that it is that of a sale.
+    Unknown,
 }
 
-fn told(cell: &str) -> Told {
+pub(super) fn told(cell: &str) -> Told {
     let all: Vec<String> =
         words(&fold(cell)).into_iter().map(|word| word.folded).filter(|word| word.chars().any(char::is_alphabetic)).collect();
     let any = |is: &dyn Fn(&str) -> bool| all.iter().any(|word| is(word));
@@ -177,33 +107,18 @@ fn told(cell: &str) -> Told {
     let kept = meant.is_none() && !names.is_empty();
     let unsold = all.windows(2).any(|pair| matches!(pair, [no, word] if matches!(no.as_str(), "не" | "not" | "no") && is_of_sale(word)));
     let undone = any(&|word| word.starts_with("сторн") || word.starts_with("отмен") || matches!(word, "reversal" | "storno" | "cancelled"));
-    let sold = (any(&is_of_sale) || kept) && !unsold;
+    // «Факт» and «План» beside each other tell of which of them the figures are.
+    let fact = any(&is_of_fact);
+    let planned = any(&is_plan) && !any(&is_of_sale) && !fact;
+    let sold = (any(&is_of_sale) || fact || kept) && !unsold;
     let corrected = any(&|word| word.starts_with("коррект") || word.starts_with("исправ") || word.starts_with("correct"));
     match (returned, undone || corrected) {
         _ if all.is_empty() => Told::Nothing,
-        _ if is_no_sale(&all) => Told::NoSale,
+        _ if planned || is_no_sale(&all) => Told::NoSale,
         _ if denied => Told::Unclear,
         (true, false) => Told::Returned,
         (false, false) if sold => Told::Sold,
         _ => Told::Unclear,
-    }
-}
-
-/// What the state of a document says of its row: none of sales where it was called off, deleted or never posted, or where the figures are
-/// other than what was sold for. Of one that was returned nothing tells whether its sum is that of the sale or of the return.
-fn told_by_state(cell: &str, by: Says) -> Told {
-    let folded = fold(cell.trim());
-    let no = NO.contains(&folded.as_str()) || is_dash(&folded);
-    let void = match by {
-        Says::Measure => !folded.is_empty() && says(&folded) != Some(Says::Amount),
-        Says::Posted if no => true,
-        Says::Removed if !no && !folded.is_empty() && !folded.starts_with("не ") && !folded.starts_with("not ") => true,
-        _ => VOID.iter().any(|begun| folded.starts_with(begun)),
-    };
-    match void {
-        true => Told::NoSale,
-        false if by == Says::State && told(cell) == Told::Returned => Told::Unclear,
-        false => Told::Nothing,
     }
 }
 
@@ -225,6 +140,20 @@ fn goods_came_back(goods: &str) -> bool {
     let storno =
         || words(&lower()).iter().any(|word| word.folded.starts_with("сторн") || matches!(word.folded.as_str(), "storno" | "reversal"));
     may.into_iter().any(|part| goods.contains(part)) && (told(goods) == Told::Returned || storno())
+}
+
+/// Whether what was bought is an advance, which is no sale: «Аванс», «Предоплата 50 %».
+fn is_advance(goods: &str) -> bool {
+    const STEMS: &[&str] = &["аванс", "предоплат", "prepay", "prepaid"];
+    // Most goods are called nothing of the kind, and a report has very many rows.
+    if !["ванс", "ВАНС", "редопл", "РЕДОПЛ", "repa", "REPA", "dvance", "DVANCE", "eposit", "EPOSIT"].iter().any(|part| goods.contains(part))
+    {
+        return false;
+    }
+    let all: Vec<String> = words(&fold(goods)).into_iter().map(|word| word.folded).collect();
+    let [first, rest @ ..] = all.as_slice() else { return false };
+    let paid = || rest.iter().all(|word| word.starts_with("payment") || !word.chars().any(char::is_alphabetic));
+    STEMS.iter().any(|stem| first.starts_with(stem)) || matches!(first.as_str(), "advance" | "deposit") && paid()
 }
 
 /// Whether a column says nothing but what its rows are.
@@ -293,24 +222,39 @@ impl Returns {
                     self.sold.insert(*at);
                     sold = true;
                 }
-                told @ (Told::Unclear | Told::NoSale) => {
+                told @ (Told::Unclear | Told::Unknown | Told::NoSale) => {
                     let (column, place) = (u32::try_from(*at).unwrap_or(u32::MAX), self.place(&cell));
                     let word = Word { column, place, no_sale: told == Told::NoSale, by_sign: false };
                     kind.1 = kind.1.filter(|known: &Word| known.no_sale || !word.no_sale).or(Some(word));
                 }
             }
         }
-        let mut state = None;
+        let (mut state, mut doubtful) = (None, None);
         for (at, by) in &columns.states {
             let cell = cell(*at);
             let told = told_by_state(&cell, *by);
-            if told != Told::Nothing {
-                let no_sale = told == Told::NoSale;
-                state = Some(Word { column: u32::try_from(*at).unwrap_or(u32::MAX), place: self.place(&cell), no_sale, by_sign: !no_sale });
+            match told {
+                Told::Nothing => continue,
+                Told::Sold => {
+                    self.sold.insert(*at);
+                    continue;
+                }
+                _ => {}
             }
+            let (column, place) = (u32::try_from(*at).unwrap_or(u32::MAX), self.place(&cell));
+            let word = Word { column, place, no_sale: told == Told::NoSale, by_sign: told == Told::Unclear };
+            if *by == Says::MaybeState && told == Told::Unknown {
+                doubtful = doubtful.or(Some(word));
+                continue;
+            }
+            // What is no sale by one column is none by the others.
+            state = state.filter(|known: &Word| known.no_sale).or(Some(word));
         }
         if let Some(word) = state {
             return (false, Some(word));
+        }
+        if is_advance(goods) {
+            return (false, Some(Word { column: GOODS, place: self.place(goods), no_sale: true, by_sign: false }));
         }
         if !kind.0 && !sold && kind.1.is_none() && goods_came_back(goods) {
             kind.1 = Some(Word { column: GOODS, place: self.place(goods), no_sale: false, by_sign: true });
@@ -319,7 +263,8 @@ impl Returns {
         let pieces = columns.quantity.filter(|_| columns.months.is_empty());
         kind.0 |= pieces.is_some_and(|at| amount(&cell(at), WHOLE).is_ok_and(|count| count.minor < 0));
         // «Заказ покупателя» of which another column says «Продажа» is none all the same.
-        if kind.0 || sold { (kind.0, kind.1.filter(|word| word.no_sale)) } else { kind }
+        let (returned, word) = if kind.0 || sold { (kind.0, kind.1.filter(|word| word.no_sale)) } else { kind };
+        (returned, word.or(doubtful.filter(|_| !returned)))
     }
 
     /// The place of a word that is not understood.
@@ -354,17 +299,27 @@ impl Returns {
         let heading = |at: usize| report.header.get(at).map_or("", String::as_str);
         // A column that may say much else, as «Тип», says it where a sale is named there as well.
         let others = |at: &usize| is_of_documents(heading(*at)) || self.named.contains(at) || self.sold.contains(at);
-        let known: HashSet<usize> =
-            report.columns.kinds.iter().copied().filter(others).chain(report.columns.states.iter().map(|(at, _)| *at)).collect();
+        let known: HashSet<usize> = report
+            .columns
+            .kinds
+            .iter()
+            .copied()
+            .filter(others)
+            .chain(report.columns.states.iter().map(|(at, _)| *at))
+            .chain([GOODS as usize])
+            .collect();
         let no_sales: Vec<(u32, u32, u32)> =
             std::mem::take(&mut self.others).into_iter().filter(|(_, column, _)| known.contains(&(*column as usize))).collect();
         let told: HashSet<usize> = no_sales.iter().map(|(_, column, _)| *column as usize).collect();
         let says = |at: &usize| self.named.contains(at) || told.contains(at) || is_of_operations(heading(*at));
         let says: HashSet<usize> = report.columns.kinds.iter().copied().filter(says).collect();
-        let states: HashSet<usize> = report.columns.states.iter().map(|(at, _)| *at).collect();
+        // A state may be that of a country: no word that is known says so.
+        let unmeant = |(at, by): &(usize, Says)| *by == Says::MaybeState && !self.sold.contains(at) && !told.contains(at);
+        let (unmeant, states): (Vec<_>, Vec<_>) = report.columns.states.iter().copied().partition(unmeant);
+        let states: HashSet<usize> = states.into_iter().map(|(at, _)| at).collect();
         let dated = report.columns.when.filter(|_| report.columns.dated);
         let unread = report.columns.kinds.iter().copied().filter(|at| !says.contains(at) && Some(*at) != dated);
-        let unread: Vec<usize> = unread.collect();
+        let unread: Vec<usize> = unread.chain(unmeant.into_iter().map(|(at, _)| at)).collect();
         report.columns.unread.extend(unread);
         report.columns.unread.sort_unstable();
         // «Да» says nothing without what was asked.
@@ -394,7 +349,9 @@ impl Returns {
                 if let Some(row) = report.rows.get(at).copied() {
                     report.leave_unread(row.client, row.goods, Some(row.when));
                 }
-                report.tell(line, Reason::UnclearKind, self.words.get(word as usize).cloned().unwrap_or_default());
+                let word = self.words.get(word as usize).cloned().unwrap_or_default();
+                let of_state = states.contains(&(column as usize)) && self::told(&word) != Told::Returned;
+                report.tell(line, if of_state { Reason::UnclearState } else { Reason::UnclearKind }, word);
             }
         }
         report.returned = self.turned.iter().filter(|at| !dropped.contains(&(**at as usize))).count();
@@ -435,6 +392,10 @@ mod tests {
             ("Поступление на расчётный счёт", Told::NoSale),
             ("Счёт на оплату 5", Told::NoSale),
             ("Sales order 5", Told::NoSale),
+            ("Факт", Told::Sold),
+            ("Бюджет", Told::NoSale),
+            ("План-факт", Told::Sold),
+            ("Плановая отгрузка", Told::Sold),
             ("HoReCa", Told::Unclear),
             ("0000-000012", Told::Nothing),
             ("", Told::Nothing),

@@ -1,6 +1,6 @@
 //! Which of the columns say the amount, and in which unit and currency each of them counts.
 
-use super::amounts::{Named, named};
+use super::amounts::{Named, amount, currency_of, is_blank, named};
 use super::headings::{Basis, Says, says};
 use super::title::Title;
 use super::units::WHOLE;
@@ -82,7 +82,84 @@ pub(super) fn both(one: &str, other: &str) -> Named {
     }
 }
 
+/// The column whose cells are names of currencies, whatever its heading says: «Вал.», `CCY`. Figures alone tell none.
+/// Only those that are `free` are looked at.
+pub(in crate::exchange) fn column_of_currencies<'a>(
+    count: usize,
+    rows: impl Iterator<Item = &'a [String]>,
+    free: impl Fn(usize) -> bool,
+) -> Option<usize> {
+    let is_code = |cell: &str| {
+        let foreign = named(cell).foreign.is_some() && cell.chars().count() == 3 && cell.bytes().all(|byte| byte.is_ascii_uppercase());
+        !cell.contains(|c: char| c.is_ascii_digit()) && (matches!(currency_of(cell), Ok(Some(_))) || foreign)
+    };
+    let mut told: Vec<Option<bool>> = vec![None; count];
+    for row in rows {
+        for (cell, told) in row.iter().map(|cell| cell.trim()).zip(&mut told).filter(|(cell, _)| !cell.is_empty()) {
+            *told = Some(told.unwrap_or(true) && is_code(cell));
+        }
+    }
+    told.iter().enumerate().position(|(at, told)| *told == Some(true) && free(at))
+}
+
+/// A sum in another currency than the first, in a column of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Beside {
+    /// The place of its column.
+    pub at: usize,
+    /// In units of how many minor ones it counts.
+    pub unit: i64,
+    /// The currency that its heading names.
+    pub named: &'static str,
+}
+
 impl Columns {
+    /// Takes the sums of other currencies that stand beside the one that is taken, each in its column: no row below has two of them, so that
+    /// none is the other one exchanged.
+    pub(super) fn take_beside(&mut self, header: &[String], below: &[Vec<String>]) {
+        let Some(taken) = self.amount.filter(|_| self.currency.is_none() && self.cost.is_none() && self.returned.is_none()) else { return };
+        let of = |at: usize| header.get(at).map(|heading| named(heading)).unwrap_or_default();
+        let basis = |at: usize| header.get(at).map(|heading| Basis::of(heading));
+        let Some(own) = of(taken).currency else { return };
+        let is_other =
+            |at: &usize| header.get(*at).is_some_and(|heading| says(heading) == Some(Says::Amount)) && basis(*at) == basis(taken);
+        let mut beside: Vec<Beside> = Vec::new();
+        for at in self.unread.iter().copied().filter(is_other) {
+            let said = of(at);
+            let fresh = |code: &str| code != own && beside.iter().all(|other| other.named != code);
+            let Some(code) = said.currency.filter(|code| said.foreign.is_none() && fresh(code)) else { return };
+            beside.push(Beside { at, unit: said.unit.unwrap_or(WHOLE), named: code });
+        }
+        let filled = |row: &Vec<String>, at: usize| row.get(at).is_some_and(|cell| amount(cell, WHOLE).is_ok_and(|read| read.minor != 0));
+        let places = || std::iter::once(taken).chain(beside.iter().map(|other| other.at));
+        if below.iter().any(|row| places().filter(|at| filled(row, *at)).count() > 1) {
+            return;
+        }
+        self.unread.retain(|at| beside.iter().all(|other| other.at != *at));
+        self.beside = beside;
+    }
+
+    /// The sum of a row, in units of how many minor ones it counts, and the currency that its heading names: of several currencies that which
+    /// stands there. None where two of them do.
+    pub(super) fn sum_of<'a>(&self, cell: impl Fn(Option<usize>) -> &'a str) -> Option<(&'a str, i64, Option<&'static str>)> {
+        let own = (cell(self.amount), self.unit, self.named);
+        let others = self.beside.iter().map(|other| (cell(Some(other.at)), other.unit, Some(other.named)));
+        let mut filled = std::iter::once(own).chain(others).filter(|(written, ..)| !is_blank(written));
+        match (filled.next(), filled.next()) {
+            (None, _) => Some(own),
+            (one, None) => one,
+            _ => None,
+        }
+    }
+
+    /// The column of currencies by what stands in it, where no heading says which one it is.
+    pub(super) fn find_currencies(&mut self, count: usize, below: &[Vec<String>]) {
+        if self.currency.is_none() {
+            self.currency = column_of_currencies(count, below.iter().map(Vec::as_slice), |at| self.unread.contains(&at));
+            self.unread.retain(|at| Some(*at) != self.currency);
+        }
+    }
+
     /// Of the columns that say the amount takes that of the least [`Basis`], of these the one whose currency is known best, and with it the
     /// column that says its currency: each sum knows its own.
     pub(super) fn choose_sums(&mut self, header: &[String], title: &Title) {

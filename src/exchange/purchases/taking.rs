@@ -219,7 +219,13 @@ impl Taking {
             report.tell(common.line, reason, said.month.to_owned());
             return false;
         };
-        let written = (said.cell(columns.amount), columns.cost.map(|at| said.cell(Some(at))));
+        // Two sums of one row may be one that is exchanged.
+        let Some((sum, unit, named)) = columns.sum_of(|at| said.cell(at)) else {
+            report.leave_unread(common.client, common.goods, Some(when));
+            report.tell(common.line, Reason::NoCurrency, said.whole());
+            return false;
+        };
+        let written = (sum, columns.cost.map(|at| said.cell(Some(at))));
         let returned = (said.cell(columns.returned), columns.returned_unit, columns.returned_named);
         // Crossed out, it says that nothing was bought; left empty, a sum may be missing.
         if is_dash(written.0) && !came_back(returned) {
@@ -230,7 +236,7 @@ impl Taking {
         if let Some(order) = slashes.filter(|order| *order != Slashes::Either) {
             self.orders[usize::from(order == Slashes::MonthFirst)] = true;
         }
-        let of = ((columns.unit, columns.cost_unit), (columns.named, columns.cost_named));
+        let of = ((unit, columns.cost_unit), (named, columns.cost_named));
         self.both(report, common, when, written, of, returned);
         if slashes == Some(Slashes::Either) {
             self.either.extend(before..place_of(report.rows.len()));

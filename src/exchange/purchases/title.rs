@@ -3,7 +3,7 @@
 use super::amounts::{Named, named};
 use super::cells::{When, when};
 use super::headings::named_month;
-use super::under::is_plan;
+use super::otherwise::is_named_otherwise;
 use super::units::WHOLE;
 use crate::domain::name::fold;
 use crate::exchange::table::Row;
@@ -55,11 +55,10 @@ pub(super) struct Names<'a> {
 }
 
 impl Names<'_> {
-    /// What they say of the figures: the sheet as it is called, the file where it is called a plan.
+    /// What they say of the figures: the sheet as it is called, the file where it is called a plan, or what is no sales.
     pub fn said(&self) -> impl Iterator<Item = Row> {
         let stem = self.file.rsplit_once('.').map_or(self.file, |(stem, _)| stem);
-        let words = stem.split(|c: char| !c.is_alphanumeric()).map(fold);
-        let file = Some(stem).filter(|_| words.into_iter().any(|word| is_plan(&word)));
+        let file = Some(stem).filter(|stem| is_named_otherwise(stem));
         let said = self.sheet.into_iter().map(str::to_owned).chain(file.map(|stem| stem.replace('_', " ")));
         said.map(|said| Row { line: 0, cells: vec![said] })
     }

@@ -165,3 +165,45 @@ fn totals_have_no_day_and_take_the_place_of_totals() {
     world.store.step(Verb::Edit, "", |change| change.update(&total, &total.clone().with_text("due_on", ""))).unwrap();
     assert_eq!(world.written(world.kim), [debt("Долг", "", 7_000, 0)]);
 }
+
+/// A debt of which a part was paid stood twice, since its invoice was called otherwise.
+#[test]
+fn a_debt_is_known_by_its_number_however_it_is_called() {
+    let world = World::new();
+    world.by_hand(world.lutik, "счёт 118", 50_000_000);
+    let turns = |rows: &str| {
+        let plan = world.plan(&format!("Клиент;Счёт;Срок оплаты;Остаток\n{rows}"), false);
+        plan.lines.into_iter().map(|line| (line.title, line.turn)).collect::<Vec<_>>()
+    };
+    let own = |turn| vec![("счёт 118".to_owned(), turn)];
+    for (row, turn) in [
+        ("Лютик;118;20.11.2026;300 000\n", Turn::Smaller),
+        ("Лютик;Счёт 118;20.11.2026;300 000\n", Turn::Smaller),
+        ("Лютик;№ 00118;20.11.2026;500 000\n", Turn::Same),
+        ("Лютик;118;20.11.2026;600 000\n", Turn::Larger),
+    ] {
+        assert_eq!(turns(row), own(turn), "{row}");
+    }
+    assert_eq!(turns("Лютик;УПД 118;20.11.2026;300 000\n").len(), 2);
+    // One that a table brought is the same too.
+    world.take("Ким;118;20.11.2026;;500\n");
+    assert_eq!(turns("Ким;счёт 118;20.11.2026;200\n"), [("№ 118".to_owned(), Turn::Smaller)]);
+}
+
+/// What stood in a second column of sums, or in a row of nobody, was marked as paid.
+#[test]
+fn nothing_is_paid_that_the_table_does_not_tell_whole() {
+    let world = World::new();
+    world.take("Лютик;5;01.12.2026;;10\nКим;6;01.12.2026;;300\n");
+    let turns = |text: &str| world.plan(text, false).lines.into_iter().map(|line| (line.title, line.turn)).collect::<Vec<_>>();
+    let two = turns("Клиент;Счёт;Срок оплаты;Долг, USD;Долг, руб.\nЛютик;5;01.12.2026;;10\nКим;6;01.12.2026;;300\nМак;7;01.12.2026;8;\n");
+    assert!(two.iter().all(|(_, turn)| *turn == Turn::Same) && two.len() == 2, "{two:?}");
+    for refused in [
+        "Кредиторская задолженность;;;\nКлиент;Счёт;Срок оплаты;Долг\nМак;К-1;16.11.2026;77\nИва;К-2;16.11.2026;77\n",
+        "Клиент;Счёт;Срок оплаты;Долг;Долг филиалов\nЛютик;5;01.12.2026;;10\nМак;7;01.12.2026;8;\n",
+    ] {
+        let plan = world.plan(refused, false);
+        assert!(plan.is_idle() && plan.lines.is_empty() && plan.table.about.refused.is_some(), "{:?}", plan.lines);
+    }
+    assert_eq!(turns(&format!("{HEAD}Лютик;7;01.12.2026;;10\n;5;01.12.2026;;10\n")), [("№ 7".to_owned(), Turn::New)]);
+}

@@ -131,3 +131,38 @@ fn days_are_read_however_a_spreadsheet_writes_them() {
     // Sums are no days.
     assert!(read_text("x", "Клиент;Сумма\nЛютик;46023\n").is_none());
 }
+
+/// Years over months were refused for want of a year where the heading of the clients stood below them.
+#[test]
+fn years_over_months_are_read_wherever_the_clients_have_their_heading() {
+    for corner in ["", "Год", "Период", "Year"] {
+        for years in ["2025;;2026;", "2025 год;;2026 год;", "2025 г.;;2026 г.;", "2025;2025;2026;2026"] {
+            let text = format!("{corner};{years}\nКлиент;ноябрь;декабрь;январь;февраль\nЛютик;1;2;3;4\nКим;1;1;1;1\n");
+            let report = read_rows(&text);
+            let months: Vec<String> = report.rows.iter().take(4).map(|row| row.when.kept()).collect();
+            assert_eq!(
+                (months, report.columns.refused),
+                (["2025-11", "2025-12", "2026-01", "2026-02"].map(str::to_owned).to_vec(), None),
+                "{text}"
+            );
+            assert_eq!((report.clients.len(), report.columns.year), (2, None), "{text}");
+        }
+    }
+}
+
+#[test]
+fn pivot_tables_of_a_spreadsheet_are_read() {
+    let wanted = [row("Лютик", "", "2026-01", 10_000, None), row("Лютик", "", "2026-02", 20_000, None)];
+    for text in [
+        "Названия строк;янв.26;фев.26;Общий итог\nЛютик;100;200;300\nОбщий итог;100;200;300\n",
+        "Row Labels;Jan-26;Feb-26;Grand Total\nЛютик;100;200;300\nGrand Total;100;200;300\n",
+        "Сумма по полю Выручка;Названия столбцов;;\nНазвания строк;янв.26;фев.26;Общий итог\nЛютик;100;200;300\nОбщий итог;100;200;300\n",
+        "Клиент;Сумма по полю Выручка;Месяц\nЛютик;100;01.2026\nЛютик;200;02.2026\n",
+        "Customer;Sum of Revenue;Month\nЛютик;100;202601\nЛютик;200;202602\n",
+        "Период;Клиент;Сумма\n1/26;Лютик;100\n02/26;Лютик;200\n",
+        "Период;Клиент;Сумма\n01.01.2026-31.01.2026;Лютик;100\n01.02.2026-28.02.2026;Лютик;200\n",
+    ] {
+        let report = read_rows(text);
+        assert_eq!((kept(&report), report.columns.refused, report.totals.len()), (wanted.to_vec(), None, 0), "{text}");
+    }
+}

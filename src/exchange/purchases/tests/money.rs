@@ -85,6 +85,13 @@ fn a_table_of_other_figures_is_refused_with_the_words_that_say_so() {
         ("Бюджет продаж", rows),
         ("Возвраты от покупателей", rows),
         ("Sales forecast 2026", months),
+        ("Продажи нарастающим итогом с начала года", months),
+        ("Year-to-date sales", months),
+        ("Книга покупок за I квартал 2026", rows),
+        ("Реестр полученных счетов-фактур", rows),
+        ("Доля клиентов в продажах, %", months),
+        ("Средняя цена, руб.", months),
+        ("Кредиторская задолженность", rows),
     ] {
         let report = read_rows(&format!("{line};;\n{table}"));
         assert_eq!((report.columns.refused, report.columns.odd.as_str(), report.rows.len()), (Some(Refusal::Otherwise), line, 0));
@@ -94,6 +101,8 @@ fn a_table_of_other_figures_is_refused_with_the_words_that_say_so() {
         ("Выполнение плана продаж", "Клиент;Январь 2026;;Февраль 2026;\n;План;Факт;План;Факт\nЛютик;1;100;1;150\n"),
         ("Валовая прибыль", "Месяц;Контрагент;Выручка;Себестоимость\n02.2026;Лютик;100;70\n"),
         ("Закупки клиентов", rows),
+        ("Книга продаж за I квартал 2026", rows),
+        ("Продажи, доля и средний чек", "Месяц;Контрагент;Выручка\n02.2026;Лютик;100\n"),
     ] {
         assert_eq!(read_rows(&format!("{line};;;;\n{table}")).columns.refused, None, "{line}");
     }
@@ -108,6 +117,8 @@ fn a_file_is_judged_by_its_name_as_by_a_line_above() {
         ("sales_forecast_2026.csv", "sales forecast 2026"),
         ("Бюджет-2026.csv", "Бюджет-2026"),
         ("План.xlsx", "План"),
+        ("Книга_покупок_2026.csv", "Книга покупок 2026"),
+        ("Кредиторка.csv", "Кредиторка"),
     ] {
         let report = read_text(name, table).unwrap();
         assert_eq!((report.columns.refused, report.columns.odd.as_str(), report.rows.len()), (Some(Refusal::Otherwise), odd, 0), "{name}");
@@ -164,4 +175,47 @@ fn a_mark_that_nothing_explains_is_told() {
     assert_eq!(of("Месяц;Клиент;Сумма", &["1,234", "1 234,56"]).grouped, None);
     assert_eq!(of("Month;Customer;Amount", &["1,234", "5"]).grouped, None);
     assert_eq!(of("Month;Customer;Amount", &["1.234", "5"]).grouped, Some((1, "1.234".to_owned())));
+}
+
+/// Dollars were roubles where the column of the currency was called by a short word.
+#[test]
+fn a_column_of_currencies_is_known_by_what_stands_in_it() {
+    for heading in ["Вал.", "Вал", "Curr", "CCY", "В чём"] {
+        let report = read_rows(&format!("Месяц;Клиент;Сумма;{heading}\n01.2026;Лютик;100;USD\n01.2026;Ким;7;руб.\n01.2026;Том;5;\n"));
+        assert_eq!((sums(&report), report.columns.unread.len()), (vec![(10_000, "USD"), (700, "RUB"), (500, "")], 0), "{heading}");
+    }
+    let foreign = read_rows("Месяц;Клиент;Сумма;Вал.\n01.2026;Лютик;100;CHF\n01.2026;Ким;7;USD\n");
+    assert_eq!((sums(&foreign), told(&foreign)), (vec![(700, "USD")], vec![(2, Reason::NoCurrency)]));
+    for (heading, cell) in [("Склад", "Евро-2"), ("Кол.", "156"), ("Менеджер", "Ким")] {
+        let report = read_rows(&format!("Месяц;Клиент;Сумма;{heading}\n01.2026;Лютик;100;{cell}\n"));
+        assert_eq!(sums(&report), [(10_000, "")], "{heading}");
+    }
+}
+
+/// What was left after a discount was dropped under a name of two words.
+#[test]
+fn what_is_left_at_last_is_the_sum() {
+    for (header, taken) in [
+        ("Amount;Discount;Total after discount", 90_000),
+        ("Amount;Discount %;Final amount", 90_000),
+        ("Стоимость;Скидка %;Итоговая сумма", 90_000),
+        ("Сумма;Скидка;Всего со скидкой", 90_000),
+        ("Сумма без НДС;НДС;Всего с НДС", 100_000),
+        ("Сумма план;Отклонение;Сумма факт", 90_000),
+    ] {
+        let report = read_rows(&format!("Дата;Клиент;{header}\n05.02.2026;Лютик;1000;100;900\n"));
+        assert_eq!(sums(&report).first().map(|(sum, _)| *sum), Some(taken), "{header}");
+        assert_eq!(report.columns.other_amounts(&report.header).0.len(), usize::from(!header.contains("план")), "{header}");
+    }
+}
+
+/// Of two columns of sums, each in its currency, one was read and the other no sum.
+#[test]
+fn sums_of_several_currencies_are_read_each_in_its_own() {
+    let report = read_rows("Месяц;Клиент;Сумма, USD;Сумма, тыс. евро\n01.2026;Лютик;100;\n01.2026;Ким;;0,05\n01.2026;Том;—;\n");
+    assert_eq!((sums(&report), told(&report), report.crossed_out), (vec![(10_000, "USD"), (5_000, "EUR")], vec![], 1));
+    assert_eq!((report.columns.unread.len(), report.columns.other_amounts(&report.header).0.len()), (0, 0));
+    // The same sum in two currencies is one.
+    let exchanged = read_rows("Месяц;Клиент;Сумма, USD;Сумма, руб.\n01.2026;Лютик;100;9000\n01.2026;Ким;;5\n");
+    assert_eq!((sums(&exchanged), exchanged.columns.beside.len()), (vec![(10_000, "USD")], 0));
 }

@@ -136,3 +136,57 @@ fn tables_of_sap_are_purchases_by_name() {
         assert!(matches!(read, Err(crate::exchange::Unsupported::Foreign(..))), "{text}: {read:?}");
     }
 }
+
+/// Whatever a status said that was in no list was sold, and a column «Стадия» was not looked at.
+#[test]
+fn a_state_that_is_not_known_is_left_out_and_told() {
+    for heading in ["Статус", "Стадия", "Стадия сделки", "Этап", "Stage", "Deal stage"] {
+        let report = read_rows(&format!(
+            "Дата;Компания;Сумма;{heading}\n05.02.2026;Лютик;1000;Успешно реализовано\n05.02.2026;Лютик;2000;Переговоры\n\
+             05.02.2026;Лютик;4000;Закрыто и не реализовано\n05.02.2026;Лютик;8000;Сторно\n"
+        ));
+        assert_eq!(report.rows.iter().map(|row| row.amount).collect::<Vec<_>>(), [100_000], "{heading}");
+        assert_eq!(told(&report), [(4, Reason::NoSale), (5, Reason::NoSale), (3, Reason::UnclearState)], "{heading}");
+        assert!(report.columns.unread.is_empty() && Reason::UnclearState.leaves_out(), "{heading}");
+    }
+    // A state of America is none of a document.
+    let of_country = read_rows("Date;Customer;State;Amount\n05.02.2026;Лютик;CA;10\n06.02.2026;Ким;NY;20\n");
+    assert_eq!((of_country.rows.len(), told(&of_country), of_country.columns.unread), (2, vec![], vec![2]));
+    let returned = read_rows("Date;Customer;State;Type;Amount\n05.02.2026;Лютик;CA;Invoice;10\n06.02.2026;Ким;NY;Return;20\n");
+    assert_eq!(returned.rows.iter().map(|row| row.amount).collect::<Vec<_>>(), [1_000, -2_000]);
+    let of_order = read_rows("Date;Customer;State;Amount\n05.02.2026;Лютик;Shipped;10\n06.02.2026;Ким;New;20\n");
+    assert_eq!((clients(&of_order), told(&of_order)), (vec!["Лютик"], vec![(3, Reason::UnclearState)]));
+    let of_client = read_rows("Дата;Клиент;Статус клиента;Сумма\n05.02.2026;Лютик;VIP;10\n");
+    assert_eq!((of_client.rows.len(), of_client.columns.unread), (1, vec![2]));
+}
+
+/// A budget was added to what was sold, and where it was not, what was sold was no sale.
+#[test]
+fn of_several_worlds_only_what_was_sold_is_taken() {
+    for (heading, fact, other) in [
+        ("Сценарий", "Факт", "Бюджет"),
+        ("План/Факт", "Факт", "План"),
+        ("Показатель", "Факт", "План"),
+        ("Тип", "Факт", "План"),
+        ("Scenario", "Actual", "Budget"),
+        ("Version", "Actual", "Forecast"),
+    ] {
+        let report = read_rows(&format!("Месяц;Клиент;{heading};Сумма\n01.2026;Лютик;{other};1000\n01.2026;Лютик;{fact};700\n"));
+        assert_eq!(report.rows.iter().map(|row| row.amount).collect::<Vec<_>>(), [70_000], "{heading}");
+        assert_eq!(told(&report), [(2, Reason::NoSale)], "{heading}");
+    }
+    let odd = read_rows("Месяц;Клиент;Сценарий;Сумма\n01.2026;Лютик;Оптимистичный;1000\n01.2026;Лютик;Факт;700\n");
+    assert_eq!((odd.rows.len(), told(&odd)), (1, vec![(2, Reason::UnclearState)]));
+    let scaled = read_rows("Месяц;Клиент;Показатель;Сумма\n01.2026;Лютик;Выручка, тыс. руб.;1\n01.2026;Лютик;Выручка;700\n");
+    assert_eq!((scaled.rows.len(), told(&scaled)), (1, vec![(2, Reason::UnclearState)]));
+}
+
+#[test]
+fn an_advance_among_the_goods_is_no_sale() {
+    for goods in ["Аванс", "Предоплата 50%", "Prepayment", "Advance payment", "Deposit"] {
+        let report = read_rows(&format!("Дата;Клиент;Номенклатура;Сумма\n05.02.2026;Лютик;Короб;300\n05.02.2026;Лютик;{goods};500\n"));
+        assert_eq!((report.rows.len(), told(&report)), (1, vec![(3, Reason::NoSale)]), "{goods}");
+    }
+    let goods = read_rows("Дата;Клиент;Номенклатура;Сумма\n05.02.2026;Лютик;Депозитная ячейка;300\n05.02.2026;Лютик;Advance Pro 5;500\n");
+    assert_eq!(goods.rows.len(), 2);
+}

@@ -211,6 +211,7 @@ mod tests {
             "month_close",
             "survey",
             "communication",
+            "saved_filter",
         ];
         for table in tables_of(include_str!("../../assets/schema.sql")) {
             let counted = named().any(|(known, _)| known == table);

@@ -58,6 +58,8 @@ fn name(place: Place) -> Words {
     match place {
         Place::Today => w("Сегодня", "Today"),
         Place::Week => w("Неделя", "The week"),
+        Place::Actions => w("Все дела", "All actions"),
+        Place::Board => w("Все дела: доска", "All actions: the board"),
         Place::Accounts => w("Клиенты", "Accounts"),
         Place::Portfolio => w("Клиенты: ABC–XYZ", "Accounts: ABC–XYZ"),
         Place::Profit => w("Клиенты: доход против оборота", "Accounts: income against turnover"),

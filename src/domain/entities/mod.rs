@@ -35,6 +35,7 @@ pub mod purchase;
 pub mod question;
 pub mod reference;
 pub mod review;
+pub mod saved_filter;
 pub mod service_standard;
 pub mod signal;
 pub mod stage;
@@ -163,4 +164,6 @@ entities! {
     Bond => bond::BOND,
     /// A look through an account in the review of the week (M29).
     Review => review::REVIEW,
+    /// A filter of the actions of all accounts under a name (M29).
+    SavedFilter => saved_filter::SAVED_FILTER,
 }

@@ -43,7 +43,7 @@ fn strip(tab: Tab) -> Tab {
         Tab::Records(entity) => match entity.def().listed.map(|listing| listing.shelf) {
             Some(Shelf::Money) => Tab::Money,
             Some(Shelf::Diary) => Tab::Diary,
-            Some(Shelf::Plan | Shelf::Practice) | None => Tab::Plan,
+            Some(Shelf::Plan | Shelf::Practice | Shelf::Everywhere) | None => Tab::Plan,
         },
         tab @ (Tab::Dossier | Tab::People | Tab::Diary | Tab::Plan | Tab::Money) => tab,
     }

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod accounts;
+mod actions;
 pub mod answers;
 pub mod diary;
 pub mod dossier;

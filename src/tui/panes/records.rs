@@ -4,6 +4,7 @@ use super::table_pane::Source;
 use crate::domain::field::{Tone, find_choice};
 use crate::domain::listing::{Listing, Shown};
 use crate::domain::money::said::exact;
+use crate::domain::rules::expected::Expected;
 use crate::domain::visibility::is_hidden_from_client;
 use crate::domain::{Entity, Field, Kind, Words, day, frozen};
 use crate::store::owed::Owed;
@@ -11,7 +12,7 @@ use crate::store::planned::of_version;
 use crate::store::records::list::ListRow;
 use crate::store::{Error, Page, Query, Result};
 use crate::text::money::{ends, owed};
-use crate::text::{plan, screen};
+use crate::text::{actions, plan, screen};
 use crate::tui::actions::{Action, Place};
 use crate::tui::layer::{Ctx, Effect};
 use crate::tui::overlays::card;
@@ -34,13 +35,17 @@ pub struct Records {
     sorts: Vec<usize>,
     /// What is owed, as it was when they were read.
     sums: RefCell<Vec<Owed>>,
+    /// What may come of what is open, by currency, as it was when they were read.
+    expected: RefCell<Vec<(String, Expected)>>,
 }
 
+/// What stands in the place of a figure that is not known.
+const UNKNOWN: &str = "—";
 /// The columns on the screen: marks first, then those declared.
 const MARKS: usize = 1;
 
 impl Records {
-    /// The table of the records of a kind at an account, or of those that belong to none.
+    /// The table of the records of a kind at an account; without one, of those that belong to none, or of all accounts.
     pub fn new(entity: Entity, account: Option<i64>) -> Records {
         let def = entity.def();
         let declared = def.listed.as_ref();
@@ -54,9 +59,18 @@ impl Records {
             };
             if fields.iter().any(|field| is_hidden_from_client(entity, field)) { column.ours() } else { column }
         };
-        let columns = [MARK].into_iter().chain(declared.iter().flat_map(|listing| listing.columns).map(shown)).collect();
-        let sorts = declared.iter().flat_map(|listing| listing.orders(def)).map(|(at, _)| at + MARKS).collect();
-        Records { entity, account, columns, sorts, sums: RefCell::default() }
+        let everywhere = account.is_none() && entity.is_of_account();
+        let client = everywhere.then(|| column(screen::CLIENT, 13, 0).ours());
+        let columns = [MARK].into_iter().chain(client).chain(declared.iter().flat_map(|listing| listing.columns).map(shown)).collect();
+        let before = MARKS + usize::from(everywhere);
+        let sorts = declared.iter().flat_map(|listing| listing.orders(def)).map(|(at, _)| at + before);
+        let sorts = sorts.chain(everywhere.then_some(MARKS)).collect();
+        Records { entity, account, columns, sorts, sums: RefCell::default(), expected: RefCell::default() }
+    }
+
+    /// Whether it is of all accounts.
+    fn is_everywhere(&self) -> bool {
+        self.account.is_none() && self.entity.is_of_account()
     }
 
     fn listing(&self) -> Option<&'static Listing> {
@@ -73,6 +87,8 @@ impl Records {
             let due = self.listing().and_then(|listing| listing.due) == Some(field.key);
             return match field.kind {
                 _ if value.is_empty() && matches!(field.kind, Kind::Choice(_) | Kind::Set(_)) => cell("", theme.plain()),
+                // What cannot be reckoned is told apart from nothing.
+                Kind::Money if value.is_empty() && field.reckoned && live => cell(UNKNOWN, theme.plain()),
                 _ if value.is_empty() && field.unsaid.is_none() => cell("", theme.plain()),
                 // A day that is no more than that of the end says so.
                 Kind::Day(_) if row.record.is_bare(field) => match day::from_iso(value.as_str()) {
@@ -169,7 +185,11 @@ impl Source for Records {
     }
 
     fn said(&self, ctx: &Ctx, cells: usize) -> String {
-        if ctx.client { String::new() } else { owed(&self.sums.borrow(), ctx.lang, cells) }
+        match self.entity {
+            _ if ctx.client => String::new(),
+            Entity::Opportunity => actions::expectation(&self.expected.borrow(), ctx.lang, cells),
+            _ => owed(&self.sums.borrow(), ctx.lang, cells),
+        }
     }
 
     fn fetch(&self, ctx: &Ctx, query: &Query) -> Result<Page<ListRow>> {
@@ -181,6 +201,9 @@ impl Source for Records {
                 None => Vec::new(),
             };
         }
+        if self.entity == Entity::Opportunity && self.is_everywhere() {
+            *self.expected.borrow_mut() = if query.filter.is_empty() { ctx.store.expected()? } else { Vec::new() };
+        }
         ctx.store.list(self.entity, self.account, query)
     }
 
@@ -188,8 +211,8 @@ impl Source for Records {
         row.id
     }
 
-    fn account(&self, _row: Option<&ListRow>) -> Option<i64> {
-        self.account
+    fn account(&self, row: Option<&ListRow>) -> Option<i64> {
+        self.account.or_else(|| row.and_then(|row| row.record.owner))
     }
 
     fn person(row: &ListRow) -> Option<i64> {
@@ -207,7 +230,8 @@ impl Source for Records {
             Some(due) if due <= day::later(ctx.today, near) => cell(DUE, ctx.theme.warn()),
             _ => cell("", ctx.theme.plain()),
         };
-        [mark].into_iter().chain(listing.columns.iter().map(|of| self.shown(row, of, live, ctx))).collect()
+        let client = self.is_everywhere().then(|| cell(row.account.clone(), ctx.theme.plain()));
+        [mark].into_iter().chain(client).chain(listing.columns.iter().map(|of| self.shown(row, of, live, ctx))).collect()
     }
 
     fn side(&self, ctx: &Ctx, row: &ListRow, cells: usize) -> Result<Told> {
@@ -215,6 +239,11 @@ impl Source for Records {
         let lines = |texts: Vec<String>| texts.into_iter().flat_map(|text| hanging(Line::from(text), cells)).collect::<Vec<_>>();
         match self.entity {
             Entity::Goal => told.add(ctx.say(plan::PROGRESS), lines(plan::progress(&row.record, ctx.lang).into_iter().collect())),
+            Entity::Opportunity if !ctx.client && row.is_live() => {
+                if let Some(why) = actions::unexpected(&row.record) {
+                    told.add(ctx.say(actions::EXPECTED), lines(vec![ctx.say(why).to_owned()]));
+                }
+            }
             Entity::PlanVersion if !ctx.client => {
                 for (heading, texts) in versions(ctx, row.id)? {
                     told.add(&heading, lines(texts));
@@ -235,6 +264,6 @@ impl Source for Records {
     }
 
     fn open(&self, _ctx: &Ctx, row: &ListRow) -> Result<Vec<Effect>> {
-        Ok(vec![Effect::Form(Task::record(self.entity, Some(row.id), self.account))])
+        Ok(vec![Effect::Form(Task::record(self.entity, Some(row.id), self.account.or(row.record.owner)))])
     }
 }

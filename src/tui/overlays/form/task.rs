@@ -18,8 +18,10 @@ use crate::printable::capital;
 use crate::settings::{self, Settings};
 use crate::store::attention::Cause;
 use crate::store::{Change, Error, Result};
+use crate::text::actions;
 use crate::today::notice::put_off;
 use crate::tui::layer::Ctx;
+use crate::tui::several;
 use asked::{AGREED, OWNER, PLANNED_DAY, REASON, TO_DAY, TO_DAY_LATE, ask, ask_all, asked_of_promise, in_order};
 pub(super) use asked::{Asked, Loose, Topic, UNTIL, said};
 pub(super) use debriefed::FATE;
@@ -92,6 +94,11 @@ pub enum Task {
         table: String,
         /// Its id.
         id: i64,
+    },
+    /// Another day for several actions.
+    Several {
+        /// Their ids.
+        ids: Vec<i64>,
     },
     /// The next step of a record: what its kind asks for then.
     #[serde(alias = "Answer")]
@@ -395,6 +402,11 @@ impl Task {
                 let client = record.owner.map_or(Client::None, Client::Fixed);
                 Ok(Ready { title, client, originals: vec![Some(record.clone())], records: vec![record], asked, focus: "" })
             }
+            Task::Several { ids } => {
+                let title = actions::to_another_day(ctx.lang, &actions::actions(ids.len(), ctx.lang));
+                let asked = vec![ask(0, &TO_DAY, Value::Empty)];
+                Ok(Ready { title, client: Client::None, originals: Vec::new(), records: Vec::new(), asked, focus: "" })
+            }
             Task::Step { table, id } => stepped::ready(ctx, table, *id),
             Task::Price { account } => priced::ready(ctx, *account),
             Task::Debrief { account, id, person } => debriefed::ready(ctx, *account, *id, *person),
@@ -442,6 +454,10 @@ impl Task {
                 let entity = Entity::from_table(table).ok_or(Error::Gone)?;
                 editing::move_agreed(ctx.store, entity, *id, to, agreed)?;
                 Ok(Saved { name: editing::subject(&records[0]), id: Some(*id), kept: ctx.store.load(entity, *id)? })
+            }
+            Task::Several { ids } => {
+                let to = day::from_iso(said(loose, TO_DAY.key)).ok_or(Error::Gone)?;
+                named(several::put_on(ctx, ids, to)?)
             }
             Task::PutOff { name, .. } => {
                 let until = day::from_iso(said(loose, UNTIL.key)).ok_or(Error::Gone)?;

@@ -88,7 +88,7 @@ fn one_key_turns_from_the_list_to_the_board_and_to_bars_and_back_to_today() {
         let mut desk = everything(size);
         desk.keys("v").sees("Просрочено · 1").sees(if size.0 < 100 { "Неделя · 2" } else { "Ближайшие 7 дней · 2" }).sees("прайс");
         assert_eq!(desk.app.place(), Place::Board);
-        desk.keys("v").sees("окт").sees("ноя").sees("дек").sees("янв").sees("фев").sees("━").sees("без срока");
+        desk.keys("v").sees("окт").sees("ноя").sees("дек").sees("янв").sees("фев").sees("│──────").sees("без срока");
         desk.keys("vv").sees("Выгода и усилия");
         desk.keys("v");
         assert_eq!(desk.app.place(), Place::Today);
@@ -143,9 +143,27 @@ fn a_filter_is_kept_under_a_name_chosen_renamed_and_forgotten() {
 fn a_client_in_the_room_sees_what_is_theirs_alone() {
     let mut desk = Desk::on(Lang::Ru, (120, 40), filled);
     desk.keys("2/альфа<Enter><F2>1A").sees("прайс").sees_no("образец").sees_no("паспорт").sees_no("просрочено").sees_no("Бета");
-    desk.keys("v").sees("ноя").sees("прайс").sees_no("образец");
+    desk.keys("v").sees("ноя").sees("прайс").sees_no("образец").keys("a").says("Клиент рядом");
     desk.keys("v");
     assert_eq!(desk.app.place(), Place::Today);
+}
+
+/// A key pressed before a client would close what is another one's.
+#[test]
+fn what_was_marked_among_us_is_let_go_before_a_client() {
+    let mut desk = everything((120, 40));
+    desk.keys("*").sees("отмечено 5").keys("<F2>").sees_no("отмечено").keys("x<F2>").sees("Все дела · 5").sees_no("отмечено");
+}
+
+#[test]
+fn columns_order_the_list_with_what_is_late_first_in_each() {
+    let mut desk = everything((120, 40));
+    desk.keys("s").sees("Клиент↑");
+    assert!(order(&desk, &["прайс", "схема", "образец", "паспорт", "сверка"]).is_sorted(), "{}", desk.screen());
+    desk.keys("sss").sees("Кто↑");
+    assert!(order(&desk, &["прайс", "образец", "схема", "сверка", "паспорт"]).is_sorted(), "{}", desk.screen());
+    desk.keys("s").sees("Откуда↑");
+    assert!(order(&desk, &["претензия", "4 дня"]).is_sorted(), "{}", desk.screen());
 }
 
 #[test]

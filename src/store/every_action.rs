@@ -6,8 +6,8 @@ use super::{Page, Query, Store};
 use crate::domain::visibility::Audience;
 use crate::domain::{Entity, day};
 use chrono::NaiveDate;
-use rusqlite::params_from_iter;
 use rusqlite::types::Value as Sql;
+use rusqlite::{Row, params_from_iter};
 
 /// Where an action came from: what was noted with it, else the strategy that it serves, else the contact that it was agreed in.
 const SOURCE: &str = "coalesce(x.source, iif(x.strategy_id IS NOT NULL, 'plan', NULL), iif(x.entry_id IS NOT NULL, 'diary', NULL))";
@@ -212,9 +212,23 @@ impl Store {
     /// # Errors
     /// Those of reading.
     pub fn every_action(&self, query: &Query, filter: &Filter, today: NaiveDate) -> Result<(Page<EveryAction>, Counts)> {
+        let (ids, counts) = self.ids_of_every_action(query, filter, today)?;
+        let sql = format!("SELECT {ACTION}, e.day, {SOURCE} {FROM_ACTION} LEFT JOIN entry e ON e.id = x.entry_id WHERE x.id = ?1");
+        let mut one = self.sql().prepare_cached(&sql)?;
+        let read =
+            |row: &Row| Ok(EveryAction { action: action_row(row)?, begun: row.get(ACTION_COLUMNS)?, source: row.get(ACTION_COLUMNS + 1)? });
+        let rows = ids.iter().map(|id| one.query_row([id], read)).collect::<rusqlite::Result<_>>()?;
+        Ok((Page { total: counts.open + counts.closed, rows }, counts))
+    }
+
+    /// The ids of the same window alone: nothing else is read of what is only passed over.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn ids_of_every_action(&self, query: &Query, filter: &Filter, today: NaiveDate) -> Result<(Vec<i64>, Counts)> {
         let presses = presses_of(query);
         let today = day::iso(today);
-        let (mut counts, mut rows, mut before) = (Counts::default(), Vec::new(), 0);
+        let (mut counts, mut ids, mut before) = (Counts::default(), Vec::new(), 0);
         for part in filter.state.parts(&today) {
             let sought = Sought::of(&part, query, filter, presses);
             let from = if sought.asks_names() { FROM_ACTION } else { "FROM action x" };
@@ -229,19 +243,18 @@ impl Store {
                 true => (counts.open, counts.late, counts.today) = (count, late, now),
                 false => counts.closed = count,
             }
-            let offset = (query.offset + rows.len()).saturating_sub(before);
+            let offset = (query.offset + ids.len()).saturating_sub(before);
             before += count;
-            let room = query.limit.saturating_sub(rows.len());
+            let room = query.limit.saturating_sub(ids.len());
             if room > 0 && offset < count {
-                rows.extend(self.window(&part, query, &sought, (room, offset))?);
+                ids.extend(self.window(&part, query, &sought, (room, offset))?);
             }
         }
-        Ok((Page { total: before, rows }, counts))
+        Ok((ids, counts))
     }
 
-    /// Rows of one part.
-    fn window(&self, part: &Part, query: &Query, sought: &Sought, (limit, offset): (usize, usize)) -> Result<Vec<EveryAction>> {
-        let presses = presses_of(query);
+    /// The ids of rows of one part, in their order.
+    fn window(&self, part: &Part, query: &Query, sought: &Sought, (limit, offset): (usize, usize)) -> Result<Vec<i64>> {
         // What is the same by any other order, and what was closed, comes by its day.
         let by_day = if part.is_open { BY_DAY.replace("{}", "ASC") } else { BY_CLOSING.to_owned() };
         let order = match order(query.sort, query.direction()) {
@@ -249,15 +262,10 @@ impl Store {
             None if part.is_open => BY_DAY.replace("{}", query.direction()),
             None => by_day,
         };
-        let order = order.replace("x.presses_on", presses);
-        let sql = format!(
-            "SELECT {ACTION}, e.day, {SOURCE} {FROM_ACTION} LEFT JOIN entry e ON e.id = x.entry_id {} ORDER BY {order}, x.id LIMIT {limit} OFFSET {offset}",
-            sought.clause
-        );
+        let order = order.replace("x.presses_on", presses_of(query));
+        let sql = format!("SELECT x.id {FROM_ACTION} {} ORDER BY {order}, x.id LIMIT {limit} OFFSET {offset}", sought.clause);
         let mut statement = self.sql().prepare_cached(&sql)?;
-        let rows = statement.query_map(params_from_iter(sought.values.iter()), |row| {
-            Ok(EveryAction { action: action_row(row)?, begun: row.get(ACTION_COLUMNS)?, source: row.get(ACTION_COLUMNS + 1)? })
-        })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        let ids = statement.query_map(params_from_iter(sought.values.iter()), |row| row.get(0))?;
+        Ok(ids.collect::<rusqlite::Result<_>>()?)
     }
 }

@@ -26,7 +26,6 @@ crate::sentences! {
     OWNER: "Кто" / "Who";
     SOURCE: "Откуда" / "From";
     /// Over what was closed.
-    CLOSED_TODAY: "Закрыто сегодня" / "Closed today";
     CLOSED: "Закрыто" / "Closed";
     /// The columns of the board.
     LATE: "Просрочено" / "Overdue";
@@ -73,8 +72,6 @@ crate::sentences! {
     fn closed(count: usize): "{count} уже закрыто" / "{count} closed already";
     fn same(count: usize): "{count} уже так" / "{count} so already";
     fn theirs(count: usize): "{count} делает клиент" / "{count} done by the client";
-    /// The heading of the form that asks for another day of several.
-    fn to_another_day(what: &str): "На другой день · {what}" / "To another day · {what}";
     /// What may come of opportunities, by the amounts and how likely they are (M28).
     EXPECTED: "Ожидаем" / "Expected";
     NO_PROBABILITY: "— нет вероятности" / "— no probability";
@@ -96,9 +93,8 @@ pub fn actions(count: usize, lang: Lang) -> String {
 
 /// How they stand, the first parts those that count most.
 pub fn standing(counts: Counts, marks: usize, lang: Lang) -> Vec<String> {
-    let parts: [(usize, fn(Lang, &str) -> String); 3] = [(marks, marked), (counts.late, late), (counts.today, due_today)];
-    let said = parts.into_iter().filter(|(count, _)| *count > 0);
-    said.map(|(count, say)| say(lang, &thousands(count as u64))).collect()
+    let say = |count: usize, say: fn(Lang, &str) -> String| (count > 0).then(|| say(lang, &thousands(count as u64)));
+    [say(marks, marked), say(counts.late, late), say(counts.today, due_today)].into_iter().flatten().collect()
 }
 
 /// What was done to several, and what was left as it was; `to` is the day or the name that they have now.

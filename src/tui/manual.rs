@@ -15,7 +15,7 @@ const ANYWHERE: Words = w("Почти везде", "Almost everywhere");
 const COLUMNS: Words = w("| клавиши | что делают |", "| keys | what they do |");
 
 /// In so many places or fewer an action belongs to these places, in more to all.
-pub const OF_A_PLACE: usize = 11;
+pub const OF_A_PLACE: usize = 13;
 
 /// The manual in a language, as Markdown: what holds almost everywhere, then what is peculiar to each place.
 pub fn keys(lang: Lang) -> String {

@@ -30,7 +30,8 @@ pub static SAVED_FILTER: Definition = Definition::new(Entity::SavedFilter, "save
     )
     .fields(&[
         Field::new("title", Kind::Line, w("Название", "Name")).required(),
-        Field::new("filter", Kind::Line, w("Фильтр", "Filter"))
-            .required()
-            .hint("Слова: мои, просрочено, неделя, источник:претензия, срок<пт.", "Words: mine, overdue, week, source:complaint, due<fri."),
+        Field::new("filter", Kind::Line, w("Слова фильтра", "Words of the filter")).required().hint(
+            "Например: мои, просрочено, неделя, источник:претензия, срок<пт.",
+            "For example: mine, overdue, week, source:complaint, due<fri.",
+        ),
     ]);

@@ -116,6 +116,16 @@ impl<S: Source> TablePane<S> {
         Ok(())
     }
 
+    /// Selects the first row of an account, looking as far as `limit` rows; where none is of it, what is selected stays so.
+    pub fn seek_account(&mut self, ctx: &Ctx, account: i64, limit: usize) -> Result<()> {
+        let query = Query { offset: 0, limit, ..self.list.query.clone() };
+        let page = self.source.fetch(ctx, &query)?;
+        if let Some(at) = page.rows.iter().position(|row| self.source.account(Some(row)) == Some(account)) {
+            self.list.aim(at);
+        }
+        Ok(())
+    }
+
     /// Selects the record with this id, looking as far as `limit` rows.
     pub fn seek(&mut self, ctx: &Ctx, id: i64, limit: usize) -> Result<()> {
         if !self.seek_row(ctx, limit, |row| S::id(row) == id)? && self.source.fold(false) {

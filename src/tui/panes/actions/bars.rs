@@ -5,10 +5,8 @@ use crate::printable::{pad, width};
 use crate::store::every_action::EveryAction;
 use crate::text::actions as say;
 use crate::tui::layer::{Ctx, THIRD};
-use crate::tui::widgets::table::Cell;
+use crate::tui::widgets::table::{Cell, cell};
 use chrono::{Datelike, Months, NaiveDate};
-use ratatui::style::Style;
-use ratatui::text::Span;
 
 /// The months that are shown: the one before, this one, and those that come.
 const MONTHS: u16 = 5;
@@ -64,7 +62,7 @@ pub(super) fn heading(ctx: &Ctx) -> String {
 /// The bar of an action, as wide as [`heading`].
 pub(super) fn bar(row: &EveryAction, ctx: &Ctx) -> Cell {
     let scale = Scale::of(ctx);
-    let (plain, whole) = (ctx.theme.plain(), scale.whole() as i64);
+    let whole = scale.whole() as i64;
     let action = &row.action;
     let on = |iso: &Option<String>| iso.as_deref().and_then(day::from_iso);
     let (today, begun, due) = (ctx.today, on(&row.begun), on(&action.due_on));
@@ -75,45 +73,41 @@ pub(super) fn bar(row: &EveryAction, ctx: &Ctx) -> Cell {
         let said = ctx.say(say::NO_DAY);
         let at = usize::try_from(scale.cell(today) + 2).unwrap_or(0);
         let text = if at + width(said) <= scale.whole() { format!("{}{said}", " ".repeat(at)) } else { said.to_owned() };
-        return with_today(pad(&text, scale.whole()).chars().map(|c| (c, plain)).collect(), scale.cell(today), ctx);
+        return with_today(pad(&text, scale.whole()).chars().collect(), scale.cell(today), ctx);
     };
     let (sign, from) = match begun {
         Some(begun) if begun <= end => (if is_open { AGREED } else { LEFT }, begun),
         _ if is_open && end > today => (LEFT, today),
         _ => (LEFT, end),
     };
-    let style = if late.is_some() { ctx.theme.bad() } else { plain };
-    let mut drawn: Vec<(char, Style)> = vec![(' ', plain); scale.whole()];
-    let mut fill = |from: i64, until: i64, sign: char, style: Style| {
+    let mut drawn = vec![' '; scale.whole()];
+    let mut fill = |from: i64, until: i64, sign: char| {
         for at in from.max(0)..=until.min(whole - 1) {
             if let Some(cell) = usize::try_from(at).ok().and_then(|at| drawn.get_mut(at)) {
-                *cell = (sign, style);
+                *cell = sign;
             }
         }
     };
     let (first, last) = (scale.cell(from), scale.cell(end));
     if late.is_some() {
-        fill(last, scale.cell(today), OVER, style);
+        fill(last, scale.cell(today), OVER);
     }
-    fill(first, last, sign, style);
+    fill(first, last, sign);
     if first < 0 {
-        fill(0, 0, BEFORE, style);
+        fill(0, 0, BEFORE);
     }
     if last >= whole {
-        fill(whole - 1, whole - 1, BEYOND, style);
+        fill(whole - 1, whole - 1, BEYOND);
     }
     // What is due in the cell of today would be nothing under the line.
     let today = if last == scale.cell(today) && late.is_none() { -1 } else { scale.cell(today) };
     with_today(drawn, today, ctx)
 }
 
-/// The same with the line of today, as spans of one style each.
-fn with_today(mut drawn: Vec<(char, Style)>, today: i64, ctx: &Ctx) -> Cell {
+/// The same with the line of today. That something is late its sign says, in the column of marks.
+fn with_today(mut drawn: Vec<char>, today: i64, ctx: &Ctx) -> Cell {
     if let Some(cell) = usize::try_from(today).ok().and_then(|at| drawn.get_mut(at)) {
-        *cell = (TODAY, ctx.theme.plain());
+        *cell = TODAY;
     }
-    drawn
-        .chunk_by(|(_, one), (_, other)| one == other)
-        .filter_map(|alike| Some(Span::styled(alike.iter().map(|(c, _)| *c).collect::<String>(), alike.first()?.1)))
-        .collect()
+    cell(drawn.into_iter().collect::<String>(), ctx.theme.plain())
 }

@@ -88,7 +88,10 @@ impl Plane for Board {
         }
         self.from = Some(ctx.basis());
         let folded = crate::domain::name::fold(&self.words);
-        let Some(filter) = filter(ctx, &folded) else { return Ok(self.stacks.clear()) };
+        let Some(filter) = filter(ctx, &folded) else {
+            self.stacks.clear();
+            return Ok(());
+        };
         self.stacks = conditions(ctx).into_iter().map(|condition| Board::stack(&filter, condition, ctx)).collect::<Result<_>>()?;
         Ok(())
     }
@@ -153,6 +156,10 @@ impl Plane for Board {
 
     fn at_hand(&self) -> Subject {
         Subject { makes: Some(Entity::Action), ..Subject::default() }
+    }
+
+    fn of_account(&self, account: i64) -> Option<i64> {
+        self.stacks.iter().flat_map(|(_, rows)| rows).find(|row| row.action.account == Some(account)).map(|row| row.action.id)
     }
 
     fn open(&self, id: i64) -> Option<Effect> {

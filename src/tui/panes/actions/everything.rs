@@ -53,7 +53,7 @@ const LIST: [Column; 7] = [
     matter(screen::ACTION, 24),
     column(screen::KIND, 13, 4),
     column(say::OWNER, 10, 2),
-    column(say::SOURCE, 8, 3),
+    column(say::SOURCE, 8, 3).ours(),
 ];
 /// The same columns, but for the bar in the place of the day.
 const BARS: [Column; 7] = [
@@ -63,7 +63,7 @@ const BARS: [Column; 7] = [
     matter(screen::ACTION, 20),
     column(screen::KIND, 13, 5),
     column(say::OWNER, 10, 5),
-    column(say::SOURCE, 8, 5),
+    column(say::SOURCE, 8, 5).ours(),
 ];
 /// The column of the day, or of the bar.
 const WHEN: usize = 1;
@@ -137,7 +137,7 @@ impl Source for Everything {
     }
 
     fn name(&self) -> Words {
-        say::EVERYTHING
+        if self.is_bars { say::SPANS } else { say::EVERYTHING }
     }
 
     fn said(&self, ctx: &Ctx, cells: usize) -> String {
@@ -162,6 +162,11 @@ impl Source for Everything {
         let called = self.kept().iter().find(is_it).map(|kept| kept.name.clone());
         *self.called.borrow_mut() = called.filter(|_| !ctx.client);
         Ok(page)
+    }
+
+    fn ids(&self, ctx: &Ctx, query: &Query) -> Result<Vec<i64>> {
+        let Some(filter) = filter(ctx, &query.filter) else { return Ok(Vec::new()) };
+        Ok(ctx.store.ids_of_every_action(&query.seen_by(ctx.audience()), &filter, ctx.today)?.0)
     }
 
     fn id(row: &EveryAction) -> i64 {

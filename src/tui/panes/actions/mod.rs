@@ -70,6 +70,8 @@ pub(super) struct ActionsTab {
     benefit: PicturePane<Benefit>,
     look: Look,
     asked: Option<Asked>,
+    /// The look whose name was clicked: it is turned to when it is read.
+    clicked: Option<Look>,
     /// Before a client there are but the looks on what is theirs.
     hidden: bool,
 }
@@ -83,6 +85,7 @@ impl Default for ActionsTab {
             benefit: PicturePane::new(Benefit::default()),
             look: Look::List,
             asked: None,
+            clicked: None,
             hidden: false,
         }
     }
@@ -91,7 +94,7 @@ impl Default for ActionsTab {
 impl ActionsTab {
     /// Shows the list, with the action selected that is at hand elsewhere.
     pub(super) fn begin(&mut self, at_hand: Option<(Entity, i64)>, ctx: &Ctx) -> Result<()> {
-        self.show(Look::List);
+        self.show(Look::List, ctx)?;
         match at_hand {
             Some((Entity::Action, id)) => self.list.seek(ctx, id, super::account::SEEK),
             _ => Ok(()),
@@ -131,15 +134,23 @@ impl ActionsTab {
         next.and_then(|at| looks.get(at)).map(|(_, look, _, turn)| (*look, *turn))
     }
 
-    fn show(&mut self, look: Look) {
+    /// Turns to a look; whose the selected row is stays at hand.
+    fn show(&mut self, look: Look, ctx: &Ctx) -> Result<()> {
+        let account = self.now().subject().account;
         self.look = look;
         match look {
             Look::List | Look::Bars if self.list.source().is_bars != (look == Look::Bars) => {
                 self.list.reshape(|source| source.is_bars = look == Look::Bars);
             }
-            Look::Board => self.board = PicturePane::new(Board::of(self.list.filter())),
-            _ => {}
+            Look::List | Look::Bars => {}
+            Look::Board => {
+                self.board = PicturePane::new(Board::of(self.list.filter()));
+                account.into_iter().for_each(|account| self.board.aim(account));
+            }
+            Look::Opportunities => account.map_or(Ok(()), |account| self.opportunities.seek_account(ctx, account, super::account::SEEK))?,
+            Look::Benefit => account.into_iter().for_each(|account| self.benefit.aim(account)),
         }
+        Ok(())
     }
 
     fn marks(&self) -> Vec<i64> {
@@ -250,7 +261,7 @@ impl ActionsTab {
             (id, _) => {
                 let words = self.list.source().kept().iter().find(|kept| kept.id == id).map(|kept| kept.words.clone());
                 self.list.set_filter(&words.unwrap_or_default());
-                self.show(self.look);
+                self.show(self.look, ctx)?;
                 Vec::new()
             }
         })
@@ -267,9 +278,16 @@ impl Layer for ActionsTab {
     shows_now!();
 
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
+        if ctx.client && !self.hidden {
+            // What was marked among us may be of others: no key before them acts on it.
+            self.list.source_mut().marks.clear();
+        }
         self.hidden = ctx.client;
         if ctx.client && matches!(self.look, Look::Board | Look::Opportunities | Look::Benefit) {
-            self.show(Look::List);
+            self.show(Look::List, ctx)?;
+        }
+        if let Some(look) = self.clicked.take() {
+            self.show(look, ctx)?;
         }
         self.list.source().read_kept(ctx)?;
         let below = self.below(ctx);
@@ -282,8 +300,8 @@ impl Layer for ActionsTab {
         }
         let listed = matches!(self.look, Look::List | Look::Bars);
         match action {
-            Action::Turn | Action::NextTab if let Some((look, _)) = self.beside(false) => self.show(look),
-            Action::TurnBack | Action::PreviousTab if let Some((look, _)) = self.beside(true) => self.show(look),
+            Action::Turn | Action::NextTab if let Some((look, _)) = self.beside(false) => self.show(look, ctx)?,
+            Action::TurnBack | Action::PreviousTab if let Some((look, _)) = self.beside(true) => self.show(look, ctx)?,
             Action::Back if self.is_marked() => self.list.source_mut().marks.clear(),
             Action::Toggle if listed => {
                 self.mark();
@@ -318,9 +336,7 @@ impl Layer for ActionsTab {
     fn click(&mut self, hit: Hit) {
         match hit {
             Hit::Look(at) => {
-                if let Some((look, ..)) = LOOKS.get(at) {
-                    self.show(*look);
-                }
+                self.clicked = LOOKS.get(at).map(|(look, ..)| *look);
             }
             hit => self.now_mut().click(hit),
         }
@@ -328,6 +344,8 @@ impl Layer for ActionsTab {
 
     fn obstacle(&self, action: Action) -> Option<Words> {
         match action {
+            // Our people and our filters are ours.
+            Action::HandOver | Action::SavedFilter if self.hidden => Some(screen::HIDDEN_NOW),
             // What is marked is meant, whatever is selected.
             Action::Done | Action::Tomorrow | Action::OtherDay | Action::HandOver if self.is_marked() => None,
             Action::Toggle | Action::HandOver if self.meant().is_empty() && self.now().subject().record.is_none() => {

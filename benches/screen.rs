@@ -379,6 +379,11 @@ fn walk(session: &mut Session, contents: &Contents, table: &mut String) {
     let times = |session: &mut Session, n: usize, keys: &str| (0..n).map(|_| session.type_keys(keys)).collect::<Vec<_>>();
 
     row("Today: `j`", times(session, 40, "j"));
+    row("all actions: `A`", (0..10).map(|_| (session.type_keys("1"), session.type_keys("A"), session.type_keys(ESC)).1).collect());
+    session.type_keys("A");
+    row("all actions: page down", times(session, 20, PAGE_DOWN));
+    row("all actions: the next look, `v`", times(session, 4, "v"));
+    session.type_keys(ESC);
     row("to the accounts: `2`", (0..10).map(|_| (session.type_keys("1"), session.type_keys("2")).1).collect());
     session.must_show("Было");
     row("accounts: `j`", times(session, 80, "j"));

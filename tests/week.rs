@@ -176,7 +176,7 @@ fn other_days_are_turned_to_and_the_way_leads_back_to_today() {
     desk.keys("l").sees("вт 01.12").sees_no("чт 26.11").sees_no("прайс");
     desk.keys("h").sees("чт 26.11");
     desk.keys("<Esc>").sees("Мы обещали");
-    desk.keys("v").sees("чт 26.11").keys("v").sees("Мы обещали");
+    desk.keys("v").sees("чт 26.11").keys("<Esc>").sees("Мы обещали");
     // What is planned is prepared from here, and opened in the diary.
     desk.keys("vp").sees("смотреть склад").keys("<Esc><Enter>").sees("Дневник");
 }

@@ -16,8 +16,9 @@ pub fn commands() -> impl Iterator<Item = &'static str> {
     COMMANDS.into_iter().chain(DOCUMENTS.iter().filter(|document| document.is_command).map(|document| document.key))
 }
 
-const COMMANDS: [&str; 21] = [
+const COMMANDS: [&str; 22] = [
     "today",
+    "actions",
     "prep",
     "find",
     "map",
@@ -91,6 +92,11 @@ pub(super) fn with_documents(lang: Lang, documents: &[&'static Document]) -> Com
         .subcommand(
             sub("find", help::FIND, &format!("{}…", metavar(help::METAVAR_WORDS)), lang)
                 .arg(taken(value("words", help::METAVAR_WORDS, lang).num_args(1..), help::FIND_WORDS))
+                .arg(flag("csv", "csv", help::CSV)),
+        )
+        .subcommand(
+            sub("actions", help::ACTIONS, &format!("[{}]", metavar(help::METAVAR_FILTER)), lang)
+                .arg(taken(value("filter", help::METAVAR_FILTER, lang).num_args(1..), help::ACTIONS_FILTER).required(false))
                 .arg(flag("csv", "csv", help::CSV)),
         )
         .subcommand(

@@ -11,6 +11,7 @@
 //!
 //! One file a subcommand; `args` declares them, `out` prints, `failure` turns errors into sentences and statuses.
 
+mod actions;
 mod add;
 mod args;
 mod ask;
@@ -190,6 +191,7 @@ fn carry_out(
     let status = match name {
         "add" => add::run(session, given, &mut out),
         "done" => done::run(session, given, &mut out),
+        "actions" => actions::run(session, given, &mut out),
         "today" => today::run(session, given, &mut out),
         "log" => log::run(session, given, &mut out),
         "prep" => prep::run(session, given, &mut out),

@@ -9,6 +9,7 @@ mod gifts;
 pub mod map;
 pub mod merge;
 pub mod series;
+pub mod several;
 mod sold;
 mod versions;
 pub mod white_space;

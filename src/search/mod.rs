@@ -1,6 +1,7 @@
 //! Finding: short lists ([`rank`]), names across the file (`palette`), everything written (`full_text`).
 
 pub mod accounts;
+pub mod actions;
 pub mod apart;
 pub mod beside;
 mod called;

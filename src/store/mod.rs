@@ -26,6 +26,7 @@ pub mod doubts;
 pub mod drafts;
 pub mod erase;
 pub mod error;
+pub mod every_action;
 mod figures;
 mod file;
 pub mod find;

@@ -96,11 +96,16 @@ fn is_same_stem(one: &str, other: &str) -> bool {
     one == other || begins(one, other) || begins(other, one)
 }
 
-const ACTION_ROW: &str = "SELECT x.id, x.account_id, coalesce(a.short_name, ''), x.title, x.kind, x.due_on, p.family_name, p.given_name, p.middle_name,
-    x.owner, coalesce(c.name, ''), x.state, x.done_on, x.repeats IS NOT NULL, x.person_id, x.counts_on, x.private IS 1
-  FROM action x LEFT JOIN account a ON a.id = x.account_id LEFT JOIN person p ON p.id = x.person_id LEFT JOIN colleague c ON c.id = x.colleague_id";
+/// The columns of an action, as [`action_row`] reads them, and the tables that they come from.
+pub(super) const ACTION: &str =
+    "x.id, x.account_id, coalesce(a.short_name, ''), x.title, x.kind, x.due_on, p.family_name, p.given_name, p.middle_name,
+    x.owner, coalesce(c.name, ''), x.state, x.done_on, x.repeats IS NOT NULL, x.person_id, x.counts_on, x.private IS 1";
+pub(super) const FROM_ACTION: &str = "FROM action x LEFT JOIN account a ON a.id = x.account_id
+    LEFT JOIN person p ON p.id = x.person_id LEFT JOIN colleague c ON c.id = x.colleague_id";
+/// So many columns.
+pub(super) const ACTION_COLUMNS: usize = 17;
 
-fn action_row(row: &Row) -> rusqlite::Result<ActionRow> {
+pub(super) fn action_row(row: &Row) -> rusqlite::Result<ActionRow> {
     Ok(ActionRow {
         id: row.get(0)?,
         account: row.get(1)?,
@@ -197,7 +202,7 @@ impl Store {
         let sort = if by_own_day { sort.replace("x.presses_on", "x.due_on") } else { (*sort).to_owned() };
         let closed = if query.sort == 0 && query.descending { "ASC" } else { "DESC" };
         let sql = format!(
-            "{ACTION_ROW} {clause} ORDER BY x.state <> 'open', {sort} {}, x.due_on {closed}, x.id LIMIT ?4 OFFSET ?5",
+            "SELECT {ACTION} {FROM_ACTION} {clause} ORDER BY x.state <> 'open', {sort} {}, x.due_on {closed}, x.id LIMIT ?4 OFFSET ?5",
             query.direction()
         );
         let mut statement = self.sql().prepare_cached(&sql)?;
@@ -220,7 +225,7 @@ impl Store {
     /// nobody named, and the same day.
     pub fn open_like(&self, action: &Record) -> Result<Option<ActionRow>> {
         let mut statement = self.sql().prepare_cached(&format!(
-            "{ACTION_ROW} WHERE x.account_id IS ?1 AND x.state = 'open' AND x.kind = ?2 AND x.id IS NOT ?3 ORDER BY x.id"
+            "SELECT {ACTION} {FROM_ACTION} WHERE x.account_id IS ?1 AND x.state = 'open' AND x.kind = ?2 AND x.id IS NOT ?3 ORDER BY x.id"
         ))?;
         let said = words_of(action.title());
         let due = action.find("due_on").map(Value::as_str).filter(|due| !due.is_empty());
@@ -253,7 +258,7 @@ impl Store {
     /// says too, in whatever form, and little beside. Names of people tell nothing apart.
     pub fn nearly_open(&self, action: &Record) -> Result<Option<ActionRow>> {
         let mut statement = self.sql().prepare_cached(&format!(
-            "{ACTION_ROW} WHERE x.account_id IS ?1 AND x.state = 'open' AND x.kind = ?2 AND x.id IS NOT ?3 ORDER BY x.id"
+            "SELECT {ACTION} {FROM_ACTION} WHERE x.account_id IS ?1 AND x.state = 'open' AND x.kind = ?2 AND x.id IS NOT ?3 ORDER BY x.id"
         ))?;
         let said = stems_of(action.title());
         let rows = statement.query_map(params![action.owner, action.text("kind"), action.id], action_row)?;
@@ -305,22 +310,24 @@ impl Store {
 
     /// One action, open or closed.
     pub fn action(&self, id: i64) -> Result<Option<ActionRow>> {
-        let mut statement = self.sql().prepare_cached(&format!("{ACTION_ROW} WHERE x.id = ?1"))?;
+        let mut statement = self.sql().prepare_cached(&format!("SELECT {ACTION} {FROM_ACTION} WHERE x.id = ?1"))?;
         Ok(statement.query_row([id], action_row).optional()?)
     }
 
     /// Open actions of a kind across all accounts, due up to a day, most overdue first. A promise whose day has passed
     /// stays among them wherever it was moved.
     pub fn open_actions(&self, kind: &str, until: &str, limit: usize) -> Result<Vec<ActionRow>> {
-        let sql =
-            format!("{ACTION_ROW} WHERE x.state = 'open' AND x.kind = ?1 AND x.presses_on <= ?2 ORDER BY x.presses_on, x.id LIMIT ?3");
+        let sql = format!(
+            "SELECT {ACTION} {FROM_ACTION} WHERE x.state = 'open' AND x.kind = ?1 AND x.presses_on <= ?2 ORDER BY x.presses_on, x.id LIMIT ?3"
+        );
         let mut statement = self.sql().prepare_cached(&sql)?;
         Ok(statement.query_map(params![kind, until, limit as i64], action_row)?.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Open actions of a kind across all accounts that have no due day, oldest first.
     pub fn undated_actions(&self, kind: &str, limit: usize) -> Result<Vec<ActionRow>> {
-        let sql = format!("{ACTION_ROW} WHERE x.state = 'open' AND x.kind = ?1 AND x.presses_on IS NULL ORDER BY x.id LIMIT ?2");
+        let sql =
+            format!("SELECT {ACTION} {FROM_ACTION} WHERE x.state = 'open' AND x.kind = ?1 AND x.presses_on IS NULL ORDER BY x.id LIMIT ?2");
         let mut statement = self.sql().prepare_cached(&sql)?;
         Ok(statement.query_map(params![kind, limit as i64], action_row)?.collect::<rusqlite::Result<_>>()?)
     }
@@ -336,14 +343,14 @@ impl Store {
 
     /// Every open action, most overdue first, those without a day last.
     pub fn every_open_action(&self) -> Result<Vec<ActionRow>> {
-        let sql = format!("{ACTION_ROW} WHERE x.state = 'open' ORDER BY x.presses_on IS NULL, x.presses_on, x.id");
+        let sql = format!("SELECT {ACTION} {FROM_ACTION} WHERE x.state = 'open' ORDER BY x.presses_on IS NULL, x.presses_on, x.id");
         Ok(self.sql().prepare_cached(&sql)?.query_map([], action_row)?.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Open actions of a kind at one account, soonest first, those without a day last.
     pub fn open_actions_of(&self, account: i64, kind: &str, limit: usize) -> Result<Vec<ActionRow>> {
         let sql = format!(
-            "{ACTION_ROW} WHERE x.account_id = ?1 AND x.state = 'open' AND x.kind = ?2 ORDER BY x.presses_on IS NULL, x.presses_on, x.id LIMIT ?3"
+            "SELECT {ACTION} {FROM_ACTION} WHERE x.account_id = ?1 AND x.state = 'open' AND x.kind = ?2 ORDER BY x.presses_on IS NULL, x.presses_on, x.id LIMIT ?3"
         );
         let mut statement = self.sql().prepare_cached(&sql)?;
         Ok(statement.query_map(params![account, kind, limit as i64], action_row)?.collect::<rusqlite::Result<_>>()?)

@@ -116,6 +116,10 @@ crate::sentences! {
     IMPORT_YES: "Не спрашивать подтверждения" / "Do not ask for confirmation";
     /// `kam today`.
     TODAY: "Встречи, обещания и задачи на ближайшие дни" / "Meetings, promises and tasks of the next days";
+    /// `kam actions`.
+    ACTIONS: "Все дела всех клиентов, просроченные первыми" / "All actions of all accounts, overdue ones first";
+    METAVAR_FILTER: "ФИЛЬТР" / "FILTER";
+    ACTIONS_FILTER: "Слова: мои, просрочено, сегодня, неделя, обещания, все;\nклиент:имя, кто:имя, источник:претензия, \"срок<пт\";\nпрочее ищется в тексте" / "Words: mine, overdue, today, week, promises, all;\naccount:name, who:name, source:complaint, \"due<fri\";\nthe rest is looked for in the text";
     /// `kam today --days`.
     TODAY_DAYS: "На сколько дней вперёд [иначе как в настройках]" / "How many days ahead [else as in the settings]";
     /// `--csv`.

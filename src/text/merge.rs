@@ -212,6 +212,7 @@ mod tests {
             "survey",
             "communication",
             "usp",
+            "saved_filter",
         ];
         for table in tables_of(include_str!("../../assets/schema.sql")) {
             let counted = named().any(|(known, _)| known == table);

@@ -3,6 +3,7 @@
 //! Terms stand with the declarations they name (`domain`), actions with their keys (`tui::actions`); everything else
 //! that a user reads is here, one file a part of the program.
 
+pub mod actions;
 pub mod answers;
 pub mod asked;
 pub mod cadence;

@@ -15,7 +15,7 @@ const ANYWHERE: Words = w("Почти везде", "Almost everywhere");
 const COLUMNS: Words = w("| клавиши | что делают |", "| keys | what they do |");
 
 /// In so many places or fewer an action belongs to these places, in more to all.
-pub const OF_A_PLACE: usize = 11;
+pub const OF_A_PLACE: usize = 13;
 
 /// The manual in a language, as Markdown: what holds almost everywhere, then what is peculiar to each place.
 pub fn keys(lang: Lang) -> String {
@@ -58,6 +58,8 @@ fn name(place: Place) -> Words {
     match place {
         Place::Today => w("Сегодня", "Today"),
         Place::Week => w("Неделя", "The week"),
+        Place::Actions => w("Все дела", "All actions"),
+        Place::Board => w("Все дела: доска", "All actions: the board"),
         Place::Accounts => w("Клиенты", "Accounts"),
         Place::Portfolio => w("Клиенты: ABC–XYZ", "Accounts: ABC–XYZ"),
         Place::Profit => w("Клиенты: доход против оборота", "Accounts: income against turnover"),

@@ -14,6 +14,7 @@ pub mod operations;
 pub mod overlays;
 pub mod panes;
 pub mod screen;
+mod several;
 mod sight;
 pub mod theme;
 mod watch;

@@ -57,7 +57,7 @@ pub fn writes(action: Action) -> bool {
     needs_client(action) && !matches!(action, A::Prep | A::Price | A::Papers)
         || action == A::Pursue
         || moves(action)
-        || action == A::Confirm
+        || matches!(action, A::Confirm | A::HandOver)
         || matches!(action, A::Done | A::Tomorrow | A::OtherDay | A::Delete | A::New | A::Edit | A::Record | A::Verify | A::Import)
         || matches!(action, A::Attitude | A::Influence | A::Relationship | A::Roles | A::DrawTie | A::Boss | A::Undo | A::Redo)
 }

@@ -2,8 +2,9 @@
 
 use super::Bench;
 
-const COMMANDS: [&str; 22] = [
+const COMMANDS: [&str; 23] = [
     "money",
+    "actions",
     "review",
     "report",
     "today",
@@ -28,7 +29,9 @@ const COMMANDS: [&str; 22] = [
 ];
 
 /// Words that stay as they are typed: names of commands, of what is exported, of shells and of formats.
-const TYPED: [&str; 78] = [
+const TYPED: [&str; 80] = [
+    "objections",
+    "saved-filters",
     "strategies",
     "goals",
     "plan-versions",
@@ -153,7 +156,7 @@ fn mistakes_are_answered_in_the_users_language_with_status_two() {
         (&["import"], "Укажите файл: kam"),
         (
             &["export", "peple"],
-            "ЧТО: значение «peple» не подходит. Подходят: accounts, people, diary, actions, opportunities, signals, values, debts, contracts, terms, purchases, legal-entities, targets, expenses, needs, deliveries, service-standards, offers, tenders, negotiation-points, company-totals, authority-limits, strategies, goals, plan-versions, complaints, voices, surveys, communications, invitations, privileges, calendar.",
+            "ЧТО: значение «peple» не подходит. Подходят: accounts, people, diary, actions, opportunities, signals, values, debts, contracts, terms, purchases, legal-entities, targets, expenses, needs, deliveries, service-standards, offers, tenders, negotiation-points, company-totals, authority-limits, strategies, goals, plan-versions, complaints, voices, surveys, communications, invitations, objections, privileges, saved-filters, calendar.",
         ),
         (&["export", "people", "--visibility", "all"], "не подходит. Подходят: private, team, shareable."),
         (&["today", "--file"], "После --file <ФАЙЛ> нужно значение."),
@@ -187,7 +190,7 @@ fn version_and_completions() {
         assert_eq!(script.status, 0);
         assert!(script.out.contains("doctor") && script.out.contains("restore"), "{shell}");
     }
-    let list = "today prep find map portfolio report price month review person log add done import export backup restore doctor demo completions help money";
+    let list = "today actions prep find map portfolio report price month review person log add done import export backup restore doctor demo completions help money";
     for (shell, line) in [
         ("bash", list.to_owned()),
         ("zsh", format!("({list})'")),

@@ -37,6 +37,7 @@ pub mod reference;
 pub mod requirement;
 pub mod review;
 pub mod risk_dismissal;
+pub mod saved_filter;
 pub mod service_standard;
 pub mod signal;
 pub mod stage;
@@ -173,4 +174,6 @@ entities! {
     Requirement => requirement::REQUIREMENT,
     /// A suggested stage of loss that somebody dismissed (M34).
     RiskDismissal => risk_dismissal::RISK_DISMISSAL,
+    /// A filter of the actions of all accounts under a name (M29).
+    SavedFilter => saved_filter::SAVED_FILTER,
 }

@@ -3,6 +3,7 @@
 use crate::domain::Entity;
 use crate::domain::definition::{Definition, Order, Search, Usual};
 use crate::domain::field::{Bias, Choice, Field, Group, Kind, choice};
+use crate::domain::listing::{Listing, Shelf, shown};
 use crate::domain::visibility::KEPT_PRIVATE;
 use crate::domain::words::{counted, w};
 
@@ -30,6 +31,24 @@ pub static OBJECTION: Definition = Definition::new(Entity::Objection, "objection
             "What they object to, and which answer works: of use with everybody who says the same.",
         ),
         &[Order::Down("day")],
+    )
+    .listed(
+        Listing::of(
+            w("Возражения", "Objections"),
+            w(
+                "Возражений пока нет. Что возразят на встрече, запишите у клиента: досье, «Что отвечать», n.",
+                "There are no objections yet. What is objected in a meeting is written at the account: its dossier, What to answer, n.",
+            ),
+            &[
+                shown(&["title"], 24, 0).headed(w("Что возражают", "The objection")),
+                shown(&["answer"], 24, 1),
+                shown(&["worked"], 8, 2),
+                shown(&["day"], 10, 3),
+                shown(&["person_id"], 16, 4),
+            ],
+        )
+        .on(Shelf::Everywhere, w("возражения", "objections"))
+        .filtered(&["title", "answer"]),
     )
     .searched(Search::of(34, &["title", "answer", "note"]).dated(&["day"]).about(&["person_id"]))
     .fields(&[

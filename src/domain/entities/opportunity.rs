@@ -66,6 +66,7 @@ pub static OPPORTUNITY: Definition = Definition::new(Entity::Opportunity, "oppor
                 shown(&["title"], 24, 0),
                 shown(&["amount"], 12, 0),
                 shown(&["probability"], 5, 1).headed(w("Вер.", "Prob.")),
+                shown(&["expected"], 12, 2),
                 shown(&["benefit", "effort"], 7, 2).headed(w("Выг./ус.", "Ben/eff")),
                 shown(&["stage"], 8, 4),
                 shown(&["state"], 8, 2),
@@ -85,6 +86,7 @@ pub static OPPORTUNITY: Definition = Definition::new(Entity::Opportunity, "oppor
             .private()
             .hint("Например: 1,5 млн, 120 т.р. или 5 000 eur.", "For example: 1.5 mln, 120 000 or 5 000 eur."),
         Field::new("probability", Kind::Int(0, 100), w("Вероятность, %", "Probability, %")).private(),
+        Field::new("expected", Kind::Money, w("Ожидаем", "Expected")).private().reckoned(),
         Field::new("tender", Kind::Flag, w("Тендер", "Tender")).under(Group::More),
         Field::new("benefit", Kind::Rating(BENEFIT), w("Выгода", "Benefit")).judged().under(Group::Judged),
         Field::new("effort", Kind::Rating(EFFORT), w("Усилия", "Effort")).judged().under(Group::Judged),

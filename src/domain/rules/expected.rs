@@ -13,14 +13,16 @@ pub struct Expected {
     pub unlikely: usize,
 }
 
+/// The same of sums that were added up already: each amount times its probability in percent, all amounts, and how many of them have none.
+pub fn of_sums(weighed: i128, whole: i128, unlikely: usize) -> Expected {
+    Expected { expected: rounded(weighed, 100).unwrap_or_default(), whole, unlikely }
+}
+
 /// What comes of amounts with their probabilities in percent, rounded once at the end.
 pub fn expected(amounts: &[(i128, Option<i64>)]) -> Expected {
     let weighed = amounts.iter().filter_map(|(amount, percent)| Some(amount.saturating_mul(i128::from((*percent)?))));
-    Expected {
-        expected: rounded(weighed.fold(0, i128::saturating_add), 100).unwrap_or_default(),
-        whole: amounts.iter().map(|(amount, _)| *amount).sum(),
-        unlikely: amounts.iter().filter(|(_, percent)| percent.is_none()).count(),
-    }
+    let whole = amounts.iter().map(|(amount, _)| *amount).sum();
+    of_sums(weighed.fold(0, i128::saturating_add), whole, amounts.iter().filter(|(_, percent)| percent.is_none()).count())
 }
 
 #[cfg(test)]

@@ -41,6 +41,8 @@ pub enum Shelf {
     Standing,
     /// What is of no one account: it stands in the practice of the account manager.
     Practice,
+    /// What is a part of the dossier of each account, and in the practice one table of all accounts.
+    Everywhere,
 }
 
 /// A column of such a table.

@@ -19,6 +19,8 @@ pub struct ListRow {
     pub id: i64,
     /// The fields that the table needs; the others are not read.
     pub record: Record,
+    /// What its account is called, where the table is of all accounts.
+    pub account: String,
     /// What the linked records are called, by field.
     names: Vec<(&'static str, String)>,
 }
@@ -63,24 +65,34 @@ struct Sought {
     fields: Vec<&'static Field>,
     select: String,
     from: String,
+    /// The column of the account that a row belongs to, where the table is of all accounts.
+    owner: Option<&'static str>,
 }
 
 impl Sought {
-    fn of(def: &'static Definition, listing: &Listing, today: NaiveDate) -> Sought {
+    fn of(def: &'static Definition, listing: &Listing, everywhere: bool, today: NaiveDate) -> Sought {
         let fields = needed(def, listing);
         let mut select: String = fields.iter().map(|field| format!(", t.\"{}\"", field.key)).collect();
-        // What belongs to nobody is listed whole.
-        let owner = def.owner.map_or("?1 IS NULL".to_owned(), |(column, _)| format!("t.{column} = ?1"));
+        // What belongs to nobody is listed whole, and so is what belongs to any of all accounts.
+        let of_all = def.owner.map(|(column, _)| column).filter(|_| everywhere);
+        let owner = def.owner.filter(|_| !everywhere).map_or("?1 IS NULL".to_owned(), |(column, _)| format!("t.{column} = ?1"));
         let mut from = format!(" FROM {} t", def.table);
         for (at, (field, linked)) in links(&fields).enumerate() {
             let columns: String = name_columns(linked).iter().map(|column| format!(", l{at}.{column}")).collect();
             select.push_str(&columns);
             from.push_str(&format!(" LEFT JOIN {} l{at} ON l{at}.id = t.{}", linked.def().table, field.key));
         }
-        let texts: String =
+        if let Some(column) = of_all {
+            select.push_str(&format!(", own.short_name, t.{column}"));
+            from.push_str(&format!(" LEFT JOIN account own ON own.id = t.{column}"));
+        }
+        let mut texts: String =
             filtered(def, listing).iter().map(|key| format!(" OR {} LIKE ?2 ESCAPE '\\'", sought_in(def, key, &fields, today))).collect();
+        if of_all.is_some() {
+            texts.push_str(" OR coalesce(own.find, '') LIKE ?2 ESCAPE '\\'");
+        }
         from.push_str(&format!(" WHERE {owner} AND (?2 = '%%'{texts})"));
-        Sought { fields, select, from }
+        Sought { fields, select, from, owner: of_all }
     }
 
     fn read(&self, entity: Entity, owner: Option<i64>, row: &Row) -> rusqlite::Result<ListRow> {
@@ -101,7 +113,12 @@ impl Sought {
             names.push((field.key, name));
             at += name_columns(linked).len();
         }
-        Ok(ListRow { id, record, names })
+        let mut account = String::new();
+        if self.owner.is_some() {
+            account = row.get::<_, Option<String>>(at)?.unwrap_or_default();
+            record.owner = row.get(at + 1)?;
+        }
+        Ok(ListRow { id, record, account, names })
     }
 }
 
@@ -152,11 +169,13 @@ fn links(fields: &[&'static Field]) -> impl Iterator<Item = (&'static Field, Ent
 
 /// The order of a table: what is not settled first, then by one of its fields; the day by which something must be done says
 /// nothing of what is settled.
-fn order(def: &'static Definition, listing: &Listing, query: &Query) -> String {
+fn order(def: &'static Definition, listing: &Listing, everywhere: bool, query: &Query) -> String {
     let falls = listing.newest && query.sort == 0;
     let direction = if query.descending == falls { "ASC" } else { "DESC" };
     let mut orders = listing.orders(def).map(|(_, field)| field);
     let settled = listing.live.map(|live| format!("t.state <> '{live}'"));
+    // Behind them stands that by account, in a table of all accounts.
+    let by_account = everywhere && query.sort == listing.orders(def).count();
     let by = orders.nth(query.sort).or_else(|| listing.orders(def).next().map(|(_, field)| field)).map(|field| {
         let column = format!("t.\"{}\"", field.key);
         let column = match field.kind {
@@ -175,19 +194,22 @@ fn order(def: &'static Definition, listing: &Listing, query: &Query) -> String {
             _ => format!("{column} IS NULL, {column} {direction}"),
         }
     });
+    let by = if by_account { Some(format!("own.find IS NULL, own.find {direction}")) } else { by };
     let last = listing.due.map(|due| format!("t.{due} DESC"));
     [settled, by, last, Some("t.id".to_owned())].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 impl Store {
-    /// A window on the records of an account, or on those that belong to none; empty where no table is declared for them.
+    /// A window on the records of an account; without one, on those that belong to none, or where each belongs to one on those of all accounts,
+    /// which have one order more: that by account. Empty where no table is declared for them.
     pub fn list(&self, entity: Entity, owner: impl Into<Option<i64>>, query: &Query) -> Result<Page<ListRow>> {
         let (def, owner) = (entity.def(), owner.into());
         let Some(listing) = &def.listed else { return Ok(Page::default()) };
-        let sought = Sought::of(def, listing, self.clock().today());
+        let everywhere = owner.is_none() && entity.is_of_account();
+        let sought = Sought::of(def, listing, everywhere, self.clock().today());
         let count = format!("SELECT count(*){}", sought.from);
         let total = self.sql().prepare_cached(&count)?.query_row(params![owner, query.pattern()], |row| row.get(0))?;
-        let order = order(def, listing, query);
+        let order = order(def, listing, everywhere, query);
         let sql = format!("SELECT t.id{}{} ORDER BY {order} LIMIT ?3 OFFSET ?4", sought.select, sought.from);
         let mut statement = self.sql().prepare_cached(&sql)?;
         let window = params![owner, query.pattern(), query.limit as i64, query.offset as i64];

@@ -7,6 +7,8 @@ listed! {
     pub enum Place {
         Today,
         Week,
+        Actions,
+        Board,
         Accounts,
         Portfolio,
         Profit,
@@ -68,6 +70,8 @@ use Place as P;
 pub(super) const PANES: &[Place] = &[
     P::Today,
     P::Week,
+    P::Actions,
+    P::Board,
     P::Accounts,
     P::Portfolio,
     P::Profit,
@@ -125,6 +129,8 @@ pub(super) const PRACTICE: &[Place] = &[P::Cadence, P::Month, P::Time, P::Review
 pub(super) const LISTS: &[Place] = &[
     P::Today,
     P::Week,
+    P::Actions,
+    P::Board,
     P::Accounts,
     P::Portfolio,
     P::Profit,
@@ -167,6 +173,7 @@ pub(super) const LISTS: &[Place] = &[
 /// Lists that sort and filter.
 pub(super) const TABLES: &[Place] = &[
     P::Today,
+    P::Actions,
     P::Accounts,
     P::Dossier,
     P::People,
@@ -185,6 +192,8 @@ pub(super) const TABLES: &[Place] = &[
 pub(super) const BESIDE: &[Place] = &[
     P::Today,
     P::Week,
+    P::Actions,
+    P::Board,
     P::Accounts,
     P::Portfolio,
     P::Profit,
@@ -206,6 +215,8 @@ pub(super) const BESIDE: &[Place] = &[
 pub(super) const AT_ACCOUNT: &[Place] = &[
     P::Today,
     P::Week,
+    P::Actions,
+    P::Board,
     P::Accounts,
     P::Portfolio,
     P::Profit,
@@ -228,6 +239,8 @@ pub(super) const AT_ACCOUNT: &[Place] = &[
 /// Those of them where the price of a concession has its own key, and no place on the bottom line.
 pub(super) const PRICED: &[Place] = &[
     P::Today,
+    P::Actions,
+    P::Board,
     P::Accounts,
     P::Portfolio,
     P::Profit,
@@ -275,6 +288,8 @@ pub(super) const PICTURES: &[Place] = &[P::Portfolio, P::Profit, P::Benefit];
 pub(super) const IMPORTS: &[Place] = &[
     P::Today,
     P::Week,
+    P::Actions,
+    P::Board,
     P::Accounts,
     P::Portfolio,
     P::Profit,
@@ -299,5 +314,22 @@ pub(super) const IMPORTS: &[Place] = &[
     P::Welcome,
 ];
 /// Where records are made, changed and deleted.
-pub(super) const RECORDS: &[Place] =
-    &[P::Accounts, P::Dossier, P::People, P::Map, P::Grid, P::Coverage, P::Diary, P::Plan, P::Records, P::WhiteSpace, P::Team];
+pub(super) const RECORDS: &[Place] = &[
+    P::Actions,
+    P::Board,
+    P::Accounts,
+    P::Dossier,
+    P::People,
+    P::Map,
+    P::Grid,
+    P::Coverage,
+    P::Diary,
+    P::Plan,
+    P::Records,
+    P::WhiteSpace,
+    P::Team,
+];
+/// The looks on the actions of all accounts.
+pub(super) const ACTIONS: &[Place] = &[P::Actions, P::Board];
+/// Where what is selected can be put on another day.
+pub(super) const MOVED: &[Place] = &[P::Today, P::Week, P::Actions, P::Board, P::Plan, P::Diary];

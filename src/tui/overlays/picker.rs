@@ -182,6 +182,11 @@ impl Picker {
         Ok(picker)
     }
 
+    /// The same of what is ours: while a client is in the room nothing of it is shown.
+    pub fn as_ours(self) -> Picker {
+        Picker { ours: true, ..self }
+    }
+
     /// The same where several are marked, some of them already.
     pub fn of_these_many(ctx: &Ctx, title: &str, these: Vec<(i64, String, String)>, marked: &[i64]) -> Result<Picker> {
         let chosen = these.iter().filter(|(id, ..)| marked.contains(id)).map(|(id, name, _)| (*id, name.clone())).collect();

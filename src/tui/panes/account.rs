@@ -53,7 +53,7 @@ fn strip(tab: Tab) -> Tab {
             Some(Shelf::Money) => Tab::Money,
             Some(Shelf::Diary) => Tab::Diary,
             Some(Shelf::Standing) => Tab::Standing,
-            Some(Shelf::Plan | Shelf::Practice) | None => Tab::Plan,
+            Some(Shelf::Plan | Shelf::Practice | Shelf::Everywhere) | None => Tab::Plan,
         },
         tab @ (Tab::Dossier | Tab::People | Tab::Diary | Tab::Plan | Tab::Money | Tab::Standing) => tab,
     }

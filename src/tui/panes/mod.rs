@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod accounts;
+mod actions;
 pub mod answers;
 mod cadence;
 pub mod diary;

@@ -51,6 +51,7 @@ impl Default for Practice {
             review: ReviewPane::default(),
             team: TablePane::new(Team),
             tables: on_shelf(Shelf::Practice)
+                .chain(on_shelf(Shelf::Everywhere))
                 .filter_map(|entity| Some((entity.def().listed.as_ref()?.words, TablePane::new(Records::new(entity, None)))))
                 .collect(),
             doubts: DoubtsPane::default(),

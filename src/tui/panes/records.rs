@@ -6,6 +6,7 @@ use super::table_pane::Source;
 use crate::domain::field::{Tone as Grade, find_choice};
 use crate::domain::listing::{Listing, Shown};
 use crate::domain::money::said::exact;
+use crate::domain::rules::expected::Expected;
 use crate::domain::rules::resources::Resources;
 use crate::domain::visibility::is_hidden_from_client;
 use crate::domain::{Entity, Field, Kind, Lang, Words, day};
@@ -14,7 +15,7 @@ use crate::store::owed::Owed;
 use crate::store::records::list::ListRow;
 use crate::store::{Page, Query, Result};
 use crate::text::money::{ends, owed};
-use crate::text::{asked, plan, screen};
+use crate::text::{actions, asked, plan, screen};
 use crate::tui::actions::{Action, Place};
 use crate::tui::layer::{Ctx, Effect, Tone, done};
 use crate::tui::overlays::card;
@@ -47,13 +48,17 @@ pub struct Records {
     against: usize,
     /// The round or the event for which is being chosen who is asked.
     asking: Option<i64>,
+    /// What may come of what is open, by currency, as it was when they were read.
+    expected: RefCell<Vec<(String, Expected)>>,
 }
 
+/// What stands in the place of a figure that is not known.
+const UNKNOWN: &str = "—";
 /// The columns on the screen: marks first, then those declared.
 const MARKS: usize = 1;
 
 impl Records {
-    /// The table of the records of a kind at an account, or of those that belong to none.
+    /// The table of the records of a kind at an account; without one, of those that belong to none, or of all accounts.
     pub fn new(entity: Entity, account: Option<i64>) -> Records {
         let def = entity.def();
         let declared = def.listed.as_ref();
@@ -67,10 +72,19 @@ impl Records {
             };
             if fields.iter().any(|field| is_hidden_from_client(entity, field)) { column.ours() } else { column }
         };
-        let columns = [MARK].into_iter().chain(declared.iter().flat_map(|listing| listing.columns).map(shown)).collect();
-        let sorts = declared.iter().flat_map(|listing| listing.orders(def)).map(|(at, _)| at + MARKS).collect();
-        let (sums, takes, beside) = (RefCell::default(), RefCell::default(), RefCell::default());
-        Records { entity, account, columns, sorts, sums, takes, beside, against: 0, asking: None }
+        let everywhere = account.is_none() && entity.is_of_account();
+        let client = everywhere.then(|| column(screen::CLIENT, 13, 0).ours());
+        let columns = [MARK].into_iter().chain(client).chain(declared.iter().flat_map(|listing| listing.columns).map(shown)).collect();
+        let before = MARKS + usize::from(everywhere);
+        let sorts = declared.iter().flat_map(|listing| listing.orders(def)).map(|(at, _)| at + before);
+        let sorts = sorts.chain(everywhere.then_some(MARKS)).collect();
+        let (sums, takes, beside, expected) = (RefCell::default(), RefCell::default(), RefCell::default(), RefCell::default());
+        Records { entity, account, columns, sorts, sums, takes, beside, against: 0, asking: None, expected }
+    }
+
+    /// Whether it is of all accounts.
+    fn is_everywhere(&self) -> bool {
+        self.account.is_none() && self.entity.is_of_account()
     }
 
     fn listing(&self) -> Option<&'static Listing> {
@@ -88,6 +102,8 @@ impl Records {
             let behind = self.beside.borrow().get(&row.id).cloned().unwrap_or_default();
             return match field.kind {
                 _ if value.is_empty() && matches!(field.kind, Kind::Choice(_) | Kind::Set(_)) => cell("", theme.plain()),
+                // What cannot be reckoned is told apart from nothing.
+                Kind::Money if value.is_empty() && field.reckoned && live => cell(UNKNOWN, theme.plain()),
                 _ if value.is_empty() && field.unsaid.is_none() => cell("", theme.plain()),
                 // A day that is no more than that of the end says so.
                 Kind::Day(_) if row.record.is_bare(field) => match day::from_iso(value.as_str()) {
@@ -174,6 +190,7 @@ impl Source for Records {
         match plan::resources(&self.takes.borrow()) {
             _ if ctx.client => String::new(),
             Some(takes) => plan::all_take(ctx.lang, &takes.said(ctx.lang)),
+            None if self.entity == Entity::Opportunity => actions::expectation(&self.expected.borrow(), ctx.lang, cells),
             None => owed(&self.sums.borrow(), ctx.lang, cells),
         }
     }
@@ -191,6 +208,9 @@ impl Source for Records {
                 _ => {}
             }
         }
+        if self.entity == Entity::Opportunity && self.is_everywhere() {
+            *self.expected.borrow_mut() = if query.filter.is_empty() { ctx.store.expected()? } else { Vec::new() };
+        }
         ctx.store.list(self.entity, self.account, query)
     }
 
@@ -198,8 +218,8 @@ impl Source for Records {
         row.id
     }
 
-    fn account(&self, _row: Option<&ListRow>) -> Option<i64> {
-        self.account
+    fn account(&self, row: Option<&ListRow>) -> Option<i64> {
+        self.account.or_else(|| row.and_then(|row| row.record.owner))
     }
 
     fn person(row: &ListRow) -> Option<i64> {
@@ -217,14 +237,20 @@ impl Source for Records {
             Some(due) if due <= day::later(ctx.today, near) => cell(DUE, ctx.theme.warn()),
             _ => cell("", ctx.theme.plain()),
         };
-        [mark].into_iter().chain(listing.columns.iter().map(|of| self.shown(row, of, live, ctx))).collect()
+        let client = self.is_everywhere().then(|| cell(row.account.clone(), ctx.theme.plain()));
+        [mark].into_iter().chain(client).chain(listing.columns.iter().map(|of| self.shown(row, of, live, ctx))).collect()
     }
 
     fn side(&self, ctx: &Ctx, row: &ListRow, cells: usize) -> Result<Told> {
         let mut side = card::told(ctx, self.entity, row.id, cells)?;
+        let lines = |texts: Vec<String>| texts.into_iter().flat_map(|text| hanging(Line::from(text), cells)).collect::<Vec<_>>();
         if !ctx.client {
             for (heading, texts) in told::of(ctx, row, self.against)? {
-                side.add(&heading, texts.into_iter().flat_map(|text| hanging(Line::from(text), cells)).collect());
+                side.add(&heading, lines(texts));
+            }
+            let is_open = self.entity == Entity::Opportunity && row.is_live();
+            if let Some(why) = is_open.then(|| actions::unexpected(&row.record)).flatten() {
+                side.add(ctx.say(actions::EXPECTED), lines(vec![ctx.say(why).to_owned()]));
             }
         }
         Ok(side)
@@ -291,6 +317,6 @@ impl Source for Records {
     }
 
     fn open(&self, _ctx: &Ctx, row: &ListRow) -> Result<Vec<Effect>> {
-        Ok(vec![Effect::Form(Task::record(self.entity, Some(row.id), self.account))])
+        Ok(vec![Effect::Form(Task::record(self.entity, Some(row.id), self.account.or(row.record.owner)))])
     }
 }

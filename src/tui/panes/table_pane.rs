@@ -23,6 +23,9 @@ use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+/// More rows than any file has.
+const EVERY: usize = i32::MAX as usize;
+
 /// A table with its filter and order.
 #[derive(Debug)]
 pub struct TablePane<S: Source> {
@@ -66,6 +69,33 @@ impl<S: Source> TablePane<S> {
         &self.source
     }
 
+    /// Changes how it shows its rows, which are the same: they are read again, and the selected one stays so.
+    pub fn reshape(&mut self, to: impl FnOnce(&mut S)) {
+        to(&mut self.source);
+        self.list.forget();
+        (self.needs, self.beside, self.side_from) = Default::default();
+    }
+
+    /// What is particular to it, to change what is drawn of rows that stay as they are.
+    pub fn source_mut(&mut self) -> &mut S {
+        &mut self.source
+    }
+
+    /// What it is narrowed by, as it was typed.
+    pub fn filter(&self) -> &str {
+        &self.list.filter
+    }
+
+    /// Narrows it by words that were not typed.
+    pub fn set_filter(&mut self, words: &str) {
+        self.list.set_filter(words);
+    }
+
+    /// The ids of all rows that are found.
+    pub fn every_id(&self, ctx: &Ctx) -> Result<Vec<i64>> {
+        self.source.ids(ctx, &Query { offset: 0, limit: EVERY, ..self.list.query.clone() })
+    }
+
     /// Turns it to other rows: what was read of those before is forgotten.
     pub fn turn(&mut self, to: impl FnOnce(&mut S)) {
         to(&mut self.source);
@@ -82,6 +112,16 @@ impl<S: Source> TablePane<S> {
     pub fn seek_open(&mut self, ctx: &Ctx) -> Result<()> {
         if !self.seek_row(ctx, super::account::SEEK, |row| S::is_open(row) == Some(true))? {
             self.list.aim(0);
+        }
+        Ok(())
+    }
+
+    /// Selects the first row of an account, looking as far as `limit` rows; where none is of it, what is selected stays so.
+    pub fn seek_account(&mut self, ctx: &Ctx, account: i64, limit: usize) -> Result<()> {
+        let query = Query { offset: 0, limit, ..self.list.query.clone() };
+        let page = self.source.fetch(ctx, &query)?;
+        if let Some(at) = page.rows.iter().position(|row| self.source.account(Some(row)) == Some(account)) {
+            self.list.aim(at);
         }
         Ok(())
     }
@@ -383,7 +423,7 @@ impl<S: Source> Layer for TablePane<S> {
         if self.list.total() == 0 {
             let words = match self.list.filter.is_empty() {
                 _ if ctx.client && self.source.is_ours() => say::HIDDEN_NOW,
-                _ if ctx.client && self.source.place() == Place::Accounts => say::OTHERS_HIDDEN,
+                _ if ctx.client && matches!(self.source.place(), Place::Accounts | Place::Actions) => say::OTHERS_HIDDEN,
                 true => self.source.empty(),
                 false => say::NOTHING_MATCHES,
             };
@@ -408,7 +448,8 @@ impl<S: Source> Layer for TablePane<S> {
             // While something is looked for, the line of that is taken from the table alone.
             let below = self.below(pane.inner.height, ctx);
             let listed = Rect { height: inner.height.saturating_sub(below), ..inner };
-            let hidden = table::draw(canvas, listed, self.source.columns(), &self.needs(), &rows, standing);
+            let columns = (self.source.columns(), &|column| self.source.heading(column, ctx) as Option<String>);
+            let hidden = table::draw_headed(canvas, listed, (columns.0, columns.1), &self.needs(), &rows, standing);
             pane.more(canvas, hidden);
             if below > 0 {
                 let below = Rect { y: listed.bottom(), height: below, x: left.x, width: left.width };

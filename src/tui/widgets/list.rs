@@ -388,6 +388,15 @@ impl<T> Listing<T> {
         self.keeps = true;
     }
 
+    /// Looks for words that were not typed, as those of a filter that was kept.
+    pub fn set_filter(&mut self, words: &str) {
+        self.line = Line::short(words, LONGEST_FILTER);
+        self.filter = self.line.text();
+        self.filtering = false;
+        self.rewind();
+        self.keeps = self.filter.is_empty();
+    }
+
     /// Takes a key into the filter.
     pub fn type_key(&mut self, key: KeyEvent) {
         if self.line.key(key) {

@@ -311,8 +311,23 @@ fn head(name: &str, falls: Option<bool>, room: u16, spare: u16, ascii: bool) -> 
     format!("{}{blank}{mark}", fit(name, usize::from(cells).saturating_sub(width(mark) + width(blank))))
 }
 
+/// What stands over a column in the place of its words, where it says more than these; none where it does not.
+pub type Heading<'a> = &'a dyn Fn(usize) -> Option<String>;
+
 /// Draws heading and rows; gives how many are below those in sight.
 pub fn draw(canvas: &mut Canvas, area: Rect, columns: &[Column], needs: &Needs, rows: &[Row], standing: Standing) -> usize {
+    draw_headed(canvas, area, (columns, &|_| None), needs, rows, standing)
+}
+
+/// The same where some columns have headings of their own, as wide as these columns.
+pub fn draw_headed(
+    canvas: &mut Canvas,
+    area: Rect,
+    (columns, heading): (&[Column], Heading),
+    needs: &Needs,
+    rows: &[Row],
+    standing: Standing,
+) -> usize {
     let shares = needs.shares(columns, area.width);
     let (mut x, mut before) = (area.x, 0);
     for (at, cells) in &shares {
@@ -320,7 +335,10 @@ pub fn draw(canvas: &mut Canvas, area: Rect, columns: &[Column], needs: &Needs, 
         let style = if sorted.is_some() { canvas.theme.head() } else { canvas.theme.plain() };
         let room = (*cells).min(area.right().saturating_sub(x));
         let spare = if columns[*at].right { before } else { columns[*at].gap().min(area.right().saturating_sub(x + room)) };
-        let text = head(canvas.say(columns[*at].words), sorted.map(|(_, falls)| falls), room, spare.saturating_sub(1), canvas.theme.ascii);
+        let own = heading(*at).map(|own| fit(&own, usize::from(room)));
+        let named =
+            || head(canvas.say(columns[*at].words), sorted.map(|(_, falls)| falls), room, spare.saturating_sub(1), canvas.theme.ascii);
+        let text = own.unwrap_or_else(named);
         let across = height(width(&text));
         let start = if columns[*at].right { (x + room).saturating_sub(across) } else { x };
         canvas.text(start, area.y, across, &text, style);

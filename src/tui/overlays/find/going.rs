@@ -37,7 +37,7 @@ impl Find {
                     Entity::Tie => go(Tab::Map, None),
                     Entity::Person => go(Tab::People, role(Some(id))?),
                     Entity::Affiliation => go(Tab::People, Some(id)),
-                    entity if entity.def().listed.is_some() => go(Tab::Records(entity), Some(id)),
+                    entity if entity.def().part.is_none() && entity.def().listed.is_some() => go(Tab::Records(entity), Some(id)),
                     // The parts of the dossier, and what has no place of its own.
                     _ => go(Tab::Dossier, None),
                 });

@@ -35,6 +35,7 @@ impl Task {
                 vec![of(Entity::Account, *account), of(Entity::Entry, *id), of(Entity::Person, *person)]
             }
             Task::OtherDay { table, id } | Task::Step { table, id } | Task::PutOff { table, id, .. } => vec![(table.clone(), *id)],
+            Task::Several { ids } => ids.iter().map(|id| of(Entity::Action, Some(*id))).collect(),
             Task::Price { account } => vec![of(Entity::Account, *account)],
             Task::Settings | Task::Decide { .. } => Vec::new(),
         };
@@ -54,9 +55,13 @@ impl Task {
             Task::Record { owner, .. } => *owner,
             Task::Person { account, .. } | Task::Debrief { account, .. } => Some(*account),
             Task::Entry { account, .. } | Task::Price { account } => *account,
-            Task::Judge { .. } | Task::Settings | Task::OtherDay { .. } | Task::Step { .. } | Task::PutOff { .. } | Task::Decide { .. } => {
-                None
-            }
+            Task::Several { .. }
+            | Task::Judge { .. }
+            | Task::Settings
+            | Task::OtherDay { .. }
+            | Task::Step { .. }
+            | Task::PutOff { .. }
+            | Task::Decide { .. } => None,
         };
         // The number of an account that is only meant stands for none in the file.
         let account = account.filter(|account| *account > 0);

@@ -161,6 +161,8 @@ impl Form {
                 let tone = if is_unchanged && until.is_none() { Tone::Said } else { Tone::Done };
                 let said = match until {
                     Some(until) => screen::put_off(ctx.lang, &day::near(until, ctx.today, ctx.lang)),
+                    // What became of several is said whole.
+                    None if matches!(self.task, Task::Several { .. }) => saved.name.clone(),
                     // Nothing to be taken back: the step before it is another one's.
                     None if is_unchanged => ctx.say(say::UNCHANGED).to_owned(),
                     None => [Some(self.said_of_saving(&saved.name, &filled.records, ctx)), along]

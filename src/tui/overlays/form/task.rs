@@ -3,6 +3,7 @@
 mod asked;
 mod debriefed;
 mod judged;
+mod moved;
 mod priced;
 mod stepped;
 
@@ -12,7 +13,7 @@ use crate::domain::field::{Group, Kind};
 use crate::domain::person::ASKED_FIRST;
 use crate::domain::standing;
 use crate::domain::words::{Words, w};
-use crate::domain::{Entity, Record, Value, day, entry, reliability};
+use crate::domain::{Entity, Record, Value, day, entry};
 use crate::editing::map::{self, Beside, Judged};
 use crate::editing::{self, coined::Coined};
 use crate::month::{self, About};
@@ -22,8 +23,9 @@ use crate::store::attention::Cause;
 use crate::store::{Change, Error, Result};
 use crate::today::notice::put_off;
 use crate::tui::layer::Ctx;
-use asked::{AGREED, OWNER, PLANNED_DAY, REASON, TO_DAY, TO_DAY_LATE, ask, ask_all, asked_of_promise, in_order};
+use crate::tui::several;
 pub(super) use asked::{Asked, Loose, Topic, UNTIL, said};
+use asked::{OWNER, PLANNED_DAY, REASON, ask, ask_all, asked_of_promise, in_order};
 pub(super) use debriefed::FATE;
 pub(super) use priced::{ASKED, LINE, line};
 use serde::{Deserialize, Serialize};
@@ -95,6 +97,11 @@ pub enum Task {
         /// Its id.
         id: i64,
     },
+    /// Another day for several actions.
+    Several {
+        /// Their ids.
+        ids: Vec<i64>,
+    },
     /// The next step of a record: what its kind asks for then.
     #[serde(alias = "Answer")]
     Step {
@@ -150,7 +157,6 @@ pub enum Phase {
 const MEETING: Words = w("Встреча или звонок", "A meeting or a call");
 const AFTER: Words = w("Запись о контакте", "Notes of a contact");
 const SETTINGS: Words = w("Настройки", "Settings");
-const MOVE: Words = w("На другой день", "To another day");
 const PUT_OFF: Words = w("Отложить", "Put off");
 
 /// Whose a form is.
@@ -376,19 +382,8 @@ impl Task {
                 let client = Client::None;
                 Ok(Ready { title: ctx.say(SETTINGS).into(), client, originals: Vec::new(), records: Vec::new(), asked, focus: "" })
             }
-            Task::OtherDay { table, id } => {
-                let entity = Entity::from_table(table).ok_or(Error::Gone)?;
-                let record = ctx.store.load(entity, *id)?.ok_or(Error::Gone)?;
-                let title = format!("{} · {}", ctx.say(MOVE), ctx.called(&record));
-                let is_open_promise =
-                    entity == Entity::Action && reliability::is_promise(&record) && reliability::first_day(&record).is_some();
-                let may_agree = entity == Entity::Action && reliability::may_agree(&record, ctx.today);
-                let field = if is_open_promise && !may_agree { &TO_DAY_LATE } else { &TO_DAY };
-                let mut asked = vec![ask(0, field, Value::Empty)];
-                asked.extend(may_agree.then(|| ask(0, &AGREED, Value::Empty)));
-                let client = record.owner.map_or(Client::None, Client::Fixed);
-                Ok(Ready { title, client, originals: vec![Some(record.clone())], records: vec![record], asked, focus: "" })
-            }
+            Task::OtherDay { table, id } => moved::ready(ctx, table, *id),
+            Task::Several { ids } => Ok(moved::several(ctx, ids)),
             Task::Step { table, id } => stepped::ready(ctx, table, *id),
             Task::Price { account } => priced::ready(ctx, *account),
             Task::Debrief { account, id, person } => debriefed::ready(ctx, *account, *id, *person),
@@ -431,12 +426,12 @@ impl Task {
                 named(ctx.say(SETTINGS).to_owned())
             }
             Task::OtherDay { table, id } => {
-                let to = day::from_iso(said(loose, TO_DAY.key)).ok_or(Error::Gone)?;
-                let agreed = loose.iter().any(|loose| loose.field.key == AGREED.key && loose.value.as_int() == Some(1));
+                let (to, agreed) = moved::said(loose)?;
                 let entity = Entity::from_table(table).ok_or(Error::Gone)?;
                 editing::move_agreed(ctx.store, entity, *id, to, agreed)?;
                 Ok(Saved { name: editing::subject(&records[0]), id: Some(*id), kept: ctx.store.load(entity, *id)? })
             }
+            Task::Several { ids } => named(several::put_on(ctx, ids, moved::said(loose)?.0)?),
             Task::PutOff { name, .. } => {
                 let until = day::from_iso(said(loose, UNTIL.key)).ok_or(Error::Gone)?;
                 put_off(ctx.store, &self.cause().ok_or(Error::Gone)?, name, until, said(loose, REASON.key))?;

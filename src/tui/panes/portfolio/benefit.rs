@@ -25,7 +25,7 @@ const FIVE: [(i64, i64); 5] = [(1, 1), (2, 2), (3, 3), (4, 4), (5, 5)];
 
 /// The opportunities.
 #[derive(Debug, Default)]
-pub(super) struct Benefit {
+pub(in crate::tui::panes) struct Benefit {
     open: Vec<Judged>,
     bids: Bids,
     from: Option<Revision>,

@@ -1,6 +1,6 @@
 //! *Accounts*, turned round by one key: the list, who stands in which class, what is left of what is bought, what could be sold.
 
-mod benefit;
+pub(super) mod benefit;
 mod card;
 mod classes;
 mod compared;

@@ -75,6 +75,10 @@ pub trait Source: Debug {
     }
     /// The cells of a row.
     fn cells(&self, row: &Self::Row, ctx: &Ctx) -> Vec<Cell>;
+    /// What stands over a column in the place of its words, where that depends on more than the language.
+    fn heading(&self, _column: usize, _ctx: &Ctx) -> Option<String> {
+        None
+    }
     /// The record beside the table.
     fn side(&self, ctx: &Ctx, row: &Self::Row, cells: usize) -> Result<Told>;
     /// Why an action is not possible with this row; `None` when it is, or is nothing of the table's.

@@ -62,11 +62,6 @@ impl WeekPane {
         (self.from, self.chosen, self.read_from) = (None, key, None);
     }
 
-    /// By what the selected row is known.
-    pub(super) fn chosen(&self) -> Option<(Entity, i64)> {
-        self.current().and_then(|item| item.subject().record)
-    }
-
     fn items(&self) -> impl Iterator<Item = &Item> {
         self.groups.iter().flat_map(|(_, items)| items)
     }

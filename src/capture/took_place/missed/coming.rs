@@ -139,7 +139,7 @@ impl Told<'_> {
             let (now, moves) = (NOW.contains(&words[at].as_str()), begins(MOVES, &words[at]));
             let led =
                 words.get(at + 1).is_some_and(|word| if moves { TO.contains(&word.as_str()) } else { LEADING.contains(&word.as_str()) });
-            if !now && !(moves && led) {
+            if !(now || moves && led) {
                 return None;
             }
             let from = at + 1 + usize::from(led);

@@ -3,7 +3,7 @@
 
 use super::super::super::telling;
 use super::super::super::vocabulary::{AGREED, MET, SPOKE, WENT, begins};
-use super::super::super::{Parsed, What};
+use super::super::super::{Parsed, Piece, What};
 use super::super::{attempt, remark};
 use super::Told;
 use super::ahead::{BY_WIRE, FOR_IT, LACKING, NAMES_OF_A_NUMBER, PRESSING, READY, TO_BE_DONE, TO_BE_IN_TOUCH, TO_GET_IN};
@@ -111,6 +111,11 @@ impl Told<'_> {
         let mail = |word: &str| word.split_once('@').is_some_and(|(who, where_to)| !who.is_empty() && where_to.contains('.'));
         let (mails, words): (Vec<&str>, Vec<&str>) = text().flat_map(str::split_whitespace).partition(|word| mail(word));
         let number = text().any(phone::stands_in);
+        // Who is marked took part.
+        let marked = |piece: &Piece| matches!(piece.what, What::Person(_)) && self.parsed.typed(piece).starts_with('+');
+        if self.parsed.pieces.iter().any(marked) {
+            return false;
+        }
         // `nord mail: new number is …` was in the letter.
         let first = text().find_map(|text| text.split_whitespace().next()).unwrap_or_default();
         if self.parsed.headed && first.chars().any(char::is_alphabetic) && !mail(first) {
@@ -134,7 +139,7 @@ impl Told<'_> {
             let (now, moves) = (NOW.contains(&words[at].as_str()), begins(MOVES, &words[at]));
             let led =
                 words.get(at + 1).is_some_and(|word| if moves { TO.contains(&word.as_str()) } else { LEADING.contains(&word.as_str()) });
-            if !now && !(moves && led) {
+            if !(now || moves && led) {
                 return None;
             }
             let from = at + 1 + usize::from(led);

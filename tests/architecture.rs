@@ -27,7 +27,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("portfolio", &["clock", "domain", "settings", "store"]),
     ("cadence", &["clock", "domain", "store"]),
     ("risk", &["clock", "domain", "settings", "store"]),
-    ("prep", &["domain", "store", "clock", "settings", "exchange", "printable", "risk"]),
+    ("prep", USE_CASE),
     ("today", &["domain", "store", "clock", "settings", "exchange", "printable", "watched"]),
     ("import", USE_CASE),
     ("capture", &["domain", "store", "clock", "settings", "search", "editing"]),

@@ -59,7 +59,7 @@ fn places_tabs_keys_and_headings_are_clicked() {
     let mut desk = Desk::demo(Lang::Ru, (120, 40));
     desk.click("2 Клиенты").sees("Мы обещали↑").click("Было").sees("Было↑").click("Было").sees("Было↓");
     desk.click("1 Сегодня").sees("Встречи и звонки").click("? справка").sees("Везде").click("Esc закрыть").sees_no("Везде");
-    desk.click("3 Практика").click("Настройки").sees("Язык");
+    desk.click("3 Практика").click("Команда").sees("Имя↑");
     desk.keys("2<Enter>").click("Люди").sees("Вл.↓").click("Должность").sees("Должность↑").click("План").sees("Срок");
     desk.click("Досье").click("Окружение").keys("<Enter>");
 }

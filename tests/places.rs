@@ -197,7 +197,7 @@ fn what_comes_to_nothing_is_not_offered() {
     let mut desk = Desk::demo(Lang::Ru, (80, 24));
     desk.keys("2/ромаш<Enter><Tab><Tab><Tab><Tab>").sees("i из чего сложилось").keys("<F2>").sees_no("i из чего");
     let mut desk = Desk::empty(Lang::Ru, (80, 24));
-    desk.keys("<Enter><Esc>3<Tab><Tab>");
+    desk.keys("<Enter><Esc>3<Tab><Tab><Tab>");
     assert_eq!(desk.app.place(), Place::Team, "{}", desk.screen());
     desk.sees_no("u отменить").keys("n").keys("Петров Пётр<F10>").keys("j");
     assert!(desk.app.possible().contains(&Action::Undo), "{}", desk.screen());

@@ -155,9 +155,8 @@ impl<'a> Told<'a> {
                 ("turnover_tenths", json!(row.turnover.tenths)),
                 ("category", json!(row.category)),
                 ("stage", json!(row.stage)),
-                // The file has no place for the answers that they are told by.
-                ("ladder", Json::Null),
-                ("risk", Json::Null),
+                ("ladder", json!(row.ladder)),
+                ("risk", json!(row.loss_stage)),
             ];
             told.extend(figures.map(|(key, value)| (key.to_owned(), value)));
         }

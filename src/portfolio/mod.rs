@@ -269,6 +269,10 @@ pub struct Row {
     pub companies: Vec<Company>,
     /// Code of the portfolio category.
     pub category: Option<String>,
+    /// Where the client would put us, 1–4 (M9), and the stage of loss that somebody has decided on, 0–4 (M34).
+    pub ladder: Option<i64>,
+    /// See `ladder`.
+    pub loss_stage: Option<i64>,
     /// Code of the life-cycle stage.
     pub stage: Option<String>,
     /// What it leaves.

@@ -258,6 +258,8 @@ impl<'a> Reading<'a> {
             account: head.id,
             name: head.name.clone(),
             category: head.category.clone(),
+            ladder: head.ladder,
+            loss_stage: head.loss_stage,
             stage: head.stage.clone(),
             income: place(income),
             turnover: place(turnover),

@@ -20,6 +20,10 @@ pub struct Client {
     pub category: Option<String>,
     /// Code of the life-cycle stage (M12).
     pub stage: Option<String>,
+    /// Where the client would put us, 1–4 (M9).
+    pub ladder: Option<i64>,
+    /// The stage of loss that somebody has decided on, 0–4 (M34).
+    pub loss_stage: Option<i64>,
 }
 
 /// An open opportunity as it is judged (M28).
@@ -48,10 +52,11 @@ pub struct Judged {
 impl Store {
     /// Every account, by name.
     pub fn clients(&self) -> Result<Vec<Client>> {
-        let mut query = self.sql().prepare_cached("SELECT id, short_name, parent_id, category, stage FROM account ORDER BY find, id")?;
+        let mut query = self.sql().prepare_cached("SELECT id, short_name, parent_id, category, stage, ladder, loss_stage FROM account ORDER BY find, id")?;
         let rows = query.query_map([], |row| {
             let (id, name, parent) = (row.get(0)?, row.get(1)?, row.get(2)?);
-            Ok(Client { id, name, parent, category: row.get(3)?, stage: row.get(4)? })
+            let (category, stage) = (row.get(3)?, row.get(4)?);
+            Ok(Client { id, name, parent, category, stage, ladder: row.get(5)?, loss_stage: row.get(6)? })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }

@@ -17,6 +17,6 @@ pub(super) static RISK: Section = Section {
             let values = [Value::Text(grade.value.to_string()), Value::Word(grade.words)];
             Line { mark: Mark::Text, text: phrase(w("{}: {}", "{}: {}"), values), record: None }
         });
-        Ok(Part::Said(Said { lines: line.into_iter().collect(), beside: Vec::new(), told: Told::Values }))
+        Ok(Part::Said(Said { lines: line.into_iter().collect(), beside: Vec::new(), told: Told::Text }))
     },
 };

@@ -113,7 +113,9 @@ fn what_is_long_is_shortened_and_said_to_be() {
             .with_text("family_name", "Константинопольский-Преображенский")
             .with_text("given_name", "Александр")
             .with_text("phones", "+7 900 000-40-57");
-        store.step(Verb::Create, "", |change| change.insert(&person)).unwrap();
+        let add = |record: Record| store.step(Verb::Create, "", |change| change.insert(&record)).unwrap();
+        let (person, account) = (add(person), add(Record::new(Entity::Account).with_text("short_name", "Ромашка")));
+        add(Record::owned(Entity::Affiliation, account).with("person_id", Value::Int(person)));
     });
     desk.keys("<F3>константин<F9><F9><Tab>").sees("Не поместилось:");
     let read = scanned(desk.buffer(), true);

@@ -28,8 +28,14 @@ CREATE INDEX account_tax_id ON account(tax_id) WHERE tax_id IS NOT NULL
 -- index action_account on action
 CREATE INDEX action_account ON action(account_id, state, due_on)
 
+-- index action_closed on action
+CREATE INDEX action_closed ON action(done_on) WHERE state <> 'open'
+
 -- index action_colleague on action
 CREATE INDEX action_colleague ON action(colleague_id) WHERE colleague_id IS NOT NULL
+
+-- index action_due on action
+CREATE INDEX action_due ON action(presses_on) WHERE state = 'open'
 
 -- index action_entry on action
 CREATE INDEX action_entry ON action(entry_id) WHERE entry_id IS NOT NULL
@@ -1020,7 +1026,7 @@ CREATE TABLE opportunity (
   tender INTEGER, amount INTEGER, currency TEXT, probability INTEGER, benefit INTEGER, effort INTEGER,
   cost INTEGER, days INTEGER, people INTEGER,
   reason TEXT, closed_on TEXT, note TEXT
-, private INTEGER) STRICT
+, private INTEGER, expected INTEGER GENERATED ALWAYS AS ((amount * probability + 50) / 100) VIRTUAL) STRICT
 
 -- table person on person
 CREATE TABLE person (
@@ -1209,6 +1215,14 @@ CREATE TABLE risk_dismissal (
   day TEXT NOT NULL,
   title TEXT NOT NULL,
   note TEXT NOT NULL
+) STRICT
+
+-- table saved_filter on saved_filter
+CREATE TABLE saved_filter (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  title TEXT NOT NULL,
+  filter TEXT NOT NULL
 ) STRICT
 
 -- table service_standard on service_standard
@@ -2244,6 +2258,21 @@ END
 -- trigger journal_risk_dismissal_update on risk_dismissal
 CREATE TRIGGER journal_risk_dismissal_update AFTER UPDATE ON risk_dismissal BEGIN
 INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'risk_dismissal',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('day',OLD.day,NEW.day),('title',OLD.title,NEW.title),('note',OLD.note,NEW.note))WHERE b IS NOT a;
+END
+
+-- trigger journal_saved_filter_delete on saved_filter
+CREATE TRIGGER journal_saved_filter_delete AFTER DELETE ON saved_filter BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'saved_filter',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'title',OLD.title,'filter',OLD.filter),NULL);
+END
+
+-- trigger journal_saved_filter_insert on saved_filter
+CREATE TRIGGER journal_saved_filter_insert AFTER INSERT ON saved_filter BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'saved_filter',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_saved_filter_update on saved_filter
+CREATE TRIGGER journal_saved_filter_update AFTER UPDATE ON saved_filter BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'saved_filter',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('title',OLD.title,NEW.title),('filter',OLD.filter,NEW.filter))WHERE b IS NOT a;
 END
 
 -- trigger journal_service_standard_delete on service_standard

@@ -52,7 +52,9 @@ pub struct Judged {
 impl Store {
     /// Every account, by name.
     pub fn clients(&self) -> Result<Vec<Client>> {
-        let mut query = self.sql().prepare_cached("SELECT id, short_name, parent_id, category, stage, ladder, loss_stage FROM account ORDER BY find, id")?;
+        let mut query = self
+            .sql()
+            .prepare_cached("SELECT id, short_name, parent_id, category, stage, ladder, loss_stage FROM account ORDER BY find, id")?;
         let rows = query.query_map([], |row| {
             let (id, name, parent) = (row.get(0)?, row.get(1)?, row.get(2)?);
             let (category, stage) = (row.get(3)?, row.get(4)?);

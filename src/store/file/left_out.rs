@@ -99,7 +99,7 @@ mod tests {
         note(&kept, BTreeMap::new(), 7).unwrap();
         assert!(unfinished(&file).is_empty());
         fs::write(&file, [2; 4096]).unwrap();
-        assert_eq!(unfinished(&file).iter().map(|one| one.kept.clone()).collect::<Vec<_>>(), [kept.clone()]);
+        assert_eq!(unfinished(&file).into_iter().map(|one| one.kept).collect::<Vec<_>>(), std::slice::from_ref(&kept));
         forget(&kept);
         assert!(unfinished(&file).is_empty());
     }

@@ -147,7 +147,7 @@ impl Layer for Practice {
 
     /// The tabs stand above, and Tab is the key of tabs: a second one need not be named.
     fn is_offered(&self, action: Action) -> bool {
-        !(action == Action::Turn && !self.is_month()) && self.now().is_offered(action)
+        (action != Action::Turn || self.is_month()) && self.now().is_offered(action)
     }
 
     fn click(&mut self, hit: Hit) {

@@ -214,7 +214,10 @@ pub(super) fn own_words(text: &str, sent: Sent) -> String {
     }
     let mut own: Vec<&str> = Vec::new();
     for mut part in parts {
+        let length = part.len();
         without_rules_below(&mut part);
+        // The line that was left empty above a quotation parts what stands around it.
+        part.extend((part.len() < length).then_some(""));
         let is_more = own.iter().any(|line| !line.trim().is_empty());
         own.extend(without_signature(&part, is_more));
     }

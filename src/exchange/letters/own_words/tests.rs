@@ -66,6 +66,7 @@ fn what_stands_right_above_a_quotation_stays() {
 fn answers_between_quoted_lines_stay() {
     let text = "27.11.2026 10:15, Иван пишет:\n> Цена?\nПять.\n> Срок?\nПятница.\n";
     assert_eq!(own_words(text, Sent::Answer), "Пять.\nПятница.");
+    assert_eq!(own_words(&text.replace("Пять.\n", "Пять.\n\n"), Sent::Answer), "Пять.\n\nПятница.");
 }
 
 #[test]

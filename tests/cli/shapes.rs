@@ -194,6 +194,8 @@ fn every_answer_has_the_shape_of_the_document() {
         ("review", vec!["review"], false),
         ("actions", vec!["actions", "просрочено"], false),
         ("export objections", [&["export", "objections"][..], &all].concat(), false),
+        ("export usps", [&["export", "usps"][..], &all].concat(), false),
+        ("export requirements", [&["export", "requirements"][..], &all].concat(), false),
         ("export saved-filters", [&["export", "saved-filters"][..], &all].concat(), false),
         ("export negotiation-points", [&["export", "negotiation-points"][..], &all].concat(), false),
         ("export company-totals", [&["export", "company-totals"][..], &all].concat(), false),

@@ -32,6 +32,10 @@ pub(super) fn line(of: &Basis) -> Result<Line> {
     said.extend(rivals.iter().filter_map(|rival| {
         Some(phrase(w("«{}» {}", "“{}” {}"), [rival.title().into(), Value::Text(rival.int("ladder")?.to_string())]).into())
     }));
+    // Theirs alone would read as ours.
+    if !said.is_empty() && level.is_none() && hint.is_none() {
+        said.insert(0, Value::from(phrase(w("нашей ступени не знаем", "our level is not known"), [])));
+    }
     let keys: Vec<&'static str> = RUNGS.iter().map(|(key, _)| *key).collect();
     let mut parts = of.answers(&keys);
     let days = of.store.put_off_by_them(of.id, &day::iso(day::earlier(of.today, HALF_YEAR)), &day::iso(of.today))?;

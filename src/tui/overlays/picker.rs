@@ -84,12 +84,8 @@ impl Picker {
         coined: &[Coined],
     ) -> Result<Picker> {
         let is_sought = |coined: &&Coined| matches!(source, Source::Entity(entity, _) if entity == coined.entity());
-        let coined: Vec<(i64, String)> = (0..)
-            .map(coined::number)
-            .zip(coined)
-            .filter(|(_, coined)| is_sought(coined))
-            .map(|(id, coined)| (id, coined.name.clone()))
-            .collect();
+        let numbered = (0..).map(coined::number).zip(coined).filter(|(_, coined)| is_sought(coined));
+        let coined: Vec<(i64, String)> = numbered.map(|(id, coined)| (id, coined.name.clone())).collect();
         let chosen = chosen
             .into_iter()
             .map(|id| {

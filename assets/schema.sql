@@ -2701,11 +2701,6 @@ CREATE TRIGGER tidy_competitor AFTER DELETE ON competitor BEGIN
   DELETE FROM judgement WHERE tbl = 'competitor' AND row_id = OLD.id;
 END
 
--- trigger tidy_judged_account on account
-CREATE TRIGGER tidy_judged_account AFTER DELETE ON account BEGIN
-  DELETE FROM judgement WHERE tbl = 'account' AND row_id = OLD.id;
-END
-
 -- trigger tidy_opportunity on opportunity
 CREATE TRIGGER tidy_opportunity AFTER DELETE ON opportunity BEGIN
   DELETE FROM judgement WHERE tbl = 'opportunity' AND row_id = OLD.id;

@@ -33,9 +33,6 @@ ALTER TABLE account ADD COLUMN supplier_position TEXT;
 ALTER TABLE account ADD COLUMN loss_stage INTEGER;
 CREATE INDEX account_key_by ON account(key_by_id) WHERE key_by_id IS NOT NULL;
 CREATE INDEX account_key_review ON account(key_review_on) WHERE key_review_on IS NOT NULL;
-CREATE TRIGGER tidy_judged_account AFTER DELETE ON account BEGIN
-  DELETE FROM judgement WHERE tbl = 'account' AND row_id = OLD.id;
-END;
 
 -- What sets us apart: one list for the whole file (M3).
 CREATE TABLE usp (

@@ -138,7 +138,7 @@ impl Columns {
                     params![today],
                 )?,
                 Figure::Risk => read(
-                    &format!("SELECT account_id, count(*) FROM ({}) WHERE day <= ?1 GROUP BY account_id", heard("?2")),
+                    &store.askable(&format!("SELECT account_id, count(*) FROM ({}) WHERE day <= ?1 GROUP BY account_id", heard("?2"))),
                     params![today, risk_from],
                 )?,
                 Figure::Silence => {

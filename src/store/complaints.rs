@@ -60,7 +60,7 @@ impl Store {
              WHERE h.account_id = ?1 ORDER BY h.day DESC, e.time DESC, h.signal IS NOT NULL, h.complaint DESC, h.signal DESC",
             heard("?2")
         );
-        let mut query = self.sql().prepare_cached(&sql)?;
+        let mut query = self.sql().prepare_cached(&self.askable(&sql))?;
         let rows = query.query_map(params![account, from], |row| {
             let (entry, day, words, mood) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
             Ok((Complaint { entry, day, words, mood, people: Vec::new(), is_signal: row.get(4)? }, row.get::<_, Option<i64>>(5)?))

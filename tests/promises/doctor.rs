@@ -109,6 +109,7 @@ fn a_search_that_leads_to_other_records_is_known_and_mended() {
             add(&Record::owned(Entity::Signal, account).with_text("day", "2026-11-20").with_text("title", title));
         }
     }
+    kam(&file, &["backup"]);
     let found = |word: &str| kam(&file, &["find", word]).1;
     assert!(found("намокли").contains("коробки намокли") && !found("намокли").contains("«паллета треснула»"));
     let raw = Connection::open(&file).unwrap();

@@ -244,6 +244,10 @@ impl Change<'_> {
         self.count_deleted(entity, id)?;
         let gone = if entity == Entity::LegalEntity { self.load(entity, id)? } else { None };
         self.tx.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", entity.def().table))?.execute([id])?;
+        // No trigger of the file does it: whatever another program deletes comes back with what was thought of it.
+        if entity == Entity::Account {
+            self.tx.prepare_cached("DELETE FROM judgement WHERE tbl = 'account' AND row_id = ?1")?.execute([id])?;
+        }
         self.rename_by_law(gone.as_ref(), None)
     }
 

@@ -149,6 +149,12 @@ impl App {
         self.typed().chars().filter(|c| c.is_alphabetic()).count() >= WORD
     }
 
+    /// Whether what was typed ahead is no words, and the page beneath knows its first key.
+    pub(super) fn is_meant_for_the_page(&self) -> bool {
+        let first = self.typed().chars().next().and_then(|first| Key::of(&KeyEvent::new(KeyCode::Char(first), KeyModifiers::NONE)));
+        !self.is_ahead_of_words() && first.is_some_and(|key| actions::resolve(key, self.pane().place()).is_some())
+    }
+
     /// What was typed ahead stays a line of its own, unless it was but a key or two, which are no words.
     pub(super) fn leave_ahead(&mut self) {
         if !self.is_ahead_of_words() {

@@ -129,8 +129,7 @@ impl App {
                 self.leave_ahead();
                 self.say(said, Tone::Done);
             }
-            // A key or two were meant for the page.
-            _ if !self.is_ahead_of_words() => self.leave_ahead(),
+            _ if self.is_meant_for_the_page() => self.leave_ahead(),
             _ => {
                 self.part_from_what_stood();
                 self.take_ahead();

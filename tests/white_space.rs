@@ -64,7 +64,7 @@ fn it_is_walked_by_cells() {
     assert_eq!(desk.app.place(), Place::WhiteSpace);
     desk.keys("<Right><Right><Right>").sees("‹ 2–4 из 4").sees("Колпачки, Завод, Подольск").keys("<Down>").sees("Колпачки, Фасовка, Чехов");
     desk.keys("<Home>").sees("Флаконы, Завод, Подольск").keys("<Right><Left><Down>").sees("Флаконы, Фасовка, Чехов").sees("► • нужно");
-    desk.click("? не знаем").sees("Короба, Фасовка, Чехов").keys("<Tab>").sees("── Досье");
+    desk.click("? не знаем").sees("Короба, Фасовка, Чехов").keys("<Tab>").sees("── Положение");
     // In a large window all of it stands there at once.
     let mut desk = Desk::demo(Lang::Ru, (120, 40));
     grid(&mut desk).sees_no("из 4").sees("Колпачки").sees("! Тубус-Пак").sees("· не нужно");

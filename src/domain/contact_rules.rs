@@ -26,14 +26,19 @@ pub struct Planned<'a> {
     pub last: &'a [(NaiveDate, Option<i64>)],
 }
 
+/// Whether talks go badly: the last two of which a mood is known did, newest first (M21).
+pub fn go_badly(newest_first: impl Iterator<Item = i64>) -> bool {
+    let last: Vec<i64> = newest_first.take(2).collect();
+    last.len() == 2 && last.iter().all(|mood| *mood < 0)
+}
+
 /// Checks a planned contact against the rules.
 pub fn check(planned: &Planned) -> Vec<Warning> {
     let mut warnings = Vec::new();
     if !planned.people.is_empty() && !planned.main_contacts.iter().any(|(id, ..)| planned.people.contains(id)) {
         warnings.extend(planned.main_contacts.first().map(|(_, name, _)| Warning::BehindMainContact(name.clone())));
     }
-    let moods: Vec<i64> = planned.last.iter().filter_map(|(_, mood)| *mood).take(2).collect();
-    if moods.len() == 2 && moods.iter().all(|mood| *mood < 0) {
+    if go_badly(planned.last.iter().filter_map(|(_, mood)| *mood)) {
         warnings.push(Warning::BadMood);
     }
     let rhythm = planned.main_contacts.iter().filter(|(id, ..)| planned.people.contains(id)).filter_map(|(.., rhythm)| *rhythm).min();

@@ -25,6 +25,12 @@ pub fn fold(text: &str) -> String {
     }
 }
 
+/// Where a word of a text begins so; both are folded.
+pub fn begins_at(text: &str, begun: &str) -> Option<usize> {
+    let is_start = |at: usize| text.get(..at).and_then(|before| before.chars().next_back()).is_none_or(|c| !c.is_alphanumeric());
+    text.match_indices(begun).map(|(at, _)| at).find(|at| is_start(*at))
+}
+
 /// Whether a character never takes part in composing: Latin letters, Russian letters and the punctuation around them.
 fn is_composed(c: char) -> bool {
     matches!(c, '\0'..='\u{2ff}' | '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}' | '\u{2010}'..='\u{2027}' | '₽' | '№')

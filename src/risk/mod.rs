@@ -4,6 +4,7 @@
 
 mod vocabulary;
 
+use crate::domain::contact_rules::go_badly;
 use crate::domain::phrase::{Phrase, Value, phrase};
 use crate::domain::rules::pace::has_fallen;
 use crate::domain::rules::part;
@@ -11,6 +12,7 @@ use crate::domain::turnover::Slot;
 use crate::domain::words::{Counted, Words, counted, w};
 use crate::domain::{Record, day, span};
 use crate::settings::Settings;
+use crate::store::risk::Mover;
 use crate::store::{Result, Store};
 use chrono::NaiveDate;
 
@@ -108,11 +110,7 @@ impl Reading<'_> {
         day::iso(self.today)
     }
 
-    fn dated(&self, kept: &str) -> Value {
-        day::from_iso(kept).map_or_else(|| Value::Text(kept.to_owned()), |on| Value::Brief(on, self.today))
-    }
-
-    /// A sign of several of a kind: how many, and the last of them in its words.
+    /// A sign that is counted, with the last day it is of.
     fn sign(key: &'static str, words: Words, said: Phrase, day: impl Into<String>) -> Sign {
         Sign { key, words, said, day: day.into(), stage: None, entry: None }
     }
@@ -125,7 +123,7 @@ impl Reading<'_> {
                 if found.iter().any(|sign| sign.stage == Some(stage)) {
                     continue;
                 }
-                let said = phrase(w("{} · {}", "{} · {}"), [quoted(&said), self.dated(&heard.day)]);
+                let said = phrase(w("{} · {}", "{} · {}"), [quoted(&said), Value::Day(heard.day.clone())]);
                 let words = w("слышали об уходе", "words of leaving");
                 found.push(Sign { stage: Some(stage), entry: heard.entry, ..Self::sign("words", words, said, heard.day.as_str()) });
             }
@@ -144,7 +142,7 @@ impl Reading<'_> {
                 Value::Count(all.len() as u64, TIMES),
                 Value::Count(within.unsigned_abs(), day::DAYS),
                 quoted(&last.words),
-                self.dated(&last.day),
+                Value::Day(last.day.clone()),
             ],
         );
         let words = w("претензии повторяются", "complaints repeat");
@@ -153,20 +151,21 @@ impl Reading<'_> {
 
     fn champions(&self) -> Result<Vec<Sign>> {
         let gone = self.store.champions_gone(self.account, &self.ago(HALF_YEAR), &self.today())?;
-        let sign = |mover: &crate::store::risk::Mover| {
-            let said = phrase(w("{} · {}", "{} · {}"), [Value::Text(mover.name.short()), self.dated(&mover.day)]);
-            Self::sign("champion_gone", w("ушёл тот, кто был за нас", "a champion has gone"), said, mover.day.as_str())
-        };
-        Ok(gone.iter().map(sign).collect())
+        Ok(Self::movers("champion_gone", w("ушёл тот, кто был за нас", "a champion has gone"), w("{} · {}", "{} · {}"), gone))
     }
 
     fn deciders(&self) -> Result<Vec<Sign>> {
         let came = self.store.new_deciders(self.account, &self.ago(HALF_YEAR), &self.today())?;
-        let sign = |mover: &crate::store::risk::Mover| {
-            let said = phrase(w("{} · с {}", "{} · since {}"), [Value::Text(mover.name.short()), self.dated(&mover.day)]);
-            Self::sign("new_decider", w("решает новый человек", "a new decider"), said, mover.day.as_str())
+        Ok(Self::movers("new_decider", w("решает новый человек", "a new decider"), w("{} · с {}", "{} · since {}"), came))
+    }
+
+    /// A sign for each who came or went, with the day.
+    fn movers(key: &'static str, words: Words, how: Words, movers: Vec<Mover>) -> Vec<Sign> {
+        let sign = |mover: Mover| {
+            let said = phrase(how, [Value::Text(mover.name.short()), Value::Day(mover.day.clone())]);
+            Self::sign(key, words, said, mover.day)
         };
-        Ok(came.iter().map(sign).collect())
+        movers.into_iter().map(sign).collect()
     }
 
     /// Purchases of the last months that are told of, against the same months of the year before; of each currency by itself.
@@ -193,7 +192,7 @@ impl Reading<'_> {
         let Some((title, on)) = broken.first().filter(|_| broken.len() > 1) else { return Ok(Vec::new()) };
         let said = phrase(
             w("{} за три месяца, последнее {} · {}", "{} within three months, the last one {} · {}"),
-            [Value::Count(broken.len() as u64, TIMES), quoted(title), self.dated(on)],
+            [Value::Count(broken.len() as u64, TIMES), quoted(title), Value::Day(on.clone())],
         );
         Ok(vec![Self::sign("promises", w("мы не сдержали слова", "we did not keep our word"), said, on.as_str())])
     }
@@ -202,7 +201,7 @@ impl Reading<'_> {
         let days = self.store.put_off_by_them(self.account, &self.ago(QUARTER), &self.today())?;
         let Some(last) = days.first().filter(|_| days.len() > 1) else { return Ok(Vec::new()) };
         let count = Value::Count(days.len() as u64, TIMES);
-        let said = phrase(w("{} за три месяца, последний раз {}", "{} within three months, last on {}"), [count, self.dated(last)]);
+        let said = phrase(w("{} за три месяца, последний раз {}", "{} within three months, last on {}"), [count, Value::Day(last.clone())]);
         Ok(vec![Self::sign("put_off", w("переносят и отменяют встречи", "they put meetings off"), said, last.as_str())])
     }
 
@@ -220,7 +219,7 @@ impl Reading<'_> {
                 let Some(person) = role.and_then(|role| role.int("person_id")) else { continue };
                 let step = |step| Value::Text(crate::domain::field::signed(step));
                 let name = Value::Text(self.store.person_name(person)?.short());
-                let said = phrase(w("{}: {} → {} · {}", "{}: {} → {} · {}"), [name, step(before), step(after), self.dated(&one.on)]);
+                let said = phrase(w("{}: {} → {} · {}", "{}: {} → {} · {}"), [name, step(before), step(after), Value::Day(one.on.clone())]);
                 found.push(Self::sign("attitude", w("отношение хуже", "attitude has fallen"), said, one.on));
             }
         }
@@ -230,9 +229,10 @@ impl Reading<'_> {
     /// The last two contacts, where both went badly (M21).
     fn moods(&self) -> Result<Vec<Sign>> {
         let last = self.store.last_contacts(self.account, &self.today(), 2)?;
-        let is_bad = last.len() == 2 && last.iter().all(|entry| entry.mood.is_some_and(|mood| mood < 0));
+        let is_bad = last.iter().all(|entry| entry.mood.is_some()) && go_badly(last.iter().filter_map(|entry| entry.mood));
         let Some(newest) = last.first().filter(|entry| is_bad && entry.day >= self.ago(QUARTER)) else { return Ok(Vec::new()) };
-        let said = phrase(w("два контакта подряд, последний {}", "two contacts in a row, the last one {}"), [self.dated(&newest.day)]);
+        let said =
+            phrase(w("два контакта подряд, последний {}", "two contacts in a row, the last one {}"), [Value::Day(newest.day.clone())]);
         Ok(vec![Sign {
             entry: Some(newest.id),
             ..Self::sign("mood", w("разговоры не ладятся", "talks go badly"), said, newest.day.as_str())
@@ -251,17 +251,16 @@ impl Reading<'_> {
             w("{} без контакта при ритме {}", "{} without contact at a rhythm of {}"),
             [days, rhythm].map(|days| Value::Count(days.unsigned_abs(), day::DAYS)),
         );
-        // Silence is of today: what was dismissed before speaks again only once somebody was met.
-        Ok(vec![Self::sign("silence", w("давно не общались", "out of touch"), said, day::iso(on))])
+        // It is a sign from the first day on that is beyond the rhythm: a dismissal before that day was of something else.
+        let since = day::later(on, (rhythm * 2 + 1).unsigned_abs());
+        Ok(vec![Self::sign("silence", w("давно не общались", "out of touch"), said, day::iso(since))])
     }
 
     fn alone(&self) -> Result<Vec<Sign>> {
-        let from = self.ago(HALF_YEAR);
-        let (contacts, _, one) = self.store.talked_to(self.account, &from)?;
-        let Some(person) = one.filter(|_| contacts >= ALONE) else { return Ok(Vec::new()) };
+        let Some((person, last)) = self.store.only_one_met(self.account, &self.ago(HALF_YEAR), ALONE)? else { return Ok(Vec::new()) };
         let name = Value::Text(self.store.person_name(person)?.short());
         let said = phrase(w("полгода говорим только с одним: {}", "for half a year only one is spoken to: {}"), [name]);
-        Ok(vec![Self::sign("alone", w("держимся на одном человеке", "we depend on one person"), said, from)])
+        Ok(vec![Self::sign("alone", w("держимся на одном человеке", "we depend on one person"), said, last)])
     }
 }
 

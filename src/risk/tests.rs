@@ -36,6 +36,13 @@ impl Bench {
         read(&self.store, &Settings::default(), &account).unwrap()
     }
 
+    /// What is said of a sign, as it is read today.
+    fn said(&self, sign: &Sign) -> String {
+        let mut said = sign.said.clone();
+        said.read_on(self.store.clock().today());
+        said.said(Lang::Ru)
+    }
+
     fn keys(&self) -> Vec<&'static str> {
         self.read().signs.iter().map(|sign| sign.key).collect()
     }
@@ -51,10 +58,10 @@ fn counts_suggest_the_first_stage_and_words_ask_about_a_later_one() {
     bench.heard("2026-11-20", "опоздали на шесть часов");
     let risk = bench.read();
     assert_eq!((bench.keys(), risk.suggested), (vec!["complaints"], Some(1)));
-    assert_eq!(risk.signs[0].said.said(Lang::Ru), "2 раза за 30 дней, последняя «опоздали на шесть часов» · 20.11");
+    assert_eq!(bench.said(&risk.signs[0]), "2 раза за 30 дней, последняя «опоздали на шесть часов» · 20.11");
     bench.heard("2026-11-21", "Ещё раз так — передаём дело юристам");
     let risk = bench.read();
-    assert_eq!((risk.suggested, risk.signs[0].said.said(Lang::Ru).as_str()), (Some(4), "«Ещё раз так — передаём дело юристам» · 21.11"));
+    assert_eq!((risk.suggested, bench.said(&risk.signs[0]).as_str()), (Some(4), "«Ещё раз так — передаём дело юристам» · 21.11"));
 }
 
 /// What was dismissed is not said again; what is heard after it is.
@@ -113,6 +120,27 @@ fn who_is_met_and_what_is_put_off_tells_too() {
     bench.store.step(Verb::Edit, "", |change| change.date_judgements(Entity::Affiliation, role, "2026-09-01")).unwrap();
     bench.store.step(Verb::Edit, "", |change| change.update(&before, &before.clone().with("attitude", Kept::Int(-1)))).unwrap();
     let sign = bench.read().signs.into_iter().find(|sign| sign.key == "attitude").unwrap();
-    assert_eq!(sign.said.said(Lang::Ru), "Пестова: +1 → −1 · 25.11");
+    assert_eq!(bench.said(&sign), "Пестова: +1 → −1 · 25.11");
     assert_eq!(bench.read().suggested, Some(1), "several signs together");
+}
+
+/// What was dismissed before somebody fell silent says nothing of the silence.
+#[test]
+fn a_silence_after_a_dismissal_speaks_again() {
+    let bench = Bench::new();
+    let person = bench.add(&Record::new(Entity::Person).with_text("family_name", "Пестова"));
+    let role = bench.owned(Entity::Affiliation).with("person_id", Kept::Int(person));
+    bench.add(&role.with("rhythm_days", Kept::Int(10)));
+    let met = bench.owned(Entity::Entry).with_text("kind", "call").with_text("state", "held").with_text("day", "2026-11-01");
+    bench.add(&met.with("people", Kept::Ids(vec![person])));
+    let dismiss = |day: &str| {
+        let dismissal = bench.owned(Entity::RiskDismissal).with_text("day", day).with_text("title", "претензия");
+        bench.add(&dismissal.with_text("note", "разовая"));
+    };
+    dismiss("2026-11-10");
+    bench.heard("2026-11-23", "пересмотрим график с другим");
+    let silence = bench.read().signs.into_iter().find(|sign| sign.key == "silence").unwrap();
+    assert_eq!((silence.day.as_str(), bench.read().suggested), ("2026-11-22", Some(1)));
+    dismiss("2026-11-24");
+    assert_eq!(bench.read().suggested, None);
 }

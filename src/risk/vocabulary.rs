@@ -1,6 +1,6 @@
 //! The words by which people say that they may leave, by the stage they speak of (M34).
 
-use crate::domain::name::fold;
+use crate::domain::name::{begins_at, fold};
 
 /// A way of saying it: the stage it speaks of, and beginnings of words that stand in one sentence, in this order.
 struct Way(i64, &'static [&'static str]);
@@ -54,10 +54,8 @@ static WAYS: &[Way] = &[
     Way(4, &["sue us"]),
 ];
 
-/// What makes of such words their contrary.
-static DENIALS: &[&str] = &["не ", "нет ", "без ", "not ", "no ", "won't ", "without "];
-/// How many letters before the words are looked at for that.
-const BEFORE: usize = 12;
+/// Words that make of those behind them their contrary.
+static DENIALS: &[&str] = &["не", "нет", "без", "not", "no", "won't", "without"];
 
 /// The sentences of a text that speak of leaving, each with its stage; of a sentence the latest one.
 pub(super) fn spoken(text: &str) -> Vec<(i64, String)> {
@@ -74,23 +72,14 @@ fn stage(sentence: &str) -> Option<i64> {
 fn is_said(sentence: &str, parts: &[&str]) -> bool {
     let mut rest = sentence;
     for (at, part) in parts.iter().enumerate() {
-        let Some(found) = begins(rest, part) else { return false };
+        let Some(found) = begins_at(rest, part) else { return false };
         let (before, after) = rest.split_at(found);
-        if at == 0 {
-            let near: String = before.chars().rev().take(BEFORE).collect::<Vec<_>>().into_iter().rev().collect();
-            if DENIALS.iter().any(|denial| near.ends_with(denial)) {
-                return false;
-            }
+        if at == 0 && before.split_whitespace().next_back().is_some_and(|word| DENIALS.contains(&word)) {
+            return false;
         }
         rest = after.strip_prefix(part).unwrap_or(after);
     }
     true
-}
-
-/// Where a word begins so.
-fn begins(text: &str, part: &str) -> Option<usize> {
-    let is_start = |at: usize| text.get(..at).and_then(|before| before.chars().next_back()).is_none_or(|letter| !letter.is_alphanumeric());
-    text.match_indices(part).map(|(at, _)| at).find(|at| is_start(*at))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::account_lists::AccountLists;
 use super::complaints::heard;
 use super::error::Result;
 use super::{Store, account_lists};
-use crate::domain::name::fold;
+use crate::domain::name::{begins_at, fold};
 use crate::domain::visibility::Audience;
 use crate::domain::{Entity, Field, Kind, day};
 use rusqlite::params;
@@ -96,8 +96,7 @@ fn choices(field: &Field) -> Vec<(&'static str, String)> {
 }
 
 fn has_word(text: &str, begun: &str) -> bool {
-    text.match_indices(begun)
-        .any(|(at, _)| text.get(..at).and_then(|before| before.chars().next_back()).is_none_or(|c| !c.is_alphanumeric()))
+    begins_at(text, begun).is_some()
 }
 
 impl Columns {

@@ -3,7 +3,7 @@
 use super::Store;
 use super::error::Result;
 use super::people::PersonName;
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 
 /// Something that was said in a contact, or of the client.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,16 +71,15 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// How many contacts were held with an account's people from a day (ISO) on, and with how many of its people; with the only one, where
-    /// it was one alone.
-    pub fn talked_to(&self, account: i64, from: &str) -> Result<(u32, u32, Option<i64>)> {
+    /// The only one of an account's people with whom contacts were held from a day (ISO) on, and the day (ISO) of the last of these; none where
+    /// there were fewer contacts than `least`, or more people.
+    pub fn only_one_met(&self, account: i64, from: &str, least: u32) -> Result<Option<(i64, String)>> {
         let mut query = self.sql().prepare_cached(
-            "SELECT count(DISTINCT e.id), count(DISTINCT ep.person_id), min(ep.person_id) FROM entry e JOIN entry_person ep ON ep.entry_id = e.id
-             WHERE e.account_id = ?1 AND e.state = 'held' AND e.day >= ?2",
+            "SELECT min(ep.person_id), max(e.day) FROM entry e JOIN entry_person ep ON ep.entry_id = e.id
+             WHERE e.account_id = ?1 AND e.state = 'held' AND e.day >= ?2
+             HAVING count(DISTINCT ep.person_id) = 1 AND count(DISTINCT e.id) >= ?3",
         )?;
-        let (contacts, people, one): (u32, u32, Option<i64>) =
-            query.query_row(params![account, from], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-        Ok((contacts, people, one.filter(|_| people == 1)))
+        Ok(query.query_row(params![account, from, least], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
     }
 
     /// The promises of ours that were due between two days (ISO), both included, and not kept in time: what and when, the newest first.

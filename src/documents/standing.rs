@@ -91,11 +91,6 @@ impl Basis<'_> {
         Some(value.shown(field, self.lang))
     }
 
-    /// A day as it is read today.
-    fn dated(&self, kept: &str) -> Value {
-        day::from_iso(kept).map_or_else(|| Value::Day(kept.to_owned()), |on| Value::Brief(on, self.today))
-    }
-
     /// The last judgement of a field, unless it took an earlier one back.
     fn last(&self, key: &str) -> Option<&Judgement> {
         self.judged.iter().find(|judged| judged.field == key).filter(|judged| !judged.value.is_empty())
@@ -105,8 +100,8 @@ impl Basis<'_> {
     fn known(&self, key: &str) -> Option<Phrase> {
         let last = self.last(key)?;
         Some(match last.source.as_deref().filter(|source| !source.is_empty()) {
-            Some(source) => phrase(w("{} · {}", "{} · {}"), [self.dated(&last.on), Value::Text(source.to_owned())]),
-            None => alone(self.dated(&last.on)),
+            Some(source) => phrase(w("{} · {}", "{} · {}"), [Value::Day(last.on.clone()), Value::Text(source.to_owned())]),
+            None => alone(Value::Day(last.on.clone())),
         })
     }
 
@@ -138,6 +133,16 @@ impl Basis<'_> {
             _ => None,
         }
     }
+}
+
+/// What answers suggest, as a line says it beside what was decided.
+fn hinted(what: Value) -> Value {
+    phrase(w("подсказка: {}", "suggested: {}"), [what]).into()
+}
+
+/// The same as a part of the line.
+fn suggestion(what: Value) -> Block {
+    Block::Fact(Fact::new("suggested", w("Подсказка", "Suggested"), alone(what)))
 }
 
 fn words_of(key: &str) -> Words {

@@ -1,6 +1,6 @@
 //! Where the client would put us among suppliers, how that changed, and where the competitors stand (M9).
 
-use super::{Basis, Line, line_of};
+use super::{Basis, Line, hinted, line_of};
 use crate::domain::competitor::LADDER;
 use crate::domain::field::find_grade;
 use crate::domain::phrase::{Phrase, Value, alone, phrase};
@@ -27,8 +27,8 @@ pub(super) fn line(of: &Basis) -> Result<Line> {
     let rivals = of.store.owned(Entity::Competitor, of.id)?;
     let hint = suggested.filter(|suggested| level != Some(*suggested));
     let mut said: Vec<Value> = level.map(|level| named(level, of)).into_iter().collect();
-    said.extend(hint.map(|hint| phrase(w("подсказка: {}", "suggested: {}"), [Value::Text(hint.to_string())]).into()));
-    said.extend(path(of, of.judged.iter().filter(|judged| judged.field == "ladder")));
+    said.extend(hint.map(|hint| hinted(Value::Text(hint.to_string()))));
+    said.extend(path(of.judged.iter().filter(|judged| judged.field == "ladder")));
     said.extend(rivals.iter().filter_map(|rival| {
         Some(phrase(w("«{}» {}", "“{}” {}"), [rival.title().into(), Value::Text(rival.int("ladder")?.to_string())]).into())
     }));
@@ -39,7 +39,7 @@ pub(super) fn line(of: &Basis) -> Result<Line> {
     let keys: Vec<&'static str> = RUNGS.iter().map(|(key, _)| *key).collect();
     let mut parts = of.answers(&keys);
     let days = of.store.put_off_by_them(of.id, &day::iso(day::earlier(of.today, HALF_YEAR)), &day::iso(of.today))?;
-    let told: Vec<Value> = days.iter().map(|on| of.dated(on)).collect();
+    let told: Vec<Value> = days.iter().map(|on| Value::Day(on.to_owned())).collect();
     parts.extend((!told.is_empty()).then(|| Block::Fact(Fact::new("put_off", PUT_OFF, alone(Value::Listed(told))))));
     parts.extend(suggested.map(|level| Block::Fact(Fact::new("suggested", SUGGESTED, alone(named(level, of))))));
     parts.extend(of.answers(&["ladder", "our_ladder"]));
@@ -47,7 +47,7 @@ pub(super) fn line(of: &Basis) -> Result<Line> {
     for rival in &rivals {
         let Some(level) = rival.int("ladder") else { continue };
         let history = of.store.judgements(Entity::Competitor.def().table, rival.id.unwrap_or_default())?;
-        let path = path(of, history.iter().filter(|judged| judged.field == "ladder"));
+        let path = path(history.iter().filter(|judged| judged.field == "ladder"));
         let said = [Some(rival.title().into()), Some(named(level, of)), path];
         points.push(alone(Value::Listed(said.into_iter().flatten().collect())));
     }
@@ -63,13 +63,13 @@ fn named(level: i64, of: &Basis) -> Value {
 }
 
 /// The levels of a history in order, as a line from the first to the last: «2 → 3 с 12.03». None where it never changed.
-fn path<'a>(of: &Basis, newest_first: impl Iterator<Item = &'a Judgement>) -> Option<Value> {
+fn path<'a>(newest_first: impl Iterator<Item = &'a Judgement>) -> Option<Value> {
     let mut steps: Vec<(i64, &str)> = newest_first.filter_map(|judged| Some((judged.value.as_int()?, judged.on.as_str()))).collect();
     steps.reverse();
     steps.dedup_by(|later, earlier| later.0 == earlier.0);
     let (_, since) = steps.last().filter(|_| steps.len() > 1)?;
     let levels: Vec<String> = steps.iter().map(|(level, _)| level.to_string()).collect();
-    let said: Phrase = phrase(w("{} с {}", "{} since {}"), [Value::Text(levels.join(" → ")), of.dated(since)]);
+    let said: Phrase = phrase(w("{} с {}", "{} since {}"), [Value::Text(levels.join(" → ")), Value::Day((*since).to_owned())]);
     Some(said.into())
 }
 

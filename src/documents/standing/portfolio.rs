@@ -1,6 +1,6 @@
 //! What the client is in our portfolio, and what moves them (M5, M6).
 
-use super::{Basis, Line, line_of};
+use super::{Basis, Line, hinted, line_of, suggestion};
 use crate::domain::account::CATEGORIES;
 use crate::domain::field::find_choice;
 use crate::domain::phrase::{Value, phrase};
@@ -9,26 +9,28 @@ use crate::domain::words::{Words, w};
 use crate::page::{Block, Fact};
 use crate::store::Result;
 
-const SUGGESTED: Words = w("Подсказка", "Suggested");
 const HANDLE: Words = w("Как с ними", "How to handle");
 
 pub(super) fn line(of: &Basis) -> Result<Line> {
     let suggested = CATEGORY.suggested(of.account.int("appeal"), of.account.int("our_appeal"));
     let named: Vec<Words> = suggested.iter().filter_map(|code| Some(find_choice(CATEGORIES, code)?.words)).collect();
     let decided = of.account.text("category");
-    let hint = match named.as_slice() {
+    let hint: Option<Value> = match named.as_slice() {
         [] => None,
         [_] if suggested == [decided] => None,
-        [one] => Some(phrase(w("подсказка: {}", "suggested: {}"), [Value::Word(*one)])),
-        [one, other] => Some(phrase(w("на границе: {} или {}", "on the border: {} or {}"), [Value::Word(*one), Value::Word(*other)])),
-        _ => Some(phrase(w("на границе всех четырёх", "on the border of all four"), [])),
+        [one] => Some(Value::Word(*one)),
+        [one, other] => {
+            Some(phrase(w("на границе: {} или {}", "on the border: {} or {}"), [Value::Word(*one), Value::Word(*other)]).into())
+        }
+        _ => Some(phrase(w("на границе всех четырёх", "on the border of all four"), []).into()),
     };
+    let is_border = named.len() > 1;
     let mut said: Vec<Value> = of.shown("category").map(Value::Text).into_iter().collect();
-    said.extend(hint.clone().map(Value::from));
+    said.extend(hint.clone().map(|what| if is_border { what } else { hinted(what) }));
     said.extend(of.shown("motive").map(|motive| phrase(w("движет {}", "moved by {}"), [Value::Text(motive.to_lowercase())]).into()));
-    said.extend(of.last("category").map(|last| of.dated(&last.on)));
+    said.extend(of.last("category").map(|last| Value::Day(last.on.clone())));
     let mut parts = of.answers(&["appeal", "our_appeal"]);
-    parts.extend(hint.map(|hint| Block::Fact(Fact::new("suggested", SUGGESTED, hint))));
+    parts.extend(hint.map(suggestion));
     parts.extend(of.answer("category").map(|fact| Block::Fact(advised(fact, advice(decided)))));
     parts.extend(of.answer("motive").map(Block::Fact));
     parts.extend(handling(of.account.text("motive")).map(|words| Block::Fact(Fact::new("handle", HANDLE, phrase(words, [])))));

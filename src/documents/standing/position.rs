@@ -1,6 +1,6 @@
 //! What we are among the client's suppliers (M10).
 
-use super::{Basis, Line, line_of};
+use super::{Basis, Line, hinted, line_of, suggestion};
 use crate::domain::field::find_choice;
 use crate::domain::phrase::{Value, phrase};
 use crate::domain::rules::quadrant::POSITION;
@@ -9,7 +9,6 @@ use crate::domain::words::{Words, w};
 use crate::page::{Block, Fact};
 use crate::store::Result;
 
-const SUGGESTED: Words = w("Подсказка", "Suggested");
 const ADVICE: Words = w("Что из этого следует", "What follows");
 
 pub(super) fn line(of: &Basis) -> Result<Line> {
@@ -17,15 +16,12 @@ pub(super) fn line(of: &Basis) -> Result<Line> {
     let suggested = high("supply_risk").zip(high("supply_value")).map(|(risk, value)| POSITION.of(risk, value));
     let decided = of.account.text("supplier_position");
     let named = |code: &str| find_choice(POSITIONS, code).map(|choice| choice.words);
-    let hint = suggested
-        .filter(|code| *code != decided)
-        .and_then(named)
-        .map(|words| phrase(w("подсказка: {}", "suggested: {}"), [Value::Word(words)]));
+    let hint = suggested.filter(|code| *code != decided).and_then(named).map(Value::Word);
     let mut said: Vec<Value> = of.shown("supplier_position").map(Value::Text).into_iter().collect();
-    said.extend(hint.clone().map(Value::from));
-    said.extend(of.last("supplier_position").map(|last| of.dated(&last.on)));
+    said.extend(hint.clone().map(hinted));
+    said.extend(of.last("supplier_position").map(|last| Value::Day(last.on.clone())));
     let mut parts = of.answers(&["supply_risk", "supply_value"]);
-    parts.extend(hint.map(|hint| Block::Fact(Fact::new("suggested", SUGGESTED, hint))));
+    parts.extend(hint.map(suggestion));
     parts.extend(of.answer("supplier_position").map(Block::Fact));
     parts.extend(advice(decided).map(|words| Block::Fact(Fact::new("advice", ADVICE, phrase(words, [])))));
     Ok((line_of("position", said), parts))

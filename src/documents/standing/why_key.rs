@@ -24,7 +24,7 @@ pub(super) fn line(of: &Basis) -> Result<Line> {
     let reasons = of.shown("key_reasons").map(Value::Text);
     let level = of.shown("key_level").map(Value::Text);
     let until = of.account.text("key_review_on");
-    let again = (!until.is_empty()).then(|| Value::from(phrase(w("до {}", "until {}"), [of.dated(until)])));
+    let again = (!until.is_empty()).then(|| Value::from(phrase(w("до {}", "until {}"), [Value::Day(until.to_owned())])));
     let is_due = !until.is_empty() && until <= crate::domain::day::iso(of.today).as_str();
     let says = line_of("why_key", [reasons, level, again].into_iter().flatten().collect());
     let says = if is_due { says.alarming(Alarm::Said) } else { says };
@@ -36,7 +36,7 @@ pub(super) fn line(of: &Basis) -> Result<Line> {
         .map(|reason| {
             // Since when it has been one without a break, and what was said of it then.
             let since = history.iter().take_while(|judged| has(judged, reason.code)).last();
-            let on = since.map(|since| phrase(w("с {}", "since {}"), [of.dated(&since.on)]).into());
+            let on = since.map(|since| phrase(w("с {}", "since {}"), [Value::Day(since.on.clone())]).into());
             let source = since.and_then(|since| since.source.clone()).filter(|source| !source.is_empty()).map(Value::Text);
             alone(Value::Listed([Some(Value::Word(reason.words)), on, source].into_iter().flatten().collect()))
         })
@@ -44,10 +44,10 @@ pub(super) fn line(of: &Basis) -> Result<Line> {
     let mut parts: Vec<Block> = Block::list("reasons", REASON, reasons).into_iter().collect();
     let mut facts: Vec<Fact> = money::dependence_of(of.store, of.id)?.into_iter().collect();
     let by = of.account.int("key_by_id").map(|id| of.store.name_of(crate::domain::Entity::Colleague, id, of.lang)).transpose()?;
-    let on = Some(of.account.text("key_on")).filter(|on| !on.is_empty()).map(|on| of.dated(on));
+    let on = Some(of.account.text("key_on")).filter(|on| !on.is_empty()).map(|on| Value::Day(on.to_owned()));
     let decided: Vec<Value> = by.map(Value::Text).into_iter().chain(on).collect();
     facts.extend((!decided.is_empty()).then(|| Fact::new("decided", DECIDED, alone(Value::Listed(decided)))));
-    facts.extend((!until.is_empty()).then(|| Fact::new("again", AGAIN, alone(of.dated(until)))));
+    facts.extend((!until.is_empty()).then(|| Fact::new("again", AGAIN, alone(Value::Day(until.to_owned())))));
     let all = of.store.key_accounts()?;
     if of.account.text("key_level") == "company" && all > USUAL {
         let clients = counted(

@@ -23,7 +23,8 @@ pub const CATEGORY: Fields = Fields { both: "key", first: "developing", second: 
 pub const POSITION: Fields = Fields { both: "partner", first: "managed", second: "desired", neither: "independent" };
 
 impl Fields {
-    fn at(&self, first: bool, second: bool) -> &'static str {
+    /// The field of two judgements that are high or low.
+    pub fn of(&self, first: bool, second: bool) -> &'static str {
         match (first, second) {
             (true, true) => self.both,
             (true, false) => self.first,
@@ -37,12 +38,7 @@ impl Fields {
     pub fn suggested(&self, first: Option<i64>, second: Option<i64>) -> Vec<&'static str> {
         let sides = |judged: i64| [true, false].into_iter().filter(move |high| if *high { judged > LOW } else { judged < HIGH });
         let (Some(first), Some(second)) = (first, second) else { return Vec::new() };
-        sides(first).flat_map(|one| sides(second).map(move |other| self.at(one, other))).collect()
-    }
-
-    /// The field of two judgements that are high or low.
-    pub fn of(&self, first: bool, second: bool) -> &'static str {
-        self.at(first, second)
+        sides(first).flat_map(|one| sides(second).map(move |other| self.of(one, other))).collect()
     }
 }
 

@@ -7,7 +7,7 @@ use super::page_pane::PagePane;
 use super::people_tab::PeopleTab;
 use super::plan::Plan;
 use super::shelf_tab::ShelfTab;
-use super::standing::StandingPane;
+use super::standing::Lines;
 use super::table_pane::TablePane;
 use crate::domain::listing::Shelf;
 use crate::store::accounts::AccountRow;
@@ -32,7 +32,7 @@ pub struct AccountScreen {
     diary: ShelfTab<TablePane<Diary>>,
     plan: ShelfTab<TablePane<Plan>>,
     money: ShelfTab<PagePane>,
-    standing: ShelfTab<StandingPane>,
+    standing: ShelfTab<TablePane<Lines>>,
 }
 
 const TABS: [(Tab, crate::domain::Words); 6] = [

@@ -40,10 +40,6 @@ impl Source for Cadence {
         COLUMNS
     }
 
-    fn sorts(&self) -> &[usize] {
-        &[]
-    }
-
     fn empty(&self) -> Words {
         say::NOTHING
     }

@@ -6,7 +6,7 @@ use super::page_pane::PagePane;
 use super::picture::PicturePane;
 use super::plan::Plan;
 use super::records::Records;
-use super::standing::StandingPane;
+use super::standing::Lines;
 use super::table_pane::TablePane;
 use super::white_space::Spots;
 use crate::documents::money::MONEY;
@@ -65,10 +65,10 @@ impl ShelfTab<TablePane<Plan>> {
     }
 }
 
-impl ShelfTab<StandingPane> {
+impl ShelfTab<TablePane<Lines>> {
     /// How an account stands; nothing is read yet.
     pub fn standing(account: i64) -> Self {
-        ShelfTab::new(StandingPane::new(account), Tab::Standing, standing::TO_LINES, Shelf::Standing, account)
+        ShelfTab::new(TablePane::new(Lines::new(account)), Tab::Standing, standing::TO_LINES, Shelf::Standing, account)
     }
 }
 

@@ -1,7 +1,7 @@
 //! How an account stands: a row for each line, what it is made of beside it, and its questions behind one key (M1, M3–M7, M9, M10, M34).
 
 use super::once::Once;
-use super::table_pane::{Source, TablePane};
+use super::table_pane::Source;
 use crate::documents::Asked;
 use crate::documents::standing::STANDING;
 use crate::domain::standing::{self, Line};
@@ -11,20 +11,18 @@ use crate::page::{Alarm, Block, Fact, Page as Document, Section};
 use crate::store::{Page, Query, Result};
 use crate::text::standing as say;
 use crate::tui::actions::{Action, Place};
-use crate::tui::canvas::{Canvas, Hit};
-use crate::tui::layer::{Basis, Ctx, Effect, Layer, Tab, Target, shows_now};
+use crate::tui::layer::{Basis, Ctx, Effect, Tab, Target};
 use crate::tui::overlays::form::Task;
 use crate::tui::theme::ALARM;
 use crate::tui::widgets::page;
 use crate::tui::widgets::table::{Cell, Column, MARK, cell, column, matter};
 use crate::tui::widgets::told::Told;
-use ratatui::layout::Rect;
 
 const COLUMNS: &[Column] = &[MARK, matter(say::LINE, 15), column(say::SAYS, 30, 0)];
 
 /// A line as it stands.
 #[derive(Clone, Debug)]
-struct Row {
+pub(super) struct Row {
     account: i64,
     line: &'static Line,
     section: Section,
@@ -48,13 +46,13 @@ impl Row {
 
 /// The lines of an account.
 #[derive(Debug)]
-struct Lines {
+pub(super) struct Lines {
     account: i64,
     read: Once<Basis, Vec<Row>>,
 }
 
 impl Lines {
-    fn new(account: i64) -> Lines {
+    pub(super) fn new(account: i64) -> Lines {
         Lines { account, read: Once::default() }
     }
 
@@ -86,10 +84,6 @@ impl Source for Lines {
 
     fn columns(&self) -> &[Column] {
         COLUMNS
-    }
-
-    fn sorts(&self) -> &[usize] {
-        &[]
     }
 
     fn empty(&self) -> Words {
@@ -140,6 +134,10 @@ impl Source for Lines {
         Ok(told)
     }
 
+    fn act(&mut self, ctx: &Ctx, row: &Row, action: Action) -> Result<Option<Vec<Effect>>> {
+        Ok((action == Action::Done && row.suggests_risk()).then(|| vec![Effect::Form(dismisses(row, ctx))]))
+    }
+
     fn obstacle(row: &Row, action: Action) -> Option<Words> {
         (action == Action::Done && !row.suggests_risk()).then_some(say::NOTHING_SUGGESTED)
     }
@@ -180,46 +178,6 @@ fn dismisses(row: &Row, ctx: &Ctx) -> Task {
         owner: Some(row.account),
         section: None,
         preset: evidence(row, ctx).map(|said| ("title".to_owned(), said)).into_iter().collect(),
-    }
-}
-
-/// The pane: its table, and the key that dismisses a risk.
-#[derive(Debug)]
-pub struct StandingPane {
-    table: TablePane<Lines>,
-}
-
-impl StandingPane {
-    /// The lines of an account; nothing is read yet.
-    pub fn new(account: i64) -> StandingPane {
-        StandingPane { table: TablePane::new(Lines::new(account)) }
-    }
-
-    fn now(&self) -> &dyn Layer {
-        &self.table
-    }
-
-    fn now_mut(&mut self) -> &mut dyn Layer {
-        &mut self.table
-    }
-}
-
-impl Layer for StandingPane {
-    shows_now!();
-
-    fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
-        match (action, self.table.current()) {
-            (Action::Done, Some(row)) if row.suggests_risk() => Ok(Some(vec![Effect::Form(dismisses(row, ctx))])),
-            _ => self.table.act(action, ctx),
-        }
-    }
-
-    fn click(&mut self, hit: Hit) {
-        self.table.click(hit);
-    }
-
-    fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
-        self.table.view(canvas, area, ctx);
     }
 }
 

@@ -448,8 +448,8 @@ impl<S: Source> Layer for TablePane<S> {
             // While something is looked for, the line of that is taken from the table alone.
             let below = self.below(pane.inner.height, ctx);
             let listed = Rect { height: inner.height.saturating_sub(below), ..inner };
-            let columns = (self.source.columns(), &|column| self.source.heading(column, ctx) as Option<String>);
-            let hidden = table::draw_headed(canvas, listed, (columns.0, columns.1), &self.needs(), &rows, standing);
+            let headings = |column| self.source.heading(column, ctx);
+            let hidden = table::draw_headed(canvas, listed, (self.source.columns(), &headings), &self.needs(), &rows, standing);
             pane.more(canvas, hidden);
             if below > 0 {
                 let below = Rect { y: listed.bottom(), height: below, x: left.x, width: left.width };

@@ -24,7 +24,9 @@ pub trait Source: Debug {
     /// The columns.
     fn columns(&self) -> &[Column];
     /// For each order of the store, the column that it belongs to.
-    fn sorts(&self) -> &[usize];
+    fn sorts(&self) -> &[usize] {
+        &[]
+    }
     /// The orders of the store that begin with the greatest.
     fn falls(&self) -> &[usize] {
         &[]

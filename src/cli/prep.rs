@@ -295,7 +295,7 @@ impl Printer<'_> {
             head.extend(one.mood.map(|mood| format!("{}: {}", shell::MOOD.get(self.lang), graded(MOOD, mood, self.lang))));
             out.item("  ", &head.join(" · "))?;
             if !one.words.is_empty() {
-                out.wrapped("    ", &prep_words::quoted(&one.words, self.lang))?;
+                out.wrapped("    ", &crate::domain::phrase::quoted(&one.words, self.lang))?;
             }
         }
         Ok(())

@@ -67,7 +67,7 @@ fn answered(of: &Basis, given: &Given, line: &Line) -> Result<Vec<Fact>> {
 }
 
 fn read_as(of: &Basis, given: &Given, now: Option<&InForce>, line: &Line) -> Fact {
-    let now = now.map(|now| phrase(w("сейчас по условиям «{}»", "now agreed: “{}”"), [now.title.as_str().into()]));
+    let now = now.map(|now| phrase(w("сейчас по условиям {}", "now agreed: {}"), [Value::Quoted(now.title.clone())]));
     let turned = line.turned.then(|| phrase(w("раскладка исправлена", "the keyboard layout is mended"), []));
     let more: Vec<Value> = [now, turned].into_iter().flatten().map(Value::from).collect();
     let fact = Fact::new("read", READ, named(given, &of.usual));

@@ -27,6 +27,16 @@ pub fn alone(value: Value) -> Phrase {
     phrase(Words { ru: "{}", en: "{}" }, [value])
 }
 
+/// Words of theirs, quoted unless they are quoted already.
+pub fn quoted(words: &str, lang: Lang) -> String {
+    let words = words.trim().trim_end_matches('.');
+    match lang {
+        _ if words.starts_with(['«', '“', '"']) => words.to_owned(),
+        Lang::Ru => format!("«{words}»"),
+        Lang::En => format!("“{words}”"),
+    }
+}
+
 /// A value in a phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
@@ -56,6 +66,8 @@ pub enum Value {
     Count(u64, Counted),
     /// A name or a text of the user's own.
     Text(String),
+    /// Words of theirs, in quotes.
+    Quoted(String),
     /// A word of ours within a sentence, in small letters.
     Word(Words),
     /// A phrase within another.
@@ -126,6 +138,7 @@ impl Value {
             Value::Written(on, from, weekday) => written::day(*on, *from, *weekday, lang),
             Value::Count(count, counted) => counted.with(lang, *count).trim_end().to_owned(),
             Value::Text(text) => text.clone(),
+            Value::Quoted(words) => quoted(words, lang),
             Value::Word(words) => words.get(lang).to_lowercase(),
             Value::Said(phrase) => phrase.said(lang),
             Value::Listed(values) => {
@@ -163,5 +176,14 @@ mod tests {
         assert_eq!(phrase.said(Lang::Ru), "долг: 2 пары — 120 000,50 руб., завтра");
         assert_eq!(phrase.said(Lang::En), "debt: 2 pairs, 120 000.50 RUB, tomorrow");
         assert_eq!(alone(phrase.into()).said(Lang::Ru), "долг: 2 пары — 120 000,50 руб., завтра");
+    }
+
+    #[test]
+    fn words_of_theirs_stand_in_one_pair_of_quotes() {
+        let said = |words: &str, lang| Value::Quoted(words.to_owned()).said(lang);
+        assert_eq!(said("На тендере вспомню.", Lang::Ru), "«На тендере вспомню»");
+        assert_eq!(said("«На тендере вспомню»", Lang::Ru), "«На тендере вспомню»");
+        assert_eq!(said("I shall remember it", Lang::En), "“I shall remember it”");
+        assert_eq!(said("“I shall remember it”", Lang::En), "“I shall remember it”");
     }
 }

@@ -98,7 +98,7 @@ fn value(value: &Value) -> Vec<Json> {
         Value::Day(day) => told["day"] = json!(day),
         Value::Brief(on, _) | Value::Near(on, _) | Value::Written(on, ..) => told["day"] = json!(day::iso(*on)),
         Value::Count(count, _) => told["count"] = json!(count),
-        Value::Text(text) => told["text"] = json!(Some(text).filter(|text| !text.is_empty())),
+        Value::Text(text) | Value::Quoted(text) => told["text"] = json!(Some(text).filter(|text| !text.is_empty())),
         Value::Word(_) => return Vec::new(),
         Value::Said(phrase) => return phrase.values.iter().flat_map(self::value).collect(),
         Value::Listed(values) => return values.iter().flat_map(self::value).collect(),

@@ -97,10 +97,6 @@ struct Reading<'a> {
     today: NaiveDate,
 }
 
-fn quoted(text: &str) -> Value {
-    Value::from(phrase(w("«{}»", "“{}”"), [Value::Text(text.to_owned())]))
-}
-
 impl Reading<'_> {
     fn ago(&self, days: u64) -> String {
         day::iso(day::earlier(self.today, days))
@@ -123,7 +119,7 @@ impl Reading<'_> {
                 if found.iter().any(|sign| sign.stage == Some(stage)) {
                     continue;
                 }
-                let said = phrase(w("{} · {}", "{} · {}"), [quoted(&said), Value::Day(heard.day.clone())]);
+                let said = phrase(w("{} · {}", "{} · {}"), [Value::Quoted(said), Value::Day(heard.day.clone())]);
                 let words = w("слышали об уходе", "words of leaving");
                 found.push(Sign { stage: Some(stage), entry: heard.entry, ..Self::sign("words", words, said, heard.day.as_str()) });
             }
@@ -141,7 +137,7 @@ impl Reading<'_> {
             [
                 Value::Count(all.len() as u64, TIMES),
                 Value::Count(within.unsigned_abs(), day::DAYS),
-                quoted(&last.words),
+                Value::Quoted(last.words.clone()),
                 Value::Day(last.day.clone()),
             ],
         );
@@ -192,7 +188,7 @@ impl Reading<'_> {
         let Some((title, on)) = broken.first().filter(|_| broken.len() > 1) else { return Ok(Vec::new()) };
         let said = phrase(
             w("{} за три месяца, последнее {} · {}", "{} within three months, the last one {} · {}"),
-            [Value::Count(broken.len() as u64, TIMES), quoted(title), Value::Day(on.clone())],
+            [Value::Count(broken.len() as u64, TIMES), Value::Quoted(title.clone()), Value::Day(on.clone())],
         );
         Ok(vec![Self::sign("promises", w("мы не сдержали слова", "we did not keep our word"), said, on.as_str())])
     }

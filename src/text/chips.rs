@@ -321,7 +321,7 @@ impl Chips<'_> {
                 kind,
                 About::Kind,
                 Tone::Guessed,
-                format!("{} ({})", self.kind(meaning.kind), crate::text::prep::quoted(word, lang)),
+                format!("{} ({})", self.kind(meaning.kind), crate::domain::phrase::quoted(word, lang)),
             ),
             // A call, unless the line says otherwise: as long as it does not, that is a guess.
             None if !meaning.kind_said && meaning.closes.is_none() => {

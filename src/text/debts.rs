@@ -2,10 +2,10 @@
 
 use super::import::ROWS;
 use super::listed::{Facts, NOTHING_NEW, NOTHING_READ, SAME, Told, counted_up, filled, left, waiting, waits};
-use super::prep::quoted;
 use super::purchases::{NOT_READ, NOTED, Part, REFUSED, UNKNOWN};
 use crate::domain::day;
 use crate::domain::money::said::exact;
+use crate::domain::phrase::quoted;
 use crate::domain::words::{Counted, Lang, Words, counted};
 use crate::exchange::debts::Refusal;
 use crate::import::debts::{Done, Line, Plan, Standing, Turn, Unknown};

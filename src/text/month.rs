@@ -162,7 +162,7 @@ pub fn taken(month: &Month, today: NaiveDate, lang: Lang) -> Vec<Line> {
     };
     let owed = match &taken.debts_from {
         Some((at, name)) => match DateTime::parse_from_rfc3339(at) {
-            Ok(at) => debts_from(lang, &owed, &day::near(at.date_naive(), today, lang), &super::prep::quoted(name, lang)),
+            Ok(at) => debts_from(lang, &owed, &day::near(at.date_naive(), today, lang), &crate::domain::phrase::quoted(name, lang)),
             Err(_) => owed,
         },
         None => owed,

@@ -69,13 +69,3 @@ pub fn told_under(part: Words, lang: Lang) -> String {
         Lang::En => format!("see “{}”", part.en),
     }
 }
-
-/// Words of theirs, quoted unless they are quoted already.
-pub fn quoted(words: &str, lang: Lang) -> String {
-    let words = words.trim().trim_end_matches('.');
-    match lang {
-        _ if words.starts_with(['«', '“', '"']) => words.to_owned(),
-        Lang::Ru => format!("«{words}»"),
-        Lang::En => format!("“{words}”"),
-    }
-}

@@ -8,7 +8,7 @@ use crate::store::complaints::Complaint;
 use crate::store::diary::EntryRow;
 use crate::store::people::PersonRow;
 use crate::store::plan::ActionRow;
-use crate::text::{method, prep, week};
+use crate::text::{method, week};
 use chrono::NaiveDate;
 
 crate::sentences! {
@@ -58,7 +58,7 @@ pub fn person(row: &PersonRow, lang: Lang) -> String {
 
 /// What was complained of, with its day and whose words they are.
 pub fn complaint(one: &Complaint, today: NaiveDate, lang: Lang) -> String {
-    let words = if one.words.is_empty() { String::new() } else { prep::quoted(&one.words, lang) };
+    let words = if one.words.is_empty() { String::new() } else { crate::domain::phrase::quoted(&one.words, lang) };
     [words, day::dated(&one.day, today, lang), one.people.join(", ")]
         .into_iter()
         .filter(|part| !part.is_empty())

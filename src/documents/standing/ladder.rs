@@ -30,7 +30,7 @@ pub(super) fn line(of: &Basis) -> Result<Line> {
     said.extend(hint.map(|hint| hinted(Value::Text(hint.to_string()))));
     said.extend(path(of.judged.iter().filter(|judged| judged.field == "ladder")));
     said.extend(rivals.iter().filter_map(|rival| {
-        Some(phrase(w("«{}» {}", "“{}” {}"), [rival.title().into(), Value::Text(rival.int("ladder")?.to_string())]).into())
+        Some(phrase(w("{} {}", "{} {}"), [Value::Quoted(rival.title().to_owned()), Value::Text(rival.int("ladder")?.to_string())]).into())
     }));
     // Theirs alone would read as ours.
     if !said.is_empty() && level.is_none() && hint.is_none() {

@@ -20,12 +20,11 @@ pub(super) static OBJECTIONS: Section = Section {
         let line = |one: Record| {
             let answer = one.text("answer").lines().next().unwrap_or_default().to_owned();
             let worked = find_choice(WORKED, one.text("worked")).map(|choice| Value::Word(choice.words));
+            let said = Value::Quoted(one.title().to_owned());
             let text = match (answer.is_empty(), worked) {
-                (true, _) => phrase(w("«{}»: ответа ещё нет", "“{}”: no answer yet"), [one.title().into()]),
-                (false, None) => phrase(w("«{}» → {}", "“{}” → {}"), [one.title().into(), answer.as_str().into()]),
-                (false, Some(worked)) => {
-                    phrase(w("«{}» → {} ({})", "“{}” → {} ({})"), [one.title().into(), answer.as_str().into(), worked])
-                }
+                (true, _) => phrase(w("{}: ответа ещё нет", "{}: no answer yet"), [said]),
+                (false, None) => phrase(w("{} → {}", "{} → {}"), [said, answer.as_str().into()]),
+                (false, Some(worked)) => phrase(w("{} → {} ({})", "{} → {} ({})"), [said, answer.as_str().into(), worked]),
             };
             Line { mark: Mark::Item, text, record: one.id.map(|id| (Entity::Objection, id)) }
         };

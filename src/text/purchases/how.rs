@@ -3,10 +3,10 @@
 use super::{Note, ROWS};
 use crate::domain::money::CURRENCIES;
 use crate::domain::money::said::exact;
+use crate::domain::phrase::quoted;
 use crate::domain::words::thousands;
 use crate::domain::{Lang, Words, day};
 use crate::exchange::purchases::{BILLION, KOPECK, Lacks, MILLION, Of, Refusal, Report, THOUSAND, YearFrom};
-use crate::text::prep::quoted;
 
 crate::sentences! {
     fn unread_columns(columns: &str): "Не нужны и не внесутся столбцы: {columns}." / "Columns that are not needed and not taken in: {columns}.";

@@ -131,7 +131,7 @@ impl Page<'_> {
         let words = if one.words.is_empty() {
             String::new()
         } else {
-            format!("{}  ", say::quoted(&clipped(&one.words, cells.saturating_sub(4)), ctx.lang))
+            format!("{}  ", crate::domain::phrase::quoted(&clipped(&one.words, cells.saturating_sub(4)), ctx.lang))
         };
         self.marked(&format!("{ALARM} "), theme.bad(), &format!("{words}{told}"), theme.plain(), cells)
     }

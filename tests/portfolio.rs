@@ -69,7 +69,14 @@ fn it_is_turned_round_and_back_with_whoever_was_selected() {
         .sees("2025 год")
         .keys("yy")
         .sees("12 месяцев");
-    desk.keys("v").sees("Выгода и усилия").keys("v").sees("── Клиенты");
+    desk.keys("v")
+        .sees("Выгода и усилия")
+        .keys("v")
+        .sees("Категории портфеля")
+        .keys("v")
+        .sees("Кто мы для клиентов")
+        .keys("v")
+        .sees("── Клиенты");
     desk.keys("v<Esc>").sees("── Клиенты");
     // With the Russian layout on: м is v, в is d, н is y.
     desk.keys("м")
@@ -144,6 +151,43 @@ fn opportunities_stand_by_benefit_and_effort() {
         desk.keys("<Home><Enter>").sees("Возможности ·");
         desk.keys("<Esc>").sees("── Выгода и усилия").keys("e").sees("Что можем продать").keys("<Esc>");
     }
+}
+
+/// What each is in the portfolio, and what we are to each: decided, pointed at by the judgements, or neither (M5, M10).
+#[test]
+fn two_judgements_cross() {
+    for size in [(80, 24), (120, 40)] {
+        let mut desk = Desk::demo(Lang::Ru, size);
+        desk.keys("2/ромаш<Tab>vvvv")
+            .sees("── Категории портфеля ─ 11 клиентов")
+            .sees("► Ромашка")
+            .sees("Мы для клиента")
+            .sees("держаться вместе");
+        desk.keys("v").sees("── Кто мы для клиентов").sees("► Ромашка").sees("Северлит?").sees("Не решено: 7");
+        desk.keys("e").sees("Кто мы для клиента").keys("<Esc>").keys("<Enter>").sees("Почему ключевой").keys("<Esc>");
+        // With the Russian layout on: у is e, м is v.
+        desk.keys("у").sees("Что зависит от поставки").keys("<Esc>").keys("м").sees("── Клиенты");
+    }
+    let mut desk = Desk::demo(Lang::En, (80, 24));
+    desk.keys("2vvvv").sees("Portfolio categories").sees("developing").keys("v").sees("What we are to them").sees("Undecided");
+    let mut desk = Desk::empty(Lang::Ru, (80, 24));
+    desk.keys("<Enter>2vvvv").sees("n — завести первого");
+}
+
+/// The list is ordered by how an account stands, and shows by what (M9, M10, M34).
+#[test]
+fn the_list_is_ordered_by_how_an_account_stands() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("2s")
+        .sees("Риск↓")
+        .keys("<Home>")
+        .sees("►! Курьерика")
+        .keys("s")
+        .sees("Ступень↑")
+        .keys("s")
+        .sees("Мы для них↑")
+        .keys("s")
+        .sees_no("Мы для них");
 }
 
 #[test]

@@ -51,6 +51,8 @@ const SCREENS: &[(&str, bool, &str)] = &[
     ("portfolio", false, "2v"),
     ("profit", false, "2vv"),
     ("benefit", false, "2vvv"),
+    ("categories", false, "2vvvv"),
+    ("positions", false, "2vvvvv"),
     ("all-actions", false, "A<Space><Space>"),
     ("all-actions-board", false, "Av"),
     ("all-actions-bars", false, "Avv"),

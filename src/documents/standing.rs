@@ -56,30 +56,41 @@ struct Basis<'a> {
 type Line = (Fact, Vec<Block>);
 
 fn read(store: &Store, account: i64, asked: &Asked) -> Result<Option<Page>> {
-    let Some(record) = store.load(Entity::Account, account)? else { return Ok(None) };
-    let (judged, today) = (store.judgements(Entity::Account.def().table, account)?, store.clock().today());
-    let of = Basis { store, settings: asked.settings, account: record, id: account, judged, today, lang: asked.lang };
-    let read = |key: &str| match key {
-        "why_key" => why_key::line(&of),
-        "selection" => selection::line(&of),
-        "portfolio" => portfolio::line(&of),
-        "ladder" => ladder::line(&of),
-        "position" => position::line(&of),
-        "holds" => holds(&of),
-        "risk" => risk::line(&of),
-        _ => dossier(&of),
-    };
-    let section = |line: &'static crate::domain::standing::Line| {
-        let (says, parts) = read(line.key)?;
-        let blocks = [Block::Fact(says)].into_iter().chain(parts).collect();
-        Ok(Section::of(line.key, &[], blocks))
-    };
-    let sections = LINES.iter().map(section).collect::<Result<_>>()?;
+    let Some(of) = Basis::of(store, account, asked)? else { return Ok(None) };
+    let sections = LINES.iter().map(|line| of.section(line.key)).collect::<Result<_>>()?;
     let name = store.name_of(Entity::Account, account, asked.lang)?;
     Ok(Some(Page { key: STANDING.key, title: say::standing_title(asked.lang, &name), sections }))
 }
 
-impl Basis<'_> {
+/// One line of an account, by its code; none where the account is gone.
+///
+/// # Errors
+/// Those of reading.
+pub fn line(store: &Store, account: i64, key: &'static str, asked: &Asked) -> Result<Option<Section>> {
+    Basis::of(store, account, asked)?.map(|of| of.section(key)).transpose()
+}
+
+impl<'a> Basis<'a> {
+    fn of(store: &'a Store, account: i64, asked: &Asked<'a>) -> Result<Option<Basis<'a>>> {
+        let Some(record) = store.load(Entity::Account, account)? else { return Ok(None) };
+        let (judged, today) = (store.judgements(Entity::Account.def().table, account)?, store.clock().today());
+        Ok(Some(Basis { store, settings: asked.settings, account: record, id: account, judged, today, lang: asked.lang }))
+    }
+
+    fn section(&self, key: &'static str) -> Result<Section> {
+        let (says, parts) = match key {
+            "why_key" => why_key::line(self),
+            "selection" => selection::line(self),
+            "portfolio" => portfolio::line(self),
+            "ladder" => ladder::line(self),
+            "position" => position::line(self),
+            "holds" => holds(self),
+            "risk" => risk::line(self),
+            _ => dossier(self),
+        }?;
+        Ok(Section::of(key, &[], [Block::Fact(says)].into_iter().chain(parts).collect()))
+    }
+
     fn field(&self, key: &str) -> Option<&'static Field> {
         self.account.def().field(key)
     }

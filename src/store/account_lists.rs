@@ -2,6 +2,7 @@
 //! into the filter then costs a look at a buffer instead of a pass over a table.
 
 use super::account_filter::Columns;
+use super::accounts::order_by;
 use super::error::Result;
 use super::{Revision, Store};
 use crate::domain::name::company_core;
@@ -146,13 +147,10 @@ impl AccountLists {
         found
     }
 
-    /// Every account, ordered by a column; those without a value last where it is a figure of the pulse.
+    /// Every account, ordered by a column.
     pub(super) fn ordered(&mut self, store: &Store, sort: &str, direction: &str) -> Result<&[i64]> {
         self.of(store)?;
-        let order = match sort.starts_with("p.") {
-            true => format!("{sort} IS NULL, {sort} {direction}, a.id"),
-            false => format!("{sort} {direction}"),
-        };
+        let order = order_by(sort, direction);
         if !self.orders.contains_key(&order) {
             let sql = format!("SELECT a.id FROM account a LEFT JOIN pulse p ON p.account_id = a.id ORDER BY {order}");
             let ids = store.account_ids(&sql, params![])?;

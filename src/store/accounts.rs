@@ -26,6 +26,12 @@ pub struct AccountRow {
     pub category: Option<String>,
     /// Code of the life-cycle stage (M12).
     pub stage: Option<String>,
+    /// Where the client would put us, 1–4 (M9).
+    pub ladder: Option<i64>,
+    /// Code of what we are among their suppliers (M10).
+    pub position: Option<String>,
+    /// The stage of loss that somebody has decided on, 0–4 (M34).
+    pub loss_stage: Option<i64>,
     /// Day of the last contact held.
     pub last_contact: Option<String>,
     /// Day of the first contact planned.
@@ -45,7 +51,8 @@ pub struct AccountRow {
 }
 
 /// The columns by which the list of accounts is ordered.
-pub const ACCOUNT_SORTS: [&str; 6] = ["a.find", "a.category", "a.stage", "p.last_contact", "p.next_contact", "p.our_due"];
+pub const ACCOUNT_SORTS: [&str; 9] =
+    ["a.find", "a.category", "a.stage", "p.last_contact", "p.next_contact", "p.our_due", "a.loss_stage", "a.ladder", "a.supplier_position"];
 
 /// How each part of the dossier stands, in the order of [`crate::domain::completeness::PARTS`]: 0 missing, 1 stale, 2 fresh. `?3` is the
 /// day before which a section or an event is stale, `?4` that before which a judgement has faded.
@@ -122,6 +129,14 @@ fn read_standings(row: &Row, from: usize) -> rusqlite::Result<Completeness> {
     Ok(standings)
 }
 
+/// The order by a column: whoever has nothing there stands last, whichever way it goes.
+pub(super) fn order_by(sort: &str, direction: &str) -> String {
+    match sort {
+        "a.find" => format!("{sort} {direction}"),
+        _ => format!("{sort} IS NULL, {sort} {direction}, a.find"),
+    }
+}
+
 /// Which account belongs to which.
 pub(super) fn parents(connection: &Connection) -> Result<Vec<(i64, i64)>> {
     let mut query = connection.prepare_cached("SELECT id, parent_id FROM account WHERE parent_id IS NOT NULL ORDER BY id")?;
@@ -163,7 +178,8 @@ impl Store {
             (false, _) => self.filtered_accounts(query, filter, sort, today)?,
             (true, Some(figure)) => (self.accounts_by_figure(query, figure)?, self.count_accounts()?),
             (true, None) => {
-                let sql = format!("SELECT a.id FROM account a ORDER BY {sort} {} LIMIT ?1 OFFSET ?2", query.direction());
+                let order = order_by(sort, query.direction());
+                let sql = format!("SELECT a.id FROM account a ORDER BY {order} LIMIT ?1 OFFSET ?2");
                 (self.account_ids(&sql, params![query.limit as i64, query.offset as i64])?, self.count_accounts()?)
             }
         })
@@ -228,7 +244,7 @@ impl Store {
         let mut query = self.sql().prepare_cached(&format!(
             "SELECT a.id, a.short_name, coalesce(a.city, ''), a.category, a.stage, p.last_contact, p.next_contact, p.our_due,
                (SELECT count(*) FROM action WHERE account_id = a.id AND state = 'open' AND kind = 'our_promise' AND presses_on < ?2),
-               {STANDINGS}, {}, {}
+               a.ladder, a.supplier_position, a.loss_stage, {STANDINGS}, {}, {}
              FROM account a LEFT JOIN pulse p ON p.account_id = a.id WHERE a.id = ?1",
             lacks(),
             aged(),
@@ -250,7 +266,10 @@ impl Store {
                 our_due: row.get(7)?,
                 overdue: row.get(8)?,
                 rhythm: [0; 12],
-                completeness: read_standings(row, 9)?.with_stale(&sections),
+                ladder: row.get(9)?,
+                position: row.get(10)?,
+                loss_stage: row.get(11)?,
+                completeness: read_standings(row, 12)?.with_stale(&sections),
             })
         });
         Ok(row.optional()?)
@@ -399,7 +418,7 @@ mod tests {
         assert_eq!(list("а", 0, true, 1), (3, vec!["Вега".into(), "Астра".into()]));
         make("Мегалит", "key");
         assert_eq!(list("ега", 0, false, 1), (3, vec!["Мегалит".into(), "Омега".into()]));
-        assert_eq!(list("ега", 3, false, 2), (3, vec!["Мегалит".into()]));
+        assert_eq!(list("ега", 3, false, 2), (3, vec!["Омега".into()]), "those without a day stand by name");
         store.undo().unwrap();
         assert_eq!(list("мегал", 0, false, 0), (0, vec![]));
         assert_eq!(list("а\u{0}", 0, false, 0).0, 0);

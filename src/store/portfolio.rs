@@ -2,8 +2,10 @@
 
 use super::Store;
 use super::error::Result;
+use super::records::from_sql;
 use crate::domain::Entity;
 use crate::domain::rules::tender::Decided;
+use crate::domain::standing::{Crossing, weight};
 use crate::domain::turnover::Sums;
 use rusqlite::params;
 
@@ -49,7 +51,33 @@ pub struct Judged {
     pub due_on: Option<String>,
 }
 
+/// An account by two judgements that cross.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Crossed {
+    /// Rowid.
+    pub id: i64,
+    /// Short name.
+    pub name: String,
+    /// The two judgements, 1–5.
+    pub judged: [Option<i64>; 2],
+    /// Code of the decision.
+    pub decided: Option<String>,
+}
+
 impl Store {
+    /// The accounts by two judgements that cross, by name; those lost are left out (M5, M10).
+    pub fn crossed(&self, by: &Crossing) -> Result<Vec<Crossed>> {
+        let mut query = self.sql().prepare_cached(&format!(
+            "SELECT id, short_name, {}, {}, {} FROM account WHERE stage IS NOT 'lost' ORDER BY find, id",
+            by.first, by.second, by.decided
+        ))?;
+        let rows = query.query_map([], |row| {
+            let judged = [row.get(2)?, row.get(3)?].map(|judged| weight(&from_sql(judged)));
+            Ok(Crossed { id: row.get(0)?, name: row.get(1)?, judged, decided: row.get(4)? })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Every account, by name.
     pub fn clients(&self) -> Result<Vec<Client>> {
         let mut query = self

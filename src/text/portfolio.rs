@@ -117,7 +117,23 @@ crate::sentences! {
     TO_PORTFOLIO: "классы" / "classes";
     TO_PROFIT: "рейтинги" / "rankings";
     TO_BENEFIT: "возможности" / "opportunities";
+    TO_CATEGORIES: "категории" / "categories";
+    TO_POSITIONS: "кто мы для них" / "what we are to them";
     TO_LIST: "список" / "list";
+    /// What crosses in the categories of the portfolio, and among suppliers.
+    CATEGORIES: "Категории портфеля" / "Portfolio categories";
+    POSITIONS: "Кто мы для клиентов" / "What we are to them";
+    THEY_ATTRACT: "важен нам" / "matters to us";
+    THEY_LESS: "не очень" / "less so";
+    WE_ATTRACT: "Мы им важны" / "We matter to them";
+    WE_LESS: "Мы им не очень" / "We matter less";
+    SUPPLY_VITAL: "поставка важна" / "supply is vital";
+    SUPPLY_LESS: "не очень" / "less so";
+    WE_BRING: "Даём много" / "We bring much";
+    WE_BRING_LESS: "Даём немного" / "We bring little";
+    UNDECIDED: "Не решено" / "Undecided";
+    fn not_decided(count: &str): "Не решено: {count}, разобрать — e." / "Undecided: {count}; e judges them.";
+    GUESSED: "Со знаком вопроса — подсказка по оценкам: решать вам." / "With a question mark: suggested by the judgements; it is for you to say.";
     /// A shell command that shows nothing but names to others.
     FOR_ME_ALONE: "Деньги и оценки видны только вам: --visibility private." / "Money and judgements are for you alone: --visibility private.";
     /// The heading of the command.
@@ -131,6 +147,11 @@ const BRING: Counted = counted(["даёт", "дают", "дают"], ["brings", 
 const OPPORTUNITIES: Counted = counted(["возможность", "возможности", "возможностей"], ["opportunity", "opportunities"]);
 /// So many names stand in a sentence.
 const NAMES: usize = 3;
+
+/// «12 клиентов».
+pub fn clients(count: usize, lang: Lang) -> String {
+    CLIENTS.with(lang, count as u64)
+}
 
 /// By what accounts are compared, as it follows a comma: «по доходу».
 pub fn compared(by: By) -> Words {

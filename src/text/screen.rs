@@ -43,6 +43,9 @@ crate::sentences! {
     NEXT_CONTACT: "Дальше" / "Next";
     OUR_PROMISES: "Мы обещали" / "We promised";
     YEAR: "Контакты за год" / "Contacts, year";
+    LOSS: "Риск" / "Risk";
+    LEVEL: "Ступень" / "Level";
+    WE_ARE: "Мы для них" / "We are";
     COMPLETE: "Досье" / "Dossier";
     INFLUENCE: "Вл." / "Inf";
     ATTITUDE: "Отн." / "Att";

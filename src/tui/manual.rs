@@ -64,6 +64,8 @@ fn name(place: Place) -> Words {
         Place::Portfolio => w("Клиенты: ABC–XYZ", "Accounts: ABC–XYZ"),
         Place::Profit => w("Клиенты: доход против оборота", "Accounts: income against turnover"),
         Place::Benefit => w("Клиенты: выгода и усилия", "Accounts: benefit and effort"),
+        Place::Category => w("Клиенты: категории портфеля", "Accounts: portfolio categories"),
+        Place::Position => w("Клиенты: кто мы для них", "Accounts: what we are to them"),
         Place::Dossier => w("Клиент: досье", "Account: dossier"),
         Place::People => w("Клиент: люди", "Account: people"),
         Place::Diary => w("Клиент: дневник", "Account: diary"),

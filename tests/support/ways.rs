@@ -32,6 +32,8 @@ pub const WAYS: &[(Place, &str)] = &[
     (Place::Portfolio, "2/{guest}<Tab>v"),
     (Place::Profit, "2/{guest}<Tab>vv"),
     (Place::Benefit, "2/{guest}<Tab>vvv"),
+    (Place::Category, "2/{guest}<Tab>vvvv"),
+    (Place::Position, "2/{guest}<Tab>vvvvv"),
     (Place::Dossier, "{open}"),
     (Place::Dossier, "{open}jjjjjjjjjjj<Enter>"),
     (Place::People, "{open}<Tab>"),

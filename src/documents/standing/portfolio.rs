@@ -4,7 +4,7 @@ use super::{Basis, Line, hinted, line_of, suggestion};
 use crate::domain::account::CATEGORIES;
 use crate::domain::field::find_choice;
 use crate::domain::phrase::{Value, phrase};
-use crate::domain::rules::quadrant::CATEGORY;
+use crate::domain::standing::IN_PORTFOLIO;
 use crate::domain::words::{Words, w};
 use crate::page::{Block, Fact};
 use crate::store::Result;
@@ -12,7 +12,7 @@ use crate::store::Result;
 const HANDLE: Words = w("Как с ними", "How to handle");
 
 pub(super) fn line(of: &Basis) -> Result<Line> {
-    let suggested = CATEGORY.suggested(of.account.int("appeal"), of.account.int("our_appeal"));
+    let suggested = IN_PORTFOLIO.suggested(&of.account);
     let named: Vec<Words> = suggested.iter().filter_map(|code| Some(find_choice(CATEGORIES, code)?.words)).collect();
     let decided = of.account.text("category");
     let hint: Option<Value> = match named.as_slice() {

@@ -3,8 +3,7 @@
 use super::{Basis, Line, hinted, line_of, suggestion};
 use crate::domain::field::find_choice;
 use crate::domain::phrase::{Value, phrase};
-use crate::domain::rules::quadrant::POSITION;
-use crate::domain::standing::POSITIONS;
+use crate::domain::standing::{AMONG_SUPPLIERS, POSITIONS};
 use crate::domain::words::{Words, w};
 use crate::page::{Block, Fact};
 use crate::store::Result;
@@ -12,8 +11,7 @@ use crate::store::Result;
 const ADVICE: Words = w("Что из этого следует", "What follows");
 
 pub(super) fn line(of: &Basis) -> Result<Line> {
-    let high = |key| Some(of.account.text(key)).filter(|said| !said.is_empty()).map(|said| said == "high");
-    let suggested = high("supply_risk").zip(high("supply_value")).map(|(risk, value)| POSITION.of(risk, value));
+    let suggested = AMONG_SUPPLIERS.suggested(&of.account).first().copied();
     let decided = of.account.text("supplier_position");
     let named = |code: &str| find_choice(POSITIONS, code).map(|choice| choice.words);
     let hint = suggested.filter(|code| *code != decided).and_then(named).map(Value::Word);

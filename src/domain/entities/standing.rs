@@ -3,10 +3,12 @@
 //! The answers are fields of the account, each a judgement with its day and where it comes from; nobody knowing is an answer that is left
 //! out.
 
-use super::account::Section;
+use super::account::{CATEGORIES, Section};
 use crate::domain::Field;
 use crate::domain::field::{Choice, Grade, Kind, choice, grade};
+use crate::domain::rules::quadrant::{CATEGORY, Fields, POSITION};
 use crate::domain::words::{Words, w};
+use crate::domain::{Record, Value};
 
 /// An answer to a question about a client; not knowing is none.
 pub const YES_NO: &[Choice] = &[choice("yes", "да", "yes"), choice("no", "нет", "no")];
@@ -108,6 +110,54 @@ pub const RUNGS: [(&str, &str); 6] = [
 ];
 
 const LADDER: [&str; 8] = [RUNGS[0].0, RUNGS[1].0, RUNGS[2].0, RUNGS[3].0, RUNGS[4].0, RUNGS[5].0, "ladder", "our_ladder"];
+
+/// Two judgements of an account that cross, and the decision they suggest.
+#[derive(Debug)]
+pub struct Crossing {
+    /// The line they stand in.
+    pub line: &'static str,
+    /// The field of the first judgement.
+    pub first: &'static str,
+    /// That of the second.
+    pub second: &'static str,
+    /// That of the decision.
+    pub decided: &'static str,
+    /// What it may be.
+    pub choices: &'static [Choice],
+    /// What follows from which two judgements.
+    pub fields: &'static Fields,
+}
+
+/// What the client is in our portfolio (M5).
+pub static IN_PORTFOLIO: Crossing =
+    Crossing { line: "portfolio", first: "appeal", second: "our_appeal", decided: "category", choices: CATEGORIES, fields: &CATEGORY };
+
+/// What we are among the client’s suppliers (M10).
+pub static AMONG_SUPPLIERS: Crossing = Crossing {
+    line: "position",
+    first: "supply_risk",
+    second: "supply_value",
+    decided: "supplier_position",
+    choices: POSITIONS,
+    fields: &POSITION,
+};
+
+/// A judgement that crosses another one as a figure from 1 to 5: that of words is at one end.
+pub fn weight(judged: &Value) -> Option<i64> {
+    match (judged.as_int(), judged.as_str()) {
+        (None, "high") => Some(5),
+        (None, "low") => Some(1),
+        (figure, _) => figure,
+    }
+}
+
+impl Crossing {
+    /// The decisions that the judgements of an account suggest; several on a border, none while one of them is not judged.
+    pub fn suggested(&self, account: &Record) -> Vec<&'static str> {
+        let [first, second] = [self.first, self.second].map(|key| weight(account.get(key)));
+        self.fields.suggested(first, second)
+    }
+}
 
 /// The line with this code.
 pub fn find(key: &str) -> Option<&'static Line> {

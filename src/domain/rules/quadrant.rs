@@ -22,6 +22,11 @@ pub const CATEGORY: Fields = Fields { both: "key", first: "developing", second: 
 /// What hangs on our supply for the client, by what we bring in all (M10).
 pub const POSITION: Fields = Fields { both: "partner", first: "managed", second: "desired", neither: "independent" };
 
+/// Whether a judgement from 1 to 5 is high; none on the border.
+pub fn is_high(judged: i64) -> Option<bool> {
+    (judged <= LOW || judged >= HIGH).then_some(judged >= HIGH)
+}
+
 impl Fields {
     /// The field of two judgements that are high or low.
     pub fn of(&self, first: bool, second: bool) -> &'static str {
@@ -31,6 +36,12 @@ impl Fields {
             (false, true) => self.second,
             (false, false) => self.neither,
         }
+    }
+
+    /// Where a field stands among rows of the first judgement and columns of the second, each the high one first.
+    pub fn place(&self, code: &str) -> Option<(usize, usize)> {
+        let places = [(self.both, (0, 0)), (self.first, (0, 1)), (self.second, (1, 0)), (self.neither, (1, 1))];
+        places.into_iter().find_map(|(known, place)| (known == code).then_some(place))
     }
 
     /// The field of two judgements from 1 to 5; on the border each of the neighbours, the one with the higher judgement first. None while
@@ -53,6 +64,8 @@ mod tests {
         assert_eq!(of(3, 4), ["key", "maintained"], "on the border both neighbours are named");
         assert_eq!(of(3, 3), ["key", "developing", "maintained", "occasional"]);
         assert_eq!(CATEGORY.suggested(Some(5), None), Vec::<&str>::new());
+        assert_eq!([5, 3, 2].map(is_high), [Some(true), None, Some(false)]);
+        assert_eq!(CATEGORY.place(CATEGORY.of(false, true)), Some((1, 0)));
     }
 
     #[test]

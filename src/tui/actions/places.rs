@@ -13,6 +13,8 @@ listed! {
         Portfolio,
         Profit,
         Benefit,
+        Category,
+        Position,
         Dossier,
         People,
         Diary,
@@ -76,6 +78,8 @@ pub(super) const PANES: &[Place] = &[
     P::Portfolio,
     P::Profit,
     P::Benefit,
+    P::Category,
+    P::Position,
     P::Dossier,
     P::People,
     P::Map,
@@ -135,6 +139,8 @@ pub(super) const LISTS: &[Place] = &[
     P::Portfolio,
     P::Profit,
     P::Benefit,
+    P::Category,
+    P::Position,
     P::Dossier,
     P::People,
     P::Map,
@@ -198,6 +204,8 @@ pub(super) const BESIDE: &[Place] = &[
     P::Portfolio,
     P::Profit,
     P::Benefit,
+    P::Category,
+    P::Position,
     P::Dossier,
     P::People,
     P::Diary,
@@ -221,6 +229,8 @@ pub(super) const AT_ACCOUNT: &[Place] = &[
     P::Portfolio,
     P::Profit,
     P::Benefit,
+    P::Category,
+    P::Position,
     P::Dossier,
     P::People,
     P::Map,
@@ -245,6 +255,8 @@ pub(super) const PRICED: &[Place] = &[
     P::Portfolio,
     P::Profit,
     P::Benefit,
+    P::Category,
+    P::Position,
     P::Dossier,
     P::People,
     P::Grid,
@@ -265,6 +277,8 @@ pub(super) const PAPERS: &[Place] = &[
     P::Portfolio,
     P::Profit,
     P::Benefit,
+    P::Category,
+    P::Position,
     P::Dossier,
     P::People,
     P::Map,
@@ -283,7 +297,7 @@ pub(super) const READ: &[Place] = &[P::Card, P::Prep];
 /// The looks of the map.
 pub(super) const SEATS: &[Place] = &[P::Map, P::Grid, P::Coverage];
 /// The looks on all accounts.
-pub(super) const PICTURES: &[Place] = &[P::Portfolio, P::Profit, P::Benefit];
+pub(super) const PICTURES: &[Place] = &[P::Portfolio, P::Profit, P::Benefit, P::Category, P::Position];
 /// Where a file can be taken in.
 pub(super) const IMPORTS: &[Place] = &[
     P::Today,
@@ -294,6 +308,8 @@ pub(super) const IMPORTS: &[Place] = &[
     P::Portfolio,
     P::Profit,
     P::Benefit,
+    P::Category,
+    P::Position,
     P::Dossier,
     P::People,
     P::Diary,

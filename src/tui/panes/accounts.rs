@@ -2,6 +2,7 @@
 
 use super::table_pane::Source;
 use crate::domain::account::{CATEGORIES, LIFE_STAGES};
+use crate::domain::standing::POSITIONS;
 use crate::domain::{Entity, Lang, Words, day};
 use crate::prep;
 use crate::printable::{pad, width, wrap};
@@ -33,9 +34,14 @@ const COLUMNS: &[Column] = &[
     column(say::STAGE, 13, 2).ours(),
     figures(say::COMPLETE, 6, 5).ours(),
     column(say::YEAR, 12, 6).ours(),
+    column(say::LOSS, 4, 1).ours().ordering(),
+    column(say::LEVEL, 7, 1).ours().ordering(),
+    column(say::WE_ARE, 11, 1).ours().ordering(),
 ];
 /// The order by what we promised first: whoever waits for us longest stands on top.
 const BY_URGENCY: usize = 5;
+/// Whoever may be lost first begins with the latest stage.
+const BY_RISK: usize = 6;
 /// A mood stands behind a day of so many cells.
 const DAY: usize = 6;
 
@@ -76,7 +82,11 @@ impl Source for Accounts {
     }
 
     fn sorts(&self) -> &[usize] {
-        &[1, 5, 6, 4, 3, 2]
+        &[1, 5, 6, 4, 3, 2, 9, 10, 11]
+    }
+
+    fn falls(&self) -> &[usize] {
+        &[BY_RISK]
     }
 
     fn opens_by(&self) -> (usize, bool) {
@@ -174,6 +184,13 @@ impl Source for Accounts {
             code(LIFE_STAGES, &row.stage),
             cell(if percent == 0 { String::new() } else { format!("{percent} %") }, theme.plain()),
             vec![Span::styled(row.rhythm.iter().map(bar).collect::<String>(), theme.plain())],
+            match row.loss_stage {
+                Some(stage) if stage > 0 => cell(format!("{ALARM} {stage}"), theme.bad()),
+                Some(_) => cell("0", theme.plain()),
+                None => cell("", theme.plain()),
+            },
+            cell(row.ladder.map_or_else(String::new, |level| level.to_string()), theme.plain()),
+            code(POSITIONS, &row.position),
         ]
     }
 

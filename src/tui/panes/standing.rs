@@ -154,20 +154,18 @@ impl Source for Lines {
         Ok(match row.line.key {
             "holds" => vec![dossier(), Effect::Section(Entity::Bond.def().table.to_owned())],
             "dossier" => vec![dossier()],
-            _ => vec![Effect::Form(asks(row, ctx))],
+            line => {
+                let evidence = evidence(row, ctx).map(|said| ("evidence".to_owned(), said));
+                vec![Effect::Form(asks(row.account, line, evidence.into_iter().collect()))]
+            }
         })
     }
 }
 
-/// The form with the questions of a line; where something speaks for an answer, that stands in it as where it comes from.
-fn asks(row: &Row, ctx: &Ctx) -> Task {
-    Task::Record {
-        table: Entity::Account.def().table.to_owned(),
-        id: Some(row.account),
-        owner: None,
-        section: Some(row.line.key.to_owned()),
-        preset: evidence(row, ctx).map(|said| ("evidence".to_owned(), said)).into_iter().collect(),
-    }
+/// The form with the questions of a line; where something speaks for an answer, that is preset as where it comes from.
+pub(super) fn asks(account: i64, line: &str, preset: Vec<(String, String)>) -> Task {
+    let table = Entity::Account.def().table.to_owned();
+    Task::Record { table, id: Some(account), owner: None, section: Some(line.to_owned()), preset }
 }
 
 /// The form that dismisses what the signs suggest, with what it was.

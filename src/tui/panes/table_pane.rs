@@ -211,7 +211,8 @@ impl<S: Source> TablePane<S> {
 
     /// What the columns need that are shown in this window.
     fn needs(&self) -> Needs {
-        let needs = self.needs.1.clone();
+        let chosen = self.sorted().filter(|_| self.list.query.sort != self.source.opens_by().0);
+        let needs = self.needs.1.clone().ordered_by(self.source.columns(), chosen.map(|(column, _)| column));
         if self.is_late { needs.without_late(self.source.columns()) } else { needs }
     }
 
@@ -231,7 +232,8 @@ impl<S: Source> TablePane<S> {
         if found.is_none() {
             let columns = self.source.columns();
             let needed = |needs: &Needs| needs.whole(columns).saturating_add(AROUND);
-            let (all, most) = (needed(&self.needs.1), needed(&self.needs.1.clone().without_late(columns)));
+            let usual = self.needs.1.clone().ordered_by(columns, None);
+            let (all, most) = (needed(&usual), needed(&usual.clone().without_late(columns)));
             // The record goes before what comes last of all, and that before the third pane.
             self.is_late = all > most && all.saturating_add(beside::MOST) > ctx.size.0;
             let needed = if self.is_late { most } else { all };

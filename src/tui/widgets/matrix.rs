@@ -37,11 +37,17 @@ pub struct Cells {
     pub labels: Vec<String>,
     /// For each row the items of each of its columns.
     pub rows: Vec<Vec<Vec<Item>>>,
+    /// What stands over the cells, each by its row and column; empty where heads and labels say it.
+    pub captions: Vec<Vec<String>>,
 }
 
 impl Cells {
     fn cell(&self, (row, column): (usize, usize)) -> &[Item] {
         self.rows.get(row).and_then(|row| row.get(column)).map_or(&[], Vec::as_slice)
+    }
+
+    fn caption(&self, (row, column): (usize, usize)) -> &str {
+        self.captions.get(row).and_then(|row| row.get(column)).map_or("", String::as_str)
     }
 
     /// Whether there is nothing in any cell.
@@ -129,8 +135,9 @@ impl Matrix {
         let count = height(self.cells.heads.len());
         let room = cells.saturating_sub(labels + GAP * count.saturating_sub(1));
         let need = |(at, head): (usize, &String)| {
-            let items = self.cells.rows.iter().filter_map(|row| row.get(at)).flatten();
-            height(items.map(|item| width(&item.text)).max().unwrap_or(0).max(width(head))).clamp(LEAST, room.max(LEAST))
+            let items = self.cells.rows.iter().filter_map(|row| row.get(at)).flatten().map(|item| width(&item.text));
+            let captions = self.cells.captions.iter().filter_map(|row| row.get(at)).map(|caption| width(caption));
+            height(items.chain(captions).max().unwrap_or(0).max(width(head))).clamp(LEAST, room.max(LEAST))
         };
         let mut needs: Vec<u16> = self.cells.heads.iter().enumerate().map(need).collect();
         // The widest give way first.
@@ -166,9 +173,14 @@ impl Matrix {
                     _ => height(items.len().div_ceil(usize::from(abreast))),
                 }
             });
-            lines.max().unwrap_or(0).max(1)
+            lines.max().unwrap_or(0).max(1) + self.over()
         });
         rows.collect()
+    }
+
+    /// The lines over the names of each row.
+    fn over(&self) -> u16 {
+        u16::from(!self.cells.captions.is_empty())
     }
 
     /// How many lines all of it takes in so many cells, with every name whole.
@@ -184,7 +196,7 @@ impl Matrix {
         self.tall = (1..=TALL).take_while(|tall| all(&self.needs(&self.columns, *tall)) <= lines).last().unwrap_or(1);
         let needs = self.needs(&self.columns, self.tall);
         let room = lines.saturating_sub(HEAD);
-        let mut heights = vec![1_u16; needs.len()];
+        let mut heights = vec![1 + self.over(); needs.len()];
         while heights.iter().sum::<u16>() < room {
             let lacking = heights.iter_mut().zip(&needs).filter(|(has, need)| **has < **need);
             let Some((has, _)) = lacking.min_by_key(|(has, _)| **has) else { break };
@@ -197,7 +209,8 @@ impl Matrix {
         for (row, has) in heights.iter().enumerate() {
             self.lines.push(y);
             for (column, (x, wide)) in self.columns.clone().into_iter().enumerate() {
-                self.fill((row, column), Rect { x, y, width: wide, height: *has }, lang);
+                let over = self.over();
+                self.fill((row, column), Rect { x, y: y + over, width: wide, height: has - over }, lang);
             }
             y += has + gap;
         }
@@ -287,7 +300,11 @@ impl Matrix {
     pub fn opened(&self) -> Option<(String, usize)> {
         let (row, column) = self.opened?.cell;
         let parts = [self.cells.labels.get(row)?, self.cells.heads.get(column)?];
-        Some((parts.map(String::as_str).join(" · "), self.cells.cell((row, column)).len()))
+        let named = match self.cells.caption((row, column)) {
+            "" => parts.map(String::as_str).join(" · "),
+            caption => caption.to_owned(),
+        };
+        Some((named, self.cells.cell((row, column)).len()))
     }
 
     /// Opens the cell that is selected, or gives the item that is.
@@ -384,9 +401,10 @@ impl Matrix {
         for (row, y) in self.lines.iter().enumerate().filter(|(_, y)| is_within(**y)) {
             let label = self.cells.labels.get(row).map_or("", String::as_str);
             canvas.text(area.x, area.y + y, area.width, label, theme.strong());
-            for (column, (x, _)) in self.columns.iter().enumerate() {
-                if self.cells.cell((row, column)).is_empty() {
-                    canvas.text(area.x + x, area.y + y, 1, "—", theme.quiet());
+            for (column, (x, wide)) in self.columns.iter().enumerate() {
+                canvas.text(area.x + x, area.y + y, *wide, self.cells.caption((row, column)), theme.accent());
+                if self.cells.cell((row, column)).is_empty() && is_within(y + self.over()) {
+                    canvas.text(area.x + x, area.y + y + self.over(), 1, "—", theme.quiet());
                 }
             }
         }

@@ -47,25 +47,28 @@ pub struct Column {
     pub ours: bool,
     /// Whether it follows the matter in rows that leave it room, where it has none of its own.
     pub follows: bool,
+    /// Whether it is there only where it orders the rows.
+    pub ordering: bool,
 }
 
 /// A column that is shown whole or, when there is no room, not at all.
 pub const fn column(words: Words, least: u16, goes: u8) -> Column {
-    Column { words, least, goes, grows: 1, right: false, ours: false, follows: false }
+    Column { words, least, goes, grows: 1, right: false, ours: false, follows: false, ordering: false }
 }
 
 /// The matter of a table: it gets room first, and never goes.
 pub const fn matter(words: Words, least: u16) -> Column {
-    Column { words, least, goes: 0, grows: 2, right: false, ours: false, follows: false }
+    Column { words, least, goes: 0, grows: 2, right: false, ours: false, follows: false, ordering: false }
 }
 
 /// Figures, which stand at the right.
 pub const fn figures(words: Words, least: u16, goes: u8) -> Column {
-    Column { words, least, goes, grows: 1, right: true, ours: false, follows: false }
+    Column { words, least, goes, grows: 1, right: true, ours: false, follows: false, ordering: false }
 }
 
 /// Marks of one cell, under no heading: their place is kept even while no row has one.
-pub const MARK: Column = Column { words: w("", ""), least: 1, goes: 0, grows: 0, right: false, ours: false, follows: false };
+pub const MARK: Column =
+    Column { words: w("", ""), least: 1, goes: 0, grows: 0, right: false, ours: false, follows: false, ordering: false };
 
 impl Column {
     /// The same for our eyes alone.
@@ -76,6 +79,11 @@ impl Column {
     /// The same, behind the matter where it has no room of its own.
     pub const fn follows(self) -> Column {
         Column { follows: true, ..self }
+    }
+
+    /// The same, shown only where it orders the rows.
+    pub const fn ordering(self) -> Column {
+        Column { ordering: true, ..self }
     }
 
     /// Blanks behind it.
@@ -143,6 +151,8 @@ struct Need {
     whole: u16,
     /// Those of its heading with the mark of the order.
     heading: u16,
+    /// Whether it never goes, whatever its column says.
+    stays: bool,
 }
 
 /// How many cells each column needs.
@@ -152,7 +162,7 @@ pub struct Needs(Vec<Need>);
 impl Needs {
     /// Columns without headings that need so many cells.
     pub fn of(cells: &[usize]) -> Needs {
-        Needs(cells.iter().map(|cells| Need { asks: height(*cells), whole: height(*cells), heading: 0 }).collect())
+        Needs(cells.iter().map(|cells| Need { asks: height(*cells), whole: height(*cells), ..Need::default() }).collect())
     }
 
     /// Takes in what stands in a row: columns only grow while one walks through a list, so that they do not jump.
@@ -194,8 +204,27 @@ impl Needs {
 
     /// The same without the columns that come last of all.
     pub fn without_late(mut self, columns: &[Column]) -> Needs {
-        self.0.iter_mut().zip(columns).filter(|(_, column)| column.goes >= LATE).for_each(|(need, _)| *need = Need::default());
+        let late = self.0.iter_mut().zip(columns).filter(|(need, column)| column.goes >= LATE && !need.stays);
+        late.for_each(|(need, _)| *need = Need::default());
         self
+    }
+
+    /// The same where somebody ordered the rows by a column, or by none: that one never goes, and those are left out that are there for
+    /// such an order alone.
+    pub fn ordered_by(mut self, columns: &[Column], chosen: Option<usize>) -> Needs {
+        for (at, (need, column)) in self.0.iter_mut().zip(columns).enumerate() {
+            match chosen == Some(at) {
+                true => need.stays = true,
+                false if column.ordering => *need = Need::default(),
+                false => {}
+            }
+        }
+        self
+    }
+
+    /// How early a column goes when there is no room.
+    fn goes(&self, columns: &[Column], at: usize) -> u8 {
+        if self.0.get(at).is_some_and(|need| need.stays) { 0 } else { columns[at].goes }
     }
 
     /// The cells that a column has beyond what it asks for, where nothing of it is cut.
@@ -229,7 +258,7 @@ impl Needs {
     pub fn shares(&self, columns: &[Column], room: u16) -> Vec<(usize, u16)> {
         let mut shown = self.shown(columns, room.min(SMALL));
         let mut others: Vec<usize> = (0..columns.len()).filter(|at| self.need(*at) > 0 && !shown.contains(at)).collect();
-        others.sort_by_key(|at| columns[*at].goes);
+        others.sort_by_key(|at| self.goes(columns, *at));
         for other in others {
             let mut more = shown.clone();
             more.push(other);
@@ -272,7 +301,8 @@ impl Needs {
         let mut shown: Vec<usize> = (0..columns.len()).filter(|at| self.need(*at) > 0).collect();
         // What may be missed never comes at the cost of what is read.
         while self.taken(columns, &shown) > room
-            && let Some(first) = shown.iter().copied().filter(|at| columns[*at].goes >= SPARE).max_by_key(|at| columns[*at].goes)
+            && let Some(first) =
+                shown.iter().copied().filter(|at| self.goes(columns, *at) >= SPARE).max_by_key(|at| self.goes(columns, *at))
         {
             shown.retain(|at| *at != first);
         }
@@ -285,7 +315,8 @@ impl Needs {
         let cuts = |shown: &[usize]| shown.iter().map(|at| asked(*at) + columns[*at].gap()).sum::<u16>() > room + 2;
         while shown.iter().any(|at| is_matter(*at))
             && cuts(&shown)
-            && let Some(first) = shown.iter().copied().filter(|at| columns[*at].goes >= YIELDS).max_by_key(|at| columns[*at].goes)
+            && let Some(first) =
+                shown.iter().copied().filter(|at| self.goes(columns, *at) >= YIELDS).max_by_key(|at| self.goes(columns, *at))
         {
             shown.retain(|at| *at != first);
         }
@@ -294,7 +325,7 @@ impl Needs {
             shown.iter().map(|at| self.least(columns, *at) + columns[*at].gap()).sum::<u16>().saturating_sub(last)
         };
         while taken(&shown) > room
-            && let Some(first) = shown.iter().copied().filter(|at| columns[*at].goes > 0).max_by_key(|at| columns[*at].goes)
+            && let Some(first) = shown.iter().copied().filter(|at| self.goes(columns, *at) > 0).max_by_key(|at| self.goes(columns, *at))
         {
             shown.retain(|at| *at != first);
         }

@@ -121,7 +121,12 @@ impl Plane for Board {
         };
         let heads = say::columns(wide).iter().zip(&stacks);
         let heads = heads.map(|(name, (count, _))| say::headed(ctx.lang, ctx.say(*name), &thousands(*count as u64))).collect();
-        Cells { heads, labels: vec![String::new()], rows: vec![stacks.iter().map(|(_, rows)| rows.iter().map(item).collect()).collect()] }
+        Cells {
+            heads,
+            labels: vec![String::new()],
+            rows: vec![stacks.iter().map(|(_, rows)| rows.iter().map(item).collect()).collect()],
+            ..Cells::default()
+        }
     }
 
     fn said(&self, ctx: &Ctx) -> Vec<String> {

@@ -109,7 +109,7 @@ impl Plane for Benefit {
             heads.pop();
             rows.iter_mut().for_each(|row| drop(row.pop()));
         }
-        Cells { heads, labels, rows }
+        Cells { heads, labels, rows, ..Cells::default() }
     }
 
     fn said(&self, ctx: &Ctx) -> Vec<String> {

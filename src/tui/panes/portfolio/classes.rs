@@ -101,6 +101,7 @@ impl Plane for Classes {
             heads: HEADS.iter().map(|head| ctx.say(*head).to_owned()).collect(),
             labels: labels.iter().take(rows.len()).map(|label| (*label).to_owned()).collect(),
             rows,
+            ..Cells::default()
         }
     }
 

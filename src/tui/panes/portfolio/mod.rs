@@ -1,9 +1,11 @@
-//! *Accounts*, turned round by one key: the list, who stands in which class, what is left of what is bought, what could be sold.
+//! *Accounts*, turned round by one key: the list, who stands in which class, what is left of what is bought, what could be sold,
+//! what each is in our portfolio, and what we are to each.
 
 pub(super) mod benefit;
 mod card;
 mod classes;
 mod compared;
+mod crossed;
 mod profit;
 
 use super::accounts::Accounts;
@@ -18,6 +20,7 @@ use crate::tui::layer::{Ctx, Effect, Layer, done, shows_now};
 use benefit::Benefit;
 use classes::Classes;
 use compared::Compared;
+use crossed::Crossed;
 use profit::Profit;
 use ratatui::layout::Rect;
 
@@ -28,6 +31,8 @@ enum Look {
     Classes,
     Profit,
     Benefit,
+    Category,
+    Position,
 }
 
 /// *Accounts* with its looks.
@@ -37,6 +42,8 @@ pub struct AccountsTab {
     classes: PicturePane<Classes>,
     profit: PicturePane<Profit>,
     benefit: PicturePane<Benefit>,
+    category: PicturePane<Crossed>,
+    position: PicturePane<Crossed>,
     look: Look,
     /// Before a client there is but the list.
     hidden: bool,
@@ -50,6 +57,8 @@ impl Default for AccountsTab {
             classes: PicturePane::new(Classes::of(compared.clone())),
             profit: PicturePane::new(Profit::of(compared)),
             benefit: PicturePane::new(Benefit::default()),
+            category: PicturePane::new(Crossed::of(&crossed::CATEGORIES)),
+            position: PicturePane::new(Crossed::of(&crossed::POSITIONS)),
             look: Look::List,
             hidden: false,
         }
@@ -63,6 +72,8 @@ impl AccountsTab {
             Look::Classes => &self.classes,
             Look::Profit => &self.profit,
             Look::Benefit => &self.benefit,
+            Look::Category => &self.category,
+            Look::Position => &self.position,
         }
     }
 
@@ -72,6 +83,8 @@ impl AccountsTab {
             Look::Classes => &mut self.classes,
             Look::Profit => &mut self.profit,
             Look::Benefit => &mut self.benefit,
+            Look::Category => &mut self.category,
+            Look::Position => &mut self.position,
         }
     }
 
@@ -81,7 +94,9 @@ impl AccountsTab {
             Look::List => Look::Classes,
             Look::Classes => Look::Profit,
             Look::Profit => Look::Benefit,
-            Look::Benefit => Look::List,
+            Look::Benefit => Look::Category,
+            Look::Category => Look::Position,
+            Look::Position => Look::List,
         }
     }
 
@@ -94,6 +109,8 @@ impl AccountsTab {
             (Some(account), Look::Classes) => self.classes.aim(account),
             (Some(account), Look::Profit) => self.profit.aim(account),
             (Some(account), Look::Benefit) => self.benefit.aim(account),
+            (Some(account), Look::Category) => self.category.aim(account),
+            (Some(account), Look::Position) => self.position.aim(account),
             (None, _) => {}
         }
         Ok(())
@@ -134,6 +151,8 @@ impl Layer for AccountsTab {
             (Action::Turn, Look::Classes) => Some(say::TO_PORTFOLIO),
             (Action::Turn, Look::Profit) => Some(say::TO_PROFIT),
             (Action::Turn, Look::Benefit) => Some(say::TO_BENEFIT),
+            (Action::Turn, Look::Category) => Some(say::TO_CATEGORIES),
+            (Action::Turn, Look::Position) => Some(say::TO_POSITIONS),
             _ => self.now().called(action),
         }
     }

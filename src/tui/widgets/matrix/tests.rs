@@ -11,7 +11,7 @@ fn of(counts: &[Vec<usize>]) -> Cells {
     let rows: Vec<Vec<Vec<Item>>> =
         counts.iter().map(|row| row.iter().map(|count| (0..*count).map(|_| item()).collect()).collect()).collect();
     let columns = counts.first().map_or(0, Vec::len);
-    Cells { heads: vec!["Голова".to_owned(); columns], labels: vec!["A".to_owned(); counts.len()], rows }
+    Cells { heads: vec!["Голова".to_owned(); columns], labels: vec!["A".to_owned(); counts.len()], rows, captions: Vec::new() }
 }
 
 fn laid(counts: &[Vec<usize>], room: (u16, u16)) -> Matrix {

@@ -28,7 +28,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("cadence", &["clock", "domain", "store"]),
     ("risk", &["clock", "domain", "settings", "store"]),
     ("prep", USE_CASE),
-    ("today", &["domain", "store", "clock", "settings", "exchange", "printable", "watched"]),
+    ("today", &["cadence", "domain", "store", "clock", "settings", "exchange", "printable", "watched"]),
     ("import", USE_CASE),
     ("capture", &["domain", "store", "clock", "settings", "search", "editing"]),
     ("whose", &["domain", "store", "settings", "exchange", "capture"]),

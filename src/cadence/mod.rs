@@ -83,6 +83,21 @@ impl Row {
     }
 }
 
+/// The jobs whose day has come, the one that has waited longest first. Where there is no account yet, there is no work to be done for one.
+///
+/// # Errors
+/// Those of reading.
+pub fn due(store: &Store) -> Result<Vec<Row>> {
+    if !store.has_accounts()? {
+        return Ok(Vec::new());
+    }
+    let today = store.clock().today();
+    let mut rows = read(store)?;
+    rows.retain(|row| row.is_due(today));
+    rows.sort_by_key(|row| row.due);
+    Ok(rows)
+}
+
 /// Reads how the jobs stand.
 ///
 /// # Errors
@@ -93,6 +108,7 @@ pub fn read(store: &Store) -> Result<Vec<Row>> {
 
 fn row(store: &Store, at: usize, job: Job) -> Result<Row> {
     let today = store.clock().today();
+    let began = store.began()?.as_deref().and_then(day::from_iso).unwrap_or(today);
     let row = Row { at, last: None, due: None, turn: None, month: None };
     let day_of = |kept: Option<String>| kept.as_deref().and_then(day::from_iso);
     let of_turn = |turn: Option<Turn>, months: u32| {
@@ -105,18 +121,18 @@ fn row(store: &Store, at: usize, job: Job) -> Result<Row> {
         Job::Review => {
             let last = day_of(store.reviewed_last()?);
             let monday = |on: NaiveDate| on.checked_sub_days(Days::new(u64::from(on.weekday().num_days_from_monday())));
-            // The week of the last one is done; the next begins on its Monday.
-            let due = last.and_then(monday).and_then(|monday| monday.checked_add_days(Days::new(7)));
-            Row { last, due: due.or(monday(today)), ..row }
+            // The week of the last one is done, and that in which the file began; the next begins on its Monday.
+            let week = last.unwrap_or(began);
+            Row { last, due: monday(week).and_then(|monday| monday.checked_add_days(Days::new(7))), ..row }
         }
         Job::Month => {
             let closed = store.closed_last()?;
             let last = day_of(closed.as_ref().map(|(_, on)| on.clone()));
             let begins = |month: &str| span::bounds(month).and_then(|(first, _)| first.checked_add_months(Months::new(1)));
-            let before = today.with_day(1).and_then(|first| first.checked_sub_months(Months::new(1)));
             let month = match &closed {
                 Some((period, _)) => begins(period),
-                None => before,
+                // Before the file there was nothing to be closed.
+                None => began.with_day(1),
             };
             let due = month
                 .and_then(|month| month.checked_add_months(Months::new(1)))
@@ -149,7 +165,8 @@ mod tests {
         let add = |record: &Record| store.step(Verb::Create, "", |change| change.insert(record)).unwrap();
         let on = |text: &str| Some(text.parse::<NaiveDate>().unwrap());
         let days = |store: &Store| read(store).unwrap().into_iter().map(|row| (row.last, row.due)).collect::<Vec<_>>();
-        assert_eq!(days(&store), [(None, on("2026-11-23")), (None, on("2026-11-05")), (None, None), (None, None), (None, None)]);
+        // Nobody is late on the day on which the file begins.
+        assert_eq!(days(&store), [(None, on("2026-11-30")), (None, on("2026-12-05")), (None, None), (None, None), (None, None)]);
         let account = Record::new(Entity::Account).with_text("short_name", "Ромашка").with_text("category", "key");
         let account = add(&account.with_text("key_review_on", "2027-03-01"));
         add(&Record::owned(Entity::Goal, account).with_text("title", "срок поставки").with_text("state", "open"));

@@ -16,6 +16,11 @@ pub struct Turn {
 }
 
 impl Store {
+    /// The day (ISO) of the first step that the journal knows: that on which the file began, or a later one.
+    pub fn began(&self) -> Result<Option<String>> {
+        Ok(self.sql().query_row("SELECT substr(min(at), 1, 10) FROM step", [], |row| row.get(0))?)
+    }
+
     /// The day (ISO) on which an account was looked through last.
     pub fn reviewed_last(&self) -> Result<Option<String>> {
         Ok(self.sql().query_row("SELECT max(day) FROM review", [], |row| row.get(0))?)

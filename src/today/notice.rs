@@ -103,6 +103,8 @@ pub enum Opens {
     Line(i64),
     /// The pairs of records that may be one.
     Doubts,
+    /// The rhythm of the work.
+    Work,
     /// The preview of what is new in the watched files.
     Came,
     /// The settings, in which the watched files stand.
@@ -144,7 +146,7 @@ pub struct Figures {
 impl Opens {
     /// Whether a row that opens this belongs to no account, and takes the room of all columns.
     pub fn takes_all(&self) -> bool {
-        matches!(self, Opens::Line(_) | Opens::Came | Opens::Watched)
+        matches!(self, Opens::Line(_) | Opens::Came | Opens::Watched | Opens::Work)
     }
 }
 

@@ -217,6 +217,15 @@ pub enum Target {
     Account(i64, Tab, Option<i64>),
 }
 
+/// A corner of *Practice* that is led to from elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Corner {
+    /// The rhythm of the work.
+    Cadence,
+    /// The pairs of records that may be one.
+    Doubts,
+}
+
 /// A tab of an account, or another look of one: the map belongs to the people, the opportunities to the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are those of the tabs")]
@@ -265,6 +274,8 @@ pub enum Effect {
     Unchanged,
     /// Language, glyphs or thresholds were changed.
     Settings,
+    /// Show a corner of *Practice*.
+    Practice(Corner),
     /// Show the settings, and change the one of this key.
     Setting(&'static str),
     /// Take files in, from a thread of its own.

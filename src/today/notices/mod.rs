@@ -10,6 +10,7 @@ pub(super) mod rhythm;
 mod silent;
 mod stale;
 pub mod watched;
+mod work;
 
 use super::Attention;
 use super::notice::{Kind, Notice};
@@ -31,7 +32,7 @@ pub(super) const ASKED: usize = MOST + 1;
 const EVERY: usize = 1_000_000;
 
 /// The kinds, the most pressing first.
-pub static KINDS: [&Kind; 11] = [
+pub static KINDS: [&Kind; 12] = [
     &watched::CAME,
     &watched::UNREAD,
     &inbox::INBOX,
@@ -43,6 +44,7 @@ pub static KINDS: [&Kind; 11] = [
     &key_again::KEY_AGAIN,
     &stale::STALE,
     &doubts::DOUBTS,
+    &work::WORK,
 ];
 
 /// How many of them are told where there is no room for all: those of the watched files.

@@ -9,7 +9,7 @@ use crate::text::command::of_file;
 use crate::text::screen as say;
 use crate::tui::event::{Event, Report};
 use crate::tui::keeper::Kept;
-use crate::tui::layer::{Effect, Target, Tone};
+use crate::tui::layer::{Corner, Effect, Target, Tone};
 use crate::tui::overlays::form::{Form, Task};
 use crate::tui::overlays::import::Job;
 use crate::tui::overlays::prep::Prep;
@@ -118,6 +118,13 @@ impl App {
                     let chosen = self.desk.settings.lang;
                     if chosen != before && chosen.is_some_and(|chosen| chosen != self.lang()) {
                         self.say(say::LANG_FORCED.get(self.lang()).into(), Tone::Trouble);
+                    }
+                }
+                Effect::Practice(corner) => {
+                    self.go(Target::Practice);
+                    match corner {
+                        Corner::Cadence => self.practice.show_cadence(),
+                        Corner::Doubts => self.practice.show_doubts(),
                     }
                 }
                 Effect::Setting(key) => {

@@ -74,9 +74,6 @@ impl App {
                 Err(error) => return self.trouble(&error),
             }
         }
-        if target == Target::Practice && matches!(self.target, Target::Today) && self.desk.store.count_doubts().unwrap_or(0) > 0 {
-            self.practice.show_doubts();
-        }
         if target != Target::Today {
             self.today.leave();
         }

@@ -67,6 +67,11 @@ const FIRST: [Words; 4] = [CADENCE, MONTH, REVIEW, say::TEAM];
 const LAST: [Words; 4] = [say::SIMILAR, REPORTS, ANSWERS, say::SETTINGS];
 
 impl Practice {
+    /// Shows the rhythm of the work.
+    pub fn show_cadence(&mut self) {
+        self.show(CADENCE);
+    }
+
     /// Shows the merge queue.
     pub fn show_doubts(&mut self) {
         self.show(say::SIMILAR);

@@ -7,7 +7,7 @@ use crate::text::screen as say;
 use crate::today::notice::{Opens, Settles, put_off as rest};
 use crate::today::{self, Notice};
 use crate::tui::actions::Action;
-use crate::tui::layer::{Ctx, Effect, Tab, Target, Tone};
+use crate::tui::layer::{Corner, Ctx, Effect, Tab, Target, Tone};
 use crate::tui::overlays::capture::Capture;
 use crate::tui::overlays::form::Task;
 use crate::tui::overlays::import::Import;
@@ -65,7 +65,8 @@ fn open(row: &Notice, ctx: &Ctx) -> Result<Vec<Effect>> {
             effects
         }
         Opens::Record => row.about.record.map(|(entity, record)| go(Tab::Records(entity), Some(record))).unwrap_or_default(),
-        Opens::Doubts => vec![Effect::Go(Target::Practice)],
+        Opens::Doubts => vec![Effect::Practice(Corner::Doubts)],
+        Opens::Work => vec![Effect::Practice(Corner::Cadence)],
         Opens::Came => look(ctx)?,
         Opens::Watched => vec![Effect::Setting("watched")],
     })

@@ -45,6 +45,7 @@ pub(super) fn read(item: &Item, ctx: &Ctx, cells: usize) -> Result<Told> {
                 Opens::Line(id) => waiting(id, ctx, cells)?,
                 Opens::Came | Opens::Watched => Told::of(ctx.say(say::WATCHED).to_owned(), Vec::new()),
                 Opens::Doubts => Told::of(ctx.say(say::DOUBTS).to_owned(), Vec::new()),
+                Opens::Work => Told::of(ctx.say(crate::text::cadence::CADENCE).to_owned(), Vec::new()),
                 _ => match (notice.about.person.as_ref().and_then(|who| who.affiliation), notice.account()) {
                     (Some(role), _) => card::told(ctx, Entity::Affiliation, role, cells)?,
                     (None, Some(account)) => account_page(account)?,

@@ -19,7 +19,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("map", USE_CASE),
     ("page", &["domain", "printable"]),
     ("changes", &["clock", "domain", "store", "text"]),
-    ("documents", &["changes", "clock", "domain", "page", "platform", "prep", "risk", "settings", "store", "text"]),
+    ("documents", &["changes", "clock", "domain", "page", "platform", "portfolio", "prep", "risk", "settings", "store", "text"]),
     ("concession", &["domain", "page", "settings", "store"]),
     ("debrief", &["domain", "editing", "prep", "settings", "store"]),
     ("month", &["clock", "domain", "portfolio", "store"]),

@@ -41,7 +41,7 @@ fn an_account_is_judged_from_nothing_by_its_questions() {
 #[test]
 fn a_suggested_risk_is_dismissed_with_a_reason() {
     let mut desk = unjudged(Lang::Ru);
-    desk.keys(TAB).keys("jjjjjj<Space>").sees("Отклонить риск · Ромашка").sees("претензии повторяются");
+    desk.keys(TAB).keys("jjjjjj<Space>").sees("Отклонить риск · Ромашка").sees("сигналы повторяются: 2 сигнала");
     desk.keys("<Enter>").sees("Заполните это поле").keys("сменили перевозчика<Enter>").sees_no("подсказка: 1").sees("Отклонено");
     desk.keys("<Space>").sees("отклонять нечего");
     desk.keys("vv").sees("сменили перевозчика").keys("V<Backspace>");

@@ -22,6 +22,29 @@ impl Changes<'_> {
                 }
             }
         }
+        self.given(found)?;
+        self.goals(found)
+    }
+
+    /// What of value was given since (M32).
+    fn given(&self, found: &mut Vec<Happened>) -> Result<()> {
+        let given = self.shown(Entity::ValueGiven)?;
+        let since = given.iter().filter(|one| self.is_since(one.text("day")));
+        found.extend(since.map(|one| happened(Part::Given, one.text("day"), phrase(say::GIVEN_OF, [one.title().into()]), one)));
+        Ok(())
+    }
+
+    /// The goals that are further than they were, or less far (M26).
+    fn goals(&self, found: &mut Vec<Happened>) -> Result<()> {
+        let since = self.store.since(Entity::Goal, self.asked.account, &day::iso(self.asked.since))?;
+        for goal in self.shown(Entity::Goal)? {
+            let one = since.iter().find(|one| Some(one.row) == goal.id && !one.made);
+            let Some(was) = one.and_then(|one| one.was("reached")).filter(|was| &was.value != goal.get("reached")) else { continue };
+            let Some(field) = goal.def().field("reached").filter(|field| self.asked.audience.shows_field(&goal, field)) else { continue };
+            let shown = |value: &Kept| Value::Text(if value.is_empty() { "—".to_owned() } else { value.shown(field, self.asked.lang) });
+            let said = phrase(say::BECAME, [goal.title().into(), shown(&was.value), shown(goal.get("reached"))]);
+            found.push(happened(Part::Goal, &was.on, said, &goal));
+        }
         Ok(())
     }
 

@@ -27,6 +27,8 @@ pub enum Part {
     Judged,
     /// A competitor is.
     Rival,
+    /// The account itself is.
+    Standing,
     /// A promise of ours was kept.
     OursKept,
     /// One of theirs was.
@@ -47,6 +49,10 @@ pub enum Part {
     New,
     /// One is in another state.
     Became,
+    /// Something of value was given.
+    Given,
+    /// A goal is further, or less far.
+    Goal,
     /// A debt became overdue.
     Overdue,
     /// One was paid.

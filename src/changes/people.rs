@@ -4,6 +4,7 @@ use super::{Changes, Happened, Part, happened};
 use crate::domain::entry::ENTRY_KINDS;
 use crate::domain::field::{find_choice, signed};
 use crate::domain::phrase::{Value, alone, phrase};
+use crate::domain::standing::SECTION;
 use crate::domain::{Entity, Field, Kind, Lang, Record, day};
 use crate::store::Result;
 use crate::store::people::Judgement;
@@ -72,6 +73,11 @@ impl Changes<'_> {
         let rivals = since(Entity::Competitor)?;
         for rival in self.store.owned(Entity::Competitor, self.asked.account)?.iter().filter(|rival| audience.shows(rival)) {
             found.extend(self.judged(Part::Rival, (rival, of(&rivals, rival)), rival.title())?);
+        }
+        let accounts = since(Entity::Account)?;
+        if let Some(account) = self.store.load(Entity::Account, self.asked.account)?.filter(|account| audience.shows(account)) {
+            let standing = SECTION.words.get(self.asked.lang);
+            found.extend(self.judged(Part::Standing, (&account, of(&accounts, &account)), standing)?);
         }
         Ok(())
     }

@@ -32,6 +32,9 @@ pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::
     let today = session.clock.today();
     let words: Vec<&str> = given.get_many::<String>("filter").into_iter().flatten().map(String::as_str).collect();
     let filter = parse(&fold(&words.join(" ")), Around { today, without_late: false });
+    if !filter.unread.is_empty() {
+        return Err(Failure::usage(say::not_understood(lang, &filter.unread.join(", "))).into());
+    }
     let query = Query { limit: EVERY, audience: Audience::Me, ..Query::default() };
     let (page, counts) = store.every_action(&query, &filter, today)?;
     if session.json {

@@ -27,7 +27,8 @@ pub static CHANGE: Document = Document {
 type Lists = &'static [(&'static str, Words, Part)];
 
 const PEOPLE: Lists = &[("came", say::CAME, Part::Came), ("left", say::LEFT, Part::Left), ("posts", say::POSTS, Part::Post)];
-const JUDGEMENTS: Lists = &[("people", say::JUDGED, Part::Judged), ("competitors", say::LADDER, Part::Rival)];
+const JUDGEMENTS: Lists =
+    &[("people", say::JUDGED, Part::Judged), ("competitors", say::LADDER, Part::Rival), ("standing", say::STANDING, Part::Standing)];
 const PROMISES: Lists = &[
     ("ours_kept", say::OURS_KEPT, Part::OursKept),
     ("theirs_kept", say::THEIRS_KEPT, Part::TheirsKept),
@@ -41,6 +42,8 @@ const MONEY: Lists = &[
     ("changed", say::SETTLED, Part::Became),
     ("overdue", say::OVERDUE, Part::Overdue),
     ("paid", say::PAID, Part::Paid),
+    ("given", say::GIVEN, Part::Given),
+    ("goals", say::GOALS, Part::Goal),
 ];
 
 fn read(store: &Store, account: i64, asked: &Asked) -> Result<Option<Page>> {
@@ -57,7 +60,7 @@ fn read(store: &Store, account: i64, asked: &Asked) -> Result<Option<Page>> {
     let section = |key, keys, heading: Words, blocks: Vec<Block>| Section::of(key, keys, blocks).headed(phrase(heading, []));
     let sections = vec![
         section("people", &["contacts", "came", "left", "posts"], say::PEOPLE, [contacts].into_iter().chain(lists(PEOPLE)).collect()),
-        section("judgements", &["people", "competitors"], say::JUDGEMENTS, lists(JUDGEMENTS).collect()),
+        section("judgements", &["people", "competitors", "standing"], say::JUDGEMENTS, lists(JUDGEMENTS).collect()),
         section(
             "promises",
             &["none", "ours_kept", "theirs_kept", "ours_late", "theirs_late"],
@@ -67,7 +70,7 @@ fn read(store: &Store, account: i64, asked: &Asked) -> Result<Option<Page>> {
         section("heard", &["complaints", "signals", "voices"], say::HEARD, lists(HEARD).collect()),
         section(
             "money",
-            &["none", "bought", "new", "changed", "overdue", "paid"],
+            &["none", "bought", "new", "changed", "overdue", "paid", "given", "goals"],
             say::MONEY,
             told(bought.into_iter().chain(lists(MONEY)).collect()),
         ),

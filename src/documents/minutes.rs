@@ -50,7 +50,6 @@ pub fn of_entry(store: &Store, entry: i64, asked: &Asked) -> Result<Option<Page>
     let (Some(account), Some(on)) = (contact.owner, day::from_iso(contact.text("day"))) else { return Ok(None) };
     let met = contact.get("people").ids().to_vec();
     let letter = Letter { store, today, account, on, entry, met, addressee: addressee(store, account, &contact)?, lang: asked.lang };
-    let (thanks, _) = say::of_kind(contact.text("kind"));
     let (ours, theirs) = (letter.promises("our_promise")?, letter.promises("their_promise")?);
     let none = (ours.is_empty() && theirs.is_empty()).then(|| Block::text("none", phrase(say::NO_PROMISES, [])));
     // A close without a name under it is left out: whoever sends the letter is told where that is set.
@@ -58,7 +57,7 @@ pub fn of_entry(store: &Store, entry: i64, asked: &Asked) -> Result<Option<Page>
     let signature = is_signed(asked.settings).then(|| Block::text("signature", phrase(say::REGARDS, [name.into()])));
     let blocks = [
         Some(Block::text("greeting", letter.greeting()?)),
-        Some(Block::text("thanks", phrase(thanks, [Value::Written(on, today, None)]))),
+        Some(Block::text("thanks", say::begins(contact.text("kind"), none.is_none(), Value::Written(on, today, None)))),
         none,
         Block::points("ours", say::WE, ours),
         Block::points("theirs", say::THEY, theirs),

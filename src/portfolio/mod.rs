@@ -11,7 +11,7 @@ mod time;
 pub use months::Months;
 pub use net::{Left, left_of};
 pub use read::{read, read_net, until};
-pub use steady::Steady;
+pub use steady::{Steady, steady_of};
 pub use time::{Time, Times, times};
 
 use crate::domain::Entity;

@@ -1,6 +1,9 @@
 //! How steadily an account buys, by its own rhythm and by the others (M8).
 
 use crate::domain::rules::xyz::{Rated, Step, by_step, steadiness};
+use crate::domain::span;
+use crate::domain::turnover::Trailing;
+use crate::store::{Result, Store};
 use chrono::{Datelike, Months, NaiveDate};
 
 /// How steadily an account buys.
@@ -77,4 +80,24 @@ impl Bought<'_> {
             beside: STEPS.into_iter().filter(|step| *step != own).filter_map(rated).collect(),
         }
     }
+}
+
+/// How steadily one account buys, by itself, in the currency of most of what it bought lately.
+///
+/// # Errors
+/// Those of reading.
+pub fn steady_of(store: &Store, account: i64, today: NaiveDate) -> Result<Steady> {
+    let years = store.years(account, today)?;
+    let bought = |year: &Trailing| year.months.iter().filter_map(|slot| slot.now).map(i128::from).sum::<i128>();
+    let Some((currency, year)) = years.iter().max_by_key(|(_, year)| bought(year)) else { return Ok(Steady::default()) };
+    let first = |month: &str| span::bounds(month).map(|(first, _)| first);
+    let ends = [year.months.first(), year.months.last()].map(|slot| slot.and_then(|slot| first(&slot.month)));
+    let [Some(begins), Some(ends)] = ends else { return Ok(Steady::default()) };
+    // Of whoever buys seldom a year tells nothing.
+    let read_from = reach(begins, Step::HalfYear);
+    let [from, until] = [read_from, ends].map(|on| on.format("%Y-%m").to_string());
+    let months = store.months_of(account, currency, &from, &until)?;
+    let months: Vec<_> = months.iter().filter_map(|(month, sums)| Some((first(month)?, i128::from(sums.amount)))).collect();
+    let before = store.has_bought_before(account, Some(currency), &from)?;
+    Ok(Bought { months: &months, read_from, span: (begins, ends) }.steady(|| before))
 }

@@ -80,10 +80,10 @@ fn unconfirmed(reading: &Reading) -> Result<impl Iterator<Item = Question>> {
     Ok(given.into_iter().take(CONFIRMED_AT_ONCE).filter_map(|one| Some(Question::Unconfirmed(one.id?, one.title().to_owned()))))
 }
 
-/// The checks that nobody has answered of a client that is still to become one (M4).
+/// The checks that nobody has answered of a client that is still to become one, or of one of which others are answered (M4).
 fn checks(reading: &Reading) -> impl Iterator<Item = Question> {
-    let is_new = NEW.contains(&reading.record.text("stage"));
-    let open = CHECKS.iter().filter(move |key| is_new && reading.record.text(key).is_empty());
+    let is_asked = NEW.contains(&reading.record.text("stage")) || CHECKS.iter().any(|key| !reading.record.text(key).is_empty());
+    let open = CHECKS.iter().filter(move |key| is_asked && reading.record.text(key).is_empty());
     open.filter_map(|key| {
         let field = reading.record.def().field(key)?;
         Some(Question::Check(field.key, *field.asks.first()?))

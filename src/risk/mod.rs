@@ -5,12 +5,14 @@
 mod vocabulary;
 
 use crate::domain::contact_rules::go_badly;
+use crate::domain::name::fold;
 use crate::domain::phrase::{Phrase, Value, phrase};
 use crate::domain::rules::pace::has_fallen;
 use crate::domain::rules::part;
+use crate::domain::rules::supply::{RUNNING, Supplied, faults};
 use crate::domain::turnover::Slot;
 use crate::domain::words::{Counted, Words, counted, w};
-use crate::domain::{Record, day, span};
+use crate::domain::{Entity, Record, day, span};
 use crate::settings::Settings;
 use crate::store::risk::Mover;
 use crate::store::{Result, Store};
@@ -22,6 +24,9 @@ const HALF_YEAR: u64 = 182;
 const QUARTER: u64 = 92;
 /// So many months of purchases are held against the same ones of the year before.
 const COMPARED: usize = 3;
+const MONTHS: Counted = counted(["месяц", "месяца", "месяцев"], ["month", "months"]);
+const COMPLAINTS: Counted = counted(["претензия", "претензии", "претензий"], ["complaint", "complaints"]);
+const SIGNALS: Counted = counted(["сигнал", "сигнала", "сигналов"], ["signal", "signals"]);
 const TIMES: Counted = counted(["раз", "раза", "раз"], ["time", "times"]);
 /// So many contacts with one person alone carry an account.
 const ALONE: u32 = 3;
@@ -69,11 +74,13 @@ pub fn read(store: &Store, settings: &Settings, account: &Record) -> Result<Risk
         reading.complaints()?,
         reading.champions()?,
         reading.purchases()?,
+        reading.supply()?,
         reading.promises()?,
         reading.put_off()?,
         reading.attitudes()?,
         reading.moods()?,
         reading.deciders()?,
+        reading.reorganisation()?,
         reading.silence()?,
         reading.alone()?,
     ];
@@ -114,8 +121,9 @@ impl Reading<'_> {
     /// The words of leaving, a sign for each stage that was spoken of.
     fn words(&self) -> Result<Vec<Sign>> {
         let mut found: Vec<Sign> = Vec::new();
+        let rivals: Vec<String> = self.store.rivals()?.iter().map(|name| fold(name)).collect();
         for heard in self.store.heard(self.account, &self.ago(HALF_YEAR), &self.today())? {
-            for (stage, said) in vocabulary::spoken(&heard.words) {
+            for (stage, said) in vocabulary::spoken(&heard.words, &rivals) {
                 if found.iter().any(|sign| sign.stage == Some(stage)) {
                     continue;
                 }
@@ -132,16 +140,23 @@ impl Reading<'_> {
         let within = self.settings.complaint_days;
         let all = self.store.complaints(self.account, &self.ago(within.unsigned_abs()))?;
         let Some(last) = all.first().filter(|_| all.len() > 1) else { return Ok(Vec::new()) };
+        // Told as *Today* tells them: what was complained of, and what was only heard.
+        let signals = all.iter().filter(|one| one.is_signal).count();
+        let complaints = all.len() - signals;
+        let counts = [(complaints, COMPLAINTS), (signals, SIGNALS)].into_iter().filter(|(count, _)| *count > 0);
         let said = phrase(
-            w("{} за {}, последняя {} · {}", "{} within {}, the last one {} · {}"),
+            w("{} за {}, последнее {} · {}", "{} within {}, the last one {} · {}"),
             [
-                Value::Count(all.len() as u64, TIMES),
+                Value::Listed(counts.map(|(count, forms)| Value::Count(count as u64, forms)).collect()),
                 Value::Count(within.unsigned_abs(), day::DAYS),
                 Value::Quoted(last.words.clone()),
                 Value::Day(last.day.clone()),
             ],
         );
-        let words = w("претензии повторяются", "complaints repeat");
+        let words = match complaints {
+            0 | 1 => w("сигналы повторяются", "signals repeat"),
+            _ => w("претензии повторяются", "complaints repeat"),
+        };
         Ok(vec![Sign { entry: last.entry, ..Self::sign("complaints", words, said, last.day.as_str()) }])
     }
 
@@ -181,6 +196,41 @@ impl Reading<'_> {
             found.push(Self::sign("purchases", w("закупки упали", "purchases fell"), said, day));
         }
         Ok(found)
+    }
+
+    /// Two months running in which we supplied worse than agreed (M51).
+    fn supply(&self) -> Result<Vec<Sign>> {
+        let owned = |entity| self.store.owned(entity, self.account);
+        let supplied = Supplied::of(owned(Entity::Delivery)?, owned(Entity::ServiceStandard)?);
+        let running = supplied.running();
+        let Some(last) = supplied.months.first().filter(|_| running >= RUNNING) else { return Ok(Vec::new()) };
+        let worse = supplied.in_force(last).map(|standard| faults(last, standard)).unwrap_or_default();
+        let said = phrase(
+            w("{} подряд; за {} — {}", "{} running; in {} — {}"),
+            [
+                Value::Count(running as u64, MONTHS),
+                Value::Day(last.text("period").to_owned()),
+                Value::Listed(worse.into_iter().map(Value::from).collect()),
+            ],
+        );
+        let day = span::bounds(last.text("period")).map_or_else(|| self.ago(0), |(_, last)| day::iso(last));
+        Ok(vec![Self::sign("supply", w("поставляем хуже договорённого", "we supply worse than agreed"), said, day)])
+    }
+
+    /// That they are being reorganised, in the words in which it was heard.
+    fn reorganisation(&self) -> Result<Vec<Sign>> {
+        let heard = self.store.heard(self.account, &self.ago(HALF_YEAR), &self.today())?;
+        let told = heard.into_iter().find_map(|heard| Some((vocabulary::reorganised(&heard.words)?, heard)));
+        Ok(told
+            .into_iter()
+            .map(|(said, heard)| {
+                let said = phrase(w("{} · {}", "{} · {}"), [Value::Quoted(said), Value::Day(heard.day.clone())]);
+                Sign {
+                    entry: heard.entry,
+                    ..Self::sign("reorganisation", w("у них перестройка", "they are being reorganised"), said, heard.day)
+                }
+            })
+            .collect())
     }
 
     fn promises(&self) -> Result<Vec<Sign>> {

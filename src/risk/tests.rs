@@ -58,7 +58,7 @@ fn counts_suggest_the_first_stage_and_words_ask_about_a_later_one() {
     bench.heard("2026-11-20", "опоздали на шесть часов");
     let risk = bench.read();
     assert_eq!((bench.keys(), risk.suggested), (vec!["complaints"], Some(1)));
-    assert_eq!(bench.said(&risk.signs[0]), "2 раза за 30 дней, последняя «опоздали на шесть часов» · 20.11");
+    assert_eq!(bench.said(&risk.signs[0]), "2 сигнала за 30 дней, последнее «опоздали на шесть часов» · 20.11");
     bench.heard("2026-11-21", "Ещё раз так — передаём дело юристам");
     let risk = bench.read();
     assert_eq!((risk.suggested, bench.said(&risk.signs[0]).as_str()), (Some(4), "«Ещё раз так — передаём дело юристам» · 21.11"));

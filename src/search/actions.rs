@@ -29,6 +29,7 @@ enum Meant {
     State(State),
     Late,
     Today,
+    Tomorrow,
     Week,
     Undated,
 }
@@ -39,6 +40,7 @@ const WORDS: &[(Words, Meant)] = &[
     (w("коллеги коллег коллегам команда команды", "colleagues team"), Meant::Owner("colleague")),
     (w("просрочено просроченные просроченное просрочен просрочка", "overdue late"), Meant::Late),
     (w("сегодня", "today"), Meant::Today),
+    (w("завтра", "tomorrow"), Meant::Tomorrow),
     (w("неделя неделю недели", "week"), Meant::Week),
     (w("бессрочно бессрочные", "undated"), Meant::Undated),
     (w("обещания обещание обещали", "promises promise"), Meant::Kind(&["our_promise", "their_promise"])),
@@ -49,6 +51,9 @@ const WORDS: &[(Words, Meant)] = &[
     (w("выполнено выполненные сделано", "done"), Meant::State(State::One("kept"))),
     (w("снято снятые", "dropped"), Meant::State(State::One("dropped"))),
 ];
+
+/// What is said in two words and means one of those.
+const JOINED: [(&str, &str); 3] = [("без срока", "бессрочно"), ("no date", "undated"), ("without date", "undated")];
 
 /// What stands before a sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +76,9 @@ const NAMES: &[(Words, Named)] = &[
     (w("срок", "due"), Named::Due),
 ];
 
+/// The signs behind a name, the longer ones first.
+const SIGNS: [&str; 6] = ["<=", ">=", ":", "=", "<", ">"];
+
 /// Whether a word is one of some forms, in either language.
 fn is_of(words: Words, word: &str) -> bool {
     Lang::ALL.iter().any(|lang| words.get(*lang).split(' ').any(|form| fold(form) == word))
@@ -86,6 +94,7 @@ fn chosen(choices: &'static [Choice], begun: &str) -> Option<&'static str> {
 /// Understands what was typed, folded. What is no condition is a word like any other.
 pub fn parse(folded: &str, around: Around) -> Filter {
     let mut filter = Filter::default();
+    let folded = JOINED.iter().fold(folded.to_owned(), |text, (said, word)| text.replace(said, word));
     for word in folded.split_whitespace() {
         let known = WORDS.iter().find(|(words, _)| is_of(*words, word)).map(|(_, meant)| *meant);
         let known = known.filter(|meant| *meant != Meant::Late || !around.without_late);
@@ -105,6 +114,7 @@ fn of_word(meant: Meant, today: NaiveDate) -> Option<Condition> {
         Meant::Kind(codes) => Condition::Kind(codes.to_vec()),
         Meant::Late => late(today),
         Meant::Today => Condition::Presses(iso(today), iso(today)),
+        Meant::Tomorrow => Condition::Presses(iso(day::later(today, 1)), iso(day::later(today, 1))),
         Meant::Week => coming_week(today),
         Meant::Undated => Condition::Undated,
         Meant::State(_) => return None,
@@ -129,8 +139,12 @@ pub fn later(today: NaiveDate) -> Condition {
 /// A word that names what is asked of; one whose value is still to be typed asks for nothing yet.
 fn of_named(word: &str, today: NaiveDate, filter: &mut Filter) {
     let text = || Condition::Text(word.to_owned());
-    let parted = word.char_indices().find(|(_, c)| matches!(c, ':' | '=' | '<' | '>'));
-    let parts = parted.and_then(|(at, sign)| Some((word.get(..at)?, sign, word.get(at + sign.len_utf8()..)?)));
+    let parted = word.find(|c| matches!(c, ':' | '=' | '<' | '>'));
+    let parts = parted.and_then(|at| {
+        let (name, rest) = word.split_at_checked(at)?;
+        let sign = SIGNS.iter().find(|sign| rest.starts_with(**sign))?;
+        Some((name, *sign, rest.strip_prefix(*sign)?))
+    });
     let known = parts.and_then(|(name, sign, value)| Some((NAMES.iter().find(|(words, _)| is_of(*words, name))?.1, sign, value)));
     let Some((named, sign, value)) = known else { return filter.all.push(text()) };
     if value.is_empty() {
@@ -147,18 +161,23 @@ fn of_named(word: &str, today: NaiveDate, filter: &mut Filter) {
         },
         Named::Due => due(sign, value, today),
     };
+    if condition.is_none() {
+        filter.unread.push(word.to_owned());
+    }
     filter.all.push(condition.unwrap_or_else(text));
 }
 
 /// A day as people say it, before or after which, or on which, something presses.
-fn due(sign: char, value: &str, today: NaiveDate) -> Option<Condition> {
+fn due(sign: &str, value: &str, today: NaiveDate) -> Option<Condition> {
     if ["нет", "none"].contains(&value) {
         return Some(Condition::Undated);
     }
     let on = dates::parse(value, today, Bias::Future)?;
     Some(match sign {
-        '<' => Condition::Presses(None, Some(day::iso(day::earlier(on, 1)))),
-        '>' => Condition::Presses(Some(day::iso(day::later(on, 1))), None),
+        "<" => Condition::Presses(None, Some(day::iso(day::earlier(on, 1)))),
+        "<=" => Condition::Presses(None, Some(day::iso(on))),
+        ">" => Condition::Presses(Some(day::iso(day::later(on, 1))), None),
+        ">=" => Condition::Presses(Some(day::iso(on)), None),
         _ => Condition::Presses(Some(day::iso(on)), Some(day::iso(on))),
     })
 }
@@ -191,6 +210,9 @@ mod tests {
         assert_eq!(read("кто:орехов who:client").all, [Condition::Colleague("орехов".into()), Condition::Owner("client")]);
         assert_eq!(read("срок<27.11").all, [presses(None, Some("2026-11-26"))]);
         assert_eq!(read("due>27.11 срок:нет").all, [presses(Some("2026-11-28"), None), Condition::Undated]);
+        assert_eq!(read("срок<=27.11 due>=27.11").all, [presses(None, Some("2026-11-27")), presses(Some("2026-11-27"), None)]);
+        assert_eq!(read("без срока no date").all, [Condition::Undated, Condition::Undated]);
+        assert_eq!(read("срок<хрень источник:хрень ромаш").unread, ["срок<хрень", "источник:хрень"]);
         assert_eq!(read("состояние:снято").state, State::One("dropped"));
         assert_eq!(
             read("клиент: http://x").all,

@@ -9,8 +9,10 @@ use chrono::NaiveDate;
 use rusqlite::types::Value as Sql;
 use rusqlite::{Row, params_from_iter};
 
-/// Where an action came from: what was noted with it, else the strategy that it serves, else the contact that it was agreed in.
-const SOURCE: &str = "coalesce(x.source, iif(x.strategy_id IS NOT NULL, 'plan', NULL), iif(x.entry_id IS NOT NULL, 'diary', NULL))";
+/// Where an action came from: what was noted with it, else the strategy that it serves, else the contact that it was agreed in, which may
+/// have been a complaint.
+const SOURCE: &str = "coalesce(x.source, iif(x.strategy_id IS NOT NULL, 'plan', NULL),
+  (SELECT iif(o.kind = 'complaint', 'complaint', 'diary') FROM entry o WHERE o.id = x.entry_id))";
 /// Who carries it out; where nobody is named, the account manager.
 const OWNER: &str = "coalesce(x.owner, 'me')";
 /// What is open comes by the day on which it presses, what has none last.
@@ -82,6 +84,8 @@ pub struct Filter {
     pub state: State,
     /// The only account of which anything is listed.
     pub only: Option<i64>,
+    /// What names what is asked of, with a value that nobody understands: it is looked for as text.
+    pub unread: Vec<String>,
 }
 
 impl Filter {

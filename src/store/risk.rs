@@ -40,6 +40,12 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// The names of all competitors.
+    pub fn rivals(&self) -> Result<Vec<String>> {
+        let mut query = self.sql().prepare_cached("SELECT DISTINCT name FROM competitor")?;
+        Ok(query.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// The days (ISO) of contacts that the client put off or called off between two days, both included; the newest first.
     pub fn put_off_by_them(&self, account: i64, from: &str, until: &str) -> Result<Vec<String>> {
         let mut query = self.sql().prepare_cached(

@@ -38,13 +38,14 @@ impl Since {
 }
 
 impl Store {
-    /// The records of an owner that were made or changed since a day (ISO), as far as the journal reaches: what was taken back is none.
+    /// The records of an owner, or one that has none, that were made or changed since a day (ISO), as far as the journal reaches: what was taken back is none.
     ///
     /// # Errors
     /// Those of reading.
     pub fn since(&self, entity: Entity, owner: i64, day: &str) -> Result<Vec<Since>> {
         let def = entity.def();
-        let Some((column, _)) = def.owner else { return Ok(Vec::new()) };
+        // What belongs to nothing is its own.
+        let column = def.owner.map_or("id", |(column, _)| column);
         let sql = format!(
             "SELECT change.row_id, change.op, change.col, change.before, substr(step.at, 1, 10) FROM {} record
              JOIN change ON change.tbl = ?1 AND change.row_id = record.id JOIN step ON step.id = change.step_id

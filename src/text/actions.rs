@@ -9,6 +9,8 @@ use crate::printable::width;
 use crate::store::every_action::Counts;
 
 crate::sentences! {
+    NONE_DELETED: "Удаляем по одному: снимите отметки (Esc) и выберите строку." / "They are deleted one by one: take the marks off (Esc) and choose a row.";
+    fn not_understood(words: &str): "Не понято: {words}." / "Not understood: {words}.";
     /// The looks.
     EVERYTHING: "Все дела" / "All actions";
     BOARD: "Доска" / "Board";

@@ -8,6 +8,7 @@ use crate::domain::rules::turnout::Turnout;
 use crate::domain::words::{Counted, counted};
 use crate::domain::{Entity, Lang, Record, day};
 use crate::store::asked::Invited;
+use chrono::NaiveDate;
 
 crate::sentences! {
     /// The key that asks, and over the picker that it opens.
@@ -18,6 +19,7 @@ crate::sentences! {
     /// Over those who were asked.
     fn asked(all: &str, answered: &str): "Спросили {all}, ответов {answered}" / "{all} asked, {answered} answered";
     fn invited(all: &str, came: &str): "Приглашено {all}, участвовало {came}" / "{all} invited, {came} came";
+    fn invited_so_far(all: &str): "Приглашено {all}" / "{all} invited";
     fn part(percent: &str): " ({percent} %)" / " ({percent} %)";
     NO_ANSWER: "ответа пока нет" / "no answer yet";
     NOBODY_ASKED: "Пока никого не спросили: a выбирает клиентов." / "Nobody was asked yet: a chooses clients.";
@@ -45,19 +47,25 @@ pub fn people(count: usize, lang: Lang) -> String {
 }
 
 /// Who was asked, and what they said: a heading, and a line each. Of an event what a guest cost comes first.
-pub fn told(of: &Record, all: &[Invited], lang: Lang) -> (String, Vec<String>) {
+pub fn told(of: &Record, all: &[Invited], today: NaiveDate, lang: Lang) -> (String, Vec<String>) {
     let is_round = of.entity == Entity::Survey;
     let states = if is_round { QUESTION_STATES } else { INVITATION_STATES };
     let reached = |state: &str| all.iter().filter(|one| one.state == state).count() as u64;
     let turnout = Turnout { asked: all.len() as u64, came: reached(if is_round { "answered" } else { "came" }) };
-    let part = turnout.part().map_or_else(String::new, |percent| part(lang, &percent.to_string()));
+    // Nobody has come yet to what is still to come.
+    let is_ahead = !is_round && of.find("day").is_some_and(|on| on.as_str() > day::iso(today).as_str());
+    let part = turnout.part().filter(|_| !is_ahead).map_or_else(String::new, |percent| part(lang, &percent.to_string()));
     let [asked_of, came] = [turnout.asked, turnout.came].map(|count| count.to_string());
-    let heading = if is_round { asked(lang, &asked_of, &came) } else { invited(lang, &asked_of, &came) };
+    let heading = match (is_round, is_ahead) {
+        (true, _) => asked(lang, &asked_of, &came),
+        (false, true) => invited_so_far(lang, &asked_of),
+        (false, false) => invited(lang, &asked_of, &came),
+    };
     if all.is_empty() {
         let nobody = if is_round { NOBODY_ASKED } else { NOBODY_INVITED };
         return (heading, vec![nobody.get(lang).to_owned()]);
     }
-    let cost = of.find("cost").and_then(|cost| cost.as_int()).map(|cost| match turnout.a_guest(cost) {
+    let cost = of.find("cost").and_then(|cost| cost.as_int()).filter(|_| !is_ahead).map(|cost| match turnout.a_guest(cost) {
         Some(guest) => a_guest(lang, &exact(guest, of.text("currency"), lang)),
         None => COST_ALONE.get(lang).to_owned(),
     });

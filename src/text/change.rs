@@ -20,6 +20,10 @@ crate::sentences! {
     POSTS: "Должность" / "Position";
     JUDGED: "О людях" / "On people";
     LADDER: "Конкуренты" / "Competitors";
+    STANDING: "О клиенте" / "On the account";
+    GIVEN: "Дали ценность" / "Value given";
+    GIVEN_OF: "{}" / "{}";
+    GOALS: "Цели" / "Goals";
     OURS_KEPT: "Мы выполнили" / "We kept";
     THEIRS_KEPT: "Они выполнили" / "They kept";
     OURS_LATE: "Мы просрочили" / "We are late";

@@ -1,6 +1,7 @@
 //! The letter after a contact: what was agreed, in the words of a letter (M20, M23).
 
 use crate::domain::Words;
+use crate::domain::phrase::{Phrase, Value, phrase};
 
 crate::sentences! {
     /// The subject.
@@ -10,9 +11,12 @@ crate::sentences! {
     DEAR_MADAM: "Уважаемая {}!" / "Dear {},";
     DEAR: "Здравствуйте, {}!" / "Dear {},";
     HELLO: "Здравствуйте!" / "Hello,";
-    THANKS_TALK: "Благодарю за разговор {}. Подтверждаю, о чём мы договорились." / "Thank you for the talk on {}. Let me confirm what we agreed.";
-    THANKS_MEETING: "Благодарю за встречу {}. Подтверждаю, о чём мы договорились." / "Thank you for the meeting on {}. Let me confirm what we agreed.";
-    THANKS_NEGOTIATION: "Благодарю за переговоры {}. Подтверждаю, о чём мы договорились." / "Thank you for the negotiation on {}. Let me confirm what we agreed.";
+    THANKS_TALK: "Благодарю за разговор {}." / "Thank you for the talk on {}.";
+    THANKS_MEETING: "Благодарю за встречу {}." / "Thank you for the meeting on {}.";
+    THANKS_NEGOTIATION: "Благодарю за переговоры {}." / "Thank you for the negotiation on {}.";
+    THANKS_LETTERS: "Благодарю за письмо от {}." / "Thank you for your letter of {}.";
+    /// Behind that, where something was agreed; after letters in one sentence.
+    CONFIRMED_BELOW: "{} Подтверждаю, о чём мы договорились." / "{} Let me confirm what we agreed.";
     AFTER_LETTERS: "По итогам нашей переписки {} подтверждаю, о чём мы договорились." / "After our exchange on {}, let me confirm what we agreed.";
     /// Above the promises of each side.
     WE: "С нашей стороны:" / "On our side:";
@@ -50,10 +54,19 @@ crate::sentences! {
     NOTHING_THEN: "Письма нет: в этот день состоявшихся контактов с клиентом не записано." / "No letter: no contact held with the account on that day is written down.";
 }
 
+/// How a letter on a contact of a kind begins: it confirms what was agreed, or thanks alone.
+pub fn begins(kind: &str, confirms: bool, on: Value) -> Phrase {
+    match (of_kind(kind).0, confirms) {
+        (THANKS_LETTERS, true) => phrase(AFTER_LETTERS, [on]),
+        (thanks, true) => phrase(CONFIRMED_BELOW, [phrase(thanks, [on]).into()]),
+        (thanks, false) => phrase(thanks, [on]),
+    }
+}
+
 /// How a letter thanks for a contact of a kind, and how it speaks of the next one.
 pub fn of_kind(kind: &str) -> (Words, Words) {
     match kind {
-        "mail" | "message" => (AFTER_LETTERS, NEXT_LETTER),
+        "mail" | "message" => (THANKS_LETTERS, NEXT_LETTER),
         "negotiation" => (THANKS_NEGOTIATION, NEXT_NEGOTIATION),
         "call" | "interview" | "complaint" => (THANKS_TALK, NEXT_TALK),
         _ => (THANKS_MEETING, NEXT_MEETING),

@@ -70,6 +70,11 @@ pub fn differences(found: &[Difference], lang: Lang) -> Vec<String> {
     if found.is_empty() { vec![SAME.get(lang).to_owned()] } else { found.iter().map(line).collect() }
 }
 
+/// How far a goal is, in percent alone (M26).
+pub fn gone_by(goal: &Record, lang: Lang) -> Option<String> {
+    Some(percent(progress::gone(goal.int("base")?, goal.int("target")?, goal.int("reached")?)?, lang))
+}
+
 /// How far a goal is; nothing where it has no figures (M26).
 pub fn progress(goal: &Record, lang: Lang) -> Option<String> {
     let (base, target, now) = (goal.int("base")?, goal.int("target")?, goal.int("reached")?);

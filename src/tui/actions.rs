@@ -234,6 +234,7 @@ pub static ROWS: &[Row] = &[
     row(A::Edit, &[P::Benefit], &["e"], 3, "изменить", "edit"),
     row(A::Edit, &[P::Category, P::Position], &["e"], 2, "оценить", "judge"),
     row(A::New, &[P::Category, P::Position], &["n"], 0, "новый клиент", "new account"),
+    row(A::New, &[P::Standing], &["n"], 5, "новое дело", "new action"),
     row(A::Left, PICTURES, &["left", "h"], 0, "влево", "left"),
     row(A::Right, PICTURES, &["right", "l"], 0, "вправо", "right"),
     row(A::Turn, &[P::People], &["v"], 8, "карта", "map"),

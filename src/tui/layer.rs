@@ -1,8 +1,10 @@
 //! What the screen is made of: panes and overlays are layers, and what they want done they return as effects.
 
 mod basis;
+mod target;
 
 pub use basis::Basis;
+pub use target::{Corner, Tab, Target};
 
 use super::actions::{Action, Place};
 use super::canvas::{Canvas, Hit};
@@ -204,43 +206,6 @@ pub enum Tone {
     Unsaved,
 }
 
-/// A place in the workbench that can be gone to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Target {
-    /// *Today*.
-    Today,
-    /// The list of accounts.
-    Accounts,
-    /// *Practice*.
-    Practice,
-    /// An account, at a tab, with a record selected.
-    Account(i64, Tab, Option<i64>),
-}
-
-/// A corner of *Practice* that is led to from elsewhere.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Corner {
-    /// The rhythm of the work.
-    Cadence,
-    /// The pairs of records that may be one.
-    Doubts,
-}
-
-/// A tab of an account, or another look of one: the map belongs to the people, the opportunities to the plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the names are those of the tabs")]
-pub enum Tab {
-    Dossier,
-    People,
-    Map,
-    Diary,
-    Plan,
-    Money,
-    WhiteSpace,
-    Standing,
-    Records(Entity),
-}
-
 /// What a layer wants done.
 #[derive(Debug)]
 pub enum Effect {
@@ -305,6 +270,8 @@ pub struct Subject {
     pub makes: Option<Entity>,
     /// The person at hand: who takes part in a contact that is planned here.
     pub person: Option<i64>,
+    /// Where an action comes from that is made here: a code of its source (M29).
+    pub source: Option<&'static str>,
     /// A row that needs attention: the pane itself knows what done, moved and deleted mean for it.
     pub notice: bool,
 }

@@ -199,7 +199,16 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
         preset.extend(person.map(|person| ("person_id".to_owned(), person.to_string())));
         preset
     };
-    let new = |entity: Entity, preset| Task::Record { table: entity.def().table.into(), id: None, owner: account, section: None, preset };
+    let source = subject.source.or_else(|| match subject.record {
+        Some((Entity::Complaint, _)) => Some("complaint"),
+        Some((Entity::ValueGiven, _)) => Some("value"),
+        Some((Entity::Goal | Entity::Strategy, _)) => Some("plan"),
+        _ => None,
+    });
+    let new = |entity: Entity, mut preset: Vec<(String, String)>| {
+        preset.extend(source.filter(|_| entity == Entity::Action).map(|source| ("source".to_owned(), source.to_owned())));
+        Task::Record { table: entity.def().table.into(), id: None, owner: account, section: None, preset }
+    };
     let promise =
         |kind: &str, owner: &str| new(Entity::Action, with_person(vec![("kind".into(), kind.into()), ("owner".into(), owner.into())]));
     if let (Action::MergeWith | Action::Split, Some((entity, id))) = (action, editing::merge::mergeable(ctx.store, subject.record)?) {
@@ -225,6 +234,7 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
         (Action::Price, _) => Effect::Form(Task::Price { account }),
         (Action::Question, _) => Effect::Form(new(Entity::Question, with_person(Vec::new()))),
         (Action::New, _) => match subject.makes {
+            Some(Entity::Action) => Effect::Form(new(Entity::Action, Vec::new())),
             Some(entity) => Effect::Form(Task::record(entity, None, account.filter(|_| entity != Entity::Account))),
             None => return Ok(None),
         },

@@ -14,14 +14,30 @@ use crate::store::people::Judgement;
 
 /// So many days back what the client put off tells how they treat us.
 const HALF_YEAR: u64 = 182;
+/// So many contacts held in that time, and at most one put off, say that they do not postpone.
+const ENOUGH: usize = 5;
+/// The question that the diary answers.
+const POSTPONES: &str = "postpones";
 const SUGGESTED: Words = w("Подсказка по ответам", "Suggested by the answers");
 const RIVALS: Words = w("Конкуренты", "Competitors");
 const PUT_OFF: Words = w("Перенесли или отменили", "Put off or called off");
 const NEXT: Words = w("Чтобы подняться", "The next step up");
 
 pub(super) fn line(of: &Basis) -> Result<Line> {
-    let answers: Vec<Option<bool>> =
-        RUNGS.iter().map(|(key, good)| Some(of.account.text(key)).filter(|said| !said.is_empty()).map(|said| said == *good)).collect();
+    let from = day::iso(day::earlier(of.today, HALF_YEAR));
+    let days = of.store.put_off_by_them(of.id, &from, &day::iso(of.today))?;
+    let held = of.store.last_contacts(of.id, &day::iso(of.today), ENOUGH)?.iter().filter(|one| one.day >= from).count();
+    // Whether they postpone is what the diary tells, where nobody judged it (M9).
+    let postpones = match (days.len(), held) {
+        (2.., _) => Some("yes"),
+        (_, ENOUGH) => Some("no"),
+        _ => None,
+    };
+    let answer = |key: &str| {
+        let judged = Some(of.account.text(key)).filter(|said| !said.is_empty());
+        judged.or(postpones.filter(|_| key == POSTPONES))
+    };
+    let answers: Vec<Option<bool>> = RUNGS.iter().map(|(key, good)| answer(key).map(|said| said == *good)).collect();
     let suggested = suggested(&answers);
     let level = of.account.int("ladder");
     let rivals = of.store.owned(Entity::Competitor, of.id)?;
@@ -38,7 +54,20 @@ pub(super) fn line(of: &Basis) -> Result<Line> {
     }
     let keys: Vec<&'static str> = RUNGS.iter().map(|(key, _)| *key).collect();
     let mut parts = of.answers(&keys);
-    let days = of.store.put_off_by_them(of.id, &day::iso(day::earlier(of.today, HALF_YEAR)), &day::iso(of.today))?;
+    if let Some(computed) = postpones.filter(|_| of.account.text(POSTPONES).is_empty()) {
+        let told = if computed == "yes" {
+            w("? по дневнику: да", "? by the diary: yes")
+        } else {
+            w("? по дневнику: нет", "? by the diary: no")
+        };
+        for part in &mut parts {
+            if let Block::Fact(fact) = part
+                && fact.key == POSTPONES
+            {
+                *fact = Fact::new(fact.key, fact.label, phrase(told, []));
+            }
+        }
+    }
     let told: Vec<Value> = days.iter().map(|on| Value::Day(on.to_owned())).collect();
     parts.extend((!told.is_empty()).then(|| Block::Fact(Fact::new("put_off", PUT_OFF, alone(Value::Listed(told))))));
     parts.extend(suggested.map(|level| Block::Fact(Fact::new("suggested", SUGGESTED, alone(named(level, of))))));

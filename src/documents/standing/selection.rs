@@ -6,14 +6,19 @@ use crate::domain::field::Tone;
 use crate::domain::phrase::{Phrase, Value, alone, phrase};
 use crate::domain::rules::criteria::Score;
 use crate::domain::rules::ruler::coverage;
+use crate::domain::rules::xyz::Step;
 use crate::domain::standing::{CHECKS, CRITERIA};
 use crate::domain::words::{Words, counted, w};
 use crate::domain::{Entity, Record, day};
 use crate::page::{Block, Fact};
+use crate::portfolio;
 use crate::store::Result;
 
 const RULER: Words = w("Линейка отбора", "Selection ruler");
 const SCORE: Words = w("Признаки желанного клиента", "Criteria of a wished-for client");
+const PROPOSED: Words = w("Предлагаем дело", "Proposed action");
+const PART: Words =
+    w("поговорить об условиях, на которых клиент выгоден, или расстаться", "talk over the terms on which the account pays, or part");
 const BY_FILE: Words = w("по файлу: {}", "by the file: {}");
 
 pub(super) fn line(of: &Basis) -> Result<Line> {
@@ -36,6 +41,7 @@ pub(super) fn line(of: &Basis) -> Result<Line> {
     }
     let mut parts = vec![Block::Fact(ruler)];
     parts.extend(of.answers(&CHECKS));
+    let is_poor = score.is_poor();
     let score = match score.known {
         0 => Fact::unknown("criteria", SCORE, UNKNOWN),
         _ if score.is_poor() => {
@@ -45,6 +51,7 @@ pub(super) fn line(of: &Basis) -> Result<Line> {
         _ => Fact::new("criteria", SCORE, score_of(score)),
     };
     parts.push(Block::Fact(score));
+    parts.extend(is_poor.then(|| Block::Fact(Fact::new("next", PROPOSED, phrase(PART, [])))));
     for key in CRITERIA {
         let Some(mut fact) = of.answer(key) else { continue };
         if let Some(evidence) = evidence(of, key)? {
@@ -112,8 +119,9 @@ fn evidence(of: &Basis, key: &str) -> Result<Option<Phrase>> {
     Ok(match key {
         "keeps_word" => {
             let kept = of.store.reliability(of.id, "their_promise", &today)?.year;
-            let numbers = [kept.in_time, kept.due].map(|count| Value::Text(count.to_string()));
-            (kept.due > 0).then(|| phrase(w("в срок {} из {} обещаний", "{} of {} promises in time"), numbers))
+            let of = counted(["обещания", "обещаний", "обещаний"], ["promise", "promises"]);
+            let numbers = [Value::Text(kept.in_time.to_string()), Value::Count(kept.due.into(), of)];
+            (kept.due > 0).then(|| phrase(w("в срок {} из {}", "{} of {} in time"), numbers))
         }
         "pays_on_time" => {
             let owed = of.store.owed(of.id, of.today)?;
@@ -125,6 +133,7 @@ fn evidence(of: &Basis, key: &str) -> Result<Option<Phrase>> {
                 (false, false) => Some(phrase(w("просрочено {}", "{} overdue"), [Value::Listed(late)])),
             }
         }
+        "buys_steadily" => steady(of)?,
         "recommends_us" => {
             let given = of.store.owned(Entity::Reference, of.id)?.iter().filter(|one| one.text("state") == "given").count();
             let times = counted(["рекомендация", "рекомендации", "рекомендаций"], ["recommendation", "recommendations"]);
@@ -132,4 +141,19 @@ fn evidence(of: &Basis, key: &str) -> Result<Option<Phrase>> {
         }
         _ => None,
     })
+}
+
+/// How steadily they buy, by their own rhythm: steady is X or Y (M7, M8).
+fn steady(of: &Basis) -> Result<Option<Phrase>> {
+    let found = portfolio::steady_of(of.store, of.id, of.today)?;
+    let rated = found.step.zip(found.rated).map(|(step, rated)| {
+        let step = match step {
+            Step::Month => w("по месяцам", "by months"),
+            Step::Quarter => w("по кварталам", "by quarters"),
+            Step::HalfYear => w("по полугодиям", "by half-years"),
+        };
+        let [class, step] = [Value::Text(rated.class.letter().to_owned()), Value::Word(step)];
+        phrase(w("{} {}, разброс {}", "{} {}, spread {}"), [class, step, Value::Percent(rated.tenths)])
+    });
+    Ok(rated)
 }

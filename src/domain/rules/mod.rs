@@ -15,6 +15,7 @@ pub mod quadrant;
 pub mod resources;
 pub mod ruler;
 pub mod silence;
+pub mod supply;
 pub mod tender;
 pub mod turnout;
 pub mod value;

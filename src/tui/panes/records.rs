@@ -200,6 +200,10 @@ impl Source for Records {
         if let Some(account) = self.account {
             let all = query.filter.is_empty();
             match self.entity {
+                Entity::Goal if query.filter.is_empty() => {
+                    *self.beside.borrow_mut() = told::gone(ctx, account)?;
+                    *self.takes.borrow_mut() = ctx.store.resources(self.entity, account, None)?;
+                }
                 Entity::Debt => *self.sums.borrow_mut() = if all { ctx.store.owed(account, ctx.today)? } else { Vec::new() },
                 Entity::Goal | Entity::Strategy | Entity::Opportunity => {
                     *self.takes.borrow_mut() = if all { ctx.store.resources(self.entity, account, None)? } else { Resources::default() };

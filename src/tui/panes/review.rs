@@ -178,7 +178,7 @@ impl Layer for ReviewPane {
     fn subject(&self) -> Subject {
         let account = self.table.current().map(|look| look.row.of.account);
         // What is made here is done for the account at hand; the account itself is neither changed nor deleted.
-        Subject { account, makes: account.map(|_| Entity::Action), notice: account.is_some(), ..Subject::default() }
+        Subject { account, makes: account.map(|_| Entity::Action), source: Some("review"), notice: account.is_some(), ..Subject::default() }
     }
 
     fn click(&mut self, hit: Hit) {

@@ -8,6 +8,7 @@ use crate::domain::standing::{self, Line};
 use crate::domain::visibility::Audience;
 use crate::domain::{Entity, Words};
 use crate::page::{Alarm, Block, Fact, Page as Document, Section};
+use crate::risk;
 use crate::store::{Page, Query, Result};
 use crate::text::standing as say;
 use crate::tui::actions::{Action, Place};
@@ -135,7 +136,11 @@ impl Source for Lines {
     }
 
     fn act(&mut self, ctx: &Ctx, row: &Row, action: Action) -> Result<Option<Vec<Effect>>> {
-        Ok((action == Action::Done && row.suggests_risk()).then(|| vec![Effect::Form(dismisses(row, ctx))]))
+        Ok(match action {
+            Action::Done if row.suggests_risk() => Some(vec![Effect::Form(dismisses(row, ctx))]),
+            Action::New => Some(vec![Effect::Form(proposed(row, ctx))]),
+            _ => None,
+        })
     }
 
     fn obstacle(row: &Row, action: Action) -> Option<Words> {
@@ -156,7 +161,8 @@ impl Source for Lines {
             "dossier" => vec![dossier()],
             line => {
                 let evidence = evidence(row, ctx).map(|said| ("evidence".to_owned(), said));
-                vec![Effect::Form(asks(row.account, line, evidence.into_iter().collect()))]
+                let preset = evidence.into_iter().chain(stage(row, ctx)?).collect();
+                vec![Effect::Form(asks(row.account, line, preset))]
             }
         })
     }
@@ -166,6 +172,32 @@ impl Source for Lines {
 pub(super) fn asks(account: i64, line: &str, preset: Vec<(String, String)>) -> Task {
     let table = Entity::Account.def().table.to_owned();
     Task::Record { table, id: Some(account), owner: None, section: Some(line.to_owned()), preset }
+}
+
+/// The stage that counts suggest stands in the form of a risk; a later one is for a person to choose (M34).
+fn stage(row: &Row, ctx: &Ctx) -> Result<Option<(String, String)>> {
+    if !row.suggests_risk() {
+        return Ok(None);
+    }
+    let Some(account) = ctx.store.load(Entity::Account, row.account)? else { return Ok(None) };
+    let suggested = risk::read(ctx.store, ctx.settings, &account)?.suggested;
+    Ok(suggested.filter(|stage| *stage == 1).map(|stage| ("loss_stage".to_owned(), stage.to_string())))
+}
+
+/// An action at the account, with what the line proposes to be done (M7, M9).
+fn proposed(row: &Row, ctx: &Ctx) -> Task {
+    let next = row.section.blocks.iter().find_map(|block| match block {
+        Block::Fact(fact) if fact.key == "next" => Some(fact.what(ctx.lang)),
+        _ => None,
+    });
+    let preset = [("title", next), ("kind", Some("task".to_owned())), ("source", Some("plan".to_owned()))];
+    Task::Record {
+        table: Entity::Action.def().table.to_owned(),
+        id: None,
+        owner: Some(row.account),
+        section: None,
+        preset: preset.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))).collect(),
+    }
 }
 
 /// The form that dismisses what the signs suggest, with what it was.

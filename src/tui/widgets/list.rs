@@ -106,7 +106,9 @@ impl<T> Listing<T> {
             self.lost.clear();
             self.ticks.forget();
         }
-        if let Some((_, record)) = self.held.filter(|_| stood && (changed || keeps)) {
+        // What a key ticked off is not followed to where such rows stand: the keys go on with its neighbour.
+        let ticked = |record: i64| self.ticks.begun() == Some(&record) && !self.rows().any(|(_, row)| id(row) == record);
+        if let Some((_, record)) = self.held.filter(|(_, record)| stood && (changed || keeps) && !ticked(*record)) {
             let mut found = None;
             while let Some(lost) = self.lost.last().filter(|_| changed) {
                 found = self.place_of(*lost, &id, &ids)?;

@@ -22,15 +22,20 @@ impl<K: Clone + PartialEq> Ticks<K> {
         self.begun = rows.get(at).cloned().map(|row| (row, around));
     }
 
+    /// What the key was pressed on, as long as nothing came of it.
+    pub fn begun(&self) -> Option<&K> {
+        self.begun.as_ref().map(|(row, _)| row)
+    }
+
     /// One walked elsewhere.
     pub fn forget(&mut self) {
         *self = Ticks::default();
     }
 
-    /// What follows from how the rows stand now (open, ticked off, or not there): these ticks, and the row that has the keys then, where
-    /// it is another one. Nothing while nothing came of the key.
+    /// What follows from how the rows stand now (open, ticked off, or not in sight): these ticks, and the row that has the keys then, where
+    /// it is another one. Nothing while nothing came of the key: what it was pressed on stands open where it stood.
     pub fn next(mut self, is_open: impl Fn(&K) -> Option<bool>) -> Option<(Ticks<K>, Option<K>)> {
-        if let Some((row, around)) = self.begun.take_if(|(row, _)| is_open(row) == Some(false)) {
+        if let Some((row, around)) = self.begun.take_if(|(row, _)| is_open(row) != Some(true)) {
             let next = around.into_iter().find(|row| is_open(row) == Some(true));
             self.left.extend(next.is_some().then_some(row));
             return Some((self, next));

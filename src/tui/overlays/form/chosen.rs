@@ -20,8 +20,9 @@ pub(super) fn turned(kind: Kind, value: &Value, step: i64) -> Option<Value> {
         }
         Kind::Rating(grades) => {
             let at = grades.iter().position(|grade| Some(grade.value) == value.as_int());
-            // From nothing one arrives at the middle, as the least hasty judgement.
-            let at = at.map_or(grades.len() as i64 / 2, |at| (at as i64 + step).clamp(0, grades.len() as i64 - 1));
+            // From nothing one arrives at what says nothing either, or at the middle: the least hasty judgement.
+            let begins = grades.iter().position(|grade| grade.value == 0).unwrap_or(grades.len() / 2) as i64;
+            let at = at.map_or(begins, |at| (at as i64 + step).clamp(0, grades.len() as i64 - 1));
             Value::Int(grades.get(usize::try_from(at).ok()?)?.value)
         }
         _ => return None,

@@ -42,6 +42,8 @@ pub(super) struct Everything {
     counts: Cell<Counts>,
     /// The filters that are kept.
     kept: Once<Revision, Vec<Kept>>,
+    /// What of the filter nobody understands.
+    unread: RefCell<Vec<String>>,
     /// The name of the filter by which it is narrowed.
     called: RefCell<Option<String>>,
 }
@@ -144,7 +146,9 @@ impl Source for Everything {
         let counts = if ctx.client { Counts::default() } else { self.counts.get() };
         let mut said = String::new();
         let parts = say::standing(counts, self.marks.len(), ctx.lang);
-        for part in self.called.borrow().iter().map(|name| say::kept_as(ctx.lang, name)).chain(parts) {
+        let unread = self.unread.borrow();
+        let unread = (!unread.is_empty()).then(|| say::not_understood(ctx.lang, &unread.join(", ")));
+        for part in unread.into_iter().chain(self.called.borrow().iter().map(|name| say::kept_as(ctx.lang, name))).chain(parts) {
             let longer = if said.is_empty() { part } else { format!("{said} · {part}") };
             if crate::printable::width(&longer) > cells {
                 break;
@@ -158,6 +162,10 @@ impl Source for Everything {
         let Some(filter) = filter(ctx, &query.filter) else { return Ok(Page::default()) };
         let (page, counts) = ctx.store.every_action(&query.seen_by(ctx.audience()), &filter, ctx.today)?;
         self.counts.set(counts);
+        // What was typed with the other layout on is read again: of that nothing is said.
+        if !filter.unread.is_empty() || page.total > 0 || query.filter.is_empty() {
+            *self.unread.borrow_mut() = filter.unread;
+        }
         let is_it = |kept: &&Kept| !query.filter.is_empty() && fold(&kept.words) == query.filter;
         let called = self.kept().iter().find(is_it).map(|kept| kept.name.clone());
         *self.called.borrow_mut() = called.filter(|_| !ctx.client);

@@ -202,6 +202,8 @@ impl ActionsTab {
             }
             Action::Tomorrow => several::to_tomorrow(ctx, &ids)?,
             Action::OtherDay => Effect::Form(Task::Several { ids }),
+            // The selected row may be none of them.
+            Action::Delete => Effect::Say(say::NONE_DELETED.get(ctx.lang).to_owned(), Tone::Trouble),
             _ => return Ok(None),
         }))
     }

@@ -196,6 +196,7 @@ impl Layer for MonthPane {
             account: row.map(|row| row.account),
             record: decision,
             makes: row.map(|_| Entity::Action),
+            source: Some("month"),
             notice: row.is_some() && decision.is_none(),
             ..Subject::default()
         }

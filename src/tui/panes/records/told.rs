@@ -17,11 +17,12 @@ type Part = (String, Vec<String>);
 pub(super) fn of(ctx: &Ctx, row: &ListRow, against: usize) -> Result<Vec<Part>> {
     match row.record.entity {
         Entity::Goal => {
-            let progress = (ctx.say(plan::PROGRESS).to_owned(), plan::progress(&row.record, ctx.lang).into_iter().collect());
+            // A row of the list has no more of it than is shown there.
+            let goal = ctx.store.load(Entity::Goal, row.id)?.ok_or(Error::Gone)?;
+            let progress = (ctx.say(plan::PROGRESS).to_owned(), plan::progress(&goal, ctx.lang).into_iter().collect());
             Ok(vec![progress, takes(ctx, row)?])
         }
         Entity::Strategy => Ok(vec![takes(ctx, row)?]),
-        // A row of the list has no more of it than is shown there.
         entity @ (Entity::Complaint | Entity::PlanVersion | Entity::Survey | Entity::Communication) => {
             let record = ctx.store.load(entity, row.id)?.ok_or(Error::Gone)?;
             match entity {
@@ -31,7 +32,7 @@ pub(super) fn of(ctx: &Ctx, row: &ListRow, against: usize) -> Result<Vec<Part>> 
                     Ok(vec![(ctx.say(complaint::REPEATS).to_owned(), told)])
                 }
                 Entity::PlanVersion => versions(ctx, &record, against),
-                _ => Ok(vec![asked::told(&record, &ctx.store.asked_by(entity, row.id)?, ctx.lang)]),
+                _ => Ok(vec![asked::told(&record, &ctx.store.asked_by(entity, row.id)?, ctx.today, ctx.lang)]),
             }
         }
         _ => Ok(Vec::new()),
@@ -42,6 +43,13 @@ pub(super) fn of(ctx: &Ctx, row: &ListRow, against: usize) -> Result<Vec<Part>> 
 fn takes(ctx: &Ctx, row: &ListRow) -> Result<Part> {
     let takes = plan::resources(&ctx.store.resources(row.record.entity, row.record.owner.unwrap_or_default(), Some(row.id))?);
     Ok((ctx.say(plan::TAKES).to_owned(), takes.map(|takes| takes.said(ctx.lang)).into_iter().collect()))
+}
+
+/// How far each goal of an account is, by its id, behind its state (M26).
+pub(super) fn gone(ctx: &Ctx, account: i64) -> Result<HashMap<i64, [String; 2]>> {
+    let all = ctx.store.owned(Entity::Goal, account)?;
+    let of = |one: &Record| Some((one.id?, [String::new(), format!(" · {}", plan::gone_by(one, ctx.lang)?)]));
+    Ok(all.iter().filter_map(of).collect())
 }
 
 /// What is said of the complaints of an account by their ids, behind what they are about and behind their state: the how many-th of a year each

@@ -260,5 +260,5 @@ fn a_prep_page_that_is_open_follows_a_restore_and_says_so() {
     assert_eq!(kam(&home.file(), &["restore", copy.to_str().unwrap(), "--yes"]).wait().unwrap().code(), Some(0));
     window.wait_for("восстановлен из копии").wait_gone("прислать прайс").wait_for("Подготовка");
     // What stays until it is answered leaves no key without its answer.
-    window.keys("<Esc>").wait_gone("Подготовка").keys("u").wait_for("Отменять нечего");
+    window.keys("U").wait_for("Возвращать нечего").wait_for("восстановлен из копии");
 }

@@ -75,7 +75,7 @@ pub(super) fn elsewhere(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<Questi
         // One answer is of all days of its series: they are told with the first.
         let same = || plan.elsewhere.iter().skip(at).filter(|other| other.asks == one.asks).map(|other| &other.contact);
         let title = plan.meeting(one.at).map(|met| titled(&met.about.title, lang)).unwrap_or_default();
-        let here = several(plan, (&one.contact, same().count(), same().last().unwrap_or(&one.contact)), today, lang);
+        let here = several(plan, (&one.contact, same().count(), same().next_back().unwrap_or(&one.contact)), today, lang);
         let here = if title == titled(&one.contact.purpose, lang) { here } else { now_titled(lang, &here, &title) };
         let named = || which(one.may.iter().map(|account| plan.name(*account)), lang);
         let line = guessed(lang, &here, &if one.may.is_empty() { NOT_OURS.get(lang).to_owned() } else { named() });

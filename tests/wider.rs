@@ -140,7 +140,7 @@ fn beginnings(desk: &Desk, text: &str) -> Vec<usize> {
     let letters: Vec<char> = text.chars().collect();
     let begun: String = letters.iter().take(6).collect();
     let rows = (2..desk.buffer().area().height - 1).map(|y| desk.row(y));
-    let places = rows.flat_map(|row| row.match_indices(&begun).map(|(at, _)| row[at..].to_owned()).collect::<Vec<_>>());
+    let places = rows.flat_map(|row| row.split(&begun).skip(1).map(|rest| format!("{begun}{rest}")).collect::<Vec<_>>());
     places.map(|there| there.chars().zip(&letters).take_while(|(one, other)| one == *other).count()).collect()
 }
 

@@ -302,6 +302,14 @@ pub fn ascii(symbol: &str) -> Option<&'static str> {
     known.or_else(|| symbol.chars().next().filter(|first| !first.is_ascii() && !first.is_alphabetic()).map(|_| "?"))
 }
 
+/// What stands in ASCII for the sign before a text whose beginning was left out: that of a cut would read as «more than» before a figure.
+pub const LEFT_OUT: &str = "_";
+
+/// Whether such a sign stands there, by what stands before it and after it: at the end of a text nothing follows it.
+pub fn is_left_out(before: Option<char>, sign: char, after: Option<char>) -> bool {
+    sign == '…' && !before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)
+}
+
 /// A text that begins with a capital.
 pub fn capital(text: &str) -> String {
     let mut chars = text.chars();

@@ -356,6 +356,13 @@ fn completing_is_offered_where_there_is_something_to_complete() {
     desk.keys(", просит счёт").sees_no("Tab дополнить");
 }
 
+/// At 80 columns «F3 исправить» had no room beside a name that it would have created.
+#[test]
+fn what_corrects_a_line_is_offered_in_the_least_window() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("2/ромаш<Enter>cромашка зв +Новиков: ок").sees("Enter сохранить  F3 исправить");
+}
+
 /// «Комплект «короб и вкладыш» на г…» was cut beside a column that may be missed; so was «Орехов Дмитрий ·…» under five blank rows.
 #[test]
 fn nothing_is_cut_where_a_column_could_go_or_a_row_is_free() {
@@ -431,4 +438,102 @@ fn a_long_name_is_whole_in_the_narrow_half_of_a_wide_page() {
         desk.keys("2p").sees("Подготовка");
         assert!(name.split(' ').all(|part| desk.screen().contains(part)), "{}", desk.screen());
     }
+}
+
+/// A message took the place of the way back and of the help, where it fitted the line but not beside them.
+#[test]
+fn a_message_leaves_the_way_back_and_the_help_where_they_are() {
+    let ways = [
+        (Lang::Ru, 80, "2/ромаш<Enter><F2>", "Клиент рядом"),
+        (Lang::Ru, 80, "2/ромаш<Enter>cзв ок, всё хорошо и без вопросов<Enter>", "закрыто"),
+        (Lang::Ru, 80, "2/ромаш<Enter><F3>ивнев<F9>", "скопирован"),
+        (Lang::Ru, 80, "3<Tab>z", "Октябрь"),
+        (Lang::En, 80, "2/larkm<Enter><F2>", "Client in the room"),
+        (Lang::En, 100, "2/larkm<Enter><F2>", "Client in the room"),
+    ];
+    for (lang, columns, keys, said) in ways.into_iter().filter(|(lang, ..)| support::has_demo(*lang)) {
+        let mut desk = Desk::demo(lang, (columns, 24));
+        desk.keys(keys).sees(said);
+        let foot = desk.row(23);
+        let help = ["?", "F1", "? справка", "? help", "F1 справка"];
+        assert!(help.iter().any(|help| foot.trim_end().ends_with(&format!("  {help}"))), "{keys}\n{}", desk.screen());
+        assert!(foot.contains("Esc ") || keys.starts_with("3<Tab>"), "{keys}\n{}", desk.screen());
+    }
+}
+
+/// «Space дальше» was offered for an invitation that was answered, and said that there is no further step.
+#[test]
+fn a_step_is_offered_where_one_is_left() {
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("2/ромаш<Enter><Tab><Tab><Tab>").turn_to("Общение").sees_no("Space дальше").keys("?").sees("Дальше шагов нет");
+    let mut desk = Desk::demo(Lang::Ru, (80, 24));
+    desk.keys("2/ромаш<Enter><Tab><Tab><Tab>").turn_to("Цели").sees("Space ");
+}
+
+/// The day on which a point came up was red, as if something were late.
+#[test]
+fn a_day_by_which_nothing_is_due_presses_nobody() {
+    use ratatui::style::Color;
+    for size in [(80, 24), (120, 40)] {
+        let mut desk = Desk::demo(Lang::Ru, size);
+        desk.keys("2/ромаш<Enter><Tab><Tab><Tab>").turn_to("Переговоры");
+        let row = *desk.rows_with("Отсрочка 45").first().unwrap();
+        assert!(desk.row(row).starts_with("►  ") && !desk.row(row).contains('!'), "{}", desk.screen());
+        let is_red = (0..size.0).any(|x| matches!(desk.buffer()[(x, row)].fg, Color::Red | Color::LightRed));
+        assert!(!is_red, "{}", desk.screen());
+    }
+}
+
+/// «->» stood in the cell of the selection, and pushed the hour aside where it was selected; «>94 %» said more than 94 %.
+#[test]
+fn in_ascii_a_mark_keeps_its_cell_and_what_was_left_out_is_no_comparison() {
+    use kamdesk::tui::theme::{Ground, Theme};
+    let theme = Theme { colour: true, ascii: true, ground: Ground::Dark };
+    for size in [(80, 24), (120, 40)] {
+        let mut desk = Desk::drawn(Lang::Ru, size, theme, |file| support::demo_at(file, Lang::Ru));
+        desk.keys("2/ромаш<Enter><Tab><Tab>").sees("\n - 14:30").keys("j").sees("\n>- 14:30");
+        let mut desk = Desk::drawn(Lang::Ru, size, theme, |file| support::demo_at(file, Lang::Ru));
+        desk.keys("2/ромаш<Enter><Tab>/зими<Enter>X").sees_no(">94 %");
+    }
+}
+
+/// Of several things that a figure is said with the sign alone is red.
+#[test]
+fn of_deliveries_that_are_worse_than_agreed_the_sign_alone_is_red() {
+    use ratatui::style::Color;
+    let mut desk = Desk::demo(Lang::Ru, (120, 40));
+    desk.keys("2/ромаш<Enter><Tab><Tab><Tab><Tab>");
+    let y = *desk.rows_with("вместо 95").first().unwrap_or_else(|| panic!("{}", desk.screen()));
+    let red = (0..120).filter(|x| desk.buffer()[(*x, y)].fg == Color::LightRed && desk.buffer()[(*x, y)].symbol() != " ").count();
+    assert_eq!(red, 1, "{}", desk.screen());
+}
+
+/// Seven headings stood over fifteen empty rows.
+#[test]
+fn an_empty_week_says_what_belongs_there() {
+    for (lang, said) in [(Lang::Ru, "m — запланировать встречу"), (Lang::En, "m plans a meeting")] {
+        let mut desk = Desk::on(lang, (80, 24), |file| {
+            let store = kamdesk::store::Store::open(file, support::morning()).unwrap();
+            editing::create_named(&store, Entity::Account, "Вега", None).unwrap();
+        });
+        desk.keys("1v").says(said);
+    }
+    Desk::demo(Lang::Ru, (80, 24)).keys("1v").sees_no("пока ничего нет");
+}
+
+/// A name was cut beside columns that stood free at the right.
+#[test]
+fn who_knows_whom_cuts_no_name_beside_room() {
+    if support::has_demo(Lang::En) {
+        Desk::demo(Lang::En, (120, 40)).keys("2/larkm<Enter><Tab>vvv").sees("Who approves the budget ");
+    }
+}
+
+/// «Клиенты ─ 0» stood over a list in which nothing was found, and «0 из 12» in another window.
+#[test]
+fn what_a_filter_found_is_told_of_the_whole_at_every_size() {
+    let mut desk = Desk::demo(Lang::Ru, (160, 48));
+    desk.keys("2/qqq").sees("Клиенты ─ 0 из 12");
+    desk.resize(120, 40).sees("Клиенты ─ 0 из 12");
+    desk.resize(80, 24).sees("Клиенты ─ 0 из 12");
 }

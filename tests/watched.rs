@@ -319,6 +319,21 @@ fn one_line_one_key_and_nothing_is_written_before() {
     }
 }
 
+/// The first two presses hardly moved the list: they walked down in what was in sight.
+#[test]
+fn with_a_page_the_preview_goes_on_by_what_is_in_sight() {
+    let meetings: Vec<String> = (1..60).map(|at| meeting(100 + at, "20261126", &format!("Ромашка: встреча {at:02}"), "")).collect();
+    let (mut desk, news, _folder) = desk(Lang::Ru, (80, 24), &calendar(&meetings));
+    desk.wait_for(&news, "новых встреч");
+    desk.keys("I");
+    desk.wait_for(&news, "office.ics: календарь");
+    let shown = |desk: &Desk| (1..60).filter(|at| desk.screen().contains(&format!("встреча {at:02}"))).collect::<Vec<u32>>();
+    let before = shown(desk.keys("<Home>"));
+    let after = shown(desk.keys("<PgDn>"));
+    assert!(after.first() >= before.last() && after.len() >= before.len(), "{before:?} {after:?}\n{}", desk.screen());
+    assert_eq!(shown(desk.keys("<PgUp>")), before, "{}", desk.screen());
+}
+
 #[test]
 fn a_line_can_be_put_off_and_is_hidden_from_a_client() {
     let (mut desk, news, _folder) = desk(Lang::En, (80, 24), &calendar(&[meeting(1, "20261126", "Call Brookfield", "")]));

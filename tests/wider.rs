@@ -3,7 +3,7 @@
 
 mod support;
 
-use kamdesk::domain::Lang;
+use kamdesk::domain::{Entity, Lang};
 use support::desk::Desk;
 
 /// The widths of terminals that people have.
@@ -116,6 +116,68 @@ fn no_page_beside_a_row_is_blank() {
 fn a_message_that_passes_stands_in_the_place_of_the_keys() {
     let mut desk = Desk::demo(Lang::Ru, (80, 24));
     desk.keys("2/курьер<Enter><Tab><Tab><Tab>jj<Space>");
-    assert!(desk.row(23).contains("Выполнено: Прислать Долинской отчёт по двум складам. Отменить: u."), "{}", desk.screen());
+    let foot = desk.row(23);
+    assert!(foot.contains("Выполнено: Прислать Долинской отчёт по двум складам. Отменить: u.") && foot.contains("  Esc  ?"), "{foot}");
     desk.keys("k").sees("Esc").sees("? справка");
+}
+
+/// A name that no column is wide enough for.
+const LONG: &str = "Торговый дом «Северо-Западная упаковка и логистика»";
+
+/// The demo with a client of that name.
+fn with_a_long_name(size: (u16, u16)) -> Desk {
+    Desk::on(Lang::Ru, size, |file| {
+        support::demo_at(file, Lang::Ru);
+        let store = kamdesk::store::Store::open(file, support::morning()).unwrap();
+        let known = store.all_account_names().unwrap().into_iter().find(|known| known.short == "Курьерика").unwrap();
+        let account = store.load(Entity::Account, known.id).unwrap().unwrap();
+        kamdesk::editing::save(&store, Some(&account), &account.clone().with_text("short_name", LONG), "").unwrap();
+    })
+}
+
+/// The longest beginning of a text that stands in each place where its first letters do.
+fn beginnings(desk: &Desk, text: &str) -> Vec<usize> {
+    let letters: Vec<char> = text.chars().collect();
+    let begun: String = letters.iter().take(6).collect();
+    let rows = (2..desk.buffer().area().height - 1).map(|y| desk.row(y));
+    let places = rows.flat_map(|row| row.split(&begun).skip(1).map(|rest| format!("{begun}{rest}")).collect::<Vec<_>>());
+    places.map(|there| there.chars().zip(&letters).take_while(|(one, other)| one == *other).count()).collect()
+}
+
+/// The card beside it took the room in which the name was read: at 120 columns there was less of it than at 80.
+#[test]
+fn a_long_name_is_never_shorter_in_a_wider_window() {
+    if !support::has_demo(Lang::Ru) {
+        return;
+    }
+    for keys in ["2vv", "1v"] {
+        let mut desk = with_a_long_name((*WIDTHS.start(), 40));
+        desk.keys(keys);
+        // Of the rankings both show it; of the week the first row does.
+        let shown = |desk: &Desk| beginnings(desk, LONG).into_iter().take(if keys == "1v" { 1 } else { 2 }).min().unwrap_or(0);
+        let mut narrower = shown(&desk);
+        assert!(narrower >= 6, "{}", desk.screen());
+        for columns in WIDTHS.skip(1) {
+            let wider = shown(desk.resize(columns, 40));
+            assert!(wider >= narrower, "{keys}, {columns}: {wider} < {narrower}\n{}", desk.screen());
+            narrower = wider;
+        }
+        assert_eq!(narrower, LONG.chars().count(), "{}", desk.screen());
+    }
+}
+
+/// Names of opportunities were cut beside a card, and above rows that stood empty.
+#[test]
+fn names_in_a_picture_are_cut_neither_beside_a_card_nor_above_empty_rows() {
+    // In English, where names are longer, 24 rows are too few for all of them in the narrowest window.
+    let sizes = [(Lang::Ru, 24), (Lang::Ru, 40), (Lang::En, 27), (Lang::En, 40)];
+    for (lang, rows) in sizes.into_iter().filter(|(lang, _)| support::has_demo(*lang)) {
+        let mut desk = Desk::demo(lang, (80, rows));
+        desk.keys("2vvv");
+        for columns in WIDTHS.step_by(4) {
+            let screen = desk.resize(columns, rows).screen();
+            let picture: Vec<&str> = screen.lines().skip(2).take_while(|line| !line.starts_with("── ")).collect();
+            assert!(!picture.iter().any(|line| line.contains('…')), "{columns}×{rows}\n{screen}");
+        }
+    }
 }

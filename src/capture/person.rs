@@ -5,6 +5,7 @@ use super::busy::is_busy;
 use super::kinds::{is_verb, leading_kind};
 use super::lexer::{Token, TokenKind, attitude, clean};
 use super::naming::{Names, Said};
+use super::took_place::roots_for;
 use crate::domain::dates::is_about_days;
 use crate::domain::given;
 use crate::domain::name::fold;
@@ -176,7 +177,8 @@ pub fn is_away<T: AsRef<str>>(words: &[T]) -> bool {
     let begins = |said: &&[&str]| {
         said.iter().enumerate().all(|(at, begun)| words.get(at).is_some_and(|word| fold(word.as_ref()).starts_with(begun)))
     };
-    AWAY.iter().any(begins) || is_busy(words)
+    let plain: Vec<&str> = words.iter().map(AsRef::as_ref).take(2).collect();
+    !roots_for(&plain) && AWAY.iter().any(begins) || is_busy(words)
 }
 
 /// Whether a word in small letters ends as patronymics do.

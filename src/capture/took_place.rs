@@ -10,7 +10,9 @@ mod somebody;
 pub use missed::{Missed, Why};
 pub(super) use missed::{On, missed};
 use missed::{Told, is_reached_after_all};
-pub(super) use missed::{adjective, called_off, comparable, is_of_contact, is_past_or_heard, says_of_absence, speaks_of_absence, tells};
+pub(super) use missed::{
+    adjective, called_off, comparable, is_of_contact, is_past_or_heard, roots_for, says_of_absence, speaks_of_absence, tells,
+};
 pub(super) use remark::{is_deed, is_heard, tells_of_a_deed};
 
 use super::absent::Instead;

@@ -7,7 +7,7 @@ use super::out::{Out, aside};
 use super::session::Session;
 use crate::capture;
 use crate::domain::name::{fold, listed_name};
-use crate::domain::phone::{extension, is_phone, without_its_name};
+use crate::domain::phone::{extension, is_phone, says_it_is_one, without_its_name};
 use crate::domain::{Entity, Record, reach, tax_id};
 use crate::editing::{self, Problem};
 use crate::import;
@@ -67,7 +67,7 @@ fn reach_of(part: &str) -> Option<&'static str> {
     let has_figures = part.chars().any(|c| c.is_ascii_digit());
     match part.contains('@') {
         true => Some("email"),
-        false => (has_figures && is_phone(part)).then_some("phone"),
+        false => (has_figures && is_phone(part) || says_it_is_one(part)).then_some("phone"),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::table::Table;
 use crate::exchange::ours::no_formula;
 use crate::platform;
-use crate::printable::{is_unprintable, line, lines, width, wrap};
+use crate::printable::{LEFT_OUT, is_left_out, is_unprintable, line, lines, width, wrap};
 use std::io::{Result, Write};
 
 /// The width where there is no terminal to ask.
@@ -150,7 +150,17 @@ impl<'a> Out<'a> {
         if !self.ascii {
             return text.into_owned();
         }
-        text.chars().map(|c| ASCII.iter().find(|(known, _)| *known == c).map_or(c, |(_, plain)| *plain)).collect()
+        let mut fitting = String::new();
+        let (mut before, mut rest) = (None, text.chars().peekable());
+        while let Some(c) = rest.next() {
+            match ASCII.iter().find(|(known, _)| *known == c) {
+                _ if is_left_out(before, c, rest.peek().copied()) => fitting.push_str(LEFT_OUT),
+                Some((_, plain)) => fitting.push(*plain),
+                None => fitting.push(c),
+            }
+            before = Some(c);
+        }
+        fitting
     }
 }
 

@@ -158,6 +158,17 @@ pub fn without_its_name(typed: &str) -> &str {
     if figures { rest } else { typed }
 }
 
+/// Whether a text begins as a phone does, by a short word for one with something behind it: «телефон абв», `tel. abc`. Of the longer words a
+/// position may begin: «рабочий цеха», `office manager`.
+pub fn says_it_is_one(typed: &str) -> bool {
+    let plain = typed.trim_start();
+    let name = plain.find(|c: char| !c.is_alphabetic()).and_then(|end| plain.split_at_checked(end));
+    name.is_some_and(|(name, rest)| SHORTLY.contains(&fold(name).as_str()) && rest.starts_with([' ', '.', ':']))
+}
+
+/// What a phone alone is called.
+const SHORTLY: [&str; 8] = ["тел", "телефон", "моб", "сот", "факс", "tel", "mob", "fax"];
+
 /// What a phone is called beside its figures.
 pub const CALLED: [&str; 18] = [
     "тел",

@@ -142,8 +142,9 @@ impl Value {
             Value::Word(words) => words.get(lang).to_lowercase(),
             Value::Said(phrase) => phrase.said(lang),
             Value::Listed(values) => {
-                let said = values.iter().map(|value| value.said(lang)).filter(|said| !said.is_empty());
-                said.collect::<Vec<_>>().join(", ")
+                let said: Vec<String> = values.iter().map(|value| value.said(lang)).filter(|said| !said.is_empty()).collect();
+                // What has commas within is parted by more than that: a name behind one would read as the next of the list.
+                said.join(if said.len() > 1 && said.iter().any(|said| said.contains(", ")) { "; " } else { ", " })
             }
         }
     }
@@ -176,6 +177,14 @@ mod tests {
         assert_eq!(phrase.said(Lang::Ru), "долг: 2 пары — 120 000,50 руб., завтра");
         assert_eq!(phrase.said(Lang::En), "debt: 2 pairs, 120 000.50 RUB, tomorrow");
         assert_eq!(alone(phrase.into()).said(Lang::Ru), "долг: 2 пары — 120 000,50 руб., завтра");
+    }
+
+    #[test]
+    fn what_has_commas_within_is_parted_by_semicolons() {
+        let limit = |words: &str| phrase(w("{}, выше — {}", "{}, beyond it {}"), [Value::from(words), Value::from("Дымова Е.")]).into();
+        let limits = alone(Value::Listed(vec![limit("скидка до 3 %"), Value::from("отсрочка до 45 дней")]));
+        assert_eq!(limits.said(Lang::Ru), "скидка до 3 %, выше — Дымова Е.; отсрочка до 45 дней");
+        assert_eq!(limits.said(Lang::En), "скидка до 3 %, beyond it Дымова Е.; отсрочка до 45 дней");
     }
 
     #[test]

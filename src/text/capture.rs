@@ -43,12 +43,12 @@ crate::sentences! {
     /// Its words speak of a day that could not be read whole.
     HALF_DAY: "без срока: день понят не целиком" / "no due day: its day is not plain";
     /// Somebody is named in a promise whom the file does not know.
-    WHOM_UNKNOWN: "кому, не ясно: такого имени среди людей нет" / "to whom is not clear: nobody of that name is known";
+    WHOM_UNKNOWN: "кому? такого имени среди людей нет" / "to whom? nobody of that name is known";
     /// To whom a promise goes is not certain.
-    fn whom(names: &str): "кому, не ясно: {names}" / "to whom is not clear: {names}";
+    fn whom(names: &str): "кому? {names}" / "to whom? {names}";
     /// The same of whom a question is to be asked.
-    ASKED_UNKNOWN: "у кого, не ясно: такого имени среди людей нет" / "whom to ask is not clear: nobody of that name is known";
-    fn asked(names: &str): "у кого, не ясно: {names}" / "whom to ask is not clear: {names}";
+    ASKED_UNKNOWN: "у кого? такого имени среди людей нет" / "whom to ask? nobody of that name is known";
+    fn asked(names: &str): "у кого? {names}" / "whom to ask? {names}";
     fn closes(what: &str): "закроет: {what}" / "closes: {what}";
     /// The user said that this was another contact.
     fn stays(what: &str): "останется в плане: {what}" / "stays planned: {what}";

@@ -81,6 +81,8 @@ crate::sentences! {
     /// Some of the other copies are damaged.
     fn copies_damaged(count: usize): "Среди остальных копий есть повреждённые: {count}. Вернуть данные из них нельзя. Повреждённые можно удалить, если среди остальных есть целая." / "Some of the other copies are damaged: {count}. Data cannot be brought back from them. The damaged ones may be deleted if another one is whole.";
     /// No backup yet.
+    /// One may not look into the folder of the backups.
+    fn unlisted(folder: &str): "Есть ли резервные копии, неизвестно: папку {folder} этому пользователю не прочесть. Запустите проверку от имени её владельца." / "Whether there are backups is not known: this user may not read the folder {folder}. Run the check as its owner.";
     NO_BACKUP: "Резервных копий рядом нет." / "There is no backup beside it.";
     /// How one is made, after what is wrong with those that are there; only where the file can be copied.
     fn make_backup(kam: &str): "Сделать новую: {kam} backup" / "To make one: {kam} backup";

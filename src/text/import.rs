@@ -120,7 +120,7 @@ crate::sentences! {
     /// More follows than is shown.
     fn more(count: &str): "…и ещё {count}" / "…and {count} more";
     /// A name and what it may be the same as.
-    fn twin(title: &str, twin: &str, why: &str): "{title} ↔ {twin} ({why})" / "{title} ↔ {twin} ({why})";
+    fn twin(title: &str, twin: &str, why: &str): "{title} = {twin} ({why})" / "{title} = {twin} ({why})";
     /// How far the writing has come.
     fn progress_of(done: &str, total: &str): "Вношу: {done} из {total}" / "Taking in: {done} of {total}";
     /// A file that was read: name, format, encoding, cards.

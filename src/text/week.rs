@@ -28,6 +28,8 @@ crate::sentences! {
     MORNING: "свободно до обеда" / "morning free";
     AFTERNOON: "свободно после обеда" / "afternoon free";
     WHOLE: "свободно весь день" / "free all day";
+    /// Under the days of a week in which nothing is.
+    EMPTY: "На этой неделе пока ничего нет: здесь встают встречи, обещания и задачи по дням. m — запланировать встречу, o — записать обещание." / "Nothing in this week yet: meetings, promises and tasks stand here by their days. m plans a meeting, o writes a promise.";
     /// After a contact was moved within its day.
     fn moved_to(name: &str, time: &str): "Перенесено на {time}: {name}." / "Moved to {time}: {name}.";
     /// What has no hour is given one.

@@ -4,7 +4,7 @@ use super::actions::Action;
 use super::theme::{self, Theme};
 use super::widgets::lines::wrapped;
 use crate::domain::words::{Lang, Words};
-use crate::printable::{fit, is_unprintable, width};
+use crate::printable::{LEFT_OUT, fit, is_left_out, is_unprintable, width};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -181,17 +181,19 @@ impl Canvas<'_> {
         self.highlight(Rect { x: row.x.saturating_sub(2), width: row.width + 3, ..row }, self.theme.selected());
     }
 
-    /// Spells arrows in ASCII, ours and those of the texts.
-    fn spell_arrows(&mut self) {
+    /// Spells in ASCII what no glyph alone says there: arrows, ours and those of the texts, and beginnings that were left out.
+    fn spell(&mut self) {
         let columns = usize::from(self.buffer.area.width).max(1);
-        let rows = self.buffer.content.chunks_mut(columns).filter(|_| self.theme.ascii);
-        rows.for_each(|row| (1..row.len()).for_each(|at| spell_arrow(row, at)));
+        for row in self.buffer.content.chunks_mut(columns).filter(|_| self.theme.ascii) {
+            (1..row.len()).for_each(|at| spell_arrow(row, at));
+            (0..row.len()).for_each(|at| spell_beginning(row, at));
+        }
     }
 
     /// The last look at every cell before it is written: nothing of the data may act on the terminal, and glyphs give
     /// way to ASCII where only that may be drawn.
     pub fn finish(&mut self) {
-        self.spell_arrows();
+        self.spell();
         for cell in &mut self.buffer.content {
             let symbol = cell.symbol();
             if symbol.len() > 1 || symbol.as_bytes().first().is_some_and(|byte| *byte < 0x20 || *byte == 0x7f) {
@@ -222,7 +224,12 @@ fn spell_arrow(row: &mut [Cell], at: usize) {
     if row.get(at).is_none_or(|cell| cell.symbol() != ARROW.0) {
         return;
     }
-    let is_free = at < 2 || is_blank(row, at - 2) || is_rule(row[at - 2].symbol());
+    // The mark of a row has but its own cell: that before it is kept for the sign of what is selected.
+    if at == 1 {
+        row[at].set_symbol(ARROW.1[0]);
+        return;
+    }
+    let is_free = is_blank(row, at - 2) || is_rule(row[at - 2].symbol());
     let begins = if is_blank(row, at - 1) && is_free {
         at - 1
     } else {
@@ -237,6 +244,14 @@ fn spell_arrow(row: &mut [Cell], at: usize) {
     if begins < at || is_blank(row, at + 1) {
         row[begins].set_symbol(ARROW.1[0]);
         row[begins + 1].set_symbol(ARROW.1[1]);
+    }
+}
+
+fn spell_beginning(row: &mut [Cell], at: usize) {
+    let glyph = |at: usize| row.get(at).and_then(|cell| cell.symbol().chars().next());
+    let before = at.checked_sub(1).and_then(glyph);
+    if glyph(at).is_some_and(|sign| is_left_out(before, sign, glyph(at + 1))) {
+        row[at].set_symbol(LEFT_OUT);
     }
 }
 

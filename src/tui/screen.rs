@@ -24,6 +24,8 @@ const VEIL: u16 = 100;
 const INDENT: u16 = 3;
 /// What has its place kept at the right of the bottom line, from there on: the way to all other keys, and the way back or out.
 const KEPT: [fn(&Row) -> bool; 2] = [|row| row.action == Action::Help, |row| row.keys.first() == Some(&"esc")];
+/// The blanks between two actions of the bottom line.
+const GAP: u16 = 2;
 /// How many rows a message may take on any screen.
 const MESSAGE: u16 = 6;
 
@@ -189,11 +191,57 @@ pub struct Said<'a> {
     pub text: &'a str,
     /// How they are meant.
     pub tone: Tone,
-    /// Whether it goes with the next key: then a line of it may stand over all keys, and moves nothing.
-    pub passes: bool,
 }
 
-/// Draws the keys of the place that are of use now, or in their place what was done; a longer message that stays over them.
+/// An action with its place on the bottom line.
+struct Offer {
+    row: &'static Row,
+    key: String,
+    words: &'static str,
+}
+
+impl Offer {
+    fn cells(&self) -> u16 {
+        height(width(&self.key) + if self.words.is_empty() { 0 } else { 1 + width(self.words) })
+    }
+
+    fn draw(&self, canvas: &mut Canvas, x: u16, y: u16) {
+        let theme = canvas.theme;
+        let used = canvas.text(x, y, self.cells(), &self.key, theme.accent());
+        canvas.text(x + used + 1, y, self.cells(), self.words, theme.plain());
+        canvas.hit(Rect { x, y, width: self.cells(), height: 1 }, Hit::Act(self.row.action));
+    }
+}
+
+/// What has its place kept at the right of the bottom line, from there on, and the others as they come first.
+fn offers(place: Place, of_use: impl Fn(Action) -> bool, called: impl Fn(Action) -> Option<Words>, lang: Lang) -> [Vec<Offer>; 2] {
+    let mut shown: Vec<_> = rows(place).filter(|row| row.rank > 0 && of_use(row.action)).collect();
+    shown.sort_by_key(|row| row.rank);
+    let kept = KEPT.into_iter().filter_map(|keeps| shown.iter().position(|row| keeps(row)).map(|at| shown.remove(at))).collect();
+    let offer = |row: &'static Row| {
+        let key = Key::parse(row.keys.first()?)?.to_string();
+        Some(Offer { row, key, words: called(row.action).unwrap_or(row.words).get(lang) })
+    };
+    [kept, shown].map(|rows: Vec<_>| rows.into_iter().filter_map(offer).collect())
+}
+
+/// Where what is kept begins, and whether a message has room before it; where it has none beside the words, the keys alone stay.
+fn beside(kept: &mut [Offer], (left, right): (u16, u16), message: Option<Said>) -> (u16, bool) {
+    let begins = |kept: &[Offer]| right.saturating_sub(1 + kept.iter().map(|offer| offer.cells() + GAP).sum::<u16>());
+    let Some(said) = message else { return (begins(kept), false) };
+    if is_short(said.text, left, begins(kept)) {
+        return (begins(kept), true);
+    }
+    let words: Vec<&str> = kept.iter_mut().map(|offer| std::mem::take(&mut offer.words)).collect();
+    if !is_short(said.text, left, begins(kept)) {
+        kept.iter_mut().zip(words).for_each(|(offer, words)| offer.words = words);
+        return (begins(kept), false);
+    }
+    (begins(kept), true)
+}
+
+/// Draws the keys of the place that are of use now, or beside the way back what was done; a longer message stands over them. The way back and
+/// that to all other keys are never covered.
 ///
 /// `called` says what an action is called for the selected row, where it means something else than in general.
 pub fn bottom_line(
@@ -204,45 +252,26 @@ pub fn bottom_line(
     called: impl Fn(Action) -> Option<Words>,
     message: Option<Said>,
 ) {
-    let theme = canvas.theme;
     let y = area.bottom() - 1;
-    let mut shown: Vec<_> = rows(place).filter(|row| row.rank > 0 && of_use(row.action)).collect();
-    shown.sort_by_key(|row| row.rank);
-    let covers = |said: &Said| said.passes && is_short(said.text, area.x, area.right());
-    // The way back and the way to all other keys have their places kept at the right.
-    let mut right = area.right().saturating_sub(1);
-    for keeps in KEPT {
-        let Some(row) = shown.iter().position(|row| keeps(row)).map(|at| shown.remove(at)) else { continue };
-        let Some(key) = row.keys.first().and_then(|key| Key::parse(key)) else { continue };
-        let (key, words) = (key.to_string(), canvas.say(called(row.action).unwrap_or(row.words)));
-        let cells = height(width(&key) + 1 + width(words));
-        let left = right.saturating_sub(cells);
-        if message.is_some_and(|said| covers(&said) && !is_short(said.text, area.x, left)) {
-            break;
-        }
-        let used = canvas.text(left, y, cells, &key, theme.accent());
-        canvas.text(left + used + 1, y, cells, words, theme.plain());
-        canvas.hit(Rect { x: left, y, width: cells, height: 1 }, Hit::Act(row.action));
-        right = left.saturating_sub(2);
+    let [mut kept, others] = offers(place, of_use, called, canvas.lang);
+    let (right, has_room) = beside(&mut kept, (area.x, area.right()), message);
+    let mut end = area.right().saturating_sub(1);
+    for offer in kept {
+        let left = end.saturating_sub(offer.cells());
+        offer.draw(canvas, left, y);
+        end = left.saturating_sub(GAP);
     }
-    // What was done stands in the place of the keys, where it has room there: nothing that is read is covered by it.
-    if let Some(said) = message.filter(|said| covers(said) || is_short(said.text, area.x, right)) {
-        let right = if is_short(said.text, area.x, right) { right } else { area.right() };
+    // What was done stands in the place of the keys, where it has room there: nothing that is read is covered by it, and nothing moves.
+    if let Some(said) = message.filter(|_| has_room) {
         draw_message(canvas, Rect { y, height: 1, width: right.saturating_sub(area.x), ..area }, &[said.text.to_owned()], said.tone, false);
         return;
     }
     let mut x = area.x + 1;
-    for row in shown {
-        let Some(key) = row.keys.first().and_then(|key| Key::parse(key)) else { continue };
-        let (key, words) = (key.to_string(), canvas.say(called(row.action).unwrap_or(row.words)));
-        let cells = height(width(&key) + 1 + width(words));
-        if x + cells > right {
-            continue;
+    for offer in others {
+        if x + offer.cells() <= right {
+            offer.draw(canvas, x, y);
+            x += offer.cells() + GAP;
         }
-        let used = canvas.text(x, y, cells, &key, theme.accent());
-        canvas.text(x + used + 1, y, cells, words, theme.plain());
-        canvas.hit(Rect { x, y, width: cells, height: 1 }, Hit::Act(row.action));
-        x += cells + 2;
     }
     if let Some(said) = message {
         let lines = wrap(said.text, usize::from(area.width.saturating_sub(INDENT + 1)));
@@ -271,17 +300,11 @@ pub fn message_rows(
     said: Said,
     lang: Lang,
 ) -> u16 {
-    let text = said.text;
-    let kept = KEPT.into_iter().filter_map(|keeps| {
-        let row = rows(place).find(|row| keeps(row) && row.rank > 0 && of_use(row.action))?;
-        let key = Key::parse(row.keys.first()?)?.to_string();
-        Some(width(&key) + 1 + width(called(row.action).unwrap_or(row.words).get(lang)) + 2)
-    });
-    let right = window.0.saturating_sub(1).saturating_sub(height(kept.sum()));
-    if is_short(text, 0, if said.passes { window.0 } else { right }) {
+    let [mut kept, _] = offers(place, of_use, called, lang);
+    if beside(&mut kept, (0, window.0), Some(said)).1 {
         return 0;
     }
-    most_rows(wrap(text, usize::from(window.0.saturating_sub(INDENT + 1))).len(), window.1)
+    most_rows(wrap(said.text, usize::from(window.0.saturating_sub(INDENT + 1))).len(), window.1)
 }
 
 /// Draws a message: its sign alone is coloured, unless something could not be saved.

@@ -243,6 +243,8 @@ fn another_answer_asks_about_what_the_old_one_made() {
     assert_eq!(take(2, &answer(Some(world.romashka))).new, 2);
     let plan = world.plan_with(&series(3), &answer(Some(world.sever)));
     assert_eq!((plan.elsewhere.len(), plan.elsewhere[0].may.clone(), plan.newcomers.len()), (2, vec![world.sever], 1));
+    let asked = under(&world, &plan, say::ELSEWHERE);
+    assert!(asked.len() == 1 && asked[0].contains(" и ещё 1 до 03.12 · "), "{asked:?}");
     // Agreed to of the series, all of them are the other's.
     let mut both = answer(Some(world.sever));
     both.insert("series:a".into(), Some(world.sever));

@@ -418,3 +418,17 @@ fn sums_for_a_spreadsheet_are_numbers_with_their_currency_beside() {
     let (_, purchases) = rows("purchases");
     assert!(purchases.iter().any(|row| row.iter().any(|cell| cell == "-500")), "{purchases:?}");
 }
+
+/// What was called a phone and is none became what somebody is at the account.
+#[test]
+fn what_is_called_a_phone_and_is_none_is_no_position() {
+    let bench = Bench::filled();
+    for phone in ["телефон абв", "тел. нет", "моб: спросить", "tel abc"] {
+        let refused = bench.kam(&["--lang", "ru", "add", "person", &format!("Кот Лев, Ромашка, {phone}")]);
+        assert!(refused.status == 2 && refused.err.contains("не телефон"), "{phone}: {}{}", refused.out, refused.err);
+    }
+    for position in ["рабочий цеха", "телефонист", "office manager"] {
+        let added = bench.kam(&["--lang", "ru", "add", "person", &format!("Кот {position}, Ромашка, {position}")]);
+        assert!(added.status == 0 && added.out.contains(position), "{position}: {}", added.err);
+    }
+}

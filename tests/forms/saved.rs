@@ -25,7 +25,7 @@ fn a_message_tells_what_the_file_holds_now() {
     desk.keys("r").keys("акт от Громовой<Enter>").sees("← Громова");
     desk.keys("o").keys("КП Пестову или Громовой 31.11<Enter>");
     assert_eq!(whom(&desk), None, "{}", desk.screen());
-    desk.sees("кому, не ясно").sees("«31.11» — такого дня нет");
+    desk.sees("кому? ").sees("«31.11» — такого дня нет");
     desk.keys("o").keys("договор<Enter>").sees("без срока");
     desk.keys("ggT12.12<Enter>").sees("прайс → Иванов И. · Ромашка · сб 12.12");
 }

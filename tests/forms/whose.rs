@@ -60,7 +60,7 @@ fn whom_a_promise_names_is_told_anew_when_its_client_becomes_another() {
         .keys("<F4>васил<Tab>")
         .sees("Мы обещали · Василёк")
         .sees_no("Кому / кто  Громова Ида");
-    two.sees("кому, не ясно: Громова И.").keys("<F4>ромаш<Tab>").sees("Кому / кто  Громова Ида").keys("<Enter>");
+    two.sees("кому? Громова И.").keys("<F4>ромаш<Tab>").sees("Кому / кто  Громова Ида").keys("<Enter>");
     assert_eq!(saved(&two).as_deref(), Some("Громова"));
     // Nobody is named: who came with the row does not go along to another client.
     let mut three = desk();
@@ -75,7 +75,7 @@ fn whom_a_promise_names_is_told_anew_when_its_client_becomes_another() {
     let mut five = desk();
     // In haste one writes names small: whom of another client they name is told, and nobody of this one is put in their place.
     let mut six = desk();
-    six.keys("1").keys("oкп пестовой в следующий вторник<Tab>").sees("кому, не ясно: Пестова А.");
+    six.keys("1").keys("oкп пестовой в следующий вторник<Tab>").sees("кому? Пестова А.");
     five.keys("1").keys("oКП для Самохваловой<Tab>").sees("такого имени среди людей нет").keys("<Enter>");
     five.sees("такого имени среди людей нет");
     assert_eq!(saved(&five), None);

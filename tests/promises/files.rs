@@ -389,7 +389,11 @@ fn what_the_system_refuses_is_not_called_writable() {
     if is_root {
         std::os::unix::fs::chown(&file, Some(NOBODY), None).unwrap();
     }
-    for (path, mode) in [(home.path(), 0o755), (&program, 0o755), (&file, 0o600), (&folder, 0o577)] {
+    // One of backups into which that user may not look.
+    let backups = folder.join("kam-backups");
+    std::fs::create_dir(&backups).unwrap();
+    let closed = if is_root { 0o700 } else { 0o000 };
+    for (path, mode) in [(home.path(), 0o755), (&program, 0o755), (&file, 0o600), (&folder, 0o577), (&backups, closed)] {
         std::fs::set_permissions(path, PermissionsExt::from_mode(mode)).unwrap();
     }
     let run = |arguments: &[&str]| {
@@ -403,6 +407,11 @@ fn what_the_system_refuses_is_not_called_writable() {
     };
     let (status, told) = run(&["doctor"]);
     assert!(status == Some(1) && told.contains("только для чтения"), "{told}");
+    let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("Есть ли резервные копии, неизвестно") && !told.contains("Резервных копий рядом нет"), "{told}");
+    std::fs::set_permissions(&folder, PermissionsExt::from_mode(0o777)).unwrap();
+    std::fs::remove_dir(&backups).unwrap();
+    std::fs::set_permissions(&folder, PermissionsExt::from_mode(0o577)).unwrap();
     let (status, told) = run(&["add", "account", "Василёк"]);
     assert!(status == Some(1) && told.contains("только для чтения"), "{told}");
     assert_eq!(run(&["today"]).0, Some(0), "it would not be read either");

@@ -260,3 +260,14 @@ fn a_prep_page_that_is_open_follows_a_restore_and_says_so() {
     assert_eq!(kam(&home.file(), &["restore", copy.to_str().unwrap(), "--yes"]).wait().unwrap().code(), Some(0));
     window.wait_for("восстановлен из копии").wait_gone("прислать прайс").wait_for("Подготовка");
 }
+
+/// `u` did nothing and said nothing while that stood.
+#[test]
+fn what_stays_until_it_is_answered_leaves_no_key_without_its_answer() {
+    let home = Home::with_account();
+    let copy = home.store().back_up_now().unwrap();
+    let mut window = home.start();
+    window.keys("2").wait_for("Ромашка");
+    assert_eq!(kam(&home.file(), &["restore", copy.to_str().unwrap(), "--yes"]).wait().unwrap().code(), Some(0));
+    window.wait_for("восстановлен из копии").keys("U").wait_for("Возвращать нечего").wait_for("восстановлен из копии");
+}

@@ -29,7 +29,7 @@ pub(in crate::capture) use against::{Told, is_a_stand_in};
 use away::{absent, begins_with_who_is_away, is_kept_by_a_contact};
 pub(in crate::capture) use away::{is_past_or_heard, says_of_absence, speaks_of_absence};
 use chrono::{NaiveDate, NaiveTime};
-pub(in crate::capture) use clauses::{called_off, clauses, comparable};
+pub(in crate::capture) use clauses::{called_off, clauses, comparable, roots_for};
 pub(in crate::capture) use coming::is_reached_after_all;
 use only_day::only_day;
 pub(in crate::capture) use predicate::tells;

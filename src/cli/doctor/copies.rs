@@ -29,6 +29,9 @@ pub(super) fn backups(
     let can_be_copied = opened.is_ok() && !is_damaged || matches!(opened, Err(Error::Older { .. }) if may_be_written(file));
     let and_make = |said: String| if can_be_copied { errors::then(&said, &said::make_backup(lang, &kam())) } else { said };
     let Some((newest, path, is_whole)) = found.and_then(|(path, is_whole)| Some((backup::day_of(path)?, path, *is_whole))) else {
+        if let Some(closed) = beside::unlisted(file) {
+            return finding("backup", false, said::unlisted(lang, &shown(&closed)));
+        }
         let empty = opened.as_ref().is_ok_and(|store| store.count_accounts().is_ok_and(|count| count == 0));
         if beside::copies(file).is_empty() {
             return match empty {

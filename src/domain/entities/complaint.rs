@@ -59,7 +59,8 @@ pub static COMPLAINT: Definition = Definition::new(Entity::Complaint, "complaint
         )
         .on(Shelf::Diary, w("претензии", "complaints"))
         .filtered(&["title"])
-        .live("open", "due_on")
+        .live("open")
+        .due("due_on")
         .newest(),
     )
     .moved(w("шаг", "step"), next)

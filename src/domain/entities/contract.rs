@@ -46,7 +46,8 @@ pub static CONTRACT: Definition = Definition::new(Entity::Contract, "contract", 
         )
         .on(Shelf::Money, w("договоры", "contracts"))
         .filtered(&["subject", "number"])
-        .live("open", "decide_on"),
+        .live("open")
+        .due("decide_on"),
     )
     .presses(
         Deadline::of("decide_on", &[30, 14, 7])

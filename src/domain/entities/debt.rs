@@ -45,7 +45,8 @@ pub static DEBT: Definition = Definition::new(Entity::Debt, "debt", "debts")
         )
         .on(Shelf::Money, w("долги", "debts"))
         .filtered(&["title"])
-        .live("open", "due_on"),
+        .live("open")
+        .due("due_on"),
     )
     .presses(
         Deadline::of("due_on", &[])

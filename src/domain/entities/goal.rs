@@ -37,7 +37,8 @@ pub static GOAL: Definition = Definition::new(Entity::Goal, "goal", "goals")
             ],
         )
         .filtered(&["title", "ours"])
-        .live("open", "due_on")
+        .live("open")
+        .due("due_on")
         .turned(w("цели", "goals")),
     )
     .moved(w("сколько сейчас", "how far now"), next)

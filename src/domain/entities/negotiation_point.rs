@@ -45,7 +45,7 @@ pub static NEGOTIATION_POINT: Definition = Definition::new(Entity::NegotiationPo
             ],
         )
         .filtered(&["title", "asked"])
-        .live("open", "said_on")
+        .live("open")
         .newest()
         .turned(w("переговоры", "negotiation")),
     )

@@ -51,7 +51,8 @@ pub static OFFER: Definition = Definition::new(Entity::Offer, "offer", "offers")
             ],
         )
         .filtered(&["title", "number"])
-        .live("sent", "ask_on")
+        .live("sent")
+        .due("ask_on")
         .turned(w("предложения", "offers")),
     )
     .presses(

@@ -73,7 +73,8 @@ pub static OPPORTUNITY: Definition = Definition::new(Entity::Opportunity, "oppor
             ],
         )
         .filtered(&["title"])
-        .live("open", "due_on")
+        .live("open")
+        .due("due_on")
         .turned(w("возможности", "opportunities")),
     )
     .searched(Search::of(17, &["title", "reason", "note"]).dated(&["closed_on", "due_on"]))

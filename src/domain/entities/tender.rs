@@ -45,7 +45,8 @@ pub static TENDER: Definition = Definition::new(Entity::Tender, "tender", "tende
             ],
         )
         .filtered(&["title", "winner"])
-        .live("open", "due_on")
+        .live("open")
+        .due("due_on")
         .turned(w("тендеры", "tenders")),
     )
     .presses(

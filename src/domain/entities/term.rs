@@ -57,7 +57,8 @@ pub static TERM: Definition = Definition::new(Entity::Term, "term", "terms")
         )
         .on(Shelf::Money, w("условия", "terms"))
         .filtered(&["title"])
-        .live("open", "until_on"),
+        .live("open")
+        .due("until_on"),
     )
     .presses(
         Deadline::of("until_on", &[30, 14, 7]).said(w("действует до {}", "in force until {}"), w("кончилось {} назад", "ended {} ago")),

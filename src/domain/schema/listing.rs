@@ -105,9 +105,16 @@ impl Listing {
         self
     }
 
-    /// The code in `state` of those that are not settled, and the day by which something must be done about them.
-    pub const fn live(mut self, state: &'static str, due: &'static str) -> Listing {
-        (self.live, self.due) = (Some(state), Some(due));
+    /// The code in `state` of those that are not settled.
+    pub const fn live(mut self, state: &'static str) -> Listing {
+        self.live = Some(state);
+        self
+    }
+
+    /// The day by which something must be done about one that is not settled: it is late when that has passed. A day on which something
+    /// was said or came up is none.
+    pub const fn due(mut self, key: &'static str) -> Listing {
+        self.due = Some(key);
         self
     }
 

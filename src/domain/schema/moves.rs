@@ -13,6 +13,13 @@ pub struct Moves {
     pub next: fn(&Record, NaiveDate) -> Option<Advance>,
 }
 
+impl Moves {
+    /// Whether a step is left: the day says when it is taken, not whether there is one.
+    pub fn go_on(&self, record: &Record) -> bool {
+        (self.next)(record, NaiveDate::default()).is_some()
+    }
+}
+
 /// A step of a record: what it sets by itself, and what is asked for.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Advance {

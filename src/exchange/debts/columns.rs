@@ -8,7 +8,7 @@ use crate::exchange::Reason;
 use crate::exchange::known::plain;
 use crate::exchange::listed::cell;
 use crate::exchange::purchases::{
-    Named, Says, WHOLE, bare_heading, column_of_currencies, document_day, is_counted, named, says, to_pay, unit_above,
+    Named, Says, WHOLE, bare_heading, brief, column_of_currencies, document_day, is_counted, named, says, to_pay, unit_above,
 };
 use crate::exchange::table::{Row, Table};
 use chrono::NaiveDate;
@@ -226,6 +226,13 @@ fn counts_late(heading: &str) -> bool {
     days && counted && any(&["просроч", "overdue", "past", "late"])
 }
 
+/// Whether what reads like ages of debts are months with their years, as «1/26» and «2/26» are: of ages none begins within another.
+fn are_months(header: &[String], ages: &[(usize, Age)]) -> bool {
+    let written = |at: usize| header.get(at).is_some_and(|heading| brief(heading.trim()).is_some());
+    let within = |one: &Age, other: &Age| one.from < other.from && one.until.is_some_and(|until| other.from <= until);
+    ages.iter().all(|(at, _)| written(*at)) && ages.iter().any(|(_, one)| ages.iter().any(|(_, other)| within(one, other)))
+}
+
 /// Whether a line says that a table is of debts.
 fn of_debts(text: &str) -> bool {
     const STEMS: &[&str] =
@@ -292,7 +299,7 @@ impl Columns {
         let first = |is: &dyn Fn(&str) -> bool| header.iter().position(|heading| is(heading));
         let said = |what: Says| first(&|heading| says(heading) == Some(what));
         let ages: Vec<(usize, Age)> = header.iter().enumerate().filter_map(|(at, heading)| Some((at, age(heading)?))).collect();
-        let ages = if ages.len() > 1 { ages } else { Vec::new() };
+        let ages = if ages.len() > 1 && !are_months(header, &ages) { ages } else { Vec::new() };
         let left = first(&is_left);
         let paid = first(&|heading| is_sum(heading, PAID));
         let paying = || first(&|heading| is(heading, PAYING)).filter(|_| paid.is_none());

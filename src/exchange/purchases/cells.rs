@@ -139,8 +139,8 @@ pub(super) fn in_column(cell: &str) -> Option<When> {
     when(cell).or_else(compact).or_else(|| serial(cell)).or_else(|| brief(cell.trim()))
 }
 
-/// A month in a column of months: `202601`, «1/26». What may be a day of a month that says no year is none.
-fn brief(cell: &str) -> Option<When> {
+/// A month in a column of months, or over one: `202601`, «1/26». What may be a day of a month that says no year is none.
+pub(in crate::exchange) fn brief(cell: &str) -> Option<When> {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let (year, month) = match cell.split_once('/') {
         Some((month, year)) if digits(month) && digits(year) && year.len() == 2 => {

@@ -1,7 +1,7 @@
 //! What the headings of a report say: each what stands in its column.
 
 use super::amounts::named;
-use super::cells::{When, when};
+use super::cells::{When, brief, when};
 use super::returns;
 use super::states::{self, says_state};
 use super::sums::without_currency;
@@ -369,7 +369,7 @@ pub(super) fn rank(heading: &str) -> usize {
 pub(super) fn month_of(heading: &str, year: Option<i32>) -> Option<When> {
     let text = bare(heading);
     let month = |when: When| (when.is_month() || when.is_edge()).then(|| when.month());
-    when(text).and_then(month).or_else(|| named_month(text, year?))
+    when(text).and_then(month).or_else(|| brief(text)).or_else(|| named_month(text, year?))
 }
 
 /// The month of a name alone, in a year.

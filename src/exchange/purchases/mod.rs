@@ -33,7 +33,7 @@ mod unsplit;
 pub(super) use amounts::{Amount, Mark, Named, amount as amount_of, currency_of, named};
 pub use bought::Bought;
 pub use cells::When;
-pub(super) use cells::when;
+pub(super) use cells::{brief, when};
 pub use claims::{Of, Total};
 pub use columns::{Columns, Refusal};
 pub(super) use headings::{Says, bare as bare_heading, is_counted, is_to_pay as to_pay, says};

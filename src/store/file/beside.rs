@@ -121,6 +121,12 @@ fn names_in(folder: &Path) -> Vec<(String, PathBuf)> {
     entries.filter_map(|entry| Some((entry.file_name().into_string().ok()?, entry.path()))).collect()
 }
 
+/// A folder of a file's backups in which one may not look: what lies there is not known.
+pub fn unlisted(file: &Path) -> Option<PathBuf> {
+    let is_closed = |folder: &PathBuf| fs::read_dir(folder).is_err_and(|error| error.kind() == ErrorKind::PermissionDenied);
+    folders(file).into_iter().find(is_closed)
+}
+
 fn stem(file: &Path) -> String {
     file.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }

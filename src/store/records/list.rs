@@ -43,8 +43,11 @@ fn needed(def: &'static Definition, listing: &Listing) -> Vec<&'static Field> {
     let shown = listing.columns.iter().flat_map(|column| column.keys).copied();
     let bare = def.deadline.and_then(|deadline| deadline.bare).map(|(key, _)| key);
     let more = [Some(def.title), listing.due, listing.live.map(|_| "state"), Some("currency"), bare];
+    // Whether a step is left may be told by any of its fields.
+    let stepping = def.fields.iter().filter(|_| def.moves.is_some()).map(|field| field.key);
     let mut fields: Vec<&'static Field> = Vec::new();
-    for field in shown.chain(more.into_iter().flatten()).filter_map(|key| def.field(key)).filter(|field| field.is_column()) {
+    for field in shown.chain(more.into_iter().flatten()).chain(stepping).filter_map(|key| def.field(key)).filter(|field| field.is_column())
+    {
         if !fields.iter().any(|known| known.key == field.key) {
             fields.push(field);
         }

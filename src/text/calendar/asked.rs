@@ -51,24 +51,31 @@ pub(super) fn gone(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<Question> {
         }
     }
     let told = rows.into_iter().map(|(first, count, last)| {
-        let when = at_kept(&(first.contact.day.clone(), first.contact.time.clone()), today, lang);
-        let until = || day::from_iso(&last.day).map_or_else(|| last.day.clone(), |on| day::brief(on, today, lang));
-        let when = if count > 1 { and_more(lang, &when, &(count - 1).to_string(), &until()) } else { when };
-        let line = meeting_of(lang, &when, plan.name(first.contact.account), &titled(&first.contact.purpose, lang));
+        let line = several(plan, (&first.contact, count, last), today, lang);
         Question::offered(&first.asks, line.clone(), line)
     });
     told.collect()
 }
 
+/// The first of so many contacts that wait for one answer, how many more there are, and until when.
+fn several(plan: &Plan, (first, count, last): (&Contact, usize, &Contact), today: NaiveDate, lang: Lang) -> String {
+    let when = at_kept(&(first.day.clone(), first.time.clone()), today, lang);
+    let until = || day::from_iso(&last.day).map_or_else(|| last.day.clone(), |on| day::brief(on, today, lang));
+    let when = if count > 1 { and_more(lang, &when, &(count - 1).to_string(), &until()) } else { when };
+    meeting_of(lang, &when, plan.name(first.account), &titled(&first.purpose, lang))
+}
+
 /// What is with another client by now, it seems: as it stands here, and of which it is one.
 pub(super) fn elsewhere(plan: &Plan, today: NaiveDate, lang: Lang) -> Vec<Question> {
     let mut told: Vec<Question> = Vec::new();
-    for one in &plan.elsewhere {
+    for (at, one) in plan.elsewhere.iter().enumerate() {
         if told.iter().any(|question| question.asks == one.asks) {
             continue;
         }
+        // One answer is of all days of its series: they are told with the first.
+        let same = || plan.elsewhere.iter().skip(at).filter(|other| other.asks == one.asks).map(|other| &other.contact);
         let title = plan.meeting(one.at).map(|met| titled(&met.about.title, lang)).unwrap_or_default();
-        let here = contact(plan, &one.contact, today, lang);
+        let here = several(plan, (&one.contact, same().count(), same().next_back().unwrap_or(&one.contact)), today, lang);
         let here = if title == titled(&one.contact.purpose, lang) { here } else { now_titled(lang, &here, &title) };
         let named = || which(one.may.iter().map(|account| plan.name(*account)), lang);
         let line = guessed(lang, &here, &if one.may.is_empty() { NOT_OURS.get(lang).to_owned() } else { named() });

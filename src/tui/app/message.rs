@@ -25,6 +25,8 @@ pub(super) struct Message {
     deafens: bool,
     /// Whether it is only to be known: it goes once another place is opened.
     passes: bool,
+    /// It, and behind it what the last key is answered by.
+    answering: Option<String>,
 }
 
 impl App {
@@ -104,21 +106,25 @@ impl App {
 
     /// What is said, as it is drawn.
     pub(super) fn said(&self) -> Option<Said<'_>> {
-        self.message.as_ref().map(|message| Said { text: &message.text, tone: message.tone, passes: !message.stays })
+        self.message.as_ref().map(|message| Said { text: message.answering.as_ref().unwrap_or(&message.text), tone: message.tone })
     }
 
-    /// Says something until the next key. A message that stays is not overwritten by it, unless something was written since.
+    /// Says something until the next key. A message that stays is not overwritten by it, unless something was written since: it stands
+    /// before it, so that no key goes unanswered.
     pub(super) fn say(&mut self, text: String, tone: Tone) {
         let written = self.desk.store.rows_written();
-        if !self.message.as_ref().is_some_and(|message| message.stays && message.written == written) {
-            self.message = Some(Message { text, tone, stays: false, of: None, written, deafens: false, passes: false });
+        match self.message.as_mut().filter(|message| message.stays && message.written == written) {
+            Some(message) => message.answering = Some(errors::then(&message.text, &text)),
+            None => {
+                self.message = Some(Message { text, tone, stays: false, of: None, written, deafens: false, passes: false, answering: None })
+            }
         }
     }
 
     /// Says something that has to be answered: by Esc, by saving, by doing `of` again.
     pub(super) fn insist_on(&mut self, text: String, of: Option<Action>, tone: Tone) {
         let written = self.desk.store.rows_written();
-        self.message = Some(Message { text, tone, stays: true, of, written, deafens: false, passes: false });
+        self.message = Some(Message { text, tone, stays: true, of, written, deafens: false, passes: false, answering: None });
     }
 
     /// Says why nothing opened. Whoever types on without looking means what was to open: as commands, the letters would delete.
@@ -166,6 +172,7 @@ impl App {
     /// A key was pressed: what was said until then is gone.
     pub(super) fn heard(&mut self) {
         self.message.take_if(|message| !message.stays);
+        self.message.iter_mut().for_each(|message| message.answering = None);
     }
 
     /// What stays is answered.
@@ -186,6 +193,7 @@ impl App {
     /// Says what came of looking for a whole copy, where that was being looked for.
     pub(super) fn tell_whole(&mut self, whole: Whole) {
         let lang = self.lang();
+        self.message.iter_mut().for_each(|message| message.answering = None);
         for said in self.message.iter_mut().map(|message| &mut message.text).chain(&mut self.away) {
             *said = whole.told_in(said, lang);
         }

@@ -1,6 +1,8 @@
 //! The pattern of a look on many at once: names in a picture, sentences under it, the selected one beside or below, Enter to open.
 
-use crate::domain::{Lang, Words};
+mod body;
+
+use crate::domain::Words;
 use crate::portfolio::{By, Period};
 use crate::printable::wrap;
 use crate::store::Result;
@@ -10,12 +12,10 @@ use crate::tui::canvas::{Canvas, Hit, height, side_by_side};
 use crate::tui::layer::{Basis, Ctx, Effect, Layer, Subject, done};
 use crate::tui::theme::HIDDEN;
 use crate::tui::widgets::beside::{self, Beside};
-use crate::tui::widgets::matrix::{Cells, Matrix};
 use crate::tui::widgets::pane::{self, AROUND, AROUND_SIDE, Pane, Title};
-use crate::tui::widgets::rankings::{Both, Rankings};
 use crate::tui::widgets::scroll::Scroll;
-use crate::tui::widgets::sheet::{Sheet, Squares};
 use crate::tui::widgets::told::Told;
+use body::Body;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 use std::fmt::Debug;
@@ -24,153 +24,6 @@ use std::fmt::Debug;
 const SHARE: usize = 3;
 /// The most lines in which the selected one is told where its card has no room.
 const BRIEF: u16 = 2;
-
-/// A picture with names that are walked among.
-pub(super) trait Body: Debug + Default {
-    /// What it shows.
-    type Content;
-    /// Shows something else; what is selected stays so.
-    fn set(&mut self, content: Self::Content);
-    /// Whether there is nothing in it.
-    fn is_empty(content: &Self::Content) -> bool;
-    /// How many lines all of it takes in so many cells.
-    fn needed(&self, cells: u16) -> u16;
-    /// Takes so many cells and lines.
-    fn lay(&mut self, room: (u16, u16), lang: Lang);
-    /// What is selected.
-    fn current(&self) -> Option<i64>;
-    /// Selects something, wherever it stands.
-    fn seek(&mut self, id: i64);
-    /// Selects what was clicked.
-    fn point(&mut self, number: usize);
-    /// Walks; `true` where the action was one of walking.
-    fn walk(&mut self, action: Action) -> bool;
-    /// What is selected, to be opened; none where a part of the picture was opened instead.
-    fn open(&mut self) -> Option<i64> {
-        self.current()
-    }
-    /// Whether that opens a part of the picture.
-    fn opens_part(&self) -> bool {
-        false
-    }
-    /// The part that is open: what it is called, and how many stand in it.
-    fn opened(&self) -> Option<(String, usize)> {
-        None
-    }
-    /// Closes it; `true` where one was open.
-    fn close(&mut self) -> bool {
-        false
-    }
-    /// Draws it.
-    fn view(&self, canvas: &mut Canvas, area: Rect);
-}
-
-/// Forwards what both pictures do alike to what they do themselves.
-macro_rules! walked {
-    () => {
-        fn current(&self) -> Option<i64> {
-            self.current()
-        }
-
-        fn seek(&mut self, id: i64) {
-            self.seek(id);
-        }
-
-        fn point(&mut self, number: usize) {
-            self.point(number);
-        }
-
-        fn walk(&mut self, action: Action) -> bool {
-            self.walk(action)
-        }
-
-        fn view(&self, canvas: &mut Canvas, area: Rect) {
-            self.view(canvas, area);
-        }
-    };
-}
-
-impl Body for Matrix {
-    type Content = Cells;
-
-    walked!();
-
-    fn set(&mut self, content: Cells) {
-        self.set(content);
-    }
-
-    fn is_empty(content: &Cells) -> bool {
-        content.is_empty()
-    }
-
-    fn needed(&self, cells: u16) -> u16 {
-        self.needed(cells)
-    }
-
-    fn lay(&mut self, room: (u16, u16), lang: Lang) {
-        self.lay(room, lang);
-    }
-
-    fn open(&mut self) -> Option<i64> {
-        self.open()
-    }
-
-    fn opens_part(&self) -> bool {
-        self.opens_cell()
-    }
-
-    fn opened(&self) -> Option<(String, usize)> {
-        self.opened()
-    }
-
-    fn close(&mut self) -> bool {
-        self.close()
-    }
-}
-
-impl Body for Rankings {
-    type Content = Both;
-
-    walked!();
-
-    fn set(&mut self, content: Both) {
-        self.set(content);
-    }
-
-    fn is_empty(content: &Both) -> bool {
-        content.iter().all(|(_, rows)| rows.is_empty())
-    }
-
-    fn needed(&self, _cells: u16) -> u16 {
-        self.needed()
-    }
-
-    fn lay(&mut self, room: (u16, u16), _lang: Lang) {
-        self.lay(room);
-    }
-}
-
-impl Body for Sheet {
-    type Content = Squares;
-
-    walked!();
-
-    fn set(&mut self, content: Squares) {
-        self.set(content);
-    }
-
-    fn is_empty(content: &Squares) -> bool {
-        content.is_empty()
-    }
-
-    fn needed(&self, cells: u16) -> u16 {
-        self.needed(cells)
-    }
-
-    fn lay(&mut self, room: (u16, u16), _lang: Lang) {
-        self.lay(room);
-    }
-}
 
 /// What is particular to one look.
 pub(super) trait Plane: Debug {
@@ -198,6 +51,10 @@ pub(super) trait Plane: Debug {
     fn heading(&self, ctx: &Ctx) -> String;
     /// What the picture shows, in so many columns of the screen.
     fn content(&self, ctx: &Ctx, columns: u16) -> <Self::Body as Body>::Content;
+    /// The same in fewer parts, for where it would be cut in as many as have room.
+    fn coarser(&self, _ctx: &Ctx, _columns: u16) -> Option<<Self::Body as Body>::Content> {
+        None
+    }
     /// What is said under it.
     fn said(&self, ctx: &Ctx) -> Vec<String>;
     /// Why there is nothing to be shown, and which key changes that.
@@ -282,15 +139,54 @@ impl<P: Plane> PicturePane<P> {
         self.aim = Some(account);
     }
 
+    /// What is said under the picture in a list of so many columns, and the rows that it takes with the blank one before it.
+    fn under(&self, ctx: &Ctx, columns: u16) -> (Vec<String>, u16) {
+        let cells = usize::from(columns.saturating_sub(AROUND));
+        let wrapped = self.plane.said(ctx).into_iter().flat_map(|said| wrap(&said, cells));
+        let lines: Vec<String> = wrapped.take(usize::from(self.inner(ctx)) / SHARE).collect();
+        let rows = height(lines.len()) + u16::from(!lines.is_empty());
+        (lines, rows)
+    }
+
+    /// The rows under the title.
+    fn inner(&self, ctx: &Ctx) -> u16 {
+        ctx.size.1.saturating_sub(self.plane.around())
+    }
+
+    /// Whether something would be read whole in a list of so many columns; what stands beside none has a line under it for the selected one.
+    fn is_whole(&self, content: &<P::Body as Body>::Content, ctx: &Ctx, columns: u16) -> bool {
+        let mut body = P::Body::default();
+        body.set(content.clone());
+        let under = self.under(ctx, columns).1 + u16::from(columns == ctx.size.0);
+        body.is_whole((columns.saturating_sub(AROUND), self.inner(ctx).saturating_sub(under)))
+    }
+
+    /// Where the card stands: beside the picture once nothing of that is lost by it, so that a wider window is never poorer.
+    fn measure(&self, ctx: &Ctx) -> Beside {
+        let beside = |needed| Beside::of(ctx.size.0, needed, beside::WELL, false);
+        let is_whole = |needed| {
+            let columns = beside(needed).list;
+            self.is_whole(&self.plane.content(ctx, columns), ctx, columns)
+        };
+        let (mut least, mut most) = (self.plane.needed(), ctx.size.0.saturating_sub(beside::WELL));
+        if beside(least).sides == 0 || !is_whole(most) {
+            return Beside { sides: 0, list: ctx.size.0 };
+        }
+        if !is_whole(least) {
+            while least < most {
+                let middle = least.midpoint(most);
+                (least, most) = if is_whole(middle) { (least, middle) } else { (middle + 1, most) };
+            }
+        }
+        beside(least)
+    }
+
     /// Divides the rows under the title among the picture, what is said under it, and the card.
     fn lay_out(&mut self, ctx: &Ctx) {
-        let inner = ctx.size.1.saturating_sub(self.plane.around());
-        self.beside = Beside::of(ctx.size.0, self.plane.needed(), beside::WELL, false);
+        let inner = self.inner(ctx);
         let cells = self.beside.list.saturating_sub(AROUND);
-        let wrapped = self.plane.said(ctx).into_iter().flat_map(|said| wrap(&said, usize::from(cells)));
-        self.said = wrapped.take(usize::from(inner) / SHARE).collect();
-        // A blank line stands between.
-        let said = height(self.said.len()) + u16::from(!self.said.is_empty());
+        let said;
+        (self.said, said) = self.under(ctx, self.beside.list);
         let needed = self.body.needed(cells);
         let below = if self.beside.sides > 0 || self.is_empty { 0 } else { beside::under(inner, needed.saturating_add(said)) };
         // Where the card has no room it has a line, or two of those that are free.
@@ -333,8 +229,13 @@ impl<P: Plane> Layer for PicturePane<P> {
         let from = Some((ctx.basis(), self.plane.state()));
         let is_new = self.from != from;
         if is_new {
-            let columns = Beside::of(ctx.size.0, self.plane.needed(), beside::WELL, false).list;
+            self.beside = self.measure(ctx);
+            let columns = self.beside.list;
             let content = self.plane.content(ctx, columns);
+            let content = match self.plane.coarser(ctx, columns) {
+                Some(coarser) if !self.is_whole(&content, ctx, columns) && self.is_whole(&coarser, ctx, columns) => coarser,
+                _ => content,
+            };
             self.is_empty = P::Body::is_empty(&content);
             self.body.set(content);
             self.from = from;

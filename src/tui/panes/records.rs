@@ -312,7 +312,10 @@ impl Source for Records {
 
     fn obstacle(row: &ListRow, action: Action) -> Option<Words> {
         let is_done_here = match action {
-            Action::Done => row.record.def().moves.is_some(),
+            Action::Done => match row.record.def().moves {
+                Some(moves) if !moves.go_on(&row.record) => return Some(screen::NO_STEP_LEFT),
+                moves => moves.is_some(),
+            },
             Action::Ask => matches!(row.record.entity, Entity::Survey | Entity::Communication),
             Action::By => row.record.entity == Entity::PlanVersion,
             _ => true,

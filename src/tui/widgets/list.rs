@@ -210,6 +210,10 @@ impl<T> Listing<T> {
         }
         if self.filter.is_empty() {
             self.whole = Some((basis, self.page.total));
+        } else if self.whole.is_none_or(|(from, _)| from != basis) {
+            // Of how many something is looked for is not known where the letters came before the list was read, or the window changed.
+            let all = Query { filter: String::new(), offset: 0, limit: 0, ..self.query.clone() };
+            self.whole = Some((basis, fetch(&all)?.total));
         }
         self.read_from = Some((basis, self.query.clone(), self.filter.clone()));
         self.is_read = true;

@@ -15,7 +15,7 @@ const LEAST: u16 = 6;
 /// The line of the heads.
 const HEAD: u16 = 1;
 /// The most lines of a name.
-const TALL: u16 = 4;
+const TALL: u16 = 8;
 
 /// What stands in a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,8 +112,8 @@ pub struct Matrix {
     selected: Option<Key>,
     opened: Option<Opened>,
     room: u16,
-    /// The most lines that a name has room for.
-    tall: u16,
+    /// The most lines that a name has room for, in each row.
+    tall: Vec<u16>,
 }
 
 impl Matrix {
@@ -163,19 +163,26 @@ impl Matrix {
         (((cells + GAP) / (name + GAP)).max(1), name)
     }
 
-    /// How many lines each row needs to show all, where a name has at most so many.
-    fn needs(&self, columns: &[(u16, u16)], tall: u16) -> Vec<u16> {
-        let rows = self.cells.rows.iter().enumerate().map(|(row, cells)| {
-            let lines = cells.iter().enumerate().zip(columns).map(|((column, items), (_, wide))| {
-                let (abreast, _) = self.abreast((row, column), *wide);
-                match abreast {
-                    1 if tall > 1 => items.iter().map(|item| height(lines(item, *wide, tall).len())).fold(0, u16::saturating_add),
-                    _ => height(items.len().div_ceil(usize::from(abreast))),
-                }
-            });
-            lines.max().unwrap_or(0).max(1) + self.over()
+    /// How many lines a row needs to show all, where a name has at most so many.
+    fn need(&self, row: usize, columns: &[(u16, u16)], tall: u16) -> u16 {
+        let cells = self.cells.rows.get(row).into_iter().flatten().enumerate().zip(columns);
+        let lines = cells.map(|((column, items), (_, wide))| {
+            let (abreast, _) = self.abreast((row, column), *wide);
+            match abreast {
+                1 if tall > 1 => items.iter().map(|item| height(lines(item, *wide, tall).len())).fold(0, u16::saturating_add),
+                _ => height(items.len().div_ceil(usize::from(abreast))),
+            }
         });
-        rows.collect()
+        lines.max().unwrap_or(0).max(1) + self.over()
+    }
+
+    /// The same of every row, where the names of each have as many lines as stand beside it.
+    fn needs(&self, columns: &[(u16, u16)], tall: &[u16]) -> Vec<u16> {
+        tall.iter().enumerate().map(|(row, tall)| self.need(row, columns, *tall)).collect()
+    }
+
+    fn tallest(&self) -> Vec<u16> {
+        vec![TALL; self.cells.rows.len()]
     }
 
     /// The lines over the names of each row.
@@ -185,7 +192,36 @@ impl Matrix {
 
     /// How many lines all of it takes in so many cells, with every name whole.
     pub fn needed(&self, cells: u16) -> u16 {
-        all(&self.needs(&self.across(cells), TALL))
+        all(&self.needs(&self.across(cells), &self.tallest()))
+    }
+
+    /// Whether all names stand there, and whole, in so many cells and lines.
+    pub fn is_whole(&self, (cells, most): (u16, u16)) -> bool {
+        let columns = self.across(cells);
+        let is_whole = |(item, wide): (&Item, u16)| lines(item, wide, u16::MAX).len() <= usize::from(TALL);
+        let cells = self.cells.rows.iter().flat_map(|row| row.iter().zip(&columns));
+        let mut names = cells.flat_map(|(items, (_, wide))| items.iter().map(|item| (item, *wide)));
+        all(&self.needs(&columns, &self.tallest())) <= most && names.all(is_whole)
+    }
+
+    /// How many lines the names of each row may have in so many of all: as many in one as in another before one has more.
+    fn heights(&self, most: u16) -> Vec<u16> {
+        // Whole names say more than blank lines between rows do.
+        if self.needs(&self.columns, &self.tallest()).iter().fold(HEAD, |lines, need| lines.saturating_add(*need)) <= most {
+            return self.tallest();
+        }
+        let rows = self.cells.rows.len();
+        let mut tall = vec![1; rows];
+        let mut needs = self.needs(&self.columns, &tall);
+        for row in (1..TALL).flat_map(|_| 0..rows) {
+            let before = std::mem::replace(&mut needs[row], self.need(row, &self.columns, tall[row] + 1));
+            if all(&needs) <= most {
+                tall[row] += 1;
+            } else {
+                needs[row] = before;
+            }
+        }
+        tall
     }
 
     /// Gives every name its place in so many cells and lines. Where there is no room for all, those rows that need
@@ -193,8 +229,8 @@ impl Matrix {
     pub fn lay(&mut self, (cells, lines): (u16, u16), lang: Lang) {
         self.room = lines;
         self.columns = self.across(cells);
-        self.tall = (1..=TALL).take_while(|tall| all(&self.needs(&self.columns, *tall)) <= lines).last().unwrap_or(1);
-        let needs = self.needs(&self.columns, self.tall);
+        self.tall = self.heights(lines);
+        let needs = self.needs(&self.columns, &self.tall);
         let room = lines.saturating_sub(HEAD);
         let mut heights = vec![1 + self.over(); needs.len()];
         while heights.iter().sum::<u16>() < room {
@@ -229,8 +265,8 @@ impl Matrix {
     fn fill(&mut self, cell: (usize, usize), area: Rect, lang: Lang) {
         let (abreast, name) = self.abreast(cell, area.width);
         let items = self.cells.cell(cell);
-        if abreast == 1 && self.tall > 1 {
-            return self.pile(cell, area);
+        if let Some(tall) = self.tall.get(cell.0).copied().filter(|tall| abreast == 1 && *tall > 1) {
+            return self.pile(cell, area, tall);
         }
         let room = usize::from(abreast) * usize::from(area.height);
         let shown = if items.len() <= room { items.len() } else { room.saturating_sub(1) };
@@ -252,10 +288,10 @@ impl Matrix {
     }
 
     /// Places the names of a cell one under the other, each on as many lines as it takes: there is room for all of them.
-    fn pile(&mut self, cell: (usize, usize), area: Rect) {
+    fn pile(&mut self, cell: (usize, usize), area: Rect, tall: u16) {
         let mut y = area.y;
         let slots = self.cells.cell(cell).iter().map(|item| {
-            let text = lines(item, area.width, self.tall);
+            let text = lines(item, area.width, tall);
             let place = Rect { y, height: height(text.len()), ..area };
             y += place.height;
             Slot { key: Key::Item(item.id), text, place: Rect { width: area.width.min(height(width(&item.text))), ..place }, cell }

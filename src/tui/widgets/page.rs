@@ -1,7 +1,8 @@
 //! A page as lines of the screen: facts under their labels, charts, and what facts are made of.
 
 use crate::domain::field::Tone;
-use crate::page::{Alarm, Block, Fact, How, Page, chart, text};
+use crate::domain::phrase::Value;
+use crate::page::{ALARM, Alarm, Block, Fact, How, Page, chart, text};
 use crate::printable::{pad, width, wrap};
 use crate::tui::layer::Ctx;
 use crate::tui::widgets::pane;
@@ -74,16 +75,24 @@ fn of_fact(fact: &Fact, labels: usize, whole: bool, ctx: &Ctx, cells: usize) -> 
         (Ok(_), Tone::Bad) => theme.bad(),
     };
     let (what, more) = (fact.what(ctx.lang), fact.beside(ctx.lang));
-    let beside = if fact.alarm == Alarm::More { theme.bad() } else { theme.plain() };
+    // Of several things that are told the sign is red, which is seen first; a figure is so itself.
+    let tells = fact.more.as_ref().is_some_and(|more| more.values.iter().any(|value| matches!(value, Value::Listed(_))));
+    let sign = if fact.alarm == Alarm::More { theme.bad() } else { theme.plain() };
+    let beside = if tells { theme.plain() } else { sign };
+    let more_said = |text: String| match text.strip_prefix(ALARM).filter(|_| tells && fact.alarm == Alarm::More) {
+        Some(rest) => vec![Span::styled(ALARM, sign), Span::styled(rest.to_owned(), beside)],
+        None => vec![Span::styled(text, beside)],
+    };
     let mut lines: Vec<Line<'static>> = match more {
         // What more is said stands behind it, or below where there is no room.
         Some(more) if width(&what) + width(&more) + 3 <= room => {
-            vec![Line::from(vec![label(0), Span::styled(what, style), Span::raw("   "), Span::styled(more, beside)])]
+            let what = [label(0), Span::styled(what, style), Span::raw("   ")];
+            vec![Line::from(what.into_iter().chain(more_said(more)).collect::<Vec<_>>())]
         }
         more => {
-            let first = wrap(&what, room).into_iter().map(|part| (part, style));
-            let rest = more.into_iter().flat_map(|more| wrap(&more, room)).map(|part| (part, beside));
-            first.chain(rest).enumerate().map(|(at, (part, style))| Line::from(vec![label(at), Span::styled(part, style)])).collect()
+            let first = wrap(&what, room).into_iter().map(|part| vec![Span::styled(part, style)]);
+            let rest = more.into_iter().flat_map(|more| wrap(&more, room)).map(more_said);
+            first.chain(rest).enumerate().map(|(at, said)| Line::from([vec![label(at)], said].concat())).collect()
         }
     };
     if whole {

@@ -29,6 +29,29 @@ pub struct Ranked {
 /// Both rankings with their heads, the first one at the left.
 pub type Both = [(String, Vec<Ranked>); 2];
 
+/// The cells of each of two rankings in so many of both.
+fn half(cells: u16) -> u16 {
+    cells.saturating_sub(GAP + 1) / 2
+}
+
+/// The cells of what a row says.
+struct Parts {
+    numbers: u16,
+    names: u16,
+    sums: u16,
+    /// With the blanks before them; none where nothing moved.
+    moves: u16,
+}
+
+impl Parts {
+    fn of(rows: &[Ranked], cells: u16) -> Parts {
+        let wide = |of: fn(&Ranked) -> &str| height(rows.iter().map(|row| width(of(row))).max().unwrap_or(0));
+        let (numbers, sums, moves) = (height(rows.len().to_string().len()), wide(|row| &row.sum), wide(|row| &row.moved));
+        let moves = if moves > 0 { moves + GAP } else { 0 };
+        Parts { numbers, names: cells.saturating_sub(1 + numbers + sums + moves + 2 * GAP), sums, moves }
+    }
+}
+
 /// Two rankings and what is selected in them.
 #[derive(Debug, Default)]
 pub struct Rankings {
@@ -52,6 +75,12 @@ impl Rankings {
     /// How many lines it takes.
     pub fn needed(&self) -> u16 {
         height(self.both.iter().map(|(_, rows)| rows.len()).max().unwrap_or(0)).saturating_add(HEAD)
+    }
+
+    /// Whether every name stands whole in so many cells.
+    pub fn is_whole(&self, cells: u16) -> bool {
+        let longest = |rows: &[Ranked]| rows.iter().map(|row| width(&row.text)).max().unwrap_or(0);
+        self.both.iter().all(|(_, rows)| height(longest(rows)) <= Parts::of(rows, half(cells)).names)
     }
 
     /// Takes so many cells and lines.
@@ -117,7 +146,7 @@ impl Rankings {
 
     /// Draws both, each as far down as what is selected stands in it.
     pub fn view(&self, canvas: &mut Canvas, area: Rect) {
-        let half = area.width.saturating_sub(GAP + 1) / 2;
+        let half = half(area.width);
         let mut counted = 0;
         for (side, (head, rows)) in self.both.iter().enumerate() {
             let x = area.x + if side == 0 { 0 } else { half + GAP + 1 };
@@ -133,10 +162,7 @@ impl Rankings {
         let room = usize::from(area.height);
         let at = self.rank(side);
         let first = at.map_or(0, |at| (at + 1).saturating_sub(room.div_ceil(2))).min(rows.len().saturating_sub(room));
-        let wide = |of: fn(&Ranked) -> &str| height(rows.iter().map(|row| width(of(row))).max().unwrap_or(0));
-        let (numbers, sums, moves) = (height(rows.len().to_string().len()), wide(|row| &row.sum), wide(|row| &row.moved));
-        let moves = if moves > 0 { moves + GAP } else { 0 };
-        let names = area.width.saturating_sub(1 + numbers + sums + moves + 2 * GAP);
+        let Parts { numbers, names, sums, moves } = Parts::of(rows, area.width);
         for (line, (rank, row)) in rows.iter().enumerate().skip(first).take(room).enumerate() {
             // A blank parts the sign from the number.
             let place = Rect { x: area.x + 1, y: area.y + height(line), width: area.width.saturating_sub(1), height: 1 };

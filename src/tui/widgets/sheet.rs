@@ -185,6 +185,12 @@ impl Sheet {
         (HEAD + self.foot()).saturating_add(tall.saturating_mul(height(self.squares.rows.len())))
     }
 
+    /// Whether all columns are in sight in so many cells.
+    pub fn is_whole(&self, cells: u16) -> bool {
+        let labels = self.squares.labels(cells);
+        self.takes(0, self.squares.heads.len(), TIGHT) <= u32::from(self.across(cells, labels))
+    }
+
     /// Takes so many cells and lines.
     pub fn lay(&mut self, room: (u16, u16)) {
         self.room = room;
@@ -194,7 +200,7 @@ impl Sheet {
         let tall = self.squares.tall(self.labels);
         self.tall = if tall.saturating_mul(rows) <= lines { tall } else { 1 };
         self.rows = usize::from(lines / self.tall).max(1);
-        let all = |most: &u16| self.takes(0, self.squares.heads.len(), *most) <= u32::from(self.across());
+        let all = |most: &u16| self.takes(0, self.squares.heads.len(), *most) <= u32::from(self.across(self.room.0, self.labels));
         self.most = (TIGHT..=MOST).rev().find(all).unwrap_or(TIGHT);
         let found = self.selected.and_then(|id| self.squares.find(id)).or_else(|| self.nearest(self.at));
         if let Some(at) = found {
@@ -231,24 +237,29 @@ impl Sheet {
     }
 
     /// The cells for columns, between the labels and the totals: a blank parts the labels from the sign of what is selected.
-    fn across(&self) -> u16 {
+    fn across(&self, cells: u16, labels: u16) -> u16 {
         let totals = self.squares.totals();
-        self.room.0.saturating_sub(self.labels + 1 + if totals > 0 { totals + GAP } else { 0 })
+        cells.saturating_sub(labels + 1 + if totals > 0 { totals + GAP } else { 0 })
     }
 
     fn fits(&self, from: usize, until: usize) -> bool {
-        self.takes(from, until, self.most) <= u32::from(self.across())
+        self.takes(from, until, self.most) <= u32::from(self.across(self.room.0, self.labels))
     }
 
     fn takes(&self, from: usize, until: usize, most: u16) -> u32 {
         (from..until).map(|at| u32::from(self.squares.needs(at, most) + GAP)).sum()
     }
 
-    /// Gives each column in sight its place; what room is left they share.
+    /// Gives each column in sight its place; what room is left has first what would be cut, the rest they share.
     fn place(&mut self, end: usize) {
-        let needs: Vec<u16> = (self.first.1..end).map(|at| self.squares.needs(at, self.most)).collect();
+        let mut needs: Vec<u16> = (self.first.1..end).map(|at| self.squares.needs(at, self.most)).collect();
         let taken = needs.iter().map(|need| need + GAP).fold(0, u16::saturating_add);
-        let spare = self.across().saturating_sub(taken) / height(needs.len()).max(1);
+        let mut left = self.across(self.room.0, self.labels).saturating_sub(taken);
+        for (at, need) in (self.first.1..end).zip(&mut needs) {
+            let more = self.squares.needs(at, MOST).saturating_sub(*need).min(left);
+            (*need, left) = (*need + more, left - more);
+        }
+        let spare = left / height(needs.len()).max(1);
         let mut x = self.labels + 1;
         self.columns = needs
             .into_iter()

@@ -72,10 +72,16 @@ fn together(clause: &str) -> String {
 /// A clause as its words are compared: `didn't` is two of them.
 pub(in crate::capture) fn comparable(clause: &str) -> String {
     let folded = together(&fold(clause)).replace("n't", " not").replace("n’t", " not");
-    let parts = folded.split_inclusive(char::is_whitespace).map(|word| {
+    let words: Vec<&str> = folded.split_inclusive(char::is_whitespace).collect();
+    let parts = words.iter().enumerate().filter(|(at, _)| !roots_for(words.get(*at..).unwrap_or_default())).map(|(_, word)| {
         let plain = word.trim_end();
         let verb = plain.strip_suffix("nt").filter(|verb| DENIED_VERBS.contains(verb));
-        verb.map_or_else(|| word.to_owned(), |verb| format!("{verb} not{}", word.strip_prefix(plain).unwrap_or_default()))
+        verb.map_or_else(|| (*word).to_owned(), |verb| format!("{verb} not{}", word.strip_prefix(plain).unwrap_or_default()))
     });
     parts.collect()
+}
+
+/// Whether words begin as what one says of whoever roots for a team: «болеет за Спартак» is nobody who is ill.
+pub(in crate::capture) fn roots_for(words: &[&str]) -> bool {
+    matches!(words, [verb, of, ..] if fold(verb).starts_with("боле") && fold(of.trim_end()) == "за")
 }

@@ -14,12 +14,13 @@ use crate::tui::canvas::{Canvas, Hit, centred, height};
 use crate::tui::layer::Ctx;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 /// How many lines of a part are shown.
 const NAMED: usize = 200;
-/// How far one goes with a page.
-const PAGE: usize = 10;
+/// How many lines above the end of what is in sight one stands at most.
+const ABOVE_END: usize = 3;
 /// How many files are named.
 const SOURCES: usize = 5;
 
@@ -37,6 +38,8 @@ pub struct Meetings {
     is_whole: bool,
     /// For so many cells the lines are made.
     cells: usize,
+    /// How many lines were in sight when it was last drawn.
+    room: Cell<usize>,
 }
 
 /// What a key asks for.
@@ -56,7 +59,8 @@ pub enum Meant {
 impl Meetings {
     /// The page, for so many cells; one stands at the question that comes after the last one, where there is one.
     pub(super) fn new(met: Box<Met>, ctx: &Ctx, cells: usize, after: usize) -> Result<Meetings> {
-        let mut page = Meetings { met: Heavy::new(met), lines: Vec::new(), asked: Vec::new(), at: 0, wanted: None, is_whole: false, cells };
+        let (met, room) = (Heavy::new(met), Cell::new(ABOVE_END));
+        let mut page = Meetings { met, lines: Vec::new(), asked: Vec::new(), at: 0, wanted: None, is_whole: false, cells, room };
         page.write(ctx)?;
         let at = page.asked.get(after).or_else(|| page.asked.last()).map(|(line, _)| *line);
         page.at = at.unwrap_or_default();
@@ -141,11 +145,15 @@ impl Meetings {
             return Some(Meant::Stay);
         }
         let last = self.lines.len().saturating_sub(1);
+        let room = self.room.get();
+        let (first, page) = (self.first(room), room.saturating_sub(1));
         let walked = match action {
             Action::Up => Some(self.at.saturating_sub(1)),
             Action::Down => Some(self.at + 1),
-            Action::PageUp => Some(self.at.saturating_sub(PAGE)),
-            Action::PageDown => Some(self.at + PAGE),
+            // With a page what is in sight goes on, wherever one stands in it.
+            Action::PageUp if first == 0 => Some(0),
+            Action::PageUp => Some((first.saturating_sub(page) + room).saturating_sub(ABOVE_END)),
+            Action::PageDown => Some((first + page + room).saturating_sub(ABOVE_END)),
             Action::Top => Some(0),
             Action::Bottom => Some(last),
             _ => None,
@@ -199,11 +207,16 @@ impl Meetings {
         self.at = at.min(self.lines.len().saturating_sub(1));
     }
 
+    /// The first line in sight, of so many. Where one stands is kept off the end, so that what goes on below is read too.
+    fn first(&self, room: usize) -> usize {
+        (self.at + ABOVE_END).saturating_sub(room).min(self.lines.len().saturating_sub(room))
+    }
+
     pub(super) fn view(&self, canvas: &mut Canvas, area: Rect, title: &str) {
         let inner = canvas.overlay(centred(area, 110, height(self.lines.len()).saturating_add(2)), title);
         let room = usize::from(inner.height);
-        // Where one stands is kept off the ends, so that a heading above is read too.
-        let first = (self.at + 3).saturating_sub(room).min(self.lines.len().saturating_sub(room));
+        self.room.set(room);
+        let first = self.first(room);
         canvas.lines(inner, self.lines.clone(), height(first));
         for (row, line) in (first..self.lines.len().min(first + room)).enumerate() {
             let area = Rect { y: inner.y + height(row), height: 1, ..inner };

@@ -40,7 +40,12 @@ impl Columns {
         let columns = |name: usize, ours: usize, heading| Columns { name: name + GAP, figures: figures + GAP, ours: ours + GAP, heading };
         let ways = [columns(name, whole, 1), columns(name, parts, 2)];
         let fits = |way: &Columns| way.name + way.figures + way.ours * scene.team.len().max(2) <= room + GAP;
-        ways.into_iter().find(fits).unwrap_or_else(|| columns(name.min(NAME), parts, 2))
+        ways.into_iter().find(fits).unwrap_or_else(|| {
+            let least = columns(name.min(NAME), parts, 2);
+            // What our people leave free the names have: none of them is cut beside room.
+            let taken = least.name + least.figures + least.ours * least.shown(room).clamp(1, scene.team.len().max(1));
+            Columns { name: (name + GAP).min(least.name + (room + GAP).saturating_sub(taken)), ..least }
+        })
     }
 
     /// How many of us have room.

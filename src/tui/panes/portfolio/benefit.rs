@@ -48,6 +48,34 @@ impl Benefit {
         self.open.iter().find(|one| one.id == id)
     }
 
+    /// The opportunities among such steps.
+    fn cells(&self, steps: &[(i64, i64)], ctx: &Ctx) -> Cells {
+        if self.open.is_empty() {
+            return Cells::default();
+        }
+        let mut rows = vec![vec![Vec::new(); steps.len() + 1]; steps.len() + 1];
+        for one in &self.open {
+            let item =
+                Item { id: one.id, text: format!("{}: {}", one.account.1, one.title), beside: Self::sum(one, ctx).unwrap_or_default() };
+            rows[at(steps, one.benefit)][at(steps, one.effort)].push(item);
+        }
+        // The greatest benefit stands at the top; what is not judged comes last, where there is such.
+        rows.get_mut(..steps.len()).into_iter().for_each(<[_]>::reverse);
+        let mut labels: Vec<String> = steps.iter().rev().map(|step| grade(BENEFIT, *step, ctx)).collect();
+        let mut heads: Vec<String> = steps.iter().map(|step| grade(EFFORT, *step, ctx)).collect();
+        labels.push(say::NO_CLASS.ru.to_owned());
+        heads.push(ctx.say(say::NOT_JUDGED).to_owned());
+        if rows.last().is_some_and(|row| row.iter().all(Vec::is_empty)) {
+            rows.pop();
+            labels.pop();
+        }
+        if rows.iter().all(|row| row.last().is_none_or(Vec::is_empty)) {
+            heads.pop();
+            rows.iter_mut().for_each(|row| drop(row.pop()));
+        }
+        Cells { heads, labels, rows, ..Cells::default() }
+    }
+
     fn sum(one: &Judged, ctx: &Ctx) -> Option<String> {
         one.amount.map(|amount| short(amount, &one.currency, ctx.lang))
     }
@@ -85,31 +113,11 @@ impl Plane for Benefit {
     }
 
     fn content(&self, ctx: &Ctx, columns: u16) -> Cells {
-        if self.open.is_empty() {
-            return Cells::default();
-        }
-        let steps: &[(i64, i64)] = if columns < FULL { &THREE } else { &FIVE };
-        let mut rows = vec![vec![Vec::new(); steps.len() + 1]; steps.len() + 1];
-        for one in &self.open {
-            let item =
-                Item { id: one.id, text: format!("{}: {}", one.account.1, one.title), beside: Self::sum(one, ctx).unwrap_or_default() };
-            rows[at(steps, one.benefit)][at(steps, one.effort)].push(item);
-        }
-        // The greatest benefit stands at the top; what is not judged comes last, where there is such.
-        rows.get_mut(..steps.len()).into_iter().for_each(<[_]>::reverse);
-        let mut labels: Vec<String> = steps.iter().rev().map(|step| grade(BENEFIT, *step, ctx)).collect();
-        let mut heads: Vec<String> = steps.iter().map(|step| grade(EFFORT, *step, ctx)).collect();
-        labels.push(say::NO_CLASS.ru.to_owned());
-        heads.push(ctx.say(say::NOT_JUDGED).to_owned());
-        if rows.last().is_some_and(|row| row.iter().all(Vec::is_empty)) {
-            rows.pop();
-            labels.pop();
-        }
-        if rows.iter().all(|row| row.last().is_none_or(Vec::is_empty)) {
-            heads.pop();
-            rows.iter_mut().for_each(|row| drop(row.pop()));
-        }
-        Cells { heads, labels, rows, ..Cells::default() }
+        self.cells(if columns < FULL { &THREE } else { &FIVE }, ctx)
+    }
+
+    fn coarser(&self, ctx: &Ctx, columns: u16) -> Option<Cells> {
+        (columns >= FULL).then(|| self.cells(&THREE, ctx))
     }
 
     fn said(&self, ctx: &Ctx) -> Vec<String> {

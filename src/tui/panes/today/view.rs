@@ -20,7 +20,7 @@ use ratatui::layout::Rect;
 const LIST: u16 = 84;
 
 /// The columns for which a list asks that needs so many.
-pub(super) fn asked(needed: u16, ctx: &Ctx) -> u16 {
+fn asked(needed: u16, ctx: &Ctx) -> u16 {
     needed.min(LIST.max(ctx.size.0.saturating_sub(EACH)))
 }
 

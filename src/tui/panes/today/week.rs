@@ -4,10 +4,11 @@ use super::columns::{self, Columns};
 use super::notices;
 use super::rows::{Item, Key};
 use super::side;
-use super::view::{asked, draw_row};
+use super::view::draw_row;
 use crate::domain::words::Words;
 use crate::domain::{Entity, day};
 use crate::editing::series;
+use crate::printable::wrap;
 use crate::store::Result;
 use crate::store::diary::EntryRow;
 use crate::store::plan::ActionRow;
@@ -203,7 +204,7 @@ impl WeekPane {
     fn measure(&mut self, ctx: &Ctx) {
         let items: Vec<&Item> = self.items().collect();
         let need = Columns::need(&items, &|item| self.said(item, ctx), ctx);
-        self.beside = Beside::of(ctx.size.0, asked(height(need) + 1, ctx), EACH, false);
+        self.beside = Beside::of(ctx.size.0, height(need) + 1, EACH, false);
     }
 
     /// The same of any row of the list.
@@ -347,6 +348,14 @@ impl Layer for WeekPane {
                     below += 1;
                 }
                 (line, number) = (line + 1, number + 1);
+            }
+        }
+        // Under days of which none has anything stands what belongs there; before a client that would say that nobody else is met either.
+        if number == 0 && !ctx.client {
+            let lines = wrap(ctx.say(said::EMPTY), usize::from(list.width.saturating_sub(2)));
+            let free = Rect { x: list.x + 1, y: list.y + height(rows + 1), width: list.width.saturating_sub(1), ..list };
+            for (at, text) in lines.iter().enumerate().filter(|(at, _)| rows + 1 + at < room) {
+                canvas.text(free.x, free.y + height(at), free.width, text, ctx.theme.plain());
             }
         }
         let title = first_title.as_ref().map(|(name, told, style)| (Title { name, total: None, said: told }, *style));

@@ -103,6 +103,8 @@ pub enum Opens {
     Line(i64),
     /// The pairs of records that may be one.
     Doubts,
+    /// The audit of the practice.
+    Audit,
     /// The preview of what is new in the watched files.
     Came,
     /// The settings, in which the watched files stand.

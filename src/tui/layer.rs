@@ -267,6 +267,8 @@ pub enum Effect {
     Settings,
     /// Show the settings, and change the one of this key.
     Setting(&'static str),
+    /// Show a tab of the practice, by its name.
+    Practice(Words),
     /// Take files in, from a thread of its own.
     Import(super::overlays::import::Job),
     /// Switch to the demo or stay with an empty file.

@@ -129,6 +129,10 @@ impl App {
                         self.with_top(|layer, ctx| layer.show_field(key, ctx));
                     }
                 }
+                Effect::Practice(tab) => {
+                    self.go(Target::Practice);
+                    self.practice.show(tab);
+                }
                 Effect::Import(job) => self.start(job),
                 Effect::Copy(text, said) => {
                     let _ = execute!(stdout(), CopyToClipboard::to_clipboard_from(&text));

@@ -3,11 +3,13 @@
 use crate::capture;
 use crate::domain::day;
 use crate::store::{Result, Verb};
+use crate::text::practice::AUDIT;
 use crate::text::screen as say;
 use crate::today::notice::{Opens, Settles, put_off as rest};
 use crate::today::{self, Notice};
 use crate::tui::actions::Action;
 use crate::tui::layer::{Ctx, Effect, Tab, Target, Tone};
+use crate::tui::overlays::audit::AuditRun;
 use crate::tui::overlays::capture::Capture;
 use crate::tui::overlays::form::Task;
 use crate::tui::overlays::import::Import;
@@ -66,6 +68,7 @@ fn open(row: &Notice, ctx: &Ctx) -> Result<Vec<Effect>> {
         }
         Opens::Record => row.about.record.map(|(entity, record)| go(Tab::Records(entity), Some(record))).unwrap_or_default(),
         Opens::Doubts => vec![Effect::Go(Target::Practice)],
+        Opens::Audit => vec![Effect::Practice(AUDIT), Effect::Push(Box::new(AuditRun::open(ctx)?))],
         Opens::Came => look(ctx)?,
         Opens::Watched => vec![Effect::Setting("watched")],
     })

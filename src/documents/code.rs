@@ -32,8 +32,11 @@ fn read(store: &Store, asked: &Asked) -> Result<Option<Page>> {
     let head = Section::of("code", &["agreed"], vec![Block::Fact(agreed)]);
     let part = |part: Part| {
         let said = |text: String| alone(Value::Text(text));
-        let rules = Block::points("rules", w("", ""), part.rules.into_iter().map(said).collect());
-        Section::of("parts", &["rules"], rules.into_iter().collect()).headed(said(part.heading)).apart()
+        match Block::points("rules", w("", ""), part.rules.into_iter().map(said).collect()) {
+            Some(rules) => Section::of("parts", &["rules"], vec![rules]).headed(said(part.heading)).apart(),
+            // A heading that nothing follows is a rule itself.
+            None => Section::of("parts", &["rules"], vec![Block::text("heading", said(part.heading))]).apart(),
+        }
     };
     let parts = code::parts(&text).into_iter().map(part);
     Ok(Some(Page { key: CODE.key, title: say::CODE_TITLE.get(asked.lang).to_owned(), sections: [head].into_iter().chain(parts).collect() }))

@@ -29,6 +29,7 @@ crate::sentences! {
     HOLDS_UNTIL: "до {}" / "until {}";
     TARGET: "цель {}" / "target {}";
     OWN_TARGET: "{}: {}" / "{}: {}";
+    TARGET_AT: "{}, прошло {} дней" / "{}, {} of the days gone";
     NO_TARGET: "цели нет" / "no target";
     NO_TARGETS: "плана продаж на квартал и год нет" / "no sales target of the quarter or the year";
     NO_COSTS: "себестоимость закупок не известна" / "the cost of what was bought is not known";

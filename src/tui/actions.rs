@@ -183,7 +183,7 @@ pub static ROWS: &[Row] = &[
     row(A::Toggle, &[P::OwnPage], &["i"], 2, "из чего сложилось", "what it is made of"),
     row(A::History, &[P::OwnPage], &["H"], 4, "история", "history"),
     row(A::Delete, &[P::OwnPage], &["d", "del"], 0, "удалить", "delete"),
-    row(A::Papers, &[P::OwnPage], &["P", "ctrl-p"], 3, "в буфер или файл", "copy or to a file"),
+    row(A::Write, &[P::OwnPage], &["P", "ctrl-p"], 3, "в буфер или файл", "copy or to a file"),
     row(A::Open, &[P::Troubles], &["enter", "e"], 2, "оценить", "judge"),
     row(A::Done, &[P::Troubles], &["space"], 1, "есть, отчасти, нет", "yes, partly, no"),
     row(A::New, &[P::Troubles], &["n", "a"], 3, "дело", "action"),

@@ -14,11 +14,15 @@ use crate::page::{Alarm, Fact};
 use crate::portfolio::{self, Period, Portfolio};
 use crate::store::{Result, Store};
 use crate::text::practice as say;
+use chrono::NaiveDate;
+
+/// Tenths of a percent in the whole.
+const ALL: i64 = 1_000;
 
 /// What a target is held against.
 enum Measured {
-    /// Hundredths of a percent.
-    Percent(i64),
+    /// Hundredths of a percent, and how many tenths of a percent of the days have gone in which all of it is to come.
+    Percent(i64, i64),
     /// Minor units of the currency that is reckoned in.
     Money(i128),
 }
@@ -105,7 +109,9 @@ impl Basis<'_> {
             let Some((first, last)) = span::bounds(&period) else { continue };
             if let Some((target, actual)) = self.store.reached(&period, (&month_of(first), &month_of(last)), self.currency)? {
                 let made = phrase(say::PLAN_OF, [self.money(actual), self.money(target), Value::Text(span::shown(&period, self.lang))]);
-                return Ok(part(actual, target, WHOLE).map(|share| (Measured::Percent(share), vec![made])).ok_or(say::NO_TARGETS));
+                let days = |until: NaiveDate| i128::from((until - first).num_days() + 1);
+                let gone = part(days(today.min(last)), days(last), ALL.into()).unwrap_or(ALL);
+                return Ok(part(actual, target, WHOLE).map(|share| (Measured::Percent(share, gone), vec![made])).ok_or(say::NO_TARGETS));
             }
         }
         Ok(Err(say::NO_TARGETS))
@@ -129,7 +135,7 @@ impl Basis<'_> {
             }
         }
         let made = phrase(say::WALLET_OF, [self.money(ours), self.money(need), Value::Text(accounts.to_string())]);
-        Ok(part(ours, need, WHOLE).map(|share| (Measured::Percent(share), vec![made])).ok_or(say::NO_NEEDS))
+        Ok(part(ours, need, WHOLE).map(|share| (Measured::Percent(share, ALL), vec![made])).ok_or(say::NO_NEEDS))
     }
 
     fn money(&self, minor: i128) -> Value {
@@ -144,9 +150,15 @@ impl Basis<'_> {
         };
         let wanted = |field: &str| target.and_then(|target| target.int(field));
         let (said, aim, is_worse) = match measured {
-            Measured::Percent(value) => {
+            Measured::Percent(value, gone) => {
                 let aim = wanted("percent");
-                (Value::Hundredths(value), aim.map(Value::Hundredths), aim.is_some_and(|aim| value < aim))
+                // As much of it as the days that have gone.
+                let is_worse = aim.is_some_and(|aim| i128::from(value) * i128::from(ALL) < i128::from(aim) * i128::from(gone));
+                let aim = aim.map(Value::Hundredths).map(|aim| match gone < ALL {
+                    true => phrase(say::TARGET_AT, [aim, Value::Percent(gone)]).into(),
+                    false => aim,
+                });
+                (Value::Hundredths(value), aim, is_worse)
             }
             Measured::Money(value) => {
                 let aim =
@@ -162,5 +174,55 @@ impl Basis<'_> {
 
 fn share(of: i128, all: i128, otherwise: Words) -> Known {
     let counts = [of, all].map(|count| Value::Text(count.to_string()));
-    part(of, all, WHOLE).map(|share| (Measured::Percent(share), vec![phrase(say::OF_ALL, counts)])).ok_or(otherwise)
+    part(of, all, WHOLE).map(|share| (Measured::Percent(share, ALL), vec![phrase(say::OF_ALL, counts)])).ok_or(otherwise)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Clock;
+    use crate::domain::{Entity, Value as Kept};
+    use crate::store::Verb;
+
+    /// What is known is computed over all accounts, and what is not says why; a plan is held against the days that have gone.
+    #[test]
+    fn targets_are_held_against_what_the_file_knows() {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Clock::Fixed(chrono::DateTime::parse_from_rfc3339("2026-11-15T10:00:00+03:00").unwrap());
+        let store = Store::open(&folder.path().join("kam.db"), clock).unwrap();
+        let add = |record: &Record| store.step(Verb::Create, "", |change| change.insert(record)).unwrap();
+        let kpi = |kind: &str, percent: i64| Record::new(Entity::Kpi).with_text("kind", kind).with("percent", Kept::Int(percent));
+        let kpis = [kpi("plan", 10_000), kpi("promises", 9_000)];
+        let told = |key: &str| {
+            let fact = facts(&store, &kpis, Lang::Ru).unwrap().into_iter().find(|fact| fact.key == key).unwrap();
+            let said = fact.what(Lang::Ru) + &fact.beside(Lang::Ru).map(|beside| format!(" · {beside}")).unwrap_or_default();
+            said.replace('\u{a0}', " ")
+        };
+        assert_eq!(told("plan"), "— плана продаж на квартал и год нет");
+        assert_eq!(
+            (told("rhythm"), told("wins")),
+            ("— ритм ни для кого не задан".into(), "— решено меньше трёх предложений и тендеров".into())
+        );
+        let account = |name: &str| add(&Record::new(Entity::Account).with_text("short_name", name));
+        let (one, other) = (account("Ромашка"), account("Альтрея"));
+        let money =
+            |entity, account, amount: i64| Record::owned(entity, account).with("amount", Kept::Int(amount)).with_text("currency", "RUB");
+        add(&money(Entity::Target, one, 80_000_000).with_text("period", "2026-Q4"));
+        add(&money(Entity::Target, other, 20_000_000).with_text("period", "2026-Q4"));
+        add(&money(Entity::Purchase, one, 30_000_000).with_text("bought_on", "2026-10").with_text("title", "короб"));
+        add(&money(Entity::Purchase, other, 10_000_000).with_text("bought_on", "2026-10").with_text("title", "короб"));
+        // 46 of 92 days have gone: 40 % of the target is behind them.
+        assert_eq!(told("plan"), "! 40 % · цель 100 %, прошло 50,0 % дней");
+        add(&money(Entity::Debt, one, 5_000_000).with_text("title", "118").with_text("due_on", "2026-11-01"));
+        add(&money(Entity::Debt, one, 7_000_000).with_text("title", "119").with_text("due_on", "2026-12-01"));
+        assert_eq!(told("overdue"), "50 тыс. руб. · цели нет");
+        let promise = |due: &str, done: &str| {
+            let promise =
+                Record::owned(Entity::Action, one).with_text("title", "КП").with_text("kind", "our_promise").with_text("owner", "me");
+            add(&promise.with_text("state", "kept").with_text("due_on", due).with_text("done_on", done));
+        };
+        promise("2026-10-10", "2026-10-09");
+        promise("2026-10-12", "2026-10-20");
+        assert_eq!(told("promises"), "! 50 % · цель 90 %");
+    }
 }

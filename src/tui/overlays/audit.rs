@@ -228,7 +228,7 @@ impl Layer for AuditRun {
     }
 
     fn subject(&self) -> Subject {
-        Subject::default()
+        Subject { makes: Some(Entity::Action), ..Subject::default() }
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {

@@ -123,7 +123,7 @@ impl Layer for OwnPage {
     fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
         match action {
             Action::Open | Action::Edit => Ok(Some(vec![(self.of.opens)(ctx)?])),
-            Action::Papers => {
+            Action::Write => {
                 let (document, audience) = (self.of.document, self.of.document.audiences.first().copied().unwrap_or_default());
                 let of = Of::Document { document, about: About::Practice, audience, day: None };
                 Ok(Some(vec![Effect::Push(Box::new(Paper::of(ctx, of)?))]))

@@ -40,7 +40,7 @@ fn an_audit_is_done_by_the_keyboard_alone() {
     desk.keys("<Enter>").sees("Вопрос 3 из 30").keys("2<Enter>").sees("Вопрос 4 из 30");
     // Left, and gone on with where it was left; by another tab too.
     desk.keys("<Esc>").says("Осталось вопросов: 27").sees("ещё идёт").keys("<End>").sees("назвать причины отделам — до");
-    desk.keys("3jjjjj").sees("не закончено").keys("<Enter>").sees("Вопрос 4 из 30");
+    desk.keys("<S-Tab><S-Tab><S-Tab><S-Tab>jjjjj").sees("не закончено").keys("<Enter>").sees("Вопрос 4 из 30");
     // What was answered is seen again, and its action has other words by the same key.
     desk.keys("kk").sees("[x] 3  нет").sees("назвать причины отделам").keys("a, письмом<Enter>").sees("Вопрос 4 из 30");
     let store = desk.store();

@@ -67,6 +67,12 @@ CREATE INDEX affiliation_person ON affiliation(person_id)
 -- index affiliation_reports_to on affiliation
 CREATE INDEX affiliation_reports_to ON affiliation(reports_to_id) WHERE reports_to_id IS NOT NULL
 
+-- index audit_answer_action on audit_answer
+CREATE INDEX audit_answer_action ON audit_answer(action_id) WHERE action_id IS NOT NULL
+
+-- index audit_answer_audit on audit_answer
+CREATE INDEX audit_answer_audit ON audit_answer(audit_id)
+
 -- index authority_limit_beyond on authority_limit
 CREATE INDEX authority_limit_beyond ON authority_limit(beyond_id) WHERE beyond_id IS NOT NULL
 
@@ -93,6 +99,9 @@ CREATE INDEX channel_key ON channel(key) WHERE key <> ''
 
 -- index channel_person on channel
 CREATE INDEX channel_person ON channel(person_id, kind, place)
+
+-- index charter_escalates_to on charter
+CREATE INDEX charter_escalates_to ON charter(escalates_to_id) WHERE escalates_to_id IS NOT NULL
 
 -- index communication_day on communication
 CREATE INDEX communication_day ON communication(day)
@@ -226,6 +235,15 @@ CREATE INDEX letter_account ON letter(account_id)
 -- index letter_entry on letter
 CREATE INDEX letter_entry ON letter(entry_id) WHERE entry_id IS NOT NULL
 
+-- index limit_exception_account on limit_exception
+CREATE INDEX limit_exception_account ON limit_exception(account_id)
+
+-- index limit_exception_by on limit_exception
+CREATE INDEX limit_exception_by ON limit_exception(allowed_by_id) WHERE allowed_by_id IS NOT NULL
+
+-- index limit_exception_until on limit_exception
+CREATE INDEX limit_exception_until ON limit_exception(until_on) WHERE state = 'open'
+
 -- index milestone_account on milestone
 CREATE INDEX milestone_account ON milestone(account_id, day DESC)
 
@@ -264,6 +282,9 @@ CREATE INDEX objection_entry ON objection(entry_id) WHERE entry_id IS NOT NULL
 
 -- index objection_person on objection
 CREATE INDEX objection_person ON objection(person_id) WHERE person_id IS NOT NULL
+
+-- index obligation_colleague on obligation
+CREATE INDEX obligation_colleague ON obligation(colleague_id) WHERE colleague_id IS NOT NULL
 
 -- index offer_account on offer
 CREATE INDEX offer_account ON offer(account_id, state, sent_on)
@@ -418,6 +439,9 @@ CREATE INDEX tie_from ON tie(from_id)
 -- index tie_to on tie
 CREATE INDEX tie_to ON tie(to_id)
 
+-- index trouble_action on trouble
+CREATE INDEX trouble_action ON trouble(action_id) WHERE action_id IS NOT NULL
+
 -- index turnover_month on turnover
 CREATE INDEX turnover_month ON turnover(month, currency, amount, costed, cost)
 
@@ -504,6 +528,26 @@ CREATE TABLE affiliation (
   from_on TEXT, to_on TEXT, role_note TEXT
 , outside INTEGER) STRICT
 
+-- table audit on audit
+CREATE TABLE audit (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  day TEXT NOT NULL,
+  done_on TEXT,
+  note TEXT
+) STRICT
+
+-- table audit_answer on audit_answer
+CREATE TABLE audit_answer (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  audit_id INTEGER NOT NULL REFERENCES audit(id) ON DELETE CASCADE,
+  question TEXT NOT NULL,
+  answer TEXT,
+  answered_on TEXT,
+  action_id INTEGER REFERENCES action(id) ON DELETE SET NULL
+) STRICT
+
 -- table authority_limit on authority_limit
 CREATE TABLE authority_limit (
   id INTEGER PRIMARY KEY,
@@ -581,6 +625,21 @@ CREATE TABLE channel (
   place INTEGER NOT NULL DEFAULT 0
 ) STRICT
 
+-- table charter on charter
+CREATE TABLE charter (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  decides TEXT,
+  escalates_to_id INTEGER REFERENCES colleague(id) ON DELETE SET NULL,
+  horizon TEXT,
+  key_wanted INTEGER,
+  bends TEXT,
+  budget INTEGER,
+  budget_of TEXT,
+  currency TEXT,
+  note TEXT
+) STRICT
+
 -- table colleague on colleague
 CREATE TABLE colleague (
   id INTEGER PRIMARY KEY,
@@ -600,6 +659,14 @@ CREATE TABLE communication (
   cost INTEGER,
   currency TEXT,
   note TEXT
+) STRICT
+
+-- table communication_code on communication_code
+CREATE TABLE communication_code (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  text TEXT NOT NULL,
+  agreed_on TEXT
 ) STRICT
 
 -- table company_total on company_total
@@ -875,6 +942,19 @@ CREATE TABLE judgement (
   source TEXT
 , entry_id INTEGER REFERENCES entry(id) ON DELETE SET NULL) STRICT
 
+-- table kpi on kpi
+CREATE TABLE kpi (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  percent INTEGER,
+  amount INTEGER,
+  currency TEXT,
+  title TEXT,
+  actual TEXT,
+  note TEXT
+) STRICT
+
 -- table leftover on leftover
 CREATE TABLE leftover (
   id INTEGER PRIMARY KEY,
@@ -903,6 +983,19 @@ CREATE TABLE letter (
   account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
   entry_id INTEGER REFERENCES entry(id) ON DELETE SET NULL,
   UNIQUE (key, account_id)
+) STRICT
+
+-- table limit_exception on limit_exception
+CREATE TABLE limit_exception (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  title TEXT NOT NULL,
+  allowed_by_id INTEGER REFERENCES colleague(id) ON DELETE SET NULL,
+  allowed_on TEXT,
+  until_on TEXT,
+  state TEXT NOT NULL,
+  note TEXT
 ) STRICT
 
 -- table milestone on milestone
@@ -990,6 +1083,16 @@ CREATE TABLE objection (
   day TEXT NOT NULL,
   entry_id INTEGER REFERENCES entry(id) ON DELETE SET NULL,
   note TEXT, private INTEGER
+) STRICT
+
+-- table obligation on obligation
+CREATE TABLE obligation (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  function TEXT NOT NULL,
+  title TEXT NOT NULL,
+  colleague_id INTEGER REFERENCES colleague(id) ON DELETE SET NULL,
+  note TEXT
 ) STRICT
 
 -- table offer on offer
@@ -1372,6 +1475,17 @@ CREATE TABLE tie (
   since_on TEXT, until_on TEXT
 ) STRICT
 
+-- table trouble on trouble
+CREATE TABLE trouble (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  trouble TEXT NOT NULL,
+  state TEXT,
+  judged_on TEXT,
+  action_id INTEGER REFERENCES action(id) ON DELETE SET NULL,
+  note TEXT
+) STRICT
+
 -- table turnover on turnover
 CREATE TABLE turnover (
   account_id INTEGER NOT NULL,
@@ -1510,6 +1624,36 @@ CREATE TRIGGER journal_affiliation_update AFTER UPDATE ON affiliation BEGIN
 INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'affiliation',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('person_id',OLD.person_id,NEW.person_id),('position',OLD.position,NEW.position),('department',OLD.department,NEW.department),('reports_to_id',OLD.reports_to_id,NEW.reports_to_id),('main_contact',OLD.main_contact,NEW.main_contact),('roles',OLD.roles,NEW.roles),('influence',OLD.influence,NEW.influence),('attitude',OLD.attitude,NEW.attitude),('relationship',OLD.relationship,NEW.relationship),('mirror_id',OLD.mirror_id,NEW.mirror_id),('rhythm_days',OLD.rhythm_days,NEW.rhythm_days),('handed_to_id',OLD.handed_to_id,NEW.handed_to_id),('from_on',OLD.from_on,NEW.from_on),('to_on',OLD.to_on,NEW.to_on),('role_note',OLD.role_note,NEW.role_note),('outside',OLD.outside,NEW.outside))WHERE b IS NOT a;
 END
 
+-- trigger journal_audit_answer_delete on audit_answer
+CREATE TRIGGER journal_audit_answer_delete AFTER DELETE ON audit_answer BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'audit_answer',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'audit_id',OLD.audit_id,'question',OLD.question,'answer',OLD.answer,'answered_on',OLD.answered_on,'action_id',OLD.action_id),NULL);
+END
+
+-- trigger journal_audit_answer_insert on audit_answer
+CREATE TRIGGER journal_audit_answer_insert AFTER INSERT ON audit_answer BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'audit_answer',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_audit_answer_update on audit_answer
+CREATE TRIGGER journal_audit_answer_update AFTER UPDATE ON audit_answer BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'audit_answer',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('audit_id',OLD.audit_id,NEW.audit_id),('question',OLD.question,NEW.question),('answer',OLD.answer,NEW.answer),('answered_on',OLD.answered_on,NEW.answered_on),('action_id',OLD.action_id,NEW.action_id))WHERE b IS NOT a;
+END
+
+-- trigger journal_audit_delete on audit
+CREATE TRIGGER journal_audit_delete AFTER DELETE ON audit BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'audit',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'day',OLD.day,'done_on',OLD.done_on,'note',OLD.note),NULL);
+END
+
+-- trigger journal_audit_insert on audit
+CREATE TRIGGER journal_audit_insert AFTER INSERT ON audit BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'audit',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_audit_update on audit
+CREATE TRIGGER journal_audit_update AFTER UPDATE ON audit BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'audit',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('day',OLD.day,NEW.day),('done_on',OLD.done_on,NEW.done_on),('note',OLD.note,NEW.note))WHERE b IS NOT a;
+END
+
 -- trigger journal_authority_limit_delete on authority_limit
 CREATE TRIGGER journal_authority_limit_delete AFTER DELETE ON authority_limit BEGIN
 INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'authority_limit',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'title',OLD.title,'kind',OLD.kind,'days',OLD.days,'percent',OLD.percent,'amount',OLD.amount,'beyond_id',OLD.beyond_id,'currency',OLD.currency,'note',OLD.note),NULL);
@@ -1585,6 +1729,21 @@ CREATE TRIGGER journal_channel_update AFTER UPDATE ON channel BEGIN
 INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'channel',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('person_id',OLD.person_id,NEW.person_id),('kind',OLD.kind,NEW.kind),('value',OLD.value,NEW.value),('label',OLD.label,NEW.label),('key',OLD.key,NEW.key),('place',OLD.place,NEW.place))WHERE b IS NOT a;
 END
 
+-- trigger journal_charter_delete on charter
+CREATE TRIGGER journal_charter_delete AFTER DELETE ON charter BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'charter',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'decides',OLD.decides,'escalates_to_id',OLD.escalates_to_id,'horizon',OLD.horizon,'key_wanted',OLD.key_wanted,'bends',OLD.bends,'budget',OLD.budget,'budget_of',OLD.budget_of,'currency',OLD.currency,'note',OLD.note),NULL);
+END
+
+-- trigger journal_charter_insert on charter
+CREATE TRIGGER journal_charter_insert AFTER INSERT ON charter BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'charter',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_charter_update on charter
+CREATE TRIGGER journal_charter_update AFTER UPDATE ON charter BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'charter',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('decides',OLD.decides,NEW.decides),('escalates_to_id',OLD.escalates_to_id,NEW.escalates_to_id),('horizon',OLD.horizon,NEW.horizon),('key_wanted',OLD.key_wanted,NEW.key_wanted),('bends',OLD.bends,NEW.bends),('budget',OLD.budget,NEW.budget),('budget_of',OLD.budget_of,NEW.budget_of),('currency',OLD.currency,NEW.currency),('note',OLD.note,NEW.note))WHERE b IS NOT a;
+END
+
 -- trigger journal_colleague_delete on colleague
 CREATE TRIGGER journal_colleague_delete AFTER DELETE ON colleague BEGIN
 INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'colleague',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'name',OLD.name,'function',OLD.function,'position',OLD.position,'phone',OLD.phone,'email',OLD.email,'sees',OLD.sees,'note',OLD.note),NULL);
@@ -1598,6 +1757,21 @@ END
 -- trigger journal_colleague_update on colleague
 CREATE TRIGGER journal_colleague_update AFTER UPDATE ON colleague BEGIN
 INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'colleague',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('name',OLD.name,NEW.name),('function',OLD.function,NEW.function),('position',OLD.position,NEW.position),('phone',OLD.phone,NEW.phone),('email',OLD.email,NEW.email),('sees',OLD.sees,NEW.sees),('note',OLD.note,NEW.note))WHERE b IS NOT a;
+END
+
+-- trigger journal_communication_code_delete on communication_code
+CREATE TRIGGER journal_communication_code_delete AFTER DELETE ON communication_code BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'communication_code',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'text',OLD.text,'agreed_on',OLD.agreed_on),NULL);
+END
+
+-- trigger journal_communication_code_insert on communication_code
+CREATE TRIGGER journal_communication_code_insert AFTER INSERT ON communication_code BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'communication_code',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_communication_code_update on communication_code
+CREATE TRIGGER journal_communication_code_update AFTER UPDATE ON communication_code BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'communication_code',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('text',OLD.text,NEW.text),('agreed_on',OLD.agreed_on,NEW.agreed_on))WHERE b IS NOT a;
 END
 
 -- trigger journal_communication_delete on communication
@@ -1885,6 +2059,21 @@ CREATE TRIGGER journal_judgement_update AFTER UPDATE ON judgement BEGIN
 INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'judgement',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('tbl',OLD.tbl,NEW.tbl),('row_id',OLD.row_id,NEW.row_id),('field',OLD.field,NEW.field),('value',OLD.value,NEW.value),('judged_on',OLD.judged_on,NEW.judged_on),('source',OLD.source,NEW.source),('entry_id',OLD.entry_id,NEW.entry_id))WHERE b IS NOT a;
 END
 
+-- trigger journal_kpi_delete on kpi
+CREATE TRIGGER journal_kpi_delete AFTER DELETE ON kpi BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'kpi',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'kind',OLD.kind,'percent',OLD.percent,'amount',OLD.amount,'currency',OLD.currency,'title',OLD.title,'actual',OLD.actual,'note',OLD.note),NULL);
+END
+
+-- trigger journal_kpi_insert on kpi
+CREATE TRIGGER journal_kpi_insert AFTER INSERT ON kpi BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'kpi',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_kpi_update on kpi
+CREATE TRIGGER journal_kpi_update AFTER UPDATE ON kpi BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'kpi',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('kind',OLD.kind,NEW.kind),('percent',OLD.percent,NEW.percent),('amount',OLD.amount,NEW.amount),('currency',OLD.currency,NEW.currency),('title',OLD.title,NEW.title),('actual',OLD.actual,NEW.actual),('note',OLD.note,NEW.note))WHERE b IS NOT a;
+END
+
 -- trigger journal_leftover_delete on leftover
 CREATE TRIGGER journal_leftover_delete AFTER DELETE ON leftover BEGIN
 INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'leftover',OLD.id,'-',NULL,json_object('id',OLD.id,'tbl',OLD.tbl,'row_id',OLD.row_id,'name',OLD.name,'value',OLD.value,'source',OLD.source),NULL);
@@ -1928,6 +2117,21 @@ END
 -- trigger journal_letter_update on letter
 CREATE TRIGGER journal_letter_update AFTER UPDATE ON letter BEGIN
 INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'letter',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('key',OLD.key,NEW.key),('account_id',OLD.account_id,NEW.account_id),('entry_id',OLD.entry_id,NEW.entry_id))WHERE b IS NOT a;
+END
+
+-- trigger journal_limit_exception_delete on limit_exception
+CREATE TRIGGER journal_limit_exception_delete AFTER DELETE ON limit_exception BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'limit_exception',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'account_id',OLD.account_id,'title',OLD.title,'allowed_by_id',OLD.allowed_by_id,'allowed_on',OLD.allowed_on,'until_on',OLD.until_on,'state',OLD.state,'note',OLD.note),NULL);
+END
+
+-- trigger journal_limit_exception_insert on limit_exception
+CREATE TRIGGER journal_limit_exception_insert AFTER INSERT ON limit_exception BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'limit_exception',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_limit_exception_update on limit_exception
+CREATE TRIGGER journal_limit_exception_update AFTER UPDATE ON limit_exception BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'limit_exception',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('title',OLD.title,NEW.title),('allowed_by_id',OLD.allowed_by_id,NEW.allowed_by_id),('allowed_on',OLD.allowed_on,NEW.allowed_on),('until_on',OLD.until_on,NEW.until_on),('state',OLD.state,NEW.state),('note',OLD.note,NEW.note))WHERE b IS NOT a;
 END
 
 -- trigger journal_milestone_delete on milestone
@@ -2018,6 +2222,21 @@ END
 -- trigger journal_objection_update on objection
 CREATE TRIGGER journal_objection_update AFTER UPDATE ON objection BEGIN
 INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'objection',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('title',OLD.title,NEW.title),('person_id',OLD.person_id,NEW.person_id),('answer',OLD.answer,NEW.answer),('worked',OLD.worked,NEW.worked),('day',OLD.day,NEW.day),('entry_id',OLD.entry_id,NEW.entry_id),('note',OLD.note,NEW.note),('private',OLD.private,NEW.private))WHERE b IS NOT a;
+END
+
+-- trigger journal_obligation_delete on obligation
+CREATE TRIGGER journal_obligation_delete AFTER DELETE ON obligation BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'obligation',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'function',OLD.function,'title',OLD.title,'colleague_id',OLD.colleague_id,'note',OLD.note),NULL);
+END
+
+-- trigger journal_obligation_insert on obligation
+CREATE TRIGGER journal_obligation_insert AFTER INSERT ON obligation BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'obligation',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_obligation_update on obligation
+CREATE TRIGGER journal_obligation_update AFTER UPDATE ON obligation BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'obligation',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('function',OLD.function,NEW.function),('title',OLD.title,NEW.title),('colleague_id',OLD.colleague_id,NEW.colleague_id),('note',OLD.note,NEW.note))WHERE b IS NOT a;
 END
 
 -- trigger journal_offer_delete on offer
@@ -2453,6 +2672,21 @@ END
 -- trigger journal_tie_update on tie
 CREATE TRIGGER journal_tie_update AFTER UPDATE ON tie BEGIN
 INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'tie',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('account_id',OLD.account_id,NEW.account_id),('from_id',OLD.from_id,NEW.from_id),('kind',OLD.kind,NEW.kind),('to_id',OLD.to_id,NEW.to_id),('strength',OLD.strength,NEW.strength),('note',OLD.note,NEW.note),('since_on',OLD.since_on,NEW.since_on),('until_on',OLD.until_on,NEW.until_on))WHERE b IS NOT a;
+END
+
+-- trigger journal_trouble_delete on trouble
+CREATE TRIGGER journal_trouble_delete AFTER DELETE ON trouble BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'trouble',OLD.id,'-',NULL,json_object('id',OLD.id,'uid',OLD.uid,'trouble',OLD.trouble,'state',OLD.state,'judged_on',OLD.judged_on,'action_id',OLD.action_id,'note',OLD.note),NULL);
+END
+
+-- trigger journal_trouble_insert on trouble
+CREATE TRIGGER journal_trouble_insert AFTER INSERT ON trouble BEGIN
+INSERT INTO change VALUES(NULL,(SELECT step_id FROM current_step),'trouble',NEW.id,'+',NULL,NULL,NULL);
+END
+
+-- trigger journal_trouble_update on trouble
+CREATE TRIGGER journal_trouble_update AFTER UPDATE ON trouble BEGIN
+INSERT INTO change SELECT NULL,(SELECT step_id FROM current_step),'trouble',OLD.id,'~',c,b,a FROM(SELECT 0 c,0 b,0 a UNION ALL VALUES('uid',OLD.uid,NEW.uid),('trouble',OLD.trouble,NEW.trouble),('state',OLD.state,NEW.state),('judged_on',OLD.judged_on,NEW.judged_on),('action_id',OLD.action_id,NEW.action_id),('note',OLD.note,NEW.note))WHERE b IS NOT a;
 END
 
 -- trigger journal_usp_delete on usp

@@ -39,6 +39,7 @@ pub mod month;
 pub mod page;
 pub mod platform;
 pub mod portfolio;
+pub mod practice;
 pub mod prep;
 pub mod printable;
 pub mod review;

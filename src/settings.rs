@@ -54,6 +54,7 @@ pub static FIELDS: &[Field] = &[
     Field::new("complaint_days", Kind::Period(7, 365), w("Повтор претензий за", "Complaints repeat within")),
     Field::new("stale_days", Kind::Period(7, 1460), w("Досье устаревает через", "Dossier goes stale after")),
     Field::new("fade_days", Kind::Period(7, 1460), w("Оценки тускнеют через", "Judgements fade after")),
+    Field::new("audit_months", Kind::Int(1, 24), w("Аудит раз в, месяцев", "Audit every, months")),
     Field::new("own_mail", Kind::Line, w("Наша почта", "Our mail")).hint(
         "Ваш адрес и домены фирмы через пробел: по ним видно внутренние встречи.",
         "Your address and the domains of your firm, by blanks: they tell internal meetings.",
@@ -113,6 +114,8 @@ pub struct Settings {
     pub stale_days: i64,
     /// Days after which a judgement fades (M42).
     pub fade_days: i64,
+    /// So many months after an audit the next one is due (M37).
+    pub audit_months: i64,
     /// The KAM's addresses and the domains of the house, by blanks.
     pub own_mail: String,
     /// How the KAM signs letters: a name, perhaps with a position and a company below it (M21).
@@ -152,6 +155,7 @@ impl Default for Settings {
             complaint_days: 30,
             stale_days: STALE_AFTER_DAYS,
             fade_days: FADES_AFTER_DAYS,
+            audit_months: 6,
             own_mail: String::new(),
             own_name: String::new(),
             calendar_days: 365,
@@ -210,6 +214,7 @@ impl Settings {
         settings.complaint_days = days("complaint_days", settings.complaint_days)?;
         settings.stale_days = days("stale_days", settings.stale_days)?;
         settings.fade_days = days("fade_days", settings.fade_days)?;
+        settings.audit_months = days("audit_months", settings.audit_months)?;
         settings.own_mail = store.setting("own_mail")?.unwrap_or_default();
         settings.own_name = store.setting("own_name")?.unwrap_or_default();
         settings.calendar_days = days("calendar_days", settings.calendar_days)?;
@@ -244,6 +249,7 @@ impl Settings {
             "complaint_days" => Value::Int(self.complaint_days),
             "stale_days" => Value::Int(self.stale_days),
             "fade_days" => Value::Int(self.fade_days),
+            "audit_months" => Value::Int(self.audit_months),
             "own_mail" => Value::text(self.own_mail.clone()),
             "own_name" => Value::text(self.own_name.clone()),
             "calendar_days" => Value::Int(self.calendar_days),

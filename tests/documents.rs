@@ -48,6 +48,7 @@ fn pages(store: &Store, document: &Document, audience: Audience, lang: Lang) -> 
             let of = |account: i64| days.iter().filter_map(move |day| build(store, account, &asked(*day)).unwrap());
             accounts(store).into_iter().flat_map(of).collect()
         }
+        About::Practice(build) => build(store, &asked(None)).unwrap().into_iter().collect(),
         About::Day(build) => days.into_iter().filter_map(|day| build(store, day, &asked(None)).unwrap()).collect(),
     }
 }

@@ -421,7 +421,7 @@ fn in_ascii_the_mark_of_the_order_is_no_letter_of_the_word() {
     for size in [(80, 24), (120, 40)] {
         let mut desk = Desk::drawn(Lang::Ru, size, theme, |file| support::demo_at(file, Lang::Ru));
         desk.keys("2").sees("Мы обещали ^");
-        desk.keys("3<Tab><Tab><Tab><Tab>").sees("За v");
+        desk.keys("3<Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab>").sees("За v");
     }
 }
 

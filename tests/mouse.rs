@@ -17,7 +17,7 @@ fn the_wheel_goes_through_everything_and_back() {
         "2<Enter><Tab>",
         "2<Enter><Tab><Tab>",
         "2<Enter><Tab><Tab><Tab>",
-        "3<Tab><Tab><Tab>",
+        "3<Tab><Tab><Tab>j",
         "p",
         "2<Enter>?",
         "<F3>а",

@@ -168,5 +168,5 @@ fn what_is_not_known_says_why() {
     desk.keys("2=скидка 3").sees("360 000 руб. в год").sees("3 000 EUR в год").sees("— себестоимость не указана").keys("<Enter>");
     let point = points(&desk).pop().unwrap();
     assert_eq!((point.int("cost"), point.text("note")), (None, "360 000 руб. в год; 3 000 EUR в год"));
-    desk.keys("=бонус 2").sees("— не записан: Практика, рамки");
+    desk.keys("=бонус 2").sees("— не записан: Практика, пределы");
 }

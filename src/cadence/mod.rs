@@ -4,6 +4,7 @@
 use crate::domain::day;
 use crate::domain::span;
 use crate::domain::words::{Words, w};
+use crate::settings::Settings;
 use crate::store::cadence::Turn;
 use crate::store::{Result, Store};
 use chrono::{Datelike, Days, Months, NaiveDate};
@@ -21,6 +22,8 @@ pub enum Job {
     Standing,
     /// Deciding anew whether an account is key (M1).
     Key,
+    /// The audit of the whole practice (M37).
+    Audit,
 }
 
 /// A job as it is known everywhere.
@@ -37,12 +40,13 @@ pub struct Known {
 }
 
 /// The jobs, from the one that comes most often.
-pub static JOBS: [Known; 5] = [
+pub static JOBS: [Known; 6] = [
     known(Job::Review, w("Обзор недели", "The week’s review"), 10, w("шаг по каждому клиенту", "a step for each account")),
     known(Job::Month, w("Закрыть месяц", "Close the month"), 15, w("закупки, долги, кто замолчал", "purchases, debts, who fell silent")),
     known(Job::Plan, w("Пересмотр планов", "Review of plans"), 30, w("цели и ход по ним", "goals and how far they are")),
     known(Job::Standing, w("Положение клиентов", "Standing of accounts"), 20, w("лестница, портфель, риск", "ladder, portfolio, risk")),
     known(Job::Key, w("Кто ключевой", "Who is key"), 20, w("решение на срок", "a decision for a term")),
+    known(Job::Audit, w("Аудит", "Audit"), 30, w("что изменилось с прошлого", "what changed since the last")),
 ];
 
 const fn known(job: Job, words: Words, minutes: u32, gives: Words) -> Known {
@@ -69,6 +73,8 @@ pub struct Row {
     pub turn: Option<Turn>,
     /// The month that is to be closed, `YYYY-MM`.
     pub month: Option<String>,
+    /// The day on which it was begun, where it can be left and is not done.
+    pub begun: Option<NaiveDate>,
 }
 
 impl Row {
@@ -83,17 +89,17 @@ impl Row {
     }
 }
 
-/// The jobs whose day has come, the one that has waited longest first. Where there is no account yet, there is no work to be done for one.
+/// The jobs whose day has come and of which nothing else tells, the one that has waited longest first. Where there is no account yet, there is no work to be done for one.
 ///
 /// # Errors
 /// Those of reading.
-pub fn due(store: &Store) -> Result<Vec<Row>> {
+pub fn due(store: &Store, settings: &Settings) -> Result<Vec<Row>> {
     if !store.has_accounts()? {
         return Ok(Vec::new());
     }
     let today = store.clock().today();
-    let mut rows = read(store)?;
-    rows.retain(|row| row.is_due(today));
+    let mut rows = read(store, settings)?;
+    rows.retain(|row| row.is_due(today) && !matches!(row.known().job, Job::Audit | Job::Key));
     rows.sort_by_key(|row| row.due);
     Ok(rows)
 }
@@ -102,14 +108,14 @@ pub fn due(store: &Store) -> Result<Vec<Row>> {
 ///
 /// # Errors
 /// Those of reading.
-pub fn read(store: &Store) -> Result<Vec<Row>> {
-    JOBS.iter().enumerate().map(|(at, known)| row(store, at, known.job)).collect()
+pub fn read(store: &Store, settings: &Settings) -> Result<Vec<Row>> {
+    JOBS.iter().enumerate().map(|(at, known)| row(store, settings, at, known.job)).collect()
 }
 
-fn row(store: &Store, at: usize, job: Job) -> Result<Row> {
+fn row(store: &Store, settings: &Settings, at: usize, job: Job) -> Result<Row> {
     let today = store.clock().today();
     let began = store.began()?.as_deref().and_then(day::from_iso).unwrap_or(today);
-    let row = Row { at, last: None, due: None, turn: None, month: None };
+    let row = Row { at, last: None, due: None, turn: None, month: None, begun: None };
     let day_of = |kept: Option<String>| kept.as_deref().and_then(day::from_iso);
     let of_turn = |turn: Option<Turn>, months: u32| {
         let last = turn.as_ref().and_then(|turn| day_of(turn.day.clone()));
@@ -146,6 +152,13 @@ fn row(store: &Store, at: usize, job: Job) -> Result<Row> {
             let due = turn.as_ref().and_then(|turn| day_of(turn.day.clone()));
             Row { due, turn, ..row }
         }
+        Job::Audit => {
+            let audited = store.audited()?;
+            let last = day_of(audited.last);
+            let months = u32::try_from(settings.audit_months).unwrap_or(1);
+            let due = last.and_then(|last| last.checked_add_months(Months::new(months)));
+            Row { last, due: due.or(audited.has_accounts.then_some(today)), begun: day_of(audited.begun), ..row }
+        }
     })
 }
 
@@ -164,18 +177,25 @@ mod tests {
         let store = Store::open(&folder.path().join("kam.db"), clock).unwrap();
         let add = |record: &Record| store.step(Verb::Create, "", |change| change.insert(record)).unwrap();
         let on = |text: &str| Some(text.parse::<NaiveDate>().unwrap());
-        let days = |store: &Store| read(store).unwrap().into_iter().map(|row| (row.last, row.due)).collect::<Vec<_>>();
+        let days =
+            |store: &Store| read(store, &Settings::default()).unwrap().into_iter().map(|row| (row.last, row.due)).collect::<Vec<_>>();
         // Nobody is late on the day on which the file begins.
-        assert_eq!(days(&store), [(None, on("2026-11-30")), (None, on("2026-12-05")), (None, None), (None, None), (None, None)]);
+        assert_eq!(
+            days(&store),
+            [(None, on("2026-11-30")), (None, on("2026-12-05")), (None, None), (None, None), (None, None), (None, None)]
+        );
         let account = Record::new(Entity::Account).with_text("short_name", "Ромашка").with_text("category", "key");
         let account = add(&account.with_text("key_review_on", "2027-03-01"));
         add(&Record::owned(Entity::Goal, account).with_text("title", "срок поставки").with_text("state", "open"));
         let today = on("2026-11-25");
-        assert_eq!(days(&store)[2..], [(None, today), (today, on("2027-05-25")), (None, on("2027-03-01"))]);
+        assert_eq!(days(&store)[2..], [(None, today), (today, on("2027-05-25")), (None, on("2027-03-01")), (None, today)]);
         add(&Record::owned(Entity::Review, account).with_text("day", "2026-11-17"));
         add(&Record::new(Entity::MonthClose).with_text("period", "2026-10").with_text("closed_on", "2026-11-04"));
         add(&Record::owned(Entity::PlanVersion, account).with_text("day", "2026-10-16").with_text("content", "[]"));
-        let found = read(&store).unwrap();
+        add(&Record::new(Entity::Audit).with_text("day", "2026-06-01").with_text("done_on", "2026-06-10"));
+        add(&Record::new(Entity::Audit).with_text("day", "2026-11-20"));
+        let found = read(&store, &Settings::default()).unwrap();
+        assert_eq!((found[5].last, found[5].due, found[5].begun), (on("2026-06-10"), on("2026-12-10"), on("2026-11-20")));
         assert_eq!((found[0].last, found[0].due), (on("2026-11-17"), on("2026-11-23")));
         assert_eq!((found[1].last, found[1].due, found[1].month.as_deref()), (on("2026-11-04"), on("2026-12-05"), Some("2026-11")));
         assert_eq!((found[2].last, found[2].due), (on("2026-10-16"), on("2027-01-16")));

@@ -2,7 +2,7 @@
 
 use super::export::{CALENDAR, What};
 use super::report::FOR;
-use crate::documents::{DOCUMENTS, Document};
+use crate::documents::{About, DOCUMENTS, Document};
 use crate::domain::{Lang, Words};
 use crate::page::FORMATS;
 use crate::portfolio::{By, Period};
@@ -111,10 +111,13 @@ pub(super) fn with_documents(lang: Lang, documents: &[&'static Document]) -> Com
                 .arg(flag("csv", "csv", help::MAP_CSV)),
         )
         .subcommands(documents.iter().filter(|document| document.is_command).map(|document| {
-            sub(document.key, document.words, metavar(help::METAVAR_ACCOUNT), lang)
-                .arg(taken(value("account", help::METAVAR_ACCOUNT, lang).num_args(1..), help::MAP_ACCOUNT))
-                .arg(flag("whole", "whole", help::DOCUMENT_WHOLE))
-                .arg(flag("markdown", "markdown", help::DOCUMENT_MARKDOWN))
+            match document.about {
+                About::Practice(_) => handing(sub(document.key, document.words, "", lang), lang),
+                About::Account(_) | About::Day(_) => sub(document.key, document.words, metavar(help::METAVAR_ACCOUNT), lang)
+                    .arg(taken(value("account", help::METAVAR_ACCOUNT, lang).num_args(1..), help::MAP_ACCOUNT))
+                    .arg(flag("whole", "whole", help::DOCUMENT_WHOLE))
+                    .arg(flag("markdown", "markdown", help::DOCUMENT_MARKDOWN)),
+            }
         }))
         .subcommand(report(documents, lang))
         .subcommand(
@@ -250,14 +253,12 @@ pub(super) fn with_documents(lang: Lang, documents: &[&'static Document]) -> Com
 fn report(documents: &[&'static Document], lang: Lang) -> Command {
     let own = |arg: Arg, words: Words| arg.help(words.get(lang)).help_heading(help::OPTIONS.get(lang));
     let taken = |arg: Arg, words: Words| arg.help(words.get(lang)).help_heading(help::ARGUMENTS.get(lang));
-    let file = || value("output", help::METAVAR_FILE, lang).value_parser(value_parser!(PathBuf)).value_hint(ValueHint::FilePath);
-    let flag = |name: &'static str, words| own(Arg::new(name).long(name).action(ArgAction::SetTrue), words);
     let day = |name: &'static str, words| own(value(name, help::METAVAR_DAY, lang).long(name).allow_hyphen_values(true), words);
     let kinds: Vec<&'static str> = documents.iter().map(|document| document.key).collect();
     let takes = format!("{} {}", say::METAVAR_DOCUMENT.get(lang), say::METAVAR_ABOUT.get(lang));
     // Each kind with what it tells: the registry is the help.
     let told: Vec<String> = documents.iter().map(|document| format!("  {:<10}{}", document.key, document.words.get(lang))).collect();
-    sub("report", say::COMMAND, &takes, lang)
+    let command = sub("report", say::COMMAND, &takes, lang)
         .arg(
             taken(
                 value("kind", say::METAVAR_DOCUMENT, lang).value_parser(PossibleValuesParser::new(kinds)).hide_possible_values(true),
@@ -267,14 +268,22 @@ fn report(documents: &[&'static Document], lang: Lang) -> Command {
             .display_order(0),
         )
         .arg(taken(value("about", say::METAVAR_ABOUT, lang).num_args(1..).allow_negative_numbers(true), say::ABOUT).display_order(1))
+        .arg(day("of", say::OF))
+        .arg(day("since", say::SINCE));
+    handing(command, lang).after_help(format!("{}\n{}", say::KINDS.get(lang), told.join("\n")))
+}
+
+/// For whom a document is, in which form, and into which file it goes.
+fn handing(command: Command, lang: Lang) -> Command {
+    let own = |arg: Arg, words: Words| arg.help(words.get(lang)).help_heading(help::OPTIONS.get(lang));
+    let file = value("output", help::METAVAR_FILE, lang).value_parser(value_parser!(PathBuf)).value_hint(ValueHint::FilePath);
+    let flag = |name: &'static str, words| own(Arg::new(name).long(name).action(ArgAction::SetTrue), words);
+    command
         .arg(own(coded("for", say::METAVAR_FOR, FOR.map(|(code, _)| code), lang), say::FOR))
         .arg(own(coded("format", say::METAVAR_FORMAT, FORMATS.map(|format| format.code), lang), say::FORMAT))
-        .arg(own(file().long("output").short('o'), say::OUTPUT))
+        .arg(own(file.long("output").short('o'), say::OUTPUT))
         .arg(flag("force", say::FORCE).requires("output"))
-        .arg(day("of", say::OF))
-        .arg(day("since", say::SINCE))
         .arg(flag("whole", help::DOCUMENT_WHOLE))
-        .after_help(format!("{}\n{}", say::KINDS.get(lang), told.join("\n")))
 }
 
 /// The script that completes commands in a shell.

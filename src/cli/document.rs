@@ -5,13 +5,16 @@ use super::named::account_named;
 use super::out::Out;
 use super::report::{self, CELLS};
 use super::session::Session;
-use crate::documents::{Asked, Document};
+use crate::documents::{About, Asked, Document};
 use crate::page::{How, Page, json, markdown, text};
 use crate::store::Store;
 use clap::ArgMatches;
 
 /// Prints a document.
 pub fn run(session: &mut Session, document: &Document, given: &ArgMatches, out: &mut Out) -> anyhow::Result<u8> {
+    if matches!(document.about, About::Practice(_)) {
+        return report::hand(session, (document, "", None), given, out);
+    }
     let (store, settings) = session.open()?;
     let lang = session.lang;
     let whom = given.get_many::<String>("account").into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");

@@ -8,7 +8,7 @@ use crate::text::{errors, shell};
 use std::io::{self, BufWriter, StdoutLock, Write};
 
 /// The commands that change nothing in the file: only these can be done twice.
-pub const READING: [&str; 9] = ["today", "prep", "map", "portfolio", "month", "person", "find", "export", "report"];
+pub const READING: [&str; 10] = ["today", "prep", "map", "portfolio", "month", "person", "find", "export", "report", "code"];
 
 /// What was printed so far, to be passed over when all is printed again.
 struct Printed<'a> {

@@ -24,32 +24,47 @@ pub(super) const FOR: [(&str, Audience); 3] = [("client", Audience::Client), ("t
 /// The room of a line, in cells.
 pub(super) const CELLS: usize = 80;
 
-/// Prints a document, or puts it into a file.
+/// Prints the document that is asked for, or puts it into a file.
 pub fn run(session: &mut Session, given: &ArgMatches, out: &mut Out) -> anyhow::Result<u8> {
     let kind = given.get_one::<String>("kind").map_or("", String::as_str);
     let Some(document) = DOCUMENTS.into_iter().find(|document| document.key == kind) else {
         return Err(Failure::usage(help::NOT_UNDERSTOOD.get(session.lang)).into());
     };
+    let words = given.get_many::<String>("about").into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
+    let named = named(session, document, given)?;
+    hand(session, (document, &words, named), given, out)
+}
+
+/// Prints a document on what is named with it, or puts it into a file.
+pub(super) fn hand(
+    session: &mut Session,
+    (document, words, named): (&Document, &str, Option<NaiveDate>),
+    given: &ArgMatches,
+    out: &mut Out,
+) -> anyhow::Result<u8> {
     let format = format(session, given)?;
     if !format.is_text && given.get_one::<PathBuf>("output").is_none() && out.is_terminal() {
-        let name = format!("{kind}.{}", format.extension);
+        let name = format!("{}.{}", document.key, format.extension);
         return Err(Failure::usage(say::not_in_terminal(session.lang, &format.code.to_uppercase(), &name)).into());
     }
-    let (audience, named) = (audience(session, document, given)?, named(session, document, given)?);
+    let audience = audience(session, document, given)?;
     let (store, settings) = session.open()?;
     out.ascii = session.ascii;
     let asked = Asked { settings: &settings, audience, day: named, lang: session.lang };
-    let words = given.get_many::<String>("about").into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
     let (account, page) = match document.about {
         About::Account(_) if words.is_empty() => return Err(Failure::usage(say::NO_ACCOUNT.get(session.lang)).into()),
         About::Account(build) => {
-            let account = account_named(&store, &words, session.lang)?;
+            let account = account_named(&store, words, session.lang)?;
             (Some(account), build(&store, account, &asked)?)
         }
         About::Day(build) => {
-            let on = if words.is_empty() { session.clock.today() } else { read_day(session, &words, Bias::Nearest)? };
+            let on = if words.is_empty() { session.clock.today() } else { read_day(session, words, Bias::Nearest)? };
             (None, build(&store, on, &asked)?)
         }
+        About::Practice(_) if !words.is_empty() => {
+            return Err(Failure::usage(say::about_nothing(session.lang, document.key)).into());
+        }
+        About::Practice(build) => (None, build(&store, &asked)?),
     };
     let page = page.ok_or_else(|| Failure::missing(document.lacks(&asked).get(session.lang)))?;
     let how = How { cells: CELLS, ascii: session.ascii, whole: given.get_flag("whole"), lang: session.lang };

@@ -12,7 +12,7 @@ use crate::page::{Alarm, Fact};
 use crate::store::Result;
 
 const MINE: Words = w("Мой предел", "My limit");
-const NONE: Words = w("не записан: Практика, рамки", "not written: Practice, limits");
+const NONE: Words = w("не записан: Практика, пределы", "not written: Practice, limits");
 const NOT_COMPARABLE: Words = w("записан, но сравнить не с чем", "written, but there is nothing to compare");
 
 /// A limit beside what is asked, both in the same unit.

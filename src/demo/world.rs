@@ -3,6 +3,7 @@
 use super::reader::{Reader, bad, number, rows};
 use super::routine::{Routine, Template};
 use crate::domain::{Entity, Record, Value, day, frozen};
+use crate::practice::audit::questions;
 use crate::store::{Change, Result, Store};
 use chrono::{Datelike, Months};
 use serde::Deserialize;
@@ -22,6 +23,19 @@ pub struct World {
     colleague: Vec<Table>,
     account: Vec<AccountRows>,
     routine: Vec<Template>,
+    #[serde(default)]
+    audits: Vec<Audit>,
+    #[serde(flatten)]
+    fields: Table,
+}
+
+/// An audit: each question that is not named was answered by yes.
+#[derive(Debug, Deserialize)]
+struct Audit {
+    better: Vec<String>,
+    no: Vec<String>,
+    #[serde(default)]
+    follows: Vec<Table>,
     #[serde(flatten)]
     fields: Table,
 }
@@ -105,6 +119,7 @@ impl World {
     /// Writes the parts of the dossiers that are lists, the open questions, ties and purchases.
     pub fn write_dossiers(&self, change: &Change, reader: &mut Reader) -> Result<()> {
         write_listed(change, reader, None, &self.fields)?;
+        self.audits.iter().try_for_each(|audit| write_audit(change, reader, audit))?;
         for account in &self.account {
             let owner = Some(account.id(reader)?);
             let lists = [
@@ -143,7 +158,7 @@ impl World {
                 write_entry(change, reader, owner, row)?;
             }
             for row in &account.actions {
-                write_action(change, reader, owner, row, None)?;
+                write_action(change, reader, Some(owner), row, None)?;
             }
         }
         Ok(())
@@ -224,6 +239,33 @@ fn write_map(change: &Change, reader: &Reader, account: &AccountRows) -> Result<
     Ok(())
 }
 
+/// An audit with its answers, and with the actions that came of them (M37).
+fn write_audit(change: &Change, reader: &Reader, of: &Audit) -> Result<()> {
+    let record = reader.record(Entity::Audit, None, &of.fields, &[])?;
+    let audit = change.insert(&record)?;
+    if let Some(strange) = of.better.iter().chain(&of.no).find(|id| !questions().any(|(_, question)| question.id == **id)) {
+        return Err(bad(format_args!("no question of the audit is called {strange}")));
+    }
+    for (_, question) in questions() {
+        let of_question = |row: &&Table| row.get("question").and_then(Toml::as_str) == Some(&question.id);
+        let action = of.follows.iter().find(of_question).map(|row| {
+            let mut row = row.clone();
+            row.remove("question");
+            row.insert("source".into(), "audit".into());
+            write_action(change, reader, None, &row, None)
+        });
+        let code = match (of.better.contains(&question.id), of.no.contains(&question.id)) {
+            (true, _) => "better",
+            (_, true) => "no",
+            _ => "yes",
+        };
+        let answer = Record::owned(Entity::AuditAnswer, audit).with_text("question", &question.id).with_text("answer", code);
+        let answer = answer.with_text("answered_on", record.text("done_on"));
+        change.insert(&answer.with("action_id", action.transpose()?.map_or(Value::Empty, Value::Int)))?;
+    }
+    Ok(())
+}
+
 /// The records that belong to an account, or to none, under the names that lists of them have; what is linked stands further down in the registry.
 fn write_listed(change: &Change, reader: &mut Reader, owner: Option<i64>, account: &Table) -> Result<()> {
     for entity in Entity::ALL.into_iter().rev().filter(|entity| entity.def().owner.is_some() == owner.is_some()) {
@@ -281,14 +323,14 @@ fn write_entry(change: &Change, reader: &Reader, owner: i64, row: &Table) -> Res
         for promise in rows(row, key)? {
             let mut promise = promise.clone();
             promise.insert("kind".into(), kind.into());
-            write_action(change, reader, owner, &promise, Some((id, &entry)))?;
+            write_action(change, reader, Some(owner), &promise, Some((id, &entry)))?;
         }
     }
     Ok(())
 }
 
-fn write_action(change: &Change, reader: &Reader, owner: i64, row: &Table, origin: Option<(i64, &Record)>) -> Result<()> {
-    let mut action = reader.record(Entity::Action, Some(owner), row, &[])?;
+fn write_action(change: &Change, reader: &Reader, owner: Option<i64>, row: &Table, origin: Option<(i64, &Record)>) -> Result<i64> {
+    let mut action = reader.record(Entity::Action, owner, row, &[])?;
     if let Some(person) = row.get("person").and_then(Toml::as_str) {
         action.set("person_id", Value::Int(reader.id(Entity::Person, person)?));
     }
@@ -313,6 +355,5 @@ fn write_action(change: &Change, reader: &Reader, owner: i64, row: &Table, origi
         let state = if action.get("done_on").is_empty() { "open" } else { "kept" };
         action.set("state", Value::text(state));
     }
-    change.insert(&action)?;
-    Ok(())
+    change.insert(&action)
 }

@@ -1,7 +1,10 @@
 //! Documents: pages on an account or a day that are shown, printed and given away. A file and a line of the registry each; how a page is
 //! shown is none of their business (see `page`).
 
+pub mod audit;
 pub mod change;
+pub mod charter;
+pub mod code;
 pub mod day;
 pub mod file;
 pub mod leaving;
@@ -43,6 +46,8 @@ pub enum About {
     Account(Build<i64>),
     /// A day.
     Day(Build<NaiveDate>),
+    /// The practice as a whole: neither an account nor a day.
+    Practice(fn(&Store, &Asked) -> Result<Option<Page>>),
 }
 
 /// What a day that is named with a document on an account means.
@@ -101,11 +106,33 @@ impl Document {
     pub fn on_account(&self, store: &Store, account: i64, asked: &Asked) -> Result<Option<Page>> {
         match self.about {
             About::Account(build) => build(store, account, asked),
-            About::Day(_) => Ok(None),
+            About::Day(_) | About::Practice(_) => Ok(None),
+        }
+    }
+
+    /// The page on the practice as a whole; `None` where there is nothing to tell, or the document is about something else.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn on_practice(&self, store: &Store, asked: &Asked) -> Result<Option<Page>> {
+        match self.about {
+            About::Practice(build) => build(store, asked),
+            About::Account(_) | About::Day(_) => Ok(None),
         }
     }
 }
 
 /// All documents.
-pub static DOCUMENTS: [&Document; 8] =
-    [&money::MONEY, &standing::STANDING, &day::DAY, &minutes::MINUTES, &change::CHANGE, &value::VALUE, &plan::PLAN, &leaving::LEAVING];
+pub static DOCUMENTS: [&Document; 11] = [
+    &money::MONEY,
+    &standing::STANDING,
+    &day::DAY,
+    &minutes::MINUTES,
+    &change::CHANGE,
+    &value::VALUE,
+    &plan::PLAN,
+    &leaving::LEAVING,
+    &audit::AUDIT,
+    &code::CODE,
+    &charter::CHARTER,
+];

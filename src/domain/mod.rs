@@ -43,8 +43,8 @@ pub mod white_space;
 pub mod written;
 
 pub use entities::{
-    Entity, account, action, affiliation, colleague, competitor, delivery, entry, fact, milestone, month_close, month_decision,
-    opportunity, person, question, stage, standing, tie,
+    Entity, account, action, affiliation, audit_answer, colleague, competitor, delivery, entry, fact, kpi, milestone, month_close,
+    month_decision, opportunity, person, question, stage, standing, tie, trouble,
 };
 pub use schema::definition::Definition;
 pub use schema::field::{Choice, Field, Grade, Kind};

@@ -15,6 +15,17 @@ pub struct Turn {
     pub day: Option<String>,
 }
 
+/// How the audits of the practice stand (M37).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Audited {
+    /// The day (ISO) on which the last one was done.
+    pub last: Option<String>,
+    /// The day (ISO) on which one was begun that is not done.
+    pub begun: Option<String>,
+    /// Whether there is anybody whose account is to be audited.
+    pub has_accounts: bool,
+}
+
 impl Store {
     /// The day (ISO) of the first step that the journal knows: that on which the file began, or a later one.
     pub fn began(&self) -> Result<Option<String>> {
@@ -56,6 +67,16 @@ impl Store {
             "SELECT id, short_name, key_review_on FROM account WHERE key_review_on IS NOT NULL AND stage IS NOT 'lost'
              ORDER BY key_review_on, find LIMIT 1",
         )
+    }
+
+    /// How the audits stand (M37).
+    pub fn audited(&self) -> Result<Audited> {
+        let sql = "SELECT (SELECT max(done_on) FROM audit), (SELECT max(day) FROM audit WHERE done_on IS NULL),
+             EXISTS (SELECT 1 FROM account)";
+        Ok(self
+            .sql()
+            .prepare_cached(sql)?
+            .query_row([], |row| Ok(Audited { last: row.get(0)?, begun: row.get(1)?, has_accounts: row.get(2)? }))?)
     }
 
     fn turn(&self, sql: &str) -> Result<Option<Turn>> {

@@ -14,6 +14,7 @@ pub mod calendar;
 pub mod calendar_back;
 pub mod calendar_out;
 pub mod capture;
+mod charter;
 pub mod circles;
 pub mod complaints;
 mod currency;

@@ -16,6 +16,9 @@ crate::sentences! {
     fn minutes(count: u32): "{count} мин" / "{count} min";
     WHOSE: "Чья очередь" / "Whose turn";
     WHICH: "Какой месяц" / "Which month";
+    BEGUN: "Начато" / "Begun";
+    fn not_done(day: &str): "{day}, не закончено" / "{day}, not done";
+    GO_ON: "продолжить" / "go on";
     NOTHING: "Работ нет." / "There are no jobs.";
     /// How many have come.
     fn due_now(count: usize): "пора: {count}" / "due: {count}";

@@ -213,6 +213,12 @@ mod tests {
             "communication",
             "usp",
             "saved_filter",
+            "audit",
+            "trouble",
+            "communication_code",
+            "charter",
+            "obligation",
+            "kpi",
         ];
         for table in tables_of(include_str!("../../assets/schema.sql")) {
             let counted = named().any(|(known, _)| known == table);

@@ -42,6 +42,7 @@ pub mod person;
 pub mod phone;
 pub mod plan;
 pub mod portfolio;
+pub mod practice;
 pub mod prep;
 pub mod purchases;
 pub mod report;

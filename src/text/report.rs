@@ -21,6 +21,7 @@ crate::sentences! {
     NO_ACCOUNT: "О каком клиенте? Укажите его после названия документа." / "On which account? Name it after the document.";
     fn not_for(kind: &str, whom: &str): "Документ «{kind}» бывает только для: {whom}." / "“{kind}” is made only for: {whom}.";
     fn takes_no(kind: &str, option: &str): "У документа «{kind}» нет параметра {option}." / "“{kind}” takes no {option}.";
+    fn about_nothing(kind: &str): "Документ «{kind}» — обо всей работе: ни клиент, ни день ему не нужны." / "“{kind}” is about the work as a whole: it takes neither an account nor a day.";
     fn needs(kind: &str, option: &str): "Для документа «{kind}» нужен день: {option} ДЕНЬ." / "“{kind}” needs a day: {option} DAY.";
     fn not_in_terminal(format: &str, name: &str): "{format} в терминале не прочесть. Запишите в файл: --output {name}" / "{format} cannot be read in a terminal. Write it to a file: --output {name}";
     fn exists(path: &str): "Файл {path} уже есть. Он не изменён: укажите другое имя или добавьте --force, чтобы заменить." / "{path} exists already. It is unchanged: give another name, or add --force to replace it.";

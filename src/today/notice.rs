@@ -105,6 +105,8 @@ pub enum Opens {
     Doubts,
     /// The rhythm of the work.
     Work,
+    /// The audit of the practice.
+    Audit,
     /// The preview of what is new in the watched files.
     Came,
     /// The settings, in which the watched files stand.

@@ -4,7 +4,7 @@ mod basis;
 mod target;
 
 pub use basis::Basis;
-pub use target::{Corner, Tab, Target};
+pub use target::{Tab, Target};
 
 use super::actions::{Action, Place};
 use super::canvas::{Canvas, Hit};
@@ -239,10 +239,10 @@ pub enum Effect {
     Unchanged,
     /// Language, glyphs or thresholds were changed.
     Settings,
-    /// Show a corner of *Practice*.
-    Practice(Corner),
     /// Show the settings, and change the one of this key.
     Setting(&'static str),
+    /// Show a tab of the practice, by its name.
+    Practice(Words),
     /// Take files in, from a thread of its own.
     Import(super::overlays::import::Job),
     /// Switch to the demo or stay with an empty file.

@@ -77,6 +77,8 @@ fn name(place: Place) -> Words {
         Place::Review => w("Практика: обзор недели", "Practice: the week’s review"),
         Place::Time => w("Практика: моё время", "Practice: my time"),
         Place::Team => w("Практика: наши люди", "Practice: our people"),
+        Place::OwnPage => w("Практика: аудит, рамки, кодекс", "Practice: audit, charter, code"),
+        Place::Troubles => w("Практика: типичные проблемы", "Practice: typical troubles"),
         Place::Settings => w("Практика: настройки", "Practice: settings"),
         Place::Money => w("Клиент: деньги, итог", "Account: money, summary"),
         Place::WhiteSpace => w("Клиент: деньги, белые пятна", "Account: money, white space"),
@@ -113,6 +115,7 @@ fn name(place: Place) -> Words {
         Place::Menu => w("Меню", "Menu"),
         Place::Phone => w("Код для телефона", "A code for the phone"),
         Place::Paper => w("Документ", "A document"),
+        Place::Audit => w("Аудит: вопрос", "The audit: a question"),
         Place::Erase => w("Стирание человека", "Erasing a person"),
     }
 }

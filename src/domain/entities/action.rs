@@ -37,6 +37,7 @@ pub const SOURCES: &[Choice] = &[
     choice("complaint", "претензия", "complaint"),
     choice("value", "ценность", "value"),
     choice("audit", "аудит", "audit"),
+    choice("trouble", "типичная проблема", "typical trouble"),
     choice("loss", "разбор ухода", "loss analysis"),
     choice("playbook", "сценарий", "playbook"),
 ];

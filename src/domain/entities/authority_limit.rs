@@ -20,7 +20,7 @@ pub static AUTHORITY_LIMIT: Definition = Definition::new(Entity::AuthorityLimit,
     .usual(&[("kind", Usual::Text("discount")), ("currency", Usual::Currency)])
     .listed(
         Listing::of(
-            w("Рамки", "Limits"),
+            w("Пределы", "Limits"),
             w(
                 "Что я могу обещать сам и кто решает выше? С этим сверяется цена уступки. n — записать предел.",
                 "What may I grant alone, and who decides beyond it? Concessions are held against it. n writes a limit.",
@@ -34,7 +34,7 @@ pub static AUTHORITY_LIMIT: Definition = Definition::new(Entity::AuthorityLimit,
                 shown(&["beyond_id"], 14, 0),
             ],
         )
-        .on(Shelf::Practice, w("рамки", "limits")),
+        .on(Shelf::Practice, w("пределы", "limits")),
     )
     .fields(&[
         Field::new("title", Kind::Line, w("Что могу сам", "What I may grant"))

@@ -3,11 +3,15 @@
 pub mod account;
 pub mod action;
 pub mod affiliation;
+pub mod audit;
+pub mod audit_answer;
 pub mod authority_limit;
 pub mod bond;
+pub mod charter;
 pub mod colleague;
 mod common;
 pub mod communication;
+pub mod communication_code;
 pub mod company_total;
 pub mod competitor;
 pub mod complaint;
@@ -19,13 +23,16 @@ pub mod expense;
 pub mod fact;
 pub mod goal;
 pub mod invitation;
+pub mod kpi;
 pub mod legal_entity;
+pub mod limit_exception;
 pub mod milestone;
 pub mod month_close;
 pub mod month_decision;
 pub mod need;
 pub mod negotiation_point;
 pub mod objection;
+pub mod obligation;
 pub mod offer;
 pub mod opportunity;
 pub mod person;
@@ -49,6 +56,7 @@ pub mod target;
 pub mod tender;
 pub mod term;
 pub mod tie;
+pub mod trouble;
 pub mod usp;
 pub mod value_given;
 pub mod voice;
@@ -176,4 +184,20 @@ entities! {
     RiskDismissal => risk_dismissal::RISK_DISMISSAL,
     /// A filter of the actions of all accounts under a name (M29).
     SavedFilter => saved_filter::SAVED_FILTER,
+    /// An answer of an audit (M37).
+    AuditAnswer => audit_answer::AUDIT_ANSWER,
+    /// An audit of working with key accounts (M37).
+    Audit => audit::AUDIT,
+    /// Whether a typical trouble is ours (M38).
+    Trouble => trouble::TROUBLE,
+    /// The code of communication (M39).
+    CommunicationCode => communication_code::COMMUNICATION_CODE,
+    /// The account manager’s own frame (M35).
+    Charter => charter::CHARTER,
+    /// What a department of ours owes the account manager (M35).
+    Obligation => obligation::OBLIGATION,
+    /// What was allowed above the limits (M35).
+    LimitException => limit_exception::LIMIT_EXCEPTION,
+    /// A target of the account manager (M35).
+    Kpi => kpi::KPI,
 }

@@ -2,6 +2,7 @@
 //! compared as whole numbers and rounded once, half up, at the last figure that is shown.
 
 pub mod abc;
+pub mod audit;
 pub mod concession;
 pub mod criteria;
 pub mod dependence;

@@ -1,4 +1,5 @@
-//! What the KAM decides alone: in words of their own, and as limits with whose word is needed beyond (M35).
+//! What the KAM decides alone: in words of their own, as limits with whose word is needed beyond, and what this account was allowed above
+//! them (M35).
 
 use super::{Line, Mark, Names, Part, Said, Section};
 use crate::domain::phrase::{Value, alone, phrase};
@@ -26,8 +27,18 @@ pub(super) static AUTHORITY: Section = Section {
             });
         }
         let mut said = Said::text(&reading.settings.authority);
-        if !values.is_empty() {
-            said.lines.push(Line { mark: Mark::Text, text: alone(Value::Listed(values)), record: None });
+        // A line each: with the names of who decides they would not be told apart by commas.
+        said.lines.extend(values.into_iter().map(|value| Line { mark: Mark::Item, text: alone(value), record: None }));
+        for one in reading.store.owned(Entity::LimitException, reading.account)? {
+            if one.text("state") != "open" {
+                continue;
+            }
+            let title = Value::Text(one.title().to_owned());
+            let text = match one.text("until_on") {
+                "" => phrase(w("исключение: {}", "exception: {}"), [title]),
+                until => phrase(w("исключение: {}, до {}", "exception: {}, until {}"), [title, Value::Day(until.to_owned())]),
+            };
+            said.lines.push(Line { mark: Mark::Item, text, record: one.id.map(|id| (Entity::LimitException, id)) });
         }
         Ok(Part::Said(said))
     },

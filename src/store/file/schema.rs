@@ -31,6 +31,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../../../assets/migrations/0012.sql"),
     include_str!("../../../assets/migrations/0013.sql"),
     include_str!("../../../assets/migrations/0014.sql"),
+    include_str!("../../../assets/migrations/0015.sql"),
 ];
 
 /// The numbers that a schema can have: another one is no number of any version.

@@ -1,5 +1,6 @@
 //! What needs attention without being due: a file and a row of the registry each.
 
+mod audit;
 mod birthdays;
 pub mod complaints;
 mod deadlines;
@@ -32,7 +33,7 @@ pub(super) const ASKED: usize = MOST + 1;
 const EVERY: usize = 1_000_000;
 
 /// The kinds, the most pressing first.
-pub static KINDS: [&Kind; 12] = [
+pub static KINDS: [&Kind; 13] = [
     &watched::CAME,
     &watched::UNREAD,
     &inbox::INBOX,
@@ -42,6 +43,7 @@ pub static KINDS: [&Kind; 12] = [
     &silent::SILENT,
     &birthdays::BIRTHDAYS,
     &key_again::KEY_AGAIN,
+    &audit::AUDIT,
     &stale::STALE,
     &doubts::DOUBTS,
     &work::WORK,

@@ -14,7 +14,7 @@ pub(super) static WORK: Kind = Kind { key: "work", settle: w("посмотрет
 const JOBS: Counted = counted(["дело", "дела", "дел"], ["job", "jobs"]);
 
 fn find(asked: &Asked, _: &[Notice]) -> Result<Vec<Notice>> {
-    let jobs = due(asked.store)?;
+    let jobs = due(asked.store, asked.settings)?;
     let Some(first) = jobs.first().and_then(|row| row.due) else { return Ok(Vec::new()) };
     // Another job that comes due is another cause.
     let which: Vec<String> = jobs.iter().map(|row| format!("{:?}", row.known().job)).collect();

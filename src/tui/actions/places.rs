@@ -28,6 +28,8 @@ listed! {
         Time,
         Review,
         Team,
+        OwnPage,
+        Troubles,
         Settings,
         Doubts,
         Reports,
@@ -63,6 +65,7 @@ listed! {
         Erase,
         Phone,
         Paper,
+        Audit,
     }
 }
 
@@ -96,6 +99,8 @@ pub(super) const PANES: &[Place] = &[
     P::Time,
     P::Review,
     P::Team,
+    P::OwnPage,
+    P::Troubles,
     P::Settings,
     P::Doubts,
     P::Reports,
@@ -124,11 +129,13 @@ pub(super) const PAGES: &[Place] = &[
     P::Aim,
     P::Phone,
     P::Paper,
+    P::Audit,
 ];
 /// The tabs of an account.
 pub(super) const TABS: &[Place] = &[P::Dossier, P::People, P::Diary, P::Plan, P::Records, P::Money, P::Standing];
 /// The tabs of the practice; its tables are [`Place::Records`].
-pub(super) const PRACTICE: &[Place] = &[P::Cadence, P::Month, P::Time, P::Review, P::Team, P::Settings, P::Doubts, P::Reports, P::Answers];
+pub(super) const PRACTICE: &[Place] =
+    &[P::Cadence, P::Month, P::Time, P::Review, P::Team, P::OwnPage, P::Troubles, P::Settings, P::Doubts, P::Reports, P::Answers];
 /// Panes with rows to walk.
 pub(super) const LISTS: &[Place] = &[
     P::Today,
@@ -158,6 +165,8 @@ pub(super) const LISTS: &[Place] = &[
     P::Time,
     P::Review,
     P::Team,
+    P::OwnPage,
+    P::Troubles,
     P::Settings,
     P::Doubts,
     P::Reports,
@@ -218,6 +227,7 @@ pub(super) const BESIDE: &[Place] = &[
     P::Time,
     P::Review,
     P::Team,
+    P::Troubles,
 ];
 /// Places where an account is at hand.
 pub(super) const AT_ACCOUNT: &[Place] = &[
@@ -323,6 +333,8 @@ pub(super) const IMPORTS: &[Place] = &[
     P::Time,
     P::Review,
     P::Team,
+    P::OwnPage,
+    P::Troubles,
     P::Settings,
     P::Doubts,
     P::Reports,

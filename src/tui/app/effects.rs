@@ -9,7 +9,7 @@ use crate::text::command::of_file;
 use crate::text::screen as say;
 use crate::tui::event::{Event, Report};
 use crate::tui::keeper::Kept;
-use crate::tui::layer::{Corner, Effect, Target, Tone};
+use crate::tui::layer::{Effect, Target, Tone};
 use crate::tui::overlays::form::{Form, Task};
 use crate::tui::overlays::import::Job;
 use crate::tui::overlays::prep::Prep;
@@ -120,13 +120,6 @@ impl App {
                         self.say(say::LANG_FORCED.get(self.lang()).into(), Tone::Trouble);
                     }
                 }
-                Effect::Practice(corner) => {
-                    self.go(Target::Practice);
-                    match corner {
-                        Corner::Cadence => self.practice.show_cadence(),
-                        Corner::Doubts => self.practice.show_doubts(),
-                    }
-                }
                 Effect::Setting(key) => {
                     self.go(Target::Practice);
                     self.practice.show_settings();
@@ -135,6 +128,10 @@ impl App {
                         self.carry_out(vec![Effect::Form(Task::Settings)]);
                         self.with_top(|layer, ctx| layer.show_field(key, ctx));
                     }
+                }
+                Effect::Practice(tab) => {
+                    self.go(Target::Practice);
+                    self.practice.show(tab);
                 }
                 Effect::Import(job) => self.start(job),
                 Effect::Copy(text, said) => {

@@ -1,4 +1,4 @@
-//! Where one can go: a place of the workbench, a tab of an account, a corner of *Practice*.
+//! Where one can go: a place of the workbench, a tab of an account.
 
 use crate::domain::Entity;
 
@@ -13,15 +13,6 @@ pub enum Target {
     Practice,
     /// An account, at a tab, with a record selected.
     Account(i64, Tab, Option<i64>),
-}
-
-/// A corner of *Practice* that is led to from elsewhere.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Corner {
-    /// The rhythm of the work.
-    Cadence,
-    /// The pairs of records that may be one.
-    Doubts,
 }
 
 /// A tab of an account, or another look of one: the map belongs to the people, the opportunities to the plan.

@@ -1,5 +1,6 @@
 //! What opens over the panes and closes again.
 
+pub mod audit;
 pub mod capture;
 pub mod card;
 pub mod ending;

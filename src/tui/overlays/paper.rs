@@ -30,6 +30,8 @@ pub enum About {
     Account(i64),
     /// A day.
     Day(NaiveDate),
+    /// The practice as a whole.
+    Practice,
 }
 
 /// Which document is shown.
@@ -154,7 +156,7 @@ impl Layer for Paper {
         self.account = match self.of {
             Of::Letter(_) => contact.as_ref().and_then(|contact| contact.owner),
             Of::Document { about: About::Account(account), .. } => Some(account),
-            Of::Document { about: About::Day(_), .. } => None,
+            Of::Document { about: About::Day(_) | About::Practice, .. } => None,
         };
         self.veiled = !ctx.sees(self.account) || ctx.client && self.of.audience() != Audience::Client;
         self.sent = contact.as_ref().is_some_and(|contact| !contact.get(CONFIRMED).is_empty());
@@ -171,8 +173,9 @@ impl Layer for Paper {
             Of::Document { document, about: About::Account(account), .. } => document.on_account(ctx.store, account, &asked)?,
             Of::Document { document, about: About::Day(on), .. } => match document.about {
                 documents::About::Day(build) => build(ctx.store, on, &asked)?,
-                documents::About::Account(_) => None,
+                documents::About::Account(_) | documents::About::Practice(_) => None,
             },
+            Of::Document { document, about: About::Practice, .. } => document.on_practice(ctx.store, &asked)?,
         };
         let cells = usize::from(across(ctx.size.0, CELLS).saturating_sub(4));
         self.lines = match &self.page {

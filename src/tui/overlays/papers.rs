@@ -55,6 +55,9 @@ impl Papers {
 
 /// A document for each of its readers, of each day that is usually asked for.
 fn of(document: &'static Document, account: i64, ctx: &Ctx) -> Vec<Of> {
+    if matches!(document.about, documents::About::Practice(_)) {
+        return Vec::new();
+    }
     let ago = |days: &u64| Some(day::earlier(ctx.today, *days));
     let days: Vec<Option<NaiveDate>> = match (document.about, document.day) {
         (documents::About::Day(_), _) => vec![Some(ctx.today), Some(day::later(ctx.today, 1))],

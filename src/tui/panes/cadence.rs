@@ -6,7 +6,7 @@ use crate::cadence::{self, Job, Row};
 use crate::domain::{Entity, Words, day};
 use crate::store::{Page, Query, Result};
 use crate::text::cadence as say;
-use crate::tui::actions::Place;
+use crate::tui::actions::{Action, Place};
 use crate::tui::layer::{Basis, Ctx, Effect, Tab, Target};
 use crate::tui::theme::ALARM;
 use crate::tui::widgets::table::{Cell, Column, MARK, cell, column, matter};
@@ -54,7 +54,7 @@ impl Source for Cadence {
     }
 
     fn fetch(&self, ctx: &Ctx, query: &Query) -> Result<Page<Row>> {
-        let rows = self.read.read(ctx.basis(), || cadence::read(ctx.store).map(Some))?;
+        let rows = self.read.read(ctx.basis(), || cadence::read(ctx.store, ctx.settings).map(Some))?;
         Ok(Page::of(rows.map_or_else(Vec::new, |rows| rows.to_vec()), query, |row| ctx.say(row.known().words).to_owned()))
     }
 
@@ -96,6 +96,7 @@ impl Source for Cadence {
         ];
         facts.extend(row.turn.as_ref().map(|turn| (ctx.say(say::WHOSE), turn.name.clone())));
         facts.extend(row.month.as_ref().map(|month| (ctx.say(say::WHICH), day::show(month, ctx.lang))));
+        facts.extend(row.begun.map(|begun| (ctx.say(say::BEGUN), say::not_done(ctx.lang, &full(begun)))));
         Ok(Told::of(ctx.say(row.known().words).to_owned(), labelled(&facts, ctx.theme, cells)))
     }
 
@@ -103,11 +104,15 @@ impl Source for Cadence {
         Some(Self::id(row))
     }
 
+    fn called(row: &Row, action: Action) -> Option<Words> {
+        (action == Action::Open && row.begun.is_some()).then_some(say::GO_ON)
+    }
+
     fn open(&self, _ctx: &Ctx, row: &Row) -> Result<Vec<Effect>> {
         let at = |tab| row.turn.as_ref().map(|turn| Effect::Go(Target::Account(turn.account, tab, None))).into_iter().collect();
         Ok(match row.known().job {
             // Those stand beside it: whoever holds the tabs turns to them.
-            Job::Review | Job::Month => Vec::new(),
+            Job::Review | Job::Month | Job::Audit => Vec::new(),
             Job::Plan => at(Tab::Records(Entity::Goal)),
             Job::Standing | Job::Key => at(Tab::Standing),
         })

@@ -1,4 +1,4 @@
-//! A document on an account as a pane: read once for a state of the file, scrolled, with what its figures are made of at a key.
+//! A document on an account, or on the practice as a whole, as a pane: read once for a state of the file, scrolled, with what its figures are made of at a key.
 
 use crate::documents::{Asked, Document};
 use crate::domain::Words;
@@ -20,7 +20,8 @@ use ratatui::text::Line;
 #[derive(Debug)]
 pub struct PagePane {
     document: &'static Document,
-    account: i64,
+    /// The account it is about; none where it is about the practice.
+    account: Option<i64>,
     heading: Words,
     /// Which keys fill it, where it has nothing to tell.
     empty: Words,
@@ -38,9 +39,14 @@ pub struct PagePane {
 impl PagePane {
     /// The pane of a document on an account; nothing is read yet.
     pub fn new(document: &'static Document, heading: Words, empty: Words, account: i64) -> PagePane {
+        PagePane { account: Some(account), ..PagePane::of_practice(document, heading, empty) }
+    }
+
+    /// The same of a document on the practice as a whole.
+    pub fn of_practice(document: &'static Document, heading: Words, empty: Words) -> PagePane {
         PagePane {
             document,
-            account,
+            account: None,
             heading,
             empty,
             read: None,
@@ -59,9 +65,14 @@ impl PagePane {
         let (short, whole) = (lines(false), lines(true));
         self.has_more = short != whole;
         self.lines = if self.whole { whole } else { short };
-        if self.read.as_ref().is_some_and(|(_, page)| page.lacks_figures()) {
-            let how = wrap(ctx.say(self.empty), cells).into_iter().map(Line::from);
-            self.lines.extend([Line::default()].into_iter().chain(how));
+        let how = || wrap(ctx.say(self.empty), cells).into_iter().map(Line::from);
+        match &self.read {
+            None => self.lines = how().collect(),
+            // Which keys fill what an account lacks.
+            Some((_, page)) if self.account.is_some() && page.lacks_figures() => {
+                self.lines.extend([Line::default()].into_iter().chain(how()))
+            }
+            Some(_) => {}
         }
     }
 }
@@ -76,7 +87,10 @@ impl Layer for PagePane {
             (self.read, self.lines, self.has_more) = (None, Vec::new(), false);
         } else if self.read.as_ref().is_none_or(|(basis, _)| *basis != ctx.basis()) {
             let asked = Asked { settings: ctx.settings, audience: Audience::Me, day: None, lang: ctx.lang };
-            let page = self.document.on_account(ctx.store, self.account, &asked)?;
+            let page = match self.account {
+                Some(account) => self.document.on_account(ctx.store, account, &asked)?,
+                None => self.document.on_practice(ctx.store, &asked)?,
+            };
             self.read = page.map(|page| (ctx.basis(), page.read_on(ctx.today)));
             self.lay_out(ctx);
         }
@@ -96,7 +110,7 @@ impl Layer for PagePane {
     }
 
     fn subject(&self) -> Subject {
-        Subject { account: Some(self.account), open: true, ..Subject::default() }
+        Subject { account: self.account, open: self.account.is_some(), ..Subject::default() }
     }
 
     fn obstacle(&self, action: Action) -> Option<Words> {

@@ -1,9 +1,10 @@
-//! *Practice*: the rhythm of the work, the month, the review of the week, the team, the tables of what is of no one account, similar records, clients of reports, answers, settings.
+//! *Practice*: the rhythm of the work, the month, the review of the week, the team, the pages on the practice as a whole, the typical troubles, the tables of what is of no one account, similar records, clients of reports, answers, settings.
 
 use super::answers::AnswersPane;
 use super::cadence::Cadence;
 use super::doubts::DoubtsPane;
 use super::month::MonthTab;
+use super::own_page::OwnPage;
 use super::records::Records;
 use super::reports::ReportsPane;
 use super::review::ReviewPane;
@@ -11,12 +12,14 @@ use super::settings::SettingsPane;
 use super::shelf_tab::on_shelf;
 use super::table_pane::TablePane;
 use super::team::Team;
+use super::troubles::TroublesPane;
 use crate::cadence::Job;
 use crate::domain::Words;
 use crate::domain::listing::Shelf;
 use crate::store::Result;
 use crate::text::cadence::CADENCE;
 use crate::text::month::MONTH;
+use crate::text::practice::{AUDIT, TROUBLES};
 use crate::text::purchases::REPORTS;
 use crate::text::review::REVIEW;
 use crate::text::screen as say;
@@ -35,6 +38,8 @@ pub struct Practice {
     month: MonthTab,
     review: ReviewPane,
     team: TablePane<Team>,
+    pages: Vec<OwnPage>,
+    troubles: TroublesPane,
     tables: Vec<(Words, TablePane<Records>)>,
     doubts: DoubtsPane,
     reports: ReportsPane,
@@ -50,6 +55,8 @@ impl Default for Practice {
             month: MonthTab::default(),
             review: ReviewPane::default(),
             team: TablePane::new(Team),
+            pages: OwnPage::all(),
+            troubles: TroublesPane::default(),
             tables: on_shelf(Shelf::Practice)
                 .chain(on_shelf(Shelf::Everywhere))
                 .filter_map(|entity| Some((entity.def().listed.as_ref()?.words, TablePane::new(Records::new(entity, None)))))
@@ -67,22 +74,13 @@ const FIRST: [Words; 4] = [CADENCE, MONTH, REVIEW, say::TEAM];
 const LAST: [Words; 4] = [say::SIMILAR, REPORTS, ANSWERS, say::SETTINGS];
 
 impl Practice {
-    /// Shows the rhythm of the work.
-    pub fn show_cadence(&mut self) {
-        self.show(CADENCE);
-    }
-
-    /// Shows the merge queue.
-    pub fn show_doubts(&mut self) {
-        self.show(say::SIMILAR);
-    }
-
     /// Shows the settings.
     pub fn show_settings(&mut self) {
         self.show(say::SETTINGS);
     }
 
-    fn show(&mut self, tab: Words) {
+    /// Shows a tab by its name.
+    pub fn show(&mut self, tab: Words) {
         self.tab = self.names().iter().position(|name| *name == tab).unwrap_or_default();
     }
 
@@ -97,27 +95,36 @@ impl Practice {
         match job {
             Job::Review => Some(REVIEW),
             Job::Month => Some(MONTH),
+            Job::Audit => Some(AUDIT),
             Job::Plan | Job::Standing | Job::Key => None,
         }
     }
 
     /// What the tabs are called.
     fn names(&self) -> Vec<Words> {
-        FIRST.into_iter().chain(self.tables.iter().map(|(words, _)| *words)).chain(LAST).collect()
+        FIRST
+            .into_iter()
+            .chain(self.pages.iter().map(OwnPage::words))
+            .chain([TROUBLES])
+            .chain(self.tables.iter().map(|(words, _)| *words))
+            .chain(LAST)
+            .collect()
     }
 
     fn now(&self) -> &dyn Layer {
         let first: [&dyn Layer; FIRST.len()] = [&self.cadence, &self.month, &self.review, &self.team];
+        let pages = self.pages.iter().map(|page| page as &dyn Layer).chain([&self.troubles as &dyn Layer]);
         let tables = self.tables.iter().map(|(_, table)| table as &dyn Layer);
         let last: [&dyn Layer; LAST.len() - 1] = [&self.doubts, &self.reports, &self.answers];
-        first.into_iter().chain(tables).chain(last).nth(self.tab).unwrap_or(&self.settings)
+        first.into_iter().chain(pages).chain(tables).chain(last).nth(self.tab).unwrap_or(&self.settings)
     }
 
     fn now_mut(&mut self) -> &mut dyn Layer {
         let first: [&mut dyn Layer; FIRST.len()] = [&mut self.cadence, &mut self.month, &mut self.review, &mut self.team];
+        let pages = self.pages.iter_mut().map(|page| page as &mut dyn Layer).chain([&mut self.troubles as &mut dyn Layer]);
         let tables = self.tables.iter_mut().map(|(_, table)| table as &mut dyn Layer);
         let last: [&mut dyn Layer; LAST.len() - 1] = [&mut self.doubts, &mut self.reports, &mut self.answers];
-        first.into_iter().chain(tables).chain(last).nth(self.tab).unwrap_or(&mut self.settings)
+        first.into_iter().chain(pages).chain(tables).chain(last).nth(self.tab).unwrap_or(&mut self.settings)
     }
 }
 
@@ -134,7 +141,8 @@ impl Layer for Practice {
         };
         if let Some(tab) = self.begins(action) {
             self.show(tab);
-            return Ok(Some(Vec::new()));
+            // A guided run goes on at once.
+            return if tab == AUDIT { self.now_mut().act(action, ctx) } else { Ok(Some(Vec::new())) };
         }
         match tabs::walk(action, self.tab, self.names().len()) {
             Some(tab) if !self.typing() => {

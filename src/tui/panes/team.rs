@@ -2,17 +2,21 @@
 
 use super::table_pane::Source;
 use crate::domain::colleague::FUNCTIONS;
+use crate::domain::visibility::VISIBILITY;
 use crate::domain::{Entity, Words};
 use crate::store::team::ColleagueRow;
 use crate::store::{Page, Query, Result};
-use crate::text::screen as say;
+use crate::text::{practice as own, screen as say};
 use crate::tui::actions::Place;
 use crate::tui::layer::{Ctx, Effect};
+use crate::tui::overlays::audit::action_said;
 use crate::tui::overlays::card;
 use crate::tui::overlays::form::Task;
 use crate::tui::widgets::brief::words_of;
+use crate::tui::widgets::lines::hanging;
 use crate::tui::widgets::table::{Cell, Column, MARK, cell, column, figures, matter};
 use crate::tui::widgets::told::Told;
+use ratatui::text::Line;
 
 /// The team.
 #[derive(Debug)]
@@ -25,6 +29,7 @@ const COLUMNS: &[Column] = &[
     column(say::FUNCTION, 10, 3),
     column(say::POSITION, 16, 0),
     column(say::PHONE, 16, 2),
+    column(own::SEES, 12, 4).ours(),
     figures(say::MIRRORS, 4, 2).ours(),
     figures(say::TASKS, 4, 1).ours(),
 ];
@@ -84,13 +89,31 @@ impl Source for Team {
             cell(row.function.as_deref().map_or("", |function| words_of(FUNCTIONS, function, ctx)), theme.plain()),
             cell(row.position.clone(), theme.plain()),
             cell(row.phone.clone(), theme.plain()),
+            cell(row.sees.as_deref().map_or("", |sees| words_of(VISIBILITY, sees, ctx)), theme.plain()),
             some(row.mirrors),
             some(row.open_actions),
         ]
     }
 
     fn side(&self, ctx: &Ctx, row: &ColleagueRow, cells: usize) -> Result<Told> {
-        card::told(ctx, Entity::Colleague, row.id, cells)
+        let mut told = card::told(ctx, Entity::Colleague, row.id, cells)?;
+        if ctx.client {
+            return Ok(told);
+        }
+        let actions = ctx.store.actions_of_colleague(row.id)?.into_iter().map(|action| {
+            let of = action.owner.map_or_else(|| Ok(String::new()), |account| ctx.name_of(Entity::Account, account))?;
+            Ok([of, action_said(&action, ctx)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "))
+        });
+        let actions = actions.collect::<Result<Vec<_>>>()?;
+        let people = ctx.store.mirrored_by(row.id)?.into_iter().map(|role| {
+            let named = |entity, id: Option<i64>| id.map_or_else(|| Ok(String::new()), |id| ctx.name_of(entity, id));
+            Ok([named(Entity::Account, role.owner)?, named(Entity::Person, role.int("person_id"))?].join(" · "))
+        });
+        let people = people.collect::<Result<Vec<_>>>()?;
+        for (heading, texts) in [(own::THEIR_ACTIONS, actions), (own::COUNTERPARTS, people)] {
+            told.add(ctx.say(heading), texts.into_iter().flat_map(|text| hanging(Line::from(text), cells)).collect());
+        }
+        Ok(told)
     }
 
     fn open(&self, _ctx: &Ctx, row: &ColleagueRow) -> Result<Vec<Effect>> {

@@ -3,11 +3,14 @@
 use crate::capture;
 use crate::domain::day;
 use crate::store::{Result, Verb};
+use crate::text::cadence::CADENCE;
+use crate::text::practice::AUDIT;
 use crate::text::screen as say;
 use crate::today::notice::{Opens, Settles, put_off as rest};
 use crate::today::{self, Notice};
 use crate::tui::actions::Action;
-use crate::tui::layer::{Corner, Ctx, Effect, Tab, Target, Tone};
+use crate::tui::layer::{Ctx, Effect, Tab, Target, Tone};
+use crate::tui::overlays::audit::AuditRun;
 use crate::tui::overlays::capture::Capture;
 use crate::tui::overlays::form::Task;
 use crate::tui::overlays::import::Import;
@@ -65,8 +68,9 @@ fn open(row: &Notice, ctx: &Ctx) -> Result<Vec<Effect>> {
             effects
         }
         Opens::Record => row.about.record.map(|(entity, record)| go(Tab::Records(entity), Some(record))).unwrap_or_default(),
-        Opens::Doubts => vec![Effect::Practice(Corner::Doubts)],
-        Opens::Work => vec![Effect::Practice(Corner::Cadence)],
+        Opens::Doubts => vec![Effect::Practice(say::SIMILAR)],
+        Opens::Work => vec![Effect::Practice(CADENCE)],
+        Opens::Audit => vec![Effect::Practice(AUDIT), Effect::Push(Box::new(AuditRun::open(ctx)?))],
         Opens::Came => look(ctx)?,
         Opens::Watched => vec![Effect::Setting("watched")],
     })

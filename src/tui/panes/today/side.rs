@@ -8,6 +8,7 @@ use crate::prep;
 use crate::printable::{pad, width, wrap};
 use crate::store::Result;
 use crate::text::chips;
+use crate::text::practice::AUDIT;
 use crate::text::{capture as said, screen as say};
 use crate::today::notice::Opens;
 use crate::tui::layer::Ctx;
@@ -44,6 +45,7 @@ pub(super) fn read(item: &Item, ctx: &Ctx, cells: usize) -> Result<Told> {
             let mut told = match notice.opens {
                 Opens::Line(id) => waiting(id, ctx, cells)?,
                 Opens::Came | Opens::Watched => Told::of(ctx.say(say::WATCHED).to_owned(), Vec::new()),
+                Opens::Audit => Told::of(ctx.say(AUDIT).to_owned(), Vec::new()),
                 Opens::Doubts => Told::of(ctx.say(say::DOUBTS).to_owned(), Vec::new()),
                 Opens::Work => Told::of(ctx.say(crate::text::cadence::CADENCE).to_owned(), Vec::new()),
                 _ => match (notice.about.person.as_ref().and_then(|who| who.affiliation), notice.account()) {

@@ -16,7 +16,7 @@ pub fn commands() -> impl Iterator<Item = &'static str> {
     COMMANDS.into_iter().chain(DOCUMENTS.iter().filter(|document| document.is_command).map(|document| document.key))
 }
 
-const COMMANDS: [&str; 22] = [
+const COMMANDS: [&str; 23] = [
     "today",
     "actions",
     "prep",
@@ -27,6 +27,7 @@ const COMMANDS: [&str; 22] = [
     "price",
     "month",
     "review",
+    "playbooks",
     "person",
     "log",
     "add",
@@ -135,6 +136,7 @@ pub(super) fn with_documents(lang: Lang, documents: &[&'static Document]) -> Com
                 .arg(flag("whole", "whole", help::DOCUMENT_WHOLE))
                 .arg(flag("markdown", "markdown", help::DOCUMENT_MARKDOWN)),
         )
+        .subcommand(sub("playbooks", help::PLAYBOOKS, "", lang).arg(flag("toml", "toml", help::PLAYBOOKS_TOML)))
         .subcommand(
             sub("month", help::MONTH, &format!("[{}]", metavar(help::METAVAR_MONTH)), lang)
                 .arg(taken(value("month", help::METAVAR_MONTH, lang).num_args(1..), help::MONTH_WHICH).required(false)),

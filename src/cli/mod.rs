@@ -40,6 +40,7 @@ mod month;
 mod named;
 mod out;
 mod person;
+mod playbooks;
 mod portfolio;
 mod prep;
 mod price;
@@ -197,6 +198,7 @@ fn carry_out(
         "prep" => prep::run(session, given, &mut out),
         "map" => map::run(session, given, &mut out),
         "month" => month::run(session, given, &mut out),
+        "playbooks" => playbooks::run(session, given, &mut out),
         "review" => review::run(session, &mut out),
         "portfolio" => portfolio::run(session, given, &mut out),
         "price" => price::run(session, given, &mut out),

@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod code;
+pub mod playbooks;
 pub mod troubles;
 
 use crate::domain::Lang;

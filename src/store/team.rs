@@ -3,7 +3,7 @@
 use super::error::Result;
 use super::{Page, Query, Store};
 use crate::domain::{Entity, Record};
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 
 /// A row of the team.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,6 +30,12 @@ pub struct ColleagueRow {
 const TOLD: usize = 12;
 
 impl Store {
+    /// The colleague of a function, by its code; of several the first by name.
+    pub fn colleague_of(&self, function: &str) -> Result<Option<i64>> {
+        let mut query = self.sql().prepare_cached("SELECT id FROM colleague WHERE function = ?1 ORDER BY in_order(name), id LIMIT 1")?;
+        Ok(query.query_row([function], |row| row.get(0)).optional()?)
+    }
+
     /// The open actions of a colleague, the most pressing first, those without a day last.
     pub fn actions_of_colleague(&self, colleague: i64) -> Result<Vec<Record>> {
         let sql = format!(

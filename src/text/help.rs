@@ -103,6 +103,8 @@ crate::sentences! {
     PRICE_LINE: "Уступка и, после «за», что взамен: отсрочка 45 60 за 0,5 % к цене" / "The concession and, behind “for”, what is asked in return: deferral 45 60 for 0.5% on the price";
     /// `kam month`.
     MONTH: "Что изменилось за месяц и что ещё не решено" / "What changed in a month, and what is undecided";
+    PLAYBOOKS: "Сценарии: готовые шаги со сроками" / "Playbooks: ready steps with their days";
+    PLAYBOOKS_TOML: "Готовые сценарии как текст: изменённый положите рядом с файлом под именем playbooks.toml" / "The shipped ones as a text: changed, it goes beside the file as playbooks.toml";
     REVIEW: "Обзор недели: что было, что просрочено, что дальше" / "The week’s review: what happened, what is late, what is next";
     METAVAR_MONTH: "МЕСЯЦ" / "MONTH";
     MONTH_WHICH: "Октябрь, 10.2026 или 2026-10; без него — последний\nзакончившийся" / "October, 10.2026 or 2026-10; unless said the last one\nthat is over";

@@ -41,6 +41,7 @@ pub mod outside;
 pub mod person;
 pub mod phone;
 pub mod plan;
+pub mod playbooks;
 pub mod portfolio;
 pub mod practice;
 pub mod prep;

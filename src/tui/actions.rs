@@ -108,6 +108,7 @@ pub enum Action {
     Phone,
     Minutes,
     Papers,
+    Playbook,
     Write,
     Confirm,
     By,
@@ -359,6 +360,8 @@ pub static ROWS: &[Row] = &[
     row(A::Copy, &[P::Phone], &["f9", "ctrl-y"], 2, "телефон в буфер", "copy the phone"),
     row(A::Minutes, &[P::Diary, P::Card], &["P"], 9, "письмо-протокол", "minutes letter"),
     row(A::Papers, PAPERS, &["P", "ctrl-p"], 0, "документы", "documents"),
+    row(A::Playbook, PAPERS, &["B"], 0, "сценарии", "playbooks"),
+    row(A::Playbook, &[P::Diary, P::Standing], &["B"], 0, "сценарии", "playbooks"),
     // There the first key is the letter’s.
     row(A::Papers, &[P::Diary], &["ctrl-p"], 0, "документы", "documents"),
     row(A::Minutes, &[P::Form, P::TextField], &["f9"], 5, "письмо-протокол", "minutes letter"),

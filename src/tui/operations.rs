@@ -12,6 +12,7 @@ use super::overlays::merges::Merges;
 use super::overlays::paper::Paper;
 use super::overlays::papers::Papers;
 use super::overlays::phone::OnPhone;
+use super::overlays::playbooks::Playbooks;
 use crate::capture;
 use crate::domain::{Entity, Words, day, reliability};
 use crate::editing::{self, series};
@@ -38,7 +39,7 @@ fn moves(action: Action) -> bool {
 pub fn lacks(action: Action, subject: &Subject) -> Option<Words> {
     match (action, subject.record) {
         (Action::Done | Action::Tomorrow | Action::OtherDay | Action::Delete, _) if subject.notice => None,
-        (Action::Prep | Action::Question | Action::Papers, _) if subject.account.is_none() => Some(say::CHOOSE_ACCOUNT),
+        (Action::Prep | Action::Question | Action::Papers | Action::Playbook, _) if subject.account.is_none() => Some(say::CHOOSE_ACCOUNT),
         (action, None) if is_about_a_record(action) => Some(say::CHOOSE_ROW),
         (Action::New, _) if subject.makes.is_none() => Some(say::NOT_HERE),
         _ => None,
@@ -48,7 +49,10 @@ pub fn lacks(action: Action, subject: &Subject) -> Option<Words> {
 /// Whether an action makes something of a client, so that there has to be one.
 pub fn needs_client(action: Action) -> bool {
     use Action as A;
-    matches!(action, A::Meeting | A::OurPromise | A::TheirPromise | A::Question | A::EntryForm | A::Prep | A::Price | A::Papers)
+    matches!(
+        action,
+        A::Meeting | A::OurPromise | A::TheirPromise | A::Question | A::EntryForm | A::Prep | A::Price | A::Papers | A::Playbook
+    )
 }
 
 /// Whether an action writes into the file, at once or when what it opens is saved.
@@ -68,7 +72,7 @@ pub fn hidden(action: Action, subject: &Subject) -> Option<Words> {
         Action::Question => Some(Entity::Question),
         Action::New => subject.makes,
         // What is held on somebody is not looked through before a client, nor what stands in a file, nor what a concession costs us.
-        Action::Erase | Action::Import | Action::Price => return Some(say::HIDDEN_NOW),
+        Action::Erase | Action::Import | Action::Price | Action::Playbook => return Some(say::HIDDEN_NOW),
         action if is_about_a_record(action) => subject.record.map(|(entity, _)| entity),
         _ => None,
     };
@@ -295,6 +299,7 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
             _ => return Ok(None),
         },
         (Action::Minutes, Some((Entity::Entry, id))) => Effect::Push(Box::new(Paper::open(ctx, id)?)),
+        (Action::Playbook, _) if let Some(account) = subject.account => return Playbooks::open(ctx, account).map(Some),
         (Action::Papers, _) if let Some(account) = subject.account => Effect::Push(Box::new(Papers::open(ctx, account)?)),
         (Action::Phone, Some((Entity::Entry, id))) => Effect::Push(Box::new(OnPhone::open(ctx, Entity::Entry, id)?)),
         (Action::Phone, record) => match editing::merge::mergeable(ctx.store, record)? {

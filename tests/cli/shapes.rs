@@ -196,6 +196,7 @@ fn every_answer_has_the_shape_of_the_document() {
         ("export invitations", [&["export", "invitations"][..], &all].concat(), false),
         ("export privileges", [&["export", "privileges"][..], &all].concat(), false),
         ("review", vec!["review"], false),
+        ("playbooks", vec!["playbooks"], false),
         ("actions", vec!["actions", "просрочено"], false),
         ("export objections", [&["export", "objections"][..], &all].concat(), false),
         ("export usps", [&["export", "usps"][..], &all].concat(), false),

@@ -2,7 +2,8 @@
 
 use super::Bench;
 
-const COMMANDS: [&str; 23] = [
+const COMMANDS: [&str; 24] = [
+    "playbooks",
     "money",
     "actions",
     "review",
@@ -29,7 +30,9 @@ const COMMANDS: [&str; 23] = [
 ];
 
 /// Words that stay as they are typed: names of commands, of what is exported, of shells and of formats.
-const TYPED: [&str; 90] = [
+const TYPED: [&str; 92] = [
+    "toml",
+    "playbooks",
     "audit",
     "charter",
     "code",

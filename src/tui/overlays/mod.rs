@@ -17,6 +17,7 @@ pub mod paper;
 pub mod papers;
 pub mod phone;
 pub mod picker;
+pub mod playbooks;
 pub mod prep;
 pub mod typed;
 pub mod welcome;

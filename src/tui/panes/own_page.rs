@@ -9,6 +9,7 @@ use crate::domain::{Entity, Words};
 use crate::practice::{audit, code};
 use crate::store::Result;
 use crate::text::practice as say;
+use crate::text::screen::HIDDEN_NOW;
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::Canvas;
 use crate::tui::layer::{Ctx, Effect, Layer, Subject};
@@ -78,6 +79,8 @@ pub struct OwnPage {
     page: PagePane,
     record: Option<(Entity, i64)>,
     opens: Words,
+    /// A client is in the room.
+    hidden: bool,
 }
 
 impl OwnPage {
@@ -88,6 +91,7 @@ impl OwnPage {
             page: PagePane::of_practice(of.document, of.heading, of.empty),
             record: None,
             opens: say::EDIT,
+            hidden: false,
         };
         PAGES.iter().map(page).collect()
     }
@@ -116,7 +120,8 @@ impl Layer for OwnPage {
     }
 
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
-        (self.record, self.opens) = (self.of.record)(ctx)?;
+        self.hidden = ctx.client;
+        (self.record, self.opens) = if ctx.client { (None, say::EDIT) } else { (self.of.record)(ctx)? };
         self.page.refresh(ctx)
     }
 
@@ -137,6 +142,11 @@ impl Layer for OwnPage {
     }
 
     fn obstacle(&self, action: Action) -> Option<Words> {
+        let is_of_the_page =
+            matches!(action, Action::Open | Action::Edit | Action::Write | Action::Toggle | Action::History | Action::Delete);
+        if self.hidden && is_of_the_page {
+            return Some(HIDDEN_NOW);
+        }
         if action == Action::Toggle {
             return self.page.obstacle(action);
         }

@@ -18,6 +18,9 @@ use crate::tui::overlays::form::Task;
 use crate::tui::overlays::paper::{About, Of, Paper};
 use ratatui::layout::Rect;
 
+/// The record behind a page, as far as there is one, and what the key that works on it is called.
+type Behind = (Option<(Entity, i64)>, Words);
+
 /// What a page is made of besides its document.
 #[derive(Debug)]
 struct Page {
@@ -25,8 +28,8 @@ struct Page {
     heading: Words,
     /// What it says where it has nothing to tell.
     empty: Words,
-    /// The record behind it, as far as there is one, and what the key that works on it is called.
-    record: fn(&Ctx) -> Result<(Option<(Entity, i64)>, Words)>,
+    /// What stands behind it.
+    record: fn(&Ctx) -> Result<Behind>,
     /// What that key does.
     opens: fn(&Ctx) -> Result<Effect>,
 }

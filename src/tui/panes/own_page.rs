@@ -9,6 +9,7 @@ use crate::domain::{Entity, Words};
 use crate::practice::{audit, code};
 use crate::store::Result;
 use crate::text::practice as say;
+use crate::text::screen::HIDDEN_NOW;
 use crate::tui::actions::{Action, Place};
 use crate::tui::canvas::Canvas;
 use crate::tui::layer::{Ctx, Effect, Layer, Subject};
@@ -17,6 +18,9 @@ use crate::tui::overlays::form::Task;
 use crate::tui::overlays::paper::{About, Of, Paper};
 use ratatui::layout::Rect;
 
+/// The record behind a page, as far as there is one, and what the key that works on it is called.
+type Behind = (Option<(Entity, i64)>, Words);
+
 /// What a page is made of besides its document.
 #[derive(Debug)]
 struct Page {
@@ -24,8 +28,8 @@ struct Page {
     heading: Words,
     /// What it says where it has nothing to tell.
     empty: Words,
-    /// The record behind it, as far as there is one, and what the key that works on it is called.
-    record: fn(&Ctx) -> Result<(Option<(Entity, i64)>, Words)>,
+    /// What stands behind it.
+    record: fn(&Ctx) -> Result<Behind>,
     /// What that key does.
     opens: fn(&Ctx) -> Result<Effect>,
 }
@@ -78,6 +82,8 @@ pub struct OwnPage {
     page: PagePane,
     record: Option<(Entity, i64)>,
     opens: Words,
+    /// A client is in the room.
+    hidden: bool,
 }
 
 impl OwnPage {
@@ -88,6 +94,7 @@ impl OwnPage {
             page: PagePane::of_practice(of.document, of.heading, of.empty),
             record: None,
             opens: say::EDIT,
+            hidden: false,
         };
         PAGES.iter().map(page).collect()
     }
@@ -116,7 +123,8 @@ impl Layer for OwnPage {
     }
 
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
-        (self.record, self.opens) = (self.of.record)(ctx)?;
+        self.hidden = ctx.client;
+        (self.record, self.opens) = if ctx.client { (None, say::EDIT) } else { (self.of.record)(ctx)? };
         self.page.refresh(ctx)
     }
 
@@ -137,6 +145,11 @@ impl Layer for OwnPage {
     }
 
     fn obstacle(&self, action: Action) -> Option<Words> {
+        let is_of_the_page =
+            matches!(action, Action::Open | Action::Edit | Action::Write | Action::Toggle | Action::History | Action::Delete);
+        if self.hidden && is_of_the_page {
+            return Some(HIDDEN_NOW);
+        }
         if action == Action::Toggle {
             return self.page.obstacle(action);
         }

@@ -91,6 +91,7 @@ const RENDERED: &[&str] = &[
     "month",
     "review",
     "debrief",
+    "practice",
     "prep",
     "today",
     "import",

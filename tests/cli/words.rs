@@ -203,7 +203,7 @@ fn version_and_completions() {
         assert_eq!(script.status, 0);
         assert!(script.out.contains("doctor") && script.out.contains("restore"), "{shell}");
     }
-    let list = "today actions prep find map portfolio report price month review person log add done import export backup restore doctor demo completions help money code";
+    let list = "today actions prep find map portfolio report price month review playbooks person log add done import export backup restore doctor demo completions help money code";
     for (shell, line) in [
         ("bash", list.to_owned()),
         ("zsh", format!("({list})'")),

@@ -21,9 +21,9 @@ const HEARD: &str = "говорил говорит говорят сказал �
      обещ соглас добро договор обсуд обсуж отказал отказыв отправ выслал послал прислал переслал передал подтвер утверд благодар доволен довольн \
      недовол готов против нужен нужн ждет ждут ждем ожида возраж предлаг предлож торгу напомнил сообщил ответил пообщ поговор разгов \
      перепис уточн решил реша показал показыв рассказ объясн познаком одобр берет берут заказ оплат подпис созвон перезвон предупред \
-     претенз услыш слыш скидк бюджет восторг нравит актуальн подума думаю подпиш скинул забронир обед ужин завтрак кофе связи курсе \
+     претенз услыш слыш зовет зовут приглаша пригласил скидк бюджет восторг нравит актуальн подума думаю подпиш скинул забронир обед ужин завтрак кофе связи курсе \
      say said tell told ask expect want need agree approv confirm promis wish sent send repl answered complain moan grumbl happy unhappy ready discuss \
-     spoke talk think heard hear thank accept refus declin decid order pay paid loves pleased sign lunch dinner breakfast coffee";
+     spoke talk think heard hear thank accept refus declin decid order pay paid loves pleased invites invited sign lunch dinner breakfast coffee";
 /// How verbs of these begin that say what somebody did elsewhere.
 const DEEDS: &str = "подписал оплатил заплатил заказал signed paid ordered";
 /// After these stands who is spoken of, where a line begins so.

@@ -152,7 +152,11 @@ fn passed(words: &[&str], at: usize, way: Option<&str>, open: bool, today: Naive
     let before = at.checked_sub(1).and_then(|at| words.get(at)).map(|word| fold(word));
     // «кроме п 4.2», `except 4.2` names a clause.
     let numbered = before.as_deref().is_some_and(|word| OF_A_CLAUSE.contains(&word.trim_end_matches('.'))) && first.contains('.');
-    if numbered || before.is_some_and(|word| is_of_another(&word) || word == "to") || is_toward(rest) || is_yet_to_come(words.get(..at)?) {
+    if numbered
+        || before.is_some_and(|word| is_of_another(&word) || ["to", "for"].contains(&word.as_str()))
+        || is_toward(rest)
+        || is_yet_to_come(words.get(..at)?)
+    {
         return None;
     }
     // «вчерашняя встреча», `monday's meeting`: a word that says it of the contact after it.

@@ -47,6 +47,7 @@ pub(super) fn take_place(store: &Store, meaning: &mut Meaning) -> Result<()> {
     };
     let same = |word: &str, part: &str| names::spelt(word, part) == Some(Likeness::Same);
     let person = |word: &str| people.iter().any(|person| same(word, &person.name.family) || same(word, &person.name.given));
+    let as_known = |word: &str| people.iter().any(|person| fold(&person.name.family) == word || fold(&person.name.given) == word);
     let mut read = missed(&meaning.parsed, Some(meaning.kind).filter(|_| meaning.kind_said), &person);
     // What is said of one guest, or of a contact to come that stands in the plan, plans none.
     let kind = Some(meaning.kind).filter(|_| meaning.kind_said);
@@ -79,7 +80,7 @@ pub(super) fn take_place(store: &Store, meaning: &mut Meaning) -> Result<()> {
         let kind = Some(meaning.kind).filter(|_| meaning.kind_said);
         read = Told { parsed: &meaning.parsed, kind, person: &person, tried: attempt::is_one(meaning), instead }.against();
     }
-    if read.is_none() && (is_a_name_alone(meaning) || among_them::is_told(meaning, &person)) {
+    if read.is_none() && (is_a_name_alone(meaning) || among_them::is_told(meaning, &person, &as_known)) {
         read = Some(Missed { state: NOTED.code, sure: false, kind: None, day: None, of: None, why: Why::Remark });
     }
     if read.is_none() && !instead {

@@ -151,7 +151,8 @@ fn a_colon_makes_no_contact_of_what_is_none() {
             assert!(meaning.closes.is_none() && meaning.state() != "held", "{line} {:?}", told(&meaning));
         }
     }
-    for note in ["прайс согласован", "просят резерв", "ставка 42", "комиссия перенесена на март", "they want the passport"] {
+    for note in ["прайс согласован", "просят резерв", "ставка 42", "комиссия перенесена на март", "they want the passport"]
+    {
         let line = format!("молвея зв: {note}");
         let meaning = world.read(&line, Screen::default());
         assert!(meaning.closes.is_some() && meaning.is_clear(), "{line} {:?}", told(&meaning));
@@ -163,7 +164,8 @@ fn a_colon_makes_no_contact_of_what_is_none() {
 fn a_deed_of_the_client_is_no_contact_wherever_their_name_stands() {
     let world = small();
     let open = Screen::at(Some(world.accounts["Молвея"]));
-    for fact in ["потеряли накладную", "объявили тендер", "паспорт готов", "оплата пришла", "invoice still open", "trial starts in may"] {
+    for fact in ["потеряли накладную", "объявили тендер", "паспорт готов", "оплата пришла", "invoice still open", "trial starts in may"]
+    {
         for (line, screen) in [(format!("молвея: {fact}"), Screen::default()), (fact.to_owned(), open)] {
             let meaning = world.read(&line, screen);
             assert!(meaning.closes.is_none(), "{line} {:?}", told(&meaning));
@@ -207,7 +209,8 @@ fn a_guest_who_will_not_come_calls_off_no_meeting() {
 #[test]
 fn an_hour_moved_in_words_keeps_the_plan() {
     let world = small();
-    for line in ["костина просит созвон не в 10 а в 12", "костина просит на час позже", "kostina wants the call at 4 not 10"] {
+    for line in ["костина просит созвон не в 10 а в 12", "костина просит на час позже", "kostina wants the call at 4 not 10"]
+    {
         let meaning = world.read(line, Screen::default());
         assert!(meaning.closes.is_none() && (meaning.stays.is_some() || meaning.unmoved.is_some()), "{line} {:?}", told(&meaning));
     }

@@ -26,10 +26,8 @@ fn a_remark_behind_a_colon_is_no_contact() {
         let chips = kamdesk::text::chips::describe(&meaning, kamdesk::domain::Lang::Ru);
         assert!(chips.iter().any(|chip| chip.text.ends_with("(последним контактом не станет)")), "{line}");
     }
-    for line in [
-        "молвея: просили не забыть про образцы",
-        "молвея: Костина уволилась, договорились с её сменой",
-    ] {
+    for line in ["молвея: просили не забыть про образцы", "молвея: Костина уволилась, договорились с её сменой"]
+    {
         let meaning = world.read(line, Screen::default());
         // What they ask for closes nothing unasked.
         let news = meaning.perhaps == Some(Perhaps::News);
@@ -203,7 +201,7 @@ fn whether_a_contact_took_place_is_asked_where_nothing_shows_it() {
         "зв верста: думают",
         "зв верста договорились",
         "верста: просят скидку",
-        "верста: снизить цену отказались",
+        "верста: отказались снижать цену",
         "зв верста: скидки не будет",
         "зв верста: шевчук не согласен",
         "визит добрыня: сфоткал полку",

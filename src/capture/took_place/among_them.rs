@@ -39,7 +39,8 @@ const WITHOUT_US: [[&str; 2]; 4] = [["без", "нас"], ["без", "меня"]
 const BETWEEN: [&str; 5] = ["сам", "сама", "уже", "to", "already"];
 
 /// Whether a line tells what those whom it names did among themselves.
-pub(super) fn is_told(meaning: &Meaning, person: &dyn Fn(&str) -> bool) -> bool {
+/// `as_known` says of a word whether it is a name as somebody of the client is called, in no other form.
+pub(super) fn is_told(meaning: &Meaning, person: &dyn Fn(&str) -> bool, as_known: &dyn Fn(&str) -> bool) -> bool {
     let parsed = &meaning.parsed;
     if meaning.screen.planned.is_some() || parsed.line.contains('+') {
         return false;
@@ -51,7 +52,7 @@ pub(super) fn is_told(meaning: &Meaning, person: &dyn Fn(&str) -> bool) -> bool 
     alone
         || !noun
             && (is_of_two(first, person)
-                || meaning.instead != Instead::Plainly && is_done_to_another(first, person)
+                || meaning.instead != Instead::Plainly && is_done_to_another(first, person, as_known)
                 || only_mentioned && is_of_a_third(first, person))
 }
 
@@ -90,7 +91,7 @@ const BESIDE: [&str; 14] = ["с", "со", "и", "или", "от", "у", "про"
 
 /// «Дроновой позвонил Орловцев», «Пестова показала Ивневу наш прайс», `Ostermann grumbled to Dreier`: whether a clause begins with somebody and says
 /// by any verb of the past what one of two of theirs did to the other.
-fn is_done_to_another(clause: &str, person: &dyn Fn(&str) -> bool) -> bool {
+fn is_done_to_another(clause: &str, person: &dyn Fn(&str) -> bool, as_known: &dyn Fn(&str) -> bool) -> bool {
     let words: Vec<String> = all_words(clause).map(fold).filter(|word| !BETWEEN.contains(&word.as_str()) || word == "to").collect();
     let named: Vec<usize> = (0..words.len()).filter(|at| person(&words[*at])).collect();
     let (Some(0), true) = (named.first(), named.len() > 1) else { return false };
@@ -109,10 +110,9 @@ fn is_done_to_another(clause: &str, person: &dyn Fn(&str) -> bool) -> bool {
     if words[0].is_ascii() {
         return others.any(|at| *at == verb + 1 || led(*at, &LEADING));
     }
-    if is_oblique(&words[0]) {
-        return others.any(|at| may_be_nominative(&words[*at]) && !led(*at, &BESIDE));
-    }
-    others.any(|at| is_oblique(&words[*at]) && !led(*at, &BESIDE))
+    // «Туманцева» is of Туманцев where nobody is called Туманцева.
+    let first = as_known(&words[0]);
+    others.any(|at| as_known(&words[*at]) != first && !led(*at, &BESIDE))
 }
 
 /// «Макарову», «Пестовой»: whether a Russian name is no nominative, as far as its letters tell; «Толстой» is one beside a verb that has its subject.

@@ -40,7 +40,7 @@ const REACTIONS: &[&str] = &[
     "keen",
 ];
 /// Those of them, and of what one hears, that are whole words.
-const VERDICTS: [&str; 12] = ["за", "против", "дорого", "дешево", "нет", "no", "yes", "expensive", "cheap", "works", "suits", "likes"];
+const VERDICTS: [&str; 11] = ["за", "дорого", "дешево", "нет", "no", "yes", "expensive", "cheap", "works", "suits", "likes"];
 /// How verbs begin of what one does at somebody's or with them, besides those of speaking and meeting.
 const WITH_THEM: &[&str] = &[
     "показал",
@@ -95,7 +95,7 @@ const NOUNS: [&str; 6] = ["ment", "ion", "al", "ance", "er", "ers"];
 /// How Russian words end that say of something what was done to it: «согласован», «подписана».
 const DONE: [&str; 12] = ["ан", "ана", "ано", "аны", "ен", "ена", "ено", "ены", "ят", "ята", "ято", "яты"];
 /// Words that say how something stands: English verbs, and what Russian says without one.
-const STANDS: [&str; 20] = [
+const STANDS: [&str; 19] = [
     "is",
     "are",
     "was",
@@ -115,10 +115,10 @@ const STANDS: [&str; 20] = [
     "готова",
     "готово",
     "готовы",
-    "надо",
 ];
 /// With these words the name of a contact leads to what is to be spoken of in it.
-const AGENDA: &[&str] = &["повестк", "вопрос", "тем", "план", "agenda", "topics", "questions", "points"];
+const AGENDA: &[&str] =
+    &["повестк", "вопрос", "тем", "план", "цель", "надо", "agenda", "topics", "questions", "points", "target", "goal", "aim"];
 
 /// Whether nothing in a line says that there was a contact. `person` says whether a word is the name of somebody of the client.
 pub(super) fn lacks_a_contact(meaning: &Meaning, person: &dyn Fn(&str) -> bool) -> bool {

@@ -49,6 +49,11 @@ impl Told<'_> {
     /// «зв Костиной спросить про аудит», `call Cassidy ask about the audit`: whether the first that is said beside the name of a contact is
     /// what one is to do, with a colon and without.
     fn is_to_be_done(&self, all: &[Vec<&str>]) -> bool {
+        // `to be arranged`
+        let text = self.parsed.pieces.iter().skip(self.parsed.in_head).find_map(|piece| piece.what.text()).unwrap_or_default();
+        if self.parsed.headed && text.split_whitespace().next().is_some_and(|word| fold(word) == "to") {
+            return true;
+        }
         let all = || all.iter().flatten().copied().filter(|word| self.tells(word) && !DENYING.contains(word));
         let Some(first) = all().next() else { return false };
         if self.parsed.unread {

@@ -40,6 +40,10 @@ const IN_VAIN: &[&[&str]] = &[
     &["line", "died"],
     &["silence"],
     &["engaged"],
+    &["rang", "off"],
+    &["робот"],
+    &["музык"],
+    &["отбой"],
     &["связи", "нет"],
     &["нет", "связ"],
     &["автоинформ"],
@@ -121,6 +125,9 @@ const STUCK: &[&[&str]] = &[
     &["await"],
     &["waiting"],
     &["unsent"],
+    &["needs"],
+    &["sits"],
+    &["lies"],
     &["came", "back"],
     &["spam"],
 ];
@@ -129,7 +136,7 @@ const UNDER_WAY: &[&str] = &["ушл", "ушел", "дош", "приш", "пол
 /// With these begins where a letter lies.
 const WHERE: [&str; 5] = ["в", "на", "у", "под", "за"];
 /// Words that say that a letter is not on its way, or not yet.
-const NOT_YET: [&str; 12] = ["не", "пока", "еще", "так", "почти", "опять", "not", "still", "half", "yet", "almost", "nearly"];
+const NOT_YET: [&str; 13] = ["не", "пока", "еще", "так", "почти", "опять", "not", "still", "half", "yet", "almost", "nearly", "never"];
 /// What an hour did not become.
 const FAILED_HOUR: &[&[&str]] = &[&["не", "вышло"], &["не", "смог"], &["не", "получил"], &["не", "успел"], &["не", "состоя"], &["missed"]];
 /// How words begin of being at a contact with others.
@@ -158,7 +165,7 @@ impl Told<'_> {
             let us = words.iter().position(|word| MISSED_BY_US.contains(word));
             us.is_some_and(|at| !words[..at].iter().any(|word| self.is_somebody(word)))
         };
-        let stand_in = |words: &Vec<&str>| names_a_stand_in(words) && words.iter().any(|word| begins(ANSWERED, word));
+        let stand_in = |words: &Vec<&str>| names_a_stand_in(words) && words.iter().any(|word| begins(ANSWERED, word) || *word == "took");
         let in_vain = |words: &Vec<&str>| has(words, IN_VAIN) || stand_in(words) || forgot(words);
         self.is_by_noun() && all.iter().any(in_vain) && !attempt::shows_talk(self.parsed, true)
     }
@@ -176,13 +183,16 @@ impl Told<'_> {
         if self.parsed.headed || !self.kind.is_some_and(is_written) {
             return false;
         }
-        if all.iter().any(|words| has(words, STUCK)) {
-            return true;
-        }
         let pieces = &self.parsed.pieces;
         let from = pieces.iter().filter(|piece| piece.what == What::Gap).map(|piece| fold(self.parsed.typed(piece).trim()));
         let from = from.into_iter().any(|gap| ["от", "from"].contains(&gap.as_str()));
-        if from || !pieces.iter().any(|piece| noun(&piece.what)) {
+        if from {
+            return false;
+        }
+        if all.iter().any(|words| has(words, STUCK)) {
+            return true;
+        }
+        if !pieces.iter().any(|piece| noun(&piece.what)) {
             return false;
         }
         // «письмо Костиной ждёт подписи»: what a verb right behind it says of it, unless it is of its way.

@@ -514,7 +514,7 @@ fn every_row_that_needs_attention_is_done_by_space() {
     assert_eq!(kinds(&desk), ["rhythm", "reconnect", "birthday", "stale"]);
     desk.keys("<Space>").sees("+Иванов").keys("созвонились<Enter>").sees("отменить");
     assert_eq!(kinds(&desk), ["reconnect", "birthday", "stale"]);
-    desk.keys("<Space>").sees("Записать одной строкой").keys("приветствие<Enter>").sees("отменить");
+    desk.keys("<Space>").sees("Записать одной строкой").keys("созвонились<Enter>").sees("отменить");
     assert_eq!(kinds(&desk), ["birthday", "stale"]);
     desk.keys("<Space>").sees("сообщение: +Петрова поздравили").keys("<Enter>").sees("отменить");
     assert_eq!(kinds(&desk), ["stale"]);

@@ -24,7 +24,8 @@ const IN_PLACE_OF: [&[&str]; 5] = [&["вместо"], &["без"], &["instead", 
 const SENDING: [&str; 4] = ["послал", "делегир", "привез", "delegated"];
 const IN_OWN_PLACE: [&[&str]; 3] = [&["вместо", "себя"], &["за", "себя"], &["взамен", "себя"]];
 /// English verbs of what somebody did who was there.
-const DID: [&str; 24] = [
+const DID: [&str; 25] = [
+    "covers",
     "took",
     "gave",
     "brought",

@@ -1,14 +1,14 @@
 //! Which account a line names, how plainly, and whether that has to be agreed to.
 
 use super::candidate::{Candidate, Resolved};
-use super::head::is_spoken;
+use super::head::{is_a_thing, is_between, is_spoken};
 use super::kinds::is_verb;
 use super::meaning::{Meaning, Whose};
 use super::naming::{Known, Named};
 use super::resolve::briefs;
 use super::took_place::{Why, is_deed, missed};
 use super::unread::is_plain;
-use super::vocabulary::is_little;
+use super::vocabulary::{is_little, is_past_in_english};
 use super::{What, names, telling};
 use crate::domain::given::is_given_in_a_form;
 use crate::domain::name::{company_core, company_key, fold};
@@ -154,6 +154,25 @@ fn tells_of_a_contact(meaning: &Meaning) -> bool {
     begins || missed(&meaning.parsed, None, &|_| false).is_some_and(|missed| missed.why == Why::Failed)
 }
 
+/// How Russian adjectives and adverbs end.
+const QUALITIES: [&str; 16] = ["ая", "яя", "ый", "ий", "ой", "ое", "ее", "ые", "ие", "ую", "юю", "ом", "ого", "но", "ко", "ски"];
+
+/// Whether a text begins with the name of a thing, and so says nothing of the word before it: with no verb, no adjective and no little word.
+fn begins_with_a_thing(text: &str) -> bool {
+    let mut words = text.split_whitespace().map(|word| fold(word.trim_matches(|c: char| !c.is_alphanumeric())));
+    let (Some(first), Some(second)) = (words.next(), words.next()) else { return false };
+    let verb = |word: &str| match word.is_ascii() {
+        true => is_past_in_english(word) || word.ends_with("ed") || word.ends_with('s') || word.ends_with("ing"),
+        false => telling::is_past(word) || telling::is_present(word) && !is_a_thing(word) || telling::is_infinitive(word),
+    };
+    let plain = |word: &str| word.chars().count() > 2 && !is_little(word) && !is_between(word) && is_plain_name(word);
+    plain(&first) && !verb(&first) && !QUALITIES.iter().any(|ending| first.ends_with(ending)) && !second.is_empty()
+}
+
+fn is_plain_name(word: &str) -> bool {
+    word.chars().all(char::is_alphabetic)
+}
+
 /// «весна пришла»: at the beginning of a sentence, with nothing else of a head beside it, a name may be a word like any
 /// other. Written large and as it is called it is taken for one.
 fn may_be_a_word(meaning: &Meaning, piece: usize, how: Option<Named>) -> bool {
@@ -174,6 +193,8 @@ fn may_be_a_word(meaning: &Meaning, piece: usize, how: Option<Named>) -> bool {
     });
     // «реактика не берут трубку»: what is said of a contact is said of a client.
     let contact = || tells_of_a_contact(meaning);
-    let is_name = parsed.headed || supported || how == Some(Named::Whole) && (large || marked || contact());
+    // «ромашка оплата пришла»: a sentence has one subject, and this is not it.
+    let beside = || piece == 0 && goes_on.and_then(|piece| piece.what.text()).is_some_and(begins_with_a_thing);
+    let is_name = parsed.headed || supported || how == Some(Named::Whole) && (large || marked || contact() || beside());
     sentence && !is_name
 }

@@ -7,7 +7,7 @@ mod news;
 use super::candidate::{Candidate, Resolved};
 use super::dating::{is_about, told_day};
 use super::head::says_of_somebody;
-use super::kinds::leading_kind;
+use super::kinds::{is_verb, leading_kind};
 use super::meaning::{Meaning, Next, Whose};
 use super::mentioned::owner;
 use super::naming::{Known, Room};
@@ -193,6 +193,8 @@ pub(super) fn close(known: &Known, meaning: &mut Meaning) -> Result<()> {
     let strange =
         strange || !meaning.persons.is_empty() && meaning.closes.as_ref().is_some_and(|planned| with_the_absent(meaning, planned));
     let strange = strange || meaning.persons.is_empty() && unread::spoken_with(known, &meaning.parsed).is_some();
+    let strange =
+        strange || meaning.closes.as_ref().is_some_and(|planned| !planned.people.is_empty()) && is_called_by_nobody_named(meaning);
     let strange = strange || spoke_to_a_stand_in(known, meaning)? || is_put_off_in_passing(meaning);
     // «утром был у Лапина» where the visit is planned for three.
     let elsewhen = meaning.closes.as_ref().is_some_and(|planned| is_of_another_hour(meaning, planned) && !asked(planned));
@@ -290,6 +292,23 @@ impl Meaning {
 fn with_the_absent(meaning: &Meaning, planned: &PlannedBrief) -> bool {
     let there = |id: &i64| meaning.persons.iter().any(|person| person.who.likely().is_some_and(|who| who.id == *id));
     meaning.absent.iter().any(|person| planned.people.contains(&person.id)) && !planned.people.iter().any(there)
+}
+
+/// «из Ромашки звонил какой-то Павел», `Melkbrook rang`: whether somebody of the client was in touch with us, and nobody knows who: that it was
+/// those who were to come, no word says.
+fn is_called_by_nobody_named(meaning: &Meaning) -> bool {
+    let parsed = &meaning.parsed;
+    let verb = parsed.pieces.iter().position(|piece| matches!(&piece.what, What::Kind { word, .. } if is_verb(word)));
+    let Some((verb, account)) = verb.zip(meaning.account_piece).filter(|_| meaning.persons.is_empty()) else { return false };
+    let led = account.checked_sub(1).and_then(|before| parsed.pieces.get(before)).filter(|piece| piece.what == What::Gap);
+    let from = |piece: &super::Piece| parsed.typed(piece).split_whitespace().any(|word| ["из", "from"].contains(&fold(word).as_str()));
+    let subject =
+        account < verb && parsed.pieces.iter().take(account).all(|piece| piece.what == What::Gap && !led_by_a_word(parsed, piece));
+    led.is_some_and(from) || subject
+}
+
+fn led_by_a_word(parsed: &super::Parsed, piece: &super::Piece) -> bool {
+    parsed.typed(piece).chars().any(char::is_alphabetic)
 }
 
 /// What a planned contact is for.

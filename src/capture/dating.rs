@@ -141,12 +141,22 @@ fn clauses(text: &str) -> impl Iterator<Item = &str> {
     text.split([',', ';', '!', '?']).flat_map(|clause| clause.split(". ")).map(|clause| clause.trim_end_matches('.'))
 }
 
+/// After these stands the number of a part of a paper.
+const OF_A_CLAUSE: [&str; 12] =
+    ["п", "пп", "пункт", "пункта", "пункту", "раздел", "раздела", "except", "clause", "item", "section", "para"];
+
 /// The day that has passed and begins at a word of a clause: named plainly, on which something was, or, where any may be meant, as a date or alone.
 fn passed(words: &[&str], at: usize, way: Option<&str>, open: bool, today: NaiveDate) -> Option<NaiveDate> {
     let rest = words.get(at..)?;
     let first = fold(rest.first()?);
     let before = at.checked_sub(1).and_then(|at| words.get(at)).map(|word| fold(word));
-    if before.is_some_and(|word| is_of_another(&word) || word == "to") || is_toward(rest) || is_yet_to_come(words.get(..at)?) {
+    // «кроме п 4.2», `except 4.2` names a clause.
+    let numbered = before.as_deref().is_some_and(|word| OF_A_CLAUSE.contains(&word.trim_end_matches('.'))) && first.contains('.');
+    if numbered
+        || before.is_some_and(|word| is_of_another(&word) || ["to", "for"].contains(&word.as_str()))
+        || is_toward(rest)
+        || is_yet_to_come(words.get(..at)?)
+    {
         return None;
     }
     // «вчерашняя встреча», `monday's meeting`: a word that says it of the contact after it.

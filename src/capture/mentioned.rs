@@ -17,9 +17,9 @@ const MENTIONS: usize = 16;
 /// The most words of a name within a sentence.
 const NAME_WORDS: usize = 3;
 /// After these stands who was spoken to, however it is written.
-pub(super) const WITH: [&str; 20] = [
-    "с", "со", "у", "от", "with", "w", "w/", "from", "to", "tried", "к", "для", "see", "saw", "met", "on", "into", "caught", "call",
-    "visit",
+pub(super) const WITH: [&str; 22] = [
+    "showed", "gave", "с", "со", "у", "от", "with", "w", "w/", "from", "to", "tried", "к", "для", "see", "saw", "met", "on", "into",
+    "caught", "call", "visit",
 ];
 /// A word in small letters that is somebody's family name has so many letters at least.
 const SMALL: usize = 5;

@@ -360,7 +360,9 @@ fn says_it_by_letter(words: &[String]) -> bool {
 pub fn written(text: &str) -> Option<(&'static str, String)> {
     let words: Vec<String> = words(text.split(['.', ';']).next().unwrap_or_default()).collect();
     let named = |known: &[&str]| words.iter().find(|word| known.iter().any(|begun| is_said_by(begun, word)));
-    let sent = words.iter().find(|word| is_sent(word));
+    // `gate sent me back`
+    let turned = |at: usize| words.get(at + 1).is_some_and(|next| ["me", "us", "away", "back"].contains(&next.as_str()));
+    let sent = words.iter().enumerate().find(|(at, word)| is_sent(word) && !turned(*at)).map(|(_, word)| word);
     // «позвонил ивнев, сказал, что письмо получил»
     let spoke = |word: &String| leading_kind(&[word]).is_some_and(|read| read.whole && !["mail", "message"].contains(&read.code));
     if words.iter().any(spoke) || sends_somebody(&words) {

@@ -5,15 +5,17 @@ mod among_them;
 pub(super) mod attempt;
 mod missed;
 mod remark;
+mod shown;
 mod somebody;
 
 pub use missed::{Missed, Why};
 pub(super) use missed::{On, missed};
-use missed::{Told, is_reached_after_all};
+use missed::{Told, is_of_a_guest, is_reached_after_all};
 pub(super) use missed::{
     adjective, called_off, comparable, is_of_contact, is_past_or_heard, roots_for, says_of_absence, speaks_of_absence, tells,
 };
 pub(super) use remark::{is_deed, is_heard, tells_of_a_deed};
+use shown::is_outcome;
 
 use super::absent::Instead;
 use super::addressee::all_words;
@@ -22,12 +24,14 @@ use super::kinds::is_verb;
 use super::meaning::{Meaning, Next};
 use super::naming::Known;
 use super::{Parsed, What, closing, names, others, telling};
+use crate::domain::dates::leading_day;
 use crate::domain::day;
 use crate::domain::entry::{CANCELLED, HELD, MISSED, NOTED, POSTPONED};
+use crate::domain::field::Bias;
 use crate::domain::name::fold;
 use crate::search::likeness::Likeness;
 use crate::store::{Result, Store};
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 
 /// So many days on stands the same day of the coming week.
 const WEEK: u64 = 7;
@@ -45,7 +49,15 @@ pub(super) fn take_place(store: &Store, meaning: &mut Meaning) -> Result<()> {
     };
     let same = |word: &str, part: &str| names::spelt(word, part) == Some(Likeness::Same);
     let person = |word: &str| people.iter().any(|person| same(word, &person.name.family) || same(word, &person.name.given));
+    let as_known = |word: &str| people.iter().any(|person| fold(&person.name.family) == word || fold(&person.name.given) == word);
     let mut read = missed(&meaning.parsed, Some(meaning.kind).filter(|_| meaning.kind_said), &person);
+    // What is said of one guest, or of a contact to come that stands in the plan, plans none.
+    let kind = Some(meaning.kind).filter(|_| meaning.kind_said);
+    let stands = || Told { parsed: &meaning.parsed, kind, person: &person, tried: false, instead: false }.is_said_to_stand();
+    if meaning.planned && (is_of_a_guest(&meaning.parsed, &person) || stands() && is_planned(store, meaning)?) {
+        read = Some(Missed { state: NOTED.code, sure: false, kind: None, day: None, of: None, why: Why::Ahead });
+        (meaning.planned, meaning.day_sure) = (false, false);
+    }
     if meaning.planned {
         // «встреча завтра: перенесли на пн» tells of one that is planned, and plans none for tomorrow.
         let Some(missed) = read.as_mut().filter(|missed| fell_through(**missed)) else { return Ok(()) };
@@ -70,16 +82,23 @@ pub(super) fn take_place(store: &Store, meaning: &mut Meaning) -> Result<()> {
         let kind = Some(meaning.kind).filter(|_| meaning.kind_said);
         read = Told { parsed: &meaning.parsed, kind, person: &person, tried: attempt::is_one(meaning), instead }.against();
     }
-    if read.is_none() && (is_a_name_alone(meaning) || among_them::is_told(meaning, &person)) {
+    if read.is_none() && (is_a_name_alone(meaning) || among_them::is_told(meaning, &person, &as_known)) {
         read = Some(Missed { state: NOTED.code, sure: false, kind: None, day: None, of: None, why: Why::Remark });
     }
     if read.is_none() && !instead {
         let why = remark::of_a_guess(store, meaning, &person)?;
         read = why.map(|why| Missed { state: NOTED.code, sure: false, kind: None, day: None, of: None, why });
     }
+    if read.is_none() && !instead && (shown::only_speaks_of_somebody(meaning) || shown::lacks_a_contact(meaning, &person)) {
+        read = Some(Missed { state: NOTED.code, sure: false, kind: None, day: None, of: None, why: Why::Remark });
+    }
     // Nobody was tried in vain whom one has still to call.
     if let Some(missed) = read.as_mut().filter(|missed| missed.why != Why::Failed && missed.state == MISSED.code) {
         missed.state = NOTED.code;
+    }
+    // «встреча в пн в силе», «созвон 30-го остаётся»: what stands is to come.
+    if let Some(day) = read.filter(|missed| missed.why == Why::Ahead).and_then(|_| coming_day(meaning)) {
+        (meaning.day, meaning.day_sure, meaning.time) = (day, false, meaning.time.filter(|_| says_its_hour(&meaning.parsed)));
     }
     // «созвон в пт переносится» where one is planned for the coming Friday tells of that one, and so does «в пт в 11 Костина не может».
     let weekday = |piece: &super::Piece| matches!(piece.what, What::Day { .. }) && is_bare_weekday(&meaning.parsed.typed(piece));
@@ -136,6 +155,26 @@ pub(super) fn take_place(store: &Store, meaning: &mut Meaning) -> Result<()> {
     Ok(())
 }
 
+/// The day to come that the words of a line name where they have been read as one that has passed.
+fn coming_day(meaning: &Meaning) -> Option<NaiveDate> {
+    let passed = |piece: &&super::Piece| matches!(piece.what, What::Day { day, .. } if day < meaning.parsed.today);
+    let piece = meaning.parsed.pieces.iter().find(passed)?;
+    let typed = meaning.parsed.typed(piece);
+    let words: Vec<&str> = typed.split_whitespace().map(|word| word.trim_end_matches([',', ':'])).collect();
+    leading_day(&words, meaning.parsed.today, Bias::Future).map(|said| said.day).filter(|day| *day > meaning.parsed.today)
+}
+
+/// Whether something is planned for the day of a line.
+fn is_planned(store: &Store, meaning: &Meaning) -> Result<bool> {
+    let on = day::iso(meaning.day);
+    let planned = meaning.account.likely().map(|account| store.planned_between(account.id, &on, &on)).transpose()?;
+    Ok(planned.is_some_and(|planned| !planned.is_empty()))
+}
+
+fn says_its_hour(parsed: &Parsed) -> bool {
+    parsed.pieces.iter().any(|piece| matches!(piece.what, What::Time(_)))
+}
+
 /// The most letters of a word that only leads to a name: «для».
 const LED: usize = 3;
 
@@ -159,12 +198,15 @@ fn is_a_name_alone(meaning: &Meaning) -> bool {
 
 /// Whether nothing in a line shows the contact that it would close.
 pub(super) fn is_not_shown(known: &Known, meaning: &Meaning) -> Result<bool> {
-    let told = meaning.parsed.headed && meaning.kind_said || meaning.screen.planned.is_some() || meaning.screen.outcome.is_some();
+    let told = meaning.screen.planned.is_some() || meaning.screen.outcome.is_some();
     let text = meaning.parsed.pieces.iter().filter_map(|piece| piece.what.text()).any(|text| text.chars().any(char::is_alphabetic));
     if meaning.closes.is_none() || told || !text {
         return Ok(false);
     }
-    Ok(!remark::shows_a_contact(meaning) || others::are_alone(known, meaning)?)
+    // «зв Ромашка: цена устроила»: the name of a contact, and what came out of it.
+    let texts = meaning.parsed.pieces.iter().filter_map(|piece| piece.what.text());
+    let came_out = meaning.parsed.headed && meaning.kind_said && texts.flat_map(all_words).any(|word| is_outcome(&fold(word)));
+    Ok(!came_out && !remark::shows_a_contact(meaning) || others::are_alone(known, meaning)?)
 }
 
 /// Asks whether a line that shows no contact tells of the one that was planned.

@@ -158,6 +158,10 @@ pub(super) const ABSENT: &[&[&str]] = &[
     &["out", "sick"],
     &["off", "today"],
     &["day", "off"],
+    &["travelling"],
+    &["traveling"],
+    &["at", "lunch"],
+    &["on", "the", "road"],
     &["sick"],
     &["ill"],
 ];

@@ -125,7 +125,9 @@ crate::sentences! {
     ANOTHER_WAITS: "Ждёт и другое незаконченное: сохраните или сотрите это, и следующая запись здесь начнётся с него" / "Another unfinished text waits: save or clear this one, and the next line here begins with it";
     RESTORED: "Незаконченная запись · Ctrl-U — начать заново" / "An unfinished line · Ctrl-U starts anew";
     /// The account is only proposed: what Enter and Tab do now.
-    fn agree_account(account: &str): "Клиент не назван. Ещё раз Enter — записать у клиента «{account}», F3 — другой клиент" / "No account is named. Enter again saves it at “{account}”, F3 picks another";
+    fn agree_account(account: &str, what: &str): "Клиент не назван. Ещё раз Enter — записать ({what}) у клиента «{account}», F3 — другой клиент" / "No account is named. Enter again saves it ({what}) at “{account}”, F3 picks another";
+    /// As what a line is saved that tells of no contact.
+    AS_A_NOTE: "заметка" / "a note";
     /// A name that is no form of that of the person proposed: what Enter and F3 do now.
     fn agree_person(typed: &str, name: &str): "«{typed}» — это {name}? Ещё раз Enter — да, F3 — другой или новый человек" / "Is “{typed}” {name}? Enter again is yes, F3 picks or creates another";
     /// A day has to be agreed to.

@@ -4,7 +4,7 @@ mod beside;
 
 use crate::capture::{Candidate, Meaning, Next, Participant, Party, Promise, Resolved, What, Whose, Why};
 use crate::domain::affiliation::ATTITUDE;
-use crate::domain::entry::{ENTRY_KINDS, ENTRY_STATES, MOOD};
+use crate::domain::entry::{ENTRY_KINDS, ENTRY_STATES, MOOD, NOTED};
 use crate::domain::field::{Grade, find_choice, find_grade};
 use crate::domain::money::said::exact;
 use crate::domain::surname::as_called;
@@ -161,6 +161,16 @@ pub fn contact(meaning: &Meaning, planned: &PlannedBrief, lang: Lang) -> String 
     let account = meaning.account.likely().map(|account| account.name.clone()).unwrap_or_default();
     let when = joined([on, planned.time.clone().unwrap_or_default()], " ");
     joined([joined([kind.to_owned(), when], " "), account], " · ")
+}
+
+/// As what a line would be saved: a contact by its way, a note where nothing says that there was one, else what became of it.
+pub fn saved_as(meaning: &Meaning, lang: Lang) -> String {
+    let known = |choices, code| find_choice(choices, code).map_or(code, |choice| choice.words.get(lang)).to_lowercase();
+    match meaning.missed {
+        Some(missed) if missed.state == NOTED.code => say::AS_A_NOTE.get(lang).to_owned(),
+        Some(missed) => known(ENTRY_STATES, missed.state),
+        None => known(ENTRY_KINDS, meaning.kind),
+    }
 }
 
 /// The question whether the contact took place, or which planned one it is that fell through.

@@ -265,7 +265,7 @@ fn a_planned_contact_is_kept_apart_by_what_was_said_in_it() {
     let planned =
         Record::owned(Entity::Entry, vega).with_text("kind", "meeting").with_text("state", "planned").with_text("day", "2026-11-22");
     let planned = store.step(Verb::Create, "", |change| change.insert(&planned)).unwrap();
-    let saved = log(&store, "встреча вега: он жулик");
+    let saved = log(&store, "встреча вега: договорились, но он жулик");
     assert_eq!((saved.entry, saved.closed), (Some(planned), true));
     assert_eq!(store.load(Entity::Entry, planned).unwrap().unwrap().int("private"), Some(1));
 }

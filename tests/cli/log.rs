@@ -139,7 +139,7 @@ fn a_dry_run_writes_nothing() {
 #[test]
 fn a_file_holds_one_entry_a_line() {
     let bench = Bench::filled();
-    let text = "ромашка: просили счёт\r\n\n# аромат: вторая\nром: просили акт\n";
+    let text = "ромашка: просили счёт\r\n\n# аромат: второй разговор\nром: просили акт\n";
     std::fs::write(bench.path("notes.txt"), text).unwrap();
     let answer = bench.kam(&["--lang", "ru", "log", "-f", "notes.txt"]);
     assert_eq!(answer.status, 3, "{}{}", answer.out, answer.err);
@@ -202,14 +202,14 @@ fn the_same_line_of_a_day_is_written_once() {
     let again = bench.kam(&["--lang", "ru", "log", "ромашка: был разговор"]);
     assert!(again.status == 3 && again.out.contains("Уже записано (m") && again.out.contains("--anyway"), "{}", again.out);
     let file = bench.file().with_file_name("notes.txt");
-    std::fs::write(&file, "ромашка: был разговор\nромашка: второй\nикс: не знаю такого\n").unwrap();
+    std::fs::write(&file, "ромашка: был разговор\nромашка: второй разговор\nикс: не знаю такого\n").unwrap();
     for _ in 0..2 {
         bench.kam(&["log", "-f", file.to_str().unwrap()]);
     }
-    let told = bench.json(&["log", "--dry-run", "ромашка: второй"]);
+    let told = bench.json(&["log", "--dry-run", "ромашка: второй разговор"]);
     assert_eq!((told["written_already"].as_bool(), bench.store().count_inbox().unwrap()), (Some(true), 1));
     assert_eq!(bench.json(&["export", "diary"]).as_array().map(Vec::len), Some(4));
-    assert_eq!(bench.kam(&["log", "--anyway", "ромашка: второй"]).status, 0);
+    assert_eq!(bench.kam(&["log", "--anyway", "ромашка: второй разговор"]).status, 0);
     assert_eq!(bench.json(&["export", "diary"]).as_array().map(Vec::len), Some(5));
 }
 

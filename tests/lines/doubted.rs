@@ -1,6 +1,6 @@
 //! What speaks against a contact having been held: a line that only might tell of one is asked about, and closes nothing by itself.
 
-use crate::world::{small, told};
+use crate::world::{WORLD, World, small, told};
 use kamdesk::capture::{Doubt, Perhaps, Screen};
 
 /// One that was called off with the reason in the same breath, and the other contacts that were none, were held and closed what was planned.
@@ -125,5 +125,93 @@ fn a_client_told_by_a_slip_closes_nothing_by_itself() {
         let meaning = world.read("молвия: ок, цена устроила", screen);
         assert_eq!(meaning.account.likely().map(|account| account.id), Some(here));
         assert!(meaning.closes.is_none() && meaning.stays.is_some(), "{screen:?} {:?}", told(&meaning));
+    }
+}
+
+/// Behind the colon the note is read by the rules that hold without one: what is to be done, an agenda and an attempt closed the call.
+#[test]
+fn a_colon_makes_no_contact_of_what_is_none() {
+    let world = small();
+    for note in [
+        "подготовить цифры",
+        "не забыть про штраф",
+        "вопросы по штрафу",
+        "повестка отсрочка, запас",
+        "не соединили",
+        "взяла секретарь",
+        "prepare the figures",
+        "in an hour",
+        "nobody",
+        "cut off",
+        "no time",
+        "not put through",
+    ] {
+        for line in [format!("молвея зв: {note}"), format!("зв молвея {note}")] {
+            let meaning = world.read(&line, Screen::default());
+            assert!(meaning.closes.is_none() && meaning.state() != "held", "{line} {:?}", told(&meaning));
+        }
+    }
+    for note in ["прайс согласован", "просят резерв", "ставка 42", "комиссия перенесена на март", "they want the passport"]
+    {
+        let line = format!("молвея зв: {note}");
+        let meaning = world.read(&line, Screen::default());
+        assert!(meaning.closes.is_some() && meaning.is_clear(), "{line} {:?}", told(&meaning));
+    }
+}
+
+/// What the client did or how something stands is news, with the name of the client, without a colon, and where the client is open.
+#[test]
+fn a_deed_of_the_client_is_no_contact_wherever_their_name_stands() {
+    let world = small();
+    let open = Screen::at(Some(world.accounts["Молвея"]));
+    for fact in ["потеряли накладную", "объявили тендер", "паспорт готов", "оплата пришла", "invoice still open", "trial starts in may"]
+    {
+        for (line, screen) in [(format!("молвея: {fact}"), Screen::default()), (fact.to_owned(), open)] {
+            let meaning = world.read(&line, screen);
+            assert!(meaning.closes.is_none(), "{line} {:?}", told(&meaning));
+            assert!(matches!(meaning.doubt(), Some(Doubt::Outcome(_))), "{line} {:?}", told(&meaning));
+        }
+    }
+    for said in ["созвонились, всё решили", "просят прайс", "цена устроила"] {
+        for (line, screen) in [(format!("молвея: {said}"), Screen::default()), (said.to_owned(), open)] {
+            assert!(world.read(&line, screen).missed.is_none(), "{line}");
+        }
+    }
+}
+
+/// One guest who will not come calls nothing off for the others, in whatever order it is said.
+#[test]
+fn a_guest_who_will_not_come_calls_off_no_meeting() {
+    let plan = r#"  { account = "Молвея", day = "2026-11-30", time = "11:00", kind = "meeting", people = ["Костина", "Петрова"] },
+  { account = "Реактика""#;
+    let world = World::of(&WORLD.replacen("  { account = \"Реактика\"", plan, 1), "2026-11-25T15:10:00+03:00");
+    for line in [
+        "костина на встрече в пн не будет",
+        "на встрече в пн костина не будет",
+        "костиной на встрече в понедельник не будет",
+        "костина в пн на встрече не участвует",
+        "kostina won't be at the meeting on monday",
+        "kostina skips the meeting on monday",
+    ] {
+        let meaning = world.read(line, Screen::default());
+        assert!(meaning.closes.is_none() && !meaning.is_clear(), "{line} {:?}", told(&meaning));
+        assert!(!["cancelled", "held", "planned"].contains(&meaning.state()), "{line} {:?}", told(&meaning));
+    }
+    // A meeting that is told to stand is the one to come.
+    for line in ["молвея встреча в пн в силе", "molveya monday meeting stands"] {
+        let meaning = world.read(line, Screen::default());
+        assert_eq!((meaning.day.to_string().as_str(), meaning.closes.is_none()), ("2026-11-30", true), "{line} {:?}", told(&meaning));
+        assert!(!["held", "planned"].contains(&meaning.state()), "{line} {:?}", told(&meaning));
+    }
+}
+
+/// An hour that is moved in words alone leaves the plan as it is, and tells it.
+#[test]
+fn an_hour_moved_in_words_keeps_the_plan() {
+    let world = small();
+    for line in ["костина просит созвон не в 10 а в 12", "костина просит на час позже", "kostina wants the call at 4 not 10"]
+    {
+        let meaning = world.read(line, Screen::default());
+        assert!(meaning.closes.is_none() && (meaning.stays.is_some() || meaning.unmoved.is_some()), "{line} {:?}", told(&meaning));
     }
 }

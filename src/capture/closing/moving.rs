@@ -31,7 +31,7 @@ pub(super) fn is_put_off_in_passing(meaning: &Meaning) -> bool {
     texts.flat_map(|text| text.split([',', ';', '.', '!', '?'])).any(|clause| {
         let words: Vec<String> = addressee::all_words(clause).map(fold).collect();
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        (0..words.len()).any(|at| asks_to_move(&words, at) || asks_to_be_called_again(&words, at))
+        asks_for_another_hour(&words) || (0..words.len()).any(|at| asks_to_move(&words, at) || asks_to_be_called_again(&words, at))
     })
 }
 
@@ -47,12 +47,45 @@ pub(in crate::capture) fn unmoved(store: &Store, meaning: &Meaning) -> Result<Op
     let today = meaning.parsed.today;
     let texts = meaning.parsed.pieces.iter().filter_map(|piece| piece.what.text());
     let clauses = texts.flat_map(|text| text.split([',', ';', '!', '?']));
-    let Some(days) = clauses.filter_map(|clause| proposed(clause, today)).next() else { return Ok(None) };
+    let clauses: Vec<&str> = clauses.collect();
+    let hour = || clauses.iter().any(|clause| is_of_another_hour(clause));
+    let days = clauses.iter().find_map(|clause| proposed(clause, today)).or_else(|| hour().then(Vec::new));
+    let Some(days) = days else { return Ok(None) };
     let known = [&meaning.closes, &meaning.stays].into_iter().flatten().map(|planned| planned.id).collect::<Vec<_>>();
     let mut planned = store.planned_between(account.id, &day::iso(today), &day::iso(day::later(today, AHEAD)))?;
     planned.retain(|planned| !known.contains(&planned.id));
     let of = planned.iter().position(|planned| days.iter().any(|on| day::iso(*on) == planned.day)).unwrap_or(0);
     Ok(if of < planned.len() { Some(planned.swap_remove(of)) } else { None })
+}
+
+/// How words begin by which one asks for another hour, or another way.
+const ASKING: [&str; 10] = ["прос", "попрос", "хоч", "хот", "предл", "ask", "want", "prefer", "suggest", "propos"];
+/// Words that say that an hour is moved, and of what.
+const LATER_BY: [&str; 4] = ["позже", "раньше", "later", "earlier"];
+const HOURS: [&str; 4] = ["час", "полчас", "hour", "мин"];
+
+fn is_of_another_hour(clause: &str) -> bool {
+    let words: Vec<String> = addressee::all_words(clause).map(fold).collect();
+    asks_for_another_hour(&words.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+/// «просит созвон не в 11 а в 13», `wants the call at 4 not 10`, «просит на час позже»: whether a clause asks for another hour of the same contact, or
+/// for another way instead of it.
+fn asks_for_another_hour(words: &[&str]) -> bool {
+    let Some(asks) = words.iter().position(|word| ASKING.iter().any(|begun| word.starts_with(begun))) else { return false };
+    let rest = &words[asks + 1..];
+    let figure = |word: &str| word.len() <= 2 && word.parse::<u8>().is_ok_and(|hour| hour < 24);
+    let led = |at: usize| match rest.get(at) {
+        Some(word) if ["в", "на", "at"].contains(word) => at + 1,
+        _ => at,
+    };
+    let hour = |at: usize| rest.get(led(at)).is_some_and(|word| figure(word));
+    let denied = (0..rest.len()).any(|at| ["не", "not"].contains(&rest[at]) && hour(at + 1));
+    let two = (0..rest.len()).filter(|at| figure(rest[*at])).count() > 1;
+    let by = rest.iter().any(|word| LATER_BY.contains(word)) && rest.iter().any(|word| HOURS.iter().any(|begun| word.starts_with(begun)));
+    let noun = |word: &&str| leading_kind(&[word]).is_some_and(|read| read.whole) || is_of_contact(word);
+    let instead = rest.iter().any(|word| INSTEAD.contains(word)) && rest.iter().filter(|word| noun(word)).count() > 1;
+    denied && two || by || instead
 }
 
 /// The days to come that a clause names which proposes one.

@@ -2,11 +2,13 @@
 //! one of them, or from anywhere; that we were in touch with both, no word says.
 
 use super::super::What;
+use super::super::absent::Instead;
 use super::super::addressee::all_words;
 use super::super::candidate::Resolved;
 use super::super::kinds::is_verb;
 use super::super::meaning::{Meaning, Whose};
-use super::super::vocabulary::begins;
+use super::super::telling;
+use super::super::vocabulary::{begins, is_past_in_english};
 use super::missed::{clauses, is_neutral};
 use crate::domain::name::fold;
 use crate::domain::surname::may_be_nominative;
@@ -37,7 +39,8 @@ const WITHOUT_US: [[&str; 2]; 4] = [["без", "нас"], ["без", "меня"]
 const BETWEEN: [&str; 5] = ["сам", "сама", "уже", "to", "already"];
 
 /// Whether a line tells what those whom it names did among themselves.
-pub(super) fn is_told(meaning: &Meaning, person: &dyn Fn(&str) -> bool) -> bool {
+/// `as_known` says of a word whether it is a name as somebody of the client is called, in no other form.
+pub(super) fn is_told(meaning: &Meaning, person: &dyn Fn(&str) -> bool, as_known: &dyn Fn(&str) -> bool) -> bool {
     let parsed = &meaning.parsed;
     if meaning.screen.planned.is_some() || parsed.line.contains('+') {
         return false;
@@ -46,7 +49,11 @@ pub(super) fn is_told(meaning: &Meaning, person: &dyn Fn(&str) -> bool) -> bool 
     let alone = !noun && !parsed.headed && clauses(parsed).iter().any(|clause| is_without_us(clause)) && !meaning.persons.is_empty();
     let first = parsed.line.split([',', ';', '.', ':']).next().unwrap_or_default();
     let only_mentioned = matches!(meaning.account, Resolved::Guess(_)) || meaning.whose == Whose::Agreed;
-    alone || !noun && (is_of_two(first, person) || only_mentioned && is_of_a_third(first, person))
+    alone
+        || !noun
+            && (is_of_two(first, person)
+                || meaning.instead != Instead::Plainly && is_done_to_another(first, person, as_known)
+                || only_mentioned && is_of_a_third(first, person))
 }
 
 /// «Уралпакет звонил Пестовой», `Penrose's husband rang`: whether a clause says of somebody who is nobody of the client's that they were in
@@ -73,6 +80,39 @@ fn is_of_two(clause: &str, person: &dyn Fn(&str) -> bool) -> bool {
     // «звонила Пестова Ивневу» begins with the verb.
     let turned = is_verb(verb) || begins(TURNING, verb);
     first > 0 && turned && person(whom) && (whom.is_ascii() || is_oblique(whom))
+}
+
+/// Whose part we take in what somebody did: with these it was done to us as well.
+const US: [&str; 10] = ["нам", "нас", "мне", "меня", "мной", "нами", "us", "me", "we", "i"];
+/// What leads in English to whom it was done, or from whom it came.
+const LEADING: [&str; 6] = ["to", "from", "by", "at", "off", "about"];
+/// What leads in Russian to somebody who did it together with the other, or who is only spoken of.
+const BESIDE: [&str; 14] = ["с", "со", "и", "или", "от", "у", "про", "о", "об", "за", "без", "вместо", "кроме", "через"];
+
+/// «Дроновой позвонил Орловцев», «Пестова показала Ивневу наш прайс», `Ostermann grumbled to Dreier`: whether a clause begins with somebody and says
+/// by any verb of the past what one of two of theirs did to the other.
+fn is_done_to_another(clause: &str, person: &dyn Fn(&str) -> bool, as_known: &dyn Fn(&str) -> bool) -> bool {
+    let words: Vec<String> = all_words(clause).map(fold).filter(|word| !BETWEEN.contains(&word.as_str()) || word == "to").collect();
+    let named: Vec<usize> = (0..words.len()).filter(|at| person(&words[*at])).collect();
+    let (Some(0), true) = (named.first(), named.len() > 1) else { return false };
+    let did = |at: usize| {
+        let word = words[at].as_str();
+        let past =
+            if word.is_ascii() { is_past_in_english(word) || word.len() > 4 && word.ends_with("ed") } else { telling::is_past(word) };
+        past && !named.contains(&at)
+    };
+    let Some(verb) = (1..words.len()).find(|at| did(*at)) else { return false };
+    if words.iter().any(|word| US.contains(&word.as_str())) {
+        return false;
+    }
+    let led = |at: usize, known: &[&str]| at > 0 && known.contains(&words[at - 1].as_str());
+    let mut others = named.iter().filter(|at| **at > verb);
+    if words[0].is_ascii() {
+        return others.any(|at| *at == verb + 1 || led(*at, &LEADING));
+    }
+    // «Туманцева» is of Туманцев where nobody is called Туманцева.
+    let first = as_known(&words[0]);
+    others.any(|at| as_known(&words[*at]) != first && !led(*at, &BESIDE))
 }
 
 /// «Макарову», «Пестовой»: whether a Russian name is no nominative, as far as its letters tell; «Толстой» is one beside a verb that has its subject.

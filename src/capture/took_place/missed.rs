@@ -8,6 +8,7 @@ mod away;
 mod clauses;
 mod coming;
 mod done_to;
+mod in_vain;
 mod only_day;
 mod predicate;
 mod signs;
@@ -26,6 +27,7 @@ use crate::domain::field::{Bias, Choice};
 use crate::domain::name::fold;
 use again::{Again, asks_for_another_time, is_told};
 pub(in crate::capture) use against::{Told, is_a_stand_in};
+pub(super) use away::is_of_a_guest;
 use away::{absent, begins_with_who_is_away, is_kept_by_a_contact};
 pub(in crate::capture) use away::{is_past_or_heard, says_of_absence, speaks_of_absence};
 use chrono::{NaiveDate, NaiveTime};
@@ -33,6 +35,7 @@ pub(in crate::capture) use clauses::{called_off, clauses, comparable, roots_for}
 pub(in crate::capture) use coming::is_reached_after_all;
 use only_day::only_day;
 pub(in crate::capture) use predicate::tells;
+use signs::DENYING;
 use words::{
     AGAIN, AHEAD, AHEAD_OF_OURS, BESIDE, DUTY, FELL_THROUGH, GIVEN, HEARSAY, INSTEAD, MEALS, MEASURES, MOVED, NOT_BEGUN, NOT_GOT,
     NOT_IN_TOUCH, NOT_YET, OF_A_DAY, OF_US, ORDERS, OURS, SPEAKING, TO, TOLD, UNANSWERED, WAITING, WITH,
@@ -196,6 +199,10 @@ pub fn missed(parsed: &Parsed, kind: Option<&'static str>, person: &dyn Fn(&str)
         let (why, day) = if tried { (Some(Why::Failed), again) } else { (why, None) };
         return why.map(|why| Missed { state: MISSED.code, sure: tried, kind: None, day, of: None, why });
     };
+    // «Медынская на встрече не будет»: what is said of one guest calls nothing off for the others.
+    if choice.code == CANCELLED.code && is_of_a_guest(parsed, person) {
+        return Some(Missed { state: MISSED.code, sure: false, kind: None, day: None, of: None, why: Why::Ahead });
+    }
     // `tuesday doesn't suit Ashby, now thu 10am`: what another clause names is when it is to be instead.
     let other = || texts.iter().zip(&clauses).filter(|(_, clause)| !matches!(clause, Clause::Missed(_))).map(|(text, _)| text);
     let instead = other().find_map(|text| only_day(std::slice::from_ref(text), parsed.today)).filter(|_| choice.code == CANCELLED.code);
@@ -351,7 +358,9 @@ fn read(clause: &str, person: &dyn Fn(&str) -> bool) -> Clause {
         let other = !words.contains(&SOMEBODY) && words.iter().take(FIRST).any(|word| person(word));
         return Clause::Missed(Fell { choice: &MISSED, plainly: true, told: told || other, kind });
     }
-    let fell = FELL_THROUGH.iter().find_map(|(said, choice)| Some((find(&words, said)?, said.len(), *choice)));
+    // «не отменяется»
+    let denied = |at: usize| at > 0 && DENYING.contains(&words[at - 1]);
+    let fell = FELL_THROUGH.iter().find_map(|(said, choice)| Some((find(&words, said).filter(|at| !denied(*at))?, said.len(), *choice)));
     let beside = |at: usize, count: usize| words.iter().enumerate().filter(move |(place, _)| !(at..at + count).contains(place));
     match fell {
         Some((at, count, choice)) if beside(at, count).all(|(_, word)| is_neutral(word)) => {

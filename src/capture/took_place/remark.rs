@@ -11,6 +11,7 @@ use super::super::{names, telling};
 use super::Why;
 use super::attempt::ON_THE_WAY;
 use super::missed::{is_a_stand_in, tells};
+use super::shown::is_in_touch;
 use super::somebody;
 use crate::domain::name::fold;
 use crate::search::likeness::Likeness;
@@ -21,9 +22,9 @@ const HEARD: &str = "говорил говорит говорят сказал �
      обещ соглас добро договор обсуд обсуж отказал отказыв отправ выслал послал прислал переслал передал подтвер утверд благодар доволен довольн \
      недовол готов против нужен нужн ждет ждут ждем ожида возраж предлаг предлож торгу напомнил сообщил ответил пообщ поговор разгов \
      перепис уточн решил реша показал показыв рассказ объясн познаком одобр берет берут заказ оплат подпис созвон перезвон предупред \
-     претенз услыш слыш скидк бюджет восторг нравит актуальн подума думаю подпиш скинул забронир обед ужин завтрак кофе связи курсе \
+     претенз услыш слыш зовет зовут приглаша пригласил скидк бюджет восторг нравит актуальн подума думаю подпиш скинул забронир обед ужин завтрак кофе связи курсе \
      say said tell told ask expect want need agree approv confirm promis wish sent send repl answered complain moan grumbl happy unhappy ready discuss \
-     spoke talk think heard hear thank accept refus declin decid order pay paid loves pleased sign lunch dinner breakfast coffee";
+     spoke talk think heard hear thank accept refus declin decid order pay paid loves likes pleased invites invited sign lunch dinner breakfast coffee";
 /// How verbs of these begin that say what somebody did elsewhere.
 const DEEDS: &str = "подписал оплатил заплатил заказал signed paid ordered";
 /// After these stands who is spoken of, where a line begins so.
@@ -294,7 +295,8 @@ fn says_what_happened(text: &str) -> bool {
     let alone = words.len() <= STATED && !telling::is_past(thing) && !DENIED.contains(thing);
     // «цену снизили»: what they did, as they say.
     let happened = verb.ends_with("ed") || telling::is_past(verb) && !verb.ends_with("ли");
-    alone && happened && !is_heard(text)
+    // «цена устроила» is how they take it.
+    alone && happened && !is_heard(text) && !words.iter().any(|word| is_in_touch(word))
 }
 
 /// Whether the words of a line show that there was a contact: by what was said or done in it, or by a mark.

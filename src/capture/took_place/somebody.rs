@@ -80,7 +80,6 @@ const AWAY: &[&str] = &[
     "слил",
     "сломал",
     "сменил",
-    "снял",
     "сорвал",
     "сброс",
     "стал",
@@ -224,7 +223,11 @@ pub(super) fn did_something(meaning: &Meaning, text: &str, person: &dyn Fn(&str)
     let words: Vec<&str> = all_words(clauses.next().unwrap_or_default()).collect();
     // `Rosier haggles, wants 3 percent`
     let wants = |clause: &str| all_words(clause).next().is_some_and(|first| is_done_now(first) && is_heard(first));
-    let does = |at: usize| at == 0 && is_done_now(words[at]) && clauses.clone().any(wants);
+    // `Rourke gives us one shift`
+    let to_us = words.iter().any(|word| ["us", "me", "нам", "мне"].contains(word));
+    // `Garnier is running the new resin`
+    let with_ours = words.first() == Some(&"is") && words.get(1).is_some_and(|word| word.ends_with("ing")) && words.get(2) == Some(&"the");
+    let does = |at: usize| at == 0 && (with_ours || is_done_now(words[at]) && (to_us || clauses.clone().any(wants)));
     let verb = (0..words.len().min(NEAR)).find(|at| is_of_one(words[*at]) || does(*at)).filter(|at| *at == 0 || !words[0].is_ascii());
     let Some(at) = verb else { return false };
     let verb = words[at];

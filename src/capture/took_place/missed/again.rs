@@ -128,7 +128,11 @@ pub(super) fn asks_for_another_time(
     let begins = |known: &[&str], word: &str| known.iter().any(|begun| word.starts_with(begun));
     // «перезвоню», «созвонимся»
     let first_person = |word: &str| begins(&AGAIN, word) && (word.ends_with(['ю', 'у']) || word.ends_with("мся"));
-    let ours = words.iter().any(|word| matches!(*word, "will" | "ll" | "i'll" | "we'll") || first_person(word));
+    let theirs = |at: usize| at > 0 && (["they", "he", "she"].contains(&words[at - 1]) || person(words[at - 1]));
+    let ours = words
+        .iter()
+        .enumerate()
+        .any(|(at, word)| matches!(*word, "will" | "ll") && !theirs(at) || matches!(*word, "i'll" | "we'll") || first_person(word));
     let (mut at, mut asked, mut again) = (0, false, false);
     let mut plainly = words.iter().any(|word| SAID.contains(word));
     let (mut day, mut time): (Option<(NaiveDate, bool)>, Option<NaiveTime>) = (None, None);

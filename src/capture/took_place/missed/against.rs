@@ -8,7 +8,7 @@ use super::super::super::telling;
 use super::super::super::vocabulary::{ABSENT, AGREED, INSTEAD_OF, MET, NEW, NOBODY, SPOKE, begins};
 use super::super::super::{Parsed, What};
 use super::super::attempt;
-use super::ahead::{CONFIRMED, NOT_TAKEN, STANDING};
+use super::ahead::{CONFIRMED, NOT_TAKEN, STANDING, STANDS};
 use super::signs::{
     AFTER_AN_ATTEMPT, ALONE, ANSWERED, BECAUSE, BESIDE_ANSWERED, CANCELLING, DENYING, DONE_TO_SOMETHING, FAILED, LED, LINES, MOVING,
     NO_CONTACT, NOT_AT_HOME, NOT_WANTED, NOT_WORKING, ON_A_TRIP, OURS, REPLACED, SOMETHING_ELSE, STAND_INS, STANDING_IN, THROUGH,
@@ -82,6 +82,13 @@ impl Told<'_> {
             let day = if choice.code == POSTPONED.code { to } else { of };
             return Some(Missed { kind: kind.filter(|_| self.kind.is_none()), day, of, ..failed(choice) });
         }
+        if self.is_of_a_failed_hour(&texts) {
+            return Some(failed(&MISSED));
+        }
+        if let Some(words) = all.iter().find(|words| self.stays_away(words)) {
+            let was = words.iter().any(|word| telling::is_past(word) || word.ends_with("ed") || ["did", "never"].contains(word));
+            return Some(if was { failed(&MISSED) } else { other(Why::Ahead) });
+        }
         if let Some(day) = self.is_moved_now() {
             return Some(Missed { day, ..failed(&POSTPONED) });
         }
@@ -100,11 +107,11 @@ impl Told<'_> {
             let denied = words.iter().position(|word| DENYING.contains(word));
             letter && denied.is_some_and(|at| words.iter().skip(at + 1).take(2).any(|word| begins(ARRIVING, word)))
         };
-        let came = !all.iter().any(|words| arrived(words) || written && self.is_unsent(words));
+        let came = !all.iter().any(|words| arrived(words) || written && self.is_unsent(words)) && !self.is_stuck(&all);
         if written || !came {
             return (!came).then(|| failed(&MISSED));
         }
-        if all.iter().any(|words| is_hung_up_on(words)) {
+        if all.iter().any(|words| is_hung_up_on(words)) || self.reached_nobody(&all) {
             return Some(failed(&MISSED));
         }
         let spoke = all.iter().flatten().any(|word| begins(&SPOKE, word) || begins(&MET, word) || begins(&AGREED, word));
@@ -261,6 +268,10 @@ impl Told<'_> {
         }
         known.find_map(|(said, choice)| {
             let at = find(words, said)?;
+            // «не отменяется»
+            if at > 0 && DENYING.contains(&words[at - 1]) {
+                return None;
+            }
             // «просит перенести созвон»: it is only asked for.
             if telling::is_infinitive(words[at]) || at > 0 && words[at - 1] == "to" {
                 return None;
@@ -312,9 +323,17 @@ impl Told<'_> {
             && words.iter().take(at).all(|word| is_neutral(word) || self.is_somebody(word))
     }
 
+    /// Whether the line says that a contact that it names is agreed on, or in doubt.
+    pub fn is_said_to_stand(&self) -> bool {
+        let texts: Vec<String> = clauses(self.parsed).iter().map(|clause| comparable(clause)).collect();
+        !self.was_spoken() && texts.iter().any(|clause| self.is_set(&words(clause)))
+    }
+
     /// «встреча с Калитинским подтверждена на пн»: whether a clause says of a contact to come that it is agreed on, or is not.
     fn is_set(&self, words: &[&str]) -> bool {
-        CONFIRMED.iter().any(|said| {
+        // «Палехов: встреча в силе» was heard from him.
+        let stands = STANDS.iter().filter(|_| self.kind.is_some());
+        CONFIRMED.iter().chain(stands).any(|said| {
             let Some(at) = find(words, said) else { return false };
             let until = at + said.len();
             let named = |noun: usize| self.noun(words, noun).is_some() && !self.is_within(words, noun);
@@ -331,7 +350,7 @@ impl Told<'_> {
         let measure = |word: &&str| ["полчас", "час", "мин", "hour", "min"].iter().any(|begun| word.starts_with(begun));
         let Some(until) = words.iter().skip(at + 1).take(2).position(measure).map(|count| at + 2 + count) else { return false };
         let beside = || words.iter().enumerate().filter(|(place, _)| !(at..until).contains(place)).map(|(_, word)| *word);
-        self.names_it(words) && beside().all(|word| is_neutral(word) || self.is_somebody(word))
+        (self.names_it(words) || self.is_by_noun()) && beside().all(|word| is_neutral(word) || self.is_somebody(word))
     }
 
     /// «Ивнев через Пестову передал ок», `Rosier via Uyttendaele`: whether what somebody says came through another.
@@ -401,7 +420,7 @@ pub(in crate::capture) fn is_a_stand_in(word: &str) -> bool {
 }
 
 /// Whether a clause names who stands in for somebody: a secretary, the guard at the gate.
-fn names_a_stand_in(words: &[&str]) -> bool {
+pub(super) fn names_a_stand_in(words: &[&str]) -> bool {
     words.iter().any(|word| begins(STAND_INS, word) || *word == "pa")
 }
 
@@ -417,7 +436,7 @@ fn is_cut_off(words: &[&str]) -> bool {
 }
 
 /// Whether one of these stands among the words.
-fn has(words: &[&str], known: &[&[&str]]) -> bool {
+pub(super) fn has(words: &[&str], known: &[&[&str]]) -> bool {
     known.iter().any(|said| find(words, said).is_some())
 }
 

@@ -27,20 +27,35 @@ pub(super) const CONFIRMED: &[&[&str]] = &[
     &["provisional"],
     &["tentativ"],
 ];
+/// The same of one of which the line names the way, as they are said of much else.
+pub(super) const STANDS: &[&[&str]] = &[
+    &["stands"],
+    &["still", "on"],
+    &["holds"],
+    &["stays"],
+    &["remains"],
+    &["ok", "by"],
+    &["fine", "by"],
+    &["в", "силе"],
+    &["остает"],
+    &["as", "planned"],
+    &["по", "план"],
+    &["не", "отмен"],
+    &["не", "перен"],
+    &["not", "cancel"],
+    &["not", "moved"],
+];
 /// What may follow these and is no thing that was confirmed.
-pub(super) const STANDING: [&str; 4] = ["что", "any", "next", "this"];
+pub(super) const STANDING: [&str; 6] = ["что", "any", "next", "this", "them", "both"];
 
 /// Words of a call that was not taken.
 pub(super) const NOT_TAKEN: &[&[&str]] =
     &[&["сброс"], &["не", "взял"], &["не", "снял"], &["не", "ответил"], &["hung", "up"], &["declined"], &["rejected"], &["not", "pick"]];
 
-/// How verbs begin by which one is to be in touch, where nothing else is said behind a colon.
-pub(super) const TO_BE_IN_TOUCH: &[&str] =
-    &["позвон", "перезвон", "набрать", "перенабрать", "созвон", "напомн", "спрос", "уточн", "узна", "встрет", "связат", "дозвон", "напис"];
 /// English verbs, as whole words, of what one is to do in a contact, none of which is the name of a thing as well.
-pub(super) const TO_BE_DONE: [&str; 15] = [
-    "ask", "discuss", "remind", "clarify", "explain", "tell", "chase", "thank", "arrange", "prepare", "check", "find", "bring", "invite",
-    "send",
+pub(super) const TO_BE_DONE: [&str; 24] = [
+    "need", "follow", "ask", "discuss", "remind", "clarify", "explain", "tell", "chase", "thank", "arrange", "prepare", "check", "find",
+    "bring", "invite", "send", "take", "show", "give", "try", "mention", "raise", "collect",
 ];
 /// How words begin of how much something presses, or when it is to be.
 pub(super) const PRESSING: &[&str] = &[

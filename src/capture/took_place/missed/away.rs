@@ -4,9 +4,11 @@ use super::super::super::busy::is_busy;
 use super::super::super::kinds::leading_kind;
 use super::super::super::telling;
 use super::super::super::vocabulary::{ABSENT, NOBODY};
+use super::super::super::{Parsed, What};
 use super::super::remark;
 use super::words::AGAIN;
-use super::{SOMEBODY, comparable, find, is_neutral, is_of_contact, tells};
+use super::{SOMEBODY, clauses, comparable, find, is_neutral, is_of_contact, tells};
+use crate::domain::name::fold;
 
 /// Words, by their beginnings, that say of somebody that they were not there where a clause says nothing else of them.
 const NOT_THERE: &[&[&str]] = &[
@@ -129,4 +131,25 @@ pub(super) fn is_kept_by_a_contact(clause: &str, person: &dyn Fn(&str) -> bool) 
     let Some((noun, rest)) = rest.and_then(<[&str]>::split_first) else { return false };
     let contact = leading_kind(&[noun]).is_some_and(|read| read.whole && !["call", "mail", "message", "complaint"].contains(&read.code));
     contact && rest.iter().all(|word| is_neutral(word))
+}
+
+/// How verbs begin with which one says with «не» that somebody will not be there.
+const NOT_COMING: [&str; 9] = ["появит", "подключит", "присоединит", "буд", "смож", "смог", "може", "могу", "be"];
+/// What leads to with whom a contact is, and so to nobody who stays away from it.
+const LEADING: [&str; 6] = ["с", "со", "у", "with", "w", "of"];
+
+/// «Медынская на встрече в пн не будет»: whether a clause says of somebody that they will not be at a contact, rather than that there is none.
+pub(in crate::capture) fn is_of_a_guest(parsed: &Parsed, person: &dyn Fn(&str) -> bool) -> bool {
+    let there = |what: &What| matches!(what, What::Kind { word, .. } if ["на ", "at "].iter().any(|led| fold(word).starts_with(led)));
+    let of_head = parsed.pieces.iter().any(|piece| there(&piece.what));
+    clauses(parsed).iter().any(|text| {
+        let folded = comparable(text);
+        let words: Vec<&str> = folded.split(|c: char| !(c.is_alphanumeric() || c == '+')).filter(|word| !word.is_empty()).collect();
+        let led = |at: usize| at > 0 && LEADING.contains(&words[at - 1]);
+        let somebody = (0..words.len()).any(|at| (words[at] == SOMEBODY || person(words[at])) && !led(at));
+        let denied =
+            words.windows(2).any(|pair| ["не", "not"].contains(&pair[0]) && NOT_COMING.iter().any(|begun| pair[1].starts_with(begun)));
+        let within = (1..words.len()).any(|at| ["на", "at"].contains(&words[at - 1]) && is_of_contact(words[at]));
+        somebody && denied && (of_head || within)
+    })
 }

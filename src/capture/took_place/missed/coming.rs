@@ -6,7 +6,7 @@ use super::super::super::vocabulary::{AGREED, MET, SPOKE, WENT, begins};
 use super::super::super::{Parsed, Piece, What};
 use super::super::{attempt, remark};
 use super::Told;
-use super::ahead::{BY_WIRE, FOR_IT, LACKING, NAMES_OF_A_NUMBER, PRESSING, READY, TO_BE_DONE, TO_BE_IN_TOUCH, TO_GET_IN};
+use super::ahead::{BY_WIRE, FOR_IT, LACKING, NAMES_OF_A_NUMBER, PRESSING, READY, TO_BE_DONE, TO_GET_IN};
 use super::signs::DENYING;
 use super::{On, alike, clauses, comparable, day_at, is_verb};
 use crate::domain::dates::leading_time;
@@ -47,12 +47,17 @@ impl Told<'_> {
     }
 
     /// «зв Костиной спросить про аудит», `call Cassidy ask about the audit`: whether the first that is said beside the name of a contact is
-    /// what one is to do. With a colon it may be what was agreed, unless it is to be in touch again and no more.
+    /// what one is to do, with a colon and without.
     fn is_to_be_done(&self, all: &[Vec<&str>]) -> bool {
-        let all = || all.iter().flatten().copied().filter(|word| self.tells(word));
+        // `to be arranged`
+        let text = self.parsed.pieces.iter().skip(self.parsed.in_head).find_map(|piece| piece.what.text()).unwrap_or_default();
+        if self.parsed.headed && text.split_whitespace().next().is_some_and(|word| fold(word) == "to") {
+            return true;
+        }
+        let all = || all.iter().flatten().copied().filter(|word| self.tells(word) && !DENYING.contains(word));
         let Some(first) = all().next() else { return false };
-        if self.parsed.headed {
-            return !self.parsed.unread && all().count() == 1 && begins(TO_BE_IN_TOUCH, first) && telling::is_infinitive(first);
+        if self.parsed.unread {
+            return false;
         }
         if first.is_ascii() { TO_BE_DONE.contains(&first) } else { telling::is_infinitive(first) }
     }

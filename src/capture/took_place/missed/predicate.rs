@@ -2,6 +2,7 @@
 //! A verb with nothing after it but days is said of the contact, or of oneself who was to be there; unless it is one by which contacts
 //! are told, whether it took place is asked.
 
+use super::super::super::vocabulary::{AGREED, begins};
 use super::super::super::{kinds, telling};
 use super::super::remark;
 use super::{SOMEBODY, comparable, day_at, is_neutral, leads_to_a_day};
@@ -14,8 +15,10 @@ const TOOK_PLACE: &str = "прош был состоял удал получ з�
      вруч приним стоял ждал дождал отстрел провел провод бегл начал поздрав успел помог почин настро обуч потрен запуст отгруз загруз \
      вернулс вернулас вернулис торопи поруга помир выслуш спорил торгов передум улож представ обрадов порадов удив расстро обид";
 /// The same of English ones, which are looked at where they end as verbs do.
-const WENT: &str = "went walk tour visit review talk discuss agree test tast tri watch show meet join attend chat catch clos sign present demo \
-     train look inspect measur check open deliver enjoy lik lov pass help install fix cover start finish end last happen";
+///
+/// A word that names a thing as often, or says how one stands (`open`, `delivery`, `last`), is none of them.
+const WENT: &str = "went walked toured visited reviewed talked discussed agreed tested tasted tried watched showed shown met meeting joined \
+     attended chatted caught presented demoed trained looked inspected measured enjoyed likes liked loves loved helped installed finished lasted happened";
 /// How English verbs end in the past.
 const WAS: &str = "ed";
 
@@ -51,14 +54,18 @@ pub(super) fn is_of_the_contact(clause: &str, kind: bool, headed: bool, today: N
     let Some((verb, rest)) = rest.split_first().filter(|(verb, _)| kind && !somebody(verb)) else { return false };
     let shape =
         if verb.is_ascii() { denied || verb.ends_with(WAS) } else { telling::is_past(verb) && (denied || !headed || !is_plural(verb)) };
-    let told = !denied && tells(verb) || is_heard(verb);
+    let told = !denied && (tells(verb) || begins(&AGREED, verb)) || is_heard(verb);
     shape && !told && rest.iter().all(|word| is_neutral(word) || PARTICLES.contains(word))
 }
 
 /// Whether a verb tells how a contact went, or what one did in it.
 pub(in crate::capture) fn tells(verb: &str) -> bool {
-    let known = if verb.is_ascii() { WENT } else { TOOK_PLACE };
-    known.split_whitespace().any(|begun| verb.starts_with(begun))
+    if verb.is_ascii() {
+        return WENT.split_whitespace().any(|known| known == verb);
+    }
+    // «начальник» begins as «начал» does, and is no verb.
+    let shape = telling::is_past(verb) || telling::is_present(verb) || verb.ends_with("сь") || verb.ends_with("ся");
+    shape && TOOK_PLACE.split_whitespace().any(|begun| verb.starts_with(begun))
 }
 
 /// «ивнев подвинул на понедельник», `got bumped to tue`: whether few words and a day to come are all that a clause says.

@@ -186,7 +186,7 @@ impl Capture {
                     // Whoever is not named is as one who is not known: the line waits for both.
                     Doubt::Account(account) if !ctx.sees(Some(account.id)) => break,
                     Doubt::Person(_, who) if !ctx.sees_person(who.id)? => break,
-                    Doubt::Account(account) => say::agree_account(ctx.lang, &account.name),
+                    Doubt::Account(account) => say::agree_account(ctx.lang, &account.name, &chips::saved_as(meaning, ctx.lang)),
                     Doubt::Person(piece, who) => say::agree_person(ctx.lang, &self.typed_at(piece), &who.name),
                     Doubt::Several(..) => break,
                 };

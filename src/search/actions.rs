@@ -139,7 +139,7 @@ pub fn later(today: NaiveDate) -> Condition {
 /// A word that names what is asked of; one whose value is still to be typed asks for nothing yet.
 fn of_named(word: &str, today: NaiveDate, filter: &mut Filter) {
     let text = || Condition::Text(word.to_owned());
-    let parted = word.find(|c| matches!(c, ':' | '=' | '<' | '>'));
+    let parted = word.find([':', '=', '<', '>']);
     let parts = parted.and_then(|at| {
         let (name, rest) = word.split_at_checked(at)?;
         let sign = SIGNS.iter().find(|sign| rest.starts_with(**sign))?;

@@ -203,7 +203,7 @@ pub fn perform(action: Action, subject: &Subject, ctx: &Ctx) -> Result<Option<Ve
         preset.extend(person.map(|person| ("person_id".to_owned(), person.to_string())));
         preset
     };
-    let source = subject.source.or_else(|| match subject.record {
+    let source = subject.source.or(match subject.record {
         Some((Entity::Complaint, _)) => Some("complaint"),
         Some((Entity::ValueGiven, _)) => Some("value"),
         Some((Entity::Goal | Entity::Strategy, _)) => Some("plan"),

@@ -49,7 +49,7 @@ fn a_line_that_was_begun_among_us_is_put_aside_until_they_are_gone() {
         close(&mut desk);
         desk.keys("c").paste("вега: счёт отправлен").sees("счёт отправлен");
         close(&mut desk);
-        desk.keys("c").sees("счёт отправлен").keys("<Enter>").sees_no("отправлен").keys("<F2>");
+        desk.keys("c").sees("счёт отправлен").keys("<Enter><Enter>").sees_no("отправлен").keys("<F2>");
         desk.keys("c").sees("брак, злятся");
         assert_eq!(desk.app.place(), Place::Capture);
     }

@@ -1,15 +1,11 @@
 //! Deleting the only open one of a series: whether the next one comes is said and asked, for with it the series would end.
 
-use super::menu::Menu;
+use super::menu::{Menu, settles_menu};
 use crate::domain::{Entity, Record, day};
 use crate::editing::{self, series};
 use crate::store::{Error, Result};
 use crate::text::screen as say;
-use crate::tui::actions::{Action, Place};
-use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::layer::{Ctx, Effect, Layer, Tone};
-use crossterm::event::KeyEvent;
-use ratatui::layout::Rect;
 use ratatui::text::Span;
 
 /// The question, and what it is about.
@@ -62,34 +58,11 @@ impl Ending {
 }
 
 impl Layer for Ending {
-    fn place(&self) -> Place {
-        self.menu.place()
-    }
-
-    fn typing(&self) -> bool {
-        true
-    }
+    settles_menu!();
 
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
         let record = ctx.store.load(self.entity, self.id)?.ok_or(Error::Gone)?;
         self.menu.entitle(say::series_ends(ctx.lang, &ctx.called(&record)));
         Ok(())
-    }
-
-    fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
-        self.menu.act(action, ctx)?.map(|effects| self.settle(effects, ctx)).transpose()
-    }
-
-    fn type_key(&mut self, key: KeyEvent, ctx: &Ctx) -> Result<Vec<Effect>> {
-        let effects = self.menu.type_key(key, ctx)?;
-        self.settle(effects, ctx)
-    }
-
-    fn click(&mut self, hit: Hit) {
-        self.menu.click(hit);
-    }
-
-    fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
-        self.menu.view(canvas, area, ctx);
     }
 }

@@ -101,3 +101,38 @@ impl Layer for Menu {
         }
     }
 }
+
+/// What a layer says of itself that is a menu and does what was chosen in it by its own `settle`.
+macro_rules! settles_menu {
+    () => {
+        fn place(&self) -> $crate::tui::actions::Place {
+            self.menu.place()
+        }
+
+        fn typing(&self) -> bool {
+            true
+        }
+
+        fn act(
+            &mut self,
+            action: $crate::tui::actions::Action,
+            ctx: &Ctx,
+        ) -> $crate::store::Result<Option<Vec<$crate::tui::layer::Effect>>> {
+            self.menu.act(action, ctx)?.map(|effects| self.settle(effects, ctx)).transpose()
+        }
+
+        fn type_key(&mut self, key: crossterm::event::KeyEvent, ctx: &Ctx) -> $crate::store::Result<Vec<$crate::tui::layer::Effect>> {
+            let effects = self.menu.type_key(key, ctx)?;
+            self.settle(effects, ctx)
+        }
+
+        fn click(&mut self, hit: $crate::tui::canvas::Hit) {
+            self.menu.click(hit);
+        }
+
+        fn view(&self, canvas: &mut $crate::tui::canvas::Canvas, area: ratatui::layout::Rect, ctx: &Ctx) {
+            self.menu.view(canvas, area, ctx);
+        }
+    };
+}
+pub(crate) use settles_menu;

@@ -1,18 +1,14 @@
 //! The documents on an account and on a day, each with who reads it: one of them is chosen, and shown as it goes out.
 
-use super::menu::Menu;
+use super::menu::{Menu, settles_menu};
 use super::paper::{About, Of, Paper};
 use crate::documents::{self, DOCUMENTS, Document, Named};
 use crate::domain::visibility::Audience;
 use crate::domain::{Entity, Words, day};
 use crate::store::Result;
 use crate::text::handed as say;
-use crate::tui::actions::{Action, Place};
-use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::layer::{Ctx, Effect, Layer};
 use chrono::NaiveDate;
-use crossterm::event::KeyEvent;
-use ratatui::layout::Rect;
 use ratatui::text::Span;
 
 /// Since how many days ago changes are offered: a week, a month, a quarter.
@@ -90,33 +86,10 @@ fn called(of: &Of, ctx: &Ctx) -> String {
 }
 
 impl Layer for Papers {
-    fn place(&self) -> Place {
-        self.menu.place()
-    }
-
-    fn typing(&self) -> bool {
-        true
-    }
+    settles_menu!();
 
     fn refresh(&mut self, ctx: &Ctx) -> Result<()> {
         *self = Papers::open(ctx, self.account)?;
         Ok(())
-    }
-
-    fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
-        self.menu.act(action, ctx)?.map(|effects| self.settle(effects, ctx)).transpose()
-    }
-
-    fn type_key(&mut self, key: KeyEvent, ctx: &Ctx) -> Result<Vec<Effect>> {
-        let effects = self.menu.type_key(key, ctx)?;
-        self.settle(effects, ctx)
-    }
-
-    fn click(&mut self, hit: Hit) {
-        self.menu.click(hit);
-    }
-
-    fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
-        self.menu.view(canvas, area, ctx);
     }
 }

@@ -1,15 +1,11 @@
 //! The playbooks: one of them is chosen, and started at an account.
 
-use super::menu::Menu;
+use super::menu::{Menu, settles_menu};
 use crate::domain::Entity;
 use crate::practice::playbooks::{Playbook, Playbooks as Read, playbooks, start};
 use crate::store::Result;
 use crate::text::playbooks as say;
-use crate::tui::actions::{Action, Place};
-use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::layer::{Ctx, Effect, Layer, Tone};
-use crossterm::event::KeyEvent;
-use ratatui::layout::Rect;
 use ratatui::text::Span;
 
 /// The playbooks that can be started.
@@ -53,28 +49,5 @@ impl Playbooks {
 }
 
 impl Layer for Playbooks {
-    fn place(&self) -> Place {
-        self.menu.place()
-    }
-
-    fn typing(&self) -> bool {
-        true
-    }
-
-    fn act(&mut self, action: Action, ctx: &Ctx) -> Result<Option<Vec<Effect>>> {
-        self.menu.act(action, ctx)?.map(|effects| self.settle(effects, ctx)).transpose()
-    }
-
-    fn type_key(&mut self, key: KeyEvent, ctx: &Ctx) -> Result<Vec<Effect>> {
-        let effects = self.menu.type_key(key, ctx)?;
-        self.settle(effects, ctx)
-    }
-
-    fn click(&mut self, hit: Hit) {
-        self.menu.click(hit);
-    }
-
-    fn view(&self, canvas: &mut Canvas, area: Rect, ctx: &Ctx) {
-        self.menu.view(canvas, area, ctx);
-    }
+    settles_menu!();
 }

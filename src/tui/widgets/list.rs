@@ -106,8 +106,12 @@ impl<T> Listing<T> {
             self.lost.clear();
             self.ticks.forget();
         }
-        // What a key ticked off is not followed to where such rows stand: the keys go on with its neighbour.
-        let ticked = |record: i64| self.ticks.begun() == Some(&record) && !self.rows().any(|(_, row)| id(row) == record);
+        // What a key ticked off is not followed to where such rows stand, as long as a neighbour is there with which the keys go on.
+        let is_seen = |record: i64| self.rows().any(|(_, row)| id(row) == record);
+        let ticked = |record: i64| match self.ticks.begun() {
+            Some((row, around)) => *row == record && !is_seen(record) && around.iter().any(|beside| is_seen(*beside)),
+            None => false,
+        };
         if let Some((_, record)) = self.held.filter(|(_, record)| stood && (changed || keeps) && !ticked(*record)) {
             let mut found = None;
             while let Some(lost) = self.lost.last().filter(|_| changed) {
@@ -194,6 +198,12 @@ impl<T> Listing<T> {
             return Ok(());
         }
         self.is_read = false;
+        // Of how many something is looked for is not known where the letters came before the list was read, or the window changed. It is
+        // asked first: what is read last is what is shown.
+        if !self.filter.is_empty() && self.whole.is_none_or(|(from, _)| from != basis) {
+            let all = Query { filter: String::new(), offset: 0, limit: 0, ..self.query.clone() };
+            self.whole = Some((basis, fetch(&all)?.total));
+        }
         // What finds nothing as typed may have been typed with the other layout on.
         for variant in variants(&self.filter) {
             self.query.filter = variant;
@@ -210,10 +220,6 @@ impl<T> Listing<T> {
         }
         if self.filter.is_empty() {
             self.whole = Some((basis, self.page.total));
-        } else if self.whole.is_none_or(|(from, _)| from != basis) {
-            // Of how many something is looked for is not known where the letters came before the list was read, or the window changed.
-            let all = Query { filter: String::new(), offset: 0, limit: 0, ..self.query.clone() };
-            self.whole = Some((basis, fetch(&all)?.total));
         }
         self.read_from = Some((basis, self.query.clone(), self.filter.clone()));
         self.is_read = true;

@@ -438,7 +438,7 @@ impl Matrix {
             let label = self.cells.labels.get(row).map_or("", String::as_str);
             canvas.text(area.x, area.y + y, area.width, label, theme.strong());
             for (column, (x, wide)) in self.columns.iter().enumerate() {
-                canvas.text(area.x + x, area.y + y, *wide, self.cells.caption((row, column)), theme.accent());
+                canvas.text(area.x + x, area.y + y, *wide, self.cells.caption((row, column)), theme.plain());
                 if self.cells.cell((row, column)).is_empty() && is_within(y + self.over()) {
                     canvas.text(area.x + x, area.y + y + self.over(), 1, "—", theme.quiet());
                 }

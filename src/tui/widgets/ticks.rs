@@ -22,9 +22,9 @@ impl<K: Clone + PartialEq> Ticks<K> {
         self.begun = rows.get(at).cloned().map(|row| (row, around));
     }
 
-    /// What the key was pressed on, as long as nothing came of it.
-    pub fn begun(&self) -> Option<&K> {
-        self.begun.as_ref().map(|(row, _)| row)
+    /// What the key was pressed on, as long as nothing came of it, and what stood around it.
+    pub fn begun(&self) -> Option<&(K, Vec<K>)> {
+        self.begun.as_ref()
     }
 
     /// One walked elsewhere.

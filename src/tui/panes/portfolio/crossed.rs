@@ -152,7 +152,9 @@ impl Plane for Crossed {
         labels.push(say::NO_CLASS.ru.to_owned());
         // Where all is decided there is nobody apart.
         if rows[2].iter().all(Vec::is_empty) {
-            (rows.truncate(2), captions.truncate(2), labels.truncate(2));
+            rows.truncate(2);
+            captions.truncate(2);
+            labels.truncate(2);
         }
         if rows.iter().all(|row| row[2].is_empty()) {
             heads.pop();

@@ -89,7 +89,7 @@ const SCREENS: &[(&str, bool, &str)] = &[
     ("charter", false, "3<Tab><Tab><Tab><Tab><Tab>"),
     ("code", false, "3<Tab><Tab><Tab><Tab><Tab><Tab>"),
     ("troubles", false, "3<Tab><Tab><Tab><Tab><Tab><Tab><Tab>jjjj"),
-    ("doubts", false, "3"),
+    ("doubts", false, "3<S-Tab><S-Tab><S-Tab><S-Tab>"),
     ("settings", false, "3<S-Tab>"),
     ("prep", false, "p"),
     ("prep-account", false, "2p"),

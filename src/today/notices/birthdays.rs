@@ -40,7 +40,10 @@ fn notice(on: NaiveDate, (born, put_off): Noticed<Born>, today: NaiveDate) -> No
     let name = born.who.name.short();
     let turns = day::from_iso(&born.birthday).map(|birth| on.year() - birth.year()).filter(|age| *age > 0);
     let age = || turns.map(|age| phrase(w("исполняется {}", "turns {}"), [Value::Count(age.unsigned_abs().into(), YEARS)]).into());
-    let with_age = |said: Value| alone(Value::Listed([Some(said), age()].into_iter().flatten().collect()));
+    let with_age = |said: Value| match age() {
+        Some(age) => phrase(w("{}, {}", "{}, {}"), [said, age]),
+        None => alone(said),
+    };
     Notice {
         kind: &BIRTHDAYS,
         // A birthday is known by its year.

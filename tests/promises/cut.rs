@@ -38,7 +38,7 @@ fn what_is_left_of_a_cut_file_is_carried_into_a_new_one() {
         assert!(!records(&file).iter().any(|row| row.contains(", 0, ")), "{tenth}");
         assert!(number(&file, "SELECT count(*) FROM account") > 0, "{tenth}: {said}");
         read.push((tenth, number(&file, "SELECT count(*) FROM entry")));
-        let (status, said) = kam(&file, &["log", "зв ромашка: после починки"]);
+        let (status, said) = kam(&file, &["log", "зв ромашка: поговорили после починки"]);
         assert!(status == Some(0), "{tenth}: {said}");
         std::fs::remove_file(kept).unwrap();
         let backups = file.with_file_name("kamdesk-backups");

@@ -333,7 +333,7 @@ fn flip_word(file: &Path, table: &str, column: &str, row: i64) -> (String, Strin
 /// «Search lags behind» would be believed, its renewal take away all that told of the damage, and the copy that has the right letter go.
 #[test]
 fn a_letter_that_a_disk_has_flipped_is_named_and_its_evidence_kept() {
-    for (table, column, row, kind) in [("person", "family_name", 5, "Человек"), ("action", "title", 3, "Действие")] {
+    for (table, column, row, kind) in [("person", "family_name", 5, "Человек"), ("action", "title", 7, "Действие")] {
         let (_folder, file) = demo();
         let good = Store::open(&file, kamdesk::clock::Clock::System).unwrap().back_up_now().unwrap();
         let (status, said) = kam(&file, &["doctor"]);

@@ -89,7 +89,11 @@ impl Row {
     }
 }
 
-/// The jobs whose day has come and of which nothing else tells, the one that has waited longest first. Where there is no account yet, there is no work to be done for one.
+/// The jobs of which a row of their own on *Today* tells.
+const TOLD_APART: [Job; 2] = [Job::Audit, Job::Key];
+
+/// The jobs whose day has come and of which nothing else tells, the one that has waited longest first. Where there is no account yet, there
+/// is no work to be done for one.
 ///
 /// # Errors
 /// Those of reading.
@@ -98,8 +102,9 @@ pub fn due(store: &Store, settings: &Settings) -> Result<Vec<Row>> {
         return Ok(Vec::new());
     }
     let today = store.clock().today();
-    let mut rows = read(store, settings)?;
-    rows.retain(|row| row.is_due(today) && !matches!(row.known().job, Job::Audit | Job::Key));
+    let told = JOBS.iter().map(|known| known.job).filter(|job| !TOLD_APART.contains(job));
+    let mut rows = told.map(|job| of(store, settings, job)).collect::<Result<Vec<_>>>()?;
+    rows.retain(|row| row.is_due(today));
     rows.sort_by_key(|row| row.due);
     Ok(rows)
 }
@@ -109,12 +114,17 @@ pub fn due(store: &Store, settings: &Settings) -> Result<Vec<Row>> {
 /// # Errors
 /// Those of reading.
 pub fn read(store: &Store, settings: &Settings) -> Result<Vec<Row>> {
-    JOBS.iter().enumerate().map(|(at, known)| row(store, settings, at, known.job)).collect()
+    JOBS.iter().map(|known| of(store, settings, known.job)).collect()
 }
 
-fn row(store: &Store, settings: &Settings, at: usize, job: Job) -> Result<Row> {
+/// Reads how one of them stands.
+///
+/// # Errors
+/// Those of reading.
+pub fn of(store: &Store, settings: &Settings, job: Job) -> Result<Row> {
+    let at = JOBS.iter().position(|known| known.job == job).unwrap_or_default();
     let today = store.clock().today();
-    let began = store.began()?.as_deref().and_then(day::from_iso).unwrap_or(today);
+    let began = || -> Result<NaiveDate> { Ok(store.began()?.as_deref().and_then(day::from_iso).unwrap_or(today)) };
     let row = Row { at, last: None, due: None, turn: None, month: None, begun: None };
     let day_of = |kept: Option<String>| kept.as_deref().and_then(day::from_iso);
     let of_turn = |turn: Option<Turn>, months: u32| {
@@ -126,10 +136,9 @@ fn row(store: &Store, settings: &Settings, at: usize, job: Job) -> Result<Row> {
     Ok(match job {
         Job::Review => {
             let last = day_of(store.reviewed_last()?);
-            let monday = |on: NaiveDate| on.checked_sub_days(Days::new(u64::from(on.weekday().num_days_from_monday())));
             // The week of the last one is done, and that in which the file began; the next begins on its Monday.
-            let week = last.unwrap_or(began);
-            Row { last, due: monday(week).and_then(|monday| monday.checked_add_days(Days::new(7))), ..row }
+            let week = last.map_or_else(began, Ok)?;
+            Row { last, due: Some(day::later(day::monday(week), 7)), ..row }
         }
         Job::Month => {
             let closed = store.closed_last()?;
@@ -138,7 +147,7 @@ fn row(store: &Store, settings: &Settings, at: usize, job: Job) -> Result<Row> {
             let month = match &closed {
                 Some((period, _)) => begins(period),
                 // Before the file there was nothing to be closed.
-                None => began.with_day(1),
+                None => began()?.with_day(1),
             };
             let due = month
                 .and_then(|month| month.checked_add_months(Months::new(1)))

@@ -131,6 +131,17 @@ impl<'a> Basis<'a> {
         })
     }
 
+    /// An answer beside what the file tells of it; where nobody has judged, what the file tells, as what it is.
+    fn answer_with(&self, key: &'static str, told: Option<Phrase>) -> Option<Fact> {
+        let mut fact = self.answer(key)?;
+        let Some(told) = told else { return Some(fact) };
+        Some(match (fact.said.is_ok(), fact.more.take()) {
+            (false, _) => Fact::new(fact.key, fact.label, phrase(w("? {}", "? {}"), [told.into()])),
+            (true, Some(more)) => fact.and(alone(Value::Listed(vec![more.into(), told.into()]))),
+            (true, None) => fact.and(told),
+        })
+    }
+
     /// The answers to several questions.
     fn answers(&self, keys: &[&'static str]) -> Vec<Block> {
         keys.iter().filter_map(|key| self.answer(key)).map(Block::Fact).collect()

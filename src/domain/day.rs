@@ -257,6 +257,11 @@ pub fn later(day: NaiveDate, days: u64) -> NaiveDate {
     day.checked_add_days(Days::new(days)).filter(|later| is_kept(*later)).unwrap_or(day)
 }
 
+/// Whether one works on a day: it is of no weekend.
+pub fn is_workday(day: NaiveDate) -> bool {
+    !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
+}
+
 /// The Monday of a day's week.
 pub fn monday(day: NaiveDate) -> NaiveDate {
     earlier(day, u64::from(day.weekday().days_since(Weekday::Mon)))

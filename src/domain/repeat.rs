@@ -1,8 +1,9 @@
 //! What comes again: the days of a series (M29).
 
+use super::day::is_workday;
 use super::field::{Choice, choice};
 use super::name::fold;
-use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+use chrono::{Datelike, Days, Months, NaiveDate};
 
 /// How often an action or a contact comes again.
 pub const REPEATS: &[Choice] = &[
@@ -148,8 +149,7 @@ impl Step {
 pub fn next(code: &str, first: NaiveDate, day: NaiveDate, after: NaiveDate) -> Option<NaiveDate> {
     let step = Step::of(code)?;
     if let Step::WorkingDay = step {
-        let works = |day: &NaiveDate| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
-        return (1..=3).filter_map(|days| day.max(after).checked_add_days(Days::new(days))).find(works);
+        return (1..=3).filter_map(|days| day.max(after).checked_add_days(Days::new(days))).find(|day| is_workday(*day));
     }
     let number = step.nearest(first, day) + 1;
     (number..number + PASSED_OVER).map_while(|number| step.day(first, number)).find(|found| *found > after)

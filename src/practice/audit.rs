@@ -1,6 +1,6 @@
 //! The audit of working with key accounts: its questions, what was answered, and what that is beside the audit before (M37).
 
-use super::{Said, act, link};
+use super::{Said, act, in_lang, link};
 use crate::domain::audit_answer::ANSWERS;
 use crate::domain::field::{Choice, find_choice};
 use crate::domain::{Entity, Lang, Record, Value};
@@ -42,22 +42,17 @@ pub struct Question {
     pub look: Said,
 }
 
-/// Words in one of two languages.
-fn words<'a>(lang: Lang, ru: &'a str, en: &'a str) -> &'a str {
-    if lang == Lang::Ru { ru } else { en }
-}
-
 impl Section {
     /// What it is called.
     pub fn text(&self, lang: Lang) -> &str {
-        words(lang, &self.ru, &self.en)
+        in_lang(lang, &self.ru, &self.en)
     }
 }
 
 impl Question {
     /// It as it is asked.
     pub fn text(&self, lang: Lang) -> &str {
-        words(lang, &self.ru, &self.en)
+        in_lang(lang, &self.ru, &self.en)
     }
 }
 

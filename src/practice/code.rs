@@ -1,6 +1,6 @@
 //! The code of communication: the team’s own text, or the template that is shipped (M39).
 
-use super::Said;
+use super::{Said, newest};
 use crate::domain::{Entity, Lang, Record};
 use crate::store::{Result, Store};
 use std::sync::OnceLock;
@@ -19,9 +19,7 @@ pub fn template(lang: Lang) -> &'static str {
 /// # Errors
 /// Those of reading.
 pub fn read(store: &Store) -> Result<Option<Record>> {
-    let mut newest = None;
-    store.each(Entity::CommunicationCode, |code| newest = Some(code))?;
-    Ok(newest)
+    newest(store, Entity::CommunicationCode)
 }
 
 /// A part of the code: its heading, which begins with a number and a dot, and its rules, one a line. What stands before the first heading

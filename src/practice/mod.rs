@@ -8,7 +8,7 @@ pub mod troubles;
 use crate::domain::Lang;
 use crate::domain::promise;
 use crate::domain::{Entity, Record, Value, day};
-use crate::store::{Change, Result};
+use crate::store::{Change, Result, Store};
 use chrono::NaiveDate;
 use serde::Deserialize;
 
@@ -23,11 +23,23 @@ pub struct Said {
 impl Said {
     /// It in a language.
     pub fn get(&self, lang: Lang) -> &str {
-        match lang {
-            Lang::Ru => &self.ru,
-            Lang::En => &self.en,
-        }
+        in_lang(lang, &self.ru, &self.en)
     }
+}
+
+/// Words of the assets in one of two languages.
+fn in_lang<'a>(lang: Lang, ru: &'a str, en: &'a str) -> &'a str {
+    if lang == Lang::Ru { ru } else { en }
+}
+
+/// The newest record of a kind of which a file has one: two windows may each have made it.
+///
+/// # Errors
+/// Those of reading.
+pub fn newest(store: &Store, entity: Entity) -> Result<Option<Record>> {
+    let mut newest = None;
+    store.each(entity, |record| newest = Some(record))?;
+    Ok(newest)
 }
 
 /// What is to be done as it was typed in one line, and by when. A day that is a guess is none: the line stays whole then.

@@ -3,11 +3,12 @@
 //! A copy beside the user's file stands in the place of the shipped one. One that cannot be read is told with its line, and the shipped one
 //! is used.
 
+use super::in_lang;
 use crate::domain::colleague::FUNCTIONS;
 use crate::domain::field::find_choice;
 use crate::domain::{Entity, Lang, Record, Value, day};
 use crate::store::{Result, Store, Verb};
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::NaiveDate;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -54,7 +55,7 @@ pub struct Step {
 impl Playbook {
     /// What it is called.
     pub fn text(&self, lang: Lang) -> &str {
-        if lang == Lang::Ru { &self.ru } else { &self.en }
+        in_lang(lang, &self.ru, &self.en)
     }
 
     /// How many days it takes.
@@ -66,7 +67,7 @@ impl Playbook {
 impl Step {
     /// What is to be done.
     pub fn text(&self, lang: Lang) -> &str {
-        if lang == Lang::Ru { &self.ru } else { &self.en }
+        in_lang(lang, &self.ru, &self.en)
     }
 }
 
@@ -168,11 +169,7 @@ fn action(store: &Store, account: i64, step: &Step, today: NaiveDate, lang: Lang
 
 /// A day on which one works: Monday in the place of a weekend.
 fn worked(on: NaiveDate) -> NaiveDate {
-    match on.weekday() {
-        Weekday::Sat => day::later(on, 2),
-        Weekday::Sun => day::later(on, 1),
-        _ => on,
-    }
+    if day::is_workday(on) { on } else { day::later(day::monday(on), 7) }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The typical troubles of organisations that work with key accounts: whether each is ours, and what to do about it (M38).
 
-use super::{Said, act, link};
+use super::{Said, act, in_lang, link};
 use crate::domain::field::{Choice, find_choice};
 use crate::domain::trouble::STATES;
 use crate::domain::{Entity, Lang, Record};
@@ -35,7 +35,7 @@ pub struct Trouble {
 impl Trouble {
     /// What it is called.
     pub fn text(&self, lang: Lang) -> &str {
-        if lang == Lang::Ru { &self.ru } else { &self.en }
+        in_lang(lang, &self.ru, &self.en)
     }
 }
 

@@ -14,7 +14,7 @@ use crate::domain::turnover::Slot;
 use crate::domain::words::{Counted, Words, counted, w};
 use crate::domain::{Entity, Record, day, span};
 use crate::settings::Settings;
-use crate::store::risk::Mover;
+use crate::store::risk::{Heard, Mover};
 use crate::store::{Result, Store};
 use chrono::NaiveDate;
 
@@ -68,7 +68,8 @@ pub struct Risk {
 pub fn read(store: &Store, settings: &Settings, account: &Record) -> Result<Risk> {
     let Some(id) = account.id else { return Ok(Risk::default()) };
     let today = store.clock().today();
-    let reading = Reading { store, settings, account: id, today };
+    let heard = store.heard(id, &day::iso(day::earlier(today, HALF_YEAR)), &day::iso(today))?;
+    let reading = Reading { store, settings, account: id, today, heard };
     let found = [
         reading.words()?,
         reading.complaints()?,
@@ -102,6 +103,8 @@ struct Reading<'a> {
     settings: &'a Settings,
     account: i64,
     today: NaiveDate,
+    /// What was said within half a year, the newest first.
+    heard: Vec<Heard>,
 }
 
 impl Reading<'_> {
@@ -122,7 +125,7 @@ impl Reading<'_> {
     fn words(&self) -> Result<Vec<Sign>> {
         let mut found: Vec<Sign> = Vec::new();
         let rivals: Vec<String> = self.store.rivals()?.iter().map(|name| fold(name)).collect();
-        for heard in self.store.heard(self.account, &self.ago(HALF_YEAR), &self.today())? {
+        for heard in &self.heard {
             for (stage, said) in vocabulary::spoken(&heard.words, &rivals) {
                 if found.iter().any(|sign| sign.stage == Some(stage)) {
                     continue;
@@ -219,15 +222,14 @@ impl Reading<'_> {
 
     /// That they are being reorganised, in the words in which it was heard.
     fn reorganisation(&self) -> Result<Vec<Sign>> {
-        let heard = self.store.heard(self.account, &self.ago(HALF_YEAR), &self.today())?;
-        let told = heard.into_iter().find_map(|heard| Some((vocabulary::reorganised(&heard.words)?, heard)));
+        let told = self.heard.iter().find_map(|heard| Some((vocabulary::reorganised(&heard.words)?, heard)));
         Ok(told
             .into_iter()
             .map(|(said, heard)| {
                 let said = phrase(w("{} · {}", "{} · {}"), [Value::Quoted(said), Value::Day(heard.day.clone())]);
                 Sign {
                     entry: heard.entry,
-                    ..Self::sign("reorganisation", w("у них перестройка", "they are being reorganised"), said, heard.day)
+                    ..Self::sign("reorganisation", w("у них перестройка", "they are being reorganised"), said, heard.day.as_str())
                 }
             })
             .collect())

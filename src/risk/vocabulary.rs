@@ -166,7 +166,8 @@ pub(super) fn spoken(text: &str, rivals: &[String]) -> Vec<(i64, String)> {
 /// The first sentence of a text that tells of a company being made over.
 pub(super) fn reorganised(text: &str) -> Option<String> {
     let mut sentences = text.split(['.', '!', '?', '\n', ';']);
-    sentences.find(|sentence| MADE_OVER.iter().any(|way| is_said(&fold(sentence), way, &[]))).map(told)
+    let tells = |folded: String| MADE_OVER.iter().any(|way| is_said(&folded, way, &[]));
+    sentences.find(|sentence| tells(fold(sentence))).map(told)
 }
 
 /// A sentence as it is quoted.

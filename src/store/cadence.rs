@@ -26,10 +26,13 @@ pub struct Audited {
     pub has_accounts: bool,
 }
 
+/// Which accounts are key, at whichever level, and not lost (M1).
+pub(super) const IS_KEY: &str = "(key_level IS NOT NULL OR category = 'key') AND stage IS NOT 'lost'";
+
 impl Store {
     /// The day (ISO) of the first step that the journal knows: that on which the file began, or a later one.
     pub fn began(&self) -> Result<Option<String>> {
-        Ok(self.sql().query_row("SELECT substr(min(at), 1, 10) FROM step", [], |row| row.get(0))?)
+        Ok(self.sql().query_row("SELECT substr(at, 1, 10) FROM step ORDER BY id LIMIT 1", [], |row| row.get(0)).optional()?)
     }
 
     /// The day (ISO) on which an account was looked through last.
@@ -54,11 +57,10 @@ impl Store {
 
     /// The key account that was judged longest ago, or never.
     pub fn standing_to_judge(&self) -> Result<Option<Turn>> {
-        self.turn(
+        self.turn(&format!(
             "SELECT a.id, a.short_name, (SELECT max(judged_on) FROM judgement j WHERE j.tbl = 'account' AND j.row_id = a.id) AS last
-             FROM account a WHERE (a.key_level IS NOT NULL OR a.category = 'key') AND a.stage IS NOT 'lost'
-             ORDER BY last IS NOT NULL, last, a.find LIMIT 1",
-        )
+             FROM account a WHERE {IS_KEY} ORDER BY last IS NOT NULL, last, a.find LIMIT 1"
+        ))
     }
 
     /// The account that is key until the nearest day.

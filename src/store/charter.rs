@@ -1,6 +1,7 @@
 //! What the targets of the account manager are held against, over all accounts (M35).
 
 use super::Store;
+use super::cadence::IS_KEY;
 use super::error::Result;
 use rusqlite::{ToSql, params};
 
@@ -41,8 +42,8 @@ impl Store {
 
     /// How many accounts are key.
     pub fn count_key(&self) -> Result<i64> {
-        let sql = "SELECT count(*) FROM account WHERE (key_level IS NOT NULL OR category = 'key') AND stage IS NOT 'lost'";
-        Ok(self.sql().prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+        let sql = format!("SELECT count(*) FROM account WHERE {IS_KEY}");
+        Ok(self.sql().prepare_cached(&sql)?.query_row([], |row| row.get(0))?)
     }
 
     /// The accounts of which needs are written.

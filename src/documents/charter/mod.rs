@@ -10,6 +10,7 @@ use crate::domain::visibility::Audience;
 use crate::domain::words::{Words, w};
 use crate::domain::{Entity, Kind, Record, day};
 use crate::page::{Alarm, Block, Fact, Page, Section};
+use crate::practice::newest;
 use crate::store::{Result, Store};
 use crate::text::practice as say;
 
@@ -35,7 +36,7 @@ fn read(store: &Store, asked: &Asked) -> Result<Option<Page>> {
         store.each(entity, |record| found.push(record))?;
         Ok(found)
     };
-    let charter = all(Entity::Charter)?.pop().unwrap_or_else(|| Record::new(Entity::Charter));
+    let charter = newest(store, Entity::Charter)?.unwrap_or_else(|| Record::new(Entity::Charter));
     let (limits, obligations) = (all(Entity::AuthorityLimit)?, all(Entity::Obligation)?);
     let listed = |key: &'static str, records: &[Record], keys: &'static [&'static str]| -> Result<Vec<Block>> {
         Ok(table(store, asked, &[], (key, records), keys)?.into_iter().collect())

@@ -52,22 +52,17 @@ pub(super) fn line(of: &Basis) -> Result<Line> {
     if !said.is_empty() && level.is_none() && hint.is_none() {
         said.insert(0, Value::from(phrase(w("нашей ступени не знаем", "our level is not known"), [])));
     }
-    let keys: Vec<&'static str> = RUNGS.iter().map(|(key, _)| *key).collect();
-    let mut parts = of.answers(&keys);
-    if let Some(computed) = postpones.filter(|_| of.account.text(POSTPONES).is_empty()) {
-        let told = if computed == "yes" {
-            w("? по дневнику: да", "? by the diary: yes")
+    // What somebody judged stands by itself: the days that were put off are told below.
+    let by_diary = postpones.filter(|_| of.account.text(POSTPONES).is_empty()).map(|said| {
+        let words = if said == "yes" {
+            w("по дневнику: да", "by the diary: yes")
         } else {
-            w("? по дневнику: нет", "? by the diary: no")
+            w("по дневнику: нет", "by the diary: no")
         };
-        for part in &mut parts {
-            if let Block::Fact(fact) = part
-                && fact.key == POSTPONES
-            {
-                *fact = Fact::new(fact.key, fact.label, phrase(told, []));
-            }
-        }
-    }
+        phrase(words, [])
+    });
+    let told = |key: &str| by_diary.clone().filter(|_| key == POSTPONES);
+    let mut parts: Vec<Block> = RUNGS.iter().filter_map(|(key, _)| of.answer_with(key, told(key))).map(Block::Fact).collect();
     let told: Vec<Value> = days.iter().map(|on| Value::Day(on.to_owned())).collect();
     parts.extend((!told.is_empty()).then(|| Block::Fact(Fact::new("put_off", PUT_OFF, alone(Value::Listed(told))))));
     parts.extend(suggested.map(|level| Block::Fact(Fact::new("suggested", SUGGESTED, alone(named(level, of))))));

@@ -53,17 +53,8 @@ pub(super) fn line(of: &Basis) -> Result<Line> {
     parts.push(Block::Fact(score));
     parts.extend(is_poor.then(|| Block::Fact(Fact::new("next", PROPOSED, phrase(PART, [])))));
     for key in CRITERIA {
-        let Some(mut fact) = of.answer(key) else { continue };
-        if let Some(evidence) = evidence(of, key)? {
-            let told = phrase(BY_FILE, [evidence.into()]);
-            fact = match (fact.said.is_ok(), fact.more.take()) {
-                // What the file knows is shown where nobody has judged yet, as what it is.
-                (false, _) => Fact::new(fact.key, fact.label, phrase(w("? {}", "? {}"), [told.into()])),
-                (true, Some(more)) => fact.and(alone(Value::Listed(vec![more.into(), told.into()]))),
-                (true, None) => fact.and(told),
-            };
-        }
-        parts.push(Block::Fact(fact));
+        let told = evidence(of, key)?.map(|evidence| phrase(BY_FILE, [evidence.into()]));
+        parts.extend(of.answer_with(key, told).map(Block::Fact));
     }
     Ok((line_of("selection", said), parts))
 }

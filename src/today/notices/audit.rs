@@ -1,28 +1,26 @@
 //! The audit of the practice, once its day has come: half a year after the last one, or as the settings say (M37). One that never was is no
 //! late one: the rhythm of the work tells of it.
 
-use super::{Asked, cause};
+use super::{Asked, cause, rests};
+use crate::cadence::{self, Job};
 use crate::domain::day;
-use crate::domain::phrase::phrase;
+use crate::domain::phrase::{Value, phrase};
 use crate::domain::words::w;
 use crate::store::Result;
-use crate::today::notice::{About, Figures, Kind, Mark, Notice, Opens, Settles, brief, words};
-use chrono::Months;
+use crate::today::notice::{About, Figures, Kind, Mark, Notice, Opens, Settles, words};
 
 /// The kind.
 pub(super) static AUDIT: Kind = Kind { key: "audit", settle: w("начать", "begin"), mark: Mark::Plain, find };
 
 fn find(asked: &Asked, _: &[Notice]) -> Result<Vec<Notice>> {
-    let last = asked.store.audited()?.last;
-    let months = Months::new(u32::try_from(asked.settings.audit_months).unwrap_or(1));
-    let due = last.as_deref().and_then(day::from_iso).and_then(|last| last.checked_add_months(months));
-    let Some((last, due)) = last.zip(due.filter(|due| *due <= asked.today)) else { return Ok(Vec::new()) };
+    let audit = cadence::of(asked.store, asked.settings, Job::Audit)?;
+    let Some((last, due)) = audit.last.zip(audit.due.filter(|due| *due <= asked.today)) else { return Ok(Vec::new()) };
     let cause = cause("audit", ("audit", 0), &day::iso(due));
     let put_off = asked.store.put_off(&cause)?;
-    if put_off.as_ref().is_some_and(|put| put.until > day::iso(asked.today)) {
+    if rests(put_off.as_ref(), asked) {
         return Ok(Vec::new());
     }
-    let was = || brief(&last, asked.today);
+    let was = || Value::Brief(last, asked.today);
     Ok(vec![Notice {
         kind: &AUDIT,
         cause,

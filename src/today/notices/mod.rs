@@ -17,7 +17,7 @@ use super::Attention;
 use super::notice::{Kind, Notice};
 use crate::domain::{Entity, day};
 use crate::settings::Settings;
-use crate::store::attention::Cause;
+use crate::store::attention::{Cause, PutOff};
 use crate::store::{Result, Store};
 use crate::watched::Found;
 use chrono::NaiveDate;
@@ -109,6 +109,11 @@ pub(super) fn found(asked: &Asked, all: bool) -> Result<(Vec<Notice>, Attention)
     let first = found.len();
     found.extend(beyond);
     Ok((found, Attention { first, more }))
+}
+
+/// Whether a row was put off until a day that is still to come.
+fn rests(put_off: Option<&PutOff>, asked: &Asked) -> bool {
+    put_off.is_some_and(|put| put.until > day::iso(asked.today))
 }
 
 /// By what a row is known when it is put off: its kind, the record it is about, and what gave rise to it.

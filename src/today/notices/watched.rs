@@ -1,12 +1,10 @@
 //! The watched files: what is new in them, in one line, and what of them cannot be read.
 
-use super::{Asked, cause};
-use crate::domain::day;
+use super::{Asked, cause, rests};
 use crate::domain::phrase::{Phrase, Value, phrase};
 use crate::domain::words::{Counted, Words, counted, w};
 use crate::printable::fit;
 use crate::store::Result;
-use crate::store::attention::PutOff;
 use crate::today::notice::{About, Figures, Kind, Mark, Notice, Opens, Settles, words};
 use crate::watched::{Counts, Trouble, Why, seen, together};
 
@@ -95,10 +93,6 @@ fn listed(counts: &Counts) -> Value {
     let meetings = meetings.map(|(at, (count, [first, next]))| Value::Count(count as u64, if at == 0 { first } else { next }));
     let letters = (counts.letters > 0).then_some(Value::Count(counts.letters as u64, LETTERS));
     Value::Listed(meetings.chain(letters).collect())
-}
-
-fn rests(put_off: Option<&PutOff>, asked: &Asked) -> bool {
-    put_off.is_some_and(|put| put.until > day::iso(asked.today))
 }
 
 /// What is not read, in one line however many paths that is: answered, it makes room for the next one.

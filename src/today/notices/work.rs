@@ -1,6 +1,6 @@
 //! What is not done every day and has come due, in one line however many jobs that is.
 
-use super::{Asked, cause};
+use super::{Asked, cause, rests};
 use crate::cadence::due;
 use crate::domain::day;
 use crate::domain::phrase::{Value, phrase};
@@ -20,7 +20,7 @@ fn find(asked: &Asked, _: &[Notice]) -> Result<Vec<Notice>> {
     let which: Vec<String> = jobs.iter().map(|row| format!("{:?}", row.known().job)).collect();
     let cause = cause(WORK.key, ("setting", 0), &which.join(" "));
     let put_off = asked.store.put_off(&cause)?;
-    if put_off.as_ref().is_some_and(|put| put.until > day::iso(asked.today)) {
+    if rests(put_off.as_ref(), asked) {
         return Ok(Vec::new());
     }
     let named = || Value::Listed(jobs.iter().map(|row| Value::Word(row.known().words)).collect());

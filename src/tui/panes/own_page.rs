@@ -6,7 +6,7 @@ use crate::documents::audit::AUDIT;
 use crate::documents::charter::CHARTER;
 use crate::documents::code::CODE;
 use crate::domain::{Entity, Words};
-use crate::practice::{audit, code};
+use crate::practice::{audit, code, newest};
 use crate::store::Result;
 use crate::text::practice as say;
 use crate::text::screen::HIDDEN_NOW;
@@ -70,9 +70,7 @@ static PAGES: [Page; 3] = [
 
 /// The charter of the file, where there is one.
 fn charter(ctx: &Ctx) -> Result<Option<i64>> {
-    let mut newest = None;
-    ctx.store.each(Entity::Charter, |charter| newest = charter.id)?;
-    Ok(newest)
+    Ok(newest(ctx.store, Entity::Charter)?.and_then(|charter| charter.id))
 }
 
 /// A page with its key.
